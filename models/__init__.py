@@ -1,0 +1,1 @@
+"""What things are: facts (Network), choices (Policy), answers (Plan, Result, Verdict), problems of input."""

@@ -1,0 +1,137 @@
+"""The answer: what was chosen, and how the run that chose it went."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from models.record import GroupId, PartId, PersonId, Record, RoomId, StudentId
+
+
+class Teaching(Record):
+    """Who teaches a part of a group."""
+
+    group: GroupId
+    part: PartId
+    teacher: PersonId
+
+
+class Lesson(Record):
+    """One lesson: the group's part meets on the day at the period of the host's bells, in the room."""
+
+    group: GroupId
+    part: PartId
+    day: int
+    period: int
+    room: RoomId | None = None
+
+
+class Membership(Record):
+    """A student sits in an open network group; class groups have no memberships, they follow from the facts."""
+
+    student: StudentId
+    group: GroupId
+
+
+class Plan(Record):
+    """Choices only, sorted; loads, ways, windows and amounts are recomputed from it.
+
+    Attributes
+    ----------
+    groups
+        Open network groups and all class groups.
+    """
+
+    groups: tuple[GroupId, ...] = ()
+    teachings: tuple[Teaching, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    members: tuple[Membership, ...] = ()
+
+    @model_validator(mode="after")
+    def _sort(self) -> Self:
+        object.__setattr__(self, "groups", tuple(sorted(self.groups)))
+        object.__setattr__(self, "teachings", tuple(sorted(self.teachings, key=lambda row: (row.group, row.part, row.teacher))))
+        object.__setattr__(
+            self,
+            "lessons",
+            tuple(sorted(self.lessons, key=lambda row: (row.group, row.part, row.day, row.period, row.room or ""))),
+        )
+        object.__setattr__(self, "members", tuple(sorted(self.members, key=lambda row: (row.student, row.group))))
+        return self
+
+
+class RunStatus(StrEnum):
+    """Outcome of a run: optimal only when every stage is proved."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNDECIDED = "undecided"
+
+
+class StageResult(Record):
+    """Value reached in a stage and a lower bound over all plans that keep the rules; proved when equal."""
+
+    name: str
+    value: int
+    bound: int
+    proved: bool
+
+
+class Progress(Record):
+    """A moment of a run: seconds since its start, a stage, its value and bound then."""
+
+    seconds: float
+    stage: str
+    value: int
+    bound: int
+
+
+class Amount(Record):
+    """A criterion, or a criterion and its key (``unmet_requests:1``), with its amount."""
+
+    name: str
+    value: int
+
+
+class Reason(Record):
+    """A counting reason why no plan exists: a code with its numbers, put in words by ``texts``."""
+
+    code: str
+    subject: str = ""
+    found: int = 0
+    allowed: int = 0
+
+
+class Version(Record):
+    """A program and its version."""
+
+    name: str
+    version: str
+
+
+class Result(Record):
+    """A run: status, plan if any, stages, course of the search, and what it was run on.
+
+    Attributes
+    ----------
+    reasons
+        Counting reasons when the status is infeasible.
+    missing_stage_terms
+        Criteria a stage names that are not planned yet.
+    network_hash, base_hash
+        Hash of the planning tables the plan belongs to, and of the base network a scenario stands on.
+    """
+
+    status: RunStatus
+    plan: Plan | None = None
+    stages: tuple[StageResult, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    history: tuple[Progress, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    missing_stage_terms: tuple[str, ...] = ()
+    seed: int = 0
+    versions: tuple[Version, ...] = ()
+    network_hash: str = ""
+    base_hash: str = ""
+    scenario: str = ""

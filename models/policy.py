@@ -1,0 +1,149 @@
+"""Choices of the council: which rules hold, how far, and what is preferred to what."""
+
+import re
+from typing import Any
+
+from pydantic import Field, model_serializer, model_validator
+
+from models.record import Record
+
+#: Hard rules the engine knows; each has a file in ``solver/constraints`` and a twin in ``validation/rules``.
+RULES = (
+    "requests_are_granted_once",
+    "required_requests_are_granted",
+    "everyone_takes_obligatory_subjects",
+    "levels_are_not_mixed",
+    "groups_fit_their_size",
+    "groups_meet_their_hours",
+    "groups_meet_at_allowed_times",
+    "groups_are_hosted_where_allowed",
+    "groups_keep_one_teacher",
+    "teachers_teach_what_they_can",
+    "lessons_spread_over_days",
+    "classes_stay_together",
+    "students_never_clash",
+    "students_stay_within_daily_load",
+    "students_stay_within_weekly_load",
+    "students_stay_within_trips",
+    "student_windows_stay_within_limit",
+    "people_are_in_one_place",
+    "teachers_are_available",
+    "teachers_stay_within_load",
+    "rooms_never_clash",
+    "rooms_hold_groups",
+    "pinned_parts_stay",
+)
+
+#: Rules that may be relaxed: what is over the limit is then an amount, minimised by the stage ``limits``.
+RELAXABLE = ("student_windows_stay_within_limit",)
+
+#: Criteria; ``unmet_requests`` takes a priority (``unmet_requests:1``), without one it is the sum over priorities.
+CRITERIA = (
+    "unmet_requests",
+    "alternatives_used",
+    "windows_over_limit",
+    "small_groups",
+    "teaching_hours",
+    "days_away",
+    "student_windows",
+    "size_imbalance",
+    "room_changes",
+    "plan_changes",
+)
+
+
+class Term(Record):
+    """A weighted criterion; ``2*days_away`` in text, a weight of one may be left out."""
+
+    criterion: str
+    weight: int = Field(default=1, ge=0, le=10**6)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:  # noqa: ANN401 - raw input of pydantic
+        if isinstance(value, str) and (match := re.match(r"^\s*(?:(\d+)\s*\*?\s+|(\d+)\s*\*\s*)?([a-z_]+(?::\d)?)\s*$", value)):
+            return {"criterion": match[3], "weight": int(match[1] or match[2] or 1)}
+        return value
+
+    @model_serializer
+    def _to_text(self) -> str:
+        return self.criterion if self.weight == 1 else f"{self.weight}*{self.criterion}"
+
+
+class Stage(Record):
+    """One step of the order of preference.
+
+    Attributes
+    ----------
+    terms
+        The weighted sum that the stage minimises.
+    tolerance
+        How much later stages may give back of its value.
+    """
+
+    name: str
+    terms: tuple[Term, ...]
+    tolerance: int = Field(default=0, ge=0)
+
+
+def _stage(name: str, *terms: str) -> Stage:
+    return Stage(name=name, terms=tuple(Term.model_validate(term) for term in terms))
+
+
+DEFAULT_STAGES = (
+    _stage("unmet_1", "unmet_requests:1"),
+    _stage("unmet_2", "unmet_requests:2"),
+    _stage("unmet_3", "unmet_requests:3"),
+    _stage("alternatives", "alternatives_used"),
+    _stage("limits", "windows_over_limit"),
+    _stage("cost", "6*teaching_hours", "10*days_away", "small_groups"),
+    _stage("days", "student_windows"),
+    _stage("rest", "size_imbalance", "room_changes", "plan_changes"),
+)
+
+
+class Policy(Record):
+    """What the council decides.
+
+    Attributes
+    ----------
+    rules_off
+        Names of rules that do not hold.
+    relaxed
+        Names of rules whose excess is an amount instead of a refusal (``RELAXABLE``).
+    half_year
+        1 or 2: which half-year's lessons are planned.
+    lessons_a_day
+        Most lessons of a student on a day (СанПиН: 7).
+    lessons_a_week_5, lessons_a_week_6
+        Most lessons of a student in a week of five and of six days (СанПиН: 34 and 37).
+    windows_a_day, windows_a_week
+        Most windows of a student.
+    escorts_required
+        Whether travelling students must be led.
+    stages
+        Order of preference; plans are compared by the first stage that differs.
+    """
+
+    rules_off: tuple[str, ...] = ()
+    relaxed: tuple[str, ...] = RELAXABLE
+    half_year: int = Field(default=1, ge=1, le=2)
+    lessons_a_day: int = Field(default=7, ge=1, le=20)
+    lessons_a_week_5: int = Field(default=34, ge=1, le=100)
+    lessons_a_week_6: int = Field(default=37, ge=1, le=100)
+    windows_a_day: int = Field(default=1, ge=0, le=20)
+    windows_a_week: int = Field(default=2, ge=0, le=100)
+    escorts_required: bool = False
+    stages: tuple[Stage, ...] = DEFAULT_STAGES
+
+    def holds(self, rule: str) -> bool:
+        """Whether a rule is on (a relaxed rule is on, with an excess that is counted)."""
+        return rule not in self.rules_off
+
+    def relaxes(self, rule: str) -> bool:
+        """Whether the excess over a limit is counted instead of refused."""
+        return rule in self.relaxed
+
+    def lessons_a_week(self, days: int) -> int:
+        """Weekly limit for a school week of the given number of days."""
+        return self.lessons_a_week_6 if days >= 6 else self.lessons_a_week_5

@@ -1,0 +1,52 @@
+"""Bad input: what is wrong, where, with which value, and what would be right."""
+
+from collections.abc import Iterable
+
+from models.record import Record
+
+
+class Value(Record):
+    """A named value that a sentence quotes."""
+
+    name: str
+    value: str
+
+
+class Problem(Record):
+    """One thing wrong with the input; ``texts`` makes a sentence of ``code`` and ``values``.
+
+    Attributes
+    ----------
+    code
+        What is wrong, such as ``unknown_reference``.
+    table, row, field
+        Place in the network: table name, index of the row in the order it was read (from 0), field name.
+    file, sheet, line, column
+        The same place as the user sees it, filled by the reader; ``line`` as Excel counts, from 1.
+    value, hint
+        The value found, and what would be right or near, if known.
+    """
+
+    code: str
+    table: str = ""
+    row: int | None = None
+    field: str = ""
+    file: str = ""
+    sheet: str = ""
+    line: int | None = None
+    column: str = ""
+    value: str = ""
+    hint: str = ""
+    values: tuple[Value, ...] = ()
+
+
+class InputError(Exception):
+    """The input is wrong; carries every problem found, none was written, nothing was lost."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.table or p.file}[{p.row}].{p.field}: {p.code} {p.value}" for p in self.problems))
+
+
+class ModelError(Exception):
+    """Our bug: something that cannot happen did."""

@@ -1,0 +1,70 @@
+"""Sentences made from codes, in Russian and English.
+
+Catalogues are gettext files ``catalogues/<language>/*.po``; the message id is a code (``problem.duplicate_id``),
+the text is a ``str.format`` template. A message with plural forms takes its number from the value ``n``.
+"""
+
+import gettext
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("ru", "en")
+CATALOGUES = Path(__file__).parent / "catalogues"
+
+_current = "ru"
+
+
+def use(language: str) -> None:
+    """Choose the language of all following sentences; raises ValueError for an unknown one."""
+    global _current
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _current = language
+
+
+def language() -> str:
+    """The language in use."""
+    return _current
+
+
+def say(code: str, **values: object) -> str:
+    """The sentence of a code with its values filled in; plural forms follow the value ``n``.
+
+    Raises
+    ------
+    KeyError
+        No catalogue of the language has the code.
+    """
+    translation = _translation(_current)
+    number = values.get("n")
+    text = translation.ngettext(code, code, number) if isinstance(number, int) else code
+    if text == code:
+        text = translation.gettext(code)
+    if text == code:
+        raise KeyError(code)
+    return text.format(**values)
+
+
+def knows(code: str) -> bool:
+    """Whether the language in use has a sentence for the code."""
+    translation = _translation(_current)
+    return translation.gettext(code) != code or translation.ngettext(code, code, 1) != code
+
+
+@cache
+def _translation(language: str) -> gettext.GNUTranslations:
+    merged = gettext.GNUTranslations()
+    for path in sorted((CATALOGUES / language).glob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        part = gettext.GNUTranslations(compiled)
+        part.add_fallback(merged)
+        merged = part
+    return merged
