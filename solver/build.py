@@ -1,0 +1,70 @@
+"""A draft with its rules posted, and the amounts and stages to keep small."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.policy import Stage
+from solver.board import Board
+from solver.constraints import CONSTRAINTS
+from solver.draft import Draft
+from solver.logic import Linear, weighted
+from solver.objectives import OBJECTIVES
+from solver.rooms import count_rooms
+from solver.state import State
+from solver.variables import Freedom
+
+#: Criteria that only a complete draft can count.
+OF_ROOMS = ("room_changes",)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A draft ready to solve, with the amount of every criterion named by a stage."""
+
+    draft: Draft
+    amounts: dict[str, Linear]
+
+
+def build(
+    board: Board,
+    base: State | None = None,
+    freedom: Freedom | None = None,
+    *,
+    complete: bool = False,
+    criteria: Iterable[str] = (),
+    without: Sequence[str] = (),
+    published: State | None = None,
+) -> Model:
+    """Post every rule of the policy (less those named in ``without``) and count the criteria named.
+
+    A relaxed rule is not posted: its excess is a criterion.
+    """
+    draft = Draft(board, base, freedom, complete=complete, published=published)
+    policy = board.policy
+    for constraint in CONSTRAINTS:
+        name = constraint.__name__
+        if policy.holds(name) and not policy.relaxes(name) and name not in without:
+            constraint(draft)
+    if not complete and policy.holds("rooms_hold_groups") and "rooms_hold_groups" not in without:
+        count_rooms(draft)
+    wanted = {name.partition(":")[0] for name in criteria}
+    amounts: dict[str, Linear] = {}
+    for objective in OBJECTIVES:
+        if objective.__name__ in wanted:
+            amounts.update(objective(draft))
+    return Model(draft, amounts)
+
+
+def stage_amount(stage: Stage, amounts: dict[str, Linear]) -> Linear:
+    """The weighted sum of a stage; criteria that were not counted are left out."""
+    return weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in amounts])
+
+
+def stage_value(stage: Stage, amounts: dict[str, int]) -> int:
+    """The value of a stage from amounts in numbers."""
+    return sum(term.weight * amounts[term.criterion] for term in stage.terms if term.criterion in amounts)
+
+
+def criteria_of(stages: Iterable[Stage]) -> list[str]:
+    """Criteria the stages name, each once, in order."""
+    return list(dict.fromkeys(term.criterion for stage in stages for term in stage.terms))

@@ -1,0 +1,19 @@
+r"""Everyone attends a group of every obligatory subject that is taught in his grade.
+
+.. math:: \sum_{g \in \mathrm{groups}(u)} \mathrm{attends}_{s,g} \ge 1 \qquad \forall s, u
+"""
+
+from solver.draft import Draft
+
+
+def everyone_takes_obligatory_subjects(draft: Draft) -> None:
+    """Post the rule."""
+    board = draft.board
+    taught = {(course.subject, course.grade) for course in board.network.courses}
+    obligatory = [subject.id for subject in board.network.subjects if subject.obligatory]
+    loose = sorted({board.wishes[wish].student for wish in draft.freedom.wishes})
+    for student in range(len(board.students)) if board.wide else loose:
+        attends = draft.attendance(student)
+        for subject in obligatory:
+            if (subject, board.students[student].grade) in taught:
+                draft.any_of(lit for group, lit in attends.items() if board.groups[group].course.subject == subject)

@@ -1,0 +1,23 @@
+r"""Of every offer at least the least number of groups opens; more than the offer allows are not candidates at all.
+
+.. math:: \sum_{g \in \mathrm{offer}} \mathrm{open}_g \ge \mathrm{least}_{\mathrm{offer}}
+"""
+
+from collections import defaultdict
+
+from solver.draft import Draft
+from solver.logic import total
+
+
+def groups_are_hosted_where_allowed(draft: Draft) -> None:
+    """Post the rule."""
+    groups = defaultdict(list)
+    for group in draft.board.groups:
+        candidate = group.candidate
+        if not candidate.is_class_group:
+            key = (candidate.course, candidate.host, candidate.form, candidate.teacher, candidate.label)
+            groups[key].append(draft.variables.open[group.index])
+    for offer in draft.board.network.offers:
+        key = (offer.course, offer.host, offer.form, offer.teacher, offer.label)
+        if offer.min_groups:
+            draft.at_least(total(groups[key]), offer.min_groups)

@@ -1,0 +1,17 @@
+r"""An open network group has at least its minimum and at most its maximum of members; a closed one has none.
+
+.. math:: \mathrm{min}_g \, \mathrm{open}_g \le \sum_s \mathrm{member}_{s,g} \le \mathrm{max}_g \, \mathrm{open}_g
+"""
+
+from solver.draft import Draft
+from solver.logic import total, weighted
+
+
+def groups_fit_their_size(draft: Draft) -> None:
+    """Post the rule."""
+    for group in draft.touched_groups:
+        if group.is_class_group:
+            continue
+        members, is_open = total(draft.members(group.index)), draft.variables.open[group.index]
+        draft.at_most(weighted([(members, 1), (is_open, -group.course.max_size)]), 0)
+        draft.at_least(weighted([(members, 1), (is_open, -group.course.min_size)]), 0)

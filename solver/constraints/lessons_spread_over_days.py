@@ -1,0 +1,49 @@
+r"""A part meets at most so often on a day; several lessons on a day are consecutive periods in one room.
+
+.. math:: \sum_{t \in d} \mathrm{meets}_{p,t} \le m_p, \qquad
+          \mathrm{meets}_{p,a} \wedge \mathrm{meets}_{p,b} \Rightarrow \mathrm{meets}_{p,c} \quad \forall a < c < b \in d
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from solver.draft import Draft
+from solver.logic import opposite, total
+
+
+def lessons_spread_over_days(draft: Draft) -> None:
+    """Post the rule."""
+    board = draft.board
+    for index in draft.free_series:
+        series = board.series[index]
+        meets = draft.variables.meets[index]
+        school = board.groups[series.group].school
+        for day in board.days:
+            slots = board.slots_at.get((school, day), ())
+            lessons = [meets.get(slot, 0) for slot in slots]
+            if any(lesson != 0 for lesson in lessons):
+                if series.most_a_day == 1:
+                    draft.at_most_one(lessons)
+                    continue
+                draft.at_most(total(lessons), series.most_a_day)
+                _consecutive(draft, index, slots)
+
+
+def _consecutive(draft: Draft, index: int, slots: Sequence[int]) -> None:
+    meets = draft.variables.meets[index]
+    for (a, first), (b, second) in combinations(enumerate(slots), 2):
+        ends = (opposite(meets.get(first, 0)), opposite(meets.get(second, 0)))
+        for between in slots[a + 1 : b]:
+            draft.any_of((*ends, meets.get(between, 0)))
+        if b == a + 1 and draft.complete:
+            _same_room(draft, index, first, second)
+
+
+def _same_room(draft: Draft, index: int, first: int, second: int) -> None:
+    meets, in_room = draft.variables.meets[index], draft.variables.in_room
+    one, other = in_room.get((index, first), {}), in_room.get((index, second), {})
+    both = draft.both(meets.get(first, 0), meets.get(second, 0))
+    for room, literal in one.items():
+        draft.any_of((opposite(both), opposite(literal), other.get(room, 0)))
+    for room, literal in other.items():
+        draft.any_of((opposite(both), opposite(literal), one.get(room, 0)))

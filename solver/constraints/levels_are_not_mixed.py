@@ -1,0 +1,22 @@
+r"""Nobody attends groups of one subject at two levels, unless one of the courses stands on top of the other.
+
+.. math:: \mathrm{attends}_{s,g} + \mathrm{attends}_{s,h} \le 1 \qquad \forall s,\ g, h \text{ of one subject and two levels}
+"""
+
+from itertools import combinations
+
+from models.network import Stands
+from solver.draft import Draft
+
+
+def levels_are_not_mixed(draft: Draft) -> None:
+    """Post the rule."""
+    board = draft.board
+    for profile in draft.profiles:
+        if not profile.maybe and not board.wide:
+            continue
+        for (g, first), (h, second) in combinations(profile.attends.items(), 2):
+            one, other = board.groups[g].course, board.groups[h].course
+            on_top = Stands.ON_TOP in (one.stands, other.stands)
+            if one.subject == other.subject and one.level != other.level and not on_top:
+                draft.not_all(first, second)

@@ -1,0 +1,45 @@
+r"""What is pinned stays: times, rooms, teachers and memberships, each on its own.
+
+.. math:: \mathrm{meets}_{p,a} = 1, \quad \mathrm{in\_room}_{p,a,r} = 1, \quad
+          \mathrm{teaches}_{t,p} = 1, \quad \mathrm{member}_{s,g} = 1
+"""
+
+from models.network import Pin, PinKind
+from solver.draft import Draft
+from solver.logic import Literal
+
+
+def pinned_parts_stay(draft: Draft) -> None:
+    """Post the rule; a pinned room is a matter of the draft that has rooms."""
+    board = draft.board
+    for pin in board.network.pins:
+        group = board.group_index.get(pin.group)
+        if group is None:
+            draft.any_of(())
+        elif pin.kind is PinKind.MEMBER:
+            student = -1 if pin.student is None else board.student_index.get(pin.student, -1)
+            draft.any_of([draft.variables.open[group]])
+            draft.any_of([draft.variables.member.get((student, group), 0)])
+        elif pin.kind is not PinKind.ROOM or draft.complete:
+            _lessons_stay(draft, pin, group)
+
+
+def _lessons_stay(draft: Draft, pin: Pin, group: int) -> None:
+    board, variables = draft.board, draft.variables
+    draft.any_of([variables.open[group]])
+    series = [s for s in board.groups[group].series if pin.part in (None, board.series[s].part.id)]
+    if pin.kind is PinKind.TEACHER:
+        teacher = -1 if pin.teacher is None else board.teacher_index.get(pin.teacher, -1)
+        for index in series:
+            draft.any_of([variables.teaches[index].get(teacher, 0)])
+        return
+    host = board.groups[group].candidate.host
+    slot = board.slot_index.get((host, pin.day or 0, -1 if pin.period is None else pin.period), -1)
+    held: list[Literal] = []
+    for index in series:
+        if pin.kind is PinKind.TIME:
+            held.append(variables.meets[index].get(slot, 0))
+        else:
+            rooms = variables.in_room.get((index, slot), {})
+            held.append(next((lit for room, lit in rooms.items() if board.network.rooms[room].id == pin.room), 0))
+    draft.any_of(held)

@@ -1,0 +1,19 @@
+r"""Nobody is in a group he did not ask for, and a request with its alternatives grants one group at most.
+
+.. math:: \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g} \le 1 \qquad \forall r
+"""
+
+from solver.draft import Draft
+
+
+def requests_are_granted_once(draft: Draft) -> None:
+    """Post the rule."""
+    member, asked = draft.variables.member, set[tuple[int, int]]()
+    for wish in draft.board.wishes:
+        asked |= {(wish.student, group) for group in wish.rank}
+        if wish.index in draft.freedom.wishes:
+            draft.at_most_one(member.get((wish.student, group), 0) for group in wish.rank)
+    if draft.board.wide:
+        for (student, group), literal in member.items():
+            if (student, group) not in asked and not draft.board.groups[group].is_class_group:
+                draft.not_all(literal)

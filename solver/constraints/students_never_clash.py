@@ -1,0 +1,111 @@
+r"""Any two lessons of a student can be attended by one person, travel included.
+
+Clashes are posted by pairs of groups, not by students and slots: ``together[g,h]`` must hold when somebody attends both.
+
+.. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{together}_{g,h}, \qquad
+          \mathrm{together}_{g,h} \wedge \mathrm{meets}_{g,a} \Rightarrow
+          \neg \mathrm{meets}_{h,b} \quad \forall a, b \text{ clashing}
+
+What a set of students attends for certain is one occupancy, of which at most one lesson holds at a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations_with_replacement
+
+from solver.draft import Draft, Profile
+from solver.logic import Literal, opposite
+
+#: For every slot the literals of the lessons then.
+Lessons = Mapping[int, list[Literal]]
+
+
+def students_never_clash(draft: Draft) -> None:
+    """Post the rule."""
+    together: dict[tuple[object, object], list[tuple[Literal, Literal]]] = defaultdict(list)
+    lessons: dict[object, Lessons] = {}
+    for profile in draft.profiles:
+        occupancy = _occupancy(draft, profile, lessons)
+        items = [(group, literal) for group, literal in profile.maybe.items()]
+        if occupancy is not None:
+            for group, literal in items:
+                together[occupancy, group].append((1, literal))
+        for (g, first), (h, second) in combinations_with_replacement(items, 2):
+            if not _exclusive(draft, profile, g, h):
+                together[g, h].append((first, second))
+    for (one, other), pairs in together.items():
+        _forbid_clashes(draft, pairs, *(_lessons(draft, key, lessons) for key in (one, other)), same=one == other)
+
+
+def _occupancy(draft: Draft, profile: Profile, known: dict[object, Lessons]) -> object:
+    """Post at-most-one over what the profile attends for certain; its key, with one literal a slot."""
+    if not profile.always:
+        return None
+    key = ("always", *sorted(profile.always))
+    if key not in known:
+        found = _series_lessons(draft, profile.always)
+        _one_at_a_time(draft, found)
+        known[key] = {slot: [draft.either(literals)] for slot, literals in found.items()}
+    return key
+
+
+def _lessons(draft: Draft, key: object, known: dict[object, Lessons]) -> Lessons:
+    if key not in known and isinstance(key, int):
+        known[key] = _series_lessons(draft, (key,))
+    return known[key]
+
+
+def _series_lessons(draft: Draft, groups: Iterable[int]) -> dict[int, list[Literal]]:
+    found: dict[int, list[Literal]] = defaultdict(list)
+    for group in groups:
+        for series in draft.board.groups[group].series:
+            for slot, literal in draft.variables.meets[series].items():
+                found[slot].append(literal)
+    return found
+
+
+def _one_at_a_time(draft: Draft, lessons: Lessons) -> None:
+    for slot, literals in lessons.items():
+        rivals = [other for other in draft.board.clashes[slot] if other > slot and other in lessons]
+        cliques = [literals, *([*literals, *lessons[other]] for other in rivals)]
+        for clique in cliques:
+            key = ("clash", *sorted(lit if isinstance(lit, int) else lit.index + 2 for lit in clique))
+            if len(clique) > 1 and key not in draft.posted and any(not isinstance(lit, int) for lit in clique):
+                draft.posted.add(key)
+                draft.at_most_one(clique)
+
+
+def _exclusive(draft: Draft, profile: Profile, g: int, h: int) -> bool:
+    """Whether other rules already keep the student out of one of the groups."""
+    board, student = draft.board, profile.students[0]
+    if board.wide:
+        return False
+    releases = board.releases[student]
+    if g in releases.get(h, ()) or h in releases.get(g, ()):
+        return True
+    return g != h and any(g in wish.rank and h in wish.rank for wish in board.wishes_of[student])
+
+
+def _forbid_clashes(
+    draft: Draft, pairs: list[tuple[Literal, Literal]], one: Lessons, other: Lessons, *, same: bool
+) -> None:
+    rivals = [
+        (a, b)
+        for slot, literals in one.items()
+        for clash in draft.board.clashes[slot]
+        if clash in other and (not same or clash >= slot)
+        for i, a in enumerate(literals)
+        for b in (other[clash][i + 1 :] if same and clash == slot else other[clash])
+        if a != 0 and b != 0
+    ]
+    if not rivals:
+        return
+    if len(pairs) == 1:
+        for a, b in rivals:
+            draft.not_all(*pairs[0], a, b)
+        return
+    together = draft.boolean("")
+    for first, second in pairs:
+        draft.any_of((opposite(first), opposite(second), together))
+    for a, b in rivals:
+        draft.not_all(together, a, b)

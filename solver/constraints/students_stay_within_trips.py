@@ -1,0 +1,16 @@
+r"""A student spends at most so many days with lessons outside the home school.
+
+.. math:: \sum_d \mathrm{away}_{s,d} \le m_s \qquad \forall s
+"""
+
+from solver.days_away import days_away
+from solver.draft import Draft
+from solver.logic import total
+
+
+def students_stay_within_trips(draft: Draft) -> None:
+    """Post the rule."""
+    for profile in draft.profiles:
+        limit = draft.board.max_days_away(profile.students[0])
+        if limit is not None:
+            draft.at_most(total(days_away(draft, profile).values()), limit)

@@ -1,0 +1,16 @@
+r"""Nobody teaches in an interval in which he is busy.
+
+.. math:: \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a} \Rightarrow a \text{ overlaps no busy interval of } t
+"""
+
+from solver.draft import Draft
+
+
+def teachers_are_available(draft: Draft) -> None:
+    """Post the rule."""
+    for teacher in draft.touched_teachers:
+        blocked = draft.board.teacher_blocked[teacher]
+        for series, teaches in draft.taught[teacher]:
+            for slot, meets in draft.variables.meets[series].items():
+                if slot in blocked:
+                    draft.not_all(teaches, meets)

@@ -1,0 +1,212 @@
+"""A model under construction: a board, a base state, what may change, and the literals rules speak of."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from solver.board import Board, Group
+from solver.logic import Linear, Literal, Logic
+from solver.state import State, Weeks
+from solver.variables import Freedom, Variables
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Students who attend the same whatever is decided; one student alone while his groups may change.
+
+    Attributes
+    ----------
+    always
+        Groups they attend for certain.
+    maybe
+        Groups they may attend, with the literal that decides.
+    """
+
+    students: tuple[int, ...]
+    home: int
+    always: tuple[int, ...]
+    maybe: dict[int, Literal]
+
+    @property
+    def attends(self) -> dict[int, Literal]:
+        """Literal of every group, 1 for those attended for certain."""
+        return {**dict.fromkeys(self.always, 1), **self.maybe}
+
+
+class Draft(Logic):
+    """A CP-SAT model of what may change, all else constant.
+
+    Parameters
+    ----------
+    board, base
+        The network, and the state that decides whatever is not free.
+    freedom
+        What may change; None is everything.
+    complete
+        Concrete rooms are decisions too. Otherwise rooms are only counted (see ``rooms``).
+    published
+        The plan that ``plan_changes`` is counted against.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        base: State | None = None,
+        freedom: Freedom | None = None,
+        *,
+        complete: bool = False,
+        published: State | None = None,
+    ) -> None:
+        super().__init__()
+        self.board = board
+        self.policy = board.policy
+        self.base = base or State.empty(board)
+        self.freedom = freedom or Freedom.everything(board)
+        self.complete = complete
+        self.published = published
+        self.variables = Variables(self, board, self.base, self.freedom, complete=complete)
+        self._meets_on: dict[tuple[int, int], Literal] = {}
+        self.windows: dict[tuple[int, int], Linear] = {}
+        self.literals: dict[tuple[object, ...], Literal] = {}
+        self.posted: set[tuple[object, ...]] = set()
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """Weeks of students in the base state."""
+        return Weeks(self.base)
+
+    @cached_property
+    def free_series(self) -> list[int]:
+        """Series whose times may change."""
+        return [series for series, slots in self.freedom.slots.items() if slots]
+
+    @cached_property
+    def free_wish_groups(self) -> list[int]:
+        """Groups whose members may change."""
+        return sorted({group for wish in self.freedom.wishes for group in self.board.wishes[wish].rank})
+
+    @cached_property
+    def touched_groups(self) -> list[Group]:
+        """Groups of which anything may change."""
+        touched = {self.board.series[series].group for series in self.free_series}
+        touched |= self.freedom.groups | self.freedom.teachers | set(self.free_wish_groups)
+        if self.board.wide:
+            touched |= {group.index for group in self.board.groups}
+        return [self.board.groups[group] for group in sorted(touched)]
+
+    @cached_property
+    def attendees(self) -> dict[int, list[Literal]]:
+        """For every group the literals of the students who attend it or may do so."""
+        found: dict[int, list[Literal]] = defaultdict(list)
+        for student in range(len(self.board.students)):
+            for group, literal in self.attendance(student).items():
+                found[group].append(literal)
+        return found
+
+    def members(self, group: int) -> list[Literal]:
+        """Literals of the members a network group has or may have."""
+        return self._members_by_group.get(group, [])
+
+    @cached_property
+    def _members_by_group(self) -> dict[int, list[Literal]]:
+        found: dict[int, list[Literal]] = defaultdict(list)
+        for (_, group), literal in self.variables.member.items():
+            found[group].append(literal)
+        return found
+
+    def attendance(self, student: int) -> dict[int, Literal]:
+        """Every group a student attends or may attend, with its literal."""
+        if student not in self._attendance:
+            self._attendance[student] = self._attend(student)
+        return self._attendance[student]
+
+    @cached_property
+    def _attendance(self) -> dict[int, dict[int, Literal]]:
+        return {}
+
+    def _attend(self, student: int) -> dict[int, Literal]:
+        board, member = self.board, self.variables.member
+        found: dict[int, Literal] = {}
+        for group in board.options(student):
+            if (literal := member.get((student, group), 0)) != 0:
+                found[group] = literal
+        for group in board.common[student]:
+            releasing = [found.get(other, 0) for other in board.releases[student].get(group, ())]
+            literal = self.either(releasing)
+            if literal != 1:
+                found[group] = 1 - literal if isinstance(literal, int) else ~literal
+        return found
+
+    @cached_property
+    def profiles(self) -> list[Profile]:
+        """Students whose week may change; those with equal fixed groups together."""
+        board = self.board
+        touched = {group.index for group in self.touched_groups}
+        loose = {board.wishes[wish].student for wish in self.freedom.wishes}
+        alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        found: list[Profile] = []
+        for student in range(len(board.students)):
+            if student in loose or board.wide:
+                attends = self.attendance(student)
+                always = tuple(group for group, literal in attends.items() if isinstance(literal, int))
+                maybe: dict[int, Literal] = {g: literal for g, literal in attends.items() if not isinstance(literal, int)}
+                found.append(Profile((student,), board.home[student], always, maybe))
+                continue
+            groups = self.base.attended(student)
+            if not touched.isdisjoint(groups):
+                alike[board.home[student], board.max_days_away(student), groups].append(student)
+        for students in alike.values():
+            student = students[0]
+            found.append(Profile(tuple(students), board.home[student], self.base.attended(student), {}))
+        return found
+
+    def days_of(self, profile: Profile) -> list[int]:
+        """Days on which the week of a profile may change."""
+        if profile.maybe or self.board.wide:
+            return self.board.days
+        slots = self.freedom.slots
+        series = (index for group in profile.always for index in self.board.groups[group].series)
+        return sorted({self.board.slot_day[slot] for index in series for slot in slots.get(index, ())})
+
+    def lessons(self, profile: Profile, slots: set[int] | None = None) -> dict[int, list[Literal]]:
+        """For every slot the literals "a student of the profile has this lesson then"; slots without any are left out."""
+        found: dict[int, list[Literal]] = defaultdict(list)
+        for group, attends in profile.attends.items():
+            for series in self.board.groups[group].series:
+                for slot, meets in self.variables.meets[series].items():
+                    if (slots is None or slot in slots) and (literal := self.both(attends, meets)) != 0:
+                        found[slot].append(literal)
+        return found
+
+    def presence(self, profile: Profile, day: int) -> dict[int, Literal]:
+        """For the slots of a day the literal "a student of the profile has a lesson then", in order of time."""
+        order = self.board.slots_on[day]
+        lessons = self.lessons(profile, set(order))
+        return {slot: self.either(lessons[slot]) for slot in order if slot in lessons}
+
+    def meets_on(self, group: int, day: int) -> Literal:
+        """Literal "the group meets on that day"."""
+        if (group, day) not in self._meets_on:
+            board = self.board
+            self._meets_on[group, day] = self.either(
+                literal
+                for series in board.groups[group].series
+                for slot, literal in self.variables.meets[series].items()
+                if board.slot_day[slot] == day
+            )
+        return self._meets_on[group, day]
+
+    @cached_property
+    def taught(self) -> dict[int, list[tuple[int, Literal]]]:
+        """For every teacher the series he teaches or may teach, with the literal that decides."""
+        found: dict[int, list[tuple[int, Literal]]] = defaultdict(list)
+        for series, teachers in enumerate(self.variables.teaches):
+            for teacher, literal in teachers.items():
+                found[teacher].append((series, literal))
+        return found
+
+    @cached_property
+    def touched_teachers(self) -> list[int]:
+        """Teachers whose week may change."""
+        free = set(self.free_series) | {s for group in self.freedom.teachers for s in self.board.groups[group].series}
+        return sorted({teacher for series in free for teacher in self.variables.teaches[series]})

@@ -1,0 +1,35 @@
+"""How long and how hard to search."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from models.record import Record
+
+
+class Search(StrEnum):
+    """Which search runs: staged, or the whole model in one call."""
+
+    STAGED = "staged"
+    PLAIN = "plain"
+
+
+class Limits(Record):
+    """How long and how hard to search.
+
+    Attributes
+    ----------
+    seconds
+        Wall time, after which the best plan so far is returned.
+    workers
+        Threads; 0 takes every core.
+    seed
+        Seed of every random choice.
+    search
+        ``staged`` or ``plain``.
+    """
+
+    seconds: float = Field(default=60.0, gt=0, le=86400)
+    workers: int = Field(default=2, ge=0, le=256)
+    seed: int = Field(default=0, ge=0, le=2**31 - 1)
+    search: Search = Search.STAGED

@@ -1,0 +1,31 @@
+"""Criteria, one a file; each gives amounts by name, without weights, to be kept small."""
+
+from collections.abc import Callable
+
+from solver.draft import Draft
+from solver.logic import Linear
+from solver.objectives.alternatives_used import alternatives_used
+from solver.objectives.days_away import days_away
+from solver.objectives.plan_changes import plan_changes
+from solver.objectives.room_changes import room_changes
+from solver.objectives.size_imbalance import size_imbalance
+from solver.objectives.small_groups import small_groups
+from solver.objectives.student_windows import student_windows
+from solver.objectives.teaching_hours import teaching_hours
+from solver.objectives.unmet_requests import unmet_requests
+from solver.objectives.windows_over_limit import windows_over_limit
+
+Objective = Callable[[Draft], dict[str, Linear]]
+
+OBJECTIVES: tuple[Objective, ...] = (
+    alternatives_used,
+    days_away,
+    plan_changes,
+    room_changes,
+    size_imbalance,
+    small_groups,
+    student_windows,
+    teaching_hours,
+    unmet_requests,
+    windows_over_limit,
+)

@@ -1,0 +1,22 @@
+r"""Rooms a part of a group uses beyond the first.
+
+.. math:: \sum_p \Bigl(\sum_r \max_a \mathrm{in\_room}_{p,a,r} - 1\Bigr)^+
+"""
+
+from collections import defaultdict
+
+from solver.draft import Draft
+from solver.logic import Linear, Literal, total
+
+
+def room_changes(draft: Draft) -> dict[str, Linear]:
+    """The amount in a complete draft; without concrete rooms there is nothing to count yet."""
+    used: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+    for (series, _), rooms in draft.variables.in_room.items():
+        for room, literal in rooms.items():
+            used[series][room].append(literal)
+    terms = []
+    for rooms_used in used.values():
+        distinct = total(draft.implied_by(literals) for literals in rooms_used.values())
+        terms.append(draft.excess(distinct, 1, len(rooms_used)))
+    return {"room_changes": total(terms)}

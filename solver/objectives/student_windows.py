@@ -1,0 +1,14 @@
+r"""Windows of students: lessons they could have attended between two of their lessons.
+
+.. math:: \sum_s \sum_d \sum_{(a,b) \text{ consecutive}} W(a,b)
+"""
+
+from solver.draft import Draft
+from solver.logic import Linear, total, weighted
+from solver.windows import windows_of_week
+
+
+def student_windows(draft: Draft) -> dict[str, Linear]:
+    """The amount."""
+    terms = [(total(windows_of_week(draft, profile)), len(profile.students)) for profile in draft.profiles]
+    return {"student_windows": weighted(terms)}

@@ -1,0 +1,13 @@
+r"""Lessons a cycle taught in open network groups.
+
+.. math:: \sum_g h_g \, \mathrm{open}_g
+"""
+
+from solver.draft import Draft
+from solver.logic import Linear, weighted
+
+
+def teaching_hours(draft: Draft) -> dict[str, Linear]:
+    """The amount."""
+    groups = [group for group in draft.touched_groups if not group.is_class_group]
+    return {"teaching_hours": weighted([(draft.variables.open[group.index], group.hours) for group in groups])}

@@ -1,0 +1,88 @@
+"""Rooms by counting: of lessons at one time that must share a set of rooms there are no more than rooms.
+
+For every slot and every set of rooms that some lesson is confined to, and every union of two such sets (Hall's
+condition; the families are not nested: laboratory, computers, size). It is a relaxation of concrete rooms.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from solver.board import Board
+from solver.draft import Draft
+from solver.logic import Literal, opposite, total
+
+#: A set of rooms as the bits of a number.
+Rooms = int
+
+
+def suitable_rooms(board: Board, slot: int, features: Iterable[str], seats: int) -> Rooms:
+    """Open rooms of the slot's school that have the features and at least so many seats."""
+    rooms, wanted = 0, set(features)
+    for room in board.rooms_open[slot]:
+        record = board.network.rooms[room]
+        if record.seats >= seats and wanted <= set(record.features):
+            rooms |= 1 << room
+    return rooms
+
+
+def count_rooms(draft: Draft) -> None:
+    """Post the counts for every slot in which something may change."""
+    slots = {slot for series in draft.free_series for slot in draft.freedom.slots[series]}
+    if draft.freedom.wishes:
+        grown = [g for g, literals in draft.attendees.items() if any(not isinstance(lit, int) for lit in literals)]
+        slots |= {slot for g in grown for s in draft.board.groups[g].series for slot in draft.variables.meets[s]}
+    lessons = _lessons_by_slot(draft, slots)
+    for slot in sorted(slots):
+        _count_at(draft, slot, lessons.get(slot, []))
+
+
+def _lessons_by_slot(draft: Draft, slots: set[int]) -> dict[int, list[tuple[int, Literal]]]:
+    found: dict[int, list[tuple[int, Literal]]] = defaultdict(list)
+    for series, meets in enumerate(draft.variables.meets):
+        for slot, literal in meets.items():
+            if slot in slots and literal != 0:
+                found[slot].append((series, literal))
+    return found
+
+
+def _count_at(draft: Draft, slot: int, lessons: list[tuple[int, Literal]]) -> None:
+    chains = [_needs(draft, slot, series, meets) for series, meets in lessons]
+    families = list(dict.fromkeys(rooms for chain in chains for rooms, _ in chain))
+    for union in dict.fromkeys([*families, *(a | b for a, b in combinations(families, 2))]):
+        inside = [_confined(chain, union) for chain in chains]
+        if sum(literal != 0 for literal in inside) > union.bit_count():
+            draft.at_most(total(inside), union.bit_count())
+
+
+def _confined(chain: list[tuple[Rooms, Literal]], union: Rooms) -> Literal:
+    """Literal "the lesson can only be in these rooms": the weakest of its needs that fits into them."""
+    return next((literal for rooms, literal in chain if rooms | union == union), 0)
+
+
+def _needs(draft: Draft, slot: int, series: int, meets: Literal) -> list[tuple[Rooms, Literal]]:
+    """Sets of rooms a lesson is confined to, shrinking with the size of the group, each with its literal."""
+    board = draft.board
+    record = board.series[series]
+    literals = draft.attendees.get(record.group, [])
+    certain = sum(literal for literal in literals if isinstance(literal, int))
+    most = len(literals)
+    if not board.groups[record.group].is_class_group:
+        most = min(most, board.groups[record.group].course.max_size)
+    chain = [(suitable_rooms(board, slot, record.part.features, certain), meets)]
+    for seats in sorted({board.network.rooms[room].seats for room in board.rooms_open[slot]}):
+        if certain <= seats < most:
+            rooms = suitable_rooms(board, slot, record.part.features, seats + 1)
+            if rooms != chain[-1][0]:
+                chain.append((rooms, draft.both(meets, _big(draft, record.group, seats))))
+    return chain
+
+
+def _big(draft: Draft, group: int, seats: int) -> Literal:
+    """Literal "more than so many students attend the group"."""
+    key = ("big", group, seats)
+    if key not in draft.literals:
+        big = draft.boolean(f"big[{draft.board.groups[group].candidate.id},{seats}]")
+        draft.at_most_if(opposite(big), total(draft.attendees.get(group, [])), seats)
+        draft.literals[key] = big
+    return draft.literals[key]

@@ -1,0 +1,89 @@
+"""Windows of a student's day as a sum that is at least their number, and equal to it where it is kept small."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from solver.draft import Draft, Profile
+from solver.logic import Linear, Literal, opposite, total
+
+
+def windows_on(draft: Draft, profile: Profile, day: int) -> Linear:
+    """Windows of the students of a profile on a day (each of them); asked twice, it is the same sum."""
+    key = (profile.students[0], day)
+    if key not in draft.windows:
+        draft.windows[key] = _count(draft, draft.presence(profile, day))
+    return draft.windows[key]
+
+
+def windows_of_week(draft: Draft, profile: Profile) -> list[Linear]:
+    """Windows of every day of the week; days that cannot change are constants."""
+    changing = set(draft.days_of(profile))
+    student = profile.students[0]
+    return [
+        windows_on(draft, profile, day) if day in changing else draft.weeks.windows(student, day)
+        for day in draft.board.days
+    ]
+
+
+def most_windows(draft: Draft, profile: Profile, day: int) -> int:
+    """An upper limit of the windows of a day: the periods between the first and the last."""
+    board = draft.board
+    if day not in draft.days_of(profile):
+        return draft.weeks.windows(profile.students[0], day)
+    schools = {board.groups[group].school for group in profile.attends}
+    return sum(max(0, len(board.slots_at.get((school, day), ())) - 1) for school in schools)
+
+
+def _count(draft: Draft, presence: Mapping[int, Literal]) -> Linear:
+    schools = {draft.board.slot_school[slot] for slot in presence}
+    if len(schools) <= 1:
+        return _idle_periods(draft, presence)
+    return _gaps(draft, presence)
+
+
+def _idle_periods(draft: Draft, presence: Mapping[int, Literal]) -> Linear:
+    """Within one school a window is a period without a lesson, after one and before another."""
+    if not presence:
+        return 0
+    first = next(iter(presence))
+    day = draft.board.slots_at[draft.board.slot_school[first], draft.board.slot_day[first]]
+    lessons = [presence.get(slot, 0) for slot in day]
+    before: list[Literal] = [0]
+    after: list[Literal] = [0]
+    for lesson in lessons[:-1]:
+        before.append(draft.implied_by((before[-1], lesson)))
+    for lesson in reversed(lessons[1:]):
+        after.append(draft.implied_by((after[-1], lesson)))
+    return total(
+        _idle(draft, earlier, lesson, later)
+        for earlier, lesson, later in zip(before, lessons, reversed(after), strict=True)
+    )
+
+
+def _idle(draft: Draft, earlier: Literal, lesson: Literal, later: Literal) -> Literal:
+    if 0 in (earlier, later) or lesson == 1:
+        return 0
+    if earlier == 1 and later == 1:
+        return opposite(lesson)
+    idle = draft.boolean("")
+    draft.any_of((opposite(earlier), opposite(later), lesson, idle))
+    return idle
+
+
+def _gaps(draft: Draft, presence: Mapping[int, Literal]) -> Linear:
+    """Between schools: a gap after each lesson, at least W(a, b) where b is the next lesson."""
+    between = draft.board.windows_between
+    slots = list(presence)
+    gaps: list[Linear] = []
+    for k, first in enumerate(slots):
+        sizes = [(j, between[first, slots[j]]) for j in range(k + 1, len(slots)) if (first, slots[j]) in between]
+        if not sizes:
+            continue
+        steps = [draft.boolean("") for _ in range(max(size for _, size in sizes))]
+        for lower, upper in pairwise(steps):
+            draft.implies(upper, lower)
+        for j, size in sizes:
+            passed = [presence[slot] for slot in slots[k + 1 : j]]
+            draft.any_of((opposite(presence[first]), opposite(presence[slots[j]]), *passed, steps[size - 1]))
+        gaps.extend(steps)
+    return total(gaps)
