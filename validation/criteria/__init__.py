@@ -1,0 +1,31 @@
+"""The criteria: amounts counted over a week, without weights; in the order of ``models.policy.CRITERIA``."""
+
+from collections.abc import Callable, Mapping
+
+from validation.criteria.alternatives_used import alternatives_used
+from validation.criteria.days_away import days_away
+from validation.criteria.plan_changes import plan_changes
+from validation.criteria.room_changes import room_changes
+from validation.criteria.size_imbalance import size_imbalance
+from validation.criteria.small_groups import small_groups
+from validation.criteria.student_windows import student_windows
+from validation.criteria.teaching_hours import teaching_hours
+from validation.criteria.unmet_requests import unmet_requests
+from validation.criteria.windows_over_limit import windows_over_limit
+from validation.week import Week
+
+#: Returns amounts by name: the criterion itself, and with a key where it has parts.
+Criterion = Callable[[Week], Mapping[str, int]]
+
+CRITERIA: tuple[Criterion, ...] = (
+    unmet_requests,
+    alternatives_used,
+    windows_over_limit,
+    small_groups,
+    teaching_hours,
+    days_away,
+    student_windows,
+    size_imbalance,
+    room_changes,
+    plan_changes,
+)

@@ -1,0 +1,31 @@
+"""What of a published plan is not kept."""
+
+from collections.abc import Mapping
+
+from models.plan import Lesson, Plan
+from models.record import GroupId, PartId, RoomId
+from validation.week import Week
+
+Time = tuple[GroupId, PartId, int, int]
+
+
+def plan_changes(week: Week) -> Mapping[str, int]:
+    """Count published lessons, memberships and teachings not kept, and kept lessons in another room."""
+    old, new = week.published or Plan(), week.plan
+    before, after = _rooms(old.lessons), _rooms(new.lessons)
+    changes = {
+        "lessons": sum(time not in after for time in before),
+        "members": len(set(old.members) - set(new.members)),
+        "rooms": sum(time in after and after[time] != rooms for time, rooms in before.items()),
+        "teachers": len(set(old.teachings) - set(new.teachings)),
+    }
+    keyed = {f"plan_changes:{key}": amount for key, amount in changes.items()}
+    return {"plan_changes": sum(changes.values()), **keyed}
+
+
+def _rooms(lessons: tuple[Lesson, ...]) -> dict[Time, frozenset[RoomId | None]]:
+    found: dict[Time, frozenset[RoomId | None]] = {}
+    for lesson in lessons:
+        time = (lesson.group, lesson.part, lesson.day, lesson.period)
+        found[time] = found.get(time, frozenset()) | {lesson.room}
+    return found

@@ -1,0 +1,15 @@
+"""Windows of students over the limits of a day and of a week."""
+
+from collections.abc import Mapping
+
+from validation.week import Week
+
+
+def windows_over_limit(week: Week) -> Mapping[str, int]:
+    """Sum what is over the daily limit on each day and over the weekly limit, over students."""
+    a_day, a_week = week.policy.windows_a_day, week.policy.windows_a_week
+    total = 0
+    for days in week.windows_of_student.values():
+        total += sum(max(windows - a_day, 0) for windows in days.values())
+        total += max(sum(days.values()) - a_week, 0)
+    return {"windows_over_limit": total}

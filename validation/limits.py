@@ -1,0 +1,67 @@
+"""Limits of one student that could stand against one group more."""
+
+from collections.abc import Callable
+
+from models.network import Candidate, Level, Stands, Student
+from validation.week import Days, Week
+
+Breaks = Callable[[Week, Student, Candidate, Days], bool]
+
+
+def broken_limit(week: Week, student: Student, group: Candidate, days: Days) -> str:
+    """Name of the first rule the student would break by joining a group; empty if none.
+
+    Parameters
+    ----------
+    group
+        The network group to join.
+    days
+        Days of the student with that group, and without the common lessons it releases from.
+    """
+    for rule, breaks in LIMITS.items():
+        relaxed = rule in RELAXED_ONLY_COUNTS and week.policy.relaxes(rule)
+        if week.policy.holds(rule) and not relaxed and breaks(week, student, group, days):
+            return rule
+    return ""
+
+
+def _trips(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    away = sum(any(timed.slot.school != student.school for timed in day) for day in days.values())
+    most = 0 if student.cannot_travel else student.max_days_away
+    return most is not None and away > most
+
+
+def _daily(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    return any(len(day) > week.policy.lessons_a_day for day in days.values())
+
+
+def _weekly(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    most = week.policy.lessons_a_week(week.network.school_of[student.school].days)
+    return sum(len(day) for day in days.values()) > most
+
+
+def _windows(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    counts = [week.windows_of_day(day) for day in days.values()]
+    return max(counts, default=0) > week.policy.windows_a_day or sum(counts) > week.policy.windows_a_week
+
+
+def _levels(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    course = week.network.course_of[group.course]
+    if course.stands is Stands.ON_TOP:
+        return False
+    other_level = Level.BASIC if course.level is Level.ADVANCED else Level.ADVANCED
+    joined = (week.network.course_of[other.course] for other in week.memberships[student.id])
+    return any(
+        (other.subject, other.level) == (course.subject, other_level) and other.stands is not Stands.ON_TOP for other in joined
+    )
+
+
+LIMITS: dict[str, Breaks] = {
+    "levels_are_not_mixed": _levels,
+    "students_stay_within_trips": _trips,
+    "students_stay_within_daily_load": _daily,
+    "students_stay_within_weekly_load": _weekly,
+    "student_windows_stay_within_limit": _windows,
+}
+#: A relaxed limit is counted and stands against nothing.
+RELAXED_ONLY_COUNTS = frozenset({"student_windows_stay_within_limit"})

@@ -1,0 +1,52 @@
+"""The referee: every rule and every criterion, counted from the plan alone."""
+
+from collections.abc import Iterable, Mapping
+
+from models.network import Network
+from models.plan import Amount, Plan
+from models.policy import RELAXABLE, Policy, Stage
+from models.verdict import StageValue, Verdict, Violation
+from validation.criteria import CRITERIA
+from validation.rules import RULES, Rule
+from validation.unmet import unmet_facts
+from validation.week import Week
+
+
+def judge(network: Network, policy: Policy, plan: Plan, published: Plan | None = None) -> Verdict:
+    """Say what a plan breaks, what it amounts to, and why requests stay unmet.
+
+    Parameters
+    ----------
+    network
+        Facts that passed the checks of input.
+    policy
+        Rules switched off are not judged; what exceeds a relaxed limit is listed apart from the violations.
+    plan
+        Any plan at all; rows that name what the network does not know are violations, never errors.
+    published
+        The plan whose changes ``plan_changes`` counts; without it there are none.
+    """
+    week = Week(network, policy, plan, published)
+    rules = [rule for rule in RULES if policy.holds(rule.__name__)]
+    amounts = {name: value for criterion in CRITERIA for name, value in criterion(week).items()}
+    return Verdict(
+        violations=_found(week, (rule for rule in rules if not _relaxed(policy, rule))),
+        exceeded=_found(week, (rule for rule in rules if _relaxed(policy, rule))),
+        amounts=tuple(Amount(name=name, value=value) for name, value in amounts.items()),
+        stages=tuple(StageValue(name=stage.name, value=_value(stage, amounts)) for stage in policy.stages),
+        unmet=tuple(unmet_facts(week)),
+        network_hash=network.hash,
+    )
+
+
+def _relaxed(policy: Policy, rule: Rule) -> bool:
+    return rule.__name__ in RELAXABLE and policy.relaxes(rule.__name__)
+
+
+def _found(week: Week, rules: Iterable[Rule]) -> tuple[Violation, ...]:
+    return tuple(violation for rule in rules for violation in rule(week))
+
+
+def _value(stage: Stage, amounts: Mapping[str, int]) -> int:
+    # A stage may name criteria that are not counted yet; the run lists them as missing.
+    return sum(term.weight * amounts.get(term.criterion, 0) for term in stage.terms)

@@ -1,0 +1,57 @@
+"""The rules, each a plain count over a week; their order is the order of ``models.policy.RULES``."""
+
+from collections.abc import Callable, Iterator
+
+from models.verdict import Violation
+from validation.rules.classes_stay_together import classes_stay_together
+from validation.rules.everyone_takes_obligatory_subjects import everyone_takes_obligatory_subjects
+from validation.rules.groups_are_hosted_where_allowed import groups_are_hosted_where_allowed
+from validation.rules.groups_fit_their_size import groups_fit_their_size
+from validation.rules.groups_keep_one_teacher import groups_keep_one_teacher
+from validation.rules.groups_meet_at_allowed_times import groups_meet_at_allowed_times
+from validation.rules.groups_meet_their_hours import groups_meet_their_hours
+from validation.rules.lessons_spread_over_days import lessons_spread_over_days
+from validation.rules.levels_are_not_mixed import levels_are_not_mixed
+from validation.rules.people_are_in_one_place import people_are_in_one_place
+from validation.rules.pinned_parts_stay import pinned_parts_stay
+from validation.rules.requests_are_granted_once import requests_are_granted_once
+from validation.rules.required_requests_are_granted import required_requests_are_granted
+from validation.rules.rooms_hold_groups import rooms_hold_groups
+from validation.rules.rooms_never_clash import rooms_never_clash
+from validation.rules.student_windows_stay_within_limit import student_windows_stay_within_limit
+from validation.rules.students_never_clash import students_never_clash
+from validation.rules.students_stay_within_daily_load import students_stay_within_daily_load
+from validation.rules.students_stay_within_trips import students_stay_within_trips
+from validation.rules.students_stay_within_weekly_load import students_stay_within_weekly_load
+from validation.rules.teachers_are_available import teachers_are_available
+from validation.rules.teachers_stay_within_load import teachers_stay_within_load
+from validation.rules.teachers_teach_what_they_can import teachers_teach_what_they_can
+from validation.week import Week
+
+Rule = Callable[[Week], Iterator[Violation]]
+
+RULES: tuple[Rule, ...] = (
+    requests_are_granted_once,
+    required_requests_are_granted,
+    everyone_takes_obligatory_subjects,
+    levels_are_not_mixed,
+    groups_fit_their_size,
+    groups_meet_their_hours,
+    groups_meet_at_allowed_times,
+    groups_are_hosted_where_allowed,
+    groups_keep_one_teacher,
+    teachers_teach_what_they_can,
+    lessons_spread_over_days,
+    classes_stay_together,
+    students_never_clash,
+    students_stay_within_daily_load,
+    students_stay_within_weekly_load,
+    students_stay_within_trips,
+    student_windows_stay_within_limit,
+    people_are_in_one_place,
+    teachers_are_available,
+    teachers_stay_within_load,
+    rooms_never_clash,
+    rooms_hold_groups,
+    pinned_parts_stay,
+)

@@ -1,0 +1,27 @@
+"""Every lesson is at a period of its host's bells that is not closed for the course."""
+
+from collections.abc import Iterator
+
+from models.record import DayPeriod
+from models.verdict import Violation
+from validation.week import Week
+
+
+def groups_meet_at_allowed_times(week: Week) -> Iterator[Violation]:
+    """Yield lessons at periods the bells do not have and at closed times."""
+    for lesson in week.lessons:
+        course = week.network.course_of[week.network.candidate_of[lesson.group].course]
+        case = ""
+        if week.slot_of(lesson) is None:
+            case = "no_such_period"
+        elif DayPeriod(day=lesson.day, period=lesson.period) in course.closed_times:
+            case = "closed_time"
+        if case:
+            yield Violation(
+                rule="groups_meet_at_allowed_times",
+                case=case,
+                group=lesson.group,
+                part=lesson.part,
+                day=lesson.day,
+                period=lesson.period,
+            )

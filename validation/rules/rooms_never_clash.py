@@ -1,0 +1,43 @@
+"""No room holds two lessons at once, or a lesson at a time it is closed."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from models.record import DayPeriod, RoomId
+from models.verdict import Violation
+from validation.clock import overlap
+from validation.week import TimedLesson, Week
+
+RULE = "rooms_never_clash"
+
+
+def rooms_never_clash(week: Week) -> Iterator[Violation]:
+    """Yield pairs of lessons that share a room and a moment, and lessons in closed rooms."""
+    found: dict[tuple[RoomId, int], list[TimedLesson]] = {}
+    for timed in week.timed_lessons:
+        if timed.lesson.room is not None:
+            found.setdefault((timed.lesson.room, timed.slot.day), []).append(timed)
+    for (room, day), lessons in found.items():
+        for first, second in combinations(lessons, 2):
+            if overlap(first.slot, second.slot):
+                yield Violation(
+                    rule=RULE,
+                    case="overlap",
+                    room=room,
+                    group=first.lesson.group,
+                    other_group=second.lesson.group,
+                    day=day,
+                    period=first.slot.period,
+                    other_period=second.slot.period,
+                )
+    for timed in week.timed_lessons:
+        yield from _closed(week, timed)
+
+
+def _closed(week: Week, timed: TimedLesson) -> Iterator[Violation]:
+    lesson = timed.lesson
+    room = week.network.room_of.get(lesson.room) if lesson.room is not None else None
+    if room is not None and DayPeriod(day=lesson.day, period=lesson.period) in room.closed:
+        yield Violation(
+            rule=RULE, case="closed", room=room.id, group=lesson.group, part=lesson.part, day=lesson.day, period=lesson.period
+        )

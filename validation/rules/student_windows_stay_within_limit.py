@@ -1,0 +1,20 @@
+"""A student has at most so many windows a day and a week."""
+
+from collections.abc import Iterator
+
+from models.verdict import Violation
+from validation.week import Week
+
+RULE = "student_windows_stay_within_limit"
+
+
+def student_windows_stay_within_limit(week: Week) -> Iterator[Violation]:
+    """Yield days and weeks of students with too many windows."""
+    a_day, a_week = week.policy.windows_a_day, week.policy.windows_a_week
+    for student, days in week.windows_of_student.items():
+        for number, windows in days.items():
+            if windows > a_day:
+                yield Violation(rule=RULE, case="day", student=student, day=number, found=str(windows), allowed=str(a_day))
+        total = sum(days.values())
+        if total > a_week:
+            yield Violation(rule=RULE, case="week", student=student, found=str(total), allowed=str(a_week))

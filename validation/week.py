@@ -1,0 +1,202 @@
+"""A plan laid over the facts: lessons with their minutes, and the days of students and teachers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, pairwise
+
+from models.network import Candidate, Network, Part, Slot
+from models.plan import Lesson, Plan
+from models.policy import Policy
+from models.record import GroupId, PartId, PersonId, Record, SchoolId, StudentId
+from validation import attendance
+from validation.clock import Gap, attendable, windows_between
+
+
+class TimedLesson(Record):
+    """A lesson and the slot its host's bells give it."""
+
+    lesson: Lesson
+    slot: Slot
+
+
+Day = tuple[TimedLesson, ...]
+Days = Mapping[int, Day]
+
+
+@dataclass(frozen=True)
+class Week:
+    """What follows from a plan, each part worked out once.
+
+    Rows that name what the network does not know are left out here; the rules that forbid them read the plan itself.
+
+    Attributes
+    ----------
+    published
+        The plan that changes are counted against, if any.
+    """
+
+    network: Network
+    policy: Policy
+    plan: Plan
+    published: Plan | None = None
+
+    @cached_property
+    def open_groups(self) -> tuple[Candidate, ...]:
+        """Candidate groups the plan names as open, class groups first."""
+        named = frozenset(self.plan.groups)
+        return tuple(group for group in self.network.candidates if group.id in named)
+
+    @cached_property
+    def open_network_groups(self) -> tuple[Candidate, ...]:
+        """Network groups among the open ones."""
+        return tuple(group for group in self.open_groups if not group.is_class_group)
+
+    @cached_property
+    def open_ids(self) -> frozenset[GroupId]:
+        """Ids of all open groups."""
+        return frozenset(group.id for group in self.open_groups)
+
+    @cached_property
+    def memberships(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
+        """Network groups every planned student is a member of."""
+        return attendance.memberships(self.network, self.plan)
+
+    @cached_property
+    def common_lessons(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
+        """Class groups of every planned student before any release."""
+        return attendance.common_lessons(self.network)
+
+    @cached_property
+    def groups_of_student(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
+        """Groups every planned student attends."""
+        return {
+            student: attendance.attended(self.network, common, self.memberships[student])
+            for student, common in self.common_lessons.items()
+        }
+
+    @cached_property
+    def attendees(self) -> Mapping[GroupId, int]:
+        """How many students attend each candidate group."""
+        counts = {group.id: 0 for group in self.network.candidates}
+        for groups in self.groups_of_student.values():
+            for group in groups:
+                counts[group.id] += 1
+        return counts
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Lessons of known groups."""
+        return tuple(lesson for lesson in self.plan.lessons if lesson.group in self.network.candidate_of)
+
+    @cached_property
+    def timed_lessons(self) -> tuple[TimedLesson, ...]:
+        """Lessons of known groups at periods the bells have."""
+        found = ((lesson, self.slot_of(lesson)) for lesson in self.lessons)
+        return tuple(TimedLesson(lesson=lesson, slot=slot) for lesson, slot in found if slot is not None)
+
+    def slot_of(self, lesson: Lesson) -> Slot | None:
+        """The slot of a known group's lesson; None when the bells do not have it."""
+        host = self.network.candidate_of[lesson.group].host
+        return self.network.slot_of.get((host, lesson.day, lesson.period))
+
+    @cached_property
+    def lessons_of_group(self) -> Mapping[GroupId, tuple[TimedLesson, ...]]:
+        """Timed lessons of every candidate group."""
+        found: dict[GroupId, list[TimedLesson]] = {group.id: [] for group in self.network.candidates}
+        for timed in self.timed_lessons:
+            found[timed.lesson.group].append(timed)
+        return {group: tuple(rows) for group, rows in found.items()}
+
+    def days(self, groups: Iterable[Candidate]) -> Days:
+        """Timed lessons of groups by day, each day in order of start."""
+        return by_day(timed for group in groups for timed in self.lessons_of_group[group.id])
+
+    @cached_property
+    def days_of_student(self) -> Mapping[StudentId, Days]:
+        """Days of every planned student."""
+        return {student: self.days(groups) for student, groups in self.groups_of_student.items()}
+
+    @cached_property
+    def teachers_of_part(self) -> Mapping[tuple[GroupId, PartId], tuple[PersonId, ...]]:
+        """Teachers the plan gives to parts of groups, each named once."""
+        found: dict[tuple[GroupId, PartId], dict[PersonId, None]] = {}
+        for row in self.plan.teachings:
+            found.setdefault((row.group, row.part), {})[row.teacher] = None
+        return {key: tuple(teachers) for key, teachers in found.items()}
+
+    @cached_property
+    def days_of_teacher(self) -> Mapping[PersonId, Days]:
+        """Days of everyone who teaches, unknown people included."""
+        found: dict[PersonId, list[TimedLesson]] = {}
+        for timed in self.timed_lessons:
+            for teacher in self.teachers_of_part.get((timed.lesson.group, timed.lesson.part), ()):
+                found.setdefault(teacher, []).append(timed)
+        return {teacher: by_day(rows) for teacher, rows in sorted(found.items())}
+
+    @cached_property
+    def periods(self) -> Mapping[int, Mapping[SchoolId, tuple[Slot, ...]]]:
+        """Slots by day and school, in order of start."""
+        found: dict[int, dict[SchoolId, tuple[Slot, ...]]] = {}
+        for slot in self.network.slots:
+            schools = found.setdefault(slot.day, {})
+            schools[slot.school] = (*schools.get(slot.school, ()), slot)
+        return found
+
+    @cached_property
+    def _windows(self) -> dict[tuple[int, Gap], int]:
+        return {}
+
+    def windows_of_day(self, day: Day) -> int:
+        """Windows of a person on a day."""
+        return sum(self.windows(first.slot, second.slot) for first, second in pairwise(day))
+
+    def windows(self, first: Slot, second: Slot) -> int:
+        """Windows between two consecutive lessons of a day."""
+        gap = gap_between(self.network, first, second)
+        key = (first.day, gap)
+        if key not in self._windows:
+            self._windows[key] = windows_between(self.periods[first.day], gap)
+        return self._windows[key]
+
+    @cached_property
+    def windows_of_student(self) -> Mapping[StudentId, Mapping[int, int]]:
+        """Windows of every planned student on every day with lessons."""
+        return {
+            student: {number: self.windows_of_day(day) for number, day in days.items()}
+            for student, days in self.days_of_student.items()
+        }
+
+    def impossible_pairs(self, day: Day) -> Iterator[tuple[TimedLesson, TimedLesson]]:
+        """Pairs of lessons of a day that one person cannot attend both of."""
+        for first, second in combinations(day, 2):
+            if not attendable(self.network, first.slot, second.slot):
+                yield first, second
+
+    def part_of(self, lesson: Lesson) -> Part | None:
+        """The part a known group's lesson belongs to; None when its course has no such part."""
+        course = self.network.candidate_of[lesson.group].course
+        return next((part for part in self.network.parts_of[course] if part.id == lesson.part), None)
+
+
+def by_day(lessons: Iterable[TimedLesson]) -> Days:
+    """Lessons by day, each day in order of start."""
+    days: dict[int, list[TimedLesson]] = {}
+    for timed in lessons:
+        days.setdefault(timed.slot.day, []).append(timed)
+    return {number: tuple(sorted(days[number], key=_order)) for number in sorted(days)}
+
+
+def _order(timed: TimedLesson) -> tuple[int, int, GroupId, PartId]:
+    return (timed.slot.start, timed.slot.end, timed.lesson.group, timed.lesson.part)
+
+
+def gap_between(network: Network, first: Slot, second: Slot) -> Gap:
+    """The time between two slots and the way from one school to the other."""
+    return Gap(
+        origin=first.school,
+        target=second.school,
+        leaves=first.end,
+        arrives=second.start,
+        travel=network.travel_minutes.get((first.school, second.school)),
+    )
