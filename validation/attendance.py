@@ -1,56 +1,53 @@
-"""Who attends what: the first thing that follows from the choices of a plan."""
+"""What a plan means for people: who attends what and when, with windows and ways; for timetables and papers.
 
-from collections.abc import Iterable, Mapping
+Lessons at periods the bells do not have are left out, as are unknown groups and students.
+"""
 
-from models.network import Candidate, Network, Student
+from collections.abc import Mapping
+from itertools import pairwise
+
+from models.network import Candidate, Network
 from models.plan import Plan
-from models.record import ClassId, GroupId, StudentId
+from models.policy import Policy
+from models.record import GroupId, PersonId, Record, SchoolId, StudentId
+from validation.week import Days, TimedLesson, Week
+
+__all__ = [
+    "Days",
+    "TimedLesson",
+    "Way",
+    "attendees",
+    "days_of_students",
+    "days_of_teachers",
+    "groups_of_students",
+    "lessons_of_student",
+    "ways_of_students",
+    "windows_of_students",
+]
 
 
-def memberships(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Candidate, ...]]:
-    """Network groups every planned student is a member of; unknown groups and students are left out."""
-    joined: dict[StudentId, dict[GroupId, Candidate]] = {student.id: {} for student in network.planned_students}
-    for row in plan.members:
-        group = network.candidate_of.get(row.group)
-        if group is not None and not group.is_class_group and row.student in joined:
-            joined[row.student][group.id] = group
-    return {student: tuple(groups.values()) for student, groups in joined.items()}
+class Way(Record):
+    """A way from a lesson at one school to the next lesson at another.
 
-
-def attended(network: Network, common: Iterable[Candidate], joined: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return the groups a student attends: those joined, and the common lessons they do not release the student from.
-
-    Parameters
+    Attributes
     ----------
-    common
-        Class groups of the student before any release.
-    joined
-        Network groups of the student's memberships.
+    day, leaves, arrives
+        Day of the week, end of the lesson before and start of the lesson after, in minutes after midnight.
+    minutes
+        Time the way takes; None where there is no way.
     """
-    joined = tuple(joined)
-    released = {course for group in joined for course in network.basic_of[group.course]}
-    return (*(group for group in common if group.course not in released), *joined)
 
-
-def common_lessons(network: Network) -> Mapping[StudentId, tuple[Candidate, ...]]:
-    """Class groups of every planned student before any release."""
-    by_class: dict[ClassId | None, list[Candidate]] = {}
-    for group in network.candidates:
-        if group.is_class_group:
-            by_class.setdefault(group.class_, []).append(group)
-    return {student.id: tuple(_own(by_class, student)) for student in network.planned_students}
-
-
-def _own(by_class: Mapping[ClassId | None, list[Candidate]], student: Student) -> Iterable[Candidate]:
-    if student.class_ is None:
-        return ()
-    return (group for group in by_class.get(student.class_, ()) if not group.half or group.half in student.halves)
+    day: int
+    origin: SchoolId
+    target: SchoolId
+    leaves: int
+    arrives: int
+    minutes: int | None
 
 
 def groups_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Candidate, ...]]:
-    """Every group a planned student attends, class groups first."""
-    joined = memberships(network, plan)
-    return {student: attended(network, common, joined[student]) for student, common in common_lessons(network).items()}
+    """Groups every planned student attends, class groups first."""
+    return _week(network, plan).groups_of_student
 
 
 def attendees(network: Network, plan: Plan) -> Mapping[GroupId, tuple[StudentId, ...]]:
@@ -60,3 +57,53 @@ def attendees(network: Network, plan: Plan) -> Mapping[GroupId, tuple[StudentId,
         for group in groups:
             found[group.id].append(student)
     return {group: tuple(sorted(students)) for group, students in found.items()}
+
+
+def days_of_students(network: Network, plan: Plan) -> Mapping[StudentId, Days]:
+    """Lessons of every planned student by day, each day in order of start."""
+    return _week(network, plan).days_of_student
+
+
+def days_of_teachers(network: Network, plan: Plan) -> Mapping[PersonId, Days]:
+    """Lessons of everyone who teaches by day, each day in order of start."""
+    return _week(network, plan).days_of_teacher
+
+
+def lessons_of_student(network: Network, plan: Plan, student: StudentId) -> tuple[TimedLesson, ...]:
+    """Lessons of one student in order of day and start; empty for a student who is not planned."""
+    days = days_of_students(network, plan).get(student, {})
+    return tuple(timed for day in days.values() for timed in day)
+
+
+def windows_of_students(network: Network, plan: Plan) -> Mapping[StudentId, Mapping[int, int]]:
+    """Windows of every planned student on every day with lessons."""
+    return _week(network, plan).windows_of_student
+
+
+def ways_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Way, ...]]:
+    """Ways every planned student makes between lessons of a day; coming to school and going home are not among them."""
+    return {
+        student: tuple(
+            _way(network, first, second)
+            for day in days.values()
+            for first, second in pairwise(day)
+            if first.slot.school != second.slot.school
+        )
+        for student, days in days_of_students(network, plan).items()
+    }
+
+
+def _way(network: Network, first: TimedLesson, second: TimedLesson) -> Way:
+    schools = (first.slot.school, second.slot.school)
+    return Way(
+        day=first.slot.day,
+        origin=schools[0],
+        target=schools[1],
+        leaves=first.slot.end,
+        arrives=second.slot.start,
+        minutes=network.travel_minutes.get(schools),
+    )
+
+
+def _week(network: Network, plan: Plan) -> Week:
+    return Week(network, Policy(), plan)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from models.network import Candidate, Request
 from models.verdict import UnmetFact, UnmetReason
-from validation.attendance import attended
+from validation.belonging import attended
 from validation.clashes import obstacle
 from validation.clock import attendable
 from validation.limits import broken_limit

@@ -9,7 +9,7 @@ from models.network import Candidate, Network, Part, Slot
 from models.plan import Lesson, Plan
 from models.policy import Policy
 from models.record import GroupId, PartId, PersonId, Record, SchoolId, StudentId
-from validation import attendance
+from validation import belonging
 from validation.clock import Gap, attendable, windows_between
 
 
@@ -60,18 +60,18 @@ class Week:
     @cached_property
     def memberships(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
         """Network groups every planned student is a member of."""
-        return attendance.memberships(self.network, self.plan)
+        return belonging.memberships(self.network, self.plan)
 
     @cached_property
     def common_lessons(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
         """Class groups of every planned student before any release."""
-        return attendance.common_lessons(self.network)
+        return belonging.common_lessons(self.network)
 
     @cached_property
     def groups_of_student(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
         """Groups every planned student attends."""
         return {
-            student: attendance.attended(self.network, common, self.memberships[student])
+            student: belonging.attended(self.network, common, self.memberships[student])
             for student, common in self.common_lessons.items()
         }
 
