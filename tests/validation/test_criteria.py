@@ -1,0 +1,141 @@
+import pytest
+from small_network import LAW, MATHS_A, MATHS_B, PHYSICS, PHYSICS_2, network, plan, walking
+
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from models.verdict import Verdict
+from validation import judge
+from validation.attendance import attendees, days_of_teachers, lessons_of_student, ways_of_students, windows_of_students
+from validation.clock import Gap, windows_between
+
+
+def _judged(of_plan: Plan, of_network: Network | None = None, published: Plan | None = None) -> Verdict:
+    return judge(of_network or network(), Policy(), of_plan, published)
+
+
+def test_amounts_of_the_small_plan() -> None:
+    amounts = {amount.name: amount.value for amount in _judged(plan()).amounts}
+    assert amounts == {
+        "unmet_requests": 0,
+        "unmet_requests:1": 0,
+        "unmet_requests:2": 0,
+        "unmet_requests:3": 0,
+        "alternatives_used": 0,
+        "windows_over_limit": 0,
+        "small_groups": 1,
+        "teaching_hours": 3,
+        "days_away": 2,
+        "student_windows": 2,
+        "size_imbalance": 0,
+        "size_imbalance:max": 0,
+        "room_changes": 0,
+        "plan_changes": 0,
+        "plan_changes:lessons": 0,
+        "plan_changes:members": 0,
+        "plan_changes:rooms": 0,
+        "plan_changes:teachers": 0,
+    }
+
+
+def test_unmet_requests_are_counted_by_priority_without_those_who_left() -> None:
+    nobody = plan(members={PHYSICS: (), LAW: ()})
+    verdict = _judged(nobody, network(students={"a2": {"status": "left"}}))
+    assert [verdict.amount(f"unmet_requests{key}") for key in ("", ":1", ":2", ":3")] == [4, 2, 2, 0]
+
+
+def test_an_alternative_counts_by_its_rank() -> None:
+    wishes = {"requests": [{"student": "a4", "course": "maths", "alternatives": ("law", "physics+"), "priority": 3}]}
+    verdict = _judged(plan(members={PHYSICS: ("a1", "a2", "b1", "a4")}), network(add=wishes))
+    assert verdict.amount("alternatives_used") == 2
+    assert verdict.amount("unmet_requests:3") == 0
+
+
+def test_windows_over_the_limits_of_a_day_and_of_a_week_add_up() -> None:
+    # a1 and a2 have lessons 1, 4, 5 on day 1 and 3, 6 on day 2: 2 windows each day, 1 + 1 over the days and 2 over the week;
+    # a4 has 2 on day 2, a3 has law between them and so 1, b1 has 1 on day 1 before the lessons at the other school.
+    late = plan(lessons={PHYSICS: ((1, 4, "AL"), (1, 5, "AL")), MATHS_A: ((1, 1, "A1"), (2, 3, "A1"), (2, 6, "A1"))})
+    verdict = _judged(late)
+    assert verdict.amount("windows_over_limit") == 2 * (1 + 1 + 2) + 1
+    assert verdict.amount("student_windows") == 2 * 4 + 2 + 1 + 1
+
+
+def test_size_imbalance_compares_open_groups_of_a_course() -> None:
+    two = plan(lessons={PHYSICS_2: ((3, 1, "AL"), (3, 2, "AL"))}, members={PHYSICS: ("a1", "a2", "b1"), PHYSICS_2: ("a4",)})
+    verdict = _judged(two)
+    assert (verdict.amount("size_imbalance"), verdict.amount("size_imbalance:max")) == (2, 2)
+    assert verdict.amount("teaching_hours") == 5
+    assert verdict.amount("small_groups") == 1 + 2
+
+
+def test_room_changes_count_rooms_beyond_the_first() -> None:
+    assert _judged(plan(lessons={MATHS_A: ((1, 1, "A1"), (2, 3, "A2"))})).amount("room_changes") == 1
+    assert _judged(plan(lessons={MATHS_A: ((1, 1, "A1"), (2, 3, None))})).amount("room_changes") == 0
+
+
+def test_plan_changes_count_what_of_the_published_plan_is_not_kept() -> None:
+    new = plan(
+        lessons={MATHS_A: ((1, 1, "A2"), (2, 5, "A1")), LAW: ((2, 4, "A2"), (3, 4, "A2"))},
+        members={PHYSICS: ("a1", "a2"), LAW: ("a3", "b2", "b1")},
+        teachers={PHYSICS: ("TQ",)},
+    )
+    verdict = _judged(new, published=plan())
+    amounts = [verdict.amount(f"plan_changes:{key}") for key in ("lessons", "members", "rooms", "teachers")]
+    assert amounts == [1, 1, 1, 1]
+    assert verdict.amount("plan_changes") == 4
+
+
+NETWORK = network()
+PERIODS = {
+    school.id: tuple(slot for slot in NETWORK.slots if slot.school == school.id and slot.day == 1) for school in NETWORK.schools
+}
+GAPS = [
+    ("A", "A", "09:15", "11:25", 0, 2),
+    ("A", "A", "09:15", "09:25", 0, 0),
+    # B 9:45 -> A 11:25 with 15 minutes: the lesson 9:55-10:40 at B, or 10:20-11:05 at A.
+    ("B", "A", "09:45", "11:25", 15, 1),
+    # B 9:45 -> A 13:15: at B until 10:40 and from 11:25 at A 4 and 5 make 3; leaving at once gives A 3, 4, 5.
+    ("B", "A", "09:45", "13:15", 15, 3),
+    # Staying until 11:35 gives B 2 and 3, then A 5: 3 as well.
+    ("B", "A", "09:45", "13:15", 45, 3),
+    ("B", "A", "09:45", "13:15", 120, 1),
+    ("A", "B", "09:15", "09:55", 45, 0),
+    ("A", "B", "09:15", "13:35", None, 0),
+]
+
+
+@pytest.mark.parametrize(("origin", "target", "leaves", "arrives", "travel", "expected"), GAPS)
+def test_windows_are_lessons_that_could_be_attended(
+    origin: str, target: str, leaves: str, arrives: str, travel: int | None, expected: int
+) -> None:
+    minutes = [int(clock[:2]) * 60 + int(clock[3:]) for clock in (leaves, arrives)]
+    gap = Gap.model_validate({"origin": origin, "target": target, "leaves": minutes[0], "arrives": minutes[1], "travel": travel})
+    assert windows_between(PERIODS, gap) == expected
+
+
+def test_windows_between_schools_leave_out_the_way() -> None:
+    # On day 1 student b1 leaves B at 9:45; the lesson at A starts at 11:25 instead of 10:20.
+    later = plan(lessons={PHYSICS: ((1, 4, "AL"), (1, 5, "AL"))})
+    assert windows_of_students(network(), plan())["b1"] == {1: 0, 2: 0}
+    assert windows_of_students(network(), later)["b1"] == {1: 1, 2: 0}
+    assert windows_of_students(walking(45), later)["b1"] == {1: 1, 2: 0}
+    assert windows_of_students(walking(46), later)["b1"] == {1: 0, 2: 0}
+
+
+def test_attendance_shows_who_attends_what_and_when() -> None:
+    facts = network()
+    attending = attendees(facts, plan())
+    assert attending["physics/10A"] == ("a3", "a4")
+    assert attending[PHYSICS] == ("a1", "a2", "b1")
+    assert attending[PHYSICS_2] == ()
+    lessons = lessons_of_student(facts, plan(), "b1")
+    assert [(timed.slot.day, timed.slot.school, timed.slot.period) for timed in lessons] == [
+        (1, "B", 1),
+        (1, "A", 3),
+        (1, "A", 4),
+        (2, "B", 1),
+    ]
+    assert lessons_of_student(facts, plan(), "nobody") == ()
+    (way,) = ways_of_students(facts, plan())["b1"]
+    assert (way.day, way.origin, way.target, way.minutes, way.arrives - way.leaves) == (1, "B", "A", 15, 35)
+    assert [timed.lesson.group for timed in days_of_teachers(facts, plan())["TN"][1]] == [MATHS_B]

@@ -1,0 +1,230 @@
+import pytest
+from small_network import (
+    BASIC_A,
+    LAW,
+    LAW_B,
+    MATHS_A,
+    PHYSICS,
+    PHYSICS_2,
+    PHYSICS_B,
+    Place,
+    cases,
+    found,
+    network,
+    plan,
+)
+
+from models.plan import Plan
+from models.policy import Policy
+
+ONCE = "requests_are_granted_once"
+SIZE = "groups_fit_their_size"
+HOURS = "groups_meet_their_hours"
+TIMES = "groups_meet_at_allowed_times"
+HOSTED = "groups_are_hosted_where_allowed"
+TEACHER = "groups_keep_one_teacher"
+ABLE = "teachers_teach_what_they_can"
+SPREAD = "lessons_spread_over_days"
+PINS = "pinned_parts_stay"
+
+
+def test_forbids_a_membership_nobody_asked_for() -> None:
+    assert cases(ONCE, network(), plan(members={LAW: ("a3", "a4")})) == {"not_requested"}
+
+
+def test_forbids_two_groups_for_one_request() -> None:
+    twice = plan(members={LAW: ("a3", "b2"), LAW_B: ("b2",)})
+    assert cases(ONCE, network(), twice) == {"twice"}
+    wishes = {"requests": [{"student": "a4", "course": "law", "alternatives": ("physics+",)}]}
+    assert cases(ONCE, network(add=wishes), plan(members={LAW: ("a3", "b2", "a4"), PHYSICS: ("a1", "a4")})) == {"twice"}
+
+
+def test_forbids_a_member_who_left_or_is_unknown() -> None:
+    assert cases(ONCE, network(students={"a3": {"status": "left"}}), plan()) == {"unknown_student"}
+    assert cases(ONCE, network(), plan(members={LAW: ("a3", "nobody")})) == {"unknown_student"}
+
+
+def test_allows_an_alternative_instead_of_the_request() -> None:
+    wishes = {"requests": [{"student": "a4", "course": "law", "alternatives": ("physics+",)}]}
+    assert not found(ONCE, network(add=wishes), plan(members={PHYSICS: ("a1", "a2", "b1", "a4")}))
+
+
+def test_forbids_a_required_request_left_unmet() -> None:
+    rule = "required_requests_are_granted"
+    assert [violation.student for violation in found(rule, network(), plan(members={PHYSICS: ("a2", "b1")}))] == ["a1"]
+
+
+def test_allows_a_wish_left_unmet_and_a_required_request_met_by_an_alternative() -> None:
+    rule = "required_requests_are_granted"
+    assert not found(rule, network(), plan(members={PHYSICS: ("a1", "b1")}))
+    wishes = {"requests": [{"student": "a4", "course": "law", "alternatives": ("physics+",), "required": True}]}
+    assert not found(rule, network(add=wishes), plan(members={PHYSICS: ("a1", "a4")}))
+
+
+@pytest.mark.parametrize(("members", "case"), [(("a1",), "too_small"), (("a1", "a2", "a3", "a4", "b1"), "too_large")])
+def test_forbids_a_group_of_the_wrong_size(members: tuple[str, ...], case: str) -> None:
+    assert cases(SIZE, network(), plan(members={PHYSICS: members})) == {case}
+
+
+def test_forbids_members_of_a_group_that_is_not_open() -> None:
+    assert cases(SIZE, network(), plan(closed=(LAW,))) == {"not_open"}
+
+
+def test_allows_groups_at_both_ends_of_their_size() -> None:
+    assert not found(SIZE, network(), plan(members={PHYSICS: ("a1", "a2", "b1", "b2"), LAW: ("a3", "a4")}))
+
+
+@pytest.mark.parametrize("places", [(), ((2, 4, "A2"), (2, 5, "A2"))])
+def test_forbids_lessons_missing_or_too_many(places: tuple[Place, ...]) -> None:
+    (violation,) = found(HOURS, network(), plan(lessons={LAW: places}))
+    assert (violation.group, violation.found, violation.allowed) == (LAW, str(len(places)), "1")
+
+
+def test_forbids_lessons_of_closed_groups_and_of_unknown_parts() -> None:
+    assert cases(HOURS, network(), plan(closed=(LAW,))) == {"not_open"}
+    rows = plan().model_dump()
+    rows["lessons"] = [*rows["lessons"], {"group": LAW, "part": "zz", "day": 3, "period": 1, "room": "A1"}]
+    assert cases(HOURS, network(), Plan.model_validate(rows)) == {"unknown_part"}
+
+
+def test_allows_the_hours_of_the_half_year_planned() -> None:
+    assert not found(HOURS, network(), plan())
+    second = plan(lessons={PHYSICS: ((1, 3, "AL"), (1, 4, "AL"), (3, 1, "AL"))})
+    assert not found(HOURS, network(), second, Policy(half_year=2))
+    assert found(HOURS, network(), second, Policy(half_year=1))
+
+
+def test_forbids_times_without_a_bell_and_closed_times() -> None:
+    assert cases(TIMES, network(), plan(lessons={LAW: ((2, 9, "A2"),)})) == {"no_such_period"}
+    assert cases(TIMES, network(), plan(lessons={LAW: ((5, 1, "A2"),)})) == {"no_such_period"}
+    assert cases(TIMES, network(), plan(lessons={PHYSICS: ((3, 6, "AL"), (3, 5, "AL"))})) == {"closed_time"}
+
+
+def test_allows_times_closed_for_another_course() -> None:
+    assert not found(TIMES, network(), plan(lessons={LAW: ((3, 6, "A2"),)}))
+
+
+def test_forbids_groups_nobody_offers() -> None:
+    stranger = plan(lessons={"law/A/on_site/7": ((3, 1, "A1"),)}, members={"law/C/on_site/1": ("a3",)}, teachers={"x": ("TL",)})
+    groups = [violation.group for violation in found(HOSTED, network(), stranger)]
+    assert sorted(str(group) for group in groups) == ["law/A/on_site/7", "law/C/on_site/1", "x"]
+
+
+def test_forbids_an_offer_short_of_its_groups() -> None:
+    (violation,) = found(HOSTED, network(), plan(closed=(LAW,)))
+    assert (violation.case, violation.course, violation.school, violation.found, violation.allowed) == (
+        "too_few",
+        "law",
+        "A",
+        "0",
+        "1",
+    )
+
+
+def test_allows_a_second_group_of_an_offer() -> None:
+    assert not found(HOSTED, network(), plan(lessons={PHYSICS_2: ((3, 1, "AL"), (3, 2, "AL"))}))
+
+
+@pytest.mark.parametrize(("teachers", "case"), [((), "nobody"), (("TP", "TQ"), "several")])
+def test_forbids_no_teacher_and_two(teachers: tuple[str, ...], case: str) -> None:
+    assert case in cases(TEACHER, network(), plan(teachers={PHYSICS: teachers}))
+
+
+def _with_second_part(one_teacher: bool) -> set[str]:
+    extra = {"parts": [{"course": "physics+", "id": "q", "lessons_first": 1, "lessons_second": 1}]}
+    rows = plan().model_dump()
+    rows["teachings"] = [*rows["teachings"], {"group": PHYSICS, "part": "q", "teacher": "TQ"}]
+    facts = network(add=extra, courses={"physics+": {"one_teacher": one_teacher}})
+    return cases(TEACHER, facts, Plan.model_validate(rows))
+
+
+def test_forbids_a_teacher_for_each_part_where_one_is_asked_for() -> None:
+    assert _with_second_part(one_teacher=True) == {"parts"}
+
+
+def test_allows_a_teacher_for_each_part_where_the_course_does() -> None:
+    assert _with_second_part(one_teacher=False) == set()
+
+
+def test_forbids_a_teacher_of_a_part_that_does_not_exist() -> None:
+    rows = plan().model_dump()
+    rows["teachings"] = [*rows["teachings"], {"group": PHYSICS, "part": "zz", "teacher": "TQ"}]
+    assert cases(TEACHER, network(), Plan.model_validate(rows)) == {"unknown_part"}
+
+
+@pytest.mark.parametrize(("group", "teacher"), [(PHYSICS, "TR"), (PHYSICS, "TL"), (PHYSICS_B, "TQ"), (MATHS_A, "TN")])
+def test_forbids_a_teacher_of_another_subject_level_or_school(group: str, teacher: str) -> None:
+    assert cases(ABLE, network(), plan(teachers={group: (teacher,)})) == {""}
+
+
+def test_forbids_a_teacher_nobody_knows() -> None:
+    assert cases(ABLE, network(), plan(teachers={LAW: ("somebody",)})) == {"unknown_person"}
+
+
+@pytest.mark.parametrize(("group", "teacher"), [(PHYSICS, "TQ"), (PHYSICS_B, "TP"), (BASIC_A, "TP")])
+def test_allows_whoever_can_teach_and_may_come(group: str, teacher: str) -> None:
+    assert not found(ABLE, network(), plan(teachers={group: (teacher,)}))
+
+
+def test_a_fixed_teacher_is_the_only_one() -> None:
+    facts = network(offers={"law": {"teacher": "TP"}})
+    assert cases(ABLE, facts, plan()) == {""}
+    assert not found(ABLE, facts, plan(teachers={LAW: ("TP",)}))
+
+
+SPREADS = [
+    (((1, 3, "AL"), (1, 5, "AL")), {"apart"}),
+    (((1, 3, "AL"), (1, 4, "A1")), {"rooms"}),
+    (((1, 3, "AL"), (1, 3, "AL")), {"apart"}),
+    (((1, 3, "AL"), (1, 4, "AL"), (1, 5, "AL")), {"too_many"}),
+]
+
+
+@pytest.mark.parametrize(("places", "expected"), SPREADS)
+def test_forbids_lessons_of_a_day_apart_in_two_rooms_or_too_many(places: tuple[Place, ...], expected: set[str]) -> None:
+    assert cases(SPREAD, network(), plan(lessons={PHYSICS: places})) == expected
+
+
+def test_forbids_doubles_where_the_part_has_none() -> None:
+    assert cases(SPREAD, network(parts={"p": {"doubles": "never"}}), plan()) == {"too_many"}
+
+
+def test_allows_a_double_lesson_and_lessons_on_two_days() -> None:
+    assert not found(SPREAD, network(), plan())
+    assert not found(SPREAD, network(), plan(lessons={PHYSICS: ((1, 3, "AL"), (2, 6, "A1"))}))
+
+
+def test_forbids_a_class_left_out_and_a_class_with_members() -> None:
+    rule = "classes_stay_together"
+    assert cases(rule, network(), plan(closed=(MATHS_A,))) == {"missing"}
+    assert cases(rule, network(), plan(members={MATHS_A: ("b3",)})) == {"membership"}
+
+
+def test_allows_classes_as_they_are() -> None:
+    assert not found("classes_stay_together", network(), plan())
+
+
+PIN_PAIRS = [
+    ({"kind": "time", "part": "p", "day": 1, "period": 3}, {"day": 1, "period": 5}),
+    ({"kind": "room", "part": "p", "day": 1, "period": 3, "room": "AL"}, {"room": "A1"}),
+    ({"kind": "teacher", "teacher": "TP"}, {"teacher": "TQ"}),
+    ({"kind": "member", "student": "a1"}, {"student": "a3"}),
+]
+
+
+@pytest.mark.parametrize(("pin", "change"), PIN_PAIRS)
+def test_forbids_a_pin_that_is_not_kept(pin: dict[str, object], change: dict[str, object]) -> None:
+    facts = network(add={"pins": [{"group": PHYSICS, **pin, **change}]})
+    assert cases(PINS, facts, plan()) == {pin["kind"]}
+
+
+@pytest.mark.parametrize(("pin", "change"), PIN_PAIRS)
+def test_allows_a_pin_that_is_kept(pin: dict[str, object], change: dict[str, object]) -> None:
+    facts = network(add={"pins": [{"group": PHYSICS, **pin}]})
+    assert not found(PINS, facts, plan())
+
+
+@pytest.mark.parametrize(("pin", "change"), PIN_PAIRS)
+def test_forbids_closing_a_group_with_a_pin(pin: dict[str, object], change: dict[str, object]) -> None:
+    facts = network(add={"pins": [{"group": PHYSICS, **pin}]})
+    assert cases(PINS, facts, plan(closed=(PHYSICS,))) == {pin["kind"]}

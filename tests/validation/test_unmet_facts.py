@@ -1,0 +1,85 @@
+from small_network import LAW, LAW_B, PHYSICS, PHYSICS_2, Place, network, plan, walking
+
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from models.verdict import UnmetFact, UnmetReason
+from validation import judge
+
+WITHOUT_B1 = ("a1", "a2")
+
+
+def _fact(of_plan: Plan, of_network: Network | None = None, policy: Policy | None = None) -> UnmetFact:
+    (fact,) = judge(of_network or network(), policy or Policy(), of_plan).unmet
+    return fact
+
+
+def test_no_fact_where_every_request_is_met() -> None:
+    assert judge(network(), Policy(), plan()).unmet == ()
+
+
+def test_no_group_tells_requests_and_minimum() -> None:
+    facts = judge(network(), Policy(), plan(members={LAW: ()}, closed=(LAW,))).unmet
+    assert [(fact.student, fact.course, fact.priority) for fact in facts] == [("a3", "law", 2), ("b2", "law", 2)]
+    assert {(fact.reason, fact.found, fact.allowed) for fact in facts} == {(UnmetReason.NO_GROUP, 2, 2)}
+
+
+def test_groups_full_tells_how_many_groups() -> None:
+    fact = _fact(plan(members={PHYSICS: WITHOUT_B1}), network(courses={"physics+": {"max_size": 2}}))
+    assert (fact.student, fact.reason, fact.found) == ("b1", UnmetReason.GROUPS_FULL, 1)
+
+
+def test_a_group_whose_room_is_full_is_full() -> None:
+    facts = network(rooms={"AL": {"seats": 2}})
+    assert _fact(plan(members={PHYSICS: WITHOUT_B1}), facts).reason is UnmetReason.GROUPS_FULL
+
+
+def test_lessons_clash_names_the_group_day_and_period() -> None:
+    fact = _fact(plan(lessons={LAW: ((2, 3, "A2"),)}, members={LAW: ("b2",)}))
+    assert (fact.student, fact.reason) == ("a3", UnmetReason.LESSONS_CLASH)
+    assert (fact.group, fact.other_group, fact.day, fact.period) == (LAW, "maths/10A", 2, 3)
+
+
+def test_no_travel_in_time_when_only_the_way_is_too_long() -> None:
+    fact = _fact(plan(members={PHYSICS: WITHOUT_B1}), walking(36))
+    assert (fact.reason, fact.group, fact.other_group) == (UnmetReason.NO_TRAVEL_IN_TIME, PHYSICS, "maths/10B")
+    assert (fact.day, fact.period) == (1, 3)
+
+
+def test_an_overlap_is_told_before_a_way() -> None:
+    lessons: dict[str, tuple[Place, ...]] = {LAW_B: ((2, 1, "B1"),), LAW: ((2, 2, "A2"),)}
+    fact = _fact(plan(lessons=lessons, members={LAW: ("a3",)}), walking(36))
+    assert (fact.student, fact.reason) == ("b2", UnmetReason.LESSONS_CLASH)
+
+
+def test_the_basic_lessons_a_course_replaces_do_not_stand_against_it() -> None:
+    lessons: dict[str, tuple[Place, ...]] = {PHYSICS: ((1, 2, "AL"), (1, 3, "AL"))}
+    fact = _fact(plan(lessons=lessons, members={PHYSICS: ("a2", "b1")}))
+    assert (fact.student, fact.reason, fact.group) == ("a1", UnmetReason.FREE_SEAT, PHYSICS)
+
+
+def test_limits_of_the_student_are_named() -> None:
+    left_out = plan(members={PHYSICS: WITHOUT_B1})
+    cases = [
+        ({"b1": {"cannot_travel": True}}, Policy(), "students_stay_within_trips"),
+        ({}, Policy(lessons_a_day=2), "students_stay_within_daily_load"),
+        ({}, Policy(lessons_a_week_6=3), "students_stay_within_weekly_load"),
+    ]
+    for students, policy, rule in cases:
+        fact = _fact(left_out, network(students=students), policy)
+        assert (fact.student, fact.reason, fact.rule) == ("b1", UnmetReason.LIMIT, rule)
+
+
+def test_a_windows_limit_stands_against_a_request_only_when_it_is_strict() -> None:
+    lessons: dict[str, tuple[Place, ...]] = {PHYSICS: ((1, 5, "AL"), (1, 6, "AL"))}
+    left_out = plan(lessons=lessons, members={PHYSICS: ("a2", "b1")})
+    assert _fact(left_out).reason is UnmetReason.FREE_SEAT
+    strict = _fact(left_out, policy=Policy(relaxed=()))
+    assert (strict.reason, strict.rule) == (UnmetReason.LIMIT, "student_windows_stay_within_limit")
+
+
+def test_free_seat_names_a_group() -> None:
+    lessons: dict[str, tuple[Place, ...]] = {PHYSICS_2: ((2, 4, "AL"), (2, 5, "AL"))}
+    facts = network(courses={"physics+": {"max_size": 2}})
+    fact = _fact(plan(lessons=lessons, members={PHYSICS: WITHOUT_B1}), facts)
+    assert (fact.reason, fact.group) == (UnmetReason.FREE_SEAT, PHYSICS_2)
