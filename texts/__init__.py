@@ -56,8 +56,8 @@ def knows(code: str) -> bool:
 
 
 @cache
-def _translation(language: str) -> gettext.GNUTranslations:
-    merged = gettext.GNUTranslations()
+def _translation(language: str) -> gettext.NullTranslations:
+    merged = gettext.NullTranslations()
     for path in sorted((CATALOGUES / language).glob("*.po")):
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)
