@@ -85,6 +85,10 @@ def test_plan_changes_count_what_of_the_published_plan_is_not_kept() -> None:
     assert verdict.amount("plan_changes") == 4
 
 
+def test_a_room_given_to_a_published_lesson_without_one_is_no_change() -> None:
+    assert _judged(plan(), published=plan(lessons={LAW: ((2, 4, None),)})).amount("plan_changes") == 0
+
+
 NETWORK = network()
 PERIODS = {
     school.id: tuple(slot for slot in NETWORK.slots if slot.school == school.id and slot.day == 1) for school in NETWORK.schools

@@ -10,13 +10,13 @@ Time = tuple[GroupId, PartId, int, int]
 
 
 def plan_changes(week: Week) -> Mapping[str, int]:
-    """Count published lessons, memberships and teachings not kept, and kept lessons in another room."""
+    """Count published lessons, memberships and teachings not kept, and kept lessons that lost their room."""
     old, new = week.published or Plan(), week.plan
     before, after = _rooms(old.lessons), _rooms(new.lessons)
     changes = {
         "lessons": sum(time not in after for time in before),
         "members": len(set(old.members) - set(new.members)),
-        "rooms": sum(time in after and after[time] != rooms for time, rooms in before.items()),
+        "rooms": sum(len(rooms - {None} - after[time]) for time, rooms in before.items() if time in after),
         "teachers": len(set(old.teachings) - set(new.teachings)),
     }
     keyed = {f"plan_changes:{key}": amount for key, amount in changes.items()}
