@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from solver.board import Board, Group
-from solver.logic import Linear, Literal, Logic
+from solver.logic import Linear, Literal, Logic, certain, opposite, possible
 from solver.state import State, Weeks
 from solver.variables import Freedom, Variables
 
@@ -128,13 +128,13 @@ class Draft(Logic):
         board, member = self.board, self.variables.member
         found: dict[int, Literal] = {}
         for group in board.options(student):
-            if (literal := member.get((student, group), 0)) != 0:
+            if possible(literal := member.get((student, group), 0)):
                 found[group] = literal
         for group in board.common[student]:
             releasing = [found.get(other, 0) for other in board.releases[student].get(group, ())]
             literal = self.either(releasing)
-            if literal != 1:
-                found[group] = 1 - literal if isinstance(literal, int) else ~literal
+            if not certain(literal):
+                found[group] = opposite(literal)
         return found
 
     @cached_property
@@ -174,7 +174,7 @@ class Draft(Logic):
         for group, attends in profile.attends.items():
             for series in self.board.groups[group].series:
                 for slot, meets in self.variables.meets[series].items():
-                    if (slots is None or slot in slots) and (literal := self.both(attends, meets)) != 0:
+                    if (slots is None or slot in slots) and possible(literal := self.both(attends, meets)):
                         found[slot].append(literal)
         return found
 

@@ -142,6 +142,16 @@ class Logic:
         return amount
 
 
+def possible(literal: Literal) -> bool:
+    """Whether the literal is not the constant 0."""
+    return not isinstance(literal, int) or literal > 0
+
+
+def certain(literal: Literal) -> bool:
+    """Whether the literal is the constant 1."""
+    return isinstance(literal, int) and literal > 0
+
+
 def opposite(literal: Literal) -> Literal:
     """The negation of a literal or constant."""
     return 1 - literal if isinstance(literal, int) else ~literal

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from solver.board import Board
 from solver.draft import Draft
-from solver.logic import Literal, opposite, total
+from solver.logic import Literal, opposite, possible, total
 
 #: A set of rooms as the bits of a number.
 Rooms = int
@@ -41,7 +41,7 @@ def _lessons_by_slot(draft: Draft, slots: set[int]) -> dict[int, list[tuple[int,
     found: dict[int, list[tuple[int, Literal]]] = defaultdict(list)
     for series, meets in enumerate(draft.variables.meets):
         for slot, literal in meets.items():
-            if slot in slots and literal != 0:
+            if slot in slots and possible(literal):
                 found[slot].append((series, literal))
     return found
 
@@ -51,7 +51,7 @@ def _count_at(draft: Draft, slot: int, lessons: list[tuple[int, Literal]]) -> No
     families = list(dict.fromkeys(rooms for chain in chains for rooms, _ in chain))
     for union in dict.fromkeys([*families, *(a | b for a, b in combinations(families, 2))]):
         inside = [_confined(chain, union) for chain in chains]
-        if sum(literal != 0 for literal in inside) > union.bit_count():
+        if sum(possible(literal) for literal in inside) > union.bit_count():
             draft.at_most(total(inside), union.bit_count())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from solver.board import Board
-from solver.logic import Literal, Logic
+from solver.logic import Literal, Logic, possible
 from solver.state import State
 
 
@@ -87,7 +87,7 @@ class Variables:
         for wish in board.wishes:
             if wish.index in self._freedom.wishes:
                 for group in wish.rank:
-                    if self.open[group] != 0:
+                    if possible(self.open[group]):
                         name = f"member[{board.students[wish.student].id},{board.groups[group].candidate.id}]"
                         found[wish.student, group] = self._logic.boolean(name)
             elif (granted := self._base.granted[wish.index]) is not None:
@@ -99,7 +99,7 @@ class Variables:
         free = self._freedom.slots.get(index, ())
         found: dict[int, Literal] = {slot: 1 for slot in self._base.times[index] if slot not in free}
         name = f"{self._board.groups[series.group].candidate.id},{series.part.id}"
-        if self.open[series.group] != 0:
+        if possible(self.open[series.group]):
             for slot in free:
                 time = self._board.slots[slot]
                 found[slot] = self._logic.boolean(f"meets[{name},{time.day}-{time.period}]")

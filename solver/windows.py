@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from solver.draft import Draft, Profile
-from solver.logic import Linear, Literal, opposite, total
+from solver.logic import Linear, Literal, certain, opposite, possible, total
 
 
 def windows_on(draft: Draft, profile: Profile, day: int) -> Linear:
@@ -19,10 +19,7 @@ def windows_of_week(draft: Draft, profile: Profile) -> list[Linear]:
     """Windows of every day of the week; days that cannot change are constants."""
     changing = set(draft.days_of(profile))
     student = profile.students[0]
-    return [
-        windows_on(draft, profile, day) if day in changing else draft.weeks.windows(student, day)
-        for day in draft.board.days
-    ]
+    return [windows_on(draft, profile, day) if day in changing else draft.weeks.windows(student, day) for day in draft.board.days]
 
 
 def most_windows(draft: Draft, profile: Profile, day: int) -> int:
@@ -55,15 +52,14 @@ def _idle_periods(draft: Draft, presence: Mapping[int, Literal]) -> Linear:
     for lesson in reversed(lessons[1:]):
         after.append(draft.implied_by((after[-1], lesson)))
     return total(
-        _idle(draft, earlier, lesson, later)
-        for earlier, lesson, later in zip(before, lessons, reversed(after), strict=True)
+        _idle(draft, earlier, lesson, later) for earlier, lesson, later in zip(before, lessons, reversed(after), strict=True)
     )
 
 
 def _idle(draft: Draft, earlier: Literal, lesson: Literal, later: Literal) -> Literal:
-    if 0 in (earlier, later) or lesson == 1:
+    if not possible(earlier) or not possible(later) or certain(lesson):
         return 0
-    if earlier == 1 and later == 1:
+    if certain(earlier) and certain(later):
         return opposite(lesson)
     idle = draft.boolean("")
     draft.any_of((opposite(earlier), opposite(later), lesson, idle))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from solver.draft import Draft
-from solver.logic import opposite, total
+from solver.logic import opposite, possible, total
 
 
 def lessons_spread_over_days(draft: Draft) -> None:
@@ -21,7 +21,7 @@ def lessons_spread_over_days(draft: Draft) -> None:
         for day in board.days:
             slots = board.slots_at.get((school, day), ())
             lessons = [meets.get(slot, 0) for slot in slots]
-            if any(lesson != 0 for lesson in lessons):
+            if any(possible(lesson) for lesson in lessons):
                 if series.most_a_day == 1:
                     draft.at_most_one(lessons)
                     continue

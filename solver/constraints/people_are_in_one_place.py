@@ -8,7 +8,7 @@ and the same over the lessons of clashing slots of two schools.
 from collections import defaultdict
 
 from solver.draft import Draft
-from solver.logic import Literal
+from solver.logic import Literal, possible
 
 
 def people_are_in_one_place(draft: Draft) -> None:
@@ -17,7 +17,7 @@ def people_are_in_one_place(draft: Draft) -> None:
         given: dict[int, list[Literal]] = defaultdict(list)
         for series, teaches in draft.taught[teacher]:
             for slot, meets in draft.variables.meets[series].items():
-                if (literal := draft.both(teaches, meets)) != 0:
+                if possible(literal := draft.both(teaches, meets)):
                     given[slot].append(literal)
         for slot, lessons in given.items():
             draft.at_most_one(lessons)

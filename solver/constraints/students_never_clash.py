@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations_with_replacement
 
 from solver.draft import Draft, Profile
-from solver.logic import Literal, opposite
+from solver.logic import Literal, opposite, possible
 
 #: For every slot the literals of the lessons then.
 Lessons = Mapping[int, list[Literal]]
@@ -86,9 +86,7 @@ def _exclusive(draft: Draft, profile: Profile, g: int, h: int) -> bool:
     return g != h and any(g in wish.rank and h in wish.rank for wish in board.wishes_of[student])
 
 
-def _forbid_clashes(
-    draft: Draft, pairs: list[tuple[Literal, Literal]], one: Lessons, other: Lessons, *, same: bool
-) -> None:
+def _forbid_clashes(draft: Draft, pairs: list[tuple[Literal, Literal]], one: Lessons, other: Lessons, *, same: bool) -> None:
     rivals = [
         (a, b)
         for slot, literals in one.items()
@@ -96,7 +94,7 @@ def _forbid_clashes(
         if clash in other and (not same or clash >= slot)
         for i, a in enumerate(literals)
         for b in (other[clash][i + 1 :] if same and clash == slot else other[clash])
-        if a != 0 and b != 0
+        if possible(a) and possible(b)
     ]
     if not rivals:
         return

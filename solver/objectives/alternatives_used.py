@@ -10,7 +10,5 @@ from solver.logic import Linear, weighted
 def alternatives_used(draft: Draft) -> dict[str, Linear]:
     """The amount."""
     wishes = [draft.board.wishes[index] for index in sorted(draft.freedom.wishes)]
-    terms = [
-        (draft.variables.member.get((wish.student, group), 0), rank) for wish in wishes for group, rank in wish.rank.items()
-    ]
+    terms = [(draft.variables.member.get((wish.student, group), 0), rank) for wish in wishes for group, rank in wish.rank.items()]
     return {"alternatives_used": weighted(terms)}

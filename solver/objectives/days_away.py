@@ -12,8 +12,6 @@ from solver.logic import Linear, weighted
 def days_away(draft: Draft) -> dict[str, Linear]:
     """The amount."""
     terms = [
-        (away, len(profile.students))
-        for profile in draft.profiles
-        for away in literals_of_days_away(draft, profile).values()
+        (away, len(profile.students)) for profile in draft.profiles for away in literals_of_days_away(draft, profile).values()
     ]
     return {"days_away": weighted(terms)}

@@ -4,7 +4,7 @@ r"""Over courses, the largest less the smallest open group.
 """
 
 from solver.draft import Draft
-from solver.logic import Linear, total, weighted
+from solver.logic import Linear, possible, total, weighted
 
 
 def size_imbalance(draft: Draft) -> dict[str, Linear]:
@@ -15,7 +15,7 @@ def size_imbalance(draft: Draft) -> dict[str, Linear]:
 
 
 def _imbalance(draft: Draft, groups: list[int]) -> Linear:
-    groups = [group for group in groups if draft.variables.open[group] != 0]
+    groups = [group for group in groups if possible(draft.variables.open[group])]
     if len(groups) < 2:
         return 0
     most = max(len(draft.members(group)) for group in groups)

@@ -1,0 +1,151 @@
+"""Counting without time: how many requests can be met at all, and what the groups for them cost at least.
+
+Wishes that look alike (same choices, same schools within reach) are counted, not listed. The count keeps group sizes,
+numbers of groups and teacher hours, and forgets times, rooms and who else is in a group: a relaxation of every plan.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ortools.sat.python import cp_model
+
+from solver.board import Board
+from solver.logic import Linear, total, weighted
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Wishes that nothing here tells apart.
+
+    Attributes
+    ----------
+    choices
+        For every rank the courses' groups within reach, as (course, school) pairs.
+    """
+
+    priority: int
+    required: bool
+    choices: tuple[tuple[tuple[str, int], ...], ...]
+
+
+@dataclass
+class Demand:
+    """The counting model.
+
+    Attributes
+    ----------
+    unmet
+        Wishes not granted by priority.
+    groups
+        Open groups by index.
+    """
+
+    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    unmet: dict[int, Linear] = field(default_factory=dict)
+    hours: Linear = 0
+    groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
+
+
+def kinds_of(board: Board) -> Counter[Kind]:
+    """How many wishes there are of every kind."""
+    found: Counter[Kind] = Counter()
+    for wish in board.wishes:
+        stays = board.max_days_away(wish.student) == 0
+        home = board.home[wish.student]
+        choices = []
+        for groups in wish.groups:
+            pairs = {(board.groups[g].course.id, board.groups[g].school) for g in groups}
+            choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
+        found[Kind(wish.priority, wish.required, tuple(choices))] += 1
+    return found
+
+
+def _within_reach(board: Board, home: int, school: int, stays: bool) -> bool:
+    if home == school:
+        return True
+    return not stays and (board.schools[home], board.schools[school]) in board.network.travel_minutes
+
+
+def count_demand(board: Board) -> Demand:
+    """Build the counting model."""
+    demand = Demand()
+    seats: dict[tuple[str, int], list[cp_model.IntVar]] = defaultdict(list)
+    unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
+    for kind, number in kinds_of(board).items():
+        granted = []
+        for pairs in kind.choices:
+            for pair in pairs:
+                variable = demand.model.new_int_var(0, number, "")
+                seats[pair].append(variable)
+                granted.append(variable)
+        demand.model.add(sum(granted) <= number)
+        unmet[kind.priority] += [(number, 1), *((variable, -1) for variable in granted)]
+        if kind.required and board.policy.holds("required_requests_are_granted"):
+            demand.model.add(sum(granted) == number)
+    demand.unmet = {priority: weighted(terms) for priority, terms in unmet.items()}
+    _seat(board, demand, seats)
+    _teach(board, demand)
+    return demand
+
+
+def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_model.IntVar]]) -> None:
+    by_place: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index in board.network_groups:
+        record = board.groups[index]
+        demand.groups[index] = demand.model.new_bool_var(f"open[{record.candidate.id}]")
+        by_place[record.course.id, record.school].append(index)
+    for place, groups in by_place.items():
+        course = board.groups[groups[0]].course
+        opened = sum(demand.groups[group] for group in groups)
+        seated = sum(seats.get(place, []))
+        if board.policy.holds("groups_fit_their_size"):
+            demand.model.add(seated <= course.max_size * opened)
+            demand.model.add(seated >= course.min_size * opened)
+        alike = defaultdict(list)
+        for group in groups:
+            alike[board.groups[group].candidate.teacher].append(group)
+        for equal in alike.values():
+            for first, second in pairwise(equal):
+                demand.model.add_implication(demand.groups[second], demand.groups[first])
+    demand.hours = weighted([(variable, board.groups[group].hours) for group, variable in demand.groups.items()])
+
+
+def _teach(board: Board, demand: Demand) -> None:
+    """Lessons of open groups and of classes are shared out to teachers within their hours."""
+    if not board.policy.holds("groups_keep_one_teacher"):
+        return
+    load: dict[int, list[Linear]] = defaultdict(list)
+    for group in board.groups:
+        teachers = sorted({teacher for series in group.series for teacher in board.series[series].teachers})
+        opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
+        if group.hours == 0:
+            continue
+        if len(teachers) == 1:
+            load[teachers[0]].append(weighted([(opened, group.hours)]))
+            continue
+        shares = [demand.model.new_int_var(0, group.hours, "") for _ in teachers]
+        demand.model.add(sum(shares) == weighted([(opened, group.hours)]))
+        for teacher, share in zip(teachers, shares, strict=True):
+            load[teacher].append(share)
+    for teacher, lessons in load.items():
+        given = total(lessons)
+        if not isinstance(given, int):
+            demand.model.add(given <= hours_of(board, teacher))
+
+
+def hours_of(board: Board, teacher: int) -> int:
+    """Most lessons a cycle a teacher can give: his limit, and the periods in which he is free."""
+    person = board.teachers[teacher]
+    schools = range(len(board.schools)) if person.may_travel else [board.school_index[person.school]]
+    blocked = board.teacher_blocked[teacher] if board.policy.holds("teachers_are_available") else frozenset()
+    free = 0
+    for day in board.days:
+        by_school = [sum(slot not in blocked for slot in board.slots_at.get((school, day), ())) for school in schools]
+        most = sum(by_school)
+        if person.max_lessons_day is not None and board.policy.holds("teachers_stay_within_load"):
+            most = min(most, person.max_lessons_day)
+        free += most
+    if person.max_lessons_week is not None and board.policy.holds("teachers_stay_within_load"):
+        free = min(free, person.max_lessons_week)
+    return free

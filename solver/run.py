@@ -1,0 +1,131 @@
+"""A run under way: its clock, its best state, what is proved so far, and who is told."""
+
+import threading
+from collections.abc import Callable
+from time import monotonic
+
+from models.plan import Progress, StageResult
+from models.policy import Stage
+from solver.board import Board
+from solver.build import criteria_of, stage_value
+from solver.limits import Limits
+from solver.state import State, amounts
+
+Listener = Callable[[Progress], None]
+
+#: Criteria the engine counts; a stage may name others, which the result then lists as missing.
+COUNTED = frozenset(
+    {
+        "unmet_requests",
+        "alternatives_used",
+        "windows_over_limit",
+        "small_groups",
+        "teaching_hours",
+        "days_away",
+        "student_windows",
+        "size_imbalance",
+        "room_changes",
+        "plan_changes",
+    }
+)
+
+
+class Run:
+    """Keeps the best state, the bounds and the history of a run; safe to offer to from several threads.
+
+    Attributes
+    ----------
+    best
+        The best state so far, or None.
+    values
+        Value of every stage of the best state.
+    bounds
+        Lower bound of every stage, given that the stages before it have their values.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        limits: Limits,
+        listener: Listener | None = None,
+        stop: threading.Event | None = None,
+        published: State | None = None,
+    ) -> None:
+        self.board = board
+        self.limits = limits
+        self.published = published
+        self.stages: tuple[Stage, ...] = board.policy.stages
+        self.criteria = criteria_of(self.stages)
+        self.best: State | None = None
+        self.values: tuple[int, ...] = ()
+        self.bounds = [0] * len(self.stages)
+        self.history: list[Progress] = []
+        self._listener = listener
+        self._stop = stop or threading.Event()
+        self._started = monotonic()
+        self._lock = threading.Lock()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the start."""
+        return monotonic() - self._started
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left; 0 when time is up or the run was stopped."""
+        return 0.0 if self._stop.is_set() else max(0.0, self.limits.seconds - self.seconds)
+
+    def evaluate(self, state: State) -> tuple[int, ...]:
+        """Value of every stage, in order; plans are compared by the first that differs."""
+        found = amounts(state, self.published)
+        return tuple(stage_value(stage, found) for stage in self.stages)
+
+    def offer(self, state: State, values: tuple[int, ...] | None = None) -> bool:
+        """Take a state that is no worse than the best; tell the listener when it is better."""
+        values = values or self.evaluate(state)
+        with self._lock:
+            if self.best is not None and values > self.values:
+                return False
+            better = self.best is None or values < self.values
+            first = self._first_difference(values)
+            self.best, self.values = state, values
+            if better:
+                self._tell(first)
+            return True
+
+    def _first_difference(self, values: tuple[int, ...]) -> int:
+        pairs = zip(values, self.values, strict=False)
+        return next((index for index, (new, old) in enumerate(pairs) if new != old), 0)
+
+    def raise_bound(self, stage: int, bound: int) -> None:
+        """Take a lower bound of a stage if it is better than the one known."""
+        with self._lock:
+            if bound > self.bounds[stage]:
+                self.bounds[stage] = bound
+                if self.best is not None:
+                    self._tell(stage)
+
+    def _tell(self, stage: int) -> None:
+        progress = Progress(
+            seconds=round(self.seconds, 2),
+            stage=self.stages[stage].name,
+            value=self.values[stage],
+            bound=min(self.bounds[stage], self.values[stage]),
+        )
+        self.history.append(progress)
+        if self._listener is not None:
+            self._listener(progress)
+
+    def first_open_stage(self) -> int:
+        """Index of the first stage whose value is above its bound; the number of stages when all are proved."""
+        pairs = zip(self.values, self.bounds, strict=True)
+        return next((index for index, (value, bound) in enumerate(pairs) if value > bound), len(self.stages))
+
+    def results(self) -> tuple[StageResult, ...]:
+        """Stages with value, bound and proof; a bound holds only while the stages before it are proved."""
+        found, sound = [], True
+        for stage, value, bound in zip(self.stages, self.values, self.bounds, strict=True):
+            proved = sound and value <= bound
+            found.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=proved))
+            sound = sound and (proved or stage.tolerance > 0)
+        return tuple(found)
