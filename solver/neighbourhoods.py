@@ -95,7 +95,7 @@ def _class_of_student(board: Board, student: int) -> list[int]:
 def members_of_a_class(state: State, rng: Random) -> Freedom | None:
     """Memberships of the students of one class; times stay."""
     students = set(_class_of(state.board, rng))
-    return Freedom({}, frozenset(w.index for w in state.board.wishes if w.student in students))
+    return Freedom({}, {w.index: tuple(w.rank) for w in state.board.wishes if w.student in students})
 
 
 def members_of_courses(state: State, rng: Random) -> Freedom | None:
@@ -160,9 +160,9 @@ def _courses(board: Board, rng: Random, number: int) -> list[str]:
     )
 
 
-def _wishes_for(board: Board, courses: Iterable[str]) -> frozenset[int]:
+def _wishes_for(board: Board, courses: Iterable[str]) -> dict[int, tuple[int, ...]]:
     groups = {group for course in courses for group in board.groups_of_course[course]}
-    return frozenset(w.index for w in board.wishes if not groups.isdisjoint(w.rank))
+    return {w.index: tuple(w.rank) for w in board.wishes if not groups.isdisjoint(w.rank)}
 
 
 NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (

@@ -1,13 +1,16 @@
 """The staged search: count, group, lay out grade by grade, then improve."""
 
+from collections.abc import Iterable
+
 from ortools.sat.python import cp_model
 
 from solver.board import Board
 from solver.build import Model, build
 from solver.demand import count_demand
+from solver.grouping import group
 from solver.improve import improve
 from solver.run import Run
-from solver.solution import read_state
+from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom
 
@@ -20,9 +23,12 @@ def solve_staged(run: Run) -> str:
     unmet = bound_unmet(run)
     if unmet is None:
         return "INFEASIBLE"
-    state = State.empty(run.board)
+    grouped = group(run, unmet, seconds=4, slack=0.9)
+    if grouped is None:
+        return "UNKNOWN"
+    state = grouped
     for grade in grades_by_scarcity(run.board):
-        found = lay_out(run, state, [grade], unmet)
+        found = lay_out(run, state, [grade])
         if found is None:
             return "UNKNOWN"
         state = found
@@ -34,8 +40,8 @@ def solve_staged(run: Run) -> str:
 def grades_by_scarcity(board: Board) -> list[int]:
     """Grades, those with most lessons first."""
     lessons = {student.grade: 0 for student in board.students}
-    for group in board.groups:
-        lessons[group.course.grade] = lessons.get(group.course.grade, 0) + group.hours
+    for record in board.groups:
+        lessons[record.course.grade] = lessons.get(record.course.grade, 0) + record.hours
     return sorted(lessons, key=lambda grade: (-lessons[grade], grade))
 
 
@@ -66,21 +72,26 @@ def bound_unmet(run: Run) -> dict[int, int] | None:
     return found
 
 
-def freedom_of_grades(board: Board, grades: list[int]) -> Freedom:
-    """Everything of the grades is free."""
-    groups = [group for group in board.groups if group.course.grade in grades]
-    slots = {series: board.series[series].slots for group in groups for series in group.series}
-    wishes = frozenset(w.index for w in board.wishes if board.students[w.student].grade in grades)
-    network = frozenset(group.index for group in groups if not group.is_class_group)
-    return Freedom(slots, wishes, network, frozenset(group.index for group in groups))
-
-
-def lay_out(run: Run, base: State, grades: list[int], unmet: dict[int, int]) -> State | None:
-    """Groups, members, teachers and times of some grades, as pure feasibility."""
-    freedom = freedom_of_grades(run.board, grades)
-    model = build(run.board, base, freedom, criteria=["unmet_requests"], without=LATER)
-    for priority, least in unmet.items():
-        model.draft.at_most(model.amounts[f"unmet_requests:{priority}"], least)
+def lay_out(run: Run, base: State, grades: Iterable[int]) -> State | None:
+    """Times of the groups of some grades, as pure feasibility; members may change between parallel groups of a school."""
+    board = run.board
+    groups = [g for g in board.groups if g.course.grade in grades and base.open[g.index]]
+    slots = {series: board.series[series].slots for g in groups for series in g.series}
+    wishes = {}
+    for wish in board.wishes:
+        granted = base.granted[wish.index]
+        if granted is not None and board.students[wish.student].grade in grades:
+            same = [
+                g
+                for g in board.groups_of_course[board.groups[granted].course.id]
+                if board.groups[g].school == board.groups[granted].school and base.open[g]
+            ]
+            if len(same) > 1:
+                wishes[wish.index] = tuple(same)
+    model = build(board, base, Freedom(slots, wishes), criteria=["unmet_requests"], without=LATER)
+    amount = model.amounts["unmet_requests"]
+    model.draft.at_most(amount, 0)
+    hint(model.draft, base)
     return _solve(run, model)
 
 

@@ -4,7 +4,7 @@ A decision that is already made is the constant 0 or 1; a missing key means "can
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from solver.board import Board
 from solver.logic import Literal, Logic, possible
@@ -20,7 +20,7 @@ class Freedom:
     slots
         For a series the slots whose use may change; lessons in other slots stay.
     wishes
-        Wishes whose group may change.
+        For a wish that may change the groups it may go to.
     groups
         Network groups that may open or close.
     teachers
@@ -28,7 +28,7 @@ class Freedom:
     """
 
     slots: Mapping[int, tuple[int, ...]]
-    wishes: frozenset[int] = frozenset()
+    wishes: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     groups: frozenset[int] = frozenset()
     teachers: frozenset[int] = frozenset()
 
@@ -37,7 +37,7 @@ class Freedom:
         """Nothing is fixed."""
         return cls(
             {series.index: series.slots for series in board.series},
-            frozenset(wish.index for wish in board.wishes),
+            {wish.index: tuple(wish.rank) for wish in board.wishes},
             frozenset(board.network_groups),
             frozenset(group.index for group in board.groups),
         )
@@ -86,7 +86,7 @@ class Variables:
             return found
         for wish in board.wishes:
             if wish.index in self._freedom.wishes:
-                for group in wish.rank:
+                for group in self._freedom.wishes[wish.index]:
                     if possible(self.open[group]):
                         name = f"member[{board.students[wish.student].id},{board.groups[group].candidate.id}]"
                         found[wish.student, group] = self._logic.boolean(name)
