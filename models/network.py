@@ -109,14 +109,15 @@ class School(Record):
     Attributes
     ----------
     days
-        Days of the school week, 5 or 6; decides the weekly limit of lessons.
+        Days of the school week, 5 or 6; decides the weekly limit of lessons. More only where a day stands for
+        something else, such as a rail of parallel groups.
     hours_budget
         Teacher-hours a cycle the school can pay for network groups; None is no limit.
     """
 
     id: SchoolId
     name: str = ""
-    days: int = Field(default=6, ge=1, le=7)
+    days: int = Field(default=6, ge=1, le=31)
     head: str = ""
     deputies: tuple[str, ...] = ()
     coordinator: str = ""
@@ -200,7 +201,7 @@ class Busy(Record):
     """An interval of a day in which a person is not available."""
 
     person: PersonId
-    day: int = Field(ge=1, le=7)
+    day: int = Field(ge=1, le=31)
     start: Minute = Field(ge=0, lt=1440)
     end: Minute = Field(gt=0, lt=1440)
 
@@ -363,7 +364,7 @@ class Student(Record):
     done_courses: tuple[CourseId, ...] = ()
     done_hours: int = Field(default=0, ge=0, le=10000)
     cannot_travel: bool = False
-    max_days_away: int | None = Field(default=None, ge=0, le=7)
+    max_days_away: int | None = Field(default=None, ge=0, le=31)
     consent_transfer: bool = False
     consent_walk_alone: bool = False
 
@@ -409,7 +410,7 @@ class Pin(Record):
     kind: PinKind
     group: GroupId
     part: PartId | None = None
-    day: int | None = Field(default=None, ge=1, le=7)
+    day: int | None = Field(default=None, ge=1, le=31)
     period: int | None = Field(default=None, ge=0, le=20)
     room: RoomId | None = None
     teacher: PersonId | None = None
