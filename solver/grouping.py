@@ -54,7 +54,11 @@ def group(run: Run, unmet: dict[int, int], seconds: float, slack: float) -> Stat
         frozenset(range(len(board.groups))),
     )
     model = build(
-        board, None, freedom, criteria=["unmet_requests", "small_groups", "teaching_hours", "alternatives_used"], without=ABOUT_TIME
+        board,
+        None,
+        freedom,
+        criteria=["unmet_requests", "small_groups", "teaching_hours", "alternatives_used"],
+        without=ABOUT_TIME,
     )
     draft = model.draft
     for priority, least in unmet.items():

@@ -1,0 +1,165 @@
+"""From groups to a first complete timetable: lessons may be missing at first, and are placed part by part.
+
+A model that demands every lesson at once is decided in seconds or not at all. One that counts missing lessons always
+has an answer, and a few groups set free around a missing lesson nearly always make room for it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from random import Random
+from time import monotonic
+
+from ortools.sat.python import cp_model
+
+from solver.build import build
+from solver.draft import Draft
+from solver.logic import Linear, Literal, possible, total, weighted
+from solver.run import Run
+from solver.solution import hint, read_state
+from solver.state import State
+from solver.variables import Freedom
+
+#: Left to the improvement or replaced by a count.
+LATER = ("student_windows_stay_within_limit", "groups_meet_their_hours")
+
+
+def missing(state: State) -> int:
+    """Lessons of open groups that have no time yet."""
+    board = state.board
+    return sum(one.hours - len(state.times[one.index]) for one in board.series if state.open[one.group])
+
+
+def missing_lessons(draft: Draft) -> Linear:
+    """Lessons of open groups without a time; no part meets more often than its course asks."""
+    terms: list[tuple[Linear, int]] = []
+    for series in draft.free_series:
+        record = draft.board.series[series]
+        lessons, is_open = total(draft.variables.meets[series].values()), draft.variables.open[record.group]
+        lacking = weighted([(is_open, record.hours), (lessons, -1)])
+        draft.at_least(lacking, 0)
+        terms.append((lacking, 1))
+    return weighted(terms)
+
+
+def place(
+    run: Run, base: State, freedom: Freedom, seconds: float, seed: int, workers: int = 1, *, noise: bool = True
+) -> State | None:
+    """The state with the fewest missing lessons within a freedom that was found in time; none is met less than before."""
+    model = build(run.board, base, freedom, criteria=["unmet_requests"], without=LATER)
+    unmet = model.amounts["unmet_requests"]
+    model.draft.at_most(unmet, sum(base.granted[wish] is None for wish in freedom.wishes))
+    lacking = missing_lessons(model.draft)
+    shaken = _noise(model.draft, Random(seed)) if noise else []
+    model.draft.model.minimize(weighted([(lacking, 2 * len(shaken) + 1), *((literal, 1) for literal in shaken)]))
+    hint(model.draft, base)
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.05, min(seconds, run.remaining))
+    solver.parameters.num_workers = workers
+    solver.parameters.random_seed = seed
+    status = solver.solve(model.draft.model)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    return read_state(model.draft, solver.boolean_value)
+
+
+def _noise(draft: Draft, rng: Random) -> list[Literal]:
+    """Some times that are to be left, so that equal states are walked through and not stood on."""
+    literals = [lit for s in draft.free_series for lit in draft.variables.meets[s].values() if possible(lit)]
+    return rng.sample(literals, len(literals) // 3)
+
+
+def complete(run: Run, grouped: State) -> State | None:
+    """A state without missing lessons on the groups of ``grouped``; None when time ran out first."""
+    rng, state = Random(run.limits.seed), grouped
+    network, classes = _portions(state)
+    for groups in network:
+        state = _place_network(run, state, groups)
+    for groups in classes:
+        state = place(run, state, _all_week(state, groups), 2.0, rng.randrange(2**31), noise=False) or state
+    size = 10.0
+    while missing(state) and run.remaining > 0:
+        started = monotonic()
+        draw = _days_of_missing if rng.random() < 0.25 else _around_missing
+        found = place(run, state, draw(state, rng, int(size)), 2.0, rng.randrange(2**31))
+        if draw is _around_missing:
+            size = max(8.0, size * 0.9) if monotonic() - started > 1.5 else min(40.0, size * 1.05)
+        state = found if found is not None and missing(found) <= missing(state) else state
+    return None if missing(state) else state
+
+
+def _place_network(run: Run, state: State, groups: list[int]) -> State:
+    """Network groups of a grade in the last periods of the day, as few as will do, so that classes keep the first."""
+    best, fewest = state, missing(state)
+    for periods in (4, 5):
+        freedom = _all_week(state, groups)
+        late = {slot for slots in run.board.slots_at.values() for slot in slots[-periods:]}
+        shaped = {series: tuple(slot for slot in slots if slot in late) for series, slots in freedom.slots.items()}
+        found = place(run, state, Freedom(shaped, freedom.wishes), 1.0, run.limits.seed, run.limits.workers, noise=False)
+        if found is not None and missing(found) < fewest:
+            best, fewest = found, missing(found)
+            if fewest == missing(state) - sum(run.board.groups[g].hours for g in groups):
+                break
+    return best
+
+
+def _all_week(state: State, groups: Iterable[int]) -> Freedom:
+    """All times of the groups, and the choice between parallel ones."""
+    slots = {s: state.board.series[s].slots for g in groups for s in state.board.groups[g].series}
+    return Freedom(slots, _parallel(state, groups))
+
+
+def _portions(state: State) -> tuple[list[list[int]], list[list[int]]]:
+    """Network groups by grade, and class groups by class."""
+    network: dict[object, list[int]] = defaultdict(list)
+    classes: dict[object, list[int]] = defaultdict(list)
+    for group in state.board.groups:
+        if state.open[group.index]:
+            if group.is_class_group:
+                classes[group.candidate.class_].append(group.index)
+            else:
+                network[group.course.grade].append(group.index)
+    return list(network.values()), list(classes.values())
+
+
+def _parallel(state: State, groups: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """For every wish granted in one of the groups, the open groups of the same course and school."""
+    board, chosen, found = state.board, set(groups), dict[int, tuple[int, ...]]()
+    for wish in board.wishes:
+        granted = state.granted[wish.index]
+        if granted is not None and granted in chosen:
+            record = board.groups[granted]
+            same = [g for g in board.groups_of_course[record.course.id] if board.groups[g].school == record.school]
+            open_groups = tuple(g for g in same if state.open[g])
+            if len(open_groups) > 1:
+                found[wish.index] = open_groups
+    return found
+
+
+def _around_missing(state: State, rng: Random, size: int) -> Freedom:
+    """A group with a missing lesson, and some of those that share its students or teachers."""
+    board = state.board
+    centre = _lacking(state, rng)
+    students = [s for s in range(len(board.students)) if centre in state.attended(s)]
+    near = {g for s in rng.sample(students, min(4, len(students))) for g in state.attended(s)}
+    teachers = {state.teacher[s] for s in board.groups[centre].series}
+    taught = {s.group for s in board.series if state.teacher[s.index] in teachers and state.open[s.group]}
+    chosen = {centre, *rng.sample(sorted(near), min(size, len(near))), *rng.sample(sorted(taught), min(4, len(taught)))}
+    freedom = _all_week(state, sorted(chosen))
+    wishes = freedom.wishes if rng.random() < 0.5 else {}
+    return Freedom(freedom.slots, wishes, teachers=frozenset(chosen) if rng.random() < 0.5 else frozenset())
+
+
+def _days_of_missing(state: State, rng: Random, size: int) -> Freedom:
+    """All lessons on some days of the grade of a missing lesson."""
+    board = state.board
+    grade = board.groups[_lacking(state, rng)].course.grade
+    days = rng.sample(board.days, min(rng.randint(1, 3), len(board.days)))
+    groups = [g.index for g in board.groups if g.course.grade == grade and state.open[g.index]]
+    freedom = _all_week(state, groups)
+    slots = {s: tuple(t for t in free if board.slot_day[t] in days) for s, free in freedom.slots.items()}
+    return Freedom(slots, teachers=frozenset(groups) if rng.random() < 0.3 else frozenset())
+
+
+def _lacking(state: State, rng: Random) -> int:
+    lacking = [s.group for s in state.board.series if state.open[s.group] and len(state.times[s.index]) < s.hours]
+    return rng.choice(lacking)
