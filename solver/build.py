@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.policy import Stage
+from solver.amounts import Published
 from solver.board import Board
 from solver.constraints import CONSTRAINTS
 from solver.draft import Draft
@@ -33,7 +34,7 @@ def build(
     complete: bool = False,
     criteria: Iterable[str] = (),
     without: Sequence[str] = (),
-    published: State | None = None,
+    published: Published | None = None,
 ) -> Model:
     """Post every rule of the policy (less those named in ``without``) and count the criteria named.
 

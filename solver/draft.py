@@ -4,10 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from solver.amounts import Published
 from solver.board import Board, Group
 from solver.logic import Linear, Literal, Logic, certain, opposite, possible
-from solver.state import State, Weeks
+from solver.state import State
 from solver.variables import Freedom, Variables
+from solver.weeks import Weeks
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Draft(Logic):
         freedom: Freedom | None = None,
         *,
         complete: bool = False,
-        published: State | None = None,
+        published: Published | None = None,
     ) -> None:
         super().__init__()
         self.board = board

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 from solver.board import Board
-from solver.state import State, Weeks
+from solver.state import State
 from solver.variables import Freedom
+from solver.weeks import Weeks
 
 Neighbourhood = Callable[[State, Random], Freedom | None]
 

@@ -6,10 +6,11 @@ from time import monotonic
 
 from models.plan import Progress, StageResult
 from models.policy import Stage
+from solver.amounts import Published, amounts
 from solver.board import Board
 from solver.build import criteria_of, stage_value
 from solver.limits import Limits
-from solver.state import State, amounts
+from solver.state import State
 
 Listener = Callable[[Progress], None]
 
@@ -49,7 +50,7 @@ class Run:
         limits: Limits,
         listener: Listener | None = None,
         stop: threading.Event | None = None,
-        published: State | None = None,
+        published: Published | None = None,
     ) -> None:
         self.board = board
         self.limits = limits

@@ -15,4 +15,4 @@ def teachers_teach_what_they_can(draft: Draft) -> None:
         for series in group.series:
             for teacher, literal in draft.variables.teaches[series].items():
                 if teacher not in able:
-                    draft.not_all(draft.variables.open[group.index], literal)
+                    draft.not_all(literal)

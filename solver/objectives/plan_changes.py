@@ -12,8 +12,9 @@ def plan_changes(draft: Draft) -> dict[str, Linear]:
     """The amount against ``draft.published``; 0 without one."""
     if draft.published is None:
         return {"plan_changes": 0}
-    lost = [*_lessons(draft, draft.published), *_members(draft, draft.published), *_teachers(draft, draft.published)]
-    return {"plan_changes": total([*lost, *_rooms(draft, draft.published)])}
+    was = draft.published.state
+    lost = [*_lessons(draft, was), *_members(draft, was), *_teachers(draft, was), *_rooms(draft, was)]
+    return {"plan_changes": total([draft.published.lost, *lost])}
 
 
 def _lessons(draft: Draft, published: State) -> list[Literal]:
@@ -35,7 +36,7 @@ def _teachers(draft: Draft, published: State) -> list[Literal]:
     for group in sorted(draft.freedom.teachers):
         for series in draft.board.groups[group].series:
             teacher = published.teacher[series]
-            if teacher is not None and published.open[group]:
+            if teacher is not None:
                 found.append(opposite(draft.variables.teaches[series].get(teacher, 0)))
     return found
 

@@ -1,0 +1,91 @@
+"""What every criterion of a state amounts to."""
+
+from dataclasses import dataclass
+
+from models.plan import Plan
+from solver.board import Board
+from solver.state import State
+from solver.weeks import Weeks
+
+
+def amounts(state: State, published: "Published | None" = None) -> dict[str, int]:
+    """Every criterion of the state by name; ``unmet_requests`` by priority as well."""
+    return {**_grouping(state), **_weeks(state), **_changes(state, published)}
+
+
+def _grouping(state: State) -> dict[str, int]:
+    board = state.board
+    found: dict[str, int] = {f"unmet_requests:{p}": 0 for p in (1, 2, 3)} | {"alternatives_used": 0}
+    for wish in board.wishes:
+        group = state.granted[wish.index]
+        if group is None:
+            found[f"unmet_requests:{wish.priority}"] += 1
+        else:
+            found["alternatives_used"] += wish.rank[group]
+    found["unmet_requests"] = sum(found[f"unmet_requests:{p}"] for p in (1, 2, 3))
+    members = state.members()
+    small = hours = imbalance = 0
+    for groups in board.groups_of_course.values():
+        sizes = [len(members.get(g, ())) for g in groups if state.open[g]]
+        imbalance += max(sizes, default=0) - min(sizes, default=0)
+        for group in groups:
+            if state.open[group]:
+                small += max(0, board.groups[group].course.soft_min_size - len(members.get(group, ())))
+                hours += sum(len(state.times[s]) for s in board.groups[group].series)
+    return found | {"small_groups": small, "teaching_hours": hours, "size_imbalance": imbalance}
+
+
+def _weeks(state: State) -> dict[str, int]:
+    board, policy = state.board, state.board.policy
+    week = Weeks(state)
+    windows = over = away = 0
+    for student in range(len(board.students)):
+        found = [week.windows(student, day) for day in board.days]
+        windows += sum(found)
+        over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, w - policy.windows_a_day) for w in found)
+        away += week.days_away(student)
+    counted = over if policy.holds("student_windows_stay_within_limit") else 0
+    return {"student_windows": windows, "windows_over_limit": counted, "days_away": away}
+
+
+def _changes(state: State, published: "Published | None") -> dict[str, int]:
+    changes = sum(
+        max(0, len({state.rooms[s.index, slot] for slot in state.times[s.index] if (s.index, slot) in state.rooms}) - 1)
+        for s in state.board.series
+    )
+    return {"room_changes": changes, "plan_changes": published.changes(state) if published else 0}
+
+
+@dataclass(frozen=True)
+class Published:
+    """A plan that families already know.
+
+    Attributes
+    ----------
+    lost
+        Rows of it that no plan can keep any more: requests withdrawn, groups or periods gone.
+    """
+
+    state: State
+    lost: int
+
+    @classmethod
+    def of(cls, board: Board, plan: Plan) -> "Published":
+        """The published plan on a board that may have changed since."""
+        state = State.from_plan(board, plan)
+        kept = sum(map(len, state.times)) + sum(group is not None for group in state.granted)
+        kept += sum(teacher is not None for teacher in state.teacher)
+        return cls(state, len(plan.lessons) + len(plan.members) + len(plan.teachings) - kept)
+
+    def changes(self, state: State) -> int:
+        """Lessons and memberships not kept, lessons kept in another room, teachings not kept."""
+        changed = self.lost
+        for series in state.board.series:
+            was, now = set(self.state.times[series.index]), set(state.times[series.index])
+            changed += len(was - now)
+            keys = [(series.index, slot) for slot in was & now]
+            changed += sum(key in self.state.rooms and state.rooms.get(key) != self.state.rooms[key] for key in keys)
+            before = self.state.teacher[series.index]
+            changed += before is not None and state.teacher[series.index] != before
+        pairs = zip(self.state.granted, state.granted, strict=True)
+        return changed + sum(was is not None and was != now for was, now in pairs)

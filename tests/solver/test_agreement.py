@@ -1,0 +1,54 @@
+"""The complete model and the referee agree, rule by rule and criterion by criterion, on any plan."""
+
+import pytest
+from drawn import drawn_network, drawn_plan
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pinned import pinned_draft, solve
+
+from models.policy import Policy
+from solver.amounts import Published
+from solver.constraints import CONSTRAINTS
+from solver.logic import weighted
+from solver.objectives import OBJECTIVES
+from validation import judge
+from validation.rules import RULES
+from validation.week import Week
+
+STRICT = Policy(relaxed=(), windows_a_day=0, windows_a_week=1, lessons_a_day=4, lessons_a_week_6=6)
+TWINS = {rule.__name__: rule for rule in RULES}
+#: Windows are defined between lessons in order of time; a plan in which lessons overlap has no such order.
+IN_ORDER = ("student_windows_stay_within_limit", "student_windows", "windows_over_limit")
+
+
+@pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda constraint: constraint.__name__)
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, seed: int) -> None:
+    network, plan = drawn_network(), drawn_plan(seed)
+    week = Week(network, STRICT, plan)
+    if constraint.__name__ in IN_ORDER and list(TWINS["students_never_clash"](week)):
+        return
+    draft = pinned_draft(network, STRICT, plan)
+    constraint(draft)
+    refused = solve(draft)[0] == "INFEASIBLE"
+    assert refused == bool(list(TWINS[constraint.__name__](week)))
+
+
+@pytest.mark.parametrize("objective", OBJECTIVES, ids=lambda objective: objective.__name__)
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_a_criterion_counts_what_its_twin_counts(objective, seed: int) -> None:
+    network, plan, published = drawn_network(), drawn_plan(seed), drawn_plan(seed + 1)
+    verdict = judge(network, STRICT, plan, published)
+    before = judge(network, STRICT, published)
+    broken = {violation.rule for violation in (*verdict.violations, *before.violations)}
+    if broken & {"requests_are_granted_once", "students_never_clash", "groups_meet_their_hours", "groups_keep_one_teacher"}:
+        return
+    draft = pinned_draft(network, STRICT, plan)
+    draft.published = Published.of(draft.board, published)
+    amounts = objective(draft)
+    draft.model.minimize(weighted([(amount, 1) for name, amount in amounts.items() if name == objective.__name__]))
+    status, value = solve(draft)
+    assert status == "OPTIMAL"
+    assert value == verdict.amount(objective.__name__)

@@ -1,0 +1,47 @@
+"""A wide, complete draft in which every decision is pinned to a plan."""
+
+from ortools.sat.python import cp_model
+
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from solver.board import Board
+from solver.draft import Draft
+from solver.logic import Literal
+
+
+def pinned_draft(network: Network, policy: Policy, plan: Plan) -> Draft:
+    """Every group, member, time, teacher and room is a decision, and each is held at what the plan says."""
+    board = Board(network, policy, wide=True)
+    draft = Draft(board, complete=True)
+    variables = draft.variables
+    lessons = {(lesson.group, lesson.part, lesson.day, lesson.period): lesson.room for lesson in plan.lessons}
+    teachings = {(row.group, row.part, row.teacher) for row in plan.teachings}
+    members = {(row.student, row.group) for row in plan.members}
+    rooms = [room.id for room in network.rooms]
+
+    def pin(literal: Literal, holds: bool) -> None:
+        draft.any_of([literal]) if holds else draft.not_all(literal)
+
+    for group in board.groups:
+        pin(variables.open[group.index], group.candidate.id in plan.groups)
+    for (student, group), literal in variables.member.items():
+        pin(literal, (board.students[student].id, board.groups[group].candidate.id) in members)
+    for series in board.series:
+        group = board.groups[series.group].candidate.id
+        for slot, literal in variables.meets[series.index].items():
+            key = (group, series.part.id, board.slots[slot].day, board.slots[slot].period)
+            pin(literal, key in lessons)
+            for room, in_room in variables.in_room[series.index, slot].items():
+                pin(in_room, key in lessons and lessons[key] == rooms[room])
+        for teacher, literal in variables.teaches[series.index].items():
+            pin(literal, (group, series.part.id, board.teachers[teacher].id) in teachings)
+    return draft
+
+
+def solve(draft: Draft) -> tuple[str, int]:
+    """Status by name and the objective, 0 where there is none."""
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(draft.model)
+    return solver.status_name(status), round(solver.objective_value) if status == cp_model.OPTIMAL else 0
