@@ -1,5 +1,6 @@
 """Every problem of a folder is named at once, with its place, in words."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -125,5 +126,20 @@ def test_every_problem_has_a_sentence_in_both_languages(tmp_path: Path, language
             said = texts.say(f"problem.{row.code}", value=row.value, hint=row.hint, column=row.column, **quoted)
             assert "{" not in said
             assert said
+    finally:
+        texts.use(before)
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_no_problem_of_the_import_is_without_words(language: str) -> None:
+    source = Path(__file__).parents[2] / "instances" / "kursblockung"
+    used = {
+        code for path in source.glob("*.py") for code in re.findall(r'"(kursblockung_\w+)"', path.read_text(encoding="utf-8"))
+    }
+    before = texts.language()
+    texts.use(language)
+    try:
+        assert len(used) > 15
+        assert [code for code in sorted(used) if not texts.knows(f"problem.{code}")] == []
     finally:
         texts.use(before)
