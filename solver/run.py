@@ -42,6 +42,10 @@ class Run:
         Value of every stage of the best state.
     bounds
         Lower bound of every stage, given that the stages before it have their values.
+    reserve
+        Seconds of the limit kept for what comes after the search.
+    keep
+        Called now and then by the search when the best state is worth writing down.
     """
 
     def __init__(
@@ -61,6 +65,8 @@ class Run:
         self.values: tuple[int, ...] = ()
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
+        self.reserve = 0.0
+        self.keep: Callable[[], None] | None = None
         self._listener = listener
         self._stop = stop or threading.Event()
         self._started = monotonic()
@@ -74,7 +80,7 @@ class Run:
     @property
     def remaining(self) -> float:
         """Seconds left; 0 when time is up or the run was stopped."""
-        return 0.0 if self._stop.is_set() else max(0.0, self.limits.seconds - self.seconds)
+        return 0.0 if self._stop.is_set() else max(0.0, self.limits.seconds - self.reserve - self.seconds)
 
     def evaluate(self, state: State) -> tuple[int, ...]:
         """Value of every stage, in order; plans are compared by the first that differs."""
@@ -122,10 +128,10 @@ class Run:
         pairs = zip(self.values, self.bounds, strict=True)
         return next((index for index, (value, bound) in enumerate(pairs) if value > bound), len(self.stages))
 
-    def results(self) -> tuple[StageResult, ...]:
+    def results(self, values: tuple[int, ...]) -> tuple[StageResult, ...]:
         """Stages with value, bound and proof; a bound holds only while the stages before it are proved."""
         found, sound = [], True
-        for stage, value, bound in zip(self.stages, self.values, self.bounds, strict=True):
+        for stage, value, bound in zip(self.stages, values, self.bounds, strict=True):
             proved = sound and value <= bound
             found.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=proved))
             sound = sound and (proved or stage.tolerance > 0)

@@ -2,22 +2,27 @@
 
 from ortools.sat.python import cp_model
 
-from solver.complete import complete
+from solver.build import build
+from solver.complete import complete, missing
 from solver.demand import count_demand
 from solver.grouping import group
 from solver.improve import improve
 from solver.run import Run
+from solver.solution import hint
+from solver.state import State
 
 
-def solve_staged(run: Run) -> str:
-    """Search by stages; returns the CP-SAT name of the outcome."""
+def solve_staged(run: Run, start: State | None = None) -> str:
+    """Search by stages, from a start if there is one; returns the CP-SAT name of the outcome."""
     unmet = bound_unmet(run)
     if unmet is None:
         return "INFEASIBLE"
-    grouped = group(run, unmet, seconds=4, slack=0.9)
-    if grouped is None:
-        return "UNKNOWN"
-    state = complete(run, grouped)
+    state = None if start is None else resume(run, start)
+    if state is None:
+        grouped = group(run, unmet, seconds=4, slack=0.9)
+        if grouped is None:
+            return "UNKNOWN"
+        state = complete(run, grouped)
     if state is None:
         return "UNKNOWN"
     run.offer(state)
@@ -50,3 +55,15 @@ def bound_unmet(run: Run) -> dict[int, int] | None:
                 if len(stage.terms) == 1:
                     run.raise_bound(index, least * term.weight)
     return found
+
+
+def resume(run: Run, start: State) -> State | None:
+    """The start, if every rule accepts it as it is; otherwise None, and the search begins anew."""
+    if missing(start):
+        return None
+    draft = build(run.board, start).draft
+    hint(draft, start)
+    solver = cp_model.CpSolver()
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    solver.parameters.max_time_in_seconds = max(0.1, run.remaining)
+    return start if solver.solve(draft.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None

@@ -1,0 +1,87 @@
+"""Concrete rooms for fixed times, school by school, with as few changes of room as can be found."""
+
+from collections import defaultdict
+
+from ortools.sat.python import cp_model
+
+from solver.amounts import Published
+from solver.rooms import suitable_rooms
+from solver.state import State
+
+#: Rooms of the lessons of a state: (series, slot) to an index into ``network.rooms``.
+Rooms = dict[tuple[int, int], int]
+
+
+def assign_rooms(state: State, seconds: float, workers: int = 1, published: Published | None = None) -> Rooms | None:
+    """A room for every lesson; None when some lesson finds none in time.
+
+    Consecutive lessons of a part on one day share a room (``lessons_spread_over_days``).
+    """
+    board = state.board
+    if not (board.policy.holds("rooms_hold_groups") or board.policy.holds("rooms_never_clash")):
+        return {}
+    found: Rooms = {}
+    for school in range(len(board.schools)):
+        rooms = _at_school(state, school, seconds / len(board.schools), workers, published)
+        if rooms is None:
+            return None
+        found.update(rooms)
+    return found
+
+
+class _Choice:
+    """Literals of one school: a room for every block of consecutive lessons of a part."""
+
+    def __init__(self, state: State, school: int) -> None:
+        self.model = cp_model.CpModel()
+        self.blocks: list[tuple[int, tuple[int, ...], dict[int, cp_model.IntVar]]] = []
+        board, attendees = state.board, state.attendees()
+        for series in board.series:
+            group = board.groups[series.group]
+            if group.school != school or not state.open[series.group]:
+                continue
+            by_day: dict[int, list[int]] = defaultdict(list)
+            for slot in state.times[series.index]:
+                by_day[board.slot_day[slot]].append(slot)
+            for slots in by_day.values():
+                rooms = (1 << len(board.network.rooms)) - 1
+                for slot in slots:
+                    seats = len(attendees.get(series.group, ()))
+                    rooms &= suitable_rooms(board, slot, series.part.features, seats)
+                choice = {r: self.model.new_bool_var("") for r in board.rooms_at[school] if rooms >> r & 1}
+                self.blocks.append((series.index, tuple(slots), choice))
+
+
+def _at_school(state: State, school: int, seconds: float, workers: int, published: Published | None) -> Rooms | None:
+    choice = _Choice(state, school)
+    model = choice.model
+    taken: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
+    used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
+    terms: list[cp_model.IntVar] = []
+    kept: list[cp_model.IntVar] = []
+    for series, slots, rooms in choice.blocks:
+        model.add_exactly_one(rooms.values())
+        for room, literal in rooms.items():
+            used[series, room].append(literal)
+            for slot in slots:
+                taken[slot, room].append(literal)
+                if published and published.state.rooms.get((series, slot)) == room:
+                    kept.append(literal)
+    for literals in taken.values():
+        model.add_at_most_one(literals)
+    for literals in used.values():
+        in_use = model.new_bool_var("")
+        for literal in literals:
+            model.add_implication(literal, in_use)
+        terms.append(in_use)
+    model.minimize(sum(terms) - sum(kept))
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.1, seconds)
+    solver.parameters.num_workers = workers
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    return {
+        (series, slot): next(room for room, literal in rooms.items() if solver.boolean_value(literal))
+        for series, slots, rooms in choice.blocks
+        for slot in slots
+    }

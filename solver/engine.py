@@ -1,0 +1,116 @@
+"""One run from facts to a result."""
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+
+from models.network import Network
+from models.plan import Amount, Plan, Reason, Result, RunStatus, Version
+from models.policy import Policy
+from models.problems import InputError
+from solver.amounts import Published, amounts
+from solver.assign_rooms import assign_rooms
+from solver.board import Board
+from solver.explain import counting_reasons
+from solver.limits import Limits, Search
+from solver.plain import solve_plain
+from solver.refusals import refusals
+from solver.run import Listener, Run
+from solver.staged import solve_staged
+from solver.state import State
+
+#: A board with no more lessons than this is given to the whole model, which proves what it finds.
+SMALL = 60
+#: Share of the time, and most seconds, kept for concrete rooms at the end.
+ROOM_SHARE, ROOM_SECONDS = 0.08, 6.0
+
+
+def solve(
+    network: Network,
+    policy: Policy,
+    limits: Limits | None = None,
+    listener: Listener | None = None,
+    start: Plan | None = None,
+    published: Plan | None = None,
+    stop: threading.Event | None = None,
+    keep: Callable[[Result], None] | None = None,
+) -> Result:
+    """Form groups and a timetable.
+
+    Parameters
+    ----------
+    listener
+        Gets every gain of value or bound; called from the threads of the search.
+    start
+        A plan to improve on; parts that no longer fit are planned anew.
+    published
+        The plan that ``plan_changes`` is counted against.
+    stop
+        Once set, the run ends soon with the best plan so far.
+    keep
+        Gets a result with concrete rooms whenever there is a better plan worth writing down.
+
+    Raises
+    ------
+    InputError
+        The network or the policy uses what is not planned yet.
+    """
+    problems = refusals(network, policy)
+    if problems:
+        raise InputError(problems)
+    limits = limits or Limits()
+    board = Board(network, policy)
+    reasons = counting_reasons(board)
+    known = None if published is None else Published.of(board, published)
+    run = Run(board, limits, listener, stop, known)
+    if keep is not None:
+        run.keep = lambda: keep(_result(run, _with_rooms(run, 2.0), "FEASIBLE", ()))
+    if reasons:
+        return _result(run, None, "INFEASIBLE", reasons)
+    small = sum(group.hours for group in board.groups) <= SMALL
+    if limits.search is Search.PLAIN or small:
+        outcome = solve_plain(run)
+        return _result(run, run.best, outcome, ())
+    run.reserve = min(ROOM_SECONDS, ROOM_SHARE * limits.seconds)
+    outcome = solve_staged(run, None if start is None else State.from_plan(board, start))
+    return _result(run, _with_rooms(run, run.reserve), outcome, ())
+
+
+def _with_rooms(run: Run, seconds: float) -> State | None:
+    if run.best is None:
+        return None
+    rooms = assign_rooms(run.best, max(2.0, seconds), run.limits.workers, run.published)
+    return None if rooms is None else replace(run.best.copy(), rooms=rooms)
+
+
+def _result(run: Run, state: State | None, outcome: str, reasons: tuple[Reason, ...]) -> Result:
+    network = run.board.network
+    found = {} if state is None else amounts(state, run.published)
+    stages = () if state is None else run.results(run.evaluate(state))
+    status = RunStatus.INFEASIBLE if outcome == "INFEASIBLE" else RunStatus.UNDECIDED
+    if state is not None:
+        status = RunStatus.OPTIMAL if all(stage.proved for stage in stages) else RunStatus.FEASIBLE
+    return Result(
+        status=status,
+        plan=None if state is None else state.plan(),
+        stages=stages,
+        amounts=tuple(Amount(name=name, value=value) for name, value in sorted(found.items())),
+        history=tuple(run.history),
+        reasons=reasons,
+        seed=run.limits.seed,
+        versions=_versions(),
+        network_hash=network.hash,
+        base_hash=network.hash,
+    )
+
+
+def _versions() -> tuple[Version, ...]:
+    found = [Version(name="python", version=sys.version.split()[0])]
+    for name in ("setka", "ortools"):
+        try:
+            found.append(Version(name=name, version=version(name)))
+        except PackageNotFoundError:
+            continue
+    return tuple(found)

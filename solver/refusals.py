@@ -1,0 +1,68 @@
+"""What the engine does not plan yet: named with its place, never ignored."""
+
+from collections.abc import Iterator
+
+from models.network import Doubles, Form, Kind, Mode, Network, Role
+from models.policy import CRITERIA, RELAXABLE, RULES, Policy
+from models.problems import Problem
+
+
+def refusals(network: Network, policy: Policy) -> tuple[Problem, ...]:
+    """Every use of something that is read and kept but not planned, with table, row and field."""
+    return (*_of_schools(network), *_of_courses(network), *_of_students(network), *_of_policy(policy))
+
+
+def _not_planned(feature: str, table: str, row: int | None, field: str, value: object) -> Problem:
+    return Problem(code=f"not_planned.{feature}", table=table, row=row, field=field, value=str(value))
+
+
+def _of_schools(network: Network) -> Iterator[Problem]:
+    if network.cycle_weeks != 1:
+        yield _not_planned("cycle_weeks", "network", None, "cycle_weeks", network.cycle_weeks)
+    for row, school in enumerate(network.schools):
+        if school.hours_budget is not None:
+            yield _not_planned("hours_budget", "schools", row, "hours_budget", school.hours_budget)
+    for row, link in enumerate(network.travel):
+        if link.mode is Mode.BUS or link.departures:
+            yield _not_planned("bus", "travel", row, "mode", link.mode)
+    for row, person in enumerate(network.people):
+        if person.roles == (Role.ESCORT,):
+            yield _not_planned("escorts", "people", row, "roles", Role.ESCORT)
+
+
+def _of_courses(network: Network) -> Iterator[Problem]:
+    for row, subject in enumerate(network.subjects):
+        if subject.kind is Kind.EXTRACURRICULAR:
+            yield _not_planned("extracurricular", "subjects", row, "kind", subject.kind)
+    for row, part in enumerate(network.parts):
+        if part.doubles is Doubles.MUST:
+            yield _not_planned("doubles_must", "parts", row, "doubles", part.doubles)
+        if not part.double_over_long_break:
+            yield _not_planned("long_break", "parts", row, "double_over_long_break", part.double_over_long_break)
+    for row, offer in enumerate(network.offers):
+        if offer.form is not Form.ON_SITE:
+            yield _not_planned("remote", "offers", row, "form", offer.form)
+    for row, lesson in enumerate(network.class_lessons):
+        if lesson.visitors:
+            yield _not_planned("visitors", "class_lessons", row, "visitors", lesson.visitors)
+    for row, link in enumerate(network.links):
+        yield _not_planned("links", "links", row, "kind", link.kind)
+
+
+def _of_students(network: Network) -> Iterator[Problem]:
+    for row, request in enumerate(network.requests):
+        if request.bundle:
+            yield _not_planned("bundles", "requests", row, "bundle", request.bundle)
+
+
+def _of_policy(policy: Policy) -> Iterator[Problem]:
+    if policy.escorts_required:
+        yield _not_planned("escorts", "policy", None, "escorts_required", policy.escorts_required)
+    for field, names, known in (("rules_off", policy.rules_off, RULES), ("relaxed", policy.relaxed, RELAXABLE)):
+        for name in names:
+            if name not in known:
+                yield _not_planned("rule", "policy", None, field, name)
+    for stage in policy.stages:
+        for term in stage.terms:
+            if term.criterion.partition(":")[0] not in CRITERIA:
+                yield _not_planned("criterion", "policy", None, "stages", term.criterion)
