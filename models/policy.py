@@ -60,7 +60,7 @@ class Term(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:  # noqa: ANN401 - raw input of pydantic
+    def _from_text(cls, value: Any) -> Any:
         if isinstance(value, str) and (match := re.match(r"^\s*(?:(\d+)\s*\*?\s+|(\d+)\s*\*\s*)?([a-z_]+(?::\d)?)\s*$", value)):
             return {"criterion": match[3], "weight": int(match[1] or match[2] or 1)}
         return value

@@ -49,7 +49,7 @@ class DayPeriod(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: Any) -> Any:  # noqa: ANN401 - raw input of pydantic
+    def _from_text(cls, value: Any) -> Any:
         if isinstance(value, str) and (match := re.match(r"^(\d{1,2})-(\d{1,2})$", value.strip())):
             return {"day": int(match[1]), "period": int(match[2])}
         return value

@@ -1,0 +1,60 @@
+"""Every file that is read back: ``read`` takes a workbook, a folder of tables, a JSON file or the name of a sample."""
+
+from pathlib import Path
+
+from instances.case import Case
+from instances.document import read_document, read_policy, write_document
+from instances.files import write_atomically
+from instances.results import check_plan, read_result, write_result
+from models.problems import InputError, Problem
+
+__all__ = ["Case", "check_plan", "read", "read_result", "samples", "write", "write_atomically", "write_result"]
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+def samples() -> tuple[str, ...]:
+    """Names of the bundled networks."""
+    return tuple(sorted(path.parent.name for path in LIBRARY.glob("*/network.json")))
+
+
+def read(source: str | Path, policy: Path | None = None) -> Case:
+    """Read a network with its policy; a path wins over a sample's name, a policy file over the sheet.
+
+    Raises
+    ------
+    InputError
+        Every problem at once, with its place.
+    """
+    case = _read(Path(source))
+    return case if policy is None else case.model_copy(update={"policy": read_policy(policy)})
+
+
+def _read(path: Path) -> Case:
+    if path.is_dir():
+        from instances.folder import read_folder
+
+        return read_folder(path)
+    if not path.exists() and path.name in samples() and path.parent == Path():
+        return read_document(LIBRARY / path.name / "network.json").model_copy(update={"source": path.name})
+    if not path.exists():
+        raise InputError([Problem(code="file_missing", file=str(path), hint=", ".join(samples()))])
+    if path.suffix.lower() == ".json":
+        return read_document(path)
+    from instances.workbook import read_workbook
+
+    return read_workbook(path)
+
+
+def write(case: Case, path: Path) -> None:
+    """Write a case as ``.json``, as ``.xlsx``, or as a folder of CSV files."""
+    if path.suffix.lower() == ".json":
+        write_document(case, path)
+    elif path.suffix.lower() == ".xlsx":
+        from instances.workbook import write_workbook
+
+        write_workbook(case, path)
+    else:
+        from instances.folder import write_folder
+
+        write_folder(case, path)

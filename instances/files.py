@@ -1,0 +1,58 @@
+"""Files written whole or not at all, and texts read with a known encoding."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from models.problems import InputError, Problem
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there, so that the old one stays whole if anything fails.
+
+    Raises
+    ------
+    InputError
+        ``file_locked`` (open in another program, or not ours to write), ``disk_full``, ``cannot_write``.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise InputError([Problem(code=_code(error), file=str(path), value=error.strerror or "")]) from error
+
+
+def _code(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "file_locked"
+    if error.errno == errno.ENOSPC:
+        return "disk_full"
+    return "cannot_write"
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises
+    ------
+    InputError
+        ``file_missing``, ``file_locked``, ``cannot_read`` or ``file_empty``.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError([Problem(code="file_missing", file=str(path))]) from error
+    except PermissionError as error:
+        raise InputError([Problem(code="file_locked", file=str(path))]) from error
+    except OSError as error:
+        raise InputError([Problem(code="cannot_read", file=str(path), value=error.strerror or "")]) from error
+    if not content.strip():
+        raise InputError([Problem(code="file_empty", file=str(path))])
+    return content

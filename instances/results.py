@@ -1,0 +1,60 @@
+"""Results of runs: plan.json in and out, and a plan held against a network."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from instances.document import parse
+from instances.files import read_bytes, write_atomically
+from models.network import Network
+from models.plan import Plan, Result
+from models.problems import InputError, Problem
+
+
+def read_result(path: Path) -> Result:
+    """Read ``plan.json``, or the one in a folder.
+
+    Raises
+    ------
+    InputError
+        The file is missing, empty, or not a result.
+    """
+    path = path / "plan.json" if path.is_dir() else path
+    try:
+        raw = json.loads(read_bytes(path).decode("utf-8-sig"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError([Problem(code="not_json", file=str(path), value=str(error))]) from error
+    result, problems = parse(Result, raw, "result")
+    if result is None:
+        raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
+    return result
+
+
+def write_result(result: Result, path: Path) -> None:
+    """Write a result as JSON, ``stages`` at its top level."""
+    content = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1)
+    write_atomically(path, (content + "\n").encode())
+
+
+def check_plan(network: Network, plan: Plan) -> tuple[Problem, ...]:
+    """Ids of the plan that the network does not have."""
+    return tuple(_unknown(network, plan))
+
+
+def _unknown(network: Network, plan: Plan) -> Iterator[Problem]:
+    for row, group in enumerate(plan.groups):
+        if group not in network.candidate_of:
+            yield Problem(code="plan_unknown", table="groups", row=row, field="group", value=group)
+    for row, lesson in enumerate(plan.lessons):
+        if lesson.group not in network.candidate_of:
+            yield Problem(code="plan_unknown", table="lessons", row=row, field="group", value=lesson.group)
+        if lesson.room is not None and lesson.room not in network.room_of:
+            yield Problem(code="plan_unknown", table="lessons", row=row, field="room", value=lesson.room)
+    for row, member in enumerate(plan.members):
+        if member.student not in network.student_of:
+            yield Problem(code="plan_unknown", table="members", row=row, field="student", value=member.student)
+        if member.group not in network.candidate_of:
+            yield Problem(code="plan_unknown", table="members", row=row, field="group", value=member.group)
+    for row, teaching in enumerate(plan.teachings):
+        if teaching.teacher not in network.person_of:
+            yield Problem(code="plan_unknown", table="teachings", row=row, field="teacher", value=teaching.teacher)
