@@ -1,7 +1,6 @@
 """Files written whole or not at all, and texts read with a known encoding."""
 
 import errno
-import os
 import tempfile
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
             temporary = Path(file.name)
             file.write(content)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """Results of runs: plan.json in and out, and a plan held against a network."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from instances.document import parse
@@ -42,19 +42,18 @@ def check_plan(network: Network, plan: Plan) -> tuple[Problem, ...]:
 
 
 def _unknown(network: Network, plan: Plan) -> Iterator[Problem]:
+    known: dict[str, Container[str]] = {
+        "group": network.candidate_of,
+        "room": network.room_of,
+        "student": network.student_of,
+        "teacher": network.person_of,
+    }
     for row, group in enumerate(plan.groups):
         if group not in network.candidate_of:
             yield Problem(code="plan_unknown", table="groups", row=row, field="group", value=group)
-    for row, lesson in enumerate(plan.lessons):
-        if lesson.group not in network.candidate_of:
-            yield Problem(code="plan_unknown", table="lessons", row=row, field="group", value=lesson.group)
-        if lesson.room is not None and lesson.room not in network.room_of:
-            yield Problem(code="plan_unknown", table="lessons", row=row, field="room", value=lesson.room)
-    for row, member in enumerate(plan.members):
-        if member.student not in network.student_of:
-            yield Problem(code="plan_unknown", table="members", row=row, field="student", value=member.student)
-        if member.group not in network.candidate_of:
-            yield Problem(code="plan_unknown", table="members", row=row, field="group", value=member.group)
-    for row, teaching in enumerate(plan.teachings):
-        if teaching.teacher not in network.person_of:
-            yield Problem(code="plan_unknown", table="teachings", row=row, field="teacher", value=teaching.teacher)
+    for table in ("lessons", "members", "teachings"):
+        for row, record in enumerate(getattr(plan, table)):
+            for field, ids in known.items():
+                value = getattr(record, field, None)
+                if value is not None and value not in ids:
+                    yield Problem(code="plan_unknown", table=table, row=row, field=field, value=value)
