@@ -1,0 +1,29 @@
+"""The bundled samples: how each is made, and the files that stand for it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from instances.case import Case
+from instances.document import write_document
+from instances.files import write_atomically
+from instances.generate import Generated, Spec, generate
+from instances.generate.variants import regrouped
+
+LIBRARY = Path(__file__).parents[1] / "library"
+
+SAMPLES: dict[str, Callable[[], Generated]] = {
+    "two-schools": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
+    "full-iup": lambda: regrouped(generate(Spec(seed=4, name="Школы № 1 и № 5"))),
+    "six-schools": lambda: generate(Spec(seed=6, pairs=3, name="Шесть школ")),
+}
+
+
+def write_sample(name: str, folder: Path | None = None) -> Path:
+    """Write ``network.json`` and ``hidden.json`` of a sample; returns its folder."""
+    target = (folder or LIBRARY) / name
+    made = SAMPLES[name]()
+    write_document(Case(network=made.network, policy=made.policy), target / "network.json")
+    plan = json.dumps(made.plan.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+    write_atomically(target / "hidden.json", (plan + "\n").encode())
+    return target
