@@ -39,7 +39,12 @@ def say(code: str, **values: object) -> str:
     KeyError
         No catalogue of the language has the code.
     """
-    translation = _translation(_current)
+    return say_in(_current, code, **values)
+
+
+def say_in(language: str, code: str, **values: object) -> str:
+    """The sentence of a code in a language of choice, such as the words a file may use; see ``say``."""
+    translation = _translation(language)
     number = values.get("n")
     text = translation.ngettext(code, code, number) if isinstance(number, int) else code
     if text == code:
