@@ -19,6 +19,10 @@ from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom
 
+#: Wishes given up for one missing lesson at the most.
+GIVE_UP = 30
+#: Share of the time in which no wish is given up.
+STRICT_SHARE = 0.3
 #: Left to the improvement or replaced by a count.
 LATER = ("student_windows_stay_within_limit", "groups_meet_their_hours")
 
@@ -42,15 +46,28 @@ def missing_lessons(draft: Draft) -> Linear:
 
 
 def place(
-    run: Run, base: State, freedom: Freedom, seconds: float, seed: int, workers: int = 1, *, noise: bool = True
+    run: Run,
+    base: State,
+    freedom: Freedom,
+    seconds: float,
+    seed: int,
+    workers: int = 1,
+    *,
+    noise: bool = True,
+    strict: bool = True,
 ) -> State | None:
-    """The state with the fewest missing lessons within a freedom that was found in time; none is met less than before."""
+    """The state with the fewest missing lessons within a freedom that was found in time.
+
+    With ``strict`` no more wishes go unmet than before; otherwise a wish is given up for a lesson that finds no place.
+    """
     model = build(run.board, base, freedom, criteria=["unmet_requests"], without=LATER)
     unmet = model.amounts["unmet_requests"]
-    model.draft.at_most(unmet, sum(base.granted[wish] is None for wish in freedom.wishes))
+    if strict:
+        model.draft.at_most(unmet, sum(base.granted[wish] is None for wish in freedom.wishes))
     lacking = missing_lessons(model.draft)
     shaken = _noise(model.draft, Random(seed)) if noise else []
-    model.draft.model.minimize(weighted([(lacking, 2 * len(shaken) + 1), *((literal, 1) for literal in shaken)]))
+    step = len(shaken) + 1
+    model.draft.model.minimize(weighted([(lacking, step * GIVE_UP), (unmet, step), *((literal, 1) for literal in shaken)]))
     hint(model.draft, base)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(0.05, min(seconds, run.remaining))
@@ -80,7 +97,9 @@ def complete(run: Run, grouped: State) -> State | None:
     while missing(state) and run.remaining > 0:
         started = monotonic()
         draw = _days_of_missing if rng.random() < 0.25 else _around_missing
-        found = place(run, state, draw(state, rng, int(size)), 2.0, rng.randrange(2**31))
+        strict = run.seconds < STRICT_SHARE * run.limits.seconds
+        freedom = draw(state, rng, int(size), strict)
+        found = place(run, state, freedom, 2.0, rng.randrange(2**31), strict=strict)
         if draw is _around_missing:
             size = max(8.0, size * 0.9) if monotonic() - started > 1.5 else min(40.0, size * 1.05)
         state = found if found is not None and missing(found) <= missing(state) else state
@@ -135,7 +154,7 @@ def _parallel(state: State, groups: Iterable[int]) -> dict[int, tuple[int, ...]]
     return found
 
 
-def _around_missing(state: State, rng: Random, size: int) -> Freedom:
+def _around_missing(state: State, rng: Random, size: int, strict: bool) -> Freedom:
     """A group with a missing lesson, and some of those that share its students or teachers."""
     board = state.board
     centre = _lacking(state, rng)
@@ -146,10 +165,12 @@ def _around_missing(state: State, rng: Random, size: int) -> Freedom:
     chosen = {centre, *rng.sample(sorted(near), min(size, len(near))), *rng.sample(sorted(taught), min(4, len(taught)))}
     freedom = _all_week(state, sorted(chosen))
     wishes = freedom.wishes if rng.random() < 0.5 else {}
+    if not strict:
+        wishes = {w.index: tuple(w.rank) for w in board.wishes if not chosen.isdisjoint(w.rank)}
     return Freedom(freedom.slots, wishes, teachers=frozenset(chosen) if rng.random() < 0.5 else frozenset())
 
 
-def _days_of_missing(state: State, rng: Random, size: int) -> Freedom:
+def _days_of_missing(state: State, rng: Random, size: int, strict: bool) -> Freedom:
     """All lessons on some days of the grade of a missing lesson."""
     board = state.board
     grade = board.groups[_lacking(state, rng)].course.grade
@@ -157,7 +178,8 @@ def _days_of_missing(state: State, rng: Random, size: int) -> Freedom:
     groups = [g.index for g in board.groups if g.course.grade == grade and state.open[g.index]]
     freedom = _all_week(state, groups)
     slots = {s: tuple(t for t in free if board.slot_day[t] in days) for s, free in freedom.slots.items()}
-    return Freedom(slots, teachers=frozenset(groups) if rng.random() < 0.3 else frozenset())
+    wishes = {} if strict else {w.index: tuple(w.rank) for w in board.wishes if board.students[w.student].grade == grade}
+    return Freedom(slots, wishes, teachers=frozenset(groups) if rng.random() < 0.3 else frozenset())
 
 
 def _lacking(state: State, rng: Random) -> int:

@@ -24,6 +24,7 @@ class Kind:
         For every rank the courses' groups within reach, as (course, school) pairs.
     """
 
+    home: int
     priority: int
     required: bool
     choices: tuple[tuple[tuple[str, int], ...], ...]
@@ -37,12 +38,21 @@ class Demand:
     ----------
     unmet
         Wishes not granted by priority.
+    ranks
+        Ranks of the alternatives granted.
+    days
+        Days of every course elsewhere, as if no two fell together.
+    lacking
+        Members that the groups of a course at a school lack to their soft minimum.
     groups
         Open groups by index.
     """
 
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     unmet: dict[int, Linear] = field(default_factory=dict)
+    ranks: Linear = 0
+    days: Linear = 0
+    lacking: Linear = 0
     hours: Linear = 0
     groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
@@ -57,7 +67,7 @@ def kinds_of(board: Board) -> Counter[Kind]:
         for groups in wish.groups:
             pairs = {(board.groups[g].course.id, board.groups[g].school) for g in groups}
             choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
-        found[Kind(wish.priority, wish.required, tuple(choices))] += 1
+        found[Kind(home, wish.priority, wish.required, tuple(choices))] += 1
     return found
 
 
@@ -72,17 +82,25 @@ def count_demand(board: Board) -> Demand:
     demand = Demand()
     seats: dict[tuple[str, int], list[cp_model.IntVar]] = defaultdict(list)
     unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
+    days: dict[tuple[str, int], int] = {
+        (board.groups[g].course.id, board.groups[g].school): fewest_days(board, g) for g in board.network_groups
+    }
+    ranks: list[tuple[Linear, int]] = []
+    away: list[tuple[Linear, int]] = []
     for kind, number in kinds_of(board).items():
         granted = []
-        for pairs in kind.choices:
+        for rank, pairs in enumerate(kind.choices):
             for pair in pairs:
                 variable = demand.model.new_int_var(0, number, "")
                 seats[pair].append(variable)
                 granted.append(variable)
+                ranks.append((variable, rank))
+                away.append((variable, days[pair] if pair[1] != kind.home else 0))
         demand.model.add(sum(granted) <= number)
         unmet[kind.priority] += [(number, 1), *((variable, -1) for variable in granted)]
         if kind.required and board.policy.holds("required_requests_are_granted"):
             demand.model.add(sum(granted) == number)
+    demand.ranks, demand.days = weighted(ranks), weighted(away)
     demand.unmet = {priority: weighted(terms) for priority, terms in unmet.items()}
     _seat(board, demand, seats)
     _teach(board, demand)
@@ -91,6 +109,7 @@ def count_demand(board: Board) -> Demand:
 
 def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_model.IntVar]]) -> None:
     by_place: dict[tuple[str, int], list[int]] = defaultdict(list)
+    lacking: list[Linear] = []
     for index in board.network_groups:
         record = board.groups[index]
         demand.groups[index] = demand.model.new_bool_var(f"open[{record.candidate.id}]")
@@ -102,12 +121,16 @@ def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_mod
         if board.policy.holds("groups_fit_their_size"):
             demand.model.add(seated <= course.max_size * opened)
             demand.model.add(seated >= course.min_size * opened)
+        short = demand.model.new_int_var(0, course.soft_min_size * len(groups), "")
+        demand.model.add(short >= course.soft_min_size * opened - seated)
+        lacking.append(short)
         alike = defaultdict(list)
         for group in groups:
             alike[board.groups[group].candidate.teacher].append(group)
         for equal in alike.values():
             for first, second in pairwise(equal):
                 demand.model.add_implication(demand.groups[second], demand.groups[first])
+    demand.lacking = total(lacking)
     demand.hours = weighted([(variable, board.groups[group].hours) for group, variable in demand.groups.items()])
 
 
@@ -132,6 +155,12 @@ def _teach(board: Board, demand: Demand) -> None:
         given = total(lessons)
         if not isinstance(given, int):
             demand.model.add(given <= hours_of(board, teacher))
+
+
+def fewest_days(board: Board, group: int) -> int:
+    """Days a group needs at least."""
+    series = (board.series[index] for index in board.groups[group].series)
+    return max((-(-one.hours // one.most_a_day) for one in series), default=0)
 
 
 def hours_of(board: Board, teacher: int) -> int:

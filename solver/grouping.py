@@ -4,11 +4,10 @@ from collections import defaultdict
 
 from ortools.sat.python import cp_model
 
-from solver.board import Board
 from solver.build import build
-from solver.demand import hours_of
+from solver.demand import count_demand, fewest_days, hours_of
 from solver.draft import Draft
-from solver.logic import Linear, total, weighted
+from solver.logic import Linear, weighted
 from solver.run import Run
 from solver.solution import read_state
 from solver.state import State
@@ -32,10 +31,23 @@ ABOUT_TIME = (
 )
 
 
-def fewest_days(board: Board, group: int) -> int:
-    """Days a group needs at least."""
-    series = (board.series[index] for index in board.groups[group].series)
-    return max((-(-one.hours // one.most_a_day) for one in series), default=0)
+def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bool] | None:
+    """Which groups open, by counting alone: fewest lessons, days elsewhere and members lacking."""
+    demand = count_demand(run.board)
+    for priority, least in unmet.items():
+        amount = demand.unmet[priority]
+        if not isinstance(amount, int):
+            demand.model.add(amount <= least)
+    terms = ((demand.ranks, 1000), (demand.hours, 6), (demand.days, 10), (demand.lacking, 1))
+    objective = weighted(terms)
+    if not isinstance(objective, int):
+        demand.model.minimize(objective)
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.1, min(seconds, run.remaining))
+    solver.parameters.num_workers = run.limits.workers
+    if solver.solve(demand.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    return {group: solver.boolean_value(variable) for group, variable in demand.groups.items()}
 
 
 def group(run: Run, unmet: dict[int, int], seconds: float, slack: float) -> State | None:
@@ -46,34 +58,34 @@ def group(run: Run, unmet: dict[int, int], seconds: float, slack: float) -> Stat
     slack
         Share of a teacher's free periods that may be used, in 0..1; less than 1 leaves room for the timetable.
     """
+    opened = open_groups(run, unmet, seconds / 2)
+    for chosen, share in ((opened, slack), (None, slack), (None, 1.0)):
+        state = _members(run, unmet, chosen, seconds, share)
+        if state is not None:
+            return state
+    return None
+
+
+def _members(run: Run, unmet: dict[int, int], opened: dict[int, bool] | None, seconds: float, slack: float) -> State | None:
     board = run.board
-    freedom = Freedom(
-        {},
-        {wish.index: tuple(wish.rank) for wish in board.wishes},
-        frozenset(board.network_groups),
-        frozenset(range(len(board.groups))),
-    )
-    model = build(
-        board,
-        None,
-        freedom,
-        criteria=["unmet_requests", "small_groups", "teaching_hours", "alternatives_used"],
-        without=ABOUT_TIME,
-    )
+    groups = frozenset(board.network_groups) if opened is None else frozenset[int]()
+    base = State.empty(board)
+    for index, is_open in (opened or {}).items():
+        base.open[index] = is_open
+    wishes = {wish.index: tuple(wish.rank) for wish in board.wishes}
+    freedom = Freedom({}, wishes, groups, frozenset(range(len(board.groups))))
+    criteria = ["unmet_requests", "small_groups", "teaching_hours", "alternatives_used"]
+    model = build(board, base, freedom, criteria=criteria, without=ABOUT_TIME)
     draft = model.draft
     for priority, least in unmet.items():
         draft.at_most(model.amounts[f"unmet_requests:{priority}"], least)
     _teachers_have_hours(draft, slack)
-    _order_equal_groups(draft)
-    days = _days_away(draft)
-    objective = weighted(
-        [
-            (model.amounts["alternatives_used"], 1000),
-            (model.amounts["teaching_hours"], 6),
-            (days, 10),
-            (model.amounts["small_groups"], 1),
-        ]
-    )
+    if slack < 1:
+        _part_teachers(draft)
+    if opened is None:
+        _order_equal_groups(draft)
+    terms = [(model.amounts["alternatives_used"], 1000), (model.amounts["teaching_hours"], 6), (_days_away(draft), 10)]
+    objective = weighted([*terms, (model.amounts["small_groups"], 1)])
     if not isinstance(objective, int):
         draft.model.minimize(objective)
     solver = cp_model.CpSolver()
@@ -112,21 +124,30 @@ def _order_equal_groups(draft: Draft) -> None:
 
 
 def _days_away(draft: Draft) -> Linear:
-    """At least the days of the longest group elsewhere, for every student."""
-    board, terms = draft.board, list[Linear]()
+    """Days of every course elsewhere; a student who travels for one course is not sent away for a second as if for free."""
+    board, terms = draft.board, list[tuple[Linear, int]]()
     for student in range(len(board.students)):
         limit = board.max_days_away(student)
-        needed = [
-            (literal, fewest_days(board, index))
-            for index, literal in draft.attendance(student).items()
-            if board.groups[index].school != board.home[student]
-        ]
-        if not needed:
+        for index, literal in draft.attendance(student).items():
+            if board.groups[index].school != board.home[student]:
+                days = fewest_days(board, index)
+                terms.append((literal, days))
+                if limit is not None and days > limit and board.policy.holds("students_stay_within_trips"):
+                    draft.not_all(literal)
+    return weighted(terms)
+
+
+def _part_teachers(draft: Draft) -> None:
+    """A class and the group its students leave it for have different teachers where they can, to meet side by side."""
+    board, pairs = draft.board, set[tuple[int, int]]()
+    for releases in board.releases:
+        pairs |= {(common, group) for common, groups in releases.items() for group in groups}
+    for common, group in sorted(pairs):
+        if board.groups[common].school != board.groups[group].school or not board.groups[common].series:
             continue
-        most = max(days for _, days in needed)
-        for literal, days in needed:
-            if limit is not None and days > limit and board.policy.holds("students_stay_within_trips"):
-                draft.not_all(literal)
-        for step in range(1, most + 1):
-            terms.append(draft.implied_by(literal for literal, days in needed if days >= step))
-    return total(terms)
+        for first in board.groups[common].series[:1]:
+            for second in board.groups[group].series[:1]:
+                one, other = draft.variables.teaches[first], draft.variables.teaches[second]
+                if len(set(one) | set(other)) > 1:
+                    for teacher in sorted(set(one) & set(other)):
+                        draft.not_all(draft.variables.open[group], one[teacher], other[teacher])
