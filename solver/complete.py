@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 
 from solver.build import build
 from solver.draft import Draft
+from solver.layout import parallel_wishes
 from solver.logic import Linear, Literal, possible, total, weighted
 from solver.run import Run
 from solver.solution import hint, read_state
@@ -124,7 +125,7 @@ def _place_network(run: Run, state: State, groups: list[int]) -> State:
 def _all_week(state: State, groups: Iterable[int]) -> Freedom:
     """All times of the groups, and the choice between parallel ones."""
     slots = {s: state.board.series[s].slots for g in groups for s in state.board.groups[g].series}
-    return Freedom(slots, _parallel(state, groups))
+    return Freedom(slots, parallel_wishes(state, groups))
 
 
 def _portions(state: State) -> tuple[list[list[int]], list[list[int]]]:
@@ -138,20 +139,6 @@ def _portions(state: State) -> tuple[list[list[int]], list[list[int]]]:
             else:
                 network[group.course.grade].append(group.index)
     return list(network.values()), list(classes.values())
-
-
-def _parallel(state: State, groups: Iterable[int]) -> dict[int, tuple[int, ...]]:
-    """For every wish granted in one of the groups, the open groups of the same course and school."""
-    board, chosen, found = state.board, set(groups), dict[int, tuple[int, ...]]()
-    for wish in board.wishes:
-        granted = state.granted[wish.index]
-        if granted is not None and granted in chosen:
-            record = board.groups[granted]
-            same = [g for g in board.groups_of_course[record.course.id] if board.groups[g].school == record.school]
-            open_groups = tuple(g for g in same if state.open[g])
-            if len(open_groups) > 1:
-                found[wish.index] = open_groups
-    return found
 
 
 def _around_missing(state: State, rng: Random, size: int, strict: bool) -> Freedom:

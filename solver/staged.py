@@ -7,6 +7,7 @@ from solver.complete import complete, missing
 from solver.demand import count_demand
 from solver.grouping import group
 from solver.improve import improve
+from solver.layout import lay_out
 from solver.run import Run
 from solver.solution import hint
 from solver.state import State
@@ -22,7 +23,7 @@ def solve_staged(run: Run, start: State | None = None) -> str:
         grouped = group(run, unmet, seconds=4, slack=0.9)
         if grouped is None:
             return "UNKNOWN"
-        state = complete(run, grouped)
+        state = lay_out(run, grouped) or complete(run, grouped)
     if state is None:
         return "UNKNOWN"
     run.offer(state)

@@ -1,0 +1,118 @@
+"""Times for the groups of a grade in one go, under a shape that makes them easy to find.
+
+The shape *side by side*: a class has the basic lessons of a subject while those who left them sit in the advanced group
+of their own school. The shape *few days*: a group with visitors meets on as few days as its spread allows. Shapes are
+restrictions: they only say where to look first, and the search goes on without them.
+"""
+
+from collections.abc import Iterable
+
+from ortools.sat.python import cp_model
+
+from solver.build import build
+from solver.demand import fewest_days
+from solver.draft import Draft
+from solver.logic import opposite, total
+from solver.run import Run
+from solver.solution import hint, read_state
+from solver.state import State
+from solver.variables import Freedom
+
+#: Left to the improvement.
+LATER = ("student_windows_stay_within_limit",)
+#: Shapes in the order they are tried: side by side, few days; and the share of the time one try may take.
+SHAPES = ((True, True), (True, False), (False, True))
+TRY_SHARE = 0.05
+
+
+def lay_out(run: Run, grouped: State) -> State | None:
+    """All groups of ``grouped`` with their times, grade by grade; None when no shape was quick enough."""
+    state = grouped
+    for grade in _grades(grouped):
+        found = None
+        for beside, few in SHAPES:
+            found = _lay_out_grade(run, state, grade, beside=beside, few=few)
+            if found is not None:
+                break
+        if found is None:
+            return None
+        state = found
+    return state
+
+
+def _grades(state: State) -> list[int]:
+    """Grades, those with most lessons first."""
+    lessons: dict[int, int] = {}
+    for group in state.board.groups:
+        if state.open[group.index]:
+            lessons[group.course.grade] = lessons.get(group.course.grade, 0) + group.hours
+    return sorted(lessons, key=lambda grade: (-lessons[grade], grade))
+
+
+def _lay_out_grade(run: Run, base: State, grade: int, *, beside: bool, few: bool) -> State | None:
+    board = run.board
+    groups = [g.index for g in board.groups if g.course.grade == grade and base.open[g.index]]
+    slots = {series: board.series[series].slots for g in groups for series in board.groups[g].series}
+    wishes = parallel_wishes(base, groups)
+    model = build(board, base, Freedom(slots, wishes), criteria=["unmet_requests"], without=LATER)
+    draft = model.draft
+    draft.at_most(model.amounts["unmet_requests"], sum(base.granted[wish] is None for wish in wishes))
+    if beside:
+        _side_by_side(draft, base, wishes)
+    if few:
+        _few_days(draft, base, groups)
+    hint(draft, base)
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.5, min(run.remaining, TRY_SHARE * run.limits.seconds))
+    solver.parameters.num_workers = run.limits.workers
+    solver.parameters.random_seed = run.limits.seed
+    if solver.solve(draft.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    return read_state(draft, solver.boolean_value)
+
+
+def parallel_wishes(state: State, groups: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """For every wish granted in one of the groups, the open groups of the same course and school."""
+    board, chosen, found = state.board, set(groups), dict[int, tuple[int, ...]]()
+    for wish in board.wishes:
+        granted = state.granted[wish.index]
+        if granted is not None and granted in chosen:
+            record = board.groups[granted]
+            same = [g for g in board.groups_of_course[record.course.id] if board.groups[g].school == record.school]
+            open_groups = tuple(g for g in same if state.open[g])
+            if len(open_groups) > 1:
+                found[wish.index] = open_groups
+    return found
+
+
+def _side_by_side(draft: Draft, base: State, wishes: dict[int, tuple[int, ...]]) -> None:
+    """Not for groups elsewhere, and not where both need a room of the same rare kind."""
+    board, pairs = draft.board, set[tuple[int, tuple[int, ...]]]()
+    for wish in board.wishes:
+        group = base.granted[wish.index]
+        for common, releasing in board.releases[wish.student].items():
+            if group is not None and group in releasing and board.groups[group].school == board.groups[common].school:
+                pairs.add((common, wishes.get(wish.index, (group,))))
+    for common, groups in sorted(pairs):
+        if _features(draft, (common,)) & _features(draft, groups):
+            continue
+        for series in board.groups[common].series:
+            for slot, literal in draft.variables.meets[series].items():
+                beside = (draft.variables.meets[s].get(slot, 0) for g in groups for s in board.groups[g].series)
+                draft.any_of((opposite(literal), *beside))
+
+
+def _features(draft: Draft, groups: Iterable[int]) -> set[str]:
+    series = (draft.board.series[index] for group in groups for index in draft.board.groups[group].series)
+    return {feature for one in series for feature in one.part.features}
+
+
+def _few_days(draft: Draft, base: State, groups: Iterable[int]) -> None:
+    board = draft.board
+    visited = {
+        group
+        for wish in board.wishes
+        if (group := base.granted[wish.index]) is not None and board.groups[group].school != board.home[wish.student]
+    }
+    for group in sorted(visited & set(groups)):
+        draft.at_most(total(draft.meets_on(group, day) for day in board.days), fewest_days(board, group))
