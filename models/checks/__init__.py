@@ -1,23 +1,35 @@
-"""What must hold between the rows of a network: ``check(tables)`` names every problem with its place."""
+"""What must hold between the rows of a network: ``check(rows)`` names every problem with its place."""
 
 from collections.abc import Mapping, Sequence
 
+from models.checks.keys import check_keys
 from models.checks.people import check_people
-from models.checks.references import check_keys, check_references
+from models.checks.references import check_references
 from models.checks.study import check_study
-from models.checks.tables import Tables
+from models.checks.tables import Gaps, Tables
 from models.checks.time import check_time
+from models.checks.weeks import check_weeks
+from models.policy import Policy
 from models.problems import Problem
 from models.record import Record
 
+__all__ = ["Gaps", "check"]
 
-def check(rows: Mapping[str, Sequence[Record]]) -> tuple[Problem, ...]:
+
+def check(
+    rows: Mapping[str, Sequence[Record]], policy: Policy | None = None, gaps: Gaps | None = None, weeks: int = 1
+) -> tuple[Problem, ...]:
     """Problems between rows; ``Problem.row`` is the index of a row in the order given.
 
-    Checks that need references to hold are left out while some do not.
+    Parameters
+    ----------
+    policy
+        Its limits decide whether the lessons of a class fit; None takes the default.
+    gaps
+        Tables and rows that could not be read: what depends on them is left out.
+    weeks
+        Weeks of a cycle.
     """
-    tables = Tables(rows)
-    broken = [*check_keys(tables), *check_references(tables)]
-    if broken:
-        return tuple(broken)
-    return (*check_time(tables), *check_people(tables), *check_study(tables))
+    tables = Tables(rows, gaps, weeks)
+    checks = (check_keys, check_references, check_time, check_people, check_study)
+    return (*(problem for one in checks for problem in one(tables)), *check_weeks(tables, policy or Policy()))

@@ -1,52 +1,101 @@
 """Students belong where they are said to belong, and ask for what there is."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from models.checks.tables import Tables, problem
-from models.network import Class, Course, Offer, Request, Student
+from models.network import Class, ClassLesson, Course, Level, Offer, Request, Stands, Status, Student
 from models.problems import Problem
+from models.record import CourseId, StudentId
 
 
 def check_people(tables: Tables) -> Iterator[Problem]:
-    """Every problem of students and their requests."""
+    """Every problem of students and their requests; those of students who left are let be."""
     yield from _classes(tables)
-    yield from _requests(tables)
+    students = {row.id: row for row in tables.of("students", Student)}
+    requests = [
+        (index, request)
+        for index, request in tables.numbered("requests", Request)
+        if request.student not in students or students[request.student].status is not Status.LEFT
+    ]
+    courses = {row.id: row for row in tables.of("courses", Course)}
+    yield from _other_grades(requests, courses, students)
+    yield from _asked_twice(requests)
+    yield from _both_levels(requests, courses)
+    if tables.whole("offers", "class_lessons"):
+        yield from _not_offered(tables, requests, courses)
 
 
 def _classes(tables: Tables) -> Iterator[Problem]:
     classes = {row.id: row for row in tables.of("classes", Class)}
     for index, student in tables.numbered("students", Student):
-        if student.class_ is None:
-            continue
-        home = classes[student.class_]
-        if home.school != student.school:
+        home = classes.get(student.class_) if student.class_ is not None else None
+        if home is not None and home.school != student.school:
             yield problem("class_of_another_school", "students", index, "class_", home.id, school=home.school)
-        if home.grade != student.grade:
+        if home is not None and home.grade != student.grade:
             yield problem("class_of_another_grade", "students", index, "class_", home.id, grade=home.grade)
 
 
-def _requests(tables: Tables) -> Iterator[Problem]:
-    courses = {row.id: row for row in tables.of("courses", Course)}
-    students = {row.id: row for row in tables.of("students", Student)}
-    offered = {offer.course for offer in tables.of("offers", Offer) if offer.max_groups}
+def _other_grades(
+    requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course], students: Mapping[StudentId, Student]
+) -> Iterator[Problem]:
+    for index, request in requests:
+        student = students.get(request.student)
+        for field, course in _named(request):
+            if student is not None and course in courses and courses[course].grade != student.grade:
+                yield problem("course_of_another_grade", "requests", index, field, course, grade=student.grade)
+
+
+def _asked_twice(requests: list[tuple[int, Request]]) -> Iterator[Problem]:
     named: dict[tuple[str, str], int] = {}
-    levels: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for index, request in tables.numbered("requests", Request):
-        for course in (request.course, *request.alternatives):
-            field = "course" if course == request.course else "alternatives"
-            if courses[course].grade != students[request.student].grade:
-                grade = students[request.student].grade
-                yield problem("course_of_another_grade", "requests", index, field, course, grade=grade)
-            if (request.student, course) in named:
-                yield problem("course_asked_twice", "requests", index, field, course, student=request.student)
-            named.setdefault((request.student, course), index)
-        if request.course not in offered:
-            yield problem("course_not_offered", "requests", index, "course", request.course)
-        subject = courses[request.course].subject
-        known = levels[request.student, subject]
-        if known and courses[request.course].level not in known:
+    for index, request in requests:
+        for field, course in _named(request):
+            key = (request.student, course)
+            if key in named:
+                yield problem("course_asked_twice", "requests", index, field, course, student=request.student, first=named[key])
+            named.setdefault(key, index)
+
+
+def _both_levels(requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]) -> Iterator[Problem]:
+    levels: dict[tuple[str, str], dict[Level, int]] = defaultdict(dict)
+    for index, request in requests:
+        course = courses.get(request.course)
+        if course is None or course.stands is Stands.ON_TOP:
+            continue
+        known = levels[request.student, course.subject]
+        if known and course.level not in known:
+            first = next(iter(known.values()))
             yield problem(
-                "both_levels_asked", "requests", index, "course", request.course, student=request.student, subject=subject
+                "both_levels_asked",
+                "requests",
+                index,
+                "course",
+                course.id,
+                student=request.student,
+                subject=course.subject,
+                first=first,
             )
-        known[courses[request.course].level] = index
+        known.setdefault(course.level, index)
+
+
+def _not_offered(
+    tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]
+) -> Iterator[Problem]:
+    offered = {offer.course for offer in tables.of("offers", Offer) if offer.max_groups}
+    offered |= {lesson.course for lesson in tables.of("class_lessons", ClassLesson) if lesson.visitors}
+    places = [
+        (index, field, course)
+        for index, request in requests
+        for field, course in _named(request)
+        if course in courses and course not in offered
+    ]
+    counts = Counter(course for _, _, course in places)
+    for index, field, course in places:
+        if course in counts:
+            yield problem("course_not_offered", "requests", index, field, course, count=counts.pop(course))
+
+
+def _named(request: Request) -> Iterator[tuple[str, CourseId]]:
+    yield "course", request.course
+    for course in request.alternatives:
+        yield "alternatives", course

@@ -1,10 +1,11 @@
-"""Ids are unique, and what a row names exists."""
+"""What a row names exists."""
 
+from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from models.checks.nearest import nearest
 from models.checks.tables import Tables, problem
-from models.network import ClassLesson, Offer, class_group_id
+from models.network import ClassLesson, Offer, Part, Pin, class_group_id
 from models.problems import Problem
 
 #: Table and field, and the table whose ids the field names.
@@ -42,67 +43,56 @@ REFERENCES = {
     ("pins", "student"): "students",
 }
 
-#: Fields that tell the rows of a table apart.
-KEYS = {
-    "schools": ("id",),
-    "travel": ("origin", "target", "mode"),
-    "rooms": ("id",),
-    "people": ("id",),
-    "subjects": ("id",),
-    "courses": ("id",),
-    "parts": ("course", "id"),
-    "offers": ("course", "host", "form", "teacher", "label"),
-    "classes": ("id",),
-    "class_lessons": ("class_", "course", "half"),
-    "students": ("id",),
-    "requests": ("student", "course"),
-}
-
-
-def check_keys(tables: Tables) -> Iterator[Problem]:
-    """Every id is there, once."""
-    for table, fields in KEYS.items():
-        seen: dict[tuple[object, ...], int] = {}
-        for index, row in enumerate(tables.raw(table)):
-            key = tuple(getattr(row, field) for field in fields)
-            if key[0] == "":
-                yield problem("missing_field", table, index, fields[0])
-            elif key in seen:
-                text = " / ".join(str(part) for part in key if part not in (None, ""))
-                yield problem("duplicate_id", table, index, fields[0], text, first=seen[key])
-            seen.setdefault(key, index)
-    for table in ("schools", "students"):
-        if not tables.raw(table):
-            yield problem("empty_table", table, None, "")
+#: So many misspelt names are compared with all others; more would only make the answer late.
+HINTS = 100
 
 
 def check_references(tables: Tables) -> Iterator[Problem]:
     """Every id named exists; otherwise the nearest one is offered."""
-    ids = {target: [str(getattr(row, "id", "")) for row in tables.raw(target)] for target in set(REFERENCES.values())}
+    ids = {target: tables.ids(target) for target in set(REFERENCES.values())}
+    hints: dict[tuple[str, str], str] = {}
     for (table, field), target in REFERENCES.items():
         known = set(ids[target])
         for index, row in enumerate(tables.raw(table)):
             value = getattr(row, field)
             for name in value if isinstance(value, tuple) else (value,):
-                if name is not None and name not in known:
-                    yield problem("unknown_reference", table, index, field, name, _nearest(name, ids[target]), target=target)
-    yield from _pinned_groups(tables)
+                if name is None or name in known or target in tables.gaps.missing:
+                    continue
+                if (target, name) not in hints:
+                    hints[target, name] = nearest(name, ids[target]) if len(hints) < HINTS else ""
+                yield problem("unknown_reference", table, index, field, name, hints[target, name], target=target)
+    if tables.whole("class_lessons", "offers", "parts"):
+        yield from _pins(tables)
 
 
-def _pinned_groups(tables: Tables) -> Iterator[Problem]:
-    known = [class_group_id(lesson) for lesson in tables.of("class_lessons", ClassLesson)]
-    most: dict[tuple[str, str, str], int] = {}
+def group_ids(tables: Tables) -> tuple[str, ...]:
+    """Ids of all candidate groups."""
+    return (*(group for group, _ in _groups(tables)),)
+
+
+def _groups(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Every candidate group with its course."""
+    for lesson in tables.of("class_lessons", ClassLesson):
+        yield class_group_id(lesson), lesson.course
+    numbers: Counter[tuple[str, str, str]] = Counter()
     for offer in tables.of("offers", Offer):
-        key = (offer.course, offer.host, offer.form)
-        most[key] = most.get(key, 0) + offer.max_groups
-    groups = [*known, *("/".join((*key, str(n))) for key, count in most.items() for n in range(1, count + 1))]
-    for index, row in enumerate(tables.raw("pins")):
-        group = getattr(row, "group", "")
-        if group not in groups:
-            yield problem("unknown_reference", "pins", index, "group", group, _nearest(group, groups), target="groups")
+        key = (offer.course, offer.host, str(offer.form))
+        for _ in range(offer.max_groups):
+            numbers[key] += 1
+            yield "/".join((*key, str(numbers[key]))), offer.course
 
 
-def _nearest(name: str, known: list[str]) -> str:
-    lower = {text.lower(): text for text in known}
-    found = get_close_matches(str(name).lower(), list(lower), n=1, cutoff=0.6)
-    return lower[found[0]] if found else ""
+def _pins(tables: Tables) -> Iterator[Problem]:
+    """A pin names a group that may open, and a part of its course."""
+    if not tables.raw("pins"):
+        return
+    courses = dict(_groups(tables))
+    parts: dict[str, list[str]] = {}
+    for part in tables.of("parts", Part):
+        parts.setdefault(part.course, []).append(part.id)
+    for index, pin in tables.numbered("pins", Pin):
+        if pin.group not in courses:
+            yield problem("unknown_reference", "pins", index, "group", pin.group, nearest(pin.group, courses), target="groups")
+        elif pin.part is not None and pin.part not in parts.get(courses[pin.group], ()):
+            near = nearest(pin.part, parts.get(courses[pin.group], ()))
+            yield problem("unknown_reference", "pins", index, "part", pin.part, near, target="parts")

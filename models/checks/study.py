@@ -1,33 +1,58 @@
-"""Courses, their parts and the common lessons of classes can be held at all."""
+"""Courses, their parts and the lessons of classes make sense."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from models.checks.tables import Tables, problem
-from models.network import BellPeriod, Class, ClassLesson, Course, Doubles, Part, School, Student
+from models.network import BellPeriod, Class, ClassLesson, Course, Doubles, Offer, Part, Student
 from models.problems import Problem
 
 
 def check_study(tables: Tables) -> Iterator[Problem]:
-    """Every problem of courses and class lessons."""
+    """Every problem of courses, offers and class lessons."""
     yield from _courses(tables)
+    yield from _parts(tables)
     yield from _class_lessons(tables)
-    yield from _weeks(tables)
+    for index, offer in tables.numbered("offers", Offer):
+        if offer.min_groups > offer.max_groups:
+            yield problem("sizes_cross", "offers", index, "min_groups", offer.min_groups, most=offer.max_groups)
 
 
 def _courses(tables: Tables) -> Iterator[Problem]:
     with_parts = {part.course for part in tables.of("parts", Part)}
     for index, course in tables.numbered("courses", Course):
-        if course.id not in with_parts:
+        if course.id not in with_parts and tables.whole("parts"):
             yield problem("course_without_parts", "courses", index, "id", course.id)
-        if course.min_size > course.max_size:
-            yield problem("sizes_cross", "courses", index, "min_size", course.min_size, most=course.max_size)
-    days = max((school.days for school in tables.of("schools", School)), default=0)
+        for field in ("min_size", "soft_min_size"):
+            if getattr(course, field) > course.max_size:
+                yield problem("sizes_cross", "courses", index, field, getattr(course, field), most=course.max_size)
+
+
+def _parts(tables: Tables) -> Iterator[Problem]:
+    if not tables.whole("bells", "offers", "classes", "class_lessons"):
+        return
+    days = _days(tables)
     for index, part in tables.numbered("parts", Part):
-        most = days * (1 if part.doubles is Doubles.NEVER else part.max_a_day)
+        a_day = 1 if part.doubles is Doubles.NEVER else part.max_a_day
         for field in ("lessons_first", "lessons_second"):
-            if getattr(part, field) > most:
+            if part.course in days and getattr(part, field) > a_day * days[part.course]:
+                most = a_day * days[part.course]
                 yield problem("lessons_exceed_days", "parts", index, field, getattr(part, field), most=most)
+
+
+def _days(tables: Tables) -> Mapping[str, int]:
+    """Days of a cycle a course may meet on: most days of a school that teaches it."""
+    of_school: dict[str, set[int]] = defaultdict(set)
+    for bell in tables.of("bells", BellPeriod):
+        of_school[bell.school] |= set(bell.days)
+    schools = {row.id: row.school for row in tables.of("classes", Class)}
+    found: dict[str, int] = {}
+    taught = [(offer.course, str(offer.host)) for offer in tables.of("offers", Offer)]
+    taught += [(row.course, str(schools.get(row.class_, ""))) for row in tables.of("class_lessons", ClassLesson)]
+    for course, school in taught:
+        if of_school[school]:
+            found[course] = max(found.get(course, 0), tables.weeks * len(of_school[school]))
+    return found
 
 
 def _class_lessons(tables: Tables) -> Iterator[Problem]:
@@ -37,26 +62,8 @@ def _class_lessons(tables: Tables) -> Iterator[Problem]:
     for student in tables.of("students", Student):
         halves[student.class_] |= set(student.halves)
     for index, lesson in tables.numbered("class_lessons", ClassLesson):
-        grade = classes[lesson.class_].grade
-        if courses[lesson.course].grade != grade:
-            yield problem("course_of_another_grade", "class_lessons", index, "course", lesson.course, grade=grade)
-        if lesson.half and lesson.half not in halves[lesson.class_]:
+        home, course = classes.get(lesson.class_), courses.get(lesson.course)
+        if home is not None and course is not None and course.grade != home.grade:
+            yield problem("course_of_another_grade", "class_lessons", index, "course", course.id, grade=home.grade)
+        if lesson.half and lesson.half not in halves[lesson.class_] and tables.whole("students"):
             yield problem("half_without_students", "class_lessons", index, "half", lesson.half)
-
-
-def _weeks(tables: Tables) -> Iterator[Problem]:
-    """The common lessons of a class (of each half) fit into the periods of its school's week."""
-    periods: dict[str, int] = defaultdict(int)
-    for bell in tables.of("bells", BellPeriod):
-        periods[bell.school] += len(bell.days)
-    hours: dict[str, int] = defaultdict(int)
-    for part in tables.of("parts", Part):
-        hours[part.course] += max(part.lessons_first, part.lessons_second)
-    load: dict[tuple[str, str], int] = defaultdict(int)
-    for lesson in tables.of("class_lessons", ClassLesson):
-        load[lesson.class_, lesson.half] += hours[lesson.course]
-    for index, row in tables.numbered("classes", Class):
-        most = max((count for (class_, half), count in load.items() if class_ == row.id and half), default=0)
-        total = load.get((row.id, ""), 0) + most
-        if total > periods[row.school]:
-            yield problem("class_week_too_full", "classes", index, "id", row.id, found=total, most=periods[row.school])

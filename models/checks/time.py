@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.checks.tables import Tables, problem
-from models.network import BellPeriod, Busy, Pin, PinKind, School, TravelLink
+from models.network import BellPeriod, Busy, Course, Pin, PinKind, Room, School, TravelLink
 from models.problems import Problem
 from models.record import clock_of
 
@@ -21,6 +21,8 @@ PIN_NEEDS = {
 def check_time(tables: Tables) -> Iterator[Problem]:
     """Every problem of bells, travel, busy intervals and pins."""
     yield from _bells(tables)
+    yield from _days(tables)
+    yield from _closed(tables)
     for index, link in tables.numbered("travel", TravelLink):
         if link.origin == link.target:
             yield problem("travel_to_itself", "travel", index, "target", link.target)
@@ -51,7 +53,34 @@ def _bells(tables: Tables) -> Iterator[Problem]:
                 yield problem(
                     "bells_overlap", "bells", second, "start", value, other=f"{clock_of(one.start)}-{clock_of(one.end)}"
                 )
-    with_bells = {school for school, _ in by_day}
+
+
+def _days(tables: Tables) -> Iterator[Problem]:
+    """Every school has bells, on the days it works."""
+    days = {school.id: school.days for school in tables.of("schools", School)}
+    for index, bell in tables.numbered("bells", BellPeriod):
+        wrong = [day for day in bell.days if not 1 <= day <= days.get(bell.school, 31)]
+        if wrong:
+            yield problem("day_outside_week", "bells", index, "days", wrong[0], most=days.get(bell.school, 31))
+    with_bells = {bell.school for bell in tables.of("bells", BellPeriod)}
     for index, school in tables.numbered("schools", School):
-        if school.id not in with_bells:
+        if school.id not in with_bells and tables.whole("bells"):
             yield problem("school_without_bells", "schools", index, "id", school.id)
+
+
+def _closed(tables: Tables) -> Iterator[Problem]:
+    """Closed times are periods there are: of the room's school, of any school for a course."""
+    if not tables.whole("bells"):
+        return
+    slots: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for bell in tables.of("bells", BellPeriod):
+        slots[bell.school] |= {(day, bell.period) for day in bell.days}
+    anywhere = set[tuple[int, int]]().union(*slots.values())
+    rooms = [("rooms", "closed", index, row.closed, slots[row.school]) for index, row in tables.numbered("rooms", Room)]
+    courses = [
+        ("courses", "closed_times", index, row.closed_times, anywhere) for index, row in tables.numbered("courses", Course)
+    ]
+    for table, field, index, closed, known in (*rooms, *courses):
+        for time in closed:
+            if (time.day, time.period) not in known and known:
+                yield problem("no_such_period", table, index, field, f"{time.day}-{time.period}")
