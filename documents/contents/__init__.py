@@ -1,0 +1,1 @@
+"""What the papers say, one a file; nothing here knows a file format."""

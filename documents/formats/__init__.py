@@ -1,0 +1,1 @@
+"""How papers look, one format a file; nothing here knows what they say."""

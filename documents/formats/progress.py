@@ -1,0 +1,60 @@
+"""Progress of a run on the error stream, and Ctrl-C as a wish to stop with the best plan."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from types import FrameType
+
+from rich.console import Console
+
+from models.plan import Progress
+from texts import knows, say
+
+#: Seconds between two lines where the screen cannot be drawn over.
+EVERY = 5.0
+
+
+@contextmanager
+def watched() -> Iterator[tuple[Callable[[Progress], None], threading.Event]]:
+    """A listener that shows progress, and an event that the first Ctrl-C sets; the second one interrupts as usual."""
+    stop, previous = threading.Event(), signal.getsignal(signal.SIGINT)
+
+    def interrupted(_: int, __: FrameType | None) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, previous)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, interrupted)
+    console = Console(stderr=True)
+    status = console.status("") if console.is_terminal else None
+    try:
+        if status is not None:
+            status.start()
+        yield _Listener(lambda text: status.update(text) if status else _print(text), 0.2 if status else EVERY), stop
+    finally:
+        if status is not None:
+            status.stop()
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, previous)
+
+
+class _Listener:
+    """Shows a gain unless another was shown a moment ago."""
+
+    def __init__(self, show: Callable[[str], None], every: float) -> None:
+        self._show, self._every = show, every
+        self._shown = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        if monotonic() - self._shown >= self._every:
+            self._shown = monotonic()
+            name = say(f"stage.{progress.stage}") if knows(f"stage.{progress.stage}") else progress.stage
+            self._show(say("said.progress", seconds=progress.seconds, stage=name, value=progress.value, bound=progress.bound))
+
+
+def _print(text: str) -> None:
+    encoding = sys.stderr.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
