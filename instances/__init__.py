@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from instances.assemble import assemble
 from instances.case import Case
-from instances.document import read_document, read_policy, write_document
+from instances.document import gather_document, gather_policy, write_document
 from instances.files import write_atomically
+from instances.gathered import Gathered
 from instances.results import check_plan, read_result, write_result
 from models.problems import InputError, Problem
 
@@ -26,24 +28,28 @@ def read(source: str | Path, policy: Path | None = None) -> Case:
     InputError
         Every problem at once, with its place.
     """
-    case = _read(Path(source))
-    return case if policy is None else case.model_copy(update={"policy": read_policy(policy)})
+    gathered = _gather(Path(source))
+    if policy is not None:
+        gathered.policies.append(gather_policy(policy))
+    return assemble(gathered)
 
 
-def _read(path: Path) -> Case:
+def _gather(path: Path) -> Gathered:
     if path.is_dir():
-        from instances.folder import read_folder
+        from instances.folder import gather_folder
 
-        return read_folder(path)
+        return gather_folder(path)
     if not path.exists() and path.name in samples() and path.parent == Path():
-        return read_document(LIBRARY / path.name / "network.json").model_copy(update={"source": path.name})
+        gathered = gather_document(LIBRARY / path.name / "network.json")
+        gathered.source = path.name
+        return gathered
     if not path.exists():
         raise InputError([Problem(code="file_missing", file=str(path), hint=", ".join(samples()))])
     if path.suffix.lower() == ".json":
-        return read_document(path)
-    from instances.workbook import read_workbook
+        return gather_document(path)
+    from instances.workbook import gather_workbook
 
-    return read_workbook(path)
+    return gather_workbook(path)
 
 
 def write(case: Case, path: Path) -> None:

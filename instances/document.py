@@ -3,86 +3,57 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
 
 from instances.case import Case
 from instances.files import read_bytes, write_atomically
-from models.checks import check
-from models.network import TABLES, Network
-from models.policy import Policy
+from instances.gathered import Gathered, Row, Settings, Sheet
+from models.network import TABLES
 from models.problems import InputError, Problem
-from models.record import Record
 
-R = TypeVar("R", bound=Record)
+KEYS = ("network", "policy")
 
 
-def read_document(path: Path) -> Case:
-    """Read a network and its policy from JSON; without ``policy`` the default one holds.
+def gather_document(path: Path) -> Gathered:
+    """What a JSON file says; without ``policy`` the default one holds.
 
     Raises
     ------
     InputError
-        Every problem of syntax, of a field and of a reference at once.
+        The file is not JSON, or not an object with a network.
     """
-    data = _json(path)
+    data, file = read_json(path), str(path)
     if not isinstance(data, dict) or not isinstance(data.get("network"), dict):
-        raise InputError([Problem(code="not_a_network", file=str(path))])
-    unknown = [Problem(code="unknown_field", file=str(path), field=key) for key in data if key not in ("network", "policy")]
-    policy, problems = parse(Policy, data.get("policy", {}), "policy")
-    rows: dict[str, list[Record]] = {}
-    for table, record in TABLES.items():
-        found, wrong = _rows(record, data["network"].get(table, []), table)
-        rows[table] = found
-        problems += wrong
-    head = {key: value for key, value in data["network"].items() if key not in TABLES}
-    network, wrong = parse(Network, head, "network")
-    problems += [*unknown, *wrong]
-    if not problems:
-        problems += check(rows)
-    if problems or network is None or policy is None:
-        raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
-    tables = {table: tuple(found) for table, found in rows.items()}
-    return Case(network=Network.model_validate({**dict(network), **tables}), policy=policy, source=str(path))
+        raise InputError([Problem(code="not_a_network", file=file)])
+    network = data["network"]
+    head = {key: value for key, value in network.items() if key not in TABLES}
+    gathered = Gathered(source=file, network=Settings(file=file, values=head))
+    unknown = [key for key in data if key not in KEYS]
+    gathered.problems += [Problem(code="unknown_field", file=file, field=key, value=key) for key in unknown]
+    policy = data.get("policy", {})
+    if isinstance(policy, dict):
+        gathered.policies.append(Settings(file=file, values=policy))
+    else:
+        gathered.problems.append(Problem(code="not_a_record", file=file, table="policy", value=str(policy)[:60]))
+    for table in TABLES:
+        rows = network.get(table, [])
+        if isinstance(rows, list):
+            gathered.sheets[table] = Sheet(file=file, rows=tuple(Row(values=row) for row in rows))
+        else:
+            gathered.missing |= {table}
+            gathered.problems.append(Problem(code="not_a_table", file=file, table=table, value=str(rows)[:60]))
+    return gathered
 
 
-def _rows(record: type[Record], raw: object, table: str) -> tuple[list[Record], list[Problem]]:
-    if not isinstance(raw, list):
-        return [], [Problem(code="not_a_table", table=table, value=str(raw)[:60])]
-    rows, problems = list[Record](), list[Problem]()
-    for index, item in enumerate(raw):
-        row, wrong = parse(record, item, table, index)
-        problems += wrong
-        if row is not None:
-            rows.append(row)
-    return rows, problems
+def read_json(path: Path) -> object:
+    """The content of a JSON file.
 
-
-def parse(record: type[R], raw: object, table: str, row: int | None = None) -> tuple[R | None, list[Problem]]:
-    """A record from plain data, or a problem for every field that is wrong."""
-    try:
-        return record.model_validate(raw), []
-    except ValidationError as error:
-        return None, [_problem(dict(item), table, row) for item in error.errors()]
-
-
-def _problem(item: Mapping[str, Any], table: str, row: int | None) -> Problem:
-    field = ".".join(str(step) for step in item["loc"])
-    codes = {"missing": "missing_field", "extra_forbidden": "unknown_field"}
-    code = codes.get(item["type"], "wrong_value")
-    value = "" if code == "missing_field" else str(item.get("input"))[:80]
-    return Problem(code=code, table=table, row=row, field=field, value=value, hint=_hint(item.get("ctx", {})))
-
-
-def _hint(context: Mapping[str, Any]) -> str:
-    signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
-    limits = [f"{sign} {context[name]}" for name, sign in signs.items() if name in context]
-    return ", ".join(limits) or str(context.get("expected", ""))
-
-
-def _json(path: Path) -> object:
+    Raises
+    ------
+    InputError
+        The file cannot be read, or is not JSON in UTF-8.
+    """
     try:
         return json.loads(read_bytes(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -90,6 +61,8 @@ def _json(path: Path) -> object:
     except json.JSONDecodeError as error:
         place = Problem(code="not_json", file=str(path), line=error.lineno, column=str(error.colno), value=error.msg)
         raise InputError([place]) from error
+    except RecursionError as error:
+        raise InputError([Problem(code="not_json", file=str(path))]) from error
 
 
 def write_document(case: Case, path: Path) -> None:
@@ -98,19 +71,25 @@ def write_document(case: Case, path: Path) -> None:
     write_atomically(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def read_policy(path: Path) -> Policy:
-    """Read a policy from YAML; fields it leaves out have their defaults.
+def gather_policy(path: Path) -> Settings:
+    """What a YAML file says of the policy, under the names its fields have in JSON.
 
     Raises
     ------
     InputError
-        Every problem at once.
+        The file cannot be read, is not YAML, or holds no named values.
     """
+    file = str(path)
     try:
         raw = yaml.safe_load(read_bytes(path).decode("utf-8-sig"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError([Problem(code="not_yaml", file=str(path), value=str(error).splitlines()[0])]) from error
-    policy, problems = parse(Policy, raw, "policy")
-    if policy is None:
-        raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
-    return policy
+    except UnicodeDecodeError as error:
+        raise InputError([Problem(code="not_utf8", file=file)]) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else None
+        raise InputError([Problem(code="not_yaml", file=file, line=line)]) from error
+    if raw is None:
+        return Settings(file=file)
+    if not isinstance(raw, Mapping) or not all(isinstance(key, str) for key in raw):
+        raise InputError([Problem(code="not_a_policy", file=file)])
+    return Settings(file=file, values=dict(raw))

@@ -4,8 +4,9 @@ import json
 from collections.abc import Container, Iterator
 from pathlib import Path
 
-from instances.document import parse
-from instances.files import read_bytes, write_atomically
+from instances.document import read_json
+from instances.files import write_atomically
+from instances.parsing import parse
 from models.network import Network
 from models.plan import Plan, Result
 from models.problems import InputError, Problem
@@ -20,11 +21,7 @@ def read_result(path: Path) -> Result:
         The file is missing, empty, or not a result.
     """
     path = path / "plan.json" if path.is_dir() else path
-    try:
-        raw = json.loads(read_bytes(path).decode("utf-8-sig"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise InputError([Problem(code="not_json", file=str(path), value=str(error))]) from error
-    result, problems = parse(Result, raw, "result")
+    result, problems = parse(Result, read_json(path), "result")
     if result is None:
         raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
     return result

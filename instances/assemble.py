@@ -1,0 +1,86 @@
+"""A case from what was gathered, or every problem of it at once."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from instances.case import Case
+from instances.gathered import Gathered, Row
+from instances.parsing import parse
+from models.checks import Gaps, check
+from models.checks.choices import check_policy
+from models.network import TABLES, Network
+from models.policy import Policy
+from models.problems import InputError, Problem
+from models.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def assemble(gathered: Gathered) -> Case:
+    """A case whose rows hold by themselves and together.
+
+    Raises
+    ------
+    InputError
+        Every problem found on the way, in the order of tables and lines.
+    """
+    found = list(gathered.problems)
+    network = _setting(Network, gathered, "network", found)
+    policy = _setting(Policy, gathered, "policy", found)
+    found += [gathered.located(problem) for problem in check_policy(policy or Policy())]
+    rows, kept, gaps = _rows(gathered, found)
+    for problem in check(rows, policy, gaps, network.cycle_weeks if network else 1):
+        found.append(gathered.located(_as_read(problem, kept.get(problem.table, []))))
+    if found or network is None or policy is None:
+        raise InputError(_sorted(found))
+    tables = {table: tuple(records) for table, records in rows.items()}
+    return Case(network=Network.model_validate({**dict(network), **tables}), policy=policy, source=gathered.source)
+
+
+def _setting(record: type[R], gathered: Gathered, table: str, found: list[Problem]) -> R | None:
+    layers = [gathered.network] if table == "network" else gathered.policies
+    values: dict[str, object] = {}
+    for layer in layers:
+        values |= layer.values
+    result, problems = parse(record, values, table)
+    found += [gathered.located(problem) for problem in problems]
+    return result
+
+
+def _rows(gathered: Gathered, found: list[Problem]) -> tuple[dict[str, list[Record]], dict[str, list[int]], Gaps]:
+    """Records of every table, the index of each in its sheet, and what could not be read."""
+    rows: dict[str, list[Record]] = {table: [] for table in TABLES}
+    kept: dict[str, list[int]] = {table: [] for table in TABLES}
+    lost: list[tuple[str, Row]] = []
+    for table, sheet in gathered.sheets.items():
+        for index, row in enumerate(sheet.rows):
+            record, wrong = parse(TABLES[table], row.values, table, index)
+            found += [gathered.located(problem) for problem in wrong if problem.field not in row.bad]
+            if record is None or row.bad:
+                lost.append((table, row))
+            else:
+                rows[table].append(record)
+                kept[table].append(index)
+    incomplete = frozenset(table for table, _ in lost)
+    ids = frozenset((table, id_) for table, row in lost if (id_ := _id(row)))
+    return rows, kept, Gaps(missing=gathered.missing, incomplete=incomplete, ids=ids)
+
+
+def _id(row: Row) -> str:
+    found = row.values.get("id") if isinstance(row.values, Mapping) else None
+    return found if isinstance(found, str) else ""
+
+
+def _as_read(problem: Problem, kept: list[int]) -> Problem:
+    """The problem with the index its rows have in their sheet."""
+    row = kept[problem.row] if problem.row is not None else None
+    values = tuple(
+        value.model_copy(update={"value": str(kept[int(value.value)])}) if value.name == "first" else value
+        for value in problem.values
+    )
+    return problem.model_copy(update={"row": row, "values": values})
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    order = {table: index for index, table in enumerate(("", "network", "policy", *TABLES))}
+    return sorted(dict.fromkeys(problems), key=lambda problem: (order.get(problem.table, 0), problem.row or 0))

@@ -1,0 +1,43 @@
+"""A policy names rules and criteria there are."""
+
+from collections.abc import Iterator
+
+from models.checks.nearest import nearest
+from models.checks.tables import problem
+from models.policy import CRITERIA, RELAXABLE, RULES, Policy
+from models.problems import Problem
+
+#: Criteria of the model that no plan is counted by yet: a stage may name them, the result says they were left out.
+LATER = (
+    "worst_off_student",
+    "school_inequity",
+    "hours_over_budget",
+    "parties",
+    "escort_minutes",
+    "lost_meal_breaks",
+    "teacher_windows",
+    "teacher_days",
+    "teacher_travels",
+    "difficulty_peaks",
+    "exchange_imbalance",
+    "unpopular_slots",
+)
+
+
+def check_policy(policy: Policy) -> Iterator[Problem]:
+    """Name every rule and criterion that does not exist, every rule that cannot be relaxed, every stage named twice."""
+    for field, known in (("rules_off", RULES), ("relaxed", RELAXABLE)):
+        for rule in getattr(policy, field):
+            if rule not in known:
+                code = "rule_not_relaxable" if rule in RULES else "unknown_rule"
+                yield problem(code, "policy", None, field, rule, nearest(rule, known))
+    seen: set[str] = set()
+    for stage in policy.stages:
+        if stage.name in seen:
+            yield problem("stage_twice", "policy", None, f"stages.{stage.name}", stage.name)
+        seen.add(stage.name)
+        for term in stage.terms:
+            name, _, key = term.criterion.partition(":")
+            if name not in (*CRITERIA, *LATER) or (key and name != "unmet_requests"):
+                near = nearest(name, (*CRITERIA, *LATER))
+                yield problem("unknown_criterion", "policy", None, f"stages.{stage.name}", term.criterion, near)
