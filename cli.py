@@ -1,7 +1,7 @@
 """The command line: read, call, print, exit. Exit codes: 0 good, 1 bad input or rejected plan, 2 usage, 3 no plan."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,54 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import texts
+from documents.formats.console import Command, Group, WrongUsage, lines, out
+from texts import say
 
 if TYPE_CHECKING:
     from instances import Case
-    from models.plan import Result
+    from models.plan import Plan, Result
+    from models.problems import InputError
     from models.verdict import Verdict
 
 BAD_INPUT, NO_PLAN = 1, 3
 PATH = click.Path(path_type=Path)
-
-
-class Said:
-    """A help text that is made when it is shown, in the language chosen then."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def __str__(self) -> str:
-        return texts.say(self.code)
-
-
-class Command(click.Command):
-    """A command whose help texts come from the catalogues."""
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return texts.say(f"command.{self.name}")
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(texts.say(f"command.{self.name}"))
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for option in self.params:
-            if isinstance(option, click.Option) and option.name and texts.knows(f"option.{option.name}"):
-                option.help = texts.say(f"option.{option.name}")
-        super().format_options(ctx, formatter)
-
-
-def say(code: str, **values: object) -> None:
-    """Print a sentence, whatever the console can show of it."""
-    out(texts.say(code, **values))
-
-
-def out(text: str, *, error: bool = False) -> None:
-    """Print a line; letters the console does not have become question marks."""
-    stream = sys.stderr if error else sys.stdout
-    encoding = stream.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding), err=error)
+SECONDS = click.FloatRange(1, 86400)
 
 
 def guarded(function: Callable[..., None]) -> Callable[..., None]:
@@ -69,13 +33,18 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
         try:
             function(*args, **kwargs)
         except InputError as error:
-            from instances.messages import sentence
-
-            for problem in error.problems:
-                out(sentence(problem), error=True)
+            complain(error)
             sys.exit(BAD_INPUT)
 
     return run
+
+
+def complain(error: "InputError") -> None:
+    """Say every problem on the error stream."""
+    from instances.messages import sentence
+
+    for problem in error.problems:
+        out(sentence(problem), error=True)
 
 
 def _language(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -83,11 +52,11 @@ def _language(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("main", cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(texts.LANGUAGES), default="ru", is_eager=True, callback=_language, expose_value=False)
 @click.version_option(package_name="setka", prog_name="setka")
 def main() -> None:
-    """Сетка: учебные группы и расписание сети школ. Setka: study groups and timetables for a network of schools."""
+    """Form study groups and the timetable of a network of schools."""
 
 
 def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
@@ -106,10 +75,10 @@ def init(folder: Path, sample: str) -> None:
     from instances import read, template, write
     from models.problems import InputError, Problem
 
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([Problem(code="folder_not_empty", file=str(folder))])
     write(read(sample) if sample else template(), folder / "network.xlsx")
-    say("said.written", path=folder / "network.xlsx")
+    out(say("said.written", path=folder / "network.xlsx"))
 
 
 @command("check")
@@ -117,43 +86,40 @@ def init(folder: Path, sample: str) -> None:
 @click.option("--policy", type=PATH)
 def check(network: str, policy: Path | None) -> None:
     from instances import read
-    from instances.messages import sentence
+    from models.problems import InputError
     from solver.refusals import refusals
 
     case = read(network, policy)
     facts = case.network
-    say("said.checked", schools=len(facts.schools), students=len(facts.planned_students), requests=len(facts.requests))
-    problems = refusals(facts, case.policy)
-    for problem in problems:
-        out(sentence(problem))
-    if problems:
-        sys.exit(BAD_INPUT)
-    say("said.no_problems")
+    out(say("said.checked", schools=len(facts.schools), students=len(facts.planned_students), requests=len(facts.requests)))
+    if problems := refusals(facts, case.policy):
+        raise InputError(problems)
+    out(say("said.no_problems"))
 
 
 @command("demand")
 @click.argument("network")
 @click.option("--output", type=PATH)
 def demand(network: str, output: Path | None) -> None:
-    from documents.contents.demand import demand_table
+    from documents.contents.demand import demand_tables
     from documents.formats.text import table_text
     from instances import read, write_atomically
 
-    case = read(network)
-    table = demand_table(case.network)
-    for line in table_text(table):
-        out(line)
+    facts = read(network).network
+    tables = demand_tables(facts)
+    for table in tables:
+        lines(table_text(table))
     if output is not None:
         from documents.formats.png import demand_picture
 
-        write_atomically(output / "demand.png", demand_picture(table))
-        say("said.written", path=output / "demand.png")
+        write_atomically(output / "demand.png", demand_picture(tables[0], len(facts.schools)))
+        out(say("said.written", path=output / "demand.png"))
 
 
 @command("solve")
 @click.argument("network")
 @click.option("--output", type=PATH, required=True)
-@click.option("--seconds", type=click.FloatRange(1, 86400), default=60.0, show_default=True)
+@click.option("--seconds", type=SECONDS, default=60.0, show_default=True)
 @click.option("--workers", type=click.IntRange(0, 256), default=2, show_default=True)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 @click.option("--policy", type=PATH)
@@ -164,52 +130,47 @@ def solve(network: str, output: Path, policy: Path | None, keep: Path | None, re
     from instances import read
 
     case = read(network, policy)
-    _solve(case, output, limits, published=keep, start=output / "plan.json" if resume else None)
+    published = None if keep is None else _plan_of(case, keep)
+    _solve(case, output, limits, published=published, start=_plan_of(case, output / "plan.json") if resume else None)
 
 
 @command("demo")
 @click.option("--output", type=PATH, default=Path("results"), show_default=True)
-@click.option("--seconds", type=click.FloatRange(1, 86400), default=60.0, show_default=True)
+@click.option("--seconds", type=SECONDS, default=60.0, show_default=True)
 def demo(output: Path, seconds: float) -> None:
     from instances import read
 
     case = read("two-schools")
-    say("said.demo", name=case.network.name, students=len(case.network.planned_students), seconds=round(seconds))
-    _solve(case, output / "two-schools", {"seconds": seconds, "workers": 2, "seed": 0, "search": "staged"}, None, None)
+    out(say("said.demo", name=case.network.name, students=len(case.network.planned_students), seconds=round(seconds)))
+    _solve(case, output / "two-schools", {"seconds": seconds})
 
 
-def _solve(case: "Case", output: Path, options: dict[str, Any], published: Path | None, start: Path | None) -> None:
+def _solve(case: "Case", output: Path, limits: dict[str, Any], **plans: "Plan | None") -> None:
     """Solve, judge, write and report."""
-    from documents.formats.progress import watched
-    from instances import write_result
+    from documents.formats.progress import patiently, watched
+    from instances.incumbent import Incumbent
     from solver import Limits
     from solver import solve as run
     from validation import judge
 
-    def keep(result: "Result") -> None:
-        if result.plan is not None and judge(case.network, case.policy, result.plan).accepted:
-            write_result(result, output / "plan.json")
-
-    plans = {name: None if path is None else _plan_of(case, path) for name, path in (("published", published), ("start", start))}
+    incumbent = Incumbent(output / "plan.json", lambda plan: judge(case.network, case.policy, plan).accepted, complain)
     with watched() as (listener, stop):
-        result = run(case.network, case.policy, Limits(**options), listener, stop=stop, keep=keep, **plans)
+        keep, wanted = incumbent.keep, Limits(**limits)
+        result = patiently(lambda: run(case.network, case.policy, wanted, listener, stop=stop, keep=keep, **plans))
+    incumbent.finish(result)
+    out(say(f"status.{result.status}"))
     if result.plan is None:
-        say(f"status.{result.status}")
-        for reason in result.reasons:
-            out("  " + texts.say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"})))
-        write_result(result, output / "plan.json")
+        lines("  " + say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"})) for reason in result.reasons)
         sys.exit(NO_PLAN)
-    verdict = judge(case.network, case.policy, result.plan, plans["published"])
-    write_result(result, output / "plan.json")
-    _write_papers(case, result, verdict, output)
+    verdict = judge(case.network, case.policy, result.plan, plans.get("published"))
     _report(case, result, verdict)
-    say("said.results", path=output)
+    _write_papers(case, result, verdict, output)
     if not verdict.accepted:
-        say("said.our_bug")
+        out(say("said.our_bug"), error=True)
         sys.exit(BAD_INPUT)
 
 
-def _plan_of(case: "Case", path: Path) -> Any:
+def _plan_of(case: "Case", path: Path) -> "Plan":
     """The plan of a result file, held against the network."""
     from instances import check_plan, read_result
     from models.problems import InputError, Problem
@@ -217,37 +178,34 @@ def _plan_of(case: "Case", path: Path) -> Any:
     plan = read_result(path).plan
     if plan is None:
         raise InputError([Problem(code="no_plan", file=str(path))])
-    problems = check_plan(case.network, plan)
-    if problems:
+    if problems := check_plan(case.network, plan):
         raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
     return plan
-
-
-def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Path) -> None:
-    from documents.formats.png import convergence, load, school_grid
-    from documents.formats.xlsx import plan_workbook
-    from instances import write_atomically
-
-    assert result.plan is not None
-    write_atomically(output / "plan.xlsx", plan_workbook(case.network, result, verdict))
-    for number, school in enumerate(case.network.schools, start=1):
-        write_atomically(output / f"school-{number}.png", school_grid(case.network, result.plan, school.id))
-    write_atomically(output / "load.png", load(case.network, result.plan))
-    write_atomically(output / "convergence.png", convergence(result))
 
 
 def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:
     from documents.contents.summary import stage_table, summary_lines
     from documents.formats.text import table_text
 
-    say(f"status.{result.status}")
-    _lines(table_text(stage_table(result)))
-    _lines(summary_lines(case.network, result.plan, verdict))
+    lines(table_text(stage_table(result)))
+    lines(summary_lines(case.network, result.plan, verdict))
 
 
-def _lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        out(line)
+def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Path) -> None:
+    """Write every paper that can be written, then say which could not."""
+    from documents.papers import papers
+    from instances import write_atomically
+    from models.problems import InputError, Problem
+
+    problems: list[Problem] = []
+    for name, content in papers(case.network, result, verdict):
+        try:
+            write_atomically(output / name, content)
+        except InputError as error:
+            problems += error.problems
+    out(say("said.results", path=output))
+    if problems:
+        raise InputError(problems)
 
 
 @command("judge")
@@ -266,9 +224,9 @@ def judge_command(network: str, plan: Path, policy: Path | None) -> None:
     if read_result(plan).network_hash not in ("", case.network.hash):
         raise InputError([Problem(code="other_network", file=str(plan))])
     verdict = judge(case.network, case.policy, chosen)
-    say("said.accepted" if verdict.accepted else "said.rejected", n=len(verdict.violations))
-    _lines(summary_lines(case.network, chosen, verdict))
-    _lines(table_text(amount_table(verdict)))
+    out(say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations)))
+    lines(summary_lines(case.network, chosen, verdict))
+    lines(table_text(amount_table(verdict)))
     sys.exit(0 if verdict.accepted else BAD_INPUT)
 
 
@@ -281,20 +239,19 @@ def judge_command(network: str, plan: Path, policy: Path | None) -> None:
 @click.option("--group", default="")
 @click.option("--school", default="")
 def show(network: str, plan: Path, **chosen: str) -> None:
-    from documents.contents.timetable import timetable
+    from documents.contents.agenda import agenda, chosen_id
+    from documents.contents.summary import escort_lines
     from documents.formats.text import table_text
     from instances import read
-    from models.problems import InputError, Problem
 
-    case = read(network)
     asked = [(kind, value) for kind, value in chosen.items() if value]
     if len(asked) != 1:
-        raise click.UsageError(texts.say("said.show_one"))
-    grids = timetable(case.network, _plan_of(case, plan), *asked[0])
-    if not grids:
-        raise InputError([Problem(code="unknown_id", value=asked[0][1])])
-    for grid in grids:
-        _lines(table_text(grid))
+        raise WrongUsage(say("said.show_one"), click.get_current_context())
+    case = read(network)
+    found, (kind, value) = _plan_of(case, plan), asked[0]
+    for table in agenda(case.network, found, kind, chosen_id(case.network, kind, value)):
+        lines(table_text(table))
+    lines(escort_lines(case.network, found))
 
 
 @command("import")
@@ -307,7 +264,7 @@ def import_command(form: str, source: Path, output: Path, rails: Path | None) ->
 
     found = kursblockung.read(source, rails)
     write(Case(network=found.network, policy=found.policy), output)
-    say("said.written", path=output)
+    out(say("said.written", path=output))
 
 
 @command("schema")
@@ -324,7 +281,7 @@ def schema(output: Path) -> None:
     for record in (Network, Policy, Result, Verdict):
         text = json.dumps(record.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1)
         write_atomically(output / f"{record.__name__.lower()}.schema.json", (text + "\n").encode())
-    say("said.written", path=output)
+    out(say("said.written", path=output))
 
 
 @command("anonymise")
@@ -332,13 +289,12 @@ def schema(output: Path) -> None:
 @click.option("--output", type=PATH, required=True)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=None)
 def anonymise(network: str, output: Path, seed: int | None) -> None:
-    from instances.anonymise import anonymised
-
     from instances import Case, read, write
+    from instances.anonymise import anonymised
 
     case = read(network)
     write(Case(network=anonymised(case.network, seed), policy=case.policy), output)
-    say("said.written", path=output)
+    out(say("said.written", path=output))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A table without a format."""
+"""Tables and sheets without a format."""
 
 from models.record import Record
 
@@ -11,11 +11,16 @@ class Table(Record):
     rows: tuple[tuple[str, ...], ...]
 
 
-class Bars(Record):
-    """Numbers side by side: for every label one value a series."""
+class Sheet(Record):
+    """A page of a paper: lines of text, then tables one below the other.
+
+    Attributes
+    ----------
+    is_list
+        One long table that people filter, as against a page to read.
+    """
 
     title: str
-    unit: str
-    labels: tuple[str, ...]
-    series: tuple[str, ...]
-    values: tuple[tuple[float, ...], ...]
+    lines: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    is_list: bool = False

@@ -1,78 +1,81 @@
-"""Timetables of a student, teacher, room, group, class or school as grids of periods and days."""
+"""The week of a class as a grid of periods and days."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container
+from collections.abc import Iterable, Mapping
 
+from documents.contents.entries import Entries, Entry
+from documents.contents.names import Names
 from documents.contents.table import Table
-from documents.contents.verdict import day_name, group_name
-from models.network import Network
-from models.plan import Lesson, Plan
-from models.record import GroupId, PersonId, RoomId, SchoolId, StudentId, clock_of
+from documents.contents.verdict import day_name
+from models.network import Network, Slot
+from models.plan import Plan
+from models.record import ClassId, SchoolId, StudentId, clock_of
 from texts import say
-from validation.attendance import days_of_students
 
 
-def timetable(network: Network, plan: Plan, kind: str, name: str) -> list[Table]:
-    """Grids of what is asked for: ``student``, ``teacher``, ``room``, ``group`` or ``school``; none for an unknown id."""
-    teachers = {(row.group, row.part): row.teacher for row in plan.teachings}
-    chosen: dict[str, Callable[[Lesson], bool]] = {
-        "teacher": lambda lesson: teachers.get((lesson.group, lesson.part)) == PersonId(name),
-        "room": lambda lesson: lesson.room == RoomId(name),
-        "group": lambda lesson: lesson.group == GroupId(name),
+def class_grids(network: Network, plan: Plan, school: SchoolId, *, brief: bool = False) -> tuple[Table, ...]:
+    """For every class of a school a grid of periods and days: its lessons and those of its students in network groups.
+
+    Parameters
+    ----------
+    brief
+        Leave out rooms and teachers, for a picture.
+    """
+    entries, found = Entries(network, plan), []
+    for class_, week in weeks_of_classes(network, entries, school).items():
+        found.append(_grid(network, entries, class_title(entries.names, class_), school, week, brief))
+    return tuple(found)
+
+
+def weeks_of_classes(network: Network, entries: Entries, school: SchoolId) -> Mapping[ClassId | None, tuple[Entry, ...]]:
+    """Lessons of the students of every class of a school, and of those who have none yet."""
+    lessons = entries.lessons_of_students()
+    students: dict[ClassId | None, list[StudentId]] = {row.id: [] for row in network.classes if row.school == school}
+    for student in network.planned_students:
+        if student.school == school:
+            students.setdefault(student.class_, []).append(student.id)
+    return {
+        class_: entries.of({lesson for member in members for lesson in lessons.get(member, ())})
+        for class_, members in students.items()
     }
-    known: dict[str, Container[str]] = {"teacher": network.person_of, "room": network.room_of, "group": network.candidate_of}
-    if kind == "school":
-        return school_timetable(network, plan, SchoolId(name)) if name in network.school_of else []
-    if kind == "student":
-        if name not in network.student_of:
-            return []
-        days = days_of_students(network, plan).get(StudentId(name), {})
-        lessons = [timed.lesson for day in days.values() for timed in day]
-        return [_grid(network, plan, network.student_of[StudentId(name)].name or name, lessons)]
-    if name not in known[kind]:
-        return []
-    lessons = [lesson for lesson in plan.lessons if chosen[kind](lesson)]
-    titles = {
-        "group": lambda: group_name(network, GroupId(name)),
-        "teacher": lambda: network.person_of[PersonId(name)].name or name,
-        "room": lambda: network.room_of[RoomId(name)].name or name,
-    }
-    return [_grid(network, plan, titles[kind](), lessons)]
 
 
-def school_timetable(network: Network, plan: Plan, school: SchoolId) -> list[Table]:
-    """A grid for every class of a school: class lessons and network groups its students are in."""
-    days = days_of_students(network, plan)
-    found = []
-    for class_ in network.classes:
-        if class_.school == school:
-            students = [student.id for student in network.planned_students if student.class_ == class_.id]
-            lessons = {timed.lesson for s in students for timed_day in days.get(s, {}).values() for timed in timed_day}
-            title = say("table.class", name=class_.name or class_.id)
-            found.append(_grid(network, plan, title, sorted(lessons, key=lambda row: (row.group, row.part))))
-    return found
+def class_title(names: Names, class_: ClassId | None) -> str:
+    """Heading of the timetable of a class, or of students without one."""
+    return say("table.class", name=names.class_(class_)) if class_ is not None else say("table.no_class")
 
 
-def _grid(network: Network, plan: Plan, title: str, lessons: list[Lesson]) -> Table:
-    """Periods down, days across; a lesson at another school's bells stands at its own number with its time."""
-    days = sorted({day for bell in network.bells for day in bell.days})
-    periods = sorted({bell.period for bell in network.bells})
-    teachers = {(row.group, row.part): row.teacher for row in plan.teachings}
+def _grid(network: Network, entries: Entries, title: str, school: SchoolId, week: Iterable[Entry], brief: bool) -> Table:
+    slots = [slot for slot in network.slots if slot.school == school]
     cells: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for lesson in lessons:
-        cells[lesson.period, lesson.day].append(_cell(network, lesson, teachers.get((lesson.group, lesson.part))))
-    rows = [(str(period), *("\n".join(cells[period, day]) for day in days)) for period in periods]
-    return Table(title=title, columns=("№", *(day_name(day) for day in days)), rows=tuple(rows))
+    for entry in week:
+        own = network.slot_of.get((school, entry.day, entry.period))
+        cells[entry.period, entry.day].append(_in_class(entries, entry, school, own, brief))
+    days = sorted({slot.day for slot in slots} | {day for _, day in cells})
+    periods = sorted({slot.period for slot in slots} | {period for period, _ in cells})
+    rows = tuple((_period(slots, period), *("\n".join(dict.fromkeys(cells[period, day])) for day in days)) for period in periods)
+    return Table(title=title, columns=(say("column.period"), *(day_name(day) for day in days)), rows=rows)
 
 
-def _cell(network: Network, lesson: Lesson, teacher: PersonId | None) -> str:
-    candidate = network.candidate_of[lesson.group]
-    course = network.course_of[candidate.course]
-    part = next((row.name for row in network.parts_of[course.id] if row.id == lesson.part), "")
-    name = part or network.subject_of[course.subject].name or course.id
-    slot = network.slot_of.get((candidate.host, lesson.day, lesson.period))
-    mark = "" if candidate.is_class_group else "*" if course.level == "basic" else "**"
-    room = f", {lesson.room}" if lesson.room else ""
-    start = f"{clock_of(slot.start)} " if slot else ""
-    person = network.person_of.get(teacher) if teacher else None
-    return f"{start}{name}{mark}{room}" + (f", {person.name or person.id}" if person else "")
+def _period(slots: Iterable[Slot], period: int) -> str:
+    """Number of a period, with its time where it is the same on all days."""
+    times = {(slot.start, slot.end) for slot in slots if slot.period == period}
+    return f"{period}\n{_time(*times.pop())}" if len(times) == 1 else str(period)
+
+
+def time_text(entry: Entry) -> str:
+    """Start and end of a lesson; empty where the bells have no such period."""
+    return _time(entry.start, entry.end) if entry.end else ""
+
+
+def _time(start: int, end: int) -> str:
+    return f"{clock_of(start)}–{clock_of(end)}"
+
+
+def _in_class(entries: Entries, entry: Entry, school: SchoolId, own: Slot | None, brief: bool) -> str:
+    """A lesson in the grid of a class; a time only where it is not that of the school."""
+    away = entry.school != school
+    where = entries.names.school(entry.school) if away else ""
+    time = clock_of(entry.start) if own is None or own.start != entry.start else ""
+    rest = () if brief else (entry.room, entry.teacher)
+    return ", ".join(filter(None, (entry.subject, entry.detail, time, where, *rest)))

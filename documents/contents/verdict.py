@@ -1,5 +1,6 @@
 """Sentences about what the referee found, with names instead of ids."""
 
+import re
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
@@ -48,7 +49,9 @@ def course_name(network: Network, course: CourseId | None) -> str:
     found = network.course_of.get(course) if course is not None else None
     if found is None:
         return _text(course)
-    return say("name.course_of_grade", course=_title(network, found.id), grade=found.grade)
+    title = _title(network, found.id)
+    named = re.search(rf"\b{found.grade}\b", title) is not None
+    return title if named else say("name.course_of_grade", course=title, grade=found.grade)
 
 
 def day_name(day: int | None) -> str:

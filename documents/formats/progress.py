@@ -4,9 +4,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
 from contextlib import contextmanager
 from time import monotonic
 from types import FrameType
+from typing import TypeVar
 
 from rich.console import Console
 
@@ -15,6 +17,23 @@ from texts import knows, say
 
 #: Seconds between two lines where the screen cannot be drawn over.
 EVERY = 5.0
+
+#: Seconds between two looks at whether the work is done; in between Ctrl-C is heard, also on Windows.
+LOOK = 0.2
+
+T = TypeVar("T")
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """Do long work in another thread, so that this one hears Ctrl-C at once."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        done = pool.submit(work)
+        while True:
+            try:
+                return done.result(timeout=LOOK)
+            except TimeoutError:
+                if done.done():
+                    raise
 
 
 @contextmanager

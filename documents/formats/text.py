@@ -5,23 +5,33 @@ from textwrap import wrap
 
 from documents.contents.table import Table
 
-#: Widest column of a table in letters.
-WIDEST = 26
+#: Letters of a line, and of the narrowest column that is made narrower for it.
+LINE, NARROW = 100, 10
+GAP = "  "
 
 
 def table_text(table: Table) -> Iterator[str]:
-    """Lines of a table: title, header, rows; long cells wrap."""
-    cells = [[_lines(cell) for cell in row] for row in (table.columns, *table.rows)]
-    widths = [max((len(line) for row in cells for line in row[n]), default=1) for n in range(len(table.columns))]
+    """Lines of a table: title, header, rows; cells wrap where the table is too wide."""
+    widths = _widths(table)
+    rows = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in (table.columns, *table.rows)]
     yield ""
     yield table.title
-    for number, row in enumerate(cells):
-        for k in range(max(len(lines) for lines in row)):
+    for number, row in enumerate(rows):
+        for k in range(max((len(lines) for lines in row), default=0)):
             parts = (lines[k] if k < len(lines) else "" for lines in row)
-            yield "  ".join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
+            yield GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
         if number == 0:
-            yield "  ".join("-" * width for width in widths)
+            yield GAP.join("-" * width for width in widths)
 
 
-def _lines(cell: str) -> list[str]:
-    return [piece for line in cell.split("\n") for piece in (wrap(line, WIDEST) or [""])] or [""]
+def _widths(table: Table) -> list[int]:
+    """Widths that show every cell on a line, the widest made narrower until the table fits."""
+    cells = zip(table.columns, *table.rows, strict=True)
+    widths = [max(1, *(len(line) for cell in column for line in cell.split("\n"))) for column in cells]
+    while sum(widths) + len(GAP) * (len(widths) - 1) > LINE and max(widths) > NARROW:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    return [piece for line in cell.split("\n") for piece in (wrap(line, width) or [""])]

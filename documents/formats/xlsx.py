@@ -1,89 +1,119 @@
-"""Tables as sheets of an Excel workbook."""
+"""Sheets as an Excel workbook, ready to print: landscape, as wide as the page, with headings on every page."""
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.contents.summary import (
-    amount_table,
-    group_table,
-    lesson_table,
-    member_table,
-    request_table,
-    stage_table,
-    summary_lines,
-    travel_table,
-)
-from documents.contents.table import Table
-from documents.contents.timetable import school_timetable
-from models.network import Network
-from models.plan import Result
-from models.verdict import Verdict
-from texts import say
+from documents.contents.table import Sheet, Table
 
 HEADER = PatternFill("solid", fgColor="DDE7F0")
-THIN = Side(style="thin", color="BBBBBB")
-#: Widest column in letters.
-WIDEST = 48
+SIDE = Side(style="thin", color="BBBBBB")
+FRAME = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+#: Narrowest and widest column, in letters, and the height of a line, in points.
+NARROWEST, WIDEST, LINE = 6, 46, 14.0
+#: Letters of the alphabet in use are wider than the digits Excel counts in.
+LETTER = 1.15
+#: Signs a sheet's name may not have, and most of its letters.
+FORBIDDEN, LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]"), 31
 
 
-def plan_workbook(network: Network, result: Result, verdict: Verdict) -> bytes:
-    """The plan as a workbook: summary, groups, members, timetables by school, lessons, requests, ways."""
-    book, plan = Workbook(), result.plan
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    assert plan is not None
-    sheet.title = say("sheet.summary")
-    row = _tables(sheet, [stage_table(result), amount_table(verdict)], 1)
-    for number, line in enumerate(summary_lines(network, plan, verdict), start=row + 1):
-        sheet.cell(number, 1, _safe(line))
-    for name, table in (
-        ("sheet.groups", group_table(network, plan)),
-        ("sheet.members", member_table(network, plan)),
-        ("sheet.granted", request_table(network, plan, verdict)),
-        ("sheet.lessons", lesson_table(network, plan)),
-        ("sheet.ways", travel_table(network, plan)),
-    ):
-        listed = book.create_sheet(say(name))
-        _tables(listed, [table], 1)
-        listed.freeze_panes = "A3"
-    for school in network.schools:
-        title = say("sheet.school", name=school.id)[:31]
-        _tables(book.create_sheet(title), school_timetable(network, plan, school.id), 1)
+def workbook(sheets: Iterable[Sheet]) -> bytes:
+    """An Excel file with these sheets."""
+    book, titles = Workbook(), set[str]()
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        title = _title(sheet.title, titles)
+        titles.add(title.casefold())
+        _write(book.create_sheet(title), sheet)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _tables(sheet: Worksheet, tables: Iterable[Table], row: int) -> int:
-    """Write tables one below the other; returns the row after the last."""
-    widths: dict[int, int] = {}
+def _title(title: str, taken: set[str]) -> str:
+    """A name Excel takes: without forbidden signs, short, and used once."""
+    plain = FORBIDDEN.sub(" ", title).strip(" '") or "-"
+    names = (plain[:LONGEST_TITLE], *(f"{plain[: LONGEST_TITLE - 5]} ({n})" for n in range(2, 1000)))
+    return next(name for name in names if name.casefold() not in taken)
+
+
+def _write(page: Worksheet, sheet: Sheet) -> None:
+    widths = _widths(sheet.tables)
+    for column, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    row = _lines(page, sheet.lines)
+    for table in sheet.tables:
+        row = _table(page, table, row, widths, named=not sheet.is_list)
+    if sheet.is_list:
+        header = row - len(sheet.tables[-1].rows) - 2
+        page.freeze_panes = page.cell(header + 1, 1)
+        page.print_title_rows = f"{header}:{header}"
+        page.auto_filter.ref = f"A{header}:{get_column_letter(len(widths))}{max(header + 1, row - 2)}"
+    _print_setup(page)
+
+
+def _lines(page: Worksheet, lines: Iterable[str]) -> int:
+    """Write lines, the first as a heading; returns the row of the first table."""
+    row = 0
+    for row, line in enumerate(lines, start=1):
+        page.cell(row, 1, _safe(line)).font = Font(bold=row == 1, size=13 if row == 1 else 11)
+    return row + 2 if row else 1
+
+
+def _table(page: Worksheet, table: Table, row: int, widths: list[float], *, named: bool) -> int:
+    """Write a table; returns the row where the next one begins."""
+    if named:
+        page.cell(row, 1, _safe(table.title)).font = Font(bold=True, size=12)
+        row += 1
+    for number, texts in enumerate((table.columns, *table.rows), start=row):
+        for column, text in enumerate(texts, start=1):
+            cell = page.cell(number, column, _value(text))
+            cell.alignment, cell.border = WRAPPED, FRAME
+            if number == row:
+                cell.font, cell.fill = Font(bold=True), HEADER
+        page.row_dimensions[number].height = LINE * max(map(_height, texts, widths), default=1) + 2
+    return row + len(table.rows) + 2
+
+
+def _widths(tables: Iterable[Table]) -> list[float]:
+    widths: list[float] = []
     for table in tables:
-        sheet.cell(row, 1, _safe(table.title)).font = Font(bold=True, size=12)
-        for column, text in enumerate(table.columns, start=1):
-            cell = sheet.cell(row + 1, column, _safe(text))
-            cell.font, cell.fill = Font(bold=True), HEADER
-        for number, cells in enumerate(table.rows, start=row + 2):
-            for column, text in enumerate(cells, start=1):
-                cell = sheet.cell(number, column, int(text) if text.isdigit() and len(text) < 9 else _safe(text))
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-                cell.border = Border(bottom=THIN, right=THIN)
         for column in range(len(table.columns)):
-            lines = [line for cells in (table.columns, *table.rows) for line in cells[column].split("\n")]
-            widths[column + 1] = max(widths.get(column + 1, 6), *(min(WIDEST, len(line) + 2) for line in lines))
-        row += len(table.rows) + 3
-    for column, width in widths.items():
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]  # openpyxl makes it with the sheet
-    return row
+            longest = max(len(line) for cells in (table.columns, *table.rows) for line in cells[column].split("\n"))
+            width = min(WIDEST, max(NARROWEST, LETTER * longest + 2))
+            widths[column : column + 1] = [max(width, *widths[column : column + 1])] if widths[column:] else [width]
+    return widths
+
+
+def _height(text: str, width: float) -> int:
+    """Lines a text takes in a column."""
+    return sum(max(1, ceil(LETTER * len(line) / (width - 1))) for line in text.split("\n"))
+
+
+def _print_setup(page: Worksheet) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]  # openpyxl makes it with the sheet
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.oddFooter.center.text = "&A, &P / &N"  # type: ignore[union-attr]  # openpyxl makes it with the sheet
+
+
+def _value(text: str) -> str | int:
+    """A number for digits alone, so that columns add up; else the text."""
+    plain = text.isascii() and text.isdigit() and len(text) < 9
+    return int(text) if plain and str(int(text)) == text else _safe(text)
 
 
 def _safe(text: str) -> str:
-    """Text that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    """Text that a spreadsheet will not take for a formula, without signs a workbook cannot hold."""
+    clean = "".join(sign for sign in text if sign >= " " or sign in "\n\t")
+    return f"'{clean}" if clean[:1] in ("=", "+", "-", "@") else clean

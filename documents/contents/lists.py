@@ -1,0 +1,128 @@
+"""Groups, members, requests, lessons and ways of a plan, a row for each."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from documents.contents.entries import Entries, Entry
+from documents.contents.names import Names, short_day
+from documents.contents.table import Table
+from documents.contents.timetable import time_text
+from documents.contents.verdict import day_name, unmet_sentence
+from models.network import Network
+from models.plan import Plan
+from models.record import GroupId, clock_of
+from models.verdict import UnmetFact, Verdict
+from texts import say
+from validation.attendance import attendees, ways_of_students
+
+
+def group_table(network: Network, plan: Plan) -> Table:
+    """Open network groups: where, who teaches, how many from each school, and when."""
+    entries = Entries(network, plan)
+    members, weeks, rows = attendees(network, plan), entries.of_groups(), []
+    for group in _open_network_groups(network, plan):
+        week = weeks[group]
+        homes = Counter(network.student_of[student].school for student in members[group])
+        counts = (str(len(members[group])), *(str(homes[school.id]) for school in network.schools))
+        host = entries.names.school(network.candidate_of[group].host)
+        teachers, rooms = (", ".join(sorted({getattr(entry, name) for entry in week} - {""})) for name in ("teacher", "room"))
+        rows.append((entries.names.group(group), host, teachers, rooms, *counts, str(len(week)), _times(week)))
+    schools = tuple(entries.names.school(school.id) for school in network.schools)
+    columns = (*_columns("group", "host", "teacher", "room", "members"), *schools, *_columns("hours", "times"))
+    return Table(title=say("sheet.groups"), columns=columns, rows=tuple(sorted(rows)))
+
+
+def member_table(network: Network, plan: Plan) -> Table:
+    """Who is in which network group."""
+    names, members = Names(network), attendees(network, plan)
+    rows = [
+        (names.group(group), str(number), names.student(student), *names.home(student))
+        for group in sorted(_open_network_groups(network, plan), key=names.group)
+        for number, student in enumerate(sorted(members[group], key=names.student), start=1)
+    ]
+    return Table(title=say("sheet.members"), columns=_columns("group", "number", "student", "school", "class"), rows=tuple(rows))
+
+
+def request_table(network: Network, plan: Plan, verdict: Verdict) -> Table:
+    """Every request: where it is granted, or the fact why not."""
+    names, facts = Names(network), {(fact.student, fact.course): fact for fact in verdict.unmet}
+    granted = {(row.student, network.candidate_of[row.group].course): row.group for row in plan.members}
+    rows = []
+    for student in sorted(network.planned_students, key=lambda row: (row.school, row.class_ or "", row.name)):
+        for request in network.requests_of[student.id]:
+            groups = [granted[student.id, c] for c in (request.course, *request.alternatives) if (student.id, c) in granted]
+            fact = facts.get((student.id, request.course))
+            where = names.group(groups[0]) if groups else say("word.not_granted")
+            who = (names.student(student.id), *names.home(student.id))
+            rows.append((*who, names.course(request.course), str(request.priority), where, _why(network, fact)))
+    columns = _columns("student", "school", "class", "course", "priority", "granted", "why")
+    return Table(title=say("sheet.granted"), columns=columns, rows=tuple(rows))
+
+
+def unmet_table(network: Network, verdict: Verdict) -> Table:
+    """Requests not met, each with its fact, the most wanted first."""
+    names = Names(network)
+    facts = sorted(verdict.unmet, key=lambda fact: (fact.priority, fact.course, names.student(fact.student)))
+    rows = tuple(
+        (
+            names.student(fact.student),
+            *names.home(fact.student),
+            names.course(fact.course),
+            str(fact.priority),
+            _why(network, fact),
+        )
+        for fact in facts
+    )
+    columns = _columns("student", "school", "class", "course", "priority", "why")
+    return Table(title=say("sheet.unmet"), columns=columns, rows=rows)
+
+
+def lesson_table(network: Network, plan: Plan) -> Table:
+    """Every lesson on a row of its own."""
+    entries = Entries(network, plan)
+    rows = tuple(
+        (
+            day_name(entry.day),
+            str(entry.period),
+            time_text(entry),
+            entries.names.school(entry.school),
+            entry.subject,
+            entry.audience,
+            entry.room,
+            entry.teacher,
+        )
+        for entry in entries.all()
+    )
+    columns = _columns("day", "period", "time", "school", "subject", "audience", "room", "teacher")
+    return Table(title=say("sheet.lessons"), columns=columns, rows=rows)
+
+
+def way_table(network: Network, plan: Plan) -> Table:
+    """Who goes when from where to where, in order of time; that nobody leads them yet is said in every row."""
+    names, rows = Names(network), []
+    for student, ways in ways_of_students(network, plan).items():
+        school, class_ = names.home(student)
+        for way in ways:
+            where = (names.school(way.origin), names.school(way.target))
+            times = (clock_of(way.leaves), clock_of(way.arrives), str(way.minutes or 0))
+            row = (day_name(way.day), *times, *where, names.student(student), school, class_, say("word.no_escort"))
+            rows.append(((way.day, way.leaves, where, class_, row[6]), row))
+    columns = _columns("day", "leaves", "arrives", "minutes", "origin", "target", "student", "school", "class", "escort")
+    return Table(title=say("sheet.ways"), columns=columns, rows=tuple(row for _, row in sorted(rows)))
+
+
+def _open_network_groups(network: Network, plan: Plan) -> list[GroupId]:
+    return [group for group in plan.groups if group in network.candidate_of and not network.candidate_of[group].is_class_group]
+
+
+def _times(week: Iterable[Entry]) -> str:
+    """Days with their periods: ``пн 3, ср 4``."""
+    return ", ".join(say("name.time", day=short_day(entry.day), period=entry.period) for entry in week)
+
+
+def _why(network: Network, fact: UnmetFact | None) -> str:
+    return unmet_sentence(network, fact) if fact else ""
+
+
+def _columns(*names: str) -> tuple[str, ...]:
+    return tuple(say(f"column.{name}") for name in names)

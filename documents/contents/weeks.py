@@ -1,0 +1,92 @@
+"""The weeks of all teachers, rooms, groups or students side by side: a row for everyone and day, a column a period."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from documents.contents.entries import Entries, Entry
+from documents.contents.names import Names
+from documents.contents.table import Table
+from documents.contents.verdict import day_name
+from models.network import Network
+from models.plan import Plan
+from models.record import SchoolId, clock_of
+from texts import say
+
+Week = tuple[tuple[str, ...], SchoolId | None, tuple[Entry, ...]]
+
+
+def weeks_of_teachers(network: Network, plan: Plan) -> Table:
+    """Lessons of everyone who teaches, by teacher and day."""
+    entries = Entries(network, plan)
+    found = (
+        ((entries.names.person(person), _home(network, entries.names, person)), _school(network, person), week)
+        for person, week in entries.of_teachers().items()
+    )
+    return _table("teachers", ("teacher", "school"), ("subject", "audience", "room"), found, entries, network)
+
+
+def weeks_of_rooms(network: Network, plan: Plan) -> Table:
+    """Lessons in every room, by room and day."""
+    entries = Entries(network, plan)
+    found = (
+        ((entries.names.room(room), entries.names.school(network.room_of[room].school)), network.room_of[room].school, week)
+        for room, week in entries.of_rooms().items()
+        if room in network.room_of
+    )
+    return _table("rooms", ("room", "school"), ("subject", "audience", "teacher"), found, entries, network)
+
+
+def weeks_of_groups(network: Network, plan: Plan) -> Table:
+    """Lessons of every open network group, by group and day."""
+    entries = Entries(network, plan)
+    found = (
+        ((entries.names.group(group),), network.candidate_of[group].host, week)
+        for group, week in entries.of_groups().items()
+        if network.candidate_of[group].class_ is None
+    )
+    return _table("groups", ("group",), ("subject", "room", "teacher"), found, entries, network)
+
+
+def weeks_of_students(network: Network, plan: Plan) -> Table:
+    """Lessons of every student, by student and day; a lesson at another school names it."""
+    entries = Entries(network, plan)
+    found = (
+        ((entries.names.student(student), *entries.names.home(student)), network.student_of[student].school, week)
+        for student, week in entries.of_students().items()
+    )
+    shown = ("subject", "detail", "room", "teacher")
+    return _table("students", ("student", "school", "class"), shown, found, entries, network)
+
+
+def _home(network: Network, names: Names, person: str) -> str:
+    school = _school(network, person)
+    return names.school(school) if school is not None else ""
+
+
+def _school(network: Network, person: str) -> SchoolId | None:
+    return next((row.school for row in network.people if row.id == person), None)
+
+
+def _table(
+    kind: str, head: tuple[str, ...], shown: tuple[str, ...], found: Iterable[Week], entries: Entries, network: Network
+) -> Table:
+    periods = sorted({slot.period for slot in network.slots})
+    rows = [row for who, home, week in sorted(found, key=_who) for row in _rows(who, home, week, shown, periods, entries.names)]
+    columns = (*(say(f"column.{name}") for name in (*head, "day")), *map(str, periods))
+    return Table(title=say(f"sheet.{kind}"), columns=columns, rows=tuple(rows))
+
+
+def _who(found: Week) -> tuple[str, ...]:
+    return (str(found[1] or ""), *reversed(found[0]))
+
+
+def _rows(
+    who: tuple[str, ...], home: SchoolId | None, week: Iterable[Entry], shown: tuple[str, ...], periods: list[int], names: Names
+) -> Iterator[tuple[str, ...]]:
+    cells: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for entry in week:
+        where = names.school(entry.school) if entry.school != home else ""
+        parts = (*(getattr(entry, name) for name in shown), where)
+        cells[entry.day][entry.period].append(f"{clock_of(entry.start)} " + ", ".join(filter(None, parts)))
+    for day in sorted(cells):
+        yield (*who, day_name(day), *("\n".join(cells[day][period]) for period in periods))

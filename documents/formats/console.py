@@ -1,0 +1,133 @@
+"""The command line in the language of the user: help, usage errors, and lines any console can show."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import click
+
+from texts import knows, say
+
+
+def out(text: str, *, error: bool = False) -> None:
+    """Print a line; letters the console does not have become question marks."""
+    stream = sys.stderr if error else sys.stdout
+    encoding = stream.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), err=error)
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Print lines."""
+    for text in texts:
+        out(text)
+
+
+class WrongUsage(click.UsageError):
+    """A usage error in words of the language in use."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the error and how to get help."""
+        out(self.message, error=True)
+        if self.ctx is not None:
+            out(say("usage.help", command=f"{self.ctx.command_path} --help"), error=True)
+
+
+@contextmanager
+def usage_in_words() -> Iterator[None]:
+    """Turn usage errors into sentences."""
+    try:
+        yield
+    except WrongUsage:
+        raise
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        raise WrongUsage(_words(error), error.ctx) from error
+
+
+def _words(error: click.UsageError) -> str:
+    name = error.param.human_readable_name if isinstance(error, click.BadParameter) and error.param else ""
+    if isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
+        name = error.param.opts[-1]
+    if isinstance(error, click.MissingParameter):
+        return say("usage.missing", name=name)
+    if isinstance(error, click.NoSuchOption):
+        return say("usage.no_such_option", name=error.option_name)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return say("usage.bad_value", name=name, allowed=_allowed(error.param.type))
+    if isinstance(error, click.BadOptionUsage):
+        return say("usage.needs_value", name=error.option_name)
+    return say("usage.wrong", what=error.message)
+
+
+def _allowed(kind: click.ParamType[Any]) -> str:
+    """What values a parameter takes."""
+    if isinstance(kind, click.Choice):
+        return ", ".join(map(str, kind.choices))
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        return say("usage.range", least=kind.min, most=kind.max)
+    return kind.name
+
+
+class _Spoken(click.Command):
+    """Help whose words come from the catalogues."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{say('help.usage')} ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(f"command.{self.name}"))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        with formatter.section(say("help.options")):
+            formatter.write_dl([(self._heads(option, ctx), _explained(option)) for option in options])
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return say(f"command.{self.name}")
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with usage_in_words():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with usage_in_words():
+            return super().invoke(ctx)
+
+    @staticmethod
+    def _heads(option: click.Option, ctx: click.Context) -> str:
+        record = option.get_help_record(ctx)
+        return record[0] if record else ", ".join(option.opts)
+
+
+def _explained(option: click.Option) -> str:
+    code = "option.help" if "--help" in option.opts else f"option.{option.name}"
+    words = say(code) if knows(code) else option.help or ""
+    if option.required:
+        return f"{words} {say('help.required')}"
+    plain = option.is_flag or option.default in (None, "") or not isinstance(option.default, str | int | float)
+    shown = option.show_default and not plain
+    return f"{words} {say('help.default', value=option.default)}" if shown else words
+
+
+class Command(_Spoken):
+    """A command that speaks the language in use."""
+
+
+class Group(_Spoken, click.Group):
+    """A group of commands that speaks the language in use."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _Spoken.format_options(self, ctx, formatter)
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section(say("help.commands")):
+            formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands if command is not None])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise WrongUsage(say("usage.no_such_command", name=args[0], known=", ".join(self.list_commands(ctx))), ctx)
+        return super().resolve_command(ctx, args)
