@@ -167,6 +167,30 @@ class Board:
         return 0 if record.cannot_travel else record.max_days_away
 
     @cached_property
+    def cohorts(self) -> dict[tuple[str, int, str], tuple[int, ...]]:
+        """Students of every class; those without one together by school and grade."""
+        found: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+        for index, student in enumerate(self.students):
+            found[student.school, student.grade, student.class_ or ""].append(index)
+        return {key: tuple(students) for key, students in found.items()}
+
+    @cached_property
+    def most_members(self) -> tuple[int, ...]:
+        """For every group how many students it can hold: its limit, and the largest room that suits each of its parts."""
+        return tuple(self._most_members(group) for group in self.groups)
+
+    def _most_members(self, group: Group) -> int:
+        limits = [len(self.students)]
+        if self.policy.holds("groups_fit_their_size") and not group.is_class_group:
+            limits.append(group.course.max_size)
+        if self.policy.holds("rooms_hold_groups"):
+            for index in group.series:
+                wanted = set(self.series[index].part.features)
+                rooms = (self.network.rooms[room] for room in self.rooms_at[group.school])
+                limits.append(max((room.seats for room in rooms if wanted <= set(room.features)), default=0))
+        return min(limits)
+
+    @cached_property
     def slots_at(self) -> dict[tuple[int, int], tuple[int, ...]]:
         """Slots of a school on a day, in order of time."""
         found: dict[tuple[int, int], list[int]] = defaultdict(list)

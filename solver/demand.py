@@ -104,6 +104,7 @@ def count_demand(board: Board) -> Demand:
     demand.unmet = {priority: weighted(terms) for priority, terms in unmet.items()}
     _seat(board, demand, seats)
     _teach(board, demand)
+    _house(board, demand)
     return demand
 
 
@@ -119,8 +120,8 @@ def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_mod
         opened = sum(demand.groups[group] for group in groups)
         seated = sum(seats.get(place, []))
         if board.policy.holds("groups_fit_their_size"):
-            demand.model.add(seated <= course.max_size * opened)
             demand.model.add(seated >= course.min_size * opened)
+        demand.model.add(seated <= sum(board.most_members[group] * demand.groups[group] for group in groups))
         short = demand.model.new_int_var(0, course.soft_min_size * len(groups), "")
         demand.model.add(short >= course.soft_min_size * opened - seated)
         lacking.append(short)
@@ -155,6 +156,24 @@ def _teach(board: Board, demand: Demand) -> None:
         given = total(lessons)
         if not isinstance(given, int):
             demand.model.add(given <= hours_of(board, teacher))
+
+
+def _house(board: Board, demand: Demand) -> None:
+    """Lessons that need rooms of a kind are no more than those rooms are open."""
+    if not board.policy.holds("rooms_never_clash"):
+        return
+    lessons: dict[tuple[int, tuple[str, ...]], list[tuple[Linear, int]]] = defaultdict(list)
+    for series in board.series:
+        group = board.groups[series.group]
+        opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
+        if series.part.features:
+            lessons[group.school, tuple(sorted(series.part.features))].append((opened, series.hours))
+    for (school, features), terms in lessons.items():
+        slots = (slot for slot, at in enumerate(board.slot_school) if at == school)
+        rooms = (board.network.rooms[room] for slot in slots for room in board.rooms_open[slot])
+        given = weighted(terms)
+        if not isinstance(given, int):
+            demand.model.add(given <= sum(set(features) <= set(room.features) for room in rooms))
 
 
 def fewest_days(board: Board, group: int) -> int:

@@ -1,14 +1,16 @@
 """Groups before times: which open, who is in them and who teaches, at the least cost that counting can see."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
 
 from solver.build import build
 from solver.demand import count_demand, fewest_days, hours_of
 from solver.draft import Draft
-from solver.logic import Linear, weighted
+from solver.logic import Linear, Literal, total, weighted
 from solver.run import Run
+from solver.seating import seat_classes
 from solver.solution import read_state
 from solver.state import State
 from solver.variables import Freedom
@@ -31,6 +33,12 @@ ABOUT_TIME = (
 )
 
 
+#: Share of a teacher's free periods that may be used; less than 1 leaves room for the timetable.
+SLACK = 0.9
+#: What one more group for a class counts, beside 12 a lesson.
+SCATTERED = 3
+
+
 def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bool] | None:
     """Which groups open, by counting alone: fewest lessons, days elsewhere and members lacking."""
     demand = count_demand(run.board)
@@ -50,42 +58,48 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bo
     return {group: solver.boolean_value(variable) for group, variable in demand.groups.items()}
 
 
-def group(run: Run, unmet: dict[int, int], seconds: float, slack: float) -> State | None:
-    """Open groups, members and teachers with ``unmet`` wishes by priority at most.
-
-    Parameters
-    ----------
-    slack
-        Share of a teacher's free periods that may be used, in 0..1; less than 1 leaves room for the timetable.
-    """
+def group(run: Run, unmet: dict[int, int], seconds: float) -> State | None:
+    """Open groups, members and teachers with ``unmet`` wishes by priority at most."""
     opened = open_groups(run, unmet, seconds / 2)
-    for chosen, share in ((opened, slack), (None, slack), (None, 1.0)):
-        state = _members(run, unmet, chosen, seconds, share)
+    seats = None if opened is None else seat_classes(run, opened, SCATTERED, seconds / 2)
+    everywhere = {wish.index: tuple(wish.rank) for wish in run.board.wishes}
+    tries = [(opened, everywhere, SLACK), (None, everywhere, SLACK), (None, everywhere, 1.0)]
+    if seats is not None:
+        tries.insert(0, (opened, seats, SLACK))
+    for chosen, wishes, slack in tries:
+        state = _members(run, unmet, chosen, wishes, seconds, slack)
         if state is not None:
             return state
     return None
 
 
-def _members(run: Run, unmet: dict[int, int], opened: dict[int, bool] | None, seconds: float, slack: float) -> State | None:
+def _members(
+    run: Run,
+    unmet: dict[int, int],
+    opened: dict[int, bool] | None,
+    wishes: Mapping[int, tuple[int, ...]],
+    seconds: float,
+    slack: float,
+) -> State | None:
     board = run.board
     groups = frozenset(board.network_groups) if opened is None else frozenset[int]()
     base = State.empty(board)
     for index, is_open in (opened or {}).items():
         base.open[index] = is_open
-    wishes = {wish.index: tuple(wish.rank) for wish in board.wishes}
     freedom = Freedom({}, wishes, groups, frozenset(range(len(board.groups))))
     criteria = ["unmet_requests", "small_groups", "teaching_hours", "alternatives_used"]
     model = build(board, base, freedom, criteria=criteria, without=ABOUT_TIME)
     draft = model.draft
     for priority, least in unmet.items():
         draft.at_most(model.amounts[f"unmet_requests:{priority}"], least)
+    _groups_find_rooms(draft)
     _teachers_have_hours(draft, slack)
     if slack < 1:
         _part_teachers(draft)
     if opened is None:
         _order_equal_groups(draft)
-    terms = [(model.amounts["alternatives_used"], 1000), (model.amounts["teaching_hours"], 6), (_days_away(draft), 10)]
-    objective = weighted([*terms, (model.amounts["small_groups"], 1)])
+    terms = [(model.amounts["alternatives_used"], 2000), (model.amounts["teaching_hours"], 12), (_days_away(draft), 20)]
+    objective = weighted([*terms, (model.amounts["small_groups"], 2), (_scattered(draft), SCATTERED)])
     if not isinstance(objective, int):
         draft.model.minimize(objective)
     solver = cp_model.CpSolver()
@@ -107,6 +121,27 @@ def _teachers_have_hours(draft: Draft, slack: float) -> None:
     for teacher, terms in load.items():
         hours = hours_of(board, teacher)
         draft.at_most(weighted(terms), int(hours * slack) if hours > 5 else hours)
+
+
+def _groups_find_rooms(draft: Draft) -> None:
+    for group in draft.board.network_groups:
+        literals = draft.attendees.get(group, [])
+        if len(literals) > draft.board.most_members[group]:
+            draft.at_most(total(literals), draft.board.most_members[group])
+
+
+def _scattered(draft: Draft) -> Linear:
+    """Over classes and courses, the parallel groups that students of the class sit in: the fewer, the fewer clashes."""
+    board, terms = draft.board, list[Literal]()
+    parallel = Counter((board.groups[g].course.id, board.groups[g].school) for g in board.network_groups)
+    for students in board.cohorts.values():
+        by_group: dict[int, list[Literal]] = defaultdict(list)
+        for student in students:
+            for group, literal in draft.attendance(student).items():
+                if parallel[board.groups[group].course.id, board.groups[group].school] > 1:
+                    by_group[group].append(literal)
+        terms += [draft.implied_by(literals) for literals in by_group.values()]
+    return total(terms)
 
 
 def _order_equal_groups(draft: Draft) -> None:

@@ -6,6 +6,7 @@ restrictions: they only say where to look first, and the search goes on without 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
@@ -20,9 +21,25 @@ from solver.variables import Freedom
 
 #: Left to the improvement.
 LATER = ("student_windows_stay_within_limit",)
-#: Shapes in the order they are tried: side by side, few days; and the share of the time one try may take.
-SHAPES = ((True, True), (True, False), (False, True))
-TRY_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Restrictions of a layout: side by side, few days, members as they are seated."""
+
+    beside: bool = False
+    few: bool = False
+    seated: bool = False
+
+
+#: Shapes in the order they are tried, each with the share of the time it may take.
+SHAPES = (
+    (Shape(beside=True, few=True, seated=True), 0.03),
+    (Shape(few=True, seated=True), 0.03),
+    (Shape(beside=True, few=True), 0.05),
+    (Shape(seated=True), 0.05),
+    (Shape(beside=True), 0.05),
+)
 
 
 def lay_out(run: Run, grouped: State) -> State | None:
@@ -30,8 +47,8 @@ def lay_out(run: Run, grouped: State) -> State | None:
     state = grouped
     for grade in _grades(grouped):
         found = None
-        for beside, few in SHAPES:
-            found = _lay_out_grade(run, state, grade, beside=beside, few=few)
+        for shape, share in SHAPES:
+            found = _lay_out_grade(run, state, grade, shape, share)
             if found is not None:
                 break
         if found is None:
@@ -49,21 +66,21 @@ def _grades(state: State) -> list[int]:
     return sorted(lessons, key=lambda grade: (-lessons[grade], grade))
 
 
-def _lay_out_grade(run: Run, base: State, grade: int, *, beside: bool, few: bool) -> State | None:
+def _lay_out_grade(run: Run, base: State, grade: int, shape: Shape, share: float) -> State | None:
     board = run.board
     groups = [g.index for g in board.groups if g.course.grade == grade and base.open[g.index]]
     slots = {series: board.series[series].slots for g in groups for series in board.groups[g].series}
-    wishes = parallel_wishes(base, groups)
+    wishes = {} if shape.seated else parallel_wishes(base, groups)
     model = build(board, base, Freedom(slots, wishes), criteria=["unmet_requests"], without=LATER)
     draft = model.draft
     draft.at_most(model.amounts["unmet_requests"], sum(base.granted[wish] is None for wish in wishes))
-    if beside:
+    if shape.beside:
         _side_by_side(draft, base, wishes)
-    if few:
+    if shape.few:
         _few_days(draft, base, groups)
     hint(draft, base)
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.5, min(run.remaining, TRY_SHARE * run.limits.seconds))
+    solver.parameters.max_time_in_seconds = max(0.5, min(run.remaining, share * run.limits.seconds))
     solver.parameters.num_workers = run.limits.workers
     solver.parameters.random_seed = run.limits.seed
     if solver.solve(draft.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

@@ -12,6 +12,9 @@ from solver.run import Run
 from solver.solution import hint
 from solver.state import State
 
+#: Share of the time that forming groups may take, in seconds at least and at most.
+GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
+
 
 def solve_staged(run: Run, start: State | None = None) -> str:
     """Search by stages, from a start if there is one; returns the CP-SAT name of the outcome."""
@@ -20,7 +23,7 @@ def solve_staged(run: Run, start: State | None = None) -> str:
         return "INFEASIBLE"
     state = None if start is None else resume(run, start)
     if state is None:
-        grouped = group(run, unmet, seconds=4, slack=0.9)
+        grouped = group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
         if grouped is None:
             return "UNKNOWN"
         state = lay_out(run, grouped) or complete(run, grouped)
