@@ -29,7 +29,7 @@ class Profile:
     always: tuple[int, ...]
     maybe: dict[int, Literal]
 
-    @property
+    @cached_property
     def attends(self) -> dict[int, Literal]:
         """Literal of every group, 1 for those attended for certain."""
         return {**dict.fromkeys(self.always, 1), **self.maybe}
@@ -166,25 +166,37 @@ class Draft(Logic):
         """Days on which the week of a profile may change."""
         if profile.maybe or self.board.wide:
             return self.board.days
-        slots = self.freedom.slots
-        series = (index for group in profile.always for index in self.board.groups[group].series)
-        return sorted({self.board.slot_day[slot] for index in series for slot in slots.get(index, ())})
+        return sorted(set[int]().union(*(self._free_days.get(group, ()) for group in profile.always)))
 
-    def lessons(self, profile: Profile, slots: set[int] | None = None) -> dict[int, list[Literal]]:
-        """For every slot the literals "a student of the profile has this lesson then"; slots without any are left out."""
-        found: dict[int, list[Literal]] = defaultdict(list)
-        for group, attends in profile.attends.items():
-            for series in self.board.groups[group].series:
-                for slot, meets in self.variables.meets[series].items():
-                    if (slots is None or slot in slots) and possible(literal := self.both(attends, meets)):
-                        found[slot].append(literal)
+    @cached_property
+    def _free_days(self) -> dict[int, set[int]]:
+        """Days on which the times of a group may change."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for series, slots in self.freedom.slots.items():
+            found[self.board.series[series].group].update(self.board.slot_day[slot] for slot in slots)
         return found
+
+    def lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
+        """For the slots of a day the literals "a student of the profile has this lesson then"; slots without any are left out."""
+        key = profile.students[0]
+        if key not in self._lessons:
+            found: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+            for group, attends in profile.attends.items():
+                for series in self.board.groups[group].series:
+                    for slot, meets in self.variables.meets[series].items():
+                        if possible(literal := self.both(attends, meets)):
+                            found[self.board.slot_day[slot]][slot].append(literal)
+            self._lessons[key] = found
+        return self._lessons[key].get(day, {})
+
+    @cached_property
+    def _lessons(self) -> dict[int, dict[int, dict[int, list[Literal]]]]:
+        return {}
 
     def presence(self, profile: Profile, day: int) -> dict[int, Literal]:
         """For the slots of a day the literal "a student of the profile has a lesson then", in order of time."""
-        order = self.board.slots_on[day]
-        lessons = self.lessons(profile, set(order))
-        return {slot: self.either(lessons[slot]) for slot in order if slot in lessons}
+        lessons = self.lessons(profile, day)
+        return {slot: self.either(lessons[slot]) for slot in self.board.slots_on[day] if slot in lessons}
 
     def meets_on(self, group: int, day: int) -> Literal:
         """Literal "the group meets on that day"."""

@@ -1,24 +1,38 @@
-"""Large neighbourhood search: set a part free, solve it with all stages at once, keep what is no worse."""
+"""Large neighbourhood search: set a part free, solve it with all stages at once, keep what is no worse.
 
+Workers take parts that share no student and no group. What they bring is applied to the best state of that moment, which
+may have changed elsewhere meanwhile; teachers and rooms, which all parts share, are looked at again then.
+"""
+
+import threading
 from dataclasses import dataclass
+from math import isqrt
 from random import Random
-from time import monotonic
+from time import monotonic, sleep
 
 from ortools.sat.python import cp_model
 
 from models.policy import Stage
 from solver.build import OF_ROOMS, Model, build, stage_amount
 from solver.logic import Linear, weighted
+from solver.merge import Part, merged, part_of
 from solver.neighbourhoods import NEIGHBOURHOODS, Neighbourhood
 from solver.run import Run
 from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom
 
-#: A stage counts this many times the next one in the single objective of a neighbourhood.
+#: A stage counts this many times the next one in the single objective of a neighbourhood; less where there are so many
+#: stages that numbers would overflow.
 STEP = 1000
-#: Seconds a neighbourhood may take at first, at least and at most.
-FIRST, LEAST, MOST = 0.6, 0.2, 6.0
+#: Seconds a neighbourhood may take.
+SECONDS = 0.8
+#: Sizes of a neighbourhood, and by how much it changes after a try that finished or did not.
+SMALLEST, LARGEST, GROW, SHRINK = 1.0, 6.0, 1.08, 0.85
+#: Tries without a gain after which a later stage may get worse for the sake of an earlier one.
+PATIENCE = 80
+#: Draws of a part before a worker waits for the others.
+DRAWS = 12
 
 
 @dataclass
@@ -28,60 +42,72 @@ class Arm:
     Attributes
     ----------
     score
-        Recent gain a second, smoothed.
-    seconds
-        Its present limit; longer when it runs out of time, shorter when it finishes early.
+        Recent gains a second, smoothed.
+    size
+        Its present size; larger when it finishes in time, smaller when it does not.
     """
 
     draw: Neighbourhood
     score: float = 1.0
-    seconds: float = FIRST
+    size: float = SMALLEST
     tries: int = 0
     gains: int = 0
 
 
-def solve_part(run: Run, base: State, freedom: Freedom, seconds: float, seed: int, workers: int = 1) -> tuple[State | None, bool]:
+def solve_part(
+    run: Run, base: State, values: tuple[int, ...], freedom: Freedom, seconds: float, seed: int, *, bold: bool = True
+) -> tuple[State | None, bool]:
     """The best state within a freedom that was found in time, and whether the search finished."""
     criteria = [name for name in run.criteria if name.partition(":")[0] not in OF_ROOMS]
     model = build(run.board, base, freedom, criteria=criteria, published=run.published)
-    objective = _objective(run, model, base)
+    objective = _objective(run, model, base, values, bold=bold)
     if not isinstance(objective, int):
         model.draft.model.minimize(objective)
     hint(model.draft, base)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(0.05, min(seconds, run.remaining))
-    solver.parameters.num_workers = workers
+    solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
+    # A part is small: probing, symmetries and the linear relaxation cost more than they bring.
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.linearization_level = 0
     status = solver.solve(model.draft.model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None, status == cp_model.INFEASIBLE
     return read_state(model.draft, solver.boolean_value), status == cp_model.OPTIMAL
 
 
-def _objective(run: Run, model: Model, base: State) -> Linear:
-    """All stages in one weighted sum; a stage already at its bound is held there instead."""
-    terms: list[tuple[Linear, int]] = []
-    weight = 1
-    for index in reversed(range(len(run.stages))):
-        amount = stage_amount(run.stages[index], model.amounts)
+def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, bold: bool) -> Linear:
+    """All stages in one weighted sum; a stage already at its bound is held there instead.
+
+    Unless ``bold``, the first stage that is not at its bound counts after the next one: what it gains costs nothing there.
+    """
+    open_stages: list[Linear] = []
+    for index, stage in enumerate(run.stages):
+        amount = stage_amount(stage, model.amounts)
         if isinstance(amount, int):
             continue
-        held = _held_value(run, run.stages[index], index, model, base)
+        held = _held_value(run, stage, index, model, base, values)
         if held is not None:
             model.draft.at_most(amount, held)
-            continue
-        terms.append((amount, weight))
-        weight *= STEP
-    return weighted(terms)
+        else:
+            open_stages.append(amount)
+    if not bold and len(open_stages) > 2:
+        open_stages[:2] = reversed(open_stages[:2])
+    step = STEP if len(open_stages) <= 5 else isqrt(STEP)
+    return weighted([(amount, step**power) for power, amount in enumerate(reversed(open_stages))])
 
 
-def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State) -> int | None:
+def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, values: tuple[int, ...]) -> int | None:
     """Value of the free part of a stage about requests that is at its bound; None for other stages."""
-    if run.values[index] > run.bounds[index]:
+    if values[index] > run.bounds[index]:
         return None
     value = 0
     for term in stage.terms:
         name, _, priority = term.criterion.partition(":")
+        if name == "windows_over_limit" and values[index] == 0:
+            continue
         if name not in ("unmet_requests", "alternatives_used"):
             return None
         for number in model.draft.freedom.wishes:
@@ -94,41 +120,92 @@ def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State) -
 
 
 class Improver:
-    """Chooses neighbourhoods by recent gains and applies them to the run's best state."""
+    """Neighbourhoods chosen by recent gains, their parts shared out to workers."""
 
-    def __init__(self, run: Run, seed: int) -> None:
+    def __init__(self, run: Run) -> None:
         self.run = run
-        self.rng = Random(seed)
         self.arms = [Arm(draw) for draw in NEIGHBOURHOODS]
         self.idle = 0
+        self._lock = threading.Lock()
+        self._taken: dict[int, Part] = {}
+        self._error: BaseException | None = None
 
-    def step(self) -> None:
-        """Draw, solve and offer one neighbourhood."""
-        run, base = self.run, self.run.best
-        assert base is not None
-        arm = self.rng.choices(self.arms, [max(arm.score, 0.02) for arm in self.arms])[0]
-        freedom = arm.draw(base, self.rng)
-        if freedom is None:
-            arm.score *= 0.5
+    def work(self, worker: int) -> None:
+        """Improve until time is up or every stage is proved."""
+        rng = Random(1000 * self.run.limits.seed + worker)
+        try:
+            while self.run.remaining > 0 and self._error is None and self.run.first_open_stage() < len(self.run.stages):
+                self._step(worker, rng)
+        except BaseException as error:
+            self._error = error
+        finally:
+            with self._lock:
+                self._taken.pop(worker, None)
+
+    def raise_error(self) -> None:
+        """Raise what a worker died of, if any did."""
+        if self._error is not None:
+            raise self._error
+
+    def _step(self, worker: int, rng: Random) -> None:
+        base, values = self.run.snapshot()
+        drawn = self._draw(worker, rng, base)
+        if drawn is None:
+            sleep(0.01)
             return
-        before, started = run.values, monotonic()
-        state, finished = solve_part(run, base, freedom, arm.seconds, self.rng.randrange(2**31))
-        taken = monotonic() - started
-        accepted = state is not None and run.offer(state)
-        self._learn(arm, gained=accepted and run.values < before, finished=finished, taken=taken)
+        arm, freedom = drawn
+        started = monotonic()
+        bold = self.idle > PATIENCE and rng.random() < 0.5
+        found, finished = solve_part(self.run, base, values, freedom, SECONDS, rng.randrange(2**31), bold=bold)
+        gained = found is not None and self._offer(base, found, freedom)
+        self._learn(arm, gained=gained, finished=finished, taken=monotonic() - started)
+
+    def _draw(self, worker: int, rng: Random, base: State) -> tuple[Arm, Freedom] | None:
+        """A part that shares nothing with those of other workers."""
+        for _ in range(DRAWS):
+            arm = rng.choices(self.arms, [max(arm.score, 0.02) for arm in self.arms])[0]
+            freedom = arm.draw(base, rng, arm.size)
+            if freedom is None:
+                arm.score *= 0.5
+                continue
+            part = part_of(base, freedom)
+            with self._lock:
+                if all(part.isdisjoint(other) for number, other in self._taken.items() if number != worker):
+                    self._taken[worker] = part
+                    return arm, freedom
+        return None
+
+    def _offer(self, base: State, found: State, freedom: Freedom) -> bool:
+        """Whether the state brought a gain."""
+        while True:
+            best, before = self.run.snapshot()
+            state = found if best is base else merged(best, base, found, freedom)
+            if state is None:
+                return False
+            values = self.run.evaluate(state)
+            if values > before:
+                return False
+            if self.run.offer(state, values, best):
+                return values < before
 
     def _learn(self, arm: Arm, *, gained: bool, finished: bool, taken: float) -> None:
-        arm.tries += 1
-        arm.gains += gained
-        self.idle = 0 if gained else self.idle + 1
-        gain = (1.0 if gained else 0.0) / max(taken, 0.05)
-        arm.score += 0.2 * (gain - arm.score)
-        arm.seconds = min(MOST, max(LEAST, arm.seconds * (0.95 if finished else 1.1)))
+        with self._lock:
+            arm.tries += 1
+            arm.gains += gained
+            self.idle = 0 if gained else self.idle + 1
+            gain = (1.0 if gained else 0.0) / max(taken, 0.05)
+            arm.score += 0.2 * (gain - arm.score)
+            arm.size = min(LARGEST, arm.size * GROW) if finished else max(SMALLEST, arm.size * SHRINK)
 
 
 def improve(run: Run) -> Improver:
-    """Improve the run's best state until time is up or every stage is proved."""
-    improver = Improver(run, run.limits.seed)
-    while run.remaining > 0 and run.first_open_stage() < len(run.stages):
-        improver.step()
+    """Improve the run's best state with all workers until time is up or every stage is proved."""
+    improver = Improver(run)
+    threads = [threading.Thread(target=improver.work, args=(worker,), daemon=True) for worker in range(1, run.limits.threads)]
+    for thread in threads:
+        thread.start()
+    improver.work(0)
+    for thread in threads:
+        thread.join()
+    improver.raise_error()
     return improver

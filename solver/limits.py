@@ -1,5 +1,6 @@
 """How long and how hard to search."""
 
+import os
 from enum import StrEnum
 
 from pydantic import Field
@@ -33,3 +34,8 @@ class Limits(Record):
     workers: int = Field(default=2, ge=0, le=256)
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     search: Search = Search.STAGED
+
+    @property
+    def threads(self) -> int:
+        """Threads to use."""
+        return self.workers or os.cpu_count() or 1

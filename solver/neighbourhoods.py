@@ -1,6 +1,7 @@
 """Parts of a state that are set free together while the rest stays.
 
-Each neighbourhood draws a :class:`Freedom` around a state with a random generator; None when it has nothing to offer.
+Each neighbourhood draws a :class:`Freedom` around a state with a random generator, the larger the size (1 is the
+smallest); None when it has nothing to offer.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +12,7 @@ from solver.state import State
 from solver.variables import Freedom
 from solver.weeks import Weeks
 
-Neighbourhood = Callable[[State, Random], Freedom | None]
+Neighbourhood = Callable[[State, Random, float], Freedom | None]
 
 
 def _lessons(board: Board, groups: Iterable[int], days: Iterable[int] | None = None) -> dict[int, tuple[int, ...]]:
@@ -29,53 +30,77 @@ def _groups_of(state: State, students: Iterable[int]) -> list[int]:
     return sorted({group for student in students for group in state.attended(student)})
 
 
-def _pick(rng: Random, items: Iterable[int], number: int) -> list[int]:
-    pool = list(items)
-    return rng.sample(pool, min(number, len(pool)))
+def _pick(rng: Random, items: Iterable[int], number: float) -> list[int]:
+    """About so many of the items: what is behind the point is left to chance."""
+    pool, many = list(items), int(number) + (rng.random() < number % 1)
+    return rng.sample(pool, min(many, len(pool)))
 
 
-def _class_of(board: Board, rng: Random) -> list[int]:
-    """Students of one class, or of one school and grade where there are no classes."""
-    student = board.students[rng.randrange(len(board.students))]
-    key = (student.school, student.grade, student.class_)
-    return [i for i, other in enumerate(board.students) if (other.school, other.grade, other.class_) == key]
+def _class_of(board: Board, student: int) -> tuple[int, ...]:
+    """Students of the student's class."""
+    record = board.students[student]
+    return board.cohorts[record.school, record.grade, record.class_ or ""]
 
 
-def groups_of_a_class(state: State, rng: Random) -> Freedom | None:
-    """A few groups that students of one class attend."""
+def _any_student(board: Board, rng: Random) -> int:
+    return rng.randrange(len(board.students))
+
+
+def _grade(state: State, grade: int, school: int | None = None) -> list[int]:
+    """Open groups of a grade, of one school or of all."""
     board = state.board
-    return Freedom(_lessons(board, _pick(rng, _groups_of(state, _class_of(board, rng)), rng.randint(5, 9))))
+    return [g.index for g in board.groups if g.course.grade == grade and state.open[g.index] and school in (None, g.school)]
 
 
-def days_of_a_class(state: State, rng: Random) -> Freedom | None:
-    """Everything a class attends, on two days."""
+def groups_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
+    """Some groups that students of one class attend, all week."""
     board = state.board
-    return Freedom(_lessons(board, _groups_of(state, _class_of(board, rng)), _pick(rng, board.days, 2)))
+    groups = _groups_of(state, _class_of(board, _any_student(board, rng)))
+    return Freedom(_lessons(board, _pick(rng, groups, 4 + 2 * size)))
 
 
-def day_of_a_grade(state: State, rng: Random) -> Freedom | None:
-    """All lessons of a grade on one day."""
+def days_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
+    """Everything a class attends, on some days."""
     board = state.board
-    grade = board.students[rng.randrange(len(board.students))].grade
-    groups = [group.index for group in board.groups if group.course.grade == grade and state.open[group.index]]
-    return Freedom(_lessons(board, groups, _pick(rng, board.days, 1)))
+    groups = _groups_of(state, _class_of(board, _any_student(board, rng)))
+    return Freedom(_lessons(board, groups, _pick(rng, board.days, 1 + size)))
 
 
-def students_with_windows(state: State, rng: Random) -> Freedom | None:
+def days_of_a_grade(state: State, rng: Random, size: float) -> Freedom | None:
+    """All lessons of a grade on some days."""
+    board = state.board
+    grade = board.students[_any_student(board, rng)].grade
+    return Freedom(_lessons(board, _grade(state, grade), _pick(rng, board.days, size)))
+
+
+def days_of_a_grade_at_a_school(state: State, rng: Random, size: float) -> Freedom | None:
+    """All lessons of a grade at one school, on some days."""
+    board = state.board
+    student = _any_student(board, rng)
+    groups = _grade(state, board.students[student].grade, board.home[student])
+    return Freedom(_lessons(board, groups, _pick(rng, board.days, 1 + size)))
+
+
+def _idle(state: State) -> list[tuple[int, int]]:
+    """Students and days with windows."""
+    weeks = Weeks(state)
+    return [(s, day) for s in range(len(state.board.students)) for day in state.board.days if weeks.windows(s, day)]
+
+
+def days_with_windows(state: State, rng: Random, size: float) -> Freedom | None:
     """What some students with windows attend, on the day of the windows and another."""
-    board, weeks = state.board, Weeks(state)
-    idle = [(s, day) for s in range(len(board.students)) for day in board.days if weeks.windows(s, day)]
+    board, idle = state.board, _idle(state)
     if not idle:
         return None
     _, day = rng.choice(idle)
-    students = _pick(rng, sorted({s for s, other in idle if other == day}), 3)
-    return Freedom(_lessons(board, _groups_of(state, students), [day, *_pick(rng, [d for d in board.days if d != day], 1)]))
+    students = _pick(rng, sorted({s for s, other in idle if other == day}), 2 + size)
+    days = [day, *_pick(rng, [d for d in board.days if d != day], size)]
+    return Freedom(_lessons(board, _groups_of(state, students), days))
 
 
-def groups_of_students_with_windows(state: State, rng: Random) -> Freedom | None:
-    """Groups of students with windows that meet on those days, all week."""
-    board, weeks = state.board, Weeks(state)
-    idle = [(s, day) for s in range(len(board.students)) for day in board.days if weeks.windows(s, day)]
+def groups_with_windows(state: State, rng: Random, size: float) -> Freedom | None:
+    """Groups that a student with windows attends on that day, and others of the class, all week."""
+    board, idle = state.board, _idle(state)
     if not idle:
         return None
     student, day = rng.choice(idle)
@@ -84,39 +109,41 @@ def groups_of_students_with_windows(state: State, rng: Random) -> Freedom | None
         for g in state.attended(student)
         if any(board.slot_day[t] == day for s in board.groups[g].series for t in state.times[s])
     ]
-    more = _groups_of(state, [s for s in _class_of_student(board, student)])
-    return Freedom(_lessons(board, [*_pick(rng, groups, 4), *_pick(rng, more, 3)]))
+    more = _groups_of(state, _class_of(board, student))
+    return Freedom(_lessons(board, [*_pick(rng, groups, 3 + size), *_pick(rng, more, 2 + size)]))
 
 
-def _class_of_student(board: Board, student: int) -> list[int]:
-    key = (board.students[student].school, board.students[student].grade, board.students[student].class_)
-    return [i for i, other in enumerate(board.students) if (other.school, other.grade, other.class_) == key]
+def members_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
+    """Memberships of some students of one class; times stay."""
+    board = state.board
+    students = set(_pick(rng, _class_of(board, _any_student(board, rng)), 10 * size))
+    return Freedom({}, {w.index: tuple(w.rank) for w in board.wishes if w.student in students})
 
 
-def members_of_a_class(state: State, rng: Random) -> Freedom | None:
-    """Memberships of the students of one class; times stay."""
-    students = set(_class_of(state.board, rng))
-    return Freedom({}, {w.index: tuple(w.rank) for w in state.board.wishes if w.student in students})
-
-
-def members_of_courses(state: State, rng: Random) -> Freedom | None:
+def members_of_courses(state: State, rng: Random, size: float) -> Freedom | None:
     """Memberships of a few courses of a grade; times stay."""
-    board = state.board
-    courses = _courses(board, rng, rng.randint(2, 4))
-    return Freedom({}, _wishes_for(board, courses))
+    return Freedom({}, _wishes_for(state.board, _courses(state.board, rng, 1 + size)))
 
 
-def course_anew(state: State, rng: Random) -> Freedom | None:
-    """One course with its members, groups, times and teachers."""
+def members_and_times_of_a_course(state: State, rng: Random, size: float) -> Freedom | None:
+    """A course with the choice between its open groups, and their times."""
     board = state.board
-    courses = _courses(board, rng, 1)
+    courses = _courses(board, rng, size)
+    groups = [group for course in courses for group in board.groups_of_course[course] if state.open[group]]
+    return Freedom(_lessons(board, groups), _wishes_for(board, courses))
+
+
+def course_anew(state: State, rng: Random, size: float) -> Freedom | None:
+    """A course with its members, groups, times and teachers."""
+    board = state.board
+    courses = _courses(board, rng, min(size, 2.0))
     if not courses:
         return None
-    groups = frozenset(board.groups_of_course[courses[0]])
+    groups = frozenset(group for course in courses for group in board.groups_of_course[course])
     return Freedom(_lessons(board, groups), _wishes_for(board, courses), groups, groups)
 
 
-def travelled_groups(state: State, rng: Random) -> Freedom | None:
+def travelled_groups(state: State, rng: Random, size: float) -> Freedom | None:
     """Groups that some travelling students attend elsewhere, with a few of their groups at home."""
     board, weeks = state.board, Weeks(state)
     away = [s for s in range(len(board.students)) if weeks.days_away(s)]
@@ -135,30 +162,30 @@ def travelled_groups(state: State, rng: Random) -> Freedom | None:
             if board.groups[g].school == school != board.home[s]
         }
     )
-    return Freedom(_lessons(board, [*_pick(rng, visited, 4), *_pick(rng, state.attended(student), 4)]))
+    return Freedom(_lessons(board, [*_pick(rng, visited, 2 + size), *_pick(rng, state.attended(student), 2 + size)]))
 
 
-def groups_of_a_teacher(state: State, rng: Random) -> Freedom | None:
+def groups_of_a_teacher(state: State, rng: Random, size: float) -> Freedom | None:
     """Groups of one teacher, who may change."""
     board = state.board
     teachers = sorted({t for t in state.teacher if t is not None})
     if not teachers:
         return None
     teacher = rng.choice(teachers)
-    groups = _pick(
-        rng, sorted({board.series[s].group for s, t in enumerate(state.teacher) if t == teacher and state.times[s]}), 6
-    )
+    taught = sorted({board.series[s].group for s, t in enumerate(state.teacher) if t == teacher and state.times[s]})
+    groups = _pick(rng, taught, 4 + size)
     return Freedom(_lessons(board, groups), teachers=frozenset(groups))
 
 
-def _courses(board: Board, rng: Random, number: int) -> list[str]:
-    pool = sorted(board.groups_of_course)
-    if not pool:
+def _courses(board: Board, rng: Random, number: float) -> list[str]:
+    """Some requested courses of one grade."""
+    grades: dict[int, list[str]] = {}
+    for course, groups in sorted(board.groups_of_course.items()):
+        grades.setdefault(board.groups[groups[0]].course.grade, []).append(course)
+    if not grades:
         return []
-    grade = board.network.course_of[rng.choice(pool)].grade  # type: ignore[index]  # keys are course ids
-    return rng.sample(
-        same := [c for c in pool if board.groups[board.groups_of_course[c][0]].course.grade == grade], min(number, len(same))
-    )
+    pool = grades[rng.choice(sorted(grades))]
+    return [pool[index] for index in _pick(rng, range(len(pool)), number)]
 
 
 def _wishes_for(board: Board, courses: Iterable[str]) -> dict[int, tuple[int, ...]]:
@@ -169,11 +196,13 @@ def _wishes_for(board: Board, courses: Iterable[str]) -> dict[int, tuple[int, ..
 NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
     groups_of_a_class,
     days_of_a_class,
-    day_of_a_grade,
-    students_with_windows,
-    groups_of_students_with_windows,
+    days_of_a_grade,
+    days_of_a_grade_at_a_school,
+    days_with_windows,
+    groups_with_windows,
     members_of_a_class,
     members_of_courses,
+    members_and_times_of_a_course,
     course_anew,
     travelled_groups,
     groups_of_a_teacher,

@@ -6,6 +6,7 @@ from time import monotonic
 
 from models.plan import Progress, StageResult
 from models.policy import Stage
+from models.problems import ModelError
 from solver.amounts import Published, amounts
 from solver.board import Board
 from solver.build import criteria_of, stage_value
@@ -87,10 +88,25 @@ class Run:
         found = amounts(state, self.published)
         return tuple(stage_value(stage, found) for stage in self.stages)
 
-    def offer(self, state: State, values: tuple[int, ...] | None = None) -> bool:
-        """Take a state that is no worse than the best; tell the listener when it is better."""
+    def snapshot(self) -> tuple[State, tuple[int, ...]]:
+        """The best state and its values; only once there is one."""
+        with self._lock:
+            if self.best is None:
+                raise ModelError("there is no state yet")
+            return self.best, self.values
+
+    def offer(self, state: State, values: tuple[int, ...] | None = None, instead_of: State | None = None) -> bool:
+        """Take a state that is no worse than the best; tell the listener when it is better.
+
+        Parameters
+        ----------
+        instead_of
+            The best state that ``state`` was made from; it is refused when there is another one by now.
+        """
         values = values or self.evaluate(state)
         with self._lock:
+            if instead_of is not None and self.best is not instead_of:
+                return False
             if self.best is not None and values > self.values:
                 return False
             better = self.best is None or values < self.values

@@ -15,5 +15,5 @@ def students_stay_within_daily_load(draft: Draft) -> None:
             schools = {board.groups[group].school for group in profile.attends}
             periods = sum(len(board.slots_at.get((school, day), ())) for school in schools)
             if periods > limit or board.wide:
-                lessons = draft.lessons(profile, set(board.slots_on[day]))
+                lessons = draft.lessons(profile, day)
                 draft.at_most(total(literal for literals in lessons.values() for literal in literals), limit)

@@ -16,7 +16,8 @@ def students_stay_within_weekly_load(draft: Draft) -> None:
         student = board.students[profile.students[0]]
         limit = draft.policy.lessons_a_week(board.network.school_of[student.school].days)
         if board.wide:
-            lessons = total(literal for literals in draft.lessons(profile).values() for literal in literals)
+            by_slot = (draft.lessons(profile, day) for day in board.days)
+            lessons = total(literal for slots in by_slot for literals in slots.values() for literal in literals)
         else:
             lessons = weighted([(literal, board.groups[group].hours) for group, literal in profile.attends.items()])
         draft.at_most(lessons, limit)
