@@ -59,5 +59,6 @@ def _schools(network: Network, plan: Plan) -> tuple[Sheet, ...]:
     found = []
     for school in network.schools:
         name = school.name or school.id
-        found.append(Sheet(title=name, lines=(say("table.school", name=name),), tables=class_grids(network, plan, school.id)))
+        grids = class_grids(network, plan, school.id)
+        found.append(Sheet(title=name, lines=(say("table.school", name=name),), tables=grids, page_each=True))
     return tuple(found)

@@ -18,9 +18,12 @@ class Sheet(Record):
     ----------
     is_list
         One long table that people filter, as against a page to read.
+    page_each
+        Every table is printed on a page of its own.
     """
 
     title: str
     lines: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     is_list: bool = False
+    page_each: bool = False

@@ -24,6 +24,9 @@ from validation.attendance import days_of_students
 #: Pixels an inch, width of a page of a school in inches, letters that fit into a day of six, height of a line in inches.
 DPI, PAGE, LETTERS, LINE = 120, 17.0, 36, 0.155
 
+#: Column of the seats in a demand table, counted from the last school.
+SEATS = 4
+
 
 def school_grid(network: Network, plan: Plan, school: SchoolId) -> bytes:
     """Timetables of the classes of a school, one below the other; rooms and teachers are in the workbook."""
@@ -120,6 +123,8 @@ def demand_picture(table: Table, schools: int) -> bytes:
         counts = [int(row[number]) for row in table.rows]
         ax.barh(range(len(counts)), counts, left=left, label=table.columns[number])
         left = [a + b for a, b in zip(left, counts, strict=True)]
+    seats = [int(row[schools + SEATS]) for row in table.rows]
+    ax.scatter(seats, range(len(seats)), marker="|", s=120, color="black", label=table.columns[schools + SEATS])
     ax.set_yticks(range(len(table.rows)), [row[0] for row in table.rows])
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.invert_yaxis()

@@ -4,7 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from time import monotonic
 from types import FrameType
@@ -28,12 +28,9 @@ def patiently(work: Callable[[], T]) -> T:
     """Do long work in another thread, so that this one hears Ctrl-C at once."""
     with ThreadPoolExecutor(max_workers=1) as pool:
         done = pool.submit(work)
-        while True:
-            try:
-                return done.result(timeout=LOOK)
-            except TimeoutError:
-                if done.done():
-                    raise
+        while not wait((done,), timeout=LOOK).done:
+            continue
+        return done.result()
 
 
 @contextmanager

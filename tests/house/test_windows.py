@@ -62,9 +62,19 @@ def posix_names(path: Path) -> Iterator[str]:
             yield from (f"{place(path, node.lineno)} {name}" for name in bad)
 
 
+def help_formatters(path: Path) -> set[str]:
+    """Parameters that write the help of a command: their ``write_text`` opens no file."""
+    arguments = [node for node in nodes(path) if isinstance(node, ast.arg) and node.annotation is not None]
+    return {row.arg for row in arguments if row.annotation and ast.unparse(row.annotation).endswith("HelpFormatter")}
+
+
 def texts_opened_without_encoding(path: Path) -> Iterator[str]:
+    formatters = help_formatters(path)
     for node in nodes(path):
         if not isinstance(node, ast.Call):
+            continue
+        of = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if isinstance(of, ast.Name) and of.id in formatters:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
         if name in OPENERS and not is_binary(node, name) and not any(word.arg == "encoding" for word in node.keywords):
@@ -114,6 +124,16 @@ def test_binary_files_need_no_encoding(monkeypatch: pytest.MonkeyPatch, tmp_path
     code = tmp_path / "sample.py"
     code.write_text("open('a', 'rb')\npath.open('wb')\npath.open(mode='rb')\n", encoding="utf-8")
     assert list(texts_opened_without_encoding(code)) == []
+
+
+def test_help_is_written_to_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("house.ROOT", tmp_path)
+    code = tmp_path / "sample.py"
+    code.write_text(
+        "def a(formatter: click.HelpFormatter, path: Path):\n    formatter.write_text('a')\n    path.write_text('a')\n",
+        encoding="utf-8",
+    )
+    assert list(texts_opened_without_encoding(code)) == ["sample.py:3 write_text"]
 
 
 def test_every_file_can_be_checked_out_on_windows() -> None:
