@@ -8,9 +8,11 @@ from instances.document import gather_document, gather_policy, write_document
 from instances.files import write_atomically
 from instances.gathered import Gathered
 from instances.results import check_plan, read_result, write_result
+from models.network import Network
+from models.policy import Policy
 from models.problems import InputError, Problem
 
-__all__ = ["Case", "check_plan", "read", "read_result", "samples", "write", "write_atomically", "write_result"]
+__all__ = ["Case", "check_plan", "read", "read_result", "samples", "template", "write", "write_atomically", "write_result"]
 
 LIBRARY = Path(__file__).parent / "library"
 
@@ -50,6 +52,11 @@ def _gather(path: Path) -> Gathered:
     from instances.workbook import gather_workbook
 
     return gather_workbook(path)
+
+
+def template() -> Case:
+    """A case without a row, to be filled: it can be written, and is no network yet."""
+    return Case(network=Network(), policy=Policy())
 
 
 def write(case: Case, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from models.problems import InputError, Problem
@@ -15,15 +16,23 @@ def write_atomically(path: Path, content: bytes) -> None:
     InputError
         ``file_locked`` (open in another program, or not ours to write), ``disk_full``, ``cannot_write``.
     """
-    temporary: Path | None = None
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files beside their places, and move them there when all are written; see ``write_atomically``."""
+    ready: dict[Path, Path] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        temporary.replace(path)
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
+                ready[path] = Path(file.name)
+                file.write(content)
+        for path, temporary in ready.items():
+            temporary.replace(path)
     except OSError as error:
-        if temporary is not None:
+        for temporary in ready.values():
             temporary.unlink(missing_ok=True)
         raise InputError([Problem(code=_code(error), file=str(path), value=error.strerror or "")]) from error
 

@@ -10,8 +10,8 @@ def sentence(problem: Problem) -> str:
     """One line: file, sheet, row, column: what is wrong, perhaps what was meant."""
     place = ", ".join(_place(problem))
     values = {"value": problem.value, **{value.name: value.value for value in problem.values}}
-    if texts.knows(f"table.{values.get('target', '')}"):
-        values["target"] = texts.say(f"table.{values['target']}")
+    if texts.knows(f"reference.{values.get('target', '')}"):
+        values["target"] = texts.say(f"reference.{values['target']}")
     what = texts.say(f"problem.{problem.code}", **values)
     return f"{place}: {what}{_hint(problem)}" if place else f"{what}{_hint(problem)}"
 
@@ -37,4 +37,4 @@ def _hint(problem: Problem) -> str:
     if not problem.hint:
         return ""
     code = "hint.limits" if problem.code == "wrong_value" else "hint.perhaps"
-    return "; " + texts.say(code, hint=problem.hint)
+    return texts.say(code, hint=problem.hint)
