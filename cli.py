@@ -24,19 +24,27 @@ SECONDS = click.FloatRange(1, 86400)
 
 
 def guarded(function: Callable[..., None]) -> Callable[..., None]:
-    """Turn bad input into sentences, one a line, and exit code 1."""
+    """Turn bad input into sentences, one a line, and exit code 1; Ctrl-C without a plan into exit code 3."""
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> None:
-        from models.problems import InputError
-
         try:
-            function(*args, **kwargs)
-        except InputError as error:
-            complain(error)
-            sys.exit(BAD_INPUT)
+            _call(function, *args, **kwargs)
+        except KeyboardInterrupt:
+            out(say("said.stopped"), error=True)
+            sys.exit(NO_PLAN)
 
     return run
+
+
+def _call(function: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+    from models.problems import InputError
+
+    try:
+        function(*args, **kwargs)
+    except InputError as error:
+        complain(error)
+        sys.exit(BAD_INPUT)
 
 
 def complain(error: "InputError") -> None:
@@ -52,9 +60,20 @@ def _language(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            out(f"setka {version('setka')}")
+        except PackageNotFoundError:
+            out(say("said.not_installed"))
+        context.exit()
+
+
 @click.group("main", cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(texts.LANGUAGES), default="ru", is_eager=True, callback=_language, expose_value=False)
-@click.version_option(package_name="setka", prog_name="setka")
+@click.option("--version", is_flag=True, is_eager=True, callback=_version, expose_value=False)
 def main() -> None:
     """Form study groups and the timetable of a network of schools."""
 
@@ -72,11 +91,12 @@ def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
 @click.argument("folder", type=PATH)
 @click.option("--sample", default="")
 def init(folder: Path, sample: str) -> None:
-    from instances import read, template, write
     from models.problems import InputError, Problem
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([Problem(code="folder_not_empty", file=str(folder))])
+    from instances import read, template, write
+
     write(read(sample) if sample else template(), folder / "network.xlsx")
     out(say("said.written", path=folder / "network.xlsx"))
 

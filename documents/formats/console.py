@@ -1,5 +1,6 @@
 """The command line in the language of the user: help, usage errors, and lines any console can show."""
 
+import codecs
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,12 +10,41 @@ import click
 
 from texts import knows, say
 
+#: What stands for a sign that a console does not have; for any other sign a question mark.
+PLAIN = {
+    "«": '"',
+    "»": '"',
+    "“": '"',
+    "”": '"',
+    "—": "-",
+    "–": "-",
+    "−": "-",
+    "…": "...",
+    "≥": ">=",
+    "≤": "<=",
+    "→": "->",
+    "№": "N",
+}
+
+
+def speak_plainly() -> None:
+    """Let both streams replace what their console cannot show; old Windows consoles know no dashes and no quotes."""
+    codecs.register_error("plain", _plain)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="plain")
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(PLAIN.get(sign, "?") for sign in lost), error.end
+
 
 def out(text: str, *, error: bool = False) -> None:
-    """Print a line; letters the console does not have become question marks."""
-    stream = sys.stderr if error else sys.stdout
-    encoding = stream.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding), err=error)
+    """Print a line."""
+    click.echo(text, err=error)
 
 
 def lines(texts: Iterable[str]) -> None:
@@ -126,6 +156,10 @@ class Group(_Spoken, click.Group):
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section(say("help.commands")):
             formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands if command is not None])
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        speak_plainly()
+        return super().main(*arguments, **options)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:

@@ -1,15 +1,15 @@
 """Progress of a run on the error stream, and Ctrl-C as a wish to stop with the best plan."""
 
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from time import monotonic
 from types import FrameType
 from typing import TypeVar
 
+import click
 from rich.console import Console
 
 from models.plan import Progress
@@ -25,12 +25,19 @@ T = TypeVar("T")
 
 
 def patiently(work: Callable[[], T]) -> T:
-    """Do long work in another thread, so that this one hears Ctrl-C at once."""
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        done = pool.submit(work)
-        while not wait((done,), timeout=LOOK).done:
-            continue
-        return done.result()
+    """Do long work in another thread, so that this one hears Ctrl-C at once, the second time to leave the work alone."""
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:
+            done.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    while not wait((done,), timeout=LOOK).done:
+        continue
+    return done.result()
 
 
 @contextmanager
@@ -45,11 +52,14 @@ def watched() -> Iterator[tuple[Callable[[Progress], None], threading.Event]]:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, interrupted)
     console = Console(stderr=True)
-    status = console.status("") if console.is_terminal else None
+    status = console.status("", spinner="line") if console.is_terminal else None
     try:
         if status is not None:
             status.start()
-        yield _Listener(lambda text: status.update(text) if status else _print(text), 0.2 if status else EVERY), stop
+        yield (
+            _Listener(lambda text: status.update(text) if status else click.echo(text, err=True), 0.2 if status else EVERY),
+            stop,
+        )
     finally:
         if status is not None:
             status.stop()
@@ -69,8 +79,3 @@ class _Listener:
             self._shown = monotonic()
             name = say(f"stage.{progress.stage}") if knows(f"stage.{progress.stage}") else progress.stage
             self._show(say("said.progress", seconds=progress.seconds, stage=name, value=progress.value, bound=progress.bound))
-
-
-def _print(text: str) -> None:
-    encoding = sys.stderr.encoding or "utf-8"
-    print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)

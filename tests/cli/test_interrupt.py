@@ -1,0 +1,51 @@
+"""Ctrl-C while a plan is searched: the best plan is written; without one nothing is, and the exit code says so."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command import start
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+
+
+@pytest.fixture
+def search(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    process = start("solve", "two-schools", "--output", tmp_path, "--seconds", "300", "--workers", "1")
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def told(process: "subprocess.Popen[bytes]", words: bytes) -> None:
+    """Wait until a line of progress has the words."""
+    assert process.stderr is not None
+    for line in process.stderr:
+        if words in line:
+            return
+
+
+def test_with_a_plan_it_is_written(search: "subprocess.Popen[bytes]", tmp_path: Path) -> None:
+    told(search, "—".encode())
+    search.send_signal(signal.SIGINT)
+    said, _ = search.communicate(timeout=60)
+    assert search.returncode == 0
+    assert "Результаты в папке" in said.decode()
+    assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["plan"] is not None
+    assert (tmp_path / "plan.xlsx").exists()
+
+
+def test_before_any_plan_the_exit_code_is_3(tmp_path: Path) -> None:
+    process = start("solve", "two-schools", "--output", tmp_path, "--seconds", "300", "--workers", "1")
+    try:
+        process.communicate(timeout=1.2)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+    said, wrong = process.communicate(timeout=60)
+    assert process.returncode == 3, wrong.decode()
+    assert "план не найден" in said.decode() or "Остановлено." in wrong.decode()
+    assert "Traceback" not in wrong.decode()

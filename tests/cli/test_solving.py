@@ -1,0 +1,210 @@
+"""``solve`` from facts to papers: plans, no plans, resuming, publishing, and disks that fail."""
+
+import errno
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import small_network as small
+from command import call, network_file, plan_file
+
+from instances import read_result
+from models.plan import Result
+from models.policy import Policy
+from validation import judge
+
+PAPERS = ["convergence.png", "load.png", "plan.json", "plan.xlsx", "school-1.png", "school-2.png"]
+QUICK = ("--seconds", "20", "--workers", "1")
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
+    folder = tmp_path_factory.mktemp("solved")
+    network = network_file(folder / "network.json")
+    done = call("solve", network, "--output", folder / "out", *QUICK)
+    assert done.exit_code == 0, done.output
+    return network, folder / "out", done.stdout
+
+
+def test_solve_writes_plan_and_papers(solved: tuple[Path, Path, str]) -> None:
+    network, out, said = solved
+    assert sorted(path.name for path in out.iterdir()) == PAPERS
+    assert f"Результаты в папке: {out}" in said
+    assert call("judge", network, out).exit_code == 0
+
+
+def test_stages_stand_at_the_top_of_the_plan(solved: tuple[Path, Path, str]) -> None:
+    data = json.loads((solved[1] / "plan.json").read_text(encoding="utf-8"))
+    assert [stage["name"] for stage in data["stages"]] == [stage.name for stage in Policy().stages]
+    assert all(set(stage) == {"name", "value", "bound", "proved"} for stage in data["stages"])
+    assert data["network_hash"] == small.network().hash
+
+
+def test_the_report_names_stages_in_words(solved: tuple[Path, Path, str]) -> None:
+    assert "Невыполненные запросы первой очереди" in solved[2]
+    assert "unmet_1" not in solved[2]
+
+
+def test_amounts_are_those_of_the_referee(solved: tuple[Path, Path, str]) -> None:
+    result = read_result(solved[1])
+    assert result.plan is not None
+    verdict = judge(small.network(), Policy(), result.plan)
+    counted = {amount.name: amount.value for amount in verdict.amounts}
+    assert {amount.name: counted[amount.name] for amount in result.amounts} == {row.name: row.value for row in result.amounts}
+
+
+def values(result: Result) -> list[int]:
+    return [stage.value for stage in result.stages]
+
+
+def test_resuming_is_never_worse(solved: tuple[Path, Path, str]) -> None:
+    network, out, _ = solved
+    before = values(read_result(out))
+    assert call("solve", network, "--output", out, "--resume", "--seconds", "1", "--workers", "1").exit_code == 0
+    assert values(read_result(out)) <= before
+
+
+def test_resuming_needs_a_plan_to_go_on_from(tmp_path: Path) -> None:
+    network = network_file(tmp_path / "network.json")
+    done = call("solve", network, "--output", tmp_path / "out", "--resume", *QUICK)
+    assert done.exit_code == 1
+    assert "plan.json" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_changes_are_counted_against_a_published_plan(tmp_path: Path) -> None:
+    network, published = network_file(tmp_path / "network.json"), plan_file(tmp_path / "published.json")
+    done = call("solve", network, "--output", tmp_path / "out", "--keep", published, *QUICK)
+    assert done.exit_code == 0
+    result = read_result(tmp_path / "out")
+    assert result.plan is not None
+    verdict = judge(small.network(), Policy(), result.plan, small.plan())
+    amounts = {amount.name: amount.value for amount in result.amounts}
+    assert amounts["plan_changes"] == verdict.amount("plan_changes")
+
+
+def test_an_infeasible_network_gets_reasons_by_counting(tmp_path: Path) -> None:
+    nobody = small.network(people={"TN": {"subjects": ()}})
+    network = network_file(tmp_path / "network.json", nobody)
+    done = call("solve", network, "--output", tmp_path / "out", *QUICK)
+    assert done.exit_code == 3
+    assert "Плана нет" in done.stdout
+    assert len(done.stdout.splitlines()) > 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["plan.json"]
+    assert json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))["plan"] is None
+
+
+def test_no_plan_never_takes_the_place_of_a_plan(tmp_path: Path) -> None:
+    network = network_file(tmp_path / "network.json", small.network(people={"TN": {"subjects": ()}}))
+    old = plan_file(tmp_path / "plan.json").read_bytes()
+    assert call("solve", network, "--output", tmp_path, *QUICK).exit_code == 3
+    assert (tmp_path / "plan.json").read_bytes() == old
+
+
+def test_bad_input_writes_nothing(tmp_path: Path) -> None:
+    done = call("solve", tmp_path / "none.json", "--output", tmp_path / "out", *QUICK)
+    assert done.exit_code == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_language_of_papers_is_the_language_chosen(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    network = network_file(tmp_path / "network.json")
+    done = call("--lang", "en", "solve", network, "--output", tmp_path / "out", *QUICK)
+    assert done.exit_code == 0
+    assert "Summary" in load_workbook(tmp_path / "out" / "plan.xlsx").sheetnames
+
+
+class Failing:
+    """Lets no file that ends so be moved to its place."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        self.name, self.error, self.replace = name, error, Path.replace
+
+    def __call__(self, path: Path, target: Path) -> Path:
+        if Path(target).name == self.name:
+            raise self.error
+        return self.replace(path, target)
+
+
+FAULTS = {
+    "файл открыт в другой программе": PermissionError(errno.EACCES, "Permission denied"),
+    "на диске нет места": OSError(errno.ENOSPC, "No space left on device"),
+}
+
+
+@pytest.mark.parametrize("words", FAULTS)
+@pytest.mark.parametrize("name", ["plan.json", "plan.xlsx", "load.png"])
+def test_a_file_that_cannot_be_written_is_named_and_the_old_one_stays(
+    name: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = network_file(tmp_path / "network.json")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / name).write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", Failing(name, FAULTS[words]).__call__)
+    patched = Failing(name, FAULTS[words])
+    monkeypatch.setattr(Path, "replace", lambda path, target: patched(path, target))
+    done = call("solve", network, "--output", out, *QUICK)
+    assert done.exit_code == 1
+    assert words in done.stderr
+    assert str(out / name) in done.stderr
+    assert (out / name).read_bytes() == b"old"
+    assert [path.name for path in out.iterdir() if ".part" in path.name] == []
+    if name != "plan.json":
+        assert read_result(out).plan is not None
+        assert sorted(path.name for path in out.iterdir()) == PAPERS
+
+
+@pytest.mark.parametrize("words", FAULTS)
+def test_a_disk_that_fails_while_writing_leaves_no_part(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    network, out = network_file(tmp_path / "network.json"), tmp_path / "anonymous.json"
+    out.write_bytes(b"old")
+
+    def refuse(*_: Any) -> int:
+        raise FAULTS[words]
+
+    monkeypatch.setattr("instances.files.tempfile.NamedTemporaryFile", wrapped(refuse))
+    done = call("anonymise", network, "--output", out)
+    assert done.exit_code == 1
+    assert words in done.stderr
+    assert out.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["anonymous.json", "network.json"]
+
+
+def wrapped(refuse: Any) -> Any:
+    """A temporary file that cannot be written to."""
+    import tempfile
+
+    make = tempfile.NamedTemporaryFile
+
+    def opened(*arguments: Any, **options: Any) -> Any:
+        file = make(*arguments, **options)
+        file.write = refuse
+        return file
+
+    return opened
+
+
+def test_a_plan_that_cannot_be_kept_on_the_way_does_not_end_the_search(tmp_path: Path) -> None:
+    from instances.incumbent import Incumbent
+    from models.plan import RunStatus
+    from models.problems import InputError
+
+    warned: list[InputError] = []
+    (tmp_path / "file").write_bytes(b"not a folder")
+    incumbent = Incumbent(tmp_path / "file" / "plan.json", lambda _: True, warned.append)
+    for _ in range(2):
+        incumbent.keep(Result(status=RunStatus.FEASIBLE, plan=small.plan()))
+    assert len(warned) == 1
+
+
+def test_a_plan_that_breaks_a_rule_is_not_kept_on_the_way(tmp_path: Path) -> None:
+    from instances.incumbent import Incumbent
+    from models.plan import RunStatus
+
+    incumbent = Incumbent(tmp_path / "plan.json", lambda _: False, lambda _: None)
+    incumbent.keep(Result(status=RunStatus.FEASIBLE, plan=small.plan()))
+    assert not (tmp_path / "plan.json").exists()
