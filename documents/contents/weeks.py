@@ -37,14 +37,23 @@ def weeks_of_rooms(network: Network, plan: Plan) -> Table:
 
 
 def weeks_of_groups(network: Network, plan: Plan) -> Table:
-    """Lessons of every open network group, by group and day."""
+    """Lessons of every open network group: a row for each, a column a day."""
     entries = Entries(network, plan)
-    found = (
-        ((entries.names.group(group),), network.candidate_of[group].host, week)
-        for group, week in entries.of_groups().items()
-        if network.candidate_of[group].class_ is None
-    )
-    return _table("groups", ("group",), ("subject", "room", "teacher"), found, entries, network)
+    days = sorted({slot.day for slot in network.slots})
+    rows = []
+    for group, week in entries.of_groups().items():
+        if network.candidate_of[group].class_ is None:
+            parts = len(network.parts_of[network.candidate_of[group].course])
+            cells = ("\n".join(_in_group(entry, parts) for entry in week if entry.day == day) for day in days)
+            rows.append((entries.names.group(group), *cells))
+    columns = (say("column.group"), *(day_name(day) for day in days))
+    return Table(title=say("sheet.group_weeks"), columns=columns, rows=tuple(sorted(rows)))
+
+
+def _in_group(entry: Entry, parts: int) -> str:
+    """Period, time, part where there are several, room and teacher."""
+    words = (entry.subject if parts > 1 else "", entry.room, entry.teacher)
+    return say("name.lesson_at", period=entry.period, time=clock_of(entry.start), what=", ".join(filter(None, words)))
 
 
 def weeks_of_students(network: Network, plan: Plan) -> Table:

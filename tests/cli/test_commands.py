@@ -212,3 +212,23 @@ def test_a_command_that_is_interrupted_says_so(network: Path, monkeypatch: pytes
     monkeypatch.setattr("instances.read", interrupted)
     done = call("check", network)
     assert (done.exit_code, done.stderr) == (3, "Остановлено.\n")
+
+
+def test_init_makes_a_workbook_to_fill_in(tmp_path: Path) -> None:
+    done = call("init", tmp_path / "new")
+    assert (done.exit_code, done.stdout) == (0, f"Записано: {tmp_path / 'new' / 'network.xlsx'}\n")
+    checked = call("check", tmp_path / "new" / "network.xlsx")
+    assert checked.exit_code == 1
+    assert "лист «Школы»" in checked.stderr
+
+
+def test_init_makes_a_workbook_of_a_sample(tmp_path: Path) -> None:
+    assert call("init", tmp_path / "new", "--sample", "two-schools").exit_code == 0
+    assert read(tmp_path / "new" / "network.xlsx").network == read("two-schools").network
+
+
+def test_init_names_the_samples_there_are(tmp_path: Path) -> None:
+    done = call("init", tmp_path / "new", "--sample", "three-schools")
+    assert done.exit_code == 1
+    assert "two-schools" in done.stderr
+    assert not (tmp_path / "new").exists()

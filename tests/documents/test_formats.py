@@ -52,7 +52,7 @@ def test_the_workbook_has_every_sheet_in_words(book: Workbook) -> None:
         "Ученики",
         "Кабинеты",
         "Расписание групп",
-        "Поездки",
+        "Переходы",
         "Занятия",
     ]
 
@@ -65,7 +65,7 @@ def test_the_summary_says_who_judged_and_that_nobody_leads(book: Workbook) -> No
     said = texts_of(book["Сводка"])
     assert "Судья: план не нарушает ни одного правила." in said
     assert any("сопровождение не назначено" in text for text in said)
-    assert "сопровождение не назначено" in texts_of(book["Поездки"])
+    assert "сопровождение не назначено" in texts_of(book["Переходы"])
 
 
 def test_every_sheet_prints_landscape_and_as_wide_as_the_page(book: Workbook) -> None:
@@ -82,7 +82,7 @@ def test_lists_can_be_filtered_and_repeat_their_heading(book: Workbook) -> None:
     assert page.freeze_panes == "A2"
     assert page.print_title_rows == "$1:$1"
     assert [cell.value for cell in page[1]] == ["группа", "№", "ученик", "школа", "класс"]
-    assert book["Поездки"].freeze_panes == "A4"
+    assert book["Переходы"].freeze_panes == "A4"
 
 
 def test_classes_are_printed_on_pages_of_their_own() -> None:

@@ -139,4 +139,14 @@ def test_the_weeks_of_all_have_a_row_for_everyone_and_day() -> None:
     assert [row[3] for row in mine] == ["понедельник", "вторник"]
     assert mine[0][6] == "10:20 Физика (угл.), AL, TP, Школа № 1"
     assert ("A2", "Школа № 1", "вторник", "", "", "", "11:25 Право, 10 кл., TL", "", "") in weeks_of_rooms(NETWORK, PLAN).rows
-    assert len(weeks_of_groups(NETWORK, PLAN).rows) == 2
+
+
+def test_the_weeks_of_groups_have_a_column_a_day() -> None:
+    table = weeks_of_groups(NETWORK, PLAN)
+    assert table.columns == ("группа", "понедельник", "вторник", "среда")
+    assert table.rows[1] == (
+        "Физика, углублённый, 10 класс, Школа № 1, группа 1",
+        "3 урок (10:20): AL, TP\n4 урок (11:25): AL, TP",
+        "",
+        "",
+    )
