@@ -136,8 +136,8 @@ def _read_list(column: Column, cell: Cell) -> list[object]:
     for item in (match[1] for match in ITEM.finditer(text)):
         quoted = len(item) > 1 and item.startswith('"') and item.endswith('"')
         plain = item[1:-1].replace('""', '"') if quoted else item.strip()
-        if quoted and column.shape is Shape.TEXT:
-            found.append(plain)
+        if column.shape is Shape.TEXT:
+            found += [plain] if plain or quoted else []
         elif plain:
             value = READERS[column.shape](column, plain)
             found.extend(value if isinstance(value, list) else [value])

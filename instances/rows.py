@@ -44,6 +44,7 @@ def gather_pages(source: str, pages: Iterable[Page], missing: str) -> Gathered:
     for page in pages:
         if page.table in seen:
             gathered.problems.append(place(page, "table_twice", None, value=seen[page.table].sheet or seen[page.table].file))
+            gathered.missing |= {page.table}
             continue
         seen[page.table] = page
         _gather(page, gathered)

@@ -11,7 +11,7 @@ import texts
 from instances.cells import NO, NOTHING, YES, CellError, text_of
 from instances.columns import columns, fold
 from instances.gathered import Settings
-from instances.pages import AnyCell, Line, Page, cell_problem, is_empty_cell, place, read_header, value_of
+from instances.pages import AnyCell, Line, Page, Unreadable, cell_problem, is_empty_cell, place, read_header, value_of
 from models.checks.nearest import nearest
 from models.policy import CRITERIA, RELAXABLE, RULES, Term
 from models.problems import Problem
@@ -85,7 +85,7 @@ def _read(found: Found, line: int, name: AnyCell, value: AnyCell) -> None:
 
 
 def _text(cell: AnyCell) -> str:
-    return getattr(cell, "text", None) or ("" if is_empty_cell(cell) else text_of(cell))  # type: ignore[arg-type]
+    return cell.text if isinstance(cell, Unreadable) else text_of(cell)
 
 
 def _read_choice(found: Found, line: int, name: str, value: str) -> bool:
@@ -109,7 +109,7 @@ def _rules() -> Mapping[str, str]:
 
 def rule_labels() -> Mapping[str, str]:
     """Names of the settings that switch rules, in the language in use, and the rules."""
-    return {f"{texts.say('word.rule')}: {texts.say(f'rule_name.{rule}')}": rule for rule in RULES}
+    return {f"{texts.say('word.rule').capitalize()}: {texts.say(f'rule_name.{rule}')}": rule for rule in RULES}
 
 
 def _read_rule(found: Found, line: int, rule: str, value: str) -> None:

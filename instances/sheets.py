@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -21,13 +22,20 @@ from models.problems import InputError, Problem
 
 SIDE = Side(style="thin", color="B8C4CE")
 FRAME = Border(bottom=SIDE, right=SIDE)
-BOLD, PLAIN, HELP = Font(bold=True), Font(), Font(italic=True, color="7A7A7A", size=9)
+FONT = "Calibri"
+TITLE, BOLD = Font(name=FONT, bold=True, size=14), Font(name=FONT, bold=True, size=11)
+HELP = Font(name=FONT, italic=True, color="7A7A7A", size=9)
 REQUIRED, FREE = PatternFill("solid", fgColor="BDD7EE"), PatternFill("solid", fgColor="E7EEF4")
-WRAPPED = Alignment(wrap_text=True, vertical="top")
+WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="top")
 #: Narrowest and widest column in letters, and the most letters Excel keeps in a cell.
-NARROWEST, WIDEST, MOST_LETTERS = 11, 44, 32767
+NARROWEST, WIDEST, MOST_LETTERS = 12, 46, 32767
+#: Lines of help that a column is made wide enough for.
+HELP_LINES = 4
 #: Lines of help on the first sheet.
 ADVICE = ("fill", "required", "lists", "order", "own", "check")
+#: Height of a line in points, and the width of a letter in the digits Excel counts in.
+LINE, LETTER = 15.0, 1.0
 #: Rows whose widths are looked at.
 SAMPLE = 200
 
@@ -64,7 +72,8 @@ def _write(sheet: Worksheet, table: str, lines: Iterable[Cells]) -> None:
             _put(sheet, number, position, value)
     for position, cell in enumerate(sheet[1]):
         longest = max((len(str(cells[position])) for cells in rows[:SAMPLE] if cells[position] is not None), default=0)
-        width = min(WIDEST, max(NARROWEST, longest + 2, len(str(cell.value)) + 3))
+        least = -(-len(str(helps[0][position])) // HELP_LINES) + 2 if helps else 0
+        width = min(WIDEST, max(NARROWEST, longest + 2, len(str(cell.value)) + 3, least))
         sheet.column_dimensions[get_column_letter(position + 1)].width = width
         cell.font, cell.fill, cell.border, cell.alignment = BOLD, FREE, FRAME, WRAPPED
     _for_paper(sheet)
@@ -81,6 +90,7 @@ def _put(sheet: Worksheet, row: int, position: int, value: Cell) -> None:
     cell = sheet.cell(row, position, value)
     if isinstance(value, str):
         cell.data_type, cell.number_format = "s", "@"
+    cell.alignment = WRAPPED if len(str(value)) > WIDEST else LEFT
 
 
 def _table(sheet: Worksheet, table: str, last: int) -> None:
@@ -92,9 +102,7 @@ def _table(sheet: Worksheet, table: str, last: int) -> None:
         sheet.cell(1, position).fill = REQUIRED if column.required else FREE
         cell = sheet.cell(2, position)
         cell.font, cell.alignment, cell.border = HELP, WRAPPED, FRAME
-    widths = [sheet.column_dimensions[get_column_letter(position)].width for position in range(1, len(own) + 1)]
-    lines = max(-(-len(column.help) // int(width)) for column, width in zip(own, widths, strict=True))
-    sheet.row_dimensions[2].height = 13.0 * (lines + 1)
+    _fit(sheet, range(2, last + 1))
     sheet.freeze_panes = "B3" if own[0].field == "id" else "A3"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(own))}{max(last, 3)}"
     add_choices(sheet, table)
@@ -105,16 +113,27 @@ def _settings(sheet: Worksheet) -> None:
         row[0].font, row[2].font = BOLD, HELP
         for cell in row:
             cell.alignment, cell.border = WRAPPED, FRAME
-    for letter, width in zip("ABC", (46, 34, 70), strict=True):
+    for letter, width in zip("ABC", (56, 40, 70), strict=True):
         sheet.column_dimensions[letter].width = width
+    _fit(sheet, range(2, sheet.max_row + 1))
     sheet.freeze_panes = "A2"
+
+
+def _fit(sheet: Worksheet, rows: Iterable[int]) -> None:
+    """Make rows as high as the longest of their wrapped texts needs; nothing does it for us when the file is opened."""
+    widths = [sheet.column_dimensions[get_column_letter(position)].width for position in range(1, sheet.max_column + 1)]
+    for row in rows:
+        found = [str(sheet.cell(row, position).value or "") for position in range(1, len(widths) + 1)]
+        lines = max(ceil(len(text) * LETTER / (width - 1)) + text.count("\n") for text, width in zip(found, widths, strict=True))
+        if lines > 1:
+            sheet.row_dimensions[row].height = LINE * min(lines, 20)
 
 
 def _advice(sheet: Worksheet) -> None:
     """The first sheet: how to fill the others, and every column with what it holds."""
     sheet.title = texts.say("sheet.help")
     sheet["A1"] = texts.say("advice.title")
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = TITLE
     for row, name in enumerate(ADVICE, start=2):
         sheet.cell(row, 1, texts.say(f"advice.{name}")).alignment = WRAPPED
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=4)
@@ -131,7 +150,7 @@ def _advice(sheet: Worksheet) -> None:
                 cell = sheet.cell(row, position, value)
                 cell.alignment, cell.border = WRAPPED, FRAME
             sheet.cell(row, 1).hyperlink = f"#'{title(table)}'!A1"
-    for letter, width in zip("ABCD", (24, 34, 13, 80), strict=True):
+    for letter, width in zip("ABCD", (24, 36, 14, 110), strict=True):
         sheet.column_dimensions[letter].width = width
     _for_paper(sheet)
 

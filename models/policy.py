@@ -1,7 +1,7 @@
 """Choices of the council: which rules hold, how far, and what is preferred to what."""
 
 import re
-from typing import Any
+from typing import Any, Self
 
 from pydantic import Field, model_serializer, model_validator
 
@@ -135,6 +135,12 @@ class Policy(Record):
     windows_a_week: int = Field(default=2, ge=0, le=100)
     escorts_required: bool = False
     stages: tuple[Stage, ...] = DEFAULT_STAGES
+
+    @model_validator(mode="after")
+    def _sort(self) -> Self:
+        for names in ("rules_off", "relaxed"):
+            object.__setattr__(self, names, tuple(sorted(set(getattr(self, names)))))
+        return self
 
     def holds(self, rule: str) -> bool:
         """Whether a rule is on (a relaxed rule is on, with an excess that is counted)."""
