@@ -26,7 +26,10 @@ def gather_folder(path: Path) -> Gathered:
     """
     pages: list[Page] = []
     problems: list[Problem] = []
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and not file.name.startswith(("_", ".")))
+    try:
+        files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and not file.name.startswith(("_", ".")))
+    except OSError as error:
+        raise InputError([Problem(code="cannot_read", file=str(path), value=error.strerror or "")]) from error
     if not files:
         raise InputError([Problem(code="folder_without_tables", file=str(path))])
     for file in files:

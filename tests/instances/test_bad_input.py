@@ -1,0 +1,197 @@
+"""Whatever is wrong with the input is told at once, each with its sheet, row, column and value."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from small_network import network
+
+from instances import Case, read, write, write_atomically
+from instances.messages import sentence
+from models.policy import Policy
+from models.problems import InputError, Problem
+
+CASE = Case(network=network(), policy=Policy())
+Change = Callable[[Workbook], object]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    write(CASE, tmp_path / "сеть.xlsx")
+    return tmp_path / "сеть.xlsx"
+
+
+def put(sheet: Worksheet, row: int, **cells: object) -> None:
+    """Fill cells of a row by header; underscores stand for spaces."""
+    headers = {str(cell.value): cell.column for cell in sheet[1]}
+    for label, value in cells.items():
+        sheet.cell(row, headers[label.replace("_", " ")]).value = value  # type: ignore[assignment]  # any value a cell takes
+
+
+def problems(path: Path, *changes: Change) -> tuple[Problem, ...]:
+    book = load_workbook(path)
+    for change in changes:
+        change(book)
+    book.save(path)
+    with pytest.raises(InputError) as caught:
+        read(path)
+    return caught.value.problems
+
+
+def places(path: Path, *changes: Change) -> list[tuple[str, str, int | None, str, str]]:
+    found = problems(path, *changes)
+    assert all(problem.file == str(path) for problem in found)
+    return [(problem.code, problem.sheet, problem.line, problem.column, problem.value) for problem in found]
+
+
+def said(path: Path, *changes: Change) -> list[str]:
+    return [sentence(problem).removeprefix(f"{path}, ") for problem in problems(path, *changes)]
+
+
+def test_an_unknown_reference_offers_the_nearest_name(path: Path) -> None:
+    assert said(path, lambda book: put(book["Запросы"], 4, Курс="phisics+")) == [
+        "лист «Запросы», строка 4, столбец «Курс»: нет курса «phisics+», возможно «physics+»"
+    ]
+
+
+def test_a_missing_sheet_is_named(path: Path) -> None:
+    found = problems(path, lambda book: book.remove(book["Запросы"]))
+    assert [(problem.code, problem.sheet) for problem in found] == [("missing_sheet", "Запросы")]
+    assert sentence(found[0]) == f"{path}, лист «Запросы»: такого листа нет, а без него нельзя"
+
+
+def test_a_misspelt_sheet_offers_the_nearest_title(path: Path) -> None:
+    def rename(book: Workbook) -> None:
+        book["Ученики"].title = "Учинеки"
+
+    found = problems(path, rename)
+    assert [(problem.code, problem.sheet, problem.hint) for problem in found] == [
+        ("unknown_sheet", "Учинеки", "Ученики"),
+        ("missing_sheet", "Ученики", ""),
+    ]
+
+
+def test_a_missing_column_is_told_once(path: Path) -> None:
+    assert places(path, lambda book: book["Ученики"].delete_cols(4)) == [
+        ("missing_column", "Ученики", 1, "Параллель", "Параллель")
+    ]
+
+
+def test_a_misspelt_column_offers_the_nearest_name(path: Path) -> None:
+    def rename(book: Workbook) -> None:
+        book["Запросы"]["C1"] = "Приоритеты"
+
+    found = problems(path, rename)
+    assert [(problem.code, problem.column, problem.hint) for problem in found] == [("unknown_column", "Приоритеты", "Приоритет")]
+
+
+def test_a_duplicate_id_is_told_at_its_second_row(path: Path) -> None:
+    assert places(path, lambda book: put(book["Ученики"], 6, Код="a1")) == [("duplicate_id", "Ученики", 6, "Код", "a1")]
+
+
+def test_overlapping_bells_are_told(path: Path) -> None:
+    found = places(path, lambda book: put(book["Звонки"], 4, Начало="9:00", Конец="9:45"))
+    assert [place[:3] for place in found] == [("bells_overlap", "Звонки", 4)]
+
+
+def test_a_subject_asked_at_both_levels_is_told(path: Path) -> None:
+    def change(book: Workbook) -> None:
+        put(book["Запросы"], 8, Ученик="a1", Курс="physics")
+        put(book["Где открывать"], 7, Курс="physics", Школа="A")
+
+    found = places(path, change)
+    assert [place[:3] for place in found] == [("both_levels_asked", "Запросы", 8)]
+
+
+def test_negative_and_absurd_numbers_tell_the_limits(path: Path) -> None:
+    def change(book: Workbook) -> None:
+        put(book["Курсы"], 3, Не_меньше=-1)
+        put(book["Курсы"], 4, Не_больше=10**9)
+        put(book["Запросы"], 3, Приоритет="1,5")
+
+    assert said(path, change) == [
+        "лист «Курсы», строка 3, столбец «Не меньше»: значение «-1» не подходит; допустимо: ≥ 0, ≤ 1000",
+        "лист «Курсы», строка 4, столбец «Не больше»: значение «1000000000» не подходит; допустимо: ≥ 1, ≤ 1000",
+        "лист «Запросы», строка 3, столбец «Приоритет»: «1,5» — не целое число",
+    ]
+
+
+def test_class_lessons_that_cannot_fit_the_week_are_told(path: Path) -> None:
+    hours = {"Уроков в 1-м полугодии": 15, "Уроков во 2-м полугодии": 15, "Уроков в день": 10}
+
+    def change(book: Workbook) -> None:
+        put(book["Части курсов"], 4, **hours)
+        put(book["Части курсов"], 5, **hours)
+
+    found = places(path, change)
+    assert ("class_week_too_full", "Классы") in {place[:2] for place in found}, found
+
+
+def test_words_times_and_days_say_what_would_do(path: Path) -> None:
+    def change(book: Workbook) -> None:
+        put(book["Курсы"], 3, Уровень="базовы")
+        put(book["Звонки"], 3, Дни="пн-зз")
+        put(book["Занятость"], 3, Начало="25:00")
+        put(book["Сотрудники"], 3, Выезжает="иногда")
+        put(book["Кабинеты"], 3, Занят="после обеда")
+
+    assert said(path, change) == [
+        "лист «Звонки», строка 3, столбец «Дни»: «зз» — не день недели; пишите «пн» или «пн-сб»",
+        "лист «Кабинеты», строка 3, столбец «Занят»: «после обеда» — не день и урок; пишите «вт 5» или «вт 1-3»",
+        "лист «Сотрудники», строка 3, столбец «Выезжает»: «иногда» — ни да, ни нет",
+        "лист «Занятость», строка 3, столбец «Начало»: «25:00» — не время; пишите в виде 8:30",
+        "лист «Курсы», строка 3, столбец «Уровень»: слово «базовы» здесь не подходит, можно: базовый, углублённый, "
+        "возможно «базовый»",
+    ]
+
+
+def test_everything_wrong_is_told_at_once(path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.remove(book["Сотрудники"])
+        put(book["Запросы"], 3, Курс="нет такого")
+        put(book["Ученики"], 4, Параллель="десять")
+        put(book["Школы"], 3, Учебных_дней=-6)
+
+    codes = [(problem.code, problem.sheet, problem.line) for problem in problems(path, change)]
+    assert codes == [
+        ("wrong_value", "Школы", 3),
+        ("missing_sheet", "Сотрудники", None),
+        ("not_a_number", "Ученики", 4),
+        ("unknown_reference", "Запросы", 3),
+    ]
+
+
+def refuse(error: OSError) -> Callable[..., object]:
+    def replace(*_: object, **__: object) -> object:
+        raise error
+
+    return replace
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (PermissionError(13, "Permission denied"), "file_locked"),
+        (OSError(28, "No space left on device"), "disk_full"),
+        (OSError(5, "Input/output error"), "cannot_write"),
+    ],
+)
+def test_a_file_that_cannot_be_written_stays_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, code: str
+) -> None:
+    before = path.read_bytes()
+    monkeypatch.setattr("pathlib.Path.replace", refuse(error))
+    with pytest.raises(InputError) as caught:
+        write_atomically(path, b"new")
+    assert [(problem.code, problem.file) for problem in caught.value.problems] == [(code, str(path))]
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_that_cannot_be_read_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse(PermissionError(13, "Permission denied")))
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert [problem.code for problem in caught.value.problems] == ["file_locked"]
