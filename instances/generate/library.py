@@ -8,12 +8,21 @@ from instances.case import Case
 from instances.document import write_document
 from instances.files import write_atomically
 from instances.generate import Generated, Spec, generate
+from instances.generate.tight import tight
+from instances.generate.tight_time import tight_time
+from instances.generate.tiny import tiny, tiny_bells, tiny_half, tiny_walk
 from instances.generate.variants import regrouped
 
 LIBRARY = Path(__file__).parents[1] / "library"
 
 SAMPLES: dict[str, Callable[[], Generated]] = {
+    "tiny": tiny,
+    "tiny-bells": tiny_bells,
+    "tiny-walk": tiny_walk,
+    "tiny-half": tiny_half,
     "two-schools": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
+    "tight": tight,
+    "tight-time": tight_time,
     "full-iup": lambda: regrouped(generate(Spec(seed=4, name="Школы № 1 и № 5"))),
     "six-schools": lambda: generate(Spec(seed=6, pairs=3, name="Шесть школ")),
 }
