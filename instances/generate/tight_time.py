@@ -94,9 +94,7 @@ def _rooms(school: str) -> list[Row]:
 
 
 def _subjects() -> list[Row]:
-    found = [
-        {"id": key, "name": NAMES[key], "points": MATTERS[key.rstrip("_")].points, "obligatory": True} for key in SUBJECTS
-    ]
+    found = [{"id": key, "name": NAMES[key], "points": MATTERS[key.rstrip("_")].points, "obligatory": True} for key in SUBJECTS]
     return [*found, {"id": "law", "name": NAMES["law"], "points": MATTERS["law"].points, "kind": "elective"}]
 
 

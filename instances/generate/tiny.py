@@ -112,7 +112,9 @@ def tables_with_english(halves: bool) -> Tables:
     tables["parts"].append(part)
     tables["people"].append({"id": "1-eng", "name": "Фролова Ф. М.", "school": "1", "subjects": ("eng",)})
     tables["busy"] += there_only("1-eng", STARTS, DAYS, ((1, 3), (1, 4), (2, 2), (2, 3)))
-    tables["class_lessons"] += [{"class_": "1-10А", "course": "eng10", "half": half} for half in (("п1", "п2") if halves else ("",))]
+    tables["class_lessons"] += [
+        {"class_": "1-10А", "course": "eng10", "half": half} for half in (("п1", "п2") if halves else ("",))
+    ]
     for student in tables["students"]:
         student["halves"] = ("п2",) if student["id"] == "vera" else ("п1",)
     return tables
