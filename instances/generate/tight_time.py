@@ -6,7 +6,7 @@ both groups meet in lesson 5, so who asks for both loses one. Advanced informati
 """
 
 from instances.generate.draft import Generated
-from instances.generate.facts import MATTERS, student_name
+from instances.generate.facts import MATTERS, student_name, teacher_name
 from instances.generate.written import Row, Sitting, Tables, bells, both_ways, course, there_only, written
 
 DAYS = (1, 2, 3, 4, 5)
@@ -100,15 +100,13 @@ def _subjects() -> list[Row]:
 
 def _people() -> list[Row]:
     found: list[Row] = [
-        {"id": f"{school}-{key}", "name": f"{NAMES[key]}, № {school}", "school": school, "subjects": (key,)}
-        for school in WEEKS
-        for key in (*SUBJECTS, "law")
+        {"id": f"{school}-{key}", "school": school, "subjects": (key,)} for school in WEEKS for key in (*SUBJECTS, "law")
     ]
-    advanced = [("1-phy-2", "phy"), ("5-che-2", "che"), ("1-inf-2", "inf")]
-    return found + [
-        {"id": person, "name": f"{NAMES[key]}, углублённый", "school": person[0], "advanced": (key,), "visiting": True}
-        for person, key in advanced
+    found += [
+        {"id": person, "school": person[0], "advanced": (person[2:5],), "visiting": True}
+        for person in ("1-phy-2", "5-che-2", "1-inf-2")
     ]
+    return [{**row, "name": teacher_name(number)} for number, row in enumerate(found)]
 
 
 def _students(school: str, index: int) -> list[Row]:
