@@ -4,15 +4,16 @@ from collections import defaultdict
 
 from ortools.sat.python import cp_model
 
-from solver.amounts import Published
+from solver.cpsat import is_solved, solve_model, workers
 from solver.rooms import suitable_rooms
+from solver.run import Run
 from solver.state import State
 
 #: Rooms of the lessons of a state: (series, slot) to an index into ``network.rooms``.
 Rooms = dict[tuple[int, int], int]
 
 
-def assign_rooms(state: State, seconds: float, workers: int = 1, published: Published | None = None) -> Rooms | None:
+def assign_rooms(run: Run, state: State, seconds: float) -> Rooms | None:
     """A room for every lesson; None when some lesson finds none in time.
 
     Consecutive lessons of a part on one day share a room (``lessons_spread_over_days``).
@@ -22,7 +23,7 @@ def assign_rooms(state: State, seconds: float, workers: int = 1, published: Publ
         return {}
     found: Rooms = {}
     for school in range(len(board.schools)):
-        rooms = _at_school(state, school, seconds / len(board.schools), workers, published)
+        rooms = _at_school(run, state, school, seconds / len(board.schools))
         if rooms is None:
             return None
         found.update(rooms)
@@ -52,7 +53,8 @@ class _Choice:
                 self.blocks.append((series.index, tuple(slots), choice))
 
 
-def _at_school(state: State, school: int, seconds: float, workers: int, published: Published | None) -> Rooms | None:
+def _at_school(run: Run, state: State, school: int, seconds: float) -> Rooms | None:
+    published = run.published
     choice = _Choice(state, school)
     model = choice.model
     taken: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
@@ -75,10 +77,8 @@ def _at_school(state: State, school: int, seconds: float, workers: int, publishe
             model.add_implication(literal, in_use)
         terms.append(in_use)
     model.minimize(sum(terms) - sum(kept))
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.1, seconds)
-    solver.parameters.num_workers = workers
-    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    solver, outcome = solve_model(run, model, seconds, workers(run))
+    if not is_solved(outcome):
         return None
     return {
         (series, slot): next(room for room, literal in rooms.items() if solver.boolean_value(literal))

@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from random import Random
 from time import monotonic
 
-from ortools.sat.python import cp_model
-
 from solver.build import build
+from solver.cpsat import PART, Way, is_solved, solve_model, workers
 from solver.draft import Draft
 from solver.layout import parallel_wishes
 from solver.logic import Linear, Literal, possible, total, weighted
@@ -52,7 +51,7 @@ def place(
     freedom: Freedom,
     seconds: float,
     seed: int,
-    workers: int = 1,
+    way: Way = PART,
     *,
     noise: bool = True,
     strict: bool = True,
@@ -70,14 +69,8 @@ def place(
     step = len(shaken) + 1
     model.draft.model.minimize(weighted([(lacking, step * GIVE_UP), (unmet, step), *((literal, 1) for literal in shaken)]))
     hint(model.draft, base)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.05, min(seconds, run.remaining))
-    solver.parameters.num_workers = workers
-    solver.parameters.random_seed = seed
-    status = solver.solve(model.draft.model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    return read_state(model.draft, solver.boolean_value)
+    solver, outcome = solve_model(run, model.draft.model, min(seconds, run.remaining), way, seed=seed)
+    return read_state(model.draft, solver.boolean_value) if is_solved(outcome) else None
 
 
 def _noise(draft: Draft, rng: Random) -> list[Literal]:
@@ -114,7 +107,7 @@ def _place_network(run: Run, state: State, groups: list[int]) -> State:
         freedom = _all_week(state, groups)
         late = {slot for slots in run.board.slots_at.values() for slot in slots[-periods:]}
         shaped = {series: tuple(slot for slot in slots if slot in late) for series, slots in freedom.slots.items()}
-        found = place(run, state, Freedom(shaped, freedom.wishes), 1.0, run.limits.seed, run.limits.workers, noise=False)
+        found = place(run, state, Freedom(shaped, freedom.wishes), 1.0, run.limits.seed, workers(run), noise=False)
         if found is not None and missing(found) < fewest:
             best, fewest = found, missing(found)
             if fewest == missing(state) - sum(run.board.groups[g].hours for g in groups):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
-from solver.board import Board
+from solver.board import Board, Wish
 from solver.logic import Linear, total, weighted
 
 
@@ -46,9 +46,12 @@ class Demand:
         Members that the groups of a course at a school lack to their soft minimum.
     groups
         Open groups by index.
+    seats
+        Wishes of a kind granted in a course at a school.
     """
 
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    seats: dict[tuple[Kind, tuple[str, int]], cp_model.IntVar] = field(default_factory=dict)
     unmet: dict[int, Linear] = field(default_factory=dict)
     ranks: Linear = 0
     days: Linear = 0
@@ -57,18 +60,14 @@ class Demand:
     groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
 
-def kinds_of(board: Board) -> Counter[Kind]:
-    """How many wishes there are of every kind."""
-    found: Counter[Kind] = Counter()
-    for wish in board.wishes:
-        stays = board.max_days_away(wish.student) == 0
-        home = board.home[wish.student]
-        choices = []
-        for groups in wish.groups:
-            pairs = {(board.groups[g].course.id, board.groups[g].school) for g in groups}
-            choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
-        found[Kind(home, wish.priority, wish.required, tuple(choices))] += 1
-    return found
+def kind_of(board: Board, wish: Wish) -> Kind:
+    """The kind of a wish."""
+    stays, home = board.max_days_away(wish.student) == 0, board.home[wish.student]
+    choices = []
+    for groups in wish.groups:
+        pairs = {(board.groups[g].course.id, board.groups[g].school) for g in groups}
+        choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
+    return Kind(home, wish.priority, wish.required, tuple(choices))
 
 
 def _within_reach(board: Board, home: int, school: int, stays: bool) -> bool:
@@ -82,17 +81,16 @@ def count_demand(board: Board) -> Demand:
     demand = Demand()
     seats: dict[tuple[str, int], list[cp_model.IntVar]] = defaultdict(list)
     unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
-    days: dict[tuple[str, int], int] = {
-        (board.groups[g].course.id, board.groups[g].school): fewest_days(board, g) for g in board.network_groups
-    }
+    days = _days(board)
     ranks: list[tuple[Linear, int]] = []
     away: list[tuple[Linear, int]] = []
-    for kind, number in kinds_of(board).items():
+    for kind, number in Counter(kind_of(board, wish) for wish in board.wishes).items():
         granted = []
         for rank, pairs in enumerate(kind.choices):
             for pair in pairs:
                 variable = demand.model.new_int_var(0, number, "")
                 seats[pair].append(variable)
+                demand.seats[kind, pair] = variable
                 granted.append(variable)
                 ranks.append((variable, rank))
                 away.append((variable, days[pair] if pair[1] != kind.home else 0))
@@ -108,6 +106,36 @@ def count_demand(board: Board) -> Demand:
     return demand
 
 
+def _days(board: Board) -> dict[tuple[str, int], int]:
+    """Days a week that a course at a school takes at least."""
+    return {(board.groups[g].course.id, board.groups[g].school): fewest_days(board, g) for g in board.network_groups}
+
+
+def count_days_away(board: Board, demand: Demand) -> Linear:
+    """Days elsewhere, student by student: no fewer than the course elsewhere with the most days takes; courses may share days."""
+    days, terms = _days(board), list[Linear]()
+    seated: dict[tuple[Kind, tuple[str, int]], list[cp_model.IntVar]] = defaultdict(list)
+    for student, wishes in enumerate(board.wishes_of):
+        found: list[tuple[cp_model.IntVar, int]] = []
+        for wish in wishes:
+            kind, choice = kind_of(board, wish), list[cp_model.IntVar]()
+            for pair in dict.fromkeys(pair for pairs in kind.choices for pair in pairs):
+                literal = demand.model.new_bool_var("")
+                seated[kind, pair].append(literal)
+                choice.append(literal)
+                if pair[1] != board.home[student]:
+                    found.append((literal, days[pair]))
+            demand.model.add_at_most_one(choice)
+        if found:
+            away = demand.model.new_int_var(0, max(number for _, number in found), "")
+            for literal, number in found:
+                demand.model.add(away >= number * literal)
+            terms.append(away)
+    for key, literals in seated.items():
+        demand.model.add(sum(literals) == demand.seats[key])
+    return total(terms)
+
+
 def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_model.IntVar]]) -> None:
     by_place: dict[tuple[str, int], list[int]] = defaultdict(list)
     lacking: list[Linear] = []
@@ -121,6 +149,7 @@ def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_mod
         seated = sum(seats.get(place, []))
         if board.policy.holds("groups_fit_their_size"):
             demand.model.add(seated >= course.min_size * opened)
+        demand.model.add(opened >= fewest_groups(board, *place))
         demand.model.add(seated <= sum(board.most_members[group] * demand.groups[group] for group in groups))
         short = demand.model.new_int_var(0, course.soft_min_size * len(groups), "")
         demand.model.add(short >= course.soft_min_size * opened - seated)
@@ -133,6 +162,14 @@ def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_mod
                 demand.model.add_implication(demand.groups[second], demand.groups[first])
     demand.lacking = total(lacking)
     demand.hours = weighted([(variable, board.groups[group].hours) for group, variable in demand.groups.items()])
+
+
+def fewest_groups(board: Board, course: str, school: int) -> int:
+    """Groups of a course that a school must open."""
+    if not board.policy.holds("groups_are_hosted_where_allowed"):
+        return 0
+    offers = board.network.offers
+    return sum(offer.min_groups for offer in offers if offer.course == course and offer.host == board.schools[school])
 
 
 def _teach(board: Board, demand: Demand) -> None:

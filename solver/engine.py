@@ -18,13 +18,13 @@ from solver.limits import Limits, Search
 from solver.plain import solve_plain
 from solver.refusals import refusals
 from solver.run import Listener, Run
-from solver.staged import solve_staged
+from solver.staged import fits, solve_staged
 from solver.state import State
 
-#: A board with no more lessons than this is given to the whole model, which proves what it finds.
-SMALL = 60
-#: Share of the time, and most seconds, kept for concrete rooms at the end.
-ROOM_SHARE, ROOM_SECONDS = 0.08, 6.0
+#: A board with no more pairs of a part and a time than this is given to the whole model, which proves what it finds.
+SMALL = 500
+#: Share of the time, and most seconds, kept for concrete rooms at the end; seconds for them on the way.
+ROOM_SHARE, ROOM_SECONDS, KEEP_SECONDS = 0.08, 6.0, 1.0
 
 
 def solve(
@@ -65,24 +65,37 @@ def solve(
     reasons = counting_reasons(board)
     known = None if published is None else Published.of(board, published)
     run = Run(board, limits, listener, stop, known)
-    if keep is not None:
-        run.keep = lambda: keep(_result(run, _with_rooms(run, 2.0), "FEASIBLE", ()))
     if reasons:
         return _result(run, None, "INFEASIBLE", reasons)
-    small = sum(group.hours for group in board.groups) <= SMALL
-    if limits.search is Search.PLAIN or small:
+    if keep is not None:
+        run.keep = lambda: keep(_result(run, _with_rooms(run, KEEP_SECONDS), "FEASIBLE", ()))
+    starts = tuple(replace(State.from_plan(board, plan), rooms={}) for plan in (start, published) if plan is not None)
+    with run.attended():
+        return _search(run, starts)
+
+
+def _search(run: Run, starts: tuple[State, ...]) -> Result:
+    small = sum(len(series.slots) for series in run.board.series) <= SMALL
+    if run.limits.search is Search.PLAIN or small:
+        for state in starts:
+            rooms = assign_rooms(run, state, KEEP_SECONDS) if fits(run, state) else None
+            if rooms is not None:
+                run.offer(replace(state, rooms=rooms))
         outcome = solve_plain(run)
         return _result(run, run.best, outcome, ())
-    run.reserve = min(ROOM_SECONDS, ROOM_SHARE * limits.seconds)
-    outcome = solve_staged(run, None if start is None else State.from_plan(board, start))
-    return _result(run, _with_rooms(run, run.reserve), outcome, ())
+    run.reserve = min(ROOM_SECONDS, ROOM_SHARE * run.limits.seconds)
+    outcome = solve_staged(run, starts)
+    reasons = (Reason(code="demand", found=0, allowed=0),) if outcome == "INFEASIBLE" else ()
+    return _result(run, _with_rooms(run, max(2.0, run.reserve)), outcome, reasons)
 
 
 def _with_rooms(run: Run, seconds: float) -> State | None:
-    if run.best is None:
-        return None
-    rooms = assign_rooms(run.best, max(2.0, seconds), run.limits.workers, run.published)
-    return None if rooms is None else replace(run.best.copy(), rooms=rooms)
+    """The best state with concrete rooms; the one it has if it was found with them."""
+    state = run.best
+    if state is None or state.rooms:
+        return state
+    rooms = assign_rooms(run, state, seconds)
+    return None if rooms is None else replace(state.copy(), rooms=rooms)
 
 
 def _result(run: Run, state: State | None, outcome: str, reasons: tuple[Reason, ...]) -> Result:

@@ -3,9 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from ortools.sat.python import cp_model
-
 from solver.build import build
+from solver.cpsat import PORTFOLIO, is_solved, solve_model, workers
 from solver.demand import count_demand, fewest_days, hours_of
 from solver.draft import Draft
 from solver.logic import Linear, Literal, total, weighted
@@ -50,10 +49,8 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bo
     objective = weighted(terms)
     if not isinstance(objective, int):
         demand.model.minimize(objective)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.1, min(seconds, run.remaining))
-    solver.parameters.num_workers = run.limits.workers
-    if solver.solve(demand.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    solver, outcome = solve_model(run, demand.model, min(seconds, run.remaining), PORTFOLIO)
+    if not is_solved(outcome):
         return None
     return {group: solver.boolean_value(variable) for group, variable in demand.groups.items()}
 
@@ -102,14 +99,8 @@ def _members(
     objective = weighted([*terms, (model.amounts["small_groups"], 2), (_scattered(draft), SCATTERED)])
     if not isinstance(objective, int):
         draft.model.minimize(objective)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.1, min(seconds, run.remaining))
-    solver.parameters.num_workers = run.limits.workers
-    solver.parameters.random_seed = run.limits.seed
-    status = solver.solve(draft.model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    return read_state(draft, solver.boolean_value)
+    solver, outcome = solve_model(run, draft.model, min(seconds, run.remaining), workers(run))
+    return read_state(draft, solver.boolean_value) if is_solved(outcome) else None
 
 
 def _teachers_have_hours(draft: Draft, slack: float) -> None:

@@ -10,10 +10,9 @@ from math import isqrt
 from random import Random
 from time import monotonic, sleep
 
-from ortools.sat.python import cp_model
-
 from models.policy import Stage
 from solver.build import OF_ROOMS, Model, build, stage_amount
+from solver.cpsat import PART, is_solved, solve_model
 from solver.logic import Linear, weighted
 from solver.merge import Part, merged, part_of
 from solver.neighbourhoods import NEIGHBOURHOODS, Neighbourhood
@@ -64,18 +63,10 @@ def solve_part(
     if not isinstance(objective, int):
         model.draft.model.minimize(objective)
     hint(model.draft, base)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.05, min(seconds, run.remaining))
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = seed
-    # A part is small: probing, symmetries and the linear relaxation cost more than they bring.
-    solver.parameters.cp_model_probing_level = 0
-    solver.parameters.symmetry_level = 0
-    solver.parameters.linearization_level = 0
-    status = solver.solve(model.draft.model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None, status == cp_model.INFEASIBLE
-    return read_state(model.draft, solver.boolean_value), status == cp_model.OPTIMAL
+    solver, outcome = solve_model(run, model.draft.model, min(seconds, run.remaining), PART, seed=seed)
+    if not is_solved(outcome):
+        return None, outcome == "INFEASIBLE"
+    return read_state(model.draft, solver.boolean_value), outcome == "OPTIMAL"
 
 
 def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, bold: bool) -> Linear:

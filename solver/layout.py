@@ -8,9 +8,8 @@ restrictions: they only say where to look first, and the search goes on without 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
 from solver.build import build
+from solver.cpsat import is_solved, solve_model, workers
 from solver.demand import fewest_days
 from solver.draft import Draft
 from solver.logic import opposite, total
@@ -79,13 +78,8 @@ def _lay_out_grade(run: Run, base: State, grade: int, shape: Shape, share: float
     if shape.few:
         _few_days(draft, base, groups)
     hint(draft, base)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.5, min(run.remaining, share * run.limits.seconds))
-    solver.parameters.num_workers = run.limits.workers
-    solver.parameters.random_seed = run.limits.seed
-    if solver.solve(draft.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    return read_state(draft, solver.boolean_value)
+    solver, outcome = solve_model(run, draft.model, min(run.remaining, share * run.limits.seconds), workers(run))
+    return read_state(draft, solver.boolean_value) if is_solved(outcome) else None
 
 
 def parallel_wishes(state: State, groups: Iterable[int]) -> dict[int, tuple[int, ...]]:

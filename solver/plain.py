@@ -3,6 +3,7 @@
 from ortools.sat.python import cp_model
 
 from solver.build import Model, build, stage_amount
+from solver.cpsat import is_solved, solve_model, workers
 from solver.run import Run
 from solver.solution import hint, read_state
 
@@ -11,20 +12,21 @@ def solve_plain(run: Run) -> str:
     """Minimise stage by stage, each held at its value for the next; returns the CP-SAT name of the first outcome."""
     model = build(run.board, complete=True, criteria=run.criteria, published=run.published)
     draft, outcome = model.draft, ""
+    if run.best is not None:
+        hint(draft, run.best)
     for index, stage in enumerate(run.stages):
         amount = stage_amount(stage, model.amounts)
-        solver = _solver(run)
         if run.remaining <= 0:
             break
         if not isinstance(amount, int):
             draft.model.minimize(amount)
-        status = solver.solve(draft.model, _Watch(run, model))
-        outcome = outcome or solver.status_name(status)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        solver, found = solve_model(run, draft.model, run.remaining, workers(run), watch=_Watch(run, model))
+        outcome = outcome or found
+        if not is_solved(found):
             break
         state = read_state(draft, solver.boolean_value)
         run.offer(state)
-        if status == cp_model.OPTIMAL:
+        if found == "OPTIMAL":
             run.raise_bound(index, run.values[index])
         else:
             run.raise_bound(index, max(0, round(solver.best_objective_bound)))
@@ -34,16 +36,8 @@ def solve_plain(run: Run) -> str:
     return outcome or "UNKNOWN"
 
 
-def _solver(run: Run) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.01, run.remaining)
-    solver.parameters.num_workers = run.limits.workers
-    solver.parameters.random_seed = run.limits.seed
-    return solver
-
-
 class _Watch(cp_model.CpSolverSolutionCallback):
-    """Offers every solution to the run, and stops when the run does."""
+    """Offers every solution to the run."""
 
     def __init__(self, run: Run, model: Model) -> None:
         super().__init__()
@@ -51,5 +45,3 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         self._run.offer(read_state(self._model.draft, self.boolean_value))
-        if self._run.remaining <= 0:
-            self.stop_search()

@@ -1,17 +1,23 @@
 """A run under way: its clock, its best state, what is proved so far, and who is told."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 
+from ortools.sat.python import cp_model
+
 from models.plan import Progress, StageResult
-from models.policy import Stage
+from models.policy import Policy, Stage, Term
 from models.problems import ModelError
 from solver.amounts import Published, amounts
 from solver.board import Board
 from solver.build import criteria_of, stage_value
 from solver.limits import Limits
 from solver.state import State
+
+#: Seconds between two looks at whether the run was stopped, and between two times its best state is kept.
+LOOK, KEEP_EVERY = 0.2, 10.0
 
 Listener = Callable[[Progress], None]
 
@@ -30,6 +36,20 @@ COUNTED = frozenset(
         "plan_changes",
     }
 )
+
+
+#: What families know already is changed before anything is made better, as little as the wishes and limits allow.
+CHANGES = Stage(name="changes", terms=(Term(criterion="plan_changes"),))
+
+
+def stages_of(policy: Policy, *, known: bool) -> tuple[Stage, ...]:
+    """Stages in order; where a plan is ``known`` already, its changes follow the requests and limits."""
+    if not known:
+        return policy.stages
+    first = ("unmet_requests", "alternatives_used", "windows_over_limit")
+    before = [all(term.criterion.partition(":")[0] in first for term in stage.terms) for stage in policy.stages]
+    place = before.index(False) if False in before else len(before)
+    return (*policy.stages[:place], CHANGES, *policy.stages[place:])
 
 
 class Run:
@@ -60,7 +80,7 @@ class Run:
         self.board = board
         self.limits = limits
         self.published = published
-        self.stages: tuple[Stage, ...] = board.policy.stages
+        self.stages: tuple[Stage, ...] = stages_of(board.policy, known=published is not None)
         self.criteria = criteria_of(self.stages)
         self.best: State | None = None
         self.values: tuple[int, ...] = ()
@@ -70,6 +90,7 @@ class Run:
         self.keep: Callable[[], None] | None = None
         self._listener = listener
         self._stop = stop or threading.Event()
+        self._calls: set[cp_model.CpSolver] = set()
         self._started = monotonic()
         self._lock = threading.Lock()
 
@@ -82,6 +103,46 @@ class Run:
     def remaining(self) -> float:
         """Seconds left; 0 when time is up or the run was stopped."""
         return 0.0 if self._stop.is_set() else max(0.0, self.limits.seconds - self.reserve - self.seconds)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody asked the run to end."""
+        return self._stop.is_set()
+
+    @contextmanager
+    def calling(self, solver: cp_model.CpSolver) -> Iterator[None]:
+        """While CP-SAT is at work: a stop of the run stops it too."""
+        with self._lock:
+            self._calls.add(solver)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._calls.discard(solver)
+
+    @contextmanager
+    def attended(self) -> Iterator[None]:
+        """While the run is under way: passes on a stop, and has the best state kept now and then."""
+        done = threading.Event()
+        attendant = threading.Thread(target=self._attend, args=(done,), daemon=True)
+        attendant.start()
+        try:
+            yield
+        finally:
+            done.set()
+            attendant.join()
+
+    def _attend(self, done: threading.Event) -> None:
+        kept, at = None, 0.0
+        while not done.wait(LOOK):
+            if self._stop.is_set():
+                with self._lock:
+                    calls = tuple(self._calls)
+                for solver in calls:
+                    solver.stop_search()
+            elif self.keep is not None and self.best is not kept and self.seconds - at >= KEEP_EVERY:
+                kept, at = self.best, self.seconds
+                self.keep()
 
     def evaluate(self, state: State) -> tuple[int, ...]:
         """Value of every stage, in order; plans are compared by the first that differs."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from solver.board import Board, Wish
+from solver.cpsat import PORTFOLIO, is_solved, solve_model
 from solver.demand import fewest_days
 from solver.logic import Linear, Logic, total, weighted
 from solver.run import Run
@@ -19,8 +20,6 @@ from solver.run import Run
 #: What a refusal by priority, a rank of an alternative, a day elsewhere and a member lacking count.
 REFUSAL = {1: 10**11, 2: 10**8, 3: 10**5}
 RANK, DAY, LACKING = 2000, 20, 2
-#: Ways of search at once on these small models: where one alone stays far from its bound, together they close in no time.
-PORTFOLIO = 8
 
 
 @dataclass(frozen=True)
@@ -98,11 +97,8 @@ def seat_classes(run: Run, opened: dict[int, bool], scattered: int, seconds: flo
         objective = seats.costs(scattered)
         if not isinstance(objective, int):
             seats.model.minimize(objective)
-        solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = max(0.1, min(5 * seconds / len(courses), run.remaining))
-        solver.parameters.num_workers = PORTFOLIO
-        solver.parameters.random_seed = run.limits.seed
-        if solver.solve(seats.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        solver, outcome = solve_model(run, seats.model, min(5 * seconds / len(courses), run.remaining), PORTFOLIO)
+        if not is_solved(outcome):
             return None
         for kind, groups in seats.taken.items():
             wishes[kind] = tuple(group for group, amount in groups.items() if solver.value(amount))

@@ -1,73 +1,69 @@
-"""The staged search: count, group, lay out grade by grade, then improve."""
+"""The staged search: count, find a first plan, bound its cost, then improve."""
 
-from ortools.sat.python import cp_model
-
+from solver.blocking import solve_blocking
+from solver.bounds import bound_cost, bound_imbalance, bound_unmet
 from solver.build import build
 from solver.complete import complete, missing
-from solver.demand import count_demand
+from solver.cpsat import PORTFOLIO, is_solved, solve_model
 from solver.grouping import group
 from solver.improve import improve
 from solver.layout import lay_out
 from solver.run import Run
 from solver.solution import hint
 from solver.state import State
+from solver.variables import Freedom
 
 #: Share of the time that forming groups may take, in seconds at least and at most.
 GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
 
 
-def solve_staged(run: Run, start: State | None = None) -> str:
-    """Search by stages, from a start if there is one; returns the CP-SAT name of the outcome."""
+def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
+    """Search by stages, from the best start that keeps every rule if there is one; returns the name of the outcome."""
     unmet = bound_unmet(run)
     if unmet is None:
         return "INFEASIBLE"
-    state = None if start is None else resume(run, start)
-    if state is None:
-        grouped = group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
-        if grouped is None:
+    for start in starts:
+        if fits(run, start):
+            run.offer(start)
+    if run.best is None:
+        state = first_plan(run, unmet)
+        if state is None:
             return "UNKNOWN"
-        state = lay_out(run, grouped) or complete(run, grouped)
-    if state is None:
-        return "UNKNOWN"
-    run.offer(state)
+        run.offer(state)
+    bound_cost(run)
+    bound_imbalance(run)
     improve(run)
     return "FEASIBLE"
 
 
-def bound_unmet(run: Run) -> dict[int, int] | None:
-    """Least number of unmet wishes by priority, by counting; None when counting shows there is no plan."""
-    demand = count_demand(run.board)
-    found: dict[int, int] = {}
-    for index, stage in enumerate(run.stages):
-        for term in stage.terms:
-            name, _, priority = term.criterion.partition(":")
-            if name == "unmet_requests" and priority:
-                amount = demand.unmet[int(priority)]
-                if isinstance(amount, int):
-                    least = amount
-                else:
-                    demand.model.minimize(amount)
-                    solver = cp_model.CpSolver()
-                    solver.parameters.max_time_in_seconds = 5
-                    solver.parameters.num_workers = 1
-                    status = solver.solve(demand.model)
-                    if status == cp_model.INFEASIBLE:
-                        return None
-                    least = max(0, round(solver.best_objective_bound))
-                    demand.model.add(amount <= least)
-                found[int(priority)] = least
-                if len(stage.terms) == 1:
-                    run.raise_bound(index, least * term.weight)
-    return found
+def first_plan(run: Run, unmet: dict[int, int]) -> State | None:
+    """A complete state: groups before times, or both at once where there are no classes.
+
+    Where that finds none, lessons without a place are placed one by one.
+    """
+    pure = not any(group.is_class_group and group.hours for group in run.board.groups)
+    state = solve_blocking(run) if pure else None
+    if state is not None:
+        return state
+    seconds = max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds))
+    grouped = group(run, unmet, seconds)
+    state = None if grouped is None else lay_out(run, grouped)
+    return state if state is not None or grouped is None else complete(run, grouped)
 
 
-def resume(run: Run, start: State) -> State | None:
-    """The start, if every rule accepts it as it is; otherwise None, and the search begins anew."""
-    if missing(start):
-        return None
-    draft = build(run.board, start).draft
-    hint(draft, start)
-    solver = cp_model.CpSolver()
-    solver.parameters.fix_variables_to_their_hinted_value = True
-    solver.parameters.max_time_in_seconds = max(0.1, run.remaining)
-    return start if solver.solve(draft.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+def fits(run: Run, state: State) -> bool:
+    """Whether every rule accepts a state as it is."""
+    board = run.board
+    if missing(state):
+        return False
+    freedom = Freedom(
+        dict(enumerate(state.times)),
+        {wish.index: () if (group := state.granted[wish.index]) is None else (group,) for wish in board.wishes},
+        frozenset(board.network_groups),
+        frozenset(range(len(board.groups))),
+    )
+    draft = build(board, state, freedom).draft
+    hint(draft, state)
+    way = {**PORTFOLIO, "fix_variables_to_their_hinted_value": True}
+    _, outcome = solve_model(run, draft.model, run.remaining, way)
+    return is_solved(outcome)

@@ -1,0 +1,96 @@
+"""Lower bounds of stages by counting: relaxations that forget times, rooms, or who sits beside whom."""
+
+from collections import Counter
+
+from solver.board import Board
+from solver.cpsat import COUNTING, PORTFOLIO, Way, solve_model
+from solver.demand import Demand, count_days_away, count_demand, fewest_groups
+from solver.logic import Linear, weighted
+from solver.run import Run
+
+#: Seconds for one bound of unmet wishes, and the share of the time for the bound of the cost.
+UNMET_SECONDS, COST_SHARE = 5.0, 0.08
+
+
+def bound_unmet(run: Run) -> dict[int, int] | None:
+    """Least number of unmet wishes by priority; None when counting shows there is no plan."""
+    demand = count_demand(run.board)
+    found: dict[int, int] = {}
+    for index, stage in enumerate(run.stages):
+        for term in stage.terms:
+            name, _, priority = term.criterion.partition(":")
+            if name != "unmet_requests" or not priority:
+                continue
+            amount = demand.unmet[int(priority)]
+            least = amount if isinstance(amount, int) else _least(run, demand, amount, UNMET_SECONDS, PORTFOLIO)
+            if least is None:
+                return None
+            if not isinstance(amount, int):
+                demand.model.add(amount <= least)
+            found[int(priority)] = least
+            if len(stage.terms) == 1:
+                run.raise_bound(index, least * term.weight)
+    return found
+
+
+def _least(run: Run, demand: Demand, amount: Linear, seconds: float, way: Way) -> int | None:
+    """A lower bound of an amount that is never negative; None when the counts cannot be kept at all."""
+    demand.model.minimize(amount)
+    solver, outcome = solve_model(run, demand.model, min(seconds, run.remaining), way)
+    return None if outcome == "INFEASIBLE" else max(0, round(solver.best_objective_bound))
+
+
+def bound_cost(run: Run) -> None:
+    """Bound the stages of lessons, days elsewhere and members lacking, if every stage before them is at its bound."""
+    counted = ("teaching_hours", "days_away", "small_groups")
+    for index, stage in enumerate(run.stages):
+        names = [term.criterion for term in stage.terms]
+        if not any(name in counted for name in names):
+            continue
+        demand = count_demand(run.board)
+        for before in range(index):
+            _hold(run, demand, before)
+        amounts = {
+            "teaching_hours": demand.hours,
+            "days_away": count_days_away(run.board, demand),
+            "small_groups": demand.lacking,
+        }
+        objective = weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in counted])
+        if not isinstance(objective, int):
+            least = _least(run, demand, objective, COST_SHARE * run.limits.seconds, COUNTING)
+            run.raise_bound(index, least or 0)
+        return
+
+
+def _hold(run: Run, demand: Demand, index: int) -> None:
+    """A plan that keeps a stage at the value it has keeps these counts."""
+    for term in run.stages[index].terms:
+        name, _, priority = term.criterion.partition(":")
+        amount = demand.ranks if name == "alternatives_used" else demand.unmet.get(int(priority or 0), 0)
+        if len(run.stages[index].terms) == 1 and name in ("unmet_requests", "alternatives_used") and not isinstance(amount, int):
+            demand.model.add(term.weight * amount <= run.values[index] + run.stages[index].tolerance)
+
+
+def bound_imbalance(run: Run) -> None:
+    """Bound a stage of differences of group sizes alone, where every wish is met and none by an alternative.
+
+    A course whose members cannot be shared out evenly over any number of groups that may be open differs by 1 at least.
+    """
+    board = run.board
+    unmet = [run.values[i] for i, stage in enumerate(run.stages) if all(t.criterion.startswith("unmet") for t in stage.terms)]
+    if any(unmet) or not unmet or any(len(wish.groups) > 1 for wish in board.wishes):
+        return
+    for index, stage in enumerate(run.stages):
+        if [term.criterion for term in stage.terms] == ["size_imbalance"]:
+            run.raise_bound(index, stage.terms[0].weight * least_imbalance(board))
+
+
+def least_imbalance(board: Board) -> int:
+    """Courses whose requests cannot be shared out evenly over any number of groups that may be open."""
+    requests = Counter(board.groups[wish.groups[0][0]].course.id for wish in board.wishes if wish.groups[0])
+    least = 0
+    for course, groups in board.groups_of_course.items():
+        fewest = sum(fewest_groups(board, course, school) for school in range(len(board.schools)))
+        numbers = range(max(1, fewest), len(groups) + 1)
+        least += all(requests[board.groups[groups[0]].course.id] % number for number in numbers)
+    return least
