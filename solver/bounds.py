@@ -8,8 +8,10 @@ from solver.demand import Demand, count_days_away, count_demand, fewest_groups
 from solver.logic import Linear, weighted
 from solver.run import Run
 
-#: Seconds for one bound of unmet wishes, and the share of the time for the bound of the cost.
-UNMET_SECONDS, COST_SHARE = 5.0, 0.08
+#: Seconds for one bound of unmet wishes, and the share of the time for each later one.
+UNMET_SECONDS, LATER_SHARE = 5.0, 0.08
+#: Criteria that counting bounds.
+COUNTED = frozenset({"alternatives_used", "teaching_hours", "days_away", "small_groups"})
 
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
@@ -40,26 +42,25 @@ def _least(run: Run, demand: Demand, amount: Linear, seconds: float, way: Way) -
     return None if outcome == "INFEASIBLE" else max(0, round(solver.best_objective_bound))
 
 
-def bound_cost(run: Run) -> None:
-    """Bound the stages of lessons, days elsewhere and members lacking, if every stage before them is at its bound."""
-    counted = ("teaching_hours", "days_away", "small_groups")
+def bound_later(run: Run) -> None:
+    """Bound the stages of alternatives, lessons, days elsewhere and members lacking, each given the values before it."""
     for index, stage in enumerate(run.stages):
-        names = [term.criterion for term in stage.terms]
-        if not any(name in counted for name in names):
+        names = {term.criterion for term in stage.terms}
+        if not names & COUNTED:
             continue
         demand = count_demand(run.board)
         for before in range(index):
             _hold(run, demand, before)
-        amounts = {
+        amounts: dict[str, Linear] = {
+            "alternatives_used": demand.ranks,
             "teaching_hours": demand.hours,
-            "days_away": count_days_away(run.board, demand),
             "small_groups": demand.lacking,
+            "days_away": count_days_away(run.board, demand) if "days_away" in names else 0,
         }
-        objective = weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in counted])
+        objective = weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in COUNTED])
         if not isinstance(objective, int):
-            least = _least(run, demand, objective, COST_SHARE * run.limits.seconds, COUNTING)
+            least = _least(run, demand, objective, LATER_SHARE * run.limits.seconds, COUNTING)
             run.raise_bound(index, least or 0)
-        return
 
 
 def _hold(run: Run, demand: Demand, index: int) -> None:

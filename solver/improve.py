@@ -24,12 +24,14 @@ from solver.variables import Freedom
 #: A stage counts this many times the next one in the single objective of a neighbourhood; less where there are so many
 #: stages that numbers would overflow.
 STEP = 1000
-#: Seconds a neighbourhood may take.
-SECONDS = 0.8
+#: Seconds a neighbourhood may take at first, at most, and tries without a gain that add as much again.
+SECONDS, MOST_SECONDS, SLOWER = 0.8, 5.0, 50
 #: Sizes of a neighbourhood, and by how much it changes after a try that finished or did not.
 SMALLEST, LARGEST, GROW, SHRINK = 1.0, 6.0, 1.08, 0.85
 #: Tries without a gain after which a later stage may get worse for the sake of an earlier one.
 PATIENCE = 80
+#: Tries without a gain until a neighbourhood is drawn by hope alone, and how much of it.
+FAILS, HOPE = 12, 0.4
 #: Draws of a part before a worker waits for the others.
 DRAWS = 12
 
@@ -44,6 +46,8 @@ class Arm:
         Recent gains a second, smoothed.
     size
         Its present size; larger when it finishes in time, smaller when it does not.
+    fails
+        Tries since its last gain.
     """
 
     draw: Neighbourhood
@@ -51,6 +55,12 @@ class Arm:
     size: float = SMALLEST
     tries: int = 0
     gains: int = 0
+    fails: int = 0
+
+    @property
+    def weight(self) -> float:
+        """How likely it is drawn; never nothing, but ever less while it fails."""
+        return max(self.score if self.fails < FAILS else 0.0, HOPE / (FAILS + self.fails))
 
 
 def solve_part(
@@ -147,14 +157,15 @@ class Improver:
         arm, freedom = drawn
         started = monotonic()
         bold = self.idle > PATIENCE and rng.random() < 0.5
-        found, finished = solve_part(self.run, base, values, freedom, SECONDS, rng.randrange(2**31), bold=bold)
+        seconds = min(MOST_SECONDS, SECONDS * (1 + self.idle / SLOWER))
+        found, finished = solve_part(self.run, base, values, freedom, seconds, rng.randrange(2**31), bold=bold)
         gained = found is not None and self._offer(base, found, freedom)
         self._learn(arm, gained=gained, finished=finished, taken=monotonic() - started)
 
     def _draw(self, worker: int, rng: Random, base: State) -> tuple[Arm, Freedom] | None:
         """A part that shares nothing with those of other workers."""
         for _ in range(DRAWS):
-            arm = rng.choices(self.arms, [max(arm.score, 0.02) for arm in self.arms])[0]
+            arm = rng.choices(self.arms, [arm.weight for arm in self.arms])[0]
             freedom = arm.draw(base, rng, arm.size)
             if freedom is None:
                 arm.score *= 0.5
@@ -183,6 +194,7 @@ class Improver:
         with self._lock:
             arm.tries += 1
             arm.gains += gained
+            arm.fails = 0 if gained else arm.fails + 1
             self.idle = 0 if gained else self.idle + 1
             gain = (1.0 if gained else 0.0) / max(taken, 0.05)
             arm.score += 0.2 * (gain - arm.score)

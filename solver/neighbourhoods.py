@@ -12,6 +12,9 @@ from solver.state import State
 from solver.variables import Freedom
 from solver.weeks import Weeks
 
+#: Share of draws around a student and a day with windows.
+FOCUS = 0.75
+
 Neighbourhood = Callable[[State, Random, float], Freedom | None]
 
 
@@ -46,6 +49,17 @@ def _any_student(board: Board, rng: Random) -> int:
     return rng.randrange(len(board.students))
 
 
+def _place(state: State, rng: Random) -> tuple[int, int]:
+    """A student and a day, mostly with windows as long as there are any."""
+    idle = _idle(state) if rng.random() < FOCUS else []
+    return rng.choice(idle) if idle else (_any_student(state.board, rng), rng.choice(state.board.days))
+
+
+def _days(board: Board, rng: Random, day: int, number: float) -> list[int]:
+    """The day and some others, so many in all."""
+    return [day, *_pick(rng, [other for other in board.days if other != day], number - 1)]
+
+
 def _grade(state: State, grade: int, school: int | None = None) -> list[int]:
     """Open groups of a grade, of one school or of all."""
     board = state.board
@@ -54,31 +68,29 @@ def _grade(state: State, grade: int, school: int | None = None) -> list[int]:
 
 def groups_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
     """Some groups that students of one class attend, all week."""
-    board = state.board
-    groups = _groups_of(state, _class_of(board, _any_student(board, rng)))
-    return Freedom(_lessons(board, _pick(rng, groups, 4 + 2 * size)))
+    student, _ = _place(state, rng)
+    return Freedom(_lessons(state.board, _pick(rng, _groups_of(state, _class_of(state.board, student)), 4 + 2 * size)))
 
 
 def days_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
     """Everything a class attends, on some days."""
-    board = state.board
-    groups = _groups_of(state, _class_of(board, _any_student(board, rng)))
-    return Freedom(_lessons(board, groups, _pick(rng, board.days, 1 + size)))
+    student, day = _place(state, rng)
+    groups = _groups_of(state, _class_of(state.board, student))
+    return Freedom(_lessons(state.board, groups, _days(state.board, rng, day, 1 + size)))
 
 
 def days_of_a_grade(state: State, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade on some days."""
-    board = state.board
-    grade = board.students[_any_student(board, rng)].grade
-    return Freedom(_lessons(board, _grade(state, grade), _pick(rng, board.days, size)))
+    student, day = _place(state, rng)
+    groups = _grade(state, state.board.students[student].grade)
+    return Freedom(_lessons(state.board, groups, _days(state.board, rng, day, size)))
 
 
 def days_of_a_grade_at_a_school(state: State, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade at one school, on some days."""
-    board = state.board
-    student = _any_student(board, rng)
-    groups = _grade(state, board.students[student].grade, board.home[student])
-    return Freedom(_lessons(board, groups, _pick(rng, board.days, 1 + size)))
+    student, day = _place(state, rng)
+    groups = _grade(state, state.board.students[student].grade, state.board.home[student])
+    return Freedom(_lessons(state.board, groups, _days(state.board, rng, day, 1 + size)))
 
 
 def _idle(state: State) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """The staged search: count, find a first plan, bound its cost, then improve."""
 
 from solver.blocking import solve_blocking
-from solver.bounds import bound_cost, bound_imbalance, bound_unmet
+from solver.bounds import bound_imbalance, bound_later, bound_unmet
 from solver.build import build
 from solver.complete import complete, missing
 from solver.cpsat import PORTFOLIO, is_solved, solve_model
@@ -30,7 +30,7 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
         if state is None:
             return "UNKNOWN"
         run.offer(state)
-    bound_cost(run)
+    bound_later(run)
     bound_imbalance(run)
     improve(run)
     return "FEASIBLE"
