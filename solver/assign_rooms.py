@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from ortools.sat.python import cp_model
 
-from solver.cpsat import is_solved, solve_model, workers
+from solver.cpsat import COUNTING, is_solved, solve_model
 from solver.rooms import suitable_rooms
 from solver.run import Run
 from solver.state import State
@@ -77,7 +77,7 @@ def _at_school(run: Run, state: State, school: int, seconds: float) -> Rooms | N
             model.add_implication(literal, in_use)
         terms.append(in_use)
     model.minimize(sum(terms) - sum(kept))
-    solver, outcome = solve_model(run, model, seconds, workers(run))
+    solver, outcome = solve_model(run, model, seconds, COUNTING)
     if not is_solved(outcome):
         return None
     return {

@@ -24,7 +24,7 @@ from solver.state import State
 #: A board with no more pairs of a part and a time than this is given to the whole model, which proves what it finds.
 SMALL = 500
 #: Share of the time, and most seconds, kept for concrete rooms at the end; seconds for them on the way.
-ROOM_SHARE, ROOM_SECONDS, KEEP_SECONDS = 0.08, 6.0, 1.0
+ROOM_SHARE, ROOM_SECONDS, KEEP_SECONDS = 0.05, 5.0, 1.0
 
 
 def solve(
