@@ -1,0 +1,75 @@
+"""The description of the model names what there is: rules, criteria, stages, facts, files and samples."""
+
+import re
+
+import pytest
+from house import ROOT
+
+from models.policy import CRITERIA, DEFAULT_STAGES, RULES
+from models.verdict import UnmetReason
+from solver.constraints import CONSTRAINTS
+from solver.objectives import OBJECTIVES
+from solver.run import CHANGES
+from validation.criteria import CRITERIA as COUNTED
+from validation.rules import RULES as JUDGED
+
+SAMPLES = frozenset(path.parent.name for path in (ROOT / "instances" / "library").glob("*/network.json"))
+
+
+def section(title: str) -> str:
+    """The text under a heading, those below it included."""
+    text = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    return next(part for part in re.split(r"(?m)^## ", text) if part.startswith(title + "\n"))
+
+
+def first_cells(title: str) -> list[str]:
+    """Names in the first cells of the tables of a section; of ``amount:key`` the amount alone."""
+    cells = re.findall(r"(?m)^\| (`[^|]*) \|", section(title))
+    names = (name for cell in cells for name in re.findall(r"`([^`]+)`", cell))
+    return list(dict.fromkeys(name.partition(":")[0] for name in names if not name.startswith(":")))
+
+
+@pytest.mark.parametrize("known", [RULES, *([rule.__name__ for rule in found] for found in (CONSTRAINTS, JUDGED))])
+def test_the_table_of_rules_has_every_rule_and_no_other(known: list[str]) -> None:
+    assert sorted(first_cells("Rules")) == sorted(known)
+
+
+@pytest.mark.parametrize("known", [CRITERIA, *([amount.__name__ for amount in found] for found in (OBJECTIVES, COUNTED))])
+def test_the_table_of_criteria_has_every_criterion_and_no_other(known: list[str]) -> None:
+    assert sorted(first_cells("Criteria")) == sorted(known)
+
+
+def test_the_stages_come_in_order_with_the_changes_where_a_plan_is_published() -> None:
+    stages = [stage.name for stage in DEFAULT_STAGES]
+    named = first_cells("Stages")
+    assert CHANGES.name in named
+    assert [name for name in named if name != CHANGES.name] == stages
+
+
+def test_the_weights_of_the_stages_are_those_of_the_policy() -> None:
+    text = section("Stages")
+    for stage in DEFAULT_STAGES:
+        if len(stage.terms) > 1:
+            assert "`" + " + ".join(str(term.model_dump()) for term in stage.terms) + "`" in text
+
+
+def test_every_fact_about_an_unmet_request_is_described() -> None:
+    assert sorted(first_cells("Unmet requests")) == sorted(UnmetReason)
+
+
+def test_every_rule_and_criterion_has_its_row_among_the_samples() -> None:
+    assert first_cells("Which samples exercise what") == [*RULES, *CRITERIA]
+
+
+def test_every_sample_that_is_named_exists_and_every_sample_is_named() -> None:
+    text = section("Which samples exercise what")
+    rows = [row for row in text.splitlines() if row.startswith("| `")]
+    cells = [cell for row in rows for cell in row.split("|")[2:4]]
+    named = {name for cell in cells for name in re.findall(r"`([a-z-]+)`", cell)}
+    assert named <= SAMPLES
+    assert set(re.findall(r"`([a-z-]+)`", text.split("*All* is ")[1].split(";")[0])) == SAMPLES
+
+
+def test_every_file_of_the_search_that_is_named_exists() -> None:
+    named = re.findall(r"`((?:solver|validation|models)/\w+\.py)`", (ROOT / "docs" / "model.md").read_text(encoding="utf-8"))
+    assert [path for path in named if not (ROOT / path).is_file()] == []
