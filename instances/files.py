@@ -1,11 +1,23 @@
 """Files written whole or not at all, and texts read with a known encoding."""
 
 import errno
+import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from models.problems import InputError, Problem
+
+
+def _mode() -> int:
+    # The mask can be read only by setting it.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+#: Rights of a written file: those of any new file; temporary files are for their owner alone.
+MODE = _mode()
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -30,6 +42,7 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
                 ready[path] = Path(file.name)
                 file.write(content)
         for path, temporary in ready.items():
+            temporary.chmod(MODE)
             temporary.replace(path)
     except OSError as error:
         for temporary in ready.values():
