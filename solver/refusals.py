@@ -9,7 +9,7 @@ from models.problems import Problem
 
 def refusals(network: Network, policy: Policy) -> tuple[Problem, ...]:
     """Every use of something that is read and kept but not planned, with table, row and field."""
-    return (*_of_schools(network), *_of_courses(network), *_of_students(network), *_of_policy(policy))
+    return (*_of_schools(network), *_of_courses(network), *_of_groups(network), *_of_students(network), *_of_policy(policy))
 
 
 def _not_planned(feature: str, table: str, row: int | None, field: str, value: object) -> Problem:
@@ -39,6 +39,9 @@ def _of_courses(network: Network) -> Iterator[Problem]:
             yield _not_planned("doubles_must", "parts", row, "doubles", part.doubles)
         if not part.double_over_long_break:
             yield _not_planned("long_break", "parts", row, "double_over_long_break", part.double_over_long_break)
+
+
+def _of_groups(network: Network) -> Iterator[Problem]:
     for row, offer in enumerate(network.offers):
         if offer.form is not Form.ON_SITE:
             yield _not_planned("remote", "offers", row, "form", offer.form)

@@ -78,9 +78,7 @@ def _both_levels(requests: list[tuple[int, Request]], courses: Mapping[CourseId,
         known.setdefault(course.level, index)
 
 
-def _not_offered(
-    tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]
-) -> Iterator[Problem]:
+def _not_offered(tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]) -> Iterator[Problem]:
     offered = {offer.course for offer in tables.of("offers", Offer) if offer.max_groups}
     offered |= {lesson.course for lesson in tables.of("class_lessons", ClassLesson) if lesson.visitors}
     places = [
