@@ -25,6 +25,8 @@ from solver.state import State
 SMALL = 500
 #: Share of the time, and most seconds, kept for concrete rooms at the end; seconds for them on the way.
 ROOM_SHARE, ROOM_SECONDS, KEEP_SECONDS = 0.05, 5.0, 1.0
+#: A plan is not lost for want of a moment: seconds that its rooms may take beyond the limit on a busy machine.
+PATIENT_SECONDS = 30.0
 
 
 def solve(
@@ -70,23 +72,25 @@ def solve(
     if keep is not None:
         run.keep = lambda: keep(_result(run, _with_rooms(run, KEEP_SECONDS), "FEASIBLE", ()))
     starts = tuple(replace(State.from_plan(board, plan), rooms={}) for plan in (start, published) if plan is not None)
-    with run.attended():
-        return _search(run, starts)
+    return _search(run, starts)
 
 
 def _search(run: Run, starts: tuple[State, ...]) -> Result:
     small = sum(len(series.slots) for series in run.board.series) <= SMALL
     if run.limits.search is Search.PLAIN or small:
-        for state in starts:
-            rooms = assign_rooms(run, state, KEEP_SECONDS) if fits(run, state) else None
+        for start in starts:
+            rooms = assign_rooms(run, start, KEEP_SECONDS) if fits(run, start) else None
             if rooms is not None:
-                run.offer(replace(state, rooms=rooms))
-        outcome = solve_plain(run)
+                run.offer(replace(start, rooms=rooms))
+        with run.attended():
+            outcome = solve_plain(run)
         return _result(run, run.best, outcome, ())
     run.reserve = min(ROOM_SECONDS, ROOM_SHARE * run.limits.seconds)
-    outcome = solve_staged(run, starts)
+    with run.attended():
+        outcome = solve_staged(run, starts)
     reasons = (Reason(code="demand", found=0, allowed=0),) if outcome == "INFEASIBLE" else ()
-    return _result(run, _with_rooms(run, max(2.0, run.reserve)), outcome, reasons)
+    state = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, PATIENT_SECONDS)
+    return _result(run, state, outcome, reasons)
 
 
 def _with_rooms(run: Run, seconds: float) -> State | None:

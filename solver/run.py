@@ -122,7 +122,10 @@ class Run:
 
     @contextmanager
     def attended(self) -> Iterator[None]:
-        """While the run is under way: passes on a stop, and has the best state kept now and then."""
+        """While the search is under way: passes on a stop, and has the best state kept now and then.
+
+        What comes after the search, such as concrete rooms, is not cut short.
+        """
         done = threading.Event()
         attendant = threading.Thread(target=self._attend, args=(done,), daemon=True)
         attendant.start()
