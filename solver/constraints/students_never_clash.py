@@ -83,6 +83,8 @@ def _exclusive(draft: Draft, profile: Profile, g: int, h: int) -> bool:
     releases = board.releases[student]
     if g in releases.get(h, ()) or h in releases.get(g, ()):
         return True
+    if not draft.policy.holds("requests_are_granted_once"):
+        return False
     return g != h and any(g in wish.rank and h in wish.rank for wish in board.wishes_of[student])
 
 

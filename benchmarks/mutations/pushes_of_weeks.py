@@ -1,0 +1,121 @@
+"""What pushes against the rules of weeks: of students, teachers and rooms, and what is pinned in them."""
+
+from random import Random
+
+from models.network import PinKind
+from solver.draft import Draft, Profile
+from solver.logic import Linear, Literal, opposite, total
+
+
+def one_moment(draft: Draft, rng: Random) -> Linear:
+    """Lessons of a student within one moment, or too near each other."""
+    profile, slot = _profile(draft, rng), rng.randrange(len(draft.board.slots))
+    lessons = draft.lessons(profile, draft.board.slot_day[slot])
+    return total(literal for near in draft.board.clashes[slot] for literal in lessons.get(near, ()))
+
+
+def full_day(draft: Draft, rng: Random) -> Linear:
+    """Lessons of a student on one day."""
+    lessons = draft.lessons(_profile(draft, rng), rng.choice(draft.board.days))
+    return total(literal for literals in lessons.values() for literal in literals)
+
+
+def many_days_away(draft: Draft, rng: Random) -> Linear:
+    """Days of a student's groups elsewhere, for all students together."""
+    board = draft.board
+    return total(
+        draft.both(attends, draft.meets_on(group, day))
+        for profile in draft.profiles
+        for group, attends in profile.attends.items()
+        if board.groups[group].school != profile.home
+        for day in board.days
+    )
+
+
+def first_and_last(draft: Draft, rng: Random) -> Linear:
+    """Lessons of a student in the first and last periods of a day, none between."""
+    profile, day = _profile(draft, rng), rng.choice(draft.board.days)
+    edges = {slot for school in range(len(draft.board.schools)) for slot in _edges(draft, school, day)}
+    lessons = draft.lessons(profile, day).items()
+    return total(lit if slot in edges else opposite(lit) for slot, literals in lessons for lit in literals)
+
+
+def teacher_at_once(draft: Draft, rng: Random) -> Linear:
+    """Lessons of a teacher within one moment, or too near each other."""
+    several = [teacher for teacher, series in sorted(draft.taught.items()) if len(series) > 1]
+    teacher = rng.choice(several or sorted(draft.taught))
+    hosts = {draft.board.groups[draft.board.series[series].group].school for series, _ in draft.taught[teacher]}
+    slot = rng.choice([slot for slot, school in enumerate(draft.board.slot_school) if school in hosts])
+    return total(lit for at, lit in _given(draft, teacher) if at in draft.board.clashes[slot])
+
+
+def busy_teachers(draft: Draft, rng: Random) -> Linear:
+    """Lessons given while busy."""
+    blocked = draft.board.teacher_blocked
+    return total(lit for teacher in sorted(draft.taught) for slot, lit in _given(draft, teacher) if slot in blocked[teacher])
+
+
+def loaded_teacher(draft: Draft, rng: Random) -> Linear:
+    """Lessons of a teacher, on one day or in all."""
+    teacher, day = rng.choice(sorted(draft.taught)), rng.choice([None, *draft.board.days])
+    return total(lit for slot, lit in _given(draft, teacher) if day in (None, draft.board.slot_day[slot]))
+
+
+def crowded_room(draft: Draft, rng: Random) -> Linear:
+    """Lessons in one room, most of all when it is closed."""
+    chosen = rng.randrange(len(draft.board.network.rooms))
+    closed = {(time.day, time.period) for time in draft.board.network.rooms[chosen].closed} if rng.random() < 0.5 else set()
+    uses = [(slot, rooms[chosen]) for (_, slot), rooms in draft.variables.in_room.items() if chosen in rooms]
+    return total(lit for slot, lit in uses if not closed or _time(draft, slot) in closed)
+
+
+def no_good_room(draft: Draft, rng: Random) -> Linear:
+    """Lessons without a room, or in the smallest rooms."""
+    rooms = draft.board.network.rooms
+    least = min(room.seats for room in rooms)
+    small = {index for index, room in enumerate(rooms) if room.seats == least} if rng.random() < 0.5 else set()
+    uses = [(room, lit) for housed in draft.variables.in_room.values() for room, lit in housed.items()]
+    return total(lit if room in small else opposite(lit) for room, lit in uses)
+
+
+def unpinned(draft: Draft, rng: Random) -> Linear:
+    """Everything pinned of one kind, left out."""
+    board, variables = draft.board, draft.variables
+    kind = rng.choice([pin.kind for pin in board.network.pins] or [PinKind.TIME])
+    found: list[Literal] = []
+    for pin in board.network.pins:
+        group = board.groups[board.group_index[pin.group]]
+        if pin.kind is not kind:
+            continue
+        if kind is PinKind.MEMBER:
+            found += draft.members(group.index)
+        for series in group.series if kind is not PinKind.MEMBER else ():
+            if kind is PinKind.TEACHER:
+                found += [lit for t, lit in variables.teaches[series].items() if board.teachers[t].id == pin.teacher]
+                continue
+            at = {slot: lit for slot, lit in variables.meets[series].items() if _time(draft, slot) == (pin.day, pin.period)}
+            rooms = (lit for slot in at for lit in variables.in_room[series, slot].values())
+            found += at.values() if kind is PinKind.TIME else rooms
+    return total(opposite(literal) for literal in found)
+
+
+def _time(draft: Draft, slot: int) -> tuple[int, int]:
+    return draft.board.slots[slot].day, draft.board.slots[slot].period
+
+
+def _profile(draft: Draft, rng: Random) -> Profile:
+    return rng.choice(draft.profiles)
+
+
+def _edges(draft: Draft, school: int, day: int) -> tuple[int, ...]:
+    slots = draft.board.slots_at.get((school, day), ())
+    return (*slots[:1], *slots[-1:])
+
+
+def _given(draft: Draft, teacher: int) -> list[tuple[int, Literal]]:
+    """Slots with the literal "the teacher gives this lesson then", for every part he may teach."""
+    return [
+        (slot, draft.both(teaches, meets))
+        for series, teaches in draft.taught[teacher]
+        for slot, meets in draft.variables.meets[series].items()
+    ]

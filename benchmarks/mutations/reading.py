@@ -1,0 +1,47 @@
+"""Every decision of a draft beside the row of a plan it stands for: to offer a plan as a hint, and to read one back."""
+
+from collections.abc import Callable, Iterator
+
+from models.plan import Lesson, Membership, Plan, Teaching
+from models.record import GroupId
+from solver.draft import Draft
+from solver.logic import Literal, Variable
+
+Row = GroupId | Membership | Teaching | Lesson
+
+
+def decisions(draft: Draft) -> Iterator[tuple[Literal, Row]]:
+    """Literals with their rows; a lesson comes once without a room and once for every room."""
+    board, variables = draft.board, draft.variables
+    for group in board.groups:
+        yield variables.open[group.index], group.candidate.id
+    for (student, member_of), literal in variables.member.items():
+        yield literal, Membership(student=board.students[student].id, group=board.groups[member_of].candidate.id)
+    for series in board.series:
+        name, part = board.groups[series.group].candidate.id, series.part.id
+        for teacher, literal in variables.teaches[series.index].items():
+            yield literal, Teaching(group=name, part=part, teacher=board.teachers[teacher].id)
+        for slot, literal in variables.meets[series.index].items():
+            at = Lesson(group=name, part=part, day=board.slots[slot].day, period=board.slots[slot].period)
+            yield literal, at
+            for room, in_room in variables.in_room.get((series.index, slot), {}).items():
+                yield in_room, at.model_copy(update={"room": board.network.rooms[room].id})
+
+
+def rows_of(plan: Plan) -> frozenset[Row]:
+    """The rows a plan consists of, as ``decisions`` names them."""
+    bare = (lesson.model_copy(update={"room": None}) for lesson in plan.lessons)
+    return frozenset((*plan.groups, *plan.members, *plan.teachings, *plan.lessons, *bare))
+
+
+def read_plan(draft: Draft, value: Callable[[Variable], bool]) -> Plan:
+    """The plan a solution stands for, literal by literal."""
+    rows = [row for literal, row in decisions(draft) if (bool(literal) if isinstance(literal, int) else value(literal))]
+    lessons = [row for row in rows if isinstance(row, Lesson)]
+    housed = {row.model_copy(update={"room": None}) for row in lessons if row.room is not None}
+    return Plan(
+        groups=tuple(GroupId(row) for row in rows if isinstance(row, str)),
+        teachings=tuple(row for row in rows if isinstance(row, Teaching)),
+        lessons=tuple(row for row in lessons if row not in housed),
+        members=tuple(row for row in rows if isinstance(row, Membership)),
+    )

@@ -1,0 +1,193 @@
+"""Facts and limits made as narrow as a plan allows, so that every rule matters and the plan still keeps them all."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from random import Random
+from typing import Any
+
+from instances import Case
+from models.network import TABLES, Network, PinKind
+from models.plan import Plan
+from models.policy import Policy
+from models.record import DayPeriod
+from validation.attendance import attendees, days_of_students, days_of_teachers, groups_of_students, windows_of_students
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass
+class Facts:
+    """A network under change and the plan it has to keep."""
+
+    case: Case
+    plan: Plan
+    rng: Random
+
+    def __post_init__(self) -> None:
+        self.rows: Rows = {table: [row.model_dump() for row in getattr(self.network, table)] for table in TABLES}
+        self.policy: dict[str, Any] = {"relaxed": ()}
+
+    @property
+    def network(self) -> Network:
+        """The network before any change."""
+        return self.case.network
+
+    @cached_property
+    def days(self) -> list[int]:
+        """Lessons of every student on every day with any."""
+        return [len(day) for days in days_of_students(self.network, self.plan).values() for day in days.values()]
+
+    def finished(self) -> Case:
+        """The changed network with its policy."""
+        head = self.network.model_dump(exclude=set(TABLES))
+        policy = Policy.model_validate({**self.case.policy.model_dump(), **self.policy})
+        return Case(network=Network.model_validate({**head, **self.rows}), policy=policy)
+
+
+def tighten(case: Case, plan: Plan, rule: str, seed: int, share: float = 0.2) -> Case:
+    """Make a rule bite, and some of the others with the share given."""
+    rng = Random(seed)
+    facts = Facts(case, plan, rng)
+    for name, narrow in NARROW.items():
+        if name == rule or rng.random() < share:
+            narrow(facts)
+    return facts.finished()
+
+
+def _required(facts: Facts) -> None:
+    joined = {(row.student, facts.network.candidate_of[row.group].course) for row in facts.plan.members}
+    for row in facts.rows["requests"]:
+        wanted = (row["course"], *row["alternatives"])
+        if any((row["student"], course) in joined for course in wanted) and facts.rng.random() < 0.7:
+            row["required"] = True
+
+
+def _obligatory(facts: Facts) -> None:
+    courses = facts.network.course_of
+    taught = {(course.subject, course.grade) for course in facts.network.courses}
+    groups_of = groups_of_students(facts.network, facts.plan)
+    attended = {student: {courses[group.course].subject for group in groups} for student, groups in groups_of.items()}
+    for row in facts.rows["subjects"]:
+        students = [s for s in facts.network.planned_students if (row["id"], s.grade) in taught]
+        row["obligatory"] = all(row["id"] in attended[student.id] for student in students)
+
+
+def _sizes(facts: Facts) -> None:
+    seated, opened = Counter(row.group for row in facts.plan.members), set(facts.plan.groups)
+    for row in facts.rows["courses"]:
+        groups = [group for group in facts.network.candidates if group.course == row["id"] and not group.is_class_group]
+        sizes = [seated[group.id] for group in groups if group.id in opened]
+        if sizes:
+            row |= {"min_size": min(sizes), "max_size": max(*sizes, 1)}
+
+
+def _closed_times(facts: Facts) -> None:
+    used = {(facts.network.candidate_of[row.group].course, row.day, row.period) for row in facts.plan.lessons}
+    for row in facts.rows["courses"]:
+        free = [time for time in _times(facts) if (row["id"], *time) not in used]
+        row["closed_times"] = _some(facts.rng, free, 3)
+
+
+def _offers(facts: Facts) -> None:
+    groups = [group for group in facts.network.candidates if not group.is_class_group]
+    for row in facts.rows["offers"]:
+        own, groups = groups[: row["max_groups"]], groups[row["max_groups"] :]
+        row["min_groups"] = sum(group.id in facts.plan.groups for group in own)
+
+
+def _spread(facts: Facts) -> None:
+    found = Counter((facts.network.candidate_of[row.group].course, row.part, row.group, row.day) for row in facts.plan.lessons)
+    for row in facts.rows["parts"]:
+        row["max_a_day"] = max([number for key, number in found.items() if key[:2] == (row["course"], row["id"])], default=1)
+
+
+def _daily(facts: Facts) -> None:
+    facts.policy["lessons_a_day"] = max(facts.days)
+
+
+def _weekly(facts: Facts) -> None:
+    weeks = [sum(len(day) for day in days.values()) for days in days_of_students(facts.network, facts.plan).values()]
+    facts.policy |= {"lessons_a_week_5": max(weeks), "lessons_a_week_6": max(weeks)}
+
+
+def _windows(facts: Facts) -> None:
+    found = windows_of_students(facts.network, facts.plan).values()
+    facts.policy["windows_a_day"] = max((number for days in found for number in days.values()), default=0)
+    facts.policy["windows_a_week"] = max((sum(days.values()) for days in found), default=0)
+
+
+def _trips(facts: Facts) -> None:
+    weeks = days_of_students(facts.network, facts.plan)
+    for row in facts.rows["students"]:
+        days = weeks.get(row["id"], {}).values()
+        row["max_days_away"] = sum(any(timed.slot.school != row["school"] for timed in day) for day in days)
+
+
+def _busy(facts: Facts) -> None:
+    taught = days_of_teachers(facts.network, facts.plan)
+    for person in facts.network.people:
+        slots = [slot for slot in facts.network.slots if slot.school == person.school]
+        for slot in facts.rng.sample(slots, min(3, len(slots))):
+            lessons = (timed.slot for timed in taught.get(person.id, {}).get(slot.day, ()))
+            if not any(lesson.start < slot.end and slot.start < lesson.end for lesson in lessons):
+                facts.rows["busy"].append({"person": person.id, "day": slot.day, "start": slot.start, "end": slot.end})
+
+
+def _loads(facts: Facts) -> None:
+    taught = days_of_teachers(facts.network, facts.plan)
+    for row in facts.rows["people"]:
+        days = [len(day) for day in taught.get(row["id"], {}).values()]
+        row |= {"max_lessons_day": max(days, default=0), "max_lessons_week": sum(days)}
+
+
+def _closed_rooms(facts: Facts) -> None:
+    used = {(row.room, row.day, row.period) for row in facts.plan.lessons}
+    for row in facts.rows["rooms"]:
+        row["closed"] = _some(facts.rng, [time for time in _times(facts) if (row["id"], *time) not in used], 4)
+
+
+def _seats(facts: Facts) -> None:
+    seated = attendees(facts.network, facts.plan)
+    for row in facts.rows["rooms"]:
+        row["seats"] = max((len(seated[lesson.group]) for lesson in facts.plan.lessons if lesson.room == row["id"]), default=0)
+
+
+def _pins(facts: Facts) -> None:
+    rng, pins = facts.rng, facts.rows["pins"]
+    for lesson in rng.sample(facts.plan.lessons, min(2, len(facts.plan.lessons))):
+        pins.append({"kind": PinKind.TIME, **lesson.model_dump(exclude={"room"})})
+        pins.append({"kind": PinKind.ROOM, **lesson.model_dump()})
+    for teaching in rng.sample(facts.plan.teachings, min(2, len(facts.plan.teachings))):
+        pins.append({"kind": PinKind.TEACHER, **teaching.model_dump()})
+    for member in rng.sample(facts.plan.members, min(1, len(facts.plan.members))):
+        pins.append({"kind": PinKind.MEMBER, **member.model_dump()})
+
+
+def _times(facts: Facts) -> list[tuple[int, int]]:
+    return sorted({(slot.day, slot.period) for slot in facts.network.slots})
+
+
+def _some(rng: Random, times: list[tuple[int, int]], most: int) -> tuple[DayPeriod, ...]:
+    return tuple(DayPeriod(day=day, period=period) for day, period in rng.sample(times, min(most, len(times))))
+
+
+#: For rules that speak of a limit or a mark in the facts, how to make it narrow; other rules always matter.
+NARROW: Mapping[str, Callable[[Facts], None]] = {
+    "required_requests_are_granted": _required,
+    "everyone_takes_obligatory_subjects": _obligatory,
+    "groups_fit_their_size": _sizes,
+    "groups_meet_at_allowed_times": _closed_times,
+    "groups_are_hosted_where_allowed": _offers,
+    "lessons_spread_over_days": _spread,
+    "students_stay_within_daily_load": _daily,
+    "students_stay_within_weekly_load": _weekly,
+    "student_windows_stay_within_limit": _windows,
+    "students_stay_within_trips": _trips,
+    "teachers_are_available": _busy,
+    "teachers_stay_within_load": _loads,
+    "rooms_never_clash": _closed_rooms,
+    "rooms_hold_groups": _seats,
+    "pinned_parts_stay": _pins,
+}
