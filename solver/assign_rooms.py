@@ -4,6 +4,8 @@ from collections import defaultdict
 
 from ortools.sat.python import cp_model
 
+from models.network import PinKind
+from solver.board import Board
 from solver.cpsat import COUNTING, is_solved, solve_model
 from solver.rooms import suitable_rooms
 from solver.run import Run
@@ -19,7 +21,7 @@ def assign_rooms(run: Run, state: State, seconds: float) -> Rooms | None:
     Consecutive lessons of a part on one day share a room (``lessons_spread_over_days``).
     """
     board = state.board
-    if not (board.policy.holds("rooms_hold_groups") or board.policy.holds("rooms_never_clash")):
+    if not board.policy.holds("rooms_hold_groups"):
         return {}
     found: Rooms = {}
     for school in range(len(board.schools)):
@@ -30,6 +32,20 @@ def assign_rooms(run: Run, state: State, seconds: float) -> Rooms | None:
     return found
 
 
+def pinned_rooms(board: Board) -> Rooms:
+    """For (series, slot) the set of the one room that a pin holds."""
+    found: Rooms = {}
+    rooms = {room.id: index for index, room in enumerate(board.network.rooms)}
+    for pin in board.network.pins if board.policy.holds("pinned_parts_stay") else ():
+        group = board.group_index.get(pin.group)
+        if pin.kind is PinKind.ROOM and group is not None and pin.day and pin.period is not None and pin.room in rooms:
+            slot = board.slot_index.get((board.groups[group].candidate.host, pin.day, pin.period), -1)
+            for index in board.groups[group].series:
+                if pin.part in (None, board.series[index].part.id):
+                    found[index, slot] = 1 << rooms[pin.room]
+    return found
+
+
 class _Choice:
     """Literals of one school: a room for every block of consecutive lessons of a part."""
 
@@ -37,6 +53,7 @@ class _Choice:
         self.model = cp_model.CpModel()
         self.blocks: list[tuple[int, tuple[int, ...], dict[int, cp_model.IntVar]]] = []
         board, attendees = state.board, state.attendees()
+        pinned = pinned_rooms(board)
         for series in board.series:
             group = board.groups[series.group]
             if group.school != school or not state.open[series.group]:
@@ -48,7 +65,7 @@ class _Choice:
                 rooms = (1 << len(board.network.rooms)) - 1
                 for slot in slots:
                     seats = len(attendees.get(series.group, ()))
-                    rooms &= suitable_rooms(board, slot, series.part.features, seats)
+                    rooms &= suitable_rooms(board, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
                 choice = {r: self.model.new_bool_var("") for r in board.rooms_at[school] if rooms >> r & 1}
                 self.blocks.append((series.index, tuple(slots), choice))
 
@@ -69,8 +86,9 @@ def _at_school(run: Run, state: State, school: int, seconds: float) -> Rooms | N
                 taken[slot, room].append(literal)
                 if published and published.state.rooms.get((series, slot)) == room:
                     kept.append(literal)
-    for literals in taken.values():
-        model.add_at_most_one(literals)
+    if state.board.policy.holds("rooms_never_clash"):
+        for literals in taken.values():
+            model.add_at_most_one(literals)
     for literals in used.values():
         in_use = model.new_bool_var("")
         for literal in literals:

@@ -46,7 +46,8 @@ def build(
         name = constraint.__name__
         if policy.holds(name) and not policy.relaxes(name) and name not in without:
             constraint(draft)
-    if not complete and policy.holds("rooms_hold_groups") and "rooms_hold_groups" not in without:
+    of_rooms = ("rooms_hold_groups", "rooms_never_clash")
+    if not complete and all(policy.holds(rule) and rule not in without for rule in of_rooms):
         count_rooms(draft)
     wanted = {name.partition(":")[0] for name in criteria}
     amounts: dict[str, Linear] = {}

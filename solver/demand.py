@@ -13,6 +13,10 @@ from ortools.sat.python import cp_model
 from solver.board import Board, Wish
 from solver.logic import Linear, total, weighted
 
+#: Rules without which lessons need not be shared out to teachers, and need not find rooms.
+TEACHING = ("groups_keep_one_teacher", "groups_meet_their_hours", "people_are_in_one_place")
+HOUSING = ("rooms_hold_groups", "rooms_never_clash", "groups_meet_their_hours")
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -149,8 +153,8 @@ def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_mod
         seated = sum(seats.get(place, []))
         if board.policy.holds("groups_fit_their_size"):
             demand.model.add(seated >= course.min_size * opened)
+            demand.model.add(seated <= sum(board.most_members[group] * demand.groups[group] for group in groups))
         demand.model.add(opened >= fewest_groups(board, *place))
-        demand.model.add(seated <= sum(board.most_members[group] * demand.groups[group] for group in groups))
         short = demand.model.new_int_var(0, course.soft_min_size * len(groups), "")
         demand.model.add(short >= course.soft_min_size * opened - seated)
         lacking.append(short)
@@ -174,7 +178,7 @@ def fewest_groups(board: Board, course: str, school: int) -> int:
 
 def _teach(board: Board, demand: Demand) -> None:
     """Lessons of open groups and of classes are shared out to teachers within their hours."""
-    if not board.policy.holds("groups_keep_one_teacher"):
+    if not all(board.policy.holds(rule) for rule in TEACHING):
         return
     load: dict[int, list[Linear]] = defaultdict(list)
     for group in board.groups:
@@ -197,7 +201,7 @@ def _teach(board: Board, demand: Demand) -> None:
 
 def _house(board: Board, demand: Demand) -> None:
     """Lessons that need rooms of a kind are no more than those rooms are open."""
-    if not board.policy.holds("rooms_never_clash"):
+    if not all(board.policy.holds(rule) for rule in HOUSING):
         return
     lessons: dict[tuple[int, tuple[str, ...]], list[tuple[Linear, int]]] = defaultdict(list)
     for series in board.series:
@@ -215,7 +219,11 @@ def _house(board: Board, demand: Demand) -> None:
 
 def fewest_days(board: Board, group: int) -> int:
     """Days a group needs at least."""
-    series = (board.series[index] for index in board.groups[group].series)
+    if not board.policy.holds("groups_meet_their_hours"):
+        return 0
+    series = [board.series[index] for index in board.groups[group].series if board.series[index].hours]
+    if not board.policy.holds("lessons_spread_over_days"):
+        return 1 if series else 0
     return max((-(-one.hours // one.most_a_day) for one in series), default=0)
 
 

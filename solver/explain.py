@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.plan import Reason
 from solver.board import Board
-from solver.demand import hours_of
+from solver.demand import HOUSING, TEACHING, hours_of
 
 
 def counting_reasons(board: Board) -> tuple[Reason, ...]:
@@ -29,7 +29,7 @@ def _class_hours(board: Board) -> Iterator[Reason]:
 
 def _teachers(board: Board) -> Iterator[Reason]:
     """Class lessons that nobody may teach, or more of them than their only teachers can give."""
-    if not board.policy.holds("groups_keep_one_teacher"):
+    if not all(board.policy.holds(rule) for rule in TEACHING):
         return
     needed: dict[tuple[int, ...], int] = defaultdict(int)
     for group in board.groups:
@@ -49,7 +49,7 @@ def _teachers(board: Board) -> Iterator[Reason]:
 
 def _rooms(board: Board) -> Iterator[Reason]:
     """Class lessons that need rooms of some kind more often than such rooms are open."""
-    if not board.policy.holds("rooms_hold_groups"):
+    if not all(board.policy.holds(rule) for rule in HOUSING):
         return
     needed: dict[tuple[int, tuple[str, ...]], int] = defaultdict(int)
     for series in board.series:

@@ -63,7 +63,7 @@ def _teacher_fits(state: State, teacher: int) -> bool:
 def _rooms_fit(state: State, slots: Iterable[int]) -> bool:
     """Whether the lessons of each slot find rooms."""
     board, wanted = state.board, set(slots)
-    if not wanted or not board.policy.holds("rooms_hold_groups"):
+    if not wanted or not all(board.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash")):
         return True
     sizes = {group: len(students) for group, students in state.attendees().items()}
     lessons: dict[int, list[int]] = {slot: [] for slot in wanted}

@@ -11,8 +11,9 @@ def everyone_takes_obligatory_subjects(draft: Draft) -> None:
     board = draft.board
     taught = {(course.subject, course.grade) for course in board.network.courses}
     obligatory = [subject.id for subject in board.network.subjects if subject.obligatory]
-    loose = sorted({board.wishes[wish].student for wish in draft.freedom.wishes})
-    for student in range(len(board.students)) if board.wide else loose:
+    loose = {board.wishes[wish].student for wish in draft.freedom.wishes}
+    loose |= {student for student, wishes in enumerate(board.wishes_of) if not wishes}
+    for student in range(len(board.students)) if board.wide else sorted(loose):
         attends = draft.attendance(student)
         for subject in obligatory:
             if (subject, board.students[student].grade) in taught:

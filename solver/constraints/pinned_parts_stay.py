@@ -10,7 +10,7 @@ from solver.logic import Literal
 
 
 def pinned_parts_stay(draft: Draft) -> None:
-    """Post the rule; a pinned room is a matter of the draft that has rooms."""
+    """Post the rule; where the draft has no rooms, a pinned room holds its time (``assign_rooms`` holds the room)."""
     board = draft.board
     for pin in board.network.pins:
         group = board.group_index.get(pin.group)
@@ -20,7 +20,7 @@ def pinned_parts_stay(draft: Draft) -> None:
             student = -1 if pin.student is None else board.student_index.get(pin.student, -1)
             draft.any_of([draft.variables.open[group]])
             draft.any_of([draft.variables.member.get((student, group), 0)])
-        elif pin.kind is not PinKind.ROOM or draft.complete:
+        else:
             _lessons_stay(draft, pin, group)
 
 
@@ -37,7 +37,7 @@ def _lessons_stay(draft: Draft, pin: Pin, group: int) -> None:
     slot = board.slot_index.get((host, pin.day or 0, -1 if pin.period is None else pin.period), -1)
     held: list[Literal] = []
     for index in series:
-        if pin.kind is PinKind.TIME:
+        if pin.kind is PinKind.TIME or not draft.complete:
             held.append(variables.meets[index].get(slot, 0))
         else:
             rooms = variables.in_room.get((index, slot), {})

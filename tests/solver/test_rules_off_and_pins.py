@@ -1,0 +1,58 @@
+"""What the search leaves out is still held: pinned rooms, subjects of students without requests, rules that are off."""
+
+import pytest
+from small_network import LAW, network
+
+from models.network import Network
+from models.plan import RunStatus
+from models.policy import Policy
+from solver import Limits, Search, solve
+from validation import judge
+
+PIN = {"kind": "room", "group": LAW, "part": "l", "day": 2, "period": 5, "room": "AL"}
+
+#: Rules that bounds count with: none may be counted with while it is off.
+COUNTED_WITH = (
+    "groups_fit_their_size",
+    "groups_meet_their_hours",
+    "lessons_spread_over_days",
+    "people_are_in_one_place",
+    "rooms_hold_groups",
+)
+
+
+@pytest.fixture
+def staged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The small network is large enough for the staged search."""
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+
+
+@pytest.mark.usefixtures("staged")
+def test_a_pinned_room_is_kept() -> None:
+    facts = network(add={"pins": [PIN]})
+    result = solve(facts, Policy(), Limits(seconds=5))
+    assert result.plan is not None
+    assert judge(facts, Policy(), result.plan).violations == ()
+    assert ("AL", 2, 5) in {(row.room, row.day, row.period) for row in result.plan.lessons if row.group == LAW}
+
+
+@pytest.mark.usefixtures("staged")
+def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
+    facts = network()
+    kept = tuple(lesson for lesson in facts.class_lessons if lesson.course != "maths")
+    fields = {field: getattr(facts, field) for field in Network.model_fields}
+    result = solve(Network.model_validate({**fields, "class_lessons": kept}), Policy(), Limits(seconds=5))
+    assert result.plan is None
+
+
+@pytest.mark.usefixtures("staged")
+@pytest.mark.parametrize("rule", COUNTED_WITH)
+def test_a_bound_counts_only_with_the_rules_that_hold(rule: str) -> None:
+    policy, facts = Policy(rules_off=(rule,)), network()
+    searched, plain = (solve(facts, policy, Limits(seconds=8, search=search)) for search in (Search.STAGED, Search.PLAIN))
+    assert plain.status is RunStatus.OPTIMAL
+    values = [stage.value for stage in plain.stages]
+    for stage, value in zip(searched.stages, values, strict=True):
+        if stage.value != value:
+            assert not stage.proved
+            break
