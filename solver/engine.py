@@ -22,7 +22,7 @@ from solver.staged import fits, solve_staged
 from solver.state import State
 
 #: A board with no more pairs of a part and a time than this is given to the whole model, which proves what it finds.
-SMALL = 500
+SMALL = 1000
 #: Share of the time, and most seconds, kept for concrete rooms at the end; seconds for them on the way.
 ROOM_SHARE, ROOM_SECONDS, KEEP_SECONDS = 0.05, 5.0, 1.0
 #: A plan is not lost for want of a moment: seconds that its rooms may take beyond the limit on a busy machine.

@@ -1,0 +1,52 @@
+r"""Students who attend remote lessons of other schools have a watched seat at home, at every moment.
+
+.. math:: \sum_{g \text{ remote}} \sum_{s \text{ of } A} \mathrm{attends}_{s,g} \wedge \mathrm{meets}_{g,t} \le \mathrm{seats}_A
+          \qquad \forall A, t
+
+over the lessons under way when one of them begins.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from models.network import Form
+from solver.draft import Draft
+from solver.logic import Linear, Literal, total, weighted
+
+
+def remote_lessons_have_seats(draft: Draft) -> None:
+    """Post the rule for every school but the host."""
+    board = draft.board
+    remote = [group.index for group in board.groups if group.form is Form.REMOTE_LIVE]
+    for home, school in enumerate(board.network.schools):
+        seen: dict[tuple[int, int], list[Linear]] = defaultdict(list)
+        for group in remote:
+            if board.groups[group].school != home:
+                _see(draft, group, home, seen)
+        for (place, day), watching in seen.items():
+            meanwhile = [lessons for (other, on), lessons in seen.items() if on == day and _begins_during(draft, place, other)]
+            if any(not isinstance(term, int) for term in watching):
+                draft.at_most(total(term for lessons in meanwhile for term in lessons), school.remote_seats)
+
+
+def _see(draft: Draft, group: int, home: int, seen: dict[tuple[int, int], list[Linear]]) -> None:
+    """Add the students of a school who watch lessons of a group, by place and day."""
+    board = draft.board
+    attends = [literal for s, at in enumerate(board.home) if at == home and (literal := draft.attendance(s).get(group, 0))]
+    for series in board.groups[group].series:
+        for slot, meets in draft.variables.meets[series].items():
+            place = board.place[board.seen(group, slot, home)]
+            for day in board.slot_days[slot]:
+                seen[place, day].append(_watching(draft, attends, meets))
+
+
+def _watching(draft: Draft, attends: Sequence[Literal], meets: Literal) -> Linear:
+    """How many watch a lesson if it is given."""
+    certain = sum(literal for literal in attends if isinstance(literal, int))
+    return weighted([(meets, certain), *((draft.both(lit, meets), 1) for lit in attends if not isinstance(lit, int))])
+
+
+def _begins_during(draft: Draft, place: int, other: int) -> bool:
+    """Whether a place begins while another is under way."""
+    one, under_way = draft.board.slots[place], draft.board.slots[other]
+    return under_way.start <= one.start < under_way.end

@@ -1,0 +1,161 @@
+"""Slots with numbers for names, and every relation between them computed once.
+
+A cycle of two weeks has twice the days: day 3 is Wednesday of the first week, day 103 that of the second. A slot of the
+bells is used in every week; where a part meets in one week only, there is a copy of the slot for each week. A remote lesson
+is attended at the home school: there is a copy of the slot for each school from which it can be seen. Copies stand for
+the slot they were made from wherever only the time of day matters (``place``).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from models.network import Form, Network, Slot
+from models.record import SchoolId
+
+#: What a day of the second week counts more than the same day of the first.
+WEEK = 100
+
+
+class Timeline:
+    """Slots of a network, their copies, and who can be where.
+
+    Attributes
+    ----------
+    slots
+        Those of the bells first, in order of school, day and start, then the copies.
+    weeks
+        Weeks of a cycle, 1 or 2.
+    slot_school, slot_week
+        For every slot the index of its school, and 0 for every week, 1 or 2.
+    place
+        For every slot the one it stands for in every week: itself, or what a copy for one week was made from.
+    slot_days
+        For every slot the days of the cycle on which it is used.
+    """
+
+    def __init__(self, network: Network, *, alternating: bool) -> None:
+        self.network = network
+        self.weeks = network.cycle_weeks
+        self.schools = [school.id for school in network.schools]
+        self.school_index = {school: index for index, school in enumerate(self.schools)}
+        self.slots: list[Slot] = list(network.slots)
+        self.slot_index = {(s.school, s.day, s.period): index for index, s in enumerate(self.slots)}
+        self.bells = len(self.slots)
+        self.slot_week = [0] * self.bells
+        self.place = list(range(self.bells))
+        self.in_week: dict[tuple[int, int], int] = {}
+        self.seen_from: dict[tuple[int, int], int] = {}
+        if alternating:
+            for slot in range(self.bells):
+                for week in range(1, self.weeks + 1):
+                    self.in_week[slot, week] = self._copy(slot, self.slots[slot], week, len(self.slots))
+                    self.place[-1] = slot
+        self._see_from_home()
+        self.slot_school = [self.school_index[slot.school] for slot in self.slots]
+        self.slot_days = [tuple(self._days(slot.day, week)) for slot, week in zip(self.slots, self.slot_week, strict=True)]
+        self.days = sorted({day for days in self.slot_days for day in days})
+
+    def _copy(self, slot: int, record: Slot, week: int, place: int) -> int:
+        self.slots.append(record)
+        self.slot_week.append(week)
+        self.place.append(place)
+        return len(self.slots) - 1
+
+    def _see_from_home(self) -> None:
+        """Copies of the slots of schools that may give remote lessons, one for each other school."""
+        hosts = {offer.host for offer in self.network.offers if offer.form is Form.REMOTE_LIVE}
+        for slot in range(len(self.slots)):
+            record = self.slots[slot]
+            for home, school in enumerate(self.schools if record.school in hosts else ()):
+                if school != record.school:
+                    seen = self._copy(slot, record.model_copy(update={"school": school}), self.slot_week[slot], len(self.slots))
+                    self.seen_from[slot, home] = seen
+                    if self.slot_week[slot]:
+                        self.place[seen] = self.seen_from[self.place[slot], home]
+
+    def _days(self, day: int, week: int) -> Iterator[int]:
+        return (day + WEEK * (number - 1) for number in range(1, self.weeks + 1) if week in (0, number))
+
+    def week_of(self, day: int) -> int:
+        """The week of the cycle a day lies in, 1 or 2."""
+        return day // WEEK + 1
+
+    def slot_at(self, school: SchoolId, day: int, period: int, week: int = 0) -> int | None:
+        """The slot of a lesson as a plan names it; None where there is none."""
+        slot = self.slot_index.get((school, day, period))
+        return self.in_week.get((slot, week)) if slot is not None and week else slot
+
+    def days_of_week(self, week: int) -> list[int]:
+        """Days of a week of the cycle."""
+        return [day for day in self.days if self.week_of(day) == week]
+
+    @cached_property
+    def slots_at(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """Slots of the bells of a school on a day, in order of time."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index in range(self.bells):
+            for day in self.slot_days[index]:
+                found[self.slot_school[index], day].append(index)
+        return {key: tuple(slots) for key, slots in found.items()}
+
+    @cached_property
+    def slots_on(self) -> dict[int, tuple[int, ...]]:
+        """Slots of a day, copies included, in order of start, then end."""
+        found: dict[int, list[int]] = {day: [] for day in self.days}
+        for index in range(len(self.slots)):
+            for day in self.slot_days[index]:
+                found[day].append(index)
+        order = [(slot.start, slot.end, index) for index, slot in enumerate(self.slots)]
+        return {day: tuple(sorted(slots, key=order.__getitem__)) for day, slots in found.items()}
+
+    @cached_property
+    def places_on(self) -> dict[int, tuple[int, ...]]:
+        """Slots of a day that stand for themselves, in order of start, then end."""
+        return {day: tuple(slot for slot in slots if self.place[slot] == slot) for day, slots in self.slots_on.items()}
+
+    def can_attend_both(self, first: int, second: int) -> bool:
+        """Whether one person can attend lessons in two slots of one day."""
+        a, b = self.slots[first], self.slots[second]
+        travel = self.network.travel_minutes
+        there, back = travel.get((a.school, b.school)), travel.get((b.school, a.school))
+        return (there is not None and a.end + there <= b.start) or (back is not None and b.end + back <= a.start)
+
+    @cached_property
+    def clashes(self) -> tuple[tuple[int, ...], ...]:
+        """For every slot those nobody can attend besides it, itself included; slots of different weeks never clash."""
+        return tuple(
+            tuple(
+                j
+                for j in dict.fromkeys(slot for day in self.slot_days[i] for slot in self.slots_on[day])
+                if i == j or not self.can_attend_both(i, j)
+            )
+            for i in range(len(self.slots))
+        )
+
+    @cached_property
+    def windows_between(self) -> dict[tuple[int, int], int]:
+        """W(i, j) for slots of one day with i before j; pairs with no window are left out."""
+        return {
+            (i, j): found
+            for day in self.days_of_week(1)
+            for k, i in enumerate(self.places_on[day])
+            for j in self.places_on[day][k + 1 :]
+            if (found := self._windows(i, j))
+        }
+
+    def _windows(self, first: int, second: int) -> int:
+        a, b = self.slots[first], self.slots[second]
+        travel = self.network.travel_minutes.get((a.school, b.school))
+        if travel is None:
+            return 0
+        here = [self.slots[i] for i in self.slots_at.get((self.slot_school[first], a.day), ())]
+        there = [self.slots[i] for i in self.slots_at.get((self.slot_school[second], a.day), ())]
+        if a.school == b.school:
+            return sum(a.end <= slot.start and slot.end <= b.start for slot in here)
+        leaving = [a.end, *(slot.end for slot in here if slot.start >= a.end and slot.end + travel <= b.start)]
+        return max(_count(here, a.end, moment) + _count(there, moment + travel, b.start) for moment in leaving)
+
+
+def _count(slots: Sequence[Slot], start: int, end: int) -> int:
+    return sum(start <= slot.start and slot.end <= end for slot in slots)
