@@ -67,7 +67,11 @@ def read_json(path: Path) -> object:
 
 def write_document(case: Case, path: Path) -> None:
     """Write a network and its policy as JSON."""
-    content = {"network": case.network.model_dump(mode="json"), "policy": case.policy.model_dump(mode="json")}
+    # What a file does not say is the default, so that files stay short and do not change when a field is added.
+    content = {
+        name: part.model_dump(mode="json", exclude_defaults=True)
+        for name, part in (("network", case.network), ("policy", case.policy))
+    }
     write_atomically(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 

@@ -113,6 +113,8 @@ class School(Record):
         something else, such as a rail of parallel groups.
     hours_budget
         Teacher-hours a cycle the school can pay for network groups; None is no limit.
+    remote_seats
+        Places at one time, with somebody to watch over them, for students who attend remote lessons of other schools.
     """
 
     id: SchoolId
@@ -122,6 +124,7 @@ class School(Record):
     deputies: tuple[str, ...] = ()
     coordinator: str = ""
     hours_budget: int | None = Field(default=None, ge=0)
+    remote_seats: int = Field(default=0, ge=0, le=1000)
 
 
 class BellPeriod(Record):
@@ -405,6 +408,11 @@ class Pin(Record):
 
     ``time``: the part meets at day and period. ``room``: its lesson at day and period is in the room.
     ``teacher``: the part (empty: every part) is taught by the teacher. ``member``: the student is in the group.
+
+    Attributes
+    ----------
+    weeks
+        Of a time or room in a cycle of two weeks: 0 every week, 1 or 2 only the first or the second.
     """
 
     kind: PinKind
@@ -412,6 +420,7 @@ class Pin(Record):
     part: PartId | None = None
     day: int | None = Field(default=None, ge=1, le=31)
     period: int | None = Field(default=None, ge=0, le=20)
+    weeks: int = Field(default=0, ge=0, le=2)
     room: RoomId | None = None
     teacher: PersonId | None = None
     student: StudentId | None = None
@@ -526,7 +535,8 @@ class Network(Record):
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the planning tables, hexadecimal; equal networks have equal hashes."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
+        # Without defaults, so that a field added to the model leaves the hash of older networks as it was.
+        return sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
     @cached_property
     def school_of(self) -> Mapping[SchoolId, School]:

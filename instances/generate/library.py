@@ -33,6 +33,6 @@ def write_sample(name: str, folder: Path | None = None) -> Path:
     target = (folder or LIBRARY) / name
     made = SAMPLES[name]()
     write_document(Case(network=made.network, policy=made.policy), target / "network.json")
-    plan = json.dumps(made.plan.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+    plan = json.dumps(made.plan.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, separators=(",", ":"))
     write_atomically(target / "hidden.json", (plan + "\n").encode())
     return target
