@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from models.record import GroupId, PartId, PersonId, Record, RoomId, StudentId
 
@@ -17,12 +17,19 @@ class Teaching(Record):
 
 
 class Lesson(Record):
-    """One lesson: the group's part meets on the day at the period of the host's bells, in the room."""
+    """One lesson: the group's part meets on the day at the period of the host's bells, in the room.
+
+    Attributes
+    ----------
+    weeks
+        0 in every week; in a cycle of two weeks 1 or 2 for a lesson of the first or the second week only.
+    """
 
     group: GroupId
     part: PartId
     day: int
     period: int
+    weeks: int = Field(default=0, ge=0, le=2)
     room: RoomId | None = None
 
 
@@ -54,7 +61,7 @@ class Plan(Record):
         object.__setattr__(
             self,
             "lessons",
-            tuple(sorted(self.lessons, key=lambda row: (row.group, row.part, row.day, row.period, row.room or ""))),
+            tuple(sorted(self.lessons, key=lambda row: (row.group, row.part, row.day, row.period, row.weeks, row.room or ""))),
         )
         object.__setattr__(self, "members", tuple(sorted(self.members, key=lambda row: (row.student, row.group))))
         return self

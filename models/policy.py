@@ -31,6 +31,7 @@ RULES = (
     "teachers_stay_within_load",
     "rooms_never_clash",
     "rooms_hold_groups",
+    "remote_lessons_have_seats",
     "pinned_parts_stay",
 )
 

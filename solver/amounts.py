@@ -31,7 +31,7 @@ def _grouping(state: State) -> dict[str, int]:
         for group in groups:
             if state.open[group]:
                 small += max(0, board.groups[group].course.soft_min_size - len(members.get(group, ())))
-                hours += sum(len(state.times[s]) for s in board.groups[group].series)
+                hours += board.groups[group].hours
     return found | {"small_groups": small, "teaching_hours": hours, "size_imbalance": imbalance}
 
 
@@ -40,9 +40,10 @@ def _weeks(state: State) -> dict[str, int]:
     week = Weeks(state)
     windows = over = away = 0
     for student in range(len(board.students)):
-        found = [week.windows(student, day) for day in board.days]
-        windows += sum(found)
-        over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, w - policy.windows_a_day) for w in found)
+        for number in range(1, board.weeks + 1):
+            found = [week.windows(student, day) for day in board.days_of_week(number)]
+            windows += sum(found)
+            over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, w - policy.windows_a_day) for w in found)
         away += week.days_away(student)
     counted = over if policy.holds("student_windows_stay_within_limit") else 0
     return {"student_windows": windows, "windows_over_limit": counted, "days_away": away}

@@ -39,9 +39,9 @@ def pinned_rooms(board: Board) -> Rooms:
     for pin in board.network.pins if board.policy.holds("pinned_parts_stay") else ():
         group = board.group_index.get(pin.group)
         if pin.kind is PinKind.ROOM and group is not None and pin.day and pin.period is not None and pin.room in rooms:
-            slot = board.slot_index.get((board.groups[group].candidate.host, pin.day, pin.period), -1)
+            slot = board.slot_at(board.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
             for index in board.groups[group].series:
-                if pin.part in (None, board.series[index].part.id):
+                if slot is not None and pin.part in (None, board.series[index].part.id):
                     found[index, slot] = 1 << rooms[pin.room]
     return found
 
@@ -52,7 +52,7 @@ class _Choice:
     def __init__(self, state: State, school: int) -> None:
         self.model = cp_model.CpModel()
         self.blocks: list[tuple[int, tuple[int, ...], dict[int, cp_model.IntVar]]] = []
-        board, attendees = state.board, state.attendees()
+        board, seated = state.board, state.seated()
         pinned = pinned_rooms(board)
         for series in board.series:
             group = board.groups[series.group]
@@ -60,41 +60,34 @@ class _Choice:
                 continue
             by_day: dict[int, list[int]] = defaultdict(list)
             for slot in state.times[series.index]:
-                by_day[board.slot_day[slot]].append(slot)
+                by_day[board.slots[slot].day].append(slot)
             for slots in by_day.values():
                 rooms = (1 << len(board.network.rooms)) - 1
                 for slot in slots:
-                    seats = len(attendees.get(series.group, ()))
+                    seats = seated.get(series.group, 0)
                     rooms &= suitable_rooms(board, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
                 choice = {r: self.model.new_bool_var("") for r in board.rooms_at[school] if rooms >> r & 1}
                 self.blocks.append((series.index, tuple(slots), choice))
 
 
 def _at_school(run: Run, state: State, school: int, seconds: float) -> Rooms | None:
-    published = run.published
     choice = _Choice(state, school)
     model = choice.model
-    taken: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
+    if state.board.policy.holds("rooms_never_clash"):
+        for literals in _taken(state.board, choice).values():
+            model.add_at_most_one(literals)
     used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
-    terms: list[cp_model.IntVar] = []
-    kept: list[cp_model.IntVar] = []
-    for series, slots, rooms in choice.blocks:
+    for series, _, rooms in choice.blocks:
         model.add_exactly_one(rooms.values())
         for room, literal in rooms.items():
             used[series, room].append(literal)
-            for slot in slots:
-                taken[slot, room].append(literal)
-                if published and published.state.rooms.get((series, slot)) == room:
-                    kept.append(literal)
-    if state.board.policy.holds("rooms_never_clash"):
-        for literals in taken.values():
-            model.add_at_most_one(literals)
+    terms: list[cp_model.IntVar] = []
     for literals in used.values():
         in_use = model.new_bool_var("")
         for literal in literals:
             model.add_implication(literal, in_use)
         terms.append(in_use)
-    model.minimize(sum(terms) - sum(kept))
+    model.minimize(sum(terms) - sum(_kept(run, choice)))
     solver, outcome = solve_model(run, model, seconds, COUNTING)
     if not is_solved(outcome):
         return None
@@ -103,3 +96,21 @@ def _at_school(run: Run, state: State, school: int, seconds: float) -> Rooms | N
         for series, slots, rooms in choice.blocks
         for slot in slots
     }
+
+
+def _taken(board: Board, choice: _Choice) -> dict[tuple[int, int, int], list[cp_model.IntVar]]:
+    """For a moment of a day and a room the literals of those who may be in it."""
+    found: dict[tuple[int, int, int], list[cp_model.IntVar]] = defaultdict(list)
+    for _, slots, rooms in choice.blocks:
+        for room, literal in rooms.items():
+            for slot in slots:
+                for day in board.slot_days[slot]:
+                    found[board.place[slot], day, room].append(literal)
+    return found
+
+
+def _kept(run: Run, choice: _Choice) -> list[cp_model.IntVar]:
+    """For every lesson of a published plan that keeps its time the literal that it keeps its room."""
+    rooms_known = run.published.state.rooms if run.published else {}
+    places = ((rooms.get(rooms_known.get((series, slot), -1))) for series, slots, rooms in choice.blocks for slot in slots)
+    return [literal for literal in places if literal is not None]

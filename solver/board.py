@@ -1,12 +1,13 @@
 """The network with numbers for names: every list is indexed, every relation between slots computed once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.network import Candidate, Course, Doubles, Network, Part, Slot, Student
+from models.network import Candidate, Course, Doubles, Form, Network, Part, Student
 from models.policy import Policy
+from solver.timeline import Timeline
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,10 @@ class Series:
 
     Attributes
     ----------
-    hours
+    lessons
         Lessons a cycle in the half-year planned.
+    weekly, alternating
+        Times it meets in every week, and in one week of the cycle only; both 0 for a group by correspondence.
     most_a_day
         1 when doubles are not allowed.
     slots
@@ -26,15 +29,28 @@ class Series:
     index: int
     group: int
     part: Part
-    hours: int
+    lessons: int
+    weekly: int
+    alternating: int
     most_a_day: int
     slots: tuple[int, ...]
     teachers: tuple[int, ...]
 
+    @property
+    def meetings(self) -> int:
+        """Slots it takes."""
+        return self.weekly + self.alternating
+
 
 @dataclass(frozen=True)
 class Group:
-    """A candidate group with its series and the classes of students it may hold."""
+    """A candidate group with its series.
+
+    Attributes
+    ----------
+    hours
+        Lessons a cycle of all parts.
+    """
 
     index: int
     candidate: Candidate
@@ -47,6 +63,20 @@ class Group:
     def is_class_group(self) -> bool:
         """Whether the group is a class or a half of one."""
         return self.candidate.is_class_group
+
+    @property
+    def form(self) -> Form:
+        """Whether members come, watch from home, or study by correspondence."""
+        return self.candidate.form
+
+    @property
+    def place(self) -> tuple[int, Form]:
+        """What groups of a course have in common that a student cannot tell apart: school and form."""
+        return self.school, self.candidate.form
+
+    def is_elsewhere(self, home: int) -> bool:
+        """Whether who attends it has to leave the home school."""
+        return self.school != home and self.candidate.form is Form.ON_SITE
 
 
 @dataclass(frozen=True)
@@ -65,15 +95,11 @@ class Wish:
         return {group: rank for rank, groups in enumerate(self.groups) for group in groups}
 
 
-class Board:
+class Board(Timeline):
     """Lists and relations of a network under a policy.
 
     Attributes
     ----------
-    clashes
-        For every slot the slots of the same day nobody can attend besides it, itself included.
-    groups_of_wish_student
-        For every student the network groups he may be a member of.
     common
         For every student the class groups of his class (and half).
     releases
@@ -81,16 +107,10 @@ class Board:
     """
 
     def __init__(self, network: Network, policy: Policy, *, wide: bool = False) -> None:
-        self.network = network
+        lessons = [network.lessons_of(part, policy.half_year) for part in network.parts]
+        super().__init__(network, alternating=network.cycle_weeks > 1 and (wide or any(number % 2 for number in lessons)))
         self.policy = policy
         self.wide = wide
-        self.slots: tuple[Slot, ...] = network.slots
-        self.schools = [school.id for school in network.schools]
-        self.school_index = {school: index for index, school in enumerate(self.schools)}
-        self.slot_index = {(s.school, s.day, s.period): index for index, s in enumerate(self.slots)}
-        self.slot_school = [self.school_index[slot.school] for slot in self.slots]
-        self.slot_day = [slot.day for slot in self.slots]
-        self.days = sorted(set(self.slot_day))
         self.teachers = list(network.people)
         self.teacher_index = {person.id: index for index, person in enumerate(self.teachers)}
         self.students: tuple[Student, ...] = network.planned_students
@@ -105,24 +125,33 @@ class Board:
 
     def _add_group(self, candidate: Candidate) -> None:
         network, course = self.network, self.network.course_of[candidate.course]
-        school = self.school_index[candidate.host]
-        closed = {(time.day, time.period) for time in course.closed_times} if not self.wide else set()
-        slots = tuple(
-            index
-            for index, slot in enumerate(self.slots)
-            if slot.school == candidate.host and (slot.day, slot.period) not in closed
-        )
         able = self.teachers if self.wide else [network.person_of[person] for person in network.teachers_of(candidate)]
         teachers = tuple(self.teacher_index[person.id] for person in able)
         first = len(self.series)
         for part in network.parts_of[course.id]:
-            hours = network.lessons_of(part, self.policy.half_year)
-            if hours or self.wide:
-                most = 1 if part.doubles is Doubles.NEVER else part.max_a_day
-                self.series.append(Series(len(self.series), len(self.groups), part, hours, most, slots, teachers))
+            lessons = network.lessons_of(part, self.policy.half_year)
+            if lessons or self.wide:
+                self._add_series(candidate, part, lessons, teachers)
         series = tuple(range(first, len(self.series)))
-        hours = sum(self.series[index].hours for index in series)
-        self.groups.append(Group(len(self.groups), candidate, course, school, series, hours))
+        hours = sum(self.series[index].lessons for index in series)
+        self.groups.append(Group(len(self.groups), candidate, course, self.school_index[candidate.host], series, hours))
+
+    def _add_series(self, candidate: Candidate, part: Part, lessons: int, teachers: tuple[int, ...]) -> None:
+        weekly, alternating = divmod(lessons, self.weeks) if candidate.form is not Form.CORRESPONDENCE else (0, 0)
+        most = 1 if part.doubles is Doubles.NEVER else part.max_a_day
+        slots = tuple(self._slots_of(candidate, weekly, alternating))
+        record = Series(len(self.series), len(self.groups), part, lessons, weekly, alternating, most, slots, teachers)
+        self.series.append(record)
+
+    def _slots_of(self, candidate: Candidate, weekly: int, alternating: int) -> Iterator[int]:
+        """Slots of the host and their copies for one week where there is a lesson for such."""
+        course = self.network.course_of[candidate.course]
+        closed = {(time.day, time.period) for time in course.closed_times} if not self.wide else set()
+        for index, slot in enumerate(self.slots):
+            seen_from_home = self.place[index] >= self.bells
+            meets = self.wide or (alternating if self.slot_week[index] else weekly)
+            if slot.school == candidate.host and meets and not seen_from_home and (slot.day, slot.period) not in closed:
+                yield index
 
     def _index_students(self) -> None:
         network = self.network
@@ -183,71 +212,26 @@ class Board:
         limits = [len(self.students)]
         if self.policy.holds("groups_fit_their_size") and not group.is_class_group:
             limits.append(group.course.max_size)
-        if self.policy.holds("rooms_hold_groups"):
+        if self.policy.holds("rooms_hold_groups") and group.form is Form.ON_SITE:
             for index in group.series:
                 wanted = set(self.series[index].part.features)
                 rooms = (self.network.rooms[room] for room in self.rooms_at[group.school])
                 limits.append(max((room.seats for room in rooms if wanted <= set(room.features)), default=0))
         return min(limits)
 
-    @cached_property
-    def slots_at(self) -> dict[tuple[int, int], tuple[int, ...]]:
-        """Slots of a school on a day, in order of time."""
-        found: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for index, (school, day) in enumerate(zip(self.slot_school, self.slot_day, strict=True)):
-            found[school, day].append(index)
-        return {key: tuple(slots) for key, slots in found.items()}
+    def seen(self, group: int, slot: int, home: int) -> int:
+        """The slot in which a student of a school attends a lesson of the group: at home when it is remote."""
+        return self.seen_from.get((slot, home), slot) if self.groups[group].form is Form.REMOTE_LIVE else slot
 
-    @cached_property
-    def slots_on(self) -> dict[int, tuple[int, ...]]:
-        """Slots of a day over all schools, in order of start, then end."""
-        return {
-            day: tuple(
-                sorted(
-                    (i for i, d in enumerate(self.slot_day) if d == day),
-                    key=lambda i: (self.slots[i].start, self.slots[i].end, i),
-                )
-            )
-            for day in self.days
-        }
+    def lessons_at_slots(self, group: int) -> tuple[int, ...]:
+        """Series of a group that its members attend at slots: none of a group by correspondence."""
+        record = self.groups[group]
+        return () if record.form is Form.CORRESPONDENCE else record.series
 
-    def can_attend_both(self, first: int, second: int) -> bool:
-        """Whether one person can attend lessons in two slots of one day."""
-        a, b = self.slots[first], self.slots[second]
-        travel = self.network.travel_minutes
-        there, back = travel.get((a.school, b.school)), travel.get((b.school, a.school))
-        return (there is not None and a.end + there <= b.start) or (back is not None and b.end + back <= a.start)
-
-    @cached_property
-    def clashes(self) -> tuple[tuple[int, ...], ...]:
-        """For every slot those nobody can attend besides it, itself included."""
-        return tuple(
-            tuple(j for j in self.slots_on[self.slot_day[i]] if i == j or not self.can_attend_both(i, j))
-            for i in range(len(self.slots))
-        )
-
-    @cached_property
-    def windows_between(self) -> dict[tuple[int, int], int]:
-        """W(i, j) for slots of one day with i before j; pairs with no window are left out."""
-        return {
-            (i, j): found
-            for day in self.days
-            for k, i in enumerate(self.slots_on[day])
-            for j in self.slots_on[day][k + 1 :]
-            if (found := self._windows(i, j))
-        }
-
-    def _windows(self, first: int, second: int) -> int:
-        a, b = self.slots[first], self.slots[second]
-        travel = self.network.travel_minutes.get((a.school, b.school))
-        if travel is None:
-            return 0
-        here = [self.slots[i] for i in self.slots_at[self.slot_school[first], a.day]]
-        there = [self.slots[i] for i in self.slots_at[self.slot_school[second], a.day]]
-        if a.school == b.school:
-            return sum(a.end <= slot.start and slot.end <= b.start for slot in here)
-        leaving = [a.end, *(slot.end for slot in here if slot.start >= a.end and slot.end + travel <= b.start)]
-        return max(_count(here, a.end, moment) + _count(there, moment + travel, b.start) for moment in leaving)
+    def by_correspondence(self, group: int) -> int:
+        """Lessons a week of a group by correspondence, rounded up; 0 for other groups."""
+        record = self.groups[group]
+        return -(-record.hours // self.weeks) if record.form is Form.CORRESPONDENCE else 0
 
     @cached_property
     def teacher_blocked(self) -> tuple[frozenset[int], ...]:
@@ -278,7 +262,3 @@ class Board:
             tuple(r for r in self.rooms_at[self.slot_school[i]] if (slot.day, slot.period) not in closed[r])
             for i, slot in enumerate(self.slots)
         )
-
-
-def _count(slots: Sequence[Slot], start: int, end: int) -> int:
-    return sum(start <= slot.start and slot.end <= end for slot in slots)

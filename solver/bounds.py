@@ -91,7 +91,7 @@ def least_imbalance(board: Board) -> int:
     requests = Counter(board.groups[wish.groups[0][0]].course.id for wish in board.wishes if wish.groups[0])
     least = 0
     for course, groups in board.groups_of_course.items():
-        fewest = sum(fewest_groups(board, course, school) for school in range(len(board.schools)))
+        fewest = sum(fewest_groups(board, course, place) for place in {board.groups[group].place for group in groups})
         numbers = range(max(1, fewest), len(groups) + 1)
         least += all(requests[board.groups[groups[0]].course.id] % number for number in numbers)
     return least

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from random import Random
 from time import monotonic
 
+from solver.board import Series
 from solver.build import build
 from solver.cpsat import PART, Way, is_solved, solve_model, workers
 from solver.draft import Draft
@@ -30,7 +31,7 @@ LATER = ("student_windows_stay_within_limit", "groups_meet_their_hours")
 def missing(state: State) -> int:
     """Lessons of open groups that have no time yet."""
     board = state.board
-    return sum(one.hours - len(state.times[one.index]) for one in board.series if state.open[one.group])
+    return sum(one.meetings - len(state.times[one.index]) for one in board.series if state.open[one.group])
 
 
 def missing_lessons(draft: Draft) -> Linear:
@@ -39,10 +40,19 @@ def missing_lessons(draft: Draft) -> Linear:
     for series in draft.free_series:
         record = draft.board.series[series]
         lessons, is_open = total(draft.variables.meets[series].values()), draft.variables.open[record.group]
-        lacking = weighted([(is_open, record.hours), (lessons, -1)])
+        lacking = weighted([(is_open, record.meetings), (lessons, -1)])
         draft.at_least(lacking, 0)
+        if record.alternating and record.weekly:
+            _no_more_of_each_kind(draft, series, record)
         terms.append((lacking, 1))
     return weighted(terms)
+
+
+def _no_more_of_each_kind(draft: Draft, series: int, record: Series) -> None:
+    """Of the meetings of every week, and of those of one week only, there are no more than the course asks."""
+    week, meets = draft.board.slot_week, draft.variables.meets[series].items()
+    draft.at_most(total(literal for slot, literal in meets if not week[slot]), record.weekly)
+    draft.at_most(total(literal for slot, literal in meets if week[slot]), record.alternating)
 
 
 def place(
@@ -106,11 +116,12 @@ def _place_network(run: Run, state: State, groups: list[int]) -> State:
     for periods in (4, 5):
         freedom = _all_week(state, groups)
         late = {slot for slots in run.board.slots_at.values() for slot in slots[-periods:]}
-        shaped = {series: tuple(slot for slot in slots if slot in late) for series, slots in freedom.slots.items()}
+        place_of = run.board.place
+        shaped = {series: tuple(s for s in slots if place_of[s] in late) for series, slots in freedom.slots.items()}
         found = place(run, state, Freedom(shaped, freedom.wishes), 1.0, run.limits.seed, workers(run), noise=False)
         if found is not None and missing(found) < fewest:
             best, fewest = found, missing(found)
-            if fewest == missing(state) - sum(run.board.groups[g].hours for g in groups):
+            if fewest == missing(state) - sum(run.board.series[s].meetings for g in groups for s in run.board.groups[g].series):
                 break
     return best
 
@@ -157,11 +168,11 @@ def _days_of_missing(state: State, rng: Random, size: int, strict: bool) -> Free
     days = rng.sample(board.days, min(rng.randint(1, 3), len(board.days)))
     groups = [g.index for g in board.groups if g.course.grade == grade and state.open[g.index]]
     freedom = _all_week(state, groups)
-    slots = {s: tuple(t for t in free if board.slot_day[t] in days) for s, free in freedom.slots.items()}
+    slots = {s: tuple(t for t in free if not set(days).isdisjoint(board.slot_days[t])) for s, free in freedom.slots.items()}
     wishes = {} if strict else {w.index: tuple(w.rank) for w in board.wishes if board.students[w.student].grade == grade}
     return Freedom(slots, wishes, teachers=frozenset(groups) if rng.random() < 0.3 else frozenset())
 
 
 def _lacking(state: State, rng: Random) -> int:
-    lacking = [s.group for s in state.board.series if state.open[s.group] and len(state.times[s.index]) < s.hours]
+    lacking = [s.group for s in state.board.series if state.open[s.group] and len(state.times[s.index]) < s.meetings]
     return rng.choice(lacking)

@@ -11,7 +11,7 @@ def days_away(draft: Draft, profile: Profile) -> dict[int, Literal]:
         elsewhere = [
             draft.both(attends, draft.meets_on(group, day))
             for group, attends in profile.attends.items()
-            if draft.board.groups[group].school != profile.home
+            if draft.board.groups[group].is_elsewhere(profile.home)
         ]
         found[day] = draft.implied_by(elsewhere)
     return found

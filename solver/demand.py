@@ -10,12 +10,19 @@ from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
-from solver.board import Board, Wish
+from models.network import Form
+from solver.board import Board, Series, Wish
 from solver.logic import Linear, total, weighted
 
 #: Rules without which lessons need not be shared out to teachers, and need not find rooms.
 TEACHING = ("groups_keep_one_teacher", "groups_meet_their_hours", "people_are_in_one_place")
 HOUSING = ("rooms_hold_groups", "rooms_never_clash", "groups_meet_their_hours")
+
+
+#: A school, and the form in which its groups are taught.
+Place = tuple[int, Form]
+#: A course at a place.
+Pair = tuple[str, Place]
 
 
 @dataclass(frozen=True)
@@ -25,13 +32,13 @@ class Kind:
     Attributes
     ----------
     choices
-        For every rank the courses' groups within reach, as (course, school) pairs.
+        For every rank the courses' groups within reach, as pairs of a course and a place: school and form.
     """
 
     home: int
     priority: int
     required: bool
-    choices: tuple[tuple[tuple[str, int], ...], ...]
+    choices: tuple[tuple[Pair, ...], ...]
 
 
 @dataclass
@@ -55,7 +62,7 @@ class Demand:
     """
 
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
-    seats: dict[tuple[Kind, tuple[str, int]], cp_model.IntVar] = field(default_factory=dict)
+    seats: dict[tuple[Kind, Pair], cp_model.IntVar] = field(default_factory=dict)
     unmet: dict[int, Linear] = field(default_factory=dict)
     ranks: Linear = 0
     days: Linear = 0
@@ -69,21 +76,26 @@ def kind_of(board: Board, wish: Wish) -> Kind:
     stays, home = board.max_days_away(wish.student) == 0, board.home[wish.student]
     choices = []
     for groups in wish.groups:
-        pairs = {(board.groups[g].course.id, board.groups[g].school) for g in groups}
+        pairs = {(board.groups[g].course.id, board.groups[g].place) for g in groups}
         choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
     return Kind(home, wish.priority, wish.required, tuple(choices))
 
 
-def _within_reach(board: Board, home: int, school: int, stays: bool) -> bool:
-    if home == school:
+def is_away(place: Place, home: int) -> bool:
+    """Whether who is taught there has to leave the home school."""
+    return place[0] != home and place[1] is Form.ON_SITE
+
+
+def _within_reach(board: Board, home: int, place: Place, stays: bool) -> bool:
+    if not is_away(place, home):
         return True
-    return not stays and (board.schools[home], board.schools[school]) in board.network.travel_minutes
+    return not stays and (board.schools[home], board.schools[place[0]]) in board.network.travel_minutes
 
 
 def count_demand(board: Board) -> Demand:
     """Build the counting model."""
     demand = Demand()
-    seats: dict[tuple[str, int], list[cp_model.IntVar]] = defaultdict(list)
+    seats: dict[Pair, list[cp_model.IntVar]] = defaultdict(list)
     unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
     days = _days(board)
     ranks: list[tuple[Linear, int]] = []
@@ -97,7 +109,7 @@ def count_demand(board: Board) -> Demand:
                 demand.seats[kind, pair] = variable
                 granted.append(variable)
                 ranks.append((variable, rank))
-                away.append((variable, days[pair] if pair[1] != kind.home else 0))
+                away.append((variable, days[pair] if is_away(pair[1], kind.home) else 0))
         demand.model.add(sum(granted) <= number)
         unmet[kind.priority] += [(number, 1), *((variable, -1) for variable in granted)]
         if kind.required and board.policy.holds("required_requests_are_granted"):
@@ -110,15 +122,15 @@ def count_demand(board: Board) -> Demand:
     return demand
 
 
-def _days(board: Board) -> dict[tuple[str, int], int]:
-    """Days a week that a course at a school takes at least."""
-    return {(board.groups[g].course.id, board.groups[g].school): fewest_days(board, g) for g in board.network_groups}
+def _days(board: Board) -> dict[Pair, int]:
+    """Days a cycle that a course at a place takes at least."""
+    return {(board.groups[g].course.id, board.groups[g].place): fewest_days(board, g) for g in board.network_groups}
 
 
 def count_days_away(board: Board, demand: Demand) -> Linear:
     """Days elsewhere, student by student: no fewer than the course elsewhere with the most days takes; courses may share days."""
     days, terms = _days(board), list[Linear]()
-    seated: dict[tuple[Kind, tuple[str, int]], list[cp_model.IntVar]] = defaultdict(list)
+    seated: dict[tuple[Kind, Pair], list[cp_model.IntVar]] = defaultdict(list)
     for student, wishes in enumerate(board.wishes_of):
         found: list[tuple[cp_model.IntVar, int]] = []
         for wish in wishes:
@@ -127,7 +139,7 @@ def count_days_away(board: Board, demand: Demand) -> Linear:
                 literal = demand.model.new_bool_var("")
                 seated[kind, pair].append(literal)
                 choice.append(literal)
-                if pair[1] != board.home[student]:
+                if is_away(pair[1], board.home[student]):
                     found.append((literal, days[pair]))
             demand.model.add_at_most_one(choice)
         if found:
@@ -140,13 +152,13 @@ def count_days_away(board: Board, demand: Demand) -> Linear:
     return total(terms)
 
 
-def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_model.IntVar]]) -> None:
-    by_place: dict[tuple[str, int], list[int]] = defaultdict(list)
+def _seat(board: Board, demand: Demand, seats: dict[Pair, list[cp_model.IntVar]]) -> None:
+    by_place: dict[Pair, list[int]] = defaultdict(list)
     lacking: list[Linear] = []
     for index in board.network_groups:
         record = board.groups[index]
         demand.groups[index] = demand.model.new_bool_var(f"open[{record.candidate.id}]")
-        by_place[record.course.id, record.school].append(index)
+        by_place[record.course.id, record.place].append(index)
     for place, groups in by_place.items():
         course = board.groups[groups[0]].course
         opened = sum(demand.groups[group] for group in groups)
@@ -168,12 +180,12 @@ def _seat(board: Board, demand: Demand, seats: dict[tuple[str, int], list[cp_mod
     demand.hours = weighted([(variable, board.groups[group].hours) for group, variable in demand.groups.items()])
 
 
-def fewest_groups(board: Board, course: str, school: int) -> int:
-    """Groups of a course that a school must open."""
+def fewest_groups(board: Board, course: str, place: Place) -> int:
+    """Groups of a course that must open at a place."""
     if not board.policy.holds("groups_are_hosted_where_allowed"):
         return 0
-    offers = board.network.offers
-    return sum(offer.min_groups for offer in offers if offer.course == course and offer.host == board.schools[school])
+    host, form = board.schools[place[0]], place[1]
+    return sum(o.min_groups for o in board.network.offers if (o.course, o.host, o.form) == (course, host, form))
 
 
 def _teach(board: Board, demand: Demand) -> None:
@@ -184,7 +196,8 @@ def _teach(board: Board, demand: Demand) -> None:
     for group in board.groups:
         teachers = sorted({teacher for series in group.series for teacher in board.series[series].teachers})
         opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
-        if group.hours == 0:
+        # Lessons by correspondence take no period of anybody.
+        if group.hours == 0 or group.form is Form.CORRESPONDENCE:
             continue
         if len(teachers) == 1:
             load[teachers[0]].append(weighted([(opened, group.hours)]))
@@ -207,24 +220,30 @@ def _house(board: Board, demand: Demand) -> None:
     for series in board.series:
         group = board.groups[series.group]
         opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
-        if series.part.features:
-            lessons[group.school, tuple(sorted(series.part.features))].append((opened, series.hours))
+        if series.part.features and series.meetings:
+            lessons[group.school, tuple(sorted(series.part.features))].append((opened, series.lessons))
     for (school, features), terms in lessons.items():
-        slots = (slot for slot, at in enumerate(board.slot_school) if at == school)
+        slots = (slot for slot, at in enumerate(board.slot_school[: board.bells]) if at == school)
         rooms = (board.network.rooms[room] for slot in slots for room in board.rooms_open[slot])
         given = weighted(terms)
         if not isinstance(given, int):
-            demand.model.add(given <= sum(set(features) <= set(room.features) for room in rooms))
+            demand.model.add(given <= board.weeks * sum(set(features) <= set(room.features) for room in rooms))
 
 
 def fewest_days(board: Board, group: int) -> int:
-    """Days a group needs at least."""
+    """Days a cycle a group needs at least."""
     if not board.policy.holds("groups_meet_their_hours"):
         return 0
-    series = [board.series[index] for index in board.groups[group].series if board.series[index].hours]
+    series = [board.series[index] for index in board.groups[group].series if board.series[index].meetings]
     if not board.policy.holds("lessons_spread_over_days"):
-        return 1 if series else 0
-    return max((-(-one.hours // one.most_a_day) for one in series), default=0)
+        return max((board.weeks if one.weekly else 1 for one in series), default=0)
+    return max((_days_of(board, one) for one in series), default=0)
+
+
+def _days_of(board: Board, series: Series) -> int:
+    """Days of the weeks without its alternating lesson, and of the week with it."""
+    usual, fullest = (-(-lessons // series.most_a_day) for lessons in (series.weekly, series.meetings))
+    return usual * (board.weeks - 1) + fullest
 
 
 def hours_of(board: Board, teacher: int) -> int:
@@ -240,5 +259,5 @@ def hours_of(board: Board, teacher: int) -> int:
             most = min(most, person.max_lessons_day)
         free += most
     if person.max_lessons_week is not None and board.policy.holds("teachers_stay_within_load"):
-        free = min(free, person.max_lessons_week)
+        free = min(free, board.weeks * person.max_lessons_week)
     return free

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.network import Form
 from solver.amounts import Published
 from solver.board import Board, Group
 from solver.logic import Linear, Literal, Logic, certain, opposite, possible
@@ -68,7 +69,7 @@ class Draft(Logic):
         self.published = published
         self.variables = Variables(self, board, self.base, self.freedom, complete=complete)
         self._meets_on: dict[tuple[int, int], Literal] = {}
-        self.windows: dict[tuple[int, int], Linear] = {}
+        self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
         self.literals: dict[tuple[object, ...], Literal] = {}
         self.posted: set[tuple[object, ...]] = set()
 
@@ -104,6 +105,14 @@ class Draft(Logic):
             for group, literal in self.attendance(student).items():
                 found[group].append(literal)
         return found
+
+    def seated(self, group: int) -> list[Literal]:
+        """Literals of the students who sit in the room of a group: of a remote one those of its own school."""
+        record = self.board.groups[group]
+        if record.form is Form.ON_SITE:
+            return self.attendees.get(group, [])
+        near = (student for student, home in enumerate(self.board.home) if home == record.school)
+        return [attends for student in near if (attends := self.attendance(student).get(group)) is not None]
 
     def members(self, group: int) -> list[Literal]:
         """Literals of the members a network group has or may have."""
@@ -173,19 +182,25 @@ class Draft(Logic):
         """Days on which the times of a group may change."""
         found: dict[int, set[int]] = defaultdict(set)
         for series, slots in self.freedom.slots.items():
-            found[self.board.series[series].group].update(self.board.slot_day[slot] for slot in slots)
+            found[self.board.series[series].group].update(day for slot in slots for day in self.board.slot_days[slot])
         return found
 
     def lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
-        """For the slots of a day the literals "a student of the profile has this lesson then"; slots without any are left out."""
+        """For the places of a day the literals "a student of the profile has this lesson then"; places without any are left out.
+
+        A place is a slot of the bells, or a moment at home in which a remote lesson of another school is seen.
+        """
         key = profile.students[0]
         if key not in self._lessons:
+            board = self.board
             found: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
             for group, attends in profile.attends.items():
-                for series in self.board.groups[group].series:
+                for series in board.lessons_at_slots(group):
                     for slot, meets in self.variables.meets[series].items():
                         if possible(literal := self.both(attends, meets)):
-                            found[self.board.slot_day[slot]][slot].append(literal)
+                            place = board.place[board.seen(group, slot, profile.home)]
+                            for used in board.slot_days[slot]:
+                                found[used][place].append(literal)
             self._lessons[key] = found
         return self._lessons[key].get(day, {})
 
@@ -194,9 +209,9 @@ class Draft(Logic):
         return {}
 
     def presence(self, profile: Profile, day: int) -> dict[int, Literal]:
-        """For the slots of a day the literal "a student of the profile has a lesson then", in order of time."""
+        """For the places of a day the literal "a student of the profile has a lesson then", in order of time."""
         lessons = self.lessons(profile, day)
-        return {slot: self.either(lessons[slot]) for slot in self.board.slots_on[day] if slot in lessons}
+        return {slot: self.either(lessons[slot]) for slot in self.board.places_on[day] if slot in lessons}
 
     def meets_on(self, group: int, day: int) -> Literal:
         """Literal "the group meets on that day"."""
@@ -206,7 +221,7 @@ class Draft(Logic):
                 literal
                 for series in board.groups[group].series
                 for slot, literal in self.variables.meets[series].items()
-                if board.slot_day[slot] == day
+                if day in board.slot_days[slot]
             )
         return self._meets_on[group, day]
 

@@ -20,11 +20,11 @@ def _class_hours(board: Board) -> Iterator[Reason]:
             for index in group.series:
                 series = board.series[index]
                 days: dict[int, int] = defaultdict(int)
-                for slot in series.slots:
-                    days[board.slot_day[slot]] += 1
+                for slot in {board.place[slot] for slot in series.slots}:
+                    days[board.slots[slot].day] += 1
                 most = sum(min(count, series.most_a_day) for count in days.values())
-                if series.hours > most and board.policy.holds("groups_meet_their_hours"):
-                    yield Reason(code="lessons_without_slots", subject=group.candidate.id, found=series.hours, allowed=most)
+                if series.meetings > most and board.policy.holds("groups_meet_their_hours"):
+                    yield Reason(code="lessons_without_slots", subject=group.candidate.id, found=series.meetings, allowed=most)
 
 
 def _teachers(board: Board) -> Iterator[Reason]:
@@ -55,12 +55,12 @@ def _rooms(board: Board) -> Iterator[Reason]:
     for series in board.series:
         group = board.groups[series.group]
         if group.is_class_group:
-            needed[group.school, series.part.features] += series.hours
+            needed[group.school, series.part.features] += series.lessons
     for (school, features), lessons in needed.items():
         places = 0
-        for slot, rooms in enumerate(board.rooms_open):
+        for slot, rooms in enumerate(board.rooms_open[: board.bells]):
             if board.slot_school[slot] == school:
-                places += sum(set(features) <= set(board.network.rooms[room].features) for room in rooms)
+                places += board.weeks * sum(set(features) <= set(board.network.rooms[room].features) for room in rooms)
         if lessons > places:
             name = ", ".join((board.schools[school], *features))
             yield Reason(code="room_hours", subject=name, found=lessons, allowed=places)

@@ -28,6 +28,7 @@ ABOUT_TIME = (
     "teachers_stay_within_load",
     "rooms_never_clash",
     "rooms_hold_groups",
+    "remote_lessons_have_seats",
     "pinned_parts_stay",
 )
 
@@ -104,14 +105,21 @@ def _members(
 
 
 def _teachers_have_hours(draft: Draft, slack: float) -> None:
-    board, load = draft.board, defaultdict[int, list[tuple[Linear, int]]](list)
+    """Lessons at slots fit into the free periods of a teacher, and all together into his limit."""
+    board = draft.board
+    load, at_slots = defaultdict[int, list[tuple[Linear, int]]](list), defaultdict[int, list[tuple[Linear, int]]](list)
     for series, teachers in enumerate(draft.variables.teaches):
         record = board.series[series]
         for teacher, literal in teachers.items():
-            load[teacher].append((draft.both(literal, draft.variables.open[record.group]), record.hours))
+            term = draft.both(literal, draft.variables.open[record.group]), record.lessons
+            load[teacher].append(term)
+            if record.meetings:
+                at_slots[teacher].append(term)
     for teacher, terms in load.items():
-        hours = hours_of(board, teacher)
-        draft.at_most(weighted(terms), int(hours * slack) if hours > 5 else hours)
+        hours, limit = hours_of(board, teacher), board.teachers[teacher].max_lessons_week
+        draft.at_most(weighted(at_slots[teacher]), int(hours * slack) if hours > 5 else hours)
+        if limit is not None and board.policy.holds("teachers_stay_within_load"):
+            draft.at_most(weighted(terms), limit * board.weeks)
 
 
 def _groups_find_rooms(draft: Draft) -> None:
@@ -124,12 +132,12 @@ def _groups_find_rooms(draft: Draft) -> None:
 def _scattered(draft: Draft) -> Linear:
     """Over classes and courses, the parallel groups that students of the class sit in: the fewer, the fewer clashes."""
     board, terms = draft.board, list[Literal]()
-    parallel = Counter((board.groups[g].course.id, board.groups[g].school) for g in board.network_groups)
+    parallel = Counter((board.groups[g].course.id, board.groups[g].place) for g in board.network_groups)
     for students in board.cohorts.values():
         by_group: dict[int, list[Literal]] = defaultdict(list)
         for student in students:
             for group, literal in draft.attendance(student).items():
-                if parallel[board.groups[group].course.id, board.groups[group].school] > 1:
+                if parallel[board.groups[group].course.id, board.groups[group].place] > 1:
                     by_group[group].append(literal)
         terms += [draft.implied_by(literals) for literals in by_group.values()]
     return total(terms)
@@ -155,7 +163,7 @@ def _days_away(draft: Draft) -> Linear:
     for student in range(len(board.students)):
         limit = board.max_days_away(student)
         for index, literal in draft.attendance(student).items():
-            if board.groups[index].school != board.home[student]:
+            if board.groups[index].is_elsewhere(board.home[student]):
                 days = fewest_days(board, index)
                 terms.append((literal, days))
                 if limit is not None and days > limit and board.policy.holds("students_stay_within_trips"):

@@ -89,7 +89,7 @@ def parallel_wishes(state: State, groups: Iterable[int]) -> dict[int, tuple[int,
         granted = state.granted[wish.index]
         if granted is not None and granted in chosen:
             record = board.groups[granted]
-            same = [g for g in board.groups_of_course[record.course.id] if board.groups[g].school == record.school]
+            same = [g for g in board.groups_of_course[record.course.id] if board.groups[g].place == record.place]
             open_groups = tuple(g for g in same if state.open[g])
             if len(open_groups) > 1:
                 found[wish.index] = open_groups
@@ -123,7 +123,7 @@ def _few_days(draft: Draft, base: State, groups: Iterable[int]) -> None:
     visited = {
         group
         for wish in board.wishes
-        if (group := base.granted[wish.index]) is not None and board.groups[group].school != board.home[wish.student]
+        if (group := base.granted[wish.index]) is not None and board.groups[group].is_elsewhere(board.home[wish.student])
     }
     for group in sorted(visited & set(groups)):
         draft.at_most(total(draft.meets_on(group, day) for day in board.days), fewest_days(board, group))

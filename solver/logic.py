@@ -21,6 +21,7 @@ class Logic:
     def __init__(self) -> None:
         self.model = cp_model.CpModel()
         self._products: dict[tuple[int, int], Literal] = {}
+        self._sums: dict[tuple[int, ...], Literal] = {}
 
     def boolean(self, name: str) -> cp_model.IntVar:
         """A new Boolean variable."""
@@ -109,15 +110,17 @@ class Logic:
         return self._products[key]
 
     def either(self, literals: Iterable[Literal]) -> Literal:
-        """A literal that holds exactly when one of the literals does."""
+        """A literal that holds exactly when one of the literals does; asked twice, it is the same literal."""
         ones, open_literals = _split(literals)
         if ones:
             return 1
         if len(open_literals) <= 1:
             return open_literals[0] if open_literals else 0
-        literal = self.boolean("")
-        self.model.add_max_equality(literal, open_literals)
-        return literal
+        key = tuple(sorted(literal.index for literal in open_literals))
+        if key not in self._sums:
+            self._sums[key] = self.boolean("")
+            self.model.add_max_equality(self._sums[key], open_literals)
+        return self._sums[key]
 
     def implied_by(self, literals: Iterable[Literal]) -> Literal:
         """A literal that must hold when one of the literals does; free to hold otherwise, so only to be kept small."""

@@ -1,7 +1,9 @@
 """Changes made to one state applied to another that has changed elsewhere."""
 
+from collections import Counter
 from collections.abc import Iterable
 
+from models.network import Form
 from solver.rooms import suitable_rooms
 from solver.state import State
 from solver.variables import Freedom
@@ -54,10 +56,18 @@ def _teacher_fits(state: State, teacher: int) -> bool:
             return False
     if not board.policy.holds("teachers_stay_within_load"):
         return True
-    days = [board.slot_day[slot] for slot in lessons]
-    busiest = max((days.count(day) for day in set(days)), default=0)
-    within_day = person.max_lessons_day is None or busiest <= person.max_lessons_day
-    return within_day and (person.max_lessons_week is None or len(lessons) <= person.max_lessons_week)
+    days = Counter(day for slot in lessons for day in board.slot_days[slot])
+    within_day = person.max_lessons_day is None or max(days.values(), default=0) <= person.max_lessons_day
+    return within_day and (person.max_lessons_week is None or _busiest_week(state, teacher, days) <= person.max_lessons_week)
+
+
+def _busiest_week(state: State, teacher: int, days: Counter[int]) -> int:
+    board = state.board
+    taught = [board.series[index] for index, who in enumerate(state.teacher) if who == teacher]
+    by_post = [s for s in taught if board.groups[s.group].form is Form.CORRESPONDENCE and state.open[s.group]]
+    at_home = sum(-(-series.lessons // board.weeks) for series in by_post)
+    weeks = (sum(days[day] for day in board.days_of_week(week)) for week in range(1, board.weeks + 1))
+    return at_home + max(weeks)
 
 
 def _rooms_fit(state: State, slots: Iterable[int]) -> bool:
@@ -65,11 +75,15 @@ def _rooms_fit(state: State, slots: Iterable[int]) -> bool:
     board, wanted = state.board, set(slots)
     if not wanted or not all(board.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash")):
         return True
-    sizes = {group: len(students) for group, students in state.attendees().items()}
-    lessons: dict[int, list[int]] = {slot: [] for slot in wanted}
+    sizes = state.seated()
+    moments = {(board.place[slot], day) for slot in wanted for day in board.slot_days[slot]}
+    lessons: dict[tuple[int, int], list[int]] = {moment: [] for moment in moments}
     for series in board.series:
-        for slot in wanted.intersection(state.times[series.index]):
-            lessons[slot].append(suitable_rooms(board, slot, series.part.features, sizes.get(series.group, 0)))
+        for slot in state.times[series.index]:
+            for day in board.slot_days[slot]:
+                if (board.place[slot], day) in moments:
+                    rooms = suitable_rooms(board, slot, series.part.features, sizes.get(series.group, 0))
+                    lessons[board.place[slot], day].append(rooms)
     return all(_matched(rooms) for rooms in lessons.values())
 
 

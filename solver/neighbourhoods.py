@@ -25,7 +25,7 @@ def _lessons(board: Board, groups: Iterable[int], days: Iterable[int] | None = N
     for group in sorted(set(groups)):
         for series in board.groups[group].series:
             slots = board.series[series].slots
-            found[series] = slots if chosen is None else tuple(s for s in slots if board.slot_day[s] in chosen)
+            found[series] = slots if chosen is None else tuple(s for s in slots if not chosen.isdisjoint(board.slot_days[s]))
     return found
 
 
@@ -119,7 +119,7 @@ def groups_with_windows(state: State, rng: Random, size: float) -> Freedom | Non
     groups = [
         g
         for g in state.attended(student)
-        if any(board.slot_day[t] == day for s in board.groups[g].series for t in state.times[s])
+        if any(day in board.slot_days[t] for s in board.groups[g].series for t in state.times[s])
     ]
     more = _groups_of(state, _class_of(board, student))
     return Freedom(_lessons(board, [*_pick(rng, groups, 3 + size), *_pick(rng, more, 2 + size)]))
@@ -162,7 +162,7 @@ def travelled_groups(state: State, rng: Random, size: float) -> Freedom | None:
     if not away:
         return None
     student = rng.choice(away)
-    elsewhere = [g for g in state.attended(student) if board.groups[g].school != board.home[student]]
+    elsewhere = [g for g in state.attended(student) if board.groups[g].is_elsewhere(board.home[student])]
     school = board.groups[rng.choice(elsewhere)].school
     grade = board.students[student].grade
     visited = sorted(
@@ -171,7 +171,7 @@ def travelled_groups(state: State, rng: Random, size: float) -> Freedom | None:
             for s in away
             if board.students[s].grade == grade
             for g in state.attended(s)
-            if board.groups[g].school == school != board.home[s]
+            if board.groups[g].school == school and board.groups[g].is_elsewhere(board.home[s])
         }
     )
     return Freedom(_lessons(board, [*_pick(rng, visited, 2 + size), *_pick(rng, state.attended(student), 2 + size)]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.network import Doubles, Form, Kind, Mode, Network, Role
+from models.network import Doubles, Kind, Mode, Network, Role
 from models.policy import CRITERIA, RELAXABLE, RULES, Policy
 from models.problems import Problem
 
@@ -17,8 +17,6 @@ def _not_planned(feature: str, table: str, row: int | None, field: str, value: o
 
 
 def _of_schools(network: Network) -> Iterator[Problem]:
-    if network.cycle_weeks != 1:
-        yield _not_planned("cycle_weeks", "network", None, "cycle_weeks", network.cycle_weeks)
     for row, school in enumerate(network.schools):
         if school.hours_budget is not None:
             yield _not_planned("hours_budget", "schools", row, "hours_budget", school.hours_budget)
@@ -42,9 +40,6 @@ def _of_courses(network: Network) -> Iterator[Problem]:
 
 
 def _of_groups(network: Network) -> Iterator[Problem]:
-    for row, offer in enumerate(network.offers):
-        if offer.form is not Form.ON_SITE:
-            yield _not_planned("remote", "offers", row, "form", offer.form)
     for row, lesson in enumerate(network.class_lessons):
         if lesson.visitors:
             yield _not_planned("visitors", "class_lessons", row, "visitors", lesson.visitors)

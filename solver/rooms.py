@@ -4,7 +4,6 @@ For every slot and every set of rooms that some lesson is confined to, and every
 condition; the families are not nested: laboratory, computers, size). It is a relaxation of concrete rooms.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -32,18 +31,28 @@ def count_rooms(draft: Draft) -> None:
     if draft.freedom.wishes:
         grown = [g for g, literals in draft.attendees.items() if any(not isinstance(lit, int) for lit in literals)]
         slots |= {slot for g in grown for s in draft.board.groups[g].series for slot in draft.variables.meets[s]}
-    lessons = _lessons_by_slot(draft, slots)
-    for slot in sorted(slots):
-        _count_at(draft, slot, lessons.get(slot, []))
+    place = draft.board.place
+    for moment, lessons in _lessons_at(draft, {place[slot] for slot in slots}).items():
+        for one in _different(lessons):
+            _count_at(draft, moment, one)
 
 
-def _lessons_by_slot(draft: Draft, slots: set[int]) -> dict[int, list[tuple[int, Literal]]]:
-    found: dict[int, list[tuple[int, Literal]]] = defaultdict(list)
+def _lessons_at(draft: Draft, places: set[int]) -> dict[int, list[list[tuple[int, Literal]]]]:
+    """For every place the lessons of each week of the cycle."""
+    board = draft.board
+    found: dict[int, list[list[tuple[int, Literal]]]] = {place: [[] for _ in range(board.weeks)] for place in sorted(places)}
     for series, meets in enumerate(draft.variables.meets):
         for slot, literal in meets.items():
-            if slot in slots and possible(literal):
-                found[slot].append((series, literal))
+            if board.place[slot] in found and possible(literal):
+                for day in board.slot_days[slot]:
+                    found[board.place[slot]][board.week_of(day) - 1].append((series, literal))
     return found
+
+
+def _different(weeks: list[list[tuple[int, Literal]]]) -> list[list[tuple[int, Literal]]]:
+    """Lessons of the weeks; of weeks that are the same only one."""
+    keys = [[(series, lit if isinstance(lit, int) else lit.index + 2) for series, lit in lessons] for lessons in weeks]
+    return [lessons for index, lessons in enumerate(weeks) if keys[index] not in keys[:index]]
 
 
 def _count_at(draft: Draft, slot: int, lessons: list[tuple[int, Literal]]) -> None:
@@ -64,7 +73,7 @@ def _needs(draft: Draft, slot: int, series: int, meets: Literal) -> list[tuple[R
     """Sets of rooms a lesson is confined to, shrinking with the size of the group, each with its literal."""
     board = draft.board
     record = board.series[series]
-    literals = draft.attendees.get(record.group, [])
+    literals = draft.seated(record.group)
     certain = sum(literal for literal in literals if isinstance(literal, int))
     most = len(literals)
     if not board.groups[record.group].is_class_group:
@@ -83,6 +92,6 @@ def _big(draft: Draft, group: int, seats: int) -> Literal:
     key = ("big", group, seats)
     if key not in draft.literals:
         big = draft.boolean(f"big[{draft.board.groups[group].candidate.id},{seats}]")
-        draft.at_most_if(opposite(big), total(draft.attendees.get(group, [])), seats)
+        draft.at_most_if(opposite(big), total(draft.seated(group)), seats)
         draft.literals[key] = big
     return draft.literals[key]

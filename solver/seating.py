@@ -54,7 +54,7 @@ class Seats(Logic):
             self.at_least(refused, 0)
             terms.append((refused, REFUSAL[kind.priority]))
             for group, rank in kind.ranks:
-                away = board.groups[group].school != kind.home
+                away = board.groups[group].is_elsewhere(kind.home)
                 terms.append((groups[group], RANK * rank + DAY * away * fewest_days(board, group)))
         return weighted([*terms, *((self._fill(group), LACKING) for group in self.groups)])
 
@@ -115,9 +115,9 @@ def _kind(board: Board, wish: Wish, cohort: int, opened: dict[int, bool]) -> Ali
     bound = limit is not None and board.policy.holds("students_stay_within_trips")
     ranks = []
     for group, rank in wish.rank.items():
-        school = board.groups[group].school
-        near = school == home or (board.schools[home], board.schools[school]) in board.network.travel_minutes
-        far = bound and school != home and fewest_days(board, group) > (limit or 0)
+        elsewhere = board.groups[group].is_elsewhere(home)
+        near = not elsewhere or (board.schools[home], board.schools[board.groups[group].school]) in board.network.travel_minutes
+        far = bound and elsewhere and fewest_days(board, group) > (limit or 0)
         if opened[group] and near and not far:
             ranks.append((group, rank))
     return Alike(cohort, home, wish.priority, wish.required, tuple(ranks))

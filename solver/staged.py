@@ -1,5 +1,6 @@
 """The staged search: count, find a first plan, bound its cost, then improve."""
 
+from models.network import Form
 from solver.blocking import solve_blocking
 from solver.bounds import bound_imbalance, bound_later, bound_unmet
 from solver.build import build
@@ -41,7 +42,9 @@ def first_plan(run: Run, unmet: dict[int, int]) -> State | None:
 
     Where that finds none, lessons without a place are placed one by one.
     """
-    pure = not any(group.is_class_group and group.hours for group in run.board.groups)
+    board = run.board
+    pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in board.groups)
+    pure = pure and board.weeks == 1
     state = solve_blocking(run) if pure else None
     if state is not None:
         return state

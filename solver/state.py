@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from models.network import Form
 from models.plan import Lesson, Membership, Plan, Teaching
 from solver.board import Board
 
@@ -60,7 +61,7 @@ class State:
             if index is None:
                 continue
             host = board.groups[board.series[index].group].candidate.host
-            slot = board.slot_index.get((host, lesson.day, lesson.period))
+            slot = board.slot_at(host, lesson.day, lesson.period, lesson.weeks)
             if slot is not None:
                 times[index].add(slot)
                 if lesson.room in rooms:
@@ -100,11 +101,12 @@ class State:
                         part=series.part.id,
                         day=board.slots[slot].day,
                         period=board.slots[slot].period,
+                        weeks=board.slot_week[slot],
                         room=None if room is None else board.network.rooms[room].id,
                     )
                 )
             teacher = self.teacher[series.index]
-            if teacher is not None and series.hours:
+            if teacher is not None and series.lessons:
                 person = board.teachers[teacher].id
                 teachings.append(Teaching(group=group.candidate.id, part=series.part.id, teacher=person))
         members = tuple(
@@ -141,3 +143,11 @@ class State:
             for group in self.attended(student):
                 found[group].append(student)
         return found
+
+    def seated(self) -> dict[int, int]:
+        """How many students sit in the room of every group: of a remote one those of its own school."""
+        board = self.board
+        return {
+            group: sum(board.groups[group].form is Form.ON_SITE or board.home[s] == board.groups[group].school for s in students)
+            for group, students in self.attendees().items()
+        }

@@ -1,5 +1,6 @@
 """Weeks of students in a state: what they attend when, their windows and days away."""
 
+from collections import defaultdict
 from itertools import pairwise
 
 from solver.state import State
@@ -14,14 +15,18 @@ class Weeks:
         self._windows: dict[tuple[int, ...], int] = {}
 
     def slots(self, student: int) -> dict[int, tuple[int, ...]]:
-        """Slots attended by day, in order of time."""
+        """Places of the lessons attended by day, in order of time (see ``Draft.lessons``)."""
         if student not in self._slots:
-            board, attended = self.state.board, set[int]()
+            board, attended = self.state.board, defaultdict[int, set[int]](set)
             for group in self.state.attended(student):
                 for series in board.groups[group].series:
-                    attended.update(self.state.times[series])
-            ordered = {day: tuple(s for s in slots if s in attended) for day, slots in board.slots_on.items()}
-            self._slots[student] = ordered
+                    for slot in self.state.times[series]:
+                        place = board.place[board.seen(group, slot, board.home[student])]
+                        for day in board.slot_days[slot]:
+                            attended[day].add(place)
+            self._slots[student] = {
+                day: tuple(place for place in places if place in attended[day]) for day, places in board.places_on.items()
+            }
         return self._slots[student]
 
     def windows(self, student: int, day: int) -> int:

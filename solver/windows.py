@@ -8,18 +8,21 @@ from solver.logic import Linear, Literal, certain, opposite, possible, total
 
 
 def windows_on(draft: Draft, profile: Profile, day: int) -> Linear:
-    """Windows of the students of a profile on a day (each of them); asked twice, it is the same sum."""
-    key = (profile.students[0], day)
+    """Windows of the students of a profile on a day (each of them); equal days have the same sum."""
+    presence = draft.presence(profile, day)
+    key = tuple((slot, literal if isinstance(literal, int) else literal.index + 2) for slot, literal in presence.items())
     if key not in draft.windows:
-        draft.windows[key] = _count(draft, draft.presence(profile, day))
+        draft.windows[key] = _count(draft, presence)
     return draft.windows[key]
 
 
-def windows_of_week(draft: Draft, profile: Profile) -> list[Linear]:
-    """Windows of every day of the week; days that cannot change are constants."""
-    changing = set(draft.days_of(profile))
-    student = profile.students[0]
-    return [windows_on(draft, profile, day) if day in changing else draft.weeks.windows(student, day) for day in draft.board.days]
+def windows_of_weeks(draft: Draft, profile: Profile) -> list[dict[int, Linear]]:
+    """For every week of the cycle the windows of its days; days that cannot change are constants."""
+    board, student, changing = draft.board, profile.students[0], set(draft.days_of(profile))
+    return [
+        {day: windows_on(draft, profile, day) if day in changing else draft.weeks.windows(student, day) for day in days}
+        for days in (board.days_of_week(week) for week in range(1, board.weeks + 1))
+    ]
 
 
 def most_windows(draft: Draft, profile: Profile, day: int) -> int:
@@ -27,13 +30,13 @@ def most_windows(draft: Draft, profile: Profile, day: int) -> int:
     board = draft.board
     if day not in draft.days_of(profile):
         return draft.weeks.windows(profile.students[0], day)
-    schools = {board.groups[group].school for group in profile.attends}
+    schools = {board.groups[group].school for group in profile.attends} | {profile.home}
     return sum(max(0, len(board.slots_at.get((school, day), ())) - 1) for school in schools)
 
 
 def _count(draft: Draft, presence: Mapping[int, Literal]) -> Linear:
     schools = {draft.board.slot_school[slot] for slot in presence}
-    if len(schools) <= 1:
+    if len(schools) <= 1 and all(slot < draft.board.bells for slot in presence):
         return _idle_periods(draft, presence)
     return _gaps(draft, presence)
 
@@ -43,7 +46,7 @@ def _idle_periods(draft: Draft, presence: Mapping[int, Literal]) -> Linear:
     if not presence:
         return 0
     first = next(iter(presence))
-    day = draft.board.slots_at[draft.board.slot_school[first], draft.board.slot_day[first]]
+    day = draft.board.slots_at[draft.board.slot_school[first], draft.board.slots[first].day]
     lessons = [presence.get(slot, 0) for slot in day]
     before: list[Literal] = [0]
     after: list[Literal] = [0]

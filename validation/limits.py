@@ -37,12 +37,14 @@ def _daily(week: Week, student: Student, group: Candidate, days: Days) -> bool:
 
 def _weekly(week: Week, student: Student, group: Candidate, days: Days) -> bool:
     most = week.policy.lessons_a_week(week.network.school_of[student.school].days)
-    return sum(len(day) for day in days.values()) > most
+    at_home = week.by_correspondence((*week.memberships[student.id], group))
+    return any(at_home + sum(len(day) for day in one.values()) > most for one in week.weeks_of(days))
 
 
 def _windows(week: Week, student: Student, group: Candidate, days: Days) -> bool:
-    counts = [week.windows_of_day(day) for day in days.values()]
-    return max(counts, default=0) > week.policy.windows_a_day or sum(counts) > week.policy.windows_a_week
+    counts = {number: week.windows_of_day(day) for number, day in days.items()}
+    weeks = (sum(one.values()) for one in week.weeks_of(counts))
+    return max(counts.values(), default=0) > week.policy.windows_a_day or max(weeks) > week.policy.windows_a_week
 
 
 def _levels(week: Week, student: Student, group: Candidate, days: Days) -> bool:

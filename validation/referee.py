@@ -9,7 +9,7 @@ from models.verdict import StageValue, Verdict, Violation
 from validation.criteria import CRITERIA
 from validation.rules import RULES, Rule
 from validation.unmet import unmet_facts
-from validation.week import Week
+from validation.week import SECOND_WEEK, Week
 
 
 def judge(network: Network, policy: Policy, plan: Plan, published: Plan | None = None) -> Verdict:
@@ -44,7 +44,9 @@ def _relaxed(policy: Policy, rule: Rule) -> bool:
 
 
 def _found(week: Week, rules: Iterable[Rule]) -> tuple[Violation, ...]:
-    return tuple(violation for rule in rules for violation in rule(week))
+    found = dict.fromkeys(violation for rule in rules for violation in rule(week))
+    # What is so in both weeks of a cycle is said of the first.
+    return tuple(one for one in found if one.day is None or one.model_copy(update={"day": one.day - SECOND_WEEK}) not in found)
 
 
 def _value(stage: Stage, amounts: Mapping[str, int]) -> int:

@@ -77,7 +77,8 @@ def _clash(request: Request, pairs: list[Pair]) -> UnmetFact:
 
 def _days_if_granted(week: Week, request: Request, group: Candidate) -> Days:
     common, joined = week.common_lessons[request.student], week.memberships[request.student]
-    return week.days(attended(week.network, common, (*joined, group)))
+    school = week.network.student_of[request.student].school
+    return week.days(attended(week.network, common, (*joined, group)), school)
 
 
 def _impossible(week: Week, group: Candidate, days: Days) -> list[Pair]:

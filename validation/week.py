@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
+from typing import TypeVar
 
-from models.network import Candidate, Network, Part, Slot
+from models.network import Candidate, Form, Network, Part, Slot
 from models.plan import Lesson, Plan
 from models.policy import Policy
 from models.record import GroupId, PartId, PersonId, Record, SchoolId, StudentId
@@ -19,6 +20,11 @@ class TimedLesson(Record):
     lesson: Lesson
     slot: Slot
 
+
+T = TypeVar("T")
+
+#: What a day of the second week of a cycle counts more than the same day of the first.
+SECOND_WEEK = 100
 
 Day = tuple[TimedLesson, ...]
 Days = Mapping[int, Day]
@@ -85,6 +91,15 @@ class Week:
         return counts
 
     @cached_property
+    def sitting(self) -> Mapping[GroupId, int]:
+        """How many students sit in the room of each candidate group: of a remote one those of its own school."""
+        counts = {group.id: 0 for group in self.network.candidates}
+        for student, groups in self.groups_of_student.items():
+            for group in groups:
+                counts[group.id] += group.form is Form.ON_SITE or group.host == self.network.student_of[student].school
+        return counts
+
+    @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
         """Lessons of known groups."""
         return tuple(lesson for lesson in self.plan.lessons if lesson.group in self.network.candidate_of)
@@ -108,14 +123,39 @@ class Week:
             found[timed.lesson.group].append(timed)
         return {group: tuple(rows) for group, rows in found.items()}
 
-    def days(self, groups: Iterable[Candidate]) -> Days:
-        """Timed lessons of groups by day, each day in order of start."""
-        return by_day(timed for group in groups for timed in self.lessons_of_group[group.id])
+    def days(self, groups: Iterable[Candidate], school: SchoolId) -> Days:
+        """Lessons that a student of a school attends in groups, by day, each day in order of start.
+
+        A remote lesson of another school is attended at home; lessons by correspondence are attended nowhere.
+        """
+        return self.by_day(
+            timed if group.form is Form.ON_SITE else _seen_from(timed, school)
+            for group in groups
+            if group.form is not Form.CORRESPONDENCE
+            for timed in self.lessons_of_group[group.id]
+        )
 
     @cached_property
     def days_of_student(self) -> Mapping[StudentId, Days]:
-        """Days of every planned student."""
-        return {student: self.days(groups) for student, groups in self.groups_of_student.items()}
+        """Days of every planned student; in a cycle of two weeks those of the second count 100 more."""
+        schools = self.network.student_of
+        return {student: self.days(groups, schools[student].school) for student, groups in self.groups_of_student.items()}
+
+    def weeks_of(self, days: Mapping[int, T]) -> tuple[Mapping[int, T], ...]:
+        """Days, week by week."""
+        weeks = range(self.network.cycle_weeks)
+        return tuple({day: found for day, found in days.items() if day // SECOND_WEEK == week} for week in weeks)
+
+    def by_correspondence(self, groups: Iterable[Candidate]) -> int:
+        """Lessons a week of the groups by correspondence among some, each group's rounded up."""
+        hours = (self.hours_of_group[group.id] for group in groups if group.form is Form.CORRESPONDENCE)
+        return sum(-(-lessons // self.network.cycle_weeks) for lessons in hours)
+
+    @cached_property
+    def hours_of_group(self) -> Mapping[GroupId, int]:
+        """Lessons a cycle that the course of every candidate group asks for."""
+        network, half = self.network, self.policy.half_year
+        return {g.id: sum(network.lessons_of(part, half) for part in network.parts_of[g.course]) for g in network.candidates}
 
     @cached_property
     def teachers_of_part(self) -> Mapping[tuple[GroupId, PartId], tuple[PersonId, ...]]:
@@ -132,11 +172,11 @@ class Week:
         for timed in self.timed_lessons:
             for teacher in self.teachers_of_part.get((timed.lesson.group, timed.lesson.part), ()):
                 found.setdefault(teacher, []).append(timed)
-        return {teacher: by_day(rows) for teacher, rows in sorted(found.items())}
+        return {teacher: self.by_day(rows) for teacher, rows in sorted(found.items())}
 
     @cached_property
     def periods(self) -> Mapping[int, Mapping[SchoolId, tuple[Slot, ...]]]:
-        """Slots by day and school, in order of start."""
+        """Slots by day of the week and school, in order of start."""
         found: dict[int, dict[SchoolId, tuple[Slot, ...]]] = {}
         for slot in self.network.slots:
             schools = found.setdefault(slot.day, {})
@@ -167,6 +207,14 @@ class Week:
             for student, days in self.days_of_student.items()
         }
 
+    def by_day(self, lessons: Iterable[TimedLesson]) -> Days:
+        """Lessons by day of the cycle, each day in order of start."""
+        days: dict[int, list[TimedLesson]] = {}
+        for timed in lessons:
+            for day in days_of_lesson(self.network, timed):
+                days.setdefault(day, []).append(timed)
+        return {number: tuple(sorted(days[number], key=_order)) for number in sorted(days)}
+
     def impossible_pairs(self, day: Day) -> Iterator[tuple[TimedLesson, TimedLesson]]:
         """Pairs of lessons of a day that one person cannot attend both of."""
         for first, second in combinations(day, 2):
@@ -179,12 +227,14 @@ class Week:
         return next((part for part in self.network.parts_of[course] if part.id == lesson.part), None)
 
 
-def by_day(lessons: Iterable[TimedLesson]) -> Days:
-    """Lessons by day, each day in order of start."""
-    days: dict[int, list[TimedLesson]] = {}
-    for timed in lessons:
-        days.setdefault(timed.slot.day, []).append(timed)
-    return {number: tuple(sorted(days[number], key=_order)) for number in sorted(days)}
+def days_of_lesson(network: Network, timed: TimedLesson) -> tuple[int, ...]:
+    """Days of the cycle on which a lesson is given: in every week, or in its own."""
+    weeks = range(1, network.cycle_weeks + 1)
+    return tuple(timed.slot.day + SECOND_WEEK * (week - 1) for week in weeks if timed.lesson.weeks in (0, week))
+
+
+def _seen_from(timed: TimedLesson, school: SchoolId) -> TimedLesson:
+    return timed.model_copy(update={"slot": timed.slot.model_copy(update={"school": school})})
 
 
 def _order(timed: TimedLesson) -> tuple[int, int, GroupId, PartId]:

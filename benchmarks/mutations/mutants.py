@@ -31,6 +31,7 @@ PUSHES: dict[str, Push] = {
     "levels_are_not_mixed": pushes.two_levels,
     "people_are_in_one_place": pushes_of_weeks.teacher_at_once,
     "pinned_parts_stay": pushes_of_weeks.unpinned,
+    "remote_lessons_have_seats": pushes_of_weeks.crowded_screens,
     "requests_are_granted_once": pushes.more_members,
     "required_requests_are_granted": pushes.fewer_required,
     "rooms_hold_groups": pushes_of_weeks.no_good_room,

@@ -94,9 +94,9 @@ def unable_teachers(draft: Draft, rng: Random) -> Linear:
 def crowded_days(draft: Draft, rng: Random) -> Linear:
     """Lessons of a part on one day, apart where the draw says so."""
     known = [group for group in draft.board.groups if possible(draft.variables.open[group.index])]
-    series = rng.choice([one for group in known for one in group.series if draft.board.series[one].hours > 1] or [0])
-    meets, slot_day = draft.variables.meets[series], draft.board.slot_day
-    pairs = [(a, b) for a, b in combinations(meets, 2) if slot_day[a] == slot_day[b] and (rng.random() < 0.5 or abs(a - b) > 1)]
+    series = rng.choice([one for group in known for one in group.series if draft.board.series[one].meetings > 1] or [0])
+    meets, days = draft.variables.meets[series], draft.board.slot_days
+    pairs = [(a, b) for a, b in combinations(meets, 2) if set(days[a]) & set(days[b]) and (rng.random() < 0.5 or abs(a - b) > 1)]
     return total(draft.both(meets[a], meets[b]) for a, b in pairs)
 
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from models.network import PinKind
+from models.network import Form, PinKind
 from solver.draft import Draft, Profile
 from solver.logic import Linear, Literal, opposite, total
 
@@ -10,8 +10,16 @@ from solver.logic import Linear, Literal, opposite, total
 def one_moment(draft: Draft, rng: Random) -> Linear:
     """Lessons of a student within one moment, or too near each other."""
     profile, slot = _profile(draft, rng), rng.randrange(len(draft.board.slots))
-    lessons = draft.lessons(profile, draft.board.slot_day[slot])
+    lessons = draft.lessons(profile, draft.board.slot_days[slot][0])
     return total(literal for near in draft.board.clashes[slot] for literal in lessons.get(near, ()))
+
+
+def crowded_screens(draft: Draft, rng: Random) -> Linear:
+    """Students who watch remote lessons at once."""
+    remote = [group for group in draft.board.groups if group.form is Form.REMOTE_LIVE]
+    slot = rng.randrange(draft.board.bells)
+    lessons = [draft.variables.meets[s].get(slot, 0) for group in remote for s in group.series]
+    return total([*lessons, *(literal for group in remote for literal in draft.members(group.index))])
 
 
 def full_day(draft: Draft, rng: Random) -> Linear:
@@ -58,7 +66,7 @@ def busy_teachers(draft: Draft, rng: Random) -> Linear:
 def loaded_teacher(draft: Draft, rng: Random) -> Linear:
     """Lessons of a teacher, on one day or in all."""
     teacher, day = rng.choice(sorted(draft.taught)), rng.choice([None, *draft.board.days])
-    return total(lit for slot, lit in _given(draft, teacher) if day in (None, draft.board.slot_day[slot]))
+    return total(lit for slot, lit in _given(draft, teacher) if day is None or day in draft.board.slot_days[slot])
 
 
 def crowded_room(draft: Draft, rng: Random) -> Linear:

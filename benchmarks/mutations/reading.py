@@ -22,7 +22,9 @@ def decisions(draft: Draft) -> Iterator[tuple[Literal, Row]]:
         for teacher, literal in variables.teaches[series.index].items():
             yield literal, Teaching(group=name, part=part, teacher=board.teachers[teacher].id)
         for slot, literal in variables.meets[series.index].items():
-            at = Lesson(group=name, part=part, day=board.slots[slot].day, period=board.slots[slot].period)
+            at = Lesson(
+                group=name, part=part, day=board.slots[slot].day, period=board.slots[slot].period, weeks=board.slot_week[slot]
+            )
             yield literal, at
             for room, in_room in variables.in_room.get((series.index, slot), {}).items():
                 yield in_room, at.model_copy(update={"room": board.network.rooms[room].id})

@@ -9,6 +9,8 @@ from models.network import BellPeriod, Busy, Course, Pin, PinKind, Room, School,
 from models.problems import Problem
 from models.record import clock_of
 
+#: Most days of a week in a cycle of two: beyond it a day would stand for something else, such as a rail.
+DAYS_OF_A_WEEK = 7
 #: Fields a pin of a kind needs.
 PIN_NEEDS = {
     PinKind.TIME: ("day", "period"),
@@ -62,6 +64,8 @@ def _days(tables: Tables) -> Iterator[Problem]:
         wrong = [day for day in bell.days if not 1 <= day <= days.get(bell.school, 31)]
         if wrong:
             yield problem("day_outside_week", "bells", index, "days", wrong[0], most=days.get(bell.school, 31))
+        if tables.weeks > 1 and max(bell.days, default=0) > DAYS_OF_A_WEEK:
+            yield problem("long_week_in_cycle", "bells", index, "days", max(bell.days))
     with_bells = {bell.school for bell in tables.of("bells", BellPeriod)}
     for index, school in tables.numbered("schools", School):
         if school.id not in with_bells and tables.whole("bells"):

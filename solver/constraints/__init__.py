@@ -13,6 +13,7 @@ from solver.constraints.lessons_spread_over_days import lessons_spread_over_days
 from solver.constraints.levels_are_not_mixed import levels_are_not_mixed
 from solver.constraints.people_are_in_one_place import people_are_in_one_place
 from solver.constraints.pinned_parts_stay import pinned_parts_stay
+from solver.constraints.remote_lessons_have_seats import remote_lessons_have_seats
 from solver.constraints.requests_are_granted_once import requests_are_granted_once
 from solver.constraints.required_requests_are_granted import required_requests_are_granted
 from solver.constraints.rooms_hold_groups import rooms_hold_groups
@@ -44,6 +45,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     requests_are_granted_once,
     required_requests_are_granted,
     rooms_hold_groups,
+    remote_lessons_have_seats,
     rooms_never_clash,
     student_windows_stay_within_limit,
     students_never_clash,

@@ -12,7 +12,7 @@ def groups_keep_one_teacher(draft: Draft) -> None:
     variables, board = draft.variables, draft.board
     for group in draft.touched_groups:
         is_open = variables.open[group.index]
-        series = [index for index in group.series if board.series[index].hours]
+        series = [index for index in group.series if board.series[index].lessons]
         if group.index not in draft.freedom.teachers:
             continue
         for index in series:

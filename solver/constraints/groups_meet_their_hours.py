@@ -1,6 +1,9 @@
 r"""Every part of an open group meets as often as its course asks; a closed group does not meet.
 
-.. math:: \sum_{t} \mathrm{meets}_{p,t} = h_p \, \mathrm{open}_g \qquad \forall p \text{ part of } g
+Of :math:`h_p` lessons in a cycle of two weeks half are meetings of every week, and an odd one is a meeting of one week.
+
+.. math:: \sum_{t \text{ weekly}} \mathrm{meets}_{p,t} = \lfloor h_p / w \rfloor \, \mathrm{open}_g, \qquad
+          \sum_{t \text{ of one week}} \mathrm{meets}_{p,t} = (h_p \bmod w) \, \mathrm{open}_g \qquad \forall p \text{ part of } g
 """
 
 from solver.draft import Draft
@@ -9,8 +12,10 @@ from solver.logic import total, weighted
 
 def groups_meet_their_hours(draft: Draft) -> None:
     """Post the rule."""
-    variables = draft.variables
+    board, variables = draft.board, draft.variables
     for group in draft.touched_groups:
         for index in group.series:
-            lessons = total(variables.meets[index].values())
-            draft.equal(weighted([(lessons, 1), (variables.open[group.index], -draft.board.series[index].hours)]), 0)
+            series, meets = board.series[index], variables.meets[index]
+            for alternating, lessons in ((False, series.weekly), (True, series.alternating)):
+                met = total(literal for slot, literal in meets.items() if bool(board.slot_week[slot]) == alternating)
+                draft.equal(weighted([(met, 1), (variables.open[group.index], -lessons)]), 0)

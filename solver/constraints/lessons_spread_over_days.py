@@ -5,8 +5,9 @@ r"""A part meets at most so often on a day; several lessons on a day are consecu
 """
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
 
+from solver.board import Board
 from solver.draft import Draft
 from solver.logic import opposite, possible, total
 
@@ -19,24 +20,34 @@ def lessons_spread_over_days(draft: Draft) -> None:
         meets = draft.variables.meets[index]
         school = board.groups[series.group].school
         for day in board.days:
-            slots = board.slots_at.get((school, day), ())
-            lessons = [meets.get(slot, 0) for slot in slots]
+            moments = [_variants(board, slot, day) for slot in board.slots_at.get((school, day), ())]
+            lessons = [meets.get(slot, 0) for slots in moments for slot in slots]
             if any(possible(lesson) for lesson in lessons):
                 if series.most_a_day == 1:
                     draft.at_most_one(lessons)
                     continue
                 draft.at_most(total(lessons), series.most_a_day)
-                _consecutive(draft, index, slots)
+                _consecutive(draft, index, moments)
 
 
-def _consecutive(draft: Draft, index: int, slots: Sequence[int]) -> None:
+def _variants(board: Board, slot: int, day: int) -> tuple[int, ...]:
+    """A slot of the bells, and its copy for the week of the day if there is one."""
+    copy = board.in_week.get((slot, board.week_of(day)))
+    return (slot,) if copy is None else (slot, copy)
+
+
+def _consecutive(draft: Draft, index: int, moments: Sequence[tuple[int, ...]]) -> None:
     meets = draft.variables.meets[index]
-    for (a, first), (b, second) in combinations(enumerate(slots), 2):
-        ends = (opposite(meets.get(first, 0)), opposite(meets.get(second, 0)))
-        for between in slots[a + 1 : b]:
-            draft.any_of((*ends, meets.get(between, 0)))
+    lessons = [draft.either(meets.get(slot, 0) for slot in slots) for slots in moments]
+    for slots in moments:
+        draft.at_most_one(meets.get(slot, 0) for slot in slots)
+    for a, b in combinations(range(len(moments)), 2):
+        ends = (opposite(lessons[a]), opposite(lessons[b]))
+        for between in lessons[a + 1 : b]:
+            draft.any_of((*ends, between))
         if b == a + 1 and draft.complete:
-            _same_room(draft, index, first, second)
+            for first, second in product(moments[a], moments[b]):
+                _same_room(draft, index, first, second)
 
 
 def _same_room(draft: Draft, index: int, first: int, second: int) -> None:

@@ -34,7 +34,10 @@ def _lessons_stay(draft: Draft, pin: Pin, group: int) -> None:
             draft.any_of([variables.teaches[index].get(teacher, 0)])
         return
     host = board.groups[group].candidate.host
-    slot = board.slot_index.get((host, pin.day or 0, -1 if pin.period is None else pin.period), -1)
+    slot = board.slot_at(host, pin.day or 0, -1 if pin.period is None else pin.period, pin.weeks)
+    if slot is None:
+        draft.any_of(())
+        return
     held: list[Literal] = []
     for index in series:
         if pin.kind is PinKind.TIME or not draft.complete:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from models.network import Form
 from solver.draft import Draft
-from solver.logic import Linear, Literal, total, weighted
+from solver.logic import Linear, Literal, possible, total, weighted
 
 
 def remote_lessons_have_seats(draft: Draft) -> None:
@@ -32,7 +32,8 @@ def remote_lessons_have_seats(draft: Draft) -> None:
 def _see(draft: Draft, group: int, home: int, seen: dict[tuple[int, int], list[Linear]]) -> None:
     """Add the students of a school who watch lessons of a group, by place and day."""
     board = draft.board
-    attends = [literal for s, at in enumerate(board.home) if at == home and (literal := draft.attendance(s).get(group, 0))]
+    at_home = (student for student, school in enumerate(board.home) if school == home)
+    attends = [literal for student in at_home if possible(literal := draft.attendance(student).get(group, 0))]
     for series in board.groups[group].series:
         for slot, meets in draft.variables.meets[series].items():
             place = board.place[board.seen(group, slot, home)]

@@ -14,7 +14,7 @@ def rooms_hold_groups(draft: Draft) -> None:
     for (index, slot), rooms in draft.variables.in_room.items():
         series = board.series[index]
         meets = draft.variables.meets[index][slot]
-        attendees = draft.attendees[series.group]
+        attendees = draft.seated(series.group)
         suitable = []
         for room, literal in rooms.items():
             record = board.network.rooms[room]

@@ -23,7 +23,7 @@ def rooms_never_clash(draft: Draft) -> None:
                 draft.not_all(literal)
     for (room, slot), lessons in used.items():
         draft.at_most_one(lessons)
-        for other in board.slots_on[board.slot_day[slot]]:
+        for other in dict.fromkeys(other for day in board.slot_days[slot] for other in board.slots_on[day]):
             a, b = board.slots[slot], board.slots[other]
             if other > slot and a.start < b.end and b.start < a.end and (room, other) in used:
                 draft.at_most_one([*lessons, *used[room, other]])

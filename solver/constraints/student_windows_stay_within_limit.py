@@ -5,13 +5,13 @@ r"""A student has at most so many windows a day and a week.
 
 from solver.draft import Draft
 from solver.logic import total
-from solver.windows import windows_of_week
+from solver.windows import windows_of_weeks
 
 
 def student_windows_stay_within_limit(draft: Draft) -> None:
     """Post the rule."""
     for profile in draft.profiles:
-        week = windows_of_week(draft, profile)
-        for windows in week:
-            draft.at_most(windows, draft.policy.windows_a_day)
-        draft.at_most(total(week), draft.policy.windows_a_week)
+        for week in windows_of_weeks(draft, profile):
+            for windows in week.values():
+                draft.at_most(windows, draft.policy.windows_a_day)
+            draft.at_most(total(week.values()), draft.policy.windows_a_week)

@@ -12,12 +12,16 @@ What a set of students attends for certain is one occupancy, of which at most on
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations_with_replacement
+from typing import cast
 
+from models.network import Form
 from solver.draft import Draft, Profile
 from solver.logic import Literal, opposite, possible
 
 #: For every slot the literals of the lessons then.
 Lessons = Mapping[int, list[Literal]]
+#: A group, and the home school of those who attend it if it is remote (-1: any).
+Seen = tuple[int, int]
 
 
 def students_never_clash(draft: Draft) -> None:
@@ -26,41 +30,46 @@ def students_never_clash(draft: Draft) -> None:
     lessons: dict[object, Lessons] = {}
     for profile in draft.profiles:
         occupancy = _occupancy(draft, profile, lessons)
-        items = [(group, literal) for group, literal in profile.maybe.items()]
+        seen = {group: _seen(draft, group, profile.home) for group in profile.maybe}
         if occupancy is not None:
-            for group, literal in items:
-                together[occupancy, group].append((1, literal))
-        for (g, first), (h, second) in combinations_with_replacement(items, 2):
+            for group, literal in profile.maybe.items():
+                together[occupancy, seen[group]].append((1, literal))
+        for (g, first), (h, second) in combinations_with_replacement(profile.maybe.items(), 2):
             if not _exclusive(draft, profile, g, h):
-                together[g, h].append((first, second))
+                together[seen[g], seen[h]].append((first, second))
     for (one, other), pairs in together.items():
         _forbid_clashes(draft, pairs, *(_lessons(draft, key, lessons) for key in (one, other)), same=one == other)
+
+
+def _seen(draft: Draft, group: int, home: int) -> Seen:
+    """A group with the home school of those who attend it, where it makes a difference to when they are where."""
+    return group, home if draft.board.groups[group].form is Form.REMOTE_LIVE else -1
 
 
 def _occupancy(draft: Draft, profile: Profile, known: dict[object, Lessons]) -> object:
     """Post at-most-one over what the profile attends for certain; its key, with one literal a slot."""
     if not profile.always:
         return None
-    key = ("always", *sorted(profile.always))
+    key = ("always", *sorted(_seen(draft, group, profile.home) for group in profile.always))
     if key not in known:
-        found = _series_lessons(draft, profile.always)
+        found = _series_lessons(draft, [_seen(draft, group, profile.home) for group in profile.always])
         _one_at_a_time(draft, found)
         known[key] = {slot: [draft.either(literals)] for slot, literals in found.items()}
     return key
 
 
 def _lessons(draft: Draft, key: object, known: dict[object, Lessons]) -> Lessons:
-    if key not in known and isinstance(key, int):
-        known[key] = _series_lessons(draft, (key,))
+    if key not in known:
+        known[key] = _series_lessons(draft, [cast("Seen", key)])
     return known[key]
 
 
-def _series_lessons(draft: Draft, groups: Iterable[int]) -> dict[int, list[Literal]]:
+def _series_lessons(draft: Draft, groups: Iterable[Seen]) -> dict[int, list[Literal]]:
     found: dict[int, list[Literal]] = defaultdict(list)
-    for group in groups:
-        for series in draft.board.groups[group].series:
+    for group, home in groups:
+        for series in draft.board.lessons_at_slots(group):
             for slot, literal in draft.variables.meets[series].items():
-                found[slot].append(literal)
+                found[draft.board.seen(group, slot, home)].append(literal)
     return found
 
 

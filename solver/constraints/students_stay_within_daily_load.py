@@ -10,10 +10,10 @@ from solver.logic import total
 def students_stay_within_daily_load(draft: Draft) -> None:
     """Post the rule where more lessons than the limit fit into a day."""
     board, limit = draft.board, draft.policy.lessons_a_day
+    # Lessons that cannot clash are no more than the moments they may be at.
+    one_by_one = board.wide or not draft.policy.holds("students_never_clash")
     for profile in draft.profiles:
         for day in draft.days_of(profile):
-            schools = {board.groups[group].school for group in profile.attends}
-            periods = sum(len(board.slots_at.get((school, day), ())) for school in schools)
-            if periods > limit or board.wide:
-                lessons = draft.lessons(profile, day)
+            lessons = draft.lessons(profile, day)
+            if len(lessons) > limit or one_by_one:
                 draft.at_most(total(literal for literals in lessons.values() for literal in literals), limit)

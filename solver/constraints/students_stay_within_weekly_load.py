@@ -1,10 +1,10 @@
-r"""A student has at most so many lessons a week; a five-day and a six-day week have their own limits.
+r"""Nobody has more lessons in a week than the limit; lessons by correspondence count, shared out evenly over the weeks.
 
-.. math:: \sum_{g} h_g \, \mathrm{attends}_{s,g} \le m_{\mathrm{days}(s)} \qquad \forall s
+.. math:: \sum_{g} \mathrm{attends}_{s,g} \, h_{g,w} \le m \qquad \forall s, w
 """
 
-from solver.draft import Draft
-from solver.logic import total, weighted
+from solver.draft import Draft, Profile
+from solver.logic import Linear, total, weighted
 
 
 def students_stay_within_weekly_load(draft: Draft) -> None:
@@ -12,13 +12,30 @@ def students_stay_within_weekly_load(draft: Draft) -> None:
     board = draft.board
     one_by_one = board.wide or not draft.policy.holds("groups_meet_their_hours")
     for profile in draft.profiles:
-        if not profile.maybe and not one_by_one:
+        if not profile.maybe and not one_by_one and board.weeks == 1:
             continue
         student = board.students[profile.students[0]]
         limit = draft.policy.lessons_a_week(board.network.school_of[student.school].days)
-        if one_by_one:
-            by_slot = (draft.lessons(profile, day) for day in board.days)
-            lessons = total(literal for slots in by_slot for literals in slots.values() for literal in literals)
-        else:
-            lessons = weighted([(literal, board.groups[group].hours) for group, literal in profile.attends.items()])
-        draft.at_most(lessons, limit)
+        at_home = weighted([(literal, board.by_correspondence(group)) for group, literal in profile.attends.items()])
+        for week in range(1, board.weeks + 1):
+            lessons = _one_by_one(draft, profile, week) if one_by_one else _by_group(draft, profile, week)
+            draft.at_most(total((lessons, at_home)), limit)
+
+
+def _one_by_one(draft: Draft, profile: Profile, week: int) -> Linear:
+    days = (draft.lessons(profile, day) for day in draft.board.days_of_week(week))
+    return total(literal for lessons in days for literals in lessons.values() for literal in literals)
+
+
+def _by_group(draft: Draft, profile: Profile, week: int) -> Linear:
+    """Weekly meetings of the groups attended, and the meetings of that week alone."""
+    board, terms = draft.board, list[tuple[Linear, int]]()
+    for group, attends in profile.attends.items():
+        series = [board.series[index] for index in board.groups[group].series]
+        terms.append((attends, sum(one.weekly for one in series)))
+        for one in series:
+            if one.alternating:
+                meets = draft.variables.meets[one.index].items()
+                met = draft.either(literal for slot, literal in meets if board.slot_week[slot] == week)
+                terms.append((draft.both(attends, met), 1))
+    return weighted(terms)

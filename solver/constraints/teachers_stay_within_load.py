@@ -5,8 +5,9 @@ r"""A teacher gives at most so many lessons a day and a week.
 
 from collections import defaultdict
 
+from models.network import Form
 from solver.draft import Draft
-from solver.logic import Literal, total
+from solver.logic import Linear, Literal, total, weighted
 
 
 def teachers_stay_within_load(draft: Draft) -> None:
@@ -16,12 +17,30 @@ def teachers_stay_within_load(draft: Draft) -> None:
         person = board.teachers[teacher]
         if person.max_lessons_day is None and person.max_lessons_week is None:
             continue
-        by_day: dict[int, list[Literal]] = defaultdict(list)
-        for series, teaches in draft.taught[teacher]:
-            for slot, meets in draft.variables.meets[series].items():
-                by_day[board.slot_day[slot]].append(draft.both(teaches, meets))
+        by_day = _by_day(draft, teacher)
         if person.max_lessons_day is not None:
             for lessons in by_day.values():
                 draft.at_most(total(lessons), person.max_lessons_day)
         if person.max_lessons_week is not None:
-            draft.at_most(total(lit for lessons in by_day.values() for lit in lessons), person.max_lessons_week)
+            for week in range(1, board.weeks + 1):
+                at_slots = total(lit for day in board.days_of_week(week) for lit in by_day.get(day, ()))
+                draft.at_most(total((at_slots, _by_correspondence(draft, teacher))), person.max_lessons_week)
+
+
+def _by_day(draft: Draft, teacher: int) -> dict[int, list[Literal]]:
+    found: dict[int, list[Literal]] = defaultdict(list)
+    for series, teaches in draft.taught[teacher]:
+        for slot, meets in draft.variables.meets[series].items():
+            for day in draft.board.slot_days[slot]:
+                found[day].append(draft.both(teaches, meets))
+    return found
+
+
+def _by_correspondence(draft: Draft, teacher: int) -> Linear:
+    """Lessons a week the teacher gives by correspondence, each part's rounded up."""
+    board, terms = draft.board, list[tuple[Linear, int]]()
+    for series, teaches in draft.taught[teacher]:
+        record = board.series[series]
+        if board.groups[record.group].form is Form.CORRESPONDENCE:
+            terms.append((draft.both(teaches, draft.variables.open[record.group]), -(-record.lessons // board.weeks)))
+    return weighted(terms)

@@ -5,10 +5,10 @@ r"""Windows of students: lessons they could have attended between two of their l
 
 from solver.draft import Draft
 from solver.logic import Linear, total, weighted
-from solver.windows import windows_of_week
+from solver.windows import windows_of_weeks
 
 
 def student_windows(draft: Draft) -> dict[str, Linear]:
     """The amount."""
-    terms = [(total(windows_of_week(draft, profile)), len(profile.students)) for profile in draft.profiles]
-    return {"student_windows": weighted(terms)}
+    weeks = ((week, len(profile.students)) for profile in draft.profiles for week in windows_of_weeks(draft, profile))
+    return {"student_windows": weighted([(total(week.values()), weight) for week, weight in weeks])}

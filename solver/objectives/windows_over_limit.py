@@ -5,7 +5,7 @@ r"""Windows of students over the daily and over the weekly limit.
 
 from solver.draft import Draft
 from solver.logic import Linear, total, weighted
-from solver.windows import most_windows, windows_of_week
+from solver.windows import most_windows, windows_of_weeks
 
 
 def windows_over_limit(draft: Draft) -> dict[str, Linear]:
@@ -14,10 +14,10 @@ def windows_over_limit(draft: Draft) -> dict[str, Linear]:
     if not policy.holds("student_windows_stay_within_limit"):
         return {"windows_over_limit": 0}
     for profile in draft.profiles:
-        week = windows_of_week(draft, profile)
-        most = [most_windows(draft, profile, day) for day in draft.board.days]
         weight = len(profile.students)
-        for windows, upper in zip(week, most, strict=True):
-            terms.append((draft.excess(windows, policy.windows_a_day, upper), weight))
-        terms.append((draft.excess(total(week), policy.windows_a_week, sum(most)), weight))
+        for week in windows_of_weeks(draft, profile):
+            most = {day: most_windows(draft, profile, day) for day in week}
+            for day, windows in week.items():
+                terms.append((draft.excess(windows, policy.windows_a_day, most[day]), weight))
+            terms.append((draft.excess(total(week.values()), policy.windows_a_week, sum(most.values())), weight))
     return {"windows_over_limit": weighted(terms)}

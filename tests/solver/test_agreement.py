@@ -1,7 +1,7 @@
 """The complete model and the referee agree, rule by rule and criterion by criterion, on any plan."""
 
 import pytest
-from drawn import drawn_network, drawn_plan
+from drawn import BASES, drawn_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pinned import pinned_draft, solve
@@ -21,11 +21,12 @@ TWINS = {rule.__name__: rule for rule in RULES}
 IN_ORDER = ("student_windows_stay_within_limit", "student_windows", "windows_over_limit")
 
 
+@pytest.mark.parametrize("base", BASES, ids=lambda base: base.__name__)
 @pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda constraint: constraint.__name__)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 10**6))
-def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, seed: int) -> None:
-    network, plan = drawn_network(), drawn_plan(seed)
+def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, base, seed: int) -> None:
+    network, plan = base()[0], drawn_plan(seed, base)
     week = Week(network, STRICT, plan)
     if constraint.__name__ in IN_ORDER and list(TWINS["students_never_clash"](week)):
         return
@@ -35,11 +36,12 @@ def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, seed: int) -> No
     assert refused == bool(list(TWINS[constraint.__name__](week)))
 
 
+@pytest.mark.parametrize("base", BASES, ids=lambda base: base.__name__)
 @pytest.mark.parametrize("objective", OBJECTIVES, ids=lambda objective: objective.__name__)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 10**6))
-def test_a_criterion_counts_what_its_twin_counts(objective, seed: int) -> None:
-    network, plan, published = drawn_network(), drawn_plan(seed), drawn_plan(seed + 1)
+def test_a_criterion_counts_what_its_twin_counts(objective, base, seed: int) -> None:
+    network, plan, published = base()[0], drawn_plan(seed, base), drawn_plan(seed + 1, base)
     verdict = judge(network, STRICT, plan, published)
     before = judge(network, STRICT, published)
     broken = {violation.rule for violation in (*verdict.violations, *before.violations)}

@@ -1,45 +1,103 @@
-"""Plans near a good plan of the small network: a few moves, swaps, lost teachers, wrong rooms, mixed memberships."""
+"""Plans near a good plan of a small network: a few moves, swaps, lost teachers, wrong rooms, mixed memberships."""
 
+from collections.abc import Callable
 from random import Random
+from typing import Any
 
-from small_network import LESSONS, network, part, plan
+from small_network import BASIC_A, BASIC_B, LAW, MATHS_A, MATHS_B, PHYSICS, network, part, plan
 
 from models.network import Network
 from models.plan import Lesson, Membership, Plan, Teaching
 
-EXTRA = {
-    "pins": [
-        {"kind": "time", "group": "law/A/on_site/1", "part": "l", "day": 2, "period": 4},
-        {"kind": "room", "group": "physics/10A", "part": "p", "day": 1, "period": 2, "room": "A1"},
-        {"kind": "teacher", "group": "physics/10A", "teacher": "TQ"},
-        {"kind": "member", "group": "law/A/on_site/1", "student": "a3"},
-    ]
-}
+REMOTE_LAW, LAW_BY_POST = "law/A/remote_live/1", "law/B/correspondence/1"
+#: A way to name what a network is drawn from and a good plan of it.
+Base = Callable[[], tuple[Network, Plan]]
+
+
+def _extra(law: str) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "pins": [
+            {"kind": "time", "group": law, "part": "l", "day": 2, "period": 4},
+            {"kind": "room", "group": "physics/10A", "part": "p", "day": 1, "period": 2, "room": "A1"},
+            {"kind": "teacher", "group": "physics/10A", "teacher": "TQ"},
+            {"kind": "member", "group": law, "student": "a3"},
+        ]
+    }
+
+
+EXTRA = _extra(LAW)
+STUDENTS = {"b2": {"max_days_away": 1}, "b3": {"cannot_travel": True}}
 
 
 def drawn_network() -> Network:
     """The small network with something pinned and limits that bite."""
-    return network(
-        add=EXTRA,
-        students={"b2": {"max_days_away": 1}, "b3": {"cannot_travel": True}},
-        courses={"physics+": {"one_teacher": True}},
+    return network(add=EXTRA, students=STUDENTS, courses={"physics+": {"one_teacher": True}})
+
+
+def one_week() -> tuple[Network, Plan]:
+    """The network above."""
+    return drawn_network(), plan()
+
+
+def two_weeks() -> tuple[Network, Plan]:
+    """A cycle of two weeks: physics has three lessons in it, law is taught from afar, and by correspondence."""
+    facts = network(
+        add={**_extra(REMOTE_LAW), "requests": [{"student": "b3", "course": "law"}, {"student": "b1", "course": "law"}]},
+        students=STUDENTS,
+        schools={"A": {"remote_seats": 1}, "B": {"remote_seats": 2}},
+        parts={"m": {"lessons_first": 4}, "p": {"lessons_first": 3}, "l": {"lessons_first": 3}},
     )
+    rows = facts.model_dump()
+    forms = {("law", "A"): "remote_live", ("law", "B"): "correspondence"}
+    offers = [{**row, "form": forms.get((row["course"], row["host"]), row["form"])} for row in rows["offers"]]
+    return Network.model_validate({**rows, "cycle_weeks": 2, "offers": offers}), Plan.model_validate(_lessons_of_two_weeks())
 
 
-def drawn_plan(seed: int) -> Plan:
+def _lessons_of_two_weeks() -> dict[str, Any]:
+    lessons = {
+        MATHS_A: ((1, 1, 0, "A1"), (2, 3, 0, "A1")),
+        BASIC_A: ((1, 2, 0, "A1"), (3, 2, 1, "A1")),
+        MATHS_B: ((1, 1, 0, "B1"), (2, 1, 0, "B1")),
+        BASIC_B: ((2, 2, 0, "B1"), (3, 2, 2, "B1")),
+        PHYSICS: ((1, 3, 0, "AL"), (1, 4, 2, "AL")),
+        REMOTE_LAW: ((2, 4, 0, "A2"), (3, 4, 1, "A2")),
+    }
+    teachers = {MATHS_A: "TM", BASIC_A: "TQ", MATHS_B: "TN", BASIC_B: "TR", PHYSICS: "TP", REMOTE_LAW: "TL", LAW_BY_POST: "TL"}
+    members = {PHYSICS: ("a1", "a2", "b1"), REMOTE_LAW: ("a3", "b2"), LAW_BY_POST: ("b3",)}
+    return {
+        "groups": (*lessons, LAW_BY_POST),
+        "lessons": [
+            {"group": group, "part": part(group), "day": day, "period": period, "weeks": weeks, "room": room}
+            for group, places in lessons.items()
+            for day, period, weeks, room in places
+        ],
+        "members": [{"student": student, "group": group} for group, students in members.items() for student in students],
+        "teachings": [{"group": group, "part": part(group), "teacher": teacher} for group, teacher in teachers.items()],
+    }
+
+
+BASES: tuple[Base, ...] = (one_week, two_weeks)
+
+
+def drawn_plan(seed: int, base: Base = one_week) -> Plan:
     """A plan some steps away from the good one; every reference in it exists."""
-    rng, facts = Random(seed), drawn_network()
-    lessons = {(row.group, row.part, row.day, row.period): row.room for row in plan().lessons}
-    members = {(row.student, row.group) for row in plan().members}
-    teachings = {(row.group, row.part, row.teacher) for row in plan().teachings}
-    groups = set(plan().groups)
+    rng, (facts, good) = Random(seed), base()
+    lessons = {(row.group, row.part, row.day, row.period, row.weeks): row.room for row in good.lessons}
+    members = {(row.student, row.group) for row in good.members}
+    teachings = {(row.group, row.part, row.teacher) for row in good.teachings}
+    groups = set(good.groups)
     names = [candidate.id for candidate in facts.candidates]
+
+    def when() -> tuple[int, int, int]:
+        weeks = rng.randint(0, 2) if facts.cycle_weeks == 2 else 0
+        return rng.randint(1, 3), rng.randint(1, 6), weeks
+
     for _ in range(rng.randint(0, 7)):
         kind, group = rng.randrange(6), rng.choice(names)
         if kind == 0 and lessons:
             lessons.pop(rng.choice(sorted(lessons)))
         elif kind == 1:
-            lessons[group, part(group), rng.randint(1, 3), rng.randint(1, 6)] = rng.choice([None, *(r.id for r in facts.rooms)])
+            lessons[(group, part(group), *when())] = rng.choice([None, *(r.id for r in facts.rooms)])
         elif kind == 2:
             members ^= {(rng.choice(facts.students).id, group)}
         elif kind == 3:
@@ -48,11 +106,12 @@ def drawn_plan(seed: int) -> Plan:
             groups ^= {group}
         elif lessons:
             key = rng.choice(sorted(lessons))
-            lessons[(*key[:2], rng.randint(1, 3), rng.randint(1, 6))] = lessons.pop(key)
-    assert LESSONS.keys() <= set(names)
+            lessons[(*key[:2], *when())] = lessons.pop(key)
     return Plan(
         groups=tuple(sorted(groups)),
-        lessons=tuple(Lesson(group=g, part=p, day=d, period=n, room=r) for (g, p, d, n), r in sorted(lessons.items())),
+        lessons=tuple(
+            Lesson(group=g, part=p, day=d, period=n, weeks=w, room=r) for (g, p, d, n, w), r in sorted(lessons.items())
+        ),
         members=tuple(Membership(student=s, group=g) for s, g in sorted(members)),
         teachings=tuple(Teaching(group=g, part=p, teacher=t) for g, p, t in sorted(teachings)),
     )

@@ -15,7 +15,7 @@ def pinned_draft(network: Network, policy: Policy, plan: Plan) -> Draft:
     board = Board(network, policy, wide=True)
     draft = Draft(board, complete=True)
     variables = draft.variables
-    lessons = {(lesson.group, lesson.part, lesson.day, lesson.period): lesson.room for lesson in plan.lessons}
+    lessons = {(row.group, row.part, row.day, row.period, row.weeks): row.room for row in plan.lessons}
     teachings = {(row.group, row.part, row.teacher) for row in plan.teachings}
     members = {(row.student, row.group) for row in plan.members}
     rooms = [room.id for room in network.rooms]
@@ -30,7 +30,8 @@ def pinned_draft(network: Network, policy: Policy, plan: Plan) -> Draft:
     for series in board.series:
         group = board.groups[series.group].candidate.id
         for slot, literal in variables.meets[series.index].items():
-            key = (group, series.part.id, board.slots[slot].day, board.slots[slot].period)
+            time = board.slots[slot]
+            key = (group, series.part.id, time.day, time.period, board.slot_week[slot])
             pin(literal, key in lessons)
             for room, in_room in variables.in_room[series.index, slot].items():
                 pin(in_room, key in lessons and lessons[key] == rooms[room])

@@ -27,6 +27,7 @@ WORDED_WITHOUT_A_CASE = {
     "teachers_teach_what_they_can",
     "students_stay_within_daily_load",
     "students_stay_within_weekly_load",
+    "remote_lessons_have_seats",
     "students_stay_within_trips",
     "teachers_are_available",
 }

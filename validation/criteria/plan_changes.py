@@ -6,7 +6,7 @@ from models.plan import Lesson, Plan
 from models.record import GroupId, PartId, RoomId
 from validation.week import Week
 
-Time = tuple[GroupId, PartId, int, int]
+Time = tuple[GroupId, PartId, int, int, int]
 
 
 def plan_changes(week: Week) -> Mapping[str, int]:
@@ -26,6 +26,6 @@ def plan_changes(week: Week) -> Mapping[str, int]:
 def _rooms(lessons: tuple[Lesson, ...]) -> dict[Time, frozenset[RoomId | None]]:
     found: dict[Time, frozenset[RoomId | None]] = {}
     for lesson in lessons:
-        time = (lesson.group, lesson.part, lesson.day, lesson.period)
+        time = (lesson.group, lesson.part, lesson.day, lesson.period, lesson.weeks)
         found[time] = found.get(time, frozenset()) | {lesson.room}
     return found

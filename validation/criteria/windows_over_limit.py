@@ -13,5 +13,5 @@ def windows_over_limit(week: Week) -> Mapping[str, int]:
     total = 0
     for days in week.windows_of_student.values():
         total += sum(max(windows - a_day, 0) for windows in days.values())
-        total += max(sum(days.values()) - a_week, 0)
+        total += sum(max(sum(one.values()) - a_week, 0) for one in week.weeks_of(days))
     return {"windows_over_limit": total}

@@ -14,6 +14,7 @@ from validation.rules.lessons_spread_over_days import lessons_spread_over_days
 from validation.rules.levels_are_not_mixed import levels_are_not_mixed
 from validation.rules.people_are_in_one_place import people_are_in_one_place
 from validation.rules.pinned_parts_stay import pinned_parts_stay
+from validation.rules.remote_lessons_have_seats import remote_lessons_have_seats
 from validation.rules.requests_are_granted_once import requests_are_granted_once
 from validation.rules.required_requests_are_granted import required_requests_are_granted
 from validation.rules.rooms_hold_groups import rooms_hold_groups
@@ -53,5 +54,6 @@ RULES: tuple[Rule, ...] = (
     teachers_stay_within_load,
     rooms_never_clash,
     rooms_hold_groups,
+    remote_lessons_have_seats,
     pinned_parts_stay,
 )

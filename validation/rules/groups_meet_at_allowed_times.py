@@ -12,7 +12,7 @@ def groups_meet_at_allowed_times(week: Week) -> Iterator[Violation]:
     for lesson in week.lessons:
         course = week.network.course_of[week.network.candidate_of[lesson.group].course]
         case = ""
-        if week.slot_of(lesson) is None:
+        if week.slot_of(lesson) is None or (lesson.weeks and week.network.cycle_weeks == 1):
             case = "no_such_period"
         elif DayPeriod(day=lesson.day, period=lesson.period) in course.closed_times:
             case = "closed_time"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from models.network import Doubles, Slot
 from models.record import GroupId, PartId
 from models.verdict import Violation
-from validation.week import TimedLesson, Week
+from validation.week import TimedLesson, Week, days_of_lesson
 
 RULE = "lessons_spread_over_days"
 
@@ -15,15 +15,16 @@ def lessons_spread_over_days(week: Week) -> Iterator[Violation]:
     """Yield days with too many lessons of a part, with gaps between them, or in several rooms."""
     found: dict[tuple[GroupId, PartId, int], list[TimedLesson]] = {}
     for timed in week.timed_lessons:
-        found.setdefault((timed.lesson.group, timed.lesson.part, timed.slot.day), []).append(timed)
-    for lessons in found.values():
-        yield from _of_day(week, lessons)
+        for day in days_of_lesson(week.network, timed):
+            found.setdefault((timed.lesson.group, timed.lesson.part, day), []).append(timed)
+    for (_, _, day), lessons in found.items():
+        yield from _of_day(week, day, lessons)
 
 
-def _of_day(week: Week, lessons: list[TimedLesson]) -> Iterator[Violation]:
+def _of_day(week: Week, day: int, lessons: list[TimedLesson]) -> Iterator[Violation]:
     lesson, slot = lessons[0].lesson, lessons[0].slot
     part = week.part_of(lesson)
-    at = Violation(rule=RULE, group=lesson.group, part=lesson.part, day=slot.day)
+    at = Violation(rule=RULE, group=lesson.group, part=lesson.part, day=day)
     most = 1 if part is None or part.doubles is Doubles.NEVER else part.max_a_day
     if len(lessons) > most:
         yield at.model_copy(update={"case": "too_many", "found": str(len(lessons)), "allowed": str(most)})

@@ -33,7 +33,7 @@ def _of_lesson(week: Week, lesson: Lesson) -> Iterator[Violation]:
 
 def _suits(week: Week, room: Room, part: Part | None, at: Violation) -> Iterator[Violation]:
     group = week.network.candidate_of[GroupId(str(at.group))]
-    sitting = week.attendees[group.id]
+    sitting = week.sitting[group.id]
     missing = [feature for feature in (part.features if part else ()) if feature not in room.features]
     if room.school != group.host:
         yield at.model_copy(update={"case": "other_school", "school": group.host})

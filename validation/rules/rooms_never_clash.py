@@ -6,7 +6,7 @@ from itertools import combinations
 from models.record import DayPeriod, RoomId
 from models.verdict import Violation
 from validation.clock import overlap
-from validation.week import TimedLesson, Week
+from validation.week import TimedLesson, Week, days_of_lesson
 
 RULE = "rooms_never_clash"
 
@@ -16,7 +16,8 @@ def rooms_never_clash(week: Week) -> Iterator[Violation]:
     found: dict[tuple[RoomId, int], list[TimedLesson]] = {}
     for timed in week.timed_lessons:
         if timed.lesson.room is not None:
-            found.setdefault((timed.lesson.room, timed.slot.day), []).append(timed)
+            for day in days_of_lesson(week.network, timed):
+                found.setdefault((timed.lesson.room, day), []).append(timed)
     for (room, day), lessons in found.items():
         for first, second in combinations(lessons, 2):
             if overlap(first.slot, second.slot):

@@ -15,6 +15,6 @@ def student_windows_stay_within_limit(week: Week) -> Iterator[Violation]:
         for number, windows in days.items():
             if windows > a_day:
                 yield Violation(rule=RULE, case="day", student=student, day=number, found=str(windows), allowed=str(a_day))
-        total = sum(days.values())
-        if total > a_week:
-            yield Violation(rule=RULE, case="week", student=student, found=str(total), allowed=str(a_week))
+        for total in (sum(one.values()) for one in week.weeks_of(days)):
+            if total > a_week:
+                yield Violation(rule=RULE, case="week", student=student, found=str(total), allowed=str(a_week))

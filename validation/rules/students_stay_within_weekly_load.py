@@ -10,6 +10,10 @@ def students_stay_within_weekly_load(week: Week) -> Iterator[Violation]:
     """Yield students with too many lessons for the days their school works."""
     for student in week.network.planned_students:
         most = week.policy.lessons_a_week(week.network.school_of[student.school].days)
-        lessons = sum(len(day) for day in week.days_of_student[student.id].values())
-        if lessons > most:
-            yield Violation(rule="students_stay_within_weekly_load", student=student.id, found=str(lessons), allowed=str(most))
+        at_home = week.by_correspondence(week.groups_of_student[student.id])
+        for days in week.weeks_of(week.days_of_student[student.id]):
+            lessons = at_home + sum(len(day) for day in days.values())
+            if lessons > most:
+                yield Violation(
+                    rule="students_stay_within_weekly_load", student=student.id, found=str(lessons), allowed=str(most)
+                )
