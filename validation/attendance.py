@@ -10,7 +10,7 @@ from models.network import Candidate, Network
 from models.plan import Plan
 from models.policy import Policy
 from models.record import GroupId, PersonId, Record, SchoolId, StudentId
-from validation.week import Days, TimedLesson, Week
+from validation.week import SECOND_WEEK, Days, TimedLesson, Week
 
 __all__ = [
     "Days",
@@ -81,22 +81,30 @@ def windows_of_students(network: Network, plan: Plan) -> Mapping[StudentId, Mapp
 
 
 def ways_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Way, ...]]:
-    """Ways every planned student makes between lessons of a day; coming to school and going home are not among them."""
+    """Ways every planned student makes between lessons of a day; coming to school and going home are not among them.
+
+    A way of both weeks of a cycle is listed once; one of the second week only counts its day 100 more.
+    """
+    return {student: _once(_ways_of(network, days)) for student, days in days_of_students(network, plan).items()}
+
+
+def _ways_of(network: Network, days: Days) -> dict[Way, None]:
     return {
-        student: tuple(
-            _way(network, first, second)
-            for day in days.values()
-            for first, second in pairwise(day)
-            if first.slot.school != second.slot.school
-        )
-        for student, days in days_of_students(network, plan).items()
+        _way(network, number, first, second): None
+        for number, day in days.items()
+        for first, second in pairwise(day)
+        if first.slot.school != second.slot.school
     }
 
 
-def _way(network: Network, first: TimedLesson, second: TimedLesson) -> Way:
+def _once(ways: Mapping[Way, None]) -> tuple[Way, ...]:
+    return tuple(way for way in ways if way.model_copy(update={"day": way.day - SECOND_WEEK}) not in ways)
+
+
+def _way(network: Network, day: int, first: TimedLesson, second: TimedLesson) -> Way:
     schools = (first.slot.school, second.slot.school)
     return Way(
-        day=first.slot.day,
+        day=day,
         origin=schools[0],
         target=schools[1],
         leaves=first.slot.end,

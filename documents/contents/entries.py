@@ -84,7 +84,10 @@ class Entries:
     def lessons_of_students(self) -> Mapping[StudentId, Lessons]:
         """Lessons every planned student attends."""
         days = days_of_students(self._network, self._plan)
-        return {student: tuple(timed.lesson for day in week.values() for timed in day) for student, week in days.items()}
+        return {
+            student: tuple(dict.fromkeys(timed.lesson for day in week.values() for timed in day))
+            for student, week in days.items()
+        }
 
     def of_students(self) -> Mapping[StudentId, tuple[Entry, ...]]:
         """Lessons of every planned student in words."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from documents.contents.verdict import course_name, day_name, group_name
-from models.network import Candidate, Level, Network
+from models.network import Candidate, Form, Level, Network
 from models.plan import Lesson
 from models.record import ClassId, CourseId, GroupId, PersonId, RoomId, SchoolId, StudentId
 from texts import knows, say
@@ -64,12 +64,16 @@ class Names:
         return group_name(self.network, group)
 
     def subject(self, lesson: Lesson) -> str:
-        """What is taught: the part, or the subject, with a mark of the advanced level."""
-        course = self.network.course_of[self.network.candidate_of[lesson.group].course]
+        """What is taught: the part, or the subject, with marks of the advanced level, of a remote lesson and of its week."""
+        candidate = self.network.candidate_of[lesson.group]
+        course = self.network.course_of[candidate.course]
         parts = self.network.parts_of[course.id]
         part = next((row.name for row in parts if row.id == lesson.part), "")
         title = part or self.network.subject_of[course.subject].name or course.id
-        return say("name.advanced", title=title) if course.level is Level.ADVANCED else title
+        title = say("name.advanced", title=title) if course.level is Level.ADVANCED else title
+        marks = [say(f"word.{candidate.form}")] if candidate.form is not Form.ON_SITE else []
+        marks += [say("word.only_in_week", week=lesson.weeks)] if lesson.weeks else []
+        return f"{title} ({', '.join(marks)})" if marks else title
 
     def audience(self, group: GroupId) -> str:
         """Who is taught: a class, a half of it, or a grade with the number of the group where there are several."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
-from models.network import Candidate, Kind, Level, Network
+from models.network import Candidate, Form, Kind, Level, Network
 from models.record import CourseId, GroupId, PartId
 from models.verdict import UnmetFact, Violation
 from texts import knows, say
@@ -84,7 +84,8 @@ def _values(network: Network, violation: Violation) -> dict[str, str]:
 
 def _network_group(network: Network, group: Candidate) -> str:
     course, school = course_name(network, group.course), _name(network.school_of, group.host)
-    return say("name.network_group", course=course, school=school, number=group.number)
+    name = say("name.network_group", course=course, school=school, number=group.number)
+    return name if group.form is Form.ON_SITE else f"{name}, {say(f'word.{group.form}')}"
 
 
 def _class_group(network: Network, group: Candidate) -> str:
