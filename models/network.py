@@ -330,7 +330,7 @@ class ClassLesson(Record):
     teacher
         Who teaches it; None leaves the choice to the engine.
     visitors
-        Free seats for students of other classes.
+        Free seats for students of other classes who request the course; a seat taken is a membership.
     """
 
     class_: ClassId
@@ -443,7 +443,7 @@ class Candidate(Record):
     ----------
     id
         ``course/host/form/number`` for a network group, ``course/class`` or ``course/class/half`` for a class group.
-    class_, half
+    class_, half, visitors
         Set for a class group only.
     teacher
         Fixed teacher, if any.
@@ -458,6 +458,7 @@ class Candidate(Record):
     number: int = 1
     class_: ClassId | None = None
     half: str = ""
+    visitors: int = 0
     teacher: PersonId | None = None
     label: str = ""
 
@@ -644,6 +645,7 @@ class Network(Record):
                 host=self.class_of[lesson.class_].school,
                 class_=lesson.class_,
                 half=lesson.half,
+                visitors=lesson.visitors,
                 teacher=lesson.teacher,
             )
             for lesson in self.class_lessons
@@ -684,6 +686,22 @@ class Network(Record):
             and candidate.class_ == student.class_
             and (not candidate.half or candidate.half in student.halves)
         )
+
+    @cached_property
+    def visits_of(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
+        """For every planned student the class groups with seats for visitors that would take him.
+
+        Those of other classes, in courses he does not attend with his own class beside it anyway.
+        """
+        open_groups = [candidate for candidate in self.candidates if candidate.visitors]
+        return {student.id: tuple(self._taking(student, open_groups)) for student in self.planned_students}
+
+    def _taking(self, student: Student, groups: Iterable[Candidate]) -> Iterable[Candidate]:
+        if not groups:
+            return ()
+        own = {group.course for group in self.common_lessons_of(student)}
+        twice = {course for course in own if course not in self.basic_of[course]}
+        return (group for group in groups if group.class_ != student.class_ and group.course not in twice)
 
     def lessons_of(self, part: Part, half_year: int) -> int:
         """Lessons a cycle of a part in half-year 1 or 2."""

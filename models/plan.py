@@ -34,7 +34,7 @@ class Lesson(Record):
 
 
 class Membership(Record):
-    """A student sits in an open network group; class groups have no memberships, they follow from the facts."""
+    """A student sits in an open network group, or as a visitor in a class group; who is in a class follows from the facts."""
 
     student: StudentId
     group: GroupId

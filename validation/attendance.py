@@ -20,7 +20,9 @@ __all__ = [
     "days_of_students",
     "days_of_teachers",
     "groups_of_students",
+    "joined_groups",
     "lessons_of_student",
+    "visitors",
     "ways_of_students",
     "windows_of_students",
 ]
@@ -48,6 +50,22 @@ class Way(Record):
 def groups_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Candidate, ...]]:
     """Groups every planned student attends, class groups first."""
     return _week(network, plan).groups_of_student
+
+
+def joined_groups(network: Network, plan: Plan) -> tuple[Candidate, ...]:
+    """Open groups that have members of their own: network groups, and class groups with visitors."""
+    week = _week(network, plan)
+    return tuple(group for group in week.open_groups if not group.is_class_group or week.members[group.id])
+
+
+def visitors(network: Network, plan: Plan) -> Mapping[GroupId, tuple[StudentId, ...]]:
+    """Students who visit each class group that has visitors, in order of their ids."""
+    found: dict[GroupId, list[StudentId]] = {}
+    for student, groups in sorted(_week(network, plan).memberships.items()):
+        for group in groups:
+            if group.is_class_group:
+                found.setdefault(group.id, []).append(student)
+    return {group: tuple(students) for group, students in found.items()}
 
 
 def attendees(network: Network, plan: Plan) -> Mapping[GroupId, tuple[StudentId, ...]]:

@@ -8,13 +8,21 @@ from models.record import ClassId, GroupId, StudentId
 
 
 def memberships(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Candidate, ...]]:
-    """Network groups every planned student is a member of; unknown groups and students are left out."""
+    """Network groups every planned student is a member of, and class groups he visits.
+
+    Unknown groups and students are left out, and whoever a class group would not take.
+    """
     joined: dict[StudentId, dict[GroupId, Candidate]] = {student.id: {} for student in network.planned_students}
     for row in plan.members:
         group = network.candidate_of.get(row.group)
-        if group is not None and not group.is_class_group and row.student in joined:
+        if group is not None and row.student in joined and is_open_to(network, group, row.student):
             joined[row.student][group.id] = group
     return {student: tuple(groups.values()) for student, groups in joined.items()}
+
+
+def is_open_to(network: Network, group: Candidate, student: StudentId) -> bool:
+    """Whether a planned student may be a member of a group as far as the group is asked: a class group takes visitors only."""
+    return not group.is_class_group or any(other.id == group.id for other in network.visits_of.get(student, ()))
 
 
 def attended(network: Network, common: Iterable[Candidate], joined: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -25,7 +33,7 @@ def attended(network: Network, common: Iterable[Candidate], joined: Iterable[Can
     common
         Class groups of the student before any release.
     joined
-        Network groups of the student's memberships.
+        Groups of the student's memberships.
     """
     joined = tuple(joined)
     released = {course for group in joined for course in network.basic_of[group.course]}

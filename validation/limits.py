@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from models.network import Candidate, Level, Stands, Student
+from validation.belonging import attended
 from validation.week import Days, Week
 
 Breaks = Callable[[Week, Student, Candidate, Days], bool]
@@ -14,7 +15,7 @@ def broken_limit(week: Week, student: Student, group: Candidate, days: Days) -> 
     Parameters
     ----------
     group
-        The network group to join.
+        The group to join.
     days
         Days of the student with that group, and without the common lessons it releases from.
     """
@@ -52,9 +53,10 @@ def _levels(week: Week, student: Student, group: Candidate, days: Days) -> bool:
     if course.stands is Stands.ON_TOP:
         return False
     other_level = Level.BASIC if course.level is Level.ADVANCED else Level.ADVANCED
-    joined = (week.network.course_of[other.course] for other in week.memberships[student.id])
+    attends = attended(week.network, week.common_lessons[student.id], (*week.memberships[student.id], group))
+    others = (week.network.course_of[other.course] for other in attends)
     return any(
-        (other.subject, other.level) == (course.subject, other_level) and other.stands is not Stands.ON_TOP for other in joined
+        (other.subject, other.level) == (course.subject, other_level) and other.stands is not Stands.ON_TOP for other in others
     )
 
 

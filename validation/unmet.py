@@ -5,7 +5,7 @@ from itertools import chain
 
 from models.network import Candidate, Request
 from models.verdict import UnmetFact, UnmetReason
-from validation.belonging import attended
+from validation.belonging import attended, is_open_to
 from validation.clashes import obstacle
 from validation.clock import attendable
 from validation.limits import broken_limit
@@ -26,8 +26,9 @@ def unmet_facts(week: Week) -> Iterator[UnmetFact]:
 
 
 def _fact(week: Week, request: Request, asked: int) -> UnmetFact:
-    groups = [group for group in week.open_network_groups if group.course == request.course]
-    with_seat = [group for group in groups if week.attendees[group.id] < seats(week, group)]
+    of_course = (group for group in week.open_groups if group.course == request.course)
+    groups = [group for group in of_course if is_open_to(week.network, group, request.student)]
+    with_seat = [group for group in groups if has_seat(week, group)]
     if not groups:
         least = week.network.course_of[request.course].min_size
         return _say(request, UnmetReason.NO_GROUP, found=asked, allowed=least)
@@ -36,13 +37,15 @@ def _fact(week: Week, request: Request, asked: int) -> UnmetFact:
     return _obstacles(week, request, with_seat)
 
 
-def seats(week: Week, group: Candidate) -> int:
-    """How many students a network group may have: the maximum of its course, and the seats of its rooms."""
-    most = week.network.course_of[group.course].max_size
+def has_seat(week: Week, group: Candidate) -> bool:
+    """Whether a group takes one more: by the maximum of its course or its seats for visitors, and by the seats of its rooms."""
+    most = group.visitors if group.is_class_group else week.network.course_of[group.course].max_size
+    if week.members[group.id] >= most:
+        return False
     if not week.policy.holds("rooms_hold_groups"):
-        return most
+        return True
     rooms = (week.network.room_of.get(timed.lesson.room) for timed in week.lessons_of_group[group.id] if timed.lesson.room)
-    return min(chain((most,), (room.seats for room in rooms if room is not None)))
+    return all(week.attendees[group.id] < room.seats for room in rooms if room is not None)
 
 
 def _obstacles(week: Week, request: Request, groups: list[Candidate]) -> UnmetFact:

@@ -65,7 +65,7 @@ class Week:
 
     @cached_property
     def memberships(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
-        """Network groups every planned student is a member of."""
+        """Network groups every planned student is a member of, and class groups he visits."""
         return belonging.memberships(self.network, self.plan)
 
     @cached_property
@@ -97,6 +97,15 @@ class Week:
         for student, groups in self.groups_of_student.items():
             for group in groups:
                 counts[group.id] += group.form is Form.ON_SITE or group.host == self.network.student_of[student].school
+        return counts
+
+    @cached_property
+    def members(self) -> Mapping[GroupId, int]:
+        """How many memberships each candidate group has: members of a network group, visitors of a class group."""
+        counts = {group.id: 0 for group in self.network.candidates}
+        for groups in self.memberships.values():
+            for group in groups:
+                counts[group.id] += 1
         return counts
 
     @cached_property

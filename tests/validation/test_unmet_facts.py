@@ -1,4 +1,4 @@
-from small_network import LAW, LAW_B, PHYSICS, PHYSICS_2, Place, network, plan, walking
+from small_network import BASIC_A, LAW, LAW_B, PHYSICS, PHYSICS_2, Place, network, plan, walking
 
 from models.network import Network
 from models.plan import Plan
@@ -83,3 +83,27 @@ def test_free_seat_names_a_group() -> None:
     facts = network(courses={"physics+": {"max_size": 2}})
     fact = _fact(plan(lessons=lessons, members={PHYSICS: WITHOUT_B1}), facts)
     assert (fact.reason, fact.group) == (UnmetReason.FREE_SEAT, PHYSICS_2)
+
+
+def test_seats_for_visitors_are_seats_as_long_as_they_and_the_room_are_free() -> None:
+    asked = [{"student": student, "course": "physics"} for student in ("b2", "b3")]
+    none, one, two = (network(add={"requests": asked}, class_lessons={"physics": {"visitors": n}}) for n in (0, 1, 2))
+    visit = plan(lessons={BASIC_A: ((1, 3, "A1"),)}, members={BASIC_A: ("b3",)})
+    alone = plan(lessons={BASIC_A: ((1, 3, "A1"),)})
+    assert {fact.reason for fact in judge(none, Policy(), alone).unmet} == {UnmetReason.NO_GROUP}
+    assert _fact(visit, one).reason is UnmetReason.GROUPS_FULL
+    fact = _fact(visit, two)
+    assert (fact.student, fact.reason, fact.group) == ("b2", UnmetReason.FREE_SEAT, BASIC_A)
+    small_room = network(add={"requests": asked}, class_lessons={"physics": {"visitors": 2}}, rooms={"A1": {"seats": 3}})
+    assert _fact(visit, small_room).reason is UnmetReason.GROUPS_FULL
+
+
+def test_a_level_the_class_has_together_stands_against_the_other_one() -> None:
+    lessons = {"class_": "10B", "course": "physics+"}
+    facts = network(add={"requests": [{"student": "b2", "course": "physics"}], "class_lessons": [lessons]})
+    fields = {field: getattr(facts, field) for field in Network.model_fields}
+    kept = [row for row in facts.class_lessons if (row.class_, row.course) != ("10B", "physics")]
+    seats = [row.model_copy(update={"visitors": 1 if row.course == "physics" else 0}) for row in kept]
+    whole = Network.model_validate({**fields, "class_lessons": seats})
+    fact = next(fact for fact in judge(whole, Policy(), plan(lessons={BASIC_A: ((1, 3, "A1"),)})).unmet if fact.student == "b2")
+    assert (fact.reason, fact.rule) == (UnmetReason.LIMIT, "levels_are_not_mixed")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from models.network import Request
 from models.plan import Membership
 from models.verdict import Violation
+from validation.belonging import is_open_to
 from validation.week import Week
 
 RULE = "requests_are_granted_once"
@@ -17,7 +18,7 @@ def requests_are_granted_once(week: Week) -> Iterator[Violation]:
     for row in week.plan.members:
         if row.student not in requests_of:
             yield Violation(rule=RULE, case="unknown_student", student=row.student, group=row.group)
-        elif (group := week.network.candidate_of.get(row.group)) is not None and not group.is_class_group:
+        elif (group := week.network.candidate_of.get(row.group)) and is_open_to(week.network, group, row.student):
             rows.setdefault(row.student, []).append(row)
     for memberships in rows.values():
         yield from _of_student(week, memberships, requests_of[memberships[0].student])
