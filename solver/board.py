@@ -70,9 +70,9 @@ class Group:
         return self.candidate.form
 
     @property
-    def place(self) -> tuple[int, Form]:
-        """What groups of a course have in common that a student cannot tell apart: school and form."""
-        return self.school, self.candidate.form
+    def place(self) -> tuple[int, Form, str]:
+        """What groups of a course have in common that a student cannot tell apart: school and form; a class has its own."""
+        return self.school, self.candidate.form, self.candidate.id if self.is_class_group else ""
 
     def is_elsewhere(self, home: int) -> bool:
         """Whether who attends it has to leave the home school."""
@@ -81,7 +81,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Wish:
-    """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the course itself."""
+    """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the course itself.
+
+    Class groups are among them that take the student as a visitor.
+    """
 
     index: int
     student: int
@@ -100,10 +103,16 @@ class Board(Timeline):
 
     Attributes
     ----------
+    network_groups, groups_of_course
+        Network groups, and those of every course that has any.
+    class_seats, joinable
+        Class groups with seats for visitors, and for every course all groups that somebody may be made a member of.
+    visits
+        For every student the class groups that take him as a visitor.
     common
         For every student the class groups of his class (and half).
     releases
-        For every student and class group of his, the network groups that release him from it.
+        For every student and class group of his, the groups that release him from it as their member.
     """
 
     def __init__(self, network: Network, policy: Policy, *, wide: bool = False) -> None:
@@ -159,7 +168,14 @@ class Board(Timeline):
         by_course: dict[str, list[int]] = defaultdict(list)
         for index in self.network_groups:
             by_course[self.groups[index].course.id].append(index)
-        self.groups_of_course = dict(by_course)
+        self.groups_of_course = {course: list(groups) for course, groups in by_course.items()}
+        self.class_seats = [group.index for group in self.groups if group.candidate.visitors]
+        for index in self.class_seats:
+            by_course[self.groups[index].course.id].append(index)
+        self.joinable = dict(by_course)
+        self.visits: list[tuple[int, ...]] = [
+            tuple(self.group_index[group.id] for group in network.visits_of[student.id]) for student in self.students
+        ]
         self.wishes: list[Wish] = []
         self.wishes_of: list[list[Wish]] = []
         self.common: list[tuple[int, ...]] = []
@@ -167,7 +183,8 @@ class Board(Timeline):
         for index, student in enumerate(self.students):
             wishes = []
             for request in network.requests_of[student.id]:
-                groups = tuple(tuple(by_course.get(c, ())) for c in (request.course, *request.alternatives))
+                courses = (request.course, *request.alternatives)
+                groups = tuple(tuple(g for g in by_course[c] if self.takes(g, index)) for c in courses)
                 wish = Wish(len(self.wishes), index, request.priority, request.required, groups)
                 self.wishes.append(wish)
                 wishes.append(wish)
@@ -184,10 +201,14 @@ class Board(Timeline):
                     found[common].append(group)
         return {common: tuple(groups) for common, groups in found.items()}
 
+    def takes(self, group: int, student: int) -> bool:
+        """Whether a student may be made a member of a group at all: of a class group only as a visitor."""
+        return not self.groups[group].is_class_group or group in self.visits[student]
+
     def options(self, student: int) -> list[int]:
-        """Network groups the student may be a member of; every network group on a wide board."""
+        """Groups the student may be a member of; all that would take him on a wide board."""
         if self.wide:
-            return self.network_groups
+            return [*self.network_groups, *self.visits[student]]
         return [group for wish in self.wishes_of[student] for groups in wish.groups for group in groups]
 
     def max_days_away(self, student: int) -> int | None:
@@ -205,13 +226,27 @@ class Board(Timeline):
 
     @cached_property
     def most_members(self) -> tuple[int, ...]:
-        """For every group how many students it can hold: its limit, and the largest room that suits each of its parts."""
-        return tuple(self._most_members(group) for group in self.groups)
+        """For every group how many members it can have: by its limit or its seats for visitors, and by rooms."""
+        return tuple(self._visitors(group) if group.is_class_group else self._members(group) for group in self.groups)
 
-    def _most_members(self, group: Group) -> int:
+    def _members(self, group: Group) -> int:
+        seats = self.most_attendees[group.index]
+        return min(group.course.max_size, seats) if self.policy.holds("groups_fit_their_size") else seats
+
+    def _visitors(self, group: Group) -> int:
+        """What the room leaves free beside those of the class whom nothing can release, within the seats for visitors."""
+        index = group.index
+        fixed = sum(index in own and index not in left for own, left in zip(self.common, self.releases, strict=True))
+        free = max(0, self.most_attendees[index] - fixed)
+        return min(group.candidate.visitors, free) if self.policy.holds("classes_stay_together") else free
+
+    @cached_property
+    def most_attendees(self) -> tuple[int, ...]:
+        """For every group how many students can sit in it: as many as in the largest room that suits each of its parts."""
+        return tuple(self._most_attendees(group) for group in self.groups)
+
+    def _most_attendees(self, group: Group) -> int:
         limits = [len(self.students)]
-        if self.policy.holds("groups_fit_their_size") and not group.is_class_group:
-            limits.append(group.course.max_size)
         if self.policy.holds("rooms_hold_groups") and group.form is Form.ON_SITE:
             for index in group.series:
                 wanted = set(self.series[index].part.features)

@@ -87,10 +87,15 @@ def bound_imbalance(run: Run) -> None:
 
 
 def least_imbalance(board: Board) -> int:
-    """Courses whose requests cannot be shared out evenly over any number of groups that may be open."""
+    """Courses whose requests cannot be shared out evenly over any number of groups that may be open.
+
+    Nothing is said of a course with seats for visitors: how many of its requests the groups get is open.
+    """
     requests = Counter(board.groups[wish.groups[0][0]].course.id for wish in board.wishes if wish.groups[0])
     least = 0
     for course, groups in board.groups_of_course.items():
+        if len(board.joinable[course]) > len(groups):
+            continue
         fewest = sum(fewest_groups(board, course, place) for place in {board.groups[group].place for group in groups})
         numbers = range(max(1, fewest), len(groups) + 1)
         least += all(requests[board.groups[groups[0]].course.id] % number for number in numbers)

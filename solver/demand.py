@@ -19,8 +19,8 @@ TEACHING = ("groups_keep_one_teacher", "groups_meet_their_hours", "people_are_in
 HOUSING = ("rooms_hold_groups", "rooms_never_clash", "groups_meet_their_hours")
 
 
-#: A school, and the form in which its groups are taught.
-Place = tuple[int, Form]
+#: A school, the form in which its groups are taught, and the class group whose seats these are, else "".
+Place = tuple[int, Form, str]
 #: A course at a place.
 Pair = tuple[str, Place]
 
@@ -32,7 +32,7 @@ class Kind:
     Attributes
     ----------
     choices
-        For every rank the courses' groups within reach, as pairs of a course and a place: school and form.
+        For every rank the courses' groups within reach, as pairs of a course and a place.
     """
 
     home: int
@@ -58,7 +58,7 @@ class Demand:
     groups
         Open groups by index.
     seats
-        Wishes of a kind granted in a course at a school.
+        Wishes of a kind granted in a course at a place.
     """
 
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
@@ -71,12 +71,16 @@ class Demand:
     groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
 
+def _pair_of(board: Board, group: int) -> Pair:
+    return board.groups[group].course.id, board.groups[group].place
+
+
 def kind_of(board: Board, wish: Wish) -> Kind:
     """The kind of a wish."""
     stays, home = board.max_days_away(wish.student) == 0, board.home[wish.student]
     choices = []
     for groups in wish.groups:
-        pairs = {(board.groups[g].course.id, board.groups[g].place) for g in groups}
+        pairs = {_pair_of(board, group) for group in groups}
         choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
     return Kind(home, wish.priority, wish.required, tuple(choices))
 
@@ -124,7 +128,7 @@ def count_demand(board: Board) -> Demand:
 
 def _days(board: Board) -> dict[Pair, int]:
     """Days a cycle that a course at a place takes at least."""
-    return {(board.groups[g].course.id, board.groups[g].place): fewest_days(board, g) for g in board.network_groups}
+    return {_pair_of(board, group): fewest_days(board, group) for groups in board.joinable.values() for group in groups}
 
 
 def count_days_away(board: Board, demand: Demand) -> Linear:
@@ -155,10 +159,12 @@ def count_days_away(board: Board, demand: Demand) -> Linear:
 def _seat(board: Board, demand: Demand, seats: dict[Pair, list[cp_model.IntVar]]) -> None:
     by_place: dict[Pair, list[int]] = defaultdict(list)
     lacking: list[Linear] = []
+    for index in board.class_seats:
+        demand.model.add(sum(seats.get(_pair_of(board, index), [])) <= board.most_members[index])
     for index in board.network_groups:
         record = board.groups[index]
         demand.groups[index] = demand.model.new_bool_var(f"open[{record.candidate.id}]")
-        by_place[record.course.id, record.place].append(index)
+        by_place[_pair_of(board, index)].append(index)
     for place, groups in by_place.items():
         course = board.groups[groups[0]].course
         opened = sum(demand.groups[group] for group in groups)

@@ -115,7 +115,7 @@ class Draft(Logic):
         return [attends for student in near if (attends := self.attendance(student).get(group)) is not None]
 
     def members(self, group: int) -> list[Literal]:
-        """Literals of the members a network group has or may have."""
+        """Literals of the members a network group, or of the visitors a class group, has or may have."""
         return self._members_by_group.get(group, [])
 
     @cached_property

@@ -53,7 +53,8 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bo
     solver, outcome = solve_model(run, demand.model, min(seconds, run.remaining), PORTFOLIO)
     if not is_solved(outcome):
         return None
-    return {group: solver.boolean_value(variable) for group, variable in demand.groups.items()}
+    always = dict.fromkeys(run.board.class_seats, True)
+    return {group: solver.boolean_value(variable) for group, variable in demand.groups.items()} | always
 
 
 def group(run: Run, unmet: dict[int, int], seconds: float) -> State | None:
@@ -123,10 +124,11 @@ def _teachers_have_hours(draft: Draft, slack: float) -> None:
 
 
 def _groups_find_rooms(draft: Draft) -> None:
-    for group in draft.board.network_groups:
+    board = draft.board
+    for group in (*board.network_groups, *board.class_seats):
         literals = draft.attendees.get(group, [])
-        if len(literals) > draft.board.most_members[group]:
-            draft.at_most(total(literals), draft.board.most_members[group])
+        if len(literals) > board.most_attendees[group]:
+            draft.at_most(total(literals), board.most_attendees[group])
 
 
 def _scattered(draft: Draft) -> Linear:

@@ -1,8 +1,8 @@
 """Times for the groups of a grade in one go, under a shape that makes them easy to find.
 
 The shape *side by side*: a class has the basic lessons of a subject while those who left them sit in the advanced group
-of their own school. The shape *few days*: a group with visitors meets on as few days as its spread allows. Shapes are
-restrictions: they only say where to look first, and the search goes on without them.
+of their own school. The shape *few days*: a group with members from elsewhere meets on as few days as its spread allows.
+Shapes are restrictions: they only say where to look first, and the search goes on without them.
 """
 
 from collections.abc import Iterable
@@ -89,7 +89,7 @@ def parallel_wishes(state: State, groups: Iterable[int]) -> dict[int, tuple[int,
         granted = state.granted[wish.index]
         if granted is not None and granted in chosen:
             record = board.groups[granted]
-            same = [g for g in board.groups_of_course[record.course.id] if board.groups[g].place == record.place]
+            same = [g for g in wish.groups[wish.rank[granted]] if board.groups[g].place[:2] == record.place[:2]]
             open_groups = tuple(g for g in same if state.open[g])
             if len(open_groups) > 1:
                 found[wish.index] = open_groups

@@ -141,7 +141,7 @@ def members_and_times_of_a_course(state: State, rng: Random, size: float) -> Fre
     """A course with the choice between its open groups, and their times."""
     board = state.board
     courses = _courses(board, rng, size)
-    groups = [group for course in courses for group in board.groups_of_course[course] if state.open[group]]
+    groups = [group for course in courses for group in board.joinable[course] if state.open[group]]
     return Freedom(_lessons(board, groups), _wishes_for(board, courses))
 
 
@@ -151,8 +151,8 @@ def course_anew(state: State, rng: Random, size: float) -> Freedom | None:
     courses = _courses(board, rng, min(size, 2.0))
     if not courses:
         return None
-    groups = frozenset(group for course in courses for group in board.groups_of_course[course])
-    return Freedom(_lessons(board, groups), _wishes_for(board, courses), groups, groups)
+    groups = frozenset(group for course in courses for group in board.joinable[course])
+    return Freedom(_lessons(board, groups), _wishes_for(board, courses), groups - set(board.class_seats), groups)
 
 
 def travelled_groups(state: State, rng: Random, size: float) -> Freedom | None:
@@ -192,7 +192,7 @@ def groups_of_a_teacher(state: State, rng: Random, size: float) -> Freedom | Non
 def _courses(board: Board, rng: Random, number: float) -> list[str]:
     """Some requested courses of one grade."""
     grades: dict[int, list[str]] = {}
-    for course, groups in sorted(board.groups_of_course.items()):
+    for course, groups in sorted(board.joinable.items()):
         grades.setdefault(board.groups[groups[0]].course.grade, []).append(course)
     if not grades:
         return []
@@ -201,7 +201,7 @@ def _courses(board: Board, rng: Random, number: float) -> list[str]:
 
 
 def _wishes_for(board: Board, courses: Iterable[str]) -> dict[int, tuple[int, ...]]:
-    groups = {group for course in courses for group in board.groups_of_course[course]}
+    groups = {group for course in courses for group in board.joinable[course]}
     return {w.index: tuple(w.rank) for w in board.wishes if not groups.isdisjoint(w.rank)}
 
 

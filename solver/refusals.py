@@ -40,9 +40,6 @@ def _of_courses(network: Network) -> Iterator[Problem]:
 
 
 def _of_groups(network: Network) -> Iterator[Problem]:
-    for row, lesson in enumerate(network.class_lessons):
-        if lesson.visitors:
-            yield _not_planned("visitors", "class_lessons", row, "visitors", lesson.visitors)
     for row, link in enumerate(network.links):
         yield _not_planned("links", "links", row, "kind", link.kind)
 

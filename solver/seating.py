@@ -59,10 +59,12 @@ class Seats(Logic):
         return weighted([*terms, *((self._fill(group), LACKING) for group in self.groups)])
 
     def _fill(self, group: int) -> Linear:
-        """Members that an open group lacks to the soft minimum; its hard limits are posted."""
+        """Members that an open network group lacks to the soft minimum; the hard limits of any group are posted."""
         course = self.board.groups[group].course
         members = total(groups[group] for groups in self.taken.values() if group in groups)
         self.at_most(members, self.board.most_members[group])
+        if self.board.groups[group].is_class_group:
+            return 0
         if self.board.policy.holds("groups_fit_their_size"):
             self.at_least(members, course.min_size)
         return self.excess(weighted([(members, -1)]), -course.soft_min_size, 0)

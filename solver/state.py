@@ -15,7 +15,7 @@ class State:
     Attributes
     ----------
     granted
-        For every wish its network group, or None.
+        For every wish the group that grants it, or None.
     times
         For every series the slots it meets in, sorted.
     teacher
@@ -118,7 +118,7 @@ class State:
         return Plan(groups=groups, teachings=tuple(teachings), lessons=tuple(lessons), members=members)
 
     def memberships(self, student: int) -> list[int]:
-        """Network groups the student is in."""
+        """Groups the student is a member of: network groups, and class groups he visits."""
         return [g for wish in self.board.wishes_of[student] if (g := self.granted[wish.index]) is not None]
 
     def attended(self, student: int) -> tuple[int, ...]:
@@ -129,7 +129,7 @@ class State:
         return (*common, *members)
 
     def members(self) -> dict[int, list[int]]:
-        """Students of every network group that has any."""
+        """Members of every network group and visitors of every class group that has any."""
         found: dict[int, list[int]] = defaultdict(list)
         for wish, group in zip(self.board.wishes, self.granted, strict=True):
             if group is not None:

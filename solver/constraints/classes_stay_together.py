@@ -1,17 +1,22 @@
-r"""Every class group is open and follows its class: nobody is put into it or taken out of it one by one.
+r"""Every class group is open and follows its class; nobody is put into it but visitors, within its free seats.
 
-.. math:: \mathrm{open}_g = 1, \qquad \mathrm{member}_{s,g} = 0 \qquad \forall g \text{ class group}
+.. math:: \mathrm{open}_g = 1, \qquad \sum_{s \in \mathrm{visitors}(g)} \mathrm{member}_{s,g} \le \mathrm{seats}_g, \qquad
+          \mathrm{member}_{s,g} = 0 \quad \forall s \notin \mathrm{visitors}(g)
+
+for every class group g; visitors(g) are the students it would take (``Network.visits_of``).
 """
 
 from solver.draft import Draft
+from solver.logic import total
 
 
 def classes_stay_together(draft: Draft) -> None:
-    """Post the rule; outside a wide board there is nothing to choose."""
-    if not draft.board.wide:
-        return
-    for group in draft.board.groups:
+    """Post the rule; outside a wide board only the number of visitors is to be chosen."""
+    board = draft.board
+    for group in draft.touched_groups:
         if group.is_class_group:
             draft.any_of([draft.variables.open[group.index]])
-            for literal in draft.members(group.index):
-                draft.not_all(literal)
+            draft.at_most(total(draft.members(group.index)), group.candidate.visitors)
+    for (student, index), literal in draft.variables.member.items() if board.wide else ():
+        if not board.takes(index, student):
+            draft.not_all(literal)

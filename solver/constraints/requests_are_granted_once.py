@@ -15,5 +15,5 @@ def requests_are_granted_once(draft: Draft) -> None:
             draft.at_most_one(member.get((wish.student, group), 0) for group in wish.rank)
     if draft.board.wide:
         for (student, group), literal in member.items():
-            if (student, group) not in asked and not draft.board.groups[group].is_class_group:
+            if (student, group) not in asked and draft.board.takes(group, student):
                 draft.not_all(literal)

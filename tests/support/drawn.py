@@ -6,32 +6,39 @@ from typing import Any
 
 from small_network import BASIC_A, BASIC_B, LAW, MATHS_A, MATHS_B, PHYSICS, network, part, plan
 
-from models.network import Network
+from models.network import Network, Request
 from models.plan import Lesson, Membership, Plan, Teaching
+from models.record import GroupId
 
 REMOTE_LAW, LAW_BY_POST = "law/A/remote_live/1", "law/B/correspondence/1"
 #: A way to name what a network is drawn from and a good plan of it.
 Base = Callable[[], tuple[Network, Plan]]
 
 
-def _extra(law: str) -> dict[str, list[dict[str, Any]]]:
+def _extra(law: str, *requests: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return {
         "pins": [
             {"kind": "time", "group": law, "part": "l", "day": 2, "period": 4},
             {"kind": "room", "group": "physics/10A", "part": "p", "day": 1, "period": 2, "room": "A1"},
             {"kind": "teacher", "group": "physics/10A", "teacher": "TQ"},
             {"kind": "member", "group": law, "student": "a3"},
-        ]
+        ],
+        "requests": [{"student": student, "course": "physics"} for student in ("a4", "b2")] + list(requests),
     }
 
 
-EXTRA = _extra(LAW)
+EXTRA = _extra(LAW, {"student": "b3", "course": "law", "alternatives": ("physics",)})
 STUDENTS = {"b2": {"max_days_away": 1}, "b3": {"cannot_travel": True}}
+#: A seat for a visitor in physics of each class.
+CLASS_LESSONS = {"physics": {"visitors": 1}}
+
+#: Two who may take the one seat for a visitor.
+VISITS = (("b2", "physics/10A"), ("b3", "physics/10A"))
 
 
 def drawn_network() -> Network:
-    """The small network with something pinned and limits that bite."""
-    return network(add=EXTRA, students=STUDENTS, courses={"physics+": {"one_teacher": True}})
+    """The small network with something pinned, limits that bite, and a seat for a visitor in basic physics of each class."""
+    return network(add=EXTRA, students=STUDENTS, courses={"physics+": {"one_teacher": True}}, class_lessons=CLASS_LESSONS)
 
 
 def one_week() -> tuple[Network, Plan]:
@@ -41,11 +48,13 @@ def one_week() -> tuple[Network, Plan]:
 
 def two_weeks() -> tuple[Network, Plan]:
     """A cycle of two weeks: physics has three lessons in it, law is taught from afar, and by correspondence."""
+    law = {"student": "b3", "course": "law", "alternatives": ("physics",)}
     facts = network(
-        add={**_extra(REMOTE_LAW), "requests": [{"student": "b3", "course": "law"}, {"student": "b1", "course": "law"}]},
+        add=_extra(REMOTE_LAW, law, {"student": "b1", "course": "law"}),
         students=STUDENTS,
         schools={"A": {"remote_seats": 1}, "B": {"remote_seats": 2}},
         parts={"m": {"lessons_first": 4}, "p": {"lessons_first": 3}, "l": {"lessons_first": 3}},
+        class_lessons=CLASS_LESSONS,
     )
     rows = facts.model_dump()
     forms = {("law", "A"): "remote_live", ("law", "B"): "correspondence"}
@@ -84,9 +93,11 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
     rng, (facts, good) = Random(seed), base()
     lessons = {(row.group, row.part, row.day, row.period, row.weeks): row.room for row in good.lessons}
     members = {(row.student, row.group) for row in good.members}
+    members |= {visit for visit in VISITS if rng.random() < 0.3}
     teachings = {(row.group, row.part, row.teacher) for row in good.teachings}
     groups = set(good.groups)
     names = [candidate.id for candidate in facts.candidates]
+    asked = sorted((row.student, name) for row in facts.requests for name in names if _grants(facts, row, name))
 
     def when() -> tuple[int, int, int]:
         weeks = rng.randint(0, 2) if facts.cycle_weeks == 2 else 0
@@ -99,7 +110,7 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
         elif kind == 1:
             lessons[(group, part(group), *when())] = rng.choice([None, *(r.id for r in facts.rooms)])
         elif kind == 2:
-            members ^= {(rng.choice(facts.students).id, group)}
+            members ^= {rng.choice(asked) if rng.random() < 0.5 else (rng.choice(facts.students).id, group)}
         elif kind == 3:
             teachings ^= {(group, part(group), rng.choice(facts.people).id)}
         elif kind == 4:
@@ -115,3 +126,8 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
         members=tuple(Membership(student=s, group=g) for s, g in sorted(members)),
         teachings=tuple(Teaching(group=g, part=p, teacher=t) for g, p, t in sorted(teachings)),
     )
+
+
+def _grants(facts: Network, request: Request, group: GroupId) -> bool:
+    """Whether a membership in the group, a class group included, is of a course the request names."""
+    return facts.candidate_of[group].course in (request.course, *request.alternatives)
