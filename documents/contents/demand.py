@@ -31,6 +31,7 @@ def _by_school(network: Network) -> Table:
 
 def _offered(network: Network, course: Course) -> tuple[str, ...]:
     groups = sum(offer.max_groups for offer in network.offers if offer.course == course.id)
+    seats = groups * course.max_size + sum(row.visitors for row in network.class_lessons if row.course == course.id)
     hours = sum(part.lessons_first for part in network.parts_of[course.id])
     able = [
         person
@@ -39,7 +40,7 @@ def _offered(network: Network, course: Course) -> tuple[str, ...]:
         and course.subject in (person.advanced if course.level is Level.ADVANCED else person.subjects)
     ]
     teachers = len(course.teachers or able)
-    return (f"{course.min_size}–{course.max_size}", str(groups), str(groups * course.max_size), str(hours), str(teachers))
+    return (f"{course.min_size}–{course.max_size}", str(groups), str(seats), str(hours), str(teachers))
 
 
 def _by_class(network: Network) -> Table:

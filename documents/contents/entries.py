@@ -1,14 +1,20 @@
 """Lessons as people read them, and whose they are."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from documents.contents.names import Names
 from models.network import Network
 from models.plan import Lesson, Plan
-from models.record import GroupId, PersonId, Record, RoomId, SchoolId, StudentId
-from validation.attendance import days_of_students
+from models.record import ClassId, GroupId, PersonId, Record, RoomId, SchoolId, StudentId
+from texts import say
+from validation.attendance import days_of_students, visitors
 
 Lessons = tuple[Lesson, ...]
+
+#: Who has no class yet shares every lesson of a class with another one.
+NO_CLASS = ClassId("")
 
 
 class Entry(Record):
@@ -21,7 +27,7 @@ class Entry(Record):
     school
         Where it is held.
     audience, detail
-        Who is taught, in full, and what tells the group from the whole class.
+        Who is taught, in full, and what tells the group from the whole class of whoever reads it.
     network_group
         Whether it is a lesson of a network group.
     """
@@ -49,9 +55,9 @@ class Entries:
             self._teachers.setdefault((row.group, row.part), []).append(row.teacher)
         self._lessons = tuple(lesson for lesson in plan.lessons if lesson.group in network.candidate_of)
 
-    def of(self, lessons: Iterable[Lesson]) -> tuple[Entry, ...]:
-        """Lessons in words, in order of day, start and subject."""
-        found = (self._entry(lesson) for lesson in lessons)
+    def of(self, lessons: Iterable[Lesson], class_: ClassId | None = None) -> tuple[Entry, ...]:
+        """Lessons in words, in order of day, start and subject; a class, if given, reads with whom it shares a lesson."""
+        found = (self._entry(lesson, class_) for lesson in lessons)
         return tuple(sorted(found, key=lambda entry: (entry.day, entry.start, entry.period, entry.subject, entry.detail)))
 
     def all(self) -> tuple[Entry, ...]:
@@ -91,9 +97,27 @@ class Entries:
 
     def of_students(self) -> Mapping[StudentId, tuple[Entry, ...]]:
         """Lessons of every planned student in words."""
-        return {student: self.of(lessons) for student, lessons in self.lessons_of_students().items()}
+        return {
+            student: self.of(lessons, self._network.student_of[student].class_ or NO_CLASS)
+            for student, lessons in self.lessons_of_students().items()
+        }
 
-    def _entry(self, lesson: Lesson) -> Entry:
+    @cached_property
+    def _visitors(self) -> Mapping[GroupId, str]:
+        """Home schools of the visitors of class groups, with how many come from each."""
+        found = {}
+        for group, students in visitors(self._network, self._plan).items():
+            homes = Counter(self._network.student_of[student].school for student in students)
+            found[group] = ", ".join(
+                say("name.visitors_of", school=self.names.school(home), number=homes[home]) for home in sorted(homes)
+            )
+        return found
+
+    def _audience(self, group: GroupId) -> str:
+        own = self.names.audience(group)
+        return say("name.with_visitors", audience=own, visitors=self._visitors[group]) if group in self._visitors else own
+
+    def _entry(self, lesson: Lesson, class_: ClassId | None) -> Entry:
         candidate = self._network.candidate_of[lesson.group]
         slot = self._network.slot_of.get((candidate.host, lesson.day, lesson.period))
         teachers = self._teachers.get((lesson.group, lesson.part), [])
@@ -104,8 +128,8 @@ class Entries:
             end=slot.end if slot else 0,
             school=candidate.host,
             subject=self.names.subject(lesson),
-            audience=self.names.audience(lesson.group),
-            detail=self.names.detail(lesson.group),
+            audience=self._audience(lesson.group),
+            detail=self.names.detail(lesson.group, class_),
             room=lesson.room or "",
             teacher=", ".join(self.names.person(teacher) for teacher in teachers),
             network_group=candidate.class_ is None,

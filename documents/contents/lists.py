@@ -10,34 +10,34 @@ from documents.contents.timetable import time_text
 from documents.contents.verdict import day_name, unmet_sentence
 from models.network import Network
 from models.plan import Plan
-from models.record import GroupId, clock_of
+from models.record import clock_of
 from models.verdict import UnmetFact, Verdict
 from texts import say
-from validation.attendance import attendees, ways_of_students
+from validation.attendance import attendees, joined_groups, ways_of_students
 
 
 def group_table(network: Network, plan: Plan) -> Table:
-    """Open network groups: where, who teaches, how many from each school, and when."""
+    """Network groups, and class groups with visitors: where, who teaches, how many from each school, and when."""
     entries = Entries(network, plan)
     members, weeks, rows = attendees(network, plan), entries.of_groups(), []
-    for group in _open_network_groups(network, plan):
-        week = weeks[group]
-        homes = Counter(network.student_of[student].school for student in members[group])
-        counts = (str(len(members[group])), *(str(homes[school.id]) for school in network.schools))
-        host = entries.names.school(network.candidate_of[group].host)
+    for group in joined_groups(network, plan):
+        week = weeks[group.id]
+        homes = Counter(network.student_of[student].school for student in members[group.id])
+        counts = (str(len(members[group.id])), *(str(homes[school.id]) for school in network.schools))
+        host = entries.names.school(group.host)
         teachers, rooms = (", ".join(sorted({getattr(entry, name) for entry in week} - {""})) for name in ("teacher", "room"))
-        rows.append((entries.names.group(group), host, teachers, rooms, *counts, str(len(week)), _times(week)))
+        rows.append((entries.names.group(group.id), host, teachers, rooms, *counts, str(len(week)), _times(week)))
     schools = tuple(entries.names.school(school.id) for school in network.schools)
     columns = (*_columns("group", "host", "teacher", "room", "members"), *schools, *_columns("hours", "times"))
     return Table(title=say("sheet.groups"), columns=columns, rows=tuple(sorted(rows)))
 
 
 def member_table(network: Network, plan: Plan) -> Table:
-    """Who is in which network group."""
+    """Who is in which network group, and in which class group with visitors: the class and those who come to it."""
     names, members = Names(network), attendees(network, plan)
     rows = [
         (names.group(group), str(number), names.student(student), *names.home(student))
-        for group in sorted(_open_network_groups(network, plan), key=names.group)
+        for group in sorted((group.id for group in joined_groups(network, plan)), key=names.group)
         for number, student in enumerate(sorted(members[group], key=names.student), start=1)
     ]
     return Table(title=say("sheet.members"), columns=_columns("group", "number", "student", "school", "class"), rows=tuple(rows))
@@ -109,10 +109,6 @@ def way_table(network: Network, plan: Plan) -> Table:
             rows.append(((way.day, way.leaves, where, class_, row[6]), row))
     columns = _columns("day", "leaves", "arrives", "minutes", "origin", "target", "student", "school", "class", "escort")
     return Table(title=say("sheet.ways"), columns=columns, rows=tuple(row for _, row in sorted(rows)))
-
-
-def _open_network_groups(network: Network, plan: Plan) -> list[GroupId]:
-    return [group for group in plan.groups if group in network.candidate_of and not network.candidate_of[group].is_class_group]
 
 
 def _times(week: Iterable[Entry]) -> str:

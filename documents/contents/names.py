@@ -85,9 +85,11 @@ class Names:
         code = "name.grade_group" if several else "name.grade"
         return say(code, grade=grade, number=candidate.number)
 
-    def detail(self, group: GroupId) -> str:
-        """What tells a group from the whole class: its half or its number; empty when nothing does."""
+    def detail(self, group: GroupId, class_: ClassId | None = None) -> str:
+        """What tells a group from the whole class: its half or its number, or the other class it is; empty when nothing does."""
         candidate = self.network.candidate_of[group]
+        if class_ is not None and candidate.class_ not in (None, class_):
+            return say("name.visited", audience=self._class_group(candidate))
         if candidate.half:
             return say("name.half", half=candidate.half)
         several = candidate.class_ is None and self._groups[candidate.course, candidate.host] > 1

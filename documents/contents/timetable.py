@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from documents.contents.entries import Entries, Entry
+from documents.contents.entries import NO_CLASS, Entries, Entry
 from documents.contents.names import Names
 from documents.contents.table import Table
 from documents.contents.verdict import day_name
@@ -14,7 +14,7 @@ from texts import say
 
 
 def class_grids(network: Network, plan: Plan, school: SchoolId, *, brief: bool = False) -> tuple[Table, ...]:
-    """For every class of a school a grid of periods and days: its lessons and those of its students in network groups.
+    """For every class of a school a grid of periods and days: its lessons and those of its students in other groups.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def weeks_of_classes(network: Network, entries: Entries, school: SchoolId) -> Ma
         if student.school == school:
             students.setdefault(student.class_, []).append(student.id)
     return {
-        class_: entries.of({lesson for member in members for lesson in lessons.get(member, ())})
+        class_: entries.of({lesson for member in members for lesson in lessons.get(member, ())}, class_ or NO_CLASS)
         for class_, members in students.items()
     }
 

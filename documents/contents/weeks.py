@@ -11,6 +11,7 @@ from models.network import Network
 from models.plan import Plan
 from models.record import SchoolId, clock_of
 from texts import say
+from validation.attendance import joined_groups
 
 Week = tuple[tuple[str, ...], SchoolId | None, tuple[Entry, ...]]
 
@@ -37,15 +38,14 @@ def weeks_of_rooms(network: Network, plan: Plan) -> Table:
 
 
 def weeks_of_groups(network: Network, plan: Plan) -> Table:
-    """Lessons of every open network group: a row for each, a column a day."""
+    """Lessons of every network group and class group with visitors: a row for each, a column a day."""
     entries = Entries(network, plan)
     days = sorted({slot.day for slot in network.slots})
-    rows = []
-    for group, week in entries.of_groups().items():
-        if network.candidate_of[group].class_ is None:
-            parts = len(network.parts_of[network.candidate_of[group].course])
-            cells = ("\n".join(_in_group(entry, parts) for entry in week if entry.day == day) for day in days)
-            rows.append((entries.names.group(group), *cells))
+    weeks, rows = entries.of_groups(), []
+    for group in joined_groups(network, plan):
+        parts, week = len(network.parts_of[group.course]), weeks[group.id]
+        cells = ("\n".join(_in_group(entry, parts) for entry in week if entry.day == day) for day in days)
+        rows.append((entries.names.group(group.id), *cells))
     columns = (say("column.group"), *(day_name(day) for day in days))
     return Table(title=say("sheet.group_weeks"), columns=columns, rows=tuple(sorted(rows)))
 
