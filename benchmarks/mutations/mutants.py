@@ -48,7 +48,6 @@ PUSHES: dict[str, Push] = {
 
 #: Rules that the usual board keeps by itself, having no literals for what they forbid; posted only on a wide board.
 BY_CONSTRUCTION: dict[str, str] = {
-    "classes_stay_together": "a class group is open, and nobody can be made a member of it",
     "groups_meet_at_allowed_times": "a group has no literal for a time that is closed for its course",
     "teachers_teach_what_they_can": "a group has literals only for those who may teach it",
 }

@@ -83,6 +83,13 @@ def _sizes(facts: Facts) -> None:
             row |= {"min_size": min(sizes), "max_size": max(*sizes, 1)}
 
 
+def _visitors(facts: Facts) -> None:
+    seated = Counter(row.group for row in facts.plan.members)
+    lessons = {(group.course, group.class_, group.half): seated[group.id] for group in facts.network.candidates}
+    for row in facts.rows["class_lessons"]:
+        row["visitors"] = lessons[row["course"], row["class_"], row["half"]]
+
+
 def _closed_times(facts: Facts) -> None:
     used = {(facts.network.candidate_of[row.group].course, row.day, row.period) for row in facts.plan.lessons}
     for row in facts.rows["courses"]:
@@ -178,6 +185,7 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "required_requests_are_granted": _required,
     "everyone_takes_obligatory_subjects": _obligatory,
     "groups_fit_their_size": _sizes,
+    "classes_stay_together": _visitors,
     "groups_meet_at_allowed_times": _closed_times,
     "groups_are_hosted_where_allowed": _offers,
     "lessons_spread_over_days": _spread,

@@ -23,12 +23,16 @@ class Spec:
         Students of a class, 20..25.
     planted
         Unmeetable requests to add: an elective that so few ask for that no group may open (1..4 a grade).
+    visitors
+        Seats for visitors (0..5) in economics of every technological class, which then is a lesson of the whole class;
+        students of the parallel class take them all.
     """
 
     seed: int = 0
     pairs: int = 1
     size: int = 25
     planted: int = 0
+    visitors: int = 0
     name: str = ""
 
 

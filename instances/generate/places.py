@@ -114,11 +114,11 @@ def _feature(group: str) -> str:
 
 
 def _attendance(draft: Draft) -> dict[str, int]:
-    """Students of every group; a class group counts its whole class (or half), released or not."""
+    """Students of every group; a class group counts its whole class (or half), released or not, and its visitors."""
     found = {group: len(students) for group, students in draft.members.items()}
     for row in draft.tables["class_lessons"]:
         group = "/".join(text for text in (row["course"], row["class_"], row["half"]) if text)
-        found[group] = sum(
+        found[group] = len(draft.members.get(group, ())) + sum(
             student["class_"] == row["class_"] and (not row["half"] or row["half"] in student["halves"])
             for student in draft.tables["students"]
         )

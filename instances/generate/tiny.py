@@ -120,6 +120,25 @@ def tables_with_english(halves: bool) -> Tables:
     return tables
 
 
+def tables_with_visitors(seats: int) -> Tables:
+    """Advanced physics is a lesson of the class of School No. 1, with some seats for visitors, and no group of it is offered."""
+    tables = tables_of()
+    lessons = {("1-10А", "phy10"): {"course": "phy+10", "visitors": seats}}
+    tables["class_lessons"] = [row | lessons.get((row["class_"], row["course"]), {}) for row in tables["class_lessons"]]
+    tables["offers"] = [row for row in tables["offers"] if row["course"] != "phy+10"]
+    tables["requests"] = [row for row in tables["requests"] if row["student"] not in ("anna", "boris")]
+    for table, field in (("people", "id"), ("busy", "person")):
+        tables[table] = [row for row in tables[table] if row[field] != "1-phy-1"]
+    return tables
+
+
+def tiny_visitors() -> Generated:
+    """Two of School No. 5 come to the advanced physics of the class of School No. 1: there is no other for them."""
+    plan = {group: sitting for group, sitting in PLAN.items() if group not in (BASIC_1, PHYSICS)}
+    plan["phy+10/1-10А"] = Sitting("1-phy-2", "1-102", ((1, 3), (1, 4)), ("daria", "egor"))
+    return written("Гости на уроках класса", tables_with_visitors(seats=2), plan)
+
+
 def tiny_half() -> Generated:
     """One half has English while the other has physics or law; the whole class would have to give one of them up."""
     plan = PLAN | {

@@ -19,6 +19,10 @@ VISITORS = {
     ("bio", 11): 7,
 }
 LETTERS = "АБ"
+#: What may be a lesson of a whole class with seats for visitors.
+SHARED = "eco"
+#: Who would take law would take economics instead, and the other way round.
+OTHER_LAW = {"law": "eco", "eco": "law"}
 
 
 def lay_pair(pair: int, rng: Random) -> list[ClassPlan] | None:
@@ -51,9 +55,23 @@ def add_pair(draft: Draft, pair: int, classes: list[ClassPlan], spec: Spec) -> N
             row = {"class_": class_, "course": course, "half": half}
             if row not in draft.tables["class_lessons"]:
                 draft.tables["class_lessons"].append(row)
+        if shares(plan, spec):
+            _share(draft, plan, class_, spec)
         _add_students(draft, pair, plan, class_, spec)
     for plan in classes:
         _add_advanced(draft, pair, plan)
+
+
+def shares(plan: ClassPlan, spec: Spec) -> bool:
+    """Whether the class has economics together, with seats for visitors."""
+    return spec.visitors > 0 and plan.stream == STREAMS[0]
+
+
+def _share(draft: Draft, plan: ClassPlan, class_: str, spec: Spec) -> None:
+    course, days = f"{SHARED}+{plan.grade}", DAYS[plan.grade]
+    times = [(days[play], period) for play, period in last_slots(plan.stream, plan.grade)["law"]]
+    draft.meet(f"{course}/{class_}", SHARED, plan.school, times, f"{draft.schools[plan.school]}-{SHARED}-2")
+    draft.tables["class_lessons"].append({"class_": class_, "course": course, "half": "", "visitors": spec.visitors})
 
 
 def _add_students(draft: Draft, pair: int, plan: ClassPlan, class_: str, spec: Spec) -> None:
@@ -89,24 +107,29 @@ def _add_students(draft: Draft, pair: int, plan: ClassPlan, class_: str, spec: S
                 "consent_walk_alone": rng.random() < 0.8,
             }
         )
-        _ask(draft, plan, student, (first, second, third, fourth))
-        _join(draft, pair, plan, student, (first, second, third, fourth))
+        choices = (first, second, fourth) if shares(plan, spec) else (first, second, third, fourth)
+        _ask(draft, plan, student, choices)
+        _join(draft, pair, plan, student, choices, spec)
 
 
 def _ask(draft: Draft, plan: ClassPlan, student: str, choices: tuple[str, ...]) -> None:
-    first, second, third, fourth = choices
-    other_law = "eco" if third == "law" else "law"
-    other_top = next(name for name in plan.stream.electives if name != fourth)
+    first, second, *law, top = choices
+    other_top = next(name for name in plan.stream.electives if name != top)
     rows = [
         (f"{first}+{plan.grade}", 1, ()),
         (f"{second}+{plan.grade}", 1, ()),
-        (f"{third}+{plan.grade}", 2, (f"{other_law}+{plan.grade}",) if draft.rng.random() < 0.3 else ()),
-        (f"{fourth}{plan.grade}", 3, (f"{other_top}{plan.grade}",) if draft.rng.random() < 0.5 else ()),
+        *((f"{name}+{plan.grade}", 2, _swap(draft, f"{OTHER_LAW[name]}+{plan.grade}", 0.3)) for name in law),
+        (f"{top}{plan.grade}", 3, _swap(draft, f"{other_top}{plan.grade}", 0.5)),
     ]
     for course, priority, alternatives in rows:
         draft.tables["requests"].append(
             {"student": student, "course": course, "priority": priority, "alternatives": alternatives}
         )
+
+
+def _swap(draft: Draft, course: str, share: float) -> tuple[str, ...]:
+    """An alternative that a share of the students name."""
+    return (course,) if draft.rng.random() < share else ()
 
 
 def host_of(pair: int, plan: ClassPlan, course: str) -> int:
@@ -117,9 +140,13 @@ def host_of(pair: int, plan: ClassPlan, course: str) -> int:
     return plan.school
 
 
-def _join(draft: Draft, pair: int, plan: ClassPlan, student: str, choices: tuple[str, ...]) -> None:
+def _join(draft: Draft, pair: int, plan: ClassPlan, student: str, choices: tuple[str, ...], spec: Spec) -> None:
     for choice in choices:
         course = f"{choice}{plan.grade}" if choice in ELECTIVES else f"{choice}+{plan.grade}"
+        visited = f"{course}/{draft.schools[plan.school]}-{plan.grade}{LETTERS[0]}"
+        if choice == SHARED and len(draft.members[visited]) < spec.visitors:
+            draft.members[visited].append(student)
+            continue
         draft.members[draft.group(host_of(pair, plan, choice), course)].append(student)
 
 

@@ -19,7 +19,7 @@ LESSON_MINUTES = 40
 
 @dataclass(frozen=True)
 class Sitting:
-    """A group of the plan; a class group has no members of its own."""
+    """A group of the plan; the members of a class group are its visitors."""
 
     teacher: str
     room: str

@@ -13,8 +13,9 @@ from instances import read, samples
 from instances.generate import Spec, generate
 from instances.generate.library import SAMPLES, write_sample
 from instances.generate.tight_time import tables_of as tight_time_tables
-from instances.generate.tiny import tables_of, tables_with_english
-from models.network import Network
+from instances.generate.tiny import tables_of, tables_with_english, tables_with_visitors
+from models.checks import check
+from models.network import TABLES, Network, class_group_id
 from models.plan import Plan, RunStatus
 from models.policy import Policy
 from models.verdict import Verdict
@@ -22,7 +23,7 @@ from solver import Limits, Search, solve
 from validation import judge
 
 ROOT = Path(__file__).resolve().parents[2]
-TINY = ("tiny", "tiny-bells", "tiny-walk", "tiny-half")
+TINY = ("tiny", "tiny-bells", "tiny-walk", "tiny-half", "tiny-visitors")
 LEAST_UNMET = {"tight": 17, "tight-time": 7, "tiny-bells": 2, "tiny-walk": 1}
 
 
@@ -122,6 +123,7 @@ def test_without_its_feature_a_tiny_sample_has_another_outcome() -> None:
     assert least(read("tiny-half").network, policy) == 0
     assert least(Network.model_validate(tables_of()), policy) == 0
     assert least(Network.model_validate(tables_with_english(halves=False)), policy) == 1
+    assert [least(Network.model_validate(tables_with_visitors(seats)), policy) for seats in (0, 1, 2)] == [2, 1, 0]
 
 
 def test_the_long_break_of_tiny_is_what_the_walk_needs() -> None:
@@ -174,16 +176,22 @@ def test_what_tight_lacks_adds_up_to_its_least_unmet() -> None:
 
 
 @settings(max_examples=6, deadline=None)
-@given(seed=st.integers(0, 10**6), pairs=st.integers(1, 2), size=st.integers(20, 25), planted=st.integers(0, 4))
-def test_any_generated_network_has_a_plan_that_misses_only_what_was_planted(
-    seed: int, pairs: int, size: int, planted: int
-) -> None:
-    made = generate(Spec(seed=seed, pairs=pairs, size=size, planted=planted))
+@given(st.builds(Spec, *map(st.integers, (0, 1, 20, 0, 0), (10**6, 2, 25, 4, 5))))
+def test_any_generated_network_has_a_plan_that_misses_only_what_was_planted(spec: Spec) -> None:
+    made = generate(spec)
     verdict = judge(made.network, made.policy, made.plan)
     assert verdict.violations == ()
-    assert verdict.amount("unmet_requests") == planted
+    assert verdict.amount("unmet_requests") == spec.planted
     assert verdict.amount("student_windows") == 0
-    assert len(made.network.students) == 8 * pairs * size
+    assert len(made.network.students) == 8 * spec.pairs * spec.size
+
+
+def test_a_generated_network_can_have_visitors_in_every_technological_class() -> None:
+    made = generate(Spec(seed=1, visitors=3))
+    seats = {class_group_id(row): row.visitors for row in made.network.class_lessons if row.visitors}
+    assert sorted(seats) == [f"eco+{grade}/{school}-{grade}А" for grade in (10, 11) for school in (1, 5)]
+    assert Counter(row.group for row in made.plan.members if row.group in seats) == seats
+    assert not check({table: getattr(made.network, table) for table in TABLES})
 
 
 def test_the_same_seed_gives_the_same_network_and_another_one_another() -> None:
