@@ -50,6 +50,8 @@ CRITERIA = (
     "size_imbalance",
     "room_changes",
     "plan_changes",
+    "worst_off_student",
+    "school_inequity",
 )
 
 

@@ -5,13 +5,14 @@ from collections import Counter
 from solver.board import Board
 from solver.cpsat import COUNTING, PORTFOLIO, Way, solve_model
 from solver.demand import Demand, count_days_away, count_demand, fewest_groups
+from solver.demand_shares import SHARES
 from solver.logic import Linear, weighted
 from solver.run import Run
 
 #: Seconds for one bound of unmet wishes, and the share of the time for each later one.
 UNMET_SECONDS, LATER_SHARE = 5.0, 0.08
 #: Criteria that counting bounds.
-COUNTED = frozenset({"alternatives_used", "teaching_hours", "days_away", "small_groups"})
+COUNTED = frozenset({"alternatives_used", "teaching_hours", "days_away", "small_groups", *SHARES})
 
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
@@ -56,6 +57,7 @@ def bound_later(run: Run) -> None:
             "teaching_hours": demand.hours,
             "small_groups": demand.lacking,
             "days_away": count_days_away(run.board, demand) if "days_away" in names else 0,
+            **{name: count(run.board, demand) for name, count in SHARES.items() if name in names},
         }
         objective = weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in COUNTED])
         if not isinstance(objective, int):
@@ -65,11 +67,19 @@ def bound_later(run: Run) -> None:
 
 def _hold(run: Run, demand: Demand, index: int) -> None:
     """A plan that keeps a stage at the value it has keeps these counts."""
-    for term in run.stages[index].terms:
-        name, _, priority = term.criterion.partition(":")
-        amount = demand.ranks if name == "alternatives_used" else demand.unmet.get(int(priority or 0), 0)
-        if len(run.stages[index].terms) == 1 and name in ("unmet_requests", "alternatives_used") and not isinstance(amount, int):
-            demand.model.add(term.weight * amount <= run.values[index] + run.stages[index].tolerance)
+    stage = run.stages[index]
+    if len(stage.terms) != 1:
+        return
+    weight, (name, _, priority) = stage.terms[0].weight, stage.terms[0].criterion.partition(":")
+    amount: Linear = 0
+    if name in SHARES:
+        amount = SHARES[name](run.board, demand)
+    elif name == "alternatives_used":
+        amount = demand.ranks
+    elif name == "unmet_requests":
+        amount = demand.unmet.get(int(priority or 0), 0)
+    if not isinstance(amount, int):
+        demand.model.add(weight * amount <= run.values[index] + stage.tolerance)
 
 
 def bound_imbalance(run: Run) -> None:

@@ -6,7 +6,6 @@ may have changed elsewhere meanwhile; teachers and rooms, which all parts share,
 
 import threading
 from dataclasses import dataclass
-from math import isqrt
 from random import Random
 from time import monotonic, sleep
 
@@ -15,15 +14,18 @@ from solver.build import OF_ROOMS, Model, build, stage_amount
 from solver.cpsat import PART, is_solved, solve_model
 from solver.logic import Linear, weighted
 from solver.merge import Part, merged, part_of
-from solver.neighbourhoods import NEIGHBOURHOODS, Neighbourhood
+from solver.neighbourhoods import Neighbourhood
+from solver.neighbourhoods_for import neighbourhoods_for
 from solver.run import Run
 from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom
 
-#: A stage counts this many times the next one in the single objective of a neighbourhood; less where there are so many
-#: stages that numbers would overflow.
-STEP = 1000
+#: A stage counts this many times the next one in the single objective of a neighbourhood, and the first so many times the
+#: last at most: with many stages the steps are smaller, for numbers would overflow.
+STEP, MOST_STEPS = 1000, 10**12
+#: Criteria that a part of a plan counts for the whole of it, what is not free included.
+OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity"})
 #: Seconds a neighbourhood may take at first, at most, and tries without a gain that add as much again.
 SECONDS, MOST_SECONDS, SLOWER = 0.8, 5.0, 50
 #: Sizes of a neighbourhood, and by how much it changes after a try that finished or did not.
@@ -96,14 +98,20 @@ def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, 
             open_stages.append(amount)
     if not bold and len(open_stages) > 2:
         open_stages[:2] = reversed(open_stages[:2])
-    step = STEP if len(open_stages) <= 5 else isqrt(STEP)
+    step = _step(len(open_stages))
     return weighted([(amount, step**power) for power, amount in enumerate(reversed(open_stages))])
+
+
+def _step(stages: int) -> int:
+    return min(STEP, int(MOST_STEPS ** (1 / max(1, stages - 1))))
 
 
 def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, values: tuple[int, ...]) -> int | None:
     """Value of the free part of a stage about requests that is at its bound; None for other stages."""
     if values[index] > run.bounds[index]:
         return None
+    if all(term.criterion in OF_THE_WHOLE for term in stage.terms):
+        return values[index]
     value = 0
     for term in stage.terms:
         name, _, priority = term.criterion.partition(":")
@@ -125,7 +133,7 @@ class Improver:
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        self.arms = [Arm(draw) for draw in NEIGHBOURHOODS]
+        self.arms = [Arm(draw) for draw in neighbourhoods_for(run.criteria)]
         self.idle = 0
         self._lock = threading.Lock()
         self._taken: dict[int, Part] = {}

@@ -6,6 +6,7 @@ smallest); None when it has nothing to offer.
 
 from collections.abc import Callable, Iterable
 from random import Random
+from typing import TypeVar
 
 from solver.board import Board
 from solver.state import State
@@ -15,10 +16,11 @@ from solver.weeks import Weeks
 #: Share of draws around a student and a day with windows.
 FOCUS = 0.75
 
+T = TypeVar("T")
 Neighbourhood = Callable[[State, Random, float], Freedom | None]
 
 
-def _lessons(board: Board, groups: Iterable[int], days: Iterable[int] | None = None) -> dict[int, tuple[int, ...]]:
+def lessons_of(board: Board, groups: Iterable[int], days: Iterable[int] | None = None) -> dict[int, tuple[int, ...]]:
     """All slots of the series of the groups, or only those on the days."""
     chosen = None if days is None else set(days)
     found: dict[int, tuple[int, ...]] = {}
@@ -33,7 +35,7 @@ def _groups_of(state: State, students: Iterable[int]) -> list[int]:
     return sorted({group for student in students for group in state.attended(student)})
 
 
-def _pick(rng: Random, items: Iterable[int], number: float) -> list[int]:
+def pick(rng: Random, items: Iterable[T], number: float) -> list[T]:
     """About so many of the items: what is behind the point is left to chance."""
     pool, many = list(items), int(number) + (rng.random() < number % 1)
     return rng.sample(pool, min(many, len(pool)))
@@ -57,7 +59,7 @@ def _place(state: State, rng: Random) -> tuple[int, int]:
 
 def _days(board: Board, rng: Random, day: int, number: float) -> list[int]:
     """The day and some others, so many in all."""
-    return [day, *_pick(rng, [other for other in board.days if other != day], number - 1)]
+    return [day, *pick(rng, [other for other in board.days if other != day], number - 1)]
 
 
 def _grade(state: State, grade: int, school: int | None = None) -> list[int]:
@@ -69,28 +71,28 @@ def _grade(state: State, grade: int, school: int | None = None) -> list[int]:
 def groups_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
     """Some groups that students of one class attend, all week."""
     student, _ = _place(state, rng)
-    return Freedom(_lessons(state.board, _pick(rng, _groups_of(state, _class_of(state.board, student)), 4 + 2 * size)))
+    return Freedom(lessons_of(state.board, pick(rng, _groups_of(state, _class_of(state.board, student)), 4 + 2 * size)))
 
 
 def days_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
     """Everything a class attends, on some days."""
     student, day = _place(state, rng)
     groups = _groups_of(state, _class_of(state.board, student))
-    return Freedom(_lessons(state.board, groups, _days(state.board, rng, day, 1 + size)))
+    return Freedom(lessons_of(state.board, groups, _days(state.board, rng, day, 1 + size)))
 
 
 def days_of_a_grade(state: State, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade on some days."""
     student, day = _place(state, rng)
     groups = _grade(state, state.board.students[student].grade)
-    return Freedom(_lessons(state.board, groups, _days(state.board, rng, day, size)))
+    return Freedom(lessons_of(state.board, groups, _days(state.board, rng, day, size)))
 
 
 def days_of_a_grade_at_a_school(state: State, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade at one school, on some days."""
     student, day = _place(state, rng)
     groups = _grade(state, state.board.students[student].grade, state.board.home[student])
-    return Freedom(_lessons(state.board, groups, _days(state.board, rng, day, 1 + size)))
+    return Freedom(lessons_of(state.board, groups, _days(state.board, rng, day, 1 + size)))
 
 
 def _idle(state: State) -> list[tuple[int, int]]:
@@ -105,9 +107,9 @@ def days_with_windows(state: State, rng: Random, size: float) -> Freedom | None:
     if not idle:
         return None
     _, day = rng.choice(idle)
-    students = _pick(rng, sorted({s for s, other in idle if other == day}), 2 + size)
-    days = [day, *_pick(rng, [d for d in board.days if d != day], size)]
-    return Freedom(_lessons(board, _groups_of(state, students), days))
+    students = pick(rng, sorted({s for s, other in idle if other == day}), 2 + size)
+    days = [day, *pick(rng, [d for d in board.days if d != day], size)]
+    return Freedom(lessons_of(board, _groups_of(state, students), days))
 
 
 def groups_with_windows(state: State, rng: Random, size: float) -> Freedom | None:
@@ -122,19 +124,19 @@ def groups_with_windows(state: State, rng: Random, size: float) -> Freedom | Non
         if any(day in board.slot_days[t] for s in board.groups[g].series for t in state.times[s])
     ]
     more = _groups_of(state, _class_of(board, student))
-    return Freedom(_lessons(board, [*_pick(rng, groups, 3 + size), *_pick(rng, more, 2 + size)]))
+    return Freedom(lessons_of(board, [*pick(rng, groups, 3 + size), *pick(rng, more, 2 + size)]))
 
 
 def members_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
     """Memberships of some students of one class; times stay."""
     board = state.board
-    students = set(_pick(rng, _class_of(board, _any_student(board, rng)), 10 * size))
+    students = set(pick(rng, _class_of(board, _any_student(board, rng)), 10 * size))
     return Freedom({}, {w.index: tuple(w.rank) for w in board.wishes if w.student in students})
 
 
 def members_of_courses(state: State, rng: Random, size: float) -> Freedom | None:
     """Memberships of a few courses of a grade; times stay."""
-    return Freedom({}, _wishes_for(state.board, _courses(state.board, rng, 1 + size)))
+    return Freedom({}, wishes_for(state.board, _courses(state.board, rng, 1 + size)))
 
 
 def members_and_times_of_a_course(state: State, rng: Random, size: float) -> Freedom | None:
@@ -142,7 +144,7 @@ def members_and_times_of_a_course(state: State, rng: Random, size: float) -> Fre
     board = state.board
     courses = _courses(board, rng, size)
     groups = [group for course in courses for group in board.joinable[course] if state.open[group]]
-    return Freedom(_lessons(board, groups), _wishes_for(board, courses))
+    return Freedom(lessons_of(board, groups), wishes_for(board, courses))
 
 
 def course_anew(state: State, rng: Random, size: float) -> Freedom | None:
@@ -152,7 +154,7 @@ def course_anew(state: State, rng: Random, size: float) -> Freedom | None:
     if not courses:
         return None
     groups = frozenset(group for course in courses for group in board.joinable[course])
-    return Freedom(_lessons(board, groups), _wishes_for(board, courses), groups - set(board.class_seats), groups)
+    return Freedom(lessons_of(board, groups), wishes_for(board, courses), groups - set(board.class_seats), groups)
 
 
 def travelled_groups(state: State, rng: Random, size: float) -> Freedom | None:
@@ -174,7 +176,7 @@ def travelled_groups(state: State, rng: Random, size: float) -> Freedom | None:
             if board.groups[g].school == school and board.groups[g].is_elsewhere(board.home[s])
         }
     )
-    return Freedom(_lessons(board, [*_pick(rng, visited, 2 + size), *_pick(rng, state.attended(student), 2 + size)]))
+    return Freedom(lessons_of(board, [*pick(rng, visited, 2 + size), *pick(rng, state.attended(student), 2 + size)]))
 
 
 def groups_of_a_teacher(state: State, rng: Random, size: float) -> Freedom | None:
@@ -185,8 +187,8 @@ def groups_of_a_teacher(state: State, rng: Random, size: float) -> Freedom | Non
         return None
     teacher = rng.choice(teachers)
     taught = sorted({board.series[s].group for s, t in enumerate(state.teacher) if t == teacher and state.times[s]})
-    groups = _pick(rng, taught, 4 + size)
-    return Freedom(_lessons(board, groups), teachers=frozenset(groups))
+    groups = pick(rng, taught, 4 + size)
+    return Freedom(lessons_of(board, groups), teachers=frozenset(groups))
 
 
 def _courses(board: Board, rng: Random, number: float) -> list[str]:
@@ -197,10 +199,11 @@ def _courses(board: Board, rng: Random, number: float) -> list[str]:
     if not grades:
         return []
     pool = grades[rng.choice(sorted(grades))]
-    return [pool[index] for index in _pick(rng, range(len(pool)), number)]
+    return pick(rng, pool, number)
 
 
-def _wishes_for(board: Board, courses: Iterable[str]) -> dict[int, tuple[int, ...]]:
+def wishes_for(board: Board, courses: Iterable[str]) -> dict[int, tuple[int, ...]]:
+    """Wishes that a group of the courses would grant, each with all its choices."""
     groups = {group for course in courses for group in board.joinable[course]}
     return {w.index: tuple(w.rank) for w in board.wishes if not groups.isdisjoint(w.rank)}
 

@@ -34,6 +34,8 @@ COUNTED = frozenset(
         "size_imbalance",
         "room_changes",
         "plan_changes",
+        "worst_off_student",
+        "school_inequity",
     }
 )
 

@@ -8,12 +8,14 @@ from solver.objectives.alternatives_used import alternatives_used
 from solver.objectives.days_away import days_away
 from solver.objectives.plan_changes import plan_changes
 from solver.objectives.room_changes import room_changes
+from solver.objectives.school_inequity import school_inequity
 from solver.objectives.size_imbalance import size_imbalance
 from solver.objectives.small_groups import small_groups
 from solver.objectives.student_windows import student_windows
 from solver.objectives.teaching_hours import teaching_hours
 from solver.objectives.unmet_requests import unmet_requests
 from solver.objectives.windows_over_limit import windows_over_limit
+from solver.objectives.worst_off_student import worst_off_student
 
 Objective = Callable[[Draft], dict[str, Linear]]
 
@@ -22,10 +24,12 @@ OBJECTIVES: tuple[Objective, ...] = (
     days_away,
     plan_changes,
     room_changes,
+    school_inequity,
     size_imbalance,
     small_groups,
     student_windows,
     teaching_hours,
     unmet_requests,
     windows_over_limit,
+    worst_off_student,
 )

@@ -35,6 +35,8 @@ def test_amounts_of_the_small_plan() -> None:
         "plan_changes:members": 0,
         "plan_changes:rooms": 0,
         "plan_changes:teachers": 0,
+        "worst_off_student": 0,
+        "school_inequity": 0,
     }
 
 
@@ -143,3 +145,19 @@ def test_attendance_shows_who_attends_what_and_when() -> None:
     (way,) = ways_of_students(facts, plan())["b1"]
     assert (way.day, way.origin, way.target, way.minutes, way.arrives - way.leaves) == (1, "B", "A", 15, 35)
     assert [timed.lesson.group for timed in days_of_teachers(facts, plan())["TN"][1]] == [MATHS_B]
+
+
+def test_the_worst_off_student_is_who_lacks_most_whatever_the_priority() -> None:
+    wishes = {"requests": [{"student": "a1", "course": "law", "priority": 3}, {"student": "a4", "course": "law", "priority": 3}]}
+    nobody = plan(members={PHYSICS: ("a2", "b1"), LAW: ("b2",)})
+    assert _judged(nobody, network(add=wishes)).amount("worst_off_student") == 2
+    assert _judged(nobody).amount("worst_off_student") == 1
+
+
+def test_inequity_compares_the_shares_of_schools_that_ask_in_thousandths_rounded_down() -> None:
+    # School A asks for three and lacks one: 333; school B for two: 0, 500 or 1000.
+    for members, expected in ({LAW: ("b2",)}, 333), ({LAW: ()}, 500 - 333), ({PHYSICS: ("a1", "a2"), LAW: ()}, 1000 - 333):
+        assert _judged(plan(members=members)).amount("school_inequity") == expected
+    one_school = network()
+    silent = Network.model_validate({**one_school.model_dump(), "requests": [{"student": "a1", "course": "law"}]})
+    assert _judged(plan(members={PHYSICS: (), LAW: ()}), silent).amount("school_inequity") == 0

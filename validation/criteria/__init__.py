@@ -6,12 +6,14 @@ from validation.criteria.alternatives_used import alternatives_used
 from validation.criteria.days_away import days_away
 from validation.criteria.plan_changes import plan_changes
 from validation.criteria.room_changes import room_changes
+from validation.criteria.school_inequity import school_inequity
 from validation.criteria.size_imbalance import size_imbalance
 from validation.criteria.small_groups import small_groups
 from validation.criteria.student_windows import student_windows
 from validation.criteria.teaching_hours import teaching_hours
 from validation.criteria.unmet_requests import unmet_requests
 from validation.criteria.windows_over_limit import windows_over_limit
+from validation.criteria.worst_off_student import worst_off_student
 from validation.week import Week
 
 #: Returns amounts by name: the criterion itself, and with a key where it has parts.
@@ -28,4 +30,6 @@ CRITERIA: tuple[Criterion, ...] = (
     size_imbalance,
     room_changes,
     plan_changes,
+    worst_off_student,
+    school_inequity,
 )

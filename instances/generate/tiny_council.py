@@ -1,0 +1,54 @@
+"""Variants of ``tiny`` in which a stage that the council adds decides between plans that are equal to it otherwise."""
+
+from dataclasses import replace
+
+from instances.generate.draft import Generated
+from instances.generate.tiny import DAYS, LAW, PHYSICS, PLAN, STARTS, tables_of
+from instances.generate.written import Sitting, Tables, there_only, written
+from models.policy import DEFAULT_STAGES, Policy, Stage
+
+LAW_AT_HOME = "law10/1/on_site/1"
+
+
+def with_stages(stages: dict[str, str], before: str) -> Policy:
+    """The default policy with stages of one criterion each put before one of its own."""
+    place = [stage.name for stage in DEFAULT_STAGES].index(before)
+    more = tuple(Stage.model_validate({"name": name, "terms": (criterion,)}) for name, criterion in stages.items())
+    return Policy(stages=(*DEFAULT_STAGES[:place], *more, *DEFAULT_STAGES[place:]))
+
+
+def _in_sizes(tables: Tables, seats: int) -> None:
+    """Network groups of exactly so many."""
+    for row in tables["courses"]:
+        if row["id"] in ("phy+10", "law10"):
+            row.update(min_size=seats, soft_min_size=seats, max_size=seats)
+
+
+def _law_at_school_1(tables: Tables) -> None:
+    """The teacher of law is of School No. 1 and there in lesson 2 of Tuesday."""
+    tables["people"] = [row for row in tables["people"] if row["id"] != "5-law"]
+    tables["people"].append({"id": "1-law", "name": "Юрьева Ю. В.", "school": "1", "subjects": ("law",)})
+    tables["busy"] = [row for row in tables["busy"] if row["person"] != "5-law"]
+    tables["busy"] += there_only("1-law", STARTS, DAYS, ((2, 2),))
+    tables["offers"] = [{"course": "phy+10", "host": "1"}, {"course": "law10", "host": "1"}]
+
+
+def tables_of_fairness() -> Tables:
+    """Both groups have two seats and are taught in School No. 1; three ask for each, one of them from School No. 5."""
+    tables = tables_of()
+    _in_sizes(tables, 2)
+    _law_at_school_1(tables)
+    asked = {"phy+10": ("anna", "boris", "egor"), "law10": ("boris", "egor", "vera")}
+    tables["requests"] = [{"student": student, "course": course} for course, students in asked.items() for student in students]
+    return tables
+
+
+def tiny_fair() -> Generated:
+    """Cheapest is to refuse the guest twice; the council has nobody refused twice, and looks at the shares of the schools."""
+    plan = PLAN | {
+        PHYSICS: Sitting("1-phy-2", "1-102", ((1, 3), (1, 4)), ("boris", "egor")),
+        LAW_AT_HOME: Sitting("1-law", "1-102", ((2, 2),), ("boris", "vera")),
+    }
+    plan.pop(LAW)
+    made = written("Отказы поровну", tables_of_fairness(), plan)
+    return replace(made, policy=with_stages({"worst_off": "worst_off_student", "inequity": "school_inequity"}, before="limits"))

@@ -1,0 +1,42 @@
+"""Neighbourhoods that are worth a try only where a stage names the criterion they are about."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from random import Random
+
+from solver.neighbourhoods import NEIGHBOURHOODS, Neighbourhood, lessons_of, pick, wishes_for
+from solver.state import State
+from solver.variables import Freedom
+
+
+def neighbourhoods_for(criteria: Iterable[str]) -> tuple[Neighbourhood, ...]:
+    """Those of every search, and those of the criteria."""
+    more = dict.fromkeys(draw for name in criteria for draw in FOR_CRITERIA.get(name, ()))
+    return (*NEIGHBOURHOODS, *more)
+
+
+def wishes_of_the_worst_off(state: State, rng: Random, size: float) -> Freedom | None:
+    """What one of those with most unmet wishes asks for, with everyone who asks for the same; times stay."""
+    return _around_refusals(state, rng, size, timed=False)
+
+
+def wishes_and_times_of_the_worst_off(state: State, rng: Random, size: float) -> Freedom | None:
+    """The same with the times of the open groups."""
+    return _around_refusals(state, rng, size, timed=True)
+
+
+def _around_refusals(state: State, rng: Random, size: float, *, timed: bool) -> Freedom | None:
+    board = state.board
+    unmet = Counter(wish.student for wish in board.wishes if state.granted[wish.index] is None)
+    if not unmet:
+        return None
+    most = max(unmet.values())
+    student = rng.choice([one for one in sorted(unmet) if unmet[one] == most])
+    asked = {board.groups[group].course.id for wish in board.wishes_of[student] for group in wish.rank}
+    courses = pick(rng, sorted(asked), 1 + size)
+    groups = [group for course in courses for group in board.joinable[course] if state.open[group]]
+    return Freedom(lessons_of(board, groups) if timed else {}, wishes_for(board, courses))
+
+
+FAIR = (wishes_of_the_worst_off, wishes_and_times_of_the_worst_off)
+FOR_CRITERIA: Mapping[str, tuple[Neighbourhood, ...]] = {"worst_off_student": FAIR, "school_inequity": FAIR}

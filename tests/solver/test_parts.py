@@ -1,0 +1,60 @@
+"""A part of a plan counts every criterion right: what changes in the part is what changes in the whole."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ortools.sat.python import cp_model
+
+from benchmarks.mutations.known import hidden
+from models.policy import CRITERIA
+from solver.amounts import Published, amounts
+from solver.board import Board
+from solver.build import OF_ROOMS, build
+from solver.neighbourhoods_for import FOR_CRITERIA, neighbourhoods_for
+from solver.objectives import OBJECTIVES
+from solver.solution import hint, read_state
+from solver.state import State
+from solver.variables import Freedom
+
+COUNTED = [name for name in CRITERIA if name not in OF_ROOMS]
+DRAWS = neighbourhoods_for(FOR_CRITERIA)
+
+
+def solved(state: State, freedom: Freedom, criterion: str, published: Published, *, pinned: bool) -> tuple[int, State]:
+    """Least amount within a freedom, or that of the state itself, with the state it belongs to."""
+    model = build(state.board, state, freedom, criteria=[criterion], published=published)
+    amount = model.amounts[criterion]
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_deterministic_time = 1.0
+    if not isinstance(amount, int):
+        model.draft.model.minimize(amount)
+    hint(model.draft, state)
+    solver.parameters.fix_variables_to_their_hinted_value = pinned
+    assert solver.solve(model.draft.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return amount if isinstance(amount, int) else round(solver.objective_value), read_state(model.draft, solver.boolean_value)
+
+
+@pytest.mark.parametrize("criterion", COUNTED)
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 10**6), name=st.sampled_from(["tiny", "tiny-bells", "tiny-half", "tiny-fair"]))
+def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, name: str) -> None:
+    (facts, plan), rng = hidden(name), Random(seed)
+    board = Board(facts.network, facts.policy)
+    state = replace(State.from_plan(board, plan), rooms={})
+    published = Published(state, 0)
+    freedom = rng.choice(DRAWS)(state, rng, rng.choice([1.0, 2.0, 6.0]))
+    if freedom is None:
+        return
+    before, same = solved(state, freedom, criterion, published, pinned=True)
+    after, other = solved(state, freedom, criterion, published, pinned=False)
+    found = [amounts(one, published)[criterion] for one in (state, same, other)]
+    assert found[0] == found[1]
+    assert after - before == found[2] - found[0]
+
+
+def test_every_criterion_of_a_stage_is_counted_for_a_part() -> None:
+    assert {objective.__name__ for objective in OBJECTIVES} == {*COUNTED, *OF_ROOMS}
