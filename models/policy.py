@@ -52,6 +52,7 @@ CRITERIA = (
     "plan_changes",
     "worst_off_student",
     "school_inequity",
+    "exchange_imbalance",
 )
 
 

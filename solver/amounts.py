@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from models.plan import Plan
 from solver.board import Board
+from solver.exchange import exchange
 from solver.fairness import fairness
 from solver.state import State
 from solver.weeks import Weeks
@@ -11,7 +12,7 @@ from solver.weeks import Weeks
 
 def amounts(state: State, published: "Published | None" = None) -> dict[str, int]:
     """Every criterion of the state by name; ``unmet_requests`` by priority as well."""
-    return {**_grouping(state), **_weeks(state), **_changes(state, published), **fairness(state)}
+    return {**_grouping(state), **_weeks(state), **_changes(state, published), **fairness(state), **exchange(state)}
 
 
 def _grouping(state: State) -> dict[str, int]:

@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
+from models.record import CourseId
 from solver.board import Board
 from solver.demand import Demand, kind_of
+from solver.exchange import Direction, imbalance
 from solver.fairness import spread_of_shares, wishes_by_school
 from solver.logic import Linear, weighted
 
@@ -32,8 +34,20 @@ def _unmet_by_school(board: Board, demand: Demand) -> Mapping[int, Linear]:
     return {school: weighted(found) for school, found in terms.items()}
 
 
+def count_exchange(board: Board, demand: Demand) -> Linear:
+    """Differences of the student-lessons that two schools teach each other's students."""
+    hours = {group.course.id: group.hours for group in board.groups}
+    terms: dict[Direction, list[tuple[Linear, int]]] = defaultdict(list)
+    for (kind, (course, place)), seats in demand.seats.items():
+        if place[0] != kind.home:
+            terms[place[0], kind.home].append((seats, hours[CourseId(course)]))
+    taught = {direction: weighted(found) for direction, found in terms.items()}
+    return imbalance(demand.model, board, taught)
+
+
 #: For every such criterion how it is counted.
 SHARES: Mapping[str, Callable[[Board, Demand], Linear]] = {
     "worst_off_student": count_worst_off,
     "school_inequity": count_inequity,
+    "exchange_imbalance": count_exchange,
 }

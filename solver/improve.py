@@ -25,7 +25,7 @@ from solver.variables import Freedom
 #: last at most: with many stages the steps are smaller, for numbers would overflow.
 STEP, MOST_STEPS = 1000, 10**12
 #: Criteria that a part of a plan counts for the whole of it, what is not free included.
-OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity"})
+OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity", "exchange_imbalance"})
 #: Seconds a neighbourhood may take at first, at most, and tries without a gain that add as much again.
 SECONDS, MOST_SECONDS, SLOWER = 0.8, 5.0, 50
 #: Sizes of a neighbourhood, and by how much it changes after a try that finished or did not.

@@ -38,5 +38,26 @@ def _around_refusals(state: State, rng: Random, size: float, *, timed: bool) -> 
     return Freedom(lessons_of(board, groups) if timed else {}, wishes_for(board, courses))
 
 
+def courses_of_the_exchange(state: State, rng: Random, size: float) -> Freedom | None:
+    """A course in which a school teaches another's students more than it is taught, and some others; all of it anew."""
+    board, more = state.board, Counter[tuple[int, int]]()
+    members = [(student, board.groups[group]) for group, found in state.members().items() for student in found]
+    for student, group in members:
+        more[group.school, board.home[student]] += group.hours
+        more[board.home[student], group.school] -= group.hours
+    above = sorted(pair for pair, number in more.items() if number > 0)
+    if not above:
+        return None
+    school, home = rng.choice(above)
+    taught = sorted({g.course.id for student, g in members if g.school == school and board.home[student] == home})
+    courses = {rng.choice(taught), *pick(rng, sorted(board.groups_of_course), min(size, 2.0))}
+    groups = frozenset(group for course in courses for group in board.joinable[course])
+    return Freedom(lessons_of(board, groups), wishes_for(board, courses), groups - set(board.class_seats), groups)
+
+
 FAIR = (wishes_of_the_worst_off, wishes_and_times_of_the_worst_off)
-FOR_CRITERIA: Mapping[str, tuple[Neighbourhood, ...]] = {"worst_off_student": FAIR, "school_inequity": FAIR}
+FOR_CRITERIA: Mapping[str, tuple[Neighbourhood, ...]] = {
+    "worst_off_student": FAIR,
+    "school_inequity": FAIR,
+    "exchange_imbalance": (courses_of_the_exchange,),
+}

@@ -36,6 +36,7 @@ COUNTED = frozenset(
         "plan_changes",
         "worst_off_student",
         "school_inequity",
+        "exchange_imbalance",
     }
 )
 

@@ -11,7 +11,7 @@ from instances.generate import Generated, Spec, generate
 from instances.generate.tight import tight
 from instances.generate.tight_time import tight_time
 from instances.generate.tiny import tiny, tiny_bells, tiny_half, tiny_visitors, tiny_walk
-from instances.generate.tiny_council import tiny_fair
+from instances.generate.tiny_council import tiny_fair, tiny_parity
 from instances.generate.variants import regrouped
 
 LIBRARY = Path(__file__).parents[1] / "library"
@@ -23,6 +23,7 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
     "tiny-half": tiny_half,
     "tiny-visitors": tiny_visitors,
     "tiny-fair": tiny_fair,
+    "tiny-parity": tiny_parity,
     "two-schools": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
     "tight": tight,
     "tight-time": tight_time,

@@ -25,12 +25,16 @@ def _in_sizes(tables: Tables, seats: int) -> None:
 
 
 def _law_at_school_1(tables: Tables) -> None:
-    """The teacher of law is of School No. 1 and there in lesson 2 of Tuesday."""
-    tables["people"] = [row for row in tables["people"] if row["id"] != "5-law"]
-    tables["people"].append({"id": "1-law", "name": "Юрьева Ю. В.", "school": "1", "subjects": ("law",)})
-    tables["busy"] = [row for row in tables["busy"] if row["person"] != "5-law"]
+    """School No. 1 has a teacher of law too, there in lesson 2 of Tuesday."""
+    tables["people"].append({"id": "1-law", "name": "Яковлева Я. Д.", "school": "1", "subjects": ("law",)})
     tables["busy"] += there_only("1-law", STARTS, DAYS, ((2, 2),))
-    tables["offers"] = [{"course": "phy+10", "host": "1"}, {"course": "law10", "host": "1"}]
+    tables["offers"].append({"course": "law10", "host": "1"})
+
+
+def _asked(tables: Tables, **students: tuple[str, ...]) -> None:
+    """Who asks for physics and for law."""
+    courses = {"physics": "phy+10", "law": "law10"}
+    tables["requests"] = [{"student": one, "course": courses[name]} for name, found in students.items() for one in found]
 
 
 def tables_of_fairness() -> Tables:
@@ -38,8 +42,8 @@ def tables_of_fairness() -> Tables:
     tables = tables_of()
     _in_sizes(tables, 2)
     _law_at_school_1(tables)
-    asked = {"phy+10": ("anna", "boris", "egor"), "law10": ("boris", "egor", "vera")}
-    tables["requests"] = [{"student": student, "course": course} for course, students in asked.items() for student in students]
+    tables["offers"] = [row for row in tables["offers"] if row["host"] == "1"]
+    _asked(tables, physics=("anna", "boris", "egor"), law=("boris", "egor", "vera"))
     return tables
 
 
@@ -52,3 +56,21 @@ def tiny_fair() -> Generated:
     plan.pop(LAW)
     made = written("Отказы поровну", tables_of_fairness(), plan)
     return replace(made, policy=with_stages({"worst_off": "worst_off_student", "inequity": "school_inequity"}, before="limits"))
+
+
+def tables_of_parity() -> Tables:
+    """Physics is taught in School No. 1; law may be taught in either school, and most who ask for it are of School No. 1."""
+    tables = tables_of()
+    _law_at_school_1(tables)
+    for row in tables["courses"]:
+        if row["id"] == "law10":
+            row["min_size"] = 3
+    _asked(tables, physics=("anna", "boris", "daria", "egor"), law=("anna", "boris", "egor", "vera"))
+    return tables
+
+
+def tiny_parity() -> Generated:
+    """Fewest go anywhere when School No. 1 teaches both; the council has School No. 5 give lessons in return."""
+    plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("anna", "boris", "egor", "vera"))}
+    made = written("Обмен поровну", tables_of_parity(), plan)
+    return replace(made, policy=with_stages({"parity": "exchange_imbalance"}, before="limits"))

@@ -17,7 +17,6 @@ LATER = (
     "teacher_days",
     "teacher_travels",
     "difficulty_peaks",
-    "exchange_imbalance",
     "unpopular_slots",
 )
 

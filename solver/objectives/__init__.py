@@ -6,6 +6,7 @@ from solver.draft import Draft
 from solver.logic import Linear
 from solver.objectives.alternatives_used import alternatives_used
 from solver.objectives.days_away import days_away
+from solver.objectives.exchange_imbalance import exchange_imbalance
 from solver.objectives.plan_changes import plan_changes
 from solver.objectives.room_changes import room_changes
 from solver.objectives.school_inequity import school_inequity
@@ -22,6 +23,7 @@ Objective = Callable[[Draft], dict[str, Linear]]
 OBJECTIVES: tuple[Objective, ...] = (
     alternatives_used,
     days_away,
+    exchange_imbalance,
     plan_changes,
     room_changes,
     school_inequity,

@@ -23,7 +23,7 @@ from solver import Limits, Search, solve
 from validation import judge
 
 ROOT = Path(__file__).resolve().parents[2]
-TINY = ("tiny", "tiny-bells", "tiny-walk", "tiny-half", "tiny-visitors", "tiny-fair")
+TINY = ("tiny", "tiny-bells", "tiny-walk", "tiny-half", "tiny-visitors", "tiny-fair", "tiny-parity")
 LEAST_UNMET = {"tight": 17, "tight-time": 7, "tiny-bells": 2, "tiny-fair": 2, "tiny-walk": 1}
 
 

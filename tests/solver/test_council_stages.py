@@ -34,3 +34,10 @@ def test_nobody_is_refused_twice_where_the_council_minds(search: Search) -> None
     assert (cheap.amount("worst_off_student"), cheap.amount("school_inequity"), cheap.amount("days_away")) == (2, 1000, 0)
     assert (fair.amount("worst_off_student"), fair.amount("school_inequity"), fair.amount("days_away")) == (1, 250, 1)
     assert cheap.amount("unmet_requests") == fair.amount("unmet_requests") == 2
+
+
+def test_lessons_are_given_in_return_where_the_council_minds(search: Search) -> None:
+    cheap, even = (judged("tiny-parity", search, with_stages=minded) for minded in (False, True))
+    assert (cheap.amount("exchange_imbalance"), cheap.amount("days_away")) == (5, 3)
+    assert (even.amount("exchange_imbalance"), even.amount("days_away")) == (1, 5)
+    assert cheap.amount("unmet_requests") == even.amount("unmet_requests") == 0

@@ -40,7 +40,7 @@ def solved(state: State, freedom: Freedom, criterion: str, published: Published,
 
 @pytest.mark.parametrize("criterion", COUNTED)
 @settings(max_examples=8, deadline=None)
-@given(seed=st.integers(0, 10**6), name=st.sampled_from(["tiny", "tiny-bells", "tiny-half", "tiny-fair"]))
+@given(seed=st.integers(0, 10**6), name=st.sampled_from(["tiny", "tiny-bells", "tiny-half", "tiny-fair", "tiny-parity"]))
 def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, name: str) -> None:
     (facts, plan), rng = hidden(name), Random(seed)
     board = Board(facts.network, facts.policy)

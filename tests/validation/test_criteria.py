@@ -1,5 +1,5 @@
 import pytest
-from small_network import LAW, MATHS_A, MATHS_B, PHYSICS, PHYSICS_2, network, plan, walking
+from small_network import LAW, LAW_B, MATHS_A, MATHS_B, PHYSICS, PHYSICS_2, network, plan, walking
 
 from models.network import Network
 from models.plan import Plan
@@ -37,6 +37,7 @@ def test_amounts_of_the_small_plan() -> None:
         "plan_changes:teachers": 0,
         "worst_off_student": 0,
         "school_inequity": 0,
+        "exchange_imbalance": 3,
     }
 
 
@@ -161,3 +162,19 @@ def test_inequity_compares_the_shares_of_schools_that_ask_in_thousandths_rounded
     one_school = network()
     silent = Network.model_validate({**one_school.model_dump(), "requests": [{"student": "a1", "course": "law"}]})
     assert _judged(plan(members={PHYSICS: (), LAW: ()}), silent).amount("school_inequity") == 0
+
+
+def test_exchange_weighs_student_lessons_of_both_directions() -> None:
+    # School A teaches b1 two lessons of physics and b2 one of law; law at B for a3 and a4 gives two back.
+    assert _judged(plan()).amount("exchange_imbalance") == 2 + 1
+    there = plan(lessons={LAW_B: ((2, 4, "B1"),)}, members={LAW_B: ("a3", "a4"), LAW: ("b2",)})
+    assert _judged(there).amount("exchange_imbalance") == 3 - 2
+    more = plan(lessons={LAW_B: ((2, 4, "B1"),)}, members={LAW_B: ("a1", "a2", "a3", "a4"), LAW: ("b2",)})
+    assert _judged(more).amount("exchange_imbalance") == 4 - 3
+
+
+def test_exchange_counts_remote_groups_and_those_by_correspondence() -> None:
+    for form in ("remote_live", "correspondence"):
+        facts = network(offers={"law": {"form": form}})
+        members = {LAW: (), f"law/A/{form}/1": ("a3", "b2")}
+        assert _judged(plan(members=members), facts).amount("exchange_imbalance") == 3, form

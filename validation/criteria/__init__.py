@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from validation.criteria.alternatives_used import alternatives_used
 from validation.criteria.days_away import days_away
+from validation.criteria.exchange_imbalance import exchange_imbalance
 from validation.criteria.plan_changes import plan_changes
 from validation.criteria.room_changes import room_changes
 from validation.criteria.school_inequity import school_inequity
@@ -32,4 +33,5 @@ CRITERIA: tuple[Criterion, ...] = (
     plan_changes,
     worst_off_student,
     school_inequity,
+    exchange_imbalance,
 )

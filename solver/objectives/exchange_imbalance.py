@@ -1,0 +1,15 @@
+r"""Over pairs of schools, by how many student-lessons the one teaches more of the other's students.
+
+.. math:: \sum_{\{A,B\}} |T_{A,B} - T_{B,A}|, \qquad
+          T_{A,B} = \sum_{g \text{ at } A} h_g \sum_{s \text{ of } B} \mathrm{member}_{s,g}
+"""
+
+from solver.draft import Draft
+from solver.exchange import imbalance, student_lessons
+from solver.logic import Linear
+
+
+def exchange_imbalance(draft: Draft) -> dict[str, Linear]:
+    """The amount; memberships that are not free count as the base state has them."""
+    taught = student_lessons(draft.board, draft.variables.member.items())
+    return {"exchange_imbalance": imbalance(draft.model, draft.board, taught)}
