@@ -636,6 +636,30 @@ class Network(Record):
         return best
 
     @cached_property
+    def link_of(self) -> Mapping[tuple[SchoolId, SchoolId], TravelLink]:
+        """The quickest way between two schools without a third one."""
+        found: dict[tuple[SchoolId, SchoolId], TravelLink] = {}
+        for link in self.travel:
+            known = found.get((link.origin, link.target))
+            if known is None or link.minutes + link.buffer < known.minutes + known.buffer:
+                found[link.origin, link.target] = link
+        return found
+
+    def departures(self, origin: SchoolId, target: SchoolId, day: int) -> tuple[Minute, ...]:
+        """When a party may leave: at the end of a period, or to arrive just at the beginning of one. In order of time."""
+        minutes = self.travel_minutes.get((origin, target))
+        if minutes is None:
+            return ()
+        ends = {slot.end for slot in self.slots if (slot.school, slot.day) == (origin, day)}
+        latest = {slot.start - minutes for slot in self.slots if (slot.school, slot.day) == (target, day)}
+        return tuple(sorted(ends | latest))
+
+    @cached_property
+    def leaders(self) -> tuple[PersonId, ...]:
+        """Who may lead students from school to school: escorts, and teachers who travel."""
+        return tuple(person.id for person in self.people if Role.ESCORT in person.roles or person.may_travel)
+
+    @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """Every group that may open or always meets, class groups first."""
         classes = (

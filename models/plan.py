@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from models.record import GroupId, PartId, PersonId, Record, RoomId, StudentId
+from models.record import GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
 
 
 class Teaching(Record):
@@ -40,6 +40,35 @@ class Membership(Record):
     group: GroupId
 
 
+class Party(Record):
+    """Students who go from one school to another together, and who leads them.
+
+    There is at most one for a way and a time. Leaders are engaged on the way there; the way back, or on to their next
+    lesson, they take alone.
+
+    Attributes
+    ----------
+    weeks
+        As of a lesson.
+    leaves
+        Minutes after midnight.
+    """
+
+    day: int
+    weeks: int = Field(default=0, ge=0, le=2)
+    origin: SchoolId
+    target: SchoolId
+    leaves: int
+    leaders: tuple[PersonId, ...] = ()
+    members: tuple[StudentId, ...] = ()
+
+    @model_validator(mode="after")
+    def _sort(self) -> Self:
+        for field in ("leaders", "members"):
+            object.__setattr__(self, field, tuple(sorted(set(getattr(self, field)))))
+        return self
+
+
 class Plan(Record):
     """Choices only, sorted; loads, ways, windows and amounts are recomputed from it.
 
@@ -47,15 +76,20 @@ class Plan(Record):
     ----------
     groups
         Open network groups and all class groups.
+    parties
+        Empty where nobody has to be led.
     """
 
     groups: tuple[GroupId, ...] = ()
     teachings: tuple[Teaching, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     members: tuple[Membership, ...] = ()
+    parties: tuple[Party, ...] = ()
 
     @model_validator(mode="after")
     def _sort(self) -> Self:
+        parties = sorted(self.parties, key=lambda row: (row.day, row.weeks, row.leaves, row.origin, row.target, row.members))
+        object.__setattr__(self, "parties", tuple(parties))
         object.__setattr__(self, "groups", tuple(sorted(self.groups)))
         object.__setattr__(self, "teachings", tuple(sorted(self.teachings, key=lambda row: (row.group, row.part, row.teacher))))
         object.__setattr__(

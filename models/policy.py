@@ -1,6 +1,7 @@
 """Choices of the council: which rules hold, how far, and what is preferred to what."""
 
 import re
+from enum import StrEnum
 from typing import Any, Self
 
 from pydantic import Field, model_serializer, model_validator
@@ -32,6 +33,7 @@ RULES = (
     "rooms_never_clash",
     "rooms_hold_groups",
     "remote_lessons_have_seats",
+    "travellers_are_escorted",
     "pinned_parts_stay",
 )
 
@@ -46,6 +48,8 @@ CRITERIA = (
     "small_groups",
     "teaching_hours",
     "days_away",
+    "parties",
+    "escort_minutes",
     "student_windows",
     "size_imbalance",
     "room_changes",
@@ -54,6 +58,14 @@ CRITERIA = (
     "school_inequity",
     "exchange_imbalance",
 )
+
+
+class DayEdges(StrEnum):
+    """How a student whose first or last lesson is elsewhere comes and goes."""
+
+    ALONE = "alone"
+    ALONE_WITH_CONSENT = "alone_with_consent"
+    ESCORTED = "escorted"
 
 
 class Term(Record):
@@ -100,7 +112,7 @@ DEFAULT_STAGES = (
     _stage("unmet_3", "unmet_requests:3"),
     _stage("alternatives", "alternatives_used"),
     _stage("limits", "windows_over_limit"),
-    _stage("cost", "6*teaching_hours", "10*days_away", "small_groups"),
+    _stage("cost", "6*teaching_hours", "10*days_away", "small_groups", "parties"),
     _stage("days", "student_windows"),
     _stage("rest", "size_imbalance", "room_changes", "plan_changes"),
 )
@@ -124,7 +136,10 @@ class Policy(Record):
     windows_a_day, windows_a_week
         Most windows of a student.
     escorts_required
-        Whether travelling students must be led.
+        Whether travelling students must be led (``travellers_are_escorted``).
+    day_edges
+        Who has to be led from the home school to a first lesson elsewhere and back from a last one: nobody, those without
+        consent to walk alone, or everybody.
     stages
         Order of preference; plans are compared by the first stage that differs.
     """
@@ -138,6 +153,7 @@ class Policy(Record):
     windows_a_day: int = Field(default=1, ge=0, le=20)
     windows_a_week: int = Field(default=2, ge=0, le=100)
     escorts_required: bool = False
+    day_edges: DayEdges = DayEdges.ALONE_WITH_CONSENT
     stages: tuple[Stage, ...] = DEFAULT_STAGES
 
     @model_validator(mode="after")

@@ -25,6 +25,7 @@ class Violation(Record):
     course: CourseId | None = None
     class_: ClassId | None = None
     school: SchoolId | None = None
+    other_school: SchoolId | None = None
     room: RoomId | None = None
     day: int | None = None
     period: int | None = None

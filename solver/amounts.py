@@ -6,13 +6,27 @@ from models.plan import Plan
 from solver.board import Board
 from solver.exchange import exchange
 from solver.fairness import fairness
+from solver.parties import escort, minutes_of_leaders
 from solver.state import State
 from solver.weeks import Weeks
 
 
 def amounts(state: State, published: "Published | None" = None) -> dict[str, int]:
     """Every criterion of the state by name; ``unmet_requests`` by priority as well."""
-    return {**_grouping(state), **_weeks(state), **_changes(state, published), **fairness(state), **exchange(state)}
+    weeks = Weeks(state)
+    of_groups = _grouping(state) | fairness(state) | exchange(state)
+    return {**of_groups, **_weeks(state, weeks), **_escorts(state, weeks), **_changes(state, published)}
+
+
+def _escorts(state: State, weeks: Weeks) -> dict[str, int]:
+    """Parties, minutes of leaders, and students nobody leads (0 for parties that were decided with the rest)."""
+    if state.parties is None:
+        found = escort(state, weeks)
+        parties, minutes, unled = found.parties, found.minutes, found.unled
+    else:
+        parties, minutes, unled = state.parties, minutes_of_leaders(state.board, state.parties), 0
+    number = sum(state.board.weeks if party.weeks == 0 else 1 for party in parties)
+    return {"parties": number, "escort_minutes": minutes, "unled_travellers": unled}
 
 
 def _grouping(state: State) -> dict[str, int]:
@@ -37,9 +51,8 @@ def _grouping(state: State) -> dict[str, int]:
     return found | {"small_groups": small, "teaching_hours": hours, "size_imbalance": imbalance}
 
 
-def _weeks(state: State) -> dict[str, int]:
+def _weeks(state: State, week: Weeks) -> dict[str, int]:
     board, policy = state.board, state.board.policy
-    week = Weeks(state)
     windows = over = away = 0
     for student in range(len(board.students)):
         for number in range(1, board.weeks + 1):

@@ -1,12 +1,14 @@
 """The network with numbers for names: every list is indexed, every relation between slots computed once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from models.network import Candidate, Course, Doubles, Form, Network, Part, Student
 from models.policy import Policy
+from models.record import SchoolId
 from solver.timeline import Timeline
 
 
@@ -98,6 +100,24 @@ class Wish:
         return {group: rank for rank, groups in enumerate(self.groups) for group in groups}
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def remembered(function: Callable[Concatenate["Board", P], R]) -> Callable[Concatenate["Board", P], R]:
+    """Keep the results of a function of a board, by its other arguments, as long as the board is there."""
+
+    @wraps(function)
+    def found(board: "Board", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (function.__qualname__, *args)
+        if key not in board.memory:
+            board.memory[key] = function(board, *args, **kwargs)
+        result: R = board.memory[key]
+        return result
+
+    return found
+
+
 class Board(Timeline):
     """Lists and relations of a network under a policy.
 
@@ -113,6 +133,8 @@ class Board(Timeline):
         For every student the class groups of his class (and half).
     releases
         For every student and class group of his, the groups that release him from it as their member.
+    memory
+        Results of functions that were asked before (``remembered``).
     """
 
     def __init__(self, network: Network, policy: Policy, *, wide: bool = False) -> None:
@@ -120,6 +142,7 @@ class Board(Timeline):
         super().__init__(network, alternating=network.cycle_weeks > 1 and (wide or any(number % 2 for number in lessons)))
         self.policy = policy
         self.wide = wide
+        self.memory: dict[tuple[object, ...], Any] = {}
         self.teachers = list(network.people)
         self.teacher_index = {person.id: index for index, person in enumerate(self.teachers)}
         self.students: tuple[Student, ...] = network.planned_students
@@ -270,16 +293,22 @@ class Board(Timeline):
 
     @cached_property
     def teacher_blocked(self) -> tuple[frozenset[int], ...]:
-        """For every teacher the slots that overlap a busy interval."""
+        """For every teacher the slots that a busy interval forbids, the way from the home school and back included."""
         return tuple(
             frozenset(
                 index
                 for index, slot in enumerate(self.slots)
-                for busy in self.network.busy_of[person.id]
-                if busy.day == slot.day and busy.start < slot.end and slot.start < busy.end
+                if not self.is_free(teacher, slot.day, (slot.start, slot.school), (slot.end, slot.school))
             )
-            for person in self.teachers
+            for teacher in range(len(self.teachers))
         )
+
+    def is_free(self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]) -> bool:
+        """Whether nothing keeps a person at home from what begins and ends at the minutes and schools given."""
+        person, minutes = self.teachers[teacher], self.network.travel_minutes
+        leaves = start[0] - minutes.get((person.school, start[1]), 0)
+        back = end[0] + minutes.get((end[1], person.school), 0)
+        return not any(b.day == day and leaves < b.end and b.start < back for b in self.network.busy_of[person.id])
 
     @cached_property
     def rooms_at(self) -> tuple[tuple[int, ...], ...]:

@@ -15,7 +15,7 @@ from solver.state import State
 from solver.variables import Freedom
 
 #: Criteria that only a complete draft can count.
-OF_ROOMS = ("room_changes",)
+OF_COMPLETE = ("room_changes", "parties", "escort_minutes")
 
 
 @dataclass(frozen=True)

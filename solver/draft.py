@@ -70,6 +70,7 @@ class Draft(Logic):
         self.variables = Variables(self, board, self.base, self.freedom, complete=complete)
         self._meets_on: dict[tuple[int, int], Literal] = {}
         self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
+        self.memory: dict[tuple[object, ...], object] = {}
         self.literals: dict[tuple[object, ...], Literal] = {}
         self.posted: set[tuple[object, ...]] = set()
 

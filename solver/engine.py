@@ -15,6 +15,7 @@ from solver.assign_rooms import assign_rooms
 from solver.board import Board
 from solver.explain import counting_reasons
 from solver.limits import Limits, Search
+from solver.parties import escort
 from solver.plain import solve_plain
 from solver.refusals import refusals
 from solver.run import Listener, Run
@@ -90,16 +91,19 @@ def _search(run: Run, starts: tuple[State, ...]) -> Result:
         outcome = solve_staged(run, starts)
     reasons = (Reason(code="demand", found=0, allowed=0),) if outcome == "INFEASIBLE" else ()
     state = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, PATIENT_SECONDS)
+    if state is None and run.best is not None and (unled := escort(run.best).unled):
+        reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
     return _result(run, state, outcome, reasons)
 
 
 def _with_rooms(run: Run, seconds: float) -> State | None:
-    """The best state with concrete rooms; the one it has if it was found with them."""
+    """The best state with concrete rooms and parties; the one it has if it was found with them, none where some are not led."""
     state = run.best
     if state is None or state.rooms:
         return state
-    rooms = assign_rooms(run, state, seconds)
-    return None if rooms is None else replace(state.copy(), rooms=rooms)
+    found = escort(state)
+    rooms = None if found.unled else assign_rooms(run, state, seconds)
+    return None if rooms is None else replace(state.copy(), rooms=rooms, parties=found.parties)
 
 
 def _result(run: Run, state: State | None, outcome: str, reasons: tuple[Reason, ...]) -> Result:
@@ -113,7 +117,8 @@ def _result(run: Run, state: State | None, outcome: str, reasons: tuple[Reason, 
         status=status,
         plan=None if state is None else state.plan(),
         stages=stages,
-        amounts=tuple(Amount(name=name, value=value) for name, value in sorted(found.items())),
+        # Ways nobody leads are a stage of the search; a plan has none.
+        amounts=tuple(Amount(name=name, value=value) for name, value in sorted(found.items()) if name != "unled_travellers"),
         history=tuple(run.history),
         reasons=reasons,
         seed=run.limits.seed,

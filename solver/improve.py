@@ -10,7 +10,7 @@ from random import Random
 from time import monotonic, sleep
 
 from models.policy import Stage
-from solver.build import OF_ROOMS, Model, build, stage_amount
+from solver.build import OF_COMPLETE, Model, build, stage_amount
 from solver.cpsat import PART, is_solved, solve_model
 from solver.logic import Linear, weighted
 from solver.merge import Part, merged, part_of
@@ -69,7 +69,7 @@ def solve_part(
     run: Run, base: State, values: tuple[int, ...], freedom: Freedom, seconds: float, seed: int, *, bold: bool = True
 ) -> tuple[State | None, bool]:
     """The best state within a freedom that was found in time, and whether the search finished."""
-    criteria = [name for name in run.criteria if name.partition(":")[0] not in OF_ROOMS]
+    criteria = [name for name in run.criteria if name.partition(":")[0] not in OF_COMPLETE]
     model = build(run.board, base, freedom, criteria=criteria, published=run.published)
     objective = _objective(run, model, base, values, bold=bold)
     if not isinstance(objective, int):

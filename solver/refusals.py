@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.network import Doubles, Kind, Mode, Network, Role
+from models.network import Doubles, Kind, Network
 from models.policy import CRITERIA, RELAXABLE, RULES, Policy
 from models.problems import Problem
 
@@ -21,11 +21,8 @@ def _of_schools(network: Network) -> Iterator[Problem]:
         if school.hours_budget is not None:
             yield _not_planned("hours_budget", "schools", row, "hours_budget", school.hours_budget)
     for row, link in enumerate(network.travel):
-        if link.mode is Mode.BUS or link.departures:
-            yield _not_planned("bus", "travel", row, "mode", link.mode)
-    for row, person in enumerate(network.people):
-        if person.roles == (Role.ESCORT,):
-            yield _not_planned("escorts", "people", row, "roles", Role.ESCORT)
+        if link.departures:
+            yield _not_planned("bus", "travel", row, "departures", len(link.departures))
 
 
 def _of_courses(network: Network) -> Iterator[Problem]:
@@ -51,8 +48,6 @@ def _of_students(network: Network) -> Iterator[Problem]:
 
 
 def _of_policy(policy: Policy) -> Iterator[Problem]:
-    if policy.escorts_required:
-        yield _not_planned("escorts", "policy", None, "escorts_required", policy.escorts_required)
     for field, names, known in (("rules_off", policy.rules_off, RULES), ("relaxed", policy.relaxed, RELAXABLE)):
         for name in names:
             if name not in known:

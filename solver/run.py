@@ -30,6 +30,8 @@ COUNTED = frozenset(
         "small_groups",
         "teaching_hours",
         "days_away",
+        "parties",
+        "escort_minutes",
         "student_windows",
         "size_imbalance",
         "room_changes",
@@ -41,18 +43,21 @@ COUNTED = frozenset(
 )
 
 
+#: Where students have to be led, those whom nobody leads come before everything else; a plan leaves none.
+UNLED = Stage(name="unled", terms=(Term(criterion="unled_travellers"),))
 #: What families know already is changed before anything is made better, as little as the wishes and limits allow.
 CHANGES = Stage(name="changes", terms=(Term(criterion="plan_changes"),))
 
 
 def stages_of(policy: Policy, *, known: bool) -> tuple[Stage, ...]:
     """Stages in order; where a plan is ``known`` already, its changes follow the requests and limits."""
+    led = (UNLED,) if policy.escorts_required and policy.holds("travellers_are_escorted") else ()
     if not known:
-        return policy.stages
+        return (*led, *policy.stages)
     first = ("unmet_requests", "alternatives_used", "windows_over_limit")
     before = [all(term.criterion.partition(":")[0] in first for term in stage.terms) for stage in policy.stages]
     place = before.index(False) if False in before else len(before)
-    return (*policy.stages[:place], CHANGES, *policy.stages[place:])
+    return (*led, *policy.stages[:place], CHANGES, *policy.stages[place:])
 
 
 class Run:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from solver.draft import Draft
+from solver.escorts import read_parties
 from solver.logic import Literal, Variable
 from solver.state import State
 
@@ -27,6 +28,7 @@ def read_state(draft: Draft, value: Callable[[Variable], bool]) -> State:
         wish = board.wishes[index]
         granted = (g for g in wish.rank if holds(variables.member.get((wish.student, g), 0)))
         state.granted[index] = next(granted, None)
+    state.parties = read_parties(draft, holds) if draft.complete else None
     state.rooms = {key: room for key, rooms in variables.in_room.items() for room, literal in rooms.items() if holds(literal)}
     return state
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from models.network import Form
-from models.plan import Lesson, Membership, Plan, Teaching
+from models.plan import Lesson, Membership, Party, Plan, Teaching
 from solver.board import Board
 
 
@@ -22,6 +22,8 @@ class State:
         For every series its teacher.
     rooms
         For (series, slot) an index into ``network.rooms``; filled last.
+    parties
+        Who goes with whom; None until it is decided, which is last too (``solver.parties``).
     """
 
     board: Board
@@ -30,6 +32,7 @@ class State:
     times: list[tuple[int, ...]]
     teacher: list[int | None]
     rooms: dict[tuple[int, int], int] = field(default_factory=dict)
+    parties: tuple[Party, ...] | None = None
 
     @classmethod
     def empty(cls, board: Board) -> "State":
@@ -43,7 +46,7 @@ class State:
         )
 
     def copy(self) -> "State":
-        """An independent copy."""
+        """An independent copy, for changes: its parties are undecided."""
         return State(self.board, list(self.open), list(self.granted), list(self.times), list(self.teacher), dict(self.rooms))
 
     @classmethod
@@ -115,7 +118,8 @@ class State:
             if (granted := self.granted[wish.index]) is not None
         )
         groups = tuple(group.candidate.id for group in board.groups if self.open[group.index])
-        return Plan(groups=groups, teachings=tuple(teachings), lessons=tuple(lessons), members=members)
+        parties = self.parties or ()
+        return Plan(groups=groups, teachings=tuple(teachings), lessons=tuple(lessons), members=members, parties=parties)
 
     def memberships(self, student: int) -> list[int]:
         """Groups the student is a member of: network groups, and class groups he visits."""

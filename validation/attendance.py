@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from models.network import Candidate, Network
-from models.plan import Plan
+from models.plan import Party, Plan
 from models.policy import Policy
 from models.record import GroupId, PersonId, Record, SchoolId, StudentId
+from validation.legs import arrives, days_of_party, engagements
 from validation.week import SECOND_WEEK, Days, TimedLesson, Week
 
 __all__ = [
     "Days",
     "TimedLesson",
+    "Trip",
     "Way",
     "attendees",
     "days_of_students",
@@ -22,6 +24,7 @@ __all__ = [
     "groups_of_students",
     "joined_groups",
     "lessons_of_student",
+    "trips",
     "visitors",
     "ways_of_students",
     "windows_of_students",
@@ -37,6 +40,8 @@ class Way(Record):
         Day of the week, end of the lesson before and start of the lesson after, in minutes after midnight.
     minutes
         Time the way takes; None where there is no way.
+    leaders
+        Who leads the party the way is made in; empty where nobody does. ``leaves`` and ``arrives`` are then the party's.
     """
 
     day: int
@@ -45,6 +50,24 @@ class Way(Record):
     leaves: int
     arrives: int
     minutes: int | None
+    leaders: tuple[PersonId, ...] = ()
+
+
+class Trip(Record):
+    """A party on a day of the cycle, and where each of its leaders has to be next.
+
+    Attributes
+    ----------
+    arrives
+        Minute of arrival.
+    onward
+        For every leader the school of the next lesson or party of the day, or the home school.
+    """
+
+    day: int
+    party: Party
+    arrives: int
+    onward: tuple[SchoolId, ...]
 
 
 def groups_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Candidate, ...]]:
@@ -99,20 +122,68 @@ def windows_of_students(network: Network, plan: Plan) -> Mapping[StudentId, Mapp
 
 
 def ways_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Way, ...]]:
-    """Ways every planned student makes between lessons of a day; coming to school and going home are not among them.
+    """Ways every planned student makes between lessons of a day; coming and going home are among them only in a party.
 
     A way of both weeks of a cycle is listed once; one of the second week only counts its day 100 more.
     """
-    return {student: _once(_ways_of(network, days)) for student, days in days_of_students(network, plan).items()}
+    week = _week(network, plan)
+    return {student: _once(_ways_of(week, student, days)) for student, days in week.days_of_student.items()}
 
 
-def _ways_of(network: Network, days: Days) -> dict[Way, None]:
-    return {
-        _way(network, number, first, second): None
-        for number, day in days.items()
-        for first, second in pairwise(day)
-        if first.slot.school != second.slot.school
-    }
+def trips(network: Network, plan: Plan) -> tuple[Trip, ...]:
+    """Parties day by day in order of time, with where their leaders go on to; parties without a way are left out."""
+    week = _week(network, plan)
+    found = []
+    for party in plan.parties:
+        arrival = arrives(week, party)
+        for day in days_of_party(week, party) if arrival is not None else ():
+            onward = tuple(_onward(week, leader, day, arrival or 0) for leader in party.leaders)
+            found.append(Trip(day=day, party=party, arrives=arrival or 0, onward=onward))
+    return tuple(sorted(found, key=lambda trip: (trip.day, trip.party.leaves, trip.party.origin, trip.party.target)))
+
+
+def _onward(week: Week, leader: PersonId, day: int, arrival: int) -> SchoolId:
+    """Where a leader has to be next after a party arrived."""
+    taught = week.days_of_teacher.get(leader)
+    slots = [timed.slot for timed in (taught.get(day, ()) if taught else ())]
+    later = [(slot.start, slot.school) for slot in slots if slot.start >= arrival]
+    later += [(way.start, way.origin) for way in engagements(week, leader, day) if way.start >= arrival]
+    return min(later)[1] if later else week.network.person_of[leader].school
+
+
+def _ways_of(week: Week, student: StudentId, days: Days) -> dict[Way, None]:
+    """Ways between lessons, those in a party with its times and leaders, and the other ways of its parties."""
+    led = [party for party in week.plan.parties if student in party.members]
+    found = dict[Way, None]()
+    for number, day in days.items():
+        today = [party for party in led if number in days_of_party(week, party)]
+        for first, second in pairwise(day):
+            if first.slot.school != second.slot.school:
+                way = _way(week.network, number, first, second)
+                mine = next((party for party in today if _takes(week, party, way)), None)
+                today = [party for party in today if party is not mine]
+                found[way if mine is None else _in_party(week, number, mine)] = None
+        found.update({_in_party(week, number, party): None for party in today})
+    return found
+
+
+def _takes(week: Week, party: Party, way: Way) -> bool:
+    arrival = arrives(week, party)
+    same = (party.origin, party.target) == (way.origin, way.target)
+    return same and arrival is not None and way.leaves <= party.leaves and arrival <= way.arrives
+
+
+def _in_party(week: Week, day: int, party: Party) -> Way:
+    minutes = week.network.travel_minutes.get((party.origin, party.target))
+    return Way(
+        day=day,
+        origin=party.origin,
+        target=party.target,
+        leaves=party.leaves,
+        arrives=party.leaves + (minutes or 0),
+        minutes=minutes,
+        leaders=party.leaders,
+    )
 
 
 def _once(ways: Mapping[Way, None]) -> tuple[Way, ...]:

@@ -6,7 +6,7 @@ from random import Random
 
 from ortools.sat.python import cp_model
 
-from benchmarks.mutations import pushes, pushes_of_weeks
+from benchmarks.mutations import pushes, pushes_of_ways, pushes_of_weeks
 from benchmarks.mutations.pushes import Push
 from benchmarks.mutations.reading import decisions, read_plan, rows_of
 from benchmarks.mutations.tighten import tighten
@@ -43,6 +43,7 @@ PUSHES: dict[str, Push] = {
     "students_stay_within_weekly_load": pushes.more_members,
     "teachers_are_available": pushes_of_weeks.busy_teachers,
     "teachers_stay_within_load": pushes_of_weeks.loaded_teacher,
+    "travellers_are_escorted": pushes_of_ways.nobody_leads,
     "teachers_teach_what_they_can": pushes.unable_teachers,
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from models.plan import Lesson, Membership, Plan, Teaching
 from models.record import GroupId
 from solver.draft import Draft
+from solver.escorts import read_parties
 from solver.logic import Literal, Variable
 
 Row = GroupId | Membership | Teaching | Lesson
@@ -38,7 +39,11 @@ def rows_of(plan: Plan) -> frozenset[Row]:
 
 def read_plan(draft: Draft, value: Callable[[Variable], bool]) -> Plan:
     """The plan a solution stands for, literal by literal."""
-    rows = [row for literal, row in decisions(draft) if (bool(literal) if isinstance(literal, int) else value(literal))]
+
+    def holds(literal: Literal) -> bool:
+        return bool(literal) if isinstance(literal, int) else value(literal)
+
+    rows = [row for literal, row in decisions(draft) if holds(literal)]
     lessons = [row for row in rows if isinstance(row, Lesson)]
     housed = {row.model_copy(update={"room": None}) for row in lessons if row.room is not None}
     return Plan(
@@ -46,4 +51,5 @@ def read_plan(draft: Draft, value: Callable[[Variable], bool]) -> Plan:
         teachings=tuple(row for row in rows if isinstance(row, Teaching)),
         lessons=tuple(row for row in lessons if row not in housed),
         members=tuple(row for row in rows if isinstance(row, Membership)),
+        parties=read_parties(draft, holds) or (),
     )

@@ -172,6 +172,10 @@ def _pins(facts: Facts) -> None:
         pins.append({"kind": PinKind.MEMBER, **member.model_dump()})
 
 
+def _escorts(facts: Facts) -> None:
+    facts.policy["escorts_required"] = True
+
+
 def _times(facts: Facts) -> list[tuple[int, int]]:
     return sorted({(slot.day, slot.period) for slot in facts.network.slots})
 
@@ -198,4 +202,5 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "rooms_never_clash": _closed_rooms,
     "rooms_hold_groups": _seats,
     "pinned_parts_stay": _pins,
+    "travellers_are_escorted": _escorts,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from documents.contents.entries import Entries, Entry
 from documents.contents.names import Names
+from documents.contents.parties import led_by
 from documents.contents.table import Table
 from documents.contents.timetable import class_title, time_text, weeks_of_classes
 from documents.contents.verdict import day_name
@@ -135,5 +136,5 @@ def _way_rows(names: Names, ways: Iterable[Way]) -> Iterator[Row]:
     """A way stands after the lesson it leaves."""
     for way in ways:
         time = f"{clock_of(way.leaves)}–{clock_of(way.arrives)}"
-        row = ("", time, say("said.way", school=names.school(way.target)), say("word.no_escort"))
+        row = ("", time, say("said.way", school=names.school(way.target)), led_by(names, way))
         yield (way.day, way.leaves, 0, row), way.day, row

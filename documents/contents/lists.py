@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from documents.contents.entries import Entries, Entry
 from documents.contents.names import Names, short_day
+from documents.contents.parties import led_by
 from documents.contents.table import Table
 from documents.contents.timetable import time_text
 from documents.contents.verdict import day_name, unmet_sentence
@@ -98,14 +99,14 @@ def lesson_table(network: Network, plan: Plan) -> Table:
 
 
 def way_table(network: Network, plan: Plan) -> Table:
-    """Who goes when from where to where, in order of time; that nobody leads them yet is said in every row."""
+    """Who goes when from where to where and who leads them, in order of time; that nobody does is said in every row."""
     names, rows = Names(network), []
     for student, ways in ways_of_students(network, plan).items():
         school, class_ = names.home(student)
         for way in ways:
             where = (names.school(way.origin), names.school(way.target))
             times = (clock_of(way.leaves), clock_of(way.arrives), str(way.minutes or 0))
-            row = (day_name(way.day), *times, *where, names.student(student), school, class_, say("word.no_escort"))
+            row = (day_name(way.day), *times, *where, names.student(student), school, class_, led_by(names, way))
             rows.append(((way.day, way.leaves, where, class_, row[6]), row))
     columns = _columns("day", "leaves", "arrives", "minutes", "origin", "target", "student", "school", "class", "escort")
     return Table(title=say("sheet.ways"), columns=columns, rows=tuple(row for _, row in sorted(rows)))

@@ -1,6 +1,7 @@
 """What the workbook of a plan holds, sheet by sheet."""
 
 from documents.contents.lists import group_table, lesson_table, member_table, request_table, unmet_table, way_table
+from documents.contents.parties import party_table
 from documents.contents.summary import amount_table, escort_lines, stage_table, summary_lines
 from documents.contents.table import Sheet, Table
 from documents.contents.timetable import class_grids
@@ -34,6 +35,7 @@ def plan_book(network: Network, result: Result, verdict: Verdict) -> tuple[Sheet
         _list("sheet.rooms", weeks_of_rooms(network, plan)),
         _list("sheet.group_weeks", weeks_of_groups(network, plan)),
         _list("sheet.ways", way_table(network, plan), *escort_lines(network, plan)),
+        *((_list("sheet.parties", party_table(network, plan)),) if plan.parties else ()),
         _list("sheet.lessons", lesson_table(network, plan)),
     )
 

@@ -8,7 +8,7 @@ from models.network import Network
 from models.plan import Plan, Result
 from models.verdict import Verdict
 from texts import knows, say
-from validation.attendance import ways_of_students
+from validation.attendance import trips, ways_of_students
 
 #: Findings listed before the rest is only counted.
 MOST = 20
@@ -53,9 +53,10 @@ def summary_lines(network: Network, plan: Plan | None, verdict: Verdict) -> Iter
 
 
 def escort_lines(network: Network, plan: Plan) -> Iterator[str]:
-    """How many go from school to school, and that nobody is named yet to lead them."""
+    """How many go from school to school and in how many parties, or that nobody is named to lead them."""
     if travellers := _travellers(network, plan):
-        yield say("said.travellers", n=travellers)
+        code = "said.travellers_led" if plan.parties else "said.travellers"
+        yield say(code, n=travellers, parties=len(trips(network, plan)))
 
 
 def _travellers(network: Network, plan: Plan) -> int:

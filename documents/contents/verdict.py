@@ -73,6 +73,7 @@ def _values(network: Network, violation: Violation) -> dict[str, str]:
         "subject": _subject(network, violation),
         "class_": _name(network.class_of, violation.class_),
         "school": _name(network.school_of, violation.school),
+        "other_school": _name(network.school_of, violation.other_school),
         "room": _name(network.room_of, violation.room),
         "day": day_name(violation.day),
         "period": _text(violation.period),

@@ -26,6 +26,7 @@ from solver.constraints.students_stay_within_weekly_load import students_stay_wi
 from solver.constraints.teachers_are_available import teachers_are_available
 from solver.constraints.teachers_stay_within_load import teachers_stay_within_load
 from solver.constraints.teachers_teach_what_they_can import teachers_teach_what_they_can
+from solver.constraints.travellers_are_escorted import travellers_are_escorted
 from solver.draft import Draft
 
 Constraint = Callable[[Draft], None]
@@ -55,4 +56,5 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     teachers_are_available,
     teachers_stay_within_load,
     teachers_teach_what_they_can,
+    travellers_are_escorted,
 )

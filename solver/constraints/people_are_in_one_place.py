@@ -6,9 +6,12 @@ and the same over the lessons of clashing slots of two schools.
 """
 
 from collections import defaultdict
+from itertools import combinations
 
 from solver.draft import Draft
+from solver.escorts import escorts_of
 from solver.logic import Literal, possible
+from solver.ways import Departure, apart, at_slot, way_of
 
 
 def people_are_in_one_place(draft: Draft) -> None:
@@ -24,3 +27,22 @@ def people_are_in_one_place(draft: Draft) -> None:
             for other in draft.board.clashes[slot]:
                 if other > slot and other in given:
                     draft.at_most_one([*lessons, *given[other]])
+    _lead_in_one_place(draft)
+
+
+def _lead_in_one_place(draft: Draft) -> None:
+    """Ways on which a person leads are apart from each other, and from the lessons he gives."""
+    board, led = draft.board, defaultdict[int, list[tuple[Departure, Literal]]](list)
+    for (person, departure), leads in escorts_of(draft).lead.items():
+        led[person].append((departure, leads))
+    for person, ways in led.items():
+        for (one, first), (other, second) in combinations(ways, 2):
+            if one.day == other.day and not apart(board, way_of(board, one), way_of(board, other)):
+                draft.not_all(first, second)
+        for series, teaches in draft.taught[person]:
+            for slot, meets in draft.variables.meets[series].items():
+                for departure, leads in ways:
+                    if departure.day in board.slot_days[slot] and not apart(
+                        board, way_of(board, departure), at_slot(board, slot)
+                    ):
+                        draft.not_all(leads, teaches, meets)

@@ -4,6 +4,8 @@ r"""Nobody teaches in an interval in which he is busy.
 """
 
 from solver.draft import Draft
+from solver.escorts import escorts_of
+from solver.ways import people_free
 
 
 def teachers_are_available(draft: Draft) -> None:
@@ -14,3 +16,6 @@ def teachers_are_available(draft: Draft) -> None:
             for slot, meets in draft.variables.meets[series].items():
                 if slot in blocked:
                     draft.not_all(teaches, meets)
+    for (person, departure), leads in escorts_of(draft).lead.items():
+        if person not in people_free(draft.board, departure):
+            draft.not_all(leads)

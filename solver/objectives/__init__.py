@@ -6,7 +6,9 @@ from solver.draft import Draft
 from solver.logic import Linear
 from solver.objectives.alternatives_used import alternatives_used
 from solver.objectives.days_away import days_away
+from solver.objectives.escort_minutes import escort_minutes
 from solver.objectives.exchange_imbalance import exchange_imbalance
+from solver.objectives.parties import parties
 from solver.objectives.plan_changes import plan_changes
 from solver.objectives.room_changes import room_changes
 from solver.objectives.school_inequity import school_inequity
@@ -24,6 +26,8 @@ OBJECTIVES: tuple[Objective, ...] = (
     alternatives_used,
     days_away,
     exchange_imbalance,
+    parties,
+    escort_minutes,
     plan_changes,
     room_changes,
     school_inequity,

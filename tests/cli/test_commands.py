@@ -9,7 +9,6 @@ from command import call, network_file, plan_file
 
 from instances import read
 from models.network import Network
-from models.policy import Policy
 
 
 @pytest.fixture
@@ -48,7 +47,8 @@ def test_check_names_every_problem_with_its_place(tmp_path: Path) -> None:
 
 
 def test_check_refuses_what_is_not_planned_yet(tmp_path: Path) -> None:
-    path = network_file(tmp_path / "network.json", policy=Policy(escorts_required=True))
+    facts = small.network(add={"travel": [{"origin": "A", "target": "B", "minutes": 9, "departures": ("09:50",)}]})
+    path = network_file(tmp_path / "network.json", facts)
     done = call("check", path)
     assert done.exit_code == 1
     assert "Ошибок нет." not in done.stdout

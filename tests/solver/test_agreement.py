@@ -1,7 +1,7 @@
 """The complete model and the referee agree, rule by rule and criterion by criterion, on any plan."""
 
 import pytest
-from drawn import BASES, drawn_plan
+from drawn import BASES, Base, drawn_plan, led
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pinned import pinned_draft, solve
@@ -16,9 +16,14 @@ from validation.rules import RULES
 from validation.week import Week
 
 STRICT = Policy(relaxed=(), windows_a_day=0, windows_a_week=1, lessons_a_day=4, lessons_a_week_6=6)
+LED = STRICT.model_copy(update={"escorts_required": True})
 TWINS = {rule.__name__: rule for rule in RULES}
 #: Windows are defined between lessons in order of time; a plan in which lessons overlap has no such order.
-IN_ORDER = ("student_windows_stay_within_limit", "student_windows", "windows_over_limit")
+IN_ORDER = ("student_windows_stay_within_limit", "student_windows", "windows_over_limit", "travellers_are_escorted")
+
+
+def policy_of(base: Base) -> Policy:
+    return LED if base is led else STRICT
 
 
 @pytest.mark.parametrize("base", BASES, ids=lambda base: base.__name__)
@@ -26,11 +31,11 @@ IN_ORDER = ("student_windows_stay_within_limit", "student_windows", "windows_ove
 @settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, base, seed: int) -> None:
-    network, plan = base()[0], drawn_plan(seed, base)
-    week = Week(network, STRICT, plan)
+    network, plan, policy = base()[0], drawn_plan(seed, base), policy_of(base)
+    week = Week(network, policy, plan)
     if constraint.__name__ in IN_ORDER and list(TWINS["students_never_clash"](week)):
         return
-    draft = pinned_draft(network, STRICT, plan)
+    draft = pinned_draft(network, policy, plan)
     constraint(draft)
     refused = solve(draft)[0] == "INFEASIBLE"
     assert refused == bool(list(TWINS[constraint.__name__](week)))
@@ -41,13 +46,13 @@ def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, base, seed: int)
 @settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_a_criterion_counts_what_its_twin_counts(objective, base, seed: int) -> None:
-    network, plan, published = base()[0], drawn_plan(seed, base), drawn_plan(seed + 1, base)
-    verdict = judge(network, STRICT, plan, published)
-    before = judge(network, STRICT, published)
+    network, plan, published, policy = base()[0], drawn_plan(seed, base), drawn_plan(seed + 1, base), policy_of(base)
+    verdict = judge(network, policy, plan, published)
+    before = judge(network, policy, published)
     broken = {violation.rule for violation in (*verdict.violations, *before.violations)}
     if broken & {"requests_are_granted_once", "students_never_clash", "groups_meet_their_hours", "groups_keep_one_teacher"}:
         return
-    draft = pinned_draft(network, STRICT, plan)
+    draft = pinned_draft(network, policy, plan)
     draft.published = Published.of(draft.board, published)
     amounts = objective(draft)
     draft.model.minimize(weighted([(amount, 1) for name, amount in amounts.items() if name == objective.__name__]))

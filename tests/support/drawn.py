@@ -7,7 +7,7 @@ from typing import Any
 from small_network import BASIC_A, BASIC_B, LAW, MATHS_A, MATHS_B, PHYSICS, network, part, plan
 
 from models.network import Network, Request
-from models.plan import Lesson, Membership, Plan, Teaching
+from models.plan import Lesson, Membership, Party, Plan, Teaching
 from models.record import GroupId
 
 REMOTE_LAW, LAW_BY_POST = "law/A/remote_live/1", "law/B/correspondence/1"
@@ -85,7 +85,26 @@ def _lessons_of_two_weeks() -> dict[str, Any]:
     }
 
 
-BASES: tuple[Base, ...] = (one_week, two_weeks)
+def led() -> tuple[Network, Plan]:
+    """Whoever goes to the other school between lessons is led, and home after them those without consent."""
+    facts = network(
+        add={**EXTRA, "people": [{"id": "EB", "school": "B", "roles": ("escort",)}]},
+        students={**STUDENTS, "b2": {"consent_walk_alone": True}},
+        people={"TR": {"roles": ("teacher", "escort")}},
+    )
+    rows = facts.model_dump()
+    travel = [{**row, "students_per_escort": 1, "seats": 2 if row["origin"] == "B" else None} for row in rows["travel"]]
+    busy = [*rows["busy"], {"person": "EB", "day": 3, "start": "10:00", "end": "11:00"}]
+    parties = (
+        {"day": 1, "origin": "B", "target": "A", "leaves": 585, "leaders": ("EB",), "members": ("b1",)},
+        {"day": 1, "origin": "A", "target": "B", "leaves": 730, "leaders": ("TP",), "members": ("b1",)},
+        {"day": 2, "origin": "B", "target": "A", "leaves": 640, "leaders": ("EB",), "members": ("b2",)},
+    )
+    good = Plan.model_validate({**plan().model_dump(), "parties": parties})
+    return Network.model_validate({**rows, "travel": travel, "busy": busy}), good
+
+
+BASES: tuple[Base, ...] = (one_week, two_weeks, led)
 
 
 def drawn_plan(seed: int, base: Base = one_week) -> Plan:
@@ -98,13 +117,14 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
     groups = set(good.groups)
     names = [candidate.id for candidate in facts.candidates]
     asked = sorted((row.student, name) for row in facts.requests for name in names if _grants(facts, row, name))
+    parties = list(good.parties)
 
     def when() -> tuple[int, int, int]:
         weeks = rng.randint(0, 2) if facts.cycle_weeks == 2 else 0
         return rng.randint(1, 3), rng.randint(1, 6), weeks
 
     for _ in range(rng.randint(0, 7)):
-        kind, group = rng.randrange(6), rng.choice(names)
+        kind, group = rng.randrange(8 if parties else 6), rng.choice(names)
         if kind == 0 and lessons:
             lessons.pop(rng.choice(sorted(lessons)))
         elif kind == 1:
@@ -115,6 +135,8 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
             teachings ^= {(group, part(group), rng.choice(facts.people).id)}
         elif kind == 4:
             groups ^= {group}
+        elif kind > 5:
+            parties = _other_parties(rng, facts, parties)
         elif lessons:
             key = rng.choice(sorted(lessons))
             lessons[(*key[:2], *when())] = lessons.pop(key)
@@ -125,9 +147,28 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
         ),
         members=tuple(Membership(student=s, group=g) for s, g in sorted(members)),
         teachings=tuple(Teaching(group=g, part=p, teacher=t) for g, p, t in sorted(teachings)),
+        parties=tuple(parties),
     )
 
 
 def _grants(facts: Network, request: Request, group: GroupId) -> bool:
     """Whether a membership in the group, a class group included, is of a course the request names."""
     return facts.candidate_of[group].course in (request.course, *request.alternatives)
+
+
+def _other_parties(rng: Random, facts: Network, parties: list[Party]) -> list[Party]:
+    """One party lost, moved, or with another leader or member."""
+    chosen = rng.choice(parties)
+    rest, kind = [party for party in parties if party != chosen], rng.randrange(5)
+    if kind == 0:
+        return rest
+    times = facts.departures(chosen.origin, chosen.target, chosen.day)
+    changes: dict[str, object] = {
+        "leaves": rng.choice(times) if kind == 1 else chosen.leaves,
+        "day": rng.randint(1, 3) if kind == 2 else chosen.day,
+        "leaders": (*chosen.leaders, rng.choice(facts.people).id)[rng.randint(0, 1) :] if kind == 3 else chosen.leaders,
+        "members": {*chosen.members} ^ {rng.choice(facts.students).id} if kind == 4 else chosen.members,
+    }
+    changed = Party.model_validate({**chosen.model_dump(), **changes})
+    taken = {(party.day, party.origin, party.leaves) for party in rest}
+    return parties if (changed.day, changed.origin, changed.leaves) in taken else [*rest, changed]

@@ -1,5 +1,7 @@
 """A wide, complete draft in which every decision is pinned to a plan."""
 
+from collections.abc import Callable
+
 from ortools.sat.python import cp_model
 
 from models.network import Network
@@ -7,7 +9,9 @@ from models.plan import Plan
 from models.policy import Policy
 from solver.board import Board
 from solver.draft import Draft
+from solver.escorts import escorts_of
 from solver.logic import Literal
+from solver.timeline import WEEK
 
 
 def pinned_draft(network: Network, policy: Policy, plan: Plan) -> Draft:
@@ -37,7 +41,25 @@ def pinned_draft(network: Network, policy: Policy, plan: Plan) -> Draft:
                 pin(in_room, key in lessons and lessons[key] == rooms[room])
         for teacher, literal in variables.teaches[series.index].items():
             pin(literal, (group, series.part.id, board.teachers[teacher].id) in teachings)
+    _pin_parties(draft, plan, pin)
     return draft
+
+
+def _pin_parties(draft: Draft, plan: Plan, pin: Callable[[Literal, bool], None]) -> None:
+    board, escorts = draft.board, escorts_of(draft)
+    rides, leads = set[tuple[object, ...]](), set[tuple[object, ...]]()
+    for party in plan.parties:
+        for week in range(1, board.weeks + 1):
+            if party.weeks in (0, week):
+                when = (party.day + WEEK * (week - 1), party.origin, party.target, party.leaves)
+                rides |= {(student, *when) for student in party.members}
+                leads |= {(person, *when) for person in party.leaders}
+    for (student, one), literal in escorts.ride.items():
+        when = (one.day, board.schools[one.origin], board.schools[one.target], one.leaves)
+        pin(literal, (board.students[student].id, *when) in rides)
+    for (person, one), literal in escorts.lead.items():
+        when = (one.day, board.schools[one.origin], board.schools[one.target], one.leaves)
+        pin(literal, (board.teachers[person].id, *when) in leads)
 
 
 def solve(draft: Draft) -> tuple[str, int]:

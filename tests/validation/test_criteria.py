@@ -26,6 +26,8 @@ def test_amounts_of_the_small_plan() -> None:
         "small_groups": 1,
         "teaching_hours": 3,
         "days_away": 2,
+        "parties": 0,
+        "escort_minutes": 0,
         "student_windows": 2,
         "size_imbalance": 0,
         "size_imbalance:max": 0,

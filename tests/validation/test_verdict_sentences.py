@@ -18,6 +18,9 @@ COMPUTED = {
     "students_never_clash": {"overlap", "travel"},
     "people_are_in_one_place": {"overlap", "travel"},
     "pinned_parts_stay": {"time", "room", "teacher", "member"},
+    "travellers_are_escorted": {
+        *("not_led", "led_twice", "no_way", "empty", "time", "twice", "cannot_lead", "leaders", "seats"),
+    },
 }
 WORDED_WITHOUT_A_CASE = {
     "required_requests_are_granted",

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 
 from validation.criteria.alternatives_used import alternatives_used
 from validation.criteria.days_away import days_away
+from validation.criteria.escort_minutes import escort_minutes
 from validation.criteria.exchange_imbalance import exchange_imbalance
+from validation.criteria.parties import parties
 from validation.criteria.plan_changes import plan_changes
 from validation.criteria.room_changes import room_changes
 from validation.criteria.school_inequity import school_inequity
@@ -27,6 +29,8 @@ CRITERIA: tuple[Criterion, ...] = (
     small_groups,
     teaching_hours,
     days_away,
+    parties,
+    escort_minutes,
     student_windows,
     size_imbalance,
     room_changes,

@@ -27,6 +27,7 @@ from validation.rules.students_stay_within_weekly_load import students_stay_with
 from validation.rules.teachers_are_available import teachers_are_available
 from validation.rules.teachers_stay_within_load import teachers_stay_within_load
 from validation.rules.teachers_teach_what_they_can import teachers_teach_what_they_can
+from validation.rules.travellers_are_escorted import travellers_are_escorted
 from validation.week import Week
 
 Rule = Callable[[Week], Iterator[Violation]]
@@ -55,5 +56,6 @@ RULES: tuple[Rule, ...] = (
     rooms_never_clash,
     rooms_hold_groups,
     remote_lessons_have_seats,
+    travellers_are_escorted,
     pinned_parts_stay,
 )

@@ -1,24 +1,49 @@
-"""No lesson overlaps a busy interval of its teacher."""
+"""Nobody teaches or leads while busy at the home school; the way from there and back is part of it."""
 
 from collections.abc import Iterator
 
+from models.network import Busy, Person
 from models.record import clock_of
 from models.verdict import Violation
+from validation.legs import Engagement, engagements
 from validation.week import SECOND_WEEK, Week
+
+RULE = "teachers_are_available"
 
 
 def teachers_are_available(week: Week) -> Iterator[Violation]:
-    """Yield lessons at a time their teacher is busy; ``found`` is the busy interval."""
-    for teacher, days in week.days_of_teacher.items():
-        for busy in week.network.busy_of.get(teacher, ()):
-            for timed in dict.fromkeys((*days.get(busy.day, ()), *days.get(busy.day + SECOND_WEEK, ()))):
-                if timed.slot.start < busy.end and busy.start < timed.slot.end:
-                    yield Violation(
-                        rule="teachers_are_available",
-                        person=teacher,
-                        group=timed.lesson.group,
-                        part=timed.lesson.part,
-                        day=busy.day,
-                        period=timed.slot.period,
-                        found=f"{clock_of(busy.start)}–{clock_of(busy.end)}",
-                    )
+    """Yield lessons and ways at a time the person is busy; ``found`` is the busy interval."""
+    for person in week.network.people:
+        for busy in week.network.busy_of.get(person.id, ()):
+            yield from _while_busy(week, person, busy)
+
+
+def _while_busy(week: Week, person: Person, busy: Busy) -> Iterator[Violation]:
+    days, interval = week.days_of_teacher.get(person.id), f"{clock_of(busy.start)}–{clock_of(busy.end)}"
+    both_weeks = (busy.day, busy.day + SECOND_WEEK)
+    for timed in dict.fromkeys(timed for day in both_weeks for timed in (days.get(day, ()) if days else ())):
+        slot = timed.slot
+        at = Engagement(start=slot.start, end=slot.end, origin=slot.school, target=slot.school)
+        if _hinders(week, person, busy, at):
+            lesson = timed.lesson
+            yield Violation(
+                rule=RULE,
+                person=person.id,
+                group=lesson.group,
+                part=lesson.part,
+                day=busy.day,
+                period=slot.period,
+                found=interval,
+            )
+    for day in both_weeks:
+        for way in engagements(week, person.id, day):
+            if _hinders(week, person, busy, way):
+                yield Violation(rule=RULE, case="leads", person=person.id, day=day, school=way.origin, found=interval)
+
+
+def _hinders(week: Week, person: Person, busy: Busy, engagement: Engagement) -> bool:
+    """Whether the person would be on the way, or at another school, while busy; no way counts nothing."""
+    minutes = week.network.travel_minutes
+    there = minutes.get((person.school, engagement.origin), 0)
+    back = minutes.get((engagement.target, person.school), 0)
+    return engagement.start - there < busy.end and busy.start < engagement.end + back

@@ -1,0 +1,16 @@
+r"""Minutes that leaders spend on the way with students.
+
+.. math:: \sum_k \mathrm{minutes}_k \sum_t \mathrm{lead}_{t,k}
+"""
+
+from solver.draft import Draft
+from solver.escorts import escorts_of
+from solver.logic import Linear, weighted
+from solver.ways import minutes_of
+
+
+def escort_minutes(draft: Draft) -> dict[str, Linear]:
+    """The amount in a complete draft; others do not decide about parties."""
+    lead = escorts_of(draft).lead.items()
+    terms = [(literal, minutes_of(draft.board, one.origin, one.target) or 0) for (_, one), literal in lead]
+    return {"escort_minutes": weighted(terms)}

@@ -1,0 +1,14 @@
+r"""Parties that go from school to school.
+
+.. math:: \sum_k \max\bigl(\max_s \mathrm{ride}_{s,k}, \max_t \mathrm{lead}_{t,k}\bigr)
+"""
+
+from solver.draft import Draft
+from solver.escorts import escorts_of
+from solver.logic import Linear, total
+
+
+def parties(draft: Draft) -> dict[str, Linear]:
+    """The amount in a complete draft; others do not decide about parties."""
+    departures = escorts_of(draft).by_departure().values()
+    return {"parties": total(draft.implied_by([*riders, *(literal for _, literal in leaders)]) for riders, leaders in departures)}
