@@ -57,6 +57,8 @@ class Escorting:
 
 #: Outings of a day, and how many students are not led.
 Decided = tuple[tuple[Outing, ...], int]
+#: Departures with those who can lead then.
+Leaders = tuple[tuple[Departure, tuple[int, ...]], ...]
 
 
 def escort(state: State, weeks: Weeks | None = None) -> Escorting:
@@ -84,7 +86,18 @@ def _outings(state: State, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
     wanted = [one for one in departures(board, day) if any(serves(board, one, leg) for leg in counts)]
     lessons = _lessons_of_leaders(state, day)
     free = {one: tuple(t for t in leaders_of(board, one) if _fits(board, one, lessons[t])) for one in wanted}
-    return _decide(board, tuple(counts.items()), tuple(free.items()))
+    few = _decide(board, tuple(counts.items()), _different(board, tuple(counts), free))
+    return _decide(board, tuple(counts.items()), tuple(free.items())) if few[1] else few
+
+
+def _different(board: Board, legs: tuple[Leg, ...], free: Mapping[Departure, tuple[int, ...]]) -> Leaders:
+    """The last of the departures that serve the same legs and can be led by the same people, and the first."""
+    alike: dict[tuple[object, ...], list[Departure]] = defaultdict(list)
+    for one, teachers in free.items():
+        if teachers:
+            alike[tuple(leg for leg in legs if serves(board, one, leg)), teachers].append(one)
+    chosen = dict.fromkeys(one for group in alike.values() for one in (group[0], group[-1]))
+    return tuple((one, free[one]) for one in chosen)
 
 
 def _lessons_of_leaders(state: State, day: int) -> dict[int, list[int]]:
@@ -106,7 +119,7 @@ def _fits(board: Board, departure: Departure, lessons: list[int]) -> bool:
 
 
 @remembered
-def _decide(board: Board, legs: tuple[tuple[Leg, int], ...], leaders: tuple[tuple[Departure, tuple[int, ...]], ...]) -> Decided:
+def _decide(board: Board, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -> Decided:
     """Outings for numbers of students by leg, with the leaders free for each departure."""
     counts, free, model = dict(legs), dict(leaders), cp_model.CpModel()
     goes = {one: model.new_bool_var("") for one in free}
@@ -131,7 +144,9 @@ def _decide(board: Board, legs: tuple[tuple[Leg, int], ...], leaders: tuple[tupl
     minutes = sum(literal * (minutes_of(board, one.origin, one.target) or 0) for (_, one), literal in leads.items())
     model.minimize(UNLED * sum(unled.values()) + PARTY * sum(goes.values()) + minutes)
     solver = cp_model.CpSolver()
+    # Nearly a matching: with cuts of the linear relaxation a hard day takes 0.01 s, without them 7 s (``docs/performance.md``).
     solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = EFFORT
     solver.parameters.catch_sigint_signal = False
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
