@@ -94,7 +94,7 @@ class Stage(Record):
     terms
         The weighted sum that the stage minimises.
     tolerance
-        How much later stages may give back of its value.
+        How much later stages may exceed the least value found for it.
     """
 
     name: str
@@ -116,6 +116,12 @@ DEFAULT_STAGES = (
     _stage("days", "student_windows"),
     _stage("rest", "size_imbalance", "room_changes", "plan_changes"),
 )
+
+
+#: What families know already is changed before anything is made better, as little as the wishes and limits allow.
+CHANGES = _stage("changes", "plan_changes")
+#: What comes before it.
+BEFORE_CHANGES = ("unmet_requests", "alternatives_used", "windows_over_limit")
 
 
 class Policy(Record):
@@ -169,6 +175,14 @@ class Policy(Record):
     def relaxes(self, rule: str) -> bool:
         """Whether the excess over a limit is counted instead of refused."""
         return rule in self.relaxed
+
+    def stages_of(self, *, known: bool) -> tuple[Stage, ...]:
+        """Stages in order; where a plan is known to families already, its changes follow the requests and limits."""
+        if not known:
+            return self.stages
+        before = [all(term.criterion.partition(":")[0] in BEFORE_CHANGES for term in stage.terms) for stage in self.stages]
+        place = before.index(False) if False in before else len(before)
+        return (*self.stages[:place], CHANGES, *self.stages[place:])
 
     def lessons_a_week(self, days: int) -> int:
         """Weekly limit for a school week of the given number of days."""

@@ -24,16 +24,17 @@ def judge(network: Network, policy: Policy, plan: Plan, published: Plan | None =
     plan
         Any plan at all; rows that name what the network does not know are violations, never errors.
     published
-        The plan whose changes ``plan_changes`` counts; without it there are none.
+        The plan whose changes ``plan_changes`` counts; without it there are none, and no stage for them.
     """
     week = Week(network, policy, plan, published)
     rules = [rule for rule in RULES if policy.holds(rule.__name__)]
+    stages = policy.stages_of(known=published is not None)
     amounts = {name: value for criterion in CRITERIA for name, value in criterion(week).items()}
     return Verdict(
         violations=_found(week, (rule for rule in rules if not _relaxed(policy, rule))),
         exceeded=_found(week, (rule for rule in rules if _relaxed(policy, rule))),
         amounts=tuple(Amount(name=name, value=value) for name, value in amounts.items()),
-        stages=tuple(StageValue(name=stage.name, value=_value(stage, amounts)) for stage in policy.stages),
+        stages=tuple(StageValue(name=stage.name, value=_value(stage, amounts)) for stage in stages),
         unmet=tuple(unmet_facts(week)),
         network_hash=network.hash,
     )

@@ -5,11 +5,11 @@ import re
 import pytest
 from house import ROOT
 
-from models.policy import CRITERIA, DEFAULT_STAGES, RULES
+from models.policy import CHANGES, CRITERIA, DEFAULT_STAGES, RULES
 from models.verdict import UnmetReason
 from solver.constraints import CONSTRAINTS
 from solver.objectives import OBJECTIVES
-from solver.run import CHANGES, UNLED
+from solver.run import UNLED
 from validation.criteria import CRITERIA as COUNTED
 from validation.rules import RULES as JUDGED
 

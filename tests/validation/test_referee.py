@@ -69,3 +69,11 @@ def test_an_empty_plan_is_judged() -> None:
     verdict = judge(network(), Policy(), Plan())
     assert {"classes_stay_together", "required_requests_are_granted"} <= {violation.rule for violation in verdict.violations}
     assert verdict.amount("unmet_requests") == 5
+
+
+def test_changes_of_a_published_plan_are_a_stage_of_their_own() -> None:
+    moved = plan(lessons={LAW: ((2, 5, "A2"),)})
+    stages = {stage.name: stage.value for stage in judge(network(), Policy(), moved, plan()).stages}
+    assert list(stages)[4:7] == ["limits", "changes", "cost"]
+    assert stages["changes"] == 1
+    assert "changes" not in {stage.name for stage in judge(network(), Policy(), moved).stages}
