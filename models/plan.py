@@ -111,7 +111,10 @@ class RunStatus(StrEnum):
 
 
 class StageResult(Record):
-    """Value reached in a stage and a lower bound over all plans that keep the rules; proved when equal."""
+    """Value reached in a stage, and a lower bound over all plans that keep the rules and earlier stages within tolerance.
+
+    Proved: nothing lower is possible, and the value is above it by no more than the tolerance of the stage.
+    """
 
     name: str
     value: int

@@ -17,7 +17,7 @@ COUNTED = frozenset({"alternatives_used", "teaching_hours", "days_away", "small_
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
     """Least number of unmet wishes by priority; None when counting shows there is no plan."""
-    demand = count_demand(run.board)
+    demand, sound = count_demand(run.board), True
     found: dict[int, int] = {}
     for index, stage in enumerate(run.stages):
         for term in stage.terms:
@@ -25,22 +25,27 @@ def bound_unmet(run: Run) -> dict[int, int] | None:
             if name != "unmet_requests" or not priority:
                 continue
             amount = demand.unmet[int(priority)]
-            least = amount if isinstance(amount, int) else _least(run, demand, amount, UNMET_SECONDS, PORTFOLIO)
+            least, exact = _least(run, demand, amount, UNMET_SECONDS, PORTFOLIO)
             if least is None:
                 return None
-            if not isinstance(amount, int):
-                demand.model.add(amount <= least)
             found[int(priority)] = least
-            if len(stage.terms) == 1:
+            alone = len(stage.terms) == 1 and term.weight > 0
+            if alone and sound:
                 run.raise_bound(index, least * term.weight)
+            # Which of several priorities of one stage gives way is not known: what is counted after it is no bound.
+            sound = sound and alone and exact
+            if exact and not isinstance(amount, int):
+                demand.model.add(amount <= least + (stage.tolerance // term.weight if alone else 0))
     return found
 
 
-def _least(run: Run, demand: Demand, amount: Linear, seconds: float, way: Way) -> int | None:
-    """A lower bound of an amount that is never negative; None when the counts cannot be kept at all."""
+def _least(run: Run, demand: Demand, amount: Linear, seconds: float, way: Way) -> tuple[int | None, bool]:
+    """A lower bound of an amount that is never negative, and whether the counts reach it; None when they cannot be kept."""
+    if isinstance(amount, int):
+        return amount, True
     demand.model.minimize(amount)
     solver, outcome = solve_model(run, demand.model, min(seconds, run.remaining), way)
-    return None if outcome == "INFEASIBLE" else max(0, round(solver.best_objective_bound))
+    return None if outcome == "INFEASIBLE" else max(0, round(solver.best_objective_bound)), outcome == "OPTIMAL"
 
 
 def bound_later(run: Run) -> None:
@@ -60,13 +65,12 @@ def bound_later(run: Run) -> None:
             **{name: count(run.board, demand) for name, count in SHARES.items() if name in names},
         }
         objective = weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in COUNTED])
-        if not isinstance(objective, int):
-            least = _least(run, demand, objective, LATER_SHARE * run.limits.seconds, COUNTING)
-            run.raise_bound(index, least or 0)
+        least, _ = _least(run, demand, objective, LATER_SHARE * run.limits.seconds, COUNTING)
+        run.raise_bound(index, least or 0)
 
 
 def _hold(run: Run, demand: Demand, index: int) -> None:
-    """A plan that keeps a stage at the value it has keeps these counts."""
+    """A plan that keeps a stage within tolerance of its least value keeps these counts."""
     stage = run.stages[index]
     if len(stage.terms) != 1:
         return
@@ -79,7 +83,7 @@ def _hold(run: Run, demand: Demand, index: int) -> None:
     elif name == "unmet_requests":
         amount = demand.unmet.get(int(priority or 0), 0)
     if not isinstance(amount, int):
-        demand.model.add(weight * amount <= run.values[index] + stage.tolerance)
+        demand.model.add(weight * amount <= run.preference.most[index])
 
 
 def bound_imbalance(run: Run) -> None:
@@ -88,12 +92,14 @@ def bound_imbalance(run: Run) -> None:
     A course whose members cannot be shared out evenly over any number of groups that may be open differs by 1 at least.
     """
     board = run.board
-    unmet = [run.values[i] for i, stage in enumerate(run.stages) if all(t.criterion.startswith("unmet") for t in stage.terms)]
-    if any(unmet) or not unmet or any(len(wish.groups) > 1 for wish in board.wishes):
-        return
-    for index, stage in enumerate(run.stages):
-        if [term.criterion for term in stage.terms] == ["size_imbalance"]:
+    met = set[str]()
+    for index, (stage, most) in enumerate(zip(run.stages, run.preference.most, strict=True)):
+        all_met = "unmet_requests" in met or all(f"unmet_requests:{wish.priority}" in met for wish in board.wishes)
+        simple = all(len(wish.groups) == 1 for wish in board.wishes)
+        if all_met and simple and [term.criterion for term in stage.terms] == ["size_imbalance"]:
             run.raise_bound(index, stage.terms[0].weight * least_imbalance(board))
+        if most == 0:
+            met |= {term.criterion for term in stage.terms if term.weight > 0}
 
 
 def least_imbalance(board: Board) -> int:

@@ -19,6 +19,8 @@ CORE: Way = MappingProxyType({"num_workers": 1, "optimize_with_core": True, "lin
 SATISFY: Way = MappingProxyType({"num_workers": 2, "subsolvers": ("no_lp",)})
 #: Counting: the linear relaxation, with cuts, is nearly the whole answer.
 COUNTING: Way = MappingProxyType({"num_workers": 1, "linearization_level": 2})
+#: Hinted decisions are taken as they are; only what follows from them is to be found.
+FIXED: Way = MappingProxyType({**PORTFOLIO, "fix_variables_to_their_hinted_value": True})
 
 
 def workers(run: Run) -> Way:

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 
 from models.policy import Stage
 from solver.build import OF_COMPLETE, Model, build, stage_amount
-from solver.cpsat import PART, is_solved, solve_model
+from solver.cpsat import FIXED, PART, is_solved, solve_model
 from solver.logic import Linear, weighted
 from solver.merge import Part, merged, part_of
 from solver.neighbourhoods import Neighbourhood
@@ -71,7 +71,7 @@ def solve_part(
     """The best state within a freedom that was found in time, and whether the search finished."""
     criteria = [name for name in run.criteria if name.partition(":")[0] not in OF_COMPLETE]
     model = build(run.board, base, freedom, criteria=criteria, published=run.published)
-    objective = _objective(run, model, base, values, bold=bold)
+    objective = _objective(run, model, base, values, bold=bold, spend=seed % 2 == 1)
     if not isinstance(objective, int):
         model.draft.model.minimize(objective)
     hint(model.draft, base)
@@ -81,23 +81,30 @@ def solve_part(
     return read_state(model.draft, solver.boolean_value), outcome == "OPTIMAL"
 
 
-def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, bold: bool) -> Linear:
+def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, bold: bool, spend: bool) -> Linear:
     """All stages in one weighted sum; a stage already at its bound is held there instead.
 
     Unless ``bold``, the first stage that is not at its bound counts after the next one: what it gains costs nothing there.
+    To ``spend``, stages with a tolerance are held within it and count last.
     """
     open_stages: list[Linear] = []
+    spent: list[Linear] = []
     for index, stage in enumerate(run.stages):
         amount = stage_amount(stage, model.amounts)
         if isinstance(amount, int):
             continue
+        room = max(0, run.preference.most[index] - values[index])
         held = _held_value(run, stage, index, model, base, values)
         if held is not None:
-            model.draft.at_most(amount, held)
+            model.draft.at_most(amount, held + room)
+        elif stage.tolerance and (spend or run.preference.least[index] <= run.bounds[index]):
+            model.draft.at_most(amount, _value_at(run, model, base, amount) + room)
+            spent.append(amount)
         else:
             open_stages.append(amount)
     if not bold and len(open_stages) > 2:
         open_stages[:2] = reversed(open_stages[:2])
+    open_stages += spent
     step = _step(len(open_stages))
     return weighted([(amount, step**power) for power, amount in enumerate(reversed(open_stages))])
 
@@ -106,9 +113,17 @@ def _step(stages: int) -> int:
     return min(STEP, int(MOST_STEPS ** (1 / max(1, stages - 1))))
 
 
+def _value_at(run: Run, model: Model, base: State, amount: Linear) -> int:
+    """What an amount is as long as nothing changes."""
+    hint(model.draft, base)
+    model.draft.model.minimize(amount)
+    solver, outcome = solve_model(run, model.draft.model, run.remaining, FIXED)
+    return round(solver.objective_value) if is_solved(outcome) else 0
+
+
 def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, values: tuple[int, ...]) -> int | None:
     """Value of the free part of a stage about requests that is at its bound; None for other stages."""
-    if values[index] > run.bounds[index]:
+    if run.preference.least[index] > run.bounds[index]:
         return None
     if all(term.criterion in OF_THE_WHOLE for term in stage.terms):
         return values[index]
@@ -193,10 +208,11 @@ class Improver:
             if state is None:
                 return False
             values = self.run.evaluate(state)
-            if values > before:
+            gain = self.run.preference.gain(values, before)
+            if self.run.preference.refuses(values, before):
                 return False
             if self.run.offer(state, values, best):
-                return values < before
+                return gain is not None
 
     def _learn(self, arm: Arm, *, gained: bool, finished: bool, taken: float) -> None:
         with self._lock:

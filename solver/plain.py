@@ -9,7 +9,7 @@ from solver.solution import hint, read_state
 
 
 def solve_plain(run: Run) -> str:
-    """Minimise stage by stage, each held at its value for the next; returns the CP-SAT name of the first outcome."""
+    """Minimise stage by stage, each held within its tolerance for the next; returns the CP-SAT name of the first outcome."""
     model = build(run.board, complete=True, criteria=run.criteria, published=run.published)
     draft, outcome = model.draft, ""
     if run.best is not None:
@@ -27,11 +27,11 @@ def solve_plain(run: Run) -> str:
         state = read_state(draft, solver.boolean_value)
         run.offer(state)
         if found == "OPTIMAL":
-            run.raise_bound(index, run.values[index])
+            run.raise_bound(index, run.preference.least[index])
         else:
             run.raise_bound(index, max(0, round(solver.best_objective_bound)))
             break
-        draft.at_most(amount, run.values[index] + stage.tolerance)
+        draft.at_most(amount, run.preference.most[index])
         hint(draft, state)
     return outcome or "UNKNOWN"
 

@@ -14,6 +14,7 @@ from solver.amounts import Published, amounts
 from solver.board import Board
 from solver.build import criteria_of, stage_value
 from solver.limits import Limits
+from solver.preference import Preference
 from solver.state import State
 
 #: Seconds between two looks at whether the run was stopped, and between two times its best state is kept.
@@ -45,19 +46,11 @@ COUNTED = frozenset(
 
 #: Where students have to be led, those whom nobody leads come before everything else; a plan leaves none.
 UNLED = Stage(name="unled", terms=(Term(criterion="unled_travellers"),))
-#: What families know already is changed before anything is made better, as little as the wishes and limits allow.
-CHANGES = Stage(name="changes", terms=(Term(criterion="plan_changes"),))
 
 
-def stages_of(policy: Policy, *, known: bool) -> tuple[Stage, ...]:
-    """Stages in order; where a plan is ``known`` already, its changes follow the requests and limits."""
+def _stages_of(policy: Policy, *, known: bool) -> tuple[Stage, ...]:
     led = (UNLED,) if policy.escorts_required and policy.holds("travellers_are_escorted") else ()
-    if not known:
-        return (*led, *policy.stages)
-    first = ("unmet_requests", "alternatives_used", "windows_over_limit")
-    before = [all(term.criterion.partition(":")[0] in first for term in stage.terms) for stage in policy.stages]
-    place = before.index(False) if False in before else len(before)
-    return (*led, *policy.stages[:place], CHANGES, *policy.stages[place:])
+    return (*led, *policy.stages_of(known=known))
 
 
 class Run:
@@ -69,8 +62,10 @@ class Run:
         The best state so far, or None.
     values
         Value of every stage of the best state.
+    preference
+        Which state is better, and the least value of every stage.
     bounds
-        Lower bound of every stage, given that the stages before it have their values.
+        Lower bound of every stage, given that the stages before it are within tolerance of their least values.
     reserve
         Seconds of the limit kept for what comes after the search.
     keep
@@ -88,10 +83,11 @@ class Run:
         self.board = board
         self.limits = limits
         self.published = published
-        self.stages: tuple[Stage, ...] = stages_of(board.policy, known=published is not None)
+        self.stages = _stages_of(board.policy, known=published is not None)
         self.criteria = criteria_of(self.stages)
         self.best: State | None = None
         self.values: tuple[int, ...] = ()
+        self.preference = Preference(self.stages)
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
         self.reserve = 0.0
@@ -156,7 +152,7 @@ class Run:
                 self.keep()
 
     def evaluate(self, state: State) -> tuple[int, ...]:
-        """Value of every stage, in order; plans are compared by the first that differs."""
+        """Value of every stage, in order."""
         found = amounts(state, self.published)
         return tuple(stage_value(stage, found) for stage in self.stages)
 
@@ -179,18 +175,14 @@ class Run:
         with self._lock:
             if instead_of is not None and self.best is not instead_of:
                 return False
-            if self.best is not None and values > self.values:
+            if self.best is not None and self.preference.refuses(values, self.values):
                 return False
-            better = self.best is None or values < self.values
-            first = self._first_difference(values)
+            gain = self.preference.gain(values, self.values)
+            self.preference.take(values)
             self.best, self.values = state, values
-            if better:
-                self._tell(first)
+            if gain is not None:
+                self._tell(gain)
             return True
-
-    def _first_difference(self, values: tuple[int, ...]) -> int:
-        pairs = zip(values, self.values, strict=False)
-        return next((index for index, (new, old) in enumerate(pairs) if new != old), 0)
 
     def raise_bound(self, stage: int, bound: int) -> None:
         """Take a lower bound of a stage if it is better than the one known."""
@@ -212,15 +204,14 @@ class Run:
             self._listener(progress)
 
     def first_open_stage(self) -> int:
-        """Index of the first stage whose value is above its bound; the number of stages when all are proved."""
-        pairs = zip(self.values, self.bounds, strict=True)
+        """Index of the first stage whose least value is above its bound; the number of stages when all are proved."""
+        pairs = zip(self.preference.least, self.bounds, strict=True)
         return next((index for index, (value, bound) in enumerate(pairs) if value > bound), len(self.stages))
 
     def results(self, values: tuple[int, ...]) -> tuple[StageResult, ...]:
         """Stages with value, bound and proof; a bound holds only while the stages before it are proved."""
         found, sound = [], True
-        for stage, value, bound in zip(self.stages, values, self.bounds, strict=True):
-            proved = sound and value <= bound
-            found.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=proved))
-            sound = sound and (proved or stage.tolerance > 0)
+        for stage, value, least, bound in zip(self.stages, values, self.preference.least, self.bounds, strict=True):
+            sound = sound and least <= bound and value <= least + stage.tolerance
+            found.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=sound))
         return tuple(found)

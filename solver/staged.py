@@ -5,7 +5,7 @@ from solver.blocking import solve_blocking
 from solver.bounds import bound_imbalance, bound_later, bound_unmet
 from solver.build import build
 from solver.complete import complete, missing
-from solver.cpsat import PORTFOLIO, is_solved, solve_model
+from solver.cpsat import FIXED, is_solved, solve_model
 from solver.grouping import group
 from solver.improve import improve
 from solver.layout import lay_out
@@ -67,6 +67,5 @@ def fits(run: Run, state: State) -> bool:
     )
     draft = build(board, state, freedom).draft
     hint(draft, state)
-    way = {**PORTFOLIO, "fix_variables_to_their_hinted_value": True}
-    _, outcome = solve_model(run, draft.model, run.remaining, way)
+    _, outcome = solve_model(run, draft.model, run.remaining, FIXED)
     return is_solved(outcome)
