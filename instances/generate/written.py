@@ -19,29 +19,50 @@ LESSON_MINUTES = 40
 
 @dataclass(frozen=True)
 class Sitting:
-    """A group of the plan; the members of a class group are its visitors."""
+    """A group of the plan; the members of a class group are its visitors.
+
+    Attributes
+    ----------
+    times
+        Day and period of every lesson; a third number is its week in a cycle of two.
+    """
 
     teacher: str
     room: str
-    times: tuple[Time, ...]
+    times: tuple[tuple[int, ...], ...]
     members: tuple[str, ...] = ()
 
 
-def written(name: str, tables: Mapping[str, list[Row]], sittings: Mapping[str, Sitting]) -> Generated:
+def written(
+    name: str,
+    tables: Mapping[str, list[Row]],
+    sittings: Mapping[str, Sitting],
+    policy: Policy | None = None,
+    parties: Iterable[Row] = (),
+    cycle_weeks: int = 1,
+) -> Generated:
     """The network of the tables with the plan of the sittings; every course has one part, named like its subject."""
-    network = Network.model_validate({"name": name, "year": "2026/27", **tables})
+    network = Network.model_validate({"name": name, "year": "2026/27", "cycle_weeks": cycle_weeks, **tables})
     part = {group.id: network.parts_of[group.course][0].id for group in network.candidates}
     plan = {
         "groups": list(sittings),
         "lessons": [
-            {"group": group, "part": part[network.candidate_of[group].id], "day": day, "period": period, "room": sitting.room}
+            {
+                "group": group,
+                "part": part[network.candidate_of[group].id],
+                "day": day,
+                "period": period,
+                "weeks": sum(weeks),
+                "room": sitting.room,
+            }
             for group, sitting in _known(network, sittings)
-            for day, period in sitting.times
+            for day, period, *weeks in sitting.times
         ],
         "teachings": [{"group": group, "part": part[group], "teacher": sat.teacher} for group, sat in _known(network, sittings)],
         "members": [{"student": s, "group": group} for group, sitting in sittings.items() for s in sitting.members],
+        "parties": list(parties),
     }
-    return Generated(network, Policy(), Plan.model_validate(plan))
+    return Generated(network, policy or Policy(), Plan.model_validate(plan))
 
 
 def _known(network: Network, sittings: Mapping[str, Sitting]) -> Iterable[tuple[Any, Sitting]]:

@@ -1,0 +1,78 @@
+"""Variants of ``tiny`` in which a way of teaching or going decides: from afar, every other week, led by an escort."""
+
+from instances.generate.draft import Generated
+from instances.generate.tiny import DAYS, LAW, PHYSICS, PLAN, STARTS, tables_of
+from instances.generate.written import Sitting, Tables, course, there_only, written
+from models.policy import Policy
+from models.record import minutes_of
+
+REMOTE_LAW, ECONOMICS = "law10/5/remote_live/1", "eco10/5/on_site/1"
+#: The walk of ``tiny-walk``: after lesson 1 nobody reaches the other school for lesson 2.
+LONG_WALK = 15
+
+
+def tables_of_remote(form: str = "remote_live") -> Tables:
+    """The walk fits the long break only, and law is taught in a form; School No. 1 watches over one student."""
+    tables = tables_of(walk=LONG_WALK)
+    tables["schools"][0]["remote_seats"] = 1
+    tables["offers"] = [{**row, "form": form} if row["course"] == "law10" else row for row in tables["offers"]]
+    return tables
+
+
+def tiny_remote() -> Generated:
+    """Who cannot come in time attends the lesson from home."""
+    plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
+    plan[REMOTE_LAW] = PLAN[LAW]
+    return written("Право дистанционно", tables_of_remote(), plan)
+
+
+def tables_of_cycle(lessons: int = 1) -> Tables:
+    """Economics beside law, each with so many lessons in two weeks; their only teacher comes once a week."""
+    tables = tables_of()
+    for part in tables["parts"]:
+        hours = lessons if part["course"] == "law10" else 2 * part["lessons_first"]
+        part |= {"lessons_first": hours, "lessons_second": hours}
+    row, part = course("eco10", "Экономика", lessons, stands="on_top", min_size=2, soft_min_size=2, max_size=5)
+    tables["subjects"].append({"id": "eco", "name": "Экономика", "points": 6, "kind": "elective"})
+    tables["courses"].append(row)
+    tables["parts"].append(part)
+    tables["offers"].append({"course": "eco10", "host": "5"})
+    tables["people"] = [
+        {**person, "subjects": ("law", "eco")} if person["id"] == "5-law" else person for person in tables["people"]
+    ]
+    tables["requests"] += [{"student": student, "course": "eco10", "priority": 3} for student in ("vera", "zhanna")]
+    return tables
+
+
+def tiny_cycle() -> Generated:
+    """Law in one week, economics in the other, at the same time with the same teacher."""
+    plan = PLAN | {
+        LAW: Sitting("5-law", "5-101", ((2, 2, 1),), PLAN[LAW].members),
+        ECONOMICS: Sitting("5-law", "5-101", ((2, 2, 2),), ("vera", "zhanna")),
+    }
+    return written("Двухнедельный цикл", tables_of_cycle(), plan, cycle_weeks=2)
+
+
+def tables_of_escort() -> Tables:
+    """One escort, at School No. 5, who is there on Monday only; everybody may come and go home alone."""
+    tables = tables_of()
+    tables["people"].append({"id": "5-esc", "name": "Шилова Ш. Э.", "school": "5", "roles": ("escort",)})
+    tables["busy"] += there_only("5-esc", STARTS, DAYS, [(1, period) for period in range(1, 5)])
+    for student in tables["students"]:
+        student["consent_walk_alone"] = True
+    return tables
+
+
+def tiny_escort() -> Generated:
+    """On Monday two are led to physics; nobody can lead to law on Tuesday, so whoever would have to walk there does without."""
+    plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "zhanna"))}
+    party = {
+        "day": 1,
+        "origin": "5",
+        "target": "1",
+        "leaves": minutes_of("10:30"),
+        "leaders": ("5-esc",),
+        "members": PLAN[PHYSICS].members[2:],
+    }
+    policy = Policy(escorts_required=True)
+    return written("Сопровождение только в понедельник", tables_of_escort(), plan, policy, (party,))
