@@ -57,6 +57,9 @@ CRITERIA = (
     "worst_off_student",
     "school_inequity",
     "exchange_imbalance",
+    "teacher_windows",
+    "teacher_days",
+    "teacher_travels",
 )
 
 

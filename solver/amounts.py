@@ -8,14 +8,14 @@ from solver.exchange import exchange
 from solver.fairness import fairness
 from solver.parties import escort, minutes_of_leaders
 from solver.state import State
-from solver.weeks import Weeks
+from solver.weeks import Weeks, visits
 
 
 def amounts(state: State, published: "Published | None" = None) -> dict[str, int]:
     """Every criterion of the state by name; ``unmet_requests`` by priority as well."""
     weeks = Weeks(state)
     of_groups = _grouping(state) | fairness(state) | exchange(state)
-    return {**of_groups, **_weeks(state, weeks), **_escorts(state, weeks), **_changes(state, published)}
+    return {**of_groups, **_weeks(state, weeks), **visits(state), **_escorts(state, weeks), **_changes(state, published)}
 
 
 def _escorts(state: State, weeks: Weeks) -> dict[str, int]:

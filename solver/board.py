@@ -123,6 +123,8 @@ class Board(Timeline):
 
     Attributes
     ----------
+    visiting
+        Teachers whose windows, days and ways count.
     network_groups, groups_of_course
         Network groups, and those of every course that has any.
     class_seats, joinable
@@ -145,6 +147,7 @@ class Board(Timeline):
         self.memory: dict[tuple[object, ...], Any] = {}
         self.teachers = list(network.people)
         self.teacher_index = {person.id: index for index, person in enumerate(self.teachers)}
+        self.visiting = [index for index, person in enumerate(self.teachers) if person.visiting]
         self.students: tuple[Student, ...] = network.planned_students
         self.student_index = {student.id: index for index, student in enumerate(self.students)}
         self.home = [self.school_index[student.school] for student in self.students]

@@ -1,14 +1,14 @@
-"""Criteria about who gets what, counted without time: amounts of a relaxation of every plan."""
+"""Criteria about schools, students and visiting teachers, counted without time: amounts of a relaxation of every plan."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
 from models.record import CourseId
 from solver.board import Board
-from solver.demand import Demand, kind_of
+from solver.demand import Demand, fewest_days, kind_of
 from solver.exchange import Direction, imbalance
 from solver.fairness import spread_of_shares, wishes_by_school
-from solver.logic import Linear, weighted
+from solver.logic import Linear, total, weighted
 
 
 def count_worst_off(board: Board, demand: Demand) -> Linear:
@@ -45,9 +45,25 @@ def count_exchange(board: Board, demand: Demand) -> Linear:
     return imbalance(demand.model, board, taught)
 
 
+def count_teacher_days(board: Board, demand: Demand) -> Linear:
+    """Days of visiting teachers: no fewer than the group of each that needs most days and that nobody else can teach."""
+    if not all(board.policy.holds(rule) for rule in ("groups_keep_one_teacher", "teachers_teach_what_they_can")):
+        return 0
+    terms: list[Linear] = []
+    for teacher in board.visiting:
+        days = demand.model.new_int_var(0, len(board.days), "")
+        for group in board.groups:
+            if group.series and all(board.series[series].teachers == (teacher,) for series in group.series):
+                opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
+                demand.model.add(days >= weighted([(opened, fewest_days(board, group.index))]))
+        terms.append(days)
+    return total(terms)
+
+
 #: For every such criterion how it is counted.
 SHARES: Mapping[str, Callable[[Board, Demand], Linear]] = {
     "worst_off_student": count_worst_off,
     "school_inequity": count_inequity,
     "exchange_imbalance": count_exchange,
+    "teacher_days": count_teacher_days,
 }

@@ -55,9 +55,30 @@ def courses_of_the_exchange(state: State, rng: Random, size: float) -> Freedom |
     return Freedom(lessons_of(board, groups), wishes_for(board, courses), groups - set(board.class_seats), groups)
 
 
+def groups_of_a_visiting_teacher(state: State, rng: Random, size: float) -> Freedom | None:
+    """Groups of a visiting teacher with some that their students attend; now and then with the choice of the teacher."""
+    board = state.board
+    taught: dict[int, set[int]] = {teacher: set() for teacher in board.visiting}
+    for series in board.series:
+        teacher = state.teacher[series.index]
+        if teacher in taught and state.times[series.index]:
+            taught[teacher].add(series.group)
+    busy = [teacher for teacher, groups in taught.items() if groups]
+    if not busy:
+        return None
+    own = pick(rng, sorted(taught[rng.choice(busy)]), 3 + size)
+    attended = [groups for student in range(len(board.students)) if not set(groups := state.attended(student)).isdisjoint(own)]
+    more = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
+    return Freedom(lessons_of(board, [*own, *more]), teachers=frozenset(own) if rng.random() < 0.5 else frozenset())
+
+
 FAIR = (wishes_of_the_worst_off, wishes_and_times_of_the_worst_off)
+VISITING = (groups_of_a_visiting_teacher,)
 FOR_CRITERIA: Mapping[str, tuple[Neighbourhood, ...]] = {
     "worst_off_student": FAIR,
     "school_inequity": FAIR,
     "exchange_imbalance": (courses_of_the_exchange,),
+    "teacher_windows": VISITING,
+    "teacher_days": VISITING,
+    "teacher_travels": VISITING,
 }

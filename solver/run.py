@@ -40,6 +40,9 @@ COUNTED = frozenset(
         "worst_off_student",
         "school_inequity",
         "exchange_imbalance",
+        "teacher_windows",
+        "teacher_days",
+        "teacher_travels",
     }
 )
 

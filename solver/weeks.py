@@ -1,8 +1,10 @@
-"""Weeks of students in a state: what they attend when, their windows and days away."""
+"""Weeks of students and of visiting teachers in a state: who is where when, windows, days and ways."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 
+from solver.board import Board
 from solver.state import State
 
 
@@ -33,11 +35,35 @@ class Weeks:
         """Windows of a student on a day."""
         slots = self.slots(student)[day]
         if slots not in self._windows:
-            between = self.state.board.windows_between
-            self._windows[slots] = sum(between.get(pair, 0) for pair in pairwise(slots))
+            self._windows[slots] = windows_between(self.state.board, slots)
         return self._windows[slots]
 
     def days_away(self, student: int) -> int:
         """Days with a lesson outside the home school."""
         board, home = self.state.board, self.state.board.home[student]
         return sum(any(board.slot_school[slot] != home for slot in slots) for slots in self.slots(student).values())
+
+
+def windows_between(board: Board, places: Iterable[int]) -> int:
+    """Windows between lessons of a day at places in order of time."""
+    return sum(board.windows_between.get(pair, 0) for pair in pairwise(places))
+
+
+def visits(state: State) -> dict[str, int]:
+    """Windows, days and ways between schools of visiting teachers."""
+    board, school = state.board, state.board.slot_school
+    days = [day for teacher in board.visiting for day in _days_of_teacher(state, teacher)]
+    ways = sum(school[first] != school[second] for day in days for first, second in pairwise(day))
+    windows = sum(windows_between(board, day) for day in days)
+    return {"teacher_windows": windows, "teacher_days": len(days), "teacher_travels": ways}
+
+
+def _days_of_teacher(state: State, teacher: int) -> list[tuple[int, ...]]:
+    """Places of the lessons a teacher gives on each day with any, in order of time."""
+    board, given = state.board, defaultdict[int, set[int]](set)
+    for series in board.series:
+        if state.teacher[series.index] == teacher and state.open[series.group]:
+            for slot in state.times[series.index]:
+                for day in board.slot_days[slot]:
+                    given[day].add(board.place[slot])
+    return [tuple(place for place in board.places_on[day] if place in places) for day, places in sorted(given.items())]

@@ -9,7 +9,11 @@ from solver.logic import Linear, Literal, certain, opposite, possible, total
 
 def windows_on(draft: Draft, profile: Profile, day: int) -> Linear:
     """Windows of the students of a profile on a day (each of them); equal days have the same sum."""
-    presence = draft.presence(profile, day)
+    return windows_in(draft, draft.presence(profile, day))
+
+
+def windows_in(draft: Draft, presence: Mapping[int, Literal]) -> Linear:
+    """Windows of a day, given the literals "has a lesson then" by slot in order of time."""
     key = tuple((slot, literal if isinstance(literal, int) else literal.index + 2) for slot, literal in presence.items())
     if key not in draft.windows:
         draft.windows[key] = _count(draft, presence)

@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from instances.generate.draft import Generated
-from instances.generate.tiny import DAYS, LAW, PHYSICS, PLAN, STARTS, tables_of
-from instances.generate.written import Sitting, Tables, there_only, written
+from instances.generate.tiny import BASIC_1, DAYS, LAW, PHYSICS, PLAN, RUSSIAN_1, STARTS, tables_of
+from instances.generate.written import Sitting, Tables, course, there_only, written
 from models.policy import DEFAULT_STAGES, Policy, Stage
 
-LAW_AT_HOME = "law10/1/on_site/1"
+LAW_AT_HOME, ASTRONOMY = "law10/1/on_site/1", "ast10/1/on_site/1"
 
 
-def with_stages(stages: dict[str, str], before: str) -> Policy:
-    """The default policy with stages of one criterion each put before one of its own."""
+def with_stages(before: str, **stages: tuple[str, ...]) -> Policy:
+    """The default policy with stages, given by their terms, put before one of its own."""
     place = [stage.name for stage in DEFAULT_STAGES].index(before)
-    more = tuple(Stage.model_validate({"name": name, "terms": (criterion,)}) for name, criterion in stages.items())
+    more = tuple(Stage.model_validate({"name": name, "terms": terms}) for name, terms in stages.items())
     return Policy(stages=(*DEFAULT_STAGES[:place], *more, *DEFAULT_STAGES[place:]))
 
 
@@ -55,7 +55,7 @@ def tiny_fair() -> Generated:
     }
     plan.pop(LAW)
     made = written("Отказы поровну", tables_of_fairness(), plan)
-    return replace(made, policy=with_stages({"worst_off": "worst_off_student", "inequity": "school_inequity"}, before="limits"))
+    return replace(made, policy=with_stages("limits", worst_off=("worst_off_student",), inequity=("school_inequity",)))
 
 
 def tables_of_parity() -> Tables:
@@ -73,4 +73,35 @@ def tiny_parity() -> Generated:
     """Fewest go anywhere when School No. 1 teaches both; the council has School No. 5 give lessons in return."""
     plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("anna", "boris", "egor", "vera"))}
     made = written("Обмен поровну", tables_of_parity(), plan)
-    return replace(made, policy=with_stages({"parity": "exchange_imbalance"}, before="limits"))
+    return replace(made, policy=with_stages("limits", parity=("exchange_imbalance",)))
+
+
+def tables_of_one_day() -> Tables:
+    """The visiting teacher of physics gives astronomy too, on Monday only; physics may be on Monday or beside law on Tuesday."""
+    tables = tables_of()
+    _law_at_school_1(tables)
+    tables["offers"] = [row for row in tables["offers"] if row["host"] == "1"] + [{"course": "ast10", "host": "1"}]
+    tables["people"] = [row | {"subjects": ("ast",)} if row["id"] == "1-phy-2" else row for row in tables["people"]]
+    there = {"1-rus": ((1, 1), (2, 1)), "1-phy-2": ((1, 2), (1, 3), (1, 4), (2, 3), (2, 4))}
+    tables["busy"] = [row for row in tables["busy"] if row["person"] not in there]
+    tables["busy"] += [row for person, times in there.items() for row in there_only(person, STARTS, DAYS, times)]
+    astronomy, part = course("ast10", "Астрономия", 1, stands="on_top", min_size=2, soft_min_size=2, max_size=5)
+    tables["subjects"].append({"id": "ast", "name": "Астрономия", "points": 4, "kind": "elective"})
+    tables["courses"].append(astronomy)
+    tables["parts"].append(part)
+    _asked(tables, physics=("anna", "boris", "daria", "egor"), law=("daria", "egor", "vera"))
+    tables["requests"] += [{"student": student, "course": "ast10"} for student in ("anna", "boris")]
+    return tables
+
+
+def tiny_one_day() -> Generated:
+    """Guests go to School No. 1 on one day when physics is beside law; the council has the visiting teacher come once."""
+    plan = PLAN | {
+        RUSSIAN_1: Sitting("1-rus", "1-101", ((1, 1), (2, 1))),
+        BASIC_1: Sitting("1-phy-1", "1-101", ((1, 2),)),
+        ASTRONOMY: Sitting("1-phy-2", "1-102", ((1, 2),), ("anna", "boris")),
+        LAW_AT_HOME: Sitting("1-law", "1-102", ((2, 2),), ("daria", "egor", "vera")),
+    }
+    plan.pop(LAW)
+    made = written("Совместитель — в один день", tables_of_one_day(), plan)
+    return replace(made, policy=with_stages("limits", visiting=("teacher_days", "teacher_windows", "teacher_travels")))

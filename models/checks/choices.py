@@ -13,9 +13,6 @@ LATER = (
     "parties",
     "escort_minutes",
     "lost_meal_breaks",
-    "teacher_windows",
-    "teacher_days",
-    "teacher_travels",
     "difficulty_peaks",
     "unpopular_slots",
 )

@@ -15,6 +15,9 @@ from solver.objectives.school_inequity import school_inequity
 from solver.objectives.size_imbalance import size_imbalance
 from solver.objectives.small_groups import small_groups
 from solver.objectives.student_windows import student_windows
+from solver.objectives.teacher_days import teacher_days
+from solver.objectives.teacher_travels import teacher_travels
+from solver.objectives.teacher_windows import teacher_windows
 from solver.objectives.teaching_hours import teaching_hours
 from solver.objectives.unmet_requests import unmet_requests
 from solver.objectives.windows_over_limit import windows_over_limit
@@ -34,6 +37,9 @@ OBJECTIVES: tuple[Objective, ...] = (
     size_imbalance,
     small_groups,
     student_windows,
+    teacher_days,
+    teacher_travels,
+    teacher_windows,
     teaching_hours,
     unmet_requests,
     windows_over_limit,

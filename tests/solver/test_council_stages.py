@@ -1,8 +1,11 @@
 """Stages that the council adds decide between plans: in both searches, and as the referee counts them."""
 
 import pytest
+from small_network import network
 
 from instances import read
+from instances.generate.tiny_council import with_stages
+from models.network import Network
 from models.policy import Policy
 from models.verdict import Verdict
 from solver import Limits, Search, solve
@@ -41,3 +44,34 @@ def test_lessons_are_given_in_return_where_the_council_minds(search: Search) -> 
     assert (cheap.amount("exchange_imbalance"), cheap.amount("days_away")) == (5, 3)
     assert (even.amount("exchange_imbalance"), even.amount("days_away")) == (1, 5)
     assert cheap.amount("unmet_requests") == even.amount("unmet_requests") == 0
+
+
+def test_a_visiting_teacher_comes_once_where_the_council_minds(search: Search) -> None:
+    cheap, once = (judged("tiny-one-day", search, with_stages=minded) for minded in (False, True))
+    assert (cheap.amount("teacher_days"), cheap.amount("days_away")) == (2, 2)
+    assert (once.amount("teacher_days"), once.amount("days_away")) == (1, 4)
+    assert once.amount("teacher_windows") + once.amount("teacher_travels") == 0
+
+
+def one_teacher_for_both_schools() -> Network:
+    """The small network where TP, who is visiting, alone can teach physics at A and law at B."""
+    people = {"TP": {"visiting": True, "subjects": ("physics", "law")}, "TQ": {"advanced": ()}, "TL": {"subjects": ()}}
+    rows = network(people=people).model_dump()
+    offers = [row for row in rows["offers"] if (row["course"], row["host"]) in (("physics+", "A"), ("law", "B"))]
+    return Network.model_validate({**rows, "offers": offers})
+
+
+def visits(search: Search, *terms: str) -> tuple[int, int, int]:
+    """Days, ways and windows of the visiting teacher where a stage minds some of them."""
+    facts, policy = one_teacher_for_both_schools(), with_stages("limits", visiting=terms)
+    result = solve(facts, policy, Limits(seconds=3, search=search))
+    assert result.plan is not None
+    verdict = judge(facts, policy, result.plan)
+    assert verdict.violations == ()
+    days, ways, windows = (verdict.amount(f"teacher_{name}") for name in ("days", "travels", "windows"))
+    return days, ways, windows
+
+
+def test_a_visiting_teacher_goes_to_one_school_a_day_or_to_both_on_one_day(search: Search) -> None:
+    assert visits(search, "10*teacher_travels", "teacher_days", "teacher_windows") == (2, 0, 0)
+    assert visits(search, "10*teacher_days", "teacher_travels", "teacher_windows") == (1, 1, 0)

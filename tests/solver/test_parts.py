@@ -20,6 +20,7 @@ from solver.state import State
 from solver.variables import Freedom
 
 COUNTED = [name for name in CRITERIA if name not in OF_COMPLETE]
+SAMPLES = ("tiny", "tiny-bells", "tiny-half", "tiny-visitors", "tiny-fair", "tiny-parity", "tiny-one-day")
 DRAWS = neighbourhoods_for(FOR_CRITERIA)
 
 
@@ -40,7 +41,7 @@ def solved(state: State, freedom: Freedom, criterion: str, published: Published,
 
 @pytest.mark.parametrize("criterion", COUNTED)
 @settings(max_examples=8, deadline=None)
-@given(seed=st.integers(0, 10**6), name=st.sampled_from(["tiny", "tiny-bells", "tiny-half", "tiny-visitors", "tiny-fair", "tiny-parity"]))
+@given(seed=st.integers(0, 10**6), name=st.sampled_from(SAMPLES))
 def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, name: str) -> None:
     (facts, plan), rng = hidden(name), Random(seed)
     board = Board(facts.network, facts.policy)

@@ -28,6 +28,8 @@ def _extra(law: str, *requests: dict[str, Any]) -> dict[str, list[dict[str, Any]
 
 
 EXTRA = _extra(LAW, {"student": "b3", "course": "law", "alternatives": ("physics",)})
+#: All but one are visiting, so that windows and ways of such teachers are drawn often enough.
+PEOPLE: dict[str, dict[str, Any]] = {person: {"visiting": True} for person in ("TL", "TM", "TN", "TP", "TQ")}
 STUDENTS = {"b2": {"max_days_away": 1}, "b3": {"cannot_travel": True}}
 #: A seat for a visitor in physics of each class.
 CLASS_LESSONS = {"physics": {"visitors": 1}}
@@ -38,7 +40,9 @@ VISITS = (("b2", "physics/10A"), ("b3", "physics/10A"))
 
 def drawn_network() -> Network:
     """The small network with something pinned, limits that bite, and a seat for a visitor in basic physics of each class."""
-    return network(add=EXTRA, students=STUDENTS, courses={"physics+": {"one_teacher": True}}, class_lessons=CLASS_LESSONS)
+    return network(
+        add=EXTRA, students=STUDENTS, people=PEOPLE, courses={"physics+": {"one_teacher": True}}, class_lessons=CLASS_LESSONS
+    )
 
 
 def one_week() -> tuple[Network, Plan]:
@@ -52,6 +56,7 @@ def two_weeks() -> tuple[Network, Plan]:
     facts = network(
         add=_extra(REMOTE_LAW, law, {"student": "b1", "course": "law"}),
         students=STUDENTS,
+        people=PEOPLE,
         schools={"A": {"remote_seats": 1}, "B": {"remote_seats": 2}},
         parts={"m": {"lessons_first": 4}, "p": {"lessons_first": 3}, "l": {"lessons_first": 3}},
         class_lessons=CLASS_LESSONS,
@@ -124,18 +129,19 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
         return rng.randint(1, 3), rng.randint(1, 6), weeks
 
     for _ in range(rng.randint(0, 7)):
-        kind, group = rng.randrange(8 if parties else 6), rng.choice(names)
+        kind, group = rng.randrange(9 if parties else 7), rng.choice(names)
         if kind == 0 and lessons:
             lessons.pop(rng.choice(sorted(lessons)))
         elif kind == 1:
             lessons[(group, part(group), *when())] = rng.choice([None, *(r.id for r in facts.rooms)])
         elif kind == 2:
             members ^= {rng.choice(asked) if rng.random() < 0.5 else (rng.choice(facts.students).id, group)}
-        elif kind == 3:
-            teachings ^= {(group, part(group), rng.choice(facts.people).id)}
+        elif kind in (3, 5):
+            kept = {row for row in teachings if row[0] != group} if kind == 5 else teachings
+            teachings = kept ^ {(group, part(group), rng.choice(facts.people).id)}
         elif kind == 4:
             groups ^= {group}
-        elif kind > 5:
+        elif kind > 6:
             parties = _other_parties(rng, facts, parties)
         elif lessons:
             key = rng.choice(sorted(lessons))

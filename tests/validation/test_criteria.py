@@ -40,6 +40,9 @@ def test_amounts_of_the_small_plan() -> None:
         "worst_off_student": 0,
         "school_inequity": 0,
         "exchange_imbalance": 3,
+        "teacher_windows": 0,
+        "teacher_days": 0,
+        "teacher_travels": 0,
     }
 
 
@@ -180,3 +183,24 @@ def test_exchange_counts_remote_groups_and_those_by_correspondence() -> None:
         facts = network(offers={"law": {"form": form}})
         members = {LAW: (), f"law/A/{form}/1": ("a3", "b2")}
         assert _judged(plan(members=members), facts).amount("exchange_imbalance") == 3, form
+
+
+def test_visiting_teachers_have_windows_days_and_ways_and_the_others_none() -> None:
+    # TP gives physics at A in lessons 3 and 6 of day 1 and law at B in lesson 1 before, and on day 2 a lesson at B:
+    # B 9:45 -> A 10:20 leaves no lesson out, A 11:05 -> A 13:15 two.
+    facts = network(people={"TP": {"visiting": True}})
+    week = plan(
+        lessons={PHYSICS: ((1, 3, "AL"), (1, 6, "AL")), LAW_B: ((1, 1, "B1"), (2, 4, "B1"))},
+        teachers={PHYSICS: ("TP",), LAW_B: ("TP",)},
+    )
+    amounts = ("teacher_windows", "teacher_days", "teacher_travels")
+    assert [_judged(week, facts).amount(name) for name in amounts] == [2, 2, 1]
+    assert [_judged(week).amount(name) for name in amounts] == [0, 0, 0]
+
+
+def test_days_of_a_visiting_teacher_are_counted_in_both_weeks() -> None:
+    facts = Network.model_validate({**network(people={"TP": {"visiting": True}}).model_dump(), "cycle_weeks": 2})
+    every = plan()
+    one = every.model_copy(update={"lessons": tuple(row.model_copy(update={"weeks": 2}) for row in every.lessons)})
+    assert _judged(every, facts).amount("teacher_days") == 2
+    assert _judged(one, facts).amount("teacher_days") == 1

@@ -13,6 +13,9 @@ from validation.criteria.school_inequity import school_inequity
 from validation.criteria.size_imbalance import size_imbalance
 from validation.criteria.small_groups import small_groups
 from validation.criteria.student_windows import student_windows
+from validation.criteria.teacher_days import teacher_days
+from validation.criteria.teacher_travels import teacher_travels
+from validation.criteria.teacher_windows import teacher_windows
 from validation.criteria.teaching_hours import teaching_hours
 from validation.criteria.unmet_requests import unmet_requests
 from validation.criteria.windows_over_limit import windows_over_limit
@@ -38,4 +41,7 @@ CRITERIA: tuple[Criterion, ...] = (
     worst_off_student,
     school_inequity,
     exchange_imbalance,
+    teacher_windows,
+    teacher_days,
+    teacher_travels,
 )

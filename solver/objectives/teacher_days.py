@@ -1,0 +1,13 @@
+r"""Days on which visiting teachers give lessons, wherever.
+
+.. math:: \sum_{t \text{ visiting}} \sum_d \max_{p, \, a \text{ on } d} \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a}
+"""
+
+from solver.draft import Draft
+from solver.logic import Linear, total
+from solver.visiting import visiting_days
+
+
+def teacher_days(draft: Draft) -> dict[str, Linear]:
+    """The amount over teachers whose week may change."""
+    return {"teacher_days": total(draft.implied_by(day.values()) for day in visiting_days(draft))}

@@ -1,0 +1,13 @@
+r"""Ways of visiting teachers between schools within a day.
+
+.. math:: \sum_{t \text{ visiting}} \sum_d \bigl|\{(a,b) \text{ consecutive} : A(a) \ne A(b)\}\bigr|
+"""
+
+from solver.draft import Draft
+from solver.logic import Linear, total
+from solver.visiting import visiting_days, ways_in
+
+
+def teacher_travels(draft: Draft) -> dict[str, Linear]:
+    """The amount over teachers whose week may change."""
+    return {"teacher_travels": total(ways_in(draft, day) for day in visiting_days(draft))}

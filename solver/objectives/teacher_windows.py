@@ -1,0 +1,14 @@
+r"""Windows of visiting teachers: lessons they could have given between two of theirs.
+
+.. math:: \sum_{t \text{ visiting}} \sum_d \sum_{(a,b) \text{ consecutive}} W(a,b)
+"""
+
+from solver.draft import Draft
+from solver.logic import Linear, total
+from solver.visiting import visiting_days
+from solver.windows import windows_in
+
+
+def teacher_windows(draft: Draft) -> dict[str, Linear]:
+    """The amount over teachers whose week may change."""
+    return {"teacher_windows": total(windows_in(draft, day) for day in visiting_days(draft))}
