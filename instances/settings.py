@@ -13,7 +13,7 @@ from instances.columns import columns, fold
 from instances.gathered import Settings
 from instances.pages import AnyCell, Line, Page, Unreadable, cell_problem, is_empty_cell, place, read_header, value_of
 from models.checks.nearest import nearest
-from models.policy import CRITERIA, RELAXABLE, RULES, Term
+from models.policy import CRITERIA, RELAXABLE, RELAXED, RULES, Term
 from models.problems import Problem
 
 FIELDS = ("name", "value", "note")
@@ -154,4 +154,6 @@ def _finish(found: Found) -> None:
     if found.rules:
         found.values["rules_off"] = [rule for rule in RULES if "off" in found.rules.get(rule, ())]
     if set(RELAXABLE) & set(found.rules):
-        found.values["relaxed"] = [rule for rule in RELAXABLE if "relaxed" in found.rules.get(rule, {"relaxed"})]
+        usual = {rule: frozenset({"relaxed"}) for rule in RELAXED}
+        said = {**usual, **found.rules}
+        found.values["relaxed"] = [rule for rule in RELAXABLE if "relaxed" in said.get(rule, ())]

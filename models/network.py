@@ -112,7 +112,7 @@ class School(Record):
         Days of the school week, 5 or 6; decides the weekly limit of lessons. More only where a day stands for
         something else, such as a rail of parallel groups.
     hours_budget
-        Teacher-hours a cycle the school can pay for network groups; None is no limit.
+        Teacher-hours a cycle the school can pay for the network groups it hosts; None is no limit.
     remote_seats
         Places at one time, with somebody to watch over them, for students who attend remote lessons of other schools.
     """

@@ -30,6 +30,7 @@ RULES = (
     "people_are_in_one_place",
     "teachers_are_available",
     "teachers_stay_within_load",
+    "schools_stay_within_hours",
     "rooms_never_clash",
     "rooms_hold_groups",
     "remote_lessons_have_seats",
@@ -38,13 +39,16 @@ RULES = (
 )
 
 #: Rules that may be relaxed: what is over the limit is then an amount, minimised by the stage ``limits``.
-RELAXABLE = ("student_windows_stay_within_limit",)
+RELAXABLE = ("student_windows_stay_within_limit", "schools_stay_within_hours")
+#: Those of them that are relaxed unless the council says otherwise.
+RELAXED = ("student_windows_stay_within_limit",)
 
 #: Criteria; ``unmet_requests`` takes a priority (``unmet_requests:1``), without one it is the sum over priorities.
 CRITERIA = (
     "unmet_requests",
     "alternatives_used",
     "windows_over_limit",
+    "hours_over_budget",
     "small_groups",
     "teaching_hours",
     "days_away",
@@ -114,7 +118,7 @@ DEFAULT_STAGES = (
     _stage("unmet_2", "unmet_requests:2"),
     _stage("unmet_3", "unmet_requests:3"),
     _stage("alternatives", "alternatives_used"),
-    _stage("limits", "windows_over_limit"),
+    _stage("limits", "windows_over_limit", "hours_over_budget"),
     _stage("cost", "6*teaching_hours", "10*days_away", "small_groups", "parties"),
     _stage("days", "student_windows"),
     _stage("rest", "size_imbalance", "room_changes", "plan_changes"),
@@ -124,7 +128,7 @@ DEFAULT_STAGES = (
 #: What families know already is changed before anything is made better, as little as the wishes and limits allow.
 CHANGES = _stage("changes", "plan_changes")
 #: What comes before it.
-BEFORE_CHANGES = ("unmet_requests", "alternatives_used", "windows_over_limit")
+BEFORE_CHANGES = ("unmet_requests", "alternatives_used", "windows_over_limit", "hours_over_budget")
 
 
 class Policy(Record):
@@ -154,7 +158,7 @@ class Policy(Record):
     """
 
     rules_off: tuple[str, ...] = ()
-    relaxed: tuple[str, ...] = RELAXABLE
+    relaxed: tuple[str, ...] = RELAXED
     half_year: int = Field(default=1, ge=1, le=2)
     lessons_a_day: int = Field(default=7, ge=1, le=20)
     lessons_a_week_5: int = Field(default=34, ge=1, le=100)

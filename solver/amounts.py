@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from models.plan import Plan
 from solver.board import Board
+from solver.budgets import hours_over_budget
 from solver.exchange import exchange
 from solver.fairness import fairness
 from solver.parties import escort, minutes_of_leaders
@@ -48,7 +49,8 @@ def _grouping(state: State) -> dict[str, int]:
             if state.open[group]:
                 small += max(0, board.groups[group].course.soft_min_size - len(members.get(group, ())))
                 hours += board.groups[group].hours
-    return found | {"small_groups": small, "teaching_hours": hours, "size_imbalance": imbalance}
+    over = hours_over_budget(state) if board.policy.holds("schools_stay_within_hours") else 0
+    return found | {"small_groups": small, "teaching_hours": hours, "hours_over_budget": over, "size_imbalance": imbalance}
 
 
 def _weeks(state: State, week: Weeks) -> dict[str, int]:

@@ -12,7 +12,7 @@ from solver.run import Run
 #: Seconds for one bound of unmet wishes, and the share of the time for each later one.
 UNMET_SECONDS, LATER_SHARE = 5.0, 0.08
 #: Criteria that counting bounds.
-COUNTED = frozenset({"alternatives_used", "teaching_hours", "days_away", "small_groups", *SHARES})
+COUNTED = frozenset({"alternatives_used", "hours_over_budget", "teaching_hours", "days_away", "small_groups", *SHARES})
 
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
@@ -59,6 +59,7 @@ def bound_later(run: Run) -> None:
             _hold(run, demand, before)
         amounts: dict[str, Linear] = {
             "alternatives_used": demand.ranks,
+            "hours_over_budget": demand.over,
             "teaching_hours": demand.hours,
             "small_groups": demand.lacking,
             "days_away": count_days_away(run.board, demand) if "days_away" in names else 0,
@@ -72,6 +73,10 @@ def bound_later(run: Run) -> None:
 def _hold(run: Run, demand: Demand, index: int) -> None:
     """A plan that keeps a stage within tolerance of its least value keeps these counts."""
     stage = run.stages[index]
+    if not isinstance(demand.over, int):
+        for term in stage.terms:
+            if term.criterion == "hours_over_budget":
+                demand.model.add(term.weight * demand.over <= run.preference.most[index])
     if len(stage.terms) != 1:
         return
     weight, (name, _, priority) = stage.terms[0].weight, stage.terms[0].criterion.partition(":")

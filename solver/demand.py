@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 
 from models.network import Form
 from solver.board import Board, Series, Wish
+from solver.budgets import count_budgets
 from solver.logic import Linear, total, weighted
 
 #: Rules without which lessons need not be shared out to teachers, and need not find rooms.
@@ -53,6 +54,8 @@ class Demand:
         Ranks of the alternatives granted.
     days
         Days of every course elsewhere, as if no two fell together.
+    over
+        Lessons beyond the budgets of schools, where these may be exceeded.
     lacking
         Members that the groups of a course at a school lack to their soft minimum.
     groups
@@ -66,6 +69,7 @@ class Demand:
     unmet: dict[int, Linear] = field(default_factory=dict)
     ranks: Linear = 0
     days: Linear = 0
+    over: Linear = 0
     lacking: Linear = 0
     hours: Linear = 0
     groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
@@ -123,6 +127,7 @@ def count_demand(board: Board) -> Demand:
     _seat(board, demand, seats)
     _teach(board, demand)
     _house(board, demand)
+    demand.over = count_budgets(board, demand.model, demand.groups)
     return demand
 
 

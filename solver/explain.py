@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from models.plan import Reason
 from solver.board import Board
+from solver.budgets import RULE as BUDGET
+from solver.budgets import budgets
 from solver.demand import HOUSING, TEACHING, hours_of
 
 
 def counting_reasons(board: Board) -> tuple[Reason, ...]:
     """Reasons that counting alone shows; none does not mean that there is a plan."""
-    return (*_class_hours(board), *_teachers(board), *_rooms(board), *_required(board))
+    return (*_class_hours(board), *_teachers(board), *_rooms(board), *_budgets(board), *_required(board))
 
 
 def _class_hours(board: Board) -> Iterator[Reason]:
@@ -64,6 +66,19 @@ def _rooms(board: Board) -> Iterator[Reason]:
         if lessons > places:
             name = ", ".join((board.schools[school], *features))
             yield Reason(code="room_hours", subject=name, found=lessons, allowed=places)
+
+
+def _budgets(board: Board) -> Iterator[Reason]:
+    """Groups that must open at a school and take more hours than it can pay for."""
+    rules = (BUDGET, "groups_are_hosted_where_allowed")
+    if board.policy.relaxes(BUDGET) or not all(board.policy.holds(rule) for rule in rules):
+        return
+    hours = {group.course.id: group.hours for group in board.groups}
+    for school, budget in budgets(board).items():
+        offers = [offer for offer in board.network.offers if offer.host == board.schools[school] and offer.min_groups]
+        needed = sum(offer.min_groups * hours[offer.course] for offer in offers)
+        if needed > budget:
+            yield Reason(code="school_hours", subject=board.schools[school], found=needed, allowed=budget)
 
 
 def _required(board: Board) -> Iterator[Reason]:

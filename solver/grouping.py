@@ -35,7 +35,10 @@ ABOUT_TIME = (
 
 #: Share of a teacher's free periods that may be used; less than 1 leaves room for the timetable.
 SLACK = 0.9
-#: What one more group for a class counts, beside 12 a lesson.
+#: What an hour beyond the budget of a school counts, where that may be.
+OVER = 1000
+#: What criteria count beside 20 a day elsewhere, and what one more group for a class does.
+PRICES = {"alternatives_used": 2000, "hours_over_budget": OVER, "teaching_hours": 12, "small_groups": 2}
 SCATTERED = 3
 
 
@@ -46,7 +49,8 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bo
         amount = demand.unmet[priority]
         if not isinstance(amount, int):
             demand.model.add(amount <= least)
-    terms = ((demand.ranks, 1000), (demand.hours, 6), (demand.days, 10), (demand.lacking, 1))
+    ranks = 1000 if isinstance(demand.over, int) else 1000 * OVER
+    terms = ((demand.ranks, ranks), (demand.over, OVER), (demand.hours, 6), (demand.days, 10), (demand.lacking, 1))
     objective = weighted(terms)
     if not isinstance(objective, int):
         demand.model.minimize(objective)
@@ -86,8 +90,7 @@ def _members(
     for index, is_open in (opened or {}).items():
         base.open[index] = is_open
     freedom = Freedom({}, wishes, groups, frozenset(range(len(board.groups))))
-    criteria = ["unmet_requests", "small_groups", "teaching_hours", "alternatives_used"]
-    model = build(board, base, freedom, criteria=criteria, without=ABOUT_TIME)
+    model = build(board, base, freedom, criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
     draft = model.draft
     for priority, least in unmet.items():
         draft.at_most(model.amounts[f"unmet_requests:{priority}"], least)
@@ -97,8 +100,8 @@ def _members(
         _part_teachers(draft)
     if opened is None:
         _order_equal_groups(draft)
-    terms = [(model.amounts["alternatives_used"], 2000), (model.amounts["teaching_hours"], 12), (_days_away(draft), 20)]
-    objective = weighted([*terms, (model.amounts["small_groups"], 2), (_scattered(draft), SCATTERED)])
+    terms = [(model.amounts[name], price) for name, price in PRICES.items()]
+    objective = weighted([*terms, (_days_away(draft), 20), (_scattered(draft), SCATTERED)])
     if not isinstance(objective, int):
         draft.model.minimize(objective)
     solver, outcome = solve_model(run, draft.model, min(seconds, run.remaining), workers(run))

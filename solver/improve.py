@@ -130,7 +130,7 @@ def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, v
     value = 0
     for term in stage.terms:
         name, _, priority = term.criterion.partition(":")
-        if name == "windows_over_limit" and values[index] == 0:
+        if name in ("windows_over_limit", "hours_over_budget") and values[index] == 0:
             continue
         if name not in ("unmet_requests", "alternatives_used"):
             return None

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from models.network import Form
+from solver.budgets import RULE as BUDGET
+from solver.budgets import hours_over_budget
 from solver.rooms import suitable_rooms
 from solver.state import State
 from solver.variables import Freedom
@@ -23,7 +25,7 @@ def part_of(state: State, freedom: Freedom) -> Part:
 
 
 def merged(best: State, base: State, found: State, freedom: Freedom) -> State | None:
-    """``best`` with the changes from ``base`` to ``found``; None when teachers or rooms do not allow both.
+    """``best`` with the changes from ``base`` to ``found``; None when teachers, rooms or budgets do not allow both.
 
     ``best`` must not differ from ``base`` in the part of the freedom.
     """
@@ -42,7 +44,13 @@ def merged(best: State, base: State, found: State, freedom: Freedom) -> State | 
         return None
     grown = {group for wish in freedom.wishes if (group := found.granted[wish]) is not None and group != base.granted[wish]}
     slots = {slot for index in [*moved, *(s for g in grown for s in board.groups[g].series)] for slot in state.times[index]}
-    return state if _rooms_fit(state, slots) else None
+    return state if _rooms_fit(state, slots) and _budgets_fit(state) else None
+
+
+def _budgets_fit(state: State) -> bool:
+    """Whether schools can pay for their groups, which two workers may have opened at one school."""
+    policy = state.board.policy
+    return not policy.holds(BUDGET) or policy.relaxes(BUDGET) or not hours_over_budget(state)
 
 
 def _teacher_fits(state: State, teacher: int) -> bool:

@@ -17,9 +17,6 @@ def _not_planned(feature: str, table: str, row: int | None, field: str, value: o
 
 
 def _of_schools(network: Network) -> Iterator[Problem]:
-    for row, school in enumerate(network.schools):
-        if school.hours_budget is not None:
-            yield _not_planned("hours_budget", "schools", row, "hours_budget", school.hours_budget)
     for row, link in enumerate(network.travel):
         if link.departures:
             yield _not_planned("bus", "travel", row, "departures", len(link.departures))

@@ -28,6 +28,7 @@ COUNTED = frozenset(
         "unmet_requests",
         "alternatives_used",
         "windows_over_limit",
+        "hours_over_budget",
         "small_groups",
         "teaching_hours",
         "days_away",

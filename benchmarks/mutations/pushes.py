@@ -6,7 +6,7 @@ from random import Random
 
 from models.network import Stands
 from solver.draft import Draft
-from solver.logic import Linear, Literal, opposite, possible, total
+from solver.logic import Linear, Literal, opposite, possible, total, weighted
 
 #: An amount to make as large as possible.
 Push = Callable[[Draft, Random], Linear]
@@ -72,6 +72,12 @@ def closed_times(draft: Draft, rng: Random) -> Linear:
 def fewer_open(draft: Draft, rng: Random) -> Linear:
     """Network groups that stay closed."""
     return total(opposite(draft.variables.open[group]) for group in draft.board.network_groups)
+
+
+def more_hours(draft: Draft, rng: Random) -> Linear:
+    """Lessons of open network groups."""
+    board = draft.board
+    return weighted([(draft.variables.open[group], board.groups[group].hours) for group in board.network_groups])
 
 
 def uneven_teachers(draft: Draft, rng: Random) -> Linear:

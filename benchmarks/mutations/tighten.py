@@ -2,48 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from random import Random
-from typing import Any
 
+from benchmarks.mutations.facts import Facts
+from benchmarks.mutations.tighten_groups import budgets
 from instances import Case
-from models.network import TABLES, Network, PinKind
+from models.network import PinKind
 from models.plan import Plan
-from models.policy import Policy
 from models.record import DayPeriod
 from validation.attendance import attendees, days_of_students, days_of_teachers, groups_of_students, windows_of_students
-
-Rows = dict[str, list[dict[str, Any]]]
-
-
-@dataclass
-class Facts:
-    """A network under change and the plan it has to keep."""
-
-    case: Case
-    plan: Plan
-    rng: Random
-
-    def __post_init__(self) -> None:
-        self.rows: Rows = {table: [row.model_dump() for row in getattr(self.network, table)] for table in TABLES}
-        self.policy: dict[str, Any] = {"relaxed": ()}
-
-    @property
-    def network(self) -> Network:
-        """The network before any change."""
-        return self.case.network
-
-    @cached_property
-    def days(self) -> list[int]:
-        """Lessons of every student on every day with any."""
-        return [len(day) for days in days_of_students(self.network, self.plan).values() for day in days.values()]
-
-    def finished(self) -> Case:
-        """The changed network with its policy."""
-        head = self.network.model_dump(exclude=set(TABLES))
-        policy = Policy.model_validate({**self.case.policy.model_dump(), **self.policy})
-        return Case(network=Network.model_validate({**head, **self.rows}), policy=policy)
 
 
 def tighten(case: Case, plan: Plan, rule: str, seed: int, share: float = 0.2) -> Case:
@@ -199,6 +166,7 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "students_stay_within_trips": _trips,
     "teachers_are_available": _busy,
     "teachers_stay_within_load": _loads,
+    "schools_stay_within_hours": budgets,
     "rooms_never_clash": _closed_rooms,
     "rooms_hold_groups": _seats,
     "pinned_parts_stay": _pins,

@@ -24,14 +24,14 @@ def _in_sizes(tables: Tables, seats: int) -> None:
             row.update(min_size=seats, soft_min_size=seats, max_size=seats)
 
 
-def _law_at_school_1(tables: Tables) -> None:
+def law_at_school_1(tables: Tables) -> None:
     """School No. 1 has a teacher of law too, there in lesson 2 of Tuesday."""
     tables["people"].append({"id": "1-law", "name": "Яковлева Я. Д.", "school": "1", "subjects": ("law",)})
     tables["busy"] += there_only("1-law", STARTS, DAYS, ((2, 2),))
     tables["offers"].append({"course": "law10", "host": "1"})
 
 
-def _asked(tables: Tables, **students: tuple[str, ...]) -> None:
+def asked(tables: Tables, **students: tuple[str, ...]) -> None:
     """Who asks for physics and for law."""
     courses = {"physics": "phy+10", "law": "law10"}
     tables["requests"] = [{"student": one, "course": courses[name]} for name, found in students.items() for one in found]
@@ -41,9 +41,9 @@ def tables_of_fairness() -> Tables:
     """Both groups have two seats and are taught in School No. 1; three ask for each, one of them from School No. 5."""
     tables = tables_of()
     _in_sizes(tables, 2)
-    _law_at_school_1(tables)
+    law_at_school_1(tables)
     tables["offers"] = [row for row in tables["offers"] if row["host"] == "1"]
-    _asked(tables, physics=("anna", "boris", "egor"), law=("boris", "egor", "vera"))
+    asked(tables, physics=("anna", "boris", "egor"), law=("boris", "egor", "vera"))
     return tables
 
 
@@ -61,11 +61,11 @@ def tiny_fair() -> Generated:
 def tables_of_parity() -> Tables:
     """Physics is taught in School No. 1; law may be taught in either school, and most who ask for it are of School No. 1."""
     tables = tables_of()
-    _law_at_school_1(tables)
+    law_at_school_1(tables)
     for row in tables["courses"]:
         if row["id"] == "law10":
             row["min_size"] = 3
-    _asked(tables, physics=("anna", "boris", "daria", "egor"), law=("anna", "boris", "egor", "vera"))
+    asked(tables, physics=("anna", "boris", "daria", "egor"), law=("anna", "boris", "egor", "vera"))
     return tables
 
 

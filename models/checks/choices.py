@@ -9,7 +9,6 @@ from models.problems import Problem
 
 #: Criteria of the model that no plan is counted by yet: a stage may name them, the result says they were left out.
 LATER = (
-    "hours_over_budget",
     "parties",
     "escort_minutes",
     "lost_meal_breaks",

@@ -18,6 +18,7 @@ from solver.constraints.requests_are_granted_once import requests_are_granted_on
 from solver.constraints.required_requests_are_granted import required_requests_are_granted
 from solver.constraints.rooms_hold_groups import rooms_hold_groups
 from solver.constraints.rooms_never_clash import rooms_never_clash
+from solver.constraints.schools_stay_within_hours import schools_stay_within_hours
 from solver.constraints.student_windows_stay_within_limit import student_windows_stay_within_limit
 from solver.constraints.students_never_clash import students_never_clash
 from solver.constraints.students_stay_within_daily_load import students_stay_within_daily_load
@@ -48,6 +49,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     rooms_hold_groups,
     remote_lessons_have_seats,
     rooms_never_clash,
+    schools_stay_within_hours,
     student_windows_stay_within_limit,
     students_never_clash,
     students_stay_within_daily_load,

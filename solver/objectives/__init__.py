@@ -8,6 +8,7 @@ from solver.objectives.alternatives_used import alternatives_used
 from solver.objectives.days_away import days_away
 from solver.objectives.escort_minutes import escort_minutes
 from solver.objectives.exchange_imbalance import exchange_imbalance
+from solver.objectives.hours_over_budget import hours_over_budget
 from solver.objectives.parties import parties
 from solver.objectives.plan_changes import plan_changes
 from solver.objectives.room_changes import room_changes
@@ -31,6 +32,7 @@ OBJECTIVES: tuple[Objective, ...] = (
     exchange_imbalance,
     parties,
     escort_minutes,
+    hours_over_budget,
     plan_changes,
     room_changes,
     school_inequity,

@@ -41,7 +41,12 @@ VISITS = (("b2", "physics/10A"), ("b3", "physics/10A"))
 def drawn_network() -> Network:
     """The small network with something pinned, limits that bite, and a seat for a visitor in basic physics of each class."""
     return network(
-        add=EXTRA, students=STUDENTS, people=PEOPLE, courses={"physics+": {"one_teacher": True}}, class_lessons=CLASS_LESSONS
+        add=EXTRA,
+        students=STUDENTS,
+        people=PEOPLE,
+        courses={"physics+": {"one_teacher": True}},
+        class_lessons=CLASS_LESSONS,
+        schools={"A": {"hours_budget": 3}},
     )
 
 
@@ -57,7 +62,7 @@ def two_weeks() -> tuple[Network, Plan]:
         add=_extra(REMOTE_LAW, law, {"student": "b1", "course": "law"}),
         students=STUDENTS,
         people=PEOPLE,
-        schools={"A": {"remote_seats": 1}, "B": {"remote_seats": 2}},
+        schools={"A": {"remote_seats": 1, "hours_budget": 5}, "B": {"remote_seats": 2, "hours_budget": 3}},
         parts={"m": {"lessons_first": 4}, "p": {"lessons_first": 3}, "l": {"lessons_first": 3}},
         class_lessons=CLASS_LESSONS,
     )
@@ -121,6 +126,7 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
     teachings = {(row.group, row.part, row.teacher) for row in good.teachings}
     groups = set(good.groups)
     names = [candidate.id for candidate in facts.candidates]
+    network_groups = [candidate.id for candidate in facts.candidates if not candidate.is_class_group]
     asked = sorted((row.student, name) for row in facts.requests for name in names if _grants(facts, row, name))
     parties = list(good.parties)
 
@@ -140,7 +146,7 @@ def drawn_plan(seed: int, base: Base = one_week) -> Plan:
             kept = {row for row in teachings if row[0] != group} if kind == 5 else teachings
             teachings = kept ^ {(group, part(group), rng.choice(facts.people).id)}
         elif kind == 4:
-            groups ^= {group}
+            groups ^= {rng.choice(network_groups) if rng.random() < 0.7 else group}
         elif kind > 6:
             parties = _other_parties(rng, facts, parties)
         elif lessons:

@@ -23,6 +23,7 @@ def test_amounts_of_the_small_plan() -> None:
         "unmet_requests:3": 0,
         "alternatives_used": 0,
         "windows_over_limit": 0,
+        "hours_over_budget": 0,
         "small_groups": 1,
         "teaching_hours": 3,
         "days_away": 2,
@@ -66,6 +67,15 @@ def test_windows_over_the_limits_of_a_day_and_of_a_week_add_up() -> None:
     verdict = _judged(late)
     assert verdict.amount("windows_over_limit") == 2 * (1 + 1 + 2) + 1
     assert verdict.amount("student_windows") == 2 * 4 + 2 + 1 + 1
+
+
+def test_hours_over_the_budgets_of_schools_add_up() -> None:
+    # School A teaches two lessons of physics and one of law, and two more in a second group; school B one of law.
+    facts = network(schools={"A": {"hours_budget": 2}, "B": {"hours_budget": 0}})
+    assert _judged(plan(), facts).amount("hours_over_budget") == 1
+    two = plan(lessons={PHYSICS_2: ((3, 1, "AL"), (3, 2, "AL")), LAW_B: ((2, 4, "B1"),)})
+    assert _judged(two, facts).amount("hours_over_budget") == 3 + 1
+    assert _judged(two, network(schools={"A": {"hours_budget": 5}})).amount("hours_over_budget") == 0
 
 
 def test_size_imbalance_compares_open_groups_of_a_course() -> None:

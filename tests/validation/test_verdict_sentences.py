@@ -31,6 +31,7 @@ WORDED_WITHOUT_A_CASE = {
     "students_stay_within_daily_load",
     "students_stay_within_weekly_load",
     "remote_lessons_have_seats",
+    "schools_stay_within_hours",
     "students_stay_within_trips",
     "teachers_are_available",
 }

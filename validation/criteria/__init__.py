@@ -6,6 +6,7 @@ from validation.criteria.alternatives_used import alternatives_used
 from validation.criteria.days_away import days_away
 from validation.criteria.escort_minutes import escort_minutes
 from validation.criteria.exchange_imbalance import exchange_imbalance
+from validation.criteria.hours_over_budget import hours_over_budget
 from validation.criteria.parties import parties
 from validation.criteria.plan_changes import plan_changes
 from validation.criteria.room_changes import room_changes
@@ -29,6 +30,7 @@ CRITERIA: tuple[Criterion, ...] = (
     unmet_requests,
     alternatives_used,
     windows_over_limit,
+    hours_over_budget,
     small_groups,
     teaching_hours,
     days_away,

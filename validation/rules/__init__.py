@@ -19,6 +19,7 @@ from validation.rules.requests_are_granted_once import requests_are_granted_once
 from validation.rules.required_requests_are_granted import required_requests_are_granted
 from validation.rules.rooms_hold_groups import rooms_hold_groups
 from validation.rules.rooms_never_clash import rooms_never_clash
+from validation.rules.schools_stay_within_hours import schools_stay_within_hours
 from validation.rules.student_windows_stay_within_limit import student_windows_stay_within_limit
 from validation.rules.students_never_clash import students_never_clash
 from validation.rules.students_stay_within_daily_load import students_stay_within_daily_load
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     people_are_in_one_place,
     teachers_are_available,
     teachers_stay_within_load,
+    schools_stay_within_hours,
     rooms_never_clash,
     rooms_hold_groups,
     remote_lessons_have_seats,

@@ -1,0 +1,21 @@
+"""Variants of ``tiny`` in which a rule that ``tiny`` has no use for decides."""
+
+from instances.generate.draft import Generated
+from instances.generate.tiny import LAW, PLAN, tables_of
+from instances.generate.tiny_council import asked, law_at_school_1
+from instances.generate.written import Sitting, Tables, written
+
+
+def tables_of_budget(hours: int | None) -> Tables:
+    """Law may be taught in either school, and all who ask for it are of School No. 1, which can pay for so many hours."""
+    tables = tables_of()
+    law_at_school_1(tables)
+    asked(tables, physics=("anna", "boris", "daria", "egor"), law=("anna", "boris", "vera"))
+    tables["schools"][0]["hours_budget"] = hours
+    return tables
+
+
+def tiny_budget() -> Generated:
+    """School No. 1 can pay for its physics but not for law beside it: who asks for law goes to School No. 5."""
+    plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("anna", "boris", "vera"))}
+    return written("Бюджет учительских часов", tables_of_budget(2), plan)
