@@ -79,7 +79,7 @@ def tiny_parity() -> Generated:
 def tables_of_one_day() -> Tables:
     """The visiting teacher of physics gives astronomy too, on Monday only; physics may be on Monday or beside law on Tuesday."""
     tables = tables_of()
-    _law_at_school_1(tables)
+    law_at_school_1(tables)
     tables["offers"] = [row for row in tables["offers"] if row["host"] == "1"] + [{"course": "ast10", "host": "1"}]
     tables["people"] = [row | {"subjects": ("ast",)} if row["id"] == "1-phy-2" else row for row in tables["people"]]
     there = {"1-rus": ((1, 1), (2, 1)), "1-phy-2": ((1, 2), (1, 3), (1, 4), (2, 3), (2, 4))}
@@ -89,7 +89,7 @@ def tables_of_one_day() -> Tables:
     tables["subjects"].append({"id": "ast", "name": "Астрономия", "points": 4, "kind": "elective"})
     tables["courses"].append(astronomy)
     tables["parts"].append(part)
-    _asked(tables, physics=("anna", "boris", "daria", "egor"), law=("daria", "egor", "vera"))
+    asked(tables, physics=("anna", "boris", "daria", "egor"), law=("daria", "egor", "vera"))
     tables["requests"] += [{"student": student, "course": "ast10"} for student in ("anna", "boris")]
     return tables
 
