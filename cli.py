@@ -218,7 +218,7 @@ def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Pa
     from models.problems import InputError, Problem
 
     problems: list[Problem] = []
-    for name, content in papers(case.network, result, verdict):
+    for name, content in papers(case.network, result, verdict, case.policy.half_year):
         try:
             write_atomically(output / name, content)
         except InputError as error:

@@ -10,11 +10,11 @@ from models.plan import Result
 from models.verdict import Verdict
 
 
-def papers(network: Network, result: Result, verdict: Verdict) -> Iterator[tuple[str, bytes]]:
+def papers(network: Network, result: Result, verdict: Verdict, half_year: int = 1) -> Iterator[tuple[str, bytes]]:
     """The workbook and the pictures of a result with a plan; each is made when it is asked for."""
     if result.plan is None:
         return
-    yield "plan.xlsx", workbook(plan_book(network, result, verdict))
+    yield "plan.xlsx", workbook(plan_book(network, result, verdict, half_year))
     for number, school in enumerate(network.schools, start=1):
         yield f"school-{number}.png", school_grid(network, result.plan, school.id)
     yield "load.png", load(network, result.plan)

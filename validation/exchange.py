@@ -3,8 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
 from models.record import SchoolId
 from validation.week import Week
+
+
+def exchange_of_schools(network: Network, plan: Plan, half_year: int) -> Mapping[tuple[SchoolId, SchoolId], int]:
+    """Student-lessons a cycle by teaching school and home school; pairs without any are left out."""
+    return student_lessons(Week(network, Policy(half_year=half_year), plan))
 
 
 def student_lessons(week: Week) -> Mapping[tuple[SchoolId, SchoolId], int]:

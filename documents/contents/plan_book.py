@@ -1,5 +1,6 @@
 """What the workbook of a plan holds, sheet by sheet."""
 
+from documents.contents.exchange import balance_table, exchange_table
 from documents.contents.lists import group_table, lesson_table, member_table, request_table, unmet_table, way_table
 from documents.contents.parties import party_table
 from documents.contents.summary import amount_table, escort_lines, stage_table, summary_lines
@@ -12,8 +13,8 @@ from models.verdict import Verdict
 from texts import say
 
 
-def plan_book(network: Network, result: Result, verdict: Verdict) -> tuple[Sheet, ...]:
-    """Summary, groups, requests, timetables of everyone, and ways between schools.
+def plan_book(network: Network, result: Result, verdict: Verdict, half_year: int = 1) -> tuple[Sheet, ...]:
+    """Summary, groups, requests, timetables of everyone, ways and exchange between schools.
 
     Raises
     ------
@@ -36,6 +37,7 @@ def plan_book(network: Network, result: Result, verdict: Verdict) -> tuple[Sheet
         _list("sheet.group_weeks", weeks_of_groups(network, plan)),
         _list("sheet.ways", way_table(network, plan), *escort_lines(network, plan)),
         *((_list("sheet.parties", party_table(network, plan)),) if plan.parties else ()),
+        *_exchange(network, plan, half_year),
         _list("sheet.lessons", lesson_table(network, plan)),
     )
 
@@ -51,6 +53,14 @@ def _unmet(network: Network, verdict: Verdict) -> Sheet:
     if verdict.unmet:
         return _list("sheet.unmet", unmet_table(network, verdict))
     return Sheet(title=say("sheet.unmet"), lines=(say("said.all_met"),))
+
+
+def _exchange(network: Network, plan: Plan, half_year: int) -> tuple[Sheet, ...]:
+    """Nothing for one school alone."""
+    if len(network.schools) < 2:
+        return ()
+    tables = (exchange_table(network, plan, half_year), balance_table(network, plan, half_year))
+    return (Sheet(title=say("sheet.exchange"), lines=(say("sheet.exchange"), say("said.exchange")), tables=tables),)
 
 
 def _list(code: str, table: Table, *lines: str) -> Sheet:

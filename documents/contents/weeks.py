@@ -1,7 +1,8 @@
 """The weeks of all teachers, rooms, groups or students side by side: a row for everyone and day, a column a period."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from documents.contents.entries import Entries, Entry
 from documents.contents.names import Names
@@ -9,28 +10,45 @@ from documents.contents.table import Table
 from documents.contents.verdict import day_name
 from models.network import Network
 from models.plan import Plan
-from models.record import SchoolId, clock_of
+from models.record import PersonId, SchoolId, clock_of
 from texts import say
 from validation.attendance import joined_groups
+from validation.visiting import Visits, visits_of_teachers
 
-Week = tuple[tuple[str, ...], SchoolId | None, tuple[Entry, ...]]
+
+class Week(NamedTuple):
+    """Lessons of somebody or of a room, with the school they are at home in, and notes that stand in every row."""
+
+    who: tuple[str, ...]
+    home: SchoolId | None
+    lessons: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
 
 
 def weeks_of_teachers(network: Network, plan: Plan) -> Table:
-    """Lessons of everyone who teaches, by teacher and day."""
-    entries = Entries(network, plan)
-    found = (
-        ((entries.names.person(person), _home(network, entries.names, person)), _school(network, person), week)
-        for person, week in entries.of_teachers().items()
-    )
-    return _table("teachers", ("teacher", "school"), ("subject", "audience", "room"), found, entries, network)
+    """Lessons of everyone who teaches, by teacher and day; where any are visiting, with their days, windows and ways."""
+    entries, visits = Entries(network, plan), visits_of_teachers(network, plan)
+    names, found = entries.names, list[Week]()
+    for person, week in entries.of_teachers().items():
+        who = (names.person(person), _home(network, names, person))
+        found.append(Week(who, _school(network, person), week, _visits(visits, person)))
+    head = ("teacher", "school", *(("visiting",) if visits else ()))
+    return _table("teachers", head, ("subject", "audience", "room"), found, entries, network)
+
+
+def _visits(visits: Mapping[PersonId, Visits], person: PersonId) -> tuple[str, ...]:
+    """The cell of a person where there is such a column; empty for those who are not visiting."""
+    if not visits:
+        return ()
+    own = visits.get(person)
+    return (say("name.visits", days=own.days, windows=own.windows, ways=own.ways) if own else "",)
 
 
 def weeks_of_rooms(network: Network, plan: Plan) -> Table:
     """Lessons in every room, by room and day."""
     entries = Entries(network, plan)
     found = (
-        ((entries.names.room(room), entries.names.school(network.room_of[room].school)), network.room_of[room].school, week)
+        Week((entries.names.room(room), entries.names.school(network.room_of[room].school)), network.room_of[room].school, week)
         for room, week in entries.of_rooms().items()
         if room in network.room_of
     )
@@ -60,7 +78,7 @@ def weeks_of_students(network: Network, plan: Plan) -> Table:
     """Lessons of every student, by student and day; a lesson at another school names it."""
     entries = Entries(network, plan)
     found = (
-        ((entries.names.student(student), *entries.names.home(student)), network.student_of[student].school, week)
+        Week((entries.names.student(student), *entries.names.home(student)), network.student_of[student].school, week)
         for student, week in entries.of_students().items()
     )
     shown = ("subject", "detail", "room", "teacher")
@@ -80,22 +98,20 @@ def _table(
     kind: str, head: tuple[str, ...], shown: tuple[str, ...], found: Iterable[Week], entries: Entries, network: Network
 ) -> Table:
     periods = sorted({slot.period for slot in network.slots})
-    rows = [row for who, home, week in sorted(found, key=_who) for row in _rows(who, home, week, shown, periods, entries.names)]
+    rows = [row for week in sorted(found, key=_who) for row in _rows(week, shown, periods, entries.names)]
     columns = (*(say(f"column.{name}") for name in (*head, "day")), *map(str, periods))
     return Table(title=say(f"sheet.{kind}"), columns=columns, rows=tuple(rows))
 
 
 def _who(found: Week) -> tuple[str, ...]:
-    return (str(found[1] or ""), *reversed(found[0]))
+    return (str(found.home or ""), *reversed(found.who))
 
 
-def _rows(
-    who: tuple[str, ...], home: SchoolId | None, week: Iterable[Entry], shown: tuple[str, ...], periods: list[int], names: Names
-) -> Iterator[tuple[str, ...]]:
+def _rows(week: Week, shown: tuple[str, ...], periods: list[int], names: Names) -> Iterator[tuple[str, ...]]:
     cells: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for entry in week:
-        where = names.school(entry.school) if entry.school != home else ""
+    for entry in week.lessons:
+        where = names.school(entry.school) if entry.school != week.home else ""
         parts = (*(getattr(entry, name) for name in shown), where)
         cells[entry.day][entry.period].append(f"{clock_of(entry.start)} " + ", ".join(filter(None, parts)))
     for day in sorted(cells):
-        yield (*who, day_name(day), *("\n".join(cells[day][period]) for period in periods))
+        yield (*week.who, *week.notes, day_name(day), *("\n".join(cells[day][period]) for period in periods))

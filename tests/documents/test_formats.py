@@ -53,6 +53,7 @@ def test_the_workbook_has_every_sheet_in_words(book: Workbook) -> None:
         "Кабинеты",
         "Расписание групп",
         "Переходы",
+        "Обмен",
         "Занятия",
     ]
 
