@@ -14,7 +14,7 @@ from texts import say
 
 if TYPE_CHECKING:
     from instances import Case
-    from models.plan import Plan, Result
+    from models.plan import Gone, Plan, Result
     from models.problems import InputError
     from models.verdict import Verdict
 
@@ -150,8 +150,9 @@ def solve(network: str, output: Path, policy: Path | None, keep: Path | None, re
     from instances import read
 
     case = read(network, policy)
-    published = None if keep is None else _plan_of(case, keep)
-    _solve(case, output, limits, published=published, start=_plan_of(case, output / "plan.json") if resume else None)
+    published, missing = (None, ()) if keep is None else _published(case, keep)
+    start = _plan_of(case, output / "plan.json") if resume else None
+    _solve(case, output, limits, missing, published=published, start=start)
 
 
 @command("demo")
@@ -165,8 +166,8 @@ def demo(output: Path, seconds: float) -> None:
     _solve(case, output / "two-schools", {"seconds": seconds})
 
 
-def _solve(case: "Case", output: Path, limits: dict[str, Any], **plans: "Plan | None") -> None:
-    """Solve, judge, write and report."""
+def _solve(case: "Case", output: Path, limits: dict[str, Any], gone: "tuple[Gone, ...]" = (), **plans: "Plan | None") -> None:
+    """Solve, judge, write and report; what is gone of a published plan is told with the result."""
     from documents.formats.progress import patiently, watched
     from instances.incumbent import Incumbent
     from solver import Limits
@@ -176,7 +177,8 @@ def _solve(case: "Case", output: Path, limits: dict[str, Any], **plans: "Plan | 
     incumbent = Incumbent(output / "plan.json", lambda plan: judge(case.network, case.policy, plan).accepted, complain)
     with watched() as (listener, stop):
         keep, wanted = incumbent.keep, Limits(**limits)
-        result = patiently(lambda: run(case.network, case.policy, wanted, listener, stop=stop, keep=keep, **plans))
+        found = patiently(lambda: run(case.network, case.policy, wanted, listener, stop=stop, keep=keep, **plans))
+    result = found.model_copy(update={"gone": gone})
     incumbent.finish(result)
     out(say(f"status.{result.status}"))
     if result.plan is None:
@@ -188,6 +190,20 @@ def _solve(case: "Case", output: Path, limits: dict[str, Any], **plans: "Plan | 
     if not verdict.accepted:
         out(say("said.our_bug"), error=True)
         sys.exit(BAD_INPUT)
+
+
+def _published(case: "Case", path: Path) -> "tuple[Plan, tuple[Gone, ...]]":
+    """The plan to be kept as far as it still can be, and what of it is gone.
+
+    A plan of which no group is left belongs to another network.
+    """
+    from instances import gone, keeps_anything, read_result
+    from models.problems import InputError, Problem
+
+    plan = read_result(path).plan
+    if plan is None or not keeps_anything(case.network, plan):
+        raise InputError([Problem(code="no_plan" if plan is None else "nothing_kept", file=str(path))])
+    return plan, gone(case.network, plan)
 
 
 def _plan_of(case: "Case", path: Path) -> "Plan":
@@ -204,9 +220,10 @@ def _plan_of(case: "Case", path: Path) -> "Plan":
 
 
 def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:
-    from documents.contents.summary import stage_table, summary_lines
+    from documents.contents.summary import gone_lines, stage_table, summary_lines
     from documents.formats.text import table_text
 
+    lines(gone_lines(case.network, result))
     lines(table_text(stage_table(result)))
     lines(summary_lines(case.network, result.plan, verdict))
 

@@ -7,12 +7,25 @@ from instances.case import Case
 from instances.document import gather_document, gather_policy, write_document
 from instances.files import write_atomically
 from instances.gathered import Gathered
+from instances.gone import gone, keeps_anything
 from instances.results import check_plan, read_result, write_result
 from models.network import Network
 from models.policy import Policy
 from models.problems import InputError, Problem
 
-__all__ = ["Case", "check_plan", "read", "read_result", "samples", "template", "write", "write_atomically", "write_result"]
+__all__ = [
+    "Case",
+    "check_plan",
+    "gone",
+    "keeps_anything",
+    "read",
+    "read_result",
+    "samples",
+    "template",
+    "write",
+    "write_atomically",
+    "write_result",
+]
 
 LIBRARY = Path(__file__).parent / "library"
 

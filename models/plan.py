@@ -154,6 +154,38 @@ class Version(Record):
     version: str
 
 
+class GoneKind(StrEnum):
+    """What of a published plan a network may no longer have."""
+
+    GROUP = "group"
+    PART = "part"
+    PERIOD = "period"
+    ROOM = "room"
+    TEACHER = "teacher"
+    STUDENT = "student"
+    REQUEST = "request"
+    SEAT = "seat"
+
+
+class Gone(Record):
+    """Something a published plan names and the network no longer has.
+
+    Attributes
+    ----------
+    name
+        Its id; day and period of a period, the student of a request or of a seat for a visitor.
+    group
+        The group it was named with, if any.
+    rows
+        Lessons, teachings and memberships that cannot be kept for it.
+    """
+
+    kind: GoneKind
+    name: str
+    group: GroupId = GroupId("")
+    rows: int = 0
+
+
 class Result(Record):
     """A run: status, plan if any, stages, course of the search, and what it was run on.
 
@@ -161,6 +193,8 @@ class Result(Record):
     ----------
     reasons
         Counting reasons when the status is infeasible.
+    gone
+        What of the published plan that was to be kept is no longer there.
     missing_stage_terms
         Criteria a stage names that are not planned yet.
     network_hash, base_hash
@@ -173,6 +207,7 @@ class Result(Record):
     amounts: tuple[Amount, ...] = ()
     history: tuple[Progress, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    gone: tuple[Gone, ...] = ()
     missing_stage_terms: tuple[str, ...] = ()
     seed: int = 0
     versions: tuple[Version, ...] = ()

@@ -81,7 +81,7 @@ class Published:
     Attributes
     ----------
     lost
-        Rows of it that no plan can keep any more: requests withdrawn, groups or periods gone.
+        What no plan can keep any more: requests withdrawn, groups or periods gone, and rooms that are.
     """
 
     state: State
@@ -93,15 +93,19 @@ class Published:
         state = State.from_plan(board, plan)
         kept = sum(map(len, state.times)) + sum(group is not None for group in state.granted)
         kept += sum(teacher is not None for teacher in state.teacher)
-        return cls(state, len(plan.lessons) + len(plan.members) + len(plan.teachings) - kept)
+        rooms = sum(row.room is not None and row.room not in board.network.room_of for row in plan.lessons)
+        return cls(state, rooms + len(plan.lessons) + len(plan.members) + len(plan.teachings) - kept)
 
     def changes(self, state: State) -> int:
-        """Lessons and memberships not kept, lessons kept in another room, teachings not kept."""
-        changed = self.lost
+        """Lessons and memberships not kept, lessons kept in another room, teachings not kept.
+
+        While rooms are not decided, every lesson that is kept is taken to keep its room: else moving it would cost nothing.
+        """
+        changed, decided = self.lost, bool(state.rooms) or not state.board.policy.holds("rooms_hold_groups")
         for series in state.board.series:
             was, now = set(self.state.times[series.index]), set(state.times[series.index])
             changed += len(was - now)
-            keys = [(series.index, slot) for slot in was & now]
+            keys = [(series.index, slot) for slot in was & now] if decided else []
             changed += sum(key in self.state.rooms and state.rooms.get(key) != self.state.rooms[key] for key in keys)
             before = self.state.teacher[series.index]
             changed += before is not None and state.teacher[series.index] != before

@@ -91,6 +91,13 @@ def _hold(run: Run, demand: Demand, index: int) -> None:
         demand.model.add(weight * amount <= run.preference.most[index])
 
 
+def bound_changes(run: Run) -> None:
+    """What of a published plan is gone is a change whatever is done."""
+    for index, stage in enumerate(run.stages):
+        lost = run.published.lost if run.published else 0
+        run.raise_bound(index, lost * sum(term.weight for term in stage.terms if term.criterion == "plan_changes"))
+
+
 def bound_imbalance(run: Run) -> None:
     """Bound a stage of differences of group sizes alone, where every wish is met and none by an alternative.
 

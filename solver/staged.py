@@ -2,7 +2,7 @@
 
 from models.network import Form
 from solver.blocking import solve_blocking
-from solver.bounds import bound_imbalance, bound_later, bound_unmet
+from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unmet
 from solver.build import build
 from solver.complete import complete, missing
 from solver.cpsat import FIXED, is_solved, solve_model
@@ -33,6 +33,7 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
         run.offer(state)
     bound_later(run)
     bound_imbalance(run)
+    bound_changes(run)
     improve(run)
     return "FEASIBLE"
 

@@ -3,7 +3,7 @@
 from documents.contents.exchange import balance_table, exchange_table
 from documents.contents.lists import group_table, lesson_table, member_table, request_table, unmet_table, way_table
 from documents.contents.parties import party_table
-from documents.contents.summary import amount_table, escort_lines, stage_table, summary_lines
+from documents.contents.summary import amount_table, escort_lines, gone_lines, stage_table, summary_lines
 from documents.contents.table import Sheet, Table
 from documents.contents.timetable import class_grids
 from documents.contents.weeks import weeks_of_groups, weeks_of_rooms, weeks_of_students, weeks_of_teachers
@@ -45,7 +45,7 @@ def plan_book(network: Network, result: Result, verdict: Verdict, half_year: int
 def _summary(network: Network, plan: Plan, result: Result, verdict: Verdict) -> Sheet:
     title = ", ".join(filter(None, (network.name, network.year)))
     judged = say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations))
-    lines = (title, say(f"status.{result.status}"), judged, *summary_lines(network, plan, verdict))
+    lines = (title, say(f"status.{result.status}"), judged, *gone_lines(network, result), *summary_lines(network, plan, verdict))
     return Sheet(title=say("sheet.summary"), lines=lines, tables=(stage_table(result), amount_table(verdict)))
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from documents.contents.names import Names
 from documents.contents.table import Table
 from documents.contents.verdict import unmet_sentence, violation_sentence
 from models.network import Network
-from models.plan import Plan, Result
+from models.plan import GoneKind, Plan, Result
+from models.record import StudentId
 from models.verdict import Verdict
 from texts import knows, say
 from validation.attendance import trips, ways_of_students
@@ -50,6 +52,17 @@ def summary_lines(network: Network, plan: Plan | None, verdict: Verdict) -> Iter
         yield say("said.and_more", n=len(verdict.unmet) - MOST)
     if plan is not None:
         yield from escort_lines(network, plan)
+
+
+def gone_lines(network: Network, result: Result) -> Iterator[str]:
+    """What of the plan that was to be kept is no longer there."""
+    if result.gone:
+        yield say("said.gone", n=sum(row.rows for row in result.gone))
+    names = Names(network)
+    for row in result.gone:
+        of_student = row.kind in (GoneKind.STUDENT, GoneKind.REQUEST, GoneKind.SEAT)
+        name = names.student(StudentId(row.name)) if of_student else row.name
+        yield say(f"gone.{row.kind}", name=name, group=names.group(row.group), rows=row.rows)
 
 
 def escort_lines(network: Network, plan: Plan) -> Iterator[str]:

@@ -10,7 +10,7 @@ import small_network as small
 from command import call, network_file, plan_file
 
 from instances import read_result
-from models.plan import Result
+from models.plan import Plan, Result
 from models.policy import Policy
 from validation import judge
 
@@ -82,6 +82,29 @@ def test_changes_are_counted_against_a_published_plan(tmp_path: Path) -> None:
     verdict = judge(small.network(), Policy(), result.plan, small.plan())
     amounts = {amount.name: amount.value for amount in result.amounts}
     assert amounts["plan_changes"] == verdict.amount("plan_changes")
+
+
+def test_what_is_gone_of_a_published_plan_is_said_and_the_rest_is_kept(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    left = small.network(students={"a2": {"status": "left"}})
+    network, published = network_file(tmp_path / "network.json", left), plan_file(tmp_path / "published.json")
+    done = call("solve", network, "--output", tmp_path / "out", "--keep", published, *QUICK)
+    assert done.exit_code == 0
+    line = "обучающийся Ученик a2 — строк: 1"
+    assert line in done.stdout
+    assert [(row.kind, row.name) for row in read_result(tmp_path / "out").gone] == [("student", "a2")]
+    summary = load_workbook(tmp_path / "out" / "plan.xlsx").worksheets[0]
+    assert any(line in str(cell) for row in summary.iter_rows(values_only=True) for cell in row)
+
+
+def test_a_plan_of_which_nothing_is_left_belongs_to_another_network(tmp_path: Path) -> None:
+    network = network_file(tmp_path / "network.json")
+    stranger = plan_file(tmp_path / "published.json", Plan(groups=("x/10A",)))
+    done = call("solve", network, "--output", tmp_path / "out", "--keep", stranger, *QUICK)
+    assert done.exit_code == 1
+    assert "published.json" in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_infeasible_network_gets_reasons_by_counting(tmp_path: Path) -> None:
