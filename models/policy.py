@@ -27,6 +27,7 @@ RULES = (
     "students_stay_within_weekly_load",
     "students_stay_within_trips",
     "student_windows_stay_within_limit",
+    "students_keep_a_meal_break",
     "people_are_in_one_place",
     "teachers_are_available",
     "teachers_stay_within_load",
@@ -39,9 +40,9 @@ RULES = (
 )
 
 #: Rules that may be relaxed: what is over the limit is then an amount, minimised by the stage ``limits``.
-RELAXABLE = ("student_windows_stay_within_limit", "schools_stay_within_hours")
+RELAXABLE = ("student_windows_stay_within_limit", "students_keep_a_meal_break", "schools_stay_within_hours")
 #: Those of them that are relaxed unless the council says otherwise.
-RELAXED = ("student_windows_stay_within_limit",)
+RELAXED = ("student_windows_stay_within_limit", "students_keep_a_meal_break")
 
 #: Criteria; ``unmet_requests`` takes a priority (``unmet_requests:1``), without one it is the sum over priorities.
 CRITERIA = (
@@ -55,6 +56,7 @@ CRITERIA = (
     "parties",
     "escort_minutes",
     "student_windows",
+    "lost_meal_breaks",
     "size_imbalance",
     "room_changes",
     "plan_changes",
@@ -120,7 +122,7 @@ DEFAULT_STAGES = (
     _stage("alternatives", "alternatives_used"),
     _stage("limits", "windows_over_limit", "hours_over_budget"),
     _stage("cost", "6*teaching_hours", "10*days_away", "small_groups", "parties"),
-    _stage("days", "student_windows"),
+    _stage("days", "student_windows", "lost_meal_breaks"),
     _stage("rest", "size_imbalance", "room_changes", "plan_changes"),
 )
 
@@ -148,6 +150,9 @@ class Policy(Record):
         Most lessons of a student in a week of five and of six days (СанПиН: 34 and 37).
     windows_a_day, windows_a_week
         Most windows of a student.
+    long_day, meal_minutes
+        Lessons from which on a day needs a break for a meal, and minutes between two lessons that are enough for it, the way
+        not counted (СанПиН: a break of 20 minutes).
     escorts_required
         Whether travelling students must be led (``travellers_are_escorted``).
     day_edges
@@ -165,6 +170,8 @@ class Policy(Record):
     lessons_a_week_6: int = Field(default=37, ge=1, le=100)
     windows_a_day: int = Field(default=1, ge=0, le=20)
     windows_a_week: int = Field(default=2, ge=0, le=100)
+    long_day: int = Field(default=6, ge=2, le=20)
+    meal_minutes: int = Field(default=20, ge=0, le=180)
     escorts_required: bool = False
     day_edges: DayEdges = DayEdges.ALONE_WITH_CONSENT
     stages: tuple[Stage, ...] = DEFAULT_STAGES

@@ -63,7 +63,8 @@ def _weeks(state: State, week: Weeks) -> dict[str, int]:
             over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, w - policy.windows_a_day) for w in found)
         away += week.days_away(student)
     counted = over if policy.holds("student_windows_stay_within_limit") else 0
-    return {"student_windows": windows, "windows_over_limit": counted, "days_away": away}
+    meals = sum(map(week.lost_meals, range(len(board.students)))) if policy.holds("students_keep_a_meal_break") else 0
+    return {"student_windows": windows, "windows_over_limit": counted, "days_away": away, "lost_meal_breaks": meals}
 
 
 def _changes(state: State, published: "Published | None") -> dict[str, int]:

@@ -23,6 +23,7 @@ ABOUT_TIME = (
     "students_stay_within_daily_load",
     "students_stay_within_trips",
     "student_windows_stay_within_limit",
+    "students_keep_a_meal_break",
     "people_are_in_one_place",
     "teachers_are_available",
     "teachers_stay_within_load",

@@ -35,6 +35,7 @@ COUNTED = frozenset(
         "parties",
         "escort_minutes",
         "student_windows",
+        "lost_meal_breaks",
         "size_imbalance",
         "room_changes",
         "plan_changes",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from solver.board import Board
+from solver.meals import loses_meal
 from solver.state import State
 
 
@@ -37,6 +38,10 @@ class Weeks:
         if slots not in self._windows:
             self._windows[slots] = windows_between(self.state.board, slots)
         return self._windows[slots]
+
+    def lost_meals(self, student: int) -> int:
+        """Days on which a student has no time to eat."""
+        return sum(loses_meal(self.state.board, slots) for slots in self.slots(student).values())
 
     def days_away(self, student: int) -> int:
         """Days with a lesson outside the home school."""

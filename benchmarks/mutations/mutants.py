@@ -38,6 +38,7 @@ PUSHES: dict[str, Push] = {
     "rooms_never_clash": pushes_of_weeks.crowded_room,
     "student_windows_stay_within_limit": pushes_of_weeks.first_and_last,
     "schools_stay_within_hours": pushes.more_hours,
+    "students_keep_a_meal_break": pushes_of_weeks.no_meal,
     "students_never_clash": pushes_of_weeks.one_moment,
     "students_stay_within_daily_load": pushes_of_weeks.full_day,
     "students_stay_within_trips": pushes_of_weeks.many_days_away,

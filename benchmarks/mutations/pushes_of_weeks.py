@@ -14,6 +14,12 @@ def one_moment(draft: Draft, rng: Random) -> Linear:
     return total(literal for near in draft.board.clashes[slot] for literal in lessons.get(near, ()))
 
 
+def no_meal(draft: Draft, rng: Random) -> Linear:
+    """Lessons of a student on one day, and none in a break long enough to eat before them."""
+    lessons = draft.lessons(_profile(draft, rng), rng.choice(draft.board.days))
+    return total(literal for literals in lessons.values() for literal in literals)
+
+
 def crowded_screens(draft: Draft, rng: Random) -> Linear:
     """Students who watch remote lessons at once."""
     remote = [group for group in draft.board.groups if group.form is Form.REMOTE_LIVE]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from random import Random
 
 from benchmarks.mutations.facts import Facts
@@ -10,7 +11,14 @@ from instances import Case
 from models.network import PinKind
 from models.plan import Plan
 from models.record import DayPeriod
-from validation.attendance import attendees, days_of_students, days_of_teachers, groups_of_students, windows_of_students
+from validation.attendance import (
+    TimedLesson,
+    attendees,
+    days_of_students,
+    days_of_teachers,
+    groups_of_students,
+    windows_of_students,
+)
 
 
 def tighten(case: Case, plan: Plan, rule: str, seed: int, share: float = 0.2) -> Case:
@@ -84,6 +92,18 @@ def _daily(facts: Facts) -> None:
 def _weekly(facts: Facts) -> None:
     weeks = [sum(len(day) for day in days.values()) for days in days_of_students(facts.network, facts.plan).values()]
     facts.policy |= {"lessons_a_week_5": max(weeks), "lessons_a_week_6": max(weeks)}
+
+
+def _meals(facts: Facts) -> None:
+    """As many minutes for a meal as every day of three lessons or more leaves."""
+    minutes = facts.network.travel_minutes
+
+    def free(first: TimedLesson, second: TimedLesson) -> int:
+        return second.slot.start - first.slot.end - minutes.get((first.slot.school, second.slot.school), 0)
+
+    weeks = days_of_students(facts.network, facts.plan).values()
+    longest = [max(free(*pair) for pair in pairwise(day)) for days in weeks for day in days.values() if len(day) > 2]
+    facts.policy |= {"long_day": 3, "meal_minutes": max(0, min(longest, default=0))}
 
 
 def _windows(facts: Facts) -> None:
@@ -164,6 +184,7 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "students_stay_within_weekly_load": _weekly,
     "student_windows_stay_within_limit": _windows,
     "students_stay_within_trips": _trips,
+    "students_keep_a_meal_break": _meals,
     "teachers_are_available": _busy,
     "teachers_stay_within_load": _loads,
     "schools_stay_within_hours": budgets,

@@ -20,6 +20,7 @@ from solver.constraints.rooms_hold_groups import rooms_hold_groups
 from solver.constraints.rooms_never_clash import rooms_never_clash
 from solver.constraints.schools_stay_within_hours import schools_stay_within_hours
 from solver.constraints.student_windows_stay_within_limit import student_windows_stay_within_limit
+from solver.constraints.students_keep_a_meal_break import students_keep_a_meal_break
 from solver.constraints.students_never_clash import students_never_clash
 from solver.constraints.students_stay_within_daily_load import students_stay_within_daily_load
 from solver.constraints.students_stay_within_trips import students_stay_within_trips
@@ -51,6 +52,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     rooms_never_clash,
     schools_stay_within_hours,
     student_windows_stay_within_limit,
+    students_keep_a_meal_break,
     students_never_clash,
     students_stay_within_daily_load,
     students_stay_within_trips,

@@ -9,6 +9,7 @@ from solver.objectives.days_away import days_away
 from solver.objectives.escort_minutes import escort_minutes
 from solver.objectives.exchange_imbalance import exchange_imbalance
 from solver.objectives.hours_over_budget import hours_over_budget
+from solver.objectives.lost_meal_breaks import lost_meal_breaks
 from solver.objectives.parties import parties
 from solver.objectives.plan_changes import plan_changes
 from solver.objectives.room_changes import room_changes
@@ -39,6 +40,7 @@ OBJECTIVES: tuple[Objective, ...] = (
     size_imbalance,
     small_groups,
     student_windows,
+    lost_meal_breaks,
     teacher_days,
     teacher_travels,
     teacher_windows,

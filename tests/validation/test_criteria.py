@@ -30,6 +30,7 @@ def test_amounts_of_the_small_plan() -> None:
         "parties": 0,
         "escort_minutes": 0,
         "student_windows": 2,
+        "lost_meal_breaks": 0,
         "size_imbalance": 0,
         "size_imbalance:max": 0,
         "room_changes": 0,

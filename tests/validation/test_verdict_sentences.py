@@ -32,6 +32,7 @@ WORDED_WITHOUT_A_CASE = {
     "students_stay_within_weekly_load",
     "remote_lessons_have_seats",
     "schools_stay_within_hours",
+    "students_keep_a_meal_break",
     "students_stay_within_trips",
     "teachers_are_available",
 }

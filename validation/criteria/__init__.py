@@ -7,6 +7,7 @@ from validation.criteria.days_away import days_away
 from validation.criteria.escort_minutes import escort_minutes
 from validation.criteria.exchange_imbalance import exchange_imbalance
 from validation.criteria.hours_over_budget import hours_over_budget
+from validation.criteria.lost_meal_breaks import lost_meal_breaks
 from validation.criteria.parties import parties
 from validation.criteria.plan_changes import plan_changes
 from validation.criteria.room_changes import room_changes
@@ -37,6 +38,7 @@ CRITERIA: tuple[Criterion, ...] = (
     parties,
     escort_minutes,
     student_windows,
+    lost_meal_breaks,
     size_imbalance,
     room_changes,
     plan_changes,

@@ -21,6 +21,7 @@ from validation.rules.rooms_hold_groups import rooms_hold_groups
 from validation.rules.rooms_never_clash import rooms_never_clash
 from validation.rules.schools_stay_within_hours import schools_stay_within_hours
 from validation.rules.student_windows_stay_within_limit import student_windows_stay_within_limit
+from validation.rules.students_keep_a_meal_break import students_keep_a_meal_break
 from validation.rules.students_never_clash import students_never_clash
 from validation.rules.students_stay_within_daily_load import students_stay_within_daily_load
 from validation.rules.students_stay_within_trips import students_stay_within_trips
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     students_stay_within_weekly_load,
     students_stay_within_trips,
     student_windows_stay_within_limit,
+    students_keep_a_meal_break,
     people_are_in_one_place,
     teachers_are_available,
     teachers_stay_within_load,

@@ -1,0 +1,17 @@
+r"""On a day of six lessons or more every student has time to eat between two of them; the way does not count.
+
+.. math:: \mathrm{long}_{s,d} \Rightarrow \bigvee_{(a,b) \text{ consecutive}}
+          \mathrm{start}_b - \mathrm{end}_a - \mathrm{travel}_{a,b} \ge m
+"""
+
+from solver.draft import Draft
+from solver.eating import meal_of
+from solver.logic import opposite
+
+
+def students_keep_a_meal_break(draft: Draft) -> None:
+    """Post the rule."""
+    for profile in draft.profiles:
+        for day in draft.days_of(profile):
+            if (meal := meal_of(draft, profile, day)) is not None:
+                draft.any_of((opposite(meal[0]), *meal[1]))

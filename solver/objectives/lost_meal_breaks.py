@@ -1,0 +1,20 @@
+r"""Days on which students have no time to eat.
+
+.. math:: \sum_s \sum_d \Bigl(\mathrm{long}_{s,d} - \sum_{a} \mathrm{eats}_{s,a}\Bigr)^+
+"""
+
+from solver.draft import Draft
+from solver.eating import meal_of
+from solver.logic import Linear, opposite, weighted
+
+
+def lost_meal_breaks(draft: Draft) -> dict[str, Linear]:
+    """The amount over days that may change; nothing where the rule is off."""
+    terms = list[tuple[Linear, int]]()
+    for profile in draft.profiles if draft.policy.holds("students_keep_a_meal_break") else ():
+        for day in draft.days_of(profile):
+            if (meal := meal_of(draft, profile, day)) is not None:
+                lost = draft.boolean("")
+                draft.any_of((lost, opposite(meal[0]), *meal[1]))
+                terms.append((lost, len(profile.students)))
+    return {"lost_meal_breaks": weighted(terms)}
