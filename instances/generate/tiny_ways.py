@@ -76,3 +76,13 @@ def tiny_escort() -> Generated:
     }
     policy = Policy(escorts_required=True)
     return written("Сопровождение только в понедельник", tables_of_escort(), plan, policy, (party,))
+
+
+def tiny_meal() -> Generated:
+    """Three lessons make a long day here, and whoever walks in the long break has no time to eat: nobody goes to physics."""
+    plan = {group: sitting for group, sitting in PLAN.items() if group not in (PHYSICS, LAW)} | {
+        PHYSICS: Sitting("1-phy-2", "1-102", ((1, 3), (1, 4)), ("anna", "boris")),
+        LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "zhanna")),
+    }
+    policy = Policy(long_day=3, relaxed=("student_windows_stay_within_limit",))
+    return written("Время поесть", tables_of(walk=LONG_WALK), plan, policy)

@@ -26,7 +26,7 @@ from validation import judge
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = tuple(name for name in SAMPLES if name.startswith("tiny"))
-LEAST_UNMET = {"tight": 17, "tight-time": 7, "tiny-bells": 2, "tiny-fair": 2, "tiny-walk": 1, "tiny-escort": 1}
+LEAST_UNMET = {"tight": 17, "tight-time": 7, "tiny-bells": 2, "tiny-fair": 2, "tiny-walk": 1, "tiny-escort": 1, "tiny-meal": 3}
 
 
 def known(name: str) -> Best:
@@ -133,6 +133,8 @@ def test_without_its_form_cycle_or_escort_a_tiny_sample_has_another_outcome() ->
     assert [least(Network.model_validate(tables_of_remote(form)), policy) for form in ("remote_live", "on_site")] == [0, 1]
     cycle = [{**tables_of_cycle(lessons), "cycle_weeks": 2} for lessons in (1, 2)]
     assert [least(Network.model_validate(tables), policy) for tables in cycle] == [0, 2]
+    meal = read("tiny-meal")
+    assert [least(meal.network, policy) for policy in (meal.policy, meal.policy.model_copy(update={"long_day": 6}))] == [3, 1]
     assert [least(read("tiny-escort").network, Policy(escorts_required=needed)) for needed in (False, True)] == [0, 1]
 
 

@@ -12,7 +12,7 @@ from solver import Limits, solve
 TINY = tuple(name for name in samples() if name.startswith("tiny"))
 
 
-@pytest.mark.parametrize("name", ("two-schools", *TINY))
+@pytest.mark.parametrize("name", ["two-schools", *TINY])
 def test_nobody_is_in_two_places_in_the_plan_a_sample_was_made_around(name: str) -> None:
     case = read(name)
     plan = Plan.model_validate_json((LIBRARY / name / "hidden.json").read_text(encoding="utf-8"))
