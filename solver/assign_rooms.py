@@ -1,6 +1,8 @@
 """Concrete rooms for fixed times, school by school, with as few changes of room as can be found."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
@@ -11,8 +13,18 @@ from solver.rooms import suitable_rooms
 from solver.run import Run
 from solver.state import State
 
+#: Seconds for the question whether the lessons of one day find rooms.
+QUICK = 1.0
 #: Rooms of the lessons of a state: (series, slot) to an index into ``network.rooms``.
 Rooms = dict[tuple[int, int], int]
+
+
+class Block(NamedTuple):
+    """Lessons of a part that share a room, and the rooms that would do, as bits of a number."""
+
+    series: int
+    slots: tuple[int, ...]
+    rooms: int
 
 
 def assign_rooms(run: Run, state: State, seconds: float) -> Rooms | None:
@@ -46,39 +58,72 @@ def pinned_rooms(board: Board) -> Rooms:
     return found
 
 
-class _Choice:
-    """Literals of one school: a room for every block of consecutive lessons of a part."""
+def blocks_of(state: State, school: int, day: int | None = None) -> list[Block]:
+    """Lessons that share a room, with the rooms that suit them; of a day of the week, or of all.
 
-    def __init__(self, state: State, school: int) -> None:
-        self.model = cp_model.CpModel()
-        self.blocks: list[tuple[int, tuple[int, ...], dict[int, cp_model.IntVar]]] = []
-        board, seated = state.board, state.seated()
-        pinned = pinned_rooms(board)
-        for series in board.series:
-            group = board.groups[series.group]
-            if group.school != school or not state.open[series.group]:
-                continue
-            by_day: dict[int, list[int]] = defaultdict(list)
-            for slot in state.times[series.index]:
+    Consecutive lessons of a part do (``lessons_spread_over_days``), those of different weeks of a cycle need not.
+    """
+    board, seated, found = state.board, state.seated(), list[Block]()
+    pinned = pinned_rooms(board)
+    for series in board.series:
+        group = board.groups[series.group]
+        if group.school != school or not state.open[series.group]:
+            continue
+        by_day: dict[int, list[int]] = defaultdict(list)
+        for slot in state.times[series.index]:
+            if day in (None, board.slots[slot].day):
                 by_day[board.slots[slot].day].append(slot)
-            for slots in by_day.values():
-                rooms = (1 << len(board.network.rooms)) - 1
-                for slot in slots:
-                    seats = seated.get(series.group, 0)
-                    rooms &= suitable_rooms(board, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
-                choice = {r: self.model.new_bool_var("") for r in board.rooms_at[school] if rooms >> r & 1}
-                self.blocks.append((series.index, tuple(slots), choice))
+        for slots in by_day.values():
+            rooms = (1 << len(board.network.rooms)) - 1
+            for slot in slots:
+                seats = seated.get(series.group, 0)
+                rooms &= suitable_rooms(board, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
+            found.append(Block(series.index, tuple(slots), rooms))
+    return found
+
+
+class _Choice:
+    """Literals of some blocks: a room for each."""
+
+    def __init__(self, board: Board, blocks: Iterable[Block]) -> None:
+        self.model = cp_model.CpModel()
+        self.blocks = [
+            (
+                block.series,
+                block.slots,
+                {room: self.model.new_bool_var("") for room in range(len(board.network.rooms)) if block.rooms >> room & 1},
+            )
+            for block in blocks
+        ]
+        if board.policy.holds("rooms_never_clash"):
+            for literals in _taken(board, self).values():
+                self.model.add_at_most_one(literals)
+        for _, _, rooms in self.blocks:
+            self.model.add_exactly_one(rooms.values())
+
+
+def finds_rooms(run: Run, board: Board, blocks: list[Block]) -> bool:
+    """Whether each of some blocks finds a room: one after the other if that will do, all at once if not."""
+    used: dict[tuple[int, int], int] = defaultdict(int)
+    for block in sorted(blocks, key=lambda block: (block.rooms.bit_count(), -len(block.slots))):
+        moments = [(board.place[slot], day) for slot in block.slots for day in board.slot_days[slot]]
+        free = block.rooms
+        for moment in moments:
+            free &= ~used[moment]
+        if not free:
+            break
+        for moment in moments:
+            used[moment] |= free & -free
+    else:
+        return True
+    return is_solved(solve_model(run, _Choice(board, blocks).model, QUICK, COUNTING)[1])
 
 
 def _at_school(run: Run, state: State, school: int, seconds: float) -> Rooms | None:
-    choice = _Choice(state, school)
+    choice = _Choice(state.board, blocks_of(state, school))
     model = choice.model
-    if state.board.policy.holds("rooms_never_clash"):
-        for literals in _taken(state.board, choice).values():
-            model.add_at_most_one(literals)
     used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
     for series, _, rooms in choice.blocks:
-        model.add_exactly_one(rooms.values())
         for room, literal in rooms.items():
             used[series, room].append(literal)
     terms: list[cp_model.IntVar] = []

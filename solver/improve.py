@@ -12,6 +12,7 @@ from time import monotonic, sleep
 from models.policy import Stage
 from solver.build import OF_COMPLETE, Model, build, stage_amount
 from solver.cpsat import FIXED, PART, is_solved, solve_model
+from solver.housing import changed_days, homeless
 from solver.logic import Linear, weighted
 from solver.merge import Part, merged, part_of
 from solver.neighbourhoods import Neighbourhood
@@ -209,7 +210,7 @@ class Improver:
                 return False
             values = self.run.evaluate(state)
             gain = self.run.preference.gain(values, before)
-            if self.run.preference.refuses(values, before):
+            if self.run.preference.refuses(values, before) or homeless(self.run, state, changed_days(best, state)):
                 return False
             if self.run.offer(state, values, best):
                 return gain is not None

@@ -7,6 +7,7 @@ from solver.build import build
 from solver.complete import complete, missing
 from solver.cpsat import FIXED, is_solved, solve_model
 from solver.grouping import group
+from solver.housing import housed
 from solver.improve import improve
 from solver.layout import lay_out
 from solver.run import Run
@@ -25,12 +26,12 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
         return "INFEASIBLE"
     for start in starts:
         if fits(run, start):
-            run.offer(start)
+            run.offer(housed(run, start))
     if run.best is None:
         state = first_plan(run, unmet)
         if state is None:
             return "UNKNOWN"
-        run.offer(state)
+        run.offer(housed(run, state))
     bound_later(run)
     bound_imbalance(run)
     bound_changes(run)

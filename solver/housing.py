@@ -1,0 +1,74 @@
+"""Days on which the lessons of a state find no rooms, and how they are mended.
+
+The counts of rooms in a model are a relaxation: a double lesson needs one room for both periods. What the rooms assigned at
+the end will need is looked at day by day, for no lesson shares its room with one of another day.
+"""
+
+from collections.abc import Container, Iterable
+from dataclasses import replace
+from random import Random
+
+from solver.assign_rooms import blocks_of, finds_rooms
+from solver.build import build
+from solver.cpsat import PART, is_solved, solve_model
+from solver.layout import LATER, parallel_wishes
+from solver.run import Run
+from solver.solution import hint, read_state
+from solver.state import State
+from solver.variables import Freedom
+
+#: A school and a day of the week.
+SchoolDay = tuple[int, int]
+
+#: How many more days are set free, try after try, and the share of the time of each.
+MORE, SHARE = (1, 1, 2, 3), 0.05
+
+
+def homeless(run: Run, state: State, days: Iterable[SchoolDay]) -> list[SchoolDay]:
+    """Those of some days on which some lesson finds no room."""
+    if not state.board.policy.holds("rooms_hold_groups"):
+        return []
+    return [at for at in sorted(days) if not finds_rooms(run, state.board, blocks_of(state, *at))]
+
+
+def days_of(state: State) -> set[SchoolDay]:
+    """All days of all schools."""
+    board = state.board
+    return {(board.school_index[slot.school], slot.day) for slot in board.slots}
+
+
+def changed_days(before: State, after: State) -> set[SchoolDay]:
+    """Days on which lessons moved or groups changed their size."""
+    board, sizes, other = before.board, before.seated(), after.seated()
+    found: set[SchoolDay] = set()
+    for series in board.series:
+        was, now = before.times[series.index], after.times[series.index]
+        same_size = sizes.get(series.group, 0) == other.get(series.group, 0)
+        moved = set(was) ^ set(now) if same_size else {*was, *now}
+        found |= {(board.groups[series.group].school, board.slots[slot].day) for slot in moved}
+    return found
+
+
+def housed(run: Run, state: State) -> State:
+    """The state with lessons of the days in question, and of a few more, moved until all find rooms; as it was if none do."""
+    lacking = {day for _, day in homeless(run, state, days_of(state))}
+    rng, others = Random(run.limits.seed), sorted({day for _, day in days_of(state)} - lacking)
+    for more in MORE if lacking else ():
+        if run.remaining > 0:
+            days = lacking | set(rng.sample(others, min(more, len(others))))
+            draft = build(run.board, state, _on(state, days), complete=True, without=LATER).draft
+            hint(draft, state)
+            seconds = min(run.remaining, SHARE * run.limits.seconds)
+            solver, outcome = solve_model(run, draft.model, seconds, PART, seed=rng.randrange(2**31))
+            if is_solved(outcome):
+                return replace(read_state(draft, solver.boolean_value), rooms={})
+    return state
+
+
+def _on(state: State, days: Container[int]) -> Freedom:
+    """All lessons on some days of the week, and the choice between parallel groups."""
+    board = state.board
+    groups = [group.index for group in board.groups if state.open[group.index]]
+    series = (board.series[index] for group in groups for index in board.groups[group].series)
+    slots = {one.index: tuple(slot for slot in one.slots if board.slots[slot].day in days) for one in series}
+    return Freedom(slots, parallel_wishes(state, groups))
