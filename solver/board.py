@@ -308,10 +308,14 @@ class Board(Timeline):
 
     def is_free(self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]) -> bool:
         """Whether nothing keeps a person at home from what begins and ends at the minutes and schools given."""
-        person, minutes = self.teachers[teacher], self.network.travel_minutes
-        leaves = start[0] - minutes.get((person.school, start[1]), 0)
-        back = end[0] + minutes.get((end[1], person.school), 0)
-        return not any(b.day == day and leaves < b.end and b.start < back for b in self.network.busy_of[person.id])
+        person, network = self.teachers[teacher], self.network
+        back = network.arrival(end[1], person.school, end[0])
+        for busy in network.busy_of[person.id]:
+            there = network.arrival(person.school, start[1], busy.end)
+            late = (busy.end if there is None else there) > start[0]
+            if busy.day == day and late and (end[0] if back is None else back) > busy.start:
+                return False
+        return True
 
     @cached_property
     def rooms_at(self) -> tuple[tuple[int, ...], ...]:

@@ -9,17 +9,11 @@ from models.problems import Problem
 
 def refusals(network: Network, policy: Policy) -> tuple[Problem, ...]:
     """Every use of something that is read and kept but not planned, with table, row and field."""
-    return (*_of_schools(network), *_of_courses(network), *_of_groups(network), *_of_students(network), *_of_policy(policy))
+    return (*_of_courses(network), *_of_groups(network), *_of_students(network), *_of_policy(policy))
 
 
 def _not_planned(feature: str, table: str, row: int | None, field: str, value: object) -> Problem:
     return Problem(code=f"not_planned.{feature}", table=table, row=row, field=field, value=str(value))
-
-
-def _of_schools(network: Network) -> Iterator[Problem]:
-    for row, link in enumerate(network.travel):
-        if link.departures:
-            yield _not_planned("bus", "travel", row, "departures", len(link.departures))
 
 
 def _of_courses(network: Network) -> Iterator[Problem]:

@@ -117,9 +117,9 @@ class Timeline:
     def can_attend_both(self, first: int, second: int) -> bool:
         """Whether one person can attend lessons in two slots of one day."""
         a, b = self.slots[first], self.slots[second]
-        travel = self.network.travel_minutes
-        there, back = travel.get((a.school, b.school)), travel.get((b.school, a.school))
-        return (there is not None and a.end + there <= b.start) or (back is not None and b.end + back <= a.start)
+        there = self.network.arrival(a.school, b.school, a.end)
+        back = self.network.arrival(b.school, a.school, b.end)
+        return (there is not None and there <= b.start) or (back is not None and back <= a.start)
 
     @cached_property
     def clashes(self) -> tuple[tuple[int, ...], ...]:
@@ -146,15 +146,16 @@ class Timeline:
 
     def _windows(self, first: int, second: int) -> int:
         a, b = self.slots[first], self.slots[second]
-        travel = self.network.travel_minutes.get((a.school, b.school))
-        if travel is None:
-            return 0
         here = [self.slots[i] for i in self.slots_at.get((self.slot_school[first], a.day), ())]
         there = [self.slots[i] for i in self.slots_at.get((self.slot_school[second], a.day), ())]
         if a.school == b.school:
             return sum(a.end <= slot.start and slot.end <= b.start for slot in here)
-        leaving = [a.end, *(slot.end for slot in here if slot.start >= a.end and slot.end + travel <= b.start)]
-        return max(_count(here, a.end, moment) + _count(there, moment + travel, b.start) for moment in leaving)
+        found = [0]
+        for moment in (a.end, *(slot.end for slot in here if slot.start >= a.end)):
+            arrival = self.network.arrival(a.school, b.school, moment)
+            if arrival is not None and arrival <= b.start:
+                found.append(_count(here, a.end, moment) + _count(there, arrival, b.start))
+        return max(found)
 
 
 def _count(slots: Sequence[Slot], start: int, end: int) -> int:

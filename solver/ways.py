@@ -140,8 +140,12 @@ def at_slot(board: Board, slot: int) -> Engagement:
 
 def apart(board: Board, one: Engagement, other: Engagement) -> bool:
     """Whether one person can do both on one day."""
-    on, back = minutes_of(board, one.target, other.origin), minutes_of(board, other.target, one.origin)
-    return (on is not None and one.end + on <= other.start) or (back is not None and other.end + back <= one.start)
+    on, back = _arrival(board, one.target, other.origin, one.end), _arrival(board, other.target, one.origin, other.end)
+    return (on is not None and on <= other.start) or (back is not None and back <= one.start)
+
+
+def _arrival(board: Board, origin: int, target: int, leaves: int) -> int | None:
+    return board.network.arrival(board.schools[origin], board.schools[target], leaves)
 
 
 @remembered

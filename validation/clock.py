@@ -13,15 +13,12 @@ class Gap(Record):
     ----------
     origin, target
         School of the lesson before and of the lesson after.
-    travel
-        Minutes of the way; None is no way.
     """
 
     origin: SchoolId
     target: SchoolId
     leaves: int
     arrives: int
-    travel: int | None
 
 
 def overlap(first: Slot, second: Slot) -> bool:
@@ -31,8 +28,8 @@ def overlap(first: Slot, second: Slot) -> bool:
 
 def reaches(network: Network, first: Slot, second: Slot) -> bool:
     """Whether a person leaving the first slot is in time for the second one of the same day."""
-    minutes = network.travel_minutes.get((first.school, second.school))
-    return minutes is not None and first.end + minutes <= second.start
+    arrival = network.arrival(first.school, second.school, first.end)
+    return arrival is not None and arrival <= second.start
 
 
 def attendable(network: Network, first: Slot, second: Slot) -> bool:
@@ -40,7 +37,7 @@ def attendable(network: Network, first: Slot, second: Slot) -> bool:
     return first.day != second.day or reaches(network, first, second) or reaches(network, second, first)
 
 
-def windows_between(periods: Mapping[SchoolId, Sequence[Slot]], gap: Gap) -> int:
+def windows_between(network: Network, periods: Mapping[SchoolId, Sequence[Slot]], gap: Gap) -> int:
     """Count the lessons a person could have attended meanwhile, leaving at the best moment.
 
     Parameters
@@ -50,13 +47,13 @@ def windows_between(periods: Mapping[SchoolId, Sequence[Slot]], gap: Gap) -> int
     gap
         What lies between the two lessons; a gap too short for the way has no windows.
     """
-    if gap.travel is None or gap.leaves + gap.travel > gap.arrives:
-        return 0
     before = [slot for slot in periods.get(gap.origin, ()) if gap.leaves <= slot.start]
     after = [slot for slot in periods.get(gap.target, ()) if slot.end <= gap.arrives]
+    most = 0
     # Between two ends of periods waiting only loses time, so these are the moments worth trying.
-    moments = [gap.leaves, *(slot.end for slot in before if slot.end + gap.travel <= gap.arrives)]
-    return max(
-        sum(slot.end <= moment for slot in before) + sum(moment + gap.travel <= slot.start for slot in after)
-        for moment in moments
-    )
+    for moment in (gap.leaves, *(slot.end for slot in before)):
+        arrival = network.arrival(gap.origin, gap.target, moment)
+        if arrival is not None and arrival <= gap.arrives:
+            attended = sum(slot.end <= moment for slot in before) + sum(arrival <= slot.start for slot in after)
+            most = max(most, attended)
+    return most

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from validation.week import Day, TimedLesson, Week, gap_between
+from validation.week import Day, TimedLesson, Week
 
 
 def loses_meal(week: Week, day: Day) -> bool:
@@ -13,5 +13,5 @@ def loses_meal(week: Week, day: Day) -> bool:
 
 def _free_minutes(week: Week, first: TimedLesson, second: TimedLesson) -> int:
     """Minutes between two lessons that the way does not take; below 0 where there is no time or no way."""
-    gap = gap_between(week.network, first.slot, second.slot)
-    return -1 if gap.travel is None else gap.arrives - gap.leaves - gap.travel
+    minutes = week.network.travel_minutes.get((first.slot.school, second.slot.school))
+    return -1 if minutes is None else second.slot.start - first.slot.end - minutes

@@ -202,10 +202,10 @@ class Week:
 
     def windows(self, first: Slot, second: Slot) -> int:
         """Windows between two consecutive lessons of a day."""
-        gap = gap_between(self.network, first, second)
+        gap = gap_between(first, second)
         key = (first.day, gap)
         if key not in self._windows:
-            self._windows[key] = windows_between(self.periods[first.day], gap)
+            self._windows[key] = windows_between(self.network, self.periods[first.day], gap)
         return self._windows[key]
 
     @cached_property
@@ -250,12 +250,11 @@ def _order(timed: TimedLesson) -> tuple[int, int, GroupId, PartId]:
     return (timed.slot.start, timed.slot.end, timed.lesson.group, timed.lesson.part)
 
 
-def gap_between(network: Network, first: Slot, second: Slot) -> Gap:
-    """The time between two slots and the way from one school to the other."""
+def gap_between(first: Slot, second: Slot) -> Gap:
+    """The time between two slots."""
     return Gap(
         origin=first.school,
         target=second.school,
         leaves=first.end,
         arrives=second.start,
-        travel=network.travel_minutes.get((first.school, second.school)),
     )

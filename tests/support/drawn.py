@@ -96,7 +96,7 @@ def _lessons_of_two_weeks() -> dict[str, Any]:
 
 
 def led() -> tuple[Network, Plan]:
-    """Whoever goes to the other school between lessons is led, and home after them those without consent."""
+    """Whoever goes to the other school between lessons is led, and home after them those without consent; one way is a bus."""
     facts = network(
         add={**EXTRA, "people": [{"id": "EB", "school": "B", "roles": ("escort",)}]},
         students={**STUDENTS, "b2": {"consent_walk_alone": True}},
@@ -104,6 +104,7 @@ def led() -> tuple[Network, Plan]:
     )
     rows = facts.model_dump()
     travel = [{**row, "students_per_escort": 1, "seats": 2 if row["origin"] == "B" else None} for row in rows["travel"]]
+    travel = [row if row["origin"] == "B" else {**row, "mode": "bus", "departures": (640, 730, 840)} for row in travel]
     busy = [*rows["busy"], {"person": "EB", "day": 3, "start": "10:00", "end": "11:00"}]
     parties = (
         {"day": 1, "origin": "B", "target": "A", "leaves": 585, "leaders": ("EB",), "members": ("b1",)},

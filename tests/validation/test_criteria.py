@@ -4,6 +4,7 @@ from small_network import LAW, LAW_B, MATHS_A, MATHS_B, PHYSICS, PHYSICS_2, netw
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
+from models.record import SchoolId
 from models.verdict import Verdict
 from validation import judge
 from validation.attendance import attendees, days_of_teachers, lessons_of_student, ways_of_students, windows_of_students
@@ -132,8 +133,20 @@ def test_windows_are_lessons_that_could_be_attended(
     origin: str, target: str, leaves: str, arrives: str, travel: int | None, expected: int
 ) -> None:
     minutes = [int(clock[:2]) * 60 + int(clock[3:]) for clock in (leaves, arrives)]
-    gap = Gap.model_validate({"origin": origin, "target": target, "leaves": minutes[0], "arrives": minutes[1], "travel": travel})
-    assert windows_between(PERIODS, gap) == expected
+    gap = Gap.model_validate({"origin": origin, "target": target, "leaves": minutes[0], "arrives": minutes[1]})
+    assert windows_between(walking(travel), PERIODS, gap) == expected
+
+
+def test_a_bus_is_waited_for() -> None:
+    facts = walking(None).model_dump() | {
+        "travel": [{"origin": "B", "target": "A", "minutes": 10, "mode": "bus", "departures": ("10:00", "12:00")}]
+    }
+    network = Network.model_validate(facts)
+    assert [network.arrival("B", "A", minute) for minute in (585, 600, 601, 721)] == [610, 610, 730, None]
+    assert network.arrival("A", "B", 585) is None
+    # B 9:45 -> A 13:15: with the first bus A 3, 4, 5; with the second B 2, 3, then A 5.
+    gap = Gap(origin=SchoolId("B"), target=SchoolId("A"), leaves=585, arrives=795)
+    assert windows_between(network, PERIODS, gap) == 3
 
 
 def test_windows_between_schools_leave_out_the_way() -> None:

@@ -65,5 +65,5 @@ def _both(week: Week, one: Engagement, other: Engagement) -> bool:
 
 
 def _follows(week: Week, one: Engagement, other: Engagement) -> bool:
-    minutes = week.network.travel_minutes.get((one.target, other.origin))
-    return minutes is not None and one.end + minutes <= other.start
+    arrival = week.network.arrival(one.target, other.origin, one.end)
+    return arrival is not None and arrival <= other.start

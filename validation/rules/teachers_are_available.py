@@ -43,7 +43,7 @@ def _while_busy(week: Week, person: Person, busy: Busy) -> Iterator[Violation]:
 
 def _hinders(week: Week, person: Person, busy: Busy, engagement: Engagement) -> bool:
     """Whether the person would be on the way, or at another school, while busy; no way counts nothing."""
-    minutes = week.network.travel_minutes
-    there = minutes.get((person.school, engagement.origin), 0)
-    back = minutes.get((engagement.target, person.school), 0)
-    return engagement.start - there < busy.end and busy.start < engagement.end + back
+    there = week.network.arrival(person.school, engagement.origin, busy.end)
+    back = week.network.arrival(engagement.target, person.school, engagement.end)
+    is_late = (busy.end if there is None else there) > engagement.start
+    return is_late and (engagement.end if back is None else back) > busy.start
