@@ -9,6 +9,7 @@ from command import call, network_file, plan_file
 
 from instances import read
 from models.network import Network
+from models.policy import Policy
 
 
 @pytest.fixture
