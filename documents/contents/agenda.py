@@ -136,5 +136,5 @@ def _way_rows(names: Names, ways: Iterable[Way]) -> Iterator[Row]:
     """A way stands after the lesson it leaves."""
     for way in ways:
         time = f"{clock_of(way.leaves)}–{clock_of(way.arrives)}"
-        row = ("", time, say("said.way", school=names.school(way.target)), led_by(names, way))
+        row = ("", time, say("said.way", school=names.school(way.target)), "", "", led_by(names, way))
         yield (way.day, way.leaves, 0, row), way.day, row

@@ -20,7 +20,7 @@ def test_a_gain_is_told_in_words_and_the_next_moment_is_not(capsys: pytest.Captu
         listener(progress(8))
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err == "1 с: Окна учеников — 9 (не меньше 2)\n"
+    assert captured.err == "1 с: Окна учеников и дни без времени поесть — 9 (не меньше 2)\n"
 
 
 def test_a_stage_of_the_users_own_keeps_its_name(capsys: pytest.CaptureFixture[str]) -> None:
