@@ -20,8 +20,8 @@ from solver.variables import Freedom
 #: A school and a day of the week.
 SchoolDay = tuple[int, int]
 
-#: How many more days are set free, try after try, and the share of the time of each.
-MORE, SHARE = (1, 1, 2, 3), 0.05
+#: How many more days are set free, try after try, and the share of the time of each, in seconds at least.
+MORE, SHARE, LEAST_SECONDS = (1, 1, 2, 3), 0.05, 2.0
 
 
 def homeless(run: Run, state: State, days: Iterable[SchoolDay]) -> list[SchoolDay]:
@@ -58,7 +58,7 @@ def housed(run: Run, state: State) -> State:
             days = lacking | set(rng.sample(others, min(more, len(others))))
             draft = build(run.board, state, _on(state, days), complete=True, without=LATER).draft
             hint(draft, state)
-            seconds = min(run.remaining, SHARE * run.limits.seconds)
+            seconds = min(run.remaining, max(LEAST_SECONDS, SHARE * run.limits.seconds))
             solver, outcome = solve_model(run, draft.model, seconds, PART, seed=rng.randrange(2**31))
             if is_solved(outcome):
                 return replace(read_state(draft, solver.boolean_value), rooms={})

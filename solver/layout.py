@@ -39,6 +39,8 @@ SHAPES = (
     (Shape(seated=True), 0.05),
     (Shape(beside=True), 0.05),
 )
+#: Seconds a shape gets at least: on a busy machine the same work takes longer.
+LEAST_SECONDS = 1.5
 
 
 def lay_out(run: Run, grouped: State) -> State | None:
@@ -78,7 +80,8 @@ def _lay_out_grade(run: Run, base: State, grade: int, shape: Shape, share: float
     if shape.few:
         _few_days(draft, base, groups)
     hint(draft, base)
-    solver, outcome = solve_model(run, draft.model, min(run.remaining, share * run.limits.seconds), workers(run))
+    seconds = max(LEAST_SECONDS, share * run.limits.seconds)
+    solver, outcome = solve_model(run, draft.model, min(run.remaining, seconds), workers(run))
     return read_state(draft, solver.boolean_value) if is_solved(outcome) else None
 
 

@@ -20,7 +20,7 @@ def run(name: str, seconds: float = 10, **options: object) -> tuple[Network, Pol
 
 @pytest.fixture(scope="module")
 def tight() -> tuple[Network, Policy, Result]:
-    return run("tight", 12)
+    return run("tight", 20)
 
 
 def test_the_referee_counts_what_the_run_counted(tight: tuple[Network, Policy, Result]) -> None:
