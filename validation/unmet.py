@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from models.network import Candidate, Request
+from models.network import Candidate, Form, Request
+from models.record import StudentId
 from models.verdict import UnmetFact, UnmetReason
 from validation.belonging import attended, is_open_to
 from validation.clashes import obstacle
@@ -28,7 +29,7 @@ def unmet_facts(week: Week) -> Iterator[UnmetFact]:
 def _fact(week: Week, request: Request, asked: int) -> UnmetFact:
     of_course = (group for group in week.open_groups if group.course == request.course)
     groups = [group for group in of_course if is_open_to(week.network, group, request.student)]
-    with_seat = [group for group in groups if has_seat(week, group)]
+    with_seat = [group for group in groups if has_seat(week, group, request.student)]
     if not groups:
         least = week.network.course_of[request.course].min_size
         return _say(request, UnmetReason.NO_GROUP, found=asked, allowed=least)
@@ -37,15 +38,19 @@ def _fact(week: Week, request: Request, asked: int) -> UnmetFact:
     return _obstacles(week, request, with_seat)
 
 
-def has_seat(week: Week, group: Candidate) -> bool:
-    """Whether a group takes one more: by the maximum of its course or its seats for visitors, and by the seats of its rooms."""
+def has_seat(week: Week, group: Candidate, student: StudentId) -> bool:
+    """Whether a group takes a student more: by the maximum of its course or its seats for visitors, and by its rooms.
+
+    Whoever watches a remote lesson from another school needs no seat in its room.
+    """
     most = group.visitors if group.is_class_group else week.network.course_of[group.course].max_size
     if week.members[group.id] >= most:
         return False
-    if not week.policy.holds("rooms_hold_groups"):
+    comes = group.form is Form.ON_SITE or week.network.student_of[student].school == group.host
+    if not comes or not week.policy.holds("rooms_hold_groups"):
         return True
     rooms = (week.network.room_of.get(timed.lesson.room) for timed in week.lessons_of_group[group.id] if timed.lesson.room)
-    return all(week.attendees[group.id] < room.seats for room in rooms if room is not None)
+    return all(week.sitting[group.id] < room.seats for room in rooms if room is not None)
 
 
 def _obstacles(week: Week, request: Request, groups: list[Candidate]) -> UnmetFact:

@@ -1,6 +1,6 @@
 from small_network import BASIC_A, LAW, LAW_B, PHYSICS, PHYSICS_2, Place, network, plan, walking
 
-from models.network import Network
+from models.network import Form, Network
 from models.plan import Plan
 from models.policy import Policy
 from models.verdict import UnmetFact, UnmetReason
@@ -107,3 +107,17 @@ def test_a_level_the_class_has_together_stands_against_the_other_one() -> None:
     whole = Network.model_validate({**fields, "class_lessons": seats})
     fact = next(fact for fact in judge(whole, Policy(), plan(lessons={BASIC_A: ((1, 3, "A1"),)})).unmet if fact.student == "b2")
     assert (fact.reason, fact.rule) == (UnmetReason.LIMIT, "levels_are_not_mixed")
+
+
+def test_a_full_room_is_full_for_those_who_come_and_not_for_those_who_watch_from_home() -> None:
+    remote = "law/A/remote_live/1"
+    facts = network(rooms={"A2": {"seats": 1}}, schools={"B": {"remote_seats": 5}})
+    offers = [row.model_copy(update={"form": Form.REMOTE_LIVE}) if row.course == "law" else row for row in facts.offers]
+    whole = Network.model_validate({**facts.model_dump(), "offers": [row.model_dump() for row in offers]})
+    lessons: dict[str, tuple[Place, ...]] = {remote: ((2, 4, "A2"),)}
+    near = plan(lessons=lessons, members={LAW: (), remote: ("a3",)}, closed=(LAW,))
+    assert [fact.reason for fact in judge(whole, Policy(), near).unmet if fact.course == "law"] == [UnmetReason.FREE_SEAT]
+    other = network(add={"requests": [{"student": "a4", "course": "law"}]}).requests
+    more = Network.model_validate({**whole.model_dump(), "requests": [row.model_dump() for row in other]})
+    told = {fact.student: fact.reason for fact in judge(more, Policy(), near).unmet if fact.course == "law"}
+    assert told == {"a4": UnmetReason.GROUPS_FULL, "b2": UnmetReason.FREE_SEAT}
