@@ -150,6 +150,8 @@ class Policy(Record):
         Most lessons of a student in a week of five and of six days (СанПиН: 34 and 37).
     windows_a_day, windows_a_week
         Most windows of a student.
+    long_break
+        Minutes from which on a break is long, so that some doubles may not span it.
     long_day, meal_minutes
         Lessons from which on a day needs a break for a meal, and minutes between two lessons that are enough for it, the way
         not counted (СанПиН: a break of 20 minutes).
@@ -170,6 +172,7 @@ class Policy(Record):
     lessons_a_week_6: int = Field(default=37, ge=1, le=100)
     windows_a_day: int = Field(default=1, ge=0, le=20)
     windows_a_week: int = Field(default=2, ge=0, le=100)
+    long_break: int = Field(default=20, ge=1, le=180)
     long_day: int = Field(default=6, ge=2, le=20)
     meal_minutes: int = Field(default=20, ge=0, le=180)
     escorts_required: bool = False

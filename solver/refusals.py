@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.network import Doubles, Kind, Network
+from models.network import Kind, Network
 from models.policy import CRITERIA, RELAXABLE, RULES, Policy
 from models.problems import Problem
 
@@ -20,11 +20,6 @@ def _of_courses(network: Network) -> Iterator[Problem]:
     for row, subject in enumerate(network.subjects):
         if subject.kind is Kind.EXTRACURRICULAR:
             yield _not_planned("extracurricular", "subjects", row, "kind", subject.kind)
-    for row, part in enumerate(network.parts):
-        if part.doubles is Doubles.MUST:
-            yield _not_planned("doubles_must", "parts", row, "doubles", part.doubles)
-        if not part.double_over_long_break:
-            yield _not_planned("long_break", "parts", row, "double_over_long_break", part.double_over_long_break)
 
 
 def _of_groups(network: Network) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from models.record import clock_of
 from texts import say
 from validation.attendance import Way, trips
 
-COLUMNS = ("day", "leaves", "arrives", "origin", "target", "leaders", "onward", "party_size", "students")
+COLUMNS = ("day", "leaves", "arrival", "origin", "target", "leaders", "onward", "party_size", "students")
 
 
 def led_by(names: Names, way: Way) -> str:

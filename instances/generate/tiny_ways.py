@@ -86,3 +86,20 @@ def tiny_meal() -> Generated:
     }
     policy = Policy(long_day=3, relaxed=("student_windows_stay_within_limit",))
     return written("Время поесть", tables_of(walk=LONG_WALK), plan, policy)
+
+
+def tables_of_doubles(over_break: bool = False) -> Tables:
+    """Two lessons of law that must be a double; its teacher is there before and after the long break of Tuesday."""
+    tables = tables_of()
+    for part in tables["parts"]:
+        if part["course"] == "law10":
+            part |= {"lessons_first": 2, "lessons_second": 2, "doubles": "must", "double_over_long_break": over_break}
+    tables["busy"] = [row for row in tables["busy"] if row["person"] != "5-law"]
+    tables["busy"] += there_only("5-law", STARTS, DAYS, ((1, 4), (2, 2), (2, 3)))
+    return tables
+
+
+def tiny_doubles() -> Generated:
+    """A double that may not span the long break finds no place: law does not open."""
+    plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
+    return written("Сдвоенные уроки", tables_of_doubles(), plan)

@@ -34,6 +34,8 @@ def _parts(tables: Tables) -> Iterator[Problem]:
     days = _days(tables)
     for index, part in tables.numbered("parts", Part):
         a_day = 1 if part.doubles is Doubles.NEVER else part.max_a_day
+        if part.doubles is Doubles.MUST and part.max_a_day == 1:
+            yield problem("doubles_of_one", "parts", index, "max_a_day", part.max_a_day)
         for field in ("lessons_first", "lessons_second"):
             if part.course in days and getattr(part, field) > a_day * days[part.course]:
                 most = a_day * days[part.course]

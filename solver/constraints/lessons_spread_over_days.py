@@ -1,15 +1,19 @@
 r"""A part meets at most so often on a day; several lessons on a day are consecutive periods in one room.
 
+Where doubles must be, a lesson alone on a day is allowed once a week, and only if the lessons of a cycle do not make pairs;
+where they may not span a long break, neighbouring periods around one are not both taken.
+
 .. math:: \sum_{t \in d} \mathrm{meets}_{p,t} \le m_p, \qquad
           \mathrm{meets}_{p,a} \wedge \mathrm{meets}_{p,b} \Rightarrow \mathrm{meets}_{p,c} \quad \forall a < c < b \in d
 """
 
 from collections.abc import Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
+from models.network import Doubles
 from solver.board import Board
 from solver.draft import Draft
-from solver.logic import opposite, possible, total
+from solver.logic import opposite, possible, total, weighted
 
 
 def lessons_spread_over_days(draft: Draft) -> None:
@@ -19,6 +23,8 @@ def lessons_spread_over_days(draft: Draft) -> None:
         series = board.series[index]
         meets = draft.variables.meets[index]
         school = board.groups[series.group].school
+        if series.part.doubles is Doubles.MUST:
+            _in_pairs(draft, index, school)
         for day in board.days:
             moments = [_variants(board, slot, day) for slot in board.slots_at.get((school, day), ())]
             lessons = [meets.get(slot, 0) for slots in moments for slot in slots]
@@ -28,6 +34,31 @@ def lessons_spread_over_days(draft: Draft) -> None:
                     continue
                 draft.at_most(total(lessons), series.most_a_day)
                 _consecutive(draft, index, moments)
+                if not series.part.double_over_long_break:
+                    _not_over_breaks(draft, index, moments)
+
+
+def _in_pairs(draft: Draft, index: int, school: int) -> None:
+    """One lesson alone on a day at most once a week, and never where the lessons of a cycle make pairs."""
+    board, series = draft.board, draft.board.series[index]
+    meets = draft.variables.meets[index]
+    for week in range(1, board.weeks + 1):
+        singles = []
+        for day in board.days_of_week(week):
+            slots = [slot for place in board.slots_at.get((school, day), ()) for slot in _variants(board, place, day)]
+            lessons = [meets.get(slot, 0) for slot in slots]
+            single = draft.boolean("")
+            draft.at_least(weighted([(total(lessons), 1), (draft.either(lessons), -2), (single, 1)]), 0)
+            singles.append(single)
+        draft.at_most(total(singles), int(series.lessons % (2 * board.weeks) > 0))
+
+
+def _not_over_breaks(draft: Draft, index: int, moments: Sequence[tuple[int, ...]]) -> None:
+    board, meets = draft.board, draft.variables.meets[index]
+    for one, other in pairwise(moments):
+        if board.slots[other[0]].start - board.slots[one[0]].end >= draft.policy.long_break:
+            for first, second in product(one, other):
+                draft.not_all(meets.get(first, 0), meets.get(second, 0))
 
 
 def _variants(board: Board, slot: int, day: int) -> tuple[int, ...]:

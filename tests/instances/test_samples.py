@@ -14,7 +14,7 @@ from instances.generate import Spec, generate
 from instances.generate.library import SAMPLES, write_sample
 from instances.generate.tight_time import tables_of as tight_time_tables
 from instances.generate.tiny import tables_of, tables_with_english, tables_with_visitors
-from instances.generate.tiny_ways import tables_of_cycle, tables_of_remote
+from instances.generate.tiny_ways import tables_of_cycle, tables_of_doubles, tables_of_remote
 from models.checks import check
 from models.network import TABLES, Network, class_group_id
 from models.plan import Plan, RunStatus
@@ -26,7 +26,16 @@ from validation import judge
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = tuple(name for name in SAMPLES if name.startswith("tiny"))
-LEAST_UNMET = {"tight": 17, "tight-time": 7, "tiny-bells": 2, "tiny-fair": 2, "tiny-walk": 1, "tiny-escort": 1, "tiny-meal": 3}
+LEAST_UNMET = {
+    "tight": 17,
+    "tight-time": 7,
+    "tiny-bells": 2,
+    "tiny-fair": 2,
+    "tiny-walk": 1,
+    "tiny-escort": 1,
+    "tiny-meal": 3,
+    "tiny-doubles": 3,
+}
 
 
 def known(name: str) -> Best:
@@ -133,6 +142,7 @@ def test_without_its_form_cycle_or_escort_a_tiny_sample_has_another_outcome() ->
     assert [least(Network.model_validate(tables_of_remote(form)), policy) for form in ("remote_live", "on_site")] == [0, 1]
     cycle = [{**tables_of_cycle(lessons), "cycle_weeks": 2} for lessons in (1, 2)]
     assert [least(Network.model_validate(tables), policy) for tables in cycle] == [0, 2]
+    assert [least(Network.model_validate(tables_of_doubles(over)), policy) for over in (False, True)] == [3, 0]
     meal = read("tiny-meal")
     assert [least(meal.network, policy) for policy in (meal.policy, meal.policy.model_copy(update={"long_day": 6}))] == [3, 1]
     assert [least(read("tiny-escort").network, Policy(escorts_required=needed)) for needed in (False, True)] == [0, 1]

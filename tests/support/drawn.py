@@ -63,7 +63,11 @@ def two_weeks() -> tuple[Network, Plan]:
         students=STUDENTS,
         people=PEOPLE,
         schools={"A": {"remote_seats": 1, "hours_budget": 5}, "B": {"remote_seats": 2, "hours_budget": 3}},
-        parts={"m": {"lessons_first": 4}, "p": {"lessons_first": 3}, "l": {"lessons_first": 3}},
+        parts={
+            "m": {"lessons_first": 4, "double_over_long_break": False},
+            "p": {"lessons_first": 3, "doubles": "must"},
+            "l": {"lessons_first": 3},
+        },
         class_lessons=CLASS_LESSONS,
     )
     rows = facts.model_dump()

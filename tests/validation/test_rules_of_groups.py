@@ -279,3 +279,23 @@ def test_allows_a_pin_that_is_kept(pin: dict[str, object], change: dict[str, obj
 def test_forbids_closing_a_group_with_a_pin(pin: dict[str, object], change: dict[str, object]) -> None:
     facts = network(add={"pins": [{"group": PHYSICS, **pin}]})
     assert cases(PINS, facts, plan(closed=(PHYSICS,))) == {pin["kind"]}
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [(((1, 3, "AL"), (1, 4, "AL")), set()), (((1, 3, "AL"), (2, 4, "AL")), {"singles"}), (((1, 3, "AL"),), {"singles"})],
+)
+def test_doubles_that_must_be_are_pairs(places: tuple[Place, ...], expected: set[str]) -> None:
+    facts = network(parts={"p": {"doubles": "must"}})
+    assert {one.case for one in found(SPREAD, facts, plan(lessons={PHYSICS: places})) if one.group == PHYSICS} == expected
+
+
+def test_one_lesson_of_an_odd_number_may_stand_alone() -> None:
+    facts = network(parts={"l": {"doubles": "must"}})
+    assert not [one for one in found(SPREAD, facts, plan()) if one.group == LAW]
+
+
+@pytest.mark.parametrize(("minutes", "expected"), [(20, {"long_break"}), (21, set())])
+def test_a_double_may_be_kept_from_spanning_a_long_break(minutes: int, expected: set[str]) -> None:
+    facts = network(parts={"p": {"double_over_long_break": False}})
+    assert cases(SPREAD, facts, plan(), Policy(long_break=minutes)) == expected

@@ -1,12 +1,13 @@
-"""A part meets at most so many times a day; lessons of one day follow each other in one room."""
+"""A part meets at most so many times a day; lessons of one day follow each other in one room, and make pairs where they must."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from models.network import Doubles, Slot
 from models.record import GroupId, PartId
 from models.verdict import Violation
-from validation.week import TimedLesson, Week, days_of_lesson
+from validation.week import SECOND_WEEK, TimedLesson, Week, days_of_lesson
 
 RULE = "lessons_spread_over_days"
 
@@ -19,6 +20,21 @@ def lessons_spread_over_days(week: Week) -> Iterator[Violation]:
             found.setdefault((timed.lesson.group, timed.lesson.part, day), []).append(timed)
     for (_, _, day), lessons in found.items():
         yield from _of_day(week, day, lessons)
+    yield from _singles(week, found)
+
+
+def _singles(week: Week, found: Mapping[tuple[GroupId, PartId, int], list[TimedLesson]]) -> Iterator[Violation]:
+    """Weeks in which a part that has to be doubled meets once on more than one day, or on any where its lessons make pairs."""
+    singles: Counter[tuple[GroupId, PartId, int]] = Counter()
+    for (group, part, day), lessons in found.items():
+        record = week.part_of(lessons[0].lesson)
+        if len(lessons) == 1 and record is not None and record.doubles is Doubles.MUST:
+            singles[group, part, day // SECOND_WEEK] += 1
+    for (group, part, _), number in singles.items():
+        due = [row for row in week.network.parts_of[week.network.candidate_of[group].course] if row.id == part]
+        odd = any(week.network.lessons_of(row, week.policy.half_year) % (2 * week.network.cycle_weeks) for row in due)
+        if number > odd:
+            yield Violation(rule=RULE, case="singles", group=group, part=part, found=str(number), allowed=str(int(odd)))
 
 
 def _of_day(week: Week, day: int, lessons: list[TimedLesson]) -> Iterator[Violation]:
@@ -30,9 +46,19 @@ def _of_day(week: Week, day: int, lessons: list[TimedLesson]) -> Iterator[Violat
         yield at.model_copy(update={"case": "too_many", "found": str(len(lessons)), "allowed": str(most)})
     if not _follow(week.periods[slot.day][slot.school], lessons):
         yield at.model_copy(update={"case": "apart", "period": slot.period})
+    if part is not None and not part.double_over_long_break and _over_break(week, lessons):
+        yield at.model_copy(update={"case": "long_break", "period": slot.period, "allowed": str(week.policy.long_break)})
     rooms = {timed.lesson.room for timed in lessons}
     if len(rooms) > 1:
         yield at.model_copy(update={"case": "rooms", "found": str(len(rooms)), "allowed": "1"})
+
+
+def _over_break(week: Week, lessons: list[TimedLesson]) -> bool:
+    """Whether two lessons in neighbouring periods have a long break between them."""
+    periods = week.periods[lessons[0].slot.day][lessons[0].slot.school]
+    taken = {periods.index(timed.slot) for timed in lessons}
+    pairs = ((periods[place], periods[place + 1]) for place in taken if place + 1 in taken)
+    return any(later.start - earlier.end >= week.policy.long_break for earlier, later in pairs)
 
 
 def _follow(periods: Sequence[Slot], lessons: list[TimedLesson]) -> bool:
