@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_serializer, model_validator
 
-from models.record import Record
+from models.record import DayPeriod, Record
 
 #: Hard rules the engine knows; each has a file in ``solver/constraints`` and a twin in ``validation/rules``.
 RULES = (
@@ -18,6 +18,7 @@ RULES = (
     "groups_meet_their_hours",
     "groups_meet_at_allowed_times",
     "groups_are_hosted_where_allowed",
+    "network_lessons_stay_in_network_slots",
     "groups_keep_one_teacher",
     "teachers_teach_what_they_can",
     "lessons_spread_over_days",
@@ -150,6 +151,8 @@ class Policy(Record):
         Most lessons of a student in a week of five and of six days (СанПиН: 34 and 37).
     windows_a_day, windows_a_week
         Most windows of a student.
+    network_times
+        Days and periods, by the bells of the host, at which network groups may meet; empty is at any time.
     long_break
         Minutes from which on a break is long, so that some doubles may not span it.
     long_day, meal_minutes
@@ -172,6 +175,7 @@ class Policy(Record):
     lessons_a_week_6: int = Field(default=37, ge=1, le=100)
     windows_a_day: int = Field(default=1, ge=0, le=20)
     windows_a_week: int = Field(default=2, ge=0, le=100)
+    network_times: tuple[DayPeriod, ...] = ()
     long_break: int = Field(default=20, ge=1, le=180)
     long_day: int = Field(default=6, ge=2, le=20)
     meal_minutes: int = Field(default=20, ge=0, le=180)

@@ -182,11 +182,18 @@ class Board(Timeline):
         """Slots of the host and their copies for one week where there is a lesson for such."""
         course = self.network.course_of[candidate.course]
         closed = {(time.day, time.period) for time in course.closed_times} if not self.wide else set()
+        if not (self.wide or candidate.is_class_group) and self.policy.holds("network_lessons_stay_in_network_slots"):
+            closed |= self._closed_for_network_groups()
         for index, slot in enumerate(self.slots):
             seen_from_home = self.place[index] >= self.bells
             meets = self.wide or (alternating if self.slot_week[index] else weekly)
             if slot.school == candidate.host and meets and not seen_from_home and (slot.day, slot.period) not in closed:
                 yield index
+
+    def _closed_for_network_groups(self) -> set[tuple[int, int]]:
+        """Days and periods outside those the council has set for network groups, if it has."""
+        times = {(time.day, time.period) for time in self.policy.network_times}
+        return {(slot.day, slot.period) for slot in self.slots} - times if times else set()
 
     def _index_students(self) -> None:
         network = self.network

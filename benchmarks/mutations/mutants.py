@@ -29,6 +29,7 @@ PUSHES: dict[str, Push] = {
     "groups_meet_their_hours": pushes.more_lessons,
     "lessons_spread_over_days": pushes.crowded_days,
     "levels_are_not_mixed": pushes.two_levels,
+    "network_lessons_stay_in_network_slots": pushes.other_times,
     "people_are_in_one_place": pushes_of_weeks.teacher_at_once,
     "pinned_parts_stay": pushes_of_weeks.unpinned,
     "remote_lessons_have_seats": pushes_of_weeks.crowded_screens,

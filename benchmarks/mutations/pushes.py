@@ -69,6 +69,14 @@ def closed_times(draft: Draft, rng: Random) -> Linear:
     )
 
 
+def other_times(draft: Draft, rng: Random) -> Linear:
+    """Lessons of network groups at times not set for them."""
+    times = {(time.day, time.period) for time in draft.policy.network_times}
+    series = [one for group in draft.board.groups if not group.is_class_group for one in group.series]
+    lessons = [item for one in series for item in draft.variables.meets[one].items()]
+    return total(literal for slot, literal in lessons if _time(draft, slot) not in times)
+
+
 def fewer_open(draft: Draft, rng: Random) -> Linear:
     """Network groups that stay closed."""
     return total(opposite(draft.variables.open[group]) for group in draft.board.network_groups)

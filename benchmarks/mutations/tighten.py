@@ -121,7 +121,8 @@ def _trips(facts: Facts) -> None:
 
 def _busy(facts: Facts) -> None:
     taught = days_of_teachers(facts.network, facts.plan)
-    for person in facts.network.people:
+    leaders = {leader for party in facts.plan.parties for leader in party.leaders}
+    for person in (row for row in facts.network.people if row.id not in leaders):
         slots = [slot for slot in facts.network.slots if slot.school == person.school]
         for slot in facts.rng.sample(slots, min(3, len(slots))):
             lessons = (timed.slot for timed in taught.get(person.id, {}).get(slot.day, ()))
@@ -159,6 +160,13 @@ def _pins(facts: Facts) -> None:
         pins.append({"kind": PinKind.MEMBER, **member.model_dump()})
 
 
+def _network_times(facts: Facts) -> None:
+    """The times at which network groups of the plan meet."""
+    groups = facts.network.candidate_of
+    lessons = [lesson for lesson in facts.plan.lessons if not groups[lesson.group].is_class_group]
+    facts.policy["network_times"] = sorted({f"{lesson.day}-{lesson.period}" for lesson in lessons})
+
+
 def _escorts(facts: Facts) -> None:
     facts.policy["escorts_required"] = True
 
@@ -178,6 +186,7 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "groups_fit_their_size": _sizes,
     "classes_stay_together": _visitors,
     "groups_meet_at_allowed_times": _closed_times,
+    "network_lessons_stay_in_network_slots": _network_times,
     "groups_are_hosted_where_allowed": _offers,
     "lessons_spread_over_days": _spread,
     "students_stay_within_daily_load": _daily,

@@ -4,7 +4,7 @@ from instances.generate.draft import Generated
 from instances.generate.tiny import DAYS, LAW, PHYSICS, PLAN, STARTS, tables_of
 from instances.generate.written import Sitting, Tables, course, there_only, written
 from models.policy import Policy
-from models.record import minutes_of
+from models.record import DayPeriod, minutes_of
 
 REMOTE_LAW, ECONOMICS = "law10/5/remote_live/1", "eco10/5/on_site/1"
 #: The walk of ``tiny-walk``: after lesson 1 nobody reaches the other school for lesson 2.
@@ -103,3 +103,10 @@ def tiny_doubles() -> Generated:
     """A double that may not span the long break finds no place: law does not open."""
     plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
     return written("Сдвоенные уроки", tables_of_doubles(), plan)
+
+
+def tiny_slots() -> Generated:
+    """Network groups meet on Monday in the last two lessons only: law, whose teacher comes on Tuesday, does not open."""
+    plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
+    times = tuple(DayPeriod(day=1, period=period) for period in (3, 4))
+    return written("Время сетевых групп", tables_of(), plan, Policy(network_times=times))

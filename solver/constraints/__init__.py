@@ -11,6 +11,7 @@ from solver.constraints.groups_meet_at_allowed_times import groups_meet_at_allow
 from solver.constraints.groups_meet_their_hours import groups_meet_their_hours
 from solver.constraints.lessons_spread_over_days import lessons_spread_over_days
 from solver.constraints.levels_are_not_mixed import levels_are_not_mixed
+from solver.constraints.network_lessons_stay_in_network_slots import network_lessons_stay_in_network_slots
 from solver.constraints.people_are_in_one_place import people_are_in_one_place
 from solver.constraints.pinned_parts_stay import pinned_parts_stay
 from solver.constraints.remote_lessons_have_seats import remote_lessons_have_seats
@@ -37,6 +38,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     classes_stay_together,
     everyone_takes_obligatory_subjects,
     groups_are_hosted_where_allowed,
+    network_lessons_stay_in_network_slots,
     groups_fit_their_size,
     groups_keep_one_teacher,
     groups_meet_at_allowed_times,

@@ -35,6 +35,7 @@ LEAST_UNMET = {
     "tiny-escort": 1,
     "tiny-meal": 3,
     "tiny-doubles": 3,
+    "tiny-slots": 3,
 }
 
 
@@ -143,6 +144,8 @@ def test_without_its_form_cycle_or_escort_a_tiny_sample_has_another_outcome() ->
     cycle = [{**tables_of_cycle(lessons), "cycle_weeks": 2} for lessons in (1, 2)]
     assert [least(Network.model_validate(tables), policy) for tables in cycle] == [0, 2]
     assert [least(Network.model_validate(tables_of_doubles(over)), policy) for over in (False, True)] == [3, 0]
+    slots = read("tiny-slots")
+    assert [least(slots.network, chosen) for chosen in (slots.policy, policy)] == [3, 0]
     meal = read("tiny-meal")
     assert [least(meal.network, policy) for policy in (meal.policy, meal.policy.model_copy(update={"long_day": 6}))] == [3, 1]
     assert [least(read("tiny-escort").network, Policy(escorts_required=needed)) for needed in (False, True)] == [0, 1]

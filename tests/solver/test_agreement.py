@@ -15,7 +15,15 @@ from validation import judge
 from validation.rules import RULES
 from validation.week import Week
 
-STRICT = Policy(relaxed=(), windows_a_day=0, windows_a_week=1, lessons_a_day=4, lessons_a_week_6=6, long_day=3)
+STRICT = Policy(
+    relaxed=(),
+    windows_a_day=0,
+    windows_a_week=1,
+    lessons_a_day=4,
+    lessons_a_week_6=6,
+    long_day=3,
+    network_times=("1-3", "1-4", "2-4", "3-4"),
+)
 LED = STRICT.model_copy(update={"escorts_required": True})
 TWINS = {rule.__name__: rule for rule in RULES}
 #: Windows and ways are defined between lessons in order of time; a plan in which lessons overlap has no such order.

@@ -19,6 +19,7 @@ from small_network import (
 from models.network import Network, Room
 from models.plan import Plan
 from models.policy import Policy
+from models.record import DayPeriod
 from validation import judge
 from validation.attendance import attendees
 
@@ -299,3 +300,18 @@ def test_one_lesson_of_an_odd_number_may_stand_alone() -> None:
 def test_a_double_may_be_kept_from_spanning_a_long_break(minutes: int, expected: set[str]) -> None:
     facts = network(parts={"p": {"double_over_long_break": False}})
     assert cases(SPREAD, facts, plan(), Policy(long_break=minutes)) == expected
+
+
+NETWORK_TIMES = "network_lessons_stay_in_network_slots"
+
+
+def test_forbids_network_lessons_at_other_times_than_the_council_set() -> None:
+    times = tuple(DayPeriod(day=1, period=period) for period in (3, 4))
+    violations = found(NETWORK_TIMES, network(), plan(), Policy(network_times=times))
+    assert [(one.group, one.day, one.period) for one in violations] == [(LAW, 2, 4)]
+
+
+def test_allows_network_lessons_at_the_times_set_and_classes_at_any() -> None:
+    times = tuple(DayPeriod(day=day, period=period) for day, period in ((1, 3), (1, 4), (2, 4)))
+    assert not found(NETWORK_TIMES, network(), plan(), Policy(network_times=times))
+    assert not found(NETWORK_TIMES, network(), plan())

@@ -12,6 +12,7 @@ from validation.rules.groups_meet_at_allowed_times import groups_meet_at_allowed
 from validation.rules.groups_meet_their_hours import groups_meet_their_hours
 from validation.rules.lessons_spread_over_days import lessons_spread_over_days
 from validation.rules.levels_are_not_mixed import levels_are_not_mixed
+from validation.rules.network_lessons_stay_in_network_slots import network_lessons_stay_in_network_slots
 from validation.rules.people_are_in_one_place import people_are_in_one_place
 from validation.rules.pinned_parts_stay import pinned_parts_stay
 from validation.rules.remote_lessons_have_seats import remote_lessons_have_seats
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     groups_meet_their_hours,
     groups_meet_at_allowed_times,
     groups_are_hosted_where_allowed,
+    network_lessons_stay_in_network_slots,
     groups_keep_one_teacher,
     teachers_teach_what_they_can,
     lessons_spread_over_days,
