@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 
 from benchmarks.mutations.facts import Facts
-from benchmarks.mutations.tighten_groups import budgets
+from benchmarks.mutations.tighten_groups import budgets, screens
 from instances import Case
 from models.network import PinKind
 from models.plan import Plan
@@ -199,6 +199,7 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "schools_stay_within_hours": budgets,
     "rooms_never_clash": _closed_rooms,
     "rooms_hold_groups": _seats,
+    "remote_lessons_have_seats": screens,
     "pinned_parts_stay": _pins,
     "travellers_are_escorted": _escorts,
 }

@@ -1,6 +1,8 @@
-"""Facts about groups made as narrow as a plan allows: what schools pay for."""
+"""Facts about groups made as narrow as a plan allows: what schools pay for, and seats for those who watch from home."""
 
 from benchmarks.mutations.facts import Facts
+from models.network import Form
+from validation.attendance import days_of_students
 
 
 def budgets(facts: Facts) -> None:
@@ -11,3 +13,17 @@ def budgets(facts: Facts) -> None:
         groups = [g for g in network.candidates if g.id in opened and not g.is_class_group and g.host == row["id"]]
         parts = (part for group in groups for part in network.parts_of[group.course])
         row["hours_budget"] = sum(network.lessons_of(part, half_year) for part in parts)
+
+
+def screens(facts: Facts) -> None:
+    """Schools have as many seats for remote lessons as their students ever take at once."""
+    network, weeks = facts.network, days_of_students(facts.network, facts.plan)
+    remote = {group.id: group.host for group in network.candidates if group.form is Form.REMOTE_LIVE}
+    for row in facts.rows["schools"]:
+        days: dict[int, list[tuple[int, int]]] = {}
+        for student in network.planned_students:
+            for number, day in weeks[student.id].items() if student.school == row["id"] else ():
+                watched = (one for one in day if remote.get(one.lesson.group, row["id"]) != row["id"])
+                days.setdefault(number, []).extend((one.slot.start, one.slot.end) for one in watched)
+        at_once = [sum(start <= moment < end for start, end in found) for found in days.values() for moment, _ in found]
+        row["remote_seats"] = max(at_once, default=0)

@@ -6,9 +6,10 @@ from typing import Any
 
 from small_network import BASIC_A, BASIC_B, LAW, MATHS_A, MATHS_B, PHYSICS, network, part, plan
 
-from models.network import Network, Request
-from models.plan import Lesson, Membership, Party, Plan, Teaching
-from models.record import GroupId
+from benchmarks.agreement.drawing import near
+from benchmarks.agreement.focus import FOCUS, Focus
+from models.network import Network
+from models.plan import Membership, Plan
 
 REMOTE_LAW, LAW_BY_POST = "law/A/remote_live/1", "law/B/correspondence/1"
 #: A way to name what a network is drawn from and a good plan of it.
@@ -122,70 +123,9 @@ def led() -> tuple[Network, Plan]:
 BASES: tuple[Base, ...] = (one_week, two_weeks, led)
 
 
-def drawn_plan(seed: int, base: Base = one_week) -> Plan:
-    """A plan some steps away from the good one; every reference in it exists."""
+def drawn_plan(seed: int, base: Base = one_week, rule: str = "") -> Plan:
+    """A plan some steps away from the good one, half of them such as break a rule; every reference in it exists."""
+    focus = FOCUS.get(rule, Focus())
     rng, (facts, good) = Random(seed), base()
-    lessons = {(row.group, row.part, row.day, row.period, row.weeks): row.room for row in good.lessons}
-    members = {(row.student, row.group) for row in good.members}
-    members |= {visit for visit in VISITS if rng.random() < 0.3}
-    teachings = {(row.group, row.part, row.teacher) for row in good.teachings}
-    groups = set(good.groups)
-    names = [candidate.id for candidate in facts.candidates]
-    network_groups = [candidate.id for candidate in facts.candidates if not candidate.is_class_group]
-    asked = sorted((row.student, name) for row in facts.requests for name in names if _grants(facts, row, name))
-    parties = list(good.parties)
-
-    def when() -> tuple[int, int, int]:
-        weeks = rng.randint(0, 2) if facts.cycle_weeks == 2 else 0
-        return rng.randint(1, 3), rng.randint(1, 6), weeks
-
-    for _ in range(rng.randint(0, 7)):
-        kind, group = rng.randrange(9 if parties else 7), rng.choice(names)
-        if kind == 0 and lessons:
-            lessons.pop(rng.choice(sorted(lessons)))
-        elif kind == 1:
-            lessons[(group, part(group), *when())] = rng.choice([None, *(r.id for r in facts.rooms)])
-        elif kind == 2:
-            members ^= {rng.choice(asked) if rng.random() < 0.5 else (rng.choice(facts.students).id, group)}
-        elif kind in (3, 5):
-            kept = {row for row in teachings if row[0] != group} if kind == 5 else teachings
-            teachings = kept ^ {(group, part(group), rng.choice(facts.people).id)}
-        elif kind == 4:
-            groups ^= {rng.choice(network_groups) if rng.random() < 0.7 else group}
-        elif kind > 6:
-            parties = _other_parties(rng, facts, parties)
-        elif lessons:
-            key = rng.choice(sorted(lessons))
-            lessons[(*key[:2], *when())] = lessons.pop(key)
-    return Plan(
-        groups=tuple(sorted(groups)),
-        lessons=tuple(
-            Lesson(group=g, part=p, day=d, period=n, weeks=w, room=r) for (g, p, d, n, w), r in sorted(lessons.items())
-        ),
-        members=tuple(Membership(student=s, group=g) for s, g in sorted(members)),
-        teachings=tuple(Teaching(group=g, part=p, teacher=t) for g, p, t in sorted(teachings)),
-        parties=tuple(parties),
-    )
-
-
-def _grants(facts: Network, request: Request, group: GroupId) -> bool:
-    """Whether a membership in the group, a class group included, is of a course the request names."""
-    return facts.candidate_of[group].course in (request.course, *request.alternatives)
-
-
-def _other_parties(rng: Random, facts: Network, parties: list[Party]) -> list[Party]:
-    """One party lost, moved, or with another leader or member."""
-    chosen = rng.choice(parties)
-    rest, kind = [party for party in parties if party != chosen], rng.randrange(5)
-    if kind == 0:
-        return rest
-    times = facts.departures(chosen.origin, chosen.target, chosen.day)
-    changes: dict[str, object] = {
-        "leaves": rng.choice(times) if kind == 1 else chosen.leaves,
-        "day": rng.randint(1, 3) if kind == 2 else chosen.day,
-        "leaders": (*chosen.leaders, rng.choice(facts.people).id)[rng.randint(0, 1) :] if kind == 3 else chosen.leaders,
-        "members": {*chosen.members} ^ {rng.choice(facts.students).id} if kind == 4 else chosen.members,
-    }
-    changed = Party.model_validate({**chosen.model_dump(), **changes})
-    taken = {(party.day, party.origin, party.leaves) for party in rest}
-    return parties if (changed.day, changed.origin, changed.leaves) in taken else [*rest, changed]
+    visits = {Membership.model_validate({"student": s, "group": g}) for s, g in VISITS if rng.random() < 0.3}
+    return near(facts, good.model_copy(update={"members": (*good.members, *visits)}), rng, focus.most, focus.steps)
