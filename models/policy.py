@@ -27,6 +27,7 @@ RULES = (
     "students_stay_within_daily_load",
     "students_stay_within_weekly_load",
     "students_stay_within_trips",
+    "extracurricular_waits_for_lessons",
     "student_windows_stay_within_limit",
     "students_keep_a_meal_break",
     "people_are_in_one_place",
@@ -151,6 +152,8 @@ class Policy(Record):
         Most lessons of a student in a week of five and of six days (СанПиН: 34 and 37).
     windows_a_day, windows_a_week
         Most windows of a student.
+    extracurricular_pause
+        Minutes between the last ordinary lesson of a student's day and an extracurricular one.
     network_times
         Days and periods, by the bells of the host, at which network groups may meet; empty is at any time.
     long_break
@@ -175,6 +178,7 @@ class Policy(Record):
     lessons_a_week_6: int = Field(default=37, ge=1, le=100)
     windows_a_day: int = Field(default=1, ge=0, le=20)
     windows_a_week: int = Field(default=2, ge=0, le=100)
+    extracurricular_pause: int = Field(default=20, ge=0, le=300)
     network_times: tuple[DayPeriod, ...] = ()
     long_break: int = Field(default=20, ge=1, le=180)
     long_day: int = Field(default=6, ge=2, le=20)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from models.network import Candidate, Course, Doubles, Form, Network, Part, Student
+from models.network import Candidate, Course, Doubles, Form, Kind, Network, Part, Student
 from models.policy import Policy
 from models.record import SchoolId
 from solver.timeline import Timeline
@@ -296,10 +296,17 @@ class Board(Timeline):
         record = self.groups[group]
         return () if record.form is Form.CORRESPONDENCE else record.series
 
+    @cached_property
+    def extracurricular(self) -> frozenset[int]:
+        """Groups whose lessons come after the others and count for no load."""
+        subjects = self.network.subject_of
+        return frozenset(g.index for g in self.groups if subjects[g.course.subject].kind is Kind.EXTRACURRICULAR)
+
     def by_correspondence(self, group: int) -> int:
-        """Lessons a week of a group by correspondence, rounded up; 0 for other groups."""
+        """Lessons a week of a group by correspondence, rounded up; 0 for other groups, and where they count for no load."""
         record = self.groups[group]
-        return -(-record.hours // self.weeks) if record.form is Form.CORRESPONDENCE else 0
+        counts = record.form is Form.CORRESPONDENCE and group not in self.extracurricular
+        return -(-record.hours // self.weeks) if counts else 0
 
     @cached_property
     def teacher_blocked(self) -> tuple[frozenset[int], ...]:

@@ -191,11 +191,27 @@ class Draft(Logic):
 
         A place is a slot of the bells, or a moment at home in which a remote lesson of another school is seen.
         """
-        key = profile.students[0]
+        ordinary, after = self.ordinary_lessons(profile, day), self.extracurricular(profile, day)
+        if not after:
+            return ordinary
+        return {place: [*ordinary.get(place, ()), *after.get(place, ())] for place in dict.fromkeys((*ordinary, *after))}
+
+    def ordinary_lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
+        """Those of the lessons of a day that are not extracurricular: they are what loads count."""
+        return self._lessons_of(profile, day, extracurricular=False)
+
+    def extracurricular(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
+        """Those of the lessons of a day that are extracurricular."""
+        return self._lessons_of(profile, day, extracurricular=True) if self.board.extracurricular else {}
+
+    def _lessons_of(self, profile: Profile, day: int, *, extracurricular: bool) -> dict[int, list[Literal]]:
+        key = profile.students[0], extracurricular
         if key not in self._lessons:
             board = self.board
             found: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
             for group, attends in profile.attends.items():
+                if (group in board.extracurricular) != extracurricular:
+                    continue
                 for series in board.lessons_at_slots(group):
                     for slot, meets in self.variables.meets[series].items():
                         if possible(literal := self.both(attends, meets)):
@@ -206,7 +222,7 @@ class Draft(Logic):
         return self._lessons[key].get(day, {})
 
     @cached_property
-    def _lessons(self) -> dict[int, dict[int, dict[int, list[Literal]]]]:
+    def _lessons(self) -> dict[tuple[int, bool], dict[int, dict[int, list[Literal]]]]:
         return {}
 
     def presence(self, profile: Profile, day: int) -> dict[int, Literal]:

@@ -18,6 +18,7 @@ from solver.variables import Freedom
 ABOUT_TIME = (
     "groups_meet_their_hours",
     "groups_meet_at_allowed_times",
+    "extracurricular_waits_for_lessons",
     "network_lessons_stay_in_network_slots",
     "lessons_spread_over_days",
     "students_never_clash",

@@ -2,24 +2,18 @@
 
 from collections.abc import Iterator
 
-from models.network import Kind, Network
+from models.network import Network
 from models.policy import CRITERIA, RELAXABLE, RULES, Policy
 from models.problems import Problem
 
 
 def refusals(network: Network, policy: Policy) -> tuple[Problem, ...]:
     """Every use of something that is read and kept but not planned, with table, row and field."""
-    return (*_of_courses(network), *_of_groups(network), *_of_students(network), *_of_policy(policy))
+    return (*_of_groups(network), *_of_students(network), *_of_policy(policy))
 
 
 def _not_planned(feature: str, table: str, row: int | None, field: str, value: object) -> Problem:
     return Problem(code=f"not_planned.{feature}", table=table, row=row, field=field, value=str(value))
-
-
-def _of_courses(network: Network) -> Iterator[Problem]:
-    for row, subject in enumerate(network.subjects):
-        if subject.kind is Kind.EXTRACURRICULAR:
-            yield _not_planned("extracurricular", "subjects", row, "kind", subject.kind)
 
 
 def _of_groups(network: Network) -> Iterator[Problem]:

@@ -33,13 +33,13 @@ def _trips(week: Week, student: Student, group: Candidate, days: Days) -> bool:
 
 
 def _daily(week: Week, student: Student, group: Candidate, days: Days) -> bool:
-    return any(len(day) > week.policy.lessons_a_day for day in days.values())
+    return any(len(week.ordinary(day)) > week.policy.lessons_a_day for day in days.values())
 
 
 def _weekly(week: Week, student: Student, group: Candidate, days: Days) -> bool:
     most = week.policy.lessons_a_week(week.network.school_of[student.school].days)
     at_home = week.by_correspondence((*week.memberships[student.id], group))
-    return any(at_home + sum(len(day) for day in one.values()) > most for one in week.weeks_of(days))
+    return any(at_home + sum(len(week.ordinary(day)) for day in one.values()) > most for one in week.weeks_of(days))
 
 
 def _windows(week: Week, student: Student, group: Candidate, days: Days) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TypeVar
 
-from models.network import Candidate, Form, Network, Part, Slot
+from models.network import Candidate, Form, Kind, Network, Part, Slot
 from models.plan import Lesson, Plan
 from models.policy import Policy
 from models.record import GroupId, PartId, PersonId, Record, SchoolId, StudentId
@@ -157,8 +157,21 @@ class Week:
 
     def by_correspondence(self, groups: Iterable[Candidate]) -> int:
         """Lessons a week of the groups by correspondence among some, each group's rounded up."""
-        hours = (self.hours_of_group[group.id] for group in groups if group.form is Form.CORRESPONDENCE)
+        by_post = (group for group in groups if group.form is Form.CORRESPONDENCE and not self._is_after_lessons(group.id))
+        hours = (self.hours_of_group[group.id] for group in by_post)
         return sum(-(-lessons // self.network.cycle_weeks) for lessons in hours)
+
+    def is_extracurricular(self, timed: TimedLesson) -> bool:
+        """Whether a lesson is one that counts for no load."""
+        return self._is_after_lessons(timed.lesson.group)
+
+    def ordinary(self, day: Day) -> Day:
+        """Lessons of a day that are not extracurricular."""
+        return tuple(timed for timed in day if not self.is_extracurricular(timed))
+
+    def _is_after_lessons(self, group: GroupId) -> bool:
+        course = self.network.course_of[self.network.candidate_of[group].course]
+        return self.network.subject_of[course.subject].kind is Kind.EXTRACURRICULAR
 
     @cached_property
     def hours_of_group(self) -> Mapping[GroupId, int]:

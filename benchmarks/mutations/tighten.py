@@ -8,7 +8,7 @@ from random import Random
 from benchmarks.mutations.facts import Facts
 from benchmarks.mutations.tighten_groups import budgets, screens
 from instances import Case
-from models.network import PinKind
+from models.network import Kind, PinKind
 from models.plan import Plan
 from models.record import DayPeriod
 from validation.attendance import (
@@ -167,6 +167,26 @@ def _network_times(facts: Facts) -> None:
     facts.policy["network_times"] = sorted({f"{lesson.day}-{lesson.period}" for lesson in lessons})
 
 
+def _after_lessons(facts: Facts) -> None:
+    """One subject that nobody has to take becomes extracurricular; the pause is as long as the plan leaves."""
+    subject = facts.rng.choice([row for row in facts.rows["subjects"] if not row["obligatory"]])
+    subject["kind"] = Kind.EXTRACURRICULAR
+    courses = {course.id for course in facts.network.courses if course.subject == subject["id"]}
+    pauses = [
+        timed.slot.start - other.slot.end
+        for days in days_of_students(facts.network, facts.plan).values()
+        for day in days.values()
+        for timed in day
+        for other in day
+        if _course(facts, timed) in courses and _course(facts, other) not in courses
+    ]
+    facts.policy["extracurricular_pause"] = max(0, min(pauses, default=0))
+
+
+def _course(facts: Facts, timed: TimedLesson) -> str:
+    return facts.network.candidate_of[timed.lesson.group].course
+
+
 def _escorts(facts: Facts) -> None:
     facts.policy["escorts_required"] = True
 
@@ -202,4 +222,5 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "remote_lessons_have_seats": screens,
     "pinned_parts_stay": _pins,
     "travellers_are_escorted": _escorts,
+    "extracurricular_waits_for_lessons": _after_lessons,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from solver.constraints.classes_stay_together import classes_stay_together
 from solver.constraints.everyone_takes_obligatory_subjects import everyone_takes_obligatory_subjects
+from solver.constraints.extracurricular_waits_for_lessons import extracurricular_waits_for_lessons
 from solver.constraints.groups_are_hosted_where_allowed import groups_are_hosted_where_allowed
 from solver.constraints.groups_fit_their_size import groups_fit_their_size
 from solver.constraints.groups_keep_one_teacher import groups_keep_one_teacher
@@ -53,6 +54,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     remote_lessons_have_seats,
     rooms_never_clash,
     schools_stay_within_hours,
+    extracurricular_waits_for_lessons,
     student_windows_stay_within_limit,
     students_keep_a_meal_break,
     students_never_clash,

@@ -14,6 +14,6 @@ def students_stay_within_daily_load(draft: Draft) -> None:
     one_by_one = board.wide or not draft.policy.holds("students_never_clash")
     for profile in draft.profiles:
         for day in draft.days_of(profile):
-            lessons = draft.lessons(profile, day)
+            lessons = draft.ordinary_lessons(profile, day)
             if len(lessons) > limit or one_by_one:
                 draft.at_most(total(literal for literals in lessons.values() for literal in literals), limit)

@@ -23,14 +23,15 @@ def students_stay_within_weekly_load(draft: Draft) -> None:
 
 
 def _one_by_one(draft: Draft, profile: Profile, week: int) -> Linear:
-    days = (draft.lessons(profile, day) for day in draft.board.days_of_week(week))
+    days = (draft.ordinary_lessons(profile, day) for day in draft.board.days_of_week(week))
     return total(literal for lessons in days for literals in lessons.values() for literal in literals)
 
 
 def _by_group(draft: Draft, profile: Profile, week: int) -> Linear:
     """Weekly meetings of the groups attended, and the meetings of that week alone."""
     board, terms = draft.board, list[tuple[Linear, int]]()
-    for group, attends in profile.attends.items():
+    ordinary = ((group, attends) for group, attends in profile.attends.items() if group not in board.extracurricular)
+    for group, attends in ordinary:
         series = [board.series[index] for index in board.groups[group].series]
         terms.append((attends, sum(one.weekly for one in series)))
         for one in series:

@@ -36,6 +36,7 @@ LEAST_UNMET = {
     "tiny-meal": 3,
     "tiny-doubles": 3,
     "tiny-slots": 3,
+    "tiny-after": 3,
 }
 
 
@@ -146,6 +147,8 @@ def test_without_its_form_cycle_or_escort_a_tiny_sample_has_another_outcome() ->
     assert [least(Network.model_validate(tables_of_doubles(over)), policy) for over in (False, True)] == [3, 0]
     slots = read("tiny-slots")
     assert [least(slots.network, chosen) for chosen in (slots.policy, policy)] == [3, 0]
+    after = read("tiny-after").network
+    assert [least(after, Policy(extracurricular_pause=pause)) for pause in (20, 10)] == [3, 0]
     meal = read("tiny-meal")
     assert [least(meal.network, policy) for policy in (meal.policy, meal.policy.model_copy(update={"long_day": 6}))] == [3, 1]
     assert [least(read("tiny-escort").network, Policy(escorts_required=needed)) for needed in (False, True)] == [0, 1]

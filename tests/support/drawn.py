@@ -101,13 +101,17 @@ def _lessons_of_two_weeks() -> dict[str, Any]:
 
 
 def led() -> tuple[Network, Plan]:
-    """Whoever goes to the other school between lessons is led, and home after them those without consent; one way is a bus."""
+    """Whoever goes to the other school between lessons is led, and home after them those without consent; one way is a bus.
+
+    Law is extracurricular.
+    """
     facts = network(
         add={**EXTRA, "people": [{"id": "EB", "school": "B", "roles": ("escort",)}]},
         students={**STUDENTS, "b2": {"consent_walk_alone": True}},
         people={"TR": {"roles": ("teacher", "escort")}},
     )
     rows = facts.model_dump()
+    subjects = [{**row, "kind": "extracurricular"} if row["id"] == "law" else row for row in rows["subjects"]]
     travel = [{**row, "students_per_escort": 1, "seats": 2 if row["origin"] == "B" else None} for row in rows["travel"]]
     travel = [row if row["origin"] == "B" else {**row, "mode": "bus", "departures": (640, 730, 840)} for row in travel]
     busy = [*rows["busy"], {"person": "EB", "day": 3, "start": "10:00", "end": "11:00"}]
@@ -117,7 +121,7 @@ def led() -> tuple[Network, Plan]:
         {"day": 2, "origin": "B", "target": "A", "leaves": 640, "leaders": ("EB",), "members": ("b2",)},
     )
     good = Plan.model_validate({**plan().model_dump(), "parties": parties})
-    return Network.model_validate({**rows, "travel": travel, "busy": busy}), good
+    return Network.model_validate({**rows, "subjects": subjects, "travel": travel, "busy": busy}), good
 
 
 BASES: tuple[Base, ...] = (one_week, two_weeks, led)

@@ -33,6 +33,7 @@ WORDED_WITHOUT_A_CASE = {
     "remote_lessons_have_seats",
     "schools_stay_within_hours",
     "students_keep_a_meal_break",
+    "extracurricular_waits_for_lessons",
     "network_lessons_stay_in_network_slots",
     "students_stay_within_trips",
     "teachers_are_available",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from models.verdict import Violation
 from validation.rules.classes_stay_together import classes_stay_together
 from validation.rules.everyone_takes_obligatory_subjects import everyone_takes_obligatory_subjects
+from validation.rules.extracurricular_waits_for_lessons import extracurricular_waits_for_lessons
 from validation.rules.groups_are_hosted_where_allowed import groups_are_hosted_where_allowed
 from validation.rules.groups_fit_their_size import groups_fit_their_size
 from validation.rules.groups_keep_one_teacher import groups_keep_one_teacher
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     students_stay_within_daily_load,
     students_stay_within_weekly_load,
     students_stay_within_trips,
+    extracurricular_waits_for_lessons,
     student_windows_stay_within_limit,
     students_keep_a_meal_break,
     people_are_in_one_place,

@@ -1,4 +1,4 @@
-"""A student has at most so many lessons a day."""
+"""A student has at most so many lessons a day; extracurricular ones do not count."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,8 @@ def students_stay_within_daily_load(week: Week) -> Iterator[Violation]:
     most = week.policy.lessons_a_day
     for student, days in week.days_of_student.items():
         for number, day in days.items():
-            if len(day) > most:
+            lessons = len(week.ordinary(day))
+            if lessons > most:
                 yield Violation(
-                    rule="students_stay_within_daily_load", student=student, day=number, found=str(len(day)), allowed=str(most)
+                    rule="students_stay_within_daily_load", student=student, day=number, found=str(lessons), allowed=str(most)
                 )
