@@ -67,7 +67,7 @@ def held(network: Network, policy: Policy, plan: Plan) -> Pinned:
 
 @pytest.mark.parametrize("base", BASES, ids=lambda base: base.__name__)
 @pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda constraint: constraint.__name__)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, base, seed: int) -> None:
     network, plan, policy = base()[0], drawn_plan(seed, base, constraint.__name__), policy_of(base)
@@ -82,7 +82,7 @@ def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, base, seed: int)
 
 @pytest.mark.parametrize("base", BASES, ids=lambda base: base.__name__)
 @pytest.mark.parametrize("objective", OBJECTIVES, ids=lambda objective: objective.__name__)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_a_criterion_counts_what_its_twin_counts(objective, base, seed: int) -> None:
     network, plan, published, policy = base()[0], drawn_plan(seed, base), drawn_plan(seed + 1, base), policy_of(base)

@@ -1,6 +1,7 @@
 """Plans near a good plan of a small network: a few moves, swaps, lost teachers, wrong rooms, mixed memberships."""
 
 from collections.abc import Callable
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -51,11 +52,13 @@ def drawn_network() -> Network:
     )
 
 
+@cache
 def one_week() -> tuple[Network, Plan]:
     """The network above."""
     return drawn_network(), plan()
 
 
+@cache
 def two_weeks() -> tuple[Network, Plan]:
     """A cycle of two weeks: physics has three lessons in it, law is taught from afar, and by correspondence."""
     law = {"student": "b3", "course": "law", "alternatives": ("physics",)}
@@ -100,6 +103,7 @@ def _lessons_of_two_weeks() -> dict[str, Any]:
     }
 
 
+@cache
 def led() -> tuple[Network, Plan]:
     """Whoever goes to the other school between lessons is led, and home after them those without consent; one way is a bus.
 
