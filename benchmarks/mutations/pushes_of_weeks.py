@@ -5,6 +5,7 @@ from random import Random
 from models.network import Form, PinKind
 from solver.draft import Draft, Profile
 from solver.logic import Linear, Literal, opposite, total
+from solver.meals import loses_meal
 
 
 def one_moment(draft: Draft, rng: Random) -> Linear:
@@ -15,9 +16,17 @@ def one_moment(draft: Draft, rng: Random) -> Linear:
 
 
 def no_meal(draft: Draft, rng: Random) -> Linear:
-    """Lessons of a student on one day, and none in a break long enough to eat before them."""
-    lessons = draft.lessons(_profile(draft, rng), rng.choice(draft.board.days))
-    return total(literal for literals in lessons.values() for literal in literals)
+    """Lessons of a student, as many as make a day long, without a break to eat among them, and no others that day."""
+    board, policy = draft.board, draft.policy
+    runs = [slots[first:][: policy.long_day] for slots in board.slots_at.values() for first in range(len(slots))]
+    hungry = [run for run in runs if loses_meal(board, run)]
+    if not hungry:
+        return full_day(draft, rng)
+    run = rng.choice(hungry)
+    hosts, day = {board.slot_school[place] for place in run}, board.slot_days[run[0]][0]
+    visited = [p for p in draft.profiles if p.home in hosts] or list(draft.profiles)
+    lessons = draft.lessons(rng.choice(visited), day).items()
+    return total(lit if place in run else opposite(lit) for place, literals in lessons for lit in literals)
 
 
 def crowded_screens(draft: Draft, rng: Random) -> Linear:
