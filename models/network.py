@@ -384,7 +384,7 @@ class Request(Record):
     required
         Must be met; otherwise it is a wish.
     bundle
-        Requests of the student with the same mark are granted all or none.
+        Requests of the student with the same mark are granted all or none, and all at one level (``Network.level_of``).
     """
 
     student: StudentId
@@ -756,6 +756,11 @@ class Network(Record):
         own = {group.course for group in self.common_lessons_of(student)}
         twice = {course for course in own if course not in self.basic_of[course]}
         return (group for group in groups if group.class_ != student.class_ and group.course not in twice)
+
+    def level_of(self, course: CourseId) -> Level | None:
+        """Level of a course in a subject; None for electives and whatever else is no subject of the study plan."""
+        record = self.course_of[course]
+        return record.level if self.subject_of[record.subject].kind is Kind.SUBJECT else None
 
     def lessons_of(self, part: Part, half_year: int) -> int:
         """Lessons a cycle of a part in half-year 1 or 2."""

@@ -12,6 +12,7 @@ from models.record import DayPeriod, Record
 RULES = (
     "requests_are_granted_once",
     "required_requests_are_granted",
+    "bundles_are_granted_together",
     "everyone_takes_obligatory_subjects",
     "levels_are_not_mixed",
     "groups_fit_their_size",

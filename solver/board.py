@@ -1,7 +1,7 @@
 """The network with numbers for names: every list is indexed, every relation between slots computed once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -85,13 +85,14 @@ class Group:
 class Wish:
     """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the course itself.
 
-    Class groups are among them that take the student as a visitor.
+    Class groups are among them that take the student as a visitor. Wishes of a student with one mark are a ``bundle``.
     """
 
     index: int
     student: int
     priority: int
     required: bool
+    bundle: str
     groups: tuple[tuple[int, ...], ...]
 
     @cached_property
@@ -218,7 +219,7 @@ class Board(Timeline):
             for request in network.requests_of[student.id]:
                 courses = (request.course, *request.alternatives)
                 groups = tuple(tuple(g for g in by_course[c] if self.takes(g, index)) for c in courses)
-                wish = Wish(len(self.wishes), index, request.priority, request.required, groups)
+                wish = Wish(len(self.wishes), index, request.priority, request.required, request.bundle, groups)
                 self.wishes.append(wish)
                 wishes.append(wish)
             self.wishes_of.append(wishes)
@@ -248,6 +249,25 @@ class Board(Timeline):
         """Limit of days away of a student, None when there is none."""
         record = self.students[student]
         return 0 if record.cannot_travel else record.max_days_away
+
+    @cached_property
+    def bundles(self) -> tuple[tuple[Wish, ...], ...]:
+        """Wishes of a student that are granted all or none, bundle by bundle."""
+        found: dict[tuple[int, str], list[Wish]] = defaultdict(list)
+        for wish in self.wishes:
+            if wish.bundle:
+                found[wish.student, wish.bundle].append(wish)
+        return tuple(tuple(wishes) for wishes in found.values())
+
+    @cached_property
+    def bundle_of(self) -> dict[int, tuple[Wish, ...]]:
+        """For every wish in a bundle all wishes of the bundle."""
+        return {wish.index: wishes for wishes in self.bundles for wish in wishes}
+
+    def with_bundles(self, wishes: Iterable[Wish]) -> dict[int, tuple[int, ...]]:
+        """Wishes with all their choices, and those that are granted with them or not at all."""
+        together = (mate for wish in wishes for mate in self.bundle_of.get(wish.index, (wish,)))
+        return {mate.index: tuple(mate.rank) for mate in together}
 
     @cached_property
     def cohorts(self) -> dict[tuple[str, int, str], tuple[int, ...]]:
@@ -280,7 +300,8 @@ class Board(Timeline):
 
     def _most_attendees(self, group: Group) -> int:
         limits = [len(self.students)]
-        if self.policy.holds("rooms_hold_groups") and group.form is Form.ON_SITE:
+        housed = all(self.policy.holds(rule) for rule in ("rooms_hold_groups", "groups_meet_their_hours"))
+        if housed and group.form is Form.ON_SITE:
             for index in group.series:
                 wanted = set(self.series[index].part.features)
                 rooms = (self.network.rooms[room] for room in self.rooms_at[group.school])

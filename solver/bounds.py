@@ -3,9 +3,10 @@
 from collections import Counter
 
 from solver.board import Board
-from solver.cpsat import COUNTING, PORTFOLIO, Way, solve_model
+from solver.cpsat import COUNTING, PORTFOLIO
 from solver.demand import Demand, count_days_away, count_demand, fewest_groups
 from solver.demand_shares import SHARES
+from solver.least import least, least_unmet
 from solver.logic import Linear, weighted
 from solver.run import Run
 
@@ -17,35 +18,9 @@ COUNTED = frozenset({"alternatives_used", "hours_over_budget", "teaching_hours",
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
     """Least number of unmet wishes by priority; None when counting shows there is no plan."""
-    demand, sound = count_demand(run.board), True
-    found: dict[int, int] = {}
-    for index, stage in enumerate(run.stages):
-        for term in stage.terms:
-            name, _, priority = term.criterion.partition(":")
-            if name != "unmet_requests" or not priority:
-                continue
-            amount = demand.unmet[int(priority)]
-            least, exact = _least(run, demand, amount, UNMET_SECONDS, PORTFOLIO)
-            if least is None:
-                return None
-            found[int(priority)] = least
-            alone = len(stage.terms) == 1 and term.weight > 0
-            if alone and sound:
-                run.raise_bound(index, least * term.weight)
-            # Which of several priorities of one stage gives way is not known: what is counted after it is no bound.
-            sound = sound and alone and exact
-            if exact and not isinstance(amount, int):
-                demand.model.add(amount <= least + (stage.tolerance // term.weight if alone else 0))
-    return found
-
-
-def _least(run: Run, demand: Demand, amount: Linear, seconds: float, way: Way) -> tuple[int | None, bool]:
-    """A lower bound of an amount that is never negative, and whether the counts reach it; None when they cannot be kept."""
-    if isinstance(amount, int):
-        return amount, True
-    demand.model.minimize(amount)
-    solver, outcome = solve_model(run, demand.model, min(seconds, run.remaining), way)
-    return None if outcome == "INFEASIBLE" else max(0, round(solver.best_objective_bound)), outcome == "OPTIMAL"
+    demand = count_demand(run.board)
+    found = least_unmet(run, demand.model, demand.unmet, UNMET_SECONDS, PORTFOLIO)
+    return None if found is None else {priority: fewest.bound for priority, fewest in found.items()}
 
 
 def bound_later(run: Run) -> None:
@@ -66,8 +41,8 @@ def bound_later(run: Run) -> None:
             **{name: count(run.board, demand) for name, count in SHARES.items() if name in names},
         }
         objective = weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in COUNTED])
-        least, _ = _least(run, demand, objective, LATER_SHARE * run.limits.seconds, COUNTING)
-        run.raise_bound(index, least or 0)
+        found = least(run, demand.model, objective, LATER_SHARE * run.limits.seconds, COUNTING)
+        run.raise_bound(index, 0 if found is None else found.bound)
 
 
 def _hold(run: Run, demand: Demand, index: int) -> None:

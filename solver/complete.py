@@ -157,7 +157,7 @@ def _around_missing(state: State, rng: Random, size: int, strict: bool) -> Freed
     freedom = _all_week(state, sorted(chosen))
     wishes = freedom.wishes if rng.random() < 0.5 else {}
     if not strict:
-        wishes = {w.index: tuple(w.rank) for w in board.wishes if not chosen.isdisjoint(w.rank)}
+        wishes = board.with_bundles(wish for wish in board.wishes if not chosen.isdisjoint(wish.rank))
     # A group that finds no time at all may only close once its wishes may go unmet.
     closed = frozenset[int]() if strict else frozenset(chosen & set(board.network_groups))
     return Freedom(freedom.slots, wishes, closed, frozenset(chosen) if rng.random() < 0.5 else closed)

@@ -5,41 +5,22 @@ numbers of groups and teacher hours, and forgets times, rooms and who else is in
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
-from models.network import Form
-from solver.board import Board, Series, Wish
+from models.network import Form, Level
+from models.record import CourseId
+from solver.board import Board, Series
 from solver.budgets import count_budgets
+from solver.kinds import Kind, Pair, Place, is_away, kind_of, pair_of
 from solver.logic import Linear, total, weighted
 
 #: Rules without which lessons need not be shared out to teachers, and need not find rooms.
 TEACHING = ("groups_keep_one_teacher", "groups_meet_their_hours", "people_are_in_one_place")
 HOUSING = ("rooms_hold_groups", "rooms_never_clash", "groups_meet_their_hours")
-
-
-#: A school, the form in which its groups are taught, and the class group whose seats these are, else "".
-Place = tuple[int, Form, str]
-#: A course at a place.
-Pair = tuple[str, Place]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Wishes that nothing here tells apart.
-
-    Attributes
-    ----------
-    choices
-        For every rank the courses' groups within reach, as pairs of a course and a place.
-    """
-
-    home: int
-    priority: int
-    required: bool
-    choices: tuple[tuple[Pair, ...], ...]
 
 
 @dataclass
@@ -75,31 +56,6 @@ class Demand:
     groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
 
-def _pair_of(board: Board, group: int) -> Pair:
-    return board.groups[group].course.id, board.groups[group].place
-
-
-def kind_of(board: Board, wish: Wish) -> Kind:
-    """The kind of a wish."""
-    stays, home = board.max_days_away(wish.student) == 0, board.home[wish.student]
-    choices = []
-    for groups in wish.groups:
-        pairs = {_pair_of(board, group) for group in groups}
-        choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
-    return Kind(home, wish.priority, wish.required, tuple(choices))
-
-
-def is_away(place: Place, home: int) -> bool:
-    """Whether who is taught there has to leave the home school."""
-    return place[0] != home and place[1] is Form.ON_SITE
-
-
-def _within_reach(board: Board, home: int, place: Place, stays: bool) -> bool:
-    if not is_away(place, home):
-        return True
-    return not stays and (board.schools[home], board.schools[place[0]]) in board.network.travel_minutes
-
-
 def count_demand(board: Board) -> Demand:
     """Build the counting model."""
     demand = Demand()
@@ -108,7 +64,8 @@ def count_demand(board: Board) -> Demand:
     days = _days(board)
     ranks: list[tuple[Linear, int]] = []
     away: list[tuple[Linear, int]] = []
-    for kind, number in Counter(kind_of(board, wish) for wish in board.wishes).items():
+    kinds = Counter(kind_of(board, wish) for wish in board.wishes)
+    for kind, number in kinds.items():
         granted = []
         for rank, pairs in enumerate(kind.choices):
             for pair in pairs:
@@ -124,6 +81,7 @@ def count_demand(board: Board) -> Demand:
             demand.model.add(sum(granted) == number)
     demand.ranks, demand.days = weighted(ranks), weighted(away)
     demand.unmet = {priority: weighted(terms) for priority, terms in unmet.items()}
+    _grant_together(board, demand, kinds)
     _seat(board, demand, seats)
     _teach(board, demand)
     _house(board, demand)
@@ -131,9 +89,23 @@ def count_demand(board: Board) -> Demand:
     return demand
 
 
+def _grant_together(board: Board, demand: Demand, kinds: Mapping[Kind, int]) -> None:
+    """Of bundles that look alike so many are granted at each level: all their wishes, none at the other level."""
+    for bundle in dict.fromkeys(kind.bundle for kind in kinds if kind.bundle):
+        together = {replace(kind, bundle=bundle): number for kind, number in Counter(bundle).items()}
+        granted = {level: demand.model.new_int_var(0, max(kinds[kind] for kind in together), "") for level in Level}
+        for kind, number in together.items():
+            by_level: dict[Level | None, list[cp_model.IntVar]] = defaultdict(list)
+            for course, place in dict.fromkeys(pair for pairs in kind.choices for pair in pairs):
+                by_level[board.network.level_of(CourseId(course))].append(demand.seats[kind, (course, place)])
+            demand.model.add(total(lit for found in by_level.values() for lit in found) == number * total(granted.values()))
+            for level in Level:
+                demand.model.add(total(by_level[level]) <= number * granted[level])
+
+
 def _days(board: Board) -> dict[Pair, int]:
     """Days a cycle that a course at a place takes at least."""
-    return {_pair_of(board, group): fewest_days(board, group) for groups in board.joinable.values() for group in groups}
+    return {pair_of(board, group): fewest_days(board, group) for groups in board.joinable.values() for group in groups}
 
 
 def count_days_away(board: Board, demand: Demand) -> Linear:
@@ -165,11 +137,11 @@ def _seat(board: Board, demand: Demand, seats: dict[Pair, list[cp_model.IntVar]]
     by_place: dict[Pair, list[int]] = defaultdict(list)
     lacking: list[Linear] = []
     for index in board.class_seats:
-        demand.model.add(sum(seats.get(_pair_of(board, index), [])) <= board.most_members[index])
+        demand.model.add(sum(seats.get(pair_of(board, index), [])) <= board.most_members[index])
     for index in board.network_groups:
         record = board.groups[index]
         demand.groups[index] = demand.model.new_bool_var(f"open[{record.candidate.id}]")
-        by_place[_pair_of(board, index)].append(index)
+        by_place[pair_of(board, index)].append(index)
     for place, groups in by_place.items():
         course = board.groups[groups[0]].course
         opened = sum(demand.groups[group] for group in groups)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 
 from models.record import CourseId
 from solver.board import Board
-from solver.demand import Demand, fewest_days, kind_of
+from solver.demand import Demand, fewest_days
 from solver.exchange import Direction, imbalance
 from solver.fairness import spread_of_shares, wishes_by_school
+from solver.kinds import kind_of
 from solver.logic import Linear, total, weighted
 
 

@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from solver.build import build
+from solver.build import Model, build
 from solver.cpsat import PORTFOLIO, is_solved, solve_model, workers
-from solver.demand import count_demand, fewest_days, hours_of
+from solver.demand import count_demand
 from solver.draft import Draft
+from solver.foresight import courses_elsewhere, groups_find_rooms, teachers_have_hours, trips_allow_courses
+from solver.least import least_unmet
 from solver.logic import Linear, Literal, total, weighted
 from solver.run import Run
 from solver.seating import seat_classes
@@ -65,7 +67,7 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bo
 
 
 def group(run: Run, unmet: dict[int, int], seconds: float) -> State | None:
-    """Open groups, members and teachers with ``unmet`` wishes by priority at most."""
+    """Open groups, members and teachers with ``unmet`` wishes by priority at most, or with as few as there can be."""
     opened = open_groups(run, unmet, seconds / 2)
     seats = None if opened is None else seat_classes(run, opened, SCATTERED, seconds / 2)
     everywhere = {wish.index: tuple(wish.rank) for wish in run.board.wishes}
@@ -76,7 +78,18 @@ def group(run: Run, unmet: dict[int, int], seconds: float) -> State | None:
         state = _members(run, unmet, chosen, wishes, seconds, slack)
         if state is not None:
             return state
-    return None
+    raised = _raised(run, everywhere, seconds)
+    return None if raised is None else _members(run, raised, None, everywhere, seconds, 1.0)
+
+
+def _raised(run: Run, everywhere: Mapping[int, tuple[int, ...]], seconds: float) -> dict[int, int] | None:
+    """Unmet wishes by priority where counting saw fewer than can be: with one student beside another, but without times."""
+    model = _model(run, None, everywhere, 1.0)
+    amounts = {priority: model.amounts[f"unmet_requests:{priority}"] for priority in (1, 2, 3)}
+    found = least_unmet(run, model.draft.model, amounts, seconds, workers(run))
+    if found is None:
+        return None
+    return {priority: fewest.value for priority, fewest in found.items() if fewest.value is not None}
 
 
 def _members(
@@ -87,22 +100,12 @@ def _members(
     seconds: float,
     slack: float,
 ) -> State | None:
-    board = run.board
-    groups = frozenset(board.network_groups) if opened is None else frozenset[int]()
-    base = State.empty(board)
-    for index, is_open in (opened or {}).items():
-        base.open[index] = is_open
-    freedom = Freedom({}, wishes, groups, frozenset(range(len(board.groups))))
-    model = build(board, base, freedom, criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
+    model = _model(run, opened, wishes, slack)
     draft = model.draft
-    for priority, least in unmet.items():
-        draft.at_most(model.amounts[f"unmet_requests:{priority}"], least)
-    _groups_find_rooms(draft)
-    _teachers_have_hours(draft, slack)
+    for priority, most in unmet.items():
+        draft.at_most(model.amounts[f"unmet_requests:{priority}"], most)
     if slack < 1:
         _part_teachers(draft)
-    if opened is None:
-        _order_equal_groups(draft)
     terms = [(model.amounts[name], price) for name, price in PRICES.items()]
     objective = weighted([*terms, (_days_away(draft), 20), (_scattered(draft), SCATTERED)])
     if not isinstance(objective, int):
@@ -111,30 +114,20 @@ def _members(
     return read_state(draft, solver.boolean_value) if is_solved(outcome) else None
 
 
-def _teachers_have_hours(draft: Draft, slack: float) -> None:
-    """Lessons at slots fit into the free periods of a teacher, and all together into his limit."""
-    board = draft.board
-    load, at_slots = defaultdict[int, list[tuple[Linear, int]]](list), defaultdict[int, list[tuple[Linear, int]]](list)
-    for series, teachers in enumerate(draft.variables.teaches):
-        record = board.series[series]
-        for teacher, literal in teachers.items():
-            term = draft.both(literal, draft.variables.open[record.group]), record.lessons
-            load[teacher].append(term)
-            if record.meetings:
-                at_slots[teacher].append(term)
-    for teacher, terms in load.items():
-        hours, limit = hours_of(board, teacher), board.teachers[teacher].max_lessons_week
-        draft.at_most(weighted(at_slots[teacher]), int(hours * slack) if hours > 5 else hours)
-        if limit is not None and board.policy.holds("teachers_stay_within_load"):
-            draft.at_most(weighted(terms), limit * board.weeks)
-
-
-def _groups_find_rooms(draft: Draft) -> None:
-    board = draft.board
-    for group in (*board.network_groups, *board.class_seats):
-        literals = draft.attendees.get(group, [])
-        if len(literals) > board.most_attendees[group]:
-            draft.at_most(total(literals), board.most_attendees[group])
+def _model(run: Run, opened: dict[int, bool] | None, wishes: Mapping[int, tuple[int, ...]], slack: float) -> Model:
+    """Rules without times, and what they mean for the hours of teachers and the rooms; no plan is lost with slack 1."""
+    board, base = run.board, State.empty(run.board)
+    for index, is_open in (opened or {}).items():
+        base.open[index] = is_open
+    groups = frozenset(board.network_groups) if opened is None else frozenset[int]()
+    freedom = Freedom({}, wishes, groups, frozenset(range(len(board.groups))))
+    model = build(board, base, freedom, criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
+    groups_find_rooms(model.draft)
+    teachers_have_hours(model.draft, slack)
+    trips_allow_courses(model.draft)
+    if opened is None:
+        _order_equal_groups(model.draft)
+    return model
 
 
 def _scattered(draft: Draft) -> Linear:
@@ -167,16 +160,7 @@ def _order_equal_groups(draft: Draft) -> None:
 
 def _days_away(draft: Draft) -> Linear:
     """Days of every course elsewhere; a student who travels for one course is not sent away for a second as if for free."""
-    board, terms = draft.board, list[tuple[Linear, int]]()
-    for student in range(len(board.students)):
-        limit = board.max_days_away(student)
-        for index, literal in draft.attendance(student).items():
-            if board.groups[index].is_elsewhere(board.home[student]):
-                days = fewest_days(board, index)
-                terms.append((literal, days))
-                if limit is not None and days > limit and board.policy.holds("students_stay_within_trips"):
-                    draft.not_all(literal)
-    return weighted(terms)
+    return weighted([(literal, days) for _, literal, days in courses_elsewhere(draft)])
 
 
 def _part_teachers(draft: Draft) -> None:

@@ -203,9 +203,9 @@ def _courses(board: Board, rng: Random, number: float) -> list[str]:
 
 
 def wishes_for(board: Board, courses: Iterable[str]) -> dict[int, tuple[int, ...]]:
-    """Wishes that a group of the courses would grant, each with all its choices."""
+    """Wishes that a group of the courses would grant, each with all its choices, and the bundles they are in."""
     groups = {group for course in courses for group in board.joinable[course]}
-    return {w.index: tuple(w.rank) for w in board.wishes if not groups.isdisjoint(w.rank)}
+    return board.with_bundles(wish for wish in board.wishes if not groups.isdisjoint(wish.rank))
 
 
 NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (

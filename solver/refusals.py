@@ -9,7 +9,7 @@ from models.problems import Problem
 
 def refusals(network: Network, policy: Policy) -> tuple[Problem, ...]:
     """Every use of something that is read and kept but not planned, with table, row and field."""
-    return (*_of_groups(network), *_of_students(network), *_of_policy(policy))
+    return (*_of_groups(network), *_of_policy(policy))
 
 
 def _not_planned(feature: str, table: str, row: int | None, field: str, value: object) -> Problem:
@@ -19,12 +19,6 @@ def _not_planned(feature: str, table: str, row: int | None, field: str, value: o
 def _of_groups(network: Network) -> Iterator[Problem]:
     for row, link in enumerate(network.links):
         yield _not_planned("links", "links", row, "kind", link.kind)
-
-
-def _of_students(network: Network) -> Iterator[Problem]:
-    for row, request in enumerate(network.requests):
-        if request.bundle:
-            yield _not_planned("bundles", "requests", row, "bundle", request.bundle)
 
 
 def _of_policy(policy: Policy) -> Iterator[Problem]:

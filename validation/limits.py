@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from models.network import Candidate, Level, Stands, Student
 from validation.belonging import attended
+from validation.bundles import bundles_of, named
+from validation.requests import is_met
 from validation.week import Days, Week
 
 Breaks = Callable[[Week, Student, Candidate, Days], bool]
@@ -60,8 +62,20 @@ def _levels(week: Week, student: Student, group: Candidate, days: Days) -> bool:
     )
 
 
+def _bundles(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    """Whether the other requests of a bundle are unmet, or met at another level."""
+    for requests in bundles_of(week, student.id):
+        courses, level = named(*requests), week.network.level_of(group.course)
+        joined = {week.network.level_of(other.course) for other in week.memberships[student.id] if other.course in courses}
+        lacking = any(group.course not in named(request) and not is_met(week, request) for request in requests)
+        if group.course in courses and (lacking or (level is not None and joined - {None, level})):
+            return True
+    return False
+
+
 LIMITS: dict[str, Breaks] = {
     "levels_are_not_mixed": _levels,
+    "bundles_are_granted_together": _bundles,
     "students_stay_within_trips": _trips,
     "students_stay_within_daily_load": _daily,
     "students_stay_within_weekly_load": _weekly,

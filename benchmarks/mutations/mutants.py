@@ -20,6 +20,7 @@ from validation import judge
 
 #: What pushes against each rule; a rule without an entry fails a test.
 PUSHES: dict[str, Push] = {
+    "bundles_are_granted_together": pushes.split_bundles,
     "classes_stay_together": pushes.torn_classes,
     "everyone_takes_obligatory_subjects": pushes.fewer_obligatory,
     "extracurricular_waits_for_lessons": pushes_of_weeks.full_day,

@@ -32,6 +32,17 @@ def fewer_required(draft: Draft, rng: Random) -> Linear:
     return total(opposite(member.get((w.student, g), 0)) for w in draft.board.wishes if w.required for g in w.rank)
 
 
+def split_bundles(draft: Draft, rng: Random) -> Linear:
+    """One wish of every bundle granted, the others not."""
+    member, found = draft.variables.member, list[Literal]()
+    for bundle in draft.board.bundles:
+        chosen = rng.choice(bundle)
+        for wish in bundle:
+            literals = [member.get((wish.student, group), 0) for group in wish.rank]
+            found += literals if wish == chosen else [opposite(literal) for literal in literals]
+    return total(found)
+
+
 def fewer_obligatory(draft: Draft, rng: Random) -> Linear:
     """Obligatory subjects not attended."""
     groups, subjects = draft.board.groups, draft.board.network.subject_of

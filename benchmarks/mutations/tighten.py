@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 
 from benchmarks.mutations.facts import Facts
-from benchmarks.mutations.tighten_groups import budgets, screens
+from benchmarks.mutations.tighten_groups import budgets, bundles, screens
 from instances import Case
 from models.network import Kind, PinKind
 from models.plan import Plan
@@ -202,6 +202,7 @@ def _some(rng: Random, times: list[tuple[int, int]], most: int) -> tuple[DayPeri
 #: For rules that speak of a limit or a mark in the facts, how to make it narrow; other rules always matter.
 NARROW: Mapping[str, Callable[[Facts], None]] = {
     "required_requests_are_granted": _required,
+    "bundles_are_granted_together": bundles,
     "everyone_takes_obligatory_subjects": _obligatory,
     "groups_fit_their_size": _sizes,
     "classes_stay_together": _visitors,

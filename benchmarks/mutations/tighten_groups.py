@@ -1,7 +1,10 @@
-"""Facts about groups made as narrow as a plan allows: what schools pay for, and seats for those who watch from home."""
+"""Facts about groups made as narrow as a plan allows: what schools pay for, what is granted together, seats for who watches."""
+
+from collections import defaultdict
+from typing import Any
 
 from benchmarks.mutations.facts import Facts
-from models.network import Form
+from models.network import Form, Level
 from validation.attendance import days_of_students
 
 
@@ -27,3 +30,18 @@ def screens(facts: Facts) -> None:
                 days.setdefault(number, []).extend((one.slot.start, one.slot.end) for one in watched)
         at_once = [sum(start <= moment < end for start, end in found) for found in days.values() for moment, _ in found]
         row["remote_seats"] = max(at_once, default=0)
+
+
+def bundles(facts: Facts) -> None:
+    """What is granted to a student at one level is a bundle, and so is what is refused to one who gets nothing."""
+    joined = {(row.student, facts.network.candidate_of[row.group].course) for row in facts.plan.members}
+    found: dict[str, list[tuple[dict[str, Any], Level | None]]] = defaultdict(list)
+    for row in facts.rows["requests"]:
+        met = [course for course in (row["course"], *row["alternatives"]) if (row["student"], course) in joined]
+        if met or row["student"] not in {student for student, _ in joined}:
+            found[row["student"]].append((row, facts.network.level_of(met[0]) if met else None))
+    for requests in found.values():
+        mixed = set(Level) <= {level for _, level in requests}
+        rows = [row for row, level in requests if not mixed or level is not Level.BASIC]
+        for row in rows if len(rows) > 1 else ():
+            row["bundle"] = "together"

@@ -19,3 +19,19 @@ def tiny_budget() -> Generated:
     """School No. 1 can pay for its physics but not for law beside it: who asks for law goes to School No. 5."""
     plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("anna", "boris", "vera"))}
     return written("Бюджет учительских часов", tables_of_budget(2), plan)
+
+
+def tables_of_bundle(mark: str) -> Tables:
+    """As ``tiny-walk``, where Vera cannot come to law in time, but she asks for physics with it."""
+    tables = tables_of(walk=15)
+    tables["requests"].append({"student": "vera", "course": "phy+10"})
+    for row in tables["requests"]:
+        if row["student"] == "vera":
+            row["bundle"] = mark
+    return tables
+
+
+def tiny_bundle() -> Generated:
+    """Vera wants physics and law both or neither: she gets neither, though there is a seat for her in physics."""
+    plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "zhanna"))}
+    return written("Всё или ничего", tables_of_bundle("физика и право"), plan)

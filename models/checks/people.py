@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from models.checks.tables import Tables, problem
-from models.network import Class, ClassLesson, Course, Level, Offer, Request, Stands, Status, Student
+from models.network import Class, ClassLesson, Course, Kind, Level, Offer, Request, Stands, Status, Student, Subject
 from models.problems import Problem
 from models.record import CourseId, StudentId
 
@@ -22,6 +22,7 @@ def check_people(tables: Tables) -> Iterator[Problem]:
     yield from _other_grades(requests, courses, students)
     yield from _asked_twice(requests)
     yield from _both_levels(requests, courses)
+    yield from _bundles(tables, requests, courses)
     if tables.whole("offers", "class_lessons"):
         yield from _not_offered(tables, requests, courses)
 
@@ -76,6 +77,22 @@ def _both_levels(requests: list[tuple[int, Request]], courses: Mapping[CourseId,
                 first=first,
             )
         known.setdefault(course.level, index)
+
+
+def _bundles(tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]) -> Iterator[Problem]:
+    """Some level is among the choices of every request of a bundle; what is no subject of the study plan goes with any."""
+    kinds = {subject.id: subject.kind for subject in tables.of("subjects", Subject)}
+    left: dict[tuple[str, str], set[Level]] = {}
+    for index, request in requests:
+        named = [courses[course] for _, course in _named(request) if course in courses]
+        free = not named or any(kinds.get(course.subject) is not Kind.SUBJECT for course in named)
+        if not request.bundle or free:
+            continue
+        key, levels = (request.student, request.bundle), {course.level for course in named}
+        before = left.get(key, levels)
+        left[key] = before & levels
+        if before and not left[key]:
+            yield problem("bundle_of_two_levels", "requests", index, "course", request.course, student=request.student)
 
 
 def _not_offered(tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]) -> Iterator[Problem]:

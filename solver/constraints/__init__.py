@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from solver.constraints.bundles_are_granted_together import bundles_are_granted_together
 from solver.constraints.classes_stay_together import classes_stay_together
 from solver.constraints.everyone_takes_obligatory_subjects import everyone_takes_obligatory_subjects
 from solver.constraints.extracurricular_waits_for_lessons import extracurricular_waits_for_lessons
@@ -37,6 +38,7 @@ Constraint = Callable[[Draft], None]
 
 CONSTRAINTS: tuple[Constraint, ...] = (
     classes_stay_together,
+    bundles_are_granted_together,
     everyone_takes_obligatory_subjects,
     groups_are_hosted_where_allowed,
     network_lessons_stay_in_network_slots,

@@ -33,6 +33,7 @@ LEAST_UNMET = {
     "tiny-fair": 2,
     "tiny-walk": 1,
     "tiny-escort": 1,
+    "tiny-bundle": 2,
     "tiny-meal": 3,
     "tiny-doubles": 3,
     "tiny-slots": 3,

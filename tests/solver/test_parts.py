@@ -20,7 +20,17 @@ from solver.state import State
 from solver.variables import Freedom
 
 COUNTED = [name for name in CRITERIA if name not in OF_COMPLETE]
-SAMPLES = ("tiny", "tiny-bells", "tiny-half", "tiny-visitors", "tiny-fair", "tiny-parity", "tiny-one-day", "tiny-budget")
+SAMPLES = (
+    "tiny",
+    "tiny-bells",
+    "tiny-half",
+    "tiny-visitors",
+    "tiny-fair",
+    "tiny-parity",
+    "tiny-one-day",
+    "tiny-budget",
+    "tiny-bundle",
+)
 DRAWS = neighbourhoods_for(FOR_CRITERIA)
 
 

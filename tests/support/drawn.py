@@ -29,15 +29,20 @@ def _extra(law: str, *requests: dict[str, Any]) -> dict[str, list[dict[str, Any]
     }
 
 
-EXTRA = _extra(LAW, {"student": "b3", "course": "law", "alternatives": ("physics",)})
+#: Two requests granted together, at one level, or not at all.
+BUNDLE: tuple[dict[str, Any], ...] = (
+    {"student": "b3", "course": "law", "alternatives": ("physics",), "bundle": "x"},
+    {"student": "b3", "course": "physics+", "bundle": "x"},
+)
+EXTRA = _extra(LAW, *BUNDLE)
 #: All but one are visiting, so that windows and ways of such teachers are drawn often enough.
 PEOPLE: dict[str, dict[str, Any]] = {person: {"visiting": True} for person in ("TL", "TM", "TN", "TP", "TQ")}
 STUDENTS = {"b2": {"max_days_away": 1}, "b3": {"cannot_travel": True}}
 #: A seat for a visitor in physics of each class.
 CLASS_LESSONS = {"physics": {"visitors": 1}}
 
-#: Two who may take the one seat for a visitor.
-VISITS = (("b2", "physics/10A"), ("b3", "physics/10A"))
+#: Two who may take the one seat for a visitor, and what one of them asks for with it.
+VISITS = (("b2", "physics/10A"), ("b3", "physics/10A"), ("b3", PHYSICS))
 
 
 def drawn_network() -> Network:
@@ -61,9 +66,8 @@ def one_week() -> tuple[Network, Plan]:
 @cache
 def two_weeks() -> tuple[Network, Plan]:
     """A cycle of two weeks: physics has three lessons in it, law is taught from afar, and by correspondence."""
-    law = {"student": "b3", "course": "law", "alternatives": ("physics",)}
     facts = network(
-        add=_extra(REMOTE_LAW, law, {"student": "b1", "course": "law"}),
+        add=_extra(REMOTE_LAW, *BUNDLE, {"student": "b1", "course": "law"}),
         students=STUDENTS,
         people=PEOPLE,
         schools={"A": {"remote_seats": 1, "hours_budget": 5}, "B": {"remote_seats": 2, "hours_budget": 3}},

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from models.verdict import Violation
+from validation.rules.bundles_are_granted_together import bundles_are_granted_together
 from validation.rules.classes_stay_together import classes_stay_together
 from validation.rules.everyone_takes_obligatory_subjects import everyone_takes_obligatory_subjects
 from validation.rules.extracurricular_waits_for_lessons import extracurricular_waits_for_lessons
@@ -39,6 +40,7 @@ Rule = Callable[[Week], Iterator[Violation]]
 RULES: tuple[Rule, ...] = (
     requests_are_granted_once,
     required_requests_are_granted,
+    bundles_are_granted_together,
     everyone_takes_obligatory_subjects,
     levels_are_not_mixed,
     groups_fit_their_size,

@@ -1,0 +1,62 @@
+"""Wishes counted, not listed: those with the same choices, the same schools within reach and the same fellows in a bundle."""
+
+from dataclasses import dataclass, replace
+
+from models.network import Form
+from solver.board import Board, Wish
+
+#: A school, the form in which its groups are taught, and the class group whose seats these are, else "".
+Place = tuple[int, Form, str]
+#: A course at a place.
+Pair = tuple[str, Place]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Wishes that nothing here tells apart.
+
+    Attributes
+    ----------
+    choices
+        For every rank the courses' groups within reach, as pairs of a course and a place.
+    bundle
+        Kinds of the wishes granted with it or not at all, itself among them; empty for a wish on its own.
+    """
+
+    home: int
+    priority: int
+    required: bool
+    choices: tuple[tuple[Pair, ...], ...]
+    bundle: tuple["Kind", ...] = ()
+
+
+def pair_of(board: Board, group: int) -> Pair:
+    """Course and place of a group."""
+    return board.groups[group].course.id, board.groups[group].place
+
+
+def kind_of(board: Board, wish: Wish) -> Kind:
+    """The kind of a wish."""
+    mates = board.bundle_of.get(wish.index, ()) if board.policy.holds("bundles_are_granted_together") else ()
+    return replace(_kind(board, wish), bundle=tuple(sorted((_kind(board, mate) for mate in mates), key=str)))
+
+
+def _kind(board: Board, wish: Wish) -> Kind:
+    home, bound = board.home[wish.student], board.policy.holds("students_stay_within_trips")
+    stays = bound and board.max_days_away(wish.student) == 0
+    choices = []
+    for groups in wish.groups:
+        pairs = {pair_of(board, group) for group in groups}
+        choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
+    return Kind(home, wish.priority, wish.required, tuple(choices))
+
+
+def is_away(place: Place, home: int) -> bool:
+    """Whether who is taught there has to leave the home school."""
+    return place[0] != home and place[1] is Form.ON_SITE
+
+
+def _within_reach(board: Board, home: int, place: Place, stays: bool) -> bool:
+    if not is_away(place, home):
+        return True
+    return not stays and (board.schools[home], board.schools[place[0]]) in board.network.travel_minutes

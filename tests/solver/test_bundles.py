@@ -1,0 +1,71 @@
+"""Bundles decide what is granted, in both searches, and counting knows them."""
+
+import pytest
+from small_network import network
+
+from instances import read
+from instances.generate.tiny_rules import tables_of_bundle
+from models.network import Network
+from models.plan import Result
+from models.policy import Policy
+from solver import Limits, Search, solve
+from solver.board import Board
+from solver.bounds import bound_unmet
+from solver.run import Run
+from validation import judge
+
+
+@pytest.fixture(params=[Search.PLAIN, Search.STAGED])
+def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
+    """Both searches; the small networks are large enough for the staged one."""
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    found: Search = request.param
+    return found
+
+
+def solved(facts: Network, search: Search, policy: Policy | None = None) -> Result:
+    policy = policy or Policy()
+    result = solve(facts, policy, Limits(seconds=4, search=search))
+    assert result.plan is not None
+    verdict = judge(facts, policy, result.plan)
+    assert verdict.violations == ()
+    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {a.name: a.value for a in result.amounts}
+    return result
+
+
+def unmet(result: Result) -> list[int]:
+    return [stage.value for stage in result.stages[:3]]
+
+
+def test_a_request_is_refused_with_the_one_that_time_forbids(search: Search) -> None:
+    case = read("tiny-bundle")
+    assert unmet(solved(case.network, search)) == [1, 1, 0]
+    assert unmet(solved(case.network, search, Policy(rules_off=("bundles_are_granted_together",)))) == [0, 1, 0]
+    assert unmet(solved(Network.model_validate(tables_of_bundle("")), search)) == [0, 1, 0]
+
+
+def of_bundles(level: str, seats: int) -> Network:
+    """Two students ask for physics and law in bundles; two groups of law have so many seats, and three ask for it first."""
+    rows = [
+        {"student": student, "course": course, "priority": 3, "bundle": "x"}
+        for student in ("a4", "b3")
+        for course in ("physics+", "law")
+    ]
+    return network(
+        add={"requests": [*rows, {"student": "b1", "course": "law"}]},
+        subjects={"law": {"kind": "subject"}},
+        courses={"law": {"level": level, "max_size": seats}},
+        people={"TL": {"advanced": ("law",)}},
+    )
+
+
+@pytest.mark.parametrize(("level", "seats", "fewest"), [("advanced", 3, 0), ("advanced", 2, 2), ("basic", 3, 4)])
+def test_counting_knows_bundles(level: str, seats: int, fewest: int) -> None:
+    run = Run(Board(of_bundles(level, seats), Policy()), Limits(seconds=10))
+    assert bound_unmet(run) == {1: 0, 2: 0, 3: fewest}
+
+
+def test_the_plan_has_what_counting_says(search: Search) -> None:
+    result = solved(of_bundles("advanced", 2), search)
+    assert unmet(result) == [0, 0, 2]
+    assert all(stage.proved for stage in result.stages[:3])
