@@ -106,14 +106,10 @@ def init(folder: Path, sample: str) -> None:
 @click.option("--policy", type=PATH)
 def check(network: str, policy: Path | None) -> None:
     from instances import read
-    from models.problems import InputError
-    from solver.refusals import refusals
 
     case = read(network, policy)
     facts = case.network
     out(say("said.checked", schools=len(facts.schools), students=len(facts.planned_students), requests=len(facts.requests)))
-    if problems := refusals(facts, case.policy):
-        raise InputError(problems)
     out(say("said.no_problems"))
 
 

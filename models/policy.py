@@ -23,6 +23,7 @@ RULES = (
     "groups_keep_one_teacher",
     "teachers_teach_what_they_can",
     "lessons_spread_over_days",
+    "linked_groups_keep_their_link",
     "classes_stay_together",
     "students_never_clash",
     "students_stay_within_daily_load",

@@ -2,6 +2,5 @@
 
 from solver.engine import solve
 from solver.limits import Limits, Search
-from solver.refusals import refusals
 
-__all__ = ["Limits", "Search", "refusals", "solve"]
+__all__ = ["Limits", "Search", "solve"]

@@ -14,6 +14,7 @@ from solver.build import build
 from solver.cpsat import PART, Way, is_solved, solve_model, workers
 from solver.draft import Draft
 from solver.layout import parallel_wishes
+from solver.links import with_linked
 from solver.logic import Linear, Literal, possible, total, weighted
 from solver.run import Run
 from solver.solution import hint, read_state
@@ -70,6 +71,7 @@ def place(
 
     With ``strict`` no more wishes go unmet than before; otherwise a wish is given up for a lesson that finds no place.
     """
+    freedom = with_linked(run.board, freedom)
     model = build(run.board, base, freedom, criteria=["unmet_requests"], without=LATER)
     unmet = model.amounts["unmet_requests"]
     if strict:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
+from models.checks.choices import check_policy
 from models.network import Network
 from models.plan import Amount, Plan, Reason, Result, RunStatus, Version
 from models.policy import Policy
@@ -17,7 +18,6 @@ from solver.explain import counting_reasons
 from solver.limits import Limits, Search
 from solver.parties import escort
 from solver.plain import solve_plain
-from solver.refusals import refusals
 from solver.run import Listener, Run
 from solver.staged import fits, solve_staged
 from solver.state import State
@@ -58,9 +58,9 @@ def solve(
     Raises
     ------
     InputError
-        The network or the policy uses what is not planned yet.
+        The policy names a rule or a criterion that there is none of.
     """
-    problems = refusals(network, policy)
+    problems = tuple(check_policy(policy))
     if problems:
         raise InputError(problems)
     limits = limits or Limits()

@@ -23,6 +23,7 @@ ABOUT_TIME = (
     "extracurricular_waits_for_lessons",
     "network_lessons_stay_in_network_slots",
     "lessons_spread_over_days",
+    "linked_groups_keep_their_link",
     "students_never_clash",
     "students_stay_within_daily_load",
     "students_stay_within_trips",

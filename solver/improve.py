@@ -13,6 +13,7 @@ from models.policy import Stage
 from solver.build import OF_COMPLETE, Model, build, stage_amount
 from solver.cpsat import FIXED, PART, is_solved, solve_model
 from solver.housing import changed_days, homeless
+from solver.links import with_linked
 from solver.logic import Linear, weighted
 from solver.merge import Part, merged, part_of
 from solver.neighbourhoods import Neighbourhood
@@ -194,6 +195,7 @@ class Improver:
             if freedom is None:
                 arm.score *= 0.5
                 continue
+            freedom = with_linked(self.run.board, freedom)
             part = part_of(base, freedom)
             with self._lock:
                 if all(part.isdisjoint(other) for number, other in self._taken.items() if number != worker):

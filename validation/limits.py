@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from models.network import Candidate, Level, Stands, Student
+from models.network import Candidate, Level, LinkKind, Stands, Student
+from models.record import CourseId
 from validation.belonging import attended
 from validation.bundles import bundles_of, named
+from validation.meals import loses_meal
 from validation.requests import is_met
-from validation.week import Days, Week
+from validation.week import Days, TimedLesson, Week
 
 Breaks = Callable[[Week, Student, Candidate, Days], bool]
 
@@ -73,6 +75,38 @@ def _bundles(week: Week, student: Student, group: Candidate, days: Days) -> bool
     return False
 
 
+def _links(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    """Whether a lesson of the group falls on a day, or before a lesson, that a link forbids."""
+    courses = {number: [(_course(week, timed), timed.slot) for timed in day] for number, day in days.items()}
+    for link in week.network.links:
+        if link.kind is LinkKind.SAME_TIME or group.course not in (link.first, link.second):
+            continue
+        for day in courses.values():
+            ends = [slot.end for course, slot in day if course == link.first]
+            starts = [slot.start for course, slot in day if course == link.second]
+            if ends and starts and (link.kind is LinkKind.NOT_SAME_DAY or min(starts) < max(ends)):
+                return True
+    return False
+
+
+def _course(week: Week, timed: TimedLesson) -> CourseId:
+    return week.network.candidate_of[timed.lesson.group].course
+
+
+def _meals(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    return any(loses_meal(week, day) for day in days.values())
+
+
+def _after_lessons(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    """Whether an extracurricular lesson would begin before a pause after the others."""
+    for day in days.values():
+        ends = [timed.slot.end for timed in week.ordinary(day)]
+        starts = [timed.slot.start for timed in day if week.is_extracurricular(timed)]
+        if ends and starts and min(starts) < max(ends) + week.policy.extracurricular_pause:
+            return True
+    return False
+
+
 LIMITS: dict[str, Breaks] = {
     "levels_are_not_mixed": _levels,
     "bundles_are_granted_together": _bundles,
@@ -80,6 +114,9 @@ LIMITS: dict[str, Breaks] = {
     "students_stay_within_daily_load": _daily,
     "students_stay_within_weekly_load": _weekly,
     "student_windows_stay_within_limit": _windows,
+    "students_keep_a_meal_break": _meals,
+    "extracurricular_waits_for_lessons": _after_lessons,
+    "linked_groups_keep_their_link": _links,
 }
 #: A relaxed limit is counted and stands against nothing.
-RELAXED_ONLY_COUNTS = frozenset({"student_windows_stay_within_limit"})
+RELAXED_ONLY_COUNTS = frozenset({"student_windows_stay_within_limit", "students_keep_a_meal_break"})

@@ -35,6 +35,7 @@ FOCUS: Mapping[str, Focus] = {
     "groups_are_hosted_where_allowed": Focus((drawing.another_group,)),
     "groups_keep_one_teacher": Focus((drawing.another_teacher,)),
     "lessons_spread_over_days": Focus((drawing.second_lesson_of_a_day, drawing.moved_lesson)),
+    "linked_groups_keep_their_link": Focus((drawing.moved_lesson, drawing.another_member)),
     "levels_are_not_mixed": Focus((drawing.mixed_level,), ("dense",)),
     "people_are_in_one_place": Focus((drawing.another_teacher, drawing.moved_lesson)),
     "pinned_parts_stay": Focus((drawing.lost_lesson, drawing.moved_lesson, drawing.another_teacher, drawing.another_room)),

@@ -30,6 +30,7 @@ PUSHES: dict[str, Push] = {
     "groups_meet_at_allowed_times": pushes.closed_times,
     "groups_meet_their_hours": pushes.more_lessons,
     "lessons_spread_over_days": pushes.crowded_days,
+    "linked_groups_keep_their_link": pushes_of_weeks.broken_link,
     "levels_are_not_mixed": pushes.two_levels,
     "network_lessons_stay_in_network_slots": pushes.other_times,
     "people_are_in_one_place": pushes_of_weeks.teacher_at_once,

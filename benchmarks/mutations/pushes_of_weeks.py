@@ -2,8 +2,9 @@
 
 from random import Random
 
-from models.network import Form, PinKind
+from models.network import Form, LinkKind, PinKind
 from solver.draft import Draft, Profile
+from solver.links import ties
 from solver.logic import Linear, Literal, opposite, total
 from solver.meals import loses_meal
 
@@ -27,6 +28,19 @@ def no_meal(draft: Draft, rng: Random) -> Linear:
     visited = [p for p in draft.profiles if p.home in hosts] or list(draft.profiles)
     lessons = draft.lessons(rng.choice(visited), day).items()
     return total(lit if place in run else opposite(lit) for place, literals in lessons for lit in literals)
+
+
+def broken_link(draft: Draft, rng: Random) -> Linear:
+    """Lessons of two linked groups on one day, or of one of them alone where they belong together."""
+    kind, first, second = rng.choice(ties(draft.board))
+    meets = {group: [draft.meets_on(group, day) for day in draft.board.days] for group in (first, second)}
+    if kind is LinkKind.SAME_TIME:
+        return total(draft.both(one, opposite(other)) for one, other in zip(meets[first], meets[second], strict=True))
+    shared = [draft.both(profile.attends.get(first, 0), profile.attends.get(second, 0)) for profile in draft.profiles]
+    early = {draft.board.slots_at[draft.board.groups[second].school, day][0] for day in draft.board.days}
+    later = [draft.variables.meets[s].get(slot, 0) for s in draft.board.groups[second].series for slot in early]
+    both = [draft.both(one, other) for one, other in zip(meets[first], meets[second], strict=True)]
+    return total([*shared, *both, *(later if kind is LinkKind.AFTER else ())])
 
 
 def crowded_screens(draft: Draft, rng: Random) -> Linear:

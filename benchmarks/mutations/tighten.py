@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 
 from benchmarks.mutations.facts import Facts
-from benchmarks.mutations.tighten_groups import budgets, bundles, screens
+from benchmarks.mutations.tighten_groups import budgets, bundles, links, screens
 from instances import Case
 from models.network import Kind, PinKind
 from models.plan import Plan
@@ -210,6 +210,7 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "network_lessons_stay_in_network_slots": _network_times,
     "groups_are_hosted_where_allowed": _offers,
     "lessons_spread_over_days": _spread,
+    "linked_groups_keep_their_link": links,
     "students_stay_within_daily_load": _daily,
     "students_stay_within_weekly_load": _weekly,
     "student_windows_stay_within_limit": _windows,

@@ -1,11 +1,14 @@
 """Facts about groups made as narrow as a plan allows: what schools pay for, what is granted together, seats for who watches."""
 
 from collections import defaultdict
+from itertools import product
 from typing import Any
 
 from benchmarks.mutations.facts import Facts
-from models.network import Form, Level
+from models.network import Form, Level, Link, LinkKind
 from validation.attendance import days_of_students
+from validation.rules.linked_groups_keep_their_link import linked_groups_keep_their_link
+from validation.week import Week
 
 
 def budgets(facts: Facts) -> None:
@@ -45,3 +48,17 @@ def bundles(facts: Facts) -> None:
         rows = [row for row, level in requests if not mixed or level is not Level.BASIC]
         for row in rows if len(rows) > 1 else ():
             row["bundle"] = "together"
+
+
+def links(facts: Facts) -> None:
+    """Some of the links between courses that the plan keeps."""
+    courses = [row["id"] for row in facts.rows["courses"]]
+    tied = (Link(first=first, second=second, kind=kind) for first, second, kind in product(courses, courses, LinkKind))
+    sound = (link for link in tied if link.first != link.second or link.kind is not LinkKind.AFTER)
+    kept = [link for link in sound if _keeps(facts, link)]
+    facts.rows["links"] += [link.model_dump() for link in facts.rng.sample(kept, min(3, len(kept)))]
+
+
+def _keeps(facts: Facts, link: Link) -> bool:
+    linked = facts.network.model_copy(update={"links": (link,)})
+    return not any(linked_groups_keep_their_link(Week(linked, facts.case.policy, facts.plan)))

@@ -1,9 +1,9 @@
 """Variants of ``tiny`` in which a rule that ``tiny`` has no use for decides."""
 
 from instances.generate.draft import Generated
-from instances.generate.tiny import LAW, PLAN, tables_of
+from instances.generate.tiny import BASIC_5, DAYS, LAW, PLAN, STARTS, tables_of
 from instances.generate.tiny_council import asked, law_at_school_1
-from instances.generate.written import Sitting, Tables, written
+from instances.generate.written import Sitting, Tables, there_only, written
 
 
 def tables_of_budget(hours: int | None) -> Tables:
@@ -35,3 +35,21 @@ def tiny_bundle() -> Generated:
     """Vera wants physics and law both or neither: she gets neither, though there is a seat for her in physics."""
     plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "zhanna"))}
     return written("Всё или ничего", tables_of_bundle("физика и право"), plan)
+
+
+def tables_of_link(linked: bool) -> Tables:
+    """The teacher of basic physics comes to School No. 5 for lesson 2 of Tuesday, the teacher of law for 2 or 3."""
+    tables = tables_of()
+    tables["busy"] = [row for row in tables["busy"] if row["person"] != "5-law"]
+    tables["busy"] += there_only("5-phy", STARTS, DAYS, ((2, 2),)) + there_only("5-law", STARTS, DAYS, ((2, 2), (2, 3)))
+    tables["links"] = [{"first": "phy10", "second": "law10", "kind": "not_same_day"}] if linked else []
+    return tables
+
+
+def tiny_link() -> Generated:
+    """Zhanna may not have basic physics and law on one day: she does without law, and the others have it in lesson 2."""
+    plan = PLAN | {
+        BASIC_5: Sitting("5-phy", "5-102", ((2, 2),)),
+        LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "vera")),
+    }
+    return written("Не в один день", tables_of_link(linked=True), plan)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from models.checks.tables import Tables, problem
-from models.network import BellPeriod, Class, ClassLesson, Course, Doubles, Offer, Part, Student
+from models.network import BellPeriod, Class, ClassLesson, Course, Doubles, Link, LinkKind, Offer, Part, Student
 from models.problems import Problem
+from models.record import CourseId
 
 
 def check_study(tables: Tables) -> Iterator[Problem]:
@@ -13,9 +14,22 @@ def check_study(tables: Tables) -> Iterator[Problem]:
     yield from _courses(tables)
     yield from _parts(tables)
     yield from _class_lessons(tables)
+    yield from _links(tables)
     for index, offer in tables.numbered("offers", Offer):
         if offer.min_groups > offer.max_groups:
             yield problem("sizes_cross", "offers", index, "min_groups", offer.min_groups, most=offer.max_groups)
+
+
+def _links(tables: Tables) -> Iterator[Problem]:
+    """Links no timetable can keep."""
+    kinds: dict[frozenset[CourseId], set[LinkKind]] = defaultdict(set)
+    for index, link in tables.numbered("links", Link):
+        if link.first == link.second and link.kind is LinkKind.AFTER:
+            yield problem("linked_to_itself", "links", index, "second", link.second)
+        known = kinds[frozenset((link.first, link.second))]
+        if known and (known == {LinkKind.SAME_TIME}) != (link.kind is LinkKind.SAME_TIME):
+            yield problem("links_contradict", "links", index, "kind", link.kind.value)
+        known.add(link.kind)
 
 
 def _courses(tables: Tables) -> Iterator[Problem]:

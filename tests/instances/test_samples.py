@@ -34,6 +34,7 @@ LEAST_UNMET = {
     "tiny-walk": 1,
     "tiny-escort": 1,
     "tiny-bundle": 2,
+    "tiny-link": 1,
     "tiny-meal": 3,
     "tiny-doubles": 3,
     "tiny-slots": 3,

@@ -26,6 +26,11 @@ def _extra(law: str, *requests: dict[str, Any]) -> dict[str, list[dict[str, Any]
             {"kind": "member", "group": law, "student": "a3"},
         ],
         "requests": [{"student": student, "course": "physics"} for student in ("a4", "b2")] + list(requests),
+        "links": [
+            {"first": "maths", "second": "maths", "kind": "same_time"},
+            {"first": "law", "second": "physics+", "kind": "not_same_day"},
+            {"first": "maths", "second": "physics+", "kind": "after"},
+        ],
     }
 
 
@@ -57,10 +62,15 @@ def drawn_network() -> Network:
     )
 
 
+def good_plan() -> Plan:
+    """The usual plan, but both classes have mathematics at one time."""
+    return plan(lessons={MATHS_B: ((1, 1, "B1"), (2, 2, "B1")), BASIC_B: ((2, 1, "B1"),)})
+
+
 @cache
 def one_week() -> tuple[Network, Plan]:
     """The network above."""
-    return drawn_network(), plan()
+    return drawn_network(), good_plan()
 
 
 @cache
@@ -88,8 +98,8 @@ def _lessons_of_two_weeks() -> dict[str, Any]:
     lessons = {
         MATHS_A: ((1, 1, 0, "A1"), (2, 3, 0, "A1")),
         BASIC_A: ((1, 2, 0, "A1"), (3, 2, 1, "A1")),
-        MATHS_B: ((1, 1, 0, "B1"), (2, 1, 0, "B1")),
-        BASIC_B: ((2, 2, 0, "B1"), (3, 2, 2, "B1")),
+        MATHS_B: ((1, 1, 0, "B1"), (2, 2, 0, "B1")),
+        BASIC_B: ((2, 1, 0, "B1"), (3, 2, 2, "B1")),
         PHYSICS: ((1, 3, 0, "AL"), (1, 4, 2, "AL")),
         REMOTE_LAW: ((2, 4, 0, "A2"), (3, 4, 1, "A2")),
     }
@@ -128,7 +138,7 @@ def led() -> tuple[Network, Plan]:
         {"day": 1, "origin": "A", "target": "B", "leaves": 730, "leaders": ("TP",), "members": ("b1",)},
         {"day": 2, "origin": "B", "target": "A", "leaves": 640, "leaders": ("EB",), "members": ("b2",)},
     )
-    good = Plan.model_validate({**plan().model_dump(), "parties": parties})
+    good = Plan.model_validate({**good_plan().model_dump(), "parties": parties})
     return Network.model_validate({**rows, "subjects": subjects, "travel": travel, "busy": busy}), good
 
 

@@ -8,6 +8,7 @@ from small_network import LAW, MATHS_A, PHYSICS, network, plan, walking
 import texts
 import validation
 from documents.contents.verdict import course_name, day_name, group_name, unmet_sentence, violation_sentence
+from models.network import LinkKind
 from models.policy import RULES, Policy
 from models.verdict import UnmetFact, UnmetReason, Violation
 from validation import judge
@@ -15,6 +16,7 @@ from validation import judge
 HOME = Path(validation.__file__).parent / "rules"
 #: Cases that are computed and not written out in the file of the rule.
 COMPUTED = {
+    "linked_groups_keep_their_link": {kind.value for kind in LinkKind},
     "students_never_clash": {"overlap", "travel"},
     "people_are_in_one_place": {"overlap", "travel"},
     "pinned_parts_stay": {"time", "room", "teacher", "member"},

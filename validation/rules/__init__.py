@@ -14,6 +14,7 @@ from validation.rules.groups_meet_at_allowed_times import groups_meet_at_allowed
 from validation.rules.groups_meet_their_hours import groups_meet_their_hours
 from validation.rules.lessons_spread_over_days import lessons_spread_over_days
 from validation.rules.levels_are_not_mixed import levels_are_not_mixed
+from validation.rules.linked_groups_keep_their_link import linked_groups_keep_their_link
 from validation.rules.network_lessons_stay_in_network_slots import network_lessons_stay_in_network_slots
 from validation.rules.people_are_in_one_place import people_are_in_one_place
 from validation.rules.pinned_parts_stay import pinned_parts_stay
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     groups_keep_one_teacher,
     teachers_teach_what_they_can,
     lessons_spread_over_days,
+    linked_groups_keep_their_link,
     classes_stay_together,
     students_never_clash,
     students_stay_within_daily_load,

@@ -1,0 +1,77 @@
+"""Links between courses decide when groups meet, in both searches."""
+
+import pytest
+from small_network import MATHS_A, MATHS_B, network
+
+from instances import read
+from instances.generate.tiny_rules import tables_of_link
+from models.network import Network
+from models.plan import Plan, Result
+from models.policy import Policy
+from solver import Limits, Search, solve
+from solver.board import Board
+from solver.links import with_linked
+from solver.variables import Freedom
+from validation import judge
+from validation.attendance import days_of_students
+
+
+@pytest.fixture(params=[Search.PLAIN, Search.STAGED])
+def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
+    """Both searches; the small networks are large enough for the staged one."""
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    found: Search = request.param
+    return found
+
+
+def solved(facts: Network, search: Search) -> Plan:
+    result = run(facts, search)
+    assert result.plan is not None
+    return result.plan
+
+
+def run(facts: Network, search: Search) -> Result:
+    result = solve(facts, Policy(), Limits(seconds=4, search=search))
+    assert result.plan is not None
+    assert judge(facts, Policy(), result.plan).violations == ()
+    return result
+
+
+def linked(first: str, second: str, kind: str, **edits: dict[str, dict[str, object]]) -> Network:
+    return network(add={"links": [{"first": first, "second": second, "kind": kind}]}, **edits)
+
+
+def test_a_lesson_is_given_up_that_would_be_on_the_day_of_another(search: Search) -> None:
+    def unmet(facts: Network) -> int:
+        return sum(stage.value for stage in run(facts, search).stages[:3])
+
+    assert unmet(read("tiny-link").network) == 1
+    assert unmet(Network.model_validate(tables_of_link(linked=False))) == 0
+
+
+def test_linked_classes_meet_at_one_time(search: Search) -> None:
+    taught = {"TM": {"max_lessons_day": 1, "max_lessons_week": 9}}
+    plan = solved(linked("maths", "maths", "same_time", people=taught), search)
+    times = {group: {(row.day, row.period) for row in plan.lessons if row.group == group} for group in (MATHS_A, MATHS_B)}
+    assert {day for day, _ in times[MATHS_A]} == {day for day, _ in times[MATHS_B]}
+
+
+@pytest.mark.parametrize("kind", ["not_same_day", "after"])
+def test_no_student_has_linked_lessons_on_one_day_or_the_wrong_way_round(kind: str, search: Search) -> None:
+    facts = linked("physics+", "maths", kind)
+    for days in days_of_students(facts, solved(facts, search)).values():
+        for day in days.values():
+            courses = [timed.lesson.group.partition("/")[0] for timed in day]
+            if "physics+" in courses and "maths" in courses:
+                assert kind == "after"
+                assert courses.index("maths") > max(at for at, course in enumerate(courses) if course == "physics+")
+
+
+def test_what_meets_together_is_set_free_together() -> None:
+    board = Board(linked("maths", "maths", "same_time"), Policy())
+    (first,), (second,) = (board.groups[board.group_index[group]].series for group in (MATHS_A, MATHS_B))
+    monday = tuple(slot for slot in board.series[first].slots if board.slots[slot].day == 1)
+    freed = with_linked(board, Freedom({first: monday}))
+    assert freed.slots[first] == monday
+    assert {board.slots[slot].day for slot in freed.slots[second]} == {1}
+    assert with_linked(board, Freedom({})) == Freedom({})
