@@ -170,7 +170,9 @@ def _solve(case: "Case", output: Path, limits: dict[str, Any], gone: "tuple[Gone
     from solver import solve as run
     from validation import judge
 
-    incumbent = Incumbent(output / "plan.json", lambda plan: judge(case.network, case.policy, plan).accepted, complain)
+    incumbent = Incumbent(
+        output / "plan.json", lambda plan: judge(case.network, case.policy, plan, plans.get("published")).accepted, complain
+    )
     with watched() as (listener, stop):
         keep, wanted = incumbent.keep, Limits(**limits)
         found = patiently(lambda: run(case.network, case.policy, wanted, listener, stop=stop, keep=keep, **plans))
@@ -245,7 +247,8 @@ def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Pa
 @click.argument("network")
 @click.argument("plan", type=PATH)
 @click.option("--policy", type=PATH)
-def judge_command(network: str, plan: Path, policy: Path | None) -> None:
+@click.option("--published", type=PATH)
+def judge_command(network: str, plan: Path, policy: Path | None, published: Path | None) -> None:
     from documents.contents.summary import amount_table, summary_lines
     from documents.formats.text import table_text
     from instances import read, read_result
@@ -256,7 +259,7 @@ def judge_command(network: str, plan: Path, policy: Path | None) -> None:
     chosen = _plan_of(case, plan)
     if read_result(plan).network_hash not in ("", case.network.hash):
         raise InputError([Problem(code="other_network", file=str(plan))])
-    verdict = judge(case.network, case.policy, chosen)
+    verdict = judge(case.network, case.policy, chosen, None if published is None else _published(case, published)[0])
     out(say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations)))
     lines(summary_lines(case.network, chosen, verdict))
     lines(table_text(amount_table(verdict)))

@@ -7,6 +7,7 @@ from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from models.network import Candidate, Course, Doubles, Form, Kind, Network, Part, Student
+from models.plan import Plan
 from models.policy import Policy
 from models.record import SchoolId
 from solver.timeline import Timeline
@@ -136,11 +137,13 @@ class Board(Timeline):
         For every student the class groups of his class (and half).
     releases
         For every student and class group of his, the groups that release him from it as their member.
+    published
+        Groups that families already know: they may go on with a single member.
     memory
         Results of functions that were asked before (``remembered``).
     """
 
-    def __init__(self, network: Network, policy: Policy, *, wide: bool = False) -> None:
+    def __init__(self, network: Network, policy: Policy, *, wide: bool = False, published: Plan | None = None) -> None:
         lessons = [network.lessons_of(part, policy.half_year) for part in network.parts]
         super().__init__(network, alternating=network.cycle_weeks > 1 and (wide or any(number % 2 for number in lessons)))
         self.policy = policy
@@ -157,6 +160,8 @@ class Board(Timeline):
         for candidate in network.candidates:
             self._add_group(candidate)
         self.group_index = {group.candidate.id: group.index for group in self.groups}
+        known = frozenset(() if published is None else published.groups)
+        self.published = frozenset(group.index for group in self.groups if group.candidate.id in known)
         self._index_students()
 
     def _add_group(self, candidate: Candidate) -> None:
@@ -276,6 +281,12 @@ class Board(Timeline):
         for index, student in enumerate(self.students):
             found[student.school, student.grade, student.class_ or ""].append(index)
         return {key: tuple(students) for key, students in found.items()}
+
+    @cached_property
+    def least_members(self) -> tuple[int, ...]:
+        """Members every group needs to be open."""
+        least = (group.course.min_size for group in self.groups)
+        return tuple(min(1, size) if index in self.published else size for index, size in enumerate(least))
 
     @cached_property
     def most_members(self) -> tuple[int, ...]:

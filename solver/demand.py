@@ -147,7 +147,7 @@ def _seat(board: Board, demand: Demand, seats: dict[Pair, list[cp_model.IntVar]]
         opened = sum(demand.groups[group] for group in groups)
         seated = sum(seats.get(place, []))
         if board.policy.holds("groups_fit_their_size"):
-            demand.model.add(seated >= course.min_size * opened)
+            demand.model.add(seated >= sum(board.least_members[group] * demand.groups[group] for group in groups))
             demand.model.add(seated <= sum(board.most_members[group] * demand.groups[group] for group in groups))
         demand.model.add(opened >= fewest_groups(board, *place))
         short = demand.model.new_int_var(0, course.soft_min_size * len(groups), "")
@@ -155,7 +155,7 @@ def _seat(board: Board, demand: Demand, seats: dict[Pair, list[cp_model.IntVar]]
         lacking.append(short)
         alike = defaultdict(list)
         for group in groups:
-            alike[board.groups[group].candidate.teacher].append(group)
+            alike[board.groups[group].candidate.teacher, group in board.published].append(group)
         for equal in alike.values():
             for first, second in pairwise(equal):
                 demand.model.add_implication(demand.groups[second], demand.groups[first])

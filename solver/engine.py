@@ -64,7 +64,7 @@ def solve(
     if problems:
         raise InputError(problems)
     limits = limits or Limits()
-    board = Board(network, policy)
+    board = Board(network, policy, published=published)
     reasons = counting_reasons(board)
     known = None if published is None else Published.of(board, published)
     run = Run(board, limits, listener, stop, known)

@@ -96,7 +96,7 @@ def _required(board: Board) -> Iterator[Reason]:
         student = board.students[wish.student].id
         if not courses:
             yield Reason(code="required_without_group", subject=student, found=0, allowed=1)
-        elif any(board.groups[group].is_class_group for group in wish.rank):
+        elif any(board.groups[group].is_class_group or group in board.published for group in wish.rank):
             continue
         elif all(len(demand[course.id]) < course.min_size for course in courses.values()):
             most = max(courses.values(), key=lambda course: len(demand[course.id]) - course.min_size)

@@ -153,7 +153,7 @@ def _order_equal_groups(draft: Draft) -> None:
     alike: dict[tuple[object, ...], int] = {}
     for index in board.network_groups:
         candidate = board.groups[index].candidate
-        key = (candidate.course, candidate.host, candidate.form, candidate.teacher)
+        key = (candidate.course, candidate.host, candidate.form, candidate.teacher, index in board.published)
         if key in alike:
             draft.implies(draft.variables.open[index], draft.variables.open[alike[key]])
         alike[key] = index

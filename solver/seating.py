@@ -66,7 +66,7 @@ class Seats(Logic):
         if self.board.groups[group].is_class_group:
             return 0
         if self.board.policy.holds("groups_fit_their_size"):
-            self.at_least(members, course.min_size)
+            self.at_least(members, self.board.least_members[group])
         return self.excess(weighted([(members, -1)]), -course.soft_min_size, 0)
 
     def _scattered(self) -> Linear:

@@ -1,5 +1,7 @@
 r"""An open network group has at least its minimum and at most its maximum of members; a closed one has none.
 
+Of a published group the minimum is 1: families already know it.
+
 .. math:: \mathrm{min}_g \, \mathrm{open}_g \le \sum_s \mathrm{member}_{s,g} \le \mathrm{max}_g \, \mathrm{open}_g
 """
 
@@ -14,4 +16,4 @@ def groups_fit_their_size(draft: Draft) -> None:
             continue
         members, is_open = total(draft.members(group.index)), draft.variables.open[group.index]
         draft.at_most(weighted([(members, 1), (is_open, -group.course.max_size)]), 0)
-        draft.at_least(weighted([(members, 1), (is_open, -group.course.min_size)]), 0)
+        draft.at_least(weighted([(members, 1), (is_open, -draft.board.least_members[group.index])]), 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.network import Candidate
 from models.verdict import Violation
 from validation.week import Week
 
@@ -18,7 +19,13 @@ def groups_fit_their_size(week: Week) -> Iterator[Violation]:
         if group.id not in week.open_ids:
             if members:
                 yield Violation(rule=RULE, case="not_open", group=group.id, found=str(members), allowed="0")
-        elif members < course.min_size:
-            yield Violation(rule=RULE, case="too_small", group=group.id, found=str(members), allowed=str(course.min_size))
+        elif members < (least := _least(week, group, course.min_size)):
+            yield Violation(rule=RULE, case="too_small", group=group.id, found=str(members), allowed=str(least))
         elif members > course.max_size:
             yield Violation(rule=RULE, case="too_large", group=group.id, found=str(members), allowed=str(course.max_size))
+
+
+def _least(week: Week, group: Candidate, size: int) -> int:
+    """A group that families already know goes on with a single member."""
+    known = week.published is not None and group.id in week.published.groups
+    return min(1, size) if known else size

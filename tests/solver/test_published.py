@@ -1,0 +1,50 @@
+"""Groups that families already know go on below the minimum of their course."""
+
+import pytest
+from ortools.sat.python import cp_model
+from small_network import LAW, PHYSICS, network, plan
+
+from models.network import Network
+from models.plan import RunStatus
+from models.policy import Policy
+from solver import Limits, Search, solve
+from solver.board import Board
+from solver.demand import count_demand
+from validation import judge
+
+
+def smaller() -> Network:
+    """Of the two who ask for law one has left, and of the three who ask for physics all but one."""
+    gone = {"b2": {"status": "left"}, "a2": {"status": "left"}, "b1": {"status": "left"}}
+    return network(students=gone, courses={"law": {"min_size": 2}, "physics+": {"min_size": 2}})
+
+
+@pytest.mark.parametrize("search", Search)
+def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    facts = smaller()
+    kept = solve(facts, Policy(), Limits(seconds=4, search=search), published=plan())
+    assert kept.plan is not None
+    assert {LAW, PHYSICS} <= set(kept.plan.groups)
+    assert judge(facts, Policy(), kept.plan, plan()).violations == ()
+    assert {violation.group for violation in judge(facts, Policy(), kept.plan).violations} == {LAW, PHYSICS}
+
+
+@pytest.mark.parametrize("search", Search)
+def test_without_the_published_plan_there_is_none(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    assert solve(smaller(), Policy(), Limits(seconds=4, search=search)).status is RunStatus.INFEASIBLE
+
+
+def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind() -> None:
+    facts = smaller()
+    second = plan().model_copy(update={"groups": ("physics+/A/on_site/2", LAW)})
+    board = Board(facts, Policy(), published=second)
+    demand = count_demand(board)
+    first, other = (demand.groups[board.group_index[f"physics+/A/on_site/{number}"]] for number in (1, 2))
+    demand.model.add(first == 0)
+    demand.model.add(other == 1)
+    assert board.least_members[board.group_index["physics+/A/on_site/2"]] == 1
+    solver = cp_model.CpSolver()
+    assert solver.solve(demand.model) == cp_model.OPTIMAL
+    assert solver.boolean_value(other)
