@@ -766,6 +766,10 @@ class Network(Record):
         """Lessons a cycle of a part in half-year 1 or 2."""
         return part.lessons_first if half_year == 1 else part.lessons_second
 
+    def points_of(self, part: Part) -> int:
+        """Points of difficulty of one lesson of a part."""
+        return self.subject_of[self.course_of[part.course].subject].points if part.points is None else part.points
+
     def teachers_of(self, candidate: Candidate) -> tuple[PersonId, ...]:
         """Who may teach a group: able, of its school or free to travel, and named by the course if it names anyone."""
         if candidate.teacher is not None:

@@ -70,6 +70,7 @@ CRITERIA = (
     "teacher_windows",
     "teacher_days",
     "teacher_travels",
+    "difficulty_peaks",
 )
 
 
@@ -154,6 +155,9 @@ class Policy(Record):
         Most lessons of a student in a week of five and of six days (СанПиН: 34 and 37).
     windows_a_day, windows_a_week
         Most windows of a student.
+    points_a_day
+        Points of difficulty that the ordinary lessons of a student's day may have before ``difficulty_peaks`` counts them: a
+        target of the council, not a norm; about a fifth above the mean of usual study plans.
     extracurricular_pause
         Minutes between the last ordinary lesson of a student's day and an extracurricular one.
     network_times
@@ -180,6 +184,7 @@ class Policy(Record):
     lessons_a_week_6: int = Field(default=37, ge=1, le=100)
     windows_a_day: int = Field(default=1, ge=0, le=20)
     windows_a_week: int = Field(default=2, ge=0, le=100)
+    points_a_day: int = Field(default=50, ge=0, le=400)
     extracurricular_pause: int = Field(default=20, ge=0, le=300)
     network_times: tuple[DayPeriod, ...] = ()
     long_break: int = Field(default=20, ge=1, le=180)

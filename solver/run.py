@@ -45,6 +45,7 @@ COUNTED = frozenset(
         "teacher_windows",
         "teacher_days",
         "teacher_travels",
+        "difficulty_peaks",
     }
 )
 

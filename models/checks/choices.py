@@ -12,7 +12,6 @@ LATER = (
     "parties",
     "escort_minutes",
     "lost_meal_breaks",
-    "difficulty_peaks",
     "unpopular_slots",
 )
 

@@ -6,6 +6,7 @@ from solver.draft import Draft
 from solver.logic import Linear
 from solver.objectives.alternatives_used import alternatives_used
 from solver.objectives.days_away import days_away
+from solver.objectives.difficulty_peaks import difficulty_peaks
 from solver.objectives.escort_minutes import escort_minutes
 from solver.objectives.exchange_imbalance import exchange_imbalance
 from solver.objectives.hours_over_budget import hours_over_budget
@@ -30,6 +31,7 @@ Objective = Callable[[Draft], dict[str, Linear]]
 OBJECTIVES: tuple[Objective, ...] = (
     alternatives_used,
     days_away,
+    difficulty_peaks,
     exchange_imbalance,
     parties,
     escort_minutes,

@@ -40,9 +40,10 @@ def test_a_file_a_table_is_written_as_excel_takes_it(folder: Path) -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_marks_and_encodings_of_other_programs_are_read(folder: Path, encoding: str, delimiter: str) -> None:
     (folder / "subjects.csv").write_text(
-        "Код;Название;Вид;Обязательный\nmaths;Математика;;да\n\nphysics;Физика;;да\nlaw;Право;элективный курс;\n".replace(
-            ";", delimiter
-        ),
+        (
+            "Код;Название;Баллы трудности;Вид;Обязательный\n"
+            "maths;Математика;10;;да\n\nphysics;Физика;12;;да\nlaw;Право;5;элективный курс;\n"
+        ).replace(";", delimiter),
         encoding=encoding,
     )
     assert read(folder).network == CASE.network

@@ -23,7 +23,7 @@ def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> S
 def judged(name: str, search: Search, *, with_stages: bool) -> Verdict:
     """The verdict of the plan found for a sample, with the stages of its council or by default."""
     case = read(name)
-    policy = case.policy if with_stages else Policy()
+    policy = case.policy if with_stages else case.policy.model_copy(update={"stages": Policy().stages})
     result = solve(case.network, policy, Limits(seconds=4, search=search))
     assert result.plan is not None
     verdict = judge(case.network, policy, result.plan)
@@ -51,6 +51,13 @@ def test_a_visiting_teacher_comes_once_where_the_council_minds(search: Search) -
     assert (cheap.amount("teacher_days"), cheap.amount("days_away")) == (2, 2)
     assert (once.amount("teacher_days"), once.amount("days_away")) == (1, 4)
     assert once.amount("teacher_windows") + once.amount("teacher_travels") == 0
+
+
+def test_days_are_less_hard_where_the_council_minds(search: Search) -> None:
+    cheap, even = (judged("tiny-peaks", search, with_stages=minded) for minded in (False, True))
+    assert (cheap.amount("difficulty_peaks"), cheap.amount("days_away")) == (10, 2)
+    assert (even.amount("difficulty_peaks"), even.amount("days_away")) == (0, 4)
+    assert cheap.amount("unmet_requests") == even.amount("unmet_requests") == 0
 
 
 def one_teacher_for_both_schools() -> Network:

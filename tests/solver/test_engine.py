@@ -43,9 +43,10 @@ def test_a_bound_is_never_above_its_value(tight: tuple[Network, Policy, Result])
     assert all(stage.proved == (stage.bound == stage.value) for stage in tight[2].stages[:4])
 
 
-@pytest.mark.parametrize(
-    "name", ["tiny", "tiny-bells", "tiny-walk", "tiny-half", "tiny-fair", "tiny-parity", "tiny-one-day", "tiny-budget"]
-)
+PROVED = ("tiny", "tiny-bells", "tiny-walk", "tiny-half", "tiny-fair", "tiny-parity", "tiny-one-day", "tiny-budget", "tiny-peaks")
+
+
+@pytest.mark.parametrize("name", PROVED)
 def test_optimal_is_said_when_every_stage_is_proved(name: str) -> None:
     _, _, result = run(name)
     assert result.status is RunStatus.OPTIMAL

@@ -30,6 +30,7 @@ SAMPLES = (
     "tiny-one-day",
     "tiny-budget",
     "tiny-bundle",
+    "tiny-peaks",
 )
 DRAWS = neighbourhoods_for(FOR_CRITERIA)
 
@@ -54,7 +55,7 @@ def solved(state: State, freedom: Freedom, criterion: str, published: Published,
 @given(seed=st.integers(0, 10**6), name=st.sampled_from(SAMPLES))
 def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, name: str) -> None:
     (facts, plan), rng = hidden(name), Random(seed)
-    board = Board(facts.network, facts.policy.model_copy(update={"relaxed": RELAXABLE}))
+    board = Board(facts.network, facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20}))
     state = replace(State.from_plan(board, plan), rooms={})
     published = Published(state, 0)
     freedom = rng.choice(DRAWS)(state, rng, rng.choice([1.0, 2.0, 6.0]))

@@ -64,9 +64,9 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "busy": [{"person": "TL", "day": 2, "start": "08:00", "end": "10:30"}],
         "subjects": [
-            {"id": "maths", "name": "Математика", "obligatory": True},
-            {"id": "physics", "name": "Физика", "obligatory": True},
-            {"id": "law", "name": "Право", "kind": "elective"},
+            {"id": "maths", "name": "Математика", "points": 10, "obligatory": True},
+            {"id": "physics", "name": "Физика", "points": 12, "obligatory": True},
+            {"id": "law", "name": "Право", "points": 5, "kind": "elective"},
         ],
         "courses": [
             {"id": "maths", "subject": "maths", "grade": 10},
@@ -77,7 +77,15 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
         "parts": [
             {"course": "maths", "id": "m", "lessons_first": 2, "lessons_second": 2},
             {"course": "physics", "id": "p", "lessons_first": 1, "lessons_second": 1},
-            {"course": "physics+", "id": "p", "name": "Физика", "lessons_first": 2, "lessons_second": 3, "features": ("lab",)},
+            {
+                "course": "physics+",
+                "id": "p",
+                "name": "Физика",
+                "lessons_first": 2,
+                "lessons_second": 3,
+                "features": ("lab",),
+                "points": 13,
+            },
             {"course": "law", "id": "l", "lessons_first": 1, "lessons_second": 1},
         ],
         "offers": [

@@ -46,6 +46,7 @@ def test_amounts_of_the_small_plan() -> None:
         "teacher_windows": 0,
         "teacher_days": 0,
         "teacher_travels": 0,
+        "difficulty_peaks": 0,
     }
 
 
@@ -228,3 +229,17 @@ def test_days_of_a_visiting_teacher_are_counted_in_both_weeks() -> None:
     one = every.model_copy(update={"lessons": tuple(row.model_copy(update={"weeks": 2}) for row in every.lessons)})
     assert _judged(every, facts).amount("teacher_days") == 2
     assert _judged(one, facts).amount("teacher_days") == 1
+
+
+def test_difficulty_peaks_are_points_of_a_day_over_the_target() -> None:
+    # a1, a2 and b1 have mathematics (10) and two lessons of advanced physics (13 each, by the part) on day 1; a3 and a4
+    # mathematics and physics (12); b2 has mathematics, physics and law (5) on day 2, b3 the same without law.
+    facts, policy = network(), Policy(points_a_day=20)
+    assert judge(facts, policy, plan()).amount("difficulty_peaks") == 3 * 16 + 2 * 2 + 7 + 2
+    twice = Network.model_validate({**facts.model_dump(), "cycle_weeks": 2})
+    assert judge(twice, policy, plan()).amount("difficulty_peaks") == 2 * 61
+
+
+def test_extracurricular_lessons_make_no_difficulty_peak() -> None:
+    after = network(subjects={"law": {"kind": "extracurricular"}})
+    assert judge(after, Policy(points_a_day=20), plan()).amount("difficulty_peaks") == 61 - 5

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from validation.criteria.alternatives_used import alternatives_used
 from validation.criteria.days_away import days_away
+from validation.criteria.difficulty_peaks import difficulty_peaks
 from validation.criteria.escort_minutes import escort_minutes
 from validation.criteria.exchange_imbalance import exchange_imbalance
 from validation.criteria.hours_over_budget import hours_over_budget
@@ -48,4 +49,5 @@ CRITERIA: tuple[Criterion, ...] = (
     teacher_windows,
     teacher_days,
     teacher_travels,
+    difficulty_peaks,
 )
