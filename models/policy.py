@@ -71,6 +71,7 @@ CRITERIA = (
     "teacher_days",
     "teacher_travels",
     "difficulty_peaks",
+    "unpopular_slots",
 )
 
 
@@ -162,6 +163,8 @@ class Policy(Record):
         Minutes between the last ordinary lesson of a student's day and an extracurricular one.
     network_times
         Days and periods, by the bells of the host, at which network groups may meet; empty is at any time.
+    unpopular_times
+        Days and periods, by the bells of the host, at which nobody likes to have lessons: ``unpopular_slots`` counts them.
     long_break
         Minutes from which on a break is long, so that some doubles may not span it.
     long_day, meal_minutes
@@ -187,6 +190,7 @@ class Policy(Record):
     points_a_day: int = Field(default=50, ge=0, le=400)
     extracurricular_pause: int = Field(default=20, ge=0, le=300)
     network_times: tuple[DayPeriod, ...] = ()
+    unpopular_times: tuple[DayPeriod, ...] = ()
     long_break: int = Field(default=20, ge=1, le=180)
     long_day: int = Field(default=6, ge=2, le=20)
     meal_minutes: int = Field(default=20, ge=0, le=180)

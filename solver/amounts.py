@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from models.plan import Plan
 from solver.board import Board
 from solver.budgets import hours_over_budget
-from solver.effort import difficulty_peaks
+from solver.effort import difficulty_peaks, unpopular_slots
 from solver.exchange import exchange
 from solver.fairness import fairness
 from solver.parties import escort, minutes_of_leaders
@@ -17,7 +17,7 @@ def amounts(state: State, published: "Published | None" = None) -> dict[str, int
     """Every criterion of the state by name; ``unmet_requests`` by priority as well."""
     weeks = Weeks(state)
     of_groups = _grouping(state) | fairness(state) | exchange(state)
-    of_days = {**_weeks(state, weeks), "difficulty_peaks": difficulty_peaks(state)}
+    of_days = {**_weeks(state, weeks), "difficulty_peaks": difficulty_peaks(state), "unpopular_slots": unpopular_slots(state)}
     return {**of_groups, **of_days, **visits(state), **_escorts(state, weeks), **_changes(state, published)}
 
 

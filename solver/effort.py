@@ -1,4 +1,4 @@
-"""How hard the days of students are."""
+"""How hard the days of students are, and which lessons are at times nobody likes."""
 
 from collections import Counter
 
@@ -34,3 +34,17 @@ def _points_of_group(state: State, group: int) -> Counter[int]:
             for day in board.slot_days[slot]:
                 points[day] += points_of(board, series)
     return points
+
+
+@remembered
+def unpopular(board: Board) -> dict[int, int]:
+    """Slots nobody likes, each with the weeks of the cycle it takes place in."""
+    times = {(time.day, time.period) for time in board.policy.unpopular_times}
+    return {index: len(board.slot_days[index]) for index, slot in enumerate(board.slots) if (slot.day, slot.period) in times}
+
+
+def unpopular_slots(state: State) -> int:
+    """Ordinary lessons at times nobody likes."""
+    board = state.board
+    series = (one for one in board.series if state.open[one.group] and one.group not in board.extracurricular)
+    return sum(unpopular(board).get(slot, 0) for one in series for slot in state.times[one.index])

@@ -46,6 +46,7 @@ COUNTED = frozenset(
         "teacher_days",
         "teacher_travels",
         "difficulty_peaks",
+        "unpopular_slots",
     }
 )
 

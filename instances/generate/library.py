@@ -11,7 +11,7 @@ from instances.generate import Generated, Spec, generate
 from instances.generate.tight import tight
 from instances.generate.tight_time import tight_time
 from instances.generate.tiny import tiny, tiny_bells, tiny_half, tiny_visitors, tiny_walk
-from instances.generate.tiny_comfort import tiny_peaks
+from instances.generate.tiny_comfort import tiny_late, tiny_peaks
 from instances.generate.tiny_council import tiny_fair, tiny_one_day, tiny_parity
 from instances.generate.tiny_rules import tiny_budget, tiny_bundle, tiny_link
 from instances.generate.tiny_ways import tiny_after, tiny_cycle, tiny_doubles, tiny_escort, tiny_meal, tiny_remote, tiny_slots
@@ -39,6 +39,7 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
     "tiny-bundle": tiny_bundle,
     "tiny-link": tiny_link,
     "tiny-peaks": tiny_peaks,
+    "tiny-late": tiny_late,
     "two-schools": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
     "tight": tight,
     "tight-time": tight_time,

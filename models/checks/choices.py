@@ -7,14 +7,6 @@ from models.checks.tables import problem
 from models.policy import CRITERIA, RELAXABLE, RULES, Policy
 from models.problems import Problem
 
-#: Criteria of the model that no plan is counted by yet: a stage may name them, the result says they were left out.
-LATER = (
-    "parties",
-    "escort_minutes",
-    "lost_meal_breaks",
-    "unpopular_slots",
-)
-
 
 def check_policy(policy: Policy) -> Iterator[Problem]:
     """Name every rule and criterion that does not exist, every rule that cannot be relaxed, every stage named twice."""
@@ -30,6 +22,6 @@ def check_policy(policy: Policy) -> Iterator[Problem]:
         seen.add(stage.name)
         for term in stage.terms:
             name, _, key = term.criterion.partition(":")
-            if name not in (*CRITERIA, *LATER) or (key and name != "unmet_requests"):
-                near = nearest(name, (*CRITERIA, *LATER))
+            if name not in CRITERIA or (key and name != "unmet_requests"):
+                near = nearest(name, CRITERIA)
                 yield problem("unknown_criterion", "policy", None, f"stages.{stage.name}", term.criterion, near)

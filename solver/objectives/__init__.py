@@ -23,6 +23,7 @@ from solver.objectives.teacher_travels import teacher_travels
 from solver.objectives.teacher_windows import teacher_windows
 from solver.objectives.teaching_hours import teaching_hours
 from solver.objectives.unmet_requests import unmet_requests
+from solver.objectives.unpopular_slots import unpopular_slots
 from solver.objectives.windows_over_limit import windows_over_limit
 from solver.objectives.worst_off_student import worst_off_student
 
@@ -48,6 +49,7 @@ OBJECTIVES: tuple[Objective, ...] = (
     teacher_windows,
     teaching_hours,
     unmet_requests,
+    unpopular_slots,
     windows_over_limit,
     worst_off_student,
 )

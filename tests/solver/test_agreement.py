@@ -26,6 +26,7 @@ STRICT = Policy(
     lessons_a_week_6=6,
     long_day=3,
     points_a_day=20,
+    unpopular_times=("1-1", "1-4", "2-4", "3-2"),
     network_times=("1-3", "1-4", "2-4", "3-4"),
 )
 LED = STRICT.model_copy(update={"escorts_required": True})

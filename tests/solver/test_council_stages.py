@@ -60,6 +60,13 @@ def test_days_are_less_hard_where_the_council_minds(search: Search) -> None:
     assert cheap.amount("unmet_requests") == even.amount("unmet_requests") == 0
 
 
+def test_nobody_learns_in_the_last_lesson_where_the_council_minds(search: Search) -> None:
+    cheap, early = (judged("tiny-late", search, with_stages=minded) for minded in (False, True))
+    assert (cheap.amount("unpopular_slots"), cheap.amount("days_away")) == (1, 3)
+    assert (early.amount("unpopular_slots"), early.amount("days_away")) == (0, 5)
+    assert cheap.amount("unmet_requests") == early.amount("unmet_requests") == 0
+
+
 def one_teacher_for_both_schools() -> Network:
     """The small network where TP, who is visiting, alone can teach physics at A and law at B."""
     people = {"TP": {"visiting": True, "subjects": ("physics", "law")}, "TQ": {"advanced": ()}, "TL": {"subjects": ()}}

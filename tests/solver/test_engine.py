@@ -43,7 +43,18 @@ def test_a_bound_is_never_above_its_value(tight: tuple[Network, Policy, Result])
     assert all(stage.proved == (stage.bound == stage.value) for stage in tight[2].stages[:4])
 
 
-PROVED = ("tiny", "tiny-bells", "tiny-walk", "tiny-half", "tiny-fair", "tiny-parity", "tiny-one-day", "tiny-budget", "tiny-peaks")
+PROVED = (
+    "tiny-late",
+    "tiny",
+    "tiny-bells",
+    "tiny-walk",
+    "tiny-half",
+    "tiny-fair",
+    "tiny-parity",
+    "tiny-one-day",
+    "tiny-budget",
+    "tiny-peaks",
+)
 
 
 @pytest.mark.parametrize("name", PROVED)

@@ -10,6 +10,7 @@ from ortools.sat.python import cp_model
 
 from benchmarks.mutations.known import hidden
 from models.policy import CRITERIA, RELAXABLE
+from models.record import DayPeriod
 from solver.amounts import Published, amounts
 from solver.board import Board
 from solver.build import OF_COMPLETE, build
@@ -31,7 +32,9 @@ SAMPLES = (
     "tiny-budget",
     "tiny-bundle",
     "tiny-peaks",
+    "tiny-late",
 )
+UNPOPULAR = {"unpopular_times": (DayPeriod(day=1, period=3), DayPeriod(day=2, period=2), DayPeriod(day=2, period=4))}
 DRAWS = neighbourhoods_for(FOR_CRITERIA)
 
 
@@ -55,7 +58,7 @@ def solved(state: State, freedom: Freedom, criterion: str, published: Published,
 @given(seed=st.integers(0, 10**6), name=st.sampled_from(SAMPLES))
 def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, name: str) -> None:
     (facts, plan), rng = hidden(name), Random(seed)
-    board = Board(facts.network, facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20}))
+    board = Board(facts.network, facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20, **UNPOPULAR}))
     state = replace(State.from_plan(board, plan), rooms={})
     published = Published(state, 0)
     freedom = rng.choice(DRAWS)(state, rng, rng.choice([1.0, 2.0, 6.0]))

@@ -47,6 +47,7 @@ def test_amounts_of_the_small_plan() -> None:
         "teacher_days": 0,
         "teacher_travels": 0,
         "difficulty_peaks": 0,
+        "unpopular_slots": 0,
     }
 
 
@@ -243,3 +244,21 @@ def test_difficulty_peaks_are_points_of_a_day_over_the_target() -> None:
 def test_extracurricular_lessons_make_no_difficulty_peak() -> None:
     after = network(subjects={"law": {"kind": "extracurricular"}})
     assert judge(after, Policy(points_a_day=20), plan()).amount("difficulty_peaks") == 61 - 5
+
+
+UNPOPULAR = Policy(unpopular_times=("1-1", "1-4", "2-4", "3-6"))
+
+
+def test_unpopular_slots_are_lessons_at_the_listed_times_of_the_host() -> None:
+    # On day 1 lesson 1 is mathematics in both schools, lesson 4 physics; on day 2 lesson 4 is law.
+    assert judge(network(), UNPOPULAR, plan()).amount("unpopular_slots") == 2 + 1 + 1
+    after = network(subjects={"law": {"kind": "extracurricular"}})
+    assert judge(after, UNPOPULAR, plan()).amount("unpopular_slots") == 2 + 1
+
+
+def test_unpopular_slots_are_counted_in_every_week_of_the_cycle() -> None:
+    facts = Network.model_validate({**network().model_dump(), "cycle_weeks": 2})
+    every = plan()
+    rows = (row.model_copy(update={"weeks": 1}) if row.group == PHYSICS else row for row in every.lessons)
+    alternating = every.model_copy(update={"lessons": tuple(rows)})
+    assert [judge(facts, UNPOPULAR, one).amount("unpopular_slots") for one in (every, alternating)] == [8, 7]

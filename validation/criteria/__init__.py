@@ -21,6 +21,7 @@ from validation.criteria.teacher_travels import teacher_travels
 from validation.criteria.teacher_windows import teacher_windows
 from validation.criteria.teaching_hours import teaching_hours
 from validation.criteria.unmet_requests import unmet_requests
+from validation.criteria.unpopular_slots import unpopular_slots
 from validation.criteria.windows_over_limit import windows_over_limit
 from validation.criteria.worst_off_student import worst_off_student
 from validation.week import Week
@@ -50,4 +51,5 @@ CRITERIA: tuple[Criterion, ...] = (
     teacher_days,
     teacher_travels,
     difficulty_peaks,
+    unpopular_slots,
 )
