@@ -56,6 +56,9 @@ class DayPeriod(Record):
 
     @model_serializer
     def _to_text(self) -> str:
+        return str(self)
+
+    def __str__(self) -> str:
         return f"{self.day}-{self.period}"
 
     def __lt__(self, other: "DayPeriod") -> bool:

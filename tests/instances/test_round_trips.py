@@ -7,6 +7,7 @@ import pytest
 from awkward import cases
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from small_network import network
 
 import texts
 from instances import Case, read, samples, template, write
@@ -48,6 +49,15 @@ def test_awkward_texts_come_back_equal(
     found = back(case, tmp_path_factory.mktemp("case") / form, *languages)
     assert found.network == case.network
     assert found.policy == case.policy
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_times_on_a_day_that_is_none_of_a_week_come_back(form: str, tmp_path: Path) -> None:
+    bells = [{"school": "A", "days": (8,), "period": 1, "start": "08:30", "end": "09:15"}]
+    facts = network(add={"bells": bells}, schools={"A": {"days": 8}}, courses={"law": {"closed_times": ("8-1", "1-2")}})
+    case = Case(network=facts, policy=Policy(network_times=("8-1",), unpopular_times=("1-1", "8-1")))
+    found = back(case, tmp_path / form)
+    assert (found.network, found.policy) == (case.network, case.policy)
 
 
 @pytest.mark.parametrize("form", FORMS)
