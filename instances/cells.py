@@ -117,9 +117,12 @@ def _write_item(column: Column, value: object) -> str:
         return clock_of(value)
     if column.shape is Shape.DAY and isinstance(value, int):
         return _day_word(value)
-    if isinstance(value, DayPeriod):
-        return f"{_day_word(value.day)} {value.period}" if 1 <= value.day <= 7 else str(value)
-    return str(value)
+    return day_and_period(value) if isinstance(value, DayPeriod) else str(value)
+
+
+def day_and_period(time: DayPeriod) -> str:
+    """A day and a period as cells have them: ``вт 5``; the numbers alone for a day that is none of a week."""
+    return f"{_day_word(time.day)} {time.period}" if 1 <= time.day <= 7 else str(time)
 
 
 def _day_word(day: int) -> str:

@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 
 import texts
+from instances.cells import day_and_period
 from models.problems import Problem
+from models.record import DayPeriod
+
+#: Codes whose value is a day and a period.
+OF_TIMES = frozenset({"no_such_period", "no_such_period_anywhere"})
 
 
 def sentence(problem: Problem) -> str:
     """One line: file, sheet, row, column: what is wrong, perhaps what was meant."""
     place = ", ".join(_place(problem))
-    values = {"value": problem.value, **{value.name: value.value for value in problem.values}}
+    said = day_and_period(DayPeriod.model_validate(problem.value)) if problem.code in OF_TIMES else problem.value
+    values = {"value": said, **{value.name: value.value for value in problem.values}}
     if texts.knows(f"reference.{values.get('target', '')}"):
         values["target"] = texts.say(f"reference.{values['target']}")
     what = texts.say(f"problem.{problem.code}", **values)

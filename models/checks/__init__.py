@@ -7,7 +7,7 @@ from models.checks.people import check_people
 from models.checks.references import check_references
 from models.checks.study import check_study
 from models.checks.tables import Gaps, Tables
-from models.checks.time import check_time
+from models.checks.time import check_time, check_times_of_policy
 from models.checks.weeks import check_weeks
 from models.policy import Policy
 from models.problems import Problem
@@ -24,7 +24,7 @@ def check(
     Parameters
     ----------
     policy
-        Its limits decide whether the lessons of a class fit; None takes the default.
+        Its limits decide whether the lessons of a class fit, its times are to be in the bells; None takes the default.
     gaps
         Tables and rows that could not be read: what depends on them is left out.
     weeks
@@ -32,4 +32,6 @@ def check(
     """
     tables = Tables(rows, gaps, weeks)
     checks = (check_keys, check_references, check_time, check_people, check_study)
-    return (*(problem for one in checks for problem in one(tables)), *check_weeks(tables, policy or Policy()))
+    choices = policy or Policy()
+    of_choices = (*check_times_of_policy(tables, choices), *check_weeks(tables, choices))
+    return (*(problem for one in checks for problem in one(tables)), *of_choices)

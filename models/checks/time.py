@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from models.checks.tables import Tables, problem
 from models.network import BellPeriod, Busy, Course, Pin, PinKind, Room, School, TravelLink
+from models.policy import Policy
 from models.problems import Problem
-from models.record import clock_of
+from models.record import DayPeriod, clock_of
 
 #: Most days of a week in a cycle of two: beyond it a day would stand for something else, such as a rail.
 DAYS_OF_A_WEEK = 7
@@ -76,15 +77,34 @@ def _closed(tables: Tables) -> Iterator[Problem]:
     """Closed times are periods there are: of the room's school, of any school for a course."""
     if not tables.whole("bells"):
         return
-    slots: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    slots, anywhere = _periods(tables), _everywhere(tables)
+    for index, room in tables.numbered("rooms", Room):
+        for time in room.closed if slots[room.school] else ():
+            if time not in slots[room.school]:
+                yield problem("no_such_period", "rooms", index, "closed", str(time))
+    for index, course in tables.numbered("courses", Course):
+        for time in course.closed_times if anywhere else ():
+            if time not in anywhere:
+                yield problem("no_such_period_anywhere", "courses", index, "closed_times", str(time))
+
+
+def check_times_of_policy(tables: Tables, policy: Policy) -> Iterator[Problem]:
+    """Times that the council names are in the bells of some school."""
+    anywhere = _everywhere(tables)
+    for field in ("network_times", "unpopular_times") if anywhere and tables.whole("bells") else ():
+        for time in getattr(policy, field):
+            if time not in anywhere:
+                yield problem("no_such_period_anywhere", "policy", None, field, str(time))
+
+
+def _periods(tables: Tables) -> dict[str, set[DayPeriod]]:
+    """Days and periods in the bells of every school."""
+    found: dict[str, set[DayPeriod]] = defaultdict(set)
     for bell in tables.of("bells", BellPeriod):
-        slots[bell.school] |= {(day, bell.period) for day in bell.days}
-    anywhere = set[tuple[int, int]]().union(*slots.values())
-    rooms = [("rooms", "closed", index, row.closed, slots[row.school]) for index, row in tables.numbered("rooms", Room)]
-    courses = [
-        ("courses", "closed_times", index, row.closed_times, anywhere) for index, row in tables.numbered("courses", Course)
-    ]
-    for table, field, index, closed, known in (*rooms, *courses):
-        for time in closed:
-            if (time.day, time.period) not in known and known:
-                yield problem("no_such_period", table, index, field, f"{time.day}-{time.period}")
+        found[bell.school] |= {DayPeriod(day=day, period=bell.period) for day in bell.days}
+    return found
+
+
+def _everywhere(tables: Tables) -> set[DayPeriod]:
+    """Days and periods in the bells of any school."""
+    return set[DayPeriod]().union(*_periods(tables).values())

@@ -147,6 +147,29 @@ def test_words_times_and_days_say_what_would_do(path: Path) -> None:
     ]
 
 
+def test_times_that_no_bells_have_are_told(path: Path) -> None:
+    def change(book: Workbook) -> None:
+        put(book["Курсы"], 4, Закрытое_время="ср 6, ср 7")
+        put(book["Кабинеты"], 3, Занят="чт 1")
+        for row in book["Правила"].iter_rows(max_col=2):
+            times = {"Время сетевых групп": "вт 6, вт 7", "Нежелательное время": "пн 1, 1-9, пт 2-3"}
+            row[1].value = times.get(str(row[0].value), row[1].value)
+
+    lines = {str(row[0].value): row[0].row for row in load_workbook(path)["Правила"].iter_rows(max_col=1)}
+    network_times, unpopular = (
+        f"лист «Правила», строка {lines[name]}, столбец «Значение»: урока"
+        for name in ("Время сетевых групп", "Нежелательное время")
+    )
+    assert said(path, change) == [
+        f"{network_times} «вт 7» нет в звонках ни одной школы",
+        f"{unpopular} «пн 9» нет в звонках ни одной школы",
+        f"{unpopular} «пт 2» нет в звонках ни одной школы",
+        f"{unpopular} «пт 3» нет в звонках ни одной школы",
+        "лист «Кабинеты», строка 3, столбец «Занят»: урока «чт 1» нет в звонках школы",
+        "лист «Курсы», строка 4, столбец «Закрытое время»: урока «ср 7» нет в звонках ни одной школы",
+    ]
+
+
 def test_everything_wrong_is_told_at_once(path: Path) -> None:
     def change(book: Workbook) -> None:
         book.remove(book["Сотрудники"])
@@ -161,6 +184,15 @@ def test_everything_wrong_is_told_at_once(path: Path) -> None:
         ("not_a_number", "Ученики", 4),
         ("unknown_reference", "Запросы", 3),
     ]
+
+
+def test_times_are_not_looked_up_in_bells_that_could_not_be_read(path: Path) -> None:
+    def change(book: Workbook) -> None:
+        put(book["Звонки"], 3, Дни="пн-зз")
+        for row in book["Правила"].iter_rows(max_col=2):
+            row[1].value = "вт 7" if row[0].value == "Время сетевых групп" else row[1].value
+
+    assert [problem.code for problem in problems(path, change)] == ["not_a_day"]
 
 
 def refuse(error: OSError) -> Callable[..., object]:
