@@ -17,6 +17,7 @@ MARKS = {
     ("students", "halves"): "half",
     ("requests", "bundle"): "bundle",
     ("offers", "label"): "label",
+    ("previous", "group"): "previous_group",
 }
 #: Texts about people, and what an empty one is.
 EMPTIED: Mapping[tuple[str, str], object] = {

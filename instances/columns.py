@@ -17,7 +17,7 @@ from models.policy import Policy
 from models.record import DayPeriod, Record
 
 #: Tables a network can do without; the others must be there, if only with a header.
-OPTIONAL_TABLES = frozenset({"travel", "rooms", "busy", "offers", "classes", "class_lessons", "links", "pins"})
+OPTIONAL_TABLES = frozenset({"travel", "rooms", "busy", "offers", "classes", "class_lessons", "previous", "links", "pins"})
 
 #: Fields that hold a day of the week, not just a number.
 DAYS = frozenset({("bells", "days"), ("busy", "day"), ("pins", "day")})

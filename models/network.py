@@ -395,6 +395,26 @@ class Request(Record):
     bundle: str = ""
 
 
+class Previous(Record):
+    """Where a student sat in the year before, in what the course goes on with.
+
+    Attributes
+    ----------
+    course
+        The course of this year.
+    group
+        Students with one mark in a course sat together; empty says nothing of others.
+    host, teacher
+        The school the group met at and who taught it; empty where the council leaves it open.
+    """
+
+    student: StudentId
+    course: CourseId
+    group: str = ""
+    host: SchoolId | None = None
+    teacher: PersonId | None = None
+
+
 class Link(Record):
     """Two courses whose groups are tied in time."""
 
@@ -484,6 +504,7 @@ TABLES: Mapping[str, type[Record]] = {
     "class_lessons": ClassLesson,
     "students": Student,
     "requests": Request,
+    "previous": Previous,
     "links": Link,
     "pins": Pin,
 }
@@ -524,6 +545,7 @@ class Network(Record):
     class_lessons: tuple[ClassLesson, ...] = ()
     students: tuple[Student, ...] = ()
     requests: tuple[Request, ...] = ()
+    previous: tuple[Previous, ...] = ()
     links: tuple[Link, ...] = ()
     pins: tuple[Pin, ...] = ()
 

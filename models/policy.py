@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_serializer, model_validator
 
-from models.record import DayPeriod, Record
+from models.record import CourseId, DayPeriod, Record
 
 #: Hard rules the engine knows; each has a file in ``solver/constraints`` and a twin in ``validation/rules``.
 RULES = (
@@ -22,6 +22,7 @@ RULES = (
     "network_lessons_stay_in_network_slots",
     "groups_keep_one_teacher",
     "teachers_teach_what_they_can",
+    "grade_11_keeps_its_groups",
     "lessons_spread_over_days",
     "linked_groups_keep_their_link",
     "classes_stay_together",
@@ -161,6 +162,8 @@ class Policy(Record):
         target of the council, not a norm; about a fifth above the mean of usual study plans.
     extracurricular_pause
         Minutes between the last ordinary lesson of a student's day and an extracurricular one.
+    grade_11_may_change
+        Courses whose groups of the year before need not be kept.
     network_times
         Days and periods, by the bells of the host, at which network groups may meet; empty is at any time.
     unpopular_times
@@ -189,6 +192,7 @@ class Policy(Record):
     windows_a_week: int = Field(default=2, ge=0, le=100)
     points_a_day: int = Field(default=50, ge=0, le=400)
     extracurricular_pause: int = Field(default=20, ge=0, le=300)
+    grade_11_may_change: tuple[CourseId, ...] = ()
     network_times: tuple[DayPeriod, ...] = ()
     unpopular_times: tuple[DayPeriod, ...] = ()
     long_break: int = Field(default=20, ge=1, le=180)
@@ -200,7 +204,7 @@ class Policy(Record):
 
     @model_validator(mode="after")
     def _sort(self) -> Self:
-        for names in ("rules_off", "relaxed"):
+        for names in ("rules_off", "relaxed", "grade_11_may_change"):
             object.__setattr__(self, names, tuple(sorted(set(getattr(self, names)))))
         return self
 

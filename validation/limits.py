@@ -8,6 +8,7 @@ from validation.belonging import attended
 from validation.bundles import bundles_of, named
 from validation.meals import loses_meal
 from validation.requests import is_met
+from validation.rules.grade_11_keeps_its_groups import groups_of, moved, together
 from validation.week import Days, TimedLesson, Week
 
 Breaks = Callable[[Week, Student, Candidate, Days], bool]
@@ -107,9 +108,21 @@ def _after_lessons(week: Week, student: Student, group: Candidate, days: Days) -
     return False
 
 
+def _previous(week: Week, student: Student, group: Candidate, days: Days) -> bool:
+    """Whether the group of the year before, its school or its teacher would be left."""
+    for row in week.network.previous:
+        if (row.student, row.course) == (student.id, group.course) and row.course not in week.policy.grade_11_may_change:
+            fellows = (other for other in week.network.previous if together(row, other) and other.student != student.id)
+            elsewhere = any(joined.id != group.id for other in fellows for joined in groups_of(week, other))
+            if elsewhere or any(moved(week, row, group)):
+                return True
+    return False
+
+
 LIMITS: dict[str, Breaks] = {
     "levels_are_not_mixed": _levels,
     "bundles_are_granted_together": _bundles,
+    "grade_11_keeps_its_groups": _previous,
     "students_stay_within_trips": _trips,
     "students_stay_within_daily_load": _daily,
     "students_stay_within_weekly_load": _weekly,

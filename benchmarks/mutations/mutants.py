@@ -24,6 +24,7 @@ PUSHES: dict[str, Push] = {
     "classes_stay_together": pushes.torn_classes,
     "everyone_takes_obligatory_subjects": pushes.fewer_obligatory,
     "extracurricular_waits_for_lessons": pushes_of_weeks.full_day,
+    "grade_11_keeps_its_groups": pushes.other_groups,
     "groups_are_hosted_where_allowed": pushes.fewer_open,
     "groups_fit_their_size": pushes.uneven_members,
     "groups_keep_one_teacher": pushes.uneven_teachers,

@@ -88,6 +88,21 @@ def other_times(draft: Draft, rng: Random) -> Linear:
     return total(literal for slot, literal in lessons if _time(draft, slot) not in times)
 
 
+def other_groups(draft: Draft, rng: Random) -> Linear:
+    """Members in other groups than those of the year before, and groups without the teacher they had."""
+    board, found = draft.board, list[Literal]()
+    for row in board.network.previous:
+        for group in board.joinable.get(row.course, ()):
+            member = draft.variables.member.get((board.student_index[row.student], group), 0)
+            if board.groups[group].candidate.host != row.host or rng.random() < 0.5:
+                found.append(member)
+            elif row.teacher is not None:
+                teacher = board.teacher_index[row.teacher]
+                taught = [draft.variables.teaches[series].get(teacher, 0) for series in board.groups[group].series]
+                found.append(draft.both(member, opposite(draft.either(taught))))
+    return total(found)
+
+
 def fewer_open(draft: Draft, rng: Random) -> Linear:
     """Network groups that stay closed."""
     return total(opposite(draft.variables.open[group]) for group in draft.board.network_groups)

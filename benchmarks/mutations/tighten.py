@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 
 from benchmarks.mutations.facts import Facts
-from benchmarks.mutations.tighten_groups import budgets, bundles, links, screens
+from benchmarks.mutations.tighten_groups import budgets, bundles, links, previous, screens
 from instances import Case
 from models.network import Kind, PinKind
 from models.plan import Plan
@@ -209,6 +209,7 @@ NARROW: Mapping[str, Callable[[Facts], None]] = {
     "groups_meet_at_allowed_times": _closed_times,
     "network_lessons_stay_in_network_slots": _network_times,
     "groups_are_hosted_where_allowed": _offers,
+    "grade_11_keeps_its_groups": previous,
     "lessons_spread_over_days": _spread,
     "linked_groups_keep_their_link": links,
     "students_stay_within_daily_load": _daily,

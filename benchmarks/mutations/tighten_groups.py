@@ -62,3 +62,13 @@ def links(facts: Facts) -> None:
 def _keeps(facts: Facts, link: Link) -> bool:
     linked = facts.network.model_copy(update={"links": (link,)})
     return not any(linked_groups_keep_their_link(Week(linked, facts.case.policy, facts.plan)))
+
+
+def previous(facts: Facts) -> None:
+    """Some members of a group sat together in it the year before, with one of its teachers."""
+    groups = sorted({row.group for row in facts.plan.members})
+    group = facts.network.candidate_of[facts.rng.choice(groups)]
+    teachers = sorted(row.teacher for row in facts.plan.teachings if row.group == group.id)
+    known = {"course": group.course, "group": "x", "host": group.host, "teacher": facts.rng.choice([None, *teachers])}
+    students = [row.student for row in facts.plan.members if row.group == group.id]
+    facts.rows["previous"] = [{"student": student, **known} for student in facts.rng.sample(students, -(-len(students) // 2))]

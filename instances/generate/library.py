@@ -13,7 +13,7 @@ from instances.generate.tight_time import tight_time
 from instances.generate.tiny import tiny, tiny_bells, tiny_half, tiny_visitors, tiny_walk
 from instances.generate.tiny_comfort import tiny_late, tiny_peaks
 from instances.generate.tiny_council import tiny_fair, tiny_one_day, tiny_parity
-from instances.generate.tiny_rules import tiny_budget, tiny_bundle, tiny_link
+from instances.generate.tiny_rules import tiny_budget, tiny_bundle, tiny_eleven, tiny_link
 from instances.generate.tiny_ways import tiny_after, tiny_cycle, tiny_doubles, tiny_escort, tiny_meal, tiny_remote, tiny_slots
 from instances.generate.variants import regrouped
 
@@ -38,6 +38,7 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
     "tiny-budget": tiny_budget,
     "tiny-bundle": tiny_bundle,
     "tiny-link": tiny_link,
+    "tiny-eleven": tiny_eleven,
     "tiny-peaks": tiny_peaks,
     "tiny-late": tiny_late,
     "two-schools": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),

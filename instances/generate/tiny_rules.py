@@ -1,9 +1,15 @@
 """Variants of ``tiny`` in which a rule that ``tiny`` has no use for decides."""
 
+import re
+from typing import Any
+
 from instances.generate.draft import Generated
-from instances.generate.tiny import BASIC_5, DAYS, LAW, PLAN, STARTS, tables_of
+from instances.generate.tiny import BASIC_5, DAYS, LAW, PHYSICS, PLAN, STARTS, tables_of
 from instances.generate.tiny_council import asked, law_at_school_1
 from instances.generate.written import Sitting, Tables, there_only, written
+
+#: The grade in ids and names of courses and classes; rooms and minutes have tens of their own.
+OF_GRADE_10 = re.compile("(?:(?<=[a-z+-])|^)10(?![0-9:])")
 
 
 def tables_of_budget(hours: int | None) -> Tables:
@@ -53,3 +59,31 @@ def tiny_link() -> Generated:
         LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "vera")),
     }
     return written("Не в один день", tables_of_link(linked=True), plan)
+
+
+def tables_of_eleven(together: bool) -> Tables:
+    """Advanced physics of grade 11 in either school; the four who ask for it may have sat together in School No. 1."""
+    tables = tables_of()
+    tables["people"] = [row | ({"advanced": ("phy",)} if row["id"] == "5-phy" else {}) for row in tables["people"]]
+    tables["offers"].append({"course": "phy+10", "host": "5"})
+    rows = [
+        {"student": one, "course": "phy+10", "group": "ф", "host": "1", "teacher": "1-phy-2"} for one in PLAN[PHYSICS].members
+    ]
+    tables["previous"] = rows if together else []
+    grown: Tables = _in_grade_11(tables)
+    return grown
+
+
+def _in_grade_11(value: Any) -> Any:
+    """The same facts, or the same plan, a grade up."""
+    if isinstance(value, dict):
+        return {key: 11 if key == "grade" else _in_grade_11(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(_in_grade_11(one) for one in value)
+    return OF_GRADE_10.sub("11", value) if isinstance(value, str) else value
+
+
+def tiny_eleven() -> Generated:
+    """Two groups, one in each school, would spare two the way; but all four go on together where they were."""
+    plan = {_in_grade_11(group): sitting for group, sitting in PLAN.items()}
+    return written("Одиннадцатый класс продолжает", tables_of_eleven(together=True), plan)

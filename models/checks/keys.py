@@ -21,6 +21,7 @@ KEYS = {
     "classes": ("id",),
     "class_lessons": ("class_", "course", "half"),
     "students": ("id",),
+    "previous": ("student", "course"),
     "links": ("first", "second", "kind"),
 }
 

@@ -6,6 +6,7 @@ from solver.constraints.bundles_are_granted_together import bundles_are_granted_
 from solver.constraints.classes_stay_together import classes_stay_together
 from solver.constraints.everyone_takes_obligatory_subjects import everyone_takes_obligatory_subjects
 from solver.constraints.extracurricular_waits_for_lessons import extracurricular_waits_for_lessons
+from solver.constraints.grade_11_keeps_its_groups import grade_11_keeps_its_groups
 from solver.constraints.groups_are_hosted_where_allowed import groups_are_hosted_where_allowed
 from solver.constraints.groups_fit_their_size import groups_fit_their_size
 from solver.constraints.groups_keep_one_teacher import groups_keep_one_teacher
@@ -40,6 +41,7 @@ Constraint = Callable[[Draft], None]
 CONSTRAINTS: tuple[Constraint, ...] = (
     classes_stay_together,
     bundles_are_granted_together,
+    grade_11_keeps_its_groups,
     everyone_takes_obligatory_subjects,
     groups_are_hosted_where_allowed,
     network_lessons_stay_in_network_slots,

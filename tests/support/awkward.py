@@ -33,6 +33,7 @@ LETTERS = st.text("=+-@'\",;\n абвЁZ09.:#_<&", min_size=1, max_size=8).map(s
 WORDS = st.sampled_from((*AWKWARD, *QUOTED)) | LETTERS
 
 MORE: dict[str, list[dict[str, Any]]] = {
+    "previous": [{"student": "a1", "course": "physics+", "group": "x", "host": "A"}],
     "links": [{"first": "law", "second": "physics+", "kind": "not_same_day"}],
     "pins": [
         {"kind": "time", "group": "law/A/on_site/1", "part": "l", "day": 2, "period": 4},

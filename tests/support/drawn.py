@@ -26,6 +26,10 @@ def _extra(law: str, *requests: dict[str, Any]) -> dict[str, list[dict[str, Any]
             {"kind": "member", "group": law, "student": "a3"},
         ],
         "requests": [{"student": student, "course": "physics"} for student in ("a4", "b2")] + list(requests),
+        "previous": [
+            {"student": student, "course": "physics+", "group": "x", "host": "A", "teacher": "TP"}
+            for student in ("a1", "b1", "b3")
+        ],
         "links": [
             {"first": "maths", "second": "maths", "kind": "same_time"},
             {"first": "law", "second": "physics+", "kind": "not_same_day"},

@@ -7,6 +7,7 @@ from validation.rules.bundles_are_granted_together import bundles_are_granted_to
 from validation.rules.classes_stay_together import classes_stay_together
 from validation.rules.everyone_takes_obligatory_subjects import everyone_takes_obligatory_subjects
 from validation.rules.extracurricular_waits_for_lessons import extracurricular_waits_for_lessons
+from validation.rules.grade_11_keeps_its_groups import grade_11_keeps_its_groups
 from validation.rules.groups_are_hosted_where_allowed import groups_are_hosted_where_allowed
 from validation.rules.groups_fit_their_size import groups_fit_their_size
 from validation.rules.groups_keep_one_teacher import groups_keep_one_teacher
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     network_lessons_stay_in_network_slots,
     groups_keep_one_teacher,
     teachers_teach_what_they_can,
+    grade_11_keeps_its_groups,
     lessons_spread_over_days,
     linked_groups_keep_their_link,
     classes_stay_together,
