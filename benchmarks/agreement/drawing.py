@@ -152,6 +152,20 @@ def swapped_members(sketch: Sketch) -> None:
         sketch.members.add((student, other))
 
 
+def left_last_year(sketch: Sketch) -> None:
+    """Somebody joins another group of a course than last year's fellows, or their group gets another teacher."""
+    rows = [row for row in sketch.network.previous if row.student in sketch.network.requests_of]
+    if not rows:
+        return
+    row = sketch.rng.choice(rows)
+    groups = [group.id for group in sketch.network.candidates if group.course == row.course]
+    if sketch.rng.random() < 0.5:
+        sketch.members = {one for one in sketch.members if one[0] != row.student or one[1] not in groups}
+        sketch.members.add((row.student, sketch.rng.choice(groups)))
+    else:
+        another_teacher(sketch)
+
+
 def mixed_level(sketch: Sketch) -> None:
     """A member joins another group of the same subject beside the one he is in."""
     if sketch.members:

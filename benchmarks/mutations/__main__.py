@@ -16,7 +16,7 @@ from models.plan import Plan
 from validation import judge
 
 #: Deterministic time of CP-SAT for one plan.
-EFFORT = 0.5
+EFFORT = 1.0
 COLUMNS = ("mutants", "named by the referee", "harmless", "no plan", "unsound")
 
 

@@ -19,9 +19,10 @@ def linked_groups_keep_their_link(week: Week) -> Iterator[Violation]:
 
 
 def _pairs(week: Week, link: Link) -> Iterator[tuple[Candidate, Candidate]]:
-    """Open groups of the two courses; of a course linked to itself every two of its groups once."""
-    firsts = [group for group in week.open_groups if group.course == link.first]
-    seconds = [group for group in week.open_groups if group.course == link.second]
+    """Groups of the two courses, open ones where their times are compared; of a course linked to itself every two once."""
+    groups = week.open_groups if link.kind is LinkKind.SAME_TIME else week.network.candidates
+    firsts = [group for group in groups if group.course == link.first]
+    seconds = [group for group in groups if group.course == link.second]
     for one, other in product(firsts, seconds):
         if one.id != other.id and (link.first != link.second or seconds.index(one) < seconds.index(other)):
             yield one, other
