@@ -3,6 +3,7 @@
 from random import Random
 
 from instances.generate.draft import Draft, Generated, Spec
+from instances.generate.enrich import escorted, fair, fortnight, remote_elective
 from instances.generate.places import add_places
 from instances.generate.study import add_study
 from instances.generate.weeks import add_pair, lay_pair
@@ -45,4 +46,11 @@ def generate(spec: Spec) -> Generated:
         "teachings": [{"group": g, "part": p, "teacher": t} for (g, p), t in draft.teachings.items()],
         "members": [{"student": s, "group": g} for g, students in draft.members.items() for s in students],
     }
-    return Generated(network, Policy(), Plan.model_validate(plan))
+    return _enriched(Generated(network, Policy(), Plan.model_validate(plan)), spec)
+
+
+def _enriched(made: Generated, spec: Spec) -> Generated:
+    made = remote_elective(made) if spec.remote else made
+    made = escorted(made, spec.escorts) if spec.escorts else made
+    made = fortnight(made) if spec.fortnight else made
+    return fair(made) if spec.fair else made

@@ -26,6 +26,14 @@ class Spec:
     visitors
         Seats for visitors (0..5) in economics of every technological class, which then is a lesson of the whole class;
         students of the parallel class take them all.
+    escorts
+        Escorts of every school, who lead travelling students; with none nobody has to be led.
+    remote
+        One elective is taught from afar to the second school of every pair.
+    fortnight
+        A cycle of two weeks, in which two subjects share an hour.
+    fair
+        Stages of fairness between students and schools follow those about requests.
     """
 
     seed: int = 0
@@ -33,6 +41,10 @@ class Spec:
     size: int = 25
     planted: int = 0
     visitors: int = 0
+    escorts: int = 0
+    remote: bool = False
+    fortnight: bool = False
+    fair: bool = False
     name: str = ""
 
 

@@ -19,6 +19,13 @@ from instances.generate.variants import regrouped
 
 LIBRARY = Path(__file__).parents[1] / "library"
 
+
+def two_schools() -> Generated:
+    """The council's case with everything a real school has."""
+    spec = Spec(seed=0, visitors=5, escorts=2, remote=True, fortnight=True, fair=True, name="Школы № 1 и № 5")
+    return generate(spec)
+
+
 SAMPLES: dict[str, Callable[[], Generated]] = {
     "tiny": tiny,
     "tiny-bells": tiny_bells,
@@ -41,7 +48,8 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
     "tiny-eleven": tiny_eleven,
     "tiny-peaks": tiny_peaks,
     "tiny-late": tiny_late,
-    "two-schools": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
+    "two-schools": two_schools,
+    "two-schools-core": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
     "tight": tight,
     "tight-time": tight_time,
     "full-iup": lambda: regrouped(generate(Spec(seed=4, name="Школы № 1 и № 5"))),

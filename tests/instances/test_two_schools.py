@@ -8,11 +8,14 @@ from statistics import mean
 
 import pytest
 
-from instances import read
+from instances import Case, read
+from instances.generate import Spec, generate
 from instances.generate.library import LIBRARY
-from models.network import Level, Network
+from instances.generate.parties import lead
+from models.network import Form, Level, Network, Role
 from models.plan import Plan
-from models.record import CourseId, StudentId
+from models.record import CourseId, SchoolId, StudentId
+from validation import judge
 
 SLOTS = 6 * 7
 SCHOOLS = {"1", "5"}
@@ -20,7 +23,7 @@ SCHOOLS = {"1", "5"}
 
 @pytest.fixture(scope="module")
 def network() -> Network:
-    return read("two-schools").network
+    return read("two-schools-core").network
 
 
 def hours(network: Network, courses: Iterable[CourseId]) -> int:
@@ -156,7 +159,7 @@ def test_teachers_and_rooms_are_taken_by_grades_5_to_9_a_third_of_the_week(netwo
 
 
 def test_groups_that_students_travel_to_meet_on_the_fewest_days_in_the_hidden_plan(network: Network) -> None:
-    plan = Plan.model_validate_json((LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8"))
+    plan = Plan.model_validate_json((LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8"))
     visited = {
         network.candidate_of[row.group]
         for row in plan.members
@@ -167,3 +170,49 @@ def test_groups_that_students_travel_to_meet_on_the_fewest_days_in_the_hidden_pl
         (part,) = network.parts_of[group.course]
         days = {lesson.day for lesson in plan.lessons if lesson.group == group.id}
         assert len(days) == ceil(part.lessons_first / part.max_a_day)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Case:
+    return read("two-schools")
+
+
+def test_the_whole_case_has_what_the_core_leaves_out(whole: Case) -> None:
+    facts = whole.network
+    assert facts.cycle_weeks == 2
+    assert whole.policy.escorts_required
+    assert {"worst_off_student", "school_inequity"} <= {term.criterion for stage in whole.policy.stages for term in stage.terms}
+    assert Counter(row.school for row in facts.people if Role.ESCORT in row.roles) == {"1": 2, "5": 2}
+    assert {(row.course, row.host) for row in facts.offers if row.form is Form.REMOTE_LIVE} == {("jou10", "1"), ("jou11", "1")}
+    assert all(row.host == "1" for row in facts.offers if row.course in ("jou10", "jou11"))
+    assert [row.visitors for row in facts.class_lessons if row.visitors] == [5] * 4
+    assert {part.course for part in facts.parts if part.lessons_first % 2} == {"pro10", "grm10"}
+
+
+def test_the_plan_of_the_whole_case_uses_all_of_it(whole: Case) -> None:
+    facts = whole.network
+    plan = Plan.model_validate_json((LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8"))
+    forms = Counter(facts.candidate_of[row.group].form for row in plan.members)
+    assert forms[Form.REMOTE_LIVE] >= 40
+    visited = [row for row in plan.members if facts.candidate_of[row.group].is_class_group]
+    assert len(visited) == 20
+    weeks = {(lesson.group, lesson.weeks) for lesson in plan.lessons if lesson.weeks}
+    assert {week for _, week in weeks} == {1, 2}
+    assert all(party.leaders and party.members for party in plan.parties)
+    assert len(plan.parties) >= 15
+
+
+@pytest.mark.parametrize("option", [{"visitors": 3}, {"escorts": 2}, {"remote": True}, {"fortnight": True}, {"fair": True}])
+def test_each_of_these_is_an_option_of_its_own_at_any_size(option: dict[str, int]) -> None:
+    for pairs in (1, 2):
+        made = generate(Spec(seed=3, pairs=pairs, size=22, **option))  # type: ignore[arg-type]
+        plain = generate(Spec(seed=3, pairs=pairs, size=22))
+        assert (made.network, made.policy) != (plain.network, plain.policy)
+        verdict = judge(made.network, made.policy, made.plan)
+        assert verdict.violations == verdict.exceeded == ()
+        assert verdict.amount("unmet_requests") == verdict.amount("student_windows") == 0
+
+
+def test_too_few_escorts_are_said_to_be_too_few() -> None:
+    with pytest.raises(ValueError, match="too few escorts"):
+        lead(read("two-schools-core").network, generate(Spec(seed=0)).plan, [("x", SchoolId("1"))])
