@@ -6,6 +6,7 @@ from typing import TypeVar
 from instances.case import Case
 from instances.gathered import Gathered, Row
 from instances.parsing import parse
+from models.annex import ALL_TABLES, ANNEX, Annex
 from models.checks import Gaps, check
 from models.checks.choices import check_policy
 from models.network import TABLES, Network
@@ -33,8 +34,10 @@ def assemble(gathered: Gathered) -> Case:
         found.append(gathered.located(_as_read(problem, kept.get(problem.table, []))))
     if found or network is None or policy is None:
         raise InputError(_sorted(found))
-    tables = {table: tuple(records) for table, records in rows.items()}
-    return Case(network=Network.model_validate({**dict(network), **tables}), policy=policy, source=gathered.source)
+    tables = {table: tuple(rows[table]) for table in TABLES}
+    annex = Annex.model_validate({table: tuple(rows[table]) for table in ANNEX})
+    facts = Network.model_validate({**dict(network), **tables})
+    return Case(network=facts, policy=policy, annex=annex, source=gathered.source)
 
 
 def _setting(record: type[R], gathered: Gathered, table: str, found: list[Problem]) -> R | None:
@@ -49,12 +52,12 @@ def _setting(record: type[R], gathered: Gathered, table: str, found: list[Proble
 
 def _rows(gathered: Gathered, found: list[Problem]) -> tuple[dict[str, list[Record]], dict[str, list[int]], Gaps]:
     """Records of every table, the index of each in its sheet, and what could not be read."""
-    rows: dict[str, list[Record]] = {table: [] for table in TABLES}
-    kept: dict[str, list[int]] = {table: [] for table in TABLES}
+    rows: dict[str, list[Record]] = {table: [] for table in ALL_TABLES}
+    kept: dict[str, list[int]] = {table: [] for table in ALL_TABLES}
     lost: list[tuple[str, Row]] = []
     for table, sheet in gathered.sheets.items():
         for index, row in enumerate(sheet.rows):
-            record, wrong = parse(TABLES[table], row.values, table, index)
+            record, wrong = parse(ALL_TABLES[table], row.values, table, index)
             found += [gathered.located(problem) for problem in wrong if problem.field not in row.bad]
             if record is None or row.bad:
                 lost.append((table, row))
@@ -82,5 +85,5 @@ def _as_read(problem: Problem, kept: list[int]) -> Problem:
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:
-    order = {table: index for index, table in enumerate(("", "network", "policy", *TABLES))}
+    order = {table: index for index, table in enumerate(("", "network", "policy", *ALL_TABLES))}
     return sorted(dict.fromkeys(problems), key=lambda problem: (order.get(problem.table, 0), problem.row or 0))

@@ -1,12 +1,13 @@
 """What a network file holds."""
 
+from models.annex import Annex
 from models.network import Network
 from models.policy import Policy
 from models.record import Record
 
 
 class Case(Record):
-    """A network, the policy it is to be planned under, and where both were read.
+    """A network, the policy it is to be planned under, what papers need beside them, and where all was read.
 
     Attributes
     ----------
@@ -16,4 +17,5 @@ class Case(Record):
 
     network: Network
     policy: Policy
+    annex: Annex = Annex()
     source: str = ""

@@ -33,6 +33,8 @@ ALIASES = {
     "внеурочная": "extracurricular",
     "можно": "may",
     "тьютор": "escort",
+    "праздник": "holidays",
+    "выходной": "holidays",
 }
 
 ITEM = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:[,;\n]|$))|[^,;\n]*)\s*(?:[,;\n]|$)')
@@ -64,11 +66,11 @@ def read_cell(column: Column, cell: Cell) -> object:
     return found[0] if isinstance(found, list) and len(found) == 1 else found
 
 
-def write_cell(column: Column, value: object) -> str | int | None:
+def write_cell(column: Column, value: object) -> str | int | date | None:
     """The cell of a value; None leaves it empty, which reads as the field's default."""
     if value in (None, "", ()):
         return None if value == column.fallback or (column.shape is Shape.TEXT and not column.many) else texts.say("word.none")
-    if column.shape is Shape.NUMBER and isinstance(value, int):
+    if (column.shape is Shape.NUMBER and isinstance(value, int)) or isinstance(value, date):
         return value
     if not isinstance(value, tuple):
         return guarded(_write_item(column, value))
@@ -199,6 +201,22 @@ def _time(column: Column, cell: Cell) -> int:
     return 60 * int(match[1]) + int(match[2])
 
 
+def _date(column: Column, cell: Cell) -> date:
+    if isinstance(cell, date):
+        return cell.date() if isinstance(cell, datetime) else cell
+    text = text_of(cell)
+    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})(?: ?г\.?)?", text):
+        day, month, year = (int(part) for part in match.groups())
+    elif match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", text):
+        year, month, day = (int(part) for part in match.groups())
+    else:
+        raise CellError("not_a_date", text)
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError as error:
+        raise CellError("not_a_date", text) from error
+
+
 def _one_day(text: str) -> int:
     plain = fold(text)
     if plain.isascii() and plain.isdigit() and len(plain) < 3:
@@ -236,4 +254,5 @@ READERS: dict[Shape, Callable[[Column, Cell], object]] = {
     Shape.TIME: _time,
     Shape.DAY: _days,
     Shape.DAY_PERIOD: _day_periods,
+    Shape.DATE: _date,
 }

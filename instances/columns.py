@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -11,6 +12,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 import texts
+from models.annex import ALL_TABLES
 from models.checks.references import REFERENCES
 from models.network import TABLES, Network
 from models.policy import Policy
@@ -20,7 +22,7 @@ from models.record import DayPeriod, Record
 OPTIONAL_TABLES = frozenset({"travel", "rooms", "busy", "offers", "classes", "class_lessons", "previous", "links", "pins"})
 
 #: Fields that hold a day of the week, not just a number.
-DAYS = frozenset({("bells", "days"), ("busy", "day"), ("pins", "day")})
+DAYS = frozenset({("bells", "days"), ("busy", "day"), ("pins", "day"), ("calendar", "day")})
 
 
 class Shape(StrEnum):
@@ -33,6 +35,17 @@ class Shape(StrEnum):
     TIME = "time"
     DAY = "day"
     DAY_PERIOD = "day_period"
+    DATE = "date"
+
+
+#: What an item of a type is in a cell.
+SHAPES: Mapping[object, Shape] = {
+    int: Shape.NUMBER,
+    bool: Shape.YES_NO,
+    str: Shape.TEXT,
+    DayPeriod: Shape.DAY_PERIOD,
+    date: Shape.DATE,
+}
 
 
 class Column(Record):
@@ -85,7 +98,7 @@ class Column(Record):
 @cache
 def columns(table: str) -> tuple[Column, ...]:
     """Columns of a table in the order of its sheet; ``network`` and ``policy`` give the settings that are cells."""
-    records: Mapping[str, type[Record]] = {**TABLES, "network": Network, "policy": Policy}
+    records: Mapping[str, type[Record]] = {**ALL_TABLES, "network": Network, "policy": Policy}
     left_out = {*TABLES, "rules_off", "relaxed", "stages"} if table in ("network", "policy") else set()
     return tuple(_column(table, name, field) for name, field in records[table].model_fields.items() if name not in left_out)
 
@@ -143,8 +156,7 @@ def _shape(item: object, field: FieldInfo) -> Shape:
         return Shape.TEXT
     if _is_enum(item):
         return Shape.WORD
-    shapes: Mapping[object, Shape] = {int: Shape.NUMBER, bool: Shape.YES_NO, str: Shape.TEXT, DayPeriod: Shape.DAY_PERIOD}
-    return shapes[item]
+    return SHAPES[item]
 
 
 def _is_enum(item: object) -> TypeGuard[type[StrEnum]]:

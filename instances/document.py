@@ -9,10 +9,11 @@ import yaml
 from instances.case import Case
 from instances.files import read_bytes, write_atomically
 from instances.gathered import Gathered, Row, Settings, Sheet
+from models.annex import ALL_TABLES, ANNEX, Annex
 from models.network import TABLES
 from models.problems import InputError, Problem
 
-KEYS = ("network", "policy")
+KEYS = ("network", "policy", "annex")
 
 
 def gather_document(path: Path) -> Gathered:
@@ -36,14 +37,25 @@ def gather_document(path: Path) -> Gathered:
         gathered.policies.append(Settings(file=file, values=policy))
     else:
         gathered.problems.append(Problem(code="not_a_record", file=file, table="policy", value=str(policy)[:60]))
-    for table in TABLES:
-        rows = network.get(table, [])
+    annex = _annex(data.get("annex", {}), gathered)
+    for table in ALL_TABLES:
+        rows = (annex if table in ANNEX else network).get(table, [])
         if isinstance(rows, list):
             gathered.sheets[table] = Sheet(file=file, rows=tuple(Row(values=row) for row in rows))
         else:
             gathered.missing |= {table}
             gathered.problems.append(Problem(code="not_a_table", file=file, table=table, value=str(rows)[:60]))
     return gathered
+
+
+def _annex(raw: object, gathered: Gathered) -> Mapping[str, object]:
+    """Tables beside the network; what is none of them becomes a problem."""
+    if not isinstance(raw, dict):
+        gathered.problems.append(Problem(code="not_a_record", file=gathered.source, field="annex", value=str(raw)[:60]))
+        return {}
+    unknown = [key for key in raw if key not in ANNEX]
+    gathered.problems += [Problem(code="unknown_field", file=gathered.source, field=key, value=key) for key in unknown]
+    return raw
 
 
 def read_json(path: Path) -> object:
@@ -66,11 +78,12 @@ def read_json(path: Path) -> object:
 
 
 def write_document(case: Case, path: Path) -> None:
-    """Write a network and its policy as JSON."""
+    """Write a network, its policy and what stands beside them as JSON."""
     # What a file does not say is the default, so that files stay short and do not change when a field is added.
     content = {
         name: part.model_dump(mode="json", exclude_defaults=True)
-        for name, part in (("network", case.network), ("policy", case.policy))
+        for name, part in (("network", case.network), ("policy", case.policy), ("annex", case.annex))
+        if name != "annex" or part != Annex()
     }
     write_atomically(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 

@@ -1,10 +1,12 @@
 """Networks as folders of CSV files, a file a table: what spreadsheets and other programs exchange."""
 
 import csv
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 from instances.case import Case
+from instances.cells import Cell
 from instances.files import read_bytes, write_together
 from instances.gathered import Gathered
 from instances.lines import table_lines
@@ -55,8 +57,14 @@ def write_folder(case: Case, path: Path) -> None:
 
 def _content(case: Case, table: str) -> bytes:
     buffer = StringIO(newline="")
-    csv.writer(buffer, delimiter=DELIMITERS[0]).writerows(table_lines(case, table))
+    lines = ([_plain(cell) for cell in line] for line in table_lines(case, table))
+    csv.writer(buffer, delimiter=DELIMITERS[0]).writerows(lines)
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def _plain(cell: Cell) -> Cell:
+    """A date as people write it; anything else as it is."""
+    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else cell
 
 
 def _lines(path: Path) -> tuple[Line, ...]:

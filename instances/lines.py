@@ -5,6 +5,7 @@ from instances.case import Case
 from instances.cells import Cell, guarded, word, write_cell
 from instances.columns import Column, Shape, columns
 from instances.settings import FIELDS, rule_labels
+from models.annex import ANNEX
 from models.policy import RELAXABLE, Policy, Stage, Term
 from models.record import Record
 
@@ -17,7 +18,7 @@ def table_lines(case: Case, table: str) -> tuple[Cells, ...]:
     if table in ("network", "policy"):
         return setting_lines(case, table)
     own = columns(table)
-    rows = getattr(case.network, table)
+    rows = getattr(case.annex if table in ANNEX else case.network, table)
     return (
         tuple(column.label for column in own),
         *(tuple(_cell(column, getattr(row, column.field)) for column in own) for row in rows),

@@ -9,12 +9,12 @@ from instances.columns import Column, columns, fold, required_tables, title, tit
 from instances.gathered import Gathered, Row, Settings, Sheet
 from instances.pages import AnyCell, Header, Line, Page, cell_problem, is_empty_cell, place, read_header, value_of
 from instances.settings import gather_settings
+from models.annex import ALL_TABLES
 from models.checks.nearest import nearest
-from models.network import TABLES
 from models.problems import Problem
 
 #: All that a workbook or a folder may hold, in the order of the sheets.
-PAGES = ("network", *TABLES, "policy")
+PAGES = ("network", *ALL_TABLES, "policy")
 
 
 def table_of(name: str) -> str:

@@ -1,6 +1,7 @@
 """A workbook to be filled by people: headers, a line of help, drop-downs, and a sheet that says how."""
 
 from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
 from math import ceil
 
@@ -36,6 +37,8 @@ HELP_LINES = 4
 ADVICE = ("fill", "required", "lists", "order", "own", "check")
 #: Height of a line in points, and the width of a letter in the digits Excel counts in.
 LINE, LETTER = 15.0, 1.0
+#: How a date is shown, whatever the country of the computer.
+DATE = "DD.MM.YYYY"
 #: Rows whose widths are looked at.
 SAMPLE = 200
 
@@ -90,6 +93,8 @@ def _put(sheet: Worksheet, row: int, position: int, value: Cell) -> None:
     cell = sheet.cell(row, position, value)
     if isinstance(value, str):
         cell.data_type, cell.number_format = "s", "@"
+    elif isinstance(value, date):
+        cell.number_format = DATE
     cell.alignment = WRAPPED if len(str(value)) > WIDEST else LEFT
 
 
@@ -98,7 +103,7 @@ def _table(sheet: Worksheet, table: str, last: int) -> None:
     for position, column in enumerate(own, start=1):
         letter = get_column_letter(position)
         if column.shape is not Shape.NUMBER:
-            sheet.column_dimensions[letter].number_format = "@"
+            sheet.column_dimensions[letter].number_format = DATE if column.shape is Shape.DATE else "@"
         sheet.cell(1, position).fill = REQUIRED if column.required else FREE
         cell = sheet.cell(2, position)
         cell.font, cell.alignment, cell.border = HELP, WRAPPED, FRAME

@@ -513,7 +513,8 @@ TABLES: Mapping[str, type[Record]] = {
 R = TypeVar("R", bound=Record)
 
 
-def _ordered(rows: Iterable[R]) -> tuple[R, ...]:
+def ordered(rows: Iterable[R]) -> tuple[R, ...]:
+    """Rows sorted by their fields, in the order of these."""
     return tuple(sorted(rows, key=lambda row: tuple(_sortable(value) for value in row.__dict__.values())))
 
 
@@ -552,7 +553,7 @@ class Network(Record):
     @model_validator(mode="after")
     def _sort(self) -> Self:
         for table in TABLES:
-            object.__setattr__(self, table, _ordered(getattr(self, table)))
+            object.__setattr__(self, table, ordered(getattr(self, table)))
         return self
 
     @cached_property

@@ -16,6 +16,8 @@ from instances.generate.tiny_council import tiny_fair, tiny_one_day, tiny_parity
 from instances.generate.tiny_rules import tiny_budget, tiny_bundle, tiny_eleven, tiny_link
 from instances.generate.tiny_ways import tiny_after, tiny_cycle, tiny_doubles, tiny_escort, tiny_meal, tiny_remote, tiny_slots
 from instances.generate.variants import regrouped
+from instances.generate.year import year_2026
+from models.annex import Annex
 
 LIBRARY = Path(__file__).parents[1] / "library"
 
@@ -57,11 +59,16 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
 }
 
 
+#: Samples with a calendar: those papers are shown on.
+WITH_CALENDAR = ("tiny", "two-schools")
+
+
 def write_sample(name: str, folder: Path | None = None) -> Path:
     """Write ``network.json`` and ``hidden.json`` of a sample; returns its folder."""
     target = (folder or LIBRARY) / name
     made = SAMPLES[name]()
-    write_document(Case(network=made.network, policy=made.policy), target / "network.json")
+    annex = year_2026(tuple(school.id for school in made.network.schools)) if name in WITH_CALENDAR else Annex()
+    write_document(Case(network=made.network, policy=made.policy, annex=annex), target / "network.json")
     plan = json.dumps(made.plan.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, separators=(",", ":"))
     write_atomically(target / "hidden.json", (plan + "\n").encode())
     return target

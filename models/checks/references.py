@@ -45,6 +45,7 @@ REFERENCES = {
     ("pins", "room"): "rooms",
     ("pins", "teacher"): "people",
     ("pins", "student"): "students",
+    ("calendar", "school"): "schools",
 }
 
 #: So many misspelt names are compared with all others; more would only make the answer late.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from models.network import TABLES
+from models.annex import ALL_TABLES
 from models.problems import Problem, Value
 from models.record import Record
 
@@ -32,7 +32,7 @@ class Tables:
     """Rows by table, in reading order, and the weeks of a cycle."""
 
     def __init__(self, rows: Mapping[str, Sequence[Record]], gaps: Gaps | None = None, weeks: int = 1) -> None:
-        self._rows = {table: tuple(rows.get(table, ())) for table in TABLES}
+        self._rows = {table: tuple(rows.get(table, ())) for table in ALL_TABLES}
         self.gaps = gaps or Gaps()
         self.weeks = weeks
 
