@@ -27,6 +27,7 @@ __all__ = [
     "trips",
     "visitors",
     "ways_of_students",
+    "ways_on_days",
     "windows_of_students",
 ]
 
@@ -126,8 +127,13 @@ def ways_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple[W
 
     A way of both weeks of a cycle is listed once; one of the second week only counts its day 100 more.
     """
+    return {student: _once(dict.fromkeys(ways)) for student, ways in ways_on_days(network, plan).items()}
+
+
+def ways_on_days(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Way, ...]]:
+    """Ways every planned student makes on every day of the cycle; a day of the second week counts 100 more."""
     week = _week(network, plan)
-    return {student: _once(_ways_of(week, student, days)) for student, days in week.days_of_student.items()}
+    return {student: tuple(_ways_of(week, student, days)) for student, days in week.days_of_student.items()}
 
 
 def trips(network: Network, plan: Plan) -> tuple[Trip, ...]:
