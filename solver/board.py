@@ -357,9 +357,10 @@ class Board(Timeline):
         person, network = self.teachers[teacher], self.network
         back = network.arrival(end[1], person.school, end[0])
         for busy in network.busy_of[person.id]:
+            if busy.day != day or (end[0] if back is None else back) <= busy.start:
+                continue
             there = network.arrival(person.school, start[1], busy.end)
-            late = (busy.end if there is None else there) > start[0]
-            if busy.day == day and late and (end[0] if back is None else back) > busy.start:
+            if (busy.end if there is None else there) > start[0]:
                 return False
         return True
 

@@ -12,7 +12,7 @@ from solver.build import build
 from solver.cpsat import is_solved, solve_model, workers
 from solver.demand import fewest_days
 from solver.draft import Draft
-from solver.logic import opposite, total
+from solver.logic import Variable, opposite, total
 from solver.run import Run
 from solver.solution import hint, read_state
 from solver.state import State
@@ -77,12 +77,17 @@ def _lay_out_grade(run: Run, base: State, grade: int, shape: Shape, share: float
     draft.at_most(model.amounts["unmet_requests"], sum(base.granted[wish] is None for wish in wishes))
     if shape.beside:
         _side_by_side(draft, base, wishes)
-    if shape.few:
-        _few_days(draft, base, groups)
+    exempt = _few_days(draft, base, groups) if shape.few else []
     hint(draft, base)
     seconds = max(LEAST_SECONDS, share * run.limits.seconds)
-    solver, outcome = solve_model(run, draft.model, min(run.remaining, seconds), workers(run))
-    return read_state(draft, solver.boolean_value) if is_solved(outcome) else None
+    for most in (0, 1) if exempt else (0,):
+        shaped = draft.model.clone()
+        if exempt:
+            shaped.add(sum(exempt) <= most)
+        solver, outcome = solve_model(run, shaped, min(run.remaining, seconds), workers(run))
+        if is_solved(outcome):
+            return read_state(draft, solver.boolean_value)
+    return None
 
 
 def parallel_wishes(state: State, groups: Iterable[int]) -> dict[int, tuple[int, ...]]:
@@ -121,12 +126,17 @@ def _features(draft: Draft, groups: Iterable[int]) -> set[str]:
     return {feature for one in series for feature in one.part.features}
 
 
-def _few_days(draft: Draft, base: State, groups: Iterable[int]) -> None:
+def _few_days(draft: Draft, base: State, groups: Iterable[int]) -> list[Variable]:
+    """Groups with members from elsewhere meet on few days; for each the literal that exempts it."""
     board = draft.board
     visited = {
         group
         for wish in board.wishes
         if (group := base.granted[wish.index]) is not None and board.groups[group].is_elsewhere(board.home[wish.student])
     }
+    found: list[Variable] = []
     for group in sorted(visited & set(groups)):
-        draft.at_most(total(draft.meets_on(group, day) for day in board.days), fewest_days(board, group))
+        found.append(draft.boolean(""))
+        days = total(draft.meets_on(group, day) for day in board.days)
+        draft.at_most_if(~found[-1], days, fewest_days(board, group))
+    return found

@@ -103,10 +103,14 @@ def serves(board: Board, departure: Departure, leg: Leg) -> bool:
 @remembered
 def people_free(board: Board, departure: Departure) -> frozenset[int]:
     """People whom nothing keeps at home at the time of a departure."""
+    return frozenset(person for person in range(len(board.teachers)) if _is_free(board, person, departure))
+
+
+def _is_free(board: Board, person: int, departure: Departure) -> bool:
     minutes = minutes_of(board, departure.origin, departure.target) or 0
     start = departure.leaves, board.schools[departure.origin]
     end = departure.leaves + minutes, board.schools[departure.target]
-    return frozenset(t for t in range(len(board.teachers)) if board.is_free(t, departure.day % WEEK, start, end))
+    return board.is_free(person, departure.day % WEEK, start, end)
 
 
 @remembered
@@ -114,7 +118,7 @@ def leaders_of(board: Board, departure: Departure) -> tuple[int, ...]:
     """People who may lead and are free then; lessons of theirs are not looked at."""
     able = (board.teacher_index[person] for person in board.network.leaders)
     everybody = not board.policy.holds("teachers_are_available")
-    return tuple(teacher for teacher in able if everybody or teacher in people_free(board, departure))
+    return tuple(teacher for teacher in able if everybody or _is_free(board, teacher, departure))
 
 
 class Engagement(NamedTuple):

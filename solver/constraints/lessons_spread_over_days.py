@@ -25,7 +25,8 @@ def lessons_spread_over_days(draft: Draft) -> None:
         school = board.groups[series.group].school
         if series.part.doubles is Doubles.MUST:
             _in_pairs(draft, index, school)
-        for day in board.days:
+        # Without lessons of one week the second week is the first again.
+        for day in board.days if series.alternating or board.wide else board.days_of_week(1):
             moments = [_variants(board, slot, day) for slot in board.slots_at.get((school, day), ())]
             lessons = [meets.get(slot, 0) for slots in moments for slot in slots]
             if any(possible(lesson) for lesson in lessons):
