@@ -1,5 +1,6 @@
 """What every criterion of a state amounts to."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from models.plan import Plan
@@ -13,12 +14,29 @@ from solver.state import State
 from solver.weeks import Weeks, visits
 
 
-def amounts(state: State, published: "Published | None" = None) -> dict[str, int]:
-    """Every criterion of the state by name; ``unmet_requests`` by priority as well."""
+def amounts(state: State, published: "Published | None" = None, wanted: Collection[str] | None = None) -> dict[str, int]:
+    """Every criterion of the state by name; ``unmet_requests`` by priority as well.
+
+    Parameters
+    ----------
+    wanted
+        Only these need to be there; None is all of them.
+    """
     weeks = Weeks(state)
-    of_groups = _grouping(state) | fairness(state) | exchange(state)
-    of_days = {**_weeks(state, weeks), "difficulty_peaks": difficulty_peaks(state), "unpopular_slots": unpopular_slots(state)}
-    return {**of_groups, **of_days, **visits(state), **_escorts(state, weeks), **_changes(state, published)}
+    parts: tuple[tuple[Collection[str], Callable[[], dict[str, int]]], ...] = (
+        (("worst_off_student", "school_inequity"), lambda: fairness(state)),
+        (("exchange_imbalance",), lambda: exchange(state)),
+        (("difficulty_peaks",), lambda: {"difficulty_peaks": difficulty_peaks(state)}),
+        (("unpopular_slots",), lambda: {"unpopular_slots": unpopular_slots(state)}),
+        (("teacher_windows", "teacher_days", "teacher_travels"), lambda: visits(state)),
+        (("parties", "escort_minutes", "unled_travellers"), lambda: _escorts(state, weeks)),
+        (("room_changes", "plan_changes"), lambda: _changes(state, published)),
+    )
+    found = _grouping(state) | _weeks(state, weeks)
+    for names, count in parts:
+        if wanted is None or any(name in wanted for name in names):
+            found |= count()
+    return found
 
 
 def _escorts(state: State, weeks: Weeks) -> dict[str, int]:

@@ -9,6 +9,7 @@ from solver.amounts import Published
 from solver.board import Board, Group
 from solver.logic import Linear, Literal, Logic, certain, opposite, possible
 from solver.state import State
+from solver.timeline import WEEK
 from solver.variables import Freedom, Variables
 from solver.weeks import Weeks
 
@@ -186,6 +187,27 @@ class Draft(Logic):
             found[self.board.series[series].group].update(day for slot in slots for day in self.board.slot_days[slot])
         return found
 
+    def alike(self, profile: Profile) -> dict[int, int]:
+        """Days on which the week of a profile may change, those that are the same day of both weeks once, with their number.
+
+        They are the same where no lesson of one week only is possible.
+        """
+        if self.board.weeks == 1:
+            return dict.fromkeys(self.days_of(profile), 1)
+        found: dict[int, int] = {}
+        for day in self.days_of(profile):
+            known = self.first_alike(profile, day)
+            found[known] = found.get(known, 0) + 1
+        return found
+
+    def first_alike(self, profile: Profile, day: int) -> int:
+        """The day itself, or in the second week that of the first if its lessons are the same."""
+        first = day % WEEK
+        same = first == day or all(
+            lessons.get(first) is lessons.get(day) for lessons in (self._lessons_by_day(profile, kind) for kind in (False, True))
+        )
+        return first if same else day
+
     def lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
         """For the places of a day the literals "a student of the profile has this lesson then"; places without any are left out.
 
@@ -205,21 +227,31 @@ class Draft(Logic):
         return self._lessons_of(profile, day, extracurricular=True) if self.board.extracurricular else {}
 
     def _lessons_of(self, profile: Profile, day: int, *, extracurricular: bool) -> dict[int, list[Literal]]:
+        return self._lessons_by_day(profile, extracurricular).get(day, {})
+
+    def _lessons_by_day(self, profile: Profile, extracurricular: bool) -> dict[int, dict[int, list[Literal]]]:
+        """Lessons by day and place; days of both weeks without a lesson of one week only share one record."""
         key = profile.students[0], extracurricular
         if key not in self._lessons:
-            board = self.board
-            found: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
-            for group, attends in profile.attends.items():
-                if (group in board.extracurricular) != extracurricular:
-                    continue
-                for series in board.lessons_at_slots(group):
-                    for slot, meets in self.variables.meets[series].items():
-                        if possible(literal := self.both(attends, meets)):
-                            place = board.place[board.seen(group, slot, profile.home)]
-                            for used in board.slot_days[slot]:
-                                found[used][place].append(literal)
-            self._lessons[key] = found
-        return self._lessons[key].get(day, {})
+            self._lessons[key] = self._find_lessons(profile, extracurricular)
+        return self._lessons[key]
+
+    def _find_lessons(self, profile: Profile, extracurricular: bool) -> dict[int, dict[int, list[Literal]]]:
+        board = self.board
+        if extracurricular and not board.extracurricular:
+            return {}
+        weekly: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+        single: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+        for group, attends in profile.attends.items():
+            if (group in board.extracurricular) != extracurricular:
+                continue
+            for series in board.lessons_at_slots(group):
+                for slot, meets in self.variables.meets[series].items():
+                    if possible(literal := self.both(attends, meets)):
+                        place = board.place[board.seen(group, slot, profile.home)]
+                        found = single if board.slot_week[slot] else weekly
+                        found[board.slot_days[slot][0]][place].append(literal)
+        return _of_both_weeks(board, weekly, single)
 
     @cached_property
     def _lessons(self) -> dict[tuple[int, bool], dict[int, dict[int, list[Literal]]]]:
@@ -227,8 +259,15 @@ class Draft(Logic):
 
     def presence(self, profile: Profile, day: int) -> dict[int, Literal]:
         """For the places of a day the literal "a student of the profile has a lesson then", in order of time."""
-        lessons = self.lessons(profile, day)
-        return {slot: self.either(lessons[slot]) for slot in self.board.places_on[day] if slot in lessons}
+        key = profile.students[0], self.first_alike(profile, day)
+        if key not in self._presence:
+            lessons = self.lessons(profile, day)
+            self._presence[key] = {place: self.either(lessons[place]) for place in self.board.places_on[day] if place in lessons}
+        return self._presence[key]
+
+    @cached_property
+    def _presence(self) -> dict[tuple[int, int], dict[int, Literal]]:
+        return {}
 
     def meets_on(self, group: int, day: int) -> Literal:
         """Literal "the group meets on that day"."""
@@ -256,3 +295,18 @@ class Draft(Logic):
         """Teachers whose week may change."""
         free = set(self.free_series) | {s for group in self.freedom.teachers for s in self.board.groups[group].series}
         return sorted({teacher for series in free for teacher in self.variables.teaches[series]})
+
+
+def _of_both_weeks(
+    board: Board, weekly: dict[int, dict[int, list[Literal]]], single: dict[int, dict[int, list[Literal]]]
+) -> dict[int, dict[int, list[Literal]]]:
+    """Lessons of every day: of every week, with those of this week only where there are any."""
+    found: dict[int, dict[int, list[Literal]]] = {}
+    for day in board.days:
+        own = single.get(day, {})
+        common = weekly.get(day % WEEK, {})
+        if own or single.get(day % WEEK, {}) or single.get(day % WEEK + WEEK, {}):
+            found[day] = {place: [*common.get(place, ()), *own.get(place, ())] for place in dict.fromkeys((*common, *own))}
+        elif common:
+            found[day] = common
+    return found

@@ -160,7 +160,7 @@ class Run:
 
     def evaluate(self, state: State) -> tuple[int, ...]:
         """Value of every stage, in order."""
-        found = amounts(state, self.published)
+        found = amounts(state, self.published, self.criteria)
         return tuple(stage_value(stage, found) for stage in self.stages)
 
     def snapshot(self) -> tuple[State, tuple[int, ...]]:

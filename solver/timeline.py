@@ -110,6 +110,13 @@ class Timeline:
         return {day: tuple(sorted(slots, key=order.__getitem__)) for day, slots in found.items()}
 
     @cached_property
+    def rank(self) -> tuple[int, ...]:
+        """For every slot where it stands among all in order of start, then end."""
+        order = sorted(range(len(self.slots)), key=lambda index: (self.slots[index].start, self.slots[index].end, index))
+        ranks = {slot: rank for rank, slot in enumerate(order)}
+        return tuple(ranks[slot] for slot in range(len(self.slots)))
+
+    @cached_property
     def places_on(self) -> dict[int, tuple[int, ...]]:
         """Slots of a day that stand for themselves, in order of start, then end."""
         return {day: tuple(slot for slot in slots if self.place[slot] == slot) for day, slots in self.slots_on.items()}

@@ -15,22 +15,29 @@ class Weeks:
     def __init__(self, state: State) -> None:
         self.state = state
         self._slots: dict[int, dict[int, tuple[int, ...]]] = {}
+        self._of_group: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, ...]]]] = {}
         self._windows: dict[tuple[int, ...], int] = {}
+        self._meals: dict[tuple[int, ...], bool] = {}
 
     def slots(self, student: int) -> dict[int, tuple[int, ...]]:
         """Places of the lessons attended by day, in order of time (see ``Draft.lessons``)."""
         if student not in self._slots:
-            board, attended = self.state.board, defaultdict[int, set[int]](set)
+            board, attended = self.state.board, defaultdict[int, list[tuple[int, int]]](list)
             for group in self.state.attended(student):
-                for series in board.groups[group].series:
-                    for slot in self.state.times[series]:
-                        place = board.place[board.seen(group, slot, board.home[student])]
-                        for day in board.slot_days[slot]:
-                            attended[day].add(place)
-            self._slots[student] = {
-                day: tuple(place for place in places if place in attended[day]) for day, places in board.places_on.items()
-            }
+                for place, days in self._lessons(group, board.home[student]):
+                    for day in days:
+                        attended[day].append(place)
+            self._slots[student] = {day: tuple(place for _, place in sorted(set(attended[day]))) for day in board.days}
         return self._slots[student]
+
+    def _lessons(self, group: int, home: int) -> list[tuple[tuple[int, int], tuple[int, ...]]]:
+        """Places of the lessons of a group for those of a school, each after its rank in time, with its days."""
+        if (group, home) not in self._of_group:
+            board = self.state.board
+            slots = [slot for series in board.groups[group].series for slot in self.state.times[series]]
+            places = [(board.place[board.seen(group, slot, home)], board.slot_days[slot]) for slot in slots]
+            self._of_group[group, home] = [((board.rank[place], place), days) for place, days in places]
+        return self._of_group[group, home]
 
     def windows(self, student: int, day: int) -> int:
         """Windows of a student on a day."""
@@ -41,7 +48,12 @@ class Weeks:
 
     def lost_meals(self, student: int) -> int:
         """Days on which a student has no time to eat."""
-        return sum(loses_meal(self.state.board, slots) for slots in self.slots(student).values())
+        return sum(self._loses_meal(slots) for slots in self.slots(student).values())
+
+    def _loses_meal(self, slots: tuple[int, ...]) -> bool:
+        if slots not in self._meals:
+            self._meals[slots] = loses_meal(self.state.board, slots)
+        return self._meals[slots]
 
     def days_away(self, student: int) -> int:
         """Days with a lesson outside the home school."""

@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from ortools.sat.python import cp_model
+
 from solver.draft import Draft, Profile
 from solver.logic import Linear, Literal, certain, opposite, possible, total
 
 
 def windows_on(draft: Draft, profile: Profile, day: int) -> Linear:
     """Windows of the students of a profile on a day (each of them); equal days have the same sum."""
-    return windows_in(draft, draft.presence(profile, day))
+    key = "windows", profile.students[0], draft.first_alike(profile, day)
+    if key not in draft.memory:
+        draft.memory[key] = windows_in(draft, draft.presence(profile, day))
+    found = draft.memory[key]
+    assert isinstance(found, int | cp_model.LinearExpr)
+    return found
 
 
 def windows_in(draft: Draft, presence: Mapping[int, Literal]) -> Linear:

@@ -11,7 +11,7 @@ def extracurricular_waits_for_lessons(draft: Draft) -> None:
     """Post the rule; the way, where one is needed, is part of the pause."""
     slots, pause = draft.board.slots, draft.policy.extracurricular_pause
     for profile in draft.profiles if draft.board.extracurricular else ():
-        for day in draft.days_of(profile):
+        for day in draft.alike(profile):
             ordinary = draft.ordinary_lessons(profile, day)
             for place, literals in draft.extracurricular(profile, day).items():
                 after = draft.either(literals)

@@ -12,6 +12,6 @@ from solver.logic import opposite
 def students_keep_a_meal_break(draft: Draft) -> None:
     """Post the rule."""
     for profile in draft.profiles:
-        for day in draft.days_of(profile):
+        for day in draft.alike(profile):
             if (meal := meal_of(draft, profile, day)) is not None:
                 draft.any_of((opposite(meal[0]), *meal[1]))

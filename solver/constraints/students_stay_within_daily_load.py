@@ -13,7 +13,7 @@ def students_stay_within_daily_load(draft: Draft) -> None:
     # Lessons that cannot clash are no more than the moments they may be at.
     one_by_one = board.wide or not draft.policy.holds("students_never_clash")
     for profile in draft.profiles:
-        for day in draft.days_of(profile):
+        for day in draft.alike(profile):
             lessons = draft.ordinary_lessons(profile, day)
             if len(lessons) > limit or one_by_one:
                 draft.at_most(total(literal for literals in lessons.values() for literal in literals), limit)

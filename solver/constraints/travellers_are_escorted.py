@@ -31,7 +31,8 @@ def travellers_are_escorted(draft: Draft) -> None:
         return
     escorts = escorts_of(draft)
     for profile in draft.profiles:
-        for day in draft.days_of(profile):
+        # Who leads on a day of one week need not lead in the other.
+        for day in draft.days_of(profile) if draft.complete else draft.alike(profile):
             if draft.complete:
                 _ride(draft, escorts, profile, day)
             else:

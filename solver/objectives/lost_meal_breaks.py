@@ -12,9 +12,9 @@ def lost_meal_breaks(draft: Draft) -> dict[str, Linear]:
     """The amount over days that may change; nothing where the rule is off."""
     terms = list[tuple[Linear, int]]()
     for profile in draft.profiles if draft.policy.holds("students_keep_a_meal_break") else ():
-        for day in draft.days_of(profile):
+        for day, days in draft.alike(profile).items():
             if (meal := meal_of(draft, profile, day)) is not None:
                 lost = draft.boolean("")
                 draft.any_of((lost, opposite(meal[0]), *meal[1]))
-                terms.append((lost, len(profile.students)))
+                terms.append((lost, days * len(profile.students)))
     return {"lost_meal_breaks": weighted(terms)}
