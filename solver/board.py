@@ -240,6 +240,18 @@ class Board(Timeline):
                     found[common].append(group)
         return {common: tuple(groups) for common, groups in found.items()}
 
+    @cached_property
+    def left_for(self) -> list[dict[int, tuple[int, ...]]]:
+        """For every student and group the class groups that its members leave: ``releases`` the other way round."""
+        found = []
+        for releases in self.releases:
+            left: dict[int, list[int]] = defaultdict(list)
+            for common, groups in releases.items():
+                for group in groups:
+                    left[group].append(common)
+            found.append({group: tuple(commons) for group, commons in left.items()})
+        return found
+
     def takes(self, group: int, student: int) -> bool:
         """Whether a student may be made a member of a group at all: of a class group only as a visitor."""
         return not self.groups[group].is_class_group or group in self.visits[student]

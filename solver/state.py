@@ -127,10 +127,10 @@ class State:
 
     def attended(self, student: int) -> tuple[int, ...]:
         """Every group the student attends, class groups first."""
-        members = self.memberships(student)
-        releases = self.board.releases[student]
-        common = [g for g in self.board.common[student] if not any(m in releases.get(g, ()) for m in members)]
-        return (*common, *members)
+        members, left = self.memberships(student), self.board.left_for[student]
+        gone = {group for member in members for group in left.get(member, ())}
+        common = self.board.common[student]
+        return (*(group for group in common if group not in gone), *members) if gone else (*common, *members)
 
     def members(self) -> dict[int, list[int]]:
         """Members of every network group and visitors of every class group that has any."""
