@@ -32,7 +32,7 @@ class Focus:
 FOCUS: Mapping[str, Focus] = {
     "classes_stay_together": Focus((drawing.torn_class,)),
     "everyone_takes_obligatory_subjects": Focus((drawing.lost_member, drawing.swapped_members), ("dense",)),
-    "grade_11_keeps_its_groups": Focus((drawing.left_last_year, drawing.another_teacher)),
+    "grade_11_keeps_its_groups": Focus((drawing.left_last_year, drawing.another_teacher), ("dense", "tiny-eleven")),
     "groups_are_hosted_where_allowed": Focus((drawing.another_group,)),
     "groups_keep_one_teacher": Focus((drawing.another_teacher,)),
     "lessons_spread_over_days": Focus((drawing.second_lesson_of_a_day, drawing.moved_lesson)),

@@ -129,7 +129,7 @@ def escorted(made: Generated, escorts: int) -> Generated:
 def fair(made: Generated) -> Generated:
     """After the requests themselves the council asks for fairness: first between students, then between schools."""
     place = [stage.name for stage in DEFAULT_STAGES].index("limits")
-    terms = {"fair_students": ("worst_off_student",), "fair_schools": ("school_inequity",)}
+    terms = {"справедливость к ученикам": ("worst_off_student",), "справедливость к школам": ("school_inequity",)}
     more = tuple(Stage.model_validate({"name": name, "terms": found}) for name, found in terms.items())
     policy = {**dict(made.policy), "stages": (*DEFAULT_STAGES[:place], *more, *DEFAULT_STAGES[place:])}
     return replace(made, policy=Policy.model_validate(policy))

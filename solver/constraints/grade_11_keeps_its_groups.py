@@ -41,7 +41,7 @@ def _keep(draft: Draft, rows: tuple[Previous, ...], groups: list[int]) -> None:
     board = draft.board
     keeps: list[Literal] = []
     for group in groups:
-        members = [draft.variables.member.get((board.student_index[row.student], group), 0) for row in rows]
+        members = [_member(draft, board.student_index[row.student], group) for row in rows]
         keeps.append(draft.either(members))
         for row, member in zip(rows, members, strict=True):
             if row.host is not None and row.host != board.groups[group].candidate.host:
@@ -51,3 +51,8 @@ def _keep(draft: Draft, rows: tuple[Previous, ...], groups: list[int]) -> None:
                 taught = (draft.variables.teaches[series].get(teacher, 0) for series in board.groups[group].series)
                 draft.any_of((opposite(member), *taught))
     draft.at_most_one(keeps)
+
+
+def _member(draft: Draft, student: int, group: int) -> Literal:
+    """Whether a student is in a group that takes him at all: what class groups do not is another rule."""
+    return draft.variables.member.get((student, group), 0) if draft.board.takes(group, student) else 0
