@@ -103,10 +103,13 @@ class Published:
     ----------
     lost
         What no plan can keep any more: requests withdrawn, groups or periods gone, and rooms that are.
+    plan
+        As it was published.
     """
 
     state: State
     lost: int
+    plan: Plan
 
     @classmethod
     def of(cls, board: Board, plan: Plan) -> "Published":
@@ -115,7 +118,7 @@ class Published:
         kept = sum(map(len, state.times)) + sum(group is not None for group in state.granted)
         kept += sum(teacher is not None for teacher in state.teacher)
         rooms = sum(row.room is not None and row.room not in board.network.room_of for row in plan.lessons)
-        return cls(state, rooms + len(plan.lessons) + len(plan.members) + len(plan.teachings) - kept)
+        return cls(state, rooms + len(plan.lessons) + len(plan.members) + len(plan.teachings) - kept, plan)
 
     def changes(self, state: State) -> int:
         """Lessons and memberships not kept, lessons kept in another room, teachings not kept.

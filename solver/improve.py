@@ -6,28 +6,21 @@ may have changed elsewhere meanwhile; teachers and rooms, which all parts share,
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from time import monotonic, sleep
 
-from models.policy import Stage
-from solver.build import OF_COMPLETE, Model, build, stage_amount
-from solver.cpsat import FIXED, PART, is_solved, solve_model
+from solver.hands import WORTH_SECONDS, Hand
 from solver.housing import changed_days, homeless
 from solver.links import with_linked
-from solver.logic import Linear, weighted
 from solver.merge import Part, merged, part_of
 from solver.neighbourhoods import Neighbourhood
 from solver.neighbourhoods_for import neighbourhoods_for
+from solver.part import Effort, solve_part
 from solver.run import Run
-from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom
 
-#: A stage counts this many times the next one in the single objective of a neighbourhood, and the first so many times the
-#: last at most: with many stages the steps are smaller, for numbers would overflow.
-STEP, MOST_STEPS = 1000, 10**12
-#: Criteria that a part of a plan counts for the whole of it, what is not free included.
-OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity", "exchange_imbalance"})
 #: Seconds a neighbourhood may take at first, at most, and tries without a gain that add as much again.
 SECONDS, MOST_SECONDS, SLOWER = 0.8, 5.0, 50
 #: Sizes of a neighbourhood, and by how much it changes after a try that finished or did not.
@@ -67,84 +60,6 @@ class Arm:
         return max(self.score if self.fails < FAILS else 0.0, HOPE / (FAILS + self.fails))
 
 
-def solve_part(
-    run: Run, base: State, values: tuple[int, ...], freedom: Freedom, seconds: float, seed: int, *, bold: bool = True
-) -> tuple[State | None, bool]:
-    """The best state within a freedom that was found in time, and whether the search finished."""
-    criteria = [name for name in run.criteria if name.partition(":")[0] not in OF_COMPLETE]
-    model = build(run.board, base, freedom, criteria=criteria, published=run.published)
-    objective = _objective(run, model, base, values, bold=bold, spend=seed % 2 == 1)
-    if not isinstance(objective, int):
-        model.draft.model.minimize(objective)
-    hint(model.draft, base)
-    solver, outcome = solve_model(run, model.draft.model, min(seconds, run.remaining), PART, seed=seed)
-    if not is_solved(outcome):
-        return None, outcome == "INFEASIBLE"
-    return read_state(model.draft, solver.boolean_value), outcome == "OPTIMAL"
-
-
-def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, bold: bool, spend: bool) -> Linear:
-    """All stages in one weighted sum; a stage already at its bound is held there instead.
-
-    Unless ``bold``, the first stage that is not at its bound counts after the next one: what it gains costs nothing there.
-    To ``spend``, stages with a tolerance are held within it and count last.
-    """
-    open_stages: list[Linear] = []
-    spent: list[Linear] = []
-    for index, stage in enumerate(run.stages):
-        amount = stage_amount(stage, model.amounts)
-        if isinstance(amount, int):
-            continue
-        room = max(0, run.preference.most[index] - values[index])
-        held = _held_value(run, stage, index, model, base, values)
-        if held is not None:
-            model.draft.at_most(amount, held + room)
-        elif stage.tolerance and (spend or run.preference.least[index] <= run.bounds[index]):
-            model.draft.at_most(amount, _value_at(run, model, base, amount) + room)
-            spent.append(amount)
-        else:
-            open_stages.append(amount)
-    if not bold and len(open_stages) > 2:
-        open_stages[:2] = reversed(open_stages[:2])
-    open_stages += spent
-    step = _step(len(open_stages))
-    return weighted([(amount, step**power) for power, amount in enumerate(reversed(open_stages))])
-
-
-def _step(stages: int) -> int:
-    return min(STEP, int(MOST_STEPS ** (1 / max(1, stages - 1))))
-
-
-def _value_at(run: Run, model: Model, base: State, amount: Linear) -> int:
-    """What an amount is as long as nothing changes."""
-    hint(model.draft, base)
-    model.draft.model.minimize(amount)
-    solver, outcome = solve_model(run, model.draft.model, run.remaining, FIXED)
-    return round(solver.objective_value) if is_solved(outcome) else 0
-
-
-def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, values: tuple[int, ...]) -> int | None:
-    """Value of the free part of a stage about requests that is at its bound; None for other stages."""
-    if run.preference.least[index] > run.bounds[index]:
-        return None
-    if all(term.criterion in OF_THE_WHOLE for term in stage.terms):
-        return values[index]
-    value = 0
-    for term in stage.terms:
-        name, _, priority = term.criterion.partition(":")
-        if name in ("windows_over_limit", "hours_over_budget") and values[index] == 0:
-            continue
-        if name not in ("unmet_requests", "alternatives_used"):
-            return None
-        for number in model.draft.freedom.wishes:
-            wish, group = run.board.wishes[number], base.granted[number]
-            if name == "alternatives_used":
-                value += term.weight * (wish.rank[group] if group is not None else 0)
-            elif group is None and priority in ("", str(wish.priority)):
-                value += term.weight
-    return value
-
-
 class Improver:
     """Neighbourhoods chosen by recent gains, their parts shared out to workers."""
 
@@ -154,10 +69,13 @@ class Improver:
         self.idle = 0
         self._lock = threading.Lock()
         self._taken: dict[int, Part] = {}
+        self._hands: dict[int, Hand] = {}
         self._error: BaseException | None = None
 
     def work(self, worker: int) -> None:
-        """Improve until time is up or every stage is proved."""
+        """Improve until time is up or every stage is proved; all workers but the first have a process of their own."""
+        if worker and self.run.remaining > WORTH_SECONDS:
+            self._hands[worker] = Hand(self.run)
         rng = Random(1000 * self.run.limits.seed + worker)
         try:
             while self.run.remaining > 0 and self._error is None and self.run.first_open_stage() < len(self.run.stages):
@@ -165,6 +83,8 @@ class Improver:
         except BaseException as error:
             self._error = error
         finally:
+            if worker in self._hands:
+                self._hands[worker].let_go()
             with self._lock:
                 self._taken.pop(worker, None)
 
@@ -182,8 +102,11 @@ class Improver:
         arm, freedom = drawn
         started = monotonic()
         bold = self.idle > PATIENCE and rng.random() < 0.5
-        seconds = min(MOST_SECONDS, SECONDS * (1 + self.idle / SLOWER))
-        found, finished = solve_part(self.run, base, values, freedom, seconds, rng.randrange(2**31), bold=bold)
+        seconds = min(MOST_SECONDS, SECONDS * (1 + self.idle / SLOWER), self.run.remaining)
+        effort = Effort(seconds, rng.randrange(2**31), bold)
+        hand = self._hands.get(worker)
+        solve = hand.solve if hand is not None else partial(solve_part, self.run)
+        found, finished = solve(base, values, freedom, effort)
         gained = found is not None and self._offer(base, found, freedom)
         self._learn(arm, gained=gained, finished=finished, taken=monotonic() - started)
 

@@ -60,7 +60,7 @@ def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, na
     (facts, plan), rng = hidden(name), Random(seed)
     board = Board(facts.network, facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20, **UNPOPULAR}))
     state = replace(State.from_plan(board, plan), rooms={})
-    published = Published(state, 0)
+    published = Published(state, 0, plan)
     freedom = rng.choice(DRAWS)(state, rng, rng.choice([1.0, 2.0, 6.0]))
     if freedom is None:
         return

@@ -1,0 +1,111 @@
+"""A part of a plan set free and solved with all stages at once."""
+
+from dataclasses import dataclass
+
+from models.policy import Stage
+from solver.build import OF_COMPLETE, Model, build, stage_amount
+from solver.cpsat import FIXED, PART, is_solved, solve_model
+from solver.logic import Linear, weighted
+from solver.run import Run
+from solver.solution import hint, read_state
+from solver.state import State
+from solver.variables import Freedom
+
+#: A stage counts this many times the next one in the single objective of a neighbourhood, and the first so many times the
+#: last at most: with many stages the steps are smaller, for numbers would overflow.
+STEP, MOST_STEPS = 1000, 10**12
+#: Criteria that a part of a plan counts for the whole of it, what is not free included.
+OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity", "exchange_imbalance"})
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How a part is solved.
+
+    Attributes
+    ----------
+    seconds
+        At most.
+    bold
+        Whether a later stage may get worse for the sake of the first that is not at its bound.
+    """
+
+    seconds: float
+    seed: int
+    bold: bool = True
+
+
+def solve_part(run: Run, base: State, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[State | None, bool]:
+    """The best state within a freedom that was found in time, and whether the search finished."""
+    criteria = [name for name in run.criteria if name.partition(":")[0] not in OF_COMPLETE]
+    model = build(run.board, base, freedom, criteria=criteria, published=run.published)
+    objective = _objective(run, model, base, values, bold=effort.bold, spend=effort.seed % 2 == 1)
+    if not isinstance(objective, int):
+        model.draft.model.minimize(objective)
+    hint(model.draft, base)
+    solver, outcome = solve_model(run, model.draft.model, min(effort.seconds, run.remaining), PART, seed=effort.seed)
+    if not is_solved(outcome):
+        return None, outcome == "INFEASIBLE"
+    return read_state(model.draft, solver.boolean_value), outcome == "OPTIMAL"
+
+
+def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, bold: bool, spend: bool) -> Linear:
+    """All stages in one weighted sum; a stage already at its bound is held there instead.
+
+    Unless ``bold``, the first stage that is not at its bound counts after the next one: what it gains costs nothing there.
+    To ``spend``, stages with a tolerance are held within it and count last.
+    """
+    open_stages: list[Linear] = []
+    spent: list[Linear] = []
+    for index, stage in enumerate(run.stages):
+        amount = stage_amount(stage, model.amounts)
+        if isinstance(amount, int):
+            continue
+        room = max(0, run.preference.most[index] - values[index])
+        held = _held_value(run, stage, index, model, base, values)
+        if held is not None:
+            model.draft.at_most(amount, held + room)
+        elif stage.tolerance and (spend or run.preference.least[index] <= run.bounds[index]):
+            model.draft.at_most(amount, _value_at(run, model, base, amount) + room)
+            spent.append(amount)
+        else:
+            open_stages.append(amount)
+    if not bold and len(open_stages) > 2:
+        open_stages[:2] = reversed(open_stages[:2])
+    open_stages += spent
+    step = _step(len(open_stages))
+    return weighted([(amount, step**power) for power, amount in enumerate(reversed(open_stages))])
+
+
+def _step(stages: int) -> int:
+    return min(STEP, int(MOST_STEPS ** (1 / max(1, stages - 1))))
+
+
+def _value_at(run: Run, model: Model, base: State, amount: Linear) -> int:
+    """What an amount is as long as nothing changes."""
+    hint(model.draft, base)
+    model.draft.model.minimize(amount)
+    solver, outcome = solve_model(run, model.draft.model, run.remaining, FIXED)
+    return round(solver.objective_value) if is_solved(outcome) else 0
+
+
+def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, values: tuple[int, ...]) -> int | None:
+    """Value of the free part of a stage about requests that is at its bound; None for other stages."""
+    if run.preference.least[index] > run.bounds[index]:
+        return None
+    if all(term.criterion in OF_THE_WHOLE for term in stage.terms):
+        return values[index]
+    value = 0
+    for term in stage.terms:
+        name, _, priority = term.criterion.partition(":")
+        if name in ("windows_over_limit", "hours_over_budget") and values[index] == 0:
+            continue
+        if name not in ("unmet_requests", "alternatives_used"):
+            return None
+        for number in model.draft.freedom.wishes:
+            wish, group = run.board.wishes[number], base.granted[number]
+            if name == "alternatives_used":
+                value += term.weight * (wish.rank[group] if group is not None else 0)
+            elif group is None and priority in ("", str(wish.priority)):
+                value += term.weight
+    return value
