@@ -75,7 +75,7 @@ class Hand:
     def solve(self, base: State, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[State | None, bool]:
         """As ``solve_part``."""
         run = self._run
-        if not self._is_ready():
+        if not self.ready:
             return solve_part(run, base, values, freedom, effort)
         task = Task(Choices.of(base), values, freedom, effort, run.preference.least, list(run.bounds))
         try:
@@ -89,16 +89,22 @@ class Hand:
         return None if found is None else found.on(run.board), finished
 
     def let_go(self) -> None:
-        """End the process."""
+        """End the process and forget it."""
         self._ready = False
-        self._process.terminate()
+        self.kill()
         self._ours.close()
 
-    def _is_ready(self) -> bool:
+    def kill(self) -> None:
+        """End the process."""
+        self._process.terminate()
+        self._process.join()
+
+    @property
+    def ready(self) -> bool:
         """Whether the process has said that it knows the network."""
-        if not self._ready and not self._ours.closed and self._process.is_alive() and self._ours.poll():
+        if not self._ready and not self._ours.closed:
             try:
-                self._ready = bool(self._ours.recv())
+                self._ready = self._ours.poll() and bool(self._ours.recv())
             except (EOFError, OSError):
                 self.let_go()
         return self._ready

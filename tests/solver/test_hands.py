@@ -1,0 +1,77 @@
+"""A process of its own finds what this one would, and is not missed when it is gone."""
+
+from collections.abc import Iterator
+from time import monotonic, sleep
+
+import pytest
+
+from benchmarks.mutations.known import hidden
+from solver import Limits
+from solver.amounts import Published
+from solver.board import Board
+from solver.hands import Hand
+from solver.housing import housed
+from solver.part import Effort, solve_part
+from solver.run import Run
+from solver.state import State
+from solver.variables import Freedom
+
+EFFORT = Effort(seconds=10.0, seed=3)
+
+
+@pytest.fixture
+def run() -> Run:
+    """A run that has the hidden plan of a sample, published too."""
+    case, plan = hidden("tiny-half")
+    board = Board(case.network, case.policy, published=plan)
+    made = Run(board, Limits(seconds=100, workers=2), published=Published.of(board, plan))
+    made.offer(housed(made, State.from_plan(board, plan)))
+    return made
+
+
+@pytest.fixture
+def hand(run: Run) -> Iterator[Hand]:
+    made = Hand(run)
+    yield made
+    made.let_go()
+
+
+def everything(run: Run) -> Freedom:
+    free = Freedom.everything(run.board)
+    return Freedom(free.slots, free.wishes)
+
+
+def wait(hand: Hand) -> bool:
+    started = monotonic()
+    while not hand.ready and monotonic() - started < 60:
+        sleep(0.05)
+    return hand.ready
+
+
+def test_a_hand_finds_what_would_be_found_here(run: Run, hand: Hand) -> None:
+    base, values = run.snapshot()
+    assert wait(hand)
+    found, finished = hand.solve(base, values, everything(run), EFFORT)
+    here, done = solve_part(run, base, values, everything(run), EFFORT)
+    assert finished
+    assert done
+    assert found is not None
+    assert here is not None
+    assert found.board is run.board
+    assert (found.times, found.granted, found.teacher, found.open) == (here.times, here.granted, here.teacher, here.open)
+
+
+def test_a_part_is_solved_here_until_the_hand_is_there(run: Run, hand: Hand) -> None:
+    base, values = run.snapshot()
+    found, finished = hand.solve(base, values, everything(run), EFFORT)
+    assert found is not None
+    assert finished
+
+
+def test_a_hand_that_died_costs_one_part(run: Run, hand: Hand) -> None:
+    base, values = run.snapshot()
+    assert wait(hand)
+    hand.kill()
+    assert hand.solve(base, values, everything(run), EFFORT) == (None, False)
+    found, _ = hand.solve(base, values, everything(run), EFFORT)
+    assert found is not None
