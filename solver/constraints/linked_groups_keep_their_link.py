@@ -3,7 +3,7 @@ r"""Groups of linked courses keep their link in time.
 At the same time: whenever the one of two open groups that meets less often meets, the other does. Not on the same day, and
 after: of two groups that a student attends both.
 
-.. math:: \mathrm{open}_h \wedge \mathrm{meets}_{g,a} \Rightarrow \bigvee_{b \text{ overlaps } a} \mathrm{meets}_{h,b}
+.. math:: \mathrm{open}_g \wedge \mathrm{open}_h \wedge \mathrm{meets}_{g,a} \Rightarrow \bigvee_{b \text{ overlaps } a} \mathrm{meets}_{h,b}
 .. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{meets}_{g,d} + \mathrm{meets}_{h,d} \le 1
 .. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{meets}_{g,a} + \mathrm{meets}_{h,b} \le 1
           \qquad \forall a, b \text{ of one day}: \ \mathrm{start}_b < \mathrm{end}_a
@@ -59,11 +59,12 @@ def _at_one_time(draft: Draft, first: int, second: int) -> None:
         if meetings[one] > meetings[other]:
             continue
         lessons = list(_lessons(draft, other))
+        unless = [opposite(draft.variables.open[group]) for group in (one, other)]
         for slot, meets in _lessons(draft, one):
             beside = [(at, literal) for at, literal in lessons if at in overlapping(board, slot)]
             for day in board.slot_days[slot]:
                 then = (literal for at, literal in beside if day in board.slot_days[at])
-                draft.any_of((opposite(draft.variables.open[other]), opposite(meets), *then))
+                draft.any_of((*unless, opposite(meets), *then))
 
 
 def _after(draft: Draft, first: int, second: int, together: Literal) -> None:
