@@ -73,10 +73,11 @@ def solve(
     if keep is not None:
         run.keep = lambda: keep(_result(run, _with_rooms(run, KEEP_SECONDS), "FEASIBLE", ()))
     starts = tuple(replace(State.from_plan(board, plan), rooms={}) for plan in (start, published) if plan is not None)
-    return _search(run, starts)
+    return search(run, starts)
 
 
-def _search(run: Run, starts: tuple[State, ...]) -> Result:
+def search(run: Run, starts: tuple[State, ...] = ()) -> Result:
+    """Search from the starts as the limits of a run ask."""
     small = sum(len(series.slots) for series in run.board.series) <= SMALL
     if run.limits.search is Search.PLAIN or small:
         for start in starts:
@@ -89,6 +90,11 @@ def _search(run: Run, starts: tuple[State, ...]) -> Result:
     run.reserve = min(ROOM_SECONDS, ROOM_SHARE * run.limits.seconds)
     with run.attended():
         outcome = solve_staged(run, starts)
+    return finished(run, outcome)
+
+
+def finished(run: Run, outcome: str) -> Result:
+    """The result of a run whose best state has no concrete rooms yet."""
     reasons = (Reason(code="demand", found=0, allowed=0),) if outcome == "INFEASIBLE" else ()
     state = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, PATIENT_SECONDS)
     if state is None and run.best is not None and (unled := escort(run.best).unled):

@@ -25,8 +25,9 @@ from solver.variables import Freedom
 SECONDS, MOST_SECONDS, SLOWER = 0.8, 5.0, 50
 #: Sizes of a neighbourhood, and by how much it changes after a try that finished or did not.
 SMALLEST, LARGEST, GROW, SHRINK = 1.0, 6.0, 1.08, 0.85
-#: Tries without a gain after which a later stage may get worse for the sake of an earlier one.
-PATIENCE = 80
+#: Tries without a gain after which a later stage may get worse for the sake of an earlier one: at most, and for each part of
+#: a course, for where little can be tried little is to be waited for.
+PATIENCE, PATIENCE_OF_A_PART = 80, 1
 #: Tries without a gain until a neighbourhood is drawn by hope alone, and how much of it.
 FAILS, HOPE = 12, 0.4
 #: Draws of a part before a worker waits for the others.
@@ -66,6 +67,7 @@ class Improver:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.arms = [Arm(draw) for draw in neighbourhoods_for(run.criteria)]
+        self.patience = min(PATIENCE, PATIENCE_OF_A_PART * len(run.board.series))
         self.idle = 0
         self._lock = threading.Lock()
         self._taken: dict[int, Part] = {}
@@ -101,7 +103,7 @@ class Improver:
             return
         arm, freedom = drawn
         started = monotonic()
-        bold = self.idle > PATIENCE and rng.random() < 0.5
+        bold = self.idle > self.patience and rng.random() < 0.5
         seconds = min(MOST_SECONDS, SECONDS * (1 + self.idle / SLOWER), self.run.remaining)
         effort = Effort(seconds, rng.randrange(2**31), bold)
         hand = self._hands.get(worker)
