@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from solver.build import Model, build
+from solver.constraints.pinned_parts_stay import people_stay
 from solver.cpsat import PORTFOLIO, is_solved, solve_model, workers
 from solver.demand import count_demand
 from solver.draft import Draft
 from solver.foresight import courses_elsewhere, groups_find_rooms, teachers_have_hours, trips_allow_courses
 from solver.least import least_unmet
 from solver.logic import Linear, Literal, total, weighted
+from solver.pins import pinned_groups, pinned_wishes
 from solver.run import Run
 from solver.seating import seat_classes
 from solver.solution import read_state
@@ -56,6 +58,8 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bo
         if not isinstance(amount, int):
             demand.model.add(amount <= least)
     ranks = 1000 if isinstance(demand.over, int) else 1000 * OVER
+    for index in pinned_groups(run.board) & demand.groups.keys():
+        demand.model.add(demand.groups[index] == 1)
     terms = ((demand.ranks, ranks), (demand.over, OVER), (demand.hours, 6), (demand.days, 10), (demand.lacking, 1))
     objective = weighted(terms)
     if not isinstance(objective, int):
@@ -74,7 +78,7 @@ def group(run: Run, unmet: dict[int, int], seconds: float) -> State | None:
     everywhere = {wish.index: tuple(wish.rank) for wish in run.board.wishes}
     tries = [(opened, everywhere, SLACK), (None, everywhere, SLACK), (None, everywhere, 1.0)]
     if seats is not None:
-        tries.insert(0, (opened, seats, SLACK))
+        tries.insert(0, (opened, seats | pinned_wishes(run.board), SLACK))
     for chosen, wishes, slack in tries:
         state = _members(run, unmet, chosen, wishes, seconds, slack)
         if state is not None:
@@ -123,6 +127,8 @@ def _model(run: Run, opened: dict[int, bool] | None, wishes: Mapping[int, tuple[
     groups = frozenset(board.network_groups) if opened is None else frozenset[int]()
     freedom = Freedom({}, wishes, groups, frozenset(range(len(board.groups))))
     model = build(board, base, freedom, criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
+    if board.policy.holds("pinned_parts_stay"):
+        people_stay(model.draft)
     groups_find_rooms(model.draft)
     teachers_have_hours(model.draft, slack)
     trips_allow_courses(model.draft)

@@ -6,11 +6,19 @@ from solver.build import Model, build, stage_amount
 from solver.cpsat import is_solved, solve_model, workers
 from solver.run import Run
 from solver.solution import hint, read_state
+from solver.state import State
+from solver.variables import Freedom
 
 
-def solve_plain(run: Run) -> str:
-    """Minimise stage by stage, each held within its tolerance for the next; returns the CP-SAT name of the first outcome."""
-    model = build(run.board, complete=True, criteria=run.criteria, published=run.published)
+def solve_plain(run: Run, base: State | None = None, freedom: Freedom | None = None) -> str:
+    """Minimise stage by stage, each held within its tolerance for the next; returns the CP-SAT name of the first outcome.
+
+    Parameters
+    ----------
+    base, freedom
+        What is decided before, and what is not; bounds are then those of what is not.
+    """
+    model = build(run.board, base, freedom, complete=True, criteria=run.criteria, published=run.published)
     draft, outcome = model.draft, ""
     if run.best is not None:
         hint(draft, run.best)

@@ -3,7 +3,8 @@ r"""Groups of linked courses keep their link in time.
 At the same time: whenever the one of two open groups that meets less often meets, the other does. Not on the same day, and
 after: of two groups that a student attends both.
 
-.. math:: \mathrm{open}_g \wedge \mathrm{open}_h \wedge \mathrm{meets}_{g,a} \Rightarrow \bigvee_{b \text{ overlaps } a} \mathrm{meets}_{h,b}
+.. math:: \mathrm{open}_g \wedge \mathrm{open}_h \wedge \mathrm{meets}_{g,a}
+          \Rightarrow \bigvee_{b \text{ overlaps } a} \mathrm{meets}_{h,b}
 .. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{meets}_{g,d} + \mathrm{meets}_{h,d} \le 1
 .. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{meets}_{g,a} + \mathrm{meets}_{h,b} \le 1
           \qquad \forall a, b \text{ of one day}: \ \mathrm{start}_b < \mathrm{end}_a

@@ -5,41 +5,51 @@ r"""What is pinned stays: times, rooms, teachers and memberships, each on its ow
 """
 
 from models.network import Pin, PinKind
+from solver.board import Board
 from solver.draft import Draft
 from solver.logic import Literal
 
 
 def pinned_parts_stay(draft: Draft) -> None:
     """Post the rule; where the draft has no rooms, a pinned room holds its time (``assign_rooms`` holds the room)."""
-    board = draft.board
+    people_stay(draft)
+    for pin in draft.board.network.pins:
+        group = draft.board.group_index.get(pin.group)
+        if group is not None and pin.kind in (PinKind.TIME, PinKind.ROOM):
+            _lesson_stays(draft, pin, group)
+
+
+def people_stay(draft: Draft) -> None:
+    """Post what does not speak of times: groups that are named are open, with the members and teachers named."""
+    board, variables = draft.board, draft.variables
     for pin in board.network.pins:
         group = board.group_index.get(pin.group)
+        draft.any_of([0 if group is None else variables.open[group]])
         if group is None:
-            draft.any_of(())
-        elif pin.kind is PinKind.MEMBER:
+            continue
+        if pin.kind is PinKind.MEMBER:
             student = -1 if pin.student is None else board.student_index.get(pin.student, -1)
-            draft.any_of([draft.variables.open[group]])
-            draft.any_of([draft.variables.member.get((student, group), 0)])
-        else:
-            _lessons_stay(draft, pin, group)
+            draft.any_of([variables.member.get((student, group), 0)])
+        elif pin.kind is PinKind.TEACHER:
+            teacher = -1 if pin.teacher is None else board.teacher_index.get(pin.teacher, -1)
+            for index in series_of(board, pin, group):
+                draft.any_of([variables.teaches[index].get(teacher, 0)])
 
 
-def _lessons_stay(draft: Draft, pin: Pin, group: int) -> None:
+def series_of(board: Board, pin: Pin, group: int) -> list[int]:
+    """Parts of the group that a pin speaks of."""
+    return [index for index in board.groups[group].series if pin.part in (None, board.series[index].part.id)]
+
+
+def _lesson_stays(draft: Draft, pin: Pin, group: int) -> None:
     board, variables = draft.board, draft.variables
-    draft.any_of([variables.open[group]])
-    series = [s for s in board.groups[group].series if pin.part in (None, board.series[s].part.id)]
-    if pin.kind is PinKind.TEACHER:
-        teacher = -1 if pin.teacher is None else board.teacher_index.get(pin.teacher, -1)
-        for index in series:
-            draft.any_of([variables.teaches[index].get(teacher, 0)])
-        return
     host = board.groups[group].candidate.host
     slot = board.slot_at(host, pin.day or 0, -1 if pin.period is None else pin.period, pin.weeks)
     if slot is None:
         draft.any_of(())
         return
     held: list[Literal] = []
-    for index in series:
+    for index in series_of(board, pin, group):
         if pin.kind is PinKind.TIME or not draft.complete:
             held.append(variables.meets[index].get(slot, 0))
         else:

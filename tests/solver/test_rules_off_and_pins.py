@@ -37,6 +37,21 @@ def test_a_pinned_room_is_kept() -> None:
 
 
 @pytest.mark.usefixtures("staged")
+def test_pinned_members_and_teachers_are_who_groups_are_formed_around() -> None:
+    facts, chosen = network(), solve(network(), Policy(), Limits(seconds=5)).plan
+    assert chosen is not None
+    where = {row.student: row.group for row in chosen.members if row.group.startswith("physics+/")}
+    others = [one for one in facts.candidates if one.course == "physics+" and one.id not in where.values()]
+    pins = [{"kind": "member", "group": others[0].id, "student": student} for student in where]
+    pins.append({"kind": "teacher", "group": others[0].id, "teacher": facts.teachers_of(others[0])[-1]})
+    held = network(add={"pins": pins})
+    result = solve(held, Policy(), Limits(seconds=5))
+    assert result.plan is not None
+    assert judge(held, Policy(), result.plan).violations == ()
+    assert {row.student for row in result.plan.members if row.group == others[0].id} == set(where)
+
+
+@pytest.mark.usefixtures("staged")
 def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
     facts = network()
     kept = tuple(lesson for lesson in facts.class_lessons if lesson.course != "maths")
