@@ -145,6 +145,7 @@ class Improver:
     def _learn(self, arm: Arm, *, gained: bool, finished: bool, taken: float) -> None:
         with self._lock:
             arm.tries += 1
+            self.run.tries += 1
             arm.gains += gained
             arm.fails = 0 if gained else arm.fails + 1
             self.idle = 0 if gained else self.idle + 1

@@ -5,7 +5,7 @@ of their own school. The shape *few days*: a group with members from elsewhere m
 Shapes are restrictions: they only say where to look first, and the search goes on without them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from solver.build import build
@@ -39,23 +39,33 @@ SHAPES = (
     (Shape(seated=True), 0.05),
     (Shape(beside=True), 0.05),
 )
+#: Shapes of several grades at once, and how many shapes a grade after the first is tried in before.
+TOGETHER = ((Shape(few=True, seated=True), 0.05), (Shape(seated=True), 0.1))
+ALONE = 1
 #: Seconds a shape gets at least: on a busy machine the same work takes longer.
 LEAST_SECONDS = 1.5
 
 
 def lay_out(run: Run, grouped: State) -> State | None:
-    """All groups of ``grouped`` with their times, grade by grade; None when no shape was quick enough."""
-    state = grouped
+    """All groups of ``grouped`` with their times, grade by grade; None when no shape was quick enough.
+
+    Where a grade finds no times beside those before it, both are laid out together: rooms and teachers are scarce then.
+    """
+    state, done = grouped, list[int]()
     for grade in _grades(grouped):
-        found = None
-        for shape, share in SHAPES:
-            found = _lay_out_grade(run, state, grade, shape, share)
-            if found is not None:
-                break
+        found = _shaped(run, state, (grade,), SHAPES[:ALONE] if done else SHAPES)
+        if found is None and done:
+            found = _shaped(run, grouped, (*done, grade), TOGETHER) or _shaped(run, state, (grade,), SHAPES[ALONE:])
         if found is None:
             return None
         state = found
+        done.append(grade)
     return state
+
+
+def _shaped(run: Run, base: State, grades: Sequence[int], shapes: Iterable[tuple[Shape, float]]) -> State | None:
+    """Times in the first of the shapes that has some."""
+    return next((found for shape, share in shapes if (found := _lay_out_grades(run, base, grades, shape, share))), None)
 
 
 def _grades(state: State) -> list[int]:
@@ -67,9 +77,9 @@ def _grades(state: State) -> list[int]:
     return sorted(lessons, key=lambda grade: (-lessons[grade], grade))
 
 
-def _lay_out_grade(run: Run, base: State, grade: int, shape: Shape, share: float) -> State | None:
+def _lay_out_grades(run: Run, base: State, grades: Sequence[int], shape: Shape, share: float) -> State | None:
     board = run.board
-    groups = [g.index for g in board.groups if g.course.grade == grade and base.open[g.index]]
+    groups = [g.index for g in board.groups if g.course.grade in grades and base.open[g.index]]
     slots = {series: board.series[series].slots for g in groups for series in board.groups[g].series}
     wishes = {} if shape.seated else parallel_wishes(base, groups)
     model = build(board, base, Freedom(slots, wishes), criteria=["unmet_requests"], without=LATER)

@@ -18,7 +18,11 @@ def solve_plain(run: Run, base: State | None = None, freedom: Freedom | None = N
     base, freedom
         What is decided before, and what is not; bounds are then those of what is not.
     """
-    model = build(run.board, base, freedom, complete=True, criteria=run.criteria, published=run.published)
+    return minimise(run, build(run.board, base, freedom, complete=True, criteria=run.criteria, published=run.published))
+
+
+def minimise(run: Run, model: Model) -> str:
+    """The same for a model that is there, with whatever was posted on it."""
     draft, outcome = model.draft, ""
     if run.best is not None:
         hint(draft, run.best)

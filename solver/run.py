@@ -73,6 +73,8 @@ class Run:
         Which state is better, and the least value of every stage.
     bounds
         Lower bound of every stage, given that the stages before it are within tolerance of their least values.
+    tries
+        Parts of the best state that were set free and solved.
     reserve
         Seconds of the limit kept for what comes after the search.
     keep
@@ -97,6 +99,7 @@ class Run:
         self.preference = Preference(self.stages)
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
+        self.tries = 0
         self.reserve = 0.0
         self.keep: Callable[[], None] | None = None
         self._listener = listener

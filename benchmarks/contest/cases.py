@@ -1,0 +1,83 @@
+"""What is solved: bundled samples, generated networks of a size, and any network of one's own."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.contest.cost import open_network_groups
+from benchmarks.contest.one_bell import fixed, one_bell
+from instances import Case, read, samples
+from instances.generate import Spec, generate
+from instances.generate.library import LIBRARY
+from instances.kursblockung import read as read_blocking
+from models.plan import Plan
+from models.verdict import Verdict
+from validation import judge
+
+#: Students of a pair of schools; those of a growing pair are in larger classes and in more of them.
+OF_A_PAIR = 200
+GENERATED = re.compile(r"generated-(\d+)-(\d+)")
+#: Endings of the name of a case with one common bell and a whole period to change buildings, and with the groups of its
+#: hidden plan as well.
+BELL, FIXED = "+bell", "+fixed"
+#: Files that make a folder a course blocking.
+BLOCKING = ("courses.csv", "Kurse.txt")
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A case with its yardstick: what the referee counts in the plan it was made around, if it was made around one.
+
+    Attributes
+    ----------
+    groups
+        Open network groups of that plan.
+    """
+
+    name: str
+    case: Case
+    yardstick: Verdict | None = None
+    groups: int = 0
+
+
+def contest(name: str, data: Path | None = None) -> Contest:
+    """The case of a name.
+
+    Parameters
+    ----------
+    name
+        A sample, or ``generated-N-S`` for about N students (200, 400, 800, 1600) and seed S, or any name with ``data``.
+        With ``+bell`` behind it all schools have one bell, and a way takes a whole period; with ``+fixed`` moreover it
+        is given who is in which group, and who teaches it.
+    data
+        A network of one's own: a workbook, a JSON file, a folder of CSV, or a course blocking.
+
+    Raises
+    ------
+    ValueError
+        There is no such case.
+    """
+    if data is not None:
+        return Contest(name, _own(data))
+    case, plan = _made(name.removesuffix(FIXED).removesuffix(BELL))
+    if name.endswith((BELL, FIXED)):
+        return Contest(name, fixed(one_bell(case), plan) if name.endswith(FIXED) else one_bell(case))
+    return Contest(name, case, judge(case.network, case.policy, plan), open_network_groups(case.network, plan))
+
+
+def _made(name: str) -> tuple[Case, Plan]:
+    """A case with the plan it was made around."""
+    if name in samples():
+        return read(name), Plan.model_validate_json((LIBRARY / name / "hidden.json").read_text(encoding="utf-8"))
+    found = GENERATED.fullmatch(name)
+    if found is None or int(found[1]) % OF_A_PAIR:
+        raise ValueError(name)
+    made = generate(Spec(seed=int(found[2]), pairs=int(found[1]) // OF_A_PAIR, name=name))
+    return Case(network=made.network, policy=made.policy), made.plan
+
+
+def _own(data: Path) -> Case:
+    if data.is_dir() and any(data.rglob(name) for name in BLOCKING):
+        blocking = read_blocking(data, None)
+        return Case(network=blocking.network, policy=blocking.policy)
+    return read(str(data))

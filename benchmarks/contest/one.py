@@ -1,0 +1,121 @@
+"""One run of one competitor, measured from the facts to the judged plan."""
+
+import os
+import platform
+import subprocess
+import sys
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from benchmarks.contest.cases import Contest, contest
+from benchmarks.contest.cost import open_network_groups, weighted_cost
+from benchmarks.contest.record import Line
+from benchmarks.contest.rivals import RIVALS
+from benchmarks.contest.watch import Watch
+from models.plan import Result, Version
+from models.verdict import StageValue, Verdict
+from solver import Limits
+from solver.board import Board
+from solver.run import Run
+from validation import judge
+
+#: A plan is on target when its weighted cost is this times the yardstick's.
+TARGET = 1.25
+HERE = Path(__file__).parents[2]
+
+
+def run_one(case: str, competitor: str, seed: int, limits: Limits, block: str, data: Path | None = None) -> Line:
+    """Solve a case as a competitor does, and judge its plan.
+
+    Parameters
+    ----------
+    block
+        Mark of the block that the run belongs to.
+    """
+    what = contest(case, data)
+    began = monotonic()
+    run = Run(Board(what.case.network, what.case.policy), limits)
+    build = monotonic() - began
+    watch = Watch(run, build)
+    with watch.looking():
+        result = RIVALS[competitor](run)
+    line = Line(
+        case=case,
+        competitor=competitor,
+        seed=seed,
+        seconds=round(limits.seconds),
+        workers=limits.threads,
+        block=block,
+        build=round(build, 2),
+        tries=run.tries,
+        peak=peak_megabytes(),
+        **_machine(),
+    )
+    return line.model_copy(update=_found(what, watch, result))
+
+
+def _found(what: Contest, watch: Watch, result: Result) -> dict[str, Any]:
+    """What came of a run, as far as the referee accepts it."""
+    if result.plan is None:
+        return {"failure": "none", "bounds": watch.named(tuple(watch.run.bounds))}
+    verdict = judge(what.case.network, what.case.policy, result.plan)
+    if not verdict.accepted:
+        return {"failure": "illegal", "violations": tuple(sorted({found.rule for found in verdict.violations}))}
+    curve = tuple(watch.curve())
+    return {
+        "first": watch.first,
+        "met": watch.met,
+        "target": _on_target(what.yardstick, what, curve),
+        "curve": curve,
+        "marks": tuple(watch.marks(watch.run.limits.seconds)),
+        "stages": verdict.stages,
+        "bounds": tuple(StageValue(name=stage.name, value=stage.bound) for stage in result.stages if stage.name != "unled"),
+        "amounts": verdict.amounts,
+        "cost": counted(verdict, open_network_groups(what.case.network, result.plan)),
+    }
+
+
+def counted(verdict: Verdict, groups: int) -> int:
+    """The weighted cost of a judged plan."""
+    return weighted_cost({amount.name: amount.value for amount in verdict.amounts}, groups)
+
+
+def _on_target(yardstick: Verdict | None, what: Contest, curve: tuple[tuple[float, int], ...]) -> float | None:
+    if yardstick is None:
+        return None
+    most = TARGET * counted(yardstick, what.groups)
+    return next((seconds for seconds, cost in curve if cost <= most), None)
+
+
+def peak_megabytes() -> int:
+    """Most memory of this process, and of the largest it began; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    usages = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usages) // (1024**2 if sys.platform == "darwin" else 1024)
+
+
+def _machine() -> dict[str, Any]:
+    name = sha256(f"{platform.node()} {platform.machine()} {platform.processor()}".encode()).hexdigest()[:8]
+    found = (Version(name=one, version=version(one)) for one in ("ortools",))
+    return {
+        "revision": revision(),
+        "machine": name,
+        "cores": os.cpu_count() or 1,
+        "versions": (Version(name="python", version=platform.python_version()), *found),
+    }
+
+
+def revision() -> str:
+    """The revision of the project, with a plus where files were changed; empty outside a checkout."""
+    try:
+        asked = [["rev-parse", "--short", "HEAD"], ["status", "--porcelain", "--untracked-files=no"]]
+        said = [subprocess.check_output(["git", *words], cwd=HERE, text=True, stderr=subprocess.DEVNULL) for words in asked]
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return said[0].strip() + ("+" if said[1].strip() else "")

@@ -1,0 +1,110 @@
+"""What holds of times and rooms, as constraints of FET."""
+
+import xml.etree.ElementTree as ET
+
+from models.network import Doubles
+from solver.board import Board
+from solver.rooms import suitable_rooms
+from solver.state import State
+
+#: Gaps of a student: what our limits of windows are by default.
+GAPS_A_DAY, GAPS_A_WEEK = 1, 2
+
+
+def _constraint(parent: ET.Element, kind: str, fields: dict[str, object], weight: float = 100) -> ET.Element:
+    row = ET.SubElement(parent, f"Constraint{kind}")
+    ET.SubElement(row, "Weight_Percentage").text = f"{weight:g}"
+    for key, value in fields.items():
+        ET.SubElement(row, key).text = str(value)
+    ET.SubElement(row, "Active").text = "true"
+    return row
+
+
+def _times(row: ET.Element, count: str, item: str, times: list[tuple[int, int]], prefix: str = "") -> None:
+    """Days and hours of a constraint, in front of its last field."""
+    last = row[-1]
+    row.remove(last)
+    ET.SubElement(row, count).text = str(len(times))
+    for day, period in times:
+        one = ET.SubElement(row, item)
+        ET.SubElement(one, f"{prefix}Day").text = f"d{day}"
+        ET.SubElement(one, f"{prefix}Hour").text = f"h{period}"
+    row.append(last)
+
+
+def time_constraints(parent: ET.Element, state: State, lessons: list[tuple[int, int]], *, gaps: bool) -> None:
+    """When teachers are there, what a day holds, how lessons spread, and where they may be."""
+    board = state.board
+    _constraint(parent, "BasicCompulsoryTime", {})
+    every = sorted({(slot.day, slot.period) for slot in board.slots})
+    for teacher in sorted({found for _, index in lessons if (found := state.teacher[index]) is not None}):
+        free = {
+            (board.slots[s].day, board.slots[s].period) for s in range(board.bells) if s not in board.teacher_blocked[teacher]
+        }
+        blocked = [time for time in every if time not in free]
+        if blocked:
+            row = _constraint(parent, "TeacherNotAvailableTimes", {"Teacher": f"t{teacher}"})
+            _times(row, "Number_of_Not_Available_Times", "Not_Available_Time", blocked)
+        most = board.teachers[teacher].max_lessons_day
+        if most is not None:
+            _constraint(parent, "TeacherMaxHoursDaily", {"Teacher_Name": f"t{teacher}", "Maximum_Hours_Daily": most})
+    _constraint(parent, "StudentsMaxHoursDaily", {"Maximum_Hours_Daily": board.policy.lessons_a_day})
+    if gaps:
+        _constraint(parent, "StudentsMaxGapsPerDay", {"Max_Gaps": GAPS_A_DAY})
+        _constraint(parent, "StudentsMaxGapsPerWeek", {"Max_Gaps": GAPS_A_WEEK})
+    by_series: dict[int, list[int]] = {}
+    for number, index in lessons:
+        by_series.setdefault(index, []).append(number)
+    for index, numbers in by_series.items():
+        _spread(parent, board, index, numbers)
+        _allowed(parent, board, index, numbers, every)
+
+
+def _spread(parent: ET.Element, board: Board, index: int, numbers: list[int]) -> None:
+    """One lesson a day; where two are allowed they may be on one day, next to each other, if need be."""
+    if len(numbers) < 2:
+        return
+    double = board.series[index].part.doubles is not Doubles.NEVER and board.series[index].most_a_day > 1
+    fields: dict[str, object] = {"Consecutive_If_Same_Day": "true", "Number_of_Activities": len(numbers)}
+    row = _constraint(parent, "MinDaysBetweenActivities", fields, 95 if double else 100)
+    last = row[-1]
+    row.remove(last)
+    for number in numbers:
+        ET.SubElement(row, "Activity_Id").text = str(number)
+    ET.SubElement(row, "MinDays").text = "1"
+    row.append(last)
+
+
+def _allowed(parent: ET.Element, board: Board, index: int, numbers: list[int], every: list[tuple[int, int]]) -> None:
+    slots = {(board.slots[slot].day, board.slots[slot].period) for slot in board.series[index].slots}
+    if len(slots) == len(every):
+        return
+    for number in numbers:
+        row = _constraint(parent, "ActivityPreferredTimeSlots", {"Activity_Id": number})
+        _times(row, "Number_of_Preferred_Time_Slots", "Preferred_Time_Slot", sorted(slots), "Preferred_")
+
+
+def space_constraints(parent: ET.Element, state: State, lessons: list[tuple[int, int]]) -> None:
+    """Which rooms suit, when they are closed, and a free period for every change of buildings."""
+    board, seated = state.board, state.seated()
+    _constraint(parent, "BasicCompulsorySpace", {})
+    for kind in ("Students", "Teachers"):
+        _constraint(parent, f"{kind}MinGapsBetweenBuildingChanges", {"Min_Gaps_Between_Building_Changes": 1})
+    for number, index in lessons:
+        series = board.series[index]
+        rooms = 0
+        for slot in series.slots:
+            rooms |= suitable_rooms(board, slot, series.part.features, seated.get(series.group, 0))
+        names = [f"r{room}" for room in range(len(board.network.rooms)) if rooms >> room & 1]
+        row = _constraint(parent, "ActivityPreferredRooms", {"Activity_Id": number, "Number_of_Preferred_Rooms": len(names)})
+        last = row[-1]
+        row.remove(last)
+        for name in names:
+            ET.SubElement(row, "Preferred_Room").text = name
+        ET.SubElement(row, "Permanently_Locked").text = "false"
+        row.append(last)
+    for index, room in enumerate(board.network.rooms):
+        closed = [(time.day, time.period) for time in room.closed]
+        if closed:
+            row = _constraint(parent, "RoomNotAvailableTimes", {"Room": f"r{index}"})
+            _times(row, "Number_of_Not_Available_Times", "Not_Available_Time", closed)

@@ -1,0 +1,11 @@
+"""What holds of a search that has decided something beforehand."""
+
+from solver.run import Run
+
+#: Outcome of a search that has no plan but proves nothing by it.
+NO_PROOF = "UNKNOWN"
+
+
+def forget_bounds(run: Run) -> None:
+    """Bounds of a restricted model are none of the problem."""
+    run.bounds[:] = [0] * len(run.bounds)

@@ -1,0 +1,118 @@
+"""Blocks of runs, each run a process of its own, each finished run a line of a file; what is there is not run again."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.contest.one import HERE, revision
+from benchmarks.contest.record import Line
+from benchmarks.contest.suites import Block
+
+#: Seconds a run may take beyond its limit: generating, judging, and a busy machine.
+PATIENCE = 240
+#: Share of the memory of the machine a run may take.
+SHARE = 0.85
+
+
+@dataclass(frozen=True)
+class Task:
+    """A run to make."""
+
+    block: Block
+    competitor: str
+
+    @property
+    def key(self) -> tuple[str, str, int, int]:
+        """As of a line."""
+        return self.block.case, self.competitor, self.block.seed, self.block.seconds
+
+
+def lines_of(path: Path) -> list[Line]:
+    """Finished runs; a line cut short by a crash is left out."""
+    if not path.exists():
+        return []
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return [Line.model_validate_json(row) for row in rows if row.endswith("}")]
+
+
+def unfinished(blocks: Iterable[Block], path: Path) -> list[Task]:
+    """Runs of the blocks that the file has no line of; a block that is not whole is run anew, for its ratios."""
+    done = {line.key for line in lines_of(path)}
+    found = []
+    for block in dict.fromkeys(blocks):
+        tasks = [Task(block, competitor) for competitor in block.competitors]
+        found += [task for task in tasks if task.key not in done]
+    return found
+
+
+def run_task(task: Task, workers: int, data: Path | None) -> Line:
+    """One run in a process of its own; a crash and too much memory are lines too."""
+    block = task.block
+    words = [block.case, task.competitor, f"--seed={block.seed}", f"--seconds={block.seconds}", f"--workers={workers}"]
+    command = [sys.executable, "-m", "benchmarks", "one", *words, f"--block={mark(block)}"]
+    if data is not None:
+        command.append(f"--data={data}")
+    try:
+        done = subprocess.run(
+            command,
+            cwd=HERE,
+            capture_output=True,
+            text=True,
+            timeout=block.seconds + PATIENCE,
+            check=False,
+            preexec_fn=limit_of(),
+        )
+    except subprocess.TimeoutExpired:
+        return _failed(task, workers, "late")
+    rows = [row for row in done.stdout.splitlines() if row.startswith("{")]
+    if done.returncode == 0 and rows:
+        return Line.model_validate_json(rows[-1])
+    memory = done.returncode < 0 or "MemoryError" in done.stderr or "bad_alloc" in done.stderr
+    if not memory:
+        sys.stderr.write(done.stderr[-2000:])
+    return _failed(task, workers, "memory" if memory else "broken")
+
+
+def mark(block: Block) -> str:
+    """The mark of a block: what it is and at which revision."""
+    return f"{block.case}/{block.seed}/{block.seconds}/{revision()}"
+
+
+def _failed(task: Task, workers: int, failure: str) -> Line:
+    block = task.block
+    return Line(
+        case=block.case,
+        competitor=task.competitor,
+        seed=block.seed,
+        seconds=block.seconds,
+        workers=workers,
+        block=mark(block),
+        revision=revision(),
+        machine="",
+        cores=0,
+        failure=failure,
+    )
+
+
+def limit_of() -> Callable[[], None] | None:
+    """What holds a process to its share of the memory; nothing where the system has no such limit."""
+    if sys.platform != "linux":
+        return None
+    import os
+    import resource
+
+    most = int(SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+
+    def held() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+    return held
+
+
+def append(path: Path, line: Line) -> None:
+    """Add a finished run to a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(line.model_dump_json() + "\n")

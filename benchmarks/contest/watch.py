@@ -1,0 +1,112 @@
+"""Looks at a run while it is under way, and says afterwards when it had what."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from benchmarks.contest.cost import weighted_cost
+from benchmarks.contest.record import MARKS, Mark
+from models.verdict import StageValue
+from solver.amounts import amounts
+from solver.run import UNLED, Run
+from solver.state import State
+
+#: Seconds between two looks, and states at most whose cost is counted.
+LOOK, MOST_POINTS = 0.05, 150
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The best state of a run at a moment, with its stages and their bounds."""
+
+    seconds: float
+    state: State
+    values: tuple[int, ...]
+    bounds: tuple[int, ...]
+
+
+@dataclass
+class Watch:
+    """What was seen of a run.
+
+    Attributes
+    ----------
+    before
+        Seconds that passed before the clock of the run began.
+    """
+
+    run: Run
+    before: float = 0.0
+    seen: list[Sight] = field(default_factory=list)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """While the run is under way."""
+        done = threading.Event()
+        watcher = threading.Thread(target=self._look, args=(done,), daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watcher.join()
+            self._see()
+
+    def _look(self, done: threading.Event) -> None:
+        while not done.wait(LOOK):
+            self._see()
+
+    def _see(self) -> None:
+        if self.run.best is None:
+            return
+        state, values = self.run.snapshot()
+        bounds = tuple(self.run.bounds)
+        if not self.seen or self.seen[-1].state is not state or self.seen[-1].bounds != bounds:
+            self.seen.append(Sight(self.before + self.run.seconds, state, values, bounds))
+
+    @property
+    def first(self) -> float | None:
+        """Seconds to the first complete plan."""
+        return round(self.seen[0].seconds, 2) if self.seen else None
+
+    @property
+    def met(self) -> float | None:
+        """Seconds to the first plan with every request granted that can be, as far as that is proved at the end."""
+        unmet = [index for index, stage in enumerate(self.run.stages) if stage.name.startswith("unmet")]
+        bounds = self.run.bounds
+        found = (one.seconds for one in self.seen if all(one.values[index] <= bounds[index] for index in unmet))
+        return next((round(seconds, 2) for seconds in found), None)
+
+    def curve(self) -> list[tuple[float, int]]:
+        """Seconds and weighted cost of the states seen; of many states some are left out."""
+        states = [one for k, one in enumerate(self.seen) if not k or one.state is not self.seen[k - 1].state]
+        step = -(-len(states) // MOST_POINTS)
+        chosen = states[:: step or 1] + ([states[-1]] if step > 1 else [])
+        return [(round(one.seconds, 2), cost_of(one.state)) for one in chosen]
+
+    def marks(self, until: float) -> Iterator[Mark]:
+        """The run at each of the moments that it lived to see."""
+        for moment in MARKS:
+            sights = [one for one in self.seen if one.seconds <= moment]
+            if moment <= until + 1:
+                yield self._mark(moment, sights[-1]) if sights else Mark(seconds=moment)
+
+    def _mark(self, moment: int, sight: Sight) -> Mark:
+        return Mark(
+            seconds=moment,
+            values=self.named(sight.values),
+            bounds=self.named(sight.bounds),
+            cost=cost_of(sight.state),
+        )
+
+    def named(self, values: tuple[int, ...]) -> tuple[StageValue, ...]:
+        """Values with the names of their stages, as the referee has them."""
+        rows = zip(self.run.stages, values, strict=True)
+        return tuple(StageValue(name=stage.name, value=value) for stage, value in rows if stage is not UNLED)
+
+
+def cost_of(state: State) -> int:
+    """The weighted cost of a state."""
+    opened = sum(state.open[group] for group in state.board.network_groups)
+    return weighted_cost(amounts(state), opened)
