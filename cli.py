@@ -142,6 +142,7 @@ def demand(network: str, output: Path | None) -> None:
 @click.option("--search", type=click.Choice(["staged", "plain"]), default="staged", show_default=True)
 @click.option("--keep", type=PATH)
 @click.option("--resume", is_flag=True)
+@click.option("--deterministic", is_flag=True)
 def solve(network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, **limits: Any) -> None:
     from instances import read
 

@@ -7,7 +7,6 @@ has an answer, and a few groups set free around a missing lesson nearly always m
 from collections import defaultdict
 from collections.abc import Iterable
 from random import Random
-from time import monotonic
 
 from solver.board import Series
 from solver.build import build
@@ -101,13 +100,13 @@ def complete(run: Run, grouped: State) -> State | None:
         state = place(run, state, _all_week(state, groups), 2.0, rng.randrange(2**31), noise=False) or state
     size = 10.0
     while missing(state) and run.remaining > 0:
-        started = monotonic()
+        started = run.seconds
         draw = _days_of_missing if rng.random() < 0.25 else _around_missing
         strict = run.seconds < STRICT_SHARE * run.limits.seconds
         freedom = draw(state, rng, int(size), strict)
         found = place(run, state, freedom, 2.0, rng.randrange(2**31), strict=strict)
         if draw is _around_missing:
-            size = max(8.0, size * 0.9) if monotonic() - started > 1.5 else min(40.0, size * 1.05)
+            size = max(8.0, size * 0.9) if run.seconds - started > 1.5 else min(40.0, size * 1.05)
         state = found if found is not None and missing(found) <= missing(state) else state
     return None if missing(state) else state
 

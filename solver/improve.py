@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass
 from functools import partial
 from random import Random
-from time import monotonic, sleep
+from time import sleep
 
 from solver.hands import WORTH_SECONDS, Hand
 from solver.housing import changed_days, homeless
@@ -102,7 +102,7 @@ class Improver:
             sleep(0.01)
             return
         arm, freedom = drawn
-        started = monotonic()
+        started = self.run.seconds
         bold = self.idle > self.patience and rng.random() < 0.5
         seconds = min(MOST_SECONDS, SECONDS * (1 + self.idle / SLOWER), self.run.remaining)
         effort = Effort(seconds, rng.randrange(2**31), bold)
@@ -110,7 +110,7 @@ class Improver:
         solve = hand.solve if hand is not None else partial(solve_part, self.run)
         found, finished = solve(base, values, freedom, effort)
         gained = found is not None and self._offer(base, found, freedom)
-        self._learn(arm, gained=gained, finished=finished, taken=monotonic() - started)
+        self._learn(arm, gained=gained, finished=finished, taken=self.run.seconds - started)
 
     def _draw(self, worker: int, rng: Random, base: State) -> tuple[Arm, Freedom] | None:
         """A part that shares nothing with those of other workers."""

@@ -28,14 +28,18 @@ class Limits(Record):
         Seed of every random choice.
     search
         ``staged`` or ``plain``.
+    deterministic
+        The same plan run after run, for one version of OR-Tools and one platform: one worker, and ``seconds`` are units of
+        work of CP-SAT, each about a second.
     """
 
     seconds: float = Field(default=60.0, gt=0, le=86400)
     workers: int = Field(default=2, ge=0, le=256)
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     search: Search = Search.STAGED
+    deterministic: bool = False
 
     @property
     def threads(self) -> int:
         """Threads to use."""
-        return self.workers or os.cpu_count() or 1
+        return 1 if self.deterministic else self.workers or os.cpu_count() or 1

@@ -105,18 +105,22 @@ class Run:
         self._listener = listener
         self._stop = stop or threading.Event()
         self._calls: set[cp_model.CpSolver] = set()
-        self._started = monotonic()
+        self._started, self._worked = monotonic(), 0.0
         self._lock = threading.Lock()
 
     @property
     def seconds(self) -> float:
-        """Seconds since the start."""
-        return monotonic() - self._started
+        """Seconds since the start; in a deterministic run the work done since then."""
+        return self._worked if self.limits.deterministic else monotonic() - self._started
 
     @property
     def remaining(self) -> float:
         """Seconds left; 0 when time is up or the run was stopped."""
         return 0.0 if self._stop.is_set() else max(0.0, self.limits.seconds - self.reserve - self.seconds)
+
+    def work(self, amount: float) -> None:
+        """So much was done; the clock of a deterministic run goes on."""
+        self._worked += amount
 
     @property
     def stopped(self) -> bool:
@@ -151,15 +155,17 @@ class Run:
 
     def _attend(self, done: threading.Event) -> None:
         kept, at = None, 0.0
+        # Keeping takes rooms, and with them time of the clock of a deterministic run.
+        keep = None if self.limits.deterministic else self.keep
         while not done.wait(LOOK):
             if self._stop.is_set():
                 with self._lock:
                     calls = tuple(self._calls)
                 for solver in calls:
                     solver.stop_search()
-            elif self.keep is not None and self.best is not kept and self.seconds - at >= KEEP_EVERY:
+            elif keep is not None and self.best is not kept and self.seconds - at >= KEEP_EVERY:
                 kept, at = self.best, self.seconds
-                self.keep()
+                keep()
 
     def evaluate(self, state: State) -> tuple[int, ...]:
         """Value of every stage, in order."""

@@ -3,7 +3,6 @@
 import os
 import platform
 import subprocess
-import sys
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -51,7 +50,7 @@ def run_one(case: str, competitor: str, seed: int, limits: Limits, block: str, d
         block=block,
         build=round(build, 2),
         tries=run.tries,
-        peak=peak_megabytes(),
+        peak=watch.peak,
         **_machine(),
     )
     return line.model_copy(update=_found(what, watch, result))
@@ -88,16 +87,6 @@ def _on_target(yardstick: Verdict | None, what: Contest, curve: tuple[tuple[floa
         return None
     most = TARGET * counted(yardstick, what.groups)
     return next((seconds for seconds, cost in curve if cost <= most), None)
-
-
-def peak_megabytes() -> int:
-    """Most memory of this process, and of the largest it began; 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0
-    import resource
-
-    usages = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usages) // (1024**2 if sys.platform == "darwin" else 1024)
 
 
 def _machine() -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from benchmarks.contest.one import HERE, revision
 from benchmarks.contest.record import Line
@@ -54,24 +56,19 @@ def run_task(task: Task, workers: int, data: Path | None) -> Line:
     command = [sys.executable, "-m", "benchmarks", "one", *words, f"--block={mark(block)}"]
     if data is not None:
         command.append(f"--data={data}")
+    process = subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
-        done = subprocess.run(
-            command,
-            cwd=HERE,
-            capture_output=True,
-            text=True,
-            timeout=block.seconds + PATIENCE,
-            check=False,
-            preexec_fn=limit_of(),
-        )
+        _hold(process)
+        told, complaints = process.communicate(timeout=block.seconds + PATIENCE)
     except subprocess.TimeoutExpired:
+        process.kill()
         return _failed(task, workers, "late")
-    rows = [row for row in done.stdout.splitlines() if row.startswith("{")]
-    if done.returncode == 0 and rows:
+    rows = [row for row in told.splitlines() if row.startswith("{")]
+    if process.returncode == 0 and rows:
         return Line.model_validate_json(rows[-1])
-    memory = done.returncode < 0 or "MemoryError" in done.stderr or "bad_alloc" in done.stderr
+    memory = process.returncode < 0 or "MemoryError" in complaints or "bad_alloc" in complaints
     if not memory:
-        sys.stderr.write(done.stderr[-2000:])
+        sys.stderr.write(complaints[-2000:])
     return _failed(task, workers, "memory" if memory else "broken")
 
 
@@ -96,19 +93,11 @@ def _failed(task: Task, workers: int, failure: str) -> Line:
     )
 
 
-def limit_of() -> Callable[[], None] | None:
-    """What holds a process to its share of the memory; nothing where the system has no such limit."""
-    if sys.platform != "linux":
-        return None
-    import os
-    import resource
-
-    most = int(SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
-
-    def held() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-    return held
+def _hold(process: subprocess.Popen[str]) -> None:
+    """Hold a process to its share of the memory, where the system has such a limit."""
+    if sys.platform == "linux":
+        most = int(SHARE * psutil.virtual_memory().total)
+        psutil.Process(process.pid).rlimit(psutil.RLIMIT_AS, (most, most))
 
 
 def append(path: Path, line: Line) -> None:

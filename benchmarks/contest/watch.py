@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+
+import psutil
 
 from benchmarks.contest.cost import weighted_cost
 from benchmarks.contest.record import MARKS, Mark
@@ -34,10 +36,13 @@ class Watch:
     ----------
     before
         Seconds that passed before the clock of the run began.
+    peak
+        Most megabytes seen of this process and those it began.
     """
 
     run: Run
     before: float = 0.0
+    peak: int = 0
     seen: list[Sight] = field(default_factory=list)
 
     @contextmanager
@@ -56,6 +61,7 @@ class Watch:
     def _look(self, done: threading.Event) -> None:
         while not done.wait(LOOK):
             self._see()
+            self.peak = max(self.peak, megabytes())
 
     def _see(self) -> None:
         if self.run.best is None:
@@ -104,6 +110,16 @@ class Watch:
         """Values with the names of their stages, as the referee has them."""
         rows = zip(self.run.stages, values, strict=True)
         return tuple(StageValue(name=stage.name, value=value) for stage, value in rows if stage is not UNLED)
+
+
+def megabytes() -> int:
+    """Memory of this process and those it began."""
+    this = psutil.Process()
+    total = 0
+    for process in (this, *this.children(recursive=True)):
+        with suppress(psutil.Error):
+            total += process.memory_info().rss
+    return total // 2**20
 
 
 def cost_of(state: State) -> int:
