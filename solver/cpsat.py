@@ -23,6 +23,8 @@ COUNTING: Way = MappingProxyType({"num_workers": 1, "linearization_level": 2})
 FIXED: Way = MappingProxyType({**PORTFOLIO, "fix_variables_to_their_hinted_value": True})
 
 
+#: Where several workers take turns each has its share of the time, of so many at most.
+TURNS = 2
 #: Work that a call is counted for beside its own: its model had to be built.
 BUILDING = 0.05
 
@@ -49,7 +51,7 @@ def solve_model(
         else:
             setattr(solver.parameters, name, value)
     if run.limits.deterministic:
-        solver.parameters.max_deterministic_time = max(0.02, seconds)
+        solver.parameters.max_deterministic_time = max(0.02, seconds) * min(TURNS, solver.parameters.num_workers)
         # One worker at a time takes its turn: a batch of them works on where the first has long found the answer.
         solver.parameters.interleave_search = solver.parameters.num_workers > 1
         solver.parameters.interleave_batch_size = 1
