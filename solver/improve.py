@@ -23,8 +23,8 @@ from solver.variables import Freedom
 
 #: Seconds a neighbourhood may take at first, at most, and tries without a gain that add as much again.
 SECONDS, MOST_SECONDS, SLOWER = 0.8, 5.0, 50
-#: Sizes of a neighbourhood, and by how much it changes after a try that finished or did not.
-SMALLEST, LARGEST, GROW, SHRINK = 1.0, 6.0, 1.08, 0.85
+#: Sizes of a neighbourhood at first, at least and at most, and its growth after a try that finished or did not.
+START, SMALLEST, LARGEST, GROW, SHRINK = 2.0, 1.0, 6.0, 1.08, 0.85
 #: Tries without a gain after which a later stage may get worse for the sake of an earlier one: at most, and for each part of
 #: a course, for where little can be tried little is to be waited for.
 PATIENCE, PATIENCE_OF_A_PART = 80, 1
@@ -50,7 +50,7 @@ class Arm:
 
     draw: Neighbourhood
     score: float = 1.0
-    size: float = SMALLEST
+    size: float = START
     tries: int = 0
     gains: int = 0
     fails: int = 0

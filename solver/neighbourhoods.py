@@ -14,7 +14,7 @@ from solver.variables import Freedom
 from solver.weeks import Weeks
 
 #: Share of draws around a student and a day with windows.
-FOCUS = 0.75
+FOCUS = 0.95
 
 T = TypeVar("T")
 Neighbourhood = Callable[[State, Random, float], Freedom | None]
