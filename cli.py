@@ -147,9 +147,41 @@ def solve(network: str, output: Path, policy: Path | None, keep: Path | None, re
     from instances import read
 
     case = read(network, policy)
-    published, missing = (None, ()) if keep is None else _published(case, keep)
     start = _plan_of(case, output / "plan.json") if resume else None
+    if keep is not None and keep.suffix.lower() == ".xlsx":
+        _finish(case, output, keep, limits, start)
+        return
+    published, missing = (None, ()) if keep is None else _published(case, keep)
     _solve(case, output, limits, missing, published=published, start=start)
+    if published is not None:
+        _tell_changes(case, output, published, {})
+
+
+def _finish(case: "Case", output: Path, book: Path, limits: dict[str, Any], start: "Plan | None") -> None:
+    """Solve around what people changed or marked in a workbook, with the fewest other changes."""
+    from instances import gone
+    from instances.edited import read_edited
+    from scenarios.corrected import corrected, edited_keys, held
+
+    edited = read_edited(book, case.network, strict=False)
+    plan, before = corrected(case, edited).plan, edited.original.plan or edited.plan
+    _solve(held(case, edited), output, limits, gone(case.network, before), case, published=plan, start=start)
+    causes = {key: say(code) for key, code in edited_keys(edited, case.network).items()}
+    _tell_changes(case, output, before, causes)
+
+
+def _tell_changes(case: "Case", output: Path, before: "Plan", causes: dict[tuple[str, ...], str]) -> None:
+    """Say what differs from a plan that families know, and write it down."""
+    from documents.contents.difference import change_table
+    from documents.contents.table import Sheet
+    from documents.formats.text import table_text
+    from documents.formats.xlsx import workbook
+    from instances import write_atomically
+
+    after = _plan_of(case, output / "plan.json")
+    table = change_table(case.network, before, after, causes)
+    lines(table_text(table) if table.rows else (say("said.nothing_changes"),))
+    write_atomically(output / "changes.xlsx", workbook([Sheet(title=table.title, tables=(table,), is_list=True)]))
 
 
 @command("demo")
@@ -163,10 +195,21 @@ def demo(output: Path, seconds: float) -> None:
     _solve(case, output / "two-schools", {"seconds": seconds})
 
 
-def _solve(case: "Case", output: Path, limits: dict[str, Any], gone: "tuple[Gone, ...]" = (), **plans: "Plan | None") -> None:
-    """Solve, judge, write and report; what is gone of a published plan is told with the result."""
+def _solve(
+    case: "Case",
+    output: Path,
+    limits: dict[str, Any],
+    gone: "tuple[Gone, ...]" = (),
+    facts: "Case | None" = None,
+    **plans: "Plan | None",
+) -> None:
+    """Solve, judge, write and report; what is gone of a published plan is told with the result.
+
+    Where the case holds pins of a workbook, ``facts`` is the case without them, which the plan is for.
+    """
     from documents.formats.progress import patiently, watched
     from instances.incumbent import Incumbent
+    from scenarios.corrected import of_case
     from solver import Limits
     from solver import solve as run
     from validation import judge
@@ -175,9 +218,10 @@ def _solve(case: "Case", output: Path, limits: dict[str, Any], gone: "tuple[Gone
         output / "plan.json", lambda plan: judge(case.network, case.policy, plan, plans.get("published")).accepted, complain
     )
     with watched() as (listener, stop):
-        keep, wanted = incumbent.keep, Limits(**limits)
+        base, wanted = facts or case, Limits(**limits)
+        keep = lambda result: incumbent.keep(of_case(result, base))  # noqa: E731
         found = patiently(lambda: run(case.network, case.policy, wanted, listener, stop=stop, keep=keep, **plans))
-    result = found.model_copy(update={"gone": gone})
+    result = of_case(found, base).model_copy(update={"gone": gone})
     incumbent.finish(result)
     out(say(f"status.{result.status}"))
     if result.plan is None:
@@ -257,6 +301,9 @@ def judge_command(network: str, plan: Path, policy: Path | None, published: Path
     from validation import judge
 
     case = read(network, policy)
+    if plan.suffix.lower() == ".xlsx":
+        _judge_workbook(case, plan, None if published is None else _published(case, published)[0])
+        return
     chosen = _plan_of(case, plan)
     if read_result(plan).network_hash not in ("", case.network.hash):
         raise InputError([Problem(code="other_network", file=str(plan))])
@@ -265,6 +312,33 @@ def judge_command(network: str, plan: Path, policy: Path | None, published: Path
     lines(summary_lines(case.network, chosen, verdict))
     lines(table_text(amount_table(verdict)))
     sys.exit(0 if verdict.accepted else BAD_INPUT)
+
+
+def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
+    """Judge a corrected workbook beside the plan it was, and mark a copy."""
+    from documents.contents.difference import change_table, gain_table
+    from documents.contents.summary import summary_lines
+    from documents.formats.marked import marked_copy
+    from documents.formats.text import table_text
+    from documents.papers import marks_of
+    from instances import write_atomically
+    from instances.edited import read_edited
+    from scenarios.corrected import corrected
+
+    edited = read_edited(path, case.network)
+    found = corrected(case, edited, published)
+    out(say("said.accepted") if found.after.accepted else say("said.rejected", n=len(found.after.violations)))
+    lines(summary_lines(case.network, found.plan, found.after))
+    changes = change_table(case.network, edited.original.plan or found.plan, found.plan)
+    if not changes.rows and found.after.accepted:
+        out(say("said.unchanged"))
+        return
+    for table in (changes, gain_table(found.before, found.after)):
+        lines(table_text(table) if table.rows else ())
+    copy = path.with_name(say("name.marked_copy", name=path.stem))
+    write_atomically(copy, marked_copy(path.read_bytes(), marks_of(case.network, edited.places, found.after)))
+    out(say("said.marked", path=copy))
+    sys.exit(0 if found.after.accepted else BAD_INPUT)
 
 
 @command("show")

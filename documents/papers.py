@@ -1,13 +1,28 @@
 """All papers of a plan, by the names of their files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from documents.contents.plan_book import plan_book
+from documents.contents.remarks import remarks
+from documents.formats.marked import Mark
 from documents.formats.png import convergence, load, school_grid
 from documents.formats.xlsx import workbook
+from models.marks import BROKEN, CHANGED
 from models.network import Network
+from models.place import Place
 from models.plan import Result
 from models.verdict import Verdict
+from texts import say
+
+
+def marks_of(network: Network, places: Iterable[Place], verdict: Verdict) -> Iterator[Mark]:
+    """Cells of a corrected workbook that break a rule, then those that were changed."""
+    places = tuple(places)
+    for sheet, cell, text in remarks(network, verdict.violations, places):
+        yield Mark(sheet, cell, BROKEN, text)
+    for place in places:
+        if place.changed:
+            yield Mark(place.sheet, place.cell, CHANGED, say("mark.changed"))
 
 
 def papers(network: Network, result: Result, verdict: Verdict, half_year: int = 1) -> Iterator[tuple[str, bytes]]:

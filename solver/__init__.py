@@ -1,6 +1,6 @@
 """The engine, the only place that knows OR-Tools: ``solve(network, policy, limits) -> Result``."""
 
-from solver.engine import solve
+from solver.engine import escorted, solve
 from solver.limits import Limits, Search
 
-__all__ = ["Limits", "Search", "solve"]
+__all__ = ["Limits", "Search", "escorted", "solve"]

@@ -76,6 +76,12 @@ def solve(
     return search(run, starts)
 
 
+def escorted(network: Network, policy: Policy, plan: Plan) -> Plan:
+    """The plan with parties formed anew for its lessons and members; ways that nobody can lead have none."""
+    state = State.from_plan(Board(network, policy), plan)
+    return plan.model_copy(update={"parties": escort(state).parties})
+
+
 def search(run: Run, starts: tuple[State, ...] = ()) -> Result:
     """Search from the starts as the limits of a run ask."""
     small = sum(len(series.slots) for series in run.board.series) <= SMALL

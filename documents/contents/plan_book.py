@@ -1,5 +1,6 @@
 """What the workbook of a plan holds, sheet by sheet."""
 
+from documents.contents.corrections import correction_sheets
 from documents.contents.exchange import balance_table, exchange_table
 from documents.contents.lists import group_table, lesson_table, member_table, request_table, unmet_table, way_table
 from documents.contents.parties import party_table
@@ -39,6 +40,7 @@ def plan_book(network: Network, result: Result, verdict: Verdict, half_year: int
         *((_list("sheet.parties", party_table(network, plan)),) if plan.parties else ()),
         *_exchange(network, plan, half_year),
         _list("sheet.lessons", lesson_table(network, plan)),
+        *correction_sheets(network, result),
     )
 
 

@@ -20,6 +20,10 @@ class Sheet(Record):
         One long table that people filter, as against a page to read.
     page_each
         Every table is printed on a page of its own.
+    frozen
+        Columns of a list that stay in sight.
+    hidden
+        For the program alone.
     """
 
     title: str
@@ -27,3 +31,5 @@ class Sheet(Record):
     tables: tuple[Table, ...] = ()
     is_list: bool = False
     page_each: bool = False
+    frozen: int = 0
+    hidden: bool = False

@@ -58,9 +58,11 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         row = _table(page, table, row, widths, named=not sheet.is_list)
     if sheet.is_list:
         header = row - len(sheet.tables[-1].rows) - 2
-        page.freeze_panes = f"A{header + 1}"
+        page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{header + 1}"
         page.print_title_rows = f"{header}:{header}"
         page.auto_filter.ref = f"A{header}:{get_column_letter(len(widths))}{max(header + 1, row - 2)}"
+    if sheet.hidden:
+        page.sheet_state = "veryHidden"
     _print_setup(page)
 
 

@@ -1,0 +1,133 @@
+"""The sheets of a corrected workbook, and the result that is hidden in it."""
+
+import base64
+import warnings
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from pydantic import ValidationError
+
+import texts
+from instances.archive import read_archive
+from instances.columns import fold
+from models.marks import BROKEN, CHANGED
+from models.network import Network
+from models.plan import Plan, Result
+from models.problems import InputError, Problem
+from models.record import GroupId, PartId
+
+#: The hidden sheet, and those that people correct or look names up in.
+SOURCE, SHEETS = "_setka", ("grid", "seats", "key")
+#: Fills that say nothing: none, white, and the program's own marks.
+PLAIN = frozenset({"000000", "FFFFFF", BROKEN, CHANGED})
+
+
+@dataclass(frozen=True)
+class Book:
+    """A corrected workbook.
+
+    Attributes
+    ----------
+    labels, groups
+        What the names on the sheets stand for, folded.
+    former
+        Names of groups that the network no longer has.
+    strict
+        What the network does not have is a problem.
+    """
+
+    file: str
+    grid: Worksheet
+    seats: Worksheet
+    result: Result
+    original: Plan
+    labels: Mapping[str, tuple[GroupId, PartId]]
+    groups: Mapping[str, GroupId]
+    former: frozenset[str]
+    strict: bool
+
+    def problem(self, code: str, cell: Cell | MergedCell, value: str = "", hint: str = "") -> Problem:
+        """A problem at a cell."""
+        sheet = cell.parent.title
+        column = get_column_letter(cell.column or 1)
+        return Problem(code=code, file=self.file, sheet=sheet, line=cell.row, column=column, value=value, hint=hint)
+
+
+def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
+    """Open a workbook that was written for a network.
+
+    Raises
+    ------
+    InputError
+        It is none, it lost a sheet, or it was written for other facts.
+    """
+    content, _ = read_archive(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(content), data_only=True, keep_links=False)
+    except Exception as error:
+        raise InputError([Problem(code="broken_xlsx", file=str(path))]) from error
+    found = {name: _sheet(book, name) for name in SHEETS}
+    lost = [Problem(code="sheet_gone", file=str(path), value=texts.say(f"sheet.{name}")) for name in SHEETS if not found[name]]
+    result = _source(book, path)
+    if lost or result is None or result.plan is None:
+        raise InputError(lost or [Problem(code="no_source", file=str(path))])
+    if strict and result.network_hash not in ("", network.hash):
+        raise InputError([Problem(code="other_network", file=str(path))])
+    grid, seats, key = (found[name] or book.worksheets[0] for name in SHEETS)
+    labels, groups, former = _key(key, network)
+    return Book(str(path), grid, seats, result, result.plan, labels, groups, frozenset(former), strict)
+
+
+def _sheet(book: Workbook, name: str) -> Worksheet | None:
+    titles = {fold(texts.say_in(language, f"sheet.{name}")) for language in texts.LANGUAGES}
+    return next((sheet for sheet in book.worksheets if fold(sheet.title) in titles), None)
+
+
+def _source(book: Workbook, path: Path) -> Result | None:
+    if SOURCE not in book.sheetnames:
+        return None
+    rows = book[SOURCE].iter_rows(min_row=2, max_col=1, values_only=True)
+    text = "".join(str(row[0])[1:] for row in rows if row[0])
+    try:
+        return Result.model_validate_json(zlib.decompress(base64.b85decode(text)))
+    except (ValueError, zlib.error, ValidationError) as error:
+        raise InputError([Problem(code="no_source", file=str(path))]) from error
+
+
+def _key(sheet: Worksheet, network: Network) -> tuple[dict[str, tuple[GroupId, PartId]], dict[str, GroupId], set[str]]:
+    former: set[str] = set()
+    labels: dict[str, tuple[GroupId, PartId]] = {}
+    groups: dict[str, GroupId] = {}
+    for row in sheet.iter_rows(max_col=3, values_only=True):
+        label, group, part = (text_in(value) for value in row)
+        found = network.candidate_of.get(GroupId(group))
+        if found is not None and part in {one.id for one in network.parts_of[found.course]}:
+            labels[fold(label)] = (GroupId(group), PartId(part))
+        elif found is not None and not part:
+            groups[fold(label)] = GroupId(group)
+        elif part or "/" in group:
+            former.add(fold(label))
+    return labels, groups, former
+
+
+def text_in(value: object) -> str:
+    """The text of a value, without the apostrophe that keeps it from being a formula."""
+    return "" if value is None else str(value).strip().removeprefix("'")
+
+
+def is_marked(cell: Cell | MergedCell) -> bool:
+    """Whether people gave a cell a colour."""
+    fill = cell.fill
+    if fill is None or fill.fill_type != "solid":
+        return False
+    colour = fill.fgColor
+    return colour.type != "rgb" or str(colour.rgb)[-6:].upper() not in PLAIN

@@ -1,0 +1,1 @@
+"""Plans beside the one that was: what people corrected, and what becomes of it."""
