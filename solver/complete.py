@@ -98,14 +98,20 @@ def complete(run: Run, grouped: State) -> State | None:
         state = _place_network(run, state, groups)
     for groups in classes:
         state = place(run, state, _all_week(state, groups), 2.0, rng.randrange(2**31), noise=False) or state
+    return fill(run, state)
+
+
+def fill(run: Run, state: State) -> State | None:
+    """The state with its missing lessons placed, a few groups set free around one after another; None when time ran out."""
+    rng = Random(run.limits.seed)
     size = 10.0
     while missing(state) and run.remaining > 0:
         started = run.seconds
-        draw = _days_of_missing if rng.random() < 0.25 else _around_missing
+        draw = days_of_missing if rng.random() < 0.25 else around_missing
         strict = run.seconds < STRICT_SHARE * run.limits.seconds
         freedom = draw(state, rng, int(size), strict)
         found = place(run, state, freedom, 2.0, rng.randrange(2**31), strict=strict)
-        if draw is _around_missing:
+        if draw is around_missing:
             size = max(8.0, size * 0.9) if run.seconds - started > 1.5 else min(40.0, size * 1.05)
         state = found if found is not None and missing(found) <= missing(state) else state
     return None if missing(state) else state
@@ -146,7 +152,7 @@ def _portions(state: State) -> tuple[list[list[int]], list[list[int]]]:
     return list(network.values()), list(classes.values())
 
 
-def _around_missing(state: State, rng: Random, size: int, strict: bool) -> Freedom:
+def around_missing(state: State, rng: Random, size: int, strict: bool) -> Freedom:
     """A group with a missing lesson, and some of those that share its students or teachers."""
     board = state.board
     centre = _lacking(state, rng)
@@ -164,7 +170,7 @@ def _around_missing(state: State, rng: Random, size: int, strict: bool) -> Freed
     return Freedom(freedom.slots, wishes, closed, frozenset(chosen) if rng.random() < 0.5 else closed)
 
 
-def _days_of_missing(state: State, rng: Random, size: int, strict: bool) -> Freedom:
+def days_of_missing(state: State, rng: Random, size: int, strict: bool) -> Freedom:
     """All lessons on some days of the grade of a missing lesson."""
     board = state.board
     grade = board.groups[_lacking(state, rng)].course.grade

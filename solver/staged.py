@@ -10,6 +10,7 @@ from solver.grouping import group
 from solver.housing import housed
 from solver.improve import improve
 from solver.layout import lay_out
+from solver.repair import repaired
 from solver.run import Run
 from solver.solution import hint
 from solver.state import State
@@ -25,8 +26,9 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
     if unmet is None:
         return "INFEASIBLE"
     for start in starts:
-        if fits(run, start):
-            run.offer(housed(run, start))
+        found = start if fits(run, start) else repaired(run, start)
+        if found is not None and (found is start or fits(run, found)):
+            run.offer(housed(run, found))
     if run.best is None:
         state = first_plan(run, unmet)
         if state is None:

@@ -1,0 +1,107 @@
+"""A plan that no longer keeps every rule made whole with few changes.
+
+First as much of it is kept as can stand together: a lesson may be left out, a wish given up, a wish not met before granted
+where there is a seat at the times as they are. Then the lessons left out are placed around what stays.
+"""
+
+from random import Random
+
+from solver.amounts import Published
+from solver.build import build
+from solver.complete import LATER, around_missing, days_of_missing, fill, missing, missing_lessons
+from solver.cpsat import PART, is_solved, solve_model, workers
+from solver.links import with_linked
+from solver.logic import weighted
+from solver.run import Run
+from solver.solution import hint, read_state
+from solver.state import State
+from solver.variables import Freedom
+
+#: What a wish given up, and a group's change of teacher, count beside a lesson left out.
+GIVEN_UP = 30
+#: What a lesson left out counts beside a change; seconds for one part, and the share of the time for placing with few changes.
+LACKING, PLACING_SECONDS, PLACING_SHARE = 1000, 2.0, 0.4
+#: Share of the time for what stays, in seconds at least.
+SHARE, LEAST_SECONDS = 0.1, 2.0
+
+
+def repaired(run: Run, state: State) -> State | None:
+    """A complete state near to the one given; None when time ran out."""
+    kept = _kept(run, state)
+    if kept is None:
+        return None
+    near = _placed(run, kept, Published.of(run.board, state.plan()))
+    return near if not missing(near) else fill(run, near)
+
+
+def _placed(run: Run, state: State, before: Published) -> State:
+    """The state with as many lessons placed as parts around them, larger and larger, have room for."""
+    rng, size = Random(run.limits.seed), 6
+    until = run.seconds + PLACING_SHARE * run.limits.seconds
+    while missing(state) and run.remaining > 0 and run.seconds < until:
+        draw = days_of_missing if rng.random() < size / 60 else around_missing
+        freedom = with_linked(run.board, draw(state, rng, size, True))
+        model = build(run.board, state, freedom, criteria=["unmet_requests", "plan_changes"], without=LATER, published=before)
+        model.draft.at_most(model.amounts["unmet_requests"], sum(state.granted[wish] is None for wish in freedom.wishes))
+        lacking = missing_lessons(model.draft)
+        model.draft.model.minimize(weighted([(lacking, LACKING), (model.amounts["plan_changes"], 1)]))
+        hint(model.draft, state)
+        solver, outcome = solve_model(
+            run, model.draft.model, min(PLACING_SECONDS, run.remaining), PART, seed=rng.randrange(2**31)
+        )
+        found = read_state(model.draft, solver.boolean_value) if is_solved(outcome) else state
+        size = min(60, size + 2) if missing(found) == missing(state) else 6
+        state = found
+    return state
+
+
+def _kept(run: Run, state: State) -> State | None:
+    """The most of a state that can stand together."""
+    model = build(run.board, state, _as_it_is(state), criteria=["unmet_requests"], without=LATER)
+    lacking = missing_lessons(model.draft)
+    model.draft.model.minimize(weighted([(lacking, 1), (model.amounts["unmet_requests"], GIVEN_UP)]))
+    hint(model.draft, state)
+    seconds = max(LEAST_SECONDS, SHARE * run.limits.seconds)
+    solver, outcome = solve_model(run, model.draft.model, min(seconds, run.remaining), workers(run))
+    return read_state(model.draft, solver.boolean_value) if is_solved(outcome) else None
+
+
+def _as_it_is(state: State) -> Freedom:
+    """Times of lessons and of pins, each to be kept or not; wishes where they are, or anywhere if they are not met."""
+    board = state.board
+    pinned = _pinned_slots(state)
+    slots = {one.index: _allowed(state, one.index, pinned) for one in board.series}
+    wishes = {wish.index: _choices(state, wish.index) for wish in board.wishes}
+    lost = (board.series[index].group for index, teacher in enumerate(state.teacher) if not _may_teach(state, index, teacher))
+    named = {board.group_index[pin.group] for pin in board.network.pins if pin.group in board.group_index}
+    return Freedom(slots, wishes, frozenset(board.network_groups), frozenset(lost) | named)
+
+
+def _allowed(state: State, index: int, pinned: dict[int, set[int]]) -> tuple[int, ...]:
+    own = {*state.times[index], *pinned.get(index, ())}
+    return tuple(slot for slot in state.board.series[index].slots if slot in own)
+
+
+def _choices(state: State, index: int) -> tuple[int, ...]:
+    wish, granted = state.board.wishes[index], state.granted[index]
+    named = {state.board.group_index.get(p.group) for p in state.board.network.pins if p.student is not None}
+    if granted is None:
+        return tuple(wish.rank)
+    return tuple(group for group in wish.rank if group == granted or group in named)
+
+
+def _may_teach(state: State, index: int, teacher: int | None) -> bool:
+    return not state.open[state.board.series[index].group] or teacher in state.board.series[index].teachers
+
+
+def _pinned_slots(state: State) -> dict[int, set[int]]:
+    board, found = state.board, dict[int, set[int]]()
+    for pin in board.network.pins:
+        group = board.group_index.get(pin.group)
+        if group is None or pin.day is None or pin.period is None:
+            continue
+        slot = board.slot_at(board.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
+        for index in board.groups[group].series:
+            if slot is not None and pin.part in (None, board.series[index].part.id):
+                found.setdefault(index, set()).add(slot)
+    return found
