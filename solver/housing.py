@@ -20,8 +20,10 @@ from solver.variables import Freedom
 #: A school and a day of the week.
 SchoolDay = tuple[int, int]
 
-#: How many more days are set free, try after try, and the share of the time of each, in seconds at least.
-MORE, SHARE, LEAST_SECONDS = (1, 1, 2, 3), 0.05, 2.0
+#: How many more days are set free, try after try, and whether at the schools in question alone: they make the smaller model.
+TRIES = ((1, True), (2, True), (1, False), (2, False), (3, False))
+#: Share of the time of a try, in seconds at least.
+SHARE, LEAST_SECONDS = 0.05, 2.0
 
 
 def homeless(run: Run, state: State, days: Iterable[SchoolDay]) -> list[SchoolDay]:
@@ -51,12 +53,14 @@ def changed_days(before: State, after: State) -> set[SchoolDay]:
 
 def housed(run: Run, state: State) -> State:
     """The state with lessons of the days in question, and of a few more, moved until all find rooms; as it was if none do."""
-    lacking = {day for _, day in homeless(run, state, days_of(state))}
+    found = homeless(run, state, days_of(state))
+    lacking, schools = {day for _, day in found}, {school for school, _ in found}
     rng, others = Random(run.limits.seed), sorted({day for _, day in days_of(state)} - lacking)
-    for more in MORE if lacking else ():
+    for more, alone in TRIES if lacking else ():
         if run.remaining > 0:
             days = lacking | set(rng.sample(others, min(more, len(others))))
-            draft = build(run.board, state, _on(state, days), complete=True, without=LATER).draft
+            freedom = _on(state, days, schools if alone else range(len(run.board.schools)))
+            draft = build(run.board, state, freedom, complete=True, without=LATER).draft
             hint(draft, state)
             seconds = min(run.remaining, max(LEAST_SECONDS, SHARE * run.limits.seconds))
             solver, outcome = solve_model(run, draft.model, seconds, PART, seed=rng.randrange(2**31))
@@ -65,10 +69,10 @@ def housed(run: Run, state: State) -> State:
     return state
 
 
-def _on(state: State, days: Container[int]) -> Freedom:
-    """All lessons on some days of the week, and the choice between parallel groups."""
+def _on(state: State, days: Container[int], schools: Container[int]) -> Freedom:
+    """All lessons at some schools on some days of the week, and the choice between parallel groups."""
     board = state.board
-    groups = [group.index for group in board.groups if state.open[group.index]]
+    groups = [group.index for group in board.groups if state.open[group.index] and group.school in schools]
     series = (board.series[index] for group in groups for index in board.groups[group].series)
     slots = {one.index: tuple(slot for slot in one.slots if board.slots[slot].day in days) for one in series}
     return Freedom(slots, parallel_wishes(state, groups))
