@@ -113,6 +113,43 @@ def check(network: str, policy: Path | None) -> None:
     out(say("said.no_problems"))
 
 
+@main.group("collect", cls=Group)
+def collect() -> None:
+    """Collect requests class by class."""
+
+
+@collect.command("prepare", cls=Command)
+@click.argument("network")
+@click.option("--output", type=PATH, required=True)
+@guarded
+def collect_prepare(network: str, output: Path) -> None:
+    from instances import read
+    from instances.collect import forms
+    from instances.files import write_together
+
+    found = {output / name: content for name, content in forms(read(network).network)}
+    write_together(found)
+    out(say("said.forms", number=len(found), path=output))
+
+
+@collect.command("merge", cls=Command)
+@click.argument("network")
+@click.argument("files", nargs=-1, type=PATH, required=True)
+@click.option("--output", type=PATH, required=True)
+@guarded
+def collect_merge(network: str, files: tuple[Path, ...], output: Path) -> None:
+    from instances import read, write
+    from instances.collect import form_files, merge
+    from instances.messages import sentence
+
+    found = merge(read(network), form_files(files))
+    lines(sentence(remark) for remark in found.remarks)
+    if not found.changed:
+        out(say("said.nothing_new"))
+    write(found.case, output)
+    out(say("said.merged", path=output, number=len(found.changed)))
+
+
 @command("demand")
 @click.argument("network")
 @click.option("--output", type=PATH)
