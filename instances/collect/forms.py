@@ -122,6 +122,8 @@ def _look(sheet: Worksheet, last: int, choices: tuple[Choice, ...]) -> None:
     sheet.freeze_panes = f"{get_column_letter(len(BEFORE) + 1)}{HEADER + 1}"
     sheet.print_title_rows = f"{HEADER}:{HEADER}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_margins.left = sheet.page_margins.right = 0.3
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]  # openpyxl makes it with the sheet
 
