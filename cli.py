@@ -106,11 +106,36 @@ def init(folder: Path, sample: str) -> None:
 @click.option("--policy", type=PATH)
 def check(network: str, policy: Path | None) -> None:
     from instances import read
+    from models.problems import InputError
 
-    case = read(network, policy)
+    try:
+        case = read(network, policy)
+    except InputError as error:
+        _remark(Path(network), error)
+        raise
     facts = case.network
     out(say("said.checked", schools=len(facts.schools), students=len(facts.planned_students), requests=len(facts.requests)))
     out(say("said.no_problems"))
+
+
+def _remark(path: Path, error: "InputError") -> None:
+    """Write a copy of a workbook with its problems, where it can be opened."""
+    from documents.formats.remarked import Remark, remarked
+    from instances import write_atomically
+    from instances.messages import sentence
+    from models.problems import InputError
+
+    own = [problem for problem in error.problems if problem.file == str(path) and problem.sheet]
+    if path.suffix.lower() != ".xlsx" or not own:
+        return
+    copy = path.with_name(say("name.remarked_copy", name=path.stem))
+    found = (Remark(one.sheet, one.line, one.column, sentence(one)) for one in error.problems)
+    try:
+        write_atomically(copy, remarked(path.read_bytes(), found))
+    except InputError as trouble:
+        complain(trouble)
+        return
+    out(say("said.marked", path=copy))
 
 
 @main.group("collect", cls=Group)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import NamedTuple
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
@@ -25,18 +26,25 @@ class Mark(NamedTuple):
 def marked_copy(content: bytes, marks: Iterable[Mark]) -> bytes:
     """The workbook with its marks; of a cell with several the first colour counts, and every text is said."""
     book = load_workbook(BytesIO(content))
-    texts: dict[tuple[str, str], list[str]] = {}
-    for mark in marks:
-        cell = book[mark.sheet][mark.cell]
-        said = texts.setdefault((mark.sheet, mark.cell), [])
-        if not said:
-            cell.fill = PatternFill("solid", fgColor=mark.colour)
-        if mark.text not in said:
-            said.append(mark.text)
-    for (sheet, name), said in texts.items():
-        text = "\n".join(said)
-        lines = sum(1 + len(line) // LETTERS for line in text.split("\n"))
-        book[sheet][name].comment = Comment(text, AUTHOR, height=HEIGHT + LINE * lines, width=WIDTH)
+    mark(book, marks)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def mark(book: Workbook, marks: Iterable[Mark]) -> None:
+    """Mark cells of a workbook; see ``marked_copy``."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for one in marks:
+        cell = book[one.sheet][one.cell]
+        said = texts.setdefault((one.sheet, one.cell), [])
+        if not said:
+            cell.fill = PatternFill("solid", fgColor=one.colour)
+        if one.text not in said:
+            said.append(one.text)
+    for (sheet, name), said in texts.items():
+        text = "\n".join(said)
+        lines = sum(1 + len(line) // LETTERS for line in text.split("\n"))
+        cell = book[sheet][name]
+        if not isinstance(cell, MergedCell):
+            cell.comment = Comment(text, AUTHOR, height=HEIGHT + LINE * lines, width=WIDTH)
