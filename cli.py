@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.problems import InputError
     from models.verdict import Verdict
 
-BAD_INPUT, NO_PLAN = 1, 3
+BAD_INPUT, USAGE, NO_PLAN = 1, 2, 3
 PATH = click.Path(path_type=Path)
 SECONDS = click.FloatRange(1, 86400)
 
@@ -71,11 +71,30 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
         context.exit()
 
 
-@click.group("main", cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("main", cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.option("--lang", type=click.Choice(texts.LANGUAGES), default="ru", is_eager=True, callback=_language, expose_value=False)
 @click.option("--version", is_flag=True, is_eager=True, callback=_version, expose_value=False)
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Form study groups and the timetable of a network of schools."""
+    if context.invoked_subcommand is None:
+        _next_step(context)
+
+
+def _next_step(context: click.Context) -> None:
+    """Say what is ready in this folder and what comes next, and offer to do it; elsewhere the help."""
+    from datetime import date
+
+    from documents.contents.progress import progress_lines
+    from scenarios.progress import progress_of
+
+    found = progress_of(Path(), date.today())
+    if found is None:
+        out(context.get_help(), error=True)
+        context.exit(USAGE)
+    lines(progress_lines(found.facts, found.step, found.command, (found.deadline, found.on, found.days)))
+    if sys.stdin.isatty() and click.confirm(say("progress.run")):
+        main(list(found.command), standalone_mode=True)
 
 
 def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
@@ -96,8 +115,11 @@ def init(folder: Path, sample: str) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([Problem(code="folder_not_empty", file=str(folder))])
     from instances import read, template, write
+    from instances.files import write_together
+    from instances.launchers import launchers
 
     write(read(sample) if sample else template(), folder / "network.xlsx")
+    write_together({folder / name: content for name, content in launchers().items()})
     out(say("said.written", path=folder / "network.xlsx"))
 
 
