@@ -191,10 +191,10 @@ def collect_merge(network: str, files: tuple[Path, ...], output: Path) -> None:
 
     found = merge(read(network), form_files(files))
     lines(sentence(remark) for remark in found.remarks)
-    if not found.changed:
+    if not found.changed and not found.busy:
         out(say("said.nothing_new"))
     write(found.case, output)
-    out(say("said.merged", path=output, number=len(found.changed)))
+    out(say("said.merged", path=output, number=len(found.changed), teachers=len(found.busy)))
 
 
 @command("demand")

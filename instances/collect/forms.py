@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
 from instances.collect.choices import Choice, choices_of, letter_of
+from instances.collect.school import school_form
 from models.network import Class, Network, Request, Student
 from models.record import ClassId, CourseId
 
@@ -31,10 +32,12 @@ NARROW, TALL = 6.0, 150.0
 
 
 def forms(network: Network) -> Iterator[tuple[str, bytes]]:
-    """Name and content of the form of every class."""
+    """Name and content of the form of every class and of every school."""
     for class_ in network.classes:
         school = network.school_of[class_.school]
         yield f"{_safe(school.name or school.id)} {_safe(class_.name or class_.id)}.xlsx", form_of(network, class_)
+    for school in network.schools:
+        yield f"{_safe(school.name or school.id)} {texts.say('sheet.busy_form').lower()}.xlsx", school_form(network, school)
 
 
 def form_of(network: Network, class_: Class) -> bytes:

@@ -9,9 +9,10 @@ from instances.case import Case
 from instances.collect.choices import priority_of
 from instances.collect.forms import last_of
 from instances.collect.reading import Form, Row, read_form
-from models.network import Network, Request, Student
+from instances.collect.school import Time, busy_with, read_school, school_in
+from models.network import Busy, Network, Request, Student
 from models.problems import InputError, Problem, Value
-from models.record import CourseId, Record, StudentId
+from models.record import CourseId, PersonId, Record, SchoolId, StudentId
 
 
 class Merged(Record):
@@ -24,11 +25,14 @@ class Merged(Record):
         that say different things.
     changed
         Students of whom the forms say something new.
+    busy
+        Teachers who are busy at other times than before.
     """
 
     case: Case
     remarks: tuple[Problem, ...]
     changed: tuple[StudentId, ...]
+    busy: tuple[PersonId, ...] = ()
 
 
 def merge(case: Case, paths: Iterable[Path]) -> Merged:
@@ -39,10 +43,16 @@ def merge(case: Case, paths: Iterable[Path]) -> Merged:
     InputError
         Every problem of every form, by file, sheet and cell.
     """
-    problems, read = list[Problem](), list[Form]()
+    problems, read, crosses = list[Problem](), list[Form](), dict[PersonId, set[Time]]()
     for path in paths:
         try:
-            read.append(read_form(case.network, path))
+            school = school_in(path)
+            if school is None:
+                read.append(read_form(case.network, path))
+            elif SchoolId(school) in case.network.school_of:
+                crosses |= read_school(case.network, path, SchoolId(school))
+            else:
+                problems.append(Problem(code="no_form", file=str(path), value=school))
         except InputError as error:
             problems += error.problems
     known = {row.id: row for row in case.network.students}
@@ -54,9 +64,10 @@ def merge(case: Case, paths: Iterable[Path]) -> Merged:
     remarks = [*_contradictions(read), *_namesakes(read)]
     last = {form.class_.id: form for form in read}
     remarks += [remark for form in last.values() for remark in _silent(case.network, form)]
-    network = _joined(case.network, list(last.values()))
+    network = _joined(case.network, list(last.values()), busy_with(case.network, crosses))
     changed = tuple(row.id for row in network.students if _differs(case.network, network, row.id))
-    return Merged(case=case.model_copy(update={"network": network}), remarks=tuple(remarks), changed=changed)
+    busy = tuple(row.id for row in network.people if network.busy_of[row.id] != case.network.busy_of[row.id])
+    return Merged(case=case.model_copy(update={"network": network}), remarks=tuple(remarks), changed=changed, busy=busy)
 
 
 def form_files(paths: Iterable[Path]) -> list[Path]:
@@ -85,7 +96,7 @@ def _name(known: dict[StudentId, Student], form: Form) -> None:
         seen.setdefault(row.code, row.line)
 
 
-def _joined(network: Network, forms: Sequence[Form]) -> Network:
+def _joined(network: Network, forms: Sequence[Form], busy: tuple[Busy, ...]) -> Network:
     said = {StudentId(row.code): (form, row) for form in forms for row in form.rows}
     students = [_student(row, *said[row.id]) if row.id in said else row for row in network.students]
     new = [(key, form, row) for key, (form, row) in said.items() if key not in network.student_of]
@@ -96,7 +107,8 @@ def _joined(network: Network, forms: Sequence[Form]) -> Network:
     order = {(row.student, row.course): number for number, row in enumerate(network.requests)}
     requests.sort(key=lambda row: order.get((row.student, row.course), len(order)))
     fields: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
-    return Network.model_validate({**fields, "students": tuple(students), "requests": tuple(requests)})
+    new_rows = {"students": tuple(students), "requests": tuple(requests), "busy": busy}
+    return Network.model_validate({**fields, **new_rows})
 
 
 def _newcomer(key: StudentId, form: Form) -> Student:
