@@ -44,6 +44,8 @@ TOGETHER = ((Shape(few=True, seated=True), 0.05), (Shape(seated=True), 0.1))
 ALONE = 1
 #: Seconds a shape gets at least: on a busy machine the same work takes longer.
 LEAST_SECONDS = 1.5
+#: The same for every lesson: ten times what the usual one takes.
+SECONDS_A_LESSON = 0.01
 
 
 def lay_out(run: Run, grouped: State) -> State | None:
@@ -89,7 +91,8 @@ def _lay_out_grades(run: Run, base: State, grades: Sequence[int], shape: Shape, 
         _side_by_side(draft, base, wishes)
     exempt = _few_days(draft, base, groups) if shape.few else []
     hint(draft, base)
-    seconds = max(LEAST_SECONDS, share * run.limits.seconds)
+    lessons = sum(board.series[index].meetings for index in slots)
+    seconds = max(LEAST_SECONDS, SECONDS_A_LESSON * lessons, share * run.limits.seconds)
     for most in (0, 1) if exempt else (0,):
         shaped = draft.model.clone()
         if exempt:
