@@ -5,7 +5,8 @@ of their own school. The shape *few days*: a group with members from elsewhere m
 Shapes are restrictions: they only say where to look first, and the search goes on without them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from solver.build import build
@@ -42,6 +43,8 @@ SHAPES = (
 #: Shapes of several grades at once, and how many shapes a grade after the first is tried in before.
 TOGETHER = ((Shape(few=True, seated=True), 0.05), (Shape(seated=True), 0.1))
 ALONE = 1
+#: Schools laid out in one model at most.
+MOST_SCHOOLS = 8
 #: Seconds a shape gets at least: on a busy machine the same work takes longer.
 LEAST_SECONDS = 1.5
 #: The same for every lesson: ten times what the usual one takes.
@@ -49,39 +52,74 @@ SECONDS_A_LESSON = 0.01
 
 
 def lay_out(run: Run, grouped: State) -> State | None:
-    """All groups of ``grouped`` with their times, grade by grade; None when no shape was quick enough.
+    """All groups of ``grouped`` with their times; None when no shape was quick enough.
 
-    Where a grade finds no times beside those before it, both are laid out together: rooms and teachers are scarce then.
+    Schools that share many students or teachers are laid out together, grade by grade. Where a grade finds no times beside
+    those before it, both are laid out together: rooms and teachers are scarce then.
     """
-    state, done = grouped, list[int]()
-    for grade in _grades(grouped):
-        found = _shaped(run, state, (grade,), SHAPES[:ALONE] if done else SHAPES)
-        if found is None and done:
-            found = _shaped(run, grouped, (*done, grade), TOGETHER) or _shaped(run, state, (grade,), SHAPES[ALONE:])
-        if found is None:
-            return None
-        state = found
-        done.append(grade)
+    state = grouped
+    for schools in clusters(grouped):
+        done = list[int]()
+        for grade in _grades(grouped, schools):
+            found = _shaped(run, state, schools, (grade,), SHAPES[:ALONE] if done else SHAPES)
+            if found is None and done:
+                found = _shaped(run, _without_times(state, schools), schools, (*done, grade), TOGETHER)
+                found = found or _shaped(run, state, schools, (grade,), SHAPES[ALONE:])
+            if found is None:
+                return None
+            state = found
+            done.append(grade)
     return state
 
 
-def _shaped(run: Run, base: State, grades: Sequence[int], shapes: Iterable[tuple[Shape, float]]) -> State | None:
+def clusters(state: State) -> list[frozenset[int]]:
+    """Schools that share students or teachers, those that share most first; no more together than a model can hold."""
+    board, shared = state.board, Counter[tuple[int, int]]()
+    for wish, group in zip(board.wishes, state.granted, strict=True):
+        if group is not None:
+            shared[board.home[wish.student], board.groups[group].school] += 1
+    for series, teacher in zip(board.series, state.teacher, strict=True):
+        if teacher is not None and state.open[series.group]:
+            shared[board.school_index[board.teachers[teacher].school], board.groups[series.group].school] += 1
+    part_of = list(range(len(board.schools)))
+    for (first, second), _ in sorted(shared.items(), key=lambda row: (-row[1], row[0])):
+        old, new = part_of[first], part_of[second]
+        if old != new and part_of.count(old) + part_of.count(new) <= MOST_SCHOOLS:
+            part_of = [new if part == old else part for part in part_of]
+    return [frozenset(s for s, part in enumerate(part_of) if part == one) for one in dict.fromkeys(part_of)]
+
+
+def _without_times(state: State, schools: Container[int]) -> State:
+    found = state.copy()
+    for series in state.board.series:
+        if state.board.groups[series.group].school in schools:
+            found.times[series.index] = ()
+    return found
+
+
+def _shaped(
+    run: Run, base: State, schools: Container[int], grades: Sequence[int], shapes: Iterable[tuple[Shape, float]]
+) -> State | None:
     """Times in the first of the shapes that has some."""
-    return next((found for shape, share in shapes if (found := _lay_out_grades(run, base, grades, shape, share))), None)
+    found = (_lay_out_grades(run, base, schools, grades, shape, share) for shape, share in shapes)
+    return next((state for state in found if state is not None), None)
 
 
-def _grades(state: State) -> list[int]:
+def _grades(state: State, schools: Container[int]) -> list[int]:
     """Grades, those with most lessons first."""
     lessons: dict[int, int] = {}
     for group in state.board.groups:
-        if state.open[group.index]:
+        if state.open[group.index] and group.school in schools:
             lessons[group.course.grade] = lessons.get(group.course.grade, 0) + group.hours
     return sorted(lessons, key=lambda grade: (-lessons[grade], grade))
 
 
-def _lay_out_grades(run: Run, base: State, grades: Sequence[int], shape: Shape, share: float) -> State | None:
+def _lay_out_grades(
+    run: Run, base: State, schools: Container[int], grades: Sequence[int], shape: Shape, share: float
+) -> State | None:
     board = run.board
-    groups = [g.index for g in board.groups if g.course.grade in grades and base.open[g.index]]
+    of_grades = (group for group in board.groups if group.course.grade in grades and group.school in schools)
+    groups = [group.index for group in of_grades if base.open[group.index]]
     slots = {series: board.series[series].slots for g in groups for series in board.groups[g].series}
     wishes = {} if shape.seated else parallel_wishes(base, groups)
     model = build(board, base, Freedom(slots, wishes), criteria=["unmet_requests"], without=LATER)
