@@ -30,8 +30,15 @@ START, SMALLEST, LARGEST, GROW, SHRINK = 2.0, 1.0, 6.0, 1.08, 0.85
 PATIENCE, PATIENCE_OF_A_PART = 80, 1
 #: Tries without a gain until a neighbourhood is drawn by hope alone, and how much of it.
 FAILS, HOPE = 12, 0.4
+#: A board with no more pairs of a part and a time than this is now and then set free as a whole.
+WHOLE = 2000
 #: Draws of a part before a worker waits for the others.
 DRAWS = 12
+
+
+def everything(state: State, rng: Random, size: float) -> Freedom | None:
+    """All of a small board."""
+    return Freedom.everything(state.board)
 
 
 @dataclass
@@ -67,6 +74,8 @@ class Improver:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.arms = [Arm(draw) for draw in neighbourhoods_for(run.criteria)]
+        if sum(len(series.slots) for series in run.board.series) <= WHOLE:
+            self.arms.append(Arm(everything))
         self.patience = min(PATIENCE, PATIENCE_OF_A_PART * len(run.board.series))
         self.idle = 0
         self._lock = threading.Lock()
