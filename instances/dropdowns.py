@@ -9,6 +9,10 @@ from instances.columns import Column, Shape, columns, title
 from instances.lines import choices_of, switches
 from instances.settings import rule_labels
 
+#: Most letters of a list that is written out where it is used; Excel takes a file with more for damaged.
+MOST_LETTERS = 255
+#: Hidden sheet of longer lists; names that begin so are left alone when a workbook is read.
+LISTS = "_lists"
 #: First row below the header and the help, and the last row a drop-down reaches.
 FIRST, LAST = 3, 2000
 
@@ -16,7 +20,7 @@ FIRST, LAST = 3, 2000
 def add_choices(sheet: Worksheet, table: str) -> None:
     """Give the columns of a table their drop-downs; what is not on a list is warned of, not refused."""
     for position, column in enumerate(columns(table), start=1):
-        source = _source(column)
+        source = _source(sheet, column)
         if source:
             letter = get_column_letter(position)
             _add(sheet, source, f"{letter}{FIRST}:{letter}{max(LAST, sheet.max_row + 500)}", column.target != "")
@@ -34,14 +38,32 @@ def add_switches(sheet: Worksheet) -> None:
             _add(sheet, _list((texts.say("word.yes"), texts.say("word.no"))), f"B{row}", False)
 
 
-def _source(column: Column) -> str:
+def _source(sheet: Worksheet, column: Column) -> str:
     if column.many:
         return ""
     if column.target:
         fields = [other.field for other in columns(column.target)]
         letter = get_column_letter(fields.index("id") + 1)
         return f"'{title(column.target)}'!${letter}${FIRST}:${letter}${LAST}"
-    return _list(choices_of(column)) if choices_of(column) else ""
+    words = choices_of(column)
+    if len(",".join(words)) > MOST_LETTERS:
+        return _kept(sheet, words)
+    return _list(words) if words else ""
+
+
+def _kept(sheet: Worksheet, words: tuple[str, ...]) -> str:
+    """A list in a column of a hidden sheet."""
+    book = sheet.parent
+    if book is None:
+        return ""
+    if LISTS not in book.sheetnames:
+        book.create_sheet(LISTS).sheet_state = "hidden"
+    lists = book[LISTS]
+    column = lists.max_column + 1 if lists.cell(1, 1).value else 1
+    for row, text in enumerate(words, start=1):
+        lists.cell(row, column, text)
+    letter = get_column_letter(column)
+    return f"'{LISTS}'!${letter}$1:${letter}${len(words)}"
 
 
 def _list(words: tuple[str, ...]) -> str:

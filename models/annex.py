@@ -6,22 +6,42 @@ from typing import Self
 from pydantic import model_validator
 
 from models.calendar import Span
+from models.council import Activity, Decision, Member, Sitting
+from models.details import Detail, DetailKind
 from models.network import TABLES, ordered
 from models.record import Record
 
 #: Tables beside those of the network, in the order of the workbook.
-ANNEX: Mapping[str, type[Record]] = {"calendar": Span}
+ANNEX: Mapping[str, type[Record]] = {
+    "calendar": Span,
+    "details": Detail,
+    "council": Member,
+    "sittings": Sitting,
+    "decisions": Decision,
+    "activities": Activity,
+}
 #: Every table of a file.
 ALL_TABLES: Mapping[str, type[Record]] = {**TABLES, **ANNEX}
 
 
 class Annex(Record):
-    """Tables that papers are written from; rows are sorted."""
+    """Tables that papers are written from; rows are sorted, house texts by their kind and then as they were written down."""
 
     calendar: tuple[Span, ...] = ()
+    details: tuple[Detail, ...] = ()
+    council: tuple[Member, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    activities: tuple[Activity, ...] = ()
 
     @model_validator(mode="after")
     def _sort(self) -> Self:
+        details = self.details
         for table in ANNEX:
             object.__setattr__(self, table, ordered(getattr(self, table)))
+        object.__setattr__(self, "details", tuple(sorted(details, key=_place)))
         return self
+
+
+def _place(row: Detail) -> tuple[str, int, str]:
+    return row.school or "", tuple(DetailKind).index(row.kind), row.class_ or ""

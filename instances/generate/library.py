@@ -8,6 +8,7 @@ from instances.case import Case
 from instances.document import write_document
 from instances.files import write_atomically
 from instances.generate import Generated, Spec, generate
+from instances.generate.house import house_of
 from instances.generate.tight import tight
 from instances.generate.tight_time import tight_time
 from instances.generate.tiny import tiny, tiny_bells, tiny_half, tiny_visitors, tiny_walk
@@ -18,6 +19,7 @@ from instances.generate.tiny_ways import tiny_after, tiny_cycle, tiny_doubles, t
 from instances.generate.variants import regrouped
 from instances.generate.year import year_2026
 from models.annex import Annex
+from models.network import Network
 
 LIBRARY = Path(__file__).parents[1] / "library"
 
@@ -59,15 +61,21 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
 }
 
 
-#: Samples with a calendar: those papers are shown on.
+#: Samples with a calendar, house texts and a council: those papers are shown on.
 WITH_CALENDAR = ("tiny", "two-schools")
+
+
+def annex_of(network: Network) -> Annex:
+    """What goes beside the facts of a sample that papers are shown on."""
+    calendar = year_2026(tuple(school.id for school in network.schools))
+    return Annex.model_validate({"calendar": calendar, **house_of(network)})
 
 
 def write_sample(name: str, folder: Path | None = None) -> Path:
     """Write ``network.json`` and ``hidden.json`` of a sample; returns its folder."""
     target = (folder or LIBRARY) / name
     made = SAMPLES[name]()
-    annex = year_2026(tuple(school.id for school in made.network.schools)) if name in WITH_CALENDAR else Annex()
+    annex = annex_of(made.network) if name in WITH_CALENDAR else Annex()
     write_document(Case(network=made.network, policy=made.policy, annex=annex), target / "network.json")
     plan = json.dumps(made.plan.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, separators=(",", ":"))
     write_atomically(target / "hidden.json", (plan + "\n").encode())

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from models.annex import Annex
 from models.calendar import Span, SpanKind
 
 HOLIDAYS = (
@@ -23,7 +22,7 @@ QUARTERS = (
 )
 
 
-def year_2026(schools: tuple[str, ...]) -> Annex:
+def year_2026(schools: tuple[str, ...]) -> tuple[Span, ...]:
     """The calendar, with a moved day, and with remote days of the last school."""
     rows: list[dict[str, object]] = [
         {"kind": SpanKind.HALF_YEAR, "number": 1, "first": date(2026, 9, 1), "last": date(2026, 12, 29), "weeks": 16},
@@ -38,4 +37,4 @@ def year_2026(schools: tuple[str, ...]) -> Annex:
     moved = {"title": "За 23 февраля", "first": date(2027, 2, 27), "day": 2}
     remote = {"title": "Выборы в здании школы", "first": date(2026, 9, 18), "last": date(2026, 9, 19), "school": schools[-1]}
     rows += [{"kind": SpanKind.MOVED, **moved}, {"kind": SpanKind.REMOTE, **remote}]
-    return Annex(calendar=tuple(Span.model_validate(row) for row in rows))
+    return tuple(Span.model_validate(row) for row in rows)

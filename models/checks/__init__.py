@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from models.checks.calendar import check_calendar
+from models.checks.council import check_council
+from models.checks.details import check_details
 from models.checks.keys import check_keys
 from models.checks.people import check_people
 from models.checks.previous import check_previous
@@ -33,7 +35,10 @@ def check(
         Weeks of a cycle.
     """
     tables = Tables(rows, gaps, weeks)
-    checks = (check_keys, check_references, check_time, check_people, check_study, check_previous, check_calendar)
+    checks = (
+        *(check_keys, check_references, check_time, check_people, check_study, check_previous),
+        *(check_calendar, check_details, check_council),
+    )
     choices = policy or Policy()
     of_choices = (*check_times_of_policy(tables, choices), *check_weeks(tables, choices))
     return (*(problem for one in checks for problem in one(tables)), *of_choices)

@@ -23,6 +23,9 @@ KEYS = {
     "students": ("id",),
     "previous": ("student", "course"),
     "links": ("first", "second", "kind"),
+    "council": ("id",),
+    "sittings": ("id",),
+    "decisions": ("sitting", "number"),
 }
 
 #: A network without a row in these has nothing to plan.

@@ -46,6 +46,16 @@ REFERENCES = {
     ("pins", "teacher"): "people",
     ("pins", "student"): "students",
     ("calendar", "school"): "schools",
+    ("details", "school"): "schools",
+    ("details", "class_"): "classes",
+    ("council", "school"): "schools",
+    ("sittings", "absent"): "council",
+    ("sittings", "chair"): "council",
+    ("sittings", "secretary"): "council",
+    ("decisions", "sitting"): "sittings",
+    ("decisions", "about"): "council",
+    ("decisions", "absent"): "council",
+    ("activities", "school"): "schools",
 }
 
 #: So many misspelt names are compared with all others; more would only make the answer late.

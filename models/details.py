@@ -1,0 +1,67 @@
+"""House texts of schools: names, posts, numbers and legal references that papers need and no plan depends on."""
+
+from enum import StrEnum
+
+from models.record import ClassId, Record, SchoolId
+
+
+class DetailKind(StrEnum):
+    """What a house text is; the order is that of the sheet."""
+
+    FULL_NAME = "full_name"
+    SHORT_NAME = "short_name"
+    LETTERHEAD = "letterhead"
+    FOUNDER = "founder"
+    CITY = "city"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+    SITE = "site"
+    TIME_ZONE = "time_zone"
+    HEAD = "head"
+    HEAD_POST = "head_post"
+    DEPUTY = "deputy"
+    DEPUTY_POST = "deputy_post"
+    COORDINATOR = "coordinator"
+    COORDINATOR_POST = "coordinator_post"
+    CLASS_TEACHER = "class_teacher"
+    SAFETY = "safety"
+    PSYCHOLOGIST = "psychologist"
+    CONSULTATION_EMAIL = "consultation_email"
+    ORDER_NUMBER = "order_number"
+    ORDER_DATE = "order_date"
+    AMENDMENT_NUMBER = "amendment_number"
+    AMENDMENT_DATE = "amendment_date"
+    CONTROL = "control"
+    CONTRACT = "contract"
+    REGULATION = "regulation"
+    LEGAL_BASIS = "legal_basis"
+    CONSENT_BASIS = "consent_basis"
+    TRANSFER_DAY = "transfer_day"
+    MEETING_PLACE = "meeting_place"
+    COUNCIL = "council"
+
+
+#: Texts there may be several of, each a line of a list.
+MANY = frozenset({DetailKind.LEGAL_BASIS, DetailKind.CONSENT_BASIS, DetailKind.DEPUTY})
+#: Texts that are a day.
+DATES = frozenset({DetailKind.ORDER_DATE, DetailKind.AMENDMENT_DATE})
+
+
+class Detail(Record):
+    """One house text.
+
+    Attributes
+    ----------
+    school
+        None is every school that does not say otherwise.
+    class_
+        The class whose teacher is named; of no other kind.
+    value
+        Empty where it is to be filled by hand.
+    """
+
+    school: SchoolId | None = None
+    kind: DetailKind
+    class_: ClassId | None = None
+    value: str = ""
