@@ -126,7 +126,8 @@ def init(folder: Path, sample: str) -> None:
 @command("check")
 @click.argument("network")
 @click.option("--policy", type=PATH)
-def check(network: str, policy: Path | None) -> None:
+@click.option("--norms", type=PATH)
+def check(network: str, policy: Path | None, norms: Path | None) -> None:
     from instances import read
     from models.problems import InputError
 
@@ -138,6 +139,24 @@ def check(network: str, policy: Path | None) -> None:
     facts = case.network
     out(say("said.checked", schools=len(facts.schools), students=len(facts.planned_students), requests=len(facts.requests)))
     out(say("said.no_problems"))
+    _tell_norms(case, norms)
+
+
+def _tell_norms(case: "Case", output: Path | None) -> None:
+    """Say which rules of which norms were applied and which are not kept: advice, never a refusal."""
+    from documents.contents.norms import applied_table, norm_lines, norm_sheets
+    from documents.formats.text import table_text
+    from documents.formats.xlsx import workbook
+    from instances import write_atomically
+    from validation.norms import norm_report
+
+    report = norm_report(case.network, case.policy, case.annex.calendar)
+    if report.applied:
+        lines(table_text(applied_table(report)))
+    lines(norm_lines(case.network, report))
+    if output is not None:
+        write_atomically(output, workbook(norm_sheets(case.network, report)))
+        out(say("norm_said.written", path=output))
 
 
 def _remark(path: Path, error: "InputError") -> None:

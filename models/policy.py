@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_serializer, model_validator
 
+from models.norms import Preset
 from models.record import CourseId, DayPeriod, Record
 
 #: Hard rules the engine knows; each has a file in ``solver/constraints`` and a twin in ``validation/rules``.
@@ -178,6 +179,8 @@ class Policy(Record):
     day_edges
         Who has to be led from the home school to a first lesson elsewhere and back from a last one: nobody, those without
         consent to walk alone, or everybody.
+    norms
+        Presets that study plans and bells are held against, for advice; empty takes those valid in the school year.
     stages
         Order of preference; plans are compared by the first stage that differs.
     """
@@ -200,11 +203,12 @@ class Policy(Record):
     meal_minutes: int = Field(default=20, ge=0, le=180)
     escorts_required: bool = False
     day_edges: DayEdges = DayEdges.ALONE_WITH_CONSENT
+    norms: tuple[Preset, ...] = ()
     stages: tuple[Stage, ...] = DEFAULT_STAGES
 
     @model_validator(mode="after")
     def _sort(self) -> Self:
-        for names in ("rules_off", "relaxed", "grade_11_may_change"):
+        for names in ("rules_off", "relaxed", "grade_11_may_change", "norms"):
             object.__setattr__(self, names, tuple(sorted(set(getattr(self, names)))))
         return self
 

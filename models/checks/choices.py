@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.checks.nearest import nearest
 from models.checks.tables import problem
+from models.norms import Preset
 from models.policy import CRITERIA, RELAXABLE, RULES, Policy
 from models.problems import Problem
 
@@ -15,6 +16,8 @@ def check_policy(policy: Policy) -> Iterator[Problem]:
             if rule not in known:
                 code = "rule_not_relaxable" if rule in RULES else "unknown_rule"
                 yield problem(code, "policy", None, field, rule, nearest(rule, known))
+    if Preset.NONE in policy.norms and len(policy.norms) > 1:
+        yield problem("norms_none_and_others", "policy", None, "norms", ", ".join(policy.norms))
     seen: set[str] = set()
     for stage in policy.stages:
         if stage.name in seen:

@@ -24,7 +24,8 @@ def plan(tmp_path: Path) -> Path:
 
 def test_check_counts_what_it_read(network: Path) -> None:
     done = call("check", network)
-    assert (done.exit_code, done.stdout) == (0, "Школ: 2, учеников: 7, запросов: 5.\nОшибок нет.\n")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Школ: 2, учеников: 7, запросов: 5.\nОшибок нет.\n")
 
 
 def test_check_takes_a_sample_by_name() -> None:

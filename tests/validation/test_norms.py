@@ -1,0 +1,219 @@
+"""Norm presets: which hold for whom, what each rule finds, and that nothing is refused for them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import small_network as small
+from command import call, network_file
+
+from instances import read
+from models.calendar import Span, SpanKind
+from models.network import Network
+from models.norms import NormReport, Preset
+from models.policy import Policy
+from models.record import StudentId
+from validation.norms import norm_report, presets, presets_for
+from validation.norms.of_schools import OF_NETWORK, OF_SCHOOL
+from validation.norms.of_students import RULES as OF_STUDENTS
+from validation.study import Studies
+
+FGOS = Policy(norms=(Preset.FGOS2022,))
+SANPIN = Policy(norms=(Preset.SANPIN2021,))
+
+
+@pytest.fixture(scope="module")
+def school() -> Network:
+    """Two hundred students with complete study plans."""
+    return read("two-schools").network
+
+
+def found(report: NormReport, rule: str) -> list[tuple[str | None, float, tuple[str, ...]]]:
+    return [(row.student or row.school, row.found, row.names) for row in report.findings if row.norm.rule == rule]
+
+
+def named(report: NormReport, rule: str) -> set[str | None]:
+    return {row[0] for row in found(report, rule)}
+
+
+def again(network: Network, **tables: object) -> Network:
+    """Made anew: a copy would keep what was worked out before."""
+    return Network.model_validate({**{name: getattr(network, name) for name in Network.model_fields}, **tables})
+
+
+def without(network: Network, *courses: str) -> Network:
+    return again(network, class_lessons=tuple(row for row in network.class_lessons if row.course not in courses))
+
+
+def with_bells(period: int, start: str, end: str) -> Network:
+    bells = [
+        {**row.model_dump(), "start": start, "end": end} if (row.school, row.period) == ("A", period) else row.model_dump()
+        for row in small.network().bells
+    ]
+    return again(small.network(), bells=bells)
+
+
+def test_every_rule_of_every_preset_is_counted_by_somebody() -> None:
+    known = {*OF_STUDENTS, *OF_SCHOOL, *OF_NETWORK}
+    assert {norm.rule for preset in presets() for norm in preset.norms} == known
+
+
+def test_every_name_a_norm_uses_is_explained_by_its_preset() -> None:
+    for preset in presets():
+        names = {row.name for row in preset.named}
+        used = {name for norm in preset.norms for name in norm.names}
+        used |= {name for norm in preset.norms for row in norm.profiles for choice in row.choices for name in choice.of}
+        assert used <= names, preset.id
+
+
+@pytest.mark.parametrize(
+    ("year", "grade", "expected"),
+    [
+        ("2026/27", 10, {Preset.FGOS2022, Preset.SANPIN2021}),
+        ("2023/24", 10, {Preset.FGOS2022, Preset.SANPIN2021}),
+        ("2023/24", 11, {Preset.FGOS2012, Preset.SANPIN2021}),
+        ("2020/21", 10, {Preset.FGOS2012, Preset.SANPIN2021}),
+        ("", 10, {Preset.FGOS2022, Preset.SANPIN2021}),
+    ],
+)
+def test_the_year_and_the_grade_decide_which_presets_hold(year: str, grade: int, expected: set[Preset]) -> None:
+    assert {row.id for row in presets_for(Policy(), year, grade)} == expected
+
+
+def test_the_policy_chooses_presets_and_may_choose_none() -> None:
+    assert [row.id for row in presets_for(Policy(norms=(Preset.FGOS2012,)), "2026/27", 10)] == [Preset.FGOS2012]
+    assert presets_for(Policy(norms=(Preset.NONE,)), "2026/27", 10) == ()
+
+
+def test_a_preset_that_is_over_is_named(school: Network) -> None:
+    late = again(school, year="2027/28")
+    assert norm_report(late, SANPIN).expired == (Preset.SANPIN2021,)
+    assert norm_report(school, SANPIN).expired == ()
+
+
+def test_every_student_of_a_complete_sample_is_asked_every_rule_of_study_plans(school: Network) -> None:
+    report = norm_report(school, FGOS, read("two-schools").annex.calendar)
+    asked = {row.norm.rule: row.checked for row in report.applied if row.of == "students"}
+    assert asked == {
+        "hours_in_two_years": 200,
+        "lessons_a_week": 200,
+        "subjects": 200,
+        "obligatory_subjects": 200,
+        "advanced_subjects": 200,
+        "profile_subjects": 200,
+        "one_level": 200,
+        "project": 200,
+    }
+    assert {row.norm.rule for row in report.findings} == {"profile_subjects"}
+
+
+def test_names_a_subject_that_everyone_takes_and_a_class_has_not(school: Network) -> None:
+    report = norm_report(without(school, "geo10", "geo11"), FGOS)
+    taken = {row.student for row in school.requests if row.course.startswith("geo")}
+    assert named(report, "obligatory_subjects") == {row.id for row in school.planned_students} - taken
+    assert {row[2] for row in found(report, "obligatory_subjects")} == {("География",)}
+    assert {row[1] for row in found(report, "subjects")} <= {12.0}
+
+
+def test_a_project_of_grade_10_counts_for_grade_11(school: Network) -> None:
+    assert named(norm_report(school, FGOS), "project") == set()
+    assert named(norm_report(without(school, "pro10"), FGOS), "project") == {row.id for row in school.planned_students}
+
+
+def test_done_courses_and_hours_stand_for_the_year_before(school: Network) -> None:
+    eleventh = next(row for row in school.students if row.grade == 11)
+    told = eleventh.model_copy(update={"done_courses": ("rus10", "pro10"), "done_hours": 900})
+    changed = again(school, students=tuple(told if row == eleventh else row for row in school.students))
+    study = Studies(changed).by_requests()[eleventh.id]
+    assert (study.known, study.other) == (True, ("rus10", "pro10"))
+    assert Studies(changed).hours_of(study, 10) == 900
+
+
+def test_a_profile_asks_for_its_advanced_subjects(school: Network) -> None:
+    pupil = next(row for row in school.students if row.profile.startswith("техно"))
+    asked = tuple(row for row in school.requests if row.student != pupil.id or row.course not in ("mat+10", "mat+11"))
+    lacking = norm_report(again(school, requests=asked), FGOS)
+    assert ("технологический", "Математика") in {row.names for row in lacking.of(pupil.id) if row.norm.rule == "profile_subjects"}
+    universal = again(school, students=tuple(row.model_copy(update={"profile": "универсальный"}) for row in school.students))
+    assert named(norm_report(universal, FGOS), "profile_subjects") == set()
+
+
+def test_hours_of_a_year_follow_the_weeks_of_the_calendar() -> None:
+    facts = small.network()
+    # Two lessons a week in the first half-year, three in the second.
+    assert Studies(facts).hours_a_year("physics+") == 2 * 17 + 3 * 17
+    assert Studies(facts, (16, 18)).hours_a_year("physics+") == 2 * 16 + 3 * 18
+
+
+def test_both_levels_at_once_are_named_unless_one_stands_on_top() -> None:
+    basic = {"student": "a1", "course": "physics"}
+    assert named(norm_report(small.network(add={"requests": [basic]}), FGOS), "one_level") == {"a1"}
+    on_top = small.network(add={"requests": [basic]}, courses={"physics+": {"stands": "on_top"}})
+    assert named(norm_report(on_top, FGOS), "one_level") == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "network"),
+    [
+        ("first_lesson", with_bells(1, "07:30", "08:15")),
+        ("lesson_minutes", with_bells(6, "13:15", "14:05")),
+        ("break_minutes", with_bells(2, "09:20", "10:05")),
+        ("long_breaks", with_bells(4, "11:15", "12:00")),
+    ],
+)
+def test_bells_that_do_not_keep_a_rule_are_named_by_school(rule: str, network: Network) -> None:
+    # The other school has no long break at all.
+    before = named(norm_report(small.network(), SANPIN), rule)
+    assert before <= {"B"}
+    assert named(norm_report(network, SANPIN), rule) - before == {"A"}
+
+
+def test_a_lesson_zero_is_named() -> None:
+    bells = [{"school": "A", "days": (1,), "period": 0, "start": "08:00", "end": "08:20"}]
+    report = norm_report(small.network(add={"bells": bells}), SANPIN)
+    assert [row.case for row in report.findings if row.norm.rule == "first_lesson"] == ["zero"]
+
+
+def test_limits_and_weeks_are_asked_of_the_network() -> None:
+    report = norm_report(small.network(), SANPIN.model_copy(update={"lessons_a_day": 8, "extracurricular_pause": 10}))
+    of_network = [(row.norm.rule, row.found) for row in report.findings if row.school is None]
+    assert of_network == [("lessons_a_day", 8), ("extracurricular_pause", 10)]
+    halves = [
+        Span(kind=SpanKind.HALF_YEAR, number=n, weeks=weeks, first=date(2026, 9, 1), last=date(2026, 12, 1))
+        for n, weeks in ((1, 16), (2, 17))
+    ]
+    assert [row[1] for row in found(norm_report(small.network(), FGOS, halves), "weeks_a_year")] == [33]
+
+
+def test_a_plan_is_asked_for_the_lessons_of_its_days(school: Network) -> None:
+    plan = small.plan()
+    report = norm_report(small.network(), SANPIN, plan=plan)
+    assert {row.norm.rule: row.checked for row in report.applied if row.of == "students"}["lessons_a_day"] == 7
+    assert "lessons_a_day" not in {row.norm.rule for row in norm_report(small.network(), SANPIN).applied if row.of == "students"}
+
+
+def test_a_study_plan_by_the_plan_has_what_was_granted() -> None:
+    studies = Studies(small.network())
+    assert studies.by_plan(small.plan())[StudentId("a1")].now == ("maths", "physics+")
+    assert studies.by_plan(small.plan(members={small.PHYSICS: ("a2", "b1")}))[StudentId("a1")].now == ("maths", "physics")
+
+
+def test_check_names_rules_and_students_and_refuses_nothing(tmp_path: Path) -> None:
+    done = call("check", network_file(tmp_path / "network.json", policy=FGOS), "--norms", tmp_path / "norms.xlsx")
+    assert done.exit_code == 0
+    assert "индивидуальный проект" in done.stdout
+    assert "весь класс, 4 ученика" in done.stdout
+    assert "не делает вывода о соответствии закону" in done.stdout
+    assert (tmp_path / "norms.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_check_says_nothing_of_norms_where_the_council_wants_none(tmp_path: Path) -> None:
+    done = call("check", network_file(tmp_path / "network.json", policy=Policy(norms=(Preset.NONE,))))
+    assert done.stdout == "Школ: 2, учеников: 7, запросов: 5.\nОшибок нет.\n"
+
+
+def test_none_beside_another_preset_is_bad_input(tmp_path: Path) -> None:
+    policy = Policy(norms=(Preset.NONE, Preset.FGOS2022))
+    done = call("check", network_file(tmp_path / "network.json", policy=policy))
+    assert done.exit_code == 1
+    assert "«не проверять» стоит вместе с другими" in done.stderr
