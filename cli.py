@@ -216,6 +216,57 @@ def collect_merge(network: str, files: tuple[Path, ...], output: Path) -> None:
     out(say("said.merged", path=output, number=len(found.changed), teachers=len(found.busy)))
 
 
+@main.group("scenario", cls=Group)
+def scenario() -> None:
+    """Check what-ifs, and say what they change."""
+
+
+@scenario.command("check", cls=Command)
+@click.argument("network")
+@click.option("--scenarios", multiple=True)
+@click.option("--policy", type=PATH)
+@guarded
+def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
+    from documents.contents.edits import scenario_name
+    from instances.scenarios import read_scenarios
+    from models.problems import InputError, Problem
+    from scenarios.overlay import overlay
+
+    known, found = read_scenarios(network, scenarios, policy), list[Problem]()
+    for name in known.chosen:
+        try:
+            over = overlay(known, name).scenario
+            out(say("said.scenario_fine", name=scenario_name(over.id, over.title)))
+        except InputError as error:
+            found += error.problems
+    if found:
+        raise InputError(found)
+    out(say("said.scenarios_checked", n=len(known.chosen)) if known.chosen else say("said.no_scenarios"))
+
+
+@scenario.command("diff", cls=Command)
+@click.argument("network")
+@click.option("--scenarios", multiple=True)
+@click.option("--policy", type=PATH)
+@guarded
+def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
+    from documents.contents.edits import edit_table
+    from documents.formats.text import table_text
+    from instances.scenarios import read_scenarios
+    from scenarios.edits import edits
+    from scenarios.overlay import overlay
+
+    known = read_scenarios(network, scenarios, policy)
+    for name in known.chosen:
+        over = overlay(known, name)
+        table = edit_table(over.scenario, edits(known.case, over))
+        lines(table_text(table) if table.rows else (table.title, say("said.scenario_same")))
+        if over.scenario.stands_on:
+            out(say("said.stands_on", names=over.scenario.stands_on))
+    if not known.chosen:
+        out(say("said.no_scenarios"))
+
+
 @command("demand")
 @click.argument("network")
 @click.option("--output", type=PATH)

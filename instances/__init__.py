@@ -43,13 +43,14 @@ def read(source: str | Path, policy: Path | None = None) -> Case:
     InputError
         Every problem at once, with its place.
     """
-    gathered = _gather(Path(source))
+    gathered = gather(Path(source))
     if policy is not None:
         gathered.policies.append(gather_policy(policy))
     return assemble(gathered)
 
 
-def _gather(path: Path) -> Gathered:
+def gather(path: Path) -> Gathered:
+    """What a source says, before it is checked; raises InputError where it cannot be read at all."""
     if path.is_dir():
         from instances.folder import gather_folder
 

@@ -76,7 +76,7 @@ def write_cell(column: Column, value: object) -> str | int | date | None:
         return guarded(_write_item(column, value))
     if column.shape is Shape.DAY and len(value) > 2 and list(value) == list(range(value[0], value[-1] + 1)):
         return f"{_write_item(column, value[0])}-{_write_item(column, value[-1])}"
-    return guarded(", ".join(_quoted(_write_item(column, item)) for item in value))
+    return guarded(", ".join(quoted(_write_item(column, item)) for item in value))
 
 
 def is_empty(cell: Cell) -> bool:
@@ -104,7 +104,8 @@ def word(column: Column, value: str) -> str:
     return texts.say(f"word.{column.word_group}.{value}")
 
 
-def _quoted(item: str) -> str:
+def quoted(item: str) -> str:
+    """An item of a list, in quotes where it would be read as anything else."""
     if not item or fold(item) in NOTHING or item != item.strip() or re.search(r'[,;\n"]', item):
         return '"' + item.replace('"', '""') + '"'
     return item
@@ -139,10 +140,10 @@ def _read_list(column: Column, cell: Cell) -> list[object]:
         return []
     found: list[object] = []
     for item in (match[1] for match in ITEM.finditer(text)):
-        quoted = len(item) > 1 and item.startswith('"') and item.endswith('"')
-        plain = item[1:-1].replace('""', '"') if quoted else item.strip()
+        in_quotes = len(item) > 1 and item.startswith('"') and item.endswith('"')
+        plain = item[1:-1].replace('""', '"') if in_quotes else item.strip()
         if column.shape is Shape.TEXT:
-            found += [plain] if plain or quoted else []
+            found += [plain] if plain or in_quotes else []
         elif plain:
             value = READERS[column.shape](column, plain)
             found.extend(value if isinstance(value, list) else [value])

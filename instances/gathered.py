@@ -27,7 +27,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Settings:
-    """Named values of the network or of the policy, each with its line and the column it stands in."""
+    """Named values of the network or of the policy, each with its line and the column it stands in.
+
+    Attributes
+    ----------
+    rules
+        What is said of each rule: ``off`` and ``relaxed``, neither for a rule that is switched on.
+    """
 
     file: str
     sheet: str = ""
@@ -35,6 +41,7 @@ class Settings:
     values: Mapping[str, object] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     bad: frozenset[str] = frozenset()
+    rules: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass

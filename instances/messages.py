@@ -23,6 +23,8 @@ def sentence(problem: Problem) -> str:
 
 
 def _place(problem: Problem) -> Iterator[str]:
+    if problem.scenario:
+        yield texts.say("place.scenario", scenario=problem.scenario)
     if problem.file:
         yield problem.file
     if problem.sheet:

@@ -48,7 +48,7 @@ def gather_settings(page: Page, problems: list[Problem]) -> Settings:
         for line in body:
             _read(found, line[0], _at(line, places["name"]), _at(line, places["value"]))
         _finish(found)
-    return Settings(page.file, page.sheet, found.column, found.values, found.lines, frozenset(found.bad))
+    return Settings(page.file, page.sheet, found.column, found.values, found.lines, frozenset(found.bad), found.rules)
 
 
 def _labels(code: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from instances.rows import gather_pages, near_title, table_of
 from models.problems import InputError, Problem
 
 #: Sheets that other parts of the program use, and the help: nothing of the network is in them.
-OTHER_SHEETS = ("help", "scenarios", "remarks")
+OTHER_SHEETS = ("help", "remarks")
 #: More lines or columns than any network has: formatting gone astray.
 MOST_LINES, MOST_COLUMNS = 100_000, 300
 

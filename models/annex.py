@@ -10,6 +10,7 @@ from models.council import Activity, Decision, Member, Sitting
 from models.details import Detail, DetailKind
 from models.network import TABLES, ordered
 from models.record import Record
+from models.scenario import ScenarioLine
 
 #: Tables beside those of the network, in the order of the workbook.
 ANNEX: Mapping[str, type[Record]] = {
@@ -19,13 +20,17 @@ ANNEX: Mapping[str, type[Record]] = {
     "sittings": Sitting,
     "decisions": Decision,
     "activities": Activity,
+    "scenarios": ScenarioLine,
 }
 #: Every table of a file.
 ALL_TABLES: Mapping[str, type[Record]] = {**TABLES, **ANNEX}
 
 
 class Annex(Record):
-    """Tables that papers are written from; rows are sorted, house texts by their kind and then as they were written down."""
+    """Tables that papers are written from; rows are sorted, house texts by their kind and then as they were written down.
+
+    Lines of scenarios stay as people put them.
+    """
 
     calendar: tuple[Span, ...] = ()
     details: tuple[Detail, ...] = ()
@@ -33,11 +38,12 @@ class Annex(Record):
     sittings: tuple[Sitting, ...] = ()
     decisions: tuple[Decision, ...] = ()
     activities: tuple[Activity, ...] = ()
+    scenarios: tuple[ScenarioLine, ...] = ()
 
     @model_validator(mode="after")
     def _sort(self) -> Self:
         details = self.details
-        for table in ANNEX:
+        for table in ANNEX.keys() - {"scenarios"}:
             object.__setattr__(self, table, ordered(getattr(self, table)))
         object.__setattr__(self, "details", tuple(sorted(details, key=_place)))
         return self

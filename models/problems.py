@@ -25,6 +25,8 @@ class Problem(Record):
         The same place as the user sees it, filled by the reader; ``line`` as Excel counts, from 1.
     value, hint
         The value found, and what would be right or near, if known.
+    scenario
+        The what-if under which it is wrong; empty for the network itself.
     """
 
     code: str
@@ -38,6 +40,7 @@ class Problem(Record):
     value: str = ""
     hint: str = ""
     values: tuple[Value, ...] = ()
+    scenario: str = ""
 
 
 class InputError(Exception):

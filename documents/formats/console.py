@@ -110,7 +110,7 @@ class _Spoken(click.Command):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(say(f"command.{self.name}"))
+            formatter.write_text(say(self._code))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
@@ -118,7 +118,13 @@ class _Spoken(click.Command):
             formatter.write_dl([(self._heads(option, ctx), _explained(option)) for option in options])
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return say(f"command.{self.name}")
+        return say(self._code)
+
+    @property
+    def _code(self) -> str:
+        """Code of the help: that of the function, for commands of two groups may share a name, else that of the name."""
+        own = f"command.{getattr(self.callback, '__name__', '')}"
+        return own if knows(own) else f"command.{self.name}"
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         with usage_in_words():

@@ -13,7 +13,20 @@ HEAVY = ("ortools", "pandas", "pydantic", "matplotlib", "numpy", "openpyxl", "ri
 
 
 def test_the_commands_are_these() -> None:
-    assert COMMANDS == ["anonymise", "check", "collect", "demand", "demo", "import", "init", "judge", "schema", "show", "solve"]
+    assert COMMANDS == [
+        "anonymise",
+        "check",
+        "collect",
+        "demand",
+        "demo",
+        "import",
+        "init",
+        "judge",
+        "scenario",
+        "schema",
+        "show",
+        "solve",
+    ]
 
 
 def test_nothing_heavy_is_loaded_for_help() -> None:
