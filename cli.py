@@ -13,6 +13,9 @@ from documents.formats.console import Command, Group, WrongUsage, lines, out
 from texts import say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from documents.contents.dossier import Dossier
     from instances import Case
     from models.plan import Gone, Plan, Result
     from models.problems import InputError
@@ -416,6 +419,17 @@ def _plan_of(case: "Case", path: Path) -> "Plan":
     return plan
 
 
+def _own_plan(case: "Case", path: Path) -> "Plan":
+    """The plan of a result file that was made for these very facts."""
+    from instances import read_result
+    from models.problems import InputError, Problem
+
+    plan = _plan_of(case, path)
+    if read_result(path).network_hash not in ("", case.network.hash):
+        raise InputError([Problem(code="other_network", file=str(path))])
+    return plan
+
+
 def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:
     from documents.contents.summary import gone_lines, stage_table, summary_lines
     from documents.formats.text import table_text
@@ -450,17 +464,14 @@ def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Pa
 def judge_command(network: str, plan: Path, policy: Path | None, published: Path | None) -> None:
     from documents.contents.summary import amount_table, summary_lines
     from documents.formats.text import table_text
-    from instances import read, read_result
-    from models.problems import InputError, Problem
+    from instances import read
     from validation import judge
 
     case = read(network, policy)
     if plan.suffix.lower() == ".xlsx":
         _judge_workbook(case, plan, None if published is None else _published(case, published)[0])
         return
-    chosen = _plan_of(case, plan)
-    if read_result(plan).network_hash not in ("", case.network.hash):
-        raise InputError([Problem(code="other_network", file=str(plan))])
+    chosen = _own_plan(case, plan)
     verdict = judge(case.network, case.policy, chosen, None if published is None else _published(case, published)[0])
     out(say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations)))
     lines(summary_lines(case.network, chosen, verdict))
@@ -517,6 +528,83 @@ def show(network: str, plan: Path, **chosen: str) -> None:
     for table in agenda(case.network, found, kind, chosen_id(case.network, kind, value)):
         lines(table_text(table))
     lines(escort_lines(case.network, found))
+
+
+@command("documents")
+@click.argument("network")
+@click.argument("plan", type=PATH)
+@click.option("--output", type=PATH, required=True)
+@click.option("--for-school", default="")
+@click.option("--separate", is_flag=True)
+@click.option("--only", multiple=True)
+@click.option("--templates", type=PATH)
+@click.option("--previous", type=PATH)
+@click.option("--include-without-consent", default="")
+@click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--policy", type=PATH)
+def documents_command(network: str, plan: Path, output: Path, policy: Path | None, **asked: Any) -> None:
+    from documents.publish import count_by_kind, publish
+    from documents.request import Asked, request
+    from instances import read, write_atomically
+    from models.problems import InputError
+
+    dossier, remarks = _dossier(read(network, policy), plan, asked.pop("previous"), asked.pop("today"))
+    asked["templates"] = asked["templates"] or _templates_beside(network)
+    wanted = request(dossier, Asked(**asked))
+    write = lambda path, content: write_atomically(output / path, content)  # noqa: E731
+    found = publish(wanted.dossier, wanted.order, write, (*wanted.remarks, *remarks))
+    for (kind, form), (files, papers) in count_by_kind(found.printed).items():
+        out(say("said.papers_of_kind", kind=say(f"kind.{kind}"), format=form, files=files, papers=papers))
+    lines(found.warnings)
+    out(say("said.papers", n=len(found.printed), path=output))
+    if found.problems:
+        raise InputError(found.problems)
+
+
+def _dossier(case: "Case", path: Path, previous: Path | None, today: "datetime | None") -> "tuple[Dossier, tuple[str, ...]]":
+    """What papers are written from, and what is odd about it."""
+    from datetime import date
+
+    from documents.contents.dossier import Dossier, Facts
+    from instances.year_plans import plans_of_year
+    from validation.meetings import DatedPlan
+
+    plan = _own_plan(case, path)
+    plans = tuple(DatedPlan(first=first, plan=found) for first, found in plans_of_year(case))
+    remarks = () if not plans or plan in [row.plan for row in plans] else (say("said.plan_not_in_calendar"),)
+    facts = Facts(
+        case.network,
+        case.policy,
+        plan,
+        case.annex,
+        today.date() if today else date.today(),
+        plans=plans,
+        previous=None if previous is None else _published(case, previous)[0],
+    )
+    return Dossier(facts), remarks
+
+
+def _templates_beside(network: str) -> Path | None:
+    """The folder of Word templates beside a network, if there is one."""
+    folder = Path(network).parent / say("name.templates_folder")
+    return folder if Path(network).exists() and folder.is_dir() else None
+
+
+@command("templates")
+@click.argument("network", required=False, default="")
+@click.option("--output", type=PATH)
+@click.option("--force", is_flag=True)
+def templates(network: str, output: Path | None, force: bool) -> None:
+    from documents.templates import defaults
+    from instances.files import write_together
+
+    folder = output or Path(network).parent / say("name.templates_folder")
+    found = {folder / name: content for name, content in defaults().items()}
+    kept = [path for path in found if path.exists() and not force]
+    write_together({path: content for path, content in found.items() if path not in kept})
+    out(say("said.templates", n=len(found) - len(kept), path=folder))
+    if kept:
+        out(say("said.templates_kept", names=", ".join(path.name for path in kept)))
 
 
 @command("import")

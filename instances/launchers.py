@@ -15,6 +15,10 @@ TAIL = ("echo.", "pause")
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "check": ('setka check "%book%"',),
     "solve": ('setka solve "%book%" --output "%~dp0plan"', 'if exist "%~dp0plan\\plan.xlsx" start "" "%~dp0plan\\plan.xlsx"'),
+    "documents": (
+        'setka documents "%book%" "%~dp0plan\\plan.json" --output "%~dp0documents"',
+        'if exist "%~dp0documents\\index.html" start "" "%~dp0documents\\index.html"',
+    ),
 }
 
 

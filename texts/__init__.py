@@ -5,6 +5,8 @@ the text is a ``str.format`` template. A message with plural forms takes its num
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +26,17 @@ def use(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(language)
     _current = language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language for a while, such as that of papers."""
+    before = _current
+    use(language)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def language() -> str:

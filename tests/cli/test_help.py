@@ -13,20 +13,8 @@ HEAVY = ("ortools", "pandas", "pydantic", "matplotlib", "numpy", "openpyxl", "ri
 
 
 def test_the_commands_are_these() -> None:
-    assert COMMANDS == [
-        "anonymise",
-        "check",
-        "collect",
-        "demand",
-        "demo",
-        "import",
-        "init",
-        "judge",
-        "scenario",
-        "schema",
-        "show",
-        "solve",
-    ]
+    known = "anonymise check collect demand demo documents import init judge scenario schema show solve templates"
+    assert known.split() == COMMANDS
 
 
 def test_nothing_heavy_is_loaded_for_help() -> None:

@@ -74,7 +74,7 @@ def test_the_next_deadline_is_the_first_that_is_not_over(today: date, name: str,
 def test_launchers_are_made_for_old_consoles(tmp_path: Path) -> None:
     assert call("init", tmp_path / "new").exit_code == 0
     names = sorted(path.name for path in (tmp_path / "new").iterdir())
-    assert names == ["1 Проверить.cmd", "2 Составить.cmd", "network.xlsx"]
+    assert names == ["1 Проверить.cmd", "2 Составить.cmd", "3 Документы.cmd", "network.xlsx"]
     for name, content in launchers().items():
         assert (tmp_path / "new" / name).read_bytes() == content
         lines = content.split(b"\r\n")

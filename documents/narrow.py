@@ -1,0 +1,72 @@
+"""A network and a plan as one school may see them: only the students it enrols or teaches."""
+
+from collections.abc import Collection, Iterable
+
+from documents.contents.dossier import Dossier
+from models.network import Network
+from models.plan import Plan
+from models.record import SchoolId, StudentId
+from validation.attendance import groups_of_students
+
+
+def narrowed(dossier: Dossier, school: SchoolId, consent_reason: str = "") -> Dossier:
+    """A dossier in which students a school neither enrols nor teaches are gone from every table and plan.
+
+    So are students of other schools who have given no consent to transfer, unless there is a reason.
+    """
+    facts = dossier.facts
+    plans = (facts.plan, *(row.plan for row in facts.plans))
+    known = own(facts.network, school) | taught(facts.network, plans, school)
+    if not consent_reason:
+        known -= refused(facts.network, plans, school)
+    narrow = facts._replace(
+        network=_network(facts.network, known),
+        plan=_plan(facts.plan, known),
+        # What-ifs name students too, and no paper is written from them.
+        annex=facts.annex.model_copy(update={"scenarios": ()}),
+        verdict=dossier.verdict.model_copy(update={"unmet": tuple(row for row in dossier.verdict.unmet if row.student in known)}),
+        plans=tuple(row.model_copy(update={"plan": _plan(row.plan, known)}) for row in facts.plans),
+        previous=_plan(facts.previous, known) if facts.previous is not None else None,
+        school=school,
+        consent_reason=consent_reason,
+    )
+    return Dossier(narrow)
+
+
+def own(network: Network, school: SchoolId) -> set[StudentId]:
+    """Students a school enrols, those who left included."""
+    return {student.id for student in network.students if student.school == school}
+
+
+def taught(network: Network, plans: Iterable[Plan], school: SchoolId) -> set[StudentId]:
+    """Students of other schools who attend a group of a school in one of some plans."""
+    attended = (pair for plan in plans for pair in groups_of_students(network, plan).items())
+    return {student for student, groups in attended if any(row.host == school for row in groups)} - own(network, school)
+
+
+def refused(network: Network, plans: Iterable[Plan], school: SchoolId) -> set[StudentId]:
+    """Students of other schools whom a school teaches and who have given no consent to transfer."""
+    return {student for student in taught(network, plans, school) if not network.student_of[student].consent_transfer}
+
+
+def _network(network: Network, known: Collection[StudentId]) -> Network:
+    # Made anew, not copied: a copy would keep what was worked out for everybody.
+    tables = {name: getattr(network, name) for name in Network.model_fields}
+    tables["students"] = tuple(row for row in network.students if row.id in known)
+    tables["requests"] = tuple(row for row in network.requests if row.student in known)
+    tables["previous"] = tuple(row for row in network.previous if row.student in known)
+    tables["pins"] = tuple(row for row in network.pins if row.student is None or row.student in known)
+    return Network(**tables)
+
+
+def _plan(plan: Plan, known: Collection[StudentId]) -> Plan:
+    parties = tuple(
+        party.model_copy(update={"members": tuple(member for member in party.members if member in known)})
+        for party in plan.parties
+    )
+    return plan.model_copy(
+        update={
+            "members": tuple(row for row in plan.members if row.student in known),
+            "parties": tuple(party for party in parties if party.members),
+        }
+    )

@@ -1,0 +1,134 @@
+"""All papers of a run: every kind asked for its packs, every pack written, with what is left to fill by hand."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import texts
+from documents.contents.dossier import Dossier
+from documents.contents.paper import Pack, with_lines
+from documents.filenames import Taken, file_name
+from documents.kinds import KINDS, Format, Kind, Receiver
+from documents.templates import Templates
+from models.record import SchoolId
+from texts import say
+
+
+class Order(NamedTuple):
+    """What is wanted.
+
+    Attributes
+    ----------
+    school
+        Only packs of one school; None is every pack.
+    separate
+        A file for every paper, not for every pack.
+    only
+        Names of kinds; empty is all.
+    templates
+        Where Word templates are.
+    """
+
+    school: SchoolId | None = None
+    separate: bool = False
+    only: Collection[str] = ()
+    templates: Templates = Templates()
+
+
+class Printed(NamedTuple):
+    """A file of the run, and its line in the index.
+
+    Attributes
+    ----------
+    path
+        With folders, seen from the folder of the run; always with ``/``.
+    papers
+        How many papers or sheets it holds.
+    blanks
+        How many blanks of each kind it has, those to fill by hand included.
+    """
+
+    path: str
+    content: bytes
+    kind: Kind
+    school: SchoolId | None
+    title: str
+    papers: int
+    blanks: Mapping[str, int]
+
+
+def wanted(dossier: Dossier, only: Collection[str] = ()) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
+    """Kinds that can be written, and those left out for want of a calendar."""
+    asked = [kind for kind in KINDS if not only or kind.name in only]
+    without = [kind for kind in asked if kind.dated and dossier.year is None]
+    return tuple(kind for kind in asked if kind not in without), tuple(without)
+
+
+def press(dossier: Dossier, order: Order) -> Iterator[Printed]:
+    """Every paper, in the order of the index; each is made when it is asked for."""
+    taken, packs = Taken(), _Packs(dossier)
+    for kind in wanted(dossier, order.only)[0]:
+        # Whole kinds at a time, for whoever asks for papers speaks a language of his own between them.
+        with texts.speaking(texts.language() if kind.bilingual else "ru"):
+            own = (pack for pack in packs.of(kind) if order.school in (None, pack.school))
+            printed = tuple(one for pack in own for one in _written(dossier, kind, pack, order, taken))
+        yield from printed
+
+
+class _Packs:
+    """Packs of kinds, worked out once for those that share their function and language."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        # A dossier keeps words it has worked out: one for each language.
+        self._dossiers = {"ru": dossier, "en": Dossier(dossier.facts)}
+        self._known: dict[tuple[Callable[[Dossier], Iterable[Pack]], str], tuple[Pack, ...]] = {}
+
+    def of(self, kind: Kind) -> tuple[Pack, ...]:
+        key = (kind.packs, texts.language())
+        if key not in self._known:
+            self._known[key] = tuple(kind.packs(self._dossiers[texts.language()]))
+        return self._known[key]
+
+
+def _written(dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Taken) -> Iterator[Printed]:
+    for part in pack.single() if order.separate else (pack,):
+        shown, blanks = with_lines(part)
+        path = taken.free(_folder(dossier, kind, pack), _name(kind, part), kind.format)
+        content = _content(kind, shown, order)
+        papers = max(1, len(part.papers) + len(part.sheets))
+        yield Printed(path, content, kind, pack.school, part.title, papers, blanks)
+
+
+def _folder(dossier: Dossier, kind: Kind, pack: Pack) -> str:
+    """School, then receiver, in Russian: the folders of a run have the same names in every language."""
+    owner = dossier.names.school(pack.school) if pack.school is not None else texts.say_in("ru", "folder.network")
+    return f"{file_name(owner)}/{file_name(receiver_name(kind.receiver))}"
+
+
+def receiver_name(receiver: Receiver) -> str:
+    """Who gets papers, in Russian."""
+    return texts.say_in("ru", f"receiver.{receiver}")
+
+
+def _name(kind: Kind, pack: Pack) -> str:
+    title = texts.say_in("ru", f"kind.{kind.name}")
+    return file_name(texts.say_in("ru", "name.paper", kind=title, title=pack.title) if pack.title else title)
+
+
+def _content(kind: Kind, pack: Pack, order: Order) -> bytes:
+    """Format libraries are loaded when their format is first written."""
+    match kind.format:
+        case Format.DOCX:
+            from documents.formats.docx import docx
+
+            template = order.templates.of(kind.name)
+            return docx(pack.papers, _title(kind, pack), template.content, template.name)
+        case Format.XLSX:
+            from documents.formats.xlsx import workbook
+
+            return workbook(pack.sheets)
+        case _:
+            raise NotImplementedError(kind.format)
+
+
+def _title(kind: Kind, pack: Pack) -> str:
+    return ", ".join(filter(None, (say(f"kind.{kind.name}"), pack.title)))

@@ -1,0 +1,105 @@
+"""A run of papers: all are written, then the page that lists them, with what to mind."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from documents.contents.dossier import Dossier
+from documents.contents.paper import BY_HAND
+from documents.formats.index import Entry, Shelf, index
+from documents.kinds import Receiver
+from documents.press import Order, Printed, press, receiver_name, wanted
+from models.problems import InputError, Problem
+from texts import knows, language, say
+
+INDEX, RECEIVERS = "index.html", tuple(Receiver)
+#: Papers with a missing text that are named before the rest is only counted.
+NAMED = 2
+
+
+class Published(NamedTuple):
+    """What was written, what to mind, and what could not be written."""
+
+    printed: tuple[Printed, ...]
+    warnings: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def publish(dossier: Dossier, order: Order, write: Callable[[str, bytes], None], remarks: Sequence[str] = ()) -> Published:
+    """Write every paper that can be written, and the index.
+
+    Parameters
+    ----------
+    write
+        Takes a path seen from the folder of the run, and a content; raises InputError where it cannot.
+    remarks
+        Warnings known already.
+    """
+    printed, problems = list[Printed](), list[Problem]()
+    for one in press(dossier, order):
+        try:
+            write(one.path, one.content)
+        except InputError as error:
+            problems += error.problems
+        else:
+            # The content is written: hundreds of files need not be kept in memory.
+            printed.append(one._replace(content=b""))
+    warnings = (*remarks, *_without_calendar(dossier, order), *missing_lines(printed))
+    write(INDEX, _index(dossier, printed, warnings))
+    return Published(tuple(printed), warnings, tuple(problems))
+
+
+def _without_calendar(dossier: Dossier, order: Order) -> Iterator[str]:
+    left = wanted(dossier, order.only)[1]
+    if left:
+        yield say("said.without_calendar", kinds=", ".join(dict.fromkeys(say(f"kind.{kind.name}") for kind in left)))
+
+
+def missing_lines(printed: Sequence[Printed]) -> Iterator[str]:
+    """Every text that papers lack, with the papers that lack it."""
+    found: dict[str, list[str]] = {}
+    for one in printed:
+        for kind in set(one.blanks) - BY_HAND:
+            found.setdefault(kind, []).append(one.path)
+    for kind, paths in sorted(found.items()):
+        where, rest = ", ".join(paths[:NAMED]), len(paths) - NAMED
+        where = say("said.papers_more", where=where, n=rest) if rest > 0 else where
+        yield say("said.missing_text", what=missing_name(kind), where=where)
+
+
+def missing_name(kind: str) -> str:
+    """What a blank stands for, in words."""
+    known = (code for code in (f"missing.{kind}", f"word.detailkind.{kind}") if knows(code))
+    return next(map(say, known), kind)
+
+
+def count_by_kind(printed: Sequence[Printed]) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """Files and papers of every kind and format, in the order of the index."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for one in printed:
+        key = (one.kind.name, str(one.kind.format))
+        files, papers = found.get(key, (0, 0))
+        found[key] = (files + 1, papers + one.papers)
+    return found
+
+
+def _index(dossier: Dossier, printed: Sequence[Printed], warnings: Sequence[str]) -> bytes:
+    lines = [say("listing.about", network=dossier.network.name, date=f"{dossier.today:%d.%m.%Y}")]
+    if dossier.facts.school is not None:
+        lines.append(say("listing.for_school", school=dossier.names.school(dossier.facts.school)))
+    shelves = tuple(_shelves(dossier, printed))
+    return index(language(), say("listing.title"), lines, (say("listing.warnings"), warnings), shelves)
+
+
+def _shelves(dossier: Dossier, printed: Sequence[Printed]) -> Iterator[Shelf]:
+    """By receiver, in each by school."""
+    ordered = sorted(printed, key=lambda one: (RECEIVERS.index(one.kind.receiver), one.school or ""))
+    for (receiver, school), files in groupby(ordered, key=lambda one: (one.kind.receiver, one.school)):
+        owner = dossier.names.school(school) if school is not None else ""
+        yield Shelf(", ".join(filter(None, (receiver_name(receiver), owner))), tuple(map(_entry, files)))
+
+
+def _entry(one: Printed) -> Entry:
+    title = ", ".join(filter(None, (say(f"kind.{one.kind.name}"), one.title)))
+    lacks = ", ".join(missing_name(kind) for kind in sorted(set(one.blanks) - BY_HAND))
+    return Entry(one.path, title, say("listing.papers", n=one.papers), lacks and say("listing.lacks", what=lacks))

@@ -1,0 +1,110 @@
+"""What is asked for, held against what there is: the school, the kinds of papers, the templates."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from documents.contents.dossier import Dossier
+from documents.kinds import KINDS, Format
+from documents.narrow import narrowed, refused
+from documents.press import Order
+from documents.templates import Templates, template_name
+from models.checks.nearest import nearest
+from models.network import Network
+from models.problems import InputError, Problem
+from models.record import SchoolId
+from texts import say
+
+
+class Asked(NamedTuple):
+    """What the user says.
+
+    Attributes
+    ----------
+    for_school
+        Id or name of a school; empty is all.
+    templates
+        Folder of Word templates; None where there is none.
+    include_without_consent
+        Why students are handed over who have given no consent; empty: they are not.
+    """
+
+    for_school: str = ""
+    separate: bool = False
+    only: tuple[str, ...] = ()
+    templates: Path | None = None
+    include_without_consent: str = ""
+
+
+class Request(NamedTuple):
+    """What to write, from what, and what to mind."""
+
+    dossier: Dossier
+    order: Order
+    remarks: tuple[str, ...]
+
+
+def request(dossier: Dossier, asked: Asked) -> Request:
+    """Papers that are asked for.
+
+    Raises
+    ------
+    InputError
+        ``plan_rejected``, ``unknown_school``, ``unknown_kind``, ``unknown_template``: all of them at once.
+    """
+    problems = tuple(_problems(dossier, asked))
+    if problems:
+        raise InputError(problems)
+    school = _school(dossier.network, asked.for_school) if asked.for_school else None
+    order = Order(school, asked.separate, asked.only, Templates(asked.templates))
+    if school is None:
+        return Request(dossier, order, tuple(_all_remarks(dossier)))
+    plans = (dossier.plan, *(row.plan for row in dossier.facts.plans))
+    left = refused(dossier.network, plans, school)
+    remarks = (_left_out(len(left), asked.include_without_consent),) if left else ()
+    return Request(narrowed(dossier, school, asked.include_without_consent.strip()), order, remarks)
+
+
+def _left_out(number: int, reason: str) -> str:
+    return say("said.despite_consent", reason=reason) if reason.strip() else say("said.left_out", n=number)
+
+
+def _all_remarks(dossier: Dossier) -> Iterator[str]:
+    """In the papers for all schools everybody is: how many have given no consent is said."""
+    plans = (dossier.plan, *(row.plan for row in dossier.facts.plans))
+    found = {student for school in dossier.network.schools for student in refused(dossier.network, plans, school.id)}
+    if found:
+        yield say("said.without_consent", n=len(found))
+
+
+def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:
+    if not dossier.verdict.accepted:
+        yield Problem(code="plan_rejected", value=str(len(dossier.verdict.violations)))
+    if asked.for_school and _school(dossier.network, asked.for_school) is None:
+        names = [school.name or school.id for school in dossier.network.schools]
+        hint = nearest(asked.for_school, names) or ", ".join(names)
+        yield Problem(code="unknown_school", value=asked.for_school, hint=hint)
+    known = sorted({kind.name for kind in KINDS})
+    for name in asked.only:
+        if name not in known:
+            yield Problem(code="unknown_kind", value=name, hint=nearest(name, known) or ", ".join(known))
+    if asked.templates is not None:
+        yield from _unknown_templates(asked.templates)
+
+
+def _school(network: Network, said: str) -> SchoolId | None:
+    """A school by its id or its name."""
+    wanted = said.strip().casefold()
+    return next((row.id for row in network.schools if wanted in (row.id.casefold(), row.name.casefold())), None)
+
+
+def _unknown_templates(folder: Path) -> Iterator[Problem]:
+    """A template nobody uses is a name mistyped: its changes would be lost in silence."""
+    if not folder.is_dir():
+        yield Problem(code="file_missing", file=str(folder))
+        return
+    known = sorted({template_name(kind.name) for kind in KINDS if kind.format is Format.DOCX})
+    for path in sorted(folder.glob("*.docx")):
+        # Word keeps a file of its own, ~$name, beside one that is open.
+        if path.name not in known and not path.name.startswith("~$"):
+            yield Problem(code="unknown_template", file=str(path), hint=nearest(path.name, known))

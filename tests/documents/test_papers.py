@@ -1,0 +1,94 @@
+"""Packs, blanks and names of files."""
+
+from pathlib import Path
+
+import pytest
+from command import call, network_file, plan_file
+from papers import small_dossier
+
+from documents.contents.paper import Pack, Paper, blank, or_blank, with_lines
+from documents.filenames import LONGEST, Taken, file_name
+from documents.press import Order, press
+
+
+class Letter(Paper):
+    lines: tuple[str, ...] = ()
+
+
+def test_a_blank_is_found_again_inside_a_sentence() -> None:
+    letter = Letter(title="Ян", lines=(f"Директор {blank('head')}", or_blank(" ", "signature")))
+    shown, found = with_lines(Pack(title="", papers=(letter,)))
+    assert dict(found) == {"head": 1, "signature": 1}
+    assert shown.papers[0] == Letter(title="Ян", lines=("Директор ____________", "____________________"))
+
+
+def test_a_text_that_is_there_leaves_no_blank() -> None:
+    assert with_lines(Letter(title=or_blank("Ян", "head")))[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('10 "А"', "10 'А"),
+        ("Ян <Би> & Ко / ООО", "Ян -Би- & Ко - ООО"),
+        ("..\\..\\x", "-..-x"),
+        ("CON", "_CON"),
+        ("con.txt", "_con.txt"),
+        ("", "_"),
+        ("...", "_"),
+        ("а\u202eб\nв", "а б в"),
+        ("Я", "Я"),
+    ],
+)
+def test_a_name_of_a_file_is_readable_and_safe(text: str, name: str) -> None:
+    assert file_name(text) == name
+
+
+def test_a_long_name_is_cut() -> None:
+    assert file_name("Ё" * 200) == "Ё" * LONGEST
+
+
+def test_namesakes_get_files_of_their_own() -> None:
+    taken = Taken()
+    assert [taken.free("a", name, "docx") for name in ("Ян", "ян", "Ян")] == ["a/Ян.docx", "a/ян (2).docx", "a/Ян (3).docx"]
+
+
+def test_single_files_hold_what_a_pack_holds() -> None:
+    packed, single = (list(press(small_dossier(), Order(separate=way, only=("group_list",)))) for way in (False, True))
+    assert sum(one.papers for one in packed) == len(single) == sum(one.papers for one in single)
+
+
+def test_the_command_writes_papers_and_their_index(tmp_path: Path) -> None:
+    network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
+    said = call("documents", network, plan, "--output", tmp_path / "out")
+    assert said.exit_code == 0, said.output
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    written = sorted((tmp_path / "out").rglob("*.*"))
+    assert all(path.name.rpartition(".")[2] in index for path in written)
+    assert "начните с index.html" in said.output
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--only", "grup_list"), "нет такого вида документов: «grup_list»"),
+        (("--for-school", "Школа № 2"), "нет школы «Школа № 2»"),
+        (("--templates", "nowhere"), "nowhere"),
+    ],
+)
+def test_what_there_is_not_is_said(tmp_path: Path, option: tuple[str, str], said: str) -> None:
+    network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
+    done = call("documents", network, plan, "--output", tmp_path / "out", *option)
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_templates_are_never_overwritten_unless_told_so(tmp_path: Path) -> None:
+    assert call("templates", "--output", tmp_path).exit_code == 0
+    first = next(iter(sorted(tmp_path.glob("*.docx"))))
+    first.write_bytes(b"mine")
+    assert first.name in call("templates", "--output", tmp_path).output
+    assert first.read_bytes() == b"mine"
+    call("templates", "--output", tmp_path, "--force")
+    assert first.read_bytes() != b"mine"
