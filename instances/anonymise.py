@@ -26,6 +26,7 @@ EMPTIED: Mapping[tuple[str, str], object] = {
     ("schools", "coordinator"): "",
     ("rooms", "name"): "",
     ("students", "diagnostics"): "",
+    ("students", "status_date"): None,
 }
 LETTERS = "АБВГДЕЖИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -349,6 +350,8 @@ class Student(Record):
         May be empty before August.
     halves
         Marks of the class halves the student belongs to.
+    status_date
+        Since when the status holds, for the papers.
     diagnostics
         Short pedagogical text; no health data.
     max_days_away
@@ -362,6 +365,7 @@ class Student(Record):
     class_: ClassId | None = None
     halves: tuple[str, ...] = ()
     status: Status = Status.ENROLLED
+    status_date: date | None = None
     profile: str = ""
     diagnostics: str = ""
     done_courses: tuple[CourseId, ...] = ()
@@ -510,6 +514,9 @@ TABLES: Mapping[str, type[Record]] = {
 }
 
 
+#: Fields that only papers use: a plan stays good when they change.
+NOT_PLANNED = {"students": {"__all__": {"status_date"}}}
+
 R = TypeVar("R", bound=Record)
 
 
@@ -560,7 +567,7 @@ class Network(Record):
     def hash(self) -> str:
         """SHA-256 of the planning tables, hexadecimal; equal networks have equal hashes."""
         # Without defaults, so that a field added to the model leaves the hash of older networks as it was.
-        return sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
+        return sha256(self.model_dump_json(exclude_defaults=True, exclude=NOT_PLANNED).encode()).hexdigest()
 
     @cached_property
     def school_of(self) -> Mapping[SchoolId, School]:
