@@ -1,5 +1,7 @@
 """Drop-downs of a workbook: words of an enumeration, yes and no, ids of other sheets."""
 
+from collections.abc import Iterable
+
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,9 +19,9 @@ LISTS = "_lists"
 FIRST, LAST = 3, 2000
 
 
-def add_choices(sheet: Worksheet, table: str) -> None:
+def add_choices(sheet: Worksheet, own: Iterable[Column]) -> None:
     """Give the columns of a table their drop-downs; what is not on a list is warned of, not refused."""
-    for position, column in enumerate(columns(table), start=1):
+    for position, column in enumerate(own, start=1):
         source = _source(sheet, column)
         if source:
             letter = get_column_letter(position)

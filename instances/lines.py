@@ -1,5 +1,7 @@
 """A case as lines of cells, table by table: what workbooks and folders write."""
 
+from collections.abc import Iterable, Sequence
+
 import texts
 from instances.case import Case
 from instances.cells import Cell, guarded, word, write_cell
@@ -17,8 +19,11 @@ def table_lines(case: Case, table: str) -> tuple[Cells, ...]:
     """The header of a table and its rows."""
     if table in ("network", "policy"):
         return setting_lines(case, table)
-    own = columns(table)
-    rows = getattr(case.annex if table in ANNEX else case.network, table)
+    return lines_of(columns(table), getattr(case.annex if table in ANNEX else case.network, table))
+
+
+def lines_of(own: Sequence[Column], rows: Iterable[Record]) -> tuple[Cells, ...]:
+    """The header of these columns, and rows below it."""
     return (
         tuple(column.label for column in own),
         *(tuple(_cell(column, getattr(row, column.field)) for column in own) for row in rows),

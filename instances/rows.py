@@ -64,14 +64,15 @@ def _gather(page: Page, gathered: Gathered) -> None:
     elif page.table == "policy":
         gathered.policies.append(gather_settings(page, gathered.problems))
     elif page.lines:
-        gathered.sheets[page.table] = _sheet(page, gathered.problems)
+        gathered.sheets[page.table] = read_table(page, columns(page.table), gathered.problems)
     elif page.table in required_tables():
         gathered.problems.append(place(page, "page_without_header", None))
         gathered.missing |= {page.table}
 
 
-def _sheet(page: Page, problems: list[Problem]) -> Sheet:
-    of_field = {column.field: column for column in columns(page.table)}
+def read_table(page: Page, own: Iterable[Column], problems: list[Problem]) -> Sheet:
+    """The rows of a page that has these columns."""
+    of_field = {column.field: column for column in own}
     names = {field: (*column.names, column.label) for field, column in of_field.items()}
     required = [field for field, column in of_field.items() if column.required]
     header, body = read_header(page, names, required, problems)

@@ -1,6 +1,6 @@
 """A workbook to be filled by people: headers, a line of help, drop-downs, and a sheet that says how."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from math import ceil
@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import texts
 from instances.case import Case
 from instances.cells import Cell
-from instances.columns import Shape, columns, title
+from instances.columns import Column, Shape, columns, title
 from instances.dropdowns import add_choices, add_switches
 from instances.lines import Cells, table_lines
 from instances.rows import PAGES
@@ -55,21 +55,27 @@ def workbook_of(case: Case) -> bytes:
     _advice(book.worksheets[0])
     for table in PAGES:
         sheet, lines = book.create_sheet(title(table)), table_lines(case, table)
-        _write(sheet, table, lines)
         if table in ("network", "policy"):
+            _write(sheet, (), lines)
             _settings(sheet)
         else:
-            _table(sheet, table, len(lines) + 1)
+            write_table(sheet, columns(table), lines)
     add_switches(book[title("policy")])
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _write(sheet: Worksheet, table: str, lines: Iterable[Cells]) -> None:
+def write_table(sheet: Worksheet, own: Sequence[Column], lines: Sequence[Cells]) -> None:
+    """Write the header of a table, the help below it, and its rows, with drop-downs to fill them by."""
+    _write(sheet, own, lines)
+    _table(sheet, own, len(lines) + 1)
+
+
+def _write(sheet: Worksheet, own: Sequence[Column], lines: Iterable[Cells]) -> None:
     """Write the header, a line of help below it if the table has columns of its own, and the rows."""
     header, *rows = lines
-    helps = [] if table in ("network", "policy") else [tuple(column.help for column in columns(table))]
+    helps = [tuple(column.help for column in own)] if own else []
     for number, cells in enumerate((header, *helps, *rows), start=1):
         for position, value in enumerate(cells, start=1):
             _put(sheet, number, position, value)
@@ -98,8 +104,7 @@ def _put(sheet: Worksheet, row: int, position: int, value: Cell) -> None:
     cell.alignment = WRAPPED if len(str(value)) > WIDEST else LEFT
 
 
-def _table(sheet: Worksheet, table: str, last: int) -> None:
-    own = columns(table)
+def _table(sheet: Worksheet, own: Sequence[Column], last: int) -> None:
     for position, column in enumerate(own, start=1):
         letter = get_column_letter(position)
         if column.shape is not Shape.NUMBER:
@@ -110,7 +115,7 @@ def _table(sheet: Worksheet, table: str, last: int) -> None:
     _fit(sheet, range(2, last + 1))
     sheet.freeze_panes = "B3" if own[0].field == "id" else "A3"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(own))}{max(last, 3)}"
-    add_choices(sheet, table)
+    add_choices(sheet, own)
 
 
 def _settings(sheet: Worksheet) -> None:
