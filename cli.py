@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BAD_INPUT, USAGE, NO_PLAN = 1, 2, 3
 PATH = click.Path(path_type=Path)
+#: Changes that are told one by one; all of them are in a file.
+MOST_CHANGES = 30
 SECONDS = click.FloatRange(1, 86400)
 
 
@@ -196,27 +198,80 @@ def collect_prepare(network: str, output: Path) -> None:
     from instances.collect import forms
     from instances.files import write_together
 
-    found = {output / name: content for name, content in forms(read(network).network)}
+    found = {output / name: content for name, content in forms(read(network, unfinished=True).network)}
     write_together(found)
     out(say("said.forms", number=len(found), path=output))
+
+
+@collect.command("map", cls=Command)
+@click.argument("network")
+@click.argument("files", nargs=-1, type=PATH, required=True)
+@click.option("--output", type=PATH)
+@guarded
+def collect_map(network: str, files: tuple[Path, ...], output: Path | None) -> None:
+    from instances import read, write_atomically
+    from instances.collect import headers_of, mapping_of, read_mapping
+
+    facts, place = read(network, unfinished=True).network, output or Path(network).with_name(say("name.mapping"))
+    known = read_mapping(facts, place) if place.exists() else None
+    found = {header: example for path in files for header, example in headers_of(path).items()}
+    write_atomically(place, mapping_of(facts, found, known))
+    out(say("said.mapping", path=place, n=len(found)))
 
 
 @collect.command("merge", cls=Command)
 @click.argument("network")
 @click.argument("files", nargs=-1, type=PATH, required=True)
 @click.option("--output", type=PATH, required=True)
+@click.option("--columns", type=PATH)
 @guarded
-def collect_merge(network: str, files: tuple[Path, ...], output: Path) -> None:
+def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: Path | None) -> None:
     from instances import read, write
-    from instances.collect import form_files, merge
+    from instances.collect import form_files, merge, read_mapping
     from instances.messages import sentence
 
-    found = merge(read(network), form_files(files))
+    case, beside = read(network, unfinished=True), Path(network).with_name(say("name.mapping"))
+    place = columns or (beside if beside.exists() else None)
+    found = merge(case, form_files(files), None if place is None else read_mapping(case.network, place))
     lines(sentence(remark) for remark in found.remarks)
-    if not found.changed and not found.busy:
-        out(say("said.nothing_new"))
+    before = _last_time(output) or case
     write(found.case, output)
     out(say("said.merged", path=output, number=len(found.changed), teachers=len(found.busy)))
+    _tell_collected(before, found.case, output)
+
+
+def _last_time(path: Path) -> "Case | None":
+    """What was collected before, if anything."""
+    from instances import read
+    from models.problems import InputError
+
+    try:
+        return read(path, unfinished=True) if path.exists() else None
+    except InputError:
+        return None
+
+
+def _tell_collected(before: "Case", after: "Case", path: Path) -> None:
+    """Say what differs from the last time, and write all of it down beside the network."""
+    from documents.contents.collected import collected_table
+    from documents.contents.table import Sheet
+    from documents.formats.text import table_text
+    from documents.formats.xlsx import workbook
+    from instances import write_atomically
+    from instances.collect import changes
+
+    table = collected_table(
+        (one.sheet, one.whose, one.field, one.before, one.after) for one in changes(before.network, after.network)
+    )
+    if not table.rows:
+        out(say("said.nothing_new"))
+        return
+    place = path.with_name(say("name.changes_file", name=path.stem))
+    lines(table_text(table.model_copy(update={"rows": table.rows[:MOST_CHANGES]})))
+    if len(table.rows) > MOST_CHANGES:
+        out(say("said.more_changes", n=len(table.rows) - MOST_CHANGES, path=place))
+    write_atomically(place, workbook([Sheet(title=table.title, tables=(table,), is_list=True)]))
+    out(say("said.changes_file", path=place))
 
 
 @main.group("scenario", cls=Group)

@@ -35,8 +35,13 @@ def samples() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in LIBRARY.glob("*/network.json")))
 
 
-def read(source: str | Path, policy: Path | None = None) -> Case:
+def read(source: str | Path, policy: Path | None = None, *, unfinished: bool = False) -> Case:
     """Read a network with its policy; a path wins over a sample's name, a policy file over the sheet.
+
+    Parameters
+    ----------
+    unfinished
+        Bells and students may still be missing: they are being collected.
 
     Raises
     ------
@@ -46,7 +51,7 @@ def read(source: str | Path, policy: Path | None = None) -> Case:
     gathered = gather(Path(source))
     if policy is not None:
         gathered.policies.append(gather_policy(policy))
-    return assemble(gathered)
+    return assemble(gathered, unfinished=unfinished)
 
 
 def gather(path: Path) -> Gathered:

@@ -58,6 +58,11 @@ def _code(error: OSError) -> str:
     return "cannot_write"
 
 
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether Excel or LibreOffice has a file open, by the note they leave beside it: what is not saved yet is not in it."""
+    return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
+
+
 def read_bytes(path: Path) -> bytes:
     """The content of a file.
 

@@ -7,15 +7,13 @@ from pathlib import Path
 
 from instances.case import Case
 from instances.cells import Cell
-from instances.files import read_bytes, write_together
+from instances.delimited import DELIMITERS, delimited_lines
+from instances.files import write_together
 from instances.gathered import Gathered
 from instances.lines import table_lines
-from instances.pages import Line, Page
+from instances.pages import Page
 from instances.rows import PAGES, gather_pages, near_title, table_of
 from models.problems import InputError, Problem
-
-#: What may stand between cells; the first one is written, for Excel takes it where a comma stands in decimals.
-DELIMITERS = ";,\t"
 
 
 def gather_folder(path: Path) -> Gathered:
@@ -40,7 +38,7 @@ def gather_folder(path: Path) -> Gathered:
             problems.append(Problem(code="unknown_file", file=str(file), value=file.stem, hint=near_title(file.stem)))
             continue
         try:
-            lines = _lines(file)
+            lines = delimited_lines(file)
         except InputError as error:
             problems += error.problems
             lines = None
@@ -65,33 +63,3 @@ def _content(case: Case, table: str) -> bytes:
 def _plain(cell: Cell) -> Cell:
     """A date as people write it; anything else as it is."""
     return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else cell
-
-
-def _lines(path: Path) -> tuple[Line, ...]:
-    """Lines of a file that are not empty, each with the number of the line it begins at."""
-    try:
-        text = read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError([Problem(code="not_utf8", file=str(path))]) from error
-    first, _, rest = text.partition("\n")
-    named = first.strip().casefold() if first.strip().casefold().startswith("sep=") else ""
-    reader = csv.reader(StringIO(rest if named else text, newline=""), delimiter=named[4:5] or _delimiter(text), strict=True)
-    found: list[Line] = []
-    before = 0
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                found.append((before + 1 + bool(named), cells))
-            before = reader.line_num
-    except csv.Error as error:
-        raise InputError([Problem(code="not_csv", file=str(path), line=before + 1 + bool(named))]) from error
-    return tuple(found)
-
-
-def _delimiter(text: str) -> str:
-    """The delimiter there are most of in the first line that has any, quoted cells apart."""
-    for line in text.splitlines():
-        plain = "".join(line.split('"')[::2])
-        if any(mark in plain for mark in DELIMITERS):
-            return max(DELIMITERS, key=plain.count)
-    return DELIMITERS[0]

@@ -1,6 +1,12 @@
-"""Forms that class teachers fill: one workbook a class, written by ``prepare`` and read back by ``merge``."""
+"""Workbooks that people fill: a form a class, a book a school, written by ``forms`` and joined by ``merge``.
 
-from instances.collect.forms import form_of, forms
+Lists from elsewhere are joined too, read by ``read_mapping``: what their columns are.
+"""
+
+from instances.collect.changes import Change, changes
+from instances.collect.forms import forms
+from instances.collect.mapping import mapping_of, read_mapping
 from instances.collect.merge import Merged, form_files, merge
+from instances.collect.register import headers_of
 
-__all__ = ["Merged", "form_files", "form_of", "forms", "merge"]
+__all__ = ["Change", "Merged", "changes", "form_files", "forms", "headers_of", "mapping_of", "merge", "read_mapping"]

@@ -1,6 +1,7 @@
 """The form of a class: a row a student, a column a subject, and what the papers need to know."""
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -11,88 +12,84 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
 from instances.collect.choices import Choice, choices_of, letter_of
+from instances.collect.fields import BEFORE, FIELDS, behind, cell_of, labels_of
 from instances.collect.school import school_form
-from models.network import Class, Network, Request, Student
-from models.record import ClassId, CourseId
+from instances.collect.scope import Scope, name_of, scopes, source_of, students_of, title_of
+from instances.collect.source import add_source, put_text
+from instances.columns import Shape
+from instances.lines import choices_of as words_of
+from instances.sheets import DATE
+from models.network import Network, Request, Student
+from models.record import CourseId
 
-#: The hidden sheet that says whose form it is, and the columns in front of the subjects and behind them.
-SOURCE = "_setka"
-BEFORE = ("code", "student")
-BEHIND = ("second", "profile", "consent_transfer", "consent_walk_alone", "cannot_travel", "diagnostics", "note")
-YES_NO = ("consent_transfer", "consent_walk_alone", "cannot_travel")
-#: Row of the header, and free rows for students who are not listed.
-HEADER, FREE_ROWS = 4, 6
+#: Row of the header, free rows for students who are not listed, and rows at least.
+HEADER, FREE_ROWS, ROWS = 4, 6, 30
 SIDE = Side(style="thin", color="B8C4CE")
 FRAME = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
-FILL, ASKED = PatternFill("solid", fgColor="DDE7F0"), PatternFill("solid", fgColor="FFFFFF")
+FILL = PatternFill("solid", fgColor="DDE7F0")
 UPRIGHT = Alignment(text_rotation=90, vertical="bottom", horizontal="center", wrap_text=True)
-WRAPPED = Alignment(wrap_text=True, vertical="top")
-WIDTHS = {"code": 11.0, "student": 30.0, "second": 26.0, "profile": 18.0, "diagnostics": 34.0, "note": 24.0}
-NARROW, TALL = 6.0, 150.0
+WRAPPED, CENTRED = Alignment(wrap_text=True, vertical="top"), Alignment(horizontal="center")
+WIDTHS = {"code": 11.0, "student": 30.0, "second": 26.0, "profile": 18.0, "diagnostics": 34.0, "note": 24.0, "status": 15.0}
+NARROW, USUAL, TALL = 6.0, 12.0, 150.0
 
 
 def forms(network: Network) -> Iterator[tuple[str, bytes]]:
     """Name and content of the form of every class and of every school."""
-    for class_ in network.classes:
-        school = network.school_of[class_.school]
-        yield f"{_safe(school.name or school.id)} {_safe(class_.name or class_.id)}.xlsx", form_of(network, class_)
+    for scope in scopes(network):
+        school = network.school_of[scope.school]
+        yield f"{_safe(school.name or school.id)} {_safe(name_of(network, scope))}.xlsx", form_of(network, scope)
     for school in network.schools:
-        yield f"{_safe(school.name or school.id)} {texts.say('sheet.busy_form').lower()}.xlsx", school_form(network, school)
+        yield f"{_safe(school.name or school.id)} {texts.say('name.school_form')}.xlsx", school_form(network, school)
 
 
-def form_of(network: Network, class_: Class) -> bytes:
+def form_of(network: Network, scope: Scope) -> bytes:
     """The form of a class, filled with what is known."""
-    book, choices = Workbook(), choices_of(network, class_.grade)
+    book, choices = Workbook(), choices_of(network, scope.grade)
     sheet = book.worksheets[0]
     sheet.title = texts.say("sheet.requests_form")
-    _headings(network, class_, sheet, choices)
-    students = [row for row in network.planned_students if row.class_ == class_.id]
-    for number, student in enumerate(sorted(students, key=lambda row: (row.name, row.id)), start=HEADER + 1):
-        for position, value in enumerate(_cells(network, student, choices), start=1):
-            cell = sheet.cell(number, position)
-            if value:
-                cell.value, cell.data_type = value, "s"
-    last = HEADER + len(students) + FREE_ROWS
-    _look(sheet, last, choices)
-    hidden = book.create_sheet(SOURCE)
-    hidden.sheet_state = "veryHidden"
-    for row, value in enumerate(("form", class_.id), start=1):
-        hidden.cell(row, 1, value)
+    _headings(network, scope, sheet, choices)
+    students = students_of(network, scope)
+    for number, student in enumerate(students, start=HEADER + 1):
+        for position, value in enumerate(_cells(network, scope, student, choices), start=1):
+            if value not in (None, ""):
+                if isinstance(value, date):
+                    sheet.cell(number, position, value)
+                else:
+                    put_text(sheet, number, position, str(value))
+    _look(network, scope, sheet, HEADER + max(len(students) + FREE_ROWS, ROWS), choices)
+    add_source(book, source_of(scope))
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _headings(network: Network, class_: Class, sheet: Worksheet, choices: tuple[Choice, ...]) -> None:
-    school = network.school_of[class_.school]
-    name = class_.name or class_.id
-    sheet.cell(1, 1, texts.say("form.title", class_=name, school=school.name or school.id)).font = Font(bold=True, size=14)
+def _headings(network: Network, scope: Scope, sheet: Worksheet, choices: tuple[Choice, ...]) -> None:
+    sheet.cell(1, 1, title_of(network, scope)).font = Font(bold=True, size=14)
     sheet.cell(2, 1, texts.say("form.how")).alignment = WRAPPED
-    width = len(BEFORE) + len(choices) + len(BEHIND)
-    sheet.merge_cells(start_row=2, end_row=2, start_column=1, end_column=width)
+    labels = labels_of(scope, choices)
+    sheet.merge_cells(start_row=2, end_row=2, start_column=1, end_column=len(labels))
     sheet.row_dimensions[2].height = 48
-    for position, label in enumerate(labels_of(choices), start=1):
+    for position, label in enumerate(labels, start=1):
         cell = sheet.cell(HEADER, position, label)
         cell.font, cell.fill, cell.border = Font(bold=True), FILL, FRAME
         cell.alignment = UPRIGHT if len(BEFORE) < position <= len(BEFORE) + len(choices) else WRAPPED
 
 
-def labels_of(choices: tuple[Choice, ...]) -> tuple[str, ...]:
-    """The header of a form."""
-    own = [tuple(texts.say(f"form.{name}") for name in names) for names in (BEFORE, BEHIND)]
-    return (*own[0], *(choice.label for choice in choices), *own[1])
-
-
-def _cells(network: Network, student: Student, choices: tuple[Choice, ...]) -> Iterator[str]:
+def _cells(network: Network, scope: Scope, student: Student, choices: tuple[Choice, ...]) -> Iterator[object]:
     requests = {row.course: row for row in network.requests_of[student.id]}
     yield from (student.id, student.name)
     for choice in choices:
         yield "".join(letter_of(level) for level, course in choice.courses.items() if course in requests)
-    last = last_of(network, list(requests.values()))
-    yield "; ".join(course_label(network, course) for course in (last.alternatives if last else ()))
-    yield student.profile
-    yield from (texts.say("word.yes") if getattr(student, name) else "" for name in YES_NO)
-    yield from (student.diagnostics, "")
+    for name in behind(scope):
+        if name in FIELDS:
+            yield cell_of(student, name)
+        else:
+            yield _second(network, list(requests.values())) if name == "second" else ""
+
+
+def _second(network: Network, requests: list[Request]) -> str:
+    last = last_of(network, requests)
+    return "; ".join(course_label(network, course) for course in (last.alternatives if last else ()))
 
 
 def last_of(network: Network, requests: list[Request]) -> Request | None:
@@ -107,16 +104,16 @@ def course_label(network: Network, course: CourseId) -> str:
     return f"{network.subject_of[found.subject].name or found.subject} {letter_of(found.level)}"
 
 
-def _look(sheet: Worksheet, last: int, choices: tuple[Choice, ...]) -> None:
-    names = (*BEFORE, *("" for _ in choices), *BEHIND)
+def _look(network: Network, scope: Scope, sheet: Worksheet, last: int, choices: tuple[Choice, ...]) -> None:
+    names = (*BEFORE, *("" for _ in choices), *behind(scope))
     for position, name in enumerate(names, start=1):
         letter = get_column_letter(position)
-        sheet.column_dimensions[letter].width = WIDTHS.get(name, NARROW if not name else 12.0)
+        sheet.column_dimensions[letter].width = WIDTHS.get(name, NARROW if not name else USUAL)
         for row in range(HEADER + 1, last + 1):
             cell = sheet.cell(row, position)
-            cell.border, cell.number_format = FRAME, "@"
-            cell.alignment = WRAPPED if name else Alignment(horizontal="center")
-        words = _words(name, choices[position - len(BEFORE) - 1] if not name else None)
+            cell.border, cell.number_format = FRAME, DATE if name == "status_date" else "@"
+            cell.alignment = WRAPPED if name else CENTRED
+        words = _words(network, scope, name, choices[position - len(BEFORE) - 1] if not name else None)
         if words:
             allowed = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
             sheet.add_data_validation(allowed)
@@ -131,17 +128,15 @@ def _look(sheet: Worksheet, last: int, choices: tuple[Choice, ...]) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]  # openpyxl makes it with the sheet
 
 
-def _words(name: str, choice: Choice | None) -> tuple[str, ...]:
+def _words(network: Network, scope: Scope, name: str, choice: Choice | None) -> tuple[str, ...]:
     if choice is not None:
         return tuple(letter_of(level) for level in choice.courses)
-    return (texts.say("word.yes"), texts.say("word.no")) if name in YES_NO else ()
+    if name == "class_":
+        return tuple(row.name or row.id for row in network.classes if (row.school, row.grade) == (scope.school, scope.grade))
+    column = FIELDS.get(name)
+    return words_of(column) if column is not None and column.shape in (Shape.YES_NO, Shape.WORD) else ()
 
 
 def _safe(name: str) -> str:
     """A name without signs that a file may not have."""
     return "".join(sign if sign.isalnum() or sign in " -_№." else "_" for sign in name).strip(" .") or "_"
-
-
-def class_in(network: Network, class_: str) -> Class | None:
-    """A class by id."""
-    return network.class_of.get(ClassId(class_))

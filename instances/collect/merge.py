@@ -1,30 +1,42 @@
-"""Filled forms joined into a network: what they say replaces what was there; what they do not speak of stays."""
+"""Filled workbooks joined into a network: what they say replaces what was there; what they do not speak of stays."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from instances.assemble import UNFINISHED
 from instances.case import Case
-from instances.collect.choices import priority_of
-from instances.collect.forms import last_of
-from instances.collect.reading import Form, Row, read_form
-from instances.collect.school import Time, busy_with, read_school, school_in
-from models.network import Busy, Network, Request, Student
+from instances.collect.filled import Filled
+from instances.collect.mapping import Mapped, is_mapping
+from instances.collect.origin import Origin, Origins, key_of
+from instances.collect.people import ids_of_rows
+from instances.collect.reading import read_form
+from instances.collect.register import read_register
+from instances.collect.roll import Roll, remark, remarks_on
+from instances.collect.school_reading import SchoolBook, read_school, with_school
+from instances.columns import title
+from instances.files import is_open_elsewhere
+from instances.opened import open_workbook
+from models.checks import check
+from models.network import TABLES, Network
 from models.problems import InputError, Problem, Value
-from models.record import CourseId, PersonId, Record, SchoolId, StudentId
+from models.record import PersonId, Record, SchoolId, StudentId
+
+#: What a source may be named.
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".csv", ".txt"})
 
 
 class Merged(Record):
-    """A network with what the forms said.
+    """A network with what the workbooks said.
 
     Attributes
     ----------
     remarks
         What people should look at: who has not answered, namesakes, students that a form does not list, forms of one class
-        that say different things.
+        that say different things, what is still to be filled in.
     changed
-        Students of whom the forms say something new.
+        Students of whom the sources say something new.
     busy
         Teachers who are busy at other times than before.
     """
@@ -35,144 +47,172 @@ class Merged(Record):
     busy: tuple[PersonId, ...] = ()
 
 
-def merge(case: Case, paths: Iterable[Path]) -> Merged:
-    """Join forms into a network; of two forms of one class the later one counts.
+def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Merged:
+    """Join workbooks and lists into a network; of two of one class or school the one saved later counts.
+
+    Parameters
+    ----------
+    mapped
+        What the columns of foreign lists are.
 
     Raises
     ------
     InputError
-        Every problem of every form, by file, sheet and cell.
+        Every problem of every file, by sheet and cell.
     """
-    problems, read, crosses = list[Problem](), list[Form](), dict[PersonId, set[Time]]()
-    for path in paths:
-        try:
-            school = school_in(path)
-            if school is None:
-                read.append(read_form(case.network, path))
-            elif SchoolId(school) in case.network.school_of:
-                crosses |= read_school(case.network, path, SchoolId(school))
-            else:
-                problems.append(Problem(code="no_form", file=str(path), value=school))
-        except InputError as error:
-            problems += error.problems
-    known = {row.id: row for row in case.network.students}
-    for form in read:
-        _name(known, form)
-        problems += form.problems
-    if problems:
-        raise InputError(problems)
-    remarks = [*_contradictions(read), *_namesakes(read)]
-    last = {form.class_.id: form for form in read}
-    remarks += [remark for form in last.values() for remark in _silent(case.network, form)]
-    network = _joined(case.network, list(last.values()), busy_with(case.network, crosses))
+    read, problems, remarks = _read(case.network, paths, mapped)
+    last = {_whose(one): one for one in read}
+    network = case.network
+    for book in last.values():
+        if isinstance(book, SchoolBook):
+            network = with_school(network, book)
+    roll, lists = Roll(network), [one for one in last.values() if isinstance(one, Filled)]
+    _look_at_the_others(network, roll, read, last.values())
+    for filled in lists:
+        roll.take(filled)
+    _blame(read, last.values(), problems, remarks)
+    tables: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
+    network = Network.model_validate({**tables, "students": tuple(roll.students.values()), "requests": roll.requests})
+    broken, unfinished = _checked(case, network, _origins(last.values()))
+    if problems or broken:
+        raise InputError([*problems, *broken])
+    remarks += _contradictions([one for one in read if isinstance(one, Filled)])
+    remarks += [found for one in lists for found in (*one.remarks, *remarks_on(network, one))]
     changed = tuple(row.id for row in network.students if _differs(case.network, network, row.id))
-    busy = tuple(row.id for row in network.people if network.busy_of[row.id] != case.network.busy_of[row.id])
-    return Merged(case=case.model_copy(update={"network": network}), remarks=tuple(remarks), changed=changed, busy=busy)
+    before = case.network.busy_of
+    busy = tuple(row.id for row in network.people if network.busy_of[row.id] != before.get(row.id, ()))
+    joined = case.model_copy(update={"network": network})
+    return Merged(case=joined, remarks=(*remarks, *unfinished), changed=changed, busy=busy)
 
 
 def form_files(paths: Iterable[Path]) -> list[Path]:
-    """Files as they are named, and those in folders by name; what Excel and our reader leave beside them is none."""
+    """Files as they are named, and those in folders by name; what Excel and our own program leave beside them is none."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
-        found += [one for one in inside if not one.name.startswith(("~$", "."))]
+        inside = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
+        found += [one for one in inside if not one.name.startswith(("~$", ".", "_"))]
     return found
 
 
-def _name(known: dict[StudentId, Student], form: Form) -> None:
-    """Give every row the id of its student; who is new gets a new one."""
-    taken, seen = set(known), dict[str, int]()
-    own = [row for row in known.values() if row.class_ == form.class_.id]
-    for row in form.rows:
-        if row.code and StudentId(row.code) not in known:
-            form.problem("no_such_student", row.line, value=row.code)
-        elif not row.code:
-            same = [one.id for one in own if one.name == row.name]
-            number = next(n for n in range(1, 1000) if StudentId(f"{form.class_.id}-+{n}") not in taken)
-            row.code = same[0] if len(same) == 1 else f"{form.class_.id}-+{number}"
-            taken.add(StudentId(row.code))
-        if row.code in seen:
-            form.problem("student_twice", row.line, value=row.name or row.code, hint=str(seen[row.code]))
-        seen.setdefault(row.code, row.line)
+Source = Filled | SchoolBook
 
 
-def _joined(network: Network, forms: Sequence[Form], busy: tuple[Busy, ...]) -> Network:
-    said = {StudentId(row.code): (form, row) for form in forms for row in form.rows}
-    students = [_student(row, *said[row.id]) if row.id in said else row for row in network.students]
-    new = [(key, form, row) for key, (form, row) in said.items() if key not in network.student_of]
-    students += [_student(_newcomer(key, form), form, row) for key, form, row in new]
-    requests = [row for row in network.requests if row.student not in said]
-    for key, (form, row) in said.items():
-        requests += _requests(network, key, form, row)
-    order = {(row.student, row.course): number for number, row in enumerate(network.requests)}
-    requests.sort(key=lambda row: order.get((row.student, row.course), len(order)))
-    fields: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
-    new_rows = {"students": tuple(students), "requests": tuple(requests), "busy": busy}
-    return Network.model_validate({**fields, **new_rows})
+def _read(network: Network, paths: Iterable[Path], mapped: Mapped | None) -> tuple[list[Source], list[Problem], list[Problem]]:
+    """All sources in the order they were saved, problems of those that are none, and remarks."""
+    found, problems, remarks = list[Source](), list[Problem](), list[Problem]()
+    for path in paths:
+        try:
+            found += _sources(network, path, mapped)
+        except InputError as error:
+            problems += error.problems
+        if is_open_elsewhere(path):
+            remarks.append(Problem(code="file_open", file=str(path)))
+    return sorted(found, key=_turn), problems, remarks
 
 
-def _newcomer(key: StudentId, form: Form) -> Student:
-    return Student(id=key, school=form.class_.school, grade=form.class_.grade, class_=form.class_.id)
+def _turn(source: Source) -> tuple[bool, datetime]:
+    """Lists of students first, for others speak of these; then the earlier saved, for the later counts."""
+    is_list = isinstance(source, Filled) and source.scope is None and not source.answers
+    return not is_list, source.saved
 
 
-def _student(known: Student, form: Form, row: Row) -> Student:
-    return known.model_copy(update={**row.values, "name": row.name or known.name, "class_": form.class_.id})
+def _sources(network: Network, path: Path, mapped: Mapped | None) -> Sequence[Source]:
+    if path.suffix.lower() in (".csv", ".txt"):
+        return read_register(network, path, mapped)
+    book = open_workbook(path)
+    if is_mapping(book):
+        return ()
+    if book.source[:1] == ("school",):
+        if SchoolId(book.source[1]) in network.school_of:
+            return (read_school(network, book, SchoolId(book.source[1])),)
+        raise InputError([Problem(code="no_form", file=str(path), value=book.source[1])])
+    try:
+        return (read_form(network, book),)
+    except InputError:
+        if book.source:
+            raise
+    return read_register(network, path, mapped, book)
 
 
-def _requests(network: Network, student: StudentId, form: Form, row: Row) -> list[Request]:
-    """Requests of a student: those known with all they say, new ones, and those for courses that the form does not list."""
-    listed = {course for choice in form.choices for course in choice.courses.values()}
-    before = {one.course: one for one in network.requests_of.get(student, ())}
-    found = [one for one in before.values() if one.course in row.courses or one.course not in listed]
-    found += [_request(network, student, course) for course in sorted(row.courses - set(before))]
-    last = last_of(network, found)
-    if row.second is None or last is None or last.alternatives == row.second:
-        return found
-    return [one.model_copy(update={"alternatives": row.second}) if one == last else one for one in found]
+def _whose(source: Source) -> object:
+    """What a later source of the same replaces."""
+    if isinstance(source, SchoolBook):
+        return source.school
+    return source.scope or (source.file, source.sheet)
 
 
-def _request(network: Network, student: StudentId, course: CourseId) -> Request:
-    return Request(student=student, course=course, priority=priority_of(network, course))
+def _look_at_the_others(network: Network, roll: Roll, read: Iterable[Source], last: Iterable[Source]) -> None:
+    """Read to the end what a later file replaces, for what is wrong in it."""
+    counting = {id(one) for one in last}
+    for one in read:
+        if id(one) in counting:
+            continue
+        if isinstance(one, SchoolBook):
+            with_school(network, one)
+        else:
+            ids_of_rows(roll.students, one)
 
 
-def _silent(network: Network, form: Form) -> Iterator[Problem]:
-    """Who has not answered, and who is not on the form."""
-    for row in form.rows:
-        if not row.courses:
-            yield _remark("not_answered", form, row.line, row.name or row.code)
-    listed = {row.code for row in form.rows}
-    for student in network.planned_students:
-        if student.class_ == form.class_.id and student.id not in listed:
-            yield _remark("not_on_form", form, None, student.name or student.id)
+def _blame(read: Iterable[Source], last: Iterable[Source], problems: list[Problem], remarks: list[Problem]) -> None:
+    """Sort what is wrong: in a file that a later one replaces it is only worth a remark."""
+    counting = {id(one): one for one in last}
+    later = {_whose(one): one for one in counting.values()}
+    for one in read:
+        if id(one) in counting:
+            problems += one.problems
+            remarks += one.remarks if isinstance(one, SchoolBook) else ()
+        else:
+            other = (Value(name="other", value=later[_whose(one)].file),)
+            remarks.append(Problem(code="superseded", file=one.file, values=other))
+    if problems:
+        problems += [problem for one in read if id(one) not in counting for problem in one.problems]
 
 
-def _namesakes(forms: Iterable[Form]) -> Iterator[Problem]:
-    for form in forms:
-        several = Counter(row.name for row in form.rows if row.name)
-        for row in form.rows:
-            if several[row.name] > 1:
-                yield _remark("namesake", form, row.line, row.name)
+def _origins(sources: Iterable[Source]) -> Origins:
+    found: Origins = {}
+    for one in sources:
+        if isinstance(one, SchoolBook):
+            found |= one.origins
+            continue
+        for row in one.rows:
+            found["students", row.key] = Origin(one.file, one.sheet, row.line, row.places)
+            for course, letter in row.courses.items():
+                places = {"course": letter, "alternatives": row.places.get("second", "")}
+                found["requests", (row.key, course)] = Origin(one.file, one.sheet, row.line, places)
+    return found
 
 
-def _contradictions(forms: Sequence[Form]) -> Iterator[Problem]:
+def _checked(case: Case, network: Network, origins: Origins) -> tuple[list[Problem], list[Problem]]:
+    """What does not hold between the rows of the joined network, where it was said; and what is still to be filled in."""
+    rows = {table: getattr(network, table) for table in TABLES} | {"calendar": case.annex.calendar}
+    broken, unfinished = list[Problem](), list[Problem]()
+    for problem in check(rows, case.policy, None, network.cycle_weeks):
+        row = None if problem.row is None else rows[problem.table][problem.row]
+        origin = None if row is None else origins.get(key_of(problem.table, row))
+        if origin is not None:
+            located = origin.located(problem)
+        else:
+            sheet = title(problem.table) if problem.table else ""
+            located = problem.model_copy(update={"file": case.source, "sheet": sheet, "row": None})
+        (unfinished if problem.code in UNFINISHED else broken).append(located)
+    return broken, unfinished
+
+
+def _contradictions(forms: Sequence[Filled]) -> list[Problem]:
     """Students of whom two forms of a class say different things; the later counts."""
+    found: list[Problem] = []
     for number, later in enumerate(forms):
         for earlier in forms[:number]:
-            if earlier.class_ != later.class_:
+            if earlier.scope is None or earlier.scope != later.scope:
                 continue
-            rows = {row.code: row for row in earlier.rows}
+            rows = {row.code or row.name: row for row in earlier.rows}
             for row in later.rows:
-                before = rows.get(row.code)
-                if before is not None and (before.courses, before.second, before.values) != (row.courses, row.second, row.values):
-                    yield _remark("said_otherwise", later, row.line, row.name or row.code, earlier.file)
-
-
-def _remark(code: str, form: Form, line: int | None, value: str, other: str = "") -> Problem:
-    values = (Value(name="other", value=other),) if other else ()
-    return Problem(code=code, file=form.file, sheet=form.sheet, line=line, value=value, values=values)
+                before = rows.get(row.code) or rows.get(row.name)
+                if before is not None and before.said != row.said:
+                    found.append(remark("said_otherwise", later, row.line, row.name or row.code, earlier.file))
+    return found
 
 
 def _differs(before: Network, after: Network, student: StudentId) -> bool:
-    return before.student_of.get(student) != after.student_of[student] or set(before.requests_of.get(student, ())) != set(
-        after.requests_of[student]
-    )
+    old, new = before.requests_of.get(student, ()), after.requests_of.get(student, ())
+    return before.student_of.get(student) != after.student_of[student] or set(old) != set(new)

@@ -1,24 +1,20 @@
-"""A filled form, row by row, with everything wrong with it."""
+"""A filled form, read back row by row."""
 
-import warnings
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from io import BytesIO
-from pathlib import Path
-
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from collections.abc import Iterator, Mapping, Sequence
 
 import texts
-from instances.archive import read_archive
-from instances.cells import NO, YES
+from instances.cells import Cell, CellError, text_of
 from instances.collect.choices import Choice, choices_of, levels_of
-from instances.collect.forms import BEFORE, BEHIND, SOURCE, YES_NO, class_in, course_label
+from instances.collect.classes import class_named
+from instances.collect.fields import BEFORE, FIELDS, behind, names_of
+from instances.collect.filled import Filled, Row
+from instances.collect.forms import course_label
+from instances.collect.scope import Scope, scope_in
 from instances.columns import fold
+from instances.opened import Opened
+from instances.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
 from models.checks.nearest import nearest
-from models.network import Class, Level, Network
+from models.network import Level, Network, Stands
 from models.problems import InputError, Problem
 from models.record import CourseId
 
@@ -26,168 +22,155 @@ from models.record import CourseId
 FIRST_LINES = 12
 
 
-@dataclass
-class Row:
-    """A student of a form.
-
-    Attributes
-    ----------
-    courses
-        Courses asked for.
-    second
-        Courses that would do instead; None where the form has no such column.
-    values
-        Other fields that the form says something about.
-    """
-
-    code: str
-    name: str
-    line: int
-    courses: set[CourseId] = field(default_factory=set)
-    second: tuple[CourseId, ...] | None = None
-    values: dict[str, str | bool] = field(default_factory=dict)
-
-
-@dataclass
-class Form:
-    """A filled form."""
-
-    file: str
-    sheet: str
-    class_: Class
-    choices: tuple[Choice, ...]
-    rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def at(self, code: str, cell: Cell | MergedCell, value: str, hint: str = "") -> None:
-        """Note a problem at a cell."""
-        self.problem(code, cell.row or 0, cell.column or 0, value, hint)
-
-    def problem(self, code: str, line: int, column: int = 0, value: str = "", hint: str = "") -> None:
-        """Note a problem at a line, or at a column of it."""
-        letter = get_column_letter(column) if column else ""
-        where = {"file": self.file, "sheet": self.sheet, "column": letter}
-        self.problems.append(Problem(code=code, line=line, value=value, hint=hint, **where))
-
-
-def read_form(network: Network, path: Path) -> Form:
+def read_form(network: Network, book: Opened) -> Filled:
     """Read a form.
 
     Raises
     ------
     InputError
-        The file is no form of a class of the network.
+        The workbook is no form of a class of the network.
     """
-    content, _ = read_archive(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(content), data_only=True, keep_links=False)
-    except Exception as error:
-        raise InputError([Problem(code="broken_xlsx", file=str(path))]) from error
-    source = [str(row[0]) for row in book[SOURCE].iter_rows(max_row=2, values_only=True)] if SOURCE in book.sheetnames else []
-    class_ = class_in(network, source[1]) if len(source) == 2 and source[0] == "form" else None
-    if class_ is None:
-        raise InputError([Problem(code="no_form", file=str(path), value=source[1] if len(source) == 2 else "")])
-    titles = {fold(texts.say_in(language, "sheet.requests_form")) for language in texts.LANGUAGES}
-    sheet = next((one for one in book.worksheets if fold(one.title) in titles), None)
-    if sheet is None:
-        raise InputError([Problem(code="sheet_gone", file=str(path), value=texts.say("sheet.requests_form"))])
-    form = Form(str(path), sheet.title, class_, choices_of(network, class_.grade))
-    _fill(network, form, sheet)
+    first = [str(lines[0][1][0]) for lines in book.sheets.values() if lines]
+    scope = scope_in(network, book.source, first)
+    if scope is None:
+        value = book.source[1] if len(book.source) > 1 else ""
+        raise InputError([Problem(code="no_form", file=book.file, value=value)])
+    choices = choices_of(network, scope.grade)
+    title = _title(scope, book, choices)
+    if title is None:
+        raise InputError([Problem(code="sheet_gone", file=book.file, value=texts.say("sheet.requests_form"))])
+    form = Filled(book.file, title, book.saved, scope)
+    _fill(network, form, scope, choices, book.sheets[title])
     return form
 
 
-def _fill(network: Network, form: Form, sheet: Worksheet) -> None:
-    line, columns = _header(form, sheet)
-    wanted = {*BEFORE, *(choice.label for choice in form.choices)}
+def _title(scope: Scope, book: Opened, choices: tuple[Choice, ...]) -> str | None:
+    """The sheet of a form, under whatever name: the one whose header has the student's column, and most of the others."""
+    titles = {fold(texts.say_in(language, "sheet.requests_form")) for language in texts.LANGUAGES}
+    named = next((title for title in book.sheets if fold(title) in titles), None)
+    if named is not None:
+        return named
+    headers = {title: header_in(lines, _known(scope, choices))[1] for title, lines in book.sheets.items()}
+    likely = {title: found for title, found in headers.items() if "student" in found.values()}
+    return max(likely, key=lambda title: len(likely[title]), default=None)
+
+
+def _known(scope: Scope, choices: tuple[Choice, ...]) -> Mapping[str, str]:
+    """What every header, folded, stands for."""
+    own = {fold(label): name for name in (*BEFORE, *behind(scope)) for label in names_of(name)}
+    return {fold(choice.label): choice.label for choice in choices} | own
+
+
+def header_in(lines: Sequence[Line], known: Mapping[str, str]) -> tuple[int, Mapping[int, str]]:
+    """Index of the line of names, and the name at every position."""
+    best: tuple[int, dict[int, str]] = (0, {})
+    for at, (_, cells) in enumerate(lines[:FIRST_LINES]):
+        found: dict[int, str] = {}
+        for position, cell in enumerate(cells):
+            name = known.get(fold(text_of(cell)), "") if isinstance(cell, str) else ""
+            if name and name not in found.values():
+                found[position] = name
+        if len(found) > len(best[1]):
+            best = (at, found)
+    return best
+
+
+def _fill(network: Network, form: Filled, scope: Scope, choices: tuple[Choice, ...], lines: Sequence[Line]) -> None:
+    at, columns = header_in(lines, _known(scope, choices))
+    wanted = {*BEFORE, *(choice.label for choice in choices)}
     for name in sorted(wanted - set(columns.values())):
+        line = lines[at][0] if lines else None
         form.problem("form_column_gone", line, value=texts.say(f"form.{name}") if name in BEFORE else name)
-    for cells in sheet.iter_rows(min_row=line + 1):
-        values = {columns[cell.column]: cell for cell in cells if cell.column in columns}
-        if any(isinstance(cell, MergedCell) or cell.value not in (None, "") for cell in values.values()):
-            row = _row(network, form, values, cells[0].row or 0)
+    for line, cells in lines[at + 1 :]:
+        own = {name: position for position, name in columns.items() if position < len(cells)}
+        if any(not is_empty_cell(cells[position]) for position in own.values()):
+            row = _row(network, form, scope, choices, own, (line, cells))
             if row is not None:
                 form.rows.append(row)
 
 
-def _header(form: Form, sheet: Worksheet) -> tuple[int, Mapping[int | None, str]]:
-    known = {fold(choice.label): choice.label for choice in form.choices}
-    for name in (*BEFORE, *BEHIND):
-        known |= {fold(texts.say_in(language, f"form.{name}")): name for language in texts.LANGUAGES}
-    best: tuple[int, dict[int | None, str]] = (1, {})
-    for cells in sheet.iter_rows(max_row=FIRST_LINES):
-        named = [cell for cell in cells if cell.value and fold(str(cell.value)) in known]
-        found: dict[int | None, str] = {cell.column: known[fold(str(cell.value))] for cell in named}
-        if len(found) > len(best[1]):
-            best = (cells[0].row or 1, found)
-    return best
-
-
-def _row(network: Network, form: Form, cells: Mapping[str, Cell | MergedCell], line: int) -> Row | None:
-    code, name = (_text(cells.get(key)) for key in BEFORE)
-    if not code and not name:
-        form.problem("row_without_name", line)
+def _row(
+    network: Network, form: Filled, scope: Scope, choices: tuple[Choice, ...], own: Mapping[str, int], line: Line
+) -> Row | None:
+    number, cells = line
+    if [form.unreadable(number, own[name], cells[own[name]]) for name in BEFORE if name in own].count(True):
         return None
-    row = Row(code, name, line)
-    for choice in form.choices:
-        cell = cells.get(choice.label)
-        if cell is not None:
-            row.courses |= set(_chosen(form, choice, cell))
-    for key in BEHIND:
-        if key in cells and key != "note":
-            _other(network, form, row, key, cells[key])
+    code, name = (_name(form, number, own.get(key), cells) for key in BEFORE)
+    if not code and not name:
+        form.problem("row_without_name", number)
+        return None
+    row = Row(code, name, number, scope, listed=frozenset(course for one in choices for course in one.courses.values()))
+    for choice in choices:
+        position = own.get(choice.label)
+        if position is not None and not form.unreadable(number, position, cells[position]):
+            courses = _chosen(network, form, choice, (number, letters(position)), cells[position])
+            row.courses |= dict.fromkeys(courses, letters(position))
+    for key in behind(scope):
+        if key in own and key != "note" and not form.unreadable(number, own[key], cells[own[key]]):
+            _other(network, form, row, key, own[key], cells[own[key]])
     return row
 
 
-def _chosen(form: Form, choice: Choice, cell: Cell | MergedCell) -> Iterator[CourseId]:
-    if isinstance(cell, MergedCell):
-        form.at("merged_cells", cell, cell.coordinate)
-        return
-    text = _text(cell)
+def _name(form: Filled, line: int, position: int | None, cells: Sequence[AnyCell]) -> str:
+    """A code or a name; a code that a spreadsheet made a date is none."""
+    cell = None if position is None else cells[position]
+    if isinstance(cell, str | int | float | bool) or cell is None:
+        return text_of(cell)
+    form.problem("date_in_cell", line, letters(position or 0), str(cell))
+    return text_of(None if isinstance(cell, Unreadable) else str(cell))
+
+
+def _chosen(network: Network, form: Filled, choice: Choice, at: tuple[int, str], cell: AnyCell) -> Iterator[CourseId]:
+    text = "" if isinstance(cell, Unreadable) else text_of(cell)
     if not text or fold(text) in {"", "нет", "no"}:
         return
     levels = levels_of(text)
     if levels is None:
-        form.at("not_a_level", cell, text)
-    for level in levels or ():
-        if level in choice.courses:
-            yield choice.courses[level]
-        else:
-            form.at("level_not_offered", cell, text, _offered(choice))
+        form.problem("not_a_level", *at, text)
+        return
+    courses = [choice.courses[level] for level in dict.fromkeys(levels) if level in choice.courses]
+    if len(courses) < len(set(levels)):
+        form.problem("level_not_offered", *at, text, _offered(choice))
+    if len(courses) > 1 and all(network.course_of[course].stands is Stands.INSTEAD for course in courses):
+        form.problem("one_level_of_two", *at, text)
+        return
+    yield from courses
 
 
 def _offered(choice: Choice) -> str:
     return ", ".join(texts.say(f"word.level.{level}") for level in Level if level in choice.courses)
 
 
-def _other(network: Network, form: Form, row: Row, key: str, cell: Cell | MergedCell) -> None:
-    text = _text(cell)
-    if isinstance(cell, MergedCell):
-        form.at("merged_cells", cell, cell.coordinate)
-    elif key in YES_NO:
-        if text.casefold() in YES | NO:
-            row.values[key] = text.casefold() in YES
-        else:
-            form.at("not_yes_no", cell, text)
-    elif key == "second":
-        row.second = tuple(_second(network, form, cell))
+def _other(network: Network, form: Filled, row: Row, key: str, position: int, cell: AnyCell) -> None:
+    at = (row.line, letters(position))
+    plain: Cell = None if isinstance(cell, Unreadable) else cell
+    row.places[key] = letters(position)
+    if key == "second":
+        row.second = tuple(second_in(network, form, row.scope.grade, at, text_of(plain)))
+    elif key == "class_":
+        if text_of(plain):
+            found = class_named(network, text_of(plain), row.scope.school, row.scope.grade)
+            if isinstance(found, str):
+                form.problem("unknown_class", *at, text_of(plain), found)
+            else:
+                row.values["class_"] = found.id
+    elif is_empty_cell(cell):
+        row.values[key] = FIELDS[key].fallback
     else:
-        row.values[key] = text
+        try:
+            row.values[key] = value_of(FIELDS[key], cell)
+        except CellError as error:
+            form.wrong_cell(*at, error)
 
 
-def _second(network: Network, form: Form, cell: Cell) -> Iterator[CourseId]:
-    known = {fold(course_label(network, course)): course for choice in form.choices for course in choice.courses.values()}
-    alone = {fold(choice.label): next(iter(choice.courses.values())) for choice in form.choices if len(choice.courses) == 1}
-    for item in filter(None, map(str.strip, _text(cell).split(";"))):
+def second_in(network: Network, form: Filled, grade: int, at: tuple[int, str], text: str) -> Iterator[CourseId]:
+    """Courses that a second choice names."""
+    choices = choices_of(network, grade)
+    known = {fold(course_label(network, course)): course for choice in choices for course in choice.courses.values()}
+    alone = {fold(choice.label): next(iter(choice.courses.values())) for choice in choices if len(choice.courses) == 1}
+    for item in filter(None, map(str.strip, text.replace("\n", ";").split(";"))):
         course = known.get(fold(item)) or alone.get(fold(item))
         if course is None:
-            names = [course_label(network, one) for one in known.values()]
-            form.at("unknown_second", cell, item, nearest(item, names))
+            form.problem("unknown_second", *at, item, nearest(item, [course_label(network, one) for one in known.values()]))
         else:
             yield course
-
-
-def _text(cell: Cell | MergedCell | None) -> str:
-    value = None if cell is None else cell.value
-    return "" if value is None else str(value).strip().removeprefix("'")

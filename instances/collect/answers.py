@@ -1,0 +1,113 @@
+"""What a cell of a web form asks for: a level of one subject, or a list of subjects."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from instances.cells import NO, YES
+from instances.collect.choices import Choice, choices_of, letter_of, levels_of
+from instances.collect.filled import Filled, Row
+from instances.collect.forms import course_label
+from instances.collect.mapping import Meaning, subject_in
+from instances.collect.reading import second_in
+from instances.columns import fold
+from instances.pages import letters
+from models.checks.nearest import nearest
+from models.network import Level, Network
+from models.record import CourseId
+
+#: What stands between the items that were ticked.
+BETWEEN = re.compile(r"[;\n]|,\s+|,(?=\S)")
+#: Lists whose items are of one level.
+LEVEL_OF = {"advanced": Level.ADVANCED, "basic": Level.BASIC}
+#: Words of an answer beside the name of a level.
+BESIDE = re.compile(r"\b(?:на|уровень|уровне|уровня|изучать|хочу|выбираю)\b", re.IGNORECASE)
+
+
+class Asked:
+    """The row that cells are read into, with the subjects of its grade."""
+
+    def __init__(self, network: Network, filled: Filled, row: Row) -> None:
+        self.network, self.filled, self.row = network, filled, row
+        self.choices: Mapping[str, Choice] = {choice.label: choice for choice in choices_of(network, row.scope.grade)}
+
+    def listed(self, meanings: Iterable[Meaning]) -> frozenset[CourseId]:
+        """Courses that columns speak of, whether or not a cell is filled in."""
+        found: set[CourseId] = set()
+        for one in meanings:
+            if one.kind == "subject":
+                label, letter = subject_in(self.network, one.subject) or ("", "")
+                found |= {course for level, course in self.courses(label).items() if not letter or level in _levels(letter)}
+            elif one.kind in ("advanced", "basic", "courses"):
+                wanted = LEVEL_OF.get(one.kind)
+                found |= {c for choice in self.choices.values() for lv, c in choice.courses.items() if wanted in (None, lv)}
+        return frozenset(found)
+
+    def courses(self, label: str) -> Mapping[Level, CourseId]:
+        """Courses of a subject by level; none where the grade has none."""
+        return self.choices[label].courses if label in self.choices else {}
+
+
+def asked_in(asked: Asked, meaning: Meaning, position: int, text: str) -> None:
+    """Take what a cell asks for."""
+    at = (asked.row.line, letters(position))
+    if meaning.kind == "subject":
+        _one(asked, meaning, at, text)
+    elif meaning.kind in ("advanced", "basic", "courses"):
+        for item in filter(None, map(str.strip, BETWEEN.split(text))):
+            _item(asked, meaning.kind, at, item)
+    elif meaning.kind == "second":
+        items = "; ".join(filter(None, map(str.strip, BETWEEN.split(text))))
+        asked.row.places["second"] = at[1]
+        asked.row.second = tuple(second_in(asked.network, asked.filled, asked.row.scope.grade, at, items))
+
+
+def _one(asked: Asked, meaning: Meaning, at: tuple[int, str], text: str) -> None:
+    label, letter = subject_in(asked.network, meaning.subject) or ("", "")
+    courses, plain = asked.courses(label), text.casefold().strip()
+    levels = _levels(letter)
+    if plain in NO or fold(text).startswith(("неизуч", "невыбир", "небуду")):
+        return
+    if levels and plain not in YES and not _levels(text):
+        asked.filled.problem("not_yes_no", *at, text)
+    elif levels or (plain in YES and len(courses) == 1):
+        _take(asked, at, text, [courses.get(level) for level in levels or courses])
+    elif _levels(text):
+        _take(asked, at, text, [courses.get(level) for level in _levels(text)])
+    else:
+        asked.filled.problem("not_a_level", *at, text)
+
+
+def _take(asked: Asked, at: tuple[int, str], text: str, courses: Iterable[CourseId | None]) -> None:
+    for course in courses:
+        if course is None:
+            asked.filled.problem("level_not_offered", *at, text)
+        else:
+            asked.row.courses[course] = at[1]
+
+
+def _item(asked: Asked, kind: str, at: tuple[int, str], item: str) -> None:
+    """A subject that was ticked in a list."""
+    names = {fold(label): label for label in asked.choices}
+    named = {fold(course_label(asked.network, c)): c for one in asked.choices.values() for c in one.courses.values()}
+    label, wanted = names.get(fold(re.sub(r"\(.*?\)", "", item))) or names.get(fold(item)), LEVEL_OF.get(kind)
+    courses = asked.courses(label or "")
+    if wanted is None and label is None and fold(item) in named:
+        asked.row.courses[named[fold(item)]] = at[1]
+    elif label is None:
+        asked.filled.problem("unknown_subject", *at, item, nearest(item, list(asked.choices)))
+    elif wanted is not None:
+        _take(asked, at, item, [courses.get(wanted)])
+    elif len(courses) == 1:
+        _take(asked, at, item, courses.values())
+    else:
+        asked.filled.problem("level_not_said", *at, item, f"{label} {letter_of(Level.ADVANCED)}")
+
+
+def _levels(text: str) -> tuple[Level, ...]:
+    """Levels that a cell names, in a letter or in words such as «на углублённом уровне»."""
+    plain = fold(BESIDE.sub("", text))
+    if plain.startswith(("углубл", "профильн")):
+        return (Level.ADVANCED,)
+    if plain.startswith("базов"):
+        return (Level.BASIC,)
+    return levels_of(text) or () if text.strip() else ()

@@ -1,0 +1,110 @@
+"""The grid of crosses, read back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import texts
+from instances.cells import DAYS, text_of
+from instances.collect.busy import Time, teachers_of, times_of
+from instances.columns import fold
+from instances.opened import Opened
+from instances.pages import AnyCell, Line, Unreadable, letters
+from models.network import Network
+from models.problems import Problem
+from models.record import PersonId, SchoolId
+
+CROSSES = frozenset({"×", "x", "х", "+", "1", "да", "v", "✓", "✗", "*"})
+#: Lines in which the two lines of the header are looked for, and columns in front of the times.
+FIRST_LINES, FRONT = 10, 2
+
+
+@dataclass
+class Grid:
+    """Crosses by person, with everything wrong with them."""
+
+    file: str
+    sheet: str
+    crosses: dict[PersonId, set[Time]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, code: str, line: int | None, position: int | None = None, value: str = "") -> None:
+        """Note a problem at a cell."""
+        column = "" if position is None else letters(position)
+        self.problems.append(Problem(code=code, file=self.file, sheet=self.sheet, line=line, column=column, value=value))
+
+
+def read_grid(before: Network, after: Network, school: SchoolId, book: Opened) -> Grid:
+    """The crosses of a school.
+
+    Parameters
+    ----------
+    before, after
+        The network that the grid was written for, and the one with the bells and teachers that the workbook brings.
+    """
+    titles = {fold(texts.say_in(language, "sheet.busy_form")) for language in texts.LANGUAGES}
+    title = next((one for one in book.sheets if fold(one) in titles), "")
+    grid = Grid(book.file, title)
+    if not title:
+        grid.problem("sheet_gone", None, value=texts.say("sheet.busy_form"))
+        return grid
+    at, times = _header(book.sheets[title])
+    known = set(times_of(after, school))
+    for day, period in sorted((set(times_of(before, school)) & known) - set(times.values())):
+        grid.problem("grid_column_gone", None, value=f"{day}-{period}")
+    for line in book.sheets[title][at + 1 :]:
+        _row(after, grid, school, line, times)
+    return grid
+
+
+def _header(lines: Sequence[Line]) -> tuple[int, Mapping[int, Time]]:
+    """Index of the line of periods, and the day and period of every position."""
+    best: tuple[int, dict[int, Time]] = (0, {})
+    for at in range(1, min(len(lines), FIRST_LINES)):
+        days, found = _days(lines[at - 1][1]), dict[int, Time]()
+        for position, cell in enumerate(lines[at][1][FRONT:], start=FRONT):
+            text = "" if isinstance(cell, Unreadable) else text_of(cell)
+            if text.isascii() and text.isdigit() and position in days:
+                found[position] = (days[position], int(text))
+        if len(found) > len(best[1]):
+            best = (at, found)
+    return best
+
+
+def _days(cells: Sequence[AnyCell]) -> Mapping[int, int]:
+    """The day over every column; cells that were merged over several columns have one day."""
+    found: dict[int, int] = {}
+    day = 0
+    for position, cell in enumerate(cells):
+        if not isinstance(cell, Unreadable):
+            text = fold(text_of(cell))
+            digits = int(text) if text.isascii() and text.isdigit() else 0
+            day = digits or next((number for name, number in DAYS.items() if text.startswith(name)), 0)
+        if day:
+            found[position] = day
+    return found
+
+
+def _row(network: Network, grid: Grid, school: SchoolId, line: Line, times: Mapping[int, Time]) -> None:
+    number, cells = line
+    for position, cell in enumerate(cells):
+        if isinstance(cell, Unreadable):
+            grid.problem(cell.code, number, position, cell.text)
+    code, name = ("" if isinstance(cell, Unreadable) else text_of(cell) for cell in (*cells, None, None)[:FRONT])
+    own = teachers_of(network, school)
+    called = [person.id for person in own if fold(person.name) == fold(name)]
+    person = PersonId(code) if code else called[0] if len(called) == 1 else PersonId("")
+    if person not in {row.id for row in own}:
+        grid.problem("unknown_teacher", number, 0, code or name)
+        return
+    if person in grid.crosses:
+        grid.problem("person_twice", number, 0, code or name)
+        return
+    grid.crosses[person] = set()
+    for position, cell in enumerate(cells[FRONT:], start=FRONT):
+        text = "" if isinstance(cell, Unreadable) else text_of(cell)
+        if not text:
+            continue
+        if text.casefold() not in CROSSES or position not in times:
+            grid.problem("no_cross", number, position, text)
+        elif (school, *times[position]) in network.slot_of:
+            grid.crosses[person].add(times[position])

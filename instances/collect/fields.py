@@ -1,0 +1,49 @@
+"""Columns of a form beside its subjects."""
+
+from collections.abc import Iterator, Mapping
+
+import texts
+from instances.cells import write_cell
+from instances.collect.choices import Choice
+from instances.collect.scope import Scope
+from instances.columns import Column, columns
+from models.network import Student
+
+#: In front of the subjects.
+BEFORE = ("code", "student")
+#: Behind them: what becomes a field of the student has the field's name.
+BEHIND = (
+    "second",
+    "class_",
+    "profile",
+    "status",
+    "status_date",
+    "consent_transfer",
+    "consent_walk_alone",
+    "cannot_travel",
+    "diagnostics",
+    "note",
+)
+FIELDS: Mapping[str, Column] = {column.field: column for column in columns("students") if column.field in BEHIND}
+
+
+def behind(scope: Scope) -> tuple[str, ...]:
+    """Columns behind the subjects; a class is asked for only where there is none yet."""
+    return tuple(name for name in BEHIND if name != "class_" or scope.class_ is None)
+
+
+def labels_of(scope: Scope, choices: tuple[Choice, ...]) -> tuple[str, ...]:
+    """The header of a form."""
+    own = [tuple(texts.say(f"form.{name}") for name in names) for names in (BEFORE, behind(scope))]
+    return (*own[0], *(choice.label for choice in choices), *own[1])
+
+
+def names_of(name: str) -> Iterator[str]:
+    """Every header a column is known by."""
+    yield from (texts.say_in(language, f"form.{name}") for language in texts.LANGUAGES)
+
+
+def cell_of(student: Student, name: str) -> object:
+    """What a form shows of a field; the usual is left out."""
+    column, value = FIELDS[name], getattr(student, name)
+    return None if value == column.fallback else write_cell(column, value)

@@ -1,0 +1,104 @@
+"""What a source says of students, row by row, with everything wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from instances.cells import CellError
+from instances.collect.scope import Scope
+from instances.pages import AnyCell, Unreadable, letters
+from models.network import Network
+from models.problems import Problem, Value
+from models.record import CourseId, StudentId
+
+
+@dataclass
+class Row:
+    """A student of a source.
+
+    Attributes
+    ----------
+    scope
+        Where the student belongs, as the source has it; its class may be unknown.
+    courses
+        Courses asked for, with the letters of their columns.
+    listed
+        Courses that the source speaks of: what is not asked for among them is not wanted.
+    second
+        Courses that would do instead; None where the source does not say.
+    values
+        Fields of the student that the source speaks of, with the letters of their columns in ``places``.
+    """
+
+    code: str
+    name: str
+    line: int
+    scope: Scope
+    courses: dict[CourseId, str] = field(default_factory=dict)
+    listed: frozenset[CourseId] = frozenset()
+    second: tuple[CourseId, ...] | None = None
+    values: dict[str, object] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> StudentId:
+        """The student's id, once it is known."""
+        return StudentId(self.code)
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What of the row counts when two sources are compared."""
+        return set(self.courses), self.second, self.values
+
+
+@dataclass
+class Filled:
+    """A filled form, or a list from elsewhere.
+
+    Attributes
+    ----------
+    scope
+        Whose form it is; None for a list of several classes.
+    saved
+        When it was saved: of two forms of one class the later counts.
+    answers
+        Filled in by students: who is not known is a mistake, not somebody new.
+    """
+
+    file: str
+    sheet: str
+    saved: datetime
+    scope: Scope | None = None
+    answers: bool = False
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+
+    def problem(self, code: str, line: int | None, column: str = "", value: str = "", hint: str = "") -> None:
+        """Note a problem at a line, or at a column of it."""
+        found = Problem(code=code, file=self.file, sheet=self.sheet, line=line, column=column, value=value, hint=hint)
+        # A merged area is told once.
+        if code != "merged_cells" or all((one.code, one.value) != (code, value) for one in self.problems):
+            self.problems.append(found)
+
+    def wrong_cell(self, line: int, column: str, error: CellError) -> None:
+        """Note what is wrong with a cell."""
+        self.problem(error.code, line, column, error.value[:80], error.hint)
+        if error.words:
+            words = (Value(name="words", value=error.words),)
+            self.problems[-1] = self.problems[-1].model_copy(update={"values": words})
+
+    def unreadable(self, line: int, position: int, cell: AnyCell) -> bool:
+        """Whether a cell holds no value of its own, which is then noted."""
+        if isinstance(cell, Unreadable):
+            self.problem(cell.code, line, letters(position), cell.text)
+        return isinstance(cell, Unreadable)
+
+
+#: Rows by the source they stand in.
+Said = Mapping[StudentId, tuple[Filled, Row]]
+
+
+def offered(network: Network, grade: int) -> frozenset[CourseId]:
+    """Courses of a grade."""
+    return frozenset(row.id for row in network.courses if row.grade == grade)

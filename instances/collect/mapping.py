@@ -1,0 +1,154 @@
+"""What the columns of foreign lists are: a small workbook, written with a guess, corrected by people and saved once."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+
+import texts
+from instances.cells import text_of
+from instances.collect.choices import choices_of
+from instances.collect.guess import KINDS, guessed
+from instances.collect.source import add_source, put_text
+from instances.columns import fold
+from instances.opened import Opened, open_workbook
+from instances.pages import Unreadable
+from models.checks.nearest import nearest
+from models.network import Network
+from models.problems import InputError, Problem
+from models.record import Record
+
+#: Columns of the sheet, and the line of its header.
+COLUMNS, HEADER = ("header", "example", "meaning", "subject"), 3
+HEAD = PatternFill("solid", fgColor="DDE7F0")
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+WIDTHS = {"A": 52, "B": 34, "C": 30, "D": 30}
+
+
+class Meaning(Record):
+    """What a column of a foreign list is.
+
+    Attributes
+    ----------
+    kind
+        One of ``KINDS``.
+    subject
+        Of a column about one subject: its name, perhaps with the letter of a level.
+    """
+
+    header: str
+    kind: str
+    subject: str = ""
+
+
+#: Meanings by folded header.
+Mapped = Mapping[str, Meaning]
+
+
+def is_mapping(book: Opened) -> bool:
+    """Whether a workbook says what columns are."""
+    return book.source[:1] == ("mapping",)
+
+
+def mapping_of(network: Network, found: Mapping[str, str], known: Mapped | None = None) -> bytes:
+    """A workbook that says what columns are: as is known, else as may be guessed.
+
+    Parameters
+    ----------
+    found
+        Headers of a foreign list, each with an example.
+    """
+    book, known = Workbook(), known or {}
+    sheet = book.worksheets[0]
+    sheet.title = texts.say("sheet.mapping")
+    sheet.cell(1, 1, texts.say("mapping.how")).alignment = WRAPPED
+    sheet.merge_cells("A1:D1")
+    sheet.row_dimensions[1].height = 64
+    for position, name in enumerate(COLUMNS, start=1):
+        cell = sheet.cell(HEADER, position, texts.say(f"column.{name}"))
+        cell.font, cell.fill = Font(bold=True), HEAD
+    new = [_guess(network, header) for header in found if fold(header) not in known]
+    for row, one in enumerate((*known.values(), *new), start=HEADER + 1):
+        example = "" if one.kind == "skip" else found.get(one.header, "")
+        for position, value in enumerate((one.header, example, texts.say(f"mapping.{one.kind}"), one.subject), start=1):
+            put_text(sheet, row, position, value).alignment = WRAPPED
+    _lists(book, subjects_of(network), HEADER + len(known) + len(new) + 50)
+    for letter, width in WIDTHS.items():
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = f"A{HEADER + 1}"
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _guess(network: Network, header: str) -> Meaning:
+    kind, subject = guessed(header, subjects_of(network))
+    return Meaning(header=header, kind=kind, subject=subject)
+
+
+def subjects_of(network: Network) -> tuple[str, ...]:
+    """Names of the subjects that may be asked for."""
+    grades = sorted({row.grade for row in network.courses})
+    return tuple(dict.fromkeys(choice.label for grade in grades for choice in choices_of(network, grade)))
+
+
+def _lists(book: Workbook, subjects: Sequence[str], last: int) -> None:
+    """The drop-downs, from a sheet of their own: they are too long for a cell."""
+    sheet, lists = book.worksheets[0], book.create_sheet(texts.say("sheet.mapping_words"))
+    words = [texts.say(f"mapping.{kind}") for kind in KINDS]
+    for position, (letter, items) in enumerate((("C", words), ("D", subjects)), start=1):
+        for row, item in enumerate(items, start=1):
+            lists.cell(row, position, item)
+        lists.column_dimensions["AB"[position - 1]].width = 40
+        if items:
+            source = f"'{lists.title}'!${'AB'[position - 1]}$1:${'AB'[position - 1]}${len(items)}"
+            allowed = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=letter == "C")
+            sheet.add_data_validation(allowed)
+            allowed.add(f"{letter}{HEADER + 1}:{letter}{last}")
+    add_source(book, ("mapping",))
+
+
+def read_mapping(network: Network, path: Path) -> Mapped:
+    """What columns are.
+
+    Raises
+    ------
+    InputError
+        The workbook is none of this kind, or every cell of it that cannot be understood.
+    """
+    book = open_workbook(path)
+    lines = next(iter(book.sheets.values()), ())
+    title = next(iter(book.sheets), "")
+    if not is_mapping(book):
+        raise InputError([Problem(code="no_mapping_here", file=book.file)])
+    problems, found = list[Problem](), dict[str, Meaning]()
+    words = {fold(texts.say_in(language, f"mapping.{kind}")): kind for kind in KINDS for language in texts.LANGUAGES}
+    for line, cells in lines:
+        header, _, word, subject = ("" if isinstance(cell, Unreadable) else text_of(cell) for cell in (*cells, *[None] * 4)[:4])
+        if not header or line <= HEADER:
+            continue
+        at = {"file": book.file, "sheet": title, "line": line}
+        if word and fold(word) not in words:
+            near = nearest(word, [texts.say(f"mapping.{kind}") for kind in KINDS])
+            problems.append(Problem(code="unknown_meaning", column="C", value=word, hint=near, **at))
+            continue
+        kind = words.get(fold(word), "skip")
+        if kind == "subject" and subject_in(network, subject) is None:
+            near = nearest(subject, subjects_of(network))
+            problems.append(Problem(code="unknown_second", column="D", value=subject, hint=near, **at))
+        found[fold(header)] = Meaning(header=header, kind=kind, subject=subject)
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def subject_in(network: Network, text: str) -> tuple[str, str] | None:
+    """The subject that a text names, and the letter of a level behind it if there is one."""
+    names = {fold(name): name for name in subjects_of(network)}
+    if fold(text) in names:
+        return names[fold(text)], ""
+    head, _, letter = text.strip().rpartition(" ")
+    return (names[fold(head)], letter.strip("()")) if fold(head) in names else None

@@ -1,0 +1,218 @@
+"""Lists from elsewhere, of a school register or a web form, read by what people said their columns are."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from instances.cells import CellError, text_of
+from instances.collect.answers import Asked, asked_in
+from instances.collect.classes import class_named, grade_in, school_named
+from instances.collect.fields import FIELDS
+from instances.collect.filled import Filled, Row
+from instances.collect.guess import KINDS
+from instances.collect.mapping import Mapped, Meaning
+from instances.collect.reading import header_in
+from instances.collect.scope import Scope
+from instances.columns import fold
+from instances.delimited import FOREIGN, delimited_lines
+from instances.opened import Opened, open_workbook
+from instances.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
+from models.network import Class, Network, School
+from models.problems import InputError, Problem
+
+#: Parts of a name, in the order they are written; one of these, or a code, makes a row a student.
+NAMES = ("name", "surname", "first_name", "patronymic")
+ABOUT_REQUESTS = frozenset({"subject", "advanced", "basic", "courses", "second"})
+#: Lines in which a header is looked for where nothing is known of it.
+FIRST_LINES = 15
+
+
+def read_register(network: Network, path: Path, mapped: Mapped | None, book: Opened | None = None) -> list[Filled]:
+    """The students of a list, a source for every sheet with one.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, or nobody said what its columns are.
+    """
+    sheets, saved = _sheets(path, book)
+    known = {header: header for header in mapped or ()}
+    found = {title: header_in(lines, known) for title, lines in sheets.items()}
+    usable = {title: at for title, at in found.items() if _kinds(mapped or {}, at[1].values()) & {*NAMES, "code"}}
+    if not usable:
+        raise InputError([Problem(code="no_mapping", file=str(path))])
+    lists = []
+    for title, (at, columns) in usable.items():
+        filled = Filled(str(path), title, saved)
+        meanings = {position: (mapped or {})[header] for position, header in columns.items()}
+        filled.answers = bool(ABOUT_REQUESTS & {one.kind for one in meanings.values()})
+        _unknown_columns(filled, sheets[title], at, meanings)
+        _fill(network, filled, sheets[title][at + 1 :], meanings)
+        lists.append(filled)
+    return lists
+
+
+def headers_of(path: Path) -> dict[str, str]:
+    """Headers of a list, each with the first value below it: the line with the most texts among the first."""
+    found: dict[str, str] = {}
+    for lines in _sheets(path, None)[0].values():
+        first = lines[:FIRST_LINES]
+        counts = [len({text_of(cell) for cell in cells if isinstance(cell, str) and cell.strip()}) for _, cells in first]
+        if not counts:
+            continue
+        at = counts.index(max(counts))
+        for position, cell in enumerate(lines[at][1]):
+            if isinstance(cell, str) and cell.strip():
+                below = (cells[position] for _, cells in lines[at + 1 :] if position < len(cells))
+                example = next((text_of(one) for one in below if not isinstance(one, Unreadable) and not is_empty_cell(one)), "")
+                found.setdefault(text_of(cell), example)
+    return found
+
+
+def _sheets(path: Path, book: Opened | None) -> tuple[Mapping[str, Sequence[Line]], datetime]:
+    if path.suffix.lower() in (".csv", ".txt"):
+        lines = delimited_lines(path, FOREIGN)
+        return {"": lines}, datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
+    opened = book or open_workbook(path)
+    return opened.sheets, opened.saved
+
+
+def _kinds(mapped: Mapped, headers: Iterable[str]) -> set[str]:
+    return {mapped[header].kind for header in headers if header in mapped}
+
+
+def _unknown_columns(filled: Filled, lines: Sequence[Line], at: int, meanings: Mapping[int, Meaning]) -> None:
+    """Columns that nobody said anything about."""
+    line, cells = lines[at]
+    for position, cell in enumerate(cells):
+        if position not in meanings and isinstance(cell, str) and cell.strip():
+            filled.problem("column_not_mapped", line, letters(position), text_of(cell))
+
+
+def _fill(network: Network, filled: Filled, lines: Sequence[Line], meanings: Mapping[int, Meaning]) -> None:
+    rows: list[tuple[str, Row]] = []
+    others = 0
+    for line, cells in lines:
+        own = {position: cells[position] for position in meanings if position < len(cells) and not is_empty_cell(cells[position])}
+        if not own:
+            continue
+        if any([filled.unreadable(line, position, cell) for position, cell in own.items() if meanings[position].kind != "skip"]):
+            continue
+        found = _row(network, filled, line, own, meanings)
+        others += found == "other"
+        if isinstance(found, Row):
+            moment = _texts(own, meanings).get("answered_at", ("", 0))[0]
+            rows.append((_sortable(moment), found))
+    filled.rows = [row for _, row in sorted(rows, key=lambda one: one[0])] if filled.answers else [row for _, row in rows]
+    if others:
+        filled.remarks.append(Problem(code="other_classes", file=filled.file, sheet=filled.sheet, value=str(others)))
+
+
+def _sortable(moment: str) -> str:
+    """A moment such as ``05.09.2026 14:03:11`` so that later ones come later."""
+    head, _, rest = moment.partition(" ")
+    return f"{'-'.join(reversed(head.split('.')))} {rest}" if head.count(".") == 2 else moment
+
+
+def _of(own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning], kind: str) -> Iterator[tuple[int, AnyCell]]:
+    yield from ((position, cell) for position, cell in own.items() if meanings[position].kind == kind)
+
+
+def _texts(own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning]) -> dict[str, tuple[str, int]]:
+    """The text of every kind of column, and the position of the first."""
+    found: dict[str, tuple[str, int]] = {}
+    for kind in KINDS:
+        for position, cell in _of(own, meanings, kind):
+            before = found.get(kind, ("", position))
+            plain = "" if isinstance(cell, Unreadable) else text_of(cell)
+            found[kind] = (f"{before[0]} {plain}".strip(), before[1])
+    return found
+
+
+def _row(
+    network: Network, filled: Filled, line: int, own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning]
+) -> Row | str | None:
+    """A student; ``other`` for one of a class that is not of the network, None for a line that is none."""
+    said = _texts(own, meanings)
+    name = " ".join(" ".join(said[kind][0] for kind in NAMES if kind in said).split())
+    code = said.get("code", ("", 0))[0]
+    if not any(sign.isalpha() for sign in name) and not code:
+        return None
+    scope = _scope(network, filled, line, said)
+    if scope is None or isinstance(scope, str):
+        return scope
+    row = Row(code, name, line, scope)
+    first = next((said[kind][1] for kind in NAMES if kind in said), 0)
+    row.places["name"] = letters(first)
+    _values(filled, row, own, meanings)
+    asked = Asked(network, filled, row)
+    for position, cell in own.items():
+        asked_in(asked, meanings[position], position, "" if isinstance(cell, Unreadable) else text_of(cell))
+    row.listed |= asked.listed(one for one in meanings.values())
+    return row
+
+
+def _scope(network: Network, filled: Filled, line: int, said: Mapping[str, tuple[str, int]]) -> Scope | str | None:
+    """The class of a row, or what stands in for it: the name of the sheet or of the file."""
+    school = _school(network, filled, said)
+    text, position = said.get("class_", ("", 0))
+    if not text:
+        text = next((name for name in (filled.sheet, Path(filled.file).stem) if _class(network, name, school)), "")
+    grade = grade_in(said["grade"][0]) if "grade" in said else grade_in(text)
+    grades = {row.grade for row in network.courses}
+    if grade is not None and grade not in grades:
+        return "other"
+    found = _class(network, text, school)
+    if found is not None:
+        return Scope(school=found.school, grade=found.grade, class_=found.id)
+    column = letters(position) if "class_" in said else ""
+    if text and any(sign.isalpha() for sign in text):
+        several = [row for row in network.classes if class_named(network, text, row.school) is row]
+        hint = class_named(network, text, school.id if school else None)
+        code = "which_school" if len(several) > 1 else "unknown_class"
+        filled.problem(code, line, column, text, "" if code == "which_school" or not isinstance(hint, str) else hint)
+        return None
+    if school is None or grade is None:
+        filled.problem("no_class_said" if grade is None else "which_school", line, column, text)
+        return None
+    return Scope(school=school.id, grade=grade)
+
+
+def _class(network: Network, text: str, school: School | None) -> Class | None:
+    found = class_named(network, text, school.id if school else None) if text else None
+    return found if isinstance(found, Class) else None
+
+
+def _school(network: Network, filled: Filled, said: Mapping[str, tuple[str, int]]) -> School | None:
+    if "school" in said:
+        return school_named(network, said["school"][0])
+    path = Path(filled.file)
+    for name in (path.stem, path.parent.name, filled.sheet):
+        within = [row for row in network.schools if row.name and fold(row.name) in fold(name)]
+        if len(within) == 1:
+            return within[0]
+    return network.schools[0] if len(network.schools) == 1 else None
+
+
+def _values(filled: Filled, row: Row, own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning]) -> None:
+    """Fields of the student; an empty cell says nothing."""
+    for position, cell in own.items():
+        kind = meanings[position].kind
+        if kind not in FIELDS or kind == "class_":
+            continue
+        row.places[kind] = letters(position)
+        try:
+            row.values[kind] = _agreed(text_of(cell)) if kind.startswith("con") and isinstance(cell, str) else None
+            if row.values[kind] is None:
+                row.values[kind] = value_of(FIELDS[kind], cell)
+        except CellError as error:
+            row.values.pop(kind, None)
+            filled.wrong_cell(row.line, letters(position), error)
+
+
+def _agreed(text: str) -> bool | None:
+    """A sentence of a web form as yes or no; None for another word."""
+    plain = fold(text)
+    if plain.startswith(("да", "согласен", "согласна", "разреш")):
+        return True
+    return False if plain.startswith(("нет", "несоглас", "незразреш", "неразреш")) else None

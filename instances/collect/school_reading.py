@@ -1,0 +1,124 @@
+"""The workbook of a school, read back: its teachers, rooms, bells and busy hours as they are in the network then."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import texts
+from instances.collect.busy import busy_with
+from instances.collect.crosses import read_grid
+from instances.collect.origin import Origin, Origins, key_of
+from instances.collect.school import TABLES, own_columns, subject_names
+from instances.columns import fold, title, titles
+from instances.gathered import Gathered, Settings
+from instances.gathered import Row as Gotten
+from instances.opened import Opened
+from instances.pages import Page
+from instances.parsing import parse
+from instances.rows import read_table
+from models.checks.nearest import nearest
+from models.network import TABLES as ALL
+from models.network import Network
+from models.problems import Problem
+from models.record import Record, SchoolId, SubjectId
+
+
+@dataclass
+class SchoolBook:
+    """What a workbook says of its school: rows by table, where they stand, and everything wrong with them."""
+
+    file: str
+    school: SchoolId
+    saved: datetime
+    book: Opened
+    rows: dict[str, list[Record]] = field(default_factory=dict)
+    origins: Origins = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+
+
+def read_school(network: Network, book: Opened, school: SchoolId) -> SchoolBook:
+    """Read the tables of a school's workbook; its grid is read by ``with_school``, when the bells are known."""
+    found = SchoolBook(book.file, school, book.saved, book)
+    gathered = Gathered(source=book.file, network=Settings(file=book.file))
+    for table in TABLES:
+        names = {fold(name) for name in titles(table)}
+        sheet = next((one for one in book.sheets if fold(one) in names), None)
+        if sheet is None:
+            found.problems.append(Problem(code="sheet_gone", file=book.file, value=title(table)))
+        elif book.sheets[sheet]:
+            page = Page(table=table, file=book.file, sheet=sheet, lines=book.sheets[sheet])
+            gathered.sheets[table] = read_table(page, own_columns(table), gathered.problems)
+    for table in gathered.sheets:
+        _take(network, found, gathered, table)
+    found.problems += gathered.problems
+    return found
+
+
+def _take(network: Network, found: SchoolBook, gathered: Gathered, table: str) -> None:
+    """The rows of a table as records; who has no code is known by name, or gets a new code."""
+    sheet, rows = gathered.sheets[table], list[Record]()
+    taken = {str(getattr(row, "id", "")) for row in getattr(network, table)}
+    for index, row in enumerate(sheet.rows):
+        values = _values(network, found, gathered, table, row, index)
+        if "id" in ALL[table].model_fields and not values.get("id"):
+            values["id"] = _id(network, found.school, table, str(values.get("name", "")), taken)
+            taken.add(str(values["id"]))
+        record, wrong = parse(ALL[table], values, table, index)
+        gathered.problems += [gathered.located(problem) for problem in wrong if problem.field not in row.bad]
+        elsewhere = next((one for one in getattr(network, table) if getattr(one, "id", "") == values.get("id", "-")), None)
+        if elsewhere is not None and elsewhere.school != found.school:
+            at = Problem(code="of_another_school", table=table, row=index, field="id", value=str(values["id"]))
+            gathered.problems.append(gathered.located(at))
+        elif record is not None and not row.bad:
+            rows.append(record)
+            found.origins[key_of(table, record)] = Origin(sheet.file, sheet.sheet, row.line, sheet.headers)
+    found.rows[table] = rows
+
+
+def _values(network: Network, found: SchoolBook, gathered: Gathered, table: str, row: Gotten, index: int) -> dict[str, object]:
+    values = dict(row.values) if isinstance(row.values, Mapping) else {}
+    names = {fold(text): key for key, name in subject_names(network).items() for text in (name, key)}
+    for name in ("subjects", "advanced") if table == "people" else ():
+        said = values.get(name, ())
+        listed: Iterable[Any] = said if isinstance(said, list | tuple) else (said,)
+        subjects = list[SubjectId]()
+        for one in listed:
+            if fold(str(one)) in names:
+                subjects.append(names[fold(str(one))])
+                continue
+            near = nearest(str(one), list(subject_names(network).values()))
+            at = Problem(code="unknown_subject", table=table, row=index, field=name, value=str(one), hint=near)
+            gathered.problems.append(gathered.located(at))
+        values[name] = tuple(subjects)
+    return {**values, "school": found.school}
+
+
+def _id(network: Network, school: SchoolId, table: str, name: str, taken: set[str]) -> str:
+    """The code of a row without one: that of the only row of the school with the name, else a new one."""
+    rows = [row for row in getattr(network, table) if row.school == school and fold(row.name) == fold(name)]
+    if name and len(rows) == 1:
+        return str(rows[0].id)
+    word = texts.say(f"name.new_code.{table}")
+    return next(code for n in range(1, 10_000) if (code := f"{school}-{word}{n}") not in taken)
+
+
+def with_school(network: Network, found: SchoolBook) -> Network:
+    """The network with what a school's workbook says; rows that it does not list stay, but for bells."""
+    tables: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
+    for table, rows in found.rows.items():
+        listed = {key_of(table, row) for row in rows}
+        stays = [row for row in tables[table] if row.school != found.school or table != "bells"]
+        kept = [row for row in stays if key_of(table, row) not in listed]
+        for row in kept:
+            if row.school == found.school:
+                at = {"file": found.file, "sheet": title(table)}
+                found.remarks.append(Problem(code="not_in_book", value=f"{row.id} {row.name}".strip(), **at))
+        tables[table] = (*kept, *rows)
+    if len({row.id for row in tables["people"]}) < len(tables["people"]):
+        return network
+    after = Network.model_validate(tables)
+    grid = read_grid(network, after, found.school, found.book)
+    found.problems += grid.problems
+    return Network.model_validate({**tables, "busy": busy_with(after, grid.crosses)})
