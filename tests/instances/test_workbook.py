@@ -97,7 +97,7 @@ def test_titles_notes_empty_rows_and_sheets_of_ones_own_are_left_alone(path: Pat
         book["Ученики"].insert_rows(4, 3)
         book.create_sheet("_черновик")["A1"] = "мысли"
         book.create_sheet("Лист1")
-        book.create_sheet("Сценарии")["A1"] = "01.09"
+        book.create_sheet("Замечания")["A1"] = "01.09"
 
     assert read(edit(path, change)).network == CASE.network
 
