@@ -94,7 +94,7 @@ def _written(dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Take
         shown, blanks = with_lines(part)
         path = taken.free(_folder(dossier, kind, pack), _name(kind, part), kind.format)
         content = _content(kind, shown, order)
-        papers = max(1, len(part.papers) + len(part.sheets))
+        papers = 1 if part.is_whole else max(1, len(part))
         yield Printed(path, content, kind, pack.school, part.title, papers, blanks)
 
 
@@ -123,9 +123,10 @@ def _content(kind: Kind, pack: Pack, order: Order) -> bytes:
             template = order.templates.of(kind.name)
             return docx(pack.papers, _title(kind, pack), template.content, template.name)
         case Format.XLSX:
+            from documents.formats.leaves import leaf_workbook
             from documents.formats.xlsx import workbook
 
-            return workbook(pack.sheets)
+            return leaf_workbook(pack.leaves) if pack.leaves else workbook(pack.sheets)
         case _:
             raise NotImplementedError(kind.format)
 

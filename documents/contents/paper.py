@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from documents.contents.leaf import Leaf
 from documents.contents.table import Sheet
 from models.record import Record, SchoolId, StudentId
 from texts import knows, say
@@ -40,22 +41,34 @@ class Pack(Record):
         A class, a group, a person; empty where a school has one file of the kind.
     school
         Whose folder it lies in; None is the whole network.
+    leaves
+        Sheets to fill in.
+    is_whole
+        Stays one file even where papers are single: its sheets are read back together.
     """
 
     title: str
     school: SchoolId | None = None
     papers: tuple[Paper, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+    is_whole: bool = False
+
+    def __len__(self) -> int:
+        return len(self.papers) + len(self.sheets) + len(self.leaves)
 
     def single(self) -> Iterator["Pack"]:
         """A pack for every paper or sheet; the pack itself where it cannot be taken apart."""
-        if len(self.papers) + len(self.sheets) < 2:
+        if len(self) < 2 or self.is_whole:
             yield self
             return
+        bare = self.model_copy(update={"papers": (), "sheets": (), "leaves": ()})
         for paper in self.papers:
-            yield self.model_copy(update={"title": paper.title, "papers": (paper,), "sheets": ()})
+            yield bare.model_copy(update={"title": paper.title, "papers": (paper,)})
         for sheet in self.sheets:
-            yield self.model_copy(update={"title": sheet.title, "papers": (), "sheets": (sheet,)})
+            yield bare.model_copy(update={"title": sheet.title, "sheets": (sheet,)})
+        for leaf in self.leaves:
+            yield bare.model_copy(update={"title": leaf.title, "leaves": (leaf,)})
 
 
 def blank(kind: str) -> str:

@@ -1,9 +1,7 @@
 """Sheets as an Excel workbook, ready to print: landscape, as wide as the page, with headings on every page."""
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
-from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -12,19 +10,17 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.table import Sheet, Table
+from documents.formats.sheet_cells import FONT, LINE, free_title, lines_in, safe, value
 
 HEADER = PatternFill("solid", fgColor="DDE7F0")
 SIDE = Side(style="thin", color="BBBBBB")
 FRAME = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 NUMBER = Alignment(horizontal="center", vertical="top")
-#: Narrowest column and widest sheet, in letters: wider ones are too small on paper. Height of a line, in points.
-NARROWEST, NARROW, WIDEST, LINE = 6.0, 16.0, 165.0, 13.5
-FONT = "Arial"
+#: Narrowest column and widest sheet, in letters: wider ones are too small on paper.
+NARROWEST, NARROW, WIDEST = 6.0, 16.0, 165.0
 #: Letters of the alphabet in use are wider than the digits Excel counts in.
 LETTER = 1.08
-#: Signs a sheet's name may not have, and most of its letters.
-FORBIDDEN, LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]"), 31
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
@@ -32,19 +28,12 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
     book, titles = Workbook(), set[str]()
     book.remove(book.worksheets[0])
     for sheet in sheets:
-        title = _title(sheet.title, titles)
+        title = free_title(sheet.title, titles)
         titles.add(title.casefold())
         _write(book.create_sheet(title), sheet)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-def _title(title: str, taken: set[str]) -> str:
-    """A name Excel takes: without forbidden signs, short, and used once."""
-    plain = FORBIDDEN.sub(" ", title).strip(" '") or "-"
-    names = (plain[:LONGEST_TITLE], *(f"{plain[: LONGEST_TITLE - 5]} ({n})" for n in range(2, 1000)))
-    return next(name for name in names if name.casefold() not in taken)
 
 
 def _write(page: Worksheet, sheet: Sheet) -> None:
@@ -70,23 +59,23 @@ def _lines(page: Worksheet, lines: Iterable[str]) -> int:
     """Write lines, the first as a heading; returns the row of the first table."""
     row = 0
     for row, line in enumerate(lines, start=1):
-        page.cell(row, 1, _safe(line)).font = Font(name=FONT, bold=row == 1, size=13 if row == 1 else 11)
+        page.cell(row, 1, safe(line)).font = Font(name=FONT, bold=row == 1, size=13 if row == 1 else 11)
     return row + 2 if row else 1
 
 
 def _table(page: Worksheet, table: Table, row: int, widths: list[float], *, named: bool) -> int:
     """Write a table; returns the row where the next one begins."""
     if named:
-        page.cell(row, 1, _safe(table.title)).font = Font(name=FONT, bold=True, size=12)
+        page.cell(row, 1, safe(table.title)).font = Font(name=FONT, bold=True, size=12)
         row += 1
     for number, texts in enumerate((table.columns, *table.rows), start=row):
         for column, text in enumerate(texts, start=1):
-            cell = page.cell(number, column, _value(text))
+            cell = page.cell(number, column, value(text))
             cell.alignment, cell.border = NUMBER if isinstance(cell.value, int) else WRAPPED, FRAME
             cell.font = Font(name=FONT, bold=number == row, size=10)
             if number == row:
                 cell.fill = HEADER
-        page.row_dimensions[number].height = LINE * max(map(_height, texts, widths), default=1) + 2
+        page.row_dimensions[number].height = LINE * max(map(lines_in, texts, widths), default=1) + 2
     return row + len(table.rows) + 2
 
 
@@ -102,11 +91,6 @@ def _widths(tables: Iterable[Table]) -> list[float]:
     return [widths[column] for column in sorted(widths)]
 
 
-def _height(text: str, width: float) -> int:
-    """Lines a text takes in a column."""
-    return sum(max(1, ceil(len(line) / (width - 1.5))) for line in text.split("\n"))
-
-
 def _print_setup(page: Worksheet) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
@@ -115,15 +99,3 @@ def _print_setup(page: Worksheet) -> None:
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top = page.page_margins.bottom = 0.6
     page.oddFooter.center.text = "&A, &P / &N"  # type: ignore[union-attr]  # openpyxl makes it with the sheet
-
-
-def _value(text: str) -> str | int:
-    """A number for digits alone, so that columns add up; else the text."""
-    plain = text.isascii() and text.isdigit() and len(text) < 9
-    return int(text) if plain and str(int(text)) == text else _safe(text)
-
-
-def _safe(text: str) -> str:
-    """Text that a spreadsheet will not take for a formula, without signs a workbook cannot hold."""
-    clean = "".join(sign for sign in text if sign >= " " or sign in "\n\t")
-    return f"'{clean}" if clean[:1] in ("=", "+", "-", "@") else clean

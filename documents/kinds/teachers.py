@@ -1,5 +1,6 @@
 """What a teacher gets: journals and schedules."""
 
-from documents.kinds.kind import Kind
+from documents.contents.journal import journals
+from documents.kinds.kind import Format, Kind, Receiver
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (Kind("journal", Receiver.TEACHERS, Format.XLSX, journals, dated=True),)

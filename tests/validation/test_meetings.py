@@ -4,27 +4,13 @@ from collections import Counter
 from datetime import date, timedelta
 
 from small_network import BASIC_A, LAW, MATHS_A, PHYSICS, network, plan
+from small_year import A, B, taught
 
-from models.calendar import Span
 from models.network import Network
 from models.plan import Plan
-from models.record import SchoolId, StudentId
-from models.year import SchoolYear
+from models.record import StudentId
 from validation.hours import Mismatch, hours_of_groups, mismatches
 from validation.meetings import DatedPlan, Taught
-
-#: Three weeks of September and two of January: 1.09.2026 is a Tuesday, 11.01.2027 a Monday.
-FIRST = {"kind": "half_year", "number": 1, "first": "2026-09-01", "last": "2026-09-19", "weeks": 3}
-SECOND = {"kind": "half_year", "number": 2, "first": "2027-01-11", "last": "2027-01-23", "weeks": 2}
-A, B = SchoolId("A"), SchoolId("B")
-
-
-def year(*rows: dict[str, object]) -> SchoolYear:
-    return SchoolYear([Span.model_validate(row) for row in (FIRST, SECOND, *rows)], (A, B))
-
-
-def taught(*rows: dict[str, object], of: Network | None = None, plans: tuple[DatedPlan, ...] = ()) -> Taught:
-    return Taught(of or network(), year(*rows), plans or (DatedPlan(first=date(2026, 9, 1), plan=plan()),))
 
 
 def dates(found: Taught, group: str) -> list[str]:

@@ -1,0 +1,105 @@
+"""The journal of a group: title and contents, list, pages of months, final marks, remarks; see ``journal_pages``."""
+
+from collections.abc import Iterable, Iterator
+
+from documents.contents.dossier import Dossier
+from documents.contents.group_year import GroupYear, day_text, years_of_groups
+from documents.contents.journal_pages import heading, lesson_key, month_leaves, name_column, number_column, terms_leaf
+from documents.contents.leaf import Block, Leaf, Strip
+from documents.contents.paper import Pack, or_blank
+from models.journal import CORNER
+from texts import say
+
+#: Name of the hidden sheet, and rows to write remarks in.
+SOURCE, REMARKS = "_setka", 15
+#: How it is filled in.
+HELP = ("how", "how_absent", "how_two")
+
+
+def journals(dossier: Dossier) -> Iterator[Pack]:
+    """A journal for every group with members of its own, in the folder of its school."""
+    if dossier.meetings is None:
+        return
+    for group in years_of_groups(dossier.meetings).values():
+        yield Pack(title=group.title, school=group.group.host, leaves=journal(group), is_whole=True)
+
+
+def journal(group: GroupYear) -> tuple[Leaf, ...]:
+    """Sheets of the journal of a group; the pages of months are those of its real lessons."""
+    months = month_leaves(group)
+    inner = (_list(group), *months, terms_leaf(group), _remarks(group))
+    return (_title(group, inner), *inner, _source(group))
+
+
+def _title(group: GroupYear, leaves: Iterable[Leaf]) -> Leaf:
+    """What the journal is of, how it is filled in, and its contents, with links."""
+    network, course = group.network, group.network.course_of[group.group.course]
+    facts = {
+        "school": group.names.school(group.group.host),
+        "subject": group.subject,
+        "level": say(f"word.level.{course.level}"),
+        "grade": str(course.grade),
+        "group": group.title,
+        "form": say(f"word.form.{group.group.form}"),
+        "year": or_blank(network.year, "year"),
+        "teacher": or_blank(group.teacher_names, "teacher"),
+        "times": group.times or say("journal.no_times"),
+        "students": str(len(group.students)),
+    }
+    columns = (Strip(title=say("journal.about"), width=26), Strip(title="", width=88))
+    rows = tuple((say(f"journal.{name}"), value) for name, value in facts.items())
+    inside = (Strip(title=say("journal.sheet"), width=26), Strip(title=say("journal.what"), width=88))
+    contents = tuple((leaf.title, leaf.head[0]) for leaf in leaves)
+    links = tuple(leaf.title for leaf in leaves)
+    return Leaf(
+        title=say("journal.title_sheet"),
+        head=(say("journal.title", school=facts["school"]), *(say(f"journal.{name}") for name in HELP)),
+        blocks=(
+            Block(columns=columns, rows=rows),
+            Block(columns=inside, rows=contents, links=links),
+        ),
+    )
+
+
+def _list(group: GroupYear) -> Leaf:
+    rows, keys = [], []
+    for number, student in enumerate(group.students, start=1):
+        school, class_ = group.names.home(student)
+        arrived, left = (day_text(day) if day else "" for day in group.stay(student))
+        profile = group.network.student_of[student].profile
+        rows.append((str(number), group.names.student(student), school, class_, profile, arrived, left, ""))
+        keys.append(student)
+    columns = (
+        number_column(),
+        name_column(),
+        Strip(title=say("journal.home_school"), width=24, key="school"),
+        Strip(title=say("journal.class"), width=9, key="class", centred=True),
+        Strip(title=say("journal.profile"), width=22, key="profile"),
+        Strip(title=say("journal.arrived"), width=12, key="arrived", open=True),
+        Strip(title=say("journal.left"), width=12, key="left", open=True),
+        Strip(title=say("journal.note"), width=24, key="text", open=True),
+    )
+    block = Block(columns=columns, rows=tuple(rows), key=f"{CORNER}list", keys=tuple(keys))
+    return Leaf(title=say("journal.list_sheet"), head=heading(group, say("journal.list")), blocks=(block,), frozen=2)
+
+
+def _remarks(group: GroupYear) -> Leaf:
+    columns = (
+        Strip(title=say("journal.day"), width=14, key="day", open=True),
+        Strip(title=say("journal.remark"), width=70, key="text", open=True),
+        Strip(title=say("journal.author"), width=30, key="author", open=True),
+        Strip(title=say("journal.done"), width=26, key="done", open=True),
+    )
+    numbers = tuple(str(number) for number in range(1, REMARKS + 1))
+    block = Block(columns=columns, rows=(("", "", "", ""),) * REMARKS, key=f"{CORNER}remarks", keys=numbers)
+    return Leaf(title=say("journal.remarks_sheet"), head=heading(group, say("journal.remarks")), blocks=(block,), frozen=0)
+
+
+def _source(group: GroupYear) -> Leaf:
+    """What must be found again: whose journal it is, its students with their names, and its lessons."""
+    rows: list[tuple[str, str, str]] = [("journal", group.group.id, group.network.hash)]
+    rows += [("student", student, group.names.student(student)) for student in group.students]
+    rows += [("lesson", part, lesson_key(row)) for part in group.parts for row in group.moments[part]]
+    rows += [("away", student, f"{first}..{last}") for student in group.students for first, last in group.away(student)]
+    columns = tuple(Strip(title=title, width=20) for title in ("kind", "id", "value"))
+    return Leaf(title=SOURCE, blocks=(Block(columns=columns, rows=tuple(rows)),), hidden=True)

@@ -1,0 +1,158 @@
+"""A filled journal, cell by cell, with everything wrong with it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from instances.edited.book import text_in
+from instances.journals.blocks import AnyCell, Found
+from instances.journals.book import Book, open_journal, value_of
+from instances.journals.marks import CellMarks, NotAMarkError, read_marks
+from instances.journals.whole import check_whole
+from models.journal import Entry, Journal, Moment, Note, Remark, Term, TermMark, Topic
+from models.network import Network
+from models.problems import InputError, Problem
+from models.record import GroupId, PartId, StudentId
+
+#: Most hours of a lesson, or of a week of work by correspondence.
+MOST_HOURS = 40
+
+
+def read_journals(network: Network, paths: Iterable[Path]) -> tuple[Journal, ...]:
+    """Read journals, one of a group.
+
+    Raises
+    ------
+    InputError
+        Every problem of every file at once; ``journal_twice`` for two journals of a group.
+    """
+    found: dict[GroupId, tuple[str, Journal]] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            journal = read_journal(network, path)
+        except InputError as error:
+            problems += error.problems
+            continue
+        if journal.group in found:
+            problems.append(Problem(code="journal_twice", file=str(path), value=journal.group, hint=found[journal.group][0]))
+        found.setdefault(journal.group, (str(path), journal))
+    if problems:
+        raise InputError(problems)
+    return tuple(journal for _, journal in found.values())
+
+
+def read_journal(network: Network, path: Path) -> Journal:
+    """All that is written in a journal.
+
+    Raises
+    ------
+    InputError
+        Every problem at once, by sheet and cell.
+    """
+    book = open_journal(path)
+    if book.group not in network.candidate_of:
+        raise InputError([Problem(code="journal_of_unknown_group", file=str(path), value=book.group)])
+    check_whole(book)
+    journal = Journal(
+        group=GroupId(book.group),
+        network_hash=book.network_hash,
+        entries=tuple(_entries(book)),
+        topics=tuple(_topics(book)),
+        terms=tuple(_terms(book)),
+        notes=tuple(_notes(book)),
+        remarks=tuple(_remarks(book)),
+    )
+    if book.problems:
+        raise InputError(book.problems)
+    return journal
+
+
+def _entries(book: Book) -> Iterator[Entry]:
+    for block in book.of("marks"):
+        for (student, key), cell in block.cells.items():
+            lesson = moment_of(block, key)
+            if lesson is None or student not in book.students:
+                continue
+            found = _marks(book, cell)
+            if found.is_empty:
+                continue
+            if any(first <= lesson.day <= last for first, last in book.away.get(student, ())):
+                book.at("mark_outside_group", cell, text_in(cell.value))
+            yield Entry(**dict(lesson), student=StudentId(student), **dict(found))
+
+
+def _marks(book: Book, cell: AnyCell) -> CellMarks:
+    try:
+        return read_marks(value_of(book, cell))
+    except NotAMarkError as error:
+        book.at(error.code, cell, _text(cell.value))
+        return CellMarks()
+
+
+def moment_of(block: Found, key: str) -> Moment | None:
+    """The lesson of a key, in the part of the block; None for the key of another column."""
+    day, sign, period = key.partition("#")
+    return Moment(part=PartId(block.key[1]), day=date.fromisoformat(day), period=int(period)) if sign else None
+
+
+def _topics(book: Book) -> Iterator[Topic]:
+    for block in book.of("topics"):
+        for key in block.rows:
+            lesson = moment_of(block, key)
+            if lesson is not None:
+                texts = {name: _words(book, block, key, name) for name in ("topic", "homework")}
+                yield Topic(**dict(lesson), hours=_hours(book, block, key), **texts)
+
+
+def _hours(book: Book, block: Found, key: str) -> int | None:
+    cell = block.cells.get((key, "hours"))
+    value = value_of(book, cell) if cell is not None else None
+    text = _text(value).replace(",", ".").removesuffix(".0")
+    if cell is None or not text:
+        return None
+    if not text.isdecimal() or int(text) > MOST_HOURS:
+        book.at("not_hours", cell, _text(value))
+        return None
+    return int(text)
+
+
+def _terms(book: Book) -> Iterator[TermMark]:
+    for block in book.of("terms"):
+        for (student, term), cell in block.cells.items():
+            if student in book.students and term in set(Term):
+                found = _marks(book, cell)
+                if len(found.marks) == 1 and found.absence is None and not found.late:
+                    yield TermMark(student=StudentId(student), term=Term(term), mark=found.marks[0])
+                elif not found.is_empty:
+                    book.at("not_a_final_mark", cell, _text(cell.value))
+
+
+def _notes(book: Book) -> Iterator[Note]:
+    for block in book.of("list"):
+        for student in block.rows:
+            texts = {name: _words(book, block, student, name) for name in ("arrived", "left", "text")}
+            if any(texts.values()) and student in book.students:
+                yield Note(student=StudentId(student), **texts)
+
+
+def _remarks(book: Book) -> Iterator[Remark]:
+    for block in book.of("remarks"):
+        for number in block.rows:
+            texts = {name: _words(book, block, number, name) for name in ("day", "text", "author", "done")}
+            if any(texts.values()):
+                yield Remark(number=int(number), **texts)
+
+
+def _words(book: Book, block: Found, row: str, column: str) -> str:
+    """The text of a cell, lines and all; a date as people write it."""
+    cell = block.cells.get((row, column))
+    return _text(value_of(book, cell)) if cell is not None else ""
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return text_in(value)
