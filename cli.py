@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import texts
-from documents.formats.console import Command, Group, WrongUsage, lines, out
+from documents.formats.console import NUMBERS, Command, Group, WrongUsage, lines, out
 from texts import say
 
 if TYPE_CHECKING:
@@ -323,6 +324,39 @@ def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None)
             out(say("said.stands_on", names=over.scenario.stands_on))
     if not known.chosen:
         out(say("said.no_scenarios"))
+
+
+@command("sweep")
+@click.argument("network")
+@click.option("--output", type=PATH, required=True)
+@click.option("--scenarios", multiple=True)
+@click.option("--seeds", type=NUMBERS, default="0,1,2", show_default=True)
+@click.option("--seconds", type=SECONDS, default=60.0, show_default=True)
+@click.option("--jobs", type=click.IntRange(0, 256), default=0, show_default=True)
+@click.option("--workers", type=click.IntRange(0, 256), default=1, show_default=True)
+@click.option("--base", type=PATH)
+@click.option("--policy", type=PATH)
+@click.option("--cluster")
+@click.option("--deterministic", is_flag=True)
+def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path | None, **asked: Any) -> None:
+    from documents.formats.sweeping import sweeping
+    from instances.scenarios import read_scenarios
+    from scenarios.lanes import Processes, cluster
+    from scenarios.sweep import Order, Watch, shares
+    from scenarios.sweep import sweep as run
+    from solver import Limits
+
+    known = read_scenarios(network, scenarios, policy)
+    jobs, workers = shares(asked["jobs"], asked["workers"])
+    limits = Limits(seconds=asked["seconds"], workers=workers, deterministic=asked["deterministic"])
+    order = Order(output, asked["seeds"], limits, asked["base"])
+    lanes = cluster(asked["cluster"]) if asked["cluster"] else nullcontext(Processes(jobs))
+    with lanes as places, sweeping() as show:
+        found = run(known, order, places, Watch(show.counted, show.begun, show.over))
+    out(say("said.swept", path=output, finished=found.finished, skipped=found.skipped, again=found.again))
+    for name, seed, error in found.failed:
+        out(say("said.run_failed", name=name or say("name.base"), seed=seed, error=error), error=True)
+    sys.exit(NO_PLAN if found.failed else 0)
 
 
 @command("demand")

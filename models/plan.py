@@ -1,6 +1,8 @@
 """The answer: what was chosen, and how the run that chose it went."""
 
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -99,6 +101,11 @@ class Plan(Record):
         )
         object.__setattr__(self, "members", tuple(sorted(self.members, key=lambda row: (row.student, row.group))))
         return self
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the choices, hexadecimal: what minutes quote, so that everybody knows which plan was voted on."""
+        return sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
 class RunStatus(StrEnum):

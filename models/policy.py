@@ -163,6 +163,8 @@ class Policy(Record):
         target of the council, not a norm; about a fifth above the mean of usual study plans.
     extracurricular_pause
         Minutes between the last ordinary lesson of a student's day and an extracurricular one.
+    small_groups_go_on
+        Whether a group of a published plan may go on below the minimum of its course.
     grade_11_may_change
         Courses whose groups of the year before need not be kept.
     network_times
@@ -195,6 +197,7 @@ class Policy(Record):
     windows_a_week: int = Field(default=2, ge=0, le=100)
     points_a_day: int = Field(default=50, ge=0, le=400)
     extracurricular_pause: int = Field(default=20, ge=0, le=300)
+    small_groups_go_on: bool = True
     grade_11_may_change: tuple[CourseId, ...] = ()
     network_times: tuple[DayPeriod, ...] = ()
     unpopular_times: tuple[DayPeriod, ...] = ()
@@ -221,13 +224,27 @@ class Policy(Record):
         return rule in self.relaxed
 
     def stages_of(self, *, known: bool) -> tuple[Stage, ...]:
-        """Stages in order; where a plan is known to families already, its changes follow the requests and limits."""
-        if not known:
+        """Stages in order; where a plan is known to families already, its changes follow the requests and limits.
+
+        A stage ``changes`` among its own stays where the council put it.
+        """
+        if not known or any(stage.name == CHANGES.name for stage in self.stages):
             return self.stages
         before = [all(term.criterion.partition(":")[0] in BEFORE_CHANGES for term in stage.terms) for stage in self.stages]
         place = before.index(False) if False in before else len(before)
         return (*self.stages[:place], CHANGES, *self.stages[place:])
 
+    @property
+    def of_what_if(self) -> Self:
+        """The same choices for a plan nobody has been told of: changes against the base come last and exempt no group."""
+        stages = [stage.model_copy(update={"terms": _unchanging(stage)}) for stage in self.stages]
+        kept = (stage for stage in stages if stage.terms and stage.name != CHANGES.name)
+        return self.model_copy(update={"stages": (*kept, CHANGES), "small_groups_go_on": False})
+
     def lessons_a_week(self, days: int) -> int:
         """Weekly limit for a school week of the given number of days."""
         return self.lessons_a_week_6 if days >= 6 else self.lessons_a_week_5
+
+
+def _unchanging(stage: Stage) -> tuple[Term, ...]:
+    return tuple(term for term in stage.terms if term.criterion != "plan_changes")

@@ -160,7 +160,7 @@ class Board(Timeline):
         for candidate in network.candidates:
             self._add_group(candidate)
         self.group_index = {group.candidate.id: group.index for group in self.groups}
-        known = frozenset(() if published is None else published.groups)
+        known = frozenset(published.groups if published is not None and policy.small_groups_go_on else ())
         self.published = frozenset(group.index for group in self.groups if group.candidate.id in known)
         self._index_students()
 

@@ -91,6 +91,24 @@ def _words(error: click.UsageError) -> str:
     return say("usage.wrong", what=error.message)
 
 
+class Numbers(click.ParamType[tuple[int, ...]]):
+    """Whole numbers from 0 with commas, each once, as they are given."""
+
+    name = "0,1,2"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        """The numbers of a text."""
+        if isinstance(value, tuple):
+            return value
+        texts = [text.strip() for text in str(value).split(",")]
+        if not all(text.isascii() and text.isdigit() and int(text) < 2**31 for text in texts):
+            self.fail(str(value), param, ctx)
+        return tuple(dict.fromkeys(map(int, texts)))
+
+
+NUMBERS = Numbers()
+
+
 def _allowed(kind: click.ParamType[Any]) -> str:
     """What values a parameter takes."""
     if isinstance(kind, click.Choice):

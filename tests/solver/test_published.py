@@ -6,7 +6,7 @@ from small_network import LAW, PHYSICS, network, plan
 
 from models.network import Network
 from models.plan import RunStatus
-from models.policy import Policy
+from models.policy import CHANGES, Policy
 from solver import Limits, Search, solve
 from solver.board import Board
 from solver.demand import count_demand
@@ -48,3 +48,19 @@ def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind
     solver = cp_model.CpSolver()
     assert solver.solve(demand.model) == cp_model.OPTIMAL
     assert solver.boolean_value(other)
+
+
+@pytest.mark.parametrize("search", Search)
+def test_where_small_groups_do_not_go_on_a_published_plan_exempts_none(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    strict = Policy(small_groups_go_on=False)
+    assert {one.group for one in judge(smaller(), strict, plan(), plan()).violations} >= {LAW, PHYSICS}
+    found = solve(smaller(), strict, Limits(seconds=4, search=search), published=plan())
+    assert found.plan is None or not {LAW, PHYSICS} & set(found.plan.groups)
+
+
+def test_changes_come_last_in_a_what_if_and_nowhere_else() -> None:
+    stages = Policy().of_what_if.stages_of(known=True)
+    assert stages[-1] == CHANGES
+    assert all(term.criterion != "plan_changes" for stage in stages[:-1] for term in stage.terms)
+    assert Policy().of_what_if.of_what_if == Policy().of_what_if

@@ -27,5 +27,5 @@ def groups_fit_their_size(week: Week) -> Iterator[Violation]:
 
 def _least(week: Week, group: Candidate, size: int) -> int:
     """A group that families already know goes on with a single member."""
-    known = week.published is not None and group.id in week.published.groups
+    known = week.published is not None and week.policy.small_groups_go_on and group.id in week.published.groups
     return min(1, size) if known else size

@@ -1,0 +1,190 @@
+"""Scenarios times seeds, all from one base plan; what is finished is kept, and skipped when the sweep is begun again."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from instances.case import Case
+from instances.results import check_plan
+from instances.scenarios import WhatIfs
+from models.plan import Plan, Result
+from models.problems import InputError, Problem
+from models.scenario import Scenario
+from scenarios.lanes import Lanes
+from scenarios.overlay import overlay
+from scenarios.pool import Done, run_all
+from scenarios.runs import BASE, PLAN, base_plan, folder_of, is_finished, write_case, write_run
+from scenarios.work import Task
+from solver import Limits
+
+#: Seeds the base runs with at least, so that its spread is known.
+BASE_SEEDS = 3
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a sweep is asked for.
+
+    Attributes
+    ----------
+    folder
+        Where it is written.
+    seeds
+        Of every scenario; the base has three at least.
+    base
+        File of the plan to start from; None makes one.
+    """
+
+    folder: Path
+    seeds: tuple[int, ...]
+    limits: Limits
+    base: Path | None = None
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who is told how a sweep goes: how many runs there are and how many are finished already, each that begins or is over."""
+
+    counted: Callable[[int, int], None]
+    begun: Callable[[str, int], None]
+    over: Callable[[str, int, str, bool], None]
+
+    def begin(self, task: Task) -> None:
+        """Tell of a run that begins, by its scenario and seed."""
+        self.begun(task.name, task.limits.seed)
+
+    def end(self, done: Done) -> None:
+        """Tell of a run that is over, with its status or what it failed of."""
+        said = done.result.status if done.result is not None else type(done.error).__name__
+        self.over(done.task.name, done.task.limits.seed, said, done.again)
+
+
+@dataclass(frozen=True)
+class Swept:
+    """A sweep that is over.
+
+    Attributes
+    ----------
+    finished, skipped, again
+        Runs made now, runs made before, and runs that were begun once more.
+    failed
+        Runs given up: scenario, seed, and what they failed of.
+    """
+
+    finished: int
+    skipped: int
+    again: int
+    failed: tuple[tuple[str, int, str], ...]
+
+
+def shares(jobs: int, workers: int) -> tuple[int, int]:
+    """Runs at a time and threads of each: 0 shares out what the machine has, one thread a run."""
+    cores = os.cpu_count() or 1
+    return (jobs or max(1, cores // max(1, workers))), max(1, workers or cores // max(1, jobs))
+
+
+def sweep(known: WhatIfs, order: Order, lanes: Lanes, watch: Watch) -> Swept:
+    """Run every scenario chosen with every seed, and the base with three at least.
+
+    Raises
+    ------
+    InputError
+        A scenario makes no network, or the base has no plan to start from.
+    """
+    cases = _cases(known)
+    plan = _base(known.case, order, lanes, watch)
+    for scenario, case in cases:
+        write_case(case, scenario, order.folder / (folder_of(scenario.id) if scenario.id else BASE))
+    tasks = _tasks(cases, order, plan, known.case.network.hash)
+    left = [task for task in tasks if not is_finished(task, _folder(order, task))]
+    watch.counted(len(tasks), len(tasks) - len(left))
+    return _run(left, len(tasks) - len(left), order, lanes, watch)
+
+
+def _cases(known: WhatIfs) -> list[tuple[Scenario, Case]]:
+    """The base and what the scenarios make of it; every problem of all of them at once."""
+    found, problems = [(Scenario(id="", title=known.case.network.name), known.case)], list[Problem]()
+    for name in known.chosen:
+        try:
+            over = overlay(known, name)
+            found.append((over.scenario, over.case))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:
+    """The plan to start from: given, made before, or made now."""
+    path = order.folder / BASE / PLAN
+    task = Task(name="", case=_json(case), base_hash=case.network.hash, limits=order.limits)
+    if order.base is not None:
+        plan = base_plan(order.base, case.network)
+        if problems := check_plan(case.network, plan):
+            raise InputError([problem.model_copy(update={"file": str(order.base)}) for problem in problems])
+        return plan
+    if not is_finished(task, path.parent):
+        watch.counted(1, 0)
+        done = [done for done in _told([task], lanes, watch) if not done.again][-1]
+        if done.result is None:
+            raise InputError([Problem(code="base_not_run", value=repr(done.error)[:200])])
+        if done.result.plan is not None:
+            write_run(task, done.result, 1, path.parent)
+    try:
+        return base_plan(path, case.network)
+    except InputError as error:
+        raise InputError([Problem(code="base_without_plan", file=str(path))]) from error
+
+
+def _json(case: Case) -> str:
+    return Case(network=case.network, policy=case.policy).model_dump_json(exclude_defaults=True)
+
+
+def _tasks(cases: Sequence[tuple[Scenario, Case]], order: Order, plan: Plan, base_hash: str) -> list[Task]:
+    """Runs seed by seed, so that every scenario has one before any has two."""
+    more = (seed for seed in range(BASE_SEEDS + len(order.seeds)) if seed not in order.seeds)
+    seeds = list(dict.fromkeys(order.seeds))
+    while len(seeds) < BASE_SEEDS:
+        seeds.append(next(more))
+    base = plan.model_dump_json(exclude_defaults=True)
+    texts = [(scenario.id, _json(case)) for scenario, case in cases]
+    return [
+        Task(name=name, case=text, base=base, base_hash=base_hash, limits=order.limits.model_copy(update={"seed": seed}))
+        for seed in seeds
+        for name, text in texts
+        if seed in order.seeds or not name
+    ]
+
+
+def _folder(order: Order, task: Task) -> Path:
+    return order.folder / (folder_of(task.name) if task.name else BASE) / f"seed-{task.limits.seed}"
+
+
+def _told(tasks: Sequence[Task], lanes: Lanes, watch: Watch) -> list[Done]:
+    found = []
+    for done in run_all(tasks, lanes, watch.begin):
+        watch.end(done)
+        found.append(done)
+    return found
+
+
+def _run(tasks: Sequence[Task], skipped: int, order: Order, lanes: Lanes, watch: Watch) -> Swept:
+    """Run what is left; each run is written as soon as it is over."""
+    tries, failed, finished = Counter[str](), list[Done](), 0
+    for done in run_all(tasks, lanes, watch.begin):
+        watch.end(done)
+        tries[done.task.mark] += 1
+        if done.result is not None:
+            _keep(done.task, done.result, tries[done.task.mark], order)
+            finished += 1
+        elif not done.again:
+            failed.append(done)
+    gone = tuple((done.task.name, done.task.limits.seed, repr(done.error)[:200]) for done in failed)
+    return Swept(finished, skipped, sum(tries.values()) - finished - len(failed), gone)
+
+
+def _keep(task: Task, result: Result, tries: int, order: Order) -> None:
+    write_run(task, result, tries, _folder(order, task))
