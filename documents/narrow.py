@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from documents.contents.dossier import Dossier
-from models.network import Network
+from models.network import Network, Student
 from models.plan import Plan
 from models.record import SchoolId, StudentId
 from validation.attendance import groups_of_students
@@ -12,19 +12,21 @@ from validation.attendance import groups_of_students
 def narrowed(dossier: Dossier, school: SchoolId, consent_reason: str = "") -> Dossier:
     """A dossier in which students a school neither enrols nor teaches are gone from every table and plan.
 
-    So are students of other schools who have given no consent to transfer, unless there is a reason.
+    So are students of other schools who have given no consent to transfer, unless there is a reason. Of those who stay, what
+    they ask for and their diagnostics are the business of their own school.
     """
     facts = dossier.facts
     plans = (facts.plan, *(row.plan for row in facts.plans))
-    known = own(facts.network, school) | taught(facts.network, plans, school)
+    mine = own(facts.network, school)
+    known = mine | taught(facts.network, plans, school)
     if not consent_reason:
         known -= refused(facts.network, plans, school)
     narrow = facts._replace(
-        network=_network(facts.network, known),
+        network=_network(facts.network, known, school),
         plan=_plan(facts.plan, known),
         # What-ifs name students too, and no paper is written from them.
         annex=facts.annex.model_copy(update={"scenarios": ()}),
-        verdict=dossier.verdict.model_copy(update={"unmet": tuple(row for row in dossier.verdict.unmet if row.student in known)}),
+        verdict=dossier.verdict.model_copy(update={"unmet": tuple(row for row in dossier.verdict.unmet if row.student in mine)}),
         plans=tuple(row.model_copy(update={"plan": _plan(row.plan, known)}) for row in facts.plans),
         previous=_plan(facts.previous, known) if facts.previous is not None else None,
         school=school,
@@ -49,14 +51,19 @@ def refused(network: Network, plans: Iterable[Plan], school: SchoolId) -> set[St
     return {student for student in taught(network, plans, school) if not network.student_of[student].consent_transfer}
 
 
-def _network(network: Network, known: Collection[StudentId]) -> Network:
+def _network(network: Network, known: Collection[StudentId], school: SchoolId) -> Network:
     # Made anew, not copied: a copy would keep what was worked out for everybody.
     tables = {name: getattr(network, name) for name in Network.model_fields}
-    tables["students"] = tuple(row for row in network.students if row.id in known)
-    tables["requests"] = tuple(row for row in network.requests if row.student in known)
+    mine = own(network, school)
+    tables["students"] = tuple(_seen(row, school) for row in network.students if row.id in known)
+    tables["requests"] = tuple(row for row in network.requests if row.student in mine)
     tables["previous"] = tuple(row for row in network.previous if row.student in known)
     tables["pins"] = tuple(row for row in network.pins if row.student is None or row.student in known)
     return Network(**tables)
+
+
+def _seen(student: Student, school: SchoolId) -> Student:
+    return student if student.school == school else student.model_copy(update={"diagnostics": ""})
 
 
 def _plan(plan: Plan, known: Collection[StudentId]) -> Plan:

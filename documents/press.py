@@ -6,9 +6,11 @@ from typing import NamedTuple
 import texts
 from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack, with_lines
+from documents.contents.table import Table
 from documents.filenames import Taken, file_name
 from documents.kinds import KINDS, Format, Kind, Receiver
 from documents.templates import Templates
+from models.problems import ModelError
 from models.record import SchoolId
 from texts import say
 
@@ -58,7 +60,7 @@ class Printed(NamedTuple):
 
 def wanted(dossier: Dossier, only: Collection[str] = ()) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
     """Kinds that can be written, and those left out for want of a calendar."""
-    asked = [kind for kind in KINDS if not only or kind.name in only]
+    asked = [kind for kind in KINDS if (kind.name in only if only else not kind.on_request)]
     without = [kind for kind in asked if kind.dated and dossier.year is None]
     return tuple(kind for kind in asked if kind not in without), tuple(without)
 
@@ -90,10 +92,12 @@ class _Packs:
 
 
 def _written(dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Taken) -> Iterator[Printed]:
-    for part in pack.single() if order.separate else (pack,):
+    # A picture is for one wall or one message: it is never a pack.
+    for part in pack.single() if order.separate or kind.format is Format.PNG else (pack,):
         shown, blanks = with_lines(part)
         path = taken.free(_folder(dossier, kind, pack), _name(kind, part), kind.format)
-        content = _content(kind, shown, order)
+        owner = dossier.names.school(pack.school) if pack.school is not None else ""
+        content = _content(kind, shown, owner, order)
         papers = 1 if part.is_whole else max(1, len(part))
         yield Printed(path, content, kind, pack.school, part.title, papers, blanks)
 
@@ -114,7 +118,7 @@ def _name(kind: Kind, pack: Pack) -> str:
     return file_name(texts.say_in("ru", "name.paper", kind=title, title=pack.title) if pack.title else title)
 
 
-def _content(kind: Kind, pack: Pack, order: Order) -> bytes:
+def _content(kind: Kind, pack: Pack, owner: str, order: Order) -> bytes:
     """Format libraries are loaded when their format is first written."""
     match kind.format:
         case Format.DOCX:
@@ -127,8 +131,24 @@ def _content(kind: Kind, pack: Pack, order: Order) -> bytes:
             from documents.formats.xlsx import workbook
 
             return leaf_workbook(pack.leaves) if pack.leaves else workbook(pack.sheets)
+        case Format.HTML:
+            from documents.formats.html import html
+
+            return html(texts.language(), _title(kind, pack), owner, pack.sheets)
+        case Format.PNG:
+            from documents.formats.png import grids
+
+            return grids(", ".join(filter(None, (_title(kind, pack), owner))), _tables(pack))
+        case Format.CSV:
+            from documents.formats.csv import csv_file
+
+            return csv_file(_tables(pack))
         case _:
-            raise NotImplementedError(kind.format)
+            raise ModelError(kind)
+
+
+def _tables(pack: Pack) -> tuple[Table, ...]:
+    return tuple(table for sheet in pack.sheets for table in sheet.tables)
 
 
 def _title(kind: Kind, pack: Pack) -> str:

@@ -11,7 +11,7 @@ from documents.contents.timetable import time_text
 from documents.contents.verdict import day_name, unmet_sentence
 from models.network import Network
 from models.plan import Plan
-from models.record import clock_of
+from models.record import SchoolId, clock_of
 from models.verdict import UnmetFact, Verdict
 from texts import say
 from validation.attendance import attendees, joined_groups, ways_of_students
@@ -33,23 +33,31 @@ def group_table(network: Network, plan: Plan) -> Table:
     return Table(title=say("sheet.groups"), columns=columns, rows=tuple(sorted(rows)))
 
 
-def member_table(network: Network, plan: Plan) -> Table:
-    """Who is in which network group, and in which class group with visitors: the class and those who come to it."""
+def member_table(network: Network, plan: Plan, school: SchoolId | None = None) -> Table:
+    """Who is in which network group, and in which class group with visitors: the class and those who come to it.
+
+    Parameters
+    ----------
+    school
+        Groups of this school, and its own students in others; None is everybody.
+    """
     names, members = Names(network), attendees(network, plan)
     rows = [
         (names.group(group), str(number), names.student(student), *names.home(student))
         for group in sorted((group.id for group in joined_groups(network, plan)), key=names.group)
         for number, student in enumerate(sorted(members[group], key=names.student), start=1)
+        if school in (None, network.candidate_of[group].host, network.student_of[student].school)
     ]
     return Table(title=say("sheet.members"), columns=_columns("group", "number", "student", "school", "class"), rows=tuple(rows))
 
 
-def request_table(network: Network, plan: Plan, verdict: Verdict) -> Table:
-    """Every request: where it is granted, or the fact why not."""
+def request_table(network: Network, plan: Plan, verdict: Verdict, school: SchoolId | None = None) -> Table:
+    """Every request, or those of a school's own students: where it is granted, or the fact why not."""
     names, facts = Names(network), {(fact.student, fact.course): fact for fact in verdict.unmet}
     granted = {(row.student, network.candidate_of[row.group].course): row.group for row in plan.members}
     rows = []
-    for student in sorted(network.planned_students, key=lambda row: (row.school, row.class_ or "", row.name)):
+    planned = (row for row in network.planned_students if school in (None, row.school))
+    for student in sorted(planned, key=lambda row: (row.school, row.class_ or "", row.name)):
         for request in network.requests_of[student.id]:
             groups = [granted[student.id, c] for c in (request.course, *request.alternatives) if (student.id, c) in granted]
             fact = facts.get((student.id, request.course))
@@ -98,15 +106,23 @@ def lesson_table(network: Network, plan: Plan) -> Table:
     return Table(title=say("sheet.lessons"), columns=columns, rows=rows)
 
 
-def way_table(network: Network, plan: Plan) -> Table:
-    """Who goes when from where to where and who leads them, in order of time; that nobody does is said in every row."""
+def way_table(network: Network, plan: Plan, school: SchoolId | None = None) -> Table:
+    """Who goes when from where to where and who leads them, in order of time; that nobody does is said in every row.
+
+    Parameters
+    ----------
+    school
+        Ways to and from this school, and all ways of its own students; None is every way.
+    """
     names, rows = Names(network), []
     for student, ways in ways_of_students(network, plan).items():
-        school, class_ = names.home(student)
+        home, class_ = names.home(student)
         for way in ways:
+            if school not in (None, way.origin, way.target, network.student_of[student].school):
+                continue
             where = (names.school(way.origin), names.school(way.target))
             times = (clock_of(way.leaves), clock_of(way.arrives), str(way.minutes or 0))
-            row = (day_name(way.day), *times, *where, names.student(student), school, class_, led_by(names, way))
+            row = (day_name(way.day), *times, *where, names.student(student), home, class_, led_by(names, way))
             rows.append(((way.day, way.leaves, where, class_, row[6]), row))
     columns = _columns("day", "leaves", "arrives", "minutes", "origin", "target", "student", "school", "class", "escort")
     return Table(title=say("sheet.ways"), columns=columns, rows=tuple(row for _, row in sorted(rows)))

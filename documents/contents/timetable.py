@@ -1,7 +1,7 @@
 """The week of a class as a grid of periods and days."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from documents.contents.entries import NO_CLASS, Entries, Entry
 from documents.contents.names import Names
@@ -46,11 +46,25 @@ def class_title(names: Names, class_: ClassId | None) -> str:
 
 
 def _grid(network: Network, entries: Entries, title: str, school: SchoolId, week: Iterable[Entry], brief: bool) -> Table:
+    def cell(entry: Entry) -> str:
+        rest = () if brief else (entry.room, entry.teacher)
+        return lesson_line(network, entries.names, entry, school, (entry.subject, entry.detail), rest)
+
+    return grid(network, title, school, week, cell)
+
+
+def grid(network: Network, title: str, school: SchoolId, week: Iterable[Entry], cell: Callable[[Entry], str]) -> Table:
+    """A week by the bells of a school: a row a period, a column a day; lessons that read the same stand once.
+
+    Parameters
+    ----------
+    cell
+        What stands for a lesson.
+    """
     slots = [slot for slot in network.slots if slot.school == school]
     cells: dict[tuple[int, int], list[str]] = defaultdict(list)
     for entry in week:
-        own = network.slot_of.get((school, entry.day, entry.period))
-        cells[entry.period, entry.day].append(_in_class(entries, entry, school, own, brief))
+        cells[entry.period, entry.day].append(cell(entry))
     days = sorted({slot.day for slot in slots} | {day for _, day in cells})
     periods = sorted({slot.period for slot in slots} | {period for period, _ in cells})
     rows = tuple((_period(slots, period), *("\n".join(dict.fromkeys(cells[period, day])) for day in days)) for period in periods)
@@ -72,10 +86,11 @@ def _time(start: int, end: int) -> str:
     return f"{clock_of(start)}–{clock_of(end)}"
 
 
-def _in_class(entries: Entries, entry: Entry, school: SchoolId, own: Slot | None, brief: bool) -> str:
-    """A lesson in the grid of a class; a time only where it is not that of the school."""
-    away = entry.school != school
-    where = entries.names.school(entry.school) if away else ""
+def lesson_line(
+    network: Network, names: Names, entry: Entry, school: SchoolId | None, before: Iterable[str], after: Iterable[str]
+) -> str:
+    """A lesson in the grid of a school: its words around a time, only where that is another, and a school, if it is another."""
+    own = network.slot_of.get((school, entry.day, entry.period)) if school is not None else None
+    where = names.school(entry.school) if entry.school != school else ""
     time = clock_of(entry.start) if own is None or own.start != entry.start else ""
-    rest = () if brief else (entry.room, entry.teacher)
-    return ", ".join(filter(None, (entry.subject, entry.detail, time, where, *rest)))
+    return ", ".join(filter(None, (*before, time, where, *after)))

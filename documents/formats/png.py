@@ -1,6 +1,7 @@
 """Pictures of a plan, a run and a demand as PNG."""
 
 from collections import Counter
+from collections.abc import Sequence
 from io import BytesIO
 from textwrap import fill
 
@@ -31,11 +32,16 @@ SEATS = 4
 def school_grid(network: Network, plan: Plan, school: SchoolId) -> bytes:
     """Timetables of the classes of a school, one below the other; rooms and teachers are in the workbook."""
     name = Names(network).school(school)
-    tables = class_grids(network, plan, school, brief=True) or (Table(title=name, columns=("",), rows=(("",),)),)
+    return grids(say("table.school", name=name), class_grids(network, plan, school, brief=True))
+
+
+def grids(title: str, tables: Sequence[Table]) -> bytes:
+    """Grids of a week, one below the other."""
+    tables = tables or (Table(title=title, columns=("",), rows=(("",),)),)
     cells = [_wrapped(table) for table in tables]
     heights = [sum(_lines(row) for row in rows) + 2.0 for rows in cells]
     figure = Figure(figsize=(PAGE, LINE * sum(heights) + 0.8), layout="constrained")
-    figure.suptitle(say("table.school", name=name), fontsize=14)
+    figure.suptitle(title, fontsize=14)
     axes = figure.subplots(len(tables), 1, squeeze=False, gridspec_kw={"height_ratios": heights})
     for ax, table, rows in zip(axes[:, 0], tables, cells, strict=True):
         _draw(ax, table, rows)

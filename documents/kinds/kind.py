@@ -45,6 +45,8 @@ class Kind(NamedTuple):
         Needs a calendar, and is left out without one.
     bilingual
         Written in the language in use, not always in Russian.
+    on_request
+        Takes its time: written only where it is asked for by name.
     """
 
     name: str
@@ -53,3 +55,4 @@ class Kind(NamedTuple):
     packs: Callable[[Dossier], Iterable[Pack]]
     dated: bool = False
     bilingual: bool = False
+    on_request: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from docx.document import Document
 
-from documents.templates.make.parts import CENTER, begin, end, facts, line, page, signatures, table
+from documents.templates.make.parts import BOTH, CENTER, begin, end, facts, line, page, signatures, table
 
 
 def group_list() -> Document:
@@ -30,7 +30,7 @@ def group_list() -> Document:
         document,
         ("№", "Фамилия, имя, отчество", "ОО зачисления", "Класс", "Профиль", "ИУП №", "Прибыл / выбыл", "Примечание"),
         ("{{ row.number }}", "{{ row.name }}", "{{ row.school }}", "{{ row.class_ }}", "{{ row.profile }}", "{{ row.plan }}"),
-        (9, 45, 26, 14, 27, 18, 18, 18),
+        (9, 42, 24, 13, 30, 19, 17, 21),
     )
     line(document, "Всего: {{ paper.rows | length }}. {{ paper.totals }}")
     signatures(
@@ -45,4 +45,43 @@ def group_list() -> Document:
     return document
 
 
-TEMPLATES: Mapping[str, Callable[[], Document]] = {"group_list": group_list}
+def transfer_act() -> Document:
+    """Акт приёма-передачи сведений."""
+    document = page()
+    begin(document, "АКТ № {{ paper.number }}")
+    line(document, "приёма-передачи сведений об обучающихся сетевых групп", align=CENTER, bold=True)
+    facts(document, (("{{ paper.place }}", "{{ paper.date }}"),), (85, 90))
+    line(
+        document,
+        "{{ paper.origin }} передаёт, а {{ paper.target }} принимает сведения об обучающихся, "
+        "которые в {{ paper.year }} учебном году осваивают отдельные предметы в принимающей организации.",
+        align=BOTH,
+    )
+    line(document, "Основание: {{ paper.contract }}; {{ paper.regulation }}.", align=BOTH)
+    table(
+        document,
+        ("№", "Фамилия, имя, отчество", "Класс", "Профиль", "ИУП №", "Группы", "Согласие"),
+        (
+            "{{ row.number }}",
+            "{{ row.name }}",
+            "{{ row.class_ }}",
+            "{{ row.profile }}",
+            "{{ row.plan }}",
+            "{{ row.groups }}",
+            "{{ row.consent }}",
+        ),
+        (9, 40, 14, 27, 20, 48, 17),
+    )
+    line(document, "Всего: {{ paper.total }}. Сведения используются только для обучения по этим предметам.", align=BOTH)
+    signatures(
+        document,
+        (
+            ("Передал(а): {{ paper.origin_post }}", "{{ paper.origin_name }}"),
+            ("Принял(а): {{ paper.target_post }}", "{{ paper.target_name }}"),
+        ),
+    )
+    end(document)
+    return document
+
+
+TEMPLATES: Mapping[str, Callable[[], Document]] = {"group_list": group_list, "transfer_act": transfer_act}

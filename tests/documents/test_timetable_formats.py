@@ -1,0 +1,96 @@
+"""Timetables of classes, teachers, rooms, groups and schools, and the tables of a school, in all their formats."""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+
+import pytest
+from openpyxl import load_workbook
+from papers import sample_dossier, small_dossier
+
+from documents.contents.dossier import Dossier
+from documents.contents.grids import class_weeks, group_weeks, room_weeks, school_weeks, teacher_weeks
+from documents.contents.load import load_table
+from documents.contents.paper import Pack
+from documents.contents.table import Sheet, Table
+from documents.formats.csv import csv_file
+from documents.formats.html import html
+from documents.press import Order, Printed, press
+from models.record import SchoolId
+
+AWKWARD = '=Ян "О" <b>&'
+TABLE = Table(title="Класс 10А", columns=("урок", AWKWARD), rows=(("1\n8:30–9:15", "Физика\n" + "Ё" * 80),))
+WEEKS = (class_weeks, teacher_weeks, room_weeks, group_weeks, school_weeks)
+
+
+class Reader(HTMLParser):
+    """Words of a page, and whatever it would fetch."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.words, self.fetched = list[str](), list[str]()
+        self.feed(content.decode())
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data.strip())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        wanted = [value or "" for name, value in attrs if name in ("src", "href")]
+        self.fetched += [value for value in wanted if not value.startswith(("#", "data:"))]
+
+
+def printed(*only: str) -> dict[str, Printed]:
+    return {one.path: one for one in press(small_dossier(), Order(only=only))}
+
+
+def test_a_page_needs_nothing_but_itself_and_shows_every_word_whole() -> None:
+    page = Reader(html("ru", "Расписание", "Школа <1>", [Sheet(title="", tables=(TABLE,))]))
+    assert page.fetched == []
+    assert {AWKWARD, "Ё" * 80, "Школа <1>", "8:30–9:15"} <= set(page.words)
+
+
+def test_a_phone_shows_what_the_grid_shows() -> None:
+    page = Reader(html("ru", "Расписание", "", [Sheet(title="", tables=(TABLE,))]))
+    assert page.words.count("Физика") == page.words.count("Ё" * 80) == 2
+
+
+def test_a_table_is_read_back_from_csv() -> None:
+    rows = list(csv.reader(StringIO(csv_file([TABLE]).decode("utf-8-sig")), delimiter=";"))
+    assert rows == [["урок", f"'{AWKWARD}"], list(TABLE.rows[0])]
+
+
+@pytest.mark.parametrize("weeks", WEEKS)
+def test_every_lesson_of_a_week_is_in_its_timetables(weeks: Callable[[Dossier], Iterator[Pack]]) -> None:
+    dossier = small_dossier()
+    tables = [table for pack in weeks(dossier) for sheet in pack.sheets for table in sheet.tables]
+    said = Counter(line.partition(",")[0] for table in tables for row in table.rows for cell in row for line in cell.split("\n"))
+    lessons = Counter(entry.subject for entry in dossier.entries.all() if weeks is not group_weeks or entry.network_group)
+    # A lesson of students of several classes stands in the week of each; of a teacher, a room and a group there is one.
+    shared = weeks in (class_weeks, school_weeks)
+    assert said >= lessons if shared else {subject: said[subject] for subject in lessons} == lessons
+
+
+def test_timetables_come_in_four_formats_and_each_opens() -> None:
+    found = printed("timetable_classes", "tables")
+    endings = {path.rpartition(".")[2] for path in found}
+    assert endings == {"html", "xlsx", "png", "csv"}
+    for path, one in found.items():
+        if path.endswith("xlsx"):
+            assert load_workbook(BytesIO(one.content)).sheetnames
+        elif path.endswith("png"):
+            assert one.content.startswith(b"\x89PNG")
+
+
+def test_hours_of_a_teacher_add_up() -> None:
+    dossier = sample_dossier("two-schools")
+    table = load_table(dossier, SchoolId(dossier.network.schools[0].id))
+    rows = [(row[0], row[2], [float(cell.replace(",", ".")) for cell in row[5:]]) for row in table.rows]
+    sums: dict[str, list[float]] = {}
+    for who, what, hours in rows:
+        if what == "Всего":
+            assert sums.pop(who) == pytest.approx(hours)
+        else:
+            sums[who] = [a + b for a, b in zip(sums.get(who, [0, 0, 0]), hours, strict=True)]
+    assert sums == {}
