@@ -41,7 +41,7 @@ def summary_lines(network: Network, plan: Plan | None, verdict: Verdict) -> Iter
     for violation in verdict.violations[:MOST]:
         yield violation_sentence(network, violation)
     if len(verdict.violations) > MOST:
-        yield say("said.papers_more", n=len(verdict.violations) - MOST)
+        yield say("said.and_more", n=len(verdict.violations) - MOST)
     for violation in verdict.exceeded[:MOST]:
         yield say("said.exceeded", what=violation_sentence(network, violation))
     if not verdict.unmet:
@@ -49,7 +49,7 @@ def summary_lines(network: Network, plan: Plan | None, verdict: Verdict) -> Iter
     for fact in verdict.unmet[:MOST]:
         yield unmet_sentence(network, fact)
     if len(verdict.unmet) > MOST:
-        yield say("said.papers_more", n=len(verdict.unmet) - MOST)
+        yield say("said.and_more", n=len(verdict.unmet) - MOST)
     if plan is not None:
         yield from escort_lines(network, plan)
 
