@@ -70,7 +70,9 @@ class Draft(Logic):
         self.published = published
         self.variables = Variables(self, board, self.base, self.freedom, complete=complete)
         self._meets_on: dict[tuple[int, int], Literal] = {}
+        self._alike: dict[tuple[int, int], int] = {}
         self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
+        self.sizes: dict[int, tuple[int, int]] = {}
         self.memory: dict[tuple[object, ...], object] = {}
         self.literals: dict[tuple[object, ...], Literal] = {}
         self.posted: set[tuple[object, ...]] = set()
@@ -203,10 +205,13 @@ class Draft(Logic):
     def first_alike(self, profile: Profile, day: int) -> int:
         """The day itself, or in the second week that of the first if its lessons are the same."""
         first = day % WEEK
-        same = first == day or all(
-            lessons.get(first) is lessons.get(day) for lessons in (self._lessons_by_day(profile, kind) for kind in (False, True))
-        )
-        return first if same else day
+        if first == day:
+            return day
+        key = profile.students[0], day
+        if key not in self._alike:
+            found = (self._lessons_by_day(profile, extracurricular) for extracurricular in (False, True))
+            self._alike[key] = first if all(lessons.get(first) is lessons.get(day) for lessons in found) else day
+        return self._alike[key]
 
     def lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
         """For the places of a day the literals "a student of the profile has this lesson then"; places without any are left out.

@@ -4,10 +4,9 @@ For every slot and every set of rooms that some lesson is confined to, and every
 condition; the families are not nested: laboratory, computers, size). It is a relaxation of concrete rooms.
 """
 
-from collections.abc import Iterable
 from itertools import combinations
 
-from solver.board import Board
+from solver.board import Board, remembered
 from solver.draft import Draft
 from solver.logic import Literal, opposite, possible, total
 
@@ -15,7 +14,8 @@ from solver.logic import Literal, opposite, possible, total
 Rooms = int
 
 
-def suitable_rooms(board: Board, slot: int, features: Iterable[str], seats: int) -> Rooms:
+@remembered
+def suitable_rooms(board: Board, slot: int, features: tuple[str, ...], seats: int) -> Rooms:
     """Open rooms of the slot's school that have the features and at least so many seats."""
     rooms, wanted = 0, set(features)
     for room in board.rooms_open[slot]:
@@ -73,18 +73,29 @@ def _needs(draft: Draft, slot: int, series: int, meets: Literal) -> list[tuple[R
     """Sets of rooms a lesson is confined to, shrinking with the size of the group, each with its literal."""
     board = draft.board
     record = board.series[series]
-    literals = draft.seated(record.group)
-    certain = sum(literal for literal in literals if isinstance(literal, int))
-    most = len(literals)
-    if not board.groups[record.group].is_class_group:
-        most = min(most, board.groups[record.group].course.max_size)
-    chain = [(suitable_rooms(board, slot, record.part.features, certain), meets)]
-    for seats in sorted({board.network.rooms[room].seats for room in board.rooms_open[slot]}):
-        if certain <= seats < most:
+    fewest, most = _sizes(draft, record.group)
+    chain = [(suitable_rooms(board, slot, record.part.features, fewest), meets)]
+    for seats in _seats_at(board, slot):
+        if fewest <= seats < most:
             rooms = suitable_rooms(board, slot, record.part.features, seats + 1)
             if rooms != chain[-1][0]:
                 chain.append((rooms, draft.both(meets, _big(draft, record.group, seats))))
     return chain
+
+
+@remembered
+def _seats_at(board: Board, slot: int) -> tuple[int, ...]:
+    """Different numbers of seats of the rooms that are open."""
+    return tuple(sorted({board.network.rooms[room].seats for room in board.rooms_open[slot]}))
+
+
+def _sizes(draft: Draft, group: int) -> tuple[int, int]:
+    """Students who sit in the room of a group for certain, and at most."""
+    if group not in draft.sizes:
+        record, literals = draft.board.groups[group], draft.seated(group)
+        most = len(literals) if record.is_class_group else min(len(literals), record.course.max_size)
+        draft.sizes[group] = sum(literal for literal in literals if isinstance(literal, int)), most
+    return draft.sizes[group]
 
 
 def _big(draft: Draft, group: int, seats: int) -> Literal:

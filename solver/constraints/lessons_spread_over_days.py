@@ -73,9 +73,11 @@ def _consecutive(draft: Draft, index: int, moments: Sequence[tuple[int, ...]]) -
     lessons = [draft.either(meets.get(slot, 0) for slot in slots) for slots in moments]
     for slots in moments:
         draft.at_most_one(meets.get(slot, 0) for slot in slots)
+    most = draft.board.series[index].most_a_day
     for a, b in combinations(range(len(moments)), 2):
         ends = (opposite(lessons[a]), opposite(lessons[b]))
-        for between in lessons[a + 1 : b]:
+        # Further apart they would be, with all that lies between them, more than a day may have.
+        for between in lessons[a + 1 : b] if b - a < most else (0,):
             draft.any_of((*ends, between))
         if b == a + 1 and draft.complete:
             for first, second in product(moments[a], moments[b]):

@@ -66,10 +66,12 @@ def _lessons(draft: Draft, key: object, known: dict[object, Lessons]) -> Lessons
 
 def _series_lessons(draft: Draft, groups: Iterable[Seen]) -> dict[int, list[Literal]]:
     found: dict[int, list[Literal]] = defaultdict(list)
+    board, meets = draft.board, draft.variables.meets
     for group, home in groups:
-        for series in draft.board.lessons_at_slots(group):
-            for slot, literal in draft.variables.meets[series].items():
-                found[draft.board.seen(group, slot, home)].append(literal)
+        remote = board.groups[group].form is Form.REMOTE_LIVE
+        for series in board.lessons_at_slots(group):
+            for slot, literal in meets[series].items():
+                found[board.seen(group, slot, home) if remote else slot].append(literal)
     return found
 
 
