@@ -48,7 +48,7 @@ class Arm:
     Attributes
     ----------
     score
-        Recent gains a second, smoothed.
+        Recent gains a second, in percent of the stage that became better, smoothed.
     size
         Its present size; larger when it finishes in time, smaller when it does not.
     fails
@@ -118,8 +118,8 @@ class Improver:
         hand = self._hands.get(worker)
         solve = hand.solve if hand is not None else partial(solve_part, self.run)
         found, finished = solve(base, values, freedom, effort)
-        gained = found is not None and self._offer(base, found, freedom)
-        self._learn(arm, gained=gained, finished=finished, taken=self.run.seconds - started)
+        gain = 0.0 if found is None else self._offer(base, found, freedom)
+        self._learn(arm, gain, finished=finished, taken=self.run.seconds - started)
 
     def _draw(self, worker: int, rng: Random, base: State) -> tuple[Arm, Freedom] | None:
         """A part that shares nothing with those of other workers."""
@@ -137,29 +137,29 @@ class Improver:
                     return arm, freedom
         return None
 
-    def _offer(self, base: State, found: State, freedom: Freedom) -> bool:
-        """Whether the state brought a gain."""
+    def _offer(self, base: State, found: State, freedom: Freedom) -> float:
+        """What the state brought, in percent of the first stage that is better; 0 for nothing."""
         while True:
             best, before = self.run.snapshot()
             state = found if best is base else merged(best, base, found, freedom)
             if state is None:
-                return False
+                return 0.0
             values = self.run.evaluate(state)
-            gain = self.run.preference.gain(values, before)
+            stage = self.run.preference.gain(values, before)
             if self.run.preference.refuses(values, before) or homeless(self.run, state, changed_days(best, state)):
-                return False
+                return 0.0
             if self.run.offer(state, values, best):
-                return gain is not None
+                return 0.0 if stage is None else 100 * (before[stage] - values[stage]) / max(1, before[stage])
 
-    def _learn(self, arm: Arm, *, gained: bool, finished: bool, taken: float) -> None:
+    def _learn(self, arm: Arm, gain: float, *, finished: bool, taken: float) -> None:
+        gained = gain > 0
         with self._lock:
             arm.tries += 1
             self.run.tries += 1
             arm.gains += gained
             arm.fails = 0 if gained else arm.fails + 1
             self.idle = 0 if gained else self.idle + 1
-            gain = (1.0 if gained else 0.0) / max(taken, 0.05)
-            arm.score += 0.2 * (gain - arm.score)
+            arm.score += 0.2 * (gain / max(taken, 0.05) - arm.score)
             arm.size = min(LARGEST, arm.size * GROW) if finished else max(SMALLEST, arm.size * SHRINK)
 
 
