@@ -143,6 +143,10 @@ def _content(kind: Kind, pack: Pack, owner: str, order: Order) -> bytes:
             from documents.formats.csv import csv_file
 
             return csv_file(_tables(pack))
+        case Format.ICS if pack.diary is not None:
+            from documents.formats.ics import ics
+
+            return ics(pack.diary)
         case _:
             raise ModelError(kind)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from documents.contents.leaf import Leaf
+from documents.contents.schedule import Diary
 from documents.contents.table import Sheet
 from models.record import Record, SchoolId, StudentId
 from texts import knows, say
@@ -43,6 +44,8 @@ class Pack(Record):
         Whose folder it lies in; None is the whole network.
     leaves
         Sheets to fill in.
+    diary
+        Of one person.
     is_whole
         Stays one file even where papers are single: its sheets are read back together.
     """
@@ -52,6 +55,7 @@ class Pack(Record):
     papers: tuple[Paper, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     leaves: tuple[Leaf, ...] = ()
+    diary: Diary | None = None
     is_whole: bool = False
 
     def __len__(self) -> int:

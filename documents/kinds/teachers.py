@@ -1,6 +1,10 @@
-"""What a teacher gets: journals and schedules."""
+"""What a teacher gets: journals, schedules and a calendar."""
 
+from documents.contents.diary import teacher_diaries
 from documents.contents.journal import journals
 from documents.kinds.kind import Format, Kind, Receiver
 
-KINDS: tuple[Kind, ...] = (Kind("journal", Receiver.TEACHERS, Format.XLSX, journals, dated=True),)
+KINDS: tuple[Kind, ...] = (
+    Kind("journal", Receiver.TEACHERS, Format.XLSX, journals, dated=True),
+    Kind("teacher_calendar", Receiver.TEACHERS, Format.ICS, teacher_diaries, dated=True, bilingual=True),
+)

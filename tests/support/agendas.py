@@ -1,0 +1,33 @@
+"""Calendar files read back: every event on every day it falls on."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from icalendar import Calendar
+
+
+def occurrences(content: bytes) -> Counter[tuple[datetime, datetime, str]]:
+    """Start, end and title of everything in a calendar, as clocks show it."""
+    found: Counter[tuple[datetime, datetime, str]] = Counter()
+    for event in Calendar.from_ical(content).walk("VEVENT"):
+        start, end = event.decoded("dtstart"), event.decoded("dtend")
+        without = {day.dt for day in event["exdate"].dts} if "exdate" in event else set()
+        for begin in starts(start, event.get("rrule")):
+            if begin not in without:
+                own = begin.replace(tzinfo=None)
+                found[own, own + (end - start), str(event["summary"])] += 1
+    return found
+
+
+def starts(first: datetime, rule: dict[str, list[object]] | None) -> list[datetime]:
+    """All starts of a weekly event: clocks show the same time on every day."""
+    if rule is None:
+        return [first]
+    (until,), (weeks,) = rule["UNTIL"], rule["INTERVAL"]
+    assert rule["FREQ"] == ["WEEKLY"]
+    assert isinstance(until, datetime)
+    assert isinstance(weeks, int)
+    last, found = until.astimezone(first.tzinfo) if first.tzinfo else until, [first]
+    while found[-1] + timedelta(weeks=weeks) <= last:
+        found.append(found[-1] + timedelta(weeks=weeks))
+    return found
