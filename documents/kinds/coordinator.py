@@ -1,9 +1,15 @@
 """What the coordinator of a school gets: transfers, report cards, reports."""
 
+from documents.contents.analysis import notes
+from documents.contents.deadlines import schedules
+from documents.contents.joint_plan import joint_plans
 from documents.contents.no_consent import missing_consents
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (
     # First of all papers: who may not be named to the other school.
     Kind("no_consent", Receiver.COORDINATOR, Format.DOCX, missing_consents),
+    Kind("schedule", Receiver.COORDINATOR, Format.DOCX, schedules, dated=True),
+    Kind("joint_plan", Receiver.COORDINATOR, Format.DOCX, joint_plans, dated=True),
+    Kind("analysis", Receiver.COORDINATOR, Format.DOCX, notes),
 )

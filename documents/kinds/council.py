@@ -1,5 +1,12 @@
 """What the coordination council gets: agendas, minutes, decisions."""
 
-from documents.kinds.kind import Kind
+from documents.contents.decision_register import registers
+from documents.contents.minutes import agendas, extracts, minutes
+from documents.kinds.kind import Format, Kind, Receiver
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    Kind("council_agenda", Receiver.COUNCIL, Format.DOCX, agendas),
+    Kind("minutes", Receiver.COUNCIL, Format.DOCX, minutes),
+    Kind("extract", Receiver.COUNCIL, Format.DOCX, extracts),
+    Kind("decision_register", Receiver.COUNCIL, Format.XLSX, registers),
+)

@@ -3,9 +3,9 @@
 from io import BytesIO
 
 from documents.templates import HERE
-from documents.templates.make import class_teacher, coordinator, council, deputies, family, head, teachers
+from documents.templates.make import class_teacher, coordinator, council, deputies, family, head, network, teachers
 
-MODULES = (coordinator, head, deputies, class_teacher, teachers, family, council)
+MODULES = (coordinator, network, head, deputies, class_teacher, teachers, family, council)
 
 
 def main() -> None:

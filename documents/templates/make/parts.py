@@ -134,6 +134,11 @@ def table(
     return found
 
 
+def cells(*fields: str) -> tuple[str, ...]:
+    """Cells of a row with these fields of it."""
+    return tuple(f"{{{{ row.{field} }}}}" for field in fields)
+
+
 def grid(document: Document, columns: int, widths: Sequence[int]) -> Table:
     """An empty table with lines and fixed columns."""
     found: Table = document.add_table(rows=0, cols=columns)
@@ -183,8 +188,8 @@ def gap(document: Document, points: int = 4) -> None:
 
 
 def signatures(document: Document, rows: Iterable[tuple[str, str]], widths: Sequence[int] = (75, 50, 50)) -> Table:
-    """Lines to sign: post, place for the signature, name; kept together."""
-    gap(document)
+    """Lines to sign: post, place for the signature, name; kept together, and with the line before if that wants it."""
+    line(document, "", size=4).paragraph_format.keep_with_next = True
     found: Table = document.add_table(rows=0, cols=3)
     found.alignment, found.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(found.columns, widths, strict=True):

@@ -1,0 +1,67 @@
+"""The register of what the council decided: votes, result, term, responsible and how far it is; quarters without a meeting."""
+
+from collections.abc import Iterator
+
+from documents.contents.dossier import Dossier
+from documents.contents.paper import Pack
+from documents.contents.sittings import question
+from documents.contents.table import Sheet, Table
+from models.council import Decision, Sitting, State
+from models.voting import attendance, is_adopted, quarters_without_sitting
+from texts import say
+
+COLUMNS = (
+    *("minutes", "date", "item", "question", "decision", "present", "votes_for", "votes_against", "abstained", "result"),
+    *("due", "responsible", "state"),
+)
+
+
+def registers(dossier: Dossier) -> Iterator[Pack]:
+    """One register; none where the council has not met."""
+    rows = tuple(_rows(dossier))
+    if rows or dossier.annex.sittings:
+        columns = tuple(say(f"council.column.{name}") for name in COLUMNS)
+        table = Table(title=say("kind.decision_register"), columns=columns, rows=rows)
+        sheet = Sheet(title=say("kind.decision_register"), lines=tuple(idle_quarters(dossier)), tables=(table,), is_list=True)
+        yield Pack(title="", sheets=(sheet,))
+
+
+def idle_quarters(dossier: Dossier) -> Iterator[str]:
+    """Quarters without a meeting: past ones that had none, and those to come that have none planned (clause 5.5)."""
+    if dossier.year is None:
+        return
+    found = quarters_without_sitting(dossier.year, dossier.annex.sittings, dossier.today)
+    for quarter in dossier.year.quarters:
+        if quarter.number in found:
+            code = "council.quarter_missed" if quarter.end < dossier.today else "council.quarter_unplanned"
+            yield say(code, number=quarter.number, first=f"{quarter.first:%d.%m.%Y}", last=f"{quarter.end:%d.%m.%Y}")
+
+
+def _rows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
+    sittings = {row.id: row for row in dossier.annex.sittings if row.held}
+    found = [(sittings[row.sitting], row) for row in dossier.annex.decisions if row.sitting in sittings]
+    for sitting, row in sorted(found, key=lambda pair: (pair[0].day, pair[0].id, pair[1].number)):
+        there = attendance(dossier.annex.council, sitting, row)
+        votes = tuple(map(str, row.votes)) if row.votes is not None else ("", "", "")
+        code = "council.unvoted" if row.votes is None else "council.yes" if is_adopted(row, there) else "council.no"
+        yield (
+            sitting.id,
+            f"{sitting.day:%d.%m.%Y}",
+            str(row.number),
+            question(row),
+            row.text,
+            say("council.of", n=len(there.present), whole=there.whole),
+            *votes,
+            say(code),
+            f"{row.due:%d.%m.%Y}" if row.due else "",
+            row.responsible,
+            _state(dossier, sitting, row),
+        )
+
+
+def _state(dossier: Dossier, sitting: Sitting, row: Decision) -> str:
+    """How far it is; what is open past its day is overdue, whatever was typed."""
+    if row.votes is None or not is_adopted(row, attendance(dossier.annex.council, sitting, row)):
+        return ""
+    late = row.state is State.OPEN and row.due is not None and row.due < dossier.today
+    return say(f"word.state.{State.OVERDUE if late else row.state}")

@@ -1,0 +1,161 @@
+"""Orders of schools: what concerns a school, in the words of its house texts; the amending one tells changes and no more."""
+
+from typing import Any
+
+import pytest
+import small_network as small
+from papers import sample_dossier, small_dossier, text_of
+
+from documents.contents.amendment import Amendment, amendments
+from documents.contents.contract_annex import ContractAnnex, contract_annexes
+from documents.contents.dossier import Dossier
+from documents.contents.order import Order, orders
+from documents.contents.paper import BY_HAND, with_lines
+from documents.formats.docx import docx
+from documents.templates import Templates
+from models.annex import Annex
+from models.plan import Plan
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return sample_dossier("two-schools")
+
+
+def orders_of(dossier: Dossier) -> dict[str, Order]:
+    packs = list(orders(dossier))
+    papers = [paper for pack in packs for paper in pack.papers]
+    assert all(isinstance(paper, Order) for paper in papers)
+    return {str(pack.school): paper for pack in packs for paper in pack.papers if isinstance(paper, Order)}
+
+
+def amended(before: Plan, **changes: Any) -> dict[str, Amendment]:
+    after = before.model_copy(update=changes)
+    found = small_dossier(plan=Plan.model_validate(after.model_dump()), previous=before)
+    return {str(pack.school): paper for pack in amendments(found) for paper in pack.papers if isinstance(paper, Amendment)}
+
+
+def test_every_school_has_an_order_of_its_own_number_and_people(dossier: Dossier) -> None:
+    found = orders_of(dossier)
+    assert {school: paper.number for school, paper in found.items()} == {"1": "112-о", "5": "117-о"}
+    assert found["1"].date == "28 августа 2026 г."
+    assert found["1"].coordinator != found["5"].coordinator
+    assert found["5"].period == "с 1 сентября 2026 г. по 26 мая 2027 г."
+    assert [found[school].partners for school in ("1", "5")] == ["МБОУ «Средняя школа № 5»", "МБОУ «Средняя школа № 1»"]
+
+
+def test_a_sample_leaves_no_blank_in_its_orders_but_those_for_a_pen(dossier: Dossier) -> None:
+    for pack in (*orders(dossier), *contract_annexes(dossier)):
+        assert set(with_lines(pack)[1]) <= BY_HAND
+
+
+def test_an_order_names_no_student_of_another_school_who_does_not_come(dossier: Dossier) -> None:
+    hosted = {group.id: group.host for group in dossier.joined}
+    for school, paper in orders_of(dossier).items():
+        for student in paper.students:
+            groups = [row.group for row in dossier.plan.members if row.student == student]
+            own = dossier.network.student_of[student].school == school
+            assert own or any(hosted[group] == school for group in groups)
+
+
+def test_every_member_of_a_network_group_is_in_the_orders_of_home_and_host(dossier: Dossier) -> None:
+    found = orders_of(dossier)
+    for row in dossier.plan.members:
+        home, host = dossier.network.student_of[row.student].school, dossier.network.candidate_of[row.group].host
+        for school in {home, host}:
+            lists = [one for one in found[school].lists if one.name == dossier.names.group(row.group)]
+            assert [dossier.names.student(row.student) in [listed.name for listed in one.rows] for one in lists] == [True]
+
+
+def test_legal_references_are_to_be_checked(dossier: Dossier) -> None:
+    assert all("проверьте" in text for text in orders_of(dossier)["1"].bases[:3])
+    assert any("протокол от 19 июня 2026 г. № 1" in text for text in orders_of(dossier)["1"].bases)
+
+
+def test_a_school_without_house_texts_has_blanks_and_numbers_for_the_pen() -> None:
+    blanks = with_lines(next(iter(orders(small_dossier()))))[1]
+    assert {"number", "date", "head", "coordinator", "legal_basis"} <= set(blanks)
+
+
+def test_an_order_is_written_with_every_name_whole(dossier: Dossier) -> None:
+    paper = orders_of(dossier)["5"]
+    made = Templates().of("order")
+    text = text_of(docx([with_lines(paper)[0]], "", made.content, made.name))
+    for group in paper.lists:
+        assert all(row.name in text for row in group.rows)
+    assert "ПРИКАЗЫВАЮ" in text
+
+
+def test_no_earlier_plan_and_no_change_are_no_amending_order() -> None:
+    assert list(amendments(small_dossier())) == []
+    assert amended(small.plan()) == {}
+
+
+def test_a_moved_lesson_is_told_with_what_was_and_what_is() -> None:
+    plan = small.plan()
+    lesson = next(row for row in plan.lessons if row.group == small.PHYSICS)
+    moved = lesson.model_copy(update={"period": 6})
+    found = amended(plan, lessons=tuple(moved if row == lesson else row for row in plan.lessons))
+    for paper in found.values():
+        (change,) = paper.times
+        assert f"{lesson.period}-й урок" in change.before
+        assert "6-й урок" in change.after
+        assert (paper.opened, paper.closed, paper.moved, paper.teachers) == ((), (), (), ())
+
+
+def test_a_student_who_changes_a_group_is_told_to_home_and_host() -> None:
+    plan = small.plan()
+    leaving = next(row for row in plan.members if row.student == "b1")
+    found = amended(plan, members=tuple(row for row in plan.members if row != leaving))
+    assert set(found) == {"A", "B"}
+    for paper in found.values():
+        (moved,) = paper.moved
+        assert (moved.name, moved.joins) == ("Ученик b1", "—")
+        assert "Физика" in moved.leaves
+        assert paper.times == ()
+
+
+def test_a_change_of_common_lessons_is_none_of_the_network() -> None:
+    plan = small.plan()
+    lesson = next(row for row in plan.lessons if row.group == small.MATHS_B)
+    moved = lesson.model_copy(update={"period": 6})
+    assert amended(plan, lessons=tuple(moved if row == lesson else row for row in plan.lessons)) == {}
+
+
+def test_a_group_that_closes_is_told_with_those_who_leave_it() -> None:
+    plan = small.plan()
+    gone = small.LAW
+    found = amended(
+        plan,
+        groups=tuple(group for group in plan.groups if group != gone),
+        lessons=tuple(row for row in plan.lessons if row.group != gone),
+        teachings=tuple(row for row in plan.teachings if row.group != gone),
+        members=tuple(row for row in plan.members if row.group != gone),
+    )
+    paper = found["A"]
+    assert len(paper.closed) == 1
+    assert {row.name for row in paper.moved} == {f"Ученик {row.student}" for row in plan.members if row.group == gone}
+    assert paper.times == ()
+
+
+def test_the_annex_to_the_contract_names_those_who_are_taught_elsewhere_and_nobody_else(dossier: Dossier) -> None:
+    (pack,) = contract_annexes(dossier)
+    (paper,) = pack.papers
+    assert isinstance(paper, ContractAnnex)
+    network = dossier.network
+    away = {
+        row.student
+        for row in dossier.plan.members
+        if network.candidate_of[row.group].host != network.student_of[row.student].school
+    }
+    assert set(paper.students) == away
+    assert len(paper.parties) == 2
+    assert sum(int(row.count) for row in paper.programmes) == len(paper.rows)
+
+
+def test_a_network_nobody_travels_in_has_no_annex_to_the_contract() -> None:
+    plan = small.plan()
+    home = tuple(row for row in plan.members if row.student.startswith("a"))
+    network = small.network()
+    own = tuple(row for row in home if network.candidate_of[row.group].host == "A")
+    assert list(contract_annexes(small_dossier(plan=plan.model_copy(update={"members": own}), annex=Annex()))) == []
