@@ -1,6 +1,7 @@
 """Write every default template beside this package."""
 
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from documents.templates import HERE
 from documents.templates.make import class_teacher, coordinator, council, deputies, family, head, network, teachers
@@ -14,7 +15,16 @@ def main() -> None:
         for name, make in module.TEMPLATES.items():
             buffer = BytesIO()
             make().save(buffer)
-            (HERE / f"{name}.docx").write_bytes(buffer.getvalue())
+            (HERE / f"{name}.docx").write_bytes(_undated(buffer.getvalue()))
+
+
+def _undated(content: bytes) -> bytes:
+    """The same Word file without the time it was made, so that a template nobody changed stays the same file."""
+    buffer = BytesIO()
+    with ZipFile(BytesIO(content)) as made, ZipFile(buffer, "w") as kept:
+        for name in made.namelist():
+            kept.writestr(ZipInfo(name), made.read(name), ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 if __name__ == "__main__":
