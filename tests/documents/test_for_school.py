@@ -1,0 +1,131 @@
+"""A folder for one school knows only the students it enrols or teaches."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import small_network as small
+from command import call, network_file, plan_file
+from papers import sample_dossier, small_dossier
+from scan import named, words
+from small_year import spans
+
+from documents.contents.dossier import Dossier
+from documents.narrow import narrowed, own, refused, taught
+from documents.press import Order, press
+from documents.request import Asked, request
+from instances.generate.house import house_of
+from models.annex import Annex
+from models.network import Network, Status
+from models.record import SchoolId
+
+A, B = SchoolId("A"), SchoolId("B")
+
+
+def strangers(dossier: Dossier, school: SchoolId) -> set[str]:
+    """Names and ids of everybody a school neither enrols nor teaches; namesakes of those it knows are left out."""
+    network = dossier.network
+    known = own(network, school) | taught(network, [dossier.plan], school)
+    names = {network.student_of[student].name for student in known}
+    found = {row.id: row.name for row in network.students if row.id not in known}
+    return {*found, *(name for name in found.values() if name and name not in names)}
+
+
+@cache
+def dossier_with(consent: bool) -> Dossier:
+    """The small network with names, house texts and a year; consent of everybody or of nobody."""
+    network = small.network()
+    tables = {name: getattr(network, name) for name in Network.model_fields}
+    changes = {"consent_transfer": consent}
+    tables["students"] = tuple(row.model_copy(update={"name": f"Имя-{row.id}", **changes}) for row in network.students)
+    named_network = Network(**tables)
+    return small_dossier(network=named_network, annex=Annex(calendar=spans(), **house_of(named_network)))
+
+
+@cache
+def written(consent: bool, school: str, reason: str = "", *only: str) -> dict[str, str]:
+    wanted = request(dossier_with(consent), Asked(for_school=school, only=only, include_without_consent=reason))
+    return {one.path: words(one.path, one.content) for one in press(wanted.dossier, wanted.order)}
+
+
+def silent(dossier: Dossier) -> set[str]:
+    """Names of those whom school A teaches without consent."""
+    return {dossier.network.student_of[student].name for student in refused(dossier.network, [dossier.plan], A)}
+
+
+def test_nothing_of_a_stranger_is_left_in_the_facts() -> None:
+    dossier = sample_dossier("two-schools")
+    for school in dossier.network.schools:
+        narrow = narrowed(dossier, school.id, "по решению совета")
+        facts = narrow.facts
+        said = "\n".join(row.model_dump_json() for row in (facts.network, facts.plan, facts.annex, narrow.verdict))
+        assert strangers(dossier, school.id)
+        assert named(said, strangers(dossier, school.id)) == set()
+
+
+@pytest.mark.parametrize("school", [A, B])
+def test_no_file_names_a_stranger(school: SchoolId) -> None:
+    who = strangers(dossier_with(True), school)
+    assert who
+    assert {path: found for path, text in written(True, school).items() if (found := named(text, who))} == {}
+
+
+def test_the_search_finds_a_name_where_there_is_one() -> None:
+    who = strangers(dossier_with(True), B)
+    packs = press(dossier_with(True), Order(only=("group_list", "tables", "journal")))
+    found = {one.path.rpartition(".")[2] for one in packs if named(words(one.path, one.content), who)}
+    assert found == {"docx", "xlsx", "csv"}
+
+
+def test_a_folder_holds_papers_of_its_school_alone() -> None:
+    assert {path.partition("/")[0] for path in written(True, "Школа № 1")} == {"Школа № 1"}
+
+
+def test_without_consent_a_student_is_left_out_of_what_goes_to_the_partner() -> None:
+    who = silent(dossier_with(False))
+    assert who
+    assert {path for path, text in written(False, A).items() if named(text, who)} == set()
+
+
+def test_his_own_school_knows_him_and_reports_him_first() -> None:
+    paths, who = list(files := written(False, B)), silent(dossier_with(False))
+    assert "Координатору" in paths[0]
+    assert named(files[paths[0]], who) == who
+    assert not any("Акт передачи" in path for path in paths)
+
+
+def test_a_reason_includes_him_and_is_kept() -> None:
+    who, reason = silent(dossier_with(False)), "решение совета № 3"
+    assert set().union(*(named(text, who) for text in written(False, A, reason, "group_list").values())) == who
+    assert any(reason in text for text in written(False, B, reason, "no_consent").values())
+
+
+def test_what_a_partner_student_asks_for_stays_at_home() -> None:
+    dossier = dossier_with(True)
+    narrow, guests = narrowed(dossier, A), taught(dossier.network, [dossier.plan], A)
+    assert guests <= {row.id for row in narrow.network.students}
+    assert {row.student for row in narrow.network.requests} & guests == set()
+
+
+def test_with_consent_nobody_is_reported() -> None:
+    assert not any("Нет согласия" in path for path in written(True, B))
+
+
+def test_a_student_who_left_is_known_to_his_school_alone() -> None:
+    network = dossier_with(True).network
+    rows = {row.id: row for row in network.students}
+    gone = next(row for row in network.students if row.school == A)
+    tables = {name: getattr(network, name) for name in Network.model_fields}
+    tables["students"] = tuple({**rows, gone.id: gone.model_copy(update={"status": Status.LEFT})}.values())
+    dossier = small_dossier(network=Network(**tables))
+    knows = [gone.id in narrowed(dossier, school).network.student_of for school in (A, B)]
+    assert knows == [True, False]
+
+
+def test_the_command_says_how_many_are_left_out(tmp_path: Path) -> None:
+    dossier = dossier_with(False)
+    network = network_file(tmp_path / "network.json", dossier.network)
+    plan = plan_file(tmp_path / "plan.json", network=dossier.network)
+    said = call("documents", network, plan, "--output", tmp_path / "out", "--for-school", "A", "--only", "group_list")
+    assert said.exit_code == 0, said.output
+    assert f"{len(silent(dossier))} обучающ" in said.output
