@@ -85,7 +85,7 @@ def _write(sheet: Worksheet, own: Sequence[Column], lines: Iterable[Cells]) -> N
         width = min(WIDEST, max(NARROWEST, longest + 2, len(str(cell.value)) + 3, least))
         sheet.column_dimensions[get_column_letter(position + 1)].width = width
         cell.font, cell.fill, cell.border, cell.alignment = BOLD, FREE, FRAME, WRAPPED
-    _for_paper(sheet)
+    for_paper(sheet)
     sheet.print_title_rows = "1:1"
 
 
@@ -162,10 +162,10 @@ def _advice(sheet: Worksheet) -> None:
             sheet.cell(row, 1).hyperlink = f"#'{title(table)}'!A1"
     for letter, width in zip("ABCD", (24, 36, 14, 110), strict=True):
         sheet.column_dimensions[letter].width = width
-    _for_paper(sheet)
+    for_paper(sheet)
 
 
-def _for_paper(sheet: Worksheet) -> None:
+def for_paper(sheet: Worksheet) -> None:
     """Print across the page, as wide as it is."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0

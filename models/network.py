@@ -771,6 +771,22 @@ class Network(Record):
             and (not candidate.half or candidate.half in student.halves)
         )
 
+    def brought_by_class(self, student: Student) -> frozenset[SubjectId]:
+        """Subjects that come with a class yet to be known: common lessons of the classes a student without one may get."""
+        if student.class_ is not None:
+            return frozenset()
+        return self._common_subjects.get((student.school, student.grade), frozenset())
+
+    @cached_property
+    def _common_subjects(self) -> Mapping[tuple[SchoolId, int], frozenset[SubjectId]]:
+        """Subjects of common lessons by school and grade."""
+        found: dict[tuple[SchoolId, int], frozenset[SubjectId]] = {}
+        for lesson in self.class_lessons:
+            home = self.class_of[lesson.class_]
+            key = (home.school, home.grade)
+            found[key] = found.get(key, frozenset()) | {self.course_of[lesson.course].subject}
+        return found
+
     @cached_property
     def visits_of(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
         """For every planned student the class groups with seats for visitors that would take him.

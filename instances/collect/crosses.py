@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import texts
 from instances.cells import DAYS, text_of
-from instances.collect.busy import Time, teachers_of, times_of
+from instances.collect.busy import Time, crossed, teachers_of, times_of
 from instances.columns import fold
 from instances.opened import Opened
 from instances.pages import AnyCell, Line, Unreadable, letters
@@ -33,13 +33,13 @@ class Grid:
         self.problems.append(Problem(code=code, file=self.file, sheet=self.sheet, line=line, column=column, value=value))
 
 
-def read_grid(before: Network, after: Network, school: SchoolId, book: Opened) -> Grid:
-    """The crosses of a school.
+def read_grid(network: Network, school: SchoolId, book: Opened) -> Grid:
+    """The crosses of a school, in the bells that its workbook brings; times that the grid has no column for stay as they are.
 
     Parameters
     ----------
-    before, after
-        The network that the grid was written for, and the one with the bells and teachers that the workbook brings.
+    network
+        With the bells and the teachers of the workbook.
     """
     titles = {fold(texts.say_in(language, "sheet.busy_form")) for language in texts.LANGUAGES}
     title = next((one for one in book.sheets if fold(one) in titles), "")
@@ -48,12 +48,20 @@ def read_grid(before: Network, after: Network, school: SchoolId, book: Opened) -
         grid.problem("sheet_gone", None, value=texts.say("sheet.busy_form"))
         return grid
     at, times = _header(book.sheets[title])
-    known = set(times_of(after, school))
-    for day, period in sorted((set(times_of(before, school)) & known) - set(times.values())):
+    known = set(times_of(network, school))
+    for day, period in sorted(_written(book) & known - set(times.values())):
         grid.problem("grid_column_gone", None, value=f"{day}-{period}")
     for line in book.sheets[title][at + 1 :]:
-        _row(after, grid, school, line, times)
+        _row(network, grid, school, line, times)
+    for person, crosses in grid.crosses.items():
+        crosses |= crossed(network, network.person_of[person], known - set(times.values()))
     return grid
+
+
+def _written(book: Opened) -> set[Time]:
+    """Times that the grid was written with."""
+    items = (item.split("-") for item in (*book.source, "", "")[2].split())
+    return {(int(item[0]), int(item[1])) for item in items if len(item) == 2 and "".join(item).isdigit()}
 
 
 def _header(lines: Sequence[Line]) -> tuple[int, Mapping[int, Time]]:

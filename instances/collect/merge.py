@@ -75,7 +75,7 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     network = Network.model_validate({**tables, "students": tuple(roll.students.values()), "requests": roll.requests})
     broken, unfinished = _checked(case, network, _origins(last.values()))
     if problems or broken:
-        raise InputError([*problems, *broken])
+        raise InputError(sorted([*problems, *broken], key=lambda one: (one.file, one.sheet, one.line or 0)))
     remarks += _contradictions([one for one in read if isinstance(one, Filled)])
     remarks += [found for one in lists for found in (*one.remarks, *remarks_on(network, one))]
     changed = tuple(row.id for row in network.students if _differs(case.network, network, row.id))

@@ -12,13 +12,14 @@ from models.record import StudentId
 
 def ids_of_rows(known: Mapping[StudentId, Student], filled: Filled) -> None:
     """Give every row the id of its student; who is new gets a new one, who is named twice is told."""
-    used = {row.key for row in filled.rows if row.key in known}
+    # Who answers again is the same student; two rows of a form are two.
+    used = set[StudentId]() if filled.answers else {row.key for row in filled.rows if row.key in known}
     kept: list[Row] = []
     taken = set(known)
     for row in filled.rows:
         if row.key not in known and not _find(known, filled, row, used, taken):
             continue
-        used.add(row.key)
+        used |= set() if filled.answers else {row.key}
         taken.add(row.key)
         kept.append(row)
     filled.rows = _once(filled, kept)
@@ -32,7 +33,10 @@ def _find(
         filled.problem("no_such_student", row.line, value=row.code)
         return False
     near = [one for one in known.values() if _may_be(one, row)]
-    found = _called(near, row.name, used, exact=filled.scope is not None or filled.answers)
+    if filled.answers and sum(_words(one.name) == _words(row.name) for one in near) > 1:
+        filled.problem("which_namesake", row.line, row.places.get("name", ""), row.name)
+        return False
+    found = _called(near, row.name, used)
     if found is None and filled.answers and near:
         hint = nearest(row.name, [one.name for one in near])
         filled.problem("nobody_so_called", row.line, row.places.get("name", ""), row.name, hint)
@@ -52,14 +56,14 @@ def _may_be(student: Student, row: Row) -> bool:
     return row.scope.class_ in (student.class_, None) or student.class_ is None
 
 
-def _called(students: Iterable[Student], name: str, used: Collection[StudentId], *, exact: bool) -> StudentId | None:
+def _called(students: Iterable[Student], name: str, used: Collection[StudentId]) -> StudentId | None:
     """The student with a name; of namesakes the first that no other row is, of part of a name the only one."""
     free = sorted((one for one in students if one.id not in used), key=lambda one: (len(one.id), one.id))
     same = [one.id for one in free if _words(one.name) == _words(name)]
     if same:
         return same[0]
     part = [one.id for one in free if _is_part(_words(one.name), _words(name))]
-    return part[0] if len(part) == 1 and (not exact or len(_words(name)) > 1) else None
+    return part[0] if len(part) == 1 else None
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Lists from elsewhere, of a school register or a web form, read by what people said their columns are."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from models.problems import InputError, Problem
 #: Parts of a name, in the order they are written; one of these, or a code, makes a row a student.
 NAMES = ("name", "surname", "first_name", "patronymic")
 ABOUT_REQUESTS = frozenset({"subject", "advanced", "basic", "courses", "second"})
+#: What can only be the name of a class.
+CLASS = re.compile(r"^\s*\d{1,2}\W*[^\W\d]?\W*(?:класс)?\s*$")
 #: Lines in which a header is looked for where nothing is known of it.
 FIRST_LINES = 15
 
@@ -157,7 +160,8 @@ def _scope(network: Network, filled: Filled, line: int, said: Mapping[str, tuple
     school = _school(network, filled, said)
     text, position = said.get("class_", ("", 0))
     if not text:
-        text = next((name for name in (filled.sheet, Path(filled.file).stem) if _class(network, name, school)), "")
+        names = (filled.sheet, Path(filled.file).stem)
+        text = next((name for name in names if _class(network, name, school) or CLASS.match(name)), "")
     grade = grade_in(said["grade"][0]) if "grade" in said else grade_in(text)
     grades = {row.grade for row in network.courses}
     if grade is not None and grade not in grades:

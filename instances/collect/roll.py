@@ -54,7 +54,7 @@ def _student(known: Student | None, row: Row, *, is_form: bool) -> Student:
     # A list may shorten names: the longer one is kept.
     name = row.name if row.name and (is_form or len(row.name) > len(student.name)) else student.name
     belongs = {"class_": row.scope.class_} if row.scope.class_ is not None else {}
-    return student.model_copy(update={"name": name, **belongs, **row.values})
+    return Student.model_validate({**dict(student), "name": name, **belongs, **row.values})
 
 
 def remarks_on(network: Network, filled: Filled) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from instances.collect.busy import crossed, teachers_of, times_of
 from instances.collect.source import add_source, put_text
 from instances.columns import Column, columns, title
 from instances.lines import lines_of
-from instances.sheets import write_table
+from instances.sheets import FRAME, for_paper, write_table
 from models.network import Network, Person, School
 from models.record import Record, SchoolId, SubjectId
 
@@ -48,7 +48,7 @@ def school_form(network: Network, school: School) -> bytes:
         own = own_columns(table)
         write_table(book.create_sheet(title(table)), own, lines_of(own, rows))
     _grid(network, school, book.create_sheet(texts.say("sheet.busy_form")))
-    add_source(book, ("school", school.id))
+    add_source(book, ("school", school.id, " ".join(f"{day}-{period}" for day, period in times_of(network, school.id))))
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -90,12 +90,15 @@ def _grid(network: Network, school: School, sheet: Worksheet) -> None:
             put_text(sheet, row, position, value)
         crosses = crossed(network, person, times)
         for position, time in enumerate(times, start=3):
-            sheet.cell(row, position, CROSS if time in crosses else None).alignment = CENTRED
+            put_text(sheet, row, position, CROSS if time in crosses else "").alignment = CENTRED
+            sheet.cell(row, position).border = FRAME
     for cells in sheet.iter_rows(min_row=DAYS, max_row=PERIODS):
         for cell in cells:
             cell.font, cell.fill = Font(bold=True), FILL
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 12, 30
     sheet.freeze_panes = "C5"
+    sheet.print_title_rows = f"{DAYS}:{PERIODS}"
+    for_paper(sheet)
 
 
 def _times(sheet: Worksheet, times: Sequence[tuple[int, int]]) -> None:

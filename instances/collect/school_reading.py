@@ -119,6 +119,6 @@ def with_school(network: Network, found: SchoolBook) -> Network:
     if len({row.id for row in tables["people"]}) < len(tables["people"]):
         return network
     after = Network.model_validate(tables)
-    grid = read_grid(network, after, found.school, found.book)
+    grid = read_grid(after, found.school, found.book)
     found.problems += grid.problems
     return Network.model_validate({**tables, "busy": busy_with(after, grid.crosses)})

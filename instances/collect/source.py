@@ -19,7 +19,7 @@ def add_source(book: Workbook, source: Sequence[str]) -> None:
 
 def put_text(sheet: Worksheet, row: int, position: int, value: str) -> Cell:
     """Write a text that stays a text, whatever it looks like."""
-    cell = sheet.cell(row, position, value)
+    cell = sheet.cell(row, position, value or None)
     cell.number_format = "@"
     if value:
         cell.data_type = "s"

@@ -1,6 +1,6 @@
 r"""Everyone attends a group of every obligatory subject that is taught in his grade.
 
-.. math:: \sum_{g \in \mathrm{groups}(u)} \mathrm{attends}_{s,g} \ge 1 \qquad \forall s, u
+.. math:: \sum_{g \in \mathrm{groups}(u)} \mathrm{attends}_{s,g} \ge 1 \qquad \forall s, u \notin \mathrm{awaited}(s)
 """
 
 from solver.draft import Draft
@@ -15,6 +15,7 @@ def everyone_takes_obligatory_subjects(draft: Draft) -> None:
     loose |= {student for student, wishes in enumerate(board.wishes_of) if not wishes}
     for student in range(len(board.students)) if board.wide else sorted(loose):
         attends = draft.attendance(student)
+        awaited = board.network.brought_by_class(board.students[student])
         for subject in obligatory:
-            if (subject, board.students[student].grade) in taught:
+            if (subject, board.students[student].grade) in taught and subject not in awaited:
                 draft.any_of(lit for group, lit in attends.items() if board.groups[group].course.subject == subject)

@@ -207,7 +207,7 @@ def test_a_renamed_sheet_is_understood_and_a_strange_file_is_named(tmp_path: Pat
     book.save(tmp_path / "strange.xlsx")
     with pytest.raises(InputError) as raised:
         merge(case(), [path, tmp_path / "strange.xlsx", tmp_path / "none.xlsx"])
-    assert [problem.code for problem in raised.value.problems] == ["no_mapping", "file_missing"]
+    assert [problem.code for problem in raised.value.problems] == ["file_missing", "no_mapping"]
 
 
 def test_crosses_are_hours_in_which_a_teacher_is_busy(tmp_path: Path) -> None:

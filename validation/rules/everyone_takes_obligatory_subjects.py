@@ -1,4 +1,4 @@
-"""Everyone attends a group of every obligatory subject taught in the grade."""
+"""Everyone attends a group of every obligatory subject taught in the grade, but for what a class yet to be known will bring."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,7 @@ def everyone_takes_obligatory_subjects(week: Week) -> Iterator[Violation]:
     courses = week.network.course_of
     for student in week.network.planned_students:
         attended = {courses[group.course].subject for group in week.groups_of_student[student.id]}
+        attended |= week.network.brought_by_class(student)
         for subject, course in _obligatory(week, student.grade).items():
             if subject not in attended:
                 yield Violation(rule="everyone_takes_obligatory_subjects", student=student.id, course=course)
