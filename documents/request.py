@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from documents.contents.decision_register import idle_quarters
 from documents.contents.dossier import Dossier
 from documents.kinds import KINDS, Format
 from documents.narrow import narrowed, refused
@@ -70,11 +71,13 @@ def _left_out(number: int, reason: str) -> str:
 
 
 def _all_remarks(dossier: Dossier) -> Iterator[str]:
-    """In the papers for all schools everybody is: how many have given no consent is said."""
+    """In the papers for all schools everybody is: how many have given no consent is said; and what the council owes."""
     plans = (dossier.plan, *(row.plan for row in dossier.facts.plans))
     found = {student for school in dossier.network.schools for student in refused(dossier.network, plans, school.id)}
     if found:
         yield say("said.without_consent", n=len(found))
+    if dossier.annex.council or dossier.annex.sittings:
+        yield from idle_quarters(dossier)
 
 
 def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:

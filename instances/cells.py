@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 
 import texts
-from instances.columns import Column, Shape, fold
+from instances.columns import MAY_BE_DATES, Column, Shape, fold
 from models.checks.nearest import nearest
 from models.record import DayPeriod, clock_of
 
@@ -155,6 +155,8 @@ def _refuse_date(cell: date) -> bool:
 
 
 def _text(column: Column, cell: Cell) -> str:
+    if isinstance(cell, date) and (column.table, column.field) in MAY_BE_DATES:
+        return f"{cell:%d.%m.%Y}"
     if isinstance(cell, date):
         _refuse_date(cell)
     return text_of(cell)

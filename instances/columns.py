@@ -25,6 +25,10 @@ OPTIONAL_TABLES = frozenset({"travel", "rooms", "busy", "offers", "classes", "cl
 DAYS = frozenset({("bells", "days"), ("busy", "day"), ("pins", "day"), ("calendar", "day")})
 
 
+#: Texts that may be a date, and are then written as one: what other texts mean is lost when a date is made of them.
+MAY_BE_DATES = frozenset({("details", "value")})
+
+
 class Shape(StrEnum):
     """What one item of a cell is."""
 

@@ -55,13 +55,13 @@ class Detail(Record):
     ----------
     school
         None is every school that does not say otherwise.
-    class_
-        The class whose teacher is named; of no other kind.
     value
         Empty where it is to be filled by hand.
+    class_
+        The class whose teacher is named; of no other kind.
     """
 
     school: SchoolId | None = None
     kind: DetailKind
-    class_: ClassId | None = None
     value: str = ""
+    class_: ClassId | None = None

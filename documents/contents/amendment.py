@@ -7,7 +7,7 @@ from documents.contents.letterhead import Letterhead, house_text, letterhead, sh
 from documents.contents.names import short_day
 from documents.contents.paper import Pack, Paper, or_blank
 from documents.contents.programmes import Programme, programme
-from documents.contents.school_part import escorting, groups_of_school, named_by
+from documents.contents.school_part import escorting, named_by
 from documents.contents.verdict import group_name
 from models.details import DetailKind
 from models.network import Candidate
@@ -68,8 +68,8 @@ def amendments(dossier: Dossier) -> Iterator[Pack]:
 
 
 def _amendment(before: Dossier, after: Dossier, school: SchoolId) -> Amendment:
-    old = {group.id: group for group in groups_of_school(before, school)}
-    new = {group.id: group for group in groups_of_school(after, school)}
+    old = {group.id: group for group in _groups(before, school)}
+    new = {group.id: group for group in _groups(after, school)}
     opened = [group for group in new.values() if group.id not in before.plan.groups]
     closed = [group for group in old.values() if group.id not in after.plan.groups]
     both = [new.get(name) or old[name] for name in sorted(old.keys() | new.keys())]
@@ -100,7 +100,7 @@ def _moved(before: Dossier, after: Dossier, school: SchoolId, groups: Iterable[C
     leaves: dict[StudentId, list[str]] = {}
     joins: dict[StudentId, list[str]] = {}
     for group in groups:
-        was, now = set(named_by(before, group, school)), set(named_by(after, group, school))
+        was, now = _members(before, group, school), _members(after, group, school)
         for found, students in ((leaves, was - now), (joins, now - was)):
             for student in students:
                 found.setdefault(student, []).append(after.names.group(group.id))
@@ -117,6 +117,20 @@ def _moved(before: Dossier, after: Dossier, school: SchoolId, groups: Iterable[C
                 joins="; ".join(sorted(joins.get(student, ()))) or "—",
             ),
         )
+
+
+def _groups(dossier: Dossier, school: SchoolId) -> tuple[Candidate, ...]:
+    """Groups with members of their own that a school hosts or sends students to, those who have left since included."""
+    known = dossier.network.candidate_of
+    found = dict.fromkeys(row.group for row in dossier.plan.members if row.group in known)
+    return tuple(known[group] for group in found if _members(dossier, known[group], school))
+
+
+def _members(dossier: Dossier, group: Candidate, school: SchoolId) -> set[StudentId]:
+    """Those whom a plan puts into a group and a school enrols or teaches: who has left is to be struck off the list."""
+    students = dossier.network.student_of
+    named = {row.student for row in dossier.plan.members if row.group == group.id}
+    return {one for one in named if group.host == school or (one in students and students[one].school == school)}
 
 
 Place = tuple[int, int, int, str]

@@ -1,40 +1,19 @@
 """The analytical note for the council: requests and how they are met, exchange of hours, ways, and groups to decide on."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from documents.contents.decision_register import idle_quarters
 from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack, Paper, blank, or_blank
+from documents.contents.satisfaction import CourseDemand, Satisfaction, by_course, by_priority, by_school
 from documents.contents.school_part import teachers_of
 from models.details import DetailKind
-from models.network import Candidate, Request
-from models.record import CourseId, Record, SchoolId, StudentId
-from models.verdict import UnmetFact
+from models.network import Candidate
+from models.record import Record, SchoolId
 from texts import say
 from texts.dates import day_month_year
 from texts.numbers import decimal
 from validation.exchange import exchange_of_schools
-
-
-class Satisfaction(Record):
-    """Requests of a school, of a priority, or of all, and how many are met."""
-
-    name: str
-    students: str
-    asked: str
-    met: str
-    unmet: str
-    share: str
-
-
-class CourseDemand(Record):
-    """A course with requests that are not met."""
-
-    name: str
-    asked: str
-    unmet: str
-    reasons: str
 
 
 class Exchange(Record):
@@ -89,9 +68,9 @@ def notes(dossier: Dossier) -> Iterator[Pack]:
         year=or_blank(network.year, "year"),
         date=day_month_year(dossier.today),
         summary=tuple(_summary(dossier)),
-        schools=tuple(_by_school(dossier, requests, unmet)),
-        priorities=tuple(_by_priority(requests, unmet)),
-        courses=tuple(_by_course(dossier, requests)),
+        schools=tuple(by_school(dossier, requests, unmet)),
+        priorities=tuple(by_priority(requests, unmet)),
+        courses=tuple(by_course(dossier, requests)),
         exchange=tuple(_exchange(dossier)),
         small=tuple(_small(dossier)),
         quarters=tuple(idle_quarters(dossier)),
@@ -114,53 +93,6 @@ def _summary(dossier: Dossier) -> Iterator[str]:
     for name in TOLD:
         if name in amounts:
             yield say("analysis.amount", name=say(f"criterion.{name}"), value=amounts[name])
-
-
-Unmet = set[tuple[StudentId, CourseId]]
-
-
-def _by_school(dossier: Dossier, requests: list[Request], unmet: Unmet) -> Iterator[Satisfaction]:
-    network = dossier.network
-    for school in network.schools:
-        own = [row for row in requests if network.student_of[row.student].school == school.id]
-        yield _satisfaction(dossier.names.school(school.id), own, unmet)
-    yield _satisfaction(say("analysis.all"), requests, unmet)
-
-
-def _by_priority(requests: list[Request], unmet: Unmet) -> Iterator[Satisfaction]:
-    for priority in sorted({row.priority for row in requests}):
-        found = [row for row in requests if row.priority == priority]
-        yield _satisfaction(say("analysis.priority", number=priority), found, unmet)
-
-
-def _satisfaction(name: str, requests: list[Request], unmet: Unmet) -> Satisfaction:
-    missed = sum((row.student, row.course) in unmet for row in requests)
-    met, asked = len(requests) - missed, len(requests)
-    return Satisfaction(
-        name=name,
-        students=str(len({row.student for row in requests})),
-        asked=str(asked),
-        met=str(met),
-        unmet=str(missed),
-        share=say("analysis.share", value=_tenths(met, asked)) if asked else "—",
-    )
-
-
-def _tenths(part: int, whole: int) -> str:
-    """A share in per cent, rounded down to tenths: all is all, and nothing less is called so."""
-    return decimal(1000 * part // whole / 10)
-
-
-def _by_course(dossier: Dossier, requests: list[Request]) -> Iterator[CourseDemand]:
-    asked = Counter(row.course for row in requests)
-    found: dict[CourseId, list[UnmetFact]] = {}
-    for fact in dossier.verdict.unmet:
-        found.setdefault(fact.course, []).append(fact)
-    for course, facts in sorted(found.items(), key=lambda row: (-len(row[1]), dossier.names.course(row[0]))):
-        counts = Counter(fact.reason for fact in facts)
-        reasons = [say("analysis.reason", what=say(f"analysis.{reason}"), n=number) for reason, number in counts.most_common()]
-        name = dossier.names.course(course)
-        yield CourseDemand(name=name, asked=str(asked[course]), unmet=str(len(facts)), reasons="; ".join(reasons))
 
 
 def _exchange(dossier: Dossier) -> Iterator[Exchange]:

@@ -4,56 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from documents.contents.dossier import Dossier
 from documents.contents.letterhead import Letterhead, house_text, letterhead, short_name
+from documents.contents.order_annexes import Group, Lesson, lessons_of, list_of
 from documents.contents.paper import Pack, Paper, or_blank
 from documents.contents.programmes import Programme, programme
 from documents.contents.school_part import Escorting, escorting, groups_of_school, named_by, teachers_of, travels
-from documents.contents.timetable import time_text
-from documents.contents.verdict import day_name
 from models.council import Subject
 from models.details import DetailKind
 from models.network import Candidate
-from models.record import Record, SchoolId, StudentId
+from models.record import SchoolId
 from models.voting import attendance, is_adopted
 from texts import say
 from texts.dates import day_month_year
-
-
-class Listed(Record):
-    """A student in a list of a group."""
-
-    number: str
-    name: str
-    school: str
-    class_: str
-
-
-class Group(Record):
-    """A group with its list.
-
-    Attributes
-    ----------
-    note
-        Which part of the group is listed, where it is not the whole.
-    """
-
-    name: str
-    where: str
-    teacher: str
-    note: str
-    rows: tuple[Listed, ...]
-
-
-class Lesson(Record):
-    """A lesson of the timetable of the network."""
-
-    day: str
-    period: str
-    time: str
-    subject: str
-    audience: str
-    school: str
-    room: str
-    teacher: str
 
 
 class Order(Paper):
@@ -122,7 +83,7 @@ def order(dossier: Dossier, school: SchoolId, groups: tuple[Candidate, ...]) -> 
         escorts=escorting(dossier, school),
         escort_note=escort_note(dossier, school),
         programmes=tuple(programme(dossier, n, group, len(named[group.id])) for n, group in enumerate(groups, start=1)),
-        lists=tuple(_list(dossier, school, group, named[group.id]) for group in groups),
+        lists=tuple(list_of(dossier, school, group, named[group.id]) for group in groups),
         lessons=lessons_of(dossier, groups),
         acquainted=tuple(_acquainted(dossier, school, groups)),
         **texts,
@@ -165,46 +126,6 @@ def escort_note(dossier: Dossier, school: SchoolId) -> str:
     if escorting(dossier, school):
         return ""
     return say("council.unled" if travels(dossier, school) else "council.nobody_travels")
-
-
-def lessons_of(dossier: Dossier, groups: Iterable[Candidate]) -> tuple[Lesson, ...]:
-    """The timetable of groups, in order of time."""
-    weeks = dossier.entries.of_groups()
-    found = [entry for group in groups for entry in weeks[group.id]]
-    return tuple(
-        Lesson(
-            day=day_name(entry.day),
-            period=str(entry.period),
-            time=time_text(entry),
-            subject=entry.subject,
-            audience=entry.audience,
-            school=dossier.names.school(entry.school),
-            room=entry.room,
-            teacher=entry.teacher,
-        )
-        for entry in sorted(found, key=lambda row: (row.day, row.start, row.school, row.subject, row.audience))
-    )
-
-
-def _list(dossier: Dossier, school: SchoolId, group: Candidate, students: tuple[StudentId, ...]) -> Group:
-    names = dossier.names
-    row = programme(dossier, 0, group, 0)
-    code = "council.own_only" if group.host != school else "council.guests_only" if group.is_class_group else ""
-    return Group(
-        name=names.group(group.id),
-        where=row.host,
-        teacher=row.teacher,
-        note=say(code) if code else "",
-        rows=tuple(
-            Listed(
-                number=str(number),
-                name=names.student(student),
-                school=names.home(student)[0],
-                class_=names.home(student)[1],
-            )
-            for number, student in enumerate(students, start=1)
-        ),
-    )
 
 
 def _own_teachers(dossier: Dossier, school: SchoolId, groups: Iterable[Candidate]) -> list[str]:

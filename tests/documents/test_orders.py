@@ -115,6 +115,27 @@ def test_a_student_who_changes_a_group_is_told_to_home_and_host() -> None:
         assert paper.times == ()
 
 
+def test_who_has_left_school_is_struck_off_the_list() -> None:
+    plan = small.plan()
+    network = small.network(students={"a2": {"status": "left"}})
+    after = plan.model_copy(update={"members": tuple(row for row in plan.members if row.student != "a2")})
+    (pack,) = amendments(small_dossier(network=network, plan=after, previous=plan))
+    (paper,) = pack.papers
+    assert isinstance(paper, Amendment)
+    assert [(row.name, row.joins) for row in paper.moved] == [("Ученик a2", "—")]
+
+
+def test_who_is_no_longer_in_the_network_is_struck_off_by_the_host() -> None:
+    plan = small.plan()
+    network = small.network()
+    gone = network.model_copy(update={"students": tuple(row for row in network.students if row.id != "b1")})
+    after = plan.model_copy(update={"members": tuple(row for row in plan.members if row.student != "b1")})
+    (pack,) = amendments(small_dossier(network=gone, plan=after, previous=plan))
+    (paper,) = pack.papers
+    assert isinstance(paper, Amendment)
+    assert (pack.school, [row.name for row in paper.moved]) == ("A", ["b1"])
+
+
 def test_a_change_of_common_lessons_is_none_of_the_network() -> None:
     plan = small.plan()
     lesson = next(row for row in plan.lessons if row.group == small.MATHS_B)

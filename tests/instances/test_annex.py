@@ -1,6 +1,7 @@
 """House texts and the council's sheets: read back as written in all forms, whatever is wrong told at once with its place."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,14 @@ import pytest
 from openpyxl import load_workbook
 
 import texts
-from instances import Case, read, write
+from instances import Case, read, template, write
 from instances.messages import sentence
 from models.annex import Annex
 from models.details import DetailKind
 from models.house import House
 from models.problems import InputError
 
+TABLES = ("calendar", "details", "council", "sittings", "decisions", "activities")
 FORMS = ("case.xlsx", "case", "case.json")
 MEMBERS = tuple({"id": name, "post": "член", "school": "1"} for name in ("Ак А. А.", "Бор Б. Б.", "Вяз В. В.", "Дуб Д. Д."))
 HELD = {"day": "2026-06-19", "id": "1", "held": True}
@@ -45,7 +47,7 @@ def problems(path: Path, **tables: Any) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize("name", ["tiny", "two-schools"])
 def test_every_sheet_comes_back_equal_in_the_other_language(name: str, form: str, tmp_path: Path) -> None:
     case = read(name)
-    assert all(getattr(case.annex, table) for table in Annex.model_fields)
+    assert all(getattr(case.annex, table) for table in TABLES)
     texts.use("en")
     write(case, tmp_path / form)
     texts.use("ru")
@@ -72,6 +74,24 @@ def test_kinds_of_house_texts_are_chosen_from_a_list_no_office_takes_for_damage(
     assert book["_lists"].sheet_state == "hidden"
     assert [row.value for row in book["_lists"]["A"]] == [texts.say(f"word.detailkind.{kind}") for kind in DetailKind]
     assert "'_lists'!$A$1:$A$32" in lists
+
+
+@pytest.mark.parametrize("typed", [datetime(2026, 8, 28), "28.08.2026"])
+def test_a_date_typed_among_house_texts_is_the_text_of_the_day(typed: object, tmp_path: Path) -> None:
+    write(case_with(details=[{"kind": "order_date", "value": "01.01.2026"}]), tmp_path / "case.xlsx")
+    book = load_workbook(tmp_path / "case.xlsx")
+    book["Реквизиты"]["C3"] = typed
+    book.save(tmp_path / "case.xlsx")
+    assert [row.value for row in read(tmp_path / "case.xlsx").annex.details] == ["28.08.2026"]
+
+
+def test_a_new_workbook_asks_for_every_house_text_and_has_the_references_to_be_checked() -> None:
+    rows = template().annex.details
+    assert {row.kind for row in rows} == set(DetailKind) - {DetailKind.CLASS_TEACHER}
+    references = [row.value for row in rows if row.kind in (DetailKind.LEGAL_BASIS, DetailKind.CONSENT_BASIS)]
+    assert len(references) == 4
+    assert all("проверьте" in text for text in references)
+    assert [row.value for row in rows if row.kind is DetailKind.PHONE] == [""]
 
 
 def test_a_school_has_its_own_text_or_that_of_all_or_what_the_network_says() -> None:

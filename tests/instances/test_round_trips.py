@@ -72,4 +72,4 @@ def test_a_template_can_be_written_and_lacks_only_rows(form: str, tmp_path: Path
 
 
 def test_an_empty_case_has_the_default_policy() -> None:
-    assert template() == Case(network=Network(), policy=Policy())
+    assert (template().network, template().policy) == (Network(), Policy())

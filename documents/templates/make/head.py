@@ -139,18 +139,18 @@ def amendment() -> Document:
     line(document, text + "Всё, что ниже не названо, остаётся без изменений.", align=BOTH)
     line(document, "ПРИКАЗЫВАЮ:", bold=True)
     when(document, "paper.opened")
-    _head(document, "Открыть группы (приложение 1):")
+    head(document, "Открыть группы (приложение 1):")
     table(document, PROGRAMME, PROGRAMME_CELLS, PROGRAMME_WIDTHS, items="paper.opened", size=9)
     gap(document)
     otherwise_nothing(document)
     when(document, "paper.closed")
-    _head(document, "Закрыть группы (приложение 1):")
+    head(document, "Закрыть группы (приложение 1):")
     each(document, "name", "paper.closed")
     line(document, "— {{ name }};", size=11)
     done(document)
     otherwise_nothing(document)
     when(document, "paper.moved")
-    _head(document, "Изменить списочные составы групп (приложение 2):")
+    head(document, "Изменить списочные составы групп (приложение 2):")
     table(
         document,
         ("№", "Фамилия, имя, отчество", "Школа", "Класс", "Исключить из", "Включить в"),
@@ -167,7 +167,7 @@ def amendment() -> Document:
         ("escorts", "Изменить сопровождение:", "Сопровождающий и маршрут"),
     ):
         when(document, f"paper.{field}")
-        _head(document, heading)
+        head(document, heading)
         table(document, (what, "Было", "Стало"), cells("what", "before", "after"), (75, 50, 50), items=f"paper.{field}", size=9)
         gap(document)
         otherwise_nothing(document)
@@ -178,47 +178,9 @@ def amendment() -> Document:
     return document
 
 
-def _head(document: Document, text: str) -> None:
+def head(document: Document, text: str) -> None:
+    """A heading that stays with what follows."""
     line(document, text, bold=True, size=11).paragraph_format.keep_with_next = True
 
 
-def contract_annex() -> Document:
-    """Приложение к договору о сетевом взаимодействии."""
-    document = page()
-    begin(document, "ПРИЛОЖЕНИЕ")
-    line(document, "Основание: {{ paper.contract }}", align=CENTER)
-    line(document, "Программы, часы и обучающиеся на {{ paper.year }} учебный год {{ paper.period }}", align=CENTER, bold=True)
-    _head(document, "1. Программы, по которым школы обучают учеников друг друга")
-    heads = (*PROGRAMME, "Из других школ")
-    table(
-        document,
-        heads,
-        (*PROGRAMME_CELLS, "{{ row.count }}"),
-        (8, 32, 22, 12, 13, 11, 19, 21, 24, 13),
-        items="paper.programmes",
-        size=8,
-    )
-    _head(document, "2. Объём обучения")
-    table(
-        document,
-        ("Обучает", "Учеников школы", "Групп", "Учеников", "Ученико-часов в год"),
-        cells("host", "home", "groups", "students", "hours"),
-        (55, 55, 18, 20, 27),
-        items="paper.totals",
-    )
-    _head(document, "3. Обучающиеся")
-    table(
-        document,
-        ("№", "Фамилия, имя, отчество", "Школа зачисления", "Класс", "Программа", "Обучает"),
-        cells("number", "name", "home", "class_", "programme", "host"),
-        (10, 43, 32, 13, 46, 31),
-        size=9,
-    )
-    gap(document)
-    signing = ("Школа", "Подпись", "Фамилия, имя, отчество")
-    table(document, signing, ("{{ row.post }}, {{ row.name }}", "", "{{ row.head }}"), (80, 40, 55), items="paper.parties")
-    end(document)
-    return document
-
-
-TEMPLATES: Mapping[str, Callable[[], Document]] = {"order": order, "amendment": amendment, "contract_annex": contract_annex}
+TEMPLATES: Mapping[str, Callable[[], Document]] = {"order": order, "amendment": amendment}
