@@ -389,10 +389,18 @@ def demand(network: str, output: Path | None) -> None:
 @click.option("--keep", type=PATH)
 @click.option("--resume", is_flag=True)
 @click.option("--deterministic", is_flag=True)
-def solve(network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, **limits: Any) -> None:
+@click.option("--diverse", type=click.IntRange(2, 20))
+def solve(
+    network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, diverse: int | None, **limits: Any
+) -> None:
     from instances import read
 
     case = read(network, policy)
+    if diverse is not None:
+        if keep is not None or resume:
+            raise WrongUsage(say("usage.diverse_alone"))
+        _solve_diverse(case, output, limits, diverse)
+        return
     start = _plan_of(case, output / "plan.json") if resume else None
     if keep is not None and keep.suffix.lower() == ".xlsx":
         _finish(case, output, keep, limits, start)
@@ -401,6 +409,24 @@ def solve(network: str, output: Path, policy: Path | None, keep: Path | None, re
     _solve(case, output, limits, missing, published=published, start=start)
     if published is not None:
         _tell_changes(case, output, published, {})
+
+
+def _solve_diverse(case: "Case", output: Path, limits: dict[str, Any], number: int) -> None:
+    """Solve again and again, each plan as good as the first where it matters, unlike all before it; say how far apart."""
+    from documents.contents.apart import apart_table
+    from documents.formats.text import table_text
+    from instances import read_result
+    from scenarios.diverse import apart, unlike
+
+    found: list[Result] = []
+    plans: list[Plan] = []
+    for one in range(1, number + 1):
+        out(say("said.diverse", number=one, of=number))
+        chosen = case.model_copy(update={"policy": unlike(case.policy, found)})
+        _solve(chosen, output / str(one), limits, start=plans[-1] if plans else None)
+        found.append(read_result(output / str(one) / "plan.json"))
+        plans.append(_plan_of(case, output / str(one) / "plan.json"))
+    lines(table_text(apart_table(apart(case.network, plans))))
 
 
 def _finish(case: "Case", output: Path, book: Path, limits: dict[str, Any], start: "Plan | None") -> None:
