@@ -27,6 +27,8 @@ PATH = click.Path(path_type=Path)
 #: Changes that are told one by one; all of them are in a file.
 MOST_CHANGES = 30
 SECONDS = click.FloatRange(1, 86400)
+#: So many plans are too many columns for a terminal.
+TABLE_PLANS = 5
 
 
 def guarded(function: Callable[..., None]) -> Callable[..., None]:
@@ -357,6 +359,32 @@ def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path |
     for name, seed, error in found.failed:
         out(say("said.run_failed", name=name or say("name.base"), seed=seed, error=error), error=True)
     sys.exit(NO_PLAN if found.failed else 0)
+
+
+@command("compare")
+@click.argument("base", type=PATH)
+@click.argument("plans", nargs=-1, type=PATH)
+@click.option("--network")
+@click.option("--output", type=PATH)
+def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Path | None) -> None:
+    from documents.contents.comparison import criteria_table, difference_table, plan_lines
+    from documents.formats.text import table_text
+    from documents.papers import comparison_papers
+    from instances import read
+    from instances.files import write_together
+    from scenarios.compare import compare as run
+    from scenarios.compare import networks_of
+    from scenarios.gathering import gather_runs
+
+    first, others = gather_runs(base, plans, None if network is None else read(network))
+    found, networks = run(first, others), networks_of(first, others)
+    lines(table_text(criteria_table(found)) if len(others) < TABLE_PLANS else ())
+    for plan in found.plans:
+        lines(table_text(difference_table(plan)))
+        lines(plan_lines(plan, networks))
+    if output is not None:
+        write_together({output / name: content for name, content in comparison_papers(found, networks)})
+        out(say("said.compared", path=output))
 
 
 @command("demand")
@@ -741,12 +769,13 @@ def schema(output: Path) -> None:
     import json
 
     from instances import write_atomically
+    from models.comparison import Comparison
     from models.network import Network
     from models.plan import Result
     from models.policy import Policy
     from models.verdict import Verdict
 
-    for record in (Network, Policy, Result, Verdict):
+    for record in (Network, Policy, Result, Verdict, Comparison):
         text = json.dumps(record.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1)
         write_atomically(output / f"{record.__name__.lower()}.schema.json", (text + "\n").encode())
     out(say("said.written", path=output))
