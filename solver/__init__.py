@@ -2,6 +2,5 @@
 
 from solver.engine import escorted, solve
 from solver.limits import Limits, Search
-from solver.renaming import named_like
 
-__all__ = ["Limits", "Search", "escorted", "named_like", "solve"]
+__all__ = ["Limits", "Search", "escorted", "solve"]

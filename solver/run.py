@@ -47,7 +47,6 @@ COUNTED = frozenset(
         "teacher_travels",
         "difficulty_peaks",
         "unpopular_slots",
-        "plan_likeness",
     }
 )
 

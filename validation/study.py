@@ -79,11 +79,15 @@ class Studies:
         return self._all(wanted)
 
     def lessons_a_week(self, courses: Iterable[CourseId], half_year: int) -> float:
-        """Lessons a week of courses in a half-year, extracurricular ones left out."""
-        counted = (course for course in courses if self._kind(course) is not Kind.EXTRACURRICULAR)
+        """Lessons a week of courses in a half-year."""
         network = self.network
-        lessons = sum(network.lessons_of(part, half_year) for course in counted for part in network.parts_of[course])
+        lessons = sum(network.lessons_of(part, half_year) for course in courses for part in network.parts_of[course])
         return lessons / network.cycle_weeks
+
+    def load(self, courses: Iterable[CourseId], half_year: int) -> float:
+        """Lessons a week that count for the load: extracurricular ones do not."""
+        counted = (course for course in courses if self._kind(course) is not Kind.EXTRACURRICULAR)
+        return self.lessons_a_week(counted, half_year)
 
     def hours_a_year(self, course: CourseId) -> int:
         """Hours of a course in a year; half an hour is rounded up by part and half-year."""

@@ -1,10 +1,5 @@
 """What escorts and guards get: sheets of a day."""
 
-from documents.contents.escort_sheet import escort_sheets
-from documents.contents.visitors import visitor_sheets
-from documents.kinds.kind import Format, Kind, Receiver
+from documents.kinds.kind import Kind
 
-KINDS: tuple[Kind, ...] = (
-    Kind("escort_sheet", Receiver.ESCORTS, Format.DOCX, escort_sheets),
-    Kind("visitor_sheet", Receiver.ESCORTS, Format.DOCX, visitor_sheets),
-)
+KINDS: tuple[Kind, ...] = ()

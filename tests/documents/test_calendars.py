@@ -147,9 +147,7 @@ def test_a_series_has_exactly_its_days(numbers: set[int]) -> None:
 
 def test_an_event_is_once_in_a_calendar_and_the_same_in_all_calendars() -> None:
     files = contents(student_diaries(dossier()))
-    uids = {
-        name: [str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")] for name, content in files.items()
-    }
+    uids = {name: [str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")] for name, content in files.items()}
     assert all(len(set(own)) == len(own) for own in uids.values())
     assert uids["Ученик a1, 10А"] == uids["Ученик a2, 10А"]
 

@@ -22,7 +22,7 @@ def lessons_a_week(pupil: Pupil, norm: Norm) -> Found:
     """Lessons a week are within the limits, in each half-year of this year."""
     if norm.days is not None and pupil.network.school_of[pupil.school].days != norm.days:
         return None
-    loads = [pupil.studies.lessons_a_week(pupil.study.now, half) for half in (1, 2)]
+    loads = [pupil.studies.load(pupil.study.now, half) for half in (1, 2)]
     return _amount(round(max(loads), DIGITS), norm)
 
 
