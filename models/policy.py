@@ -66,6 +66,7 @@ CRITERIA = (
     "size_imbalance",
     "room_changes",
     "plan_changes",
+    "changed_weeks",
     "worst_off_student",
     "school_inequity",
     "exchange_imbalance",
@@ -135,8 +136,9 @@ DEFAULT_STAGES = (
 )
 
 
-#: What families know already is changed before anything is made better, as little as the wishes and limits allow.
-CHANGES = _stage("changes", "plan_changes")
+#: What families know already is changed as little as the wishes and limits allow, before anything is made better: the fewest
+#: rows, and among plans with equally many the one that leaves most students their week.
+CHANGES = _stage("changes", "100*plan_changes", "changed_weeks")
 #: What comes before it.
 BEFORE_CHANGES = ("unmet_requests", "alternatives_used", "windows_over_limit", "hours_over_budget")
 

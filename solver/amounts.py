@@ -1,20 +1,18 @@
 """What every criterion of a state amounts to."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
-from models.plan import Plan
-from solver.board import Board
 from solver.budgets import hours_over_budget
 from solver.effort import difficulty_peaks, unpopular_slots
 from solver.exchange import exchange
 from solver.fairness import fairness
 from solver.parties import escort, minutes_of_leaders
+from solver.published import Published
 from solver.state import State
 from solver.weeks import Weeks, visits
 
 
-def amounts(state: State, published: "Published | None" = None, wanted: Collection[str] | None = None) -> dict[str, int]:
+def amounts(state: State, published: Published | None = None, wanted: Collection[str] | None = None) -> dict[str, int]:
     """Every criterion of the state by name; ``unmet_requests`` by priority as well.
 
     Parameters
@@ -31,6 +29,7 @@ def amounts(state: State, published: "Published | None" = None, wanted: Collecti
         (("teacher_windows", "teacher_days", "teacher_travels"), lambda: visits(state)),
         (("parties", "escort_minutes", "unled_travellers"), lambda: _escorts(state, weeks)),
         (("room_changes", "plan_changes"), lambda: _changes(state, published)),
+        (("changed_weeks",), lambda: {"changed_weeks": published.changed_weeks(state) if published else 0}),
     )
     found = _grouping(state) | _weeks(state, weeks)
     for names, count in parts:
@@ -87,51 +86,9 @@ def _weeks(state: State, week: Weeks) -> dict[str, int]:
     return {"student_windows": windows, "windows_over_limit": counted, "days_away": away, "lost_meal_breaks": meals}
 
 
-def _changes(state: State, published: "Published | None") -> dict[str, int]:
+def _changes(state: State, published: Published | None) -> dict[str, int]:
     changes = sum(
         max(0, len({state.rooms[s.index, slot] for slot in state.times[s.index] if (s.index, slot) in state.rooms}) - 1)
         for s in state.board.series
     )
     return {"room_changes": changes, "plan_changes": published.changes(state) if published else 0}
-
-
-@dataclass(frozen=True)
-class Published:
-    """A plan that families already know.
-
-    Attributes
-    ----------
-    lost
-        What no plan can keep any more: requests withdrawn, groups or periods gone, and rooms that are.
-    plan
-        As it was published.
-    """
-
-    state: State
-    lost: int
-    plan: Plan
-
-    @classmethod
-    def of(cls, board: Board, plan: Plan) -> "Published":
-        """The published plan on a board that may have changed since."""
-        state = State.from_plan(board, plan)
-        kept = sum(map(len, state.times)) + sum(group is not None for group in state.granted)
-        kept += sum(teacher is not None for teacher in state.teacher)
-        rooms = sum(row.room is not None and row.room not in board.network.room_of for row in plan.lessons)
-        return cls(state, rooms + len(plan.lessons) + len(plan.members) + len(plan.teachings) - kept, plan)
-
-    def changes(self, state: State) -> int:
-        """Lessons and memberships not kept, lessons kept in another room, teachings not kept.
-
-        While rooms are not decided, every lesson that is kept is taken to keep its room: else moving it would cost nothing.
-        """
-        changed, decided = self.lost, bool(state.rooms) or not state.board.policy.holds("rooms_hold_groups")
-        for series in state.board.series:
-            was, now = set(self.state.times[series.index]), set(state.times[series.index])
-            changed += len(was - now)
-            keys = [(series.index, slot) for slot in was & now] if decided else []
-            changed += sum(key in self.state.rooms and state.rooms.get(key) != self.state.rooms[key] for key in keys)
-            before = self.state.teacher[series.index]
-            changed += before is not None and state.teacher[series.index] != before
-        pairs = zip(self.state.granted, state.granted, strict=True)
-        return changed + sum(was is not None and was != now for was, now in pairs)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.policy import Stage
-from solver.amounts import Published
 from solver.board import Board
 from solver.constraints import CONSTRAINTS
 from solver.draft import Draft
 from solver.logic import Linear, weighted
 from solver.objectives import OBJECTIVES
+from solver.published import Published
 from solver.rooms import count_rooms
 from solver.state import State
 from solver.variables import Freedom

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.network import Form
-from solver.amounts import Published
 from solver.board import Board, Group
 from solver.logic import Linear, Literal, Logic, certain, opposite, possible
+from solver.published import Published
 from solver.state import State
 from solver.timeline import WEEK
 from solver.variables import Freedom, Variables

@@ -11,13 +11,14 @@ from models.network import Network
 from models.plan import Amount, Plan, Reason, Result, RunStatus, Version
 from models.policy import Policy
 from models.problems import InputError
-from solver.amounts import Published, amounts
+from solver.amounts import amounts
 from solver.assign_rooms import assign_rooms
 from solver.board import Board
 from solver.explain import counting_reasons
 from solver.limits import Limits, Search
 from solver.parties import escort
 from solver.plain import solve_plain
+from solver.published import Published
 from solver.run import Listener, Run
 from solver.staged import fits, solve_staged
 from solver.state import State

@@ -12,10 +12,10 @@ from multiprocessing.connection import Connection
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver.amounts import Published
 from solver.board import Board
 from solver.limits import Limits
 from solver.part import Effort, solve_part
+from solver.published import Published
 from solver.run import Run
 from solver.state import State
 from solver.variables import Freedom

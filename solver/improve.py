@@ -15,7 +15,7 @@ from solver.housing import changed_days, homeless
 from solver.links import with_linked
 from solver.merge import Part, merged, part_of
 from solver.neighbourhoods import Neighbourhood
-from solver.neighbourhoods_for import neighbourhoods_for
+from solver.neighbourhoods_for import neighbourhoods_for, what_changed
 from solver.part import Effort, solve_part
 from solver.run import Run
 from solver.state import State
@@ -74,6 +74,8 @@ class Improver:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.arms = [Arm(draw) for draw in neighbourhoods_for(run.criteria)]
+        if run.published is not None:
+            self.arms.append(Arm(partial(what_changed, run.published)))
         if sum(len(series.slots) for series in run.board.series) <= WHOLE:
             self.arms.append(Arm(everything))
         self.patience = min(PATIENCE, PATIENCE_OF_A_PART * len(run.board.series))

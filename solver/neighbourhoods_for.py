@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from random import Random
 
+from solver.nearest import changed_groups
 from solver.neighbourhoods import NEIGHBOURHOODS, Neighbourhood, lessons_of, pick, wishes_for
+from solver.published import Published
 from solver.state import State
 from solver.variables import Freedom
 
@@ -70,6 +72,18 @@ def groups_of_a_visiting_teacher(state: State, rng: Random, size: float) -> Free
     attended = [groups for student in range(len(board.students)) if not set(groups := state.attended(student)).isdisjoint(own)]
     more = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
     return Freedom(lessons_of(board, [*own, *more]), teachers=frozenset(own) if rng.random() < 0.5 else frozenset())
+
+
+def what_changed(known: Published, state: State, rng: Random, size: float) -> Freedom | None:
+    """Groups that are not as published, with some that their students attend, all week; their members too."""
+    board, changed = state.board, sorted(changed_groups(state, known))
+    if not changed:
+        return None
+    own = pick(rng, changed, 2 + size)
+    attended = [groups for student in range(len(board.students)) if not set(groups := state.attended(student)).isdisjoint(own)]
+    more = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
+    courses = {board.groups[group].course.id for group in own if not board.groups[group].is_class_group}
+    return Freedom(lessons_of(board, [*own, *more]), wishes_for(board, sorted(courses)), teachers=frozenset(own))
 
 
 FAIR = (wishes_of_the_worst_off, wishes_and_times_of_the_worst_off)

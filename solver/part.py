@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from models.policy import Stage
-from solver.build import OF_COMPLETE, Model, build, stage_amount
-from solver.cpsat import FIXED, PART, is_solved, solve_model
+from solver.build import OF_COMPLETE, Model, build, criteria_of, stage_amount
+from solver.cpsat import FIXED, PART, Way, is_solved, solve_model
 from solver.logic import Linear, weighted
 from solver.run import Run
 from solver.solution import hint, read_state
@@ -28,36 +28,44 @@ class Effort:
         At most.
     bold
         Whether a later stage may get worse for the sake of the first that is not at its bound.
+    stages
+        How many of the stages count, from the first on; None is all of them.
+    workers
+        Ways of search at once; a small part needs one.
     """
 
     seconds: float
     seed: int
     bold: bool = True
+    stages: int | None = None
+    workers: int = 1
 
 
 def solve_part(run: Run, base: State, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[State | None, bool]:
     """The best state within a freedom that was found in time, and whether the search finished."""
-    criteria = [name for name in run.criteria if name.partition(":")[0] not in OF_COMPLETE]
+    criteria = [name for name in criteria_of(run.stages[: effort.stages]) if name.partition(":")[0] not in OF_COMPLETE]
     model = build(run.board, base, freedom, criteria=criteria, published=run.published)
-    objective = _objective(run, model, base, values, bold=effort.bold, spend=effort.seed % 2 == 1)
+    objective = _objective(run, model, base, values, effort)
     if not isinstance(objective, int):
         model.draft.model.minimize(objective)
     hint(model.draft, base)
-    solver, outcome = solve_model(run, model.draft.model, min(effort.seconds, run.remaining), PART, seed=effort.seed)
+    way: Way = {**PART, "num_workers": effort.workers}
+    solver, outcome = solve_model(run, model.draft.model, min(effort.seconds, run.remaining), way, seed=effort.seed)
     if not is_solved(outcome):
         return None, outcome == "INFEASIBLE"
     return read_state(model.draft, solver.boolean_value), outcome == "OPTIMAL"
 
 
-def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, bold: bool, spend: bool) -> Linear:
+def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], effort: Effort) -> Linear:
     """All stages in one weighted sum; a stage already at its bound is held there instead.
 
     Unless ``bold``, the first stage that is not at its bound counts after the next one: what it gains costs nothing there.
-    To ``spend``, stages with a tolerance are held within it and count last.
+    With an odd seed, stages with a tolerance are held within it and count last.
     """
     open_stages: list[Linear] = []
     spent: list[Linear] = []
-    for index, stage in enumerate(run.stages):
+    spend = effort.seed % 2 == 1
+    for index, stage in enumerate(run.stages[: effort.stages]):
         amount = stage_amount(stage, model.amounts)
         if isinstance(amount, int):
             continue
@@ -70,7 +78,7 @@ def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], *, 
             spent.append(amount)
         else:
             open_stages.append(amount)
-    if not bold and len(open_stages) > 2:
+    if not effort.bold and len(open_stages) > 2:
         open_stages[:2] = reversed(open_stages[:2])
     open_stages += spent
     step = _step(len(open_stages))

@@ -6,12 +6,12 @@ where there is a seat at the times as they are. Then the lessons left out are pl
 
 from random import Random
 
-from solver.amounts import Published
 from solver.build import build
 from solver.complete import LATER, around_missing, days_of_missing, fill, missing, missing_lessons
 from solver.cpsat import PART, is_solved, solve_model, workers
 from solver.links import with_linked
 from solver.logic import weighted
+from solver.published import Published
 from solver.run import Run
 from solver.solution import hint, read_state
 from solver.state import State
@@ -19,25 +19,33 @@ from solver.variables import Freedom
 
 #: What a wish given up, and a group's change of teacher, count beside a lesson left out.
 GIVEN_UP = 30
-#: What a lesson left out counts beside a change; seconds for one part, and the share of the time for placing with few changes.
-LACKING, PLACING_SECONDS, PLACING_SHARE = 1000, 2.0, 0.4
+#: What a lesson left out counts beside a change or a wish; seconds for one part.
+LACKING, PLACING_SECONDS = 1000, 2.0
+#: Share of the time for placing with few changes, where there is no other way and where there is.
+PLACING_SHARE, MODEST_SHARE = 0.4, 0.15
 #: Share of the time for what stays, in seconds at least.
 SHARE, LEAST_SECONDS = 0.1, 2.0
 
 
 def repaired(run: Run, state: State) -> State | None:
-    """A complete state near to the one given; None when time ran out."""
-    kept = _kept(run, state)
+    """A complete state near to the one given; None when time ran out.
+
+    Of two ways the better: wishes are given up where their lessons cannot be, or lessons are left out and placed anew.
+    """
+    modest, kept = _kept(run, state, LACKING, 1), _kept(run, state, 1, GIVEN_UP)
     if kept is None:
         return None
-    near = _placed(run, kept, Published.of(run.board, state.plan()))
-    return near if not missing(near) else fill(run, near)
+    whole = modest if modest is not None and not missing(modest) else None
+    near = _placed(run, kept, Published.of(run.board, state.plan()), PLACING_SHARE if whole is None else MODEST_SHARE)
+    if whole is None:
+        return near if not missing(near) else fill(run, near)
+    return whole if missing(near) else min(whole, near, key=run.evaluate)
 
 
-def _placed(run: Run, state: State, before: Published) -> State:
+def _placed(run: Run, state: State, before: Published, share: float) -> State:
     """The state with as many lessons placed as parts around them, larger and larger, have room for."""
     rng, size = Random(run.limits.seed), 6
-    until = run.seconds + PLACING_SHARE * run.limits.seconds
+    until = run.seconds + share * run.limits.seconds
     while missing(state) and run.remaining > 0 and run.seconds < until:
         draw = days_of_missing if rng.random() < size / 60 else around_missing
         freedom = with_linked(run.board, draw(state, rng, size, True))
@@ -55,11 +63,11 @@ def _placed(run: Run, state: State, before: Published) -> State:
     return state
 
 
-def _kept(run: Run, state: State) -> State | None:
-    """The most of a state that can stand together."""
+def _kept(run: Run, state: State, lesson: int, wish: int) -> State | None:
+    """The most of a state that can stand together, by what a lesson and a wish count."""
     model = build(run.board, state, _as_it_is(state), criteria=["unmet_requests"], without=LATER)
     lacking = missing_lessons(model.draft)
-    model.draft.model.minimize(weighted([(lacking, 1), (model.amounts["unmet_requests"], GIVEN_UP)]))
+    model.draft.model.minimize(weighted([(lacking, lesson), (model.amounts["unmet_requests"], wish)]))
     hint(model.draft, state)
     seconds = max(LEAST_SECONDS, SHARE * run.limits.seconds)
     solver, outcome = solve_model(run, model.draft.model, min(seconds, run.remaining), workers(run))

@@ -10,11 +10,12 @@ from ortools.sat.python import cp_model
 from models.plan import Progress, StageResult
 from models.policy import Policy, Stage, Term
 from models.problems import ModelError
-from solver.amounts import Published, amounts
+from solver.amounts import amounts
 from solver.board import Board
 from solver.build import criteria_of, stage_value
 from solver.limits import Limits
 from solver.preference import Preference
+from solver.published import Published
 from solver.state import State
 
 #: Seconds between two looks at whether the run was stopped, and between two times its best state is kept.
@@ -39,6 +40,7 @@ COUNTED = frozenset(
         "size_imbalance",
         "room_changes",
         "plan_changes",
+        "changed_weeks",
         "worst_off_student",
         "school_inequity",
         "exchange_imbalance",

@@ -10,6 +10,7 @@ from solver.grouping import group
 from solver.housing import housed
 from solver.improve import improve
 from solver.layout import lay_out
+from solver.nearest import come_nearer
 from solver.repair import repaired
 from solver.run import Run
 from solver.solution import hint
@@ -37,6 +38,7 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
     bound_later(run)
     bound_imbalance(run)
     bound_changes(run)
+    come_nearer(run)
     improve(run)
     return "FEASIBLE"
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from solver.draft import Draft
 from solver.logic import Linear
 from solver.objectives.alternatives_used import alternatives_used
+from solver.objectives.changed_weeks import changed_weeks
 from solver.objectives.days_away import days_away
 from solver.objectives.difficulty_peaks import difficulty_peaks
 from solver.objectives.escort_minutes import escort_minutes
@@ -38,6 +39,7 @@ OBJECTIVES: tuple[Objective, ...] = (
     escort_minutes,
     hours_over_budget,
     plan_changes,
+    changed_weeks,
     room_changes,
     school_inequity,
     size_imbalance,

@@ -10,10 +10,10 @@ from benchmarks.agreement.pinned import Pinned
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver.amounts import Published
 from solver.constraints import CONSTRAINTS
 from solver.logic import weighted
 from solver.objectives import OBJECTIVES
+from solver.published import Published
 from validation import judge
 from validation.rules import RULES
 from validation.week import Week

@@ -7,11 +7,11 @@ import pytest
 
 from benchmarks.mutations.known import hidden
 from solver import Limits
-from solver.amounts import Published
 from solver.board import Board
 from solver.hands import Hand
 from solver.housing import housed
 from solver.part import Effort, solve_part
+from solver.published import Published
 from solver.run import Run
 from solver.state import State
 from solver.variables import Freedom

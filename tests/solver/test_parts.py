@@ -11,11 +11,12 @@ from ortools.sat.python import cp_model
 from benchmarks.mutations.known import hidden
 from models.policy import CRITERIA, RELAXABLE
 from models.record import DayPeriod
-from solver.amounts import Published, amounts
+from solver.amounts import amounts
 from solver.board import Board
 from solver.build import OF_COMPLETE, build
 from solver.neighbourhoods_for import FOR_CRITERIA, neighbourhoods_for
 from solver.objectives import OBJECTIVES
+from solver.published import Published
 from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom

@@ -64,3 +64,13 @@ def test_changes_come_last_in_a_what_if_and_nowhere_else() -> None:
     assert stages[-1] == CHANGES
     assert all(term.criterion != "plan_changes" for stage in stages[:-1] for term in stage.terms)
     assert Policy().of_what_if.of_what_if == Policy().of_what_if
+
+
+def test_who_may_no_longer_travel_gives_a_wish_up_and_all_others_keep_their_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    facts = network(students={"b2": {"cannot_travel": True}})
+    kept = solve(facts, Policy(), Limits(seconds=4), published=plan())
+    assert kept.plan is not None
+    verdict = judge(facts, Policy(), kept.plan, plan())
+    assert verdict.accepted
+    assert [verdict.amount(name) for name in ("unmet_requests", "plan_changes", "changed_weeks")] == [1, 1, 1]

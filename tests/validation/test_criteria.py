@@ -40,6 +40,7 @@ def test_amounts_of_the_small_plan() -> None:
         "plan_changes:members": 0,
         "plan_changes:rooms": 0,
         "plan_changes:teachers": 0,
+        "changed_weeks": 0,
         "worst_off_student": 0,
         "school_inequity": 0,
         "exchange_imbalance": 3,
@@ -105,6 +106,18 @@ def test_plan_changes_count_what_of_the_published_plan_is_not_kept() -> None:
     amounts = [verdict.amount(f"plan_changes:{key}") for key in ("lessons", "members", "rooms", "teachers")]
     assert amounts == [1, 1, 1, 1]
     assert verdict.amount("plan_changes") == 4
+
+
+def test_a_week_is_changed_for_all_who_attend_a_lesson_moved_and_for_who_leaves_a_group() -> None:
+    moved = _judged(plan(lessons={LAW: ((3, 4, "A2"),)}), published=plan())
+    assert moved.amount("changed_weeks") == 2
+    left = _judged(plan(members={PHYSICS: ("a1", "a2"), LAW: ("a3", "b2")}), published=plan())
+    assert left.amount("changed_weeks") == 1
+
+
+def test_a_week_is_kept_where_rooms_change_teachers_change_or_others_come() -> None:
+    new = plan(lessons={MATHS_A: ((1, 1, "A2"), (2, 3, "A2"))}, teachers={PHYSICS: ("TQ",)}, members={LAW: ("a3", "b2", "a4")})
+    assert _judged(new, published=plan()).amount("changed_weeks") == 0
 
 
 def test_a_room_given_to_a_published_lesson_without_one_is_no_change() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from validation.criteria.alternatives_used import alternatives_used
+from validation.criteria.changed_weeks import changed_weeks
 from validation.criteria.days_away import days_away
 from validation.criteria.difficulty_peaks import difficulty_peaks
 from validation.criteria.escort_minutes import escort_minutes
@@ -44,6 +45,7 @@ CRITERIA: tuple[Criterion, ...] = (
     size_imbalance,
     room_changes,
     plan_changes,
+    changed_weeks,
     worst_off_student,
     school_inequity,
     exchange_imbalance,

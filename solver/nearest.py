@@ -1,0 +1,76 @@
+"""The plan nearest to the one families know: a whole grade set free, with nothing to gain but what is kept.
+
+Parts of a plan are too small for it: to undo one change lessons of a whole grade have to change places. Where nothing but the
+wishes, the limits and the changes counts, such a model is solved in seconds, often with a proof.
+"""
+
+from models.policy import BEFORE_CHANGES, CHANGES
+from solver.housing import changed_days, homeless, housed
+from solver.layout import parallel_wishes
+from solver.neighbourhoods import lessons_of
+from solver.part import Effort, solve_part
+from solver.published import Published
+from solver.run import Run
+from solver.state import State
+from solver.variables import Freedom
+
+#: What may come before the changes: where more does, to keep is not what such a model is for.
+BEFORE = (*BEFORE_CHANGES, *(f"unmet_requests:{priority}" for priority in (1, 2, 3)), "unled_travellers")
+#: Share of the time of a run that one grade may take.
+SHARE = 0.4
+
+
+def come_nearer(run: Run) -> None:
+    """Offer plans that keep more of what is published, grade after grade."""
+    known = run.published
+    stage = next((index for index, stage in enumerate(run.stages) if stage.name == CHANGES.name), len(run.stages))
+    if known is None or run.best is None or any(term.criterion not in BEFORE for one in run.stages[:stage] for term in one.terms):
+        return
+    for grade in _changed_grades(run.best, known):
+        base, values = run.snapshot()
+        effort = Effort(SHARE * run.limits.seconds, run.limits.seed, stages=stage + 1, workers=max(2, run.limits.threads))
+        found, _ = solve_part(run, base, values, _grade(base, known, grade), effort)
+        if found is None:
+            continue
+        if homeless(run, found, changed_days(base, found)):
+            found = housed(run, found)
+        if not homeless(run, found, changed_days(base, found)):
+            run.offer(found)
+
+
+def changed_groups(state: State, known: Published) -> set[int]:
+    """Groups that a state does not keep as published: their times, members or teachers."""
+    board, was = state.board, known.state
+    moved = {one.group for one in board.series if not set(was.times[one.index]) <= set(state.times[one.index])}
+    lost = [(was.granted[wish], state.granted[wish]) for wish in _changed_wishes(state, known)]
+    return moved | _regiven(state, known) | {group for pair in lost for group in pair if group is not None}
+
+
+def _regiven(state: State, known: Published) -> set[int]:
+    """Groups with another teacher."""
+    pairs = zip(state.board.series, known.state.teacher, state.teacher, strict=True)
+    return {one.group for one, was, now in pairs if was not in (None, now)}
+
+
+def _changed_wishes(state: State, known: Published) -> list[int]:
+    """Wishes granted in another way than published, or not at all."""
+    pairs = enumerate(zip(known.state.granted, state.granted, strict=True))
+    return [wish for wish, (was, now) in pairs if was != now or now is None]
+
+
+def _changed_grades(state: State, known: Published) -> list[int]:
+    """Grades with changes, those with the most first."""
+    grades = [state.board.groups[group].course.grade for group in changed_groups(state, known)]
+    return sorted(set(grades), key=lambda grade: (-grades.count(grade), grade))
+
+
+def _grade(state: State, known: Published, grade: int) -> Freedom:
+    """All times of a grade, the choice between parallel groups, and what of wishes and teachers is not as published."""
+    board = state.board
+    own = frozenset(group.index for group in board.groups if group.course.grade == grade)
+    opened = [group for group in sorted(own) if state.open[group] or known.state.open[group]]
+    changed = board.with_bundles(board.wishes[wish] for wish in _changed_wishes(state, known))
+    wishes = {wish: groups for wish, groups in changed.items() if not own.isdisjoint(groups)}
+    closed = frozenset(group for group in opened if not board.groups[group].is_class_group and not state.open[group])
+    free = {**parallel_wishes(state, opened), **wishes}
+    return Freedom(lessons_of(board, opened), free, closed, own & _regiven(state, known) | closed)

@@ -1,0 +1,37 @@
+r"""Students who no longer attend some lesson as published.
+
+.. math:: \sum_s \mathrm{changed}_s, \qquad \mathrm{changed}_s \ge 1 - \mathrm{attends}_{s,g}, \quad
+          \mathrm{changed}_s \ge 1 - \mathrm{meets}_{p,a} \qquad \forall g \in P_s,\ (p,a) \in P_g
+"""
+
+from collections import Counter
+
+from solver.draft import Draft
+from solver.logic import Linear, Literal, certain, opposite, possible, weighted
+from solver.published import Published
+
+
+def changed_weeks(draft: Draft) -> dict[str, Linear]:
+    """The amount against ``draft.published``; 0 without one."""
+    known = draft.published
+    if known is None:
+        return {"changed_weeks": 0}
+    moved = {group: _moved(draft, known, group) for groups in known.groups_attended for group in groups}
+    alike = Counter(_changes(draft, student, was, moved) for student, was in enumerate(known.groups_attended))
+    return {"changed_weeks": weighted([(draft.implied_by(literals), number) for literals, number in alike.items()])}
+
+
+def _moved(draft: Draft, known: Published, group: int) -> Literal:
+    """Whether a group no longer meets at some published time."""
+    if group in known.torn:
+        return 1
+    meets = draft.variables.meets
+    series = draft.board.groups[group].series
+    return draft.implied_by([opposite(meets[s].get(slot, 0)) for s in series for slot in known.state.times[s]])
+
+
+def _changes(draft: Draft, student: int, was: tuple[int, ...], moved: dict[int, Literal]) -> tuple[Literal, ...]:
+    """Literals of what would change the week of a student, each of which may; a single 1 where something does."""
+    attends = draft.attendance(student)
+    found = [literal for group in was for literal in (moved[group], opposite(attends.get(group, 0)))]
+    return (1,) if any(map(certain, found)) else tuple(literal for literal in found if possible(literal))
