@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import log
 from pathlib import Path
 from statistics import median
 
@@ -123,15 +124,20 @@ def _duel(pairs: Sequence[tuple[Line, Line]]) -> Iterator[object]:
     yield f"{median(costs):.2f}" if costs else "-"
 
 
+def _exponent(logarithms: Sequence[float], values: Sequence[float]) -> float:
+    """Slope over the logarithms of sizes; what is nothing but rounding is nothing, without a sign."""
+    return round(float(np.polyfit(logarithms, np.log(values), 1)[0]), 6) + 0.0
+
+
 def growth_of(lines: Sequence[Line]) -> str | None:
     """Exponents of the time to the first plan and of memory in the number of students; None with fewer than three sizes."""
     sizes = sizes_of(lines)
     if len(sizes) < 3:
         return None
-    students = np.log([size for size, _, _ in sizes])
+    students = [log(size) for size, _, _ in sizes]
     rows = [f"| {size} | {first:.1f} | {peak:.0f} |" for size, first, peak in sizes]
     told = [
-        f"{name}: n^{np.polyfit(students, np.log([row[column] for row in sizes]), 1)[0]:.2f}"
+        f"{name}: n^{_exponent(students, [row[column] for row in sizes]):.2f}"
         for column, name in ((1, "time to the first plan"), (2, "peak memory"))
     ]
     return "\n".join(["| students | first plan, s | peak, MB |", "|---|---|---|", *rows, "", *told])
