@@ -1,13 +1,14 @@
 """Two plans of one network beside each other: what each criterion lost or gained, and what was changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from documents.contents.changes import Change, Row, changes
 from documents.contents.names import Names, short_day
 from documents.contents.table import Table
 from documents.contents.verdict import group_name
 from models.network import Network
-from models.plan import Lesson, Plan
-from models.record import GroupId, PartId
+from models.plan import Membership, Party, Plan, Teaching
+from models.record import GroupId, PartId, SchoolId, StudentId, clock_of
 from models.verdict import Verdict
 from texts import knows, say
 
@@ -30,69 +31,48 @@ def _criterion(name: str) -> str:
 
 
 def change_table(network: Network, before: Plan, after: Plan, causes: Mapping[tuple[str, ...], str] | None = None) -> Table:
-    """Lessons, rooms, teachers and members that differ: what was, what is, and why if that is known.
+    """Lessons, rooms, teachers, members and parties that differ: what was, what is, and why if that is known.
 
     Parameters
     ----------
     causes
         Reasons by the key of a change, such as ``("lesson", group, part)`` or ``("member", student, course)``.
     """
-    rows = [*_lessons(network, before, after), *_teachers(network, before, after), *_members(network, before, after)]
-    told = causes is not None
-    found = tuple((*row, *(((causes or {}).get(key, say("cause.follows")),) if told else ())) for key, row in rows)
+    names, told = Names(network), causes is not None
+    rows = []
+    for change in changes(network, before, after):
+        cause = ((causes or {}).get(change.key, say("cause.follows")),) if told else ()
+        rows.append((say(f"change.{change.kind}"), _whose(names, change), *_sides(names, change), *cause))
     columns = tuple(say(f"column.{name}") for name in ("change", "whose", "before", "after", *(["cause"] if told else [])))
-    return Table(title=say("table.changes"), columns=columns, rows=tuple(sorted(found)))
+    return Table(title=say("table.changes"), columns=columns, rows=tuple(sorted(rows)))
 
 
-Row = tuple[tuple[str, ...], tuple[str, str, str, str]]
+def _whose(names: Names, change: Change) -> str:
+    kind, first, second, *more = change.key
+    if kind == "member":
+        return names.student(StudentId(first))
+    if kind == "party":
+        schools = names.school(SchoolId(second)), names.school(SchoolId(more[0]))
+        return say("name.party", day=short_day(int(first)), origin=schools[0], target=schools[1])
+    return group_name(names.network, GroupId(first), PartId(second) if second else None)
 
 
-def _lessons(network: Network, before: Plan, after: Plan) -> Iterator[Row]:
-    old, new = _by_part(before), _by_part(after)
-    for key in sorted(old.keys() | new.keys()):
-        was, now = old.get(key, frozenset()), new.get(key, frozenset())
-        name = group_name(network, *key)
-        if {_time(row) for row in was} != {_time(row) for row in now}:
-            kind = "moved" if was and now else "opened" if now else "closed"
-            yield ("lesson", *key), (say(f"change.{kind}"), name, _times(was - now), _times(now - was))
-        elif was != now:
-            yield ("lesson", *key), (say("change.room"), name, _rooms(was - now), _rooms(now - was))
+def _sides(names: Names, change: Change) -> tuple[str, str]:
+    """What was and what is; a request that no group answers says so."""
+    lost, gained = (", ".join(_said(names, change.kind, row) for row in rows) for rows in (change.lost, change.gained))
+    nothing = say("word.not_granted") if change.kind == "member" else ""
+    return lost or nothing, gained or nothing
 
 
-def _by_part(plan: Plan) -> dict[tuple[GroupId, PartId], frozenset[Lesson]]:
-    found: dict[tuple[GroupId, PartId], set[Lesson]] = {}
-    for row in plan.lessons:
-        found.setdefault((row.group, row.part), set()).add(row)
-    return {key: frozenset(rows) for key, rows in found.items()}
-
-
-def _time(row: Lesson) -> tuple[int, int, int]:
-    return row.day, row.period, row.weeks
-
-
-def _rooms(rows: frozenset[Lesson]) -> str:
-    return ", ".join(sorted({row.room or "" for row in rows}))
-
-
-def _times(rows: frozenset[Lesson]) -> str:
-    return ", ".join(say("name.time", day=short_day(day), period=period) for day, period, _ in sorted(map(_time, rows)))
-
-
-def _teachers(network: Network, before: Plan, after: Plan) -> Iterator[Row]:
-    names = Names(network)
-    old, new = ({(row.group, row.part): row.teacher for row in plan.teachings} for plan in (before, after))
-    for key in sorted(old.keys() & new.keys()):
-        if old[key] != new[key]:
-            told = (say("change.teacher"), group_name(network, *key), names.person(old[key]), names.person(new[key]))
-            yield ("teacher", *key), told
-
-
-def _members(network: Network, before: Plan, after: Plan) -> Iterator[Row]:
-    names = Names(network)
-    course = {group.id: group.course for group in network.candidates}
-    old, new = ({(row.student, course.get(row.group)): row.group for row in plan.members} for plan in (before, after))
-    for key in sorted(old.keys() | new.keys(), key=str):
-        was, now = old.get(key), new.get(key)
-        if was != now:
-            texts = [group_name(network, group) if group else say("word.not_granted") for group in (was, now)]
-            yield ("member", key[0], key[1] or ""), (say("change.member"), names.student(key[0]), texts[0], texts[1])
+def _said(names: Names, kind: str, row: Row) -> str:
+    if isinstance(row, Membership):
+        return group_name(names.network, row.group)
+    if isinstance(row, Teaching):
+        return names.person(row.teacher)
+    if isinstance(row, Party):
+        leaders = ", ".join(names.person(leader) for leader in row.leaders)
+        return say("name.party_of", leaves=clock_of(row.leaves), leaders=leaders, n=len(row.members))
+    time = say("name.time", day=short_day(row.day), period=row.period)
+    if row.weeks:
+        time = say("name.time_of_week", time=time, week=row.weeks)
+    return say("name.time_and_room", time=time, room=row.room or "–") if kind == "room" else time
