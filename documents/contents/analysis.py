@@ -50,7 +50,6 @@ class Note(Paper):
     exchange: tuple[Exchange, ...]
     small: tuple[SmallGroup, ...]
     quarters: tuple[str, ...]
-    conclusion: str
     coordinators: str
 
 
@@ -74,7 +73,6 @@ def notes(dossier: Dossier) -> Iterator[Pack]:
         exchange=tuple(_exchange(dossier)),
         small=tuple(_small(dossier)),
         quarters=tuple(idle_quarters(dossier)),
-        conclusion=blank("answer"),
         coordinators=", ".join(dict.fromkeys(dossier.detail(row.id, DetailKind.COORDINATOR) for row in network.schools)),
     )
     yield Pack(title="", papers=(paper,))

@@ -25,11 +25,14 @@ class Group(Record):
 
     Attributes
     ----------
+    code
+        Id of the group, the same in every paper and file.
     note
         Which part of the group is listed, where it is not the whole.
     """
 
     name: str
+    code: str
     where: str
     teacher: str
     note: str
@@ -75,6 +78,7 @@ def list_of(dossier: Dossier, school: SchoolId, group: Candidate, students: tupl
     code = "council.own_only" if group.host != school else "council.guests_only" if group.is_class_group else ""
     return Group(
         name=names.group(group.id),
+        code=group.id,
         where=row.host,
         teacher=row.teacher,
         note=say(code) if code else "",

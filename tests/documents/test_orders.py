@@ -1,5 +1,6 @@
 """Orders of schools: what concerns a school, in the words of its house texts; the amending one tells changes and no more."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from documents.formats.docx import docx
 from documents.templates import Templates
 from models.annex import Annex
 from models.plan import Plan
+from validation.meetings import DatedPlan
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +93,15 @@ def test_no_earlier_plan_and_no_change_are_no_amending_order() -> None:
     assert amended(small.plan()) == {}
 
 
+def test_the_plan_of_the_calendar_that_is_followed_is_what_changes_are_told_against() -> None:
+    first = small.plan()
+    second = first.model_copy(update={"members": tuple(row for row in first.members if row.student != "b1")})
+    plans = (DatedPlan(first=date(2026, 9, 1), plan=first), DatedPlan(first=date(2027, 1, 11), plan=second))
+    assert list(amendments(small_dossier(plan=first, plans=plans))) == []
+    found = [paper for pack in amendments(small_dossier(plan=second, plans=plans)) for paper in pack.papers]
+    assert [paper.since for paper in found if isinstance(paper, Amendment)] == [" с 11 января 2027 г."] * 2
+
+
 def test_a_moved_lesson_is_told_with_what_was_and_what_is() -> None:
     plan = small.plan()
     lesson = next(row for row in plan.lessons if row.group == small.PHYSICS)
@@ -157,6 +168,21 @@ def test_a_group_that_closes_is_told_with_those_who_leave_it() -> None:
     assert len(paper.closed) == 1
     assert {row.name for row in paper.moved} == {f"Ученик {row.student}" for row in plan.members if row.group == gone}
     assert paper.times == ()
+
+
+def test_a_group_that_opens_is_told_with_its_members_and_times() -> None:
+    plan = small.plan()
+    rows = {
+        table: tuple(row for row in getattr(plan, table) if row.group != small.LAW)
+        for table in ("lessons", "teachings", "members")
+    }
+    before = plan.model_copy(update={"groups": tuple(group for group in plan.groups if group != small.LAW), **rows})
+    found = {str(pack.school): pack.papers[0] for pack in amendments(small_dossier(previous=before))}
+    paper = found["B"]
+    assert isinstance(paper, Amendment)
+    assert [row.subject for row in paper.opened] == ["Право"]
+    assert [(row.before, row.after) for row in paper.times] == [("—", "вт, 4-й урок, каб. A2")]
+    assert [row.name for row in paper.moved] == ["Ученик b2"]
 
 
 def test_the_annex_to_the_contract_names_those_who_are_taught_elsewhere_and_nobody_else(dossier: Dossier) -> None:

@@ -20,7 +20,7 @@ def contract_annex() -> Document:
         document,
         heads,
         (*PROGRAMME_CELLS, "{{ row.count }}"),
-        (8, 32, 22, 12, 13, 11, 19, 21, 24, 13),
+        (8, 27, 22, 13, 13, 12, 22, 23, 22, 13),
         items="paper.programmes",
         size=8,
     )

@@ -25,7 +25,7 @@ from documents.templates.make.parts import (
 SIGNS = (("{{ paper.head_post }}", "{{ paper.head }}"),)
 PROGRAMME = ("№", "Предмет", "Уровень", "Класс", "Ч/нед.", "Ч/год", "Место проведения", "Учитель", "Форма")
 PROGRAMME_CELLS = cells("number", "subject", "level", "grade", "week", "year", "host", "teacher", "form")
-PROGRAMME_WIDTHS = (8, 36, 25, 13, 14, 12, 20, 22, 25)
+PROGRAMME_WIDTHS = (8, 31, 24, 13, 14, 12, 24, 26, 23)
 
 
 def _top(document: Document, heading: str) -> None:
@@ -107,8 +107,11 @@ def order() -> Document:
     _annex(document, 2, "Списочные составы сетевых групп")
     each(document, "group", "paper.lists")
     line(document, "{{ group.name }}", bold=True, size=11).paragraph_format.keep_with_next = True
-    where = "Место проведения: {{ group.where }}. Учитель: {{ group.teacher }}. {{ group.note }}"
+    where = "Код группы: {{ group.code }}; место проведения: {{ group.where }}; учитель: {{ group.teacher }}"
     line(document, where, size=10).paragraph_format.keep_with_next = True
+    when(document, "group.note")
+    line(document, "{{ group.note }}", size=10).paragraph_format.keep_with_next = True
+    otherwise_nothing(document)
     table(
         document,
         ("№", "Фамилия, имя, отчество", "Школа", "Класс"),
@@ -123,7 +126,7 @@ def order() -> Document:
         document,
         ("День", "Урок", "Время", "Предмет", "Класс, группа", "Школа", "Кабинет", "Учитель"),
         cells("day", "period", "time", "subject", "audience", "school", "room", "teacher"),
-        (22, 12, 21, 42, 24, 20, 16, 23),
+        (21, 12, 20, 37, 22, 20, 16, 27),
         items="paper.lessons",
         size=9,
     )
@@ -135,9 +138,10 @@ def amendment() -> Document:
     """Приказ о внесении изменений."""
     document = page()
     _top(document, "О внесении изменений в приказ об организации сетевого взаимодействия")
-    text = "Внести в приказ от {{ paper.order_date }} № {{ paper.order_number }} на {{ paper.year }} учебный год изменения. "
-    line(document, text + "Всё, что ниже не названо, остаётся без изменений.", align=BOTH)
+    line(document, "В связи с изменением состава и расписания сетевых групп в {{ paper.year }} учебном году", align=BOTH)
     line(document, "ПРИКАЗЫВАЮ:", bold=True)
+    text = "Внести в приказ от {{ paper.order_date }} № {{ paper.order_number }} следующие изменения{{ paper.since }}. "
+    line(document, text + "Всё, что ниже не названо, остаётся без изменений.", align=BOTH)
     when(document, "paper.opened")
     head(document, "Открыть группы (приложение 1):")
     table(document, PROGRAMME, PROGRAMME_CELLS, PROGRAMME_WIDTHS, items="paper.opened", size=9)
@@ -171,8 +175,9 @@ def amendment() -> Document:
         table(document, (what, "Было", "Стало"), cells("what", "before", "after"), (75, 50, 50), items=f"paper.{field}", size=9)
         gap(document)
         otherwise_nothing(document)
-    line(document, "Координатору {{ paper.coordinator }} довести изменения до семей, учителей и школ-партнёров.", align=BOTH)
-    line(document, "{{ paper.control }}.", align=BOTH)
+    text = "Довести изменения до семей, учителей и школ-партнёров. Ответственный: {{ paper.coordinator }}"
+    line(document, text, align=BOTH)
+    line(document, "{{ paper.control }}.", align=BOTH).paragraph_format.keep_with_next = True
     signatures(document, SIGNS)
     end(document)
     return document

@@ -123,7 +123,8 @@ def analysis() -> Document:
     line(document, "Замечаний нет.")
     otherwise_nothing(document)
     _strong(document, "7. Выводы и предложения")
-    line(document, "{{ paper.conclusion }}")
+    for _ in range(3):
+        line(document, "_" * 80)
     signatures(document, (("Координаторы", "{{ paper.coordinators }}"),))
     end(document)
     return document
