@@ -27,6 +27,8 @@ PATH = click.Path(path_type=Path)
 #: Changes that are told one by one; all of them are in a file.
 MOST_CHANGES = 30
 SECONDS = click.FloatRange(1, 86400)
+#: So many plans are too many columns for a terminal.
+TABLE_PLANS = 5
 
 
 def guarded(function: Callable[..., None]) -> Callable[..., None]:
@@ -359,6 +361,32 @@ def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path |
     sys.exit(NO_PLAN if found.failed else 0)
 
 
+@command("compare")
+@click.argument("base", type=PATH)
+@click.argument("plans", nargs=-1, type=PATH)
+@click.option("--network")
+@click.option("--output", type=PATH)
+def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Path | None) -> None:
+    from documents.contents.comparison import criteria_table, difference_table, plan_lines
+    from documents.formats.text import table_text
+    from documents.papers import comparison_papers
+    from instances import read
+    from instances.files import write_together
+    from scenarios.compare import compare as run
+    from scenarios.compare import networks_of
+    from scenarios.gathering import gather_runs
+
+    first, others = gather_runs(base, plans, None if network is None else read(network))
+    found, networks = run(first, others), networks_of(first, others)
+    lines(table_text(criteria_table(found)) if len(others) < TABLE_PLANS else ())
+    for plan in found.plans:
+        lines(table_text(difference_table(plan)))
+        lines(plan_lines(plan, networks))
+    if output is not None:
+        write_together({output / name: content for name, content in comparison_papers(found, networks)})
+        out(say("said.compared", path=output))
+
+
 @command("demand")
 @click.argument("network")
 @click.option("--output", type=PATH)
@@ -389,10 +417,18 @@ def demand(network: str, output: Path | None) -> None:
 @click.option("--keep", type=PATH)
 @click.option("--resume", is_flag=True)
 @click.option("--deterministic", is_flag=True)
-def solve(network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, **limits: Any) -> None:
+@click.option("--diverse", type=click.IntRange(2, 20))
+def solve(
+    network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, diverse: int | None, **limits: Any
+) -> None:
     from instances import read
 
     case = read(network, policy)
+    if diverse is not None:
+        if keep is not None or resume:
+            raise WrongUsage(say("usage.diverse_alone"))
+        _solve_diverse(case, output, limits, diverse)
+        return
     start = _plan_of(case, output / "plan.json") if resume else None
     if keep is not None and keep.suffix.lower() == ".xlsx":
         _finish(case, output, keep, limits, start)
@@ -401,6 +437,24 @@ def solve(network: str, output: Path, policy: Path | None, keep: Path | None, re
     _solve(case, output, limits, missing, published=published, start=start)
     if published is not None:
         _tell_changes(case, output, published, {})
+
+
+def _solve_diverse(case: "Case", output: Path, limits: dict[str, Any], number: int) -> None:
+    """Solve again and again, each plan as good as the first where it matters, unlike all before it; say how far apart."""
+    from documents.contents.apart import apart_table
+    from documents.formats.text import table_text
+    from instances import read_result
+    from scenarios.diverse import apart, unlike
+
+    found: list[Result] = []
+    plans: list[Plan] = []
+    for one in range(1, number + 1):
+        out(say("said.diverse", number=one, of=number))
+        chosen = case.model_copy(update={"policy": unlike(case.policy, found)})
+        _solve(chosen, output / str(one), limits, start=plans[-1] if plans else None)
+        found.append(read_result(output / str(one) / "plan.json"))
+        plans.append(_plan_of(case, output / str(one) / "plan.json"))
+    lines(table_text(apart_table(apart(case.network, plans))))
 
 
 def _finish(case: "Case", output: Path, book: Path, limits: dict[str, Any], start: "Plan | None") -> None:
@@ -715,12 +769,13 @@ def schema(output: Path) -> None:
     import json
 
     from instances import write_atomically
+    from models.comparison import Comparison
     from models.network import Network
     from models.plan import Result
     from models.policy import Policy
     from models.verdict import Verdict
 
-    for record in (Network, Policy, Result, Verdict):
+    for record in (Network, Policy, Result, Verdict, Comparison):
         text = json.dumps(record.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1)
         write_atomically(output / f"{record.__name__.lower()}.schema.json", (text + "\n").encode())
     out(say("said.written", path=output))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from documents.contents.comparison import Networks, comparison_book
 from documents.contents.plan_book import plan_book
 from documents.contents.remarks import remarks
+from documents.formats.compared import criteria_picture, pareto_picture
 from documents.formats.marked import Mark
 from documents.formats.png import convergence, load, school_grid
 from documents.formats.xlsx import workbook
+from models.comparison import Comparison
 from models.marks import BROKEN, CHANGED
 from models.network import Network
 from models.place import Place
@@ -34,3 +37,11 @@ def papers(network: Network, result: Result, verdict: Verdict, half_year: int = 
         yield f"school-{number}.png", school_grid(network, result.plan, school.id)
     yield "load.png", load(network, result.plan)
     yield "convergence.png", convergence(result)
+
+
+def comparison_papers(comparison: Comparison, networks: Networks) -> Iterator[tuple[str, bytes]]:
+    """The workbook, the pictures and the record of a comparison."""
+    yield "comparison.json", (comparison.model_dump_json(indent=1) + "\n").encode()
+    yield "comparison.xlsx", workbook(comparison_book(comparison, networks))
+    yield "comparison.png", criteria_picture(comparison)
+    yield "pareto.png", pareto_picture(comparison)

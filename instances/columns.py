@@ -103,7 +103,7 @@ class Column(Record):
 def columns(table: str) -> tuple[Column, ...]:
     """Columns of a table in the order of its sheet; ``network`` and ``policy`` give the settings that are cells."""
     records: Mapping[str, type[Record]] = {**ALL_TABLES, "network": Network, "policy": Policy}
-    left_out = {*TABLES, "rules_off", "relaxed", "stages"} if table in ("network", "policy") else set()
+    left_out = {*TABLES, "rules_off", "relaxed", "stages", "unlike"} if table in ("network", "policy") else set()
     return tuple(_column(table, name, field) for name, field in records[table].model_fields.items() if name not in left_out)
 
 

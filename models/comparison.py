@@ -73,25 +73,25 @@ class Whose(StrEnum):
     SCHOOL = "school"
 
 
-class Effect(Record):
-    """What a difference means for one student, class, teacher or school; only sure ones are kept.
+class Outcome(Record):
+    """What a plan means for one student, class, teacher or school; only sure differences are kept.
 
     Attributes
     ----------
     id
         Of the student, class, teacher or school.
-    difference
-        Of a criterion, counted for this one alone.
+    differences
+        Of criteria, each counted for this one alone, in the order of preference of the council.
     """
 
     whose: Whose
     id: str
-    difference: Difference
+    differences: tuple[Difference, ...]
 
     @property
     def wins(self) -> bool:
-        """Whether it is for the better."""
-        return self.difference.change < 0
+        """Whether what counts most is for the better: who is refused a course and so travels less has lost."""
+        return self.differences[0].change < 0
 
 
 class GroupChange(Record):
@@ -152,8 +152,8 @@ class Compared(Record):
         In order of preference; empty where the council prefers otherwise than in the base, so that stages cannot be compared.
     criteria
         Every criterion.
-    effects
-        Winners and losers, sure differences only.
+    outcomes
+        Winners and losers.
     groups
         Groups opened and closed.
     moves, lessons_moved
@@ -167,7 +167,7 @@ class Compared(Record):
     side: Side
     stages: tuple[Difference, ...] = ()
     criteria: tuple[Difference, ...] = ()
-    effects: tuple[Effect, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     groups: tuple[GroupChange, ...] = ()
     moves: tuple[Move, ...] = ()
     lessons_moved: int = 0

@@ -7,6 +7,7 @@ from typing import Any, Self
 from pydantic import Field, model_serializer, model_validator
 
 from models.norms import Preset
+from models.plan import Plan
 from models.record import CourseId, DayPeriod, Record
 
 #: Hard rules the engine knows; each has a file in ``solver/constraints`` and a twin in ``validation/rules``.
@@ -75,6 +76,7 @@ CRITERIA = (
     "teacher_travels",
     "difficulty_peaks",
     "unpopular_slots",
+    "plan_likeness",
 )
 
 
@@ -187,6 +189,8 @@ class Policy(Record):
         Presets that study plans and bells are held against, for advice; empty takes those valid in the school year.
     stages
         Order of preference; plans are compared by the first stage that differs.
+    unlike
+        Plans that another one is to differ from (``plan_likeness``); not a choice that stands in a file of a network.
     """
 
     rules_off: tuple[str, ...] = ()
@@ -210,6 +214,7 @@ class Policy(Record):
     day_edges: DayEdges = DayEdges.ALONE_WITH_CONSENT
     norms: tuple[Preset, ...] = ()
     stages: tuple[Stage, ...] = DEFAULT_STAGES
+    unlike: tuple[Plan, ...] = ()
 
     @model_validator(mode="after")
     def _sort(self) -> Self:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from instances import read, read_result
+from instances import check_plan, read, read_result
 from instances.case import Case
 from instances.document import read_json, write_document
 from instances.files import write_together
 from instances.parsing import parse
 from models.network import Network
-from models.plan import Plan, Result
+from models.plan import Result
 from models.problems import InputError, Problem
 from models.record import Record
 from models.scenario import Scenario
@@ -52,12 +52,15 @@ class Runs(Record):
         Where they were read.
     results
         In order of their seeds.
+    start
+        The plan they started from, where it is one of this case too.
     """
 
     scenario: Scenario
     case: Case
     folder: str = ""
     results: tuple[Result, ...]
+    start: Result | None = None
 
 
 def folder_of(name: str) -> str:
@@ -75,9 +78,17 @@ def write_case(case: Case, scenario: Scenario, folder: Path) -> None:
 
 def write_run(task: Task, result: Result, tries: int, folder: Path) -> None:
     """Write a finished run, whole or not at all."""
-    content = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1)
     note = Note(mark=task.mark, tries=tries).model_dump_json() + "\n"
-    write_together({folder / PLAN: (content + "\n").encode(), folder / NOTE: note.encode()})
+    write_together({folder / PLAN: _content(result), folder / NOTE: note.encode()})
+
+
+def write_start(result: Result, folder: Path) -> None:
+    """Write a plan that a sweep was given to start from, so that its runs are compared with it."""
+    write_together({folder / PLAN: _content(result), folder / NOTE: (Note(mark="given").model_dump_json() + "\n").encode()})
+
+
+def _content(result: Result) -> bytes:
+    return (json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def is_finished(task: Task, folder: Path) -> bool:
@@ -116,7 +127,10 @@ def read_runs(path: Path, network: Case | None = None) -> Runs:
         if result.network_hash != results[0].network_hash:
             raise InputError([Problem(code="runs_of_several_cases", file=str(path))])
     scenario = _scenario(home, results[0])
-    return Runs(scenario=scenario, case=case, folder=str(path), results=tuple(sorted(results, key=lambda one: one.seed)))
+    # What all runs of a sweep started from lies beside those of the base.
+    start = read_result(path) if plans and (path / PLAN).exists() else None
+    found = tuple(sorted(results, key=lambda one: one.seed))
+    return Runs(scenario=scenario, case=case, folder=str(path), results=found, start=start)
 
 
 def _number(path: Path) -> tuple[int, str]:
@@ -139,8 +153,8 @@ def _scenario(home: Path | None, result: Result) -> Scenario:
     return found
 
 
-def base_plan(path: Path, network: Network) -> Plan:
-    """The plan a sweep starts from, held against the base network.
+def base_result(path: Path, network: Network) -> Result:
+    """The result whose plan a sweep starts from, held against the base network.
 
     Raises
     ------
@@ -150,7 +164,9 @@ def base_plan(path: Path, network: Network) -> Plan:
     result = read_result(path)
     if result.plan is None or result.network_hash not in ("", network.hash):
         raise InputError([Problem(code="no_plan" if result.plan is None else "other_network", file=str(path))])
-    return result.plan
+    if problems := check_plan(network, result.plan):
+        raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
+    return result.model_copy(update={"network_hash": network.hash, "base_hash": network.hash})
 
 
 def runs_in(folder: Path) -> Mapping[str, Path]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from instances.case import Case
-from instances.results import check_plan
 from instances.scenarios import WhatIfs
 from models.plan import Plan, Result
 from models.problems import InputError, Problem
@@ -15,7 +14,7 @@ from models.scenario import Scenario
 from scenarios.lanes import Lanes
 from scenarios.overlay import overlay
 from scenarios.pool import Done, run_all
-from scenarios.runs import BASE, PLAN, base_plan, folder_of, is_finished, write_case, write_run
+from scenarios.runs import BASE, PLAN, base_result, folder_of, is_finished, write_case, write_run, write_start
 from scenarios.work import Task
 from solver import Limits
 
@@ -122,10 +121,9 @@ def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:
     path = order.folder / BASE / PLAN
     task = Task(name="", case=_json(case), base_hash=case.network.hash, limits=order.limits)
     if order.base is not None:
-        plan = base_plan(order.base, case.network)
-        if problems := check_plan(case.network, plan):
-            raise InputError([problem.model_copy(update={"file": str(order.base)}) for problem in problems])
-        return plan
+        given = base_result(order.base, case.network)
+        write_start(given, path.parent)
+        return given.plan or Plan()
     if not is_finished(task, path.parent):
         watch.counted(1, 0)
         done = [done for done in _told([task], lanes, watch) if not done.again][-1]
@@ -134,7 +132,7 @@ def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:
         if done.result.plan is not None:
             write_run(task, done.result, 1, path.parent)
     try:
-        return base_plan(path, case.network)
+        return base_result(path, case.network).plan or Plan()
     except InputError as error:
         raise InputError([Problem(code="base_without_plan", file=str(path))]) from error
 

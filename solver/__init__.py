@@ -2,5 +2,6 @@
 
 from solver.engine import escorted, solve
 from solver.limits import Limits, Search
+from solver.renaming import named_like
 
-__all__ = ["Limits", "Search", "escorted", "solve"]
+__all__ = ["Limits", "Search", "escorted", "named_like", "solve"]

@@ -6,6 +6,7 @@ from solver.budgets import hours_over_budget
 from solver.effort import difficulty_peaks, unpopular_slots
 from solver.exchange import exchange
 from solver.fairness import fairness
+from solver.likeness import plan_likeness
 from solver.parties import escort, minutes_of_leaders
 from solver.published import Published
 from solver.state import State
@@ -26,6 +27,7 @@ def amounts(state: State, published: Published | None = None, wanted: Collection
         (("exchange_imbalance",), lambda: exchange(state)),
         (("difficulty_peaks",), lambda: {"difficulty_peaks": difficulty_peaks(state)}),
         (("unpopular_slots",), lambda: {"unpopular_slots": unpopular_slots(state)}),
+        (("plan_likeness",), lambda: {"plan_likeness": plan_likeness(state)}),
         (("teacher_windows", "teacher_days", "teacher_travels"), lambda: visits(state)),
         (("parties", "escort_minutes", "unled_travellers"), lambda: _escorts(state, weeks)),
         (("room_changes", "plan_changes"), lambda: _changes(state, published)),

@@ -15,7 +15,7 @@ from solver.variables import Freedom
 #: last at most: with many stages the steps are smaller, for numbers would overflow.
 STEP, MOST_STEPS = 1000, 10**12
 #: Criteria that a part of a plan counts for the whole of it, what is not free included.
-OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity", "exchange_imbalance"})
+OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity", "exchange_imbalance", "plan_likeness"})
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ COUNTED = frozenset(
         "teacher_travels",
         "difficulty_peaks",
         "unpopular_slots",
+        "plan_likeness",
     }
 )
 

@@ -19,14 +19,14 @@ MOST = 20
 def stage_table(result: Result) -> Table:
     """Stages with value, bound and whether they are proved."""
     rows = tuple(
-        (_stage_name(stage.name), str(stage.value), str(stage.bound), say("word.proved" if stage.proved else "word.open"))
+        (stage_name(stage.name), str(stage.value), str(stage.bound), say("word.proved" if stage.proved else "word.open"))
         for stage in result.stages
     )
     columns = tuple(say(f"column.{name}") for name in ("stage", "value", "bound", "proof"))
     return Table(title=say("table.stages"), columns=columns, rows=rows)
 
 
-def _stage_name(name: str) -> str:
+def stage_name(name: str) -> str:
     return say(f"stage.{name}") if knows(f"stage.{name}") else name
 
 

@@ -45,7 +45,7 @@ def grids(title: str, tables: Sequence[Table]) -> bytes:
     axes = figure.subplots(len(tables), 1, squeeze=False, gridspec_kw={"height_ratios": heights})
     for ax, table, rows in zip(axes[:, 0], tables, cells, strict=True):
         _draw(ax, table, rows)
-    return _png(figure)
+    return png(figure)
 
 
 def _wrapped(table: Table) -> list[list[str]]:
@@ -95,7 +95,7 @@ def load(network: Network, plan: Plan) -> bytes:
         for x, value in enumerate(row):
             ax.text(x, y, format_decimal(round(value, 1), format="0.0", locale=language()), ha="center", va="center")
     ax.set_title(say("picture.load"))
-    return _png(figure)
+    return png(figure)
 
 
 def convergence(result: Result) -> bytes:
@@ -117,7 +117,7 @@ def convergence(result: Result) -> bytes:
     ax.set_title(say("picture.convergence"))
     if result.history:
         ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), fontsize=8, ncols=2)
-    return _png(figure)
+    return png(figure)
 
 
 def demand_picture(table: Table, schools: int) -> bytes:
@@ -137,10 +137,11 @@ def demand_picture(table: Table, schools: int) -> bytes:
     ax.set_title(table.title)
     if table.rows:
         ax.legend()
-    return _png(figure)
+    return png(figure)
 
 
-def _png(figure: Figure) -> bytes:
+def png(figure: Figure) -> bytes:
+    """The file of a figure."""
     buffer = BytesIO()
     FigureCanvasAgg(figure)
     figure.savefig(buffer, format="png", dpi=DPI)

@@ -1,5 +1,10 @@
 """What escorts and guards get: sheets of a day."""
 
-from documents.kinds.kind import Kind
+from documents.contents.escort_sheet import escort_sheets
+from documents.contents.visitors import visitor_sheets
+from documents.kinds.kind import Format, Kind, Receiver
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    Kind("escort_sheet", Receiver.ESCORTS, Format.DOCX, escort_sheets),
+    Kind("visitor_sheet", Receiver.ESCORTS, Format.DOCX, visitor_sheets),
+)

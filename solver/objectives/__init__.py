@@ -14,6 +14,7 @@ from solver.objectives.hours_over_budget import hours_over_budget
 from solver.objectives.lost_meal_breaks import lost_meal_breaks
 from solver.objectives.parties import parties
 from solver.objectives.plan_changes import plan_changes
+from solver.objectives.plan_likeness import plan_likeness
 from solver.objectives.room_changes import room_changes
 from solver.objectives.school_inequity import school_inequity
 from solver.objectives.size_imbalance import size_imbalance
@@ -39,6 +40,7 @@ OBJECTIVES: tuple[Objective, ...] = (
     escort_minutes,
     hours_over_budget,
     plan_changes,
+    plan_likeness,
     changed_weeks,
     room_changes,
     school_inequity,

@@ -168,7 +168,7 @@ def test_show_says_that_an_id_is_unknown(network: Path, plan: Path, kind: str) -
 def test_schema_is_written_for_every_file_others_read(tmp_path: Path) -> None:
     assert call("schema", "--output", tmp_path).exit_code == 0
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == ["network.schema.json", "policy.schema.json", "result.schema.json", "verdict.schema.json"]
+    assert names == [f"{name}.schema.json" for name in ("comparison", "network", "policy", "result", "verdict")]
     assert all(json.loads(path.read_text(encoding="utf-8"))["type"] == "object" for path in tmp_path.iterdir())
 
 

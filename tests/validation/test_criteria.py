@@ -49,6 +49,7 @@ def test_amounts_of_the_small_plan() -> None:
         "teacher_travels": 0,
         "difficulty_peaks": 0,
         "unpopular_slots": 0,
+        "plan_likeness": 0,
     }
 
 
@@ -275,3 +276,16 @@ def test_unpopular_slots_are_counted_in_every_week_of_the_cycle() -> None:
     rows = (row.model_copy(update={"weeks": 1}) if row.group == PHYSICS else row for row in every.lessons)
     alternating = every.model_copy(update={"lessons": tuple(rows)})
     assert [judge(facts, UNPOPULAR, one).amount("unpopular_slots") for one in (every, alternating)] == [8, 7]
+
+
+def test_likeness_counts_what_students_have_at_the_same_time_in_the_plan_most_like_this_one() -> None:
+    own = plan()
+    moved = own.model_copy(update={"lessons": tuple(row for row in own.lessons if row.group != LAW)})
+    nobody = own.model_copy(update={"members": ()})
+    assert judge(network(), Policy(), own).amount("plan_likeness") == 0
+    # Two members of physics with two lessons, and of law those with one.
+    law = sum(member.group == LAW for member in own.members)
+    whole = judge(network(), Policy(unlike=(own,)), own).amount("plan_likeness")
+    assert whole == sum(row.group == member.group for member in own.members for row in own.lessons) > 0
+    assert judge(network(), Policy(unlike=(moved,)), own).amount("plan_likeness") == whole - law
+    assert judge(network(), Policy(unlike=(nobody, moved)), own).amount("plan_likeness") == whole - law

@@ -12,6 +12,7 @@ from validation.criteria.hours_over_budget import hours_over_budget
 from validation.criteria.lost_meal_breaks import lost_meal_breaks
 from validation.criteria.parties import parties
 from validation.criteria.plan_changes import plan_changes
+from validation.criteria.plan_likeness import plan_likeness
 from validation.criteria.room_changes import room_changes
 from validation.criteria.school_inequity import school_inequity
 from validation.criteria.size_imbalance import size_imbalance
@@ -54,4 +55,5 @@ CRITERIA: tuple[Criterion, ...] = (
     teacher_travels,
     difficulty_peaks,
     unpopular_slots,
+    plan_likeness,
 )

@@ -4,9 +4,20 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from documents.templates import HERE
-from documents.templates.make import class_teacher, contract, coordinator, council, deputies, family, head, network, teachers
+from documents.templates.make import (
+    class_teacher,
+    contract,
+    coordinator,
+    council,
+    deputies,
+    escorts,
+    family,
+    head,
+    network,
+    teachers,
+)
 
-MODULES = (coordinator, network, head, contract, deputies, class_teacher, teachers, family, council)
+MODULES = (coordinator, network, head, contract, deputies, class_teacher, teachers, escorts, family, council)
 
 
 def main() -> None:
