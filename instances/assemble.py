@@ -76,7 +76,9 @@ def _rows(gathered: Gathered, found: list[Problem]) -> tuple[dict[str, list[Reco
                 kept[table].append(index)
     incomplete = frozenset(table for table, _ in lost)
     ids = frozenset((table, id_) for table, row in lost if (id_ := _id(row)))
-    return rows, kept, Gaps(missing=gathered.missing, incomplete=incomplete, ids=ids)
+    # A row whose very id could not be read may be the one that others refer to.
+    nameless = frozenset(table for table, row in lost if "id" in row.bad)
+    return rows, kept, Gaps(missing=gathered.missing | nameless, incomplete=incomplete, ids=ids)
 
 
 def _id(row: Row) -> str:

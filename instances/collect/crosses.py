@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import texts
 from instances.cells import DAYS, text_of
@@ -50,7 +51,7 @@ def read_grid(network: Network, school: SchoolId, book: Opened) -> Grid:
     at, times = _header(book.sheets[title])
     known = set(times_of(network, school))
     for day, period in sorted(_written(book) & known - set(times.values())):
-        grid.problem("grid_column_gone", None, value=f"{day}-{period}")
+        grid.problem("grid_column_gone", book.sheets[title][at][0], value=f"{day}-{period}")
     for line in book.sheets[title][at + 1 :]:
         _row(network, grid, school, line, times)
     for person, crosses in grid.crosses.items():
@@ -97,6 +98,9 @@ def _row(network: Network, grid: Grid, school: SchoolId, line: Line, times: Mapp
     for position, cell in enumerate(cells):
         if isinstance(cell, Unreadable):
             grid.problem(cell.code, number, position, cell.text)
+        elif isinstance(cell, date):
+            grid.problem("date_in_cell", number, position, f"{cell:%d.%m.%Y}")
+            return
     code, name = ("" if isinstance(cell, Unreadable) else text_of(cell) for cell in (*cells, None, None)[:FRONT])
     own = teachers_of(network, school)
     called = [person.id for person in own if fold(person.name) == fold(name)]

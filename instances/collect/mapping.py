@@ -1,6 +1,7 @@
 """What the columns of foreign lists are: a small workbook, written with a guess, corrected by people and saved once."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 import texts
 from instances.cells import text_of
 from instances.collect.choices import choices_of
+from instances.collect.filled import Filled
 from instances.collect.guess import KINDS, guessed
+from instances.collect.reading import header_in
 from instances.collect.source import add_source, put_text
 from instances.columns import fold
 from instances.opened import Opened, open_workbook
-from instances.pages import Unreadable
+from instances.pages import Line, Unreadable, letters
 from models.checks.nearest import nearest
 from models.network import Network
 from models.problems import InputError, Problem
@@ -120,29 +123,51 @@ def read_mapping(network: Network, path: Path) -> Mapped:
         The workbook is none of this kind, or every cell of it that cannot be understood.
     """
     book = open_workbook(path)
-    lines = next(iter(book.sheets.values()), ())
-    title = next(iter(book.sheets), "")
     if not is_mapping(book):
         raise InputError([Problem(code="no_mapping_here", file=book.file)])
-    problems, found = list[Problem](), dict[str, Meaning]()
-    words = {fold(texts.say_in(language, f"mapping.{kind}")): kind for kind in KINDS for language in texts.LANGUAGES}
-    for line, cells in lines:
-        header, _, word, subject = ("" if isinstance(cell, Unreadable) else text_of(cell) for cell in (*cells, *[None] * 4)[:4])
-        if not header or line <= HEADER:
-            continue
-        at = {"file": book.file, "sheet": title, "line": line}
-        if word and fold(word) not in words:
-            near = nearest(word, [texts.say(f"mapping.{kind}") for kind in KINDS])
-            problems.append(Problem(code="unknown_meaning", column="C", value=word, hint=near, **at))
-            continue
-        kind = words.get(fold(word), "skip")
-        if kind == "subject" and subject_in(network, subject) is None:
-            near = nearest(subject, subjects_of(network))
-            problems.append(Problem(code="unknown_second", column="D", value=subject, hint=near, **at))
-        found[fold(header)] = Meaning(header=header, kind=kind, subject=subject)
-    if problems:
-        raise InputError(problems)
+    names = {fold(texts.say_in(language, f"column.{name}")): name for name in COLUMNS for language in texts.LANGUAGES}
+    headers = {title: header_in(lines, names) for title, lines in book.sheets.items()}
+    title = max(headers, key=lambda one: len(headers[one][1]))
+    at, columns = headers[title]
+    page = Filled(book.file, title, book.saved)
+    for name in ("header", "meaning"):
+        if name not in columns.values():
+            page.problem("missing_column", None, texts.say(f"column.{name}"), texts.say(f"column.{name}"))
+    found: dict[str, Meaning] = {}
+    for line in book.sheets[title][at + 1 :] if not page.problems else ():
+        _meaning(network, page, line, {name: position for position, name in columns.items()}, found)
+    if page.problems:
+        raise InputError(page.problems)
     return found
+
+
+def _meaning(network: Network, page: Filled, line: Line, columns: Mapping[str, int], found: dict[str, Meaning]) -> None:
+    """Take what a line says of a column."""
+    number, cells = line
+    own = {name: cells[position] for name, position in columns.items() if position < len(cells) and name != "example"}
+    if any([page.unreadable(number, columns[name], cell) for name, cell in own.items()]):
+        return
+    header, word, subject = (
+        text_of(cell) if not isinstance(cell := own.get(name), Unreadable) else "" for name in ("header", "meaning", "subject")
+    )
+    if isinstance(own.get("header"), date):
+        page.problem("date_in_cell", number, letters(columns["header"]), header)
+        return
+    words = {fold(texts.say_in(language, f"mapping.{kind}")): kind for kind in KINDS for language in texts.LANGUAGES}
+    if not header:
+        return
+    if word and fold(word) not in words:
+        near = nearest(word, [texts.say(f"mapping.{kind}") for kind in KINDS])
+        page.problem("unknown_meaning", number, letters(columns["meaning"]), word, near)
+        return
+    kind = words.get(fold(word), "skip")
+    if kind == "subject" and subject_in(network, subject) is None:
+        page.problem(
+            "unknown_second", number, letters(columns.get("subject", 3)), subject, nearest(subject, subjects_of(network))
+        )
+    meant = Meaning(header=header, kind=kind, subject=subject)
+    if found.setdefault(fold(header), meant) != meant:
+        page.problem("column_twice", number, letters(columns["header"]), header)
 
 
 def subject_in(network: Network, text: str) -> tuple[str, str] | None:

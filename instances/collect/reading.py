@@ -1,6 +1,7 @@
 """A filled form, read back row by row."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import texts
 from instances.cells import Cell, CellError, text_of
@@ -96,6 +97,8 @@ def _row(
     if [form.unreadable(number, own[name], cells[own[name]]) for name in BEFORE if name in own].count(True):
         return None
     code, name = (_name(form, number, own.get(key), cells) for key in BEFORE)
+    if code is None or name is None:
+        return None
     if not code and not name:
         form.problem("row_without_name", number)
         return None
@@ -111,13 +114,14 @@ def _row(
     return row
 
 
-def _name(form: Filled, line: int, position: int | None, cells: Sequence[AnyCell]) -> str:
-    """A code or a name; a code that a spreadsheet made a date is none."""
+def _name(form: Filled, line: int, position: int | None, cells: Sequence[AnyCell]) -> str | None:
+    """A code or a name; None where a spreadsheet made a date of it, which is noted."""
     cell = None if position is None else cells[position]
     if isinstance(cell, str | int | float | bool) or cell is None:
         return text_of(cell)
-    form.problem("date_in_cell", line, letters(position or 0), str(cell))
-    return text_of(None if isinstance(cell, Unreadable) else str(cell))
+    value = f"{cell:%d.%m.%Y}" if isinstance(cell, date) else str(cell)
+    form.problem("date_in_cell", line, letters(position or 0), value)
+    return None
 
 
 def _chosen(network: Network, form: Filled, choice: Choice, at: tuple[int, str], cell: AnyCell) -> Iterator[CourseId]:

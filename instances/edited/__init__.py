@@ -30,8 +30,13 @@ def read_edited(path: Path, network: Network, *, strict: bool = True) -> Edited:
     book = open_book(path, network, strict=strict)
     lessons, problems = read_grid(book, network)
     seats, more = read_seats(book, network)
-    if problems or more:
-        raise InputError([*problems, *more])
+    if problems or more or book.unreadable:
+        cells = {(one.sheet, one.line, one.column) for one in book.unreadable}
+        # Where a code became a date, all that is said of its line would follow from that.
+        lines = {(one.sheet, one.line) for one in book.unreadable if one.code == "date_in_cell"}
+        told = (one for one in (*problems, *more) if (one.sheet, one.line) not in lines)
+        others = (one for one in told if (one.sheet, one.line, one.column) not in cells)
+        raise InputError([*book.unreadable, *others])
     plan = plan_of(network, book.original, lessons, seats)
     pins = pins_of(book.original, plan, lessons, seats)
     return Edited(original=book.result, plan=plan, pins=pins, lessons=lessons, seats=seats)

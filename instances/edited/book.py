@@ -1,14 +1,13 @@
 """The sheets of a corrected workbook, and the result that is hidden in it."""
 
 import base64
-import warnings
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,7 +15,9 @@ from pydantic import ValidationError
 
 import texts
 from instances.archive import read_archive
+from instances.cells import text_of
 from instances.columns import fold
+from instances.opened import load
 from models.marks import BROKEN, CHANGED
 from models.network import Network
 from models.plan import Plan, Result
@@ -41,6 +42,8 @@ class Book:
         Names of groups that the network no longer has.
     strict
         What the network does not have is a problem.
+    unreadable
+        Cells that hold no value of their own.
     """
 
     file: str
@@ -52,6 +55,7 @@ class Book:
     groups: Mapping[str, GroupId]
     former: frozenset[str]
     strict: bool
+    unreadable: tuple[Problem, ...] = ()
 
     def problem(self, code: str, cell: Cell | MergedCell, value: str = "", hint: str = "") -> Problem:
         """A problem at a cell."""
@@ -68,13 +72,8 @@ def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
     InputError
         It is none, it lost a sheet, or it was written for other facts.
     """
-    content, _ = read_archive(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(content), data_only=True, keep_links=False)
-    except Exception as error:
-        raise InputError([Problem(code="broken_xlsx", file=str(path))]) from error
+    content, formulas = read_archive(path)
+    book = load(path, content, values=True)
     found = {name: _sheet(book, name) for name in SHEETS}
     lost = [Problem(code="sheet_gone", file=str(path), value=texts.say(f"sheet.{name}")) for name in SHEETS if not found[name]]
     result = _source(book, path)
@@ -84,7 +83,22 @@ def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
         raise InputError([Problem(code="other_network", file=str(path))])
     grid, seats, key = (found[name] or book.worksheets[0] for name in SHEETS)
     labels, groups, former = _key(key, network)
-    return Book(str(path), grid, seats, result, result.plan, labels, groups, frozenset(former), strict)
+    read = Book(str(path), grid, seats, result, result.plan, labels, groups, frozenset(former), strict)
+    computed = load(path, content, values=False) if formulas else None
+    return replace(read, unreadable=tuple(_unreadable(read, computed)))
+
+
+def _unreadable(book: Book, computed: Workbook | None) -> Iterator[Problem]:
+    """Errors, formulas that nobody computed, and codes that a spreadsheet made dates."""
+    for sheet in (book.grid, book.seats):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, date):
+                    yield book.problem("date_in_cell", cell, f"{cell.value:%d.%m.%Y}")
+                elif cell.data_type == "e":
+                    yield book.problem("error_in_cell", cell, str(cell.value))
+                elif cell.value is None and computed is not None and computed[sheet.title][cell.coordinate].data_type == "f":
+                    yield book.problem("formula_without_value", cell, cell.coordinate)
 
 
 def _sheet(book: Workbook, name: str) -> Worksheet | None:
@@ -121,7 +135,7 @@ def _key(sheet: Worksheet, network: Network) -> tuple[dict[str, tuple[GroupId, P
 
 def text_in(value: object) -> str:
     """The text of a value, without the apostrophe that keeps it from being a formula."""
-    return "" if value is None else str(value).strip().removeprefix("'")
+    return text_of(value) if isinstance(value, str | int | float) else "" if value is None else str(value)
 
 
 def is_marked(cell: Cell | MergedCell) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+import texts
 from instances.cells import DAYS
 from instances.columns import fold
 from instances.edited.book import Book, is_marked, text_in
@@ -30,9 +31,14 @@ def read_grid(book: Book, network: Network) -> tuple[tuple[LessonCell, ...], lis
     """Every lesson of the grid with its cell, and everything wrong with it."""
     problems: list[Problem] = []
     line, times = _header(book.grid)
+    code = book.grid.cell(line, CODE)
+    if _time(text_in(code.value)) is not None:
+        problems.append(book.problem("missing_column", code, texts.say("column.code")))
     for slot in sorted({(slot.day, slot.period) for slot in network.slots} - set(times.values())):
         if book.strict:
-            problems.append(Problem(code="grid_column_gone", file=book.file, sheet=book.grid.title, value=f"{slot[0]}-{slot[1]}"))
+            problems.append(
+                Problem(code="grid_column_gone", file=book.file, sheet=book.grid.title, line=line, value=f"{slot[0]}-{slot[1]}")
+            )
     found: list[LessonCell] = []
     for row in book.grid.iter_rows(min_row=line + 1):
         cells = [cell for cell in row if cell.column in times and (isinstance(cell, MergedCell) or text_in(cell.value))]

@@ -29,7 +29,8 @@ def read_seats(book: Book, network: Network) -> tuple[tuple[SeatCell, ...], list
     if lost:
         said = [texts.say(f"column.{name}") for name in lost]
         return (), [
-            Problem(code="missing_column", file=book.file, sheet=book.seats.title, column=name, value=name) for name in said
+            Problem(code="missing_column", file=book.file, sheet=book.seats.title, line=line, column=name, value=name)
+            for name in said
         ]
     asked = {(request.student, request.course): request for request in network.requests}
     found: dict[Asked, SeatCell] = {}
