@@ -37,6 +37,9 @@ ALIASES = {
     "выходной": "holidays",
 }
 
+#: Words that are told to whoever typed another one; the cell has the whole list.
+MOST_WORDS = 12
+
 ITEM = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:[,;\n]|$))|[^,;\n]*)\s*(?:[,;\n]|$)')
 GUARDED = re.compile(r"^'+[=+\-@]")
 RISKY = re.compile(r"^'*[=+\-@]")
@@ -185,7 +188,8 @@ def _word(column: Column, cell: Cell) -> str:
         known[fold(value)] = value
     if fold(text) not in known:
         own = [word(column, value) for value in column.words]
-        raise CellError("unknown_word", text, nearest(text, own), ", ".join(own))
+        more = ["…"] if len(own) > MOST_WORDS else []
+        raise CellError("unknown_word", text, nearest(text, own), ", ".join([*own[:MOST_WORDS], *more]))
     return known[fold(text)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from documents.contents.dossier import Dossier
 from documents.contents.letterhead import Letterhead, house_text, letterhead, short_name
 from documents.contents.paper import Pack, Paper, or_blank
-from documents.contents.plan_changes import Change, Moved, escorts, groups_of, moved, teachers, times
+from documents.contents.plan_changes import Change, Moved, escorts, moved, rolls, teachers, times
 from documents.contents.programmes import Programme, programme
 from documents.contents.school_part import named_by
 from models.details import DetailKind
@@ -69,13 +69,12 @@ def _since(dossier: Dossier) -> str:
 
 
 def _amendment(before: Dossier, after: Dossier, school: SchoolId) -> Amendment:
-    old = {group.id: group for group in groups_of(before, school)}
-    new = {group.id: group for group in groups_of(after, school)}
-    opened = [group for group in new.values() if group.id not in before.plan.groups]
-    closed = [group for group in old.values() if group.id not in after.plan.groups]
-    both = [new.get(name) or old[name] for name in sorted(old.keys() | new.keys())]
+    known, old, new = after.network.candidate_of, rolls(before, school), rolls(after, school)
+    opened = [known[group] for group in new if group not in before.plan.groups]
+    closed = [known[group] for group in old if group not in after.plan.groups]
+    both = [known[group] for group in sorted(old.keys() | new.keys())]
     both = [group for group in both if group not in opened and group not in closed]
-    movers = tuple(moved(before, after, school, (*both, *opened, *closed)))
+    movers = tuple(moved(after.names, old, new))
     kinds = (DetailKind.CITY, DetailKind.CONTROL, DetailKind.COORDINATOR, DetailKind.HEAD, DetailKind.HEAD_POST)
     texts = {str(kind): house_text(after, school, kind) for kind in kinds}
     texts |= {field: house_text(after, school, DetailKind(field)) for field in ("order_number", "order_date")}

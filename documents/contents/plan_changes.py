@@ -1,9 +1,10 @@
 """What differs between two plans for one school: members, times, rooms, teachers and escorts of groups of the network."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from documents.contents.dossier import Dossier
-from documents.contents.names import short_day
+from documents.contents.names import Names, short_day
 from documents.contents.school_part import escorting
 from documents.contents.verdict import group_name
 from models.network import Candidate
@@ -30,16 +31,33 @@ class Change(Record):
     after: str
 
 
-def moved(before: Dossier, after: Dossier, school: SchoolId, groups: Iterable[Candidate]) -> Iterator[tuple[StudentId, Moved]]:
+#: Students by group.
+Rolls = Mapping[GroupId, AbstractSet[StudentId]]
+
+
+def rolls(dossier: Dossier, school: SchoolId) -> Rolls:
+    """Whom a plan puts into which group, of those a school enrols or teaches, who has left since included.
+
+    Who has left is in nobody's list any more, but is to be struck off the one there was.
+    """
+    groups, students = dossier.network.candidate_of, dossier.network.student_of
+    found: dict[GroupId, set[StudentId]] = {}
+    for row in dossier.plan.members:
+        home = students[row.student].school if row.student in students else None
+        if row.group in groups and school in (groups[row.group].host, home):
+            found.setdefault(row.group, set()).add(row.student)
+    return found
+
+
+def moved(names: Names, before: Rolls, after: Rolls) -> Iterator[tuple[StudentId, Moved]]:
     """Students whose groups differ, by name; nobody for a group that is as it was."""
     leaves: dict[StudentId, list[str]] = {}
     joins: dict[StudentId, list[str]] = {}
-    for group in groups:
-        was, now = _members(before, group, school), _members(after, group, school)
+    for group in before.keys() | after.keys():
+        was, now = before.get(group, frozenset()), after.get(group, frozenset())
         for found, students in ((leaves, was - now), (joins, now - was)):
             for student in students:
-                found.setdefault(student, []).append(after.names.group(group.id))
-    names = after.names
+                found.setdefault(student, []).append(names.group(group))
     for number, student in enumerate(sorted(leaves.keys() | joins.keys(), key=lambda one: (names.student(one), one)), start=1):
         yield (
             student,
@@ -52,20 +70,6 @@ def moved(before: Dossier, after: Dossier, school: SchoolId, groups: Iterable[Ca
                 joins="; ".join(sorted(joins.get(student, ()))) or "—",
             ),
         )
-
-
-def groups_of(dossier: Dossier, school: SchoolId) -> tuple[Candidate, ...]:
-    """Groups with members of their own that a school hosts or sends students to, those who have left since included."""
-    known = dossier.network.candidate_of
-    found = dict.fromkeys(row.group for row in dossier.plan.members if row.group in known)
-    return tuple(known[group] for group in found if _members(dossier, known[group], school))
-
-
-def _members(dossier: Dossier, group: Candidate, school: SchoolId) -> set[StudentId]:
-    """Those whom a plan puts into a group and a school enrols or teaches: who has left is to be struck off the list."""
-    students = dossier.network.student_of
-    named = {row.student for row in dossier.plan.members if row.group == group.id}
-    return {one for one in named if group.host == school or (one in students and students[one].school == school)}
 
 
 Place = tuple[int, int, int, str]

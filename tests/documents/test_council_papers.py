@@ -97,6 +97,19 @@ def test_a_planned_meeting_has_an_agenda_and_no_minutes() -> None:
     assert list(minutes(dossier)) == []
 
 
+def test_texts_of_people_stay_whole_in_the_minutes() -> None:
+    odd = ('О группах "10А" <и> & ещё', "=1+1", "Ё" * 80)
+    rows = [
+        decision(n, (5, 0, 0)) | {"question": text, "text": text, "heard": f"{text}\nвторая строка"}
+        for n, text in enumerate(odd, 1)
+    ]
+    template = Templates().of("minutes")
+    made = docx([with_lines(minutes_of(council(*rows)))[0]], "", template.content, template.name)
+    text = text_of(made)
+    assert all(text.count(one) >= 4 for one in odd)
+    assert text.count("вторая строка") == 3
+
+
 def register_rows(dossier: Dossier) -> list[dict[str, str]]:
     (pack,) = registers(dossier)
     (table,) = pack.sheets[0].tables

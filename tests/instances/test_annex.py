@@ -85,6 +85,18 @@ def test_a_date_typed_among_house_texts_is_the_text_of_the_day(typed: object, tm
     assert [row.value for row in read(tmp_path / "case.xlsx").annex.details] == ["28.08.2026"]
 
 
+def test_a_word_that_is_none_is_told_with_the_nearest_and_not_with_all(tmp_path: Path) -> None:
+    write(case_with(details=[{"kind": "phone", "value": "1"}]), tmp_path / "case.xlsx")
+    book = load_workbook(tmp_path / "case.xlsx")
+    book["Реквизиты"]["B3"] = "часовый пояс"
+    book.save(tmp_path / "case.xlsx")
+    with pytest.raises(InputError) as caught:
+        read(tmp_path / "case.xlsx")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.hint) == ("unknown_word", "часовой пояс")
+    assert len(sentence(problem)) < 450
+
+
 def test_a_new_workbook_asks_for_every_house_text_and_has_the_references_to_be_checked() -> None:
     rows = template().annex.details
     assert {row.kind for row in rows} == set(DetailKind) - {DetailKind.CLASS_TEACHER}
