@@ -328,6 +328,23 @@ def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None)
         out(say("said.no_scenarios"))
 
 
+@scenario.command("effects", cls=Command)
+@click.argument("sweep", type=PATH)
+@guarded
+def scenario_effects(sweep: Path) -> None:
+    from documents.contents.effects import effects_table
+    from documents.formats.text import table_text
+    from models.comparison import Borne
+    from scenarios.compare import compare as run
+    from scenarios.effects import check_effects
+    from scenarios.gathering import gather_runs
+
+    first, others = gather_runs(sweep, ())
+    found = check_effects(run(first, others), others)
+    lines(table_text(effects_table(found)) if found else (say("said.no_expectations"),))
+    sys.exit(BAD_INPUT if any(one.borne is Borne.FAILS for one in found) else 0)
+
+
 @command("sweep")
 @click.argument("network")
 @click.option("--output", type=PATH, required=True)

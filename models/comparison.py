@@ -5,6 +5,7 @@ from enum import StrEnum
 from models.network import Form
 from models.plan import RunStatus
 from models.record import CourseId, GroupId, PartId, Record, SchoolId, StudentId
+from models.scenario import Expectation
 
 
 class Certainty(StrEnum):
@@ -181,3 +182,21 @@ class Comparison(Record):
 
     base: Side
     plans: tuple[Compared, ...] = ()
+
+
+class Borne(StrEnum):
+    """What became of an expectation: it holds for sure, it may hold but chance alone could do it, or it does not hold."""
+
+    HOLDS = "holds"
+    DOUBTFUL = "doubtful"
+    FAILS = "fails"
+
+
+class Checked(Record):
+    """An expectation of a scenario beside what was found; without a plan there is no difference, and it fails."""
+
+    scenario: str
+    title: str
+    expected: Expectation
+    found: Difference | None = None
+    borne: Borne

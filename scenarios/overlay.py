@@ -1,5 +1,6 @@
 """A scenario laid over a network: a case of its own, with every problem told where the scenario or the network says it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -159,13 +160,21 @@ class _Table:
 
 def _meets(record: Record, condition: Condition) -> bool:
     if not condition.field:
-        return bool({getattr(record, "id", None), getattr(record, "name", None)} & set(map(str, condition.values)))
+        own = [str(getattr(record, name, "")) for name in ("id", "name")]
+        return any(text == value or _is_like(text, value) for text in own for value in condition.values)
     held = record.model_dump(mode="json", include={condition.field})[condition.field]
     raw = getattr(record, condition.field)
     if isinstance(raw, tuple):
         return all(value in held or value in raw for value in condition.values) if condition.values else not raw
     # Times are minutes in a condition and clock times in JSON.
-    return raw in condition.values or held in condition.values
+    return raw in condition.values or held in condition.values or any(_is_like(str(held), value) for value in condition.values)
+
+
+def _is_like(text: str, value: JsonValue) -> bool:
+    """Whether a text is like one with a star, which stands for any letters."""
+    if not isinstance(value, str) or "*" not in value:
+        return False
+    return re.fullmatch(".*".join(map(re.escape, value.split("*"))), text, re.DOTALL) is not None
 
 
 def _shifted(record: Record, one: Setting) -> JsonValue:

@@ -82,7 +82,8 @@ class Compiler:
         for pair in draft.rows:
             if not pair.name:
                 if "id" in TABLES[table].model_fields:
-                    yield Condition(values=(pair.text,))
+                    # A name may have commas, and ids with commas are several.
+                    yield Condition(values=(pair.text, *(_plain(item) for item in _items(pair.text))))
                 else:
                     self._tell(draft.spot.problem("scenario_rows_by_column", "rows", pair.text, table=title(table)))
             elif column := self._column(pair, table, draft.spot, "rows"):

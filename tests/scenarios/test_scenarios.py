@@ -80,12 +80,23 @@ def test_rows_are_added_removed_and_changed_by_id_name_or_column(tmp_path: Path)
         ("x", "", "", "add", "busy", "", "person = TP; day = пт; start = 8:00; end = 9:00"),
         ("x", "", "", "remove", "busy", "person = TL", ""),
         ("x", "", "", "change", "people", "Маслова О. П.", "max_lessons_day = 3"),
-        ("x", "", "", "change", "people", "id = TN, TQ", "may_travel = да"),
+        ("x", "", "", "change", "people", "TN, TQ", "may_travel = да"),
     )
     found = laid(source).case.network
     assert [(row.person, row.day) for row in found.busy] == [("TP", 5)]
     assert found.person_of["TM"].max_lessons_day == 3  # type: ignore[index]
     assert {row.id for row in found.people if row.may_travel} == {"TP", "TL", "TN", "TQ"}
+
+
+def test_a_star_stands_for_any_letters_and_nothing_else_does(tmp_path: Path) -> None:
+    lines = (
+        ("x", "", "", "change", "people", "T*", "max_lessons_week = 9"),
+        ("x", "", "", "change", "rooms", "school = ?", "seats = 1"),
+    )
+    assert codes(refused(book(tmp_path, *lines))) == ["scenario_no_rows"]
+    found = laid(book(tmp_path, lines[0], ("x", "", "", "change", "rooms", "id = A*, BL", "seats = 5"))).case.network
+    assert {row.max_lessons_week for row in found.people} == {9}
+    assert {row.id: row.seats for row in found.rooms} == {"A1": 5, "A2": 5, "AL": 5, "B1": 30, "BL": 5}
 
 
 def test_a_scenario_may_stand_on_another_in_any_order(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -10,36 +10,18 @@ from time import sleep
 import psutil
 import pytest
 from command import call
+from threads import NOBODY, QUICK, Threads
 
 from documents.formats.sweeping import sweeping
 from instances import read_result
 from instances.scenarios import WhatIfs, read_scenarios
 from models.plan import Result
 from models.problems import InputError
-from scenarios.lanes import Lane, Lanes, Processes, cluster
+from scenarios.lanes import Lanes, Processes, cluster
 from scenarios.pool import TRIES, run_all
 from scenarios.runs import folder_of, read_runs, runs_in
-from scenarios.sweep import Order, Swept, Watch, shares, sweep
+from scenarios.sweep import Order, Swept, shares, sweep
 from scenarios.work import Task
-from solver import Limits
-
-QUICK = Limits(seconds=2, workers=1, deterministic=True)
-NOBODY = Watch(lambda total, skipped: None, lambda name, seed: None, lambda name, seed, status, again: None)
-
-
-class Threads:
-    """Lanes of this process; each executor is told when it is begun."""
-
-    def __init__(self, number: int = 1, executor: type[Executor] = ThreadPoolExecutor) -> None:
-        self.begun, self.stopped = 0, False
-        self.lanes: tuple[Lane, ...] = (lambda: self._begin(executor),) * number
-
-    def _begin(self, executor: type[Executor]) -> Executor:
-        self.begun += 1
-        return executor()
-
-    def stop(self) -> None:
-        self.stopped = True
 
 
 @pytest.fixture(scope="module")
