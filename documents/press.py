@@ -72,7 +72,7 @@ def press(dossier: Dossier, order: Order) -> Iterator[Printed]:
         # Whole kinds at a time, for whoever asks for papers speaks a language of his own between them.
         with texts.speaking(texts.language() if kind.bilingual else "ru"):
             own = (pack for pack in packs.of(kind) if order.school in (None, pack.school))
-            printed = tuple(one for pack in own for one in _written(dossier, kind, pack, order, taken))
+            printed = tuple(one for pack in own for one in written(dossier, kind, pack, order, taken))
         yield from printed
 
 
@@ -91,7 +91,8 @@ class _Packs:
         return self._known[key]
 
 
-def _written(dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Taken) -> Iterator[Printed]:
+def written(dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Taken) -> Iterator[Printed]:
+    """The file of a pack, or several where papers are single."""
     # A picture is for one wall or one message: it is never a pack.
     for part in pack.single() if order.separate or kind.format is Format.PNG else (pack,):
         shown, blanks = with_lines(part)

@@ -53,7 +53,9 @@ def end(document: Document) -> None:
     """End a paper; whatever stands last is a paragraph, as Word wants after a table."""
     last = document.element.body[-2]
     if last.tag == qn("w:tbl"):
-        line(document, "", size=1).paragraph_format.space_after = Pt(0)
+        # As low as can be, or it makes a page of its own where a paper just fits.
+        low = line(document, "", size=1).paragraph_format
+        low.space_after, low.line_spacing = Pt(0), Pt(1)
     _tag(document, "{%p endfor %}")
 
 

@@ -1,0 +1,121 @@
+"""A student, a group and an hour are the same in every paper: for every student of the council's case, over the whole year.
+
+What is true is counted here from the plan and the calendar alone; every paper is asked for the same numbers.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+from papers import sample_dossier
+
+from documents.contents.diary import student_diaries
+from documents.contents.dossier import Dossier
+from documents.contents.group_list import GroupList, group_lists
+from documents.contents.journal import journals
+from documents.contents.lists import member_table
+from documents.contents.load import hours_of
+from documents.contents.times import hours_text
+from models.record import GroupId, StudentId
+
+#: How many lessons a student has in a group.
+Hours = Mapping[tuple[StudentId, GroupId], int]
+
+
+@cache
+def dossier() -> Dossier:
+    return sample_dossier("two-schools")
+
+
+@cache
+def members() -> frozenset[tuple[StudentId, GroupId]]:
+    """Who is in which network group or visited class group: the rows of the plan, and the class of a visited group."""
+    network, plan = dossier().network, dossier().plan
+    rows = {(row.student, row.group) for row in plan.members}
+    visited = {group for _, group in rows if network.candidate_of[group].is_class_group}
+    return frozenset(rows | {(student, group) for group in visited for student in dossier().attendees[group]})
+
+
+@cache
+def year_of_groups() -> Mapping[GroupId, int]:
+    """Lessons of a group in the year: its lessons on every day that its school teaches."""
+    year, network = dossier().year, dossier().network
+    assert year is not None
+    found = Counter[GroupId]()
+    for day in year.days():
+        for lesson in dossier().plan.lessons:
+            taught = year.taught_as(day, network.candidate_of[lesson.group].host)
+            found[lesson.group] += taught == lesson.day and lesson.weeks in (0, year.week(day))
+    return found
+
+
+@cache
+def week_of_groups() -> Mapping[GroupId, int]:
+    """Lessons of a group in a cycle of two weeks: one of every week counts twice."""
+    cycle = dossier().network.cycle_weeks
+    found = Counter[GroupId]()
+    for lesson in dossier().plan.lessons:
+        found[lesson.group] += 1 if lesson.weeks else cycle
+    return found
+
+
+def test_the_case_is_the_whole_one() -> None:
+    assert len(dossier().network.planned_students) == 200
+    assert len(members()) > 300
+    assert sum(year_of_groups().values()) > 10_000
+
+
+def test_lists_of_groups_have_the_members_and_the_hours_of_the_plan() -> None:
+    papers = [paper for pack in group_lists(dossier()) for paper in pack.papers if isinstance(paper, GroupList)]
+    assert {(student, GroupId(paper.code)) for paper in papers for student in paper.students} == members()
+    for paper in papers:
+        course = dossier().network.candidate_of[GroupId(paper.code)].course
+        assert [row.plan for row in paper.rows] == list(paper.students)
+        assert paper.hours == hours_text(dossier().network, course)
+        assert int(paper.hours.removeprefix("1-е полугодие — ").split()[0]) == week_of_groups()[GroupId(paper.code)]
+
+
+def test_the_table_of_members_has_a_row_for_each() -> None:
+    names = dossier().names
+    rows = Counter((row[0], row[2], row[4]) for row in member_table(dossier().network, dossier().plan).rows)
+    assert rows == Counter((names.group(group), names.student(student), names.home(student)[1]) for student, group in members())
+
+
+def test_journals_have_a_cell_for_every_lesson_of_every_student() -> None:
+    found = Counter[tuple[StudentId, GroupId]]()
+    for pack in journals(dossier()):
+        source = next(leaf for leaf in pack.leaves if leaf.hidden)
+        group = GroupId(source.blocks[0].rows[0][1])
+        for block in (block for leaf in pack.leaves for block in leaf.blocks if "marks:" in block.key):
+            lessons = sum("#" in column.key for column in block.columns)
+            shut = Counter(row for row, _ in block.shaded)
+            for row, student in enumerate(block.keys):
+                found[StudentId(student), group] += lessons - shut[row]
+    assert found == {(student, group): year_of_groups()[group] for student, group in members()}
+
+
+def test_calendars_have_every_lesson_of_every_group_a_student_attends() -> None:
+    by_title = {}
+    for pack in student_diaries(dossier()):
+        assert pack.diary is not None
+        lessons = Counter[GroupId]()
+        for row in pack.diary.occasions:
+            group = GroupId(row.key.split()[0])
+            if group in dossier().network.candidate_of:
+                lessons[group] += len(row.days)
+        by_title.setdefault(pack.title, []).append(lessons)
+    students = dossier().network.planned_students
+    assert sum(map(len, by_title.values())) == len(students)
+    for student in students:
+        title = ", ".join(filter(None, (student.name, dossier().names.class_(student.class_))))
+        attended = {group.id: year_of_groups()[group.id] for group in dossier().groups_of[student.id]}
+        assert {group: n for group, n in attended.items() if n} in [dict(found) for found in by_title[title]]
+
+
+def test_loads_of_teachers_have_the_hours_of_the_plan() -> None:
+    cycle = dossier().network.cycle_weeks
+    for row in dossier().plan.teachings:
+        parts = dossier().network.parts_of[dossier().network.candidate_of[row.group].course]
+        part = next(part for part in parts if part.id == row.part)
+        lessons = [one for one in dossier().plan.lessons if (one.group, one.part) == (row.group, row.part)]
+        assert hours_of(dossier(), part).first * cycle == sum(1 if one.weeks else cycle for one in lessons)
