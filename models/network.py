@@ -763,13 +763,17 @@ class Network(Record):
 
     def common_lessons_of(self, student: Student) -> tuple[Candidate, ...]:
         """Class groups the student belongs to before any release."""
-        return tuple(
-            candidate
-            for candidate in self.candidates
-            if candidate.class_ is not None
-            and candidate.class_ == student.class_
-            and (not candidate.half or candidate.half in student.halves)
-        )
+        groups = () if student.class_ is None else self._groups_of_class.get(student.class_, ())
+        return tuple(group for group in groups if not group.half or group.half in student.halves)
+
+    @cached_property
+    def _groups_of_class(self) -> Mapping[ClassId, tuple[Candidate, ...]]:
+        """Class groups of every class that has any."""
+        found: dict[ClassId, list[Candidate]] = {}
+        for candidate in self.candidates:
+            if candidate.class_ is not None:
+                found.setdefault(candidate.class_, []).append(candidate)
+        return {class_: tuple(groups) for class_, groups in found.items()}
 
     def brought_by_class(self, student: Student) -> frozenset[SubjectId]:
         """Subjects that come with a class yet to be known: common lessons of the classes a student without one may get."""
@@ -823,12 +827,19 @@ class Network(Record):
         course = self.course_of[candidate.course]
         return tuple(
             person.id
-            for person in self.people
-            if Role.TEACHER in person.roles
-            and (person.school == candidate.host or person.may_travel)
-            and (not course.teachers or person.id in course.teachers)
+            for person in self._teachers_at[candidate.host]
+            if (not course.teachers or person.id in course.teachers)
             and (person.id in course.teachers or course.subject in _subjects(person, course.level))
         )
+
+    @cached_property
+    def _teachers_at(self) -> Mapping[SchoolId, tuple[Person, ...]]:
+        """For every school its own teachers and those free to travel."""
+        teachers = [person for person in self.people if Role.TEACHER in person.roles]
+        return {
+            school.id: tuple(person for person in teachers if person.school == school.id or person.may_travel)
+            for school in self.schools
+        }
 
 
 def _subjects(person: Person, level: Level) -> tuple[SubjectId, ...]:

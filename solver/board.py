@@ -1,7 +1,7 @@
 """The network with numbers for names: every list is indexed, every relation between slots computed once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -102,6 +102,21 @@ class Wish:
         return {group: rank for rank, groups in enumerate(self.groups) for group in groups}
 
 
+class Blocked(Container[int]):
+    """Slots in which a teacher is busy, each found out when it is first asked for."""
+
+    def __init__(self, board: "Board", teacher: int) -> None:
+        self._board, self._teacher = board, teacher
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, slot: object) -> bool:
+        if slot not in self._known and isinstance(slot, int):
+            record = self._board.slots[slot]
+            start, end = (record.start, record.school), (record.end, record.school)
+            self._known[slot] = not self._board.is_free(self._teacher, record.day, start, end)
+        return self._known[slot]
+
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -190,11 +205,20 @@ class Board(Timeline):
         closed = {(time.day, time.period) for time in course.closed_times} if not self.wide else set()
         if not (self.wide or candidate.is_class_group) and self.policy.holds("network_lessons_stay_in_network_slots"):
             closed |= self._closed_for_network_groups()
-        for index, slot in enumerate(self.slots):
-            seen_from_home = self.place[index] >= self.bells
+        for index in self._slots_of_school[self.school_index[candidate.host]]:
+            slot = self.slots[index]
             meets = self.wide or (alternating if self.slot_week[index] else weekly)
-            if slot.school == candidate.host and meets and not seen_from_home and (slot.day, slot.period) not in closed:
+            if meets and (slot.day, slot.period) not in closed:
                 yield index
+
+    @cached_property
+    def _slots_of_school(self) -> tuple[tuple[int, ...], ...]:
+        """Slots of the bells of every school and their copies for one week, in order; not those seen from home."""
+        found: list[list[int]] = [[] for _ in self.schools]
+        for index, school in enumerate(self.slot_school):
+            if self.place[index] < self.bells:
+                found[school].append(index)
+        return tuple(tuple(slots) for slots in found)
 
     def _closed_for_network_groups(self) -> set[tuple[int, int]]:
         """Days and periods outside those the council has set for network groups, if it has."""
@@ -233,11 +257,12 @@ class Board(Timeline):
 
     def _releases(self, student: int) -> dict[int, tuple[int, ...]]:
         found: dict[int, list[int]] = defaultdict(list)
+        common = [(group, self.groups[group].course.id) for group in self.common[student]]
+        basic_of = self.network.basic_of
+        left = {course: [group for group, basic in common if basic in basics] for course, basics in basic_of.items() if basics}
         for group in self.options(student):
-            left = self.network.basic_of[self.groups[group].course.id]
-            for common in self.common[student]:
-                if self.groups[common].course.id in left:
-                    found[common].append(group)
+            for own in left.get(self.groups[group].course.id, ()):
+                found[own].append(group)
         return {common: tuple(groups) for common, groups in found.items()}
 
     @cached_property
@@ -251,6 +276,22 @@ class Board(Timeline):
                     left[group].append(common)
             found.append({group: tuple(commons) for group, commons in left.items()})
         return found
+
+    @cached_property
+    def within_reach(self) -> tuple[frozenset[int], ...]:
+        """For every school those one can get to from it, by way of others too; itself included."""
+        return self._reached(self.network.travel_minutes)
+
+    @cached_property
+    def neighbours(self) -> tuple[frozenset[int], ...]:
+        """For every school those to which a way leads that passes by no third school; itself included."""
+        return self._reached(self.network.link_of)
+
+    def _reached(self, ways: Iterable[tuple[SchoolId, SchoolId]]) -> tuple[frozenset[int], ...]:
+        found = [{school} for school in range(len(self.schools))]
+        for origin, target in ways:
+            found[self.school_index[origin]].add(self.school_index[target])
+        return tuple(map(frozenset, found))
 
     def takes(self, group: int, student: int) -> bool:
         """Whether a student may be made a member of a group at all: of a class group only as a visitor."""
@@ -353,16 +394,12 @@ class Board(Timeline):
         return -(-record.hours // self.weeks) if counts else 0
 
     @cached_property
-    def teacher_blocked(self) -> tuple[frozenset[int], ...]:
-        """For every teacher the slots that a busy interval forbids, the way from the home school and back included."""
-        return tuple(
-            frozenset(
-                index
-                for index, slot in enumerate(self.slots)
-                if not self.is_free(teacher, slot.day, (slot.start, slot.school), (slot.end, slot.school))
-            )
-            for teacher in range(len(self.teachers))
-        )
+    def teacher_blocked(self) -> tuple[Container[int], ...]:
+        """For every teacher the slots that a busy interval forbids, the way from the home school and back included.
+
+        Looked up when asked for: most teachers never go to most schools.
+        """
+        return tuple(Blocked(self, teacher) for teacher in range(len(self.teachers)))
 
     def is_free(self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]) -> bool:
         """Whether nothing keeps a person at home from what begins and ends at the minutes and schools given."""
