@@ -3,7 +3,7 @@
 from collections import Counter
 
 from solver.board import Board
-from solver.cpsat import COUNTING, PORTFOLIO
+from solver.cpsat import COUNTING, is_solved, solve_model
 from solver.demand import Demand, count_days_away, count_demand, fewest_groups
 from solver.demand_shares import SHARES
 from solver.least import least, least_unmet
@@ -18,9 +18,26 @@ COUNTED = frozenset({"alternatives_used", "hours_over_budget", "teaching_hours",
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
     """Least number of unmet wishes by priority; None when counting shows there is no plan."""
+    nobody = _nobody_unmet(run)
+    if nobody is not None:
+        return nobody
     demand = count_demand(run.board)
-    found = least_unmet(run, demand.model, demand.unmet, UNMET_SECONDS, PORTFOLIO)
+    found = least_unmet(run, demand.model, demand.unmet, UNMET_SECONDS, COUNTING)
     return None if found is None else {priority: fewest.bound for priority, fewest in found.items()}
+
+
+def _nobody_unmet(run: Run) -> dict[int, int] | None:
+    """No unmet wishes, where counting meets all of them among neighbouring schools; None where that is not seen in time.
+
+    No bound is lower, so there is no need to look further: the whole relaxation grows with the square of the schools.
+    """
+    demand = count_demand(run.board, near=True)
+    for amount in demand.unmet.values():
+        if not isinstance(amount, int):
+            demand.model.add(amount <= 0)
+    _, outcome = solve_model(run, demand.model, min(UNMET_SECONDS, run.remaining), COUNTING)
+    named = {term.criterion for stage in run.stages for term in stage.terms}
+    return {p: 0 for p in demand.unmet if f"unmet_requests:{p}" in named} if is_solved(outcome) else None
 
 
 def bound_later(run: Run) -> None:

@@ -56,15 +56,15 @@ class Demand:
     groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
 
-def count_demand(board: Board) -> Demand:
-    """Build the counting model."""
+def count_demand(board: Board, *, near: bool = False) -> Demand:
+    """Build the counting model; with ``near`` nobody goes to a school by way of a third, and it is no relaxation any more."""
     demand = Demand()
     seats: dict[Pair, list[cp_model.IntVar]] = defaultdict(list)
     unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
     days = _days(board)
     ranks: list[tuple[Linear, int]] = []
     away: list[tuple[Linear, int]] = []
-    kinds = Counter(kind_of(board, wish) for wish in board.wishes)
+    kinds = Counter(kind_of(board, wish, near=near) for wish in board.wishes)
     for kind, number in kinds.items():
         granted = []
         for rank, pairs in enumerate(kind.choices):

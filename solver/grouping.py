@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from solver.build import Model, build
 from solver.constraints.pinned_parts_stay import people_stay
-from solver.cpsat import PORTFOLIO, is_solved, solve_model, workers
+from solver.cpsat import COUNTING, is_solved, solve_model, workers
 from solver.demand import count_demand
 from solver.draft import Draft
 from solver.foresight import courses_elsewhere, groups_find_rooms, teachers_have_hours, trips_allow_courses
@@ -50,9 +50,15 @@ PRICES = {"alternatives_used": 2000, "hours_over_budget": OVER, "teaching_hours"
 SCATTERED = 3
 
 
-def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bool] | None:
-    """Which groups open, by counting alone: fewest lessons, days elsewhere and members lacking."""
-    demand = count_demand(run.board)
+def open_groups(run: Run, unmet: dict[int, int], seconds: float, *, near: bool = False) -> dict[int, bool] | None:
+    """Which groups open, by counting alone: fewest lessons, days elsewhere and members lacking.
+
+    Parameters
+    ----------
+    near
+        Whether nobody goes to a school by way of a third.
+    """
+    demand = count_demand(run.board, near=near)
     for priority, least in unmet.items():
         amount = demand.unmet[priority]
         if not isinstance(amount, int):
@@ -64,7 +70,7 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bo
     objective = weighted(terms)
     if not isinstance(objective, int):
         demand.model.minimize(objective)
-    solver, outcome = solve_model(run, demand.model, min(seconds, run.remaining), PORTFOLIO)
+    solver, outcome = solve_model(run, demand.model, min(seconds, run.remaining), COUNTING)
     if not is_solved(outcome):
         return None
     always = dict.fromkeys(run.board.class_seats, True)
@@ -73,14 +79,16 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float) -> dict[int, bo
 
 def group(run: Run, unmet: dict[int, int], seconds: float) -> State | None:
     """Open groups, members and teachers with ``unmet`` wishes by priority at most, or with as few as there can be."""
-    opened = open_groups(run, unmet, seconds / 2)
-    seats = None if opened is None else seat_classes(run, opened, SCATTERED, seconds / 2)
-    everywhere = {wish.index: tuple(wish.rank) for wish in run.board.wishes}
-    tries = [(opened, everywhere, SLACK), (None, everywhere, SLACK), (None, everywhere, 1.0)]
-    if seats is not None:
-        tries.insert(0, (opened, seats | pinned_wishes(run.board), SLACK))
-    for chosen, wishes, slack in tries:
-        state = _members(run, unmet, chosen, wishes, seconds, slack)
+    opened, everywhere = None, {wish.index: tuple(wish.rank) for wish in run.board.wishes}
+    far = run.board.neighbours != run.board.within_reach
+    for near in (True, False) if far else (False,):
+        opened = open_groups(run, unmet, seconds / 2, near=near)
+        seats = None if opened is None else seat_classes(run, opened, SCATTERED, seconds / 2, near=near)
+        seated = None if seats is None else _members(run, unmet, opened, seats | pinned_wishes(run.board), seconds, SLACK)
+        if seated is not None:
+            return seated
+    for chosen, slack in ((opened, SLACK), (None, SLACK), (None, 1.0)):
+        state = _members(run, unmet, chosen, everywhere, seconds, slack)
         if state is not None:
             return state
     raised = _raised(run, everywhere, seconds)

@@ -35,19 +35,19 @@ def pair_of(board: Board, group: int) -> Pair:
     return board.groups[group].course.id, board.groups[group].place
 
 
-def kind_of(board: Board, wish: Wish) -> Kind:
-    """The kind of a wish."""
+def kind_of(board: Board, wish: Wish, *, near: bool = False) -> Kind:
+    """The kind of a wish; ``near`` leaves out groups to which the way leads by a third school."""
     mates = board.bundle_of.get(wish.index, ()) if board.policy.holds("bundles_are_granted_together") else ()
-    return replace(_kind(board, wish), bundle=tuple(sorted((_kind(board, mate) for mate in mates), key=str)))
+    return replace(_kind(board, wish, near), bundle=tuple(sorted((_kind(board, mate, near) for mate in mates), key=str)))
 
 
-def _kind(board: Board, wish: Wish) -> Kind:
+def _kind(board: Board, wish: Wish, near: bool) -> Kind:
     home, bound = board.home[wish.student], board.policy.holds("students_stay_within_trips")
     stays = bound and board.max_days_away(wish.student) == 0
     choices = []
     for groups in wish.groups:
         pairs = {pair_of(board, group) for group in groups}
-        choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays))))
+        choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays, near))))
     return Kind(home, wish.priority, wish.required, tuple(choices))
 
 
@@ -56,7 +56,7 @@ def is_away(place: Place, home: int) -> bool:
     return place[0] != home and place[1] is Form.ON_SITE
 
 
-def _within_reach(board: Board, home: int, place: Place, stays: bool) -> bool:
+def _within_reach(board: Board, home: int, place: Place, stays: bool, near: bool) -> bool:
     if not is_away(place, home):
         return True
-    return not stays and (board.schools[home], board.schools[place[0]]) in board.network.travel_minutes
+    return not stays and place[0] in (board.neighbours if near else board.within_reach)[home]

@@ -6,7 +6,7 @@ says where to look. Courses that no alternative links are counted one by one.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -20,6 +20,9 @@ from solver.run import Run
 #: What a refusal by priority, a rank of an alternative, a day elsewhere and a member lacking count.
 REFUSAL = {1: 10**11, 2: 10**8, 3: 10**5}
 RANK, DAY, LACKING = 2000, 20, 2
+
+#: For every school those its students may go to.
+Reached = Sequence[Container[int]]
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,9 @@ class Seats(Logic):
         return total(pairs.values())
 
 
-def seat_classes(run: Run, opened: dict[int, bool], scattered: int, seconds: float) -> dict[int, tuple[int, ...]] | None:
+def seat_classes(
+    run: Run, opened: dict[int, bool], scattered: int, seconds: float, *, near: bool = False
+) -> dict[int, tuple[int, ...]] | None:
     """For every wish the groups that students of its class with the same choices are seated in; None when time ran out.
 
     Parameters
@@ -89,13 +94,16 @@ def seat_classes(run: Run, opened: dict[int, bool], scattered: int, seconds: flo
         Which groups are open.
     scattered
         What one more group for a class counts, where a day elsewhere counts 20.
+    near
+        Whether nobody goes to a school by way of a third.
     """
     board = run.board
-    kinds = _kinds(board, opened)
+    kinds = _kinds(board, opened, board.neighbours if near else board.within_reach)
     wishes: dict[Alike, tuple[int, ...]] = {}
-    courses = list(_linked(board, set(kinds.values())))
+    counts = Counter(kinds.values())
+    courses = list(_linked(board, counts))
     for alike in courses:
-        seats = Seats(board, Counter(kind for kind in kinds.values() if kind in alike), opened)
+        seats = Seats(board, Counter({kind: number for kind, number in counts.items() if kind in alike}), opened)
         objective = seats.costs(scattered)
         if not isinstance(objective, int):
             seats.model.minimize(objective)
@@ -107,18 +115,18 @@ def seat_classes(run: Run, opened: dict[int, bool], scattered: int, seconds: flo
     return {wish: wishes[kind] for wish, kind in kinds.items()}
 
 
-def _kinds(board: Board, opened: dict[int, bool]) -> dict[int, Alike]:
+def _kinds(board: Board, opened: dict[int, bool], reached: Reached) -> dict[int, Alike]:
     cohort_of = {student: index for index, students in enumerate(board.cohorts.values()) for student in students}
-    return {wish.index: _kind(board, wish, cohort_of[wish.student], opened) for wish in board.wishes}
+    return {wish.index: _kind(board, wish, cohort_of[wish.student], opened, reached) for wish in board.wishes}
 
 
-def _kind(board: Board, wish: Wish, cohort: int, opened: dict[int, bool]) -> Alike:
+def _kind(board: Board, wish: Wish, cohort: int, opened: dict[int, bool], reached: Reached) -> Alike:
     home, limit = board.home[wish.student], board.max_days_away(wish.student)
     bound = limit is not None and board.policy.holds("students_stay_within_trips")
     ranks = []
     for group, rank in wish.rank.items():
         elsewhere = board.groups[group].is_elsewhere(home)
-        near = not elsewhere or (board.schools[home], board.schools[board.groups[group].school]) in board.network.travel_minutes
+        near = not elsewhere or board.groups[group].school in reached[home]
         far = bound and elsewhere and fewest_days(board, group) > (limit or 0)
         if opened[group] and near and not far:
             ranks.append((group, rank))
