@@ -11,9 +11,9 @@ from solver.board import Wish
 from solver.build import build
 from solver.cpsat import CORE, SATISFY, is_solved, solve_model
 from solver.draft import Draft
-from solver.layout import LATER
 from solver.logic import Literal, opposite, possible, total, weighted
 from solver.run import Run
+from solver.shapes import LATER
 from solver.solution import read_state
 from solver.state import State
 from solver.variables import Freedom

@@ -12,10 +12,10 @@ from solver.board import Series
 from solver.build import build
 from solver.cpsat import PART, Way, is_solved, solve_model, workers
 from solver.draft import Draft
-from solver.layout import parallel_wishes
 from solver.links import with_linked
 from solver.logic import Linear, Literal, possible, total, weighted
 from solver.run import Run
+from solver.shapes import parallel_wishes
 from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom

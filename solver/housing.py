@@ -11,8 +11,8 @@ from random import Random
 from solver.assign_rooms import blocks_of, finds_rooms
 from solver.build import build
 from solver.cpsat import PART, is_solved, solve_model
-from solver.layout import LATER, parallel_wishes
 from solver.run import Run
+from solver.shapes import LATER, parallel_wishes
 from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom

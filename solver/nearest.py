@@ -6,11 +6,11 @@ wishes, the limits and the changes counts, such a model is solved in seconds, of
 
 from models.policy import BEFORE_CHANGES, CHANGES
 from solver.housing import changed_days, homeless, housed
-from solver.layout import parallel_wishes
 from solver.neighbourhoods import lessons_of
 from solver.part import Effort, solve_part
 from solver.published import Published
 from solver.run import Run
+from solver.shapes import parallel_wishes
 from solver.state import State
 from solver.variables import Freedom
 

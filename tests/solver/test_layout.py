@@ -1,0 +1,109 @@
+"""Schools laid out one after another leave times for each other, and far schools are looked at where near ones are not enough."""
+
+import pytest
+from small_network import network, plan
+
+from instances import read
+from models.network import Network
+from models.policy import Policy
+from solver import layout
+from solver.board import Board
+from solver.bounds import bound_unmet
+from solver.complete import missing
+from solver.grouping import group
+from solver.limits import Limits
+from solver.run import Run
+from solver.shapes import Shape, shaped, without_times
+from solver.staged import fits
+from solver.state import State
+
+
+@pytest.fixture(scope="module")
+def grouped() -> tuple[Run, State]:
+    case = read("tight")
+    run = Run(Board(case.network, case.policy), Limits(seconds=60, workers=2))
+    state = group(run, bound_unmet(run) or {}, 5.0)
+    assert state is not None
+    return run, state
+
+
+def test_schools_laid_out_one_by_one_make_a_whole_plan(grouped: tuple[Run, State], monkeypatch: pytest.MonkeyPatch) -> None:
+    run, state = grouped
+    monkeypatch.setattr(layout, "MOST_SCHOOLS", 1)
+    assert [sorted(schools) for schools in layout.clusters(state)] == [[0], [1]]
+    found = layout.lay_out(run, state)
+    assert found is not None
+    assert missing(found) == 0
+    assert fits(run, found)
+
+
+def test_schools_without_times_beside_others_are_laid_out_with_them(
+    grouped: tuple[Run, State], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, state = grouped
+    tried = []
+
+    def only_together(_: Run, base: State, schools: frozenset[int]) -> State | None:
+        tried.append(sorted(schools))
+        return None if schools == {1} else base
+
+    monkeypatch.setattr(layout, "MOST_SCHOOLS", 1)
+    monkeypatch.setattr(layout, "_grade_by_grade", only_together)
+    assert layout.lay_out(run, state) is not None
+    assert tried == [[0], [1], [0, 1]]
+
+
+def early(*busy: dict[str, object]) -> tuple[Run, State]:
+    """Advanced physics, which one of the other school attends, is early on Monday; groups are formed, no lesson has a time."""
+    closed = tuple(f"{day}-{period}" for day in (1, 2, 3) for period in range(1, 7) if (day, period) > (1, 2))
+    facts = network(add={"busy": list(busy)}, courses={"physics+": {"closed_times": closed}})
+    board = Board(facts, Policy())
+    state = State.from_plan(board, plan())
+    return Run(board, Limits(seconds=20)), without_times(state, range(len(board.groups)))
+
+
+def test_a_group_is_laid_out_where_its_members_find_times_for_the_rest() -> None:
+    run, state = early()
+    found = shaped(run, state, {0}, (10,), Shape(0.1, seated=True))
+    assert found is not None
+    assert missing(found) == 3, "the class of the other school has no times yet"
+
+
+def test_no_group_is_laid_out_where_its_members_find_no_times_for_the_rest() -> None:
+    later = [{"person": "TN", "day": 1, "start": "10:40", "end": "15:00"}]
+    away = [{"person": "TN", "day": day, "start": start, "end": "15:00"} for day, start in ((2, "09:45"), (3, "08:00"))]
+    run, state = early(*later, *away)
+    assert shaped(run, state, {0}, (10,), Shape(0.1, seated=True)) is None
+
+
+@pytest.fixture
+def in_a_row() -> Network:
+    """A third school by way of the second: nobody goes from the first to it without passing there."""
+    far = {"id": "C", "name": "Школа № 9"}
+    ways = [{"origin": "B", "target": "C", "minutes": 5}, {"origin": "C", "target": "B", "minutes": 5}]
+    bells = [{"school": "C", "days": (1, 2, 3), "period": 1, "start": "12:00", "end": "12:45"}]
+    return network(
+        add={
+            "schools": [far],
+            "travel": ways,
+            "bells": bells,
+            "rooms": [{"id": "C1", "school": "C", "seats": 30}],
+            "people": [{"id": "TC", "school": "C", "subjects": ("art",)}],
+            "subjects": [{"id": "art", "name": "Искусство", "points": 2, "kind": "elective"}],
+            "courses": [{"id": "art", "subject": "art", "grade": 10, "stands": "on_top", "min_size": 2, "max_size": 4}],
+            "parts": [{"course": "art", "id": "t", "lessons_first": 1, "lessons_second": 1}],
+            "offers": [{"course": "art", "host": "C"}],
+            "requests": [{"student": student, "course": "art", "priority": 3} for student in ("a3", "a4")],
+        }
+    )
+
+
+def test_a_request_that_no_neighbour_can_meet_is_met_further_away(in_a_row: Network) -> None:
+    board = Board(in_a_row, Policy())
+    assert [sorted(schools) for schools in board.neighbours] == [[0, 1], [0, 1, 2], [1, 2]]
+    run = Run(board, Limits(seconds=20))
+    assert bound_unmet(run) == {1: 0, 2: 0, 3: 0}
+    state = group(run, {1: 0, 2: 0, 3: 0}, 2.0)
+    assert state is not None
+    assert state.open[board.group_index["art/C/on_site/1"]]
+    assert None not in state.granted
