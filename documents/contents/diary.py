@@ -7,8 +7,8 @@ from itertools import groupby, pairwise
 from documents.contents.dossier import Dossier
 from documents.contents.group_year import names_in_year
 from documents.contents.names import Names
+from documents.contents.occasions import Diary, Occasion
 from documents.contents.paper import Pack
-from documents.contents.schedule import Diary, Occasion
 from models.details import DetailKind
 from models.network import Level
 from models.record import GroupId, PartId, PersonId, SchoolId, StudentId

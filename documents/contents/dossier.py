@@ -12,6 +12,7 @@ from models.annex import Annex
 from models.calendar import SpanKind
 from models.details import DetailKind
 from models.house import House
+from models.journal import Journal
 from models.network import Candidate, Network
 from models.plan import Plan
 from models.policy import Policy
@@ -40,6 +41,8 @@ class Facts(NamedTuple):
         The one school the papers are for; None is all of them.
     consent_reason
         Why those are handed over who have given no consent; empty where they are not.
+    journals
+        Filled journals of groups, for papers that tell marks; without one of a group they are filled in by hand.
     """
 
     network: Network
@@ -52,6 +55,7 @@ class Facts(NamedTuple):
     previous: Plan | None = None
     school: SchoolId | None = None
     consent_reason: str = ""
+    journals: tuple[Journal, ...] = ()
 
 
 class Dossier:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from documents.contents.leaf import Leaf
-from documents.contents.schedule import Diary
+from documents.contents.occasions import Diary
 from documents.contents.table import Sheet
 from models.record import Record, SchoolId, StudentId
 from texts import knows, say

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from documents.contents.schedule import Diary, Occasion
+from documents.contents.occasions import Diary, Occasion
 
 WEEK, END = timedelta(days=7), b"END:VCALENDAR\r\n"
 #: Days of a weekday that are worth an event that repeats; fewer are events of their own.

@@ -23,7 +23,7 @@ MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 UPRIGHT = Alignment(wrap_text=True, vertical="bottom", horizontal="center", text_rotation=90)
 PLAIN, BOLD = Font(name=FONT, size=10), Font(name=FONT, size=10, bold=True)
 #: Height of a heading that is turned, in points, and of a line to sign, in lines; what a sheet's name stands in.
-TALL, FOOT, QUOTE = 110.0, 1.6, "'"
+TALL, FOOT, QUOTE = 125.0, 1.6, "'"
 #: Styles by name: copying one is much quicker than setting every part of a cell.
 LOOKS: Mapping[str, tuple[Font, Alignment, PatternFill | None, str]] = {
     "setka text": (PLAIN, WRAPPED, None, "@"),

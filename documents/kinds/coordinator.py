@@ -4,6 +4,9 @@ from documents.contents.analysis import notes
 from documents.contents.deadlines import schedules
 from documents.contents.joint_plan import joint_plans
 from documents.contents.no_consent import missing_consents
+from documents.contents.possible_hours import hours_sheets
+from documents.contents.report_card import report_cards
+from documents.contents.transfer import transfers
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (
@@ -12,4 +15,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("schedule", Receiver.COORDINATOR, Format.DOCX, schedules, dated=True),
     Kind("joint_plan", Receiver.COORDINATOR, Format.DOCX, joint_plans, dated=True),
     Kind("analysis", Receiver.COORDINATOR, Format.DOCX, notes),
+    Kind("report_card", Receiver.COORDINATOR, Format.DOCX, report_cards, dated=True),
+    Kind("transfer", Receiver.COORDINATOR, Format.XLSX, transfers, dated=True),
+    Kind("possible_hours", Receiver.COORDINATOR, Format.XLSX, hours_sheets, dated=True),
 )

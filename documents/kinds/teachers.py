@@ -1,10 +1,12 @@
 """What a teacher gets: journals, schedules and a calendar."""
 
+from documents.contents.consultations import consultations
 from documents.contents.diary import teacher_diaries
 from documents.contents.journal import journals
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (
     Kind("journal", Receiver.TEACHERS, Format.XLSX, journals, dated=True),
+    Kind("consultations", Receiver.TEACHERS, Format.DOCX, consultations, dated=True),
     Kind("teacher_calendar", Receiver.TEACHERS, Format.ICS, teacher_diaries, dated=True, bilingual=True),
 )

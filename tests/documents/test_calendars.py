@@ -16,8 +16,8 @@ from small_year import spans
 import texts
 from documents.contents.diary import student_diaries, teacher_diaries
 from documents.contents.dossier import Dossier
+from documents.contents.occasions import Diary, Occasion
 from documents.contents.paper import Pack
-from documents.contents.schedule import Diary, Occasion
 from documents.formats.ics import ics, series_of
 from models.annex import Annex
 from models.details import Detail, DetailKind

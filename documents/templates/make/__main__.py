@@ -5,6 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from documents.templates import HERE
 from documents.templates.make import (
+    cards,
     class_teacher,
     contract,
     coordinator,
@@ -17,7 +18,7 @@ from documents.templates.make import (
     teachers,
 )
 
-MODULES = (coordinator, network, head, contract, deputies, class_teacher, teachers, escorts, family, council)
+MODULES = (coordinator, cards, network, head, contract, deputies, class_teacher, teachers, escorts, family, council)
 
 
 def main() -> None:

@@ -1,0 +1,112 @@
+"""What a host tells the home school every month: marks and attendance of its students, group by group."""
+
+from collections.abc import Iterator, Mapping
+
+from documents.contents.dossier import Dossier
+from documents.contents.figures import Figures, figures_of
+from documents.contents.group_year import GroupYear, Month, month_name, months_of, years_of_groups
+from documents.contents.leaf import Block, Leaf, Strip
+from documents.contents.paper import Pack, blank
+from documents.contents.signing import signed, signed_on
+from models.details import DetailKind
+from models.journal import CORNER, Journal
+from models.record import GroupId, SchoolId, StudentId
+from texts import say
+
+#: Columns after name and class: key and width; ``given`` is known from the timetable before anything is filled in.
+COLUMNS = {
+    "marks": 42.0,
+    "mean": 9.0,
+    "given": 10.0,
+    "attended": 10.0,
+    "missed": 11.0,
+    "illness": 9.0,
+    "valid": 8.0,
+    "no_reason": 9.0,
+    "late": 10.0,
+    "note": 16.0,
+}
+
+
+def transfers(dossier: Dossier) -> Iterator[Pack]:
+    """A file for every host, home school and month, a sheet a group; months without lessons have none."""
+    taught = dossier.meetings
+    if taught is None:
+        return
+    groups = tuple(years_of_groups(taught).values())
+    months = months_of(meeting.day for meeting in taught.meetings)
+    schools = [school.id for school in dossier.network.schools]
+    for host, home in ((host, home) for host in schools for home in schools if host != home):
+        own = [group for group in groups if group.group.host == host]
+        for month in months:
+            leaves = tuple(leaf for group in own for leaf in _of_group(dossier, group, home, month))
+            if leaves:
+                title = say("transfer.title", month=f"{month[0]}-{month[1]:02d}", school=dossier.names.school(home))
+                yield Pack(title=title, school=host, leaves=leaves)
+
+
+def guests(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) -> tuple[StudentId, ...]:
+    """Students of a home school who are in a group in a month."""
+    return tuple(one for one in group.members_in(month) if dossier.network.student_of[one].school == home)
+
+
+def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) -> Iterator[Leaf]:
+    students = guests(dossier, group, home, month)
+    lessons = [row for part in group.parts for row in group.in_month(part, month)]
+    if not students or not lessons:
+        return
+    journal = journals_of(dossier).get(group.group.id)
+    rows = tuple(_row(group, journal, number, student, month) for number, student in enumerate(students, start=1))
+    host = group.names.school(group.group.host)
+    names = [dossier.detail(school, DetailKind.COORDINATOR) for school in (group.group.host, home)]
+    yield Leaf(
+        title=group.title,
+        head=(
+            say("transfer.heading", month=month_name(month)),
+            say("transfer.number", number=blank("number"), date=blank("date")),
+            say("transfer.way", host=host, home=group.names.school(home)),
+            say("transfer.group", group=group.title, teacher=group.teacher_names or blank("teacher")),
+            say("transfer.lessons", days=_days(group, month), n=len(lessons)),
+        ),
+        blocks=(Block(columns=_columns(), rows=rows, key=f"{CORNER}transfer:{month[0]}-{month[1]:02d}", keys=students),),
+        foot=(
+            signed("teacher", group.teacher_names),
+            signed_on("sent", names[0]),
+            signed_on("received", names[1]),
+        ),
+    )
+
+
+def journals_of(dossier: Dossier) -> Mapping[GroupId, Journal]:
+    """Filled journals by group."""
+    return {journal.group: journal for journal in dossier.facts.journals}
+
+
+def _columns() -> tuple[Strip, ...]:
+    own = (
+        Strip(title="№", width=4.5, key="number", centred=True),
+        Strip(title=say("journal.student"), width=30, key="name"),
+        Strip(title=say("journal.class"), width=8, key="class", centred=True),
+    )
+    filled = (
+        Strip(title=say(f"transfer.{name}"), width=width, key=name, centred=name not in ("marks", "note"), open=True)
+        for name, width in COLUMNS.items()
+    )
+    return (*own, *filled)
+
+
+def _row(group: GroupYear, journal: Journal | None, number: int, student: StudentId, month: Month) -> tuple[str, ...]:
+    lessons = [row for part in group.parts for row in group.in_month(part, month)]
+    found: Figures | None = None
+    if journal is not None:
+        found = figures_of(journal, student, lessons, lambda day: group.has(student, day))
+    given = sum(group.has(student, row.day) for row in lessons)
+    values = (str(getattr(found, name, "")) if found is not None else "" for name in COLUMNS)
+    cells = dict(zip(COLUMNS, values, strict=True))
+    cells["given"] = cells["given"] or str(given)
+    return (str(number), group.names.student(student), group.names.home(student)[1], *cells.values())
+
+
+def _days(group: GroupYear, month: Month) -> str:
+    days = dict.fromkeys(row.day for part in group.parts for row in group.in_month(part, month))
+    return ", ".join(str(day.day) for day in sorted(days))
