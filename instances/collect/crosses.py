@@ -1,6 +1,6 @@
 """The grid of crosses, read back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,7 @@ from instances.collect.busy import Time, crossed, teachers_of, times_of
 from instances.columns import fold
 from instances.opened import Opened
 from instances.pages import AnyCell, Line, Unreadable, letters
+from models.checks import Gaps
 from models.network import Network
 from models.problems import Problem
 from models.record import PersonId, SchoolId
@@ -34,13 +35,15 @@ class Grid:
         self.problems.append(Problem(code=code, file=self.file, sheet=self.sheet, line=line, column=column, value=value))
 
 
-def read_grid(network: Network, school: SchoolId, book: Opened) -> Grid:
+def read_grid(network: Network, school: SchoolId, book: Opened, gaps: Gaps) -> Grid:
     """The crosses of a school, in the bells that its workbook brings; times that the grid has no column for stay as they are.
 
     Parameters
     ----------
     network
         With the bells and the teachers of the workbook.
+    gaps
+        Teachers and bells of the workbook that could not be read: nothing is said of who may be one of them.
     """
     titles = {fold(texts.say_in(language, "sheet.busy_form")) for language in texts.LANGUAGES}
     title = next((one for one in book.sheets if fold(one) in titles), "")
@@ -53,7 +56,7 @@ def read_grid(network: Network, school: SchoolId, book: Opened) -> Grid:
     for day, period in sorted(_written(book) & known - set(times.values())):
         grid.problem("grid_column_gone", book.sheets[title][at][0], value=f"{day}-{period}")
     for line in book.sheets[title][at + 1 :]:
-        _row(network, grid, school, line, times)
+        _row(network, grid, school, line, times, gaps)
     for person, crosses in grid.crosses.items():
         crosses |= crossed(network, network.person_of[person], known - set(times.values()))
     return grid
@@ -93,30 +96,38 @@ def _days(cells: Sequence[AnyCell]) -> Mapping[int, int]:
     return found
 
 
-def _row(network: Network, grid: Grid, school: SchoolId, line: Line, times: Mapping[int, Time]) -> None:
+def _row(network: Network, grid: Grid, school: SchoolId, line: Line, times: Mapping[int, Time], gaps: Gaps) -> None:
     number, cells = line
-    for position, cell in enumerate(cells):
-        if isinstance(cell, Unreadable):
-            grid.problem(cell.code, number, position, cell.text)
-        elif isinstance(cell, date):
-            grid.problem("date_in_cell", number, position, f"{cell:%d.%m.%Y}")
-            return
+    if _is_spoilt(grid, number, cells):
+        return
     code, name = ("" if isinstance(cell, Unreadable) else text_of(cell) for cell in (*cells, None, None)[:FRONT])
     own = teachers_of(network, school)
     called = [person.id for person in own if fold(person.name) == fold(name)]
     person = PersonId(code) if code else called[0] if len(called) == 1 else PersonId("")
     if person not in {row.id for row in own}:
-        grid.problem("unknown_teacher", number, 0, code or name)
-        return
-    if person in grid.crosses:
+        if "people" not in gaps.missing and ("people", code) not in gaps.ids:
+            grid.problem("unknown_teacher", number, 0, code or name)
+    elif person in grid.crosses:
         grid.problem("person_twice", number, 0, code or name)
-        return
-    grid.crosses[person] = set()
+    else:
+        grid.crosses[person] = {time for time in _crosses(grid, number, cells, times) if (school, *time) in network.slot_of}
+
+
+def _is_spoilt(grid: Grid, line: int, cells: Sequence[AnyCell]) -> bool:
+    """Note cells that hold no value of their own; whether the line cannot be read for a code that became a date."""
+    for position, cell in enumerate(cells):
+        if isinstance(cell, Unreadable):
+            grid.problem(cell.code, line, position, cell.text)
+        elif isinstance(cell, date):
+            grid.problem("date_in_cell", line, position, f"{cell:%d.%m.%Y}")
+            return True
+    return False
+
+
+def _crosses(grid: Grid, line: int, cells: Sequence[AnyCell], times: Mapping[int, Time]) -> Iterator[Time]:
     for position, cell in enumerate(cells[FRONT:], start=FRONT):
         text = "" if isinstance(cell, Unreadable) else text_of(cell)
-        if not text:
-            continue
-        if text.casefold() not in CROSSES or position not in times:
-            grid.problem("no_cross", number, position, text)
-        elif (school, *times[position]) in network.slot_of:
-            grid.crosses[person].add(times[position])
+        if text and (text.casefold() not in CROSSES or position not in times):
+            grid.problem("no_cross", line, position, text)
+        elif text:
+            yield times[position]

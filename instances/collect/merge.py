@@ -18,7 +18,7 @@ from instances.collect.school_reading import SchoolBook, read_school, with_schoo
 from instances.columns import title
 from instances.files import is_open_elsewhere
 from instances.opened import open_workbook
-from models.checks import check
+from models.checks import Gaps, check
 from models.network import TABLES, Network
 from models.problems import InputError, Problem, Value
 from models.record import PersonId, Record, SchoolId, StudentId
@@ -73,7 +73,13 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     _blame(read, last.values(), problems, remarks)
     tables: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
     network = Network.model_validate({**tables, "students": tuple(roll.students.values()), "requests": roll.requests})
-    broken, unfinished = _checked(case, network, _origins(last.values()))
+    books = [one.gaps for one in last.values() if isinstance(one, SchoolBook)]
+    gaps = Gaps(
+        missing=frozenset[str]().union(*(one.missing for one in books)),
+        incomplete=frozenset[str]().union(*(one.incomplete for one in books)),
+        ids=frozenset[tuple[str, str]]().union(*(one.ids for one in books)),
+    )
+    broken, unfinished = _checked(case, network, _origins(last.values()), gaps)
     if problems or broken:
         raise InputError(sorted([*problems, *broken], key=lambda one: (one.file, one.sheet, one.line or 0)))
     remarks += _contradictions([one for one in read if isinstance(one, Filled)])
@@ -182,11 +188,11 @@ def _origins(sources: Iterable[Source]) -> Origins:
     return found
 
 
-def _checked(case: Case, network: Network, origins: Origins) -> tuple[list[Problem], list[Problem]]:
+def _checked(case: Case, network: Network, origins: Origins, gaps: Gaps) -> tuple[list[Problem], list[Problem]]:
     """What does not hold between the rows of the joined network, where it was said; and what is still to be filled in."""
     rows = {table: getattr(network, table) for table in TABLES} | {"calendar": case.annex.calendar}
     broken, unfinished = list[Problem](), list[Problem]()
-    for problem in check(rows, case.policy, None, network.cycle_weeks):
+    for problem in check(rows, case.policy, gaps, network.cycle_weeks):
         row = None if problem.row is None else rows[problem.table][problem.row]
         origin = None if row is None else origins.get(key_of(problem.table, row))
         if origin is not None:

@@ -17,6 +17,7 @@ from instances.opened import Opened
 from instances.pages import Page
 from instances.parsing import parse
 from instances.rows import read_table
+from models.checks import Gaps
 from models.checks.nearest import nearest
 from models.network import TABLES as ALL
 from models.network import Network
@@ -26,7 +27,7 @@ from models.record import Record, SchoolId, SubjectId
 
 @dataclass
 class SchoolBook:
-    """What a workbook says of its school: rows by table, where they stand, and everything wrong with them."""
+    """What a workbook says of its school: rows by table, where they stand, what could not be read, and everything wrong."""
 
     file: str
     school: SchoolId
@@ -34,6 +35,7 @@ class SchoolBook:
     book: Opened
     rows: dict[str, list[Record]] = field(default_factory=dict)
     origins: Origins = field(default_factory=dict)
+    gaps: Gaps = field(default_factory=Gaps)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
 
@@ -47,6 +49,7 @@ def read_school(network: Network, book: Opened, school: SchoolId) -> SchoolBook:
         sheet = next((one for one in book.sheets if fold(one) in names), None)
         if sheet is None:
             found.problems.append(Problem(code="sheet_gone", file=book.file, value=title(table)))
+            found.gaps = found.gaps.model_copy(update={"missing": found.gaps.missing | {table}})
         elif book.sheets[sheet]:
             page = Page(table=table, file=book.file, sheet=sheet, lines=book.sheets[sheet])
             gathered.sheets[table] = read_table(page, own_columns(table), gathered.problems)
@@ -58,7 +61,7 @@ def read_school(network: Network, book: Opened, school: SchoolId) -> SchoolBook:
 
 def _take(network: Network, found: SchoolBook, gathered: Gathered, table: str) -> None:
     """The rows of a table as records; who has no code is known by name, or gets a new code."""
-    sheet, rows = gathered.sheets[table], list[Record]()
+    sheet, rows, lost = gathered.sheets[table], list[Record](), list[tuple[str, str]]()
     taken = {str(getattr(row, "id", "")) for row in getattr(network, table)}
     for index, row in enumerate(sheet.rows):
         values = _values(network, found, gathered, table, row, index)
@@ -74,7 +77,15 @@ def _take(network: Network, found: SchoolBook, gathered: Gathered, table: str) -
         elif record is not None and not row.bad:
             rows.append(record)
             found.origins[key_of(table, record)] = Origin(sheet.file, sheet.sheet, row.line, sheet.headers)
+        else:
+            lost.append((table, str(values["id"]) if "id" in values else ""))
     found.rows[table] = rows
+    nameless = frozenset({table}) if any("id" in row.bad for row in sheet.rows) else frozenset[str]()
+    found.gaps = Gaps(
+        missing=found.gaps.missing | nameless,
+        incomplete=found.gaps.incomplete | {name for name, _ in lost},
+        ids=found.gaps.ids | {row for row in lost if row[1]},
+    )
 
 
 def _values(network: Network, found: SchoolBook, gathered: Gathered, table: str, row: Gotten, index: int) -> dict[str, object]:
@@ -119,6 +130,6 @@ def with_school(network: Network, found: SchoolBook) -> Network:
     if len({row.id for row in tables["people"]}) < len(tables["people"]):
         return network
     after = Network.model_validate(tables)
-    grid = read_grid(after, found.school, found.book)
+    grid = read_grid(after, found.school, found.book, found.gaps)
     found.problems += grid.problems
     return Network.model_validate({**tables, "busy": busy_with(after, grid.crosses)})
