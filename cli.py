@@ -699,16 +699,17 @@ def show(network: str, plan: Path, **chosen: str) -> None:
 @click.option("--only", multiple=True)
 @click.option("--templates", type=PATH)
 @click.option("--previous", type=PATH)
+@click.option("--journals", type=PATH)
 @click.option("--include-without-consent", default="")
 @click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--policy", type=PATH)
-def documents_command(network: str, plan: Path, output: Path, policy: Path | None, **asked: Any) -> None:
+def documents_command(network: str, plan: Path, output: Path, policy: Path | None, journals: Path | None, **asked: Any) -> None:
     from documents.publish import count_by_kind, publish
     from documents.request import Asked, request
     from instances import read, write_atomically
     from models.problems import InputError
 
-    dossier, remarks = _dossier(read(network, policy), plan, asked.pop("previous"), asked.pop("today"))
+    dossier, remarks = _dossier(read(network, policy), plan, asked.pop("previous"), asked.pop("today"), journals)
     asked["templates"] = asked["templates"] or _templates_beside(network)
     wanted = request(dossier, Asked(**asked))
     write = lambda path, content: write_atomically(output / path, content)  # noqa: E731
@@ -721,11 +722,14 @@ def documents_command(network: str, plan: Path, output: Path, policy: Path | Non
         raise InputError(found.problems)
 
 
-def _dossier(case: "Case", path: Path, previous: Path | None, today: "datetime | None") -> "tuple[Dossier, tuple[str, ...]]":
+def _dossier(
+    case: "Case", path: Path, previous: Path | None, today: "datetime | None", journals: Path | None
+) -> "tuple[Dossier, tuple[str, ...]]":
     """What papers are written from, and what is odd about it."""
     from datetime import date
 
     from documents.contents.dossier import Dossier, Facts
+    from instances.journals import journal_files, read_journals
     from instances.year_plans import plans_of_year
     from validation.meetings import DatedPlan
 
@@ -740,6 +744,7 @@ def _dossier(case: "Case", path: Path, previous: Path | None, today: "datetime |
         today.date() if today else date.today(),
         plans=plans,
         previous=None if previous is None else _published(case, previous)[0],
+        journals=() if journals is None else read_journals(case.network, journal_files((journals,))),
     )
     return Dossier(facts), remarks
 
@@ -748,6 +753,23 @@ def _templates_beside(network: str) -> Path | None:
     """The folder of Word templates beside a network, if there is one."""
     folder = Path(network).parent / say("name.templates_folder")
     return folder if Path(network).exists() and folder.is_dir() else None
+
+
+@command("journals")
+@click.argument("network")
+@click.argument("files", nargs=-1, type=PATH, required=True)
+@click.option("--output", type=PATH)
+def journals_command(network: str, files: tuple[Path, ...], output: Path | None) -> None:
+    from documents.contents.journal_counts import journal_lines
+    from instances import read, write_atomically
+    from instances.journals import journal_files, journals_json, read_journals
+
+    facts = read(network).network
+    found = read_journals(facts, journal_files(files))
+    lines(journal_lines(facts, found))
+    if output is not None:
+        write_atomically(output, journals_json(found))
+        out(say("said.written", path=output))
 
 
 @command("templates")

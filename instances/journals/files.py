@@ -1,0 +1,37 @@
+"""Files of journals: which ones are meant, and all that they say as JSON for other programs."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from models.journal import Journal
+from models.problems import InputError, Problem
+
+
+def journal_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Files as they are named, and the workbooks in folders and the folders in them; what Excel leaves beside them is none.
+
+    Raises
+    ------
+    InputError
+        ``no_journals_here``: a folder without a workbook.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = tuple(_inside(path)) if path.is_dir() else (path,)
+        if not inside:
+            raise InputError([Problem(code="no_journals_here", file=str(path))])
+        found.update(dict.fromkeys(inside))
+    return tuple(found)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*.xlsx")):
+        if not path.name.startswith(("~$", ".", "_")):
+            yield path
+
+
+def journals_json(journals: Iterable[Journal]) -> bytes:
+    """A list of journals."""
+    rows = [journal.model_dump(mode="json") for journal in journals]
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
