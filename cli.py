@@ -501,6 +501,29 @@ def _tell_changes(case: "Case", output: Path, before: "Plan", causes: dict[tuple
     write_atomically(output / "changes.xlsx", workbook([Sheet(title=table.title, tables=(table,), is_list=True)]))
 
 
+@command("next-year")
+@click.argument("network")
+@click.argument("plan", type=PATH)
+@click.option("--output", type=PATH, required=True)
+def next_year_command(network: str, plan: Path, output: Path) -> None:
+    from documents.contents.next_year import ended_lines
+    from documents.contents.summary import gone_lines
+    from instances import read, write
+    from models.problems import InputError, Problem
+    from scenarios.next_year import next_year
+
+    if output.exists() and Path(network).exists() and output.samefile(network):
+        raise InputError([Problem(code="next_year_over_itself", file=str(output))])
+    case = read(network)
+    published, missing = _published(case, plan)
+    found = next_year(case, published)
+    write(found.case, output)
+    out(say("said.next_year", n=found.moved, left=found.left, requests=len(found.case.network.requests), path=output))
+    lines(gone_lines(case.network, missing))
+    lines(ended_lines(case.network, found.ended))
+    lines((say("said.next_year_kept"), say("said.next_year_price", path=output), say("said.next_year_left")))
+
+
 @command("demo")
 @click.option("--output", type=PATH, default=Path("results"), show_default=True)
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True)
@@ -594,7 +617,7 @@ def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:
     from documents.contents.summary import gone_lines, stage_table, summary_lines
     from documents.formats.text import table_text
 
-    lines(gone_lines(case.network, result))
+    lines(gone_lines(case.network, result.gone))
     lines(table_text(stage_table(result)))
     lines(summary_lines(case.network, result.plan, verdict))
 

@@ -5,6 +5,9 @@ from random import Random
 from benchmarks.keep.event import Event, attending, taught_by, with_tables
 from models.network import Network, PinKind, Slot
 from models.plan import Plan
+from models.policy import Policy
+from validation import judge
+from validation.attendance import days_of_students
 
 
 def day_lost(network: Network, plan: Plan, rng: Random) -> Event:
@@ -49,12 +52,21 @@ def group_moved(network: Network, plan: Plan, rng: Random) -> Event:
     free = [s for s in network.slots if s.school == host and (s.day, s.period) not in used]
     able = [slot for slot in free if not any(_overlap(network, teacher, slot) for teacher in teachers)]
     rng.shuffle(able)
-    chosen = list({slot.day: slot for slot in able}.values())[: len(hours[group])]
+    # Whoever moves a group looks for times at which few lessons are in the way.
+    able.sort(key=lambda slot: _in_the_way(network, plan, group, slot))
+    chosen = list({slot.day: slot for slot in reversed(able)}.values())[-len(hours[group]) :]
     pins = [
         {"kind": PinKind.TIME, "group": group, "part": row.part, "day": slot.day, "period": slot.period}
         for row, slot in zip(hours[group], chosen, strict=False)
     ]
     return Event(with_tables(network, pins=(*network.pins, *pins)), attending(network, plan, {group}))
+
+
+def _in_the_way(network: Network, plan: Plan, group: str, slot: Slot) -> int:
+    """Groups that students of a group attend in a period."""
+    own, days = attending(network, plan, {group}), days_of_students(network, plan)
+    found = (timed for student in own for timed in days[student].get(slot.day, ()))
+    return len({timed.lesson.group for timed in found if timed.slot.start < slot.end and slot.start < timed.slot.end})
 
 
 def _overlap(network: Network, person: str, slot: Slot) -> bool:
@@ -71,13 +83,14 @@ def escort_lost(network: Network, plan: Plan, rng: Random) -> Event:
 
 
 def bells_changed(network: Network, plan: Plan, rng: Random) -> Event:
-    """All lessons of a school begin and end five minutes later; what is changed is nobody's choice of lessons."""
+    """All lessons of a school begin and end five minutes later; it is about those who can no longer be where they should."""
     school = rng.choice(network.schools).id
     later = [
-        row.model_copy(update={"start": row.start + 5, "end": row.end + 5}) if row.school == school else row
-        for row in network.bells
+        row.model_copy(update={"start": row.start + 5, "end": row.end + 5}) if row.school == school else row for row in network.bells
     ]
-    return Event(with_tables(network, bells=later), frozenset())
+    changed = with_tables(network, bells=later)
+    broken = judge(changed, Policy(escorts_required=False), plan).violations
+    return Event(changed, frozenset(row.student for row in broken if row.student is not None))
 
 
 def maximum_lowered(network: Network, plan: Plan, rng: Random) -> Event:

@@ -47,7 +47,8 @@ def plan_book(network: Network, result: Result, verdict: Verdict, half_year: int
 def _summary(network: Network, plan: Plan, result: Result, verdict: Verdict) -> Sheet:
     title = ", ".join(filter(None, (network.name, network.year)))
     judged = say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations))
-    lines = (title, say(f"status.{result.status}"), judged, *gone_lines(network, result), *summary_lines(network, plan, verdict))
+    said = (*gone_lines(network, result.gone), *summary_lines(network, plan, verdict))
+    lines = (title, say(f"status.{result.status}"), judged, *said)
     return Sheet(title=say("sheet.summary"), lines=lines, tables=(stage_table(result), amount_table(verdict)))
 
 

@@ -1,12 +1,12 @@
 """The result of a run in words and numbers: stages, amounts, unmet requests, ways, limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from documents.contents.names import Names
 from documents.contents.table import Table
 from documents.contents.verdict import unmet_sentence, violation_sentence
 from models.network import Network
-from models.plan import GoneKind, Plan, Result
+from models.plan import Gone, GoneKind, Plan, Result
 from models.record import StudentId
 from models.verdict import Verdict
 from texts import knows, say
@@ -54,12 +54,12 @@ def summary_lines(network: Network, plan: Plan | None, verdict: Verdict) -> Iter
         yield from escort_lines(network, plan)
 
 
-def gone_lines(network: Network, result: Result) -> Iterator[str]:
+def gone_lines(network: Network, gone: Sequence[Gone]) -> Iterator[str]:
     """What of the plan that was to be kept is no longer there."""
-    if result.gone:
-        yield say("said.gone", n=sum(row.rows for row in result.gone))
+    if gone:
+        yield say("said.gone", n=sum(row.rows for row in gone))
     names = Names(network)
-    for row in result.gone:
+    for row in gone:
         of_student = row.kind in (GoneKind.STUDENT, GoneKind.REQUEST, GoneKind.SEAT)
         name = names.student(StudentId(row.name)) if of_student else row.name
         yield say(f"gone.{row.kind}", name=name, group=names.group(row.group), rows=row.rows)

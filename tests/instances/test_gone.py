@@ -63,7 +63,7 @@ def test_teachers_rooms_times_and_parts_that_are_gone_are_named() -> None:
 @pytest.mark.parametrize("kind", GoneKind)
 def test_everything_that_can_be_gone_is_said_in_words(kind: GoneKind) -> None:
     result = Result(status=RunStatus.FEASIBLE, gone=(Gone(kind=kind, name="a3", group=LAW, rows=2),))
-    first, second = gone_lines(network(), result)
+    first, second = gone_lines(network(), result.gone)
     assert "2" in first
     assert "{" not in second
 

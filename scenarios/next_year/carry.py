@@ -1,0 +1,96 @@
+"""The network of the next year, made of this year's and its plan."""
+
+import re
+from dataclasses import dataclass
+
+from instances.case import Case
+from models.annex import Annex
+from models.network import Network
+from models.next_year import End, Ended
+from models.plan import Plan
+from models.problems import InputError, Problem
+from models.scenario import Action, ScenarioLine
+from scenarios.next_year.classes import moved_classes
+from scenarios.next_year.courses import check_following
+from scenarios.next_year.groups import granted, places
+from scenarios.next_year.students import moved_students
+from texts import say
+
+GRADE = 10
+
+
+@dataclass(frozen=True)
+class NextYear:
+    """A case of the next year.
+
+    Attributes
+    ----------
+    moved, left
+        How many students went up, and how many left with grade 11.
+    ended
+        What does not go on, by name.
+    """
+
+    case: Case
+    moved: int
+    left: int
+    ended: tuple[Ended, ...]
+
+
+def next_year(case: Case, plan: Plan) -> NextYear:
+    """Carry grade 10 up.
+
+    Students of grade 10 and their classes become those of grade 11; for every request granted they ask for the course that
+    follows it, and ``Network.previous`` says which group, school and teacher they had. Grade 11 leaves, and so do pins, the
+    calendar, sittings, decisions and what-ifs of the year that is over; rooms, people and courses stay.
+
+    Raises
+    ------
+    InputError
+        Nobody is in grade 10, or courses that students take lead nowhere or to something else.
+    """
+    network = case.network
+    rising = [row for row in network.planned_students if row.grade == GRADE]
+    problems = list(check_following(network, (group.course for _, _, group in granted(network, plan))))
+    if not rising:
+        problems.append(Problem(code="nobody_moves_up"))
+    if problems:
+        raise InputError([problem.model_copy(update={"file": case.source}) for problem in problems])
+    classes = moved_classes(network)
+    seats = places(network, plan)
+    students = moved_students(network, plan, classes.ids)
+    gone = tuple(Ended(kind=End.STUDENT, student=s.id) for s in network.students if s.grade == GRADE and s not in rising)
+    fields = {name: getattr(network, name) for name in Network.model_fields}
+    following = Network.model_validate(
+        {
+            **fields,
+            "year": _after(network.year),
+            "students": students,
+            "classes": classes.classes,
+            "class_lessons": classes.lessons,
+            "requests": seats.requests,
+            "previous": seats.previous,
+            "pins": (),
+        }
+    )
+    policy = case.policy.model_copy(update={"half_year": 1})
+    new = Case(network=following, policy=policy, annex=_annex(case.annex))
+    left = sum(row.grade > GRADE for row in network.planned_students)
+    return NextYear(new, len(students), left, (*gone, *classes.ended, *seats.ended))
+
+
+def _after(year: str) -> str:
+    """The year after: every number of it counted on by one."""
+    return re.sub(r"\d+", lambda number: str(int(number[0]) + 1).zfill(len(number[0])), year)
+
+
+def _annex(annex: Annex) -> Annex:
+    """What of the annex lasts, with the what-if that tells what it costs to keep the groups."""
+    line = ScenarioLine(
+        scenario=say("next_year.free"),
+        title=say("next_year.free_title"),
+        action=Action.CHANGE,
+        table=say("table.policy"),
+        values=say("next_year.free_values"),
+    )
+    return annex.model_copy(update={"calendar": (), "sittings": (), "decisions": (), "scenarios": (line,)})
