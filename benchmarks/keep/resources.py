@@ -85,9 +85,8 @@ def escort_lost(network: Network, plan: Plan, rng: Random) -> Event:
 def bells_changed(network: Network, plan: Plan, rng: Random) -> Event:
     """All lessons of a school begin and end five minutes later; it is about those who can no longer be where they should."""
     school = rng.choice(network.schools).id
-    later = [
-        row.model_copy(update={"start": row.start + 5, "end": row.end + 5}) if row.school == school else row for row in network.bells
-    ]
+    own = [row for row in network.bells if row.school == school]
+    later = [row.model_copy(update={"start": row.start + 5, "end": row.end + 5}) if row in own else row for row in network.bells]
     changed = with_tables(network, bells=later)
     broken = judge(changed, Policy(escorts_required=False), plan).violations
     return Event(changed, frozenset(row.student for row in broken if row.student is not None))

@@ -81,5 +81,7 @@ def _class_lessons(tables: Tables) -> Iterator[Problem]:
         home, course = classes.get(lesson.class_), courses.get(lesson.course)
         if home is not None and course is not None and course.grade != home.grade:
             yield problem("course_of_another_grade", "class_lessons", index, "course", course.id, grade=home.grade)
-        if lesson.half and lesson.half not in halves[lesson.class_] and tables.whole("students"):
+        # A class without a student yet, such as the next grade 10, has its lessons all the same.
+        unknown = lesson.class_ in halves and lesson.half not in halves[lesson.class_]
+        if lesson.half and unknown and tables.whole("students"):
             yield problem("half_without_students", "class_lessons", index, "half", lesson.half)

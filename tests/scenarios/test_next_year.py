@@ -7,7 +7,8 @@ import pytest
 from command import call, network_file, plan_file
 from small_network import LAW, PHYSICS, network, plan
 
-from instances import Case, read
+from instances import Case, read, write
+from instances.generate.library import LIBRARY
 from models.network import Network
 from models.next_year import End
 from models.plan import Plan
@@ -142,3 +143,14 @@ def test_nobody_in_grade_10_is_said() -> None:
     with pytest.raises(InputError) as error:
         next_year(new, plan())
     assert [problem.code for problem in error.value.problems] == ["nobody_moves_up"]
+
+
+def test_two_schools_go_on_for_a_year_and_the_book_has_no_problem(tmp_path: Path) -> None:
+    case = read("two-schools")
+    hidden = Plan.model_validate_json((LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8"))
+    found = next_year(case, hidden)
+    write(found.case, tmp_path / "new.xlsx")
+    new = read(tmp_path / "new.xlsx").network
+    assert (found.moved, found.left, found.ended) == (100, 100, ())
+    assert len(new.previous) == len(new.requests) == 350
+    assert {row.class_ for row in new.students} == {row.id for row in new.classes if row.grade == 11}
