@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from models.network import Form
 from solver.demand import TEACHING, fewest_days, hours_of
 from solver.draft import Draft
 from solver.logic import Linear, Literal, total, weighted
@@ -35,6 +36,20 @@ def groups_find_rooms(draft: Draft) -> None:
         literals = draft.attendees.get(group, [])
         if len(literals) > board.most_attendees[group]:
             draft.at_most(total(literals), board.most_attendees[group])
+
+
+def remote_groups_have_seats(draft: Draft) -> None:
+    """No more students of another school are in a remote group than can watch it there at one time."""
+    board = draft.board
+    if not draft.policy.holds("remote_lessons_have_seats"):
+        return
+    for group in board.network_groups:
+        candidate = board.groups[group].candidate
+        for school in board.network.schools if candidate.form is Form.REMOTE_LIVE else ():
+            ours = (s for s in range(len(board.students)) if board.students[s].school == school.id != candidate.host)
+            seen = [literal for s in ours if (literal := draft.variables.member.get((s, group))) is not None]
+            if len(seen) > school.remote_seats:
+                draft.at_most(total(seen), school.remote_seats)
 
 
 def trips_allow_courses(draft: Draft) -> None:

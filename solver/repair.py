@@ -36,13 +36,13 @@ def repaired(run: Run, state: State) -> State | None:
     if kept is None:
         return None
     whole = modest if modest is not None and not missing(modest) else None
-    near = _placed(run, kept, Published.of(run.board, state.plan()), PLACING_SHARE if whole is None else MODEST_SHARE)
+    near = placed(run, kept, Published.of(run.board, state.plan()), PLACING_SHARE if whole is None else MODEST_SHARE)
     if whole is None:
         return near if not missing(near) else fill(run, near)
     return whole if missing(near) else min(whole, near, key=run.evaluate)
 
 
-def _placed(run: Run, state: State, before: Published, share: float) -> State:
+def placed(run: Run, state: State, before: Published, share: float) -> State:
     """The state with as many lessons placed as parts around them, larger and larger, have room for."""
     rng, size = Random(run.limits.seed), 6
     until = run.seconds + share * run.limits.seconds

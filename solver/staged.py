@@ -1,6 +1,7 @@
 """The staged search: count, find a first plan, bound its cost, then improve."""
 
 from models.network import Form
+from models.policy import CHANGES
 from solver.blocking import solve_blocking
 from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unmet
 from solver.build import build
@@ -11,6 +12,7 @@ from solver.housing import housed
 from solver.improve import improve
 from solver.layout import lay_out
 from solver.nearest import come_nearer
+from solver.regrouped import regrouped
 from solver.repair import repaired
 from solver.run import Run
 from solver.solution import hint
@@ -35,12 +37,21 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
         if state is None:
             return "UNKNOWN"
         run.offer(housed(run, state))
+    elif run.stages and run.stages[-1] == CHANGES:
+        _form_anew(run)
     bound_later(run)
     bound_imbalance(run)
     bound_changes(run)
     come_nearer(run)
     improve(run)
     return "FEASIBLE"
+
+
+def _form_anew(run: Run) -> None:
+    """Offer what changed facts allow, course by course, where the changes against the start count last."""
+    for state in regrouped(run):
+        if fits(run, state):
+            run.offer(housed(run, state))
 
 
 def first_plan(run: Run, unmet: dict[int, int]) -> State | None:

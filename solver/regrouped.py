@@ -1,0 +1,94 @@
+"""A course formed anew within a plan: its groups and members first, then room is made for their lessons.
+
+What facts or a policy that changed allows is often far from the plan there was: a group of other form, a second group at
+another school. No small part of a plan leads there, for a group that opens has no lessons yet. Here lessons are missing
+for a while, as they are in a first plan, and all other courses stay as they are.
+"""
+
+from collections.abc import Iterator
+
+from solver.build import build
+from solver.complete import missing
+from solver.cpsat import PORTFOLIO, is_solved, solve_model
+from solver.foresight import (
+    courses_elsewhere,
+    groups_find_rooms,
+    remote_groups_have_seats,
+    teachers_have_hours,
+    trips_allow_courses,
+)
+from solver.grouping import ABOUT_TIME, PRICES, SLACK
+from solver.logic import weighted
+from solver.published import Published
+from solver.repair import placed
+from solver.run import Run
+from solver.solution import read_state
+from solver.state import State
+from solver.variables import Freedom
+
+#: What a wish not met and a day elsewhere count beside the prices of a grouping; a membership that changes counts 1.
+UNMET, DAY = 100_000, 20
+#: Seconds for the groups of a course, share of the time for its lessons, and of the time for all courses.
+GROUPING_SECONDS, PLACING_SHARE, SHARE = 2.0, 0.1, 0.5
+
+
+def regrouped(run: Run) -> Iterator[State]:
+    """Yield complete states, each with one more course formed anew from the best state of that moment.
+
+    Courses with wishes not met come first. The states may break rules that tie lessons to what stays: the caller looks.
+    """
+    until = run.seconds + SHARE * run.limits.seconds
+    for course in _courses(run):
+        if run.remaining <= 0 or run.seconds > until:
+            return
+        state, _ = run.snapshot()
+        formed = _formed(run, state, course)
+        if formed is not None:
+            found = placed(run, formed, Published.of(run.board, state.plan()), PLACING_SHARE)
+            if not missing(found):
+                yield found
+
+
+def _courses(run: Run) -> list[str]:
+    """Courses of network groups, those that most wishes are not met of first."""
+    board, (state, _) = run.board, run.snapshot()
+    unmet = {course: 0 for course in board.groups_of_course}
+    for wish in board.wishes:
+        for course in {board.groups[group].course.id for group in wish.rank} if state.granted[wish.index] is None else ():
+            unmet[course] = unmet.get(course, 0) + 1
+    return sorted(board.groups_of_course, key=lambda course: -unmet[course])
+
+
+def _formed(run: Run, state: State, course: str) -> State | None:
+    """The state with other groups or members of a course, lessons of changed groups taken away; None where nothing changes."""
+    board = run.board
+    groups = frozenset(board.groups_of_course[course])
+    joined = groups | {group for group in board.class_seats if board.groups[group].course.id == course}
+    wishes = board.with_bundles(wish for wish in board.wishes if not joined.isdisjoint(wish.rank))
+    model = build(board, state, Freedom({}, wishes, groups, groups), criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
+    groups_find_rooms(model.draft)
+    teachers_have_hours(model.draft, SLACK)
+    trips_allow_courses(model.draft)
+    remote_groups_have_seats(model.draft)
+    kept = [(model.draft.variables.member.get((board.wishes[w].student, g), 0), -1) for w in wishes if (g := state.granted[w])]
+    days = [(literal, DAY * days) for _, literal, days in courses_elsewhere(model.draft)]
+    prices = [(model.amounts[name], price) for name, price in PRICES.items()]
+    objective = weighted([(model.amounts["unmet_requests"], UNMET), *prices, *days, *kept])
+    if not isinstance(objective, int):
+        model.draft.model.minimize(objective)
+    solver, outcome = solve_model(run, model.draft.model, min(GROUPING_SECONDS, run.remaining), PORTFOLIO)
+    return _without_lessons(state, read_state(model.draft, solver.boolean_value)) if is_solved(outcome) else None
+
+
+def _without_lessons(before: State, after: State) -> State | None:
+    """The new state, groups that somebody joined without their lessons: these are to be placed for all members."""
+    board = before.board
+    pairs = enumerate(zip(before.granted, after.granted, strict=True))
+    changed = {now for _, (was, now) in pairs if now is not None and was != now}
+    if not changed and before.open == after.open:
+        return None
+    for series in board.series:
+        group = board.groups[series.group]
+        if not after.open[series.group] or (series.group in changed and not group.is_class_group):
+            after.times[series.index] = ()
+    return after

@@ -1,0 +1,57 @@
+"""A course formed anew within a plan: what changed facts allow is found though no small part of the plan leads there."""
+
+import pytest
+from small_network import LAW, network, plan
+
+from models.policy import Policy
+from solver import Limits, solve
+from solver.board import Board
+from solver.complete import missing
+from solver.published import Published
+from solver.regrouped import regrouped
+from solver.run import Run
+from solver.staged import fits
+from solver.state import State
+from validation import judge
+
+
+def run_of(policy: Policy, start: State | None = None) -> Run:
+    facts = network()
+    board = Board(facts, policy)
+    run = Run(board, Limits(seconds=20, workers=1), published=Published.of(board, plan()))
+    run.offer(start or State.from_plan(board, plan()))
+    return run
+
+
+def without_law() -> State:
+    """A plan that keeps every rule, in which nobody gets law."""
+    board = Board(network(), Policy().of_what_if)
+    law = plan(members={LAW: ()}, lessons={LAW: ()}, closed=[LAW])
+    return State.from_plan(board, law)
+
+
+def test_a_course_that_nobody_got_is_formed_and_has_all_its_lessons() -> None:
+    run = run_of(Policy().of_what_if, without_law())
+    unmet = run.values
+    found = [state for state in regrouped(run) if fits(run, state)]
+    assert found
+    assert all(not missing(state) for state in found)
+    assert min(run.evaluate(state) for state in found) < unmet
+
+
+def test_a_plan_that_meets_all_wishes_at_the_least_price_is_left_alone() -> None:
+    run = run_of(Policy().of_what_if)
+    best = run.values
+    assert not any(run.evaluate(state) < best for state in regrouped(run) if fits(run, state))
+
+
+@pytest.mark.parametrize("form", ["on_site", "remote_live"])
+def test_a_what_if_that_changes_the_form_of_a_course_keeps_its_wishes(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    facts = network(offers={"law": {"form": form}}, schools={"A": {"remote_seats": 5}, "B": {"remote_seats": 5}})
+    policy = Policy().of_what_if
+    found = solve(facts, policy, Limits(seconds=4, workers=1), published=plan())
+    assert found.plan is not None
+    verdict = judge(facts, policy, found.plan, plan())
+    assert verdict.accepted
+    assert verdict.amount("unmet_requests") == judge(network(), policy, plan(), plan()).amount("unmet_requests")
