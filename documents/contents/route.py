@@ -6,6 +6,7 @@ from documents.contents.dossier import Dossier
 from documents.contents.own_week import OwnWeeks, WeekRow, brief_times, initials
 from documents.contents.paper import Pack, Paper, blank
 from documents.contents.pupil import Pupil, packs_by_class, pupil, title_of
+from documents.contents.times import hours_text
 from documents.contents.verdict import course_name
 from models.network import Candidate, Form, Kind
 from models.plan import Lesson
@@ -19,6 +20,8 @@ class RouteCourse(Record):
 
     Attributes
     ----------
+    group
+        Id of the group, the same in every paper and file.
     place
         School, room and form.
     escort
@@ -26,6 +29,8 @@ class RouteCourse(Record):
     """
 
     course: str
+    group: str
+    hours: str
     times: str
     place: str
     teacher: str
@@ -110,6 +115,8 @@ def _course(dossier: Dossier, weeks: OwnWeeks, student: StudentId, group: Candid
     lessons = weeks.of_group(student, group.id)
     return RouteCourse(
         course=course_name(dossier.network, group.course),
+        group=group.id,
+        hours=hours_text(dossier.network, group.course),
         times=brief_times(lessons),
         place=place_text(dossier, student, group, rooms_text(lessons)),
         teacher=teacher_text(dossier, group),

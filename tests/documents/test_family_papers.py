@@ -1,10 +1,12 @@
 """Papers of families and class teachers: everything the plan says of a student, nothing else, and whole names."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 import small_network as small
+from office import converted, pages
 from papers import sample_dossier, small_dossier, text_of
 
 from documents.contents.choice import Application, Consent, applications, consents
@@ -220,3 +222,25 @@ def test_without_a_calendar_days_of_checkpoints_are_left_to_a_pen() -> None:
     packs = tuple(routes(small_dossier()))
     blanks: dict[str, Any] = dict(with_lines(packs[0])[1])
     assert blanks["date"] == 2 * len(packs[0].papers)
+
+
+def crowded(dossier: Dossier) -> Dossier:
+    """The case with full names of teachers and escorts, and a student of 80 letters."""
+    network = dossier.network
+    tables: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
+    full = "Рождественская Маргарита Всеволодовна"
+    tables["people"] = tuple(row.model_copy(update={"name": full}) for row in network.people)
+    tables["students"] = tuple(row.model_copy(update={"name": "Ёлкина " * 11 + "Ия"}) for row in network.students)
+    return Dossier(dossier.facts._replace(network=Network(**tables)))
+
+
+@pytest.mark.office
+def test_routes_and_study_plans_have_two_pages_at_most(dossier: Dossier, tmp_path: Path) -> None:
+    made = {}
+    for number, case in enumerate((dossier, crowded(dossier))):
+        for kind, packs in (("route", routes), ("study_plan", study_plans)):
+            template = Templates().of(kind)
+            papers_ = sorted((paper for pack in packs(case) for paper in pack.papers), key=lambda paper: len(repr(paper)))
+            made[f"{kind}{number}.docx"] = docx([with_lines(papers_[-1])[0]], "", template.content, template.name)
+    counts = {path: len(pages(pdf)) for path, pdf in converted(made, tmp_path).items()}
+    assert counts == dict.fromkeys(made, 2)

@@ -24,9 +24,16 @@ def route() -> Document:
     )
     table(
         document,
-        ("Курс вне класса", "Дни и уроки", "Школа, кабинет", "Учитель", "Путь и сопровождающий"),
-        ("{{ row.course }}", "{{ row.times }}", "{{ row.place }}", "{{ row.teacher }}", "{{ row.escort }}"),
-        (42, 31, 30, 36, 36),
+        ("Курс вне класса, группа", "Часы", "Дни и уроки", "Школа, кабинет", "Учитель", "Путь и сопровождающий"),
+        (
+            "{{ row.course }} ({{ row.group }})",
+            "{{ row.hours }}",
+            "{{ row.times }}",
+            "{{ row.place }}",
+            "{{ row.teacher }}",
+            "{{ row.escort }}",
+        ),
+        (46, 20, 26, 25, 27, 31),
         items="paper.courses",
         size=TINY,
     )
@@ -93,7 +100,7 @@ def study_plan() -> Document:
             "{{ row.group }}",
             "{{ row.teacher }}",
         ),
-        (42, 45, 21, 13, 13, 13, 13, 13, 28, 25, 36),
+        (45, 44, 21, 12, 12, 13, 13, 13, 28, 25, 36),
         size=8,
     )
     gap(document)
