@@ -117,7 +117,8 @@ def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
 @command("init")
 @click.argument("folder", type=PATH)
 @click.option("--sample", default="")
-def init(folder: Path, sample: str) -> None:
+@click.option("--typical", is_flag=True)
+def init(folder: Path, sample: str, typical: bool) -> None:
     from models.problems import InputError, Problem
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -125,8 +126,9 @@ def init(folder: Path, sample: str) -> None:
     from instances import read, template, write
     from instances.files import write_together
     from instances.launchers import launchers
+    from instances.typical import typical as usual
 
-    write(read(sample) if sample else template(), folder / "network.xlsx")
+    write(read(sample) if sample else usual() if typical else template(), folder / "network.xlsx")
     write_together({folder / name: content for name, content in launchers().items()})
     out(say("said.written", path=folder / "network.xlsx"))
 
@@ -200,8 +202,11 @@ def collect_prepare(network: str, output: Path) -> None:
     from instances import read
     from instances.collect import forms
     from instances.files import write_together
+    from models.problems import InputError, Problem
 
     found = {output / name: content for name, content in forms(read(network, unfinished=True).network)}
+    if filled := [path for path in found if path.exists()]:
+        raise InputError(Problem(code="form_exists", file=str(path)) for path in filled)
     write_together(found)
     out(say("said.forms", number=len(found), path=output))
 
@@ -256,7 +261,7 @@ def _last_time(path: Path) -> "Case | None":
 
 def _tell_collected(before: "Case", after: "Case", path: Path) -> None:
     """Say what differs from the last time, and write all of it down beside the network."""
-    from documents.contents.collected import collected_table
+    from documents.contents.collected import collected_counts, collected_table
     from documents.contents.table import Sheet
     from documents.formats.text import table_text
     from documents.formats.xlsx import workbook
@@ -270,9 +275,7 @@ def _tell_collected(before: "Case", after: "Case", path: Path) -> None:
         out(say("said.nothing_new"))
         return
     place = path.with_name(say("name.changes_file", name=path.stem))
-    lines(table_text(table.model_copy(update={"rows": table.rows[:MOST_CHANGES]})))
-    if len(table.rows) > MOST_CHANGES:
-        out(say("said.more_changes", n=len(table.rows) - MOST_CHANGES, path=place))
+    lines(table_text(table if len(table.rows) <= MOST_CHANGES else collected_counts(table)))
     write_atomically(place, workbook([Sheet(title=table.title, tables=(table,), is_list=True)]))
     out(say("said.changes_file", path=place))
 

@@ -60,6 +60,9 @@ def _looked_at(folder: Path, book: Path) -> Step:
     try:
         case = read(book)
     except InputError as error:
+        unfinished = _unfinished(folder, book)
+        if unfinished is not None:
+            return unfinished
         return [("problems", {"n": len(error.problems)})], "check", ("check", str(book))
     students, requests = len(case.network.planned_students), len(case.network.requests)
     facts: list[tuple[str, dict[str, int]]] = [("network", {"students": students, "requests": requests})]
@@ -73,6 +76,20 @@ def _looked_at(folder: Path, book: Path) -> Step:
             return facts, "forms", ("collect", "prepare", str(book), "--output", str(forms))
         return facts, "merge", ("collect", "merge", str(book), str(forms), "--output", str(book))
     return _plan(folder, book, case, facts)
+
+
+def _unfinished(folder: Path, book: Path) -> Step | None:
+    """The step of a network that lacks but what forms and books of schools bring; None for another one."""
+    try:
+        case = read(book, unfinished=True)
+    except InputError:
+        return None
+    forms = folder / FORMS
+    if not case.network.schools:
+        return None
+    if not forms.exists():
+        return [("unfinished", {})], "forms", ("collect", "prepare", str(book), "--output", str(forms))
+    return [("unfinished", {})], "merge", ("collect", "merge", str(book), str(forms), "--output", str(book))
 
 
 def _plan(folder: Path, book: Path, case: Case, facts: list[tuple[str, dict[str, int]]]) -> Step:

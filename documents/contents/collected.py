@@ -1,5 +1,6 @@
 """What the collected workbooks changed in a network."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from documents.contents.table import Table
@@ -13,3 +14,11 @@ def collected_table(rows: Iterable[Row]) -> Table:
     """A line for every change."""
     columns = tuple(say(f"column.{name}") for name in ("sheet", "whose", "what", "before", "after"))
     return Table(title=say("table.collected"), columns=columns, rows=tuple(rows))
+
+
+def collected_counts(table: Table) -> Table:
+    """How many changes of each kind there are, where they are too many to be read."""
+    counts = Counter((row[0], row[2]) for row in table.rows)
+    rows = tuple((sheet, what, str(number)) for (sheet, what), number in counts.items())
+    columns = tuple(say(f"column.{name}") for name in ("sheet", "what", "number_of"))
+    return Table(title=table.title, columns=columns, rows=rows)

@@ -52,6 +52,9 @@ def read_grid(network: Network, school: SchoolId, book: Opened, gaps: Gaps) -> G
         grid.problem("sheet_gone", None, value=texts.say("sheet.busy_form"))
         return grid
     at, times = _header(book.sheets[title])
+    if not times:
+        # Written before there were any bells: there is nothing in it to read.
+        return grid
     known = set(times_of(network, school))
     for day, period in sorted(_written(book) & known - set(times.values())):
         grid.problem("grid_column_gone", book.sheets[title][at][0], value=f"{day}-{period}")

@@ -45,7 +45,7 @@ def _find(
         row.code = found
     elif not row.code:
         place = row.scope.class_ or f"{row.scope.school}-{row.scope.grade}"
-        row.code = next(code for n in range(1, 10_000) if (code := f"{place}-+{n}") not in taken)
+        row.code = next(code for n in range(1, 10_000) if (code := f"{place}-{n:02d}") not in taken)
     return True
 
 

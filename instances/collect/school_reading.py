@@ -107,10 +107,15 @@ def _values(network: Network, found: SchoolBook, gathered: Gathered, table: str,
 
 
 def _id(network: Network, school: SchoolId, table: str, name: str, taken: set[str]) -> str:
-    """The code of a row without one: that of the only row of the school with the name, else a new one."""
+    """The code of a row without one: that of the only row of the school with the name, else a new one.
+
+    A room is known by its door, so its code has its name.
+    """
     rows = [row for row in getattr(network, table) if row.school == school and fold(row.name) == fold(name)]
     if name and len(rows) == 1:
         return str(rows[0].id)
+    if table == "rooms" and name and f"{school}-{name}" not in taken:
+        return f"{school}-{name}"
     word = texts.say(f"name.new_code.{table}")
     return next(code for n in range(1, 10_000) if (code := f"{school}-{word}{n}") not in taken)
 

@@ -244,3 +244,50 @@ def test_the_commands_write_forms_and_a_network(tmp_path: Path) -> None:
     done = call("collect", "merge", "tiny", str(path), "--output", str(tmp_path / "other.xlsx"))
     assert (done.exit_code, (tmp_path / "other.xlsx").exists()) == (1, False)
     assert "не Б и не У" in done.stderr
+
+
+def test_forms_that_may_be_filled_are_not_written_over(tmp_path: Path) -> None:
+    assert call("collect", "prepare", "tiny", "--output", str(tmp_path)).exit_code == 0
+    path = sorted(tmp_path.glob("*.xlsx"))[0]
+    before = path.read_bytes()
+    done = call("collect", "prepare", "tiny", "--output", str(tmp_path))
+    assert (done.exit_code, path.read_bytes()) == (1, before)
+    assert "уже есть" in done.stderr
+
+
+def test_a_network_is_begun_with_usual_courses_and_filled_from_the_workbooks(tmp_path: Path) -> None:
+    net, folder = tmp_path / "net" / "network.xlsx", tmp_path / "forms"
+    assert call("init", tmp_path / "net", "--typical").exit_code == 0
+    book = load_workbook(net)
+    for sheet, values in {
+        "Школы": ("1", "Школа № 1"),
+        "Классы": ("1-10А", "10А", "1", 10),
+        "Уроки классов": ("1-10А", "rus10"),
+        "Где открывать": ("phy+10", "1"),
+    }.items():
+        for position, value in enumerate(values, start=1):
+            book[sheet].cell(3, position).value = value
+    book.save(net)
+    assert call("collect", "prepare", net, "--output", folder).exit_code == 0
+    form, school = folder / "Школа № 1 10А.xlsx", folder / "Школа № 1 книга завуча.xlsx"
+    book = load_workbook(form)
+    book[SHEET].cell(FIRST, 2).value = "Абрамов Иван"
+    put(book[SHEET], FIRST, "Физика", "У", "")
+    book.save(form)
+    book = load_workbook(school)
+    for sheet, cells in {
+        "Сотрудники": {2: "Белова Б. Б.", 4: "Русский язык, Физика", 5: "Физика"},
+        "Кабинеты": {2: "101", 3: 30},
+        "Звонки": {1: "пн-пт", 2: 1, 3: "8:00", 4: "8:40"},
+    }.items():
+        for position, value in cells.items():
+            book[sheet].cell(3, position).value = value
+    book.save(school)
+    done = call("collect", "merge", net, folder, "--output", net)
+    assert done.exit_code == 0, done.stderr
+    facts = read(net).network
+    assert [(row.id, row.subjects) for row in facts.people] == [("1-учитель1", ("rus", "phy"))]
+    assert [row.id for row in facts.rooms] == ["1-101"]
+    assert [(row.student, row.course) for row in facts.requests] == [("1-10А-01", "phy+10")]
+    assert len(facts.slots) == 5
+    assert "Ничего нового" in call("collect", "merge", net, folder, "--output", net).output

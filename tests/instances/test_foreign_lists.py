@@ -92,7 +92,7 @@ def test_a_register_brings_students_and_leaves_requests(tmp_path: Path) -> None:
     path = register(tmp_path)
     found = merge(CASE, [path], mapped(tmp_path, path))
     students = found.case.network.student_of
-    left, new = students[StudentId("a2")], students[StudentId("10A-+1")]
+    left, new = students[StudentId("a2")], students[StudentId("10A-01")]
     assert (left.status, str(left.status_date)) == (Status.LEFT, "2026-06-15")
     assert (new.name, new.class_, new.school) == ("Яшина Яна Яновна", "10A", "A")
     assert found.case.network.requests == CASE.network.requests

@@ -69,7 +69,7 @@ def test_teachers_rooms_and_bells_are_taken(path: Path) -> None:
     new = next(row for row in found.people if row.name == "Новая Н. Н.")
     assert (new.id, new.school, new.subjects, new.may_travel) == ("A-учитель1", "A", ("maths", "physics"), True)
     assert found.person_of[PersonId("TL")].name == "Леонова Л. Л."
-    assert found.room_of[RoomId("A-каб1")].seats == 16
+    assert found.room_of[RoomId("A-Мастерская")].seats == 16
     assert sum(row.school == "A" for row in found.bells) == 7
     assert [row for row in found.people if row.school == "B"] == [row for row in CASE.network.people if row.school == "B"]
     told = {(one.sheet, one.whose, one.field) for one in changes(CASE.network, found)}
