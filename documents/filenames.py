@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import chain, count
 
 #: Signs that Windows forbids, and its reserved names; letters of a name at most, so that whole paths stay under 260.
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
@@ -26,7 +27,8 @@ class Taken:
 
     def free(self, folder: str, name: str, ending: str) -> str:
         """Path of a file nobody has yet, with a number where the name is taken."""
-        names = (f"{folder}/{name}{number}.{ending}" for number in ("", *(f" ({n})" for n in range(2, 100_000))))
+        numbers = chain(("",), (f" ({n})" for n in count(2)))
+        names = (f"{folder}/{name}{number}.{ending}" for number in numbers)
         path = next(path for path in names if path.casefold() not in self._names)
         self._names.add(path.casefold())
         return path

@@ -46,9 +46,9 @@ def _title(group: GroupYear, leaves: Iterable[Leaf]) -> Leaf:
         "times": group.times or say("journal.no_times"),
         "students": str(len(group.students)),
     }
-    columns = (Strip(title=say("journal.about"), width=26), Strip(title="", width=88))
+    columns = (Strip(title=say("journal.about"), width=34), Strip(title="", width=80))
     rows = tuple((say(f"journal.{name}"), value) for name, value in facts.items())
-    inside = (Strip(title=say("journal.sheet"), width=26), Strip(title=say("journal.what"), width=88))
+    inside = (Strip(title=say("journal.sheet"), width=34), Strip(title=say("journal.what"), width=80))
     contents = tuple((leaf.title, leaf.head[0]) for leaf in leaves)
     links = tuple(leaf.title for leaf in leaves)
     return Leaf(

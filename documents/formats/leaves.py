@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -103,11 +104,13 @@ def _line(page: Worksheet, row: int, where: tuple[int, int], text: str, font: Fo
     first, count = where
     width = sum(page.column_dimensions[get_column_letter(first + number)].width for number in range(count))
     cell = page.cell(row, first, safe(text))
-    cell.font, cell.alignment = font, WRAPPED
-    if count > 1:
-        page.merge_cells(start_row=row, end_row=row, start_column=first, end_column=first + count - 1)
     scale = (font.size or 10) / 10
-    _raise(page, row, LINE * scale * lines_in(text, width / scale) + 2)
+    lines = lines_in(text, width / scale)
+    cell.font = font
+    if lines > 1 and count > 1:
+        cell.alignment = WRAPPED
+        page.merge_cells(start_row=row, end_row=row, start_column=first, end_column=first + count - 1)
+    _raise(page, row, LINE * scale * lines + 2)
     return row + 1
 
 
@@ -143,17 +146,28 @@ def _keys(page: Worksheet, block: Block, row: int, first: int) -> None:
 
 
 def _rows(page: Worksheet, block: Block, row: int, first: int, widths: list[float]) -> None:
-    looks = ["setka centre" if strip.centred else "setka text" for strip in block.columns]
-    shaded = frozenset(block.shaded)
+    if not block.rows:
+        return
+    named = {name: _style(page, row, first, f"setka {name}") for name in ("text", "centre", "shaded")}
+    looks, shaded = [named["centre" if strip.centred else "text"] for strip in block.columns], frozenset(block.shaded)
     for number, texts in enumerate(block.rows):
         for position, text in enumerate(texts):
             cell = page.cell(row + number, first + position)
-            cell.style = "setka shaded" if (number, position) in shaded else looks[position]
+            look = named["shaded"] if (number, position) in shaded else looks[position]
+            cell._style = look  # type: ignore[union-attr]  # noqa: SLF001  # naming a style in every cell takes a third longer
             if text:
                 cell.value = value(text)
         most = max(map(lines_in, texts, widths), default=1)
         if most > 1:
             _raise(page, row + number, LINE * most + 3)
+
+
+def _style(page: Worksheet, row: int, column: int, name: str) -> StyleArray:
+    """What a named style comes to in a cell, learnt by trying it on."""
+    cell = page.cell(row, column)
+    cell.style = name
+    found: StyleArray = cell._style  # type: ignore[union-attr]  # noqa: SLF001
+    return found
 
 
 def _choices(page: Worksheet, block: Block, row: int, first: int) -> None:
