@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from documents.contents.decision_register import idle_quarters
+from documents.contents.council_remarks import council_remarks
 from documents.contents.dossier import Dossier
 from documents.kinds import KINDS, Format
 from documents.narrow import narrowed, refused
@@ -77,7 +77,7 @@ def _all_remarks(dossier: Dossier) -> Iterator[str]:
     if found:
         yield say("said.without_consent", n=len(found))
     if dossier.annex.council or dossier.annex.sittings:
-        yield from idle_quarters(dossier)
+        yield from council_remarks(dossier)
 
 
 def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:

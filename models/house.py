@@ -45,6 +45,7 @@ class House:
         if row is None:
             return ()
         known = {
+            DetailKind.FULL_NAME: (row.name,),
             DetailKind.SHORT_NAME: (row.name,),
             DetailKind.HEAD: (row.head,),
             DetailKind.DEPUTY: row.deputies,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from documents.contents.decision_register import idle_quarters
+from documents.contents.council_remarks import idle_quarters
 from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack, Paper, blank, or_blank
 from documents.contents.satisfaction import CourseDemand, Satisfaction, by_course, by_priority, by_school

@@ -1,13 +1,14 @@
-"""The register of what the council decided: votes, result, term, responsible and how far it is; quarters without a meeting."""
+"""The register of what the council decided: votes, result, term, responsible and how far it is; and what the council owes."""
 
 from collections.abc import Iterator
 
+from documents.contents.council_remarks import council_remarks, is_late
 from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack
 from documents.contents.sittings import question
 from documents.contents.table import Sheet, Table
-from models.council import Decision, Sitting, State
-from models.voting import attendance, is_adopted, quarters_without_sitting
+from models.council import Decision, State
+from models.voting import Attendance, attendance, is_adopted
 from texts import say
 
 COLUMNS = (
@@ -22,19 +23,8 @@ def registers(dossier: Dossier) -> Iterator[Pack]:
     if rows or dossier.annex.sittings:
         columns = tuple(say(f"council.column.{name}") for name in COLUMNS)
         table = Table(title=say("kind.decision_register"), columns=columns, rows=rows)
-        sheet = Sheet(title=say("kind.decision_register"), lines=tuple(idle_quarters(dossier)), tables=(table,), is_list=True)
+        sheet = Sheet(title=say("kind.decision_register"), lines=tuple(council_remarks(dossier)), tables=(table,), is_list=True)
         yield Pack(title="", sheets=(sheet,))
-
-
-def idle_quarters(dossier: Dossier) -> Iterator[str]:
-    """Quarters without a meeting: past ones that had none, and those to come that have none planned (clause 5.5)."""
-    if dossier.year is None:
-        return
-    found = quarters_without_sitting(dossier.year, dossier.annex.sittings, dossier.today)
-    for quarter in dossier.year.quarters:
-        if quarter.number in found:
-            code = "council.quarter_missed" if quarter.end < dossier.today else "council.quarter_unplanned"
-            yield say(code, number=quarter.number, first=f"{quarter.first:%d.%m.%Y}", last=f"{quarter.end:%d.%m.%Y}")
 
 
 def _rows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
@@ -55,13 +45,12 @@ def _rows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
             say(code),
             f"{row.due:%d.%m.%Y}" if row.due else "",
             row.responsible,
-            _state(dossier, sitting, row),
+            _state(dossier, row, there),
         )
 
 
-def _state(dossier: Dossier, sitting: Sitting, row: Decision) -> str:
+def _state(dossier: Dossier, row: Decision, there: Attendance) -> str:
     """How far it is; what is open past its day is overdue, whatever was typed."""
-    if row.votes is None or not is_adopted(row, attendance(dossier.annex.council, sitting, row)):
+    if not is_adopted(row, there):
         return ""
-    late = row.state is State.OPEN and row.due is not None and row.due < dossier.today
-    return say(f"word.state.{State.OVERDUE if late else row.state}")
+    return say(f"word.state.{State.OVERDUE if is_late(row, dossier.today) else row.state}")

@@ -7,6 +7,7 @@ import pytest
 from papers import sample_dossier, small_dossier, text_of
 
 from documents.contents.analysis import Note, notes
+from documents.contents.council_remarks import council_remarks
 from documents.contents.deadlines import Schedule, schedules
 from documents.contents.decision_register import registers
 from documents.contents.dossier import Dossier
@@ -133,6 +134,24 @@ def test_a_quarter_without_a_meeting_is_reported(today: date, word: str) -> None
     (line,) = pack.sheets[0].lines
     assert word in line
     assert "02.11.2026" in line
+
+
+def test_who_was_removed_and_still_sits_is_told() -> None:
+    removal = decision(1, (5, 0, 0), subject="removal", about="Член Е.")
+    assert [line for line in council_remarks(council(removal)) if "Член Е." in line]
+    gone = [row | ({"until": "2026-06-19"} if row["id"] == "Член Е." else {}) for row in COUNCIL]
+    assert list(council_remarks(council(removal, council=gone))) == []
+
+
+def test_who_was_elected_last_has_the_chair() -> None:
+    first, second = (decision(n, (5, 0, 0), subject="election", about=name) for n, name in ((1, "Член Б."), (2, "Член А.")))
+    assert list(council_remarks(council(first, second))) == []
+    assert [line for line in council_remarks(council(first)) if "Член Б." in line]
+
+
+def test_overdue_decisions_are_counted() -> None:
+    rows = [decision(n, (5, 0, 0), due=f"2026-08-0{n}") for n in (1, 2)]
+    assert list(council_remarks(council(*rows))) == ["Просрочено 2 решения совета."]
 
 
 def test_the_schedule_has_the_days_of_the_regulation_meetings_and_open_terms() -> None:

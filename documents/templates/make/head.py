@@ -126,7 +126,7 @@ def order() -> Document:
         document,
         ("День", "Урок", "Время", "Предмет", "Класс, группа", "Школа", "Кабинет", "Учитель"),
         cells("day", "period", "time", "subject", "audience", "school", "room", "teacher"),
-        (21, 12, 20, 37, 22, 20, 16, 27),
+        (24, 12, 20, 36, 21, 20, 16, 26),
         items="paper.lessons",
         size=9,
     )
