@@ -24,6 +24,8 @@ from validation.attendance import days_of_students
 
 #: Pixels an inch, width of a page of a school in inches, letters that fit into a day of six, height of a line in inches.
 DPI, PAGE, LETTERS, LINE = 120, 17.0, 36, 0.155
+#: Inches of a page of grids: its heading, the name of a grid, and the space at its sides.
+TOP, NAME, EDGE = 0.5, 0.45, 0.1
 
 #: Column of the seats in a demand table, counted from the last school.
 SEATS = 4
@@ -39,11 +41,14 @@ def grids(title: str, tables: Sequence[Table]) -> bytes:
     """Grids of a week, one below the other."""
     tables = tables or (Table(title=title, columns=("",), rows=(("",),)),)
     cells = [_wrapped(table) for table in tables]
-    heights = [sum(_lines(row) for row in rows) + 2.0 for rows in cells]
-    figure = Figure(figsize=(PAGE, LINE * sum(heights) + 0.8), layout="constrained")
-    figure.suptitle(title, fontsize=14)
-    axes = figure.subplots(len(tables), 1, squeeze=False, gridspec_kw={"height_ratios": heights})
-    for ax, table, rows in zip(axes[:, 0], tables, cells, strict=True):
+    heights = [LINE * sum(_lines(row) + 0.4 for row in rows) for rows in cells]
+    page = TOP + sum(height + NAME for height in heights) + EDGE
+    figure, above = Figure(figsize=(PAGE, page)), TOP
+    figure.suptitle(title, fontsize=14, y=1 - 0.15 / page, va="top")
+    # Placed by hand: a layout that is worked out draws everything twice.
+    for table, rows, height in zip(tables, cells, heights, strict=True):
+        above += NAME + height
+        ax = figure.add_axes((EDGE / PAGE, 1 - above / page, 1 - 2 * EDGE / PAGE, height / page))
         _draw(ax, table, rows)
     return png(figure)
 

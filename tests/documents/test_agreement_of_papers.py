@@ -9,6 +9,7 @@ from functools import cache
 
 from papers import sample_dossier
 
+from documents.contents.class_digest import class_digests
 from documents.contents.diary import student_diaries
 from documents.contents.dossier import Dossier
 from documents.contents.group_list import GroupList, group_lists
@@ -156,3 +157,19 @@ def test_loads_of_teachers_have_the_hours_of_the_plan() -> None:
         part = next(part for part in parts if part.id == row.part)
         lessons = [one for one in dossier().plan.lessons if (one.group, one.part) == (row.group, row.part)]
         assert hours_of(dossier(), part).first * cycle == sum(1 if one.weeks else cycle for one in lessons)
+
+
+def own_groups(student: StudentId) -> set[GroupId]:
+    """Groups of a student that are not of his class."""
+    class_ = dossier().network.student_of[student].class_
+    return {group for who, group in members() if who == student and dossier().network.candidate_of[group].class_ != class_}
+
+
+def test_digests_of_classes_have_the_groups_of_everybody() -> None:
+    names, found = dossier().names, Counter[tuple[str, str, str]]()
+    for pack in class_digests(dossier()):
+        for leaf in pack.leaves:
+            rows = (row for block in leaf.blocks for row in block.rows if row[3])
+            found.update((leaf.title, row[1], row[2]) for row in rows)
+    told = ((student, group) for student in {student for student, _ in members()} for group in own_groups(student))
+    assert found == Counter((names.home(student)[1], names.student(student), names.group(group)) for student, group in told)
