@@ -4,17 +4,15 @@ import re
 from dataclasses import dataclass
 
 from instances.case import Case
-from models.annex import Annex
 from models.network import Network
 from models.next_year import End, Ended
 from models.plan import Plan
 from models.problems import InputError, Problem
-from models.scenario import Action, ScenarioLine
+from scenarios.next_year.annex import carried
 from scenarios.next_year.classes import moved_classes
 from scenarios.next_year.courses import check_following
 from scenarios.next_year.groups import granted, places
 from scenarios.next_year.students import moved_students
-from texts import say
 
 GRADE = 10
 
@@ -41,8 +39,8 @@ def next_year(case: Case, plan: Plan) -> NextYear:
     """Carry grade 10 up.
 
     Students of grade 10 and their classes become those of grade 11; for every request granted they ask for the course that
-    follows it, and ``Network.previous`` says which group, school and teacher they had. Grade 11 leaves, and so do pins, the
-    calendar, sittings, decisions and what-ifs of the year that is over; rooms, people and courses stay.
+    follows it, and ``Network.previous`` says which group, school and teacher they had. Grade 11 leaves, and so do pins and
+    what the annex has of the year that is over; rooms, people and courses stay.
 
     Raises
     ------
@@ -74,7 +72,7 @@ def next_year(case: Case, plan: Plan) -> NextYear:
         }
     )
     policy = case.policy.model_copy(update={"half_year": 1})
-    new = Case(network=following, policy=policy, annex=_annex(case.annex))
+    new = Case(network=following, policy=policy, annex=carried(case.annex, classes.ids))
     left = sum(row.grade > GRADE for row in network.planned_students)
     return NextYear(new, len(students), left, (*gone, *classes.ended, *seats.ended))
 
@@ -82,15 +80,3 @@ def next_year(case: Case, plan: Plan) -> NextYear:
 def _after(year: str) -> str:
     """The year after: every number of it counted on by one."""
     return re.sub(r"\d+", lambda number: str(int(number[0]) + 1).zfill(len(number[0])), year)
-
-
-def _annex(annex: Annex) -> Annex:
-    """What of the annex lasts, with the what-if that tells what it costs to keep the groups."""
-    line = ScenarioLine(
-        scenario=say("next_year.free"),
-        title=say("next_year.free_title"),
-        action=Action.CHANGE,
-        table=say("table.policy"),
-        values=say("next_year.free_values"),
-    )
-    return annex.model_copy(update={"calendar": (), "sittings": (), "decisions": (), "scenarios": (line,)})

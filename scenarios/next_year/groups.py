@@ -40,9 +40,7 @@ def places(network: Network, plan: Plan) -> Places:
     hosts = {group.id: course for _, course, group in kept if course is not None}
     teachers = {group: who for group, course in hosts.items() if (who := taught.get(group)) and _may(network, who, course)}
     open_hosts = {group for group, course in hosts.items() if not _offered(network, course, group)}
-    requests = [
-        row.model_copy(update={"course": course, "alternatives": ()}) for row, course, _ in kept if course is not None
-    ]
+    requests = [row.model_copy(update={"course": course, "alternatives": ()}) for row, course, _ in kept if course is not None]
     previous = [
         Previous(
             student=row.student,

@@ -9,11 +9,13 @@ from small_network import LAW, PHYSICS, network, plan
 
 from instances import Case, read, write
 from instances.generate.library import LIBRARY
+from models.details import DetailKind
 from models.network import Network
 from models.next_year import End
 from models.plan import Plan
 from models.policy import Policy
 from models.problems import InputError
+from models.record import ClassId
 from scenarios.next_year import NextYear, next_year
 from solver import Limits, solve
 from validation import judge
@@ -154,3 +156,16 @@ def test_two_schools_go_on_for_a_year_and_the_book_has_no_problem(tmp_path: Path
     assert (found.moved, found.left, found.ended) == (100, 100, ())
     assert len(new.previous) == len(new.requests) == 350
     assert {row.class_ for row in new.students} == {row.id for row in new.classes if row.grade == 11}
+
+
+def test_house_texts_go_on_without_numbers_of_orders_and_class_teachers_go_up() -> None:
+    case = read("two-schools")
+    hidden = Plan.model_validate_json((LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8"))
+    annex = next_year(case, hidden).case.annex
+    old = {row.class_: row.value for row in case.annex.details if row.class_ is not None}
+    assert {row.class_: row.value for row in annex.details if row.class_ is not None} == {
+        f"{school}-11{letter}": old[ClassId(f"{school}-10{letter}")] for school in "15" for letter in "АБ"
+    }
+    assert {row.value for row in annex.details if row.kind is DetailKind.ORDER_NUMBER} == {""}
+    assert annex.council == case.annex.council
+    assert (annex.sittings, annex.decisions, annex.activities, annex.calendar) == ((), (), (), ())
