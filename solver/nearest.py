@@ -16,8 +16,8 @@ from solver.variables import Freedom
 
 #: What may come before the changes: where more does, to keep is not what such a model is for.
 BEFORE = (*BEFORE_CHANGES, *(f"unmet_requests:{priority}" for priority in (1, 2, 3)), "unled_travellers")
-#: Share of the time of a run that one grade may take.
-SHARE = 0.4
+#: Share of the time of a run that one grade may take, and tries at most.
+SHARE, TRIES = 0.5, 3
 
 
 def come_nearer(run: Run) -> None:
@@ -26,16 +26,27 @@ def come_nearer(run: Run) -> None:
     stage = next((index for index, stage in enumerate(run.stages) if stage.name == CHANGES.name), len(run.stages))
     if known is None or run.best is None or any(term.criterion not in BEFORE for one in run.stages[:stage] for term in one.terms):
         return
+    workers = max(2, run.limits.threads)
     for grade in _changed_grades(run.best, known):
         base, values = run.snapshot()
-        effort = Effort(SHARE * run.limits.seconds, run.limits.seed, stages=stage + 1, workers=max(2, run.limits.threads))
-        found, _ = solve_part(run, base, values, _grade(base, known, grade), effort)
-        if found is None:
-            continue
-        if homeless(run, found, changed_days(base, found)):
-            found = housed(run, found)
-        if not homeless(run, found, changed_days(base, found)):
-            run.offer(found)
+        for attempt in range(TRIES):
+            effort = Effort(SHARE / TRIES * run.limits.seconds, run.limits.seed + 2 * attempt, stages=stage + 1, workers=workers)
+            found, _ = solve_part(run, base, values, _grade(base, known, grade), effort)
+            if found is None:
+                break
+            # Another of the plans that are as near may find rooms where this one does not.
+            if not homeless(run, found, changed_days(base, found)):
+                run.offer(found)
+                break
+        else:
+            _offer_housed(run, base, found)
+
+
+def _offer_housed(run: Run, base: State, found: State | None) -> None:
+    """Offer a state with lessons moved until all find rooms, if they do."""
+    mended = None if found is None else housed(run, found)
+    if mended is not None and not homeless(run, mended, changed_days(base, mended)):
+        run.offer(mended)
 
 
 def changed_groups(state: State, known: Published) -> set[int]:

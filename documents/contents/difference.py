@@ -59,7 +59,8 @@ def _whose(names: Names, change: Change) -> str:
 
 def _sides(names: Names, change: Change) -> tuple[str, str]:
     """What was and what is; a request that no group answers says so."""
-    lost, gained = (", ".join(_said(names, change.kind, row) for row in rows) for rows in (change.lost, change.gained))
+    mark = "; " if change.kind == "party" else ", "
+    lost, gained = (mark.join(_said(names, change.kind, row) for row in rows) for rows in (change.lost, change.gained))
     nothing = say("word.not_granted") if change.kind == "member" else ""
     return lost or nothing, gained or nothing
 
@@ -71,7 +72,9 @@ def _said(names: Names, kind: str, row: Row) -> str:
         return names.person(row.teacher)
     if isinstance(row, Party):
         leaders = ", ".join(names.person(leader) for leader in row.leaders)
-        return say("name.party_of", leaves=clock_of(row.leaves), leaders=leaders, n=len(row.members))
+        leaves = clock_of(row.leaves)
+        leaves = say("name.time_of_week", time=leaves, week=row.weeks) if row.weeks else leaves
+        return say("name.party_of", leaves=leaves, leaders=leaders, n=len(row.members))
     time = say("name.time", day=short_day(row.day), period=row.period)
     if row.weeks:
         time = say("name.time_of_week", time=time, week=row.weeks)

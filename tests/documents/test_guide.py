@@ -1,0 +1,37 @@
+"""The guide shows pictures that the program made, and says commands that there are."""
+
+import re
+import struct
+from pathlib import Path
+
+from benchmarks.guide.pictures import pictures
+from cli import main
+
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = (DOCS / "guide.ru.md").read_text(encoding="utf-8")
+
+
+def size(content: bytes) -> tuple[int, int]:
+    """Width and height of a PNG."""
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", content[16:24])
+    return width, height
+
+
+def test_the_pictures_are_those_the_program_makes() -> None:
+    made = {name: size(content) for name, content in pictures()}
+    kept = {path.name: size(path.read_bytes()) for path in (DOCS / "pictures").glob("*.png")}
+    # Fonts of another platform break lines elsewhere; what is drawn stays as wide, and about as high.
+    assert {name: width for name, (width, _) in made.items()} == {name: width for name, (width, _) in kept.items()}
+    assert [name for name, (_, height) in made.items() if abs(height - kept[name][1]) > 0.15 * height] == []
+
+
+def test_every_picture_is_shown_and_every_one_shown_is_there() -> None:
+    shown = re.findall(r"\(pictures/([^)]+)\)", GUIDE)
+    assert sorted(shown) == sorted(path.name for path in (DOCS / "pictures").iterdir())
+
+
+def test_the_guide_names_no_command_that_there_is_not() -> None:
+    named = set(re.findall(r"^setka ([a-z-]+)", GUIDE, flags=re.MULTILINE))
+    assert "next-year" in named
+    assert named <= set(main.commands)
