@@ -6,7 +6,8 @@ Lists from elsewhere are joined too, read by ``read_mapping``: what their column
 from instances.collect.changes import Change, changes
 from instances.collect.forms import forms
 from instances.collect.mapping import mapping_of, read_mapping
-from instances.collect.merge import Merged, form_files, merge
+from instances.collect.merge import Merged, merge
 from instances.collect.register import headers_of
+from instances.collect.sources import form_files
 
 __all__ = ["Change", "Merged", "changes", "form_files", "forms", "headers_of", "mapping_of", "merge", "read_mapping"]

@@ -11,6 +11,9 @@ from models.network import Network
 from models.problems import Problem, Value
 from models.record import CourseId, StudentId
 
+#: What would be said of line after line with the same value: a merged area, a class that two schools have.
+TOLD_ONCE = frozenset({"merged_cells", "which_school"})
+
 
 @dataclass
 class Row:
@@ -77,8 +80,7 @@ class Filled:
     def problem(self, code: str, line: int | None, column: str = "", value: str = "", hint: str = "") -> None:
         """Note a problem at a line, or at a column of it."""
         found = Problem(code=code, file=self.file, sheet=self.sheet, line=line, column=column, value=value, hint=hint)
-        # A merged area is told once.
-        if code != "merged_cells" or all((one.code, one.value) != (code, value) for one in self.problems):
+        if code not in TOLD_ONCE or all((one.code, one.value) != (code, value) for one in self.problems):
             self.problems.append(found)
 
     def wrong_cell(self, line: int, column: str, error: CellError) -> None:

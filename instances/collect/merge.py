@@ -1,30 +1,23 @@
 """Filled workbooks joined into a network: what they say replaces what was there; what they do not speak of stays."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from instances.assemble import UNFINISHED
 from instances.case import Case
 from instances.collect.filled import Filled
-from instances.collect.mapping import Mapped, is_mapping
+from instances.collect.mapping import Mapped
 from instances.collect.origin import Origin, Origins, key_of
 from instances.collect.people import ids_of_rows
-from instances.collect.reading import read_form
-from instances.collect.register import read_register
 from instances.collect.roll import Roll, remark, remarks_on
-from instances.collect.school_reading import SchoolBook, read_school, with_school
+from instances.collect.school_reading import SchoolBook, with_school
+from instances.collect.sources import Source, read_sources, whose
 from instances.columns import title
-from instances.files import is_open_elsewhere
-from instances.opened import open_workbook
 from models.checks import Gaps, check
 from models.network import TABLES, Network
 from models.problems import InputError, Problem, Value
-from models.record import PersonId, Record, SchoolId, StudentId
-
-#: What a source may be named.
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".csv", ".txt"})
+from models.record import PersonId, Record, StudentId
 
 
 class Merged(Record):
@@ -60,8 +53,8 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     InputError
         Every problem of every file, by sheet and cell.
     """
-    read, problems, remarks = _read(case.network, paths, mapped)
-    last = {_whose(one): one for one in read}
+    read, problems, remarks = read_sources(case.network, paths, mapped)
+    last = {whose(one): one for one in read}
     network = case.network
     for book in last.values():
         if isinstance(book, SchoolBook):
@@ -73,13 +66,7 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     _blame(read, last.values(), problems, remarks)
     tables: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
     network = Network.model_validate({**tables, "students": tuple(roll.students.values()), "requests": roll.requests})
-    books = [one.gaps for one in last.values() if isinstance(one, SchoolBook)]
-    gaps = Gaps(
-        missing=frozenset[str]().union(*(one.missing for one in books)),
-        incomplete=frozenset[str]().union(*(one.incomplete for one in books)),
-        ids=frozenset[tuple[str, str]]().union(*(one.ids for one in books)),
-    )
-    broken, unfinished = _checked(case, network, _origins(last.values()), gaps)
+    broken, unfinished = _checked(case, network, _origins(last.values()), _gaps(last.values()))
     if problems or broken:
         raise InputError(sorted([*problems, *broken], key=lambda one: (one.file, one.sheet, one.line or 0)))
     remarks += _contradictions([one for one in read if isinstance(one, Filled)])
@@ -89,62 +76,6 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     busy = tuple(row.id for row in network.people if network.busy_of[row.id] != before.get(row.id, ()))
     joined = case.model_copy(update={"network": network})
     return Merged(case=joined, remarks=(*remarks, *unfinished), changed=changed, busy=busy)
-
-
-def form_files(paths: Iterable[Path]) -> list[Path]:
-    """Files as they are named, and those in folders by name; what Excel and our own program leave beside them is none."""
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
-        found += [one for one in inside if not one.name.startswith(("~$", ".", "_"))]
-    return found
-
-
-Source = Filled | SchoolBook
-
-
-def _read(network: Network, paths: Iterable[Path], mapped: Mapped | None) -> tuple[list[Source], list[Problem], list[Problem]]:
-    """All sources in the order they were saved, problems of those that are none, and remarks."""
-    found, problems, remarks = list[Source](), list[Problem](), list[Problem]()
-    for path in paths:
-        try:
-            found += _sources(network, path, mapped)
-        except InputError as error:
-            problems += error.problems
-        if is_open_elsewhere(path):
-            remarks.append(Problem(code="file_open", file=str(path)))
-    return sorted(found, key=_turn), problems, remarks
-
-
-def _turn(source: Source) -> tuple[bool, datetime]:
-    """Lists of students first, for others speak of these; then the earlier saved, for the later counts."""
-    is_list = isinstance(source, Filled) and source.scope is None and not source.answers
-    return not is_list, source.saved
-
-
-def _sources(network: Network, path: Path, mapped: Mapped | None) -> Sequence[Source]:
-    if path.suffix.lower() in (".csv", ".txt"):
-        return read_register(network, path, mapped)
-    book = open_workbook(path)
-    if is_mapping(book):
-        return ()
-    if book.source[:1] == ("school",):
-        if SchoolId(book.source[1]) in network.school_of:
-            return (read_school(network, book, SchoolId(book.source[1])),)
-        raise InputError([Problem(code="no_form", file=str(path), value=book.source[1])])
-    try:
-        return (read_form(network, book),)
-    except InputError:
-        if book.source:
-            raise
-    return read_register(network, path, mapped, book)
-
-
-def _whose(source: Source) -> object:
-    """What a later source of the same replaces."""
-    if isinstance(source, SchoolBook):
-        return source.school
-    return source.scope or (source.file, source.sheet)
 
 
 def _look_at_the_others(network: Network, roll: Roll, read: Iterable[Source], last: Iterable[Source]) -> None:
@@ -162,16 +93,26 @@ def _look_at_the_others(network: Network, roll: Roll, read: Iterable[Source], la
 def _blame(read: Iterable[Source], last: Iterable[Source], problems: list[Problem], remarks: list[Problem]) -> None:
     """Sort what is wrong: in a file that a later one replaces it is only worth a remark."""
     counting = {id(one): one for one in last}
-    later = {_whose(one): one for one in counting.values()}
+    later = {whose(one): one for one in counting.values()}
     for one in read:
         if id(one) in counting:
             problems += one.problems
             remarks += one.remarks if isinstance(one, SchoolBook) else ()
         else:
-            other = (Value(name="other", value=later[_whose(one)].file),)
+            other = (Value(name="other", value=later[whose(one)].file),)
             remarks.append(Problem(code="superseded", file=one.file, values=other))
     if problems:
         problems += [problem for one in read if id(one) not in counting for problem in one.problems]
+
+
+def _gaps(sources: Iterable[Source]) -> Gaps:
+    """What could not be read of all books together."""
+    books = [one.gaps for one in sources if isinstance(one, SchoolBook)]
+    return Gaps(
+        missing=frozenset[str]().union(*(one.missing for one in books)),
+        incomplete=frozenset[str]().union(*(one.incomplete for one in books)),
+        ids=frozenset[tuple[str, str]]().union(*(one.ids for one in books)),
+    )
 
 
 def _origins(sources: Iterable[Source]) -> Origins:

@@ -1,31 +1,27 @@
 """Lists from elsewhere, of a school register or a web form, read by what people said their columns are."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from instances.cells import CellError, text_of
 from instances.collect.answers import Asked, asked_in
-from instances.collect.classes import class_named, grade_in, school_named
+from instances.collect.belonging import scope_of_row
 from instances.collect.fields import FIELDS
 from instances.collect.filled import Filled, Row
 from instances.collect.guess import KINDS
 from instances.collect.mapping import Mapped, Meaning
 from instances.collect.reading import header_in
-from instances.collect.scope import Scope
 from instances.columns import fold
 from instances.delimited import FOREIGN, delimited_lines
 from instances.opened import Opened, open_workbook
 from instances.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
-from models.network import Class, Network, School
+from models.network import Network
 from models.problems import InputError, Problem
 
 #: Parts of a name, in the order they are written; one of these, or a code, makes a row a student.
 NAMES = ("name", "surname", "first_name", "patronymic")
 ABOUT_REQUESTS = frozenset({"subject", "advanced", "basic", "courses", "second"})
-#: What can only be the name of a class.
-CLASS = re.compile(r"^\s*\d{1,2}\W*[^\W\d]?\W*(?:класс)?\s*$")
 #: Lines in which a header is looked for where nothing is known of it.
 FIRST_LINES = 15
 
@@ -141,7 +137,7 @@ def _row(
     code = said.get("code", ("", 0))[0]
     if not any(sign.isalpha() for sign in name) and not code:
         return None
-    scope = _scope(network, filled, line, said)
+    scope = scope_of_row(network, filled, line, said)
     if scope is None or isinstance(scope, str):
         return scope
     row = Row(code, name, line, scope)
@@ -153,49 +149,6 @@ def _row(
         asked_in(asked, meanings[position], position, "" if isinstance(cell, Unreadable) else text_of(cell))
     row.listed |= asked.listed(one for one in meanings.values())
     return row
-
-
-def _scope(network: Network, filled: Filled, line: int, said: Mapping[str, tuple[str, int]]) -> Scope | str | None:
-    """The class of a row, or what stands in for it: the name of the sheet or of the file."""
-    school = _school(network, filled, said)
-    text, position = said.get("class_", ("", 0))
-    if not text:
-        names = (filled.sheet, Path(filled.file).stem)
-        text = next((name for name in names if _class(network, name, school) or CLASS.match(name)), "")
-    grade = grade_in(said["grade"][0]) if "grade" in said else grade_in(text)
-    grades = {row.grade for row in network.courses}
-    if grade is not None and grade not in grades:
-        return "other"
-    found = _class(network, text, school)
-    if found is not None:
-        return Scope(school=found.school, grade=found.grade, class_=found.id)
-    column = letters(position) if "class_" in said else ""
-    if text and any(sign.isalpha() for sign in text):
-        several = [row for row in network.classes if class_named(network, text, row.school) is row]
-        hint = class_named(network, text, school.id if school else None)
-        code = "which_school" if len(several) > 1 else "unknown_class"
-        filled.problem(code, line, column, text, "" if code == "which_school" or not isinstance(hint, str) else hint)
-        return None
-    if school is None or grade is None:
-        filled.problem("no_class_said" if grade is None else "which_school", line, column, text)
-        return None
-    return Scope(school=school.id, grade=grade)
-
-
-def _class(network: Network, text: str, school: School | None) -> Class | None:
-    found = class_named(network, text, school.id if school else None) if text else None
-    return found if isinstance(found, Class) else None
-
-
-def _school(network: Network, filled: Filled, said: Mapping[str, tuple[str, int]]) -> School | None:
-    if "school" in said:
-        return school_named(network, said["school"][0])
-    path = Path(filled.file)
-    for name in (path.stem, path.parent.name, filled.sheet):
-        within = [row for row in network.schools if row.name and fold(row.name) in fold(name)]
-        if len(within) == 1:
-            return within[0]
-    return network.schools[0] if len(network.schools) == 1 else None
 
 
 def _values(filled: Filled, row: Row, own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning]) -> None:

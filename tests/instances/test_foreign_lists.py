@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from command import call
 from openpyxl import Workbook, load_workbook
 from small_network import network
 
-from instances import Case
+from instances import Case, read, write
 from instances.collect import headers_of, mapping_of, merge, read_mapping
 from instances.collect.mapping import Mapped
 from models.network import Status
@@ -181,3 +182,14 @@ def test_words_that_say_nothing_are_named_in_the_mapping(tmp_path: Path) -> None
         ("unknown_meaning", 5, "C"),
         ("unknown_second", line, "D"),
     ]
+
+
+def test_a_mapping_beside_the_network_is_found(tmp_path: Path) -> None:
+    net, lists = tmp_path / "network.xlsx", (register(tmp_path), answers(tmp_path))
+    write(CASE, net)
+    assert call("collect", "map", net, *lists).exit_code == 0
+    done = call("collect", "merge", net, *lists, "--output", net)
+    assert done.exit_code == 0, done.stderr
+    assert "Яшина Яна Яновна" in done.output
+    assert len(read(net).network.students) == len(CASE.network.students) + 1
+    assert "Ничего нового" in call("collect", "merge", net, *lists, "--output", net).output
