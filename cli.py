@@ -739,7 +739,8 @@ def documents_command(network: str, plan: Path, output: Path, policy: Path | Non
     asked["templates"] = asked["templates"] or _templates_beside(network)
     wanted = request(dossier, Asked(**asked))
     write = lambda path, content: write_atomically(output / path, content)  # noqa: E731
-    found = publish(wanted.dossier, wanted.order, write, (*wanted.remarks, *remarks))
+    present = {path.relative_to(output).as_posix() for path in output.rglob("[!.~]*.*") if path.is_file()}
+    found = publish(wanted.dossier, wanted.order, write, (*wanted.remarks, *remarks), present)
     for (kind, form), (files, papers) in count_by_kind(found.printed).items():
         out(say("said.papers_of_kind", kind=say(f"kind.{kind}"), format=form, files=files, papers=papers))
     lines(found.warnings)

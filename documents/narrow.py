@@ -3,10 +3,14 @@
 from collections.abc import Collection, Iterable
 
 from documents.contents.dossier import Dossier
+from models.journal import Journal
 from models.network import Network, Student
 from models.plan import Plan
 from models.record import SchoolId, StudentId
 from validation.attendance import groups_of_students
+
+#: Rows of a journal that are of a student.
+OF_STUDENTS = ("entries", "terms", "notes")
 
 
 def narrowed(dossier: Dossier, school: SchoolId, consent_reason: str = "") -> Dossier:
@@ -29,6 +33,7 @@ def narrowed(dossier: Dossier, school: SchoolId, consent_reason: str = "") -> Do
         verdict=dossier.verdict.model_copy(update={"unmet": tuple(row for row in dossier.verdict.unmet if row.student in mine)}),
         plans=tuple(row.model_copy(update={"plan": _plan(row.plan, known)}) for row in facts.plans),
         previous=_plan(facts.previous, known) if facts.previous is not None else None,
+        journals=tuple(_journal(facts.network, row, known, school) for row in facts.journals),
         school=school,
         consent_reason=consent_reason,
     )
@@ -64,6 +69,13 @@ def _network(network: Network, known: Collection[StudentId], school: SchoolId) -
 
 def _seen(student: Student, school: SchoolId) -> Student:
     return student if student.school == school else student.model_copy(update={"diagnostics": ""})
+
+
+def _journal(network: Network, journal: Journal, known: Collection[StudentId], school: SchoolId) -> Journal:
+    """Marks of students who are known; what teachers of another school remark in words may be of anybody."""
+    group = network.candidate_of.get(journal.group)
+    rows = {field: tuple(row for row in getattr(journal, field) if row.student in known) for field in OF_STUDENTS}
+    return journal.model_copy(update=rows if group is not None and group.host == school else {**rows, "remarks": ()})
 
 
 def _plan(plan: Plan, known: Collection[StudentId]) -> Plan:

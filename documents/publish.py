@@ -1,6 +1,6 @@
 """A run of papers: all are written, then the page that lists them, with what to mind."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,7 +25,13 @@ class Published(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def publish(dossier: Dossier, order: Order, write: Callable[[str, bytes], None], remarks: Sequence[str] = ()) -> Published:
+def publish(
+    dossier: Dossier,
+    order: Order,
+    write: Callable[[str, bytes], None],
+    remarks: Sequence[str] = (),
+    present: Collection[str] = (),
+) -> Published:
     """Write every paper that can be written, and the index.
 
     Parameters
@@ -34,6 +40,8 @@ def publish(dossier: Dossier, order: Order, write: Callable[[str, bytes], None],
         Takes a path seen from the folder of the run, and a content; raises InputError where it cannot.
     remarks
         Warnings known already.
+    present
+        Paths of files that are in the folder already: those of them that are not written anew belong to another run.
     """
     printed, problems = list[Printed](), list[Problem]()
     for one in press(dossier, order):
@@ -44,9 +52,16 @@ def publish(dossier: Dossier, order: Order, write: Callable[[str, bytes], None],
         else:
             # The content is written: hundreds of files need not be kept in memory.
             printed.append(one._replace(content=b""))
-    warnings = (*remarks, *_without_calendar(dossier, order), *missing_lines(printed))
+    older = sorted(set(present) - {INDEX} - {one.path for one in printed})
+    warnings = (*remarks, *_left_over(older), *_without_calendar(dossier, order), *missing_lines(printed))
     write(INDEX, _index(dossier, printed, warnings))
     return Published(tuple(printed), warnings, tuple(problems))
+
+
+def _left_over(older: Sequence[str]) -> Iterator[str]:
+    """Papers of an earlier run may be of other students: whoever hands the folder on must know."""
+    if older:
+        yield say("said.left_over", n=len(older), where=", ".join(older[:NAMED]))
 
 
 def _without_calendar(dossier: Dossier, order: Order) -> Iterator[str]:

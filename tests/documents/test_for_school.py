@@ -1,5 +1,6 @@
 """A folder for one school knows only the students it enrols or teaches."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from documents.press import Order, press
 from documents.request import Asked, request
 from instances.generate.house import house_of
 from models.annex import Annex
+from models.journal import Entry, Journal, Remark
 from models.network import Network, Status
-from models.record import SchoolId
+from models.record import GroupId, PartId, SchoolId, StudentId
 
 A, B = SchoolId("A"), SchoolId("B")
 
@@ -129,3 +131,22 @@ def test_the_command_says_how_many_are_left_out(tmp_path: Path) -> None:
     said = call("documents", network, plan, "--output", tmp_path / "out", "--for-school", "A", "--only", "group_list")
     assert said.exit_code == 0, said.output
     assert f"{len(silent(dossier))} обучающ" in said.output
+
+
+def test_journals_hold_marks_of_students_the_school_knows() -> None:
+    who = StudentId(next(row.id for row in dossier_with(True).network.students if row.name in strangers(dossier_with(True), B)))
+    known = next(iter(own(dossier_with(True).network, B)))
+    marks = tuple(Entry(student=one, part=PartId("p"), day=date(2026, 9, 7), period=3) for one in (who, known))
+    journal = Journal(group=GroupId(small.PHYSICS), entries=marks, remarks=(Remark(number=1, text="о ком угодно"),))
+    dossier = Dossier(dossier_with(True).facts._replace(journals=(journal,)))
+    (narrow,) = narrowed(dossier, B).facts.journals
+    assert {row.student for row in narrow.entries} == {known}
+    assert narrow.remarks == ()
+
+
+def test_files_of_another_run_are_told(tmp_path: Path) -> None:
+    network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
+    line = ("documents", network, plan, "--output", tmp_path / "out", "--only", "group_list")
+    assert "другого прогона" not in call(*line).output
+    assert "другого прогона" not in call(*line).output
+    assert "остался 1 файл другого прогона" in call(*line, "--for-school", "B").output
