@@ -9,15 +9,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from small_network import LAW, PHYSICS, network, plan
 from small_year import taught
+from typist import Typed, typed_in_office
 
 from documents.contents.group_year import years_of_groups
 from documents.contents.journal import journal
-from documents.contents.marks import entry_text
+from documents.contents.marks import entry_text, mark_text
 from documents.formats.leaves import leaf_workbook
 from instances.journals import read_journal, read_journals
 from instances.journals.marks import CellMarks, read_marks
@@ -27,6 +30,7 @@ from models.problems import InputError, Problem
 from models.record import GroupId, PartId, StudentId
 from validation.meetings import DatedPlan, Taught
 
+NOTES = ("arrived", "left", "text")
 SEPTEMBER, TERMS, LIST, REMARKS = "сентябрь", "Итоги", "Список", "Замечания"
 
 
@@ -92,6 +96,12 @@ TYPED: tuple[tuple[object, dict[str, object]], ...] = (
 @pytest.mark.parametrize(("value", "meaning"), TYPED, ids=[str(value) for value, _ in TYPED])
 def test_reads_what_a_teacher_types(value: object, meaning: dict[str, object]) -> None:
     assert read_marks(value) == CellMarks.model_validate(meaning)
+
+
+@given(st.lists(st.sampled_from(Mark), max_size=3), st.none() | st.sampled_from(Absence), st.booleans())
+def test_every_entry_reads_as_it_is_written(marks: list[Mark], absence: Absence | None, late: bool) -> None:
+    meant = CellMarks(marks=tuple(marks), absence=absence, late=late and absence is None)
+    assert read_marks(entry_text(entry("a1", **dict(meant)))) == meant
 
 
 WRONG = (
@@ -200,6 +210,35 @@ def test_an_office_loses_nothing(tmp_path: Path) -> None:
     opened = through_an_office(blank, "ods", "xlsx")
     written = filled(tmp_path / "filled.xlsx", fill, opened.read_bytes())
     assert read_journal(network(), through_an_office(written, "ods", "xlsx")) == meant()
+
+
+@pytest.mark.office
+def test_what_is_typed_in_an_office_is_read_without_loss(tmp_path: Path) -> None:
+    blank = tmp_path / "blank.xlsx"
+    blank.write_bytes(content())
+    book = load_workbook(blank)
+
+    def at(sheet: str, row: str, column: str, text: str) -> Typed:
+        return (sheet, cell(book[sheet], row, column).coordinate, text)
+
+    typed = [
+        *(at(SEPTEMBER, row.student, f"{row.day}#{row.period}", entry_text(row)) for row in meant().entries),
+        *(at(TERMS, row.student, row.term, mark_text(row.mark)) for row in meant().terms),
+        *(at(LIST, row.student, name, str(getattr(row, name))) for row in meant().notes for name in NOTES if getattr(row, name)),
+        *(
+            at(REMARKS, "2", name, str(getattr(row, name)))
+            for row in meant().remarks
+            for name in ("day", "text", "author", "done")
+        ),
+        at(SEPTEMBER, "2026-09-07#3", "topic", "Кинематика: = S/t, «путь»"),
+        at(SEPTEMBER, "2026-09-14#4", "hours", "0"),
+    ]
+    read = read_journal(network(), typed_in_office(blank, tmp_path / "typed.xlsx", typed))
+    without = tuple(row.model_copy(update={"homework": ""}) for row in meant().topics)
+    assert read == meant().model_copy(update={"topics": without})
+    slash = [at(SEPTEMBER, "a1", "2026-09-07#3", "5/4")]
+    (problem,) = problems(typed_in_office(blank, tmp_path / "slash.xlsx", slash))
+    assert (problem.code, problem.sheet) == ("mark_became_date", SEPTEMBER)
 
 
 def test_sheets_may_be_renamed_and_columns_put_in_between(tmp_path: Path) -> None:
