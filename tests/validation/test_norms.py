@@ -7,6 +7,7 @@ import pytest
 import small_network as small
 from command import call, network_file
 
+import texts
 from instances import read
 from models.calendar import Span, SpanKind
 from models.network import Network
@@ -56,6 +57,20 @@ def with_bells(period: int, start: str, end: str) -> Network:
 def test_every_rule_of_every_preset_is_counted_by_somebody() -> None:
     known = {*OF_STUDENTS, *OF_SCHOOL, *OF_NETWORK}
     assert {norm.rule for preset in presets() for norm in preset.norms} == known
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_every_preset_and_every_rule_has_words(language: str) -> None:
+    with texts.speaking(language):
+        for preset in presets():
+            assert texts.knows(f"norm_preset.{preset.id}")
+            assert texts.knows(f"norm_short.{preset.id}")
+            assert [norm.rule for norm in preset.norms if not texts.knows(f"norm_name.{norm.rule}")] == []
+            assert [norm.rule for norm in preset.norms if not texts.knows(f"norm.{norm.rule}")] == []
+
+
+def test_every_preset_but_none_is_shipped() -> None:
+    assert {preset.id for preset in presets()} == set(Preset) - {Preset.NONE}
 
 
 def test_every_name_a_norm_uses_is_explained_by_its_preset() -> None:
