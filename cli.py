@@ -169,8 +169,8 @@ def _tell_norms(case: "Case", output: Path | None) -> None:
         out(say("norm_said.written", path=output))
 
 
-def _remark(path: Path, error: "InputError") -> None:
-    """Write a copy of a workbook with its problems, where it can be opened."""
+def _remark(path: Path, error: "InputError", folder: Path | None = None) -> None:
+    """Write a copy of a workbook with its problems, where it can be opened: beside it, or under its name in a folder."""
     from documents.formats.remarked import Remark, remarked
     from instances import write_atomically
     from instances.messages import sentence
@@ -179,8 +179,9 @@ def _remark(path: Path, error: "InputError") -> None:
     own = [problem for problem in error.problems if problem.file == str(path) and problem.sheet]
     if path.suffix.lower() != ".xlsx" or not own:
         return
-    copy = path.with_name(say("name.remarked_copy", name=path.stem))
-    found = (Remark(one.sheet, one.line, one.column, sentence(one)) for one in error.problems)
+    copy = folder / path.name if folder else path.with_name(say("name.remarked_copy", name=path.stem))
+    told = [one for one in error.problems if folder is None or one.file == str(path)]
+    found = (Remark(one.sheet, one.line, one.column, sentence(one)) for one in told)
     try:
         write_atomically(copy, remarked(path.read_bytes(), found))
     except InputError as trouble:
@@ -237,10 +238,16 @@ def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: 
     from instances import read, write
     from instances.collect import form_files, merge, read_mapping
     from instances.messages import sentence
+    from models.problems import InputError
 
     case, beside = read(network, unfinished=True), Path(network).with_name(say("name.mapping"))
     place = columns or (beside if beside.exists() else None)
-    found = merge(case, form_files(files), None if place is None else read_mapping(case.network, place))
+    try:
+        found = merge(case, form_files(files), None if place is None else read_mapping(case.network, place))
+    except InputError as error:
+        for name in sorted({problem.file for problem in error.problems}):
+            _remark(Path(name), error, output.parent / say("name.remarks_folder"))
+        raise
     lines(sentence(remark) for remark in found.remarks)
     before = _last_time(output) or case
     write(found.case, output)

@@ -291,3 +291,20 @@ def test_a_network_is_begun_with_usual_courses_and_filled_from_the_workbooks(tmp
     assert [(row.student, row.course) for row in facts.requests] == [("1-10А-01", "phy+10")]
     assert len(facts.slots) == 5
     assert "Ничего нового" in call("collect", "merge", net, folder, "--output", net).output
+
+
+def test_spoilt_forms_are_marked_in_copies_to_be_sent_back(tmp_path: Path) -> None:
+    folder, net = tmp_path / "forms", tmp_path / "net.xlsx"
+    assert call("collect", "prepare", "tiny", "--output", folder).exit_code == 0
+    path = folder / "Школа № 1 10А.xlsx"
+    spoilt = change(path, lambda sheet: put(sheet, FIRST, "Физика", "?", "not_a_level"))
+    assert call("collect", "merge", "tiny", folder, "--output", net).exit_code == 1
+    copies = list((tmp_path / "замечания").iterdir())
+    assert [one.name for one in copies] == [path.name]
+    book = load_workbook(copies[0])
+    cell = book[SHEET][f"{spoilt[2]}{spoilt[1]}"]
+    assert cell.comment is not None
+    cell.value = "У"
+    book.save(copies[0])
+    assert call("collect", "merge", "tiny", folder, copies[0], "--output", net).exit_code == 0
+    assert read(net).network == read("tiny").network
