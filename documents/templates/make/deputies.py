@@ -30,7 +30,7 @@ def group_list() -> Document:
         document,
         ("№", "Фамилия, имя, отчество", "ОО зачисления", "Класс", "Профиль", "ИУП №", "Прибыл / выбыл", "Примечание"),
         ("{{ row.number }}", "{{ row.name }}", "{{ row.school }}", "{{ row.class_ }}", "{{ row.profile }}", "{{ row.plan }}"),
-        (9, 42, 24, 13, 30, 19, 17, 21),
+        (9, 39, 24, 13, 31, 19, 17, 23),
     )
     line(document, "Всего: {{ paper.rows | length }}. {{ paper.totals }}")
     signatures(
@@ -57,7 +57,7 @@ def transfer_act() -> Document:
         "которые в {{ paper.year }} учебном году осваивают отдельные предметы в принимающей организации.",
         align=BOTH,
     )
-    line(document, "Основание: {{ paper.contract }}; {{ paper.regulation }}.", align=BOTH)
+    line(document, "Основание: {{ paper.contract }}; {{ paper.regulation }}", align=BOTH)
     table(
         document,
         ("№", "Фамилия, имя, отчество", "Класс", "Профиль", "ИУП №", "Группы", "Согласие"),
@@ -70,7 +70,7 @@ def transfer_act() -> Document:
             "{{ row.groups }}",
             "{{ row.consent }}",
         ),
-        (9, 40, 14, 27, 20, 48, 17),
+        (9, 37, 13, 31, 20, 43, 22),
     )
     line(document, "Всего: {{ paper.total }}. Сведения используются только для обучения по этим предметам.", align=BOTH)
     signatures(
