@@ -94,6 +94,17 @@ def another_room(book: Workbook) -> str:
     return str(cell.coordinate)
 
 
+def a_lesson_moves(book: Workbook) -> str:
+    """A lesson goes to a period of its day in which its students, its teacher and its room are free."""
+    sheet, group = book[GRID], "che+10/1/on_site/1"
+    label = next(str(row[0].value) for row in book[KEY].iter_rows() if row[1].value == group)
+    columns = {str(cell.value): cell.column or 0 for cell in sheet[1]}
+    row = next(cells[0].row for cells in sheet.iter_rows(min_col=columns["пн 5"]) if str(cells[0].value).startswith(label))
+    old, new = (sheet.cell(row or 0, columns[time]) for time in ("пн 5", "пн 7"))
+    new.value, old.value = old.value, None
+    return str(new.coordinate)
+
+
 def give_a_wish_up(book: Workbook) -> str:
     """Somebody leaves a group that has members to spare."""
     groups = [group for _, _, group in seat_rows(book)]
@@ -119,7 +130,7 @@ def filtered_and_sorted(book: Workbook) -> str:
     return "H2"
 
 
-LEGAL = (colour_a_cell, another_room, give_a_wish_up, spelled_otherwise, filtered_and_sorted)
+LEGAL = (colour_a_cell, another_room, a_lesson_moves, give_a_wish_up, spelled_otherwise, filtered_and_sorted)
 
 
 def two_at_once(book: Workbook) -> str:
@@ -193,9 +204,13 @@ def test_a_legal_change_is_accepted(change: Callable[[Workbook], str], tmp_path:
     edited, found = judged(path)
     assert found.after.violations == ()
     kinds = {pin.kind for pin in edited.pins}
-    assert kinds == {colour_a_cell: {PinKind.TIME, PinKind.ROOM}, another_room: {PinKind.ROOM}}.get(change, set())
+    assert kinds == {
+        colour_a_cell: {PinKind.TIME, PinKind.ROOM},
+        another_room: {PinKind.ROOM},
+        a_lesson_moves: {PinKind.TIME},
+    }.get(change, set())
     marks = {mark.cell: mark.colour for mark in marks_of(case().network, edited.places, found.after)}
-    assert marks == ({cell: CHANGED} if change is another_room else {})
+    assert marks == ({cell: CHANGED} if change in (another_room, a_lesson_moves) else {})
 
 
 @pytest.mark.parametrize("change", ILLEGAL, ids=lambda change: change.__name__)
