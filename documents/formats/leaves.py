@@ -5,46 +5,25 @@ from io import BytesIO
 from itertools import zip_longest
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.leaf import Block, Leaf
+from documents.formats.leaf_looks import BOLD, PLAIN, WRAPPED, add_looks, style_of
 from documents.formats.sheet_cells import FONT, LINE, free_title, lines_in, safe, value
 from texts import say
 
-SIDE = Side(style="thin", color="9AA5AE")
-FRAME = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
-HEADER, SHADE = PatternFill("solid", fgColor="DDE7F0"), PatternFill("solid", fgColor="D0D0D0")
-WRAPPED = Alignment(wrap_text=True, vertical="top")
-CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
-MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="center")
-UPRIGHT = Alignment(wrap_text=True, vertical="bottom", horizontal="center", text_rotation=90)
-PLAIN, BOLD = Font(name=FONT, size=10), Font(name=FONT, size=10, bold=True)
 #: Height of a heading that is turned, in points, and of a line to sign, in lines; what a sheet's name stands in.
 TALL, FOOT, QUOTE = 125.0, 1.6, "'"
-#: Styles by name: copying one is much quicker than setting every part of a cell.
-LOOKS: Mapping[str, tuple[Font, Alignment, PatternFill | None, str]] = {
-    "setka text": (PLAIN, WRAPPED, None, "@"),
-    "setka centre": (PLAIN, CENTRED, None, "General"),
-    "setka link": (Font(name=FONT, size=10, underline="single", color="1F4E79"), WRAPPED, None, "@"),
-    "setka header": (BOLD, MIDDLE, HEADER, "@"),
-    "setka upright": (BOLD, UPRIGHT, HEADER, "@"),
-    "setka shaded": (PLAIN, CENTRED, SHADE, "General"),
-}
 
 
 def leaf_workbook(leaves: Iterable[Leaf]) -> bytes:
     """An Excel file with these sheets."""
     book, leaves, titles = Workbook(), tuple(leaves), list[str]()
     book.remove(book.worksheets[0])
-    for name, (font, alignment, fill, numbers) in LOOKS.items():
-        look = NamedStyle(name=name, font=font, alignment=alignment, border=FRAME, number_format=numbers)
-        if fill is not None:
-            look.fill = fill
-        book.add_named_style(look)
+    add_looks(book)
     for leaf in leaves:
         titles.append(free_title(leaf.title, {title.casefold() for title in titles}))
     known = {leaf.title: title for leaf, title in zip(leaves, titles, strict=True)}
@@ -148,7 +127,7 @@ def _keys(page: Worksheet, block: Block, row: int, first: int) -> None:
 def _rows(page: Worksheet, block: Block, row: int, first: int, widths: list[float]) -> None:
     if not block.rows:
         return
-    named = {name: _style(page, row, first, f"setka {name}") for name in ("text", "centre", "shaded")}
+    named = {name: style_of(page, row, first, f"setka {name}") for name in ("text", "centre", "shaded")}
     looks, shaded = [named["centre" if strip.centred else "text"] for strip in block.columns], frozenset(block.shaded)
     for number, texts in enumerate(block.rows):
         for position, text in enumerate(texts):
@@ -160,14 +139,6 @@ def _rows(page: Worksheet, block: Block, row: int, first: int, widths: list[floa
         most = max(map(lines_in, texts, widths), default=1)
         if most > 1:
             _raise(page, row + number, LINE * most + 3)
-
-
-def _style(page: Worksheet, row: int, column: int, name: str) -> StyleArray:
-    """What a named style comes to in a cell, learnt by trying it on."""
-    cell = page.cell(row, column)
-    cell.style = name
-    found: StyleArray = cell._style  # type: ignore[union-attr]  # noqa: SLF001
-    return found
 
 
 def _choices(page: Worksheet, block: Block, row: int, first: int) -> None:
