@@ -29,9 +29,9 @@ TURNS = 2
 BUILDING = 0.05
 
 
-def workers(run: Run) -> Way:
+def workers(run: Run, **more: object) -> Way:
     """As many workers as the run has, two at least: one alone often finds nothing where two find a plan at once."""
-    return {"num_workers": max(2, run.limits.threads)}
+    return {"num_workers": max(2, run.limits.threads), **more}
 
 
 def solve_model(

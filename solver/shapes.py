@@ -22,8 +22,8 @@ from solver.variables import Freedom
 LATER = ("student_windows_stay_within_limit",)
 #: Seconds a shape gets at least: on a busy machine the same work takes longer.
 LEAST_SECONDS = 1.5
-#: The same for every lesson: ten times what the usual one takes.
-SECONDS_A_LESSON = 0.01
+#: The same for every lesson: twenty times what the usual one takes, for the next shape costs no less than waiting.
+SECONDS_A_LESSON = 0.02
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
         restricted = draft.model.clone()
         if exempt:
             restricted.add(sum(exempt) <= most)
-        solver, outcome = solve_model(run, restricted, min(run.remaining, seconds), workers(run))
+        solver, outcome = solve_model(run, restricted, min(run.remaining, seconds), workers(run, cp_model_probing_level=0))
         if is_solved(outcome):
             return without_times(read_state(draft, solver.boolean_value), foreseen)
     return None
