@@ -27,9 +27,9 @@ Seen = tuple[int, int]
 def students_never_clash(draft: Draft) -> None:
     """Post the rule."""
     together: dict[tuple[object, object], list[tuple[Literal, Literal]]] = defaultdict(list)
-    lessons: dict[object, Lessons] = {}
+    occupied: dict[object, Lessons] = {}
     for profile in draft.profiles:
-        occupancy = _occupancy(draft, profile, lessons)
+        occupancy = _occupancy(draft, profile, occupied)
         seen = {group: _seen(draft, group, profile.home) for group in profile.maybe}
         if occupancy is not None:
             for group, literal in profile.maybe.items():
@@ -37,8 +37,12 @@ def students_never_clash(draft: Draft) -> None:
         for (g, first), (h, second) in combinations_with_replacement(profile.maybe.items(), 2):
             if not _exclusive(draft, profile, g, h):
                 together[seen[g], seen[h]].append((first, second))
+    lessons: dict[object, Lessons] = {}
     for (one, other), pairs in together.items():
-        _forbid_clashes(draft, pairs, *(_lessons(draft, key, lessons) for key in (one, other)), same=one == other)
+        for key in (one, other):
+            if key not in lessons:
+                lessons[key] = _lessons(draft, key, occupied)
+        _forbid_clashes(draft, pairs, lessons[one], lessons[other], same=one == other)
 
 
 def _seen(draft: Draft, group: int, home: int) -> Seen:
@@ -47,21 +51,22 @@ def _seen(draft: Draft, group: int, home: int) -> Seen:
 
 
 def _occupancy(draft: Draft, profile: Profile, known: dict[object, Lessons]) -> object:
-    """Post at-most-one over what the profile attends for certain; its key, with one literal a slot."""
+    """Post at-most-one over what the profile attends for certain; its key."""
     if not profile.always:
         return None
     key = ("always", *sorted(_seen(draft, group, profile.home) for group in profile.always))
     if key not in known:
         found = _series_lessons(draft, [_seen(draft, group, profile.home) for group in profile.always])
         _one_at_a_time(draft, found)
-        known[key] = {slot: [draft.either(literals)] for slot, literals in found.items()}
+        known[key] = found
     return key
 
 
-def _lessons(draft: Draft, key: object, known: dict[object, Lessons]) -> Lessons:
-    if key not in known:
-        known[key] = _series_lessons(draft, [cast("Seen", key)])
-    return known[key]
+def _lessons(draft: Draft, key: object, occupied: Mapping[object, Lessons]) -> Lessons:
+    """Lessons of a group, or with one literal a slot those of what a profile attends for certain."""
+    if key in occupied:
+        return {slot: [draft.either(literals)] for slot, literals in occupied[key].items()}
+    return _series_lessons(draft, [cast("Seen", key)])
 
 
 def _series_lessons(draft: Draft, groups: Iterable[Seen]) -> dict[int, list[Literal]]:
