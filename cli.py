@@ -141,6 +141,7 @@ def check(network: str, policy: Path | None, norms: Path | None) -> None:
     from instances import read
     from models.problems import InputError
 
+    _warn_if_open(Path(network))
     try:
         case = read(network, policy)
     except InputError as error:
@@ -167,6 +168,16 @@ def _tell_norms(case: "Case", output: Path | None) -> None:
     if output is not None:
         write_atomically(output, workbook(norm_sheets(case.network, report)))
         out(say("norm_said.written", path=output))
+
+
+def _warn_if_open(path: Path) -> None:
+    """Say that what is not saved yet in another program is not seen."""
+    from instances.files import is_open_elsewhere
+    from instances.messages import sentence
+    from models.problems import Problem
+
+    if is_open_elsewhere(path):
+        out(sentence(Problem(code="file_open", file=str(path))), error=True)
 
 
 def _remark(path: Path, error: "InputError", folder: Path | None = None) -> None:

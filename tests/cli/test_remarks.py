@@ -50,3 +50,11 @@ def test_a_copy_is_corrected_and_checked_as_it_is(tmp_path: Path) -> None:
     copy = tmp_path / "network - замечания.xlsx"
     done = call("check", str(copy))
     assert [line for line in done.stderr.splitlines() if "«Замечания»" in line] == []
+
+
+def test_a_workbook_that_is_still_open_is_checked_as_it_was_saved_and_told(tmp_path: Path) -> None:
+    write(read("tiny"), tmp_path / "network.xlsx")
+    assert "открыт" not in call("check", str(tmp_path / "network.xlsx")).stderr
+    (tmp_path / "~$network.xlsx").write_bytes(b"")
+    done = call("check", str(tmp_path / "network.xlsx"))
+    assert (done.exit_code, "открыт" in done.stderr) == (0, True)
