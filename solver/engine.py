@@ -15,12 +15,13 @@ from solver.amounts import amounts
 from solver.assign_rooms import assign_rooms
 from solver.board import Board
 from solver.explain import counting_reasons
+from solver.fitting import fits
 from solver.limits import Limits, Search
 from solver.parties import escort
 from solver.plain import solve_plain
 from solver.published import Published
 from solver.run import Listener, Run
-from solver.staged import fits, solve_staged
+from solver.staged import solve_staged
 from solver.state import State
 
 #: A board with no more pairs of a part and a time than this is given to the whole model, which proves what it finds.

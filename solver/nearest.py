@@ -4,7 +4,10 @@ Parts of a plan are too small for it: to undo one change lessons of a whole grad
 wishes, the limits and the changes counts, such a model is solved in seconds, often with a proof.
 """
 
+from dataclasses import replace
+
 from models.policy import BEFORE_CHANGES, CHANGES
+from solver.fitting import fits
 from solver.housing import changed_days, homeless, housed
 from solver.neighbourhoods import lessons_of
 from solver.part import Effort, solve_part
@@ -16,8 +19,8 @@ from solver.variables import Freedom
 
 #: What may come before the changes: where more does, to keep is not what such a model is for.
 BEFORE = (*BEFORE_CHANGES, *(f"unmet_requests:{priority}" for priority in (1, 2, 3)), "unled_travellers")
-#: Share of the time of a run that one grade may take, and tries at most.
-SHARE, TRIES = 0.5, 3
+#: Share of the time of a run that one grade may take, all its tries together.
+SHARE = 0.5
 
 
 def come_nearer(run: Run) -> None:
@@ -28,18 +31,33 @@ def come_nearer(run: Run) -> None:
         return
     workers = max(2, run.limits.threads)
     for grade in _changed_grades(run.best, known):
-        base, values = run.snapshot()
-        for attempt in range(TRIES):
-            effort = Effort(SHARE / TRIES * run.limits.seconds, run.limits.seed + 2 * attempt, stages=stage + 1, workers=workers)
+        best, values = run.snapshot()
+        until, last = run.seconds + SHARE * run.limits.seconds, None
+        # What was changed in other grades may have been changed for nothing: first they are as published.
+        for attempt, base in enumerate((_others_as_published(best, known, grade), best, best)):
+            effort = Effort(max(0.0, until - run.seconds), run.limits.seed + 2 * attempt, stages=stage + 1, workers=workers)
             found, _ = solve_part(run, base, values, _grade(base, known, grade), effort)
-            if found is None:
-                break
             # Another of the plans that are as near may find rooms where this one does not.
-            if not homeless(run, found, changed_days(base, found)):
-                run.offer(found)
+            if found is None or (base is not best and not fits(run, found)):
+                continue
+            if not homeless(run, found, changed_days(best, found)) and run.offer(found):
                 break
+            last = found
         else:
-            _offer_housed(run, base, found)
+            _offer_housed(run, best, last)
+
+
+def _others_as_published(state: State, known: Published, grade: int) -> State:
+    """The state with whatever is of other grades as published."""
+    board, found = state.board, replace(state.copy(), rooms={})
+    for one in board.series:
+        if board.groups[one.group].course.grade != grade:
+            found.times[one.index], found.teacher[one.index] = known.state.times[one.index], known.state.teacher[one.index]
+            found.open[one.group] = known.state.open[one.group]
+    for wish in board.wishes:
+        if board.students[wish.student].grade != grade:
+            found.granted[wish.index] = known.state.granted[wish.index]
+    return found
 
 
 def _offer_housed(run: Run, base: State, found: State | None) -> None:

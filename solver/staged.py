@@ -4,9 +4,8 @@ from models.network import Form
 from models.policy import CHANGES
 from solver.blocking import solve_blocking
 from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unmet
-from solver.build import build
-from solver.complete import complete, missing
-from solver.cpsat import FIXED, is_solved, solve_model
+from solver.complete import complete
+from solver.fitting import fits
 from solver.grouping import group
 from solver.housing import housed
 from solver.improve import improve
@@ -15,9 +14,7 @@ from solver.nearest import come_nearer
 from solver.regrouped import regrouped
 from solver.repair import repaired
 from solver.run import Run
-from solver.solution import hint
 from solver.state import State
-from solver.variables import Freedom
 
 #: Share of the time that forming groups may take, in seconds at least and at most.
 GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
@@ -69,20 +66,3 @@ def first_plan(run: Run, unmet: dict[int, int]) -> State | None:
     grouped = group(run, unmet, seconds)
     state = None if grouped is None else lay_out(run, grouped)
     return state if state is not None or grouped is None else complete(run, grouped)
-
-
-def fits(run: Run, state: State) -> bool:
-    """Whether every rule accepts a state as it is."""
-    board = run.board
-    if missing(state):
-        return False
-    freedom = Freedom(
-        dict(enumerate(state.times)),
-        {wish.index: () if (group := state.granted[wish.index]) is None else (group,) for wish in board.wishes},
-        frozenset(board.network_groups),
-        frozenset(range(len(board.groups))),
-    )
-    draft = build(board, state, freedom).draft
-    hint(draft, state)
-    _, outcome = solve_model(run, draft.model, run.remaining, FIXED)
-    return is_solved(outcome)

@@ -10,11 +10,11 @@ from solver import layout
 from solver.board import Board
 from solver.bounds import bound_unmet
 from solver.complete import missing
+from solver.fitting import fits
 from solver.grouping import group
 from solver.limits import Limits
 from solver.run import Run
 from solver.shapes import Shape, shaped, without_times
-from solver.staged import fits
 from solver.state import State
 
 

@@ -7,10 +7,10 @@ from models.policy import Policy
 from solver import Limits, solve
 from solver.board import Board
 from solver.complete import missing
+from solver.fitting import fits
 from solver.published import Published
 from solver.regrouped import regrouped
 from solver.run import Run
-from solver.staged import fits
 from solver.state import State
 from validation import judge
 

@@ -13,8 +13,8 @@ from models.plan import Result
 from solver.board import Board
 from solver.demand import hours_of
 from solver.engine import finished
+from solver.fitting import fits
 from solver.run import Run
-from solver.staged import fits
 from solver.state import State
 
 #: How far an order is shaken, try after try, in lessons.
