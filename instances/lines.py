@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 import texts
 from instances.case import Case
 from instances.cells import Cell, guarded, word, write_cell
-from instances.columns import Column, Shape, columns
+from instances.columns import Column, Shape, columns, title
 from instances.settings import FIELDS, rule_labels
 from models.annex import ANNEX
+from models.network import TABLES
 from models.policy import RELAXABLE, Policy, Stage, Term
 from models.record import Record
 
@@ -40,6 +41,8 @@ def setting_lines(case: Case, table: str) -> tuple[Cells, ...]:
 
 def choices_of(column: Column) -> tuple[str, ...]:
     """Words a cell of the column may hold, if they are few."""
+    if (column.table, column.field) == ("scenarios", "table"):
+        return (*map(title, TABLES), title("policy"))
     if column.shape is Shape.YES_NO:
         return (texts.say("word.yes"), texts.say("word.no"))
     if column.shape is Shape.WORD:
