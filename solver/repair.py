@@ -32,6 +32,7 @@ def repaired(run: Run, state: State) -> State | None:
 
     Of two ways the better: wishes are given up where their lessons cannot be, or lessons are left out and placed anew.
     """
+    state = _possible(state)
     modest, kept = _kept(run, state, LACKING, 1), _kept(run, state, 1, GIVEN_UP)
     if kept is None:
         return None
@@ -40,6 +41,14 @@ def repaired(run: Run, state: State) -> State | None:
     if whole is None:
         return near if not missing(near) else fill(run, near)
     return whole if missing(near) else min(whole, near, key=run.evaluate)
+
+
+def _possible(state: State) -> State:
+    """The state without lessons at times that their part may not have any more."""
+    found = state.copy()
+    for series in state.board.series:
+        found.times[series.index] = tuple(slot for slot in state.times[series.index] if slot in series.slots)
+    return found
 
 
 def placed(run: Run, state: State, before: Published, share: float) -> State:

@@ -10,6 +10,7 @@ from solver.complete import missing
 from solver.fitting import fits
 from solver.published import Published
 from solver.regrouped import regrouped
+from solver.repair import repaired
 from solver.run import Run
 from solver.state import State
 from validation import judge
@@ -55,3 +56,15 @@ def test_a_what_if_that_changes_the_form_of_a_course_keeps_its_wishes(form: str,
     verdict = judge(facts, policy, found.plan, plan())
     assert verdict.accepted
     assert verdict.amount("unmet_requests") == judge(network(), policy, plan(), plan()).amount("unmet_requests")
+
+
+def test_a_plan_with_a_lesson_at_a_time_now_closed_is_made_whole_around_it() -> None:
+    (first, *_) = (row for row in plan().lessons if row.group == LAW)
+    facts = network(courses={"law": {"closed_times": (f"{first.day}-{first.period}",)}})
+    board = Board(facts, Policy().of_what_if)
+    run = Run(board, Limits(seconds=10, workers=1), published=Published.of(board, plan()))
+    start = State.from_plan(board, plan())
+    assert not fits(run, start)
+    found = repaired(run, start)
+    assert found is not None
+    assert fits(run, found)
