@@ -44,10 +44,12 @@ class Cluster:
     """Workers of a Dask cluster, as many lanes as it has workers."""
 
     def __init__(self, executor: Executor, number: int) -> None:
+        self._executor = executor
         self.lanes: tuple[Lane, ...] = (lambda: executor,) * number
 
     def stop(self) -> None:
-        """Runs that are not waited for are dropped by the cluster."""
+        """Have the cluster drop its runs."""
+        self._executor.shutdown(wait=False)
 
 
 @contextmanager

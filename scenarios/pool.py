@@ -43,9 +43,9 @@ class _Place:
             return self.executor.submit(run_task, task)
 
     def leave(self) -> None:
-        """Forget an executor that broke."""
+        """Forget the executor, once what it does has ended: a pool left alone may trip over the end of the program."""
         if self.executor is not None:
-            self.executor.shutdown(wait=False)
+            self.executor.shutdown(wait=True)
         self.executor = None
 
 

@@ -7,6 +7,7 @@ for a while, as they are in a first plan, and all other courses stay as they are
 
 from collections.abc import Iterator
 
+from solver.board import Wish
 from solver.build import build
 from solver.complete import missing
 from solver.cpsat import PORTFOLIO, is_solved, solve_model
@@ -28,8 +29,8 @@ from solver.variables import Freedom
 
 #: What a wish not met and a day elsewhere count beside the prices of a grouping; a membership that changes counts 1.
 UNMET, DAY = 100_000, 20
-#: Seconds for the groups of a course, share of the time for its lessons, and of the time for all courses.
-GROUPING_SECONDS, PLACING_SHARE, SHARE = 2.0, 0.1, 0.5
+#: Seconds for the groups of a course; shares of the time for lessons of one where wishes are not met, of another, and for all.
+GROUPING_SECONDS, UNMET_SHARE, PLACING_SHARE, SHARE = 2.0, 0.3, 0.1, 0.7
 
 
 def regrouped(run: Run) -> Iterator[State]:
@@ -44,7 +45,8 @@ def regrouped(run: Run) -> Iterator[State]:
         state, _ = run.snapshot()
         formed = _formed(run, state, course)
         if formed is not None:
-            found = placed(run, formed, Published.of(run.board, state.plan()), PLACING_SHARE)
+            share = UNMET_SHARE if None in (state.granted[wish.index] for wish in _asking(run, course)) else PLACING_SHARE
+            found = placed(run, formed, Published.of(run.board, state.plan()), share)
             if not missing(found):
                 yield found
 
@@ -59,12 +61,18 @@ def _courses(run: Run) -> list[str]:
     return sorted(board.groups_of_course, key=lambda course: -unmet[course])
 
 
+def _asking(run: Run, course: str) -> list[Wish]:
+    """Wishes that a group of the course may grant, a class group with seats for visitors too."""
+    board = run.board
+    groups = {*board.groups_of_course[course], *(g for g in board.class_seats if board.groups[g].course.id == course)}
+    return [wish for wish in board.wishes if not groups.isdisjoint(wish.rank)]
+
+
 def _formed(run: Run, state: State, course: str) -> State | None:
     """The state with other groups or members of a course, lessons of changed groups taken away; None where nothing changes."""
     board = run.board
     groups = frozenset(board.groups_of_course[course])
-    joined = groups | {group for group in board.class_seats if board.groups[group].course.id == course}
-    wishes = board.with_bundles(wish for wish in board.wishes if not joined.isdisjoint(wish.rank))
+    wishes = board.with_bundles(_asking(run, course))
     model = build(board, state, Freedom({}, wishes, groups, groups), criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
     groups_find_rooms(model.draft)
     teachers_have_hours(model.draft, SLACK)

@@ -226,9 +226,10 @@ def plans_table(comparison: Comparison) -> Table:
 def comparison_book(comparison: Comparison, networks: Networks) -> tuple[Sheet, ...]:
     """Sheets of a workbook: what is compared and how to read it, criteria, stages, winners and losers, groups, moves."""
     legend = tuple(say(f"legend.{certainty}") for certainty in Certainty)
-    pages = (plans_table(comparison), criteria_table(comparison), stage_rows_table(comparison))
+    pages = (criteria_table(comparison), stage_rows_table(comparison))
     lists = (outcome_table(comparison, networks), group_table(comparison, networks), move_table(comparison, networks))
     return (
-        Sheet(title=say("table.comparison"), lines=(say("table.comparison"), *legend), tables=pages),
+        Sheet(title=say("table.plans"), lines=(say("table.comparison"), *legend), tables=(plans_table(comparison),)),
+        *(Sheet(title=table.title, tables=(table,)) for table in pages),
         *(Sheet(title=table.title, tables=(table,), is_list=True) for table in lists),
     )

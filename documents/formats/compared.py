@@ -68,7 +68,10 @@ def pareto_picture(comparison: Comparison, first: str = "days_away", second: str
         named = [name for x, y, name in points if (x, y) == place]
         is_base = side_name(comparison.base) in named
         ax.plot(*place, "o", color=BASE if is_base else "#EF8A62", markersize=9)
-        ax.annotate("\n".join(named), place, xytext=(7, 4), textcoords="offset points", fontsize=8)
+        # Names of the lowest plans stand below them, so that those just above have room for theirs.
+        below = place[1] == min(y for _, y, _ in points)
+        text, aside = fill(", ".join(named), 44), (7, -6 if below else 4)
+        ax.annotate(text, place, xytext=aside, textcoords="offset points", fontsize=8, va="top" if below else "bottom")
     ax.set_xlabel(criterion_name(first))
     ax.set_ylabel(criterion_name(second))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -180,7 +180,9 @@ def test_the_command_says_it_in_words_and_writes_a_workbook_pictures_and_a_recor
     assert record.plans[0].side.plan_hash == NO_LAW.hash
     book = load_workbook(tmp_path / "out" / "comparison.xlsx")
     assert book.sheetnames == [
+        "Что сравнивается",
         "Сравнение планов",
+        "Этапы",
         "Кто выигрывает и кто теряет",
         "Группы открытые и закрытые",
         "Перенесённые занятия",
