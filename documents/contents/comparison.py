@@ -55,7 +55,7 @@ def _side_by_side(plans: Sequence[Sequence[Difference]], *, all_: bool = False) 
 def measure(one: Measure) -> str:
     """A value with the range of its runs and its bound, as far as they say more."""
     text = say("cell.range", shown=one.shown, least=one.least, most=one.most) if one.spread else str(one.shown)
-    return say("cell.bound", value=text, bound=one.bound) if one.bound is not None and one.bound < one.shown else text
+    return say("cell.bound", value=text, bound=one.bound) if one.bound and one.bound < one.shown else text
 
 
 def by(one: Difference) -> str:
