@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import small_network as small
 from command import call, network_file, plan_file
+from docx import Document
 from papers import sample_dossier, small_dossier, text_of
 from small_year import spans
 
@@ -13,6 +14,7 @@ from documents.filenames import Taken
 from documents.kinds import KINDS, Format
 from documents.press import Order, press, written
 from documents.publish import INDEX, publish
+from documents.templates import template_name
 from instances import Case, write
 from models.annex import Annex
 from models.network import Network
@@ -140,3 +142,34 @@ def unfinished(record: Record) -> set[str]:
             elif not isinstance(item, str | bool | tuple):
                 found.add(f"{type(record).__name__}.{name}")
     return found
+
+
+def test_a_template_edited_beside_the_network_is_used_and_its_mistakes_are_told(tmp_path: Path) -> None:
+    network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
+    assert call("templates", network).exit_code == 0
+    own = tmp_path / "шаблоны" / template_name("group_list")
+    document = Document(str(own))
+    heading = next(row for row in document.paragraphs if row.text == "СПИСОЧНЫЙ СОСТАВ ГРУППЫ")
+    heading.runs[0].text = "Состав группы лицея"
+    document.save(str(own))
+    line = ("documents", network, plan, "--output", tmp_path / "out", "--only", "group_list")
+    assert call(*line).exit_code == 0
+    (made,) = (tmp_path / "out").rglob("*.docx")
+    assert "Состав группы лицея" in text_of(made.read_bytes())
+    heading.runs[0].text = "{{ paper.headng }}"
+    document.save(str(own))
+    done = call(*line)
+    assert done.exit_code == 1
+    assert str(own) in done.stderr
+    assert "в документе нет поля «headng»" in done.stderr
+    assert "Состав группы лицея" in text_of(made.read_bytes())
+
+
+def test_a_template_of_no_paper_is_told(tmp_path: Path) -> None:
+    network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
+    call("templates", network)
+    (tmp_path / "шаблоны" / template_name("group_list")).rename(tmp_path / "шаблоны" / "Список групп.docx")
+    done = call("documents", network, plan, "--output", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "шаблон не относится ни к одному документу" in done.stderr
+    assert template_name("group_list") in done.stderr
