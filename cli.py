@@ -405,7 +405,7 @@ def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path |
 @click.option("--network")
 @click.option("--output", type=PATH)
 def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Path | None) -> None:
-    from documents.contents.comparison import criteria_table, difference_table, plan_lines
+    from documents.contents.comparison import criteria_table, difference_table, plan_lines, told_apart
     from documents.formats.text import table_text
     from documents.papers import comparison_papers
     from instances import read
@@ -415,7 +415,7 @@ def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Pa
     from scenarios.gathering import gather_runs
 
     first, others = gather_runs(base, plans, None if network is None else read(network))
-    found, networks = run(first, others), networks_of(first, others)
+    found, networks = told_apart(run(first, others)), networks_of(first, others)
     lines(table_text(criteria_table(found)) if len(others) < TABLE_PLANS else ())
     for plan in found.plans:
         lines(table_text(difference_table(plan)))
@@ -423,6 +423,29 @@ def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Pa
     if output is not None:
         write_together({output / name: content for name, content in comparison_papers(found, networks)})
         out(say("said.compared", path=output))
+
+
+@command("pack")
+@click.argument("base", type=PATH)
+@click.argument("plans", nargs=-1, type=PATH)
+@click.option("--network")
+@click.option("--output", type=PATH, required=True)
+@click.option("--names", is_flag=True)
+def pack(base: Path, plans: tuple[Path, ...], network: str | None, output: Path, names: bool) -> None:
+    from documents.contents.comparison import told_apart
+    from documents.contents.unnamed import unnamed
+    from documents.papers import meeting_page
+    from instances import read, write_atomically
+    from scenarios.compare import compare as run
+    from scenarios.compare import judged_plans, networks_of
+    from scenarios.gathering import gather_runs
+
+    first, others = gather_runs(base, plans, None if network is None else read(network))
+    found, networks = told_apart(run(first, others)), networks_of(first, others)
+    shown = networks if names else {key: unnamed(one) for key, one in networks.items()}
+    page = meeting_page(found, shown, judged_plans(found, first, others))
+    write_atomically(output, page)
+    out(say("said.packed", path=output, size=len(page) // 1024))
 
 
 @command("demand")

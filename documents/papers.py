@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+import texts
 from documents.contents.comparison import Networks, comparison_book
+from documents.contents.meeting import Judged, meeting
 from documents.contents.plan_book import plan_book
 from documents.contents.remarks import remarks
 from documents.formats.compared import criteria_picture, pareto_picture
 from documents.formats.marked import Mark
+from documents.formats.pack import Picture, pack
 from documents.formats.png import convergence, load, school_grid
 from documents.formats.xlsx import workbook
 from models.comparison import Comparison
@@ -45,3 +48,12 @@ def comparison_papers(comparison: Comparison, networks: Networks) -> Iterator[tu
     yield "comparison.xlsx", workbook(comparison_book(comparison, networks))
     yield "comparison.png", criteria_picture(comparison)
     yield "pareto.png", pareto_picture(comparison)
+
+
+def meeting_page(comparison: Comparison, networks: Networks, judged: Judged) -> bytes:
+    """The page that a council looks at before it votes."""
+    pictures = (
+        Picture(criteria_picture(comparison), say("meeting.picture_criteria")),
+        Picture(pareto_picture(comparison), say("meeting.picture_pareto")),
+    )
+    return pack(texts.language(), meeting(comparison, networks, judged), pictures)

@@ -56,6 +56,18 @@ def networks_of(base: Runs, others: Sequence[Runs]) -> Mapping[str, Network]:
     return {runs.case.network.hash: runs.case.network for runs in (base, *others)}
 
 
+def judged_plans(comparison: Comparison, base: Runs, others: Sequence[Runs]) -> Mapping[Side, tuple[Plan, Verdict]]:
+    """Of every case that has one the plan that is shown, and what the referee says of it."""
+    found: dict[Side, tuple[Plan, Verdict]] = {}
+    sides = (comparison.base, *(plan.side for plan in comparison.plans))
+    for side, runs in zip(sides, (base, *others), strict=True):
+        for result in (runs.start, *runs.results):
+            if result is not None and result.plan is not None and result.plan.hash == side.plan_hash:
+                policy = runs.case.policy.of_what_if
+                found[side] = result.plan, judge(runs.case.network, policy, result.plan)
+    return found
+
+
 def _refuse(base: Runs, others: Sequence[Runs]) -> None:
     ours = {result.base_hash for result in base.results}
     problems = [

@@ -1,5 +1,6 @@
 """A comparison as tables and lines: criteria side by side, how sure each difference is, who wins and who loses."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from documents.contents.names import Names, short_day
@@ -20,6 +21,20 @@ MOST = 12
 def side_name(side: Side) -> str:
     """What a plan is called: its scenario, or the network as it is."""
     return side.name or say("name.base")
+
+
+def told_apart(comparison: Comparison) -> Comparison:
+    """The comparison with a number after every name that several plans share."""
+    sides = [comparison.base, *(plan.side for plan in comparison.plans)]
+    shared = {name for name, number in Counter(map(side_name, sides)).items() if number > 1}
+    base, *others = (
+        side.model_copy(update={"name": say("name.numbered", name=side_name(side), number=number)})
+        if side_name(side) in shared
+        else side
+        for number, side in enumerate(sides, start=1)
+    )
+    plans = tuple(plan.model_copy(update={"side": side}) for plan, side in zip(comparison.plans, others, strict=True))
+    return comparison.model_copy(update={"base": base, "plans": plans})
 
 
 def criterion_name(name: str) -> str:

@@ -52,4 +52,7 @@ def index(
 
 def environment() -> Environment:
     """How pages are written: everything escaped, every value there."""
-    return Environment(loader=FileSystemLoader(PAGES), undefined=StrictUndefined, autoescape=True, trim_blocks=True)
+    found = Environment(loader=FileSystemLoader(PAGES), undefined=StrictUndefined, autoescape=True, trim_blocks=True)
+    # Texts for a script are written as they read, in their order; what could end the script is escaped all the same.
+    found.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return found

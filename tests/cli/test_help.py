@@ -15,7 +15,7 @@ HEAVY = ("ortools", "pandas", "pydantic", "matplotlib", "numpy", "openpyxl", "ri
 def test_the_commands_are_these() -> None:
     known = (
         "anonymise check collect compare demand demo documents import "
-        "init journals judge next-year scenario schema show solve sweep templates"
+        "init journals judge next-year pack scenario schema show solve sweep templates"
     )
     assert known.split() == COMMANDS
 
