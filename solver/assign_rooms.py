@@ -17,6 +17,8 @@ from solver.state import State
 QUICK = 1.0
 #: Rooms of the lessons of a state: (series, slot) to an index into ``network.rooms``.
 Rooms = dict[tuple[int, int], int]
+#: A school and a day of the week.
+SchoolDay = tuple[int, int]
 
 
 class Block(NamedTuple):
@@ -36,8 +38,10 @@ def assign_rooms(run: Run, state: State, seconds: float) -> Rooms | None:
     if not board.policy.holds("rooms_hold_groups"):
         return {}
     found: Rooms = {}
+    by_day = blocks_of(state)
     for school in range(len(board.schools)):
-        rooms = _at_school(run, state, school, seconds / len(board.schools))
+        blocks = sorted(block for (at, _), blocks in by_day.items() if at == school for block in blocks)
+        rooms = _at_school(run, board, blocks, seconds / len(board.schools))
         if rooms is None:
             return None
         found.update(rooms)
@@ -58,27 +62,25 @@ def pinned_rooms(board: Board) -> Rooms:
     return found
 
 
-def blocks_of(state: State, school: int, day: int | None = None) -> list[Block]:
-    """Lessons that share a room, with the rooms that suit them; of a day of the week, or of all.
+def blocks_of(state: State) -> dict[SchoolDay, list[Block]]:
+    """For every school and day of the week the lessons that share a room, with the rooms that suit them.
 
     Consecutive lessons of a part do (``lessons_spread_over_days``), those of different weeks of a cycle need not.
     """
-    board, seated, found = state.board, state.seated(), list[Block]()
-    pinned = pinned_rooms(board)
+    board, seated, pinned = state.board, state.seated(), pinned_rooms(state.board)
+    found: dict[SchoolDay, list[Block]] = defaultdict(list)
     for series in board.series:
-        group = board.groups[series.group]
-        if group.school != school or not state.open[series.group]:
+        if not state.open[series.group]:
             continue
         by_day: dict[int, list[int]] = defaultdict(list)
         for slot in state.times[series.index]:
-            if day in (None, board.slots[slot].day):
-                by_day[board.slots[slot].day].append(slot)
-        for slots in by_day.values():
+            by_day[board.slots[slot].day].append(slot)
+        for day, slots in by_day.items():
             rooms = (1 << len(board.network.rooms)) - 1
             for slot in slots:
                 seats = seated.get(series.group, 0)
                 rooms &= suitable_rooms(board, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
-            found.append(Block(series.index, tuple(slots), rooms))
+            found[board.groups[series.group].school, day].append(Block(series.index, tuple(slots), rooms))
     return found
 
 
@@ -119,8 +121,8 @@ def finds_rooms(run: Run, board: Board, blocks: list[Block]) -> bool:
     return is_solved(solve_model(run, _Choice(board, blocks).model, QUICK, COUNTING)[1])
 
 
-def _at_school(run: Run, state: State, school: int, seconds: float) -> Rooms | None:
-    choice = _Choice(state.board, blocks_of(state, school))
+def _at_school(run: Run, board: Board, blocks: Iterable[Block], seconds: float) -> Rooms | None:
+    choice = _Choice(board, blocks)
     model = choice.model
     used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
     for series, _, rooms in choice.blocks:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import replace
 from random import Random
 
-from solver.assign_rooms import blocks_of, finds_rooms
+from solver.assign_rooms import SchoolDay, blocks_of, finds_rooms
 from solver.build import build
 from solver.cpsat import PART, is_solved, solve_model
 from solver.run import Run
@@ -16,9 +16,6 @@ from solver.shapes import LATER, parallel_wishes
 from solver.solution import hint, read_state
 from solver.state import State
 from solver.variables import Freedom
-
-#: A school and a day of the week.
-SchoolDay = tuple[int, int]
 
 #: How many more days are set free, try after try, and whether at the schools in question alone: they make the smaller model.
 TRIES = ((1, True), (2, True), (1, False), (2, False), (3, False))
@@ -30,7 +27,8 @@ def homeless(run: Run, state: State, days: Iterable[SchoolDay]) -> list[SchoolDa
     """Those of some days on which some lesson finds no room."""
     if not state.board.policy.holds("rooms_hold_groups"):
         return []
-    return [at for at in sorted(days) if not finds_rooms(run, state.board, blocks_of(state, *at))]
+    blocks = blocks_of(state)
+    return [at for at in sorted(days) if not finds_rooms(run, state.board, blocks.get(at, []))]
 
 
 def days_of(state: State) -> set[SchoolDay]:
