@@ -23,7 +23,7 @@ def main() -> None:
 
 @main.command()
 @click.option("--suite", type=click.Choice(sorted(SUITES)), help="Blocks that belong together.")
-@click.option("--case", "cases", multiple=True, help="A sample, generated-N-S, or with --data any name.")
+@click.option("--case", "cases", multiple=True, help="A sample, generated-N-S, grown-N-S, or with --data any name.")
 @click.option("--competitor", "competitors", multiple=True, type=click.Choice(list(RIVALS)), help="All cases for these only.")
 @click.option("--seed", "seeds", multiple=True, type=int, help="Seeds; 0 if none is named.")
 @click.option("--seconds", default=60, show_default=True, help="Wall time of a run.")

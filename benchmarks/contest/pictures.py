@@ -34,11 +34,11 @@ def _curves(lines: Sequence[Line], name: str) -> list[list[tuple[float, int]]]:
     return [[*line.curve, (max(float(line.seconds), line.curve[-1][0]), line.curve[-1][1])] for line in runs]
 
 
-def sizes_of(lines: Sequence[Line]) -> list[tuple[int, float, float]]:
-    """Students, seconds to the first plan of ours, and megabytes at most: medians over the generated cases of a size."""
+def sizes_of(lines: Sequence[Line], kind: str) -> list[tuple[int, float, float]]:
+    """Students, seconds to the first plan of ours, and megabytes at most: medians over the cases of a kind and a size."""
     found: dict[int, list[Line]] = {}
     for line in lines:
-        named = re.fullmatch(r"generated-(\d+)-\d+", line.case)
+        named = re.fullmatch(kind + r"-(\d+)-\d+", line.case)
         if named is not None and line.competitor == "ours" and line.first is not None:
             found.setdefault(int(named[1]), []).append(line)
     return [

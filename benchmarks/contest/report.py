@@ -14,6 +14,8 @@ from benchmarks.contest.pictures import anytime_picture, growth_picture, sizes_o
 from benchmarks.contest.record import Line
 from instances import write_atomically
 
+#: Cases that grow, by the beginning of their names.
+KINDS = {"generated": "more schools of 100 students", "grown": "two schools"}
 SUMMARY = (
     "case",
     "seconds",
@@ -34,11 +36,12 @@ SUMMARY = (
 def write_report(lines: Sequence[Line], output: Path) -> Iterator[Path]:
     """Write ``report.md``, a picture for every case and one of growth; yields what was written."""
     text = "\n".join(["# Runs", "", table(summary(lines)), "", "# Beside ours, block by block", "", table(duels(lines)), ""])
-    growth = growth_of(lines)
-    if growth is not None:
-        text += "\n# Growth\n\n" + growth + "\n"
-        write_atomically(output / "growth.png", growth_picture(sizes_of(lines)))
-        yield output / "growth.png"
+    for kind, what in KINDS.items():
+        growth = growth_of(lines, kind)
+        if growth is not None:
+            text += f"\n# Growth: {what}\n\n{growth}\n"
+            write_atomically(output / f"growth-{kind}.png", growth_picture(sizes_of(lines, kind)))
+            yield output / f"growth-{kind}.png"
     write_atomically(output / "report.md", text.encode())
     yield output / "report.md"
     for (case, seconds), rows in by_case(lines).items():
@@ -129,9 +132,9 @@ def _exponent(logarithms: Sequence[float], values: Sequence[float]) -> float:
     return round(float(np.polyfit(logarithms, np.log(values), 1)[0]), 6) + 0.0
 
 
-def growth_of(lines: Sequence[Line]) -> str | None:
+def growth_of(lines: Sequence[Line], kind: str) -> str | None:
     """Exponents of the time to the first plan and of memory in the number of students; None with fewer than three sizes."""
-    sizes = sizes_of(lines)
+    sizes = sizes_of(lines, kind)
     if len(sizes) < 3:
         return None
     students = [log(size) for size, _, _ in sizes]

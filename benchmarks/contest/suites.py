@@ -40,6 +40,7 @@ def _full() -> Iterator[Block]:
 def _growth() -> Iterator[Block]:
     yield from blocks(tuple(f"generated-{size}-1" for size in (200, 400, 800)), SEEDS[:1], ("ours",), 60)
     yield from blocks(("generated-1600-1",), SEEDS[:1], ("ours",), 600)
+    yield from blocks(tuple(f"grown-{size}-1" for size in (200, 400, 800, 1600)), SEEDS[:1], ("ours",), 60)
 
 
 SUITES: Mapping[str, tuple[Block, ...]] = {"small": tuple(_small()), "full": tuple(_full()), "growth": tuple(_growth())}

@@ -4,6 +4,7 @@ from random import Random
 
 from instances.generate.draft import Draft, Generated, Spec
 from instances.generate.enrich import escorted, fair, fortnight, remote_elective
+from instances.generate.gathered import gathered
 from instances.generate.places import add_places
 from instances.generate.study import add_study
 from instances.generate.weeks import add_pair, lay_pair
@@ -50,6 +51,7 @@ def generate(spec: Spec) -> Generated:
 
 
 def _enriched(made: Generated, spec: Spec) -> Generated:
+    made = gathered(made) if spec.gathered else made
     made = remote_elective(made) if spec.remote else made
     made = escorted(made, spec.escorts) if spec.escorts else made
     made = fortnight(made) if spec.fortnight else made

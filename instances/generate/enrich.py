@@ -7,8 +7,7 @@ from typing import Any
 from instances.generate.draft import Generated
 from instances.generate.facts import teacher_name
 from instances.generate.parties import lead
-from models.network import TABLES, Network
-from models.plan import Plan
+from instances.generate.rows import made_of, plan_rows, rows_of
 from models.policy import DEFAULT_STAGES, Policy, Stage
 from models.record import SchoolId
 
@@ -17,27 +16,10 @@ REMOTE, HALVED, SHARER = "jou", "pro", "grm"
 #: Numbers that no generated teacher has, so that names differ.
 FIRST_NUMBER = 400
 
-Rows = dict[str, list[dict[str, Any]]]
-
-
-def _rows(network: Network) -> Rows:
-    return {table: [row.model_dump() for row in getattr(network, table)] for table in TABLES}
-
-
-def _plan_rows(plan: Plan) -> Rows:
-    return {table: [row.model_dump() for row in getattr(plan, table)] for table in ("teachings", "lessons", "members", "parties")}
-
-
-def _made(made: Generated, rows: Rows, plan: Rows, **head: Any) -> Generated:
-    facts = {field: getattr(made.network, field) for field in ("name", "year", "cycle_weeks")}
-    network = Network.model_validate({**facts, **head, **rows})
-    groups = {row["group"] for table in ("lessons", "teachings") for row in plan[table]}
-    return replace(made, network=network, plan=Plan.model_validate({**plan, "groups": sorted(groups)}))
-
 
 def remote_elective(made: Generated) -> Generated:
     """Journalism is taught live from the first school of every pair; students of the second watch it at home."""
-    rows, plan = _rows(made.network), _plan_rows(made.plan)
+    rows, plan = rows_of(made.network), plan_rows(made.plan)
     schools = [school.id for school in made.network.schools]
     host_of = {school: schools[number - number % 2] for number, school in enumerate(schools)}
     courses = {row["id"] for row in rows["courses"] if row["subject"] == REMOTE}
@@ -61,7 +43,7 @@ def remote_elective(made: Generated) -> Generated:
     for row in rows["schools"]:
         if row["id"] != host_of[row["id"]]:
             row["remote_seats"] = max(number for (school, _), number in watching.items() if school == row["id"])
-    return _made(made, rows, plan)
+    return made_of(made, rows, plan)
 
 
 def _remote(group: str, host_of: dict[Any, Any]) -> str:
@@ -71,7 +53,7 @@ def _remote(group: str, host_of: dict[Any, Any]) -> str:
 
 def fortnight(made: Generated) -> Generated:
     """A cycle of two weeks: the hour of the individual project is shared with functional literacy, week about."""
-    rows, plan = _rows(made.network), _plan_rows(made.plan)
+    rows, plan = rows_of(made.network), plan_rows(made.plan)
     for row in rows["parts"]:
         weeks = 1 if row["id"] == HALVED else 2
         row |= {"lessons_first": weeks * row["lessons_first"], "lessons_second": weeks * row["lessons_second"]}
@@ -100,7 +82,7 @@ def fortnight(made: Generated) -> Generated:
     for row in [row for row in plan["teachings"] if row["part"] == HALVED]:
         teacher = row["teacher"].replace(HALVED, SHARER)
         plan["teachings"].append({**row, "group": _shared(row["group"]), "part": SHARER, "teacher": teacher})
-    return _made(made, rows, plan, cycle_weeks=2)
+    return made_of(made, rows, plan, cycle_weeks=2)
 
 
 def _shared(name: str) -> str:
@@ -109,7 +91,7 @@ def _shared(name: str) -> str:
 
 def escorted(made: Generated, escorts: int) -> Generated:
     """Travelling students are led: so many escorts a school, and the parties of the plan."""
-    rows, plan = _rows(made.network), _plan_rows(made.plan)
+    rows, plan = rows_of(made.network), plan_rows(made.plan)
     people = [
         {
             "id": f"{school.id}-esc-{number + 1}",
@@ -122,7 +104,7 @@ def escorted(made: Generated, escorts: int) -> Generated:
     ]
     rows["people"] += people
     plan["parties"] = lead(made.network, made.plan, [(str(row["id"]), SchoolId(str(row["school"]))) for row in people])
-    led = _made(made, rows, plan)
+    led = made_of(made, rows, plan)
     return replace(led, policy=made.policy.model_copy(update={"escorts_required": True}))
 
 

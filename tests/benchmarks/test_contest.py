@@ -75,6 +75,14 @@ def test_a_generated_case_is_the_same_again() -> None:
         contest("generated-201-1")
 
 
+def test_two_schools_grow_with_the_plan_they_were_made_around() -> None:
+    grown = contest("grown-400-1")
+    assert len(grown.case.network.schools) == 2
+    assert len(grown.case.network.students) == 400
+    assert grown.yardstick is not None
+    assert grown.yardstick.violations == ()
+
+
 def test_a_finished_run_is_not_made_again(tmp_path: Path) -> None:
     path, block = tmp_path / "runs.jsonl", Block("generated-200-1", 0, ("ours", "whole"), 60)
     append(path, line("ours", 0, {"unmet_1": 0}))
@@ -101,7 +109,7 @@ def test_a_report_tells_medians_and_draws(tmp_path: Path) -> None:
     assert list(duels(lines)["better"]) == [2, 1]
     assert list(summary(lines)["failures"])[:3] == ["0", "0", "1 illegal"]
     names = {path.name for path in write_report(lines, tmp_path)}
-    assert {"report.md", "growth.png", "anytime-generated-200-1-60.png"} <= names
+    assert {"report.md", "growth-generated.png", "anytime-generated-200-1-60.png"} <= names
     assert "n^0.00" in (tmp_path / "report.md").read_text()
 
 
