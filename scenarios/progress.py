@@ -8,7 +8,8 @@ from instances.case import Case
 from models.problems import InputError
 from models.record import Record
 
-WORKBOOK, PLAN, FORMS = "network.xlsx", "plan", "forms"
+#: Names in a folder of a network; launchers use the same.
+WORKBOOK, PLAN, FORMS, PAPERS = "network.xlsx", "plan", "forms", "documents"
 #: Deadlines of the regulation: catalogue and diagnostics (4.4), the council (4.5), lists and study plans (4.6): month, day.
 DEADLINES = {"catalogue": (5, 10), "council": (6, 20), "lists": (8, 28)}
 
@@ -104,4 +105,8 @@ def _plan(folder: Path, book: Path, case: Case, facts: list[tuple[str, dict[str,
     unmet = next((amount.value for amount in result.amounts if amount.name == "unmet_requests"), 0)
     if result.network_hash not in ("", case.network.hash):
         return [*facts, ("old_plan", {})], "keep", (*solve, "--keep", str(place / "plan.json"))
-    return [*facts, ("plan", {"n": unmet})], "judge", ("judge", str(book), str(place / "plan.xlsx"))
+    facts = [*facts, ("plan", {"n": unmet})]
+    papers = folder / PAPERS
+    if not papers.exists():
+        return facts, "documents", ("documents", str(book), str(place / "plan.json"), "--output", str(papers))
+    return facts, "judge", ("judge", str(book), str(place / "plan.xlsx"))

@@ -40,7 +40,11 @@ def test_from_an_empty_network_to_a_plan(tmp_path: Path, monkeypatch: pytest.Mon
     assert call(*found.command, "--seconds", "4").exit_code == 0
     found = progress_of(tmp_path, TODAY)
     assert found is not None
-    assert [*steps, found.step] == ["forms", "merge", "solve", "judge"]
+    steps.append(found.step)
+    assert call(*found.command, "--only", "group_list").exit_code == 0
+    found = progress_of(tmp_path, TODAY)
+    assert found is not None
+    assert [*steps, found.step] == ["forms", "merge", "solve", "documents", "judge"]
     assert call(*found.command).exit_code == 0
     write(case.model_copy(update={"network": Network.model_validate({**facts, "name": "другая"})}), tmp_path / "network.xlsx")
     after = progress_of(tmp_path, TODAY)
