@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from documents.contents.dossier import Dossier
     from instances import Case
-    from models.plan import Gone, Plan, Result
+    from models.plan import Plan, Result
     from models.problems import InputError
     from models.verdict import Verdict
+    from scenarios.solving import Job
+    from solver import Limits
 
 BAD_INPUT, USAGE, NO_PLAN = 1, 2, 3
 PATH = click.Path(path_type=Path)
@@ -119,15 +121,12 @@ def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
 @click.option("--sample", default="")
 @click.option("--typical", is_flag=True)
 def init(folder: Path, sample: str, typical: bool) -> None:
-    from models.problems import InputError, Problem
-
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError([Problem(code="folder_not_empty", file=str(folder))])
     from instances import read, template, write
-    from instances.files import write_together
+    from instances.files import refuse_a_filled, write_together
     from instances.launchers import launchers
     from instances.typical import typical as usual
 
+    refuse_a_filled(folder)
     write(read(sample) if sample else usual() if typical else template(), folder / "network.xlsx")
     write_together({folder / name: content for name, content in launchers().items()})
     out(say("said.written", path=folder / "network.xlsx"))
@@ -213,12 +212,10 @@ def collect() -> None:
 def collect_prepare(network: str, output: Path) -> None:
     from instances import read
     from instances.collect import forms
-    from instances.files import write_together
-    from models.problems import InputError, Problem
+    from instances.files import refuse_to_replace, write_together
 
     found = {output / name: content for name, content in forms(read(network, unfinished=True).network)}
-    if filled := [path for path in found if path.exists()]:
-        raise InputError(Problem(code="form_exists", file=str(path)) for path in filled)
+    refuse_to_replace(found, "form_exists")
     write_together(found)
     out(say("said.forms", number=len(found), path=output))
 
@@ -280,9 +277,8 @@ def _last_time(path: Path) -> "Case | None":
 def _tell_collected(before: "Case", after: "Case", path: Path) -> None:
     """Say what differs from the last time, and write all of it down beside the network."""
     from documents.contents.collected import collected_counts, collected_table
-    from documents.contents.table import Sheet
     from documents.formats.text import table_text
-    from documents.formats.xlsx import workbook
+    from documents.papers import list_book
     from instances import write_atomically
     from instances.collect import changes
 
@@ -294,7 +290,7 @@ def _tell_collected(before: "Case", after: "Case", path: Path) -> None:
         return
     place = path.with_name(say("name.changes_file", name=path.stem))
     lines(table_text(table if len(table.rows) <= MOST_CHANGES else collected_counts(table)))
-    write_atomically(place, workbook([Sheet(title=table.title, tables=(table,), is_list=True)]))
+    write_atomically(place, list_book(table))
     out(say("said.changes_file", path=place))
 
 
@@ -483,66 +479,65 @@ def solve(
     network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, diverse: int | None, **limits: Any
 ) -> None:
     from instances import read
+    from instances.plans import read_plan, read_published
+    from scenarios.solving import Job
+    from solver import Limits
 
-    case = read(network, policy)
+    case, within = read(network, policy), Limits(**limits)
     if diverse is not None:
         if keep is not None or resume:
             raise WrongUsage(say("usage.diverse_alone"))
-        _solve_diverse(case, output, limits, diverse)
+        _solve_diverse(case, output, within, diverse)
         return
-    start = _plan_of(case, output / "plan.json") if resume else None
+    start = read_plan(case.network, output / "plan.json") if resume else None
     if keep is not None and keep.suffix.lower() == ".xlsx":
-        _finish(case, output, keep, limits, start)
+        _finish(case, output, keep, within, start)
         return
-    published, missing = (None, ()) if keep is None else _published(case, keep)
-    _solve(case, output, limits, missing, published=published, start=start)
+    published, missing = (None, ()) if keep is None else read_published(case.network, keep)
+    _, plan = _solve(Job(case, output, within, published, start, missing))
     if published is not None:
-        _tell_changes(case, output, published, {})
+        _tell_changes(case, output, published, plan, {})
 
 
-def _solve_diverse(case: "Case", output: Path, limits: dict[str, Any], number: int) -> None:
+def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) -> None:
     """Solve again and again, each plan as good as the first where it matters, unlike all before it; say how far apart."""
     from documents.contents.apart import apart_table
     from documents.formats.text import table_text
-    from instances import read_result
     from scenarios.diverse import apart, unlike
+    from scenarios.solving import Job
 
-    found: list[Result] = []
-    plans: list[Plan] = []
+    found: list[tuple[Result, Plan]] = []
     for one in range(1, number + 1):
         out(say("said.diverse", number=one, of=number))
-        chosen = case.model_copy(update={"policy": unlike(case.policy, found)})
-        _solve(chosen, output / str(one), limits, start=plans[-1] if plans else None)
-        found.append(read_result(output / str(one) / "plan.json"))
-        plans.append(_plan_of(case, output / str(one) / "plan.json"))
-    lines(table_text(apart_table(apart(case.network, plans))))
+        chosen = case.model_copy(update={"policy": unlike(case.policy, [result for result, _ in found])})
+        found.append(_solve(Job(chosen, output / str(one), limits, start=found[-1][1] if found else None)))
+    lines(table_text(apart_table(apart(case.network, [plan for _, plan in found]))))
 
 
-def _finish(case: "Case", output: Path, book: Path, limits: dict[str, Any], start: "Plan | None") -> None:
+def _finish(case: "Case", output: Path, book: Path, limits: "Limits", start: "Plan | None") -> None:
     """Solve around what people changed or marked in a workbook, with the fewest other changes."""
     from instances import gone
     from instances.edited import read_edited
     from scenarios.corrected import corrected, edited_keys, held
+    from scenarios.solving import Job
 
     edited = read_edited(book, case.network, strict=False)
-    plan, before = corrected(case, edited).plan, edited.original.plan or edited.plan
-    _solve(held(case, edited), output, limits, gone(case.network, before), case, published=plan, start=start)
+    known, before = corrected(case, edited).plan, edited.original.plan or edited.plan
+    _, plan = _solve(Job(held(case, edited), output, limits, known, start, gone(case.network, before), case))
     causes = {key: say(code) for key, code in edited_keys(edited, case.network).items()}
-    _tell_changes(case, output, before, causes)
+    _tell_changes(case, output, before, plan, causes)
 
 
-def _tell_changes(case: "Case", output: Path, before: "Plan", causes: dict[tuple[str, ...], str]) -> None:
+def _tell_changes(case: "Case", output: Path, before: "Plan", after: "Plan", causes: dict[tuple[str, ...], str]) -> None:
     """Say what differs from a plan that families know, and write it down."""
     from documents.contents.difference import change_table
-    from documents.contents.table import Sheet
     from documents.formats.text import table_text
-    from documents.formats.xlsx import workbook
+    from documents.papers import list_book
     from instances import write_atomically
 
-    after = _plan_of(case, output / "plan.json")
     table = change_table(case.network, before, after, causes)
     lines(table_text(table) if table.rows else (say("said.nothing_changes"),))
-    write_atomically(output / "changes.xlsx", workbook([Sheet(title=table.title, tables=(table,), is_list=True)]))
+    write_atomically(output / "changes.xlsx", list_book(table))
 
 
 @command("next-year")
@@ -553,13 +548,14 @@ def next_year_command(network: str, plan: Path, output: Path) -> None:
     from documents.contents.next_year import ended_lines
     from documents.contents.summary import gone_lines
     from instances import read, write
+    from instances.plans import read_published
     from models.problems import InputError, Problem
     from scenarios.next_year import next_year
 
     if output.exists() and Path(network).exists() and output.samefile(network):
         raise InputError([Problem(code="next_year_over_itself", file=str(output))])
     case = read(network)
-    published, missing = _published(case, plan)
+    published, missing = read_published(case.network, plan)
     found = next_year(case, published)
     write(found.case, output)
     out(say("said.next_year", n=found.moved, left=found.left, requests=len(found.case.network.requests), path=output))
@@ -573,88 +569,34 @@ def next_year_command(network: str, plan: Path, output: Path) -> None:
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True)
 def demo(output: Path, seconds: float) -> None:
     from instances import read
+    from scenarios.solving import Job
+    from solver import Limits
 
     case = read("two-schools")
     out(say("said.demo", name=case.network.name, students=len(case.network.planned_students), seconds=round(seconds)))
-    _solve(case, output / "two-schools", {"seconds": seconds})
+    _solve(Job(case, output / "two-schools", Limits(seconds=seconds)))
 
 
-def _solve(
-    case: "Case",
-    output: Path,
-    limits: dict[str, Any],
-    gone: "tuple[Gone, ...]" = (),
-    facts: "Case | None" = None,
-    **plans: "Plan | None",
-) -> None:
-    """Solve, judge, write and report; what is gone of a published plan is told with the result.
-
-    Where the case holds pins of a workbook, ``facts`` is the case without them, which the plan is for.
-    """
+def _solve(job: "Job") -> "tuple[Result, Plan]":
+    """Solve, judge, write and report; without a plan, or with one that breaks a rule, the command ends here."""
     from documents.formats.progress import patiently, watched
-    from instances.incumbent import Incumbent
-    from scenarios.corrected import of_case
-    from solver import Limits
-    from solver import solve as run
-    from validation import judge
+    from scenarios.solving import Solving
 
-    incumbent = Incumbent(
-        output / "plan.json", lambda plan: judge(case.network, case.policy, plan, plans.get("published")).accepted, complain
-    )
+    solving = Solving(job, complain)
     with watched() as (listener, stop):
-        base, wanted = facts or case, Limits(**limits)
-        keep = lambda result: incumbent.keep(of_case(result, base))  # noqa: E731
-        found = patiently(lambda: run(case.network, case.policy, wanted, listener, stop=stop, keep=keep, **plans))
-    result = of_case(found, base).model_copy(update={"gone": gone})
-    incumbent.finish(result)
+        found = patiently(lambda: solving.search(listener, stop))
+    result = solving.finish(found)
     out(say(f"status.{result.status}"))
     if result.plan is None:
         lines("  " + say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"})) for reason in result.reasons)
         sys.exit(NO_PLAN)
-    verdict = judge(case.network, case.policy, result.plan, plans.get("published"))
-    _report(case, result, verdict)
-    _write_papers(case, result, verdict, output)
+    verdict = job.judged(result.plan)
+    _report(job.case, result, verdict)
+    _write_papers(job.case, result, verdict, job.folder)
     if not verdict.accepted:
         out(say("said.our_bug"), error=True)
         sys.exit(BAD_INPUT)
-
-
-def _published(case: "Case", path: Path) -> "tuple[Plan, tuple[Gone, ...]]":
-    """The plan to be kept as far as it still can be, and what of it is gone.
-
-    A plan of which no group is left belongs to another network.
-    """
-    from instances import gone, keeps_anything, read_result
-    from models.problems import InputError, Problem
-
-    plan = read_result(path).plan
-    if plan is None or not keeps_anything(case.network, plan):
-        raise InputError([Problem(code="no_plan" if plan is None else "nothing_kept", file=str(path))])
-    return plan, gone(case.network, plan)
-
-
-def _plan_of(case: "Case", path: Path) -> "Plan":
-    """The plan of a result file, held against the network."""
-    from instances import check_plan, read_result
-    from models.problems import InputError, Problem
-
-    plan = read_result(path).plan
-    if plan is None:
-        raise InputError([Problem(code="no_plan", file=str(path))])
-    if problems := check_plan(case.network, plan):
-        raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
-    return plan
-
-
-def _own_plan(case: "Case", path: Path) -> "Plan":
-    """The plan of a result file that was made for these very facts."""
-    from instances import read_result
-    from models.problems import InputError, Problem
-
-    plan = _plan_of(case, path)
-    if read_result(path).network_hash not in ("", case.network.hash):
-        raise InputError([Problem(code="other_network", file=str(path))])
-    return plan
+    return result, result.plan
 
 
 def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:
@@ -669,15 +611,11 @@ def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:
 def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Path) -> None:
     """Write every paper that can be written, then say which could not."""
     from documents.papers import papers
-    from instances import write_atomically
-    from models.problems import InputError, Problem
+    from instances.files import write_each
+    from models.problems import InputError
 
-    problems: list[Problem] = []
-    for name, content in papers(case.network, result, verdict, case.policy.half_year):
-        try:
-            write_atomically(output / name, content)
-        except InputError as error:
-            problems += error.problems
+    made = papers(case.network, result, verdict, case.policy.half_year)
+    problems = write_each((output / name, content) for name, content in made)
     out(say("said.results", path=output))
     if problems:
         raise InputError(problems)
@@ -692,14 +630,16 @@ def judge_command(network: str, plan: Path, policy: Path | None, published: Path
     from documents.contents.summary import amount_table, summary_lines
     from documents.formats.text import table_text
     from instances import read
+    from instances.plans import read_own_plan, read_published
     from validation import judge
 
     case = read(network, policy)
+    known = None if published is None else read_published(case.network, published)[0]
     if plan.suffix.lower() == ".xlsx":
-        _judge_workbook(case, plan, None if published is None else _published(case, published)[0])
+        _judge_workbook(case, plan, known)
         return
-    chosen = _own_plan(case, plan)
-    verdict = judge(case.network, case.policy, chosen, None if published is None else _published(case, published)[0])
+    chosen = read_own_plan(case.network, plan)
+    verdict = judge(case.network, case.policy, chosen, known)
     out(say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations)))
     lines(summary_lines(case.network, chosen, verdict))
     lines(table_text(amount_table(verdict)))
@@ -746,12 +686,13 @@ def show(network: str, plan: Path, **chosen: str) -> None:
     from documents.contents.summary import escort_lines
     from documents.formats.text import table_text
     from instances import read
+    from instances.plans import read_plan
 
     asked = [(kind, value) for kind, value in chosen.items() if value]
     if len(asked) != 1:
         raise WrongUsage(say("said.show_one"), click.get_current_context())
     case = read(network)
-    found, (kind, value) = _plan_of(case, plan), asked[0]
+    found, (kind, value) = read_plan(case.network, plan), asked[0]
     for table in agenda(case.network, found, kind, chosen_id(case.network, kind, value)):
         lines(table_text(table))
     lines(escort_lines(case.network, found))
@@ -798,10 +739,11 @@ def _dossier(
 
     from documents.contents.dossier import Dossier, Facts
     from instances.journals import journal_files, read_journals
+    from instances.plans import read_own_plan, read_published
     from instances.year_plans import plans_of_year
     from validation.meetings import DatedPlan
 
-    plan = _own_plan(case, path)
+    plan = read_own_plan(case.network, path)
     plans = tuple(DatedPlan(first=first, plan=found) for first, found in plans_of_year(case))
     remarks = () if not plans or plan in [row.plan for row in plans] else (say("said.plan_not_in_calendar"),)
     facts = Facts(
@@ -811,7 +753,7 @@ def _dossier(
         case.annex,
         today.date() if today else date.today(),
         plans=plans,
-        previous=None if previous is None else _published(case, previous)[0],
+        previous=None if previous is None else read_published(case.network, previous)[0],
         journals=() if journals is None else read_journals(case.network, journal_files((journals,))),
     )
     return Dossier(facts), remarks
@@ -873,18 +815,10 @@ def import_command(form: str, source: Path, output: Path, rails: Path | None) ->
 @command("schema")
 @click.option("--output", type=PATH, required=True)
 def schema(output: Path) -> None:
-    import json
+    from instances.files import write_together
+    from instances.schemas import schemas
 
-    from instances import write_atomically
-    from models.comparison import Comparison
-    from models.network import Network
-    from models.plan import Result
-    from models.policy import Policy
-    from models.verdict import Verdict
-
-    for record in (Network, Policy, Result, Verdict, Comparison):
-        text = json.dumps(record.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1)
-        write_atomically(output / f"{record.__name__.lower()}.schema.json", (text + "\n").encode())
+    write_together({output / name: content for name, content in schemas()})
     out(say("said.written", path=output))
 
 

@@ -7,6 +7,7 @@ from documents.contents.comparison import Networks, comparison_book
 from documents.contents.meeting import Judged, meeting
 from documents.contents.plan_book import plan_book
 from documents.contents.remarks import remarks
+from documents.contents.table import Sheet, Table
 from documents.formats.compared import criteria_picture, pareto_picture
 from documents.formats.marked import Mark
 from documents.formats.pack import Picture, pack
@@ -57,3 +58,8 @@ def meeting_page(comparison: Comparison, networks: Networks, judged: Judged) -> 
         Picture(pareto_picture(comparison), say("meeting.picture_pareto")),
     )
     return pack(texts.language(), meeting(comparison, networks, judged), pictures)
+
+
+def list_book(table: Table) -> bytes:
+    """A workbook of one table that is sorted and filtered."""
+    return workbook([Sheet(title=table.title, tables=(table,), is_list=True)])

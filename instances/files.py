@@ -3,7 +3,7 @@
 import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from models.problems import InputError, Problem
@@ -48,6 +48,29 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
         for temporary in ready.values():
             temporary.unlink(missing_ok=True)
         raise InputError([Problem(code=_code(error), file=str(path), value=error.strerror or "")]) from error
+
+
+def write_each(contents: Iterable[tuple[Path, bytes]]) -> tuple[Problem, ...]:
+    """Write every file that can be written, one by one, and give back why the others could not."""
+    problems: list[Problem] = []
+    for path, content in contents:
+        try:
+            write_atomically(path, content)
+        except InputError as error:
+            problems += error.problems
+    return tuple(problems)
+
+
+def refuse_to_replace(paths: Iterable[Path], code: str) -> None:
+    """Raise InputError with this code for every file that is there already."""
+    if there := [path for path in paths if path.exists()]:
+        raise InputError(Problem(code=code, file=str(path)) for path in there)
+
+
+def refuse_a_filled(folder: Path) -> None:
+    """Raise InputError where a new folder would be among other files."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError([Problem(code="folder_not_empty", file=str(folder))])
 
 
 def _code(error: OSError) -> str:

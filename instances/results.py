@@ -28,9 +28,13 @@ def read_result(path: Path) -> Result:
 
 
 def write_result(result: Result, path: Path) -> None:
-    """Write a result as JSON, ``stages`` at its top level."""
-    content = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    write_atomically(path, (content + "\n").encode())
+    """Write a result whole or not at all."""
+    write_atomically(path, result_json(result))
+
+
+def result_json(result: Result) -> bytes:
+    """A result as JSON, ``stages`` at its top level."""
+    return (json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def check_plan(network: Network, plan: Plan) -> tuple[Problem, ...]:

@@ -1,16 +1,17 @@
 """Runs of a sweep on disk: a folder a case with what it is, and in it a folder a seed."""
 
-import json
 import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from instances import check_plan, read, read_result
+from instances import read, read_result
 from instances.case import Case
 from instances.document import read_json, write_document
 from instances.files import write_together
 from instances.parsing import parse
+from instances.plans import is_of_another, plan_in
+from instances.results import result_json
 from models.network import Network
 from models.plan import Result
 from models.problems import InputError, Problem
@@ -79,16 +80,12 @@ def write_case(case: Case, scenario: Scenario, folder: Path) -> None:
 def write_run(task: Task, result: Result, tries: int, folder: Path) -> None:
     """Write a finished run, whole or not at all."""
     note = Note(mark=task.mark, tries=tries).model_dump_json() + "\n"
-    write_together({folder / PLAN: _content(result), folder / NOTE: note.encode()})
+    write_together({folder / PLAN: result_json(result), folder / NOTE: note.encode()})
 
 
 def write_start(result: Result, folder: Path) -> None:
     """Write a plan that a sweep was given to start from, so that its runs are compared with it."""
-    write_together({folder / PLAN: _content(result), folder / NOTE: (Note(mark="given").model_dump_json() + "\n").encode()})
-
-
-def _content(result: Result) -> bytes:
-    return (json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
+    write_together({folder / PLAN: result_json(result), folder / NOTE: (Note(mark="given").model_dump_json() + "\n").encode()})
 
 
 def is_finished(task: Task, folder: Path) -> bool:
@@ -162,10 +159,9 @@ def base_result(path: Path, network: Network) -> Result:
         There is none, or it belongs to another network.
     """
     result = read_result(path)
-    if result.plan is None or result.network_hash not in ("", network.hash):
-        raise InputError([Problem(code="no_plan" if result.plan is None else "other_network", file=str(path))])
-    if problems := check_plan(network, result.plan):
-        raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
+    if result.plan is not None and is_of_another(result, network):
+        raise InputError([Problem(code="other_network", file=str(path))])
+    plan_in(result, network, path)
     return result.model_copy(update={"network_hash": network.hash, "base_hash": network.hash})
 
 

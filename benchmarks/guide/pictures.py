@@ -11,13 +11,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from benchmarks.guide.sheet import sheet_picture
 from documents.contents.corrections import correction_sheets
 from documents.contents.difference import change_table
-from documents.contents.table import Sheet
 from documents.contents.timetable import class_grids
 from documents.formats.marked import marked_copy
 from documents.formats.png import grids
 from documents.formats.remarked import Remark, remarked
 from documents.formats.xlsx import workbook
-from documents.papers import marks_of
+from documents.papers import list_book, marks_of
 from instances import Case, read, write
 from instances.collect import forms
 from instances.edited import read_edited
@@ -84,7 +83,7 @@ def _corrections(case: Case, plan: Plan, path: Path) -> Iterator[tuple[str, byte
     columns = [1, 2, *sorted({first[1], second[1], *range(3, 7)})]
     yield "marked-grid.png", sheet_picture(marked, sheet.title, rows, columns)
     table = change_table(network, edited.original.plan or plan, found.plan)
-    book_of_changes = workbook([Sheet(title=table.title, tables=(table,), is_list=True)])
+    book_of_changes = list_book(table)
     yield "change-list.png", sheet_picture(book_of_changes, table.title, range(1, len(table.rows[:8]) + 2), range(1, 5))
 
 

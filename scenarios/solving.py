@@ -1,0 +1,77 @@
+"""A case solved: the best plan so far is kept in a file while the search goes on, and the last one is judged."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from instances.case import Case
+from instances.incumbent import Incumbent
+from models.plan import Gone, Plan, Progress, Result
+from models.problems import InputError
+from models.verdict import Verdict
+from scenarios.corrected import of_case
+from solver import Limits, solve
+from validation import judge
+
+
+class Job(NamedTuple):
+    """What is to be solved.
+
+    Attributes
+    ----------
+    folder
+        Where ``plan.json`` is kept.
+    published, start
+        A plan to be changed as little as possible, and one to begin with.
+    gone
+        What of the published plan is no longer there; it is told with the result.
+    facts
+        Where the case holds pins of a workbook: the case without them, which the plan is for.
+    """
+
+    case: Case
+    folder: Path
+    limits: Limits
+    published: Plan | None = None
+    start: Plan | None = None
+    gone: tuple[Gone, ...] = ()
+    facts: Case | None = None
+
+    def judged(self, plan: Plan) -> Verdict:
+        """What the referee says of a plan."""
+        return judge(self.case.network, self.case.policy, plan, self.published)
+
+
+class Solving:
+    """A job under way.
+
+    Parameters
+    ----------
+    warn
+        Told the first time a plan cannot be written; the search goes on.
+    """
+
+    def __init__(self, job: Job, warn: Callable[[InputError], None]) -> None:
+        self._job, self._base = job, job.facts or job.case
+        self._incumbent = Incumbent(job.folder / "plan.json", lambda plan: job.judged(plan).accepted, warn)
+
+    def search(self, listener: Callable[[Progress], None], stop: threading.Event) -> Result:
+        """Search until the limits are reached or the event is set; plans that keep the rules are written on the way."""
+        job = self._job
+        return solve(
+            job.case.network,
+            job.case.policy,
+            job.limits,
+            listener,
+            job.start,
+            job.published,
+            stop,
+            lambda found: self._incumbent.keep(of_case(found, self._base)),
+        )
+
+    def finish(self, found: Result) -> Result:
+        """Write the last result, with what is gone, and give it back."""
+        result = of_case(found, self._base).model_copy(update={"gone": self._job.gone})
+        self._incumbent.finish(result)
+        return result
