@@ -17,7 +17,7 @@ def network(tmp_path: Path) -> Path:
 def test_check_speaks(encoding: str, network: Path) -> None:
     code, said, wrong = run("check", network, encoding=encoding)
     assert (code, wrong) == (0, "")
-    assert said.splitlines()[-1] == ("Ошибок нет." if encoding != "cp437" else "?????? ???.")
+    assert ("Ошибок нет." if encoding != "cp437" else "?????? ???.") in said.splitlines()
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
