@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -181,23 +180,19 @@ def _warn_if_open(path: Path) -> None:
 
 def _remark(path: Path, error: "InputError", folder: Path | None = None) -> None:
     """Write a copy of a workbook with its problems, where it can be opened: beside it, or under its name in a folder."""
-    from documents.formats.remarked import Remark, remarked
-    from instances import write_atomically
+    from documents.papers import remarked_copy
+    from instances.files import write_each
     from instances.messages import sentence
     from models.problems import InputError
 
-    own = [problem for problem in error.problems if problem.file == str(path) and problem.sheet]
-    if path.suffix.lower() != ".xlsx" or not own:
+    content = remarked_copy(path, error.problems, sentence, alone=folder is not None)
+    if content is None:
         return
     copy = folder / path.name if folder else path.with_name(say("name.remarked_copy", name=path.stem))
-    told = [one for one in error.problems if folder is None or one.file == str(path)]
-    found = (Remark(one.sheet, one.line, one.column, sentence(one)) for one in told)
-    try:
-        write_atomically(copy, remarked(path.read_bytes(), found))
-    except InputError as trouble:
-        complain(trouble)
-        return
-    out(say("said.marked", path=copy))
+    if trouble := write_each([(copy, content)]):
+        complain(InputError(trouble))
+    else:
+        out(say("said.marked", path=copy))
 
 
 @main.group("collect", cls=Group)
@@ -227,10 +222,10 @@ def collect_prepare(network: str, output: Path) -> None:
 @guarded
 def collect_map(network: str, files: tuple[Path, ...], output: Path | None) -> None:
     from instances import read, write_atomically
-    from instances.collect import headers_of, mapping_of, read_mapping
+    from instances.collect import headers_of, known_mapping, mapping_of, mapping_place
 
-    facts, place = read(network, unfinished=True).network, output or Path(network).with_name(say("name.mapping"))
-    known = read_mapping(facts, place) if place.exists() else None
+    facts, place = read(network, unfinished=True).network, output or mapping_place(Path(network))
+    known = known_mapping(facts, place)
     found = {header: example for path in files for header, example in headers_of(path).items()}
     write_atomically(place, mapping_of(facts, found, known))
     out(say("said.mapping", path=place, n=len(found)))
@@ -244,14 +239,14 @@ def collect_map(network: str, files: tuple[Path, ...], output: Path | None) -> N
 @guarded
 def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: Path | None) -> None:
     from instances import read, write
-    from instances.collect import form_files, merge, read_mapping
+    from instances.collect import form_files, known_mapping, mapping_place, merge, read_mapping
     from instances.messages import sentence
     from models.problems import InputError
 
-    case, beside = read(network, unfinished=True), Path(network).with_name(say("name.mapping"))
-    place = columns or (beside if beside.exists() else None)
+    case = read(network, unfinished=True)
     try:
-        found = merge(case, form_files(files), None if place is None else read_mapping(case.network, place))
+        known = read_mapping(case.network, columns) if columns else known_mapping(case.network, mapping_place(Path(network)))
+        found = merge(case, form_files(files), known)
     except InputError as error:
         for name in sorted({problem.file for problem in error.problems}):
             _remark(Path(name), error, output.parent / say("name.remarks_folder"))
@@ -307,18 +302,14 @@ def scenario() -> None:
 def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
     from documents.contents.edits import scenario_name
     from instances.scenarios import read_scenarios
-    from models.problems import InputError, Problem
-    from scenarios.overlay import overlay
+    from models.problems import InputError
+    from scenarios.overlay import overlays
 
-    known, found = read_scenarios(network, scenarios, policy), list[Problem]()
-    for name in known.chosen:
-        try:
-            over = overlay(known, name).scenario
-            out(say("said.scenario_fine", name=scenario_name(over.id, over.title)))
-        except InputError as error:
-            found += error.problems
-    if found:
-        raise InputError(found)
+    known = read_scenarios(network, scenarios, policy)
+    fine, problems = overlays(known)
+    lines(say("said.scenario_fine", name=scenario_name(over.scenario.id, over.scenario.title)) for over in fine)
+    if problems:
+        raise InputError(problems)
     out(say("said.scenarios_checked", n=len(known.chosen)) if known.chosen else say("said.no_scenarios"))
 
 
@@ -377,7 +368,7 @@ def scenario_effects(sweep: Path) -> None:
 def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path | None, **asked: Any) -> None:
     from documents.formats.sweeping import sweeping
     from instances.scenarios import read_scenarios
-    from scenarios.lanes import Processes, cluster
+    from scenarios.lanes import lanes_of
     from scenarios.sweep import Order, Watch, shares
     from scenarios.sweep import sweep as run
     from solver import Limits
@@ -386,8 +377,7 @@ def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path |
     jobs, workers = shares(asked["jobs"], asked["workers"])
     limits = Limits(seconds=asked["seconds"], workers=workers, deterministic=asked["deterministic"])
     order = Order(output, asked["seeds"], limits, asked["base"])
-    lanes = cluster(asked["cluster"]) if asked["cluster"] else nullcontext(Processes(jobs))
-    with lanes as places, sweeping() as show:
+    with lanes_of(asked["cluster"], jobs) as places, sweeping() as show:
         found = run(known, order, places, Watch(show.counted, show.begun, show.over))
     out(say("said.swept", path=output, finished=found.finished, skipped=found.skipped, again=found.again))
     for name, seed, error in found.failed:

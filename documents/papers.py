@@ -1,6 +1,7 @@
 """All papers of a plan, by the names of their files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import texts
 from documents.contents.comparison import Networks, comparison_book
@@ -12,12 +13,14 @@ from documents.formats.compared import criteria_picture, pareto_picture
 from documents.formats.marked import Mark
 from documents.formats.pack import Picture, pack
 from documents.formats.png import convergence, load, school_grid
+from documents.formats.remarked import Remark, remarked
 from documents.formats.xlsx import workbook
 from models.comparison import Comparison
 from models.marks import BROKEN, CHANGED
 from models.network import Network
 from models.place import Place
 from models.plan import Result
+from models.problems import Problem
 from models.verdict import Verdict
 from texts import say
 
@@ -30,6 +33,24 @@ def marks_of(network: Network, places: Iterable[Place], verdict: Verdict) -> Ite
     for place in places:
         if place.changed:
             yield Mark(place.sheet, place.cell, CHANGED, say("mark.changed"))
+
+
+def remarked_copy(path: Path, problems: Iterable[Problem], sentence: Callable[[Problem], str], *, alone: bool) -> bytes | None:
+    """A copy of a workbook with its problems; None where it is no workbook, or no problem has a place in it.
+
+    Parameters
+    ----------
+    sentence
+        Puts a problem into words.
+    alone
+        Whether problems of other files are left out: the copy goes to somebody who has only this one.
+    """
+    problems = tuple(problems)
+    own = [one for one in problems if one.file == str(path)]
+    if path.suffix.lower() != ".xlsx" or not any(one.sheet for one in own):
+        return None
+    found = (Remark(one.sheet, one.line, one.column, sentence(one)) for one in (own if alone else problems))
+    return remarked(path.read_bytes(), found)
 
 
 def papers(network: Network, result: Result, verdict: Verdict, half_year: int = 1) -> Iterator[tuple[str, bytes]]:

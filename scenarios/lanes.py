@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from multiprocessing import get_context
 from typing import Protocol
 
@@ -50,6 +50,11 @@ class Cluster:
     def stop(self) -> None:
         """Have the cluster drop its runs."""
         self._executor.shutdown(wait=False)
+
+
+def lanes_of(address: str | None, jobs: int) -> AbstractContextManager[Lanes]:
+    """Those of a cluster where an address is given, else processes of this machine."""
+    return cluster(address) if address else nullcontext(Processes(jobs))
 
 
 @contextmanager

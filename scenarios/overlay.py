@@ -44,6 +44,17 @@ class Overlaid:
     removed: tuple[tuple[str, Record], ...] = ()
 
 
+def overlays(known: WhatIfs) -> tuple[tuple[Overlaid, ...], tuple[Problem, ...]]:
+    """Every chosen scenario over its base, and all that is wrong with those that make no network."""
+    found, problems = list[Overlaid](), list[Problem]()
+    for name in known.chosen:
+        try:
+            found.append(overlay(known, name))
+        except InputError as error:
+            problems += error.problems
+    return tuple(found), tuple(problems)
+
+
 def overlay(known: WhatIfs, name: str) -> Overlaid:
     """The case of a scenario, those it stands on first.
 

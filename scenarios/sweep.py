@@ -12,7 +12,7 @@ from models.plan import Plan, Result
 from models.problems import InputError, Problem
 from models.scenario import Scenario
 from scenarios.lanes import Lanes
-from scenarios.overlay import overlay
+from scenarios.overlay import overlays
 from scenarios.pool import Done, run_all
 from scenarios.runs import BASE, PLAN, base_result, folder_of, is_finished, write_case, write_run, write_start
 from scenarios.work import Task
@@ -104,16 +104,11 @@ def sweep(known: WhatIfs, order: Order, lanes: Lanes, watch: Watch) -> Swept:
 
 def _cases(known: WhatIfs) -> list[tuple[Scenario, Case]]:
     """The base and what the scenarios make of it; every problem of all of them at once."""
-    found, problems = [(Scenario(id="", title=known.case.network.name), known.case)], list[Problem]()
-    for name in known.chosen:
-        try:
-            over = overlay(known, name)
-            found.append((over.scenario, over.case))
-        except InputError as error:
-            problems += error.problems
+    found, problems = overlays(known)
     if problems:
         raise InputError(problems)
-    return found
+    base = Scenario(id="", title=known.case.network.name)
+    return [(base, known.case), *((over.scenario, over.case) for over in found)]
 
 
 def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:

@@ -5,9 +5,21 @@ Lists from elsewhere are joined too, read by ``read_mapping``: what their column
 
 from instances.collect.changes import Change, changes
 from instances.collect.forms import forms
-from instances.collect.mapping import mapping_of, read_mapping
+from instances.collect.mapping import known_mapping, mapping_of, mapping_place, read_mapping
 from instances.collect.merge import Merged, merge
 from instances.collect.register import headers_of
 from instances.collect.sources import form_files
 
-__all__ = ["Change", "Merged", "changes", "form_files", "forms", "headers_of", "mapping_of", "merge", "read_mapping"]
+__all__ = [
+    "Change",
+    "Merged",
+    "changes",
+    "form_files",
+    "forms",
+    "headers_of",
+    "known_mapping",
+    "mapping_of",
+    "mapping_place",
+    "merge",
+    "read_mapping",
+]

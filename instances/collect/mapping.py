@@ -56,6 +56,16 @@ def is_mapping(book: Opened) -> bool:
     return book.source[:1] == ("mapping",)
 
 
+def mapping_place(network: Path) -> Path:
+    """Where what columns are is written down: beside the network."""
+    return network.with_name(texts.say("name.mapping"))
+
+
+def known_mapping(network: Network, place: Path) -> Mapped | None:
+    """What is written down already, if anything."""
+    return read_mapping(network, place) if place.exists() else None
+
+
 def mapping_of(network: Network, found: Mapping[str, str], known: Mapped | None = None) -> bytes:
     """A workbook that says what columns are: as is known, else as may be guessed.
 
