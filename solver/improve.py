@@ -59,7 +59,6 @@ class Arm:
     score: float = 1.0
     size: float = START
     tries: int = 0
-    gains: int = 0
     fails: int = 0
 
     @property
@@ -158,7 +157,6 @@ class Improver:
         with self._lock:
             arm.tries += 1
             self.run.tries += 1
-            arm.gains += gained
             arm.fails = 0 if gained else arm.fails + 1
             self.idle = 0 if gained else self.idle + 1
             arm.score += 0.2 * (gain / max(taken, 0.05) - arm.score)

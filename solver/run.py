@@ -125,11 +125,6 @@ class Run:
         """So much was done; the clock of a deterministic run goes on."""
         self._worked += amount
 
-    @property
-    def stopped(self) -> bool:
-        """Whether somebody asked the run to end."""
-        return self._stop.is_set()
-
     @contextmanager
     def calling(self, solver: cp_model.CpSolver) -> Iterator[None]:
         """While CP-SAT is at work: a stop of the run stops it too."""

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.leaf import Block, Leaf
 from documents.formats.leaf_looks import BOLD, PLAIN, WRAPPED, add_looks, style_of
-from documents.formats.sheet_cells import FONT, LINE, free_title, lines_in, safe, value
+from documents.formats.sheet_cells import FONT, LINE, free_title, lines_in, on_paper, safe, value
 from texts import say
 
 #: Height of a heading that is turned, in points, and of a line to sign, in lines; what a sheet's name stands in.
@@ -47,7 +47,7 @@ def _write(page: Worksheet, leaf: Leaf, titles: Mapping[str, str]) -> None:
     if leaf.hidden:
         page.sheet_state = "veryHidden"
     page.print_area = ",".join(areas)
-    _print_setup(page, leaf)
+    on_paper(page, portrait=leaf.portrait)
 
 
 def _stacks(blocks: Iterable[Block]) -> list[list[Block]]:
@@ -186,14 +186,3 @@ def _freeze(page: Worksheet, leaf: Leaf, row: int, first: int) -> None:
 def _raise(page: Worksheet, row: int, height: float) -> None:
     """Make a row as high as this, if it is not higher."""
     page.row_dimensions[row].height = max(height, page.row_dimensions[row].height or 0.0)
-
-
-def _print_setup(page: Worksheet, leaf: Leaf) -> None:
-    page.page_setup.orientation = "portrait" if leaf.portrait else "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]  # openpyxl makes it with the sheet
-    page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top = page.page_margins.bottom = 0.6
-    page.page_margins.header = page.page_margins.footer = 0.3
-    page.oddFooter.center.text = "&A, &P / &N"  # type: ignore[union-attr]  # openpyxl makes it with the sheet

@@ -1,14 +1,28 @@
-"""What all writers of workbooks need: names of sheets, safe values, and how high a text gets in its column."""
+"""What all writers of workbooks need: names of sheets, safe values, how high a text gets in its column, and the printed page."""
 
 import re
 from collections.abc import Collection
 from math import ceil
+
+from openpyxl.worksheet.worksheet import Worksheet
 
 #: Signs a sheet's name may not have, and most of its letters.
 FORBIDDEN, LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]"), 31
 FONT = "Arial"
 #: Height of a line, in points.
 LINE = 13.5
+
+
+def on_paper(page: Worksheet, *, portrait: bool = False) -> None:
+    """Print on A4, as wide as the page and as long as it takes, with name and number in the footer."""
+    page.page_setup.orientation = "portrait" if portrait else "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]  # openpyxl makes it with the sheet
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.page_margins.header = page.page_margins.footer = 0.3
+    page.oddFooter.center.text = "&A, &P / &N"  # type: ignore[union-attr]  # openpyxl makes it with the sheet
 
 
 def free_title(title: str, taken: Collection[str]) -> str:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.table import Sheet, Table
-from documents.formats.sheet_cells import FONT, LINE, free_title, lines_in, safe, value
+from documents.formats.sheet_cells import FONT, LINE, free_title, lines_in, on_paper, safe, value
 
 HEADER = PatternFill("solid", fgColor="DDE7F0")
 SIDE = Side(style="thin", color="BBBBBB")
@@ -52,7 +52,7 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.auto_filter.ref = f"A{header}:{get_column_letter(len(widths))}{max(header + 1, row - 2)}"
     if sheet.hidden:
         page.sheet_state = "veryHidden"
-    _print_setup(page)
+    on_paper(page)
 
 
 def _lines(page: Worksheet, lines: Iterable[str]) -> int:
@@ -89,14 +89,3 @@ def _widths(tables: Iterable[Table]) -> list[float]:
     while sum(widths.values()) > WIDEST and max(widths.values()) > NARROW:
         widths[max(widths, key=widths.__getitem__)] -= 1
     return [widths[column] for column in sorted(widths)]
-
-
-def _print_setup(page: Worksheet) -> None:
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]  # openpyxl makes it with the sheet
-    page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top = page.page_margins.bottom = 0.6
-    page.page_margins.header = page.page_margins.footer = 0.3
-    page.oddFooter.center.text = "&A, &P / &N"  # type: ignore[union-attr]  # openpyxl makes it with the sheet
