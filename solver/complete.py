@@ -101,11 +101,14 @@ def complete(run: Run, grouped: State) -> State | None:
     return fill(run, state)
 
 
-def fill(run: Run, state: State) -> State | None:
-    """The state with its missing lessons placed, a few groups set free around one after another; None when time ran out."""
+def fill(run: Run, state: State, share: float = 1.0) -> State | None:
+    """The state with its missing lessons placed, a few groups set free around one after another.
+
+    None when that share of the time of the run was over first.
+    """
     rng = Random(run.limits.seed)
     size = 10.0
-    while missing(state) and run.remaining > 0:
+    while missing(state) and run.remaining > 0 and run.seconds < share * run.limits.seconds:
         started = run.seconds
         draw = days_of_missing if rng.random() < 0.25 else around_missing
         strict = run.seconds < STRICT_SHARE * run.limits.seconds

@@ -88,8 +88,11 @@ def _changed_wishes(state: State, known: Published) -> list[int]:
 
 
 def _changed_grades(state: State, known: Published) -> list[int]:
-    """Grades with changes, those with the most first."""
-    grades = [state.board.groups[group].course.grade for group in changed_groups(state, known)]
+    """Grades with changes or wishes not met, those with the most first."""
+    board = state.board
+    grades = [board.groups[group].course.grade for group in changed_groups(state, known)]
+    # What was never granted is in no group: its grade is free to move for it.
+    grades += [board.students[wish.student].grade for wish in board.wishes if state.granted[wish.index] is None]
     return sorted(set(grades), key=lambda grade: (-grades.count(grade), grade))
 
 

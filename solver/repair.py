@@ -1,7 +1,8 @@
 """A plan that no longer keeps every rule made whole with few changes.
 
 First as much of it is kept as can stand together: a lesson may be left out, a wish given up, a wish not met before granted
-where there is a seat at the times as they are. Then the lessons left out are placed around what stays.
+where there is a seat at the times as they are. Then the lessons left out are placed: with their whole grade free to move, and
+where that is not enough around what stays, part by part.
 """
 
 from random import Random
@@ -9,6 +10,7 @@ from random import Random
 from solver.build import build
 from solver.complete import LATER, around_missing, days_of_missing, fill, missing, missing_lessons
 from solver.cpsat import PART, is_solved, solve_model, workers
+from solver.in_grades import placed_in_grades
 from solver.links import with_linked
 from solver.logic import weighted
 from solver.published import Published
@@ -23,6 +25,8 @@ GIVEN_UP = 30
 LACKING, PLACING_SECONDS = 1000, 2.0
 #: Share of the time for placing with few changes, where there is no other way and where there is.
 PLACING_SHARE, MODEST_SHARE = 0.4, 0.15
+#: Share of the time until which lessons are placed by any change; what is left is for a plan from nothing.
+FILLING_SHARE = 0.7
 #: Share of the time for what stays, in seconds at least.
 SHARE, LEAST_SECONDS = 0.1, 2.0
 
@@ -37,9 +41,11 @@ def repaired(run: Run, state: State) -> State | None:
     if kept is None:
         return None
     whole = modest if modest is not None and not missing(modest) else None
-    near = placed(run, kept, Published.of(run.board, state.plan()), PLACING_SHARE if whole is None else MODEST_SHARE)
+    before = Published.of(run.board, state.plan())
+    near = placed_in_grades(run, kept, before)
+    near = placed(run, near, before, PLACING_SHARE if whole is None else MODEST_SHARE)
     if whole is None:
-        return near if not missing(near) else fill(run, near)
+        return near if not missing(near) else fill(run, near, FILLING_SHARE)
     return whole if missing(near) else min(whole, near, key=run.evaluate)
 
 
