@@ -8,10 +8,8 @@ from instances.document import gather_document, gather_policy, write_document
 from instances.files import write_atomically
 from instances.gathered import Gathered
 from instances.gone import gone, keeps_anything
-from instances.house_texts import usual_texts
+from instances.house_texts import usual_annex
 from instances.results import check_plan, read_result, write_result
-from models.annex import Annex
-from models.details import Detail, DetailKind
 from models.network import Network
 from models.policy import Policy
 from models.problems import InputError, Problem
@@ -78,8 +76,7 @@ def gather(path: Path) -> Gathered:
 
 def template() -> Case:
     """A case without a fact, to be filled: it can be written, and is no network yet; house texts wait for their values."""
-    rows = [Detail(kind=kind, value=text) for kind in DetailKind for text in usual_texts(kind)]
-    return Case(network=Network(), policy=Policy(), annex=Annex(details=tuple(rows)))
+    return Case(network=Network(), policy=Policy(), annex=usual_annex())
 
 
 def write(case: Case, path: Path) -> None:

@@ -1,10 +1,16 @@
 """House texts that a new workbook has already: legal references of the regulation, to be checked, and usual wordings."""
 
 import texts
-from models.details import MANY, DetailKind
+from models.annex import Annex
+from models.details import MANY, Detail, DetailKind
 
 #: Most texts of a kind.
 MOST = 9
+
+
+def usual_annex() -> Annex:
+    """A row for every text that papers ask of a school: what is usual is written in, the rest waits."""
+    return Annex(details=tuple(Detail(kind=kind, value=text) for kind in DetailKind for text in usual_texts(kind)))
 
 
 def usual_texts(kind: DetailKind) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from instances.case import Case
 from instances.generate.facts import FEATURES, MATH_PARTS, MATTERS
+from instances.house_texts import usual_annex
 from models.network import Course, Level, Network, Part, Stands, Subject
 from models.policy import Policy
 from models.record import CourseId, PartId, SubjectId
@@ -27,7 +28,7 @@ def typical() -> Case:
                 parts += _parts(key, course, hours)
     known = {row.id for row in courses}
     kept = tuple(row if row.next_course in known else row.model_copy(update={"next_course": None}) for row in courses)
-    return Case(network=Network(subjects=subjects, courses=kept, parts=tuple(parts)), policy=Policy())
+    return Case(network=Network(subjects=subjects, courses=kept, parts=tuple(parts)), policy=Policy(), annex=usual_annex())
 
 
 def _levels(key: str, grade: int) -> Mapping[Level, int]:

@@ -259,6 +259,7 @@ def test_a_network_is_begun_with_usual_courses_and_filled_from_the_workbooks(tmp
     net, folder = tmp_path / "net" / "network.xlsx", tmp_path / "forms"
     assert call("init", tmp_path / "net", "--typical").exit_code == 0
     book = load_workbook(net)
+    assert "директор" in [row[1].value for row in book["Реквизиты"].iter_rows(min_row=3)], "no house text is asked for"
     for sheet, values in {
         "Школы": ("1", "Школа № 1"),
         "Классы": ("1-10А", "10А", "1", 10),
