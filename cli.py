@@ -30,6 +30,8 @@ MOST_CHANGES = 30
 SECONDS = click.FloatRange(1, 86400)
 #: So many plans are too many columns for a terminal.
 TABLE_PLANS = 5
+#: When the papers of the demonstration are written: families are told by this day.
+DEMO_DAY = (2026, 8, 28)
 
 
 def guarded(function: Callable[..., None]) -> Callable[..., None]:
@@ -558,13 +560,18 @@ def next_year_command(network: str, plan: Path, output: Path) -> None:
 @click.option("--output", type=PATH, default=Path("results"), show_default=True)
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True)
 def demo(output: Path, seconds: float) -> None:
+    from datetime import datetime
+
     from instances import read
     from scenarios.solving import Job
     from solver import Limits
 
-    case = read("two-schools")
+    case, folder = read("two-schools"), output / "two-schools"
     out(say("said.demo", name=case.network.name, students=len(case.network.planned_students), seconds=round(seconds)))
-    _solve(Job(case, output / "two-schools", Limits(seconds=seconds)))
+    _solve(Job(case, folder, Limits(seconds=seconds)))
+    out(say("said.demo_papers"))
+    _publish(_dossier(case, folder, None, datetime(*DEMO_DAY), None), output / "documents")
+    out(say("said.demo_next", folder=folder))
 
 
 def _solve(job: "Job") -> "tuple[Result, Plan]":
@@ -702,23 +709,36 @@ def show(network: str, plan: Path, **chosen: str) -> None:
 @click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--policy", type=PATH)
 def documents_command(network: str, plan: Path, output: Path, policy: Path | None, journals: Path | None, **asked: Any) -> None:
+    from instances import read
+
+    found = _dossier(read(network, policy), plan, asked.pop("previous"), asked.pop("today"), journals)
+    asked["templates"] = asked["templates"] or _templates_beside(network)
+    _publish(found, output, **asked)
+
+
+def _publish(found: "tuple[Dossier, tuple[str, ...]]", output: Path, **asked: Any) -> None:
+    """Write the papers that are asked for, then say how many of each kind, and what to mind."""
+    from documents.formats.progress import counting
     from documents.publish import count_by_kind, publish
     from documents.request import Asked, request
-    from instances import read, write_atomically
+    from instances import write_atomically
     from models.problems import InputError
 
-    dossier, remarks = _dossier(read(network, policy), plan, asked.pop("previous"), asked.pop("today"), journals)
-    asked["templates"] = asked["templates"] or _templates_beside(network)
-    wanted = request(dossier, Asked(**asked))
-    write = lambda path, content: write_atomically(output / path, content)  # noqa: E731
+    wanted = request(found[0], Asked(**asked))
     present = {path.relative_to(output).as_posix() for path in output.rglob("[!.~]*.*") if path.is_file()}
-    found = publish(wanted.dossier, wanted.order, write, (*wanted.remarks, *remarks), present)
-    for (kind, form), (files, papers) in count_by_kind(found.printed).items():
+    with counting() as count:
+
+        def write(path: str, content: bytes) -> None:
+            write_atomically(output / path, content)
+            count()
+
+        made = publish(wanted.dossier, wanted.order, write, (*wanted.remarks, *found[1]), present)
+    for (kind, form), (files, papers) in count_by_kind(made.printed).items():
         out(say("said.papers_of_kind", kind=say(f"kind.{kind}"), format=form, files=files, papers=papers))
-    lines(found.warnings)
-    out(say("said.papers", n=len(found.printed), path=output))
-    if found.problems:
-        raise InputError(found.problems)
+    lines(made.warnings)
+    out(say("said.papers", n=len(made.printed), path=output))
+    if made.problems:
+        raise InputError(made.problems)
 
 
 def _dossier(

@@ -7,7 +7,7 @@ import texts
 from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack, with_lines
 from documents.contents.table import Table
-from documents.filenames import Taken, file_name
+from documents.filenames import LONGEST_FOLDER, Taken, file_name
 from documents.kinds import KINDS, Format, Kind, Receiver
 from documents.templates import Templates
 from models.problems import ModelError
@@ -106,7 +106,7 @@ def written(dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Taken
 def _folder(dossier: Dossier, kind: Kind, pack: Pack) -> str:
     """School, then receiver, in Russian: the folders of a run have the same names in every language."""
     owner = dossier.names.school(pack.school) if pack.school is not None else texts.say_in("ru", "folder.network")
-    return f"{file_name(owner)}/{file_name(receiver_name(kind.receiver))}"
+    return f"{file_name(owner, LONGEST_FOLDER)}/{file_name(receiver_name(kind.receiver))}"
 
 
 def receiver_name(receiver: Receiver) -> str:

@@ -14,7 +14,7 @@ from models.checks.nearest import nearest
 from models.network import Network
 from models.problems import InputError, Problem
 from models.record import SchoolId
-from texts import say
+from texts import LANGUAGES, say, say_in
 
 
 class Asked(NamedTuple):
@@ -57,7 +57,8 @@ def request(dossier: Dossier, asked: Asked) -> Request:
     if problems:
         raise InputError(problems)
     school = _school(dossier.network, asked.for_school) if asked.for_school else None
-    order = Order(school, asked.separate, asked.only, Templates(asked.templates))
+    only = tuple(code for said in asked.only if (code := _kind(said)))
+    order = Order(school, asked.separate, only, Templates(asked.templates))
     if school is None:
         return Request(dossier, order, tuple(_all_remarks(dossier)))
     plans = (dossier.plan, *(row.plan for row in dossier.facts.plans))
@@ -87,10 +88,11 @@ def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:
         names = [school.name or school.id for school in dossier.network.schools]
         hint = nearest(asked.for_school, names) or ", ".join(names)
         yield Problem(code="unknown_school", value=asked.for_school, hint=hint)
-    known = sorted({kind.name for kind in KINDS})
-    for name in asked.only:
-        if name not in known:
-            yield Problem(code="unknown_kind", value=name, hint=nearest(name, known) or ", ".join(known))
+    for said in asked.only:
+        if _kind(said) is None:
+            known = sorted(say(f"kind.{kind.name}") for kind in set(KINDS))
+            hint = nearest(said, (*known, *(kind.name for kind in KINDS))) or ", ".join(dict.fromkeys(known))
+            yield Problem(code="unknown_kind", value=said, hint=hint)
     if asked.templates is not None:
         yield from _unknown_templates(asked.templates)
 
@@ -99,6 +101,14 @@ def _school(network: Network, said: str) -> SchoolId | None:
     """A school by its id or its name."""
     wanted = said.strip().casefold()
     return next((row.id for row in network.schools if wanted in (row.id.casefold(), row.name.casefold())), None)
+
+
+def _kind(said: str) -> str | None:
+    """A kind of papers by its code, or by its name in any language."""
+    names = {say_in(language, f"kind.{kind.name}"): kind.name for kind in KINDS for language in LANGUAGES}
+    codes = {kind.name: kind.name for kind in KINDS}
+    known = {name.casefold(): code for name, code in {**names, **codes}.items()}
+    return known.get(" ".join(said.split()).casefold())
 
 
 def _unknown_templates(folder: Path) -> Iterator[Problem]:

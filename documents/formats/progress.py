@@ -4,19 +4,23 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from time import monotonic
 from types import FrameType
 from typing import TypeVar
 
 import click
 from rich.console import Console
+from rich.status import Status
 
 from models.plan import Progress
 from texts import knows, say
 
 #: Seconds between two lines where the screen cannot be drawn over.
 EVERY = 5.0
+
+#: Seconds between two changes of a line that is drawn over.
+SOON = 0.2
 
 #: Seconds between two looks at whether the work is done; in between Ctrl-C is heard, also on Windows.
 LOOK = 0.2
@@ -57,7 +61,7 @@ def watched() -> Iterator[tuple[Callable[[Progress], None], threading.Event]]:
         if status is not None:
             status.start()
         yield (
-            _Listener(lambda text: status.update(text) if status else click.echo(text, err=True), 0.2 if status else EVERY),
+            _Listener(lambda text: status.update(text) if status else click.echo(text, err=True), SOON if status else EVERY),
             stop,
         )
     finally:
@@ -65,6 +69,24 @@ def watched() -> Iterator[tuple[Callable[[Progress], None], threading.Event]]:
             status.stop()
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, previous)
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[], None]]:
+    """What is called for every file that is written; how many there are is shown now and then."""
+    console, written, shown = Console(stderr=True), 0, monotonic()
+    status = console.status("", spinner="line") if console.is_terminal else nullcontext()
+
+    def count() -> None:
+        nonlocal written, shown
+        written += 1
+        if monotonic() - shown >= (SOON if console.is_terminal else EVERY):
+            shown = monotonic()
+            text = say("said.files", n=written)
+            status.update(text) if isinstance(status, Status) else click.echo(text, err=True)
+
+    with status:
+        yield count
 
 
 class _Listener:

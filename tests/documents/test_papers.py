@@ -9,6 +9,8 @@ from papers import small_dossier
 from documents.contents.paper import Pack, Paper, blank, or_blank, with_lines
 from documents.filenames import LONGEST, Taken, file_name
 from documents.press import Order, press
+from documents.request import Asked, request
+from models.problems import InputError
 
 
 class Letter(Paper):
@@ -92,3 +94,17 @@ def test_templates_are_never_overwritten_unless_told_so(tmp_path: Path) -> None:
     assert first.read_bytes() == b"mine"
     call("templates", "--output", tmp_path, "--force")
     assert first.read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize("said", ["route", "Индивидуальный маршрут", "individual route", " индивидуальный  МАРШРУТ "])
+def test_a_kind_is_named_by_its_code_or_its_name(said: str) -> None:
+    assert request(small_dossier(), Asked(only=(said,))).order.only == ("route",)
+
+
+def test_a_kind_nobody_knows_is_told_with_the_nearest() -> None:
+    with pytest.raises(InputError) as told:
+        request(small_dossier(), Asked(only=("Индивидуальный маршрутъ", "route", "rout")))
+    assert [(one.code, one.hint) for one in told.value.problems] == [
+        ("unknown_kind", "Индивидуальный маршрут"),
+        ("unknown_kind", "route"),
+    ]
