@@ -1,6 +1,6 @@
 """What of a network concerns a school: groups it hosts or sends students to, who of them it may name, and the ways they go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from documents.contents.dossier import Dossier
 from documents.contents.names import short_day
@@ -48,15 +48,25 @@ class Escorting(Record):
 
 def escorting(dossier: Dossier, school: SchoolId) -> tuple[Escorting, ...]:
     """Who leads students of a school, or is of the school and leads others: each way once, with its days and times."""
-    found: dict[tuple[str, SchoolId, SchoolId], list[str]] = {}
+    found: dict[tuple[str, SchoolId, SchoolId], dict[str, set[int]]] = {}
+    every = dossier.network.cycle_weeks
     for leader, party in _led(dossier, school):
         time = say("council.leaves", day=short_day(party.day), time=clock_of(party.leaves))
-        time = say("council.leaves", day=time, time=say("word.only_in_week", week=party.weeks)) if party.weeks else time
-        found.setdefault((dossier.names.person(leader), party.origin, party.target), []).append(time)
+        led = found.setdefault((dossier.names.person(leader), party.origin, party.target), {})
+        led.setdefault(time, set()).update({party.weeks} if party.weeks else range(1, every + 1))
     return tuple(
-        Escorting(leader=leader, way=_way(dossier, origin, target), times=", ".join(times))
+        Escorting(leader=leader, way=_way(dossier, origin, target), times=", ".join(_times(times, every)))
         for (leader, origin, target), times in sorted(found.items())
     )
+
+
+def _times(found: Mapping[str, set[int]], every: int) -> Iterator[str]:
+    """Times with the weeks they are of, unless they are of every week: who is led differs from week to week, the time does not."""
+    for time, weeks in found.items():
+        if len(weeks) == every:
+            yield time
+        else:
+            yield from (say("council.leaves", day=time, time=say("word.only_in_week", week=week)) for week in sorted(weeks))
 
 
 def _led(dossier: Dossier, school: SchoolId) -> Iterator[tuple[PersonId, Party]]:

@@ -16,6 +16,7 @@ from documents.formats.docx import docx
 from documents.templates import Templates
 from models.annex import Annex
 from models.plan import Plan
+from solver import escorted
 from validation.meetings import DatedPlan
 
 
@@ -77,6 +78,18 @@ def test_legal_references_are_to_be_checked(dossier: Dossier) -> None:
 def test_a_school_without_house_texts_has_blanks_and_numbers_for_the_pen() -> None:
     blanks = with_lines(next(iter(orders(small_dossier()))))[1]
     assert {"number", "date", "head", "coordinator", "legal_basis"} <= set(blanks)
+
+
+def test_a_time_of_every_week_is_told_once_and_another_with_its_week(dossier: Dossier) -> None:
+    network, facts = dossier.network, dossier.facts
+    led = Dossier(facts._replace(plan=escorted(network, facts.policy, facts.plan)))
+    assert {party.weeks for party in led.plan.parties} == {1, 2}
+    times = [row.times.split(", ") for paper in orders_of(led).values() for row in paper.escorts]
+    assert "пн 11:23" in times[0]
+    assert all(len({time.partition(" только")[0] for time in row}) == len(row) for row in times)
+    only = led.plan.model_copy(update={"parties": tuple(party for party in led.plan.parties if party.weeks == 1)})
+    first = orders_of(Dossier(facts._replace(plan=only)))["1"].escorts[0]
+    assert first.times.split(", ")[0] == "пн 11:23 только 1-я неделя"
 
 
 def test_an_order_is_written_with_every_name_whole(dossier: Dossier) -> None:

@@ -24,7 +24,7 @@ def escort_sheet() -> Document:
             ("Выход, прибытие", "{{ paper.leaves }}, {{ paper.arrives }}"),
             ("Сопровождающий", "{{ paper.leaders }}"),
             ("Телефон", "{{ paper.phone }}"),
-            ("Затем сопровождающий", "{{ paper.onward }}"),
+            ("Затем сопровождающий идёт", "{{ paper.onward }}"),
             ("Детей", "{{ paper.count }}"),
         ),
     )
