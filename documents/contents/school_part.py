@@ -61,7 +61,7 @@ def escorting(dossier: Dossier, school: SchoolId) -> tuple[Escorting, ...]:
 
 
 def _times(found: Mapping[str, set[int]], every: int) -> Iterator[str]:
-    """Times with the weeks they are of, unless they are of every week: who is led differs from week to week, the time does not."""
+    """Times with the weeks they are of, unless they are of every week: who is led may differ, the time does not."""
     for time, weeks in found.items():
         if len(weeks) == every:
             yield time
