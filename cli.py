@@ -722,17 +722,21 @@ def _publish(found: "tuple[Dossier, tuple[str, ...]]", output: Path, **asked: An
     from documents.publish import count_by_kind, publish
     from documents.request import Asked, request
     from instances import write_atomically
+    from instances.journals import filled_journals
     from models.problems import InputError
 
     wanted = request(found[0], Asked(**asked))
     present = {path.relative_to(output).as_posix() for path in output.rglob("[!.~]*.*") if path.is_file()}
+    kept = filled_journals(found[0].network, output.rglob(f"{texts.say_in('ru', 'kind.journal')}*.xlsx"))
+    remarks = (*wanted.remarks, *found[1], *((say("said.journals_kept", n=len(kept)),) if kept else ()))
     with counting() as count:
 
         def write(path: str, content: bytes) -> None:
-            write_atomically(output / path, content)
+            if output / path not in kept:
+                write_atomically(output / path, content)
             count()
 
-        made = publish(wanted.dossier, wanted.order, write, (*wanted.remarks, *found[1]), present)
+        made = publish(wanted.dossier, wanted.order, write, remarks, present)
     for (kind, form), (files, papers) in count_by_kind(made.printed).items():
         out(say("said.papers_of_kind", kind=say(f"kind.{kind}"), format=form, files=files, papers=papers))
     lines(made.warnings)

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from instances.journals.reading import read_journal
 from models.journal import Journal
+from models.network import Network
 from models.problems import InputError, Problem
 
 
@@ -29,6 +31,20 @@ def _inside(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*.xlsx")):
         if not path.name.startswith(("~$", ".", "_")):
             yield path
+
+
+def filled_journals(network: Network, paths: Iterable[Path]) -> frozenset[Path]:
+    """Those journals that somebody has written in, or that are no longer what they were."""
+    return frozenset(path for path in paths if _is_filled(network, path))
+
+
+def _is_filled(network: Network, path: Path) -> bool:
+    try:
+        found = read_journal(network, path)
+    except InputError:
+        return True
+    written = any(row.topic or row.homework for row in found.topics) or any(row.text for row in found.notes)
+    return bool(written or found.entries or found.terms or found.remarks)
 
 
 def journals_json(journals: Iterable[Journal]) -> bytes:

@@ -70,3 +70,17 @@ def test_a_folder_without_journals_is_told(tmp_path: Path, network: Path) -> Non
     said = call("journals", network, tmp_path / "empty")
     assert said.exit_code == 1
     assert "ни одной книги" in said.stderr
+
+
+@pytest.mark.parametrize("value", [5, 7])
+def test_a_journal_somebody_wrote_in_is_not_written_over_and_an_empty_one_is(
+    tmp_path: Path, network: Path, value: object
+) -> None:
+    plan, folder = filled(tmp_path, network, value)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.xlsx")}
+    said = call("documents", network, plan, "--output", folder, "--only", "journal", "--date", "2026-08-26")
+    assert said.exit_code == 0, said.output
+    assert "1 заполненный журнал оставлен как есть" in said.output
+    kept = [path.name for path, changed in before.items() if path.stat().st_mtime_ns == changed]
+    assert len(kept) == 1 < len(before)
+    assert "Физика" in kept[0]
