@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from benchmarks.guide.papers import sheets
 from benchmarks.guide.sheet import sheet_picture
 from documents.contents.corrections import correction_sheets
 from documents.contents.difference import change_table
@@ -32,13 +33,19 @@ from texts import say
 SAMPLE, SMALL = "two-schools", "tiny-escort"
 
 
-def pictures() -> Iterator[tuple[str, bytes]]:
-    """Name and content of every picture."""
+def sample() -> tuple[Case, Plan]:
+    """The network that is shown, and its plan."""
     case = read(SAMPLE)
     hidden = Plan.model_validate_json((LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8"))
-    plan = escorted(case.network, case.policy, hidden)
+    return case, escorted(case.network, case.policy, hidden)
+
+
+def pictures() -> Iterator[tuple[str, bytes]]:
+    """Name and content of every picture but those of printed pages, which need an office."""
+    case, plan = sample()
     form = dict(forms(case.network))[next(name for name, _ in forms(case.network))]
     yield "class-form.png", sheet_picture(form, load_workbook(BytesIO(form)).sheetnames[0], range(4, 12), range(1, 13))
+    yield from sheets(case, plan)
     with TemporaryDirectory() as folder:
         yield "remarks.png", _remarks(read(SMALL), Path(folder) / "network.xlsx")
         yield from _corrections(case, plan, Path(folder) / "plan.xlsx")

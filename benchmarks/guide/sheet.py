@@ -1,6 +1,7 @@
 """A corner of a sheet of a workbook as a picture: what people see when they open it."""
 
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from textwrap import fill
 
@@ -51,7 +52,8 @@ def _width(sheet: Worksheet, column: int) -> float:
 
 
 def _text(cell: Cell | MergedCell, width: float) -> str:
-    said = "" if cell.value is None else str(cell.value)
+    value = cell.value
+    said = "" if value is None else f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)
     lines = [part for line in said.split("\n") for part in fill(line, max(4, int(width * LETTERS))).split("\n")]
     return "\n".join(lines if len(lines) <= MOST else [*lines[: MOST - 1], f"{lines[MOST - 1]}…"])
 

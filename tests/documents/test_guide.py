@@ -4,7 +4,10 @@ import re
 import struct
 from pathlib import Path
 
-from benchmarks.guide.pictures import pictures
+import pytest
+
+from benchmarks.guide.papers import PAGES, dossier_of, pages
+from benchmarks.guide.pictures import pictures, sample
 from cli import main
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -20,10 +23,21 @@ def size(content: bytes) -> tuple[int, int]:
 
 def test_the_pictures_are_those_the_program_makes() -> None:
     made = {name: size(content) for name, content in pictures()}
-    kept = {path.name: size(path.read_bytes()) for path in (DOCS / "pictures").glob("*.png")}
+    kept = {path.name: size(path.read_bytes()) for path in (DOCS / "pictures").glob("*.png") if path.name not in PAGES}
     # Fonts of another platform break lines elsewhere; what is drawn stays as wide, and about as high.
     assert {name: width for name, (width, _) in made.items()} == {name: width for name, (width, _) in kept.items()}
     assert [name for name, (_, height) in made.items() if abs(height - kept[name][1]) > 0.15 * height] == []
+
+
+@pytest.mark.office
+def test_the_printed_pages_are_those_the_program_makes() -> None:
+    made = dict(pages(dossier_of(*sample())))
+    assert {name: size(content) for name, content in made.items()} == {
+        name: size((DOCS / "pictures" / name).read_bytes()) for name in PAGES
+    }
+    # As much ink on them: of another page, or of an empty one, there would be another amount.
+    kept = {name: len((DOCS / "pictures" / name).read_bytes()) for name in PAGES}
+    assert {name for name, content in made.items() if abs(len(content) - kept[name]) > 0.15 * kept[name]} == set()
 
 
 def test_every_picture_is_shown_and_every_one_shown_is_there() -> None:
