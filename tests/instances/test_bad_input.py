@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filling import put
 from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from small_network import network
 
 from instances import Case, read, write, write_atomically
@@ -21,13 +21,6 @@ Change = Callable[[Workbook], object]
 def path(tmp_path: Path) -> Path:
     write(CASE, tmp_path / "сеть.xlsx")
     return tmp_path / "сеть.xlsx"
-
-
-def put(sheet: Worksheet, row: int, **cells: object) -> None:
-    """Fill cells of a row by header; underscores stand for spaces."""
-    headers = {str(cell.value): cell.column for cell in sheet[1]}
-    for label, value in cells.items():
-        sheet.cell(row, headers[label.replace("_", " ")]).value = value  # type: ignore[assignment]  # any value a cell takes
 
 
 def problems(path: Path, *changes: Change) -> tuple[Problem, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filling import put
 from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from small_network import network
 
 from instances import Case
@@ -33,13 +33,6 @@ def edited(path: Path, *edits: Change) -> Path:
         edit(book)
     book.save(path)
     return path
-
-
-def put(sheet: Worksheet, line: int, **cells: object) -> None:
-    """Fill cells of a line by header; underscores stand for spaces."""
-    at = {str(cell.value): cell.column for cell in sheet[1]}
-    for label, value in cells.items():
-        sheet.cell(line, at[label.replace("_", " ")] or 1).value = value  # type: ignore[assignment]  # any value a cell takes
 
 
 def joined(path: Path, *edits: Change) -> Network:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from command import call
+from filling import put
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from small_network import network
 
 from instances import Case, read, write
@@ -27,13 +27,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def put(path: Path, line: int, **cells: object) -> Path:
-    """Fill cells of a line of a form by header; underscores stand for spaces."""
+def fill(path: Path, line: int, **cells: object) -> Path:
+    """Fill cells of a line of a form."""
     book = load_workbook(path)
-    sheet: Worksheet = book.worksheets[0]
-    at = {str(cell.value): cell.column for cell in sheet[HEADER]}
-    for label, value in cells.items():
-        sheet.cell(line, at[label.replace("_", " ")] or 1).value = value  # type: ignore[assignment]  # any value a cell takes
+    put(book.worksheets[0], line, HEADER, **cells)
     book.save(path)
     return path
 
@@ -41,7 +38,7 @@ def put(path: Path, line: int, **cells: object) -> Path:
 def test_who_has_no_class_has_a_form_of_the_grade(folder: Path) -> None:
     path = folder / "Школа № 1 10 класс без буквы.xlsx"
     assert merge(CASE, sorted(folder.glob("*.xlsx"))).case.network == CASE.network
-    found = merge(CASE, [put(path, 5, Класс="10-А", Статус="зачислен", Статус_с="15.08.2026")]).case.network
+    found = merge(CASE, [fill(path, 5, Класс="10-А", Статус="зачислен", Статус_с="15.08.2026")]).case.network
     student = found.student_of[StudentId("a1")]
     assert (student.class_, student.status, student.status_date) == ("10A", Status.ENROLLED, date(2026, 8, 15))
     assert [row.course for row in found.requests_of[student.id]] == ["physics+"]
@@ -50,7 +47,7 @@ def test_who_has_no_class_has_a_form_of_the_grade(folder: Path) -> None:
 
 def test_a_class_that_is_not_there_is_named(folder: Path) -> None:
     with pytest.raises(InputError) as raised:
-        merge(CASE, [put(folder / "Школа № 1 10 класс без буквы.xlsx", 5, Класс="10Ж", Статус="ушёл", Статус_с="вчера")])
+        merge(CASE, [fill(folder / "Школа № 1 10 класс без буквы.xlsx", 5, Класс="10Ж", Статус="ушёл", Статус_с="вчера")])
     assert [(one.code, one.line) for one in raised.value.problems] == [
         ("unknown_class", 5),
         ("unknown_word", 5),
@@ -59,14 +56,14 @@ def test_a_class_that_is_not_there_is_named(folder: Path) -> None:
 
 
 def test_who_gets_a_letter_is_found_again_in_the_form_of_the_class(folder: Path) -> None:
-    path = put(folder / "Школа № 1 10А.xlsx", 8, Ученик="ученик a1", Физика="У")
+    path = fill(folder / "Школа № 1 10А.xlsx", 8, Ученик="ученик a1", Физика="У")
     found = merge(CASE, [path]).case.network
     assert found.student_of[StudentId("a1")].class_ == "10A"
     assert len(found.students) == len(CASE.network.students)
 
 
 def test_who_left_is_not_planned_for_and_not_asked_again(folder: Path, tmp_path: Path) -> None:
-    path = put(folder / "Школа № 5 10B.xlsx", 5, Статус="выбыл", Статус_с=datetime(2026, 8, 20), Физика=None)
+    path = fill(folder / "Школа № 5 10B.xlsx", 5, Статус="выбыл", Статус_с=datetime(2026, 8, 20), Физика=None)
     found = merge(CASE, [path])
     student = found.case.network.student_of[StudentId("b1")]
     assert (student.status, student.status_date) == (Status.LEFT, date(2026, 8, 20))
