@@ -9,7 +9,7 @@ from command import ROOT, call, run
 from cli import main
 
 COMMANDS = sorted(main.commands)
-HEAVY = ("ortools", "pandas", "pydantic", "matplotlib", "numpy", "openpyxl", "rich", "yaml")
+HEAVY = ("ortools", "pandas", "pydantic", "matplotlib", "numpy", "openpyxl", "rich", "yaml", "docx", "jinja2", "icalendar")
 
 
 def test_the_commands_are_these() -> None:
@@ -18,6 +18,11 @@ def test_the_commands_are_these() -> None:
         "init journals judge next-year pack scenario schema show solve sweep templates"
     )
     assert known.split() == COMMANDS
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"setka {name}" not in readme] == []
 
 
 def test_nothing_heavy_is_loaded_for_help() -> None:
