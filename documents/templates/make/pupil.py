@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docx.document import Document
 
-from documents.templates.make.parts import facts, table
+from documents.templates.make.parts import facts, line, table
 
 #: Letters of a table that has to fit on two pages.
 TINY = 9
@@ -19,6 +19,10 @@ def about(document: Document, more: Sequence[tuple[str, str]] = ()) -> None:
         ("ИУП №", "{{ paper.pupil.number }}"),
     )
     facts(document, (*rows, *more), (45, 130), size=11)
+
+
+#: A free lesson has no line; where the student is then, a family must be able to tell.
+WINDOW = "Если урока между другими в списке нет, это окно: ученик там, где был предыдущий урок, а после перехода — там, куда пришёл."
 
 
 def week(document: Document) -> None:
@@ -39,3 +43,4 @@ def week(document: Document) -> None:
         items="paper.week",
         size=TINY,
     )
+    line(document, WINDOW, size=TINY)
