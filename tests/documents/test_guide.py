@@ -5,13 +5,16 @@ import struct
 from pathlib import Path
 
 import pytest
+from papers import small_dossier
 
 from benchmarks.guide.papers import PAGES, dossier_of, pages
 from benchmarks.guide.pictures import pictures, sample
 from cli import main
+from documents.request import Asked, request
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "guide.ru.md").read_text(encoding="utf-8")
+TOLD = (GUIDE, *(path.read_text(encoding="utf-8") for path in (DOCS / "guide.md", DOCS.parent / "README.md")))
 
 
 def size(content: bytes) -> tuple[int, int]:
@@ -45,7 +48,16 @@ def test_every_picture_is_shown_and_every_one_shown_is_there() -> None:
     assert sorted(shown) == sorted(path.name for path in (DOCS / "pictures").iterdir())
 
 
-def test_the_guide_names_no_command_that_there_is_not() -> None:
-    named = set(re.findall(r"^setka ([a-z-]+)", GUIDE, flags=re.MULTILINE))
-    assert "next-year" in named
-    assert named <= set(main.commands)
+def test_guides_and_readme_name_no_command_that_there_is_not() -> None:
+    for text in TOLD:
+        named = set(re.findall(r"^setka ([a-z-]+)|`setka ([a-z-]+)", text, flags=re.MULTILINE))
+        assert ("next-year", "") in named or ("", "next-year") in named
+        assert {first or second for first, second in named} <= set(main.commands)
+
+
+def test_papers_are_asked_for_by_names_there_are() -> None:
+    year = GUIDE[GUIDE.index("### По порядку года") : GUIDE.index("В мае плана ещё нет")]
+    asked = [name for text in TOLD for name in re.findall(r'--only "([^"]+)"', text)]
+    named = [name for line in year.splitlines()[2:] for name in re.findall(r"«([^»]+)»", line) if name != "--only"]
+    assert (len(asked) > 4, len(named) > 20) == (True, True)
+    request(small_dossier(), Asked(only=(*asked, *named)))

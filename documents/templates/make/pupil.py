@@ -22,7 +22,7 @@ def about(document: Document, more: Sequence[tuple[str, str]] = ()) -> None:
 
 
 #: A free lesson has no line; where the student is then, a family must be able to tell.
-WINDOW = "Если урока между другими в списке нет, это окно: ученик там, где был предыдущий урок, а после перехода — там, куда пришёл."
+WINDOW = "Урока между другими нет в списке — это окно: ученик там, где был предыдущий урок, а после перехода — там, куда пришёл."
 
 
 def week(document: Document) -> None:
