@@ -81,7 +81,7 @@ def _weeks(state: State, week: Weeks) -> dict[str, int]:
         for number in range(1, board.weeks + 1):
             found = [week.windows(student, day) for day in board.days_of_week(number)]
             windows += sum(found)
-            over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, w - policy.windows_a_day) for w in found)
+        over += week.over_limit(student)
         away += week.days_away(student)
     counted = over if policy.holds("student_windows_stay_within_limit") else 0
     meals = sum(map(week.lost_meals, range(len(board.students)))) if policy.holds("students_keep_a_meal_break") else 0

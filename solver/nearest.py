@@ -6,7 +6,7 @@ wishes, the limits and the changes counts, such a model is solved in seconds, of
 
 from dataclasses import replace
 
-from models.policy import BEFORE_CHANGES, CHANGES
+from solver.enough import stage_of_changes
 from solver.fitting import fits
 from solver.housing import changed_days, homeless, housed
 from solver.neighbourhoods import lessons_of
@@ -17,8 +17,6 @@ from solver.shapes import parallel_wishes
 from solver.state import State
 from solver.variables import Freedom
 
-#: What may come before the changes: where more does, to keep is not what such a model is for.
-BEFORE = (*BEFORE_CHANGES, *(f"unmet_requests:{priority}" for priority in (1, 2, 3)), "unled_travellers")
 #: Share of the time of a run that one grade may take, all its tries together.
 SHARE = 0.5
 
@@ -26,8 +24,9 @@ SHARE = 0.5
 def come_nearer(run: Run) -> None:
     """Offer plans that keep more of what is published, grade after grade."""
     known = run.published
-    stage = next((index for index, stage in enumerate(run.stages) if stage.name == CHANGES.name), len(run.stages))
-    if known is None or run.best is None or any(term.criterion not in BEFORE for one in run.stages[:stage] for term in one.terms):
+    # Where more than wishes and limits comes before the changes, to keep is not what such a model is for.
+    stage = stage_of_changes(run.stages)
+    if known is None or run.best is None or stage is None:
         return
     workers = max(2, run.limits.threads)
     for grade in _changed_grades(run.best, known):

@@ -73,7 +73,7 @@ def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], eff
         held = _held_value(run, stage, index, model, base, values)
         if held is not None:
             model.draft.at_most(amount, held + room)
-        elif stage.tolerance and (spend or run.preference.least[index] <= run.bounds[index]):
+        elif (stage.tolerance and spend) or ((stage.tolerance or run.preference.enough[index]) and run.is_least(index)):
             model.draft.at_most(amount, _value_at(run, model, base, amount) + room)
             spent.append(amount)
         else:
@@ -99,7 +99,7 @@ def _value_at(run: Run, model: Model, base: State, amount: Linear) -> int:
 
 def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, values: tuple[int, ...]) -> int | None:
     """Value of the free part of a stage about requests that is at its bound; None for other stages."""
-    if run.preference.least[index] > run.bounds[index]:
+    if not run.is_least(index):
         return None
     if all(term.criterion in OF_THE_WHOLE for term in stage.terms):
         return values[index]

@@ -39,7 +39,7 @@ def minimise(run: Run, model: Model) -> str:
         state = read_state(draft, solver.boolean_value)
         run.offer(state)
         if found == "OPTIMAL":
-            run.raise_bound(index, run.preference.least[index])
+            run.raise_bound(index, run.evaluate(state)[index])
         else:
             run.raise_bound(index, max(0, round(solver.best_objective_bound)))
             break

@@ -18,12 +18,15 @@ class Preference:
 
     Attributes
     ----------
+    enough
+        For every stage the value below which less counts for nothing.
     least
         Least value of every stage; empty while there is no plan.
     """
 
-    def __init__(self, stages: Iterable[Stage]) -> None:
+    def __init__(self, stages: Iterable[Stage], enough: Values = ()) -> None:
         self._tolerances = tuple(stage.tolerance for stage in stages)
+        self.enough = enough or (0,) * len(self._tolerances)
         self.least: Values = ()
 
     @property
@@ -33,6 +36,7 @@ class Preference:
 
     def refuses(self, values: Values, best: Values) -> bool:
         """Whether a plan is worse than the best one."""
+        values, best = self._counted(values), self._counted(best)
         stage = self._first_apart(values)
         return values > best if stage is None else values[stage] > self.least[stage]
 
@@ -40,6 +44,7 @@ class Preference:
         """The stage at which a plan is better than the best one; None where it is at none."""
         if not self.least or self.refuses(values, best):
             return None if self.least else 0
+        values, best = self._counted(values), self._counted(best)
         stage = self._first_apart(values)
         differing = (index for index, (new, old) in enumerate(zip(values, best, strict=True)) if new < old)
         return next(differing, None) if stage is None else stage
@@ -49,9 +54,14 @@ class Preference:
 
         Where it lowers a stage, what was the least in later ones may have been found with more of that stage.
         """
+        values = self._counted(values)
         stage = self._first_apart(values) if self.least else 0
         if stage is not None:
             self.least = (*self.least[:stage], *values[stage:])
+
+    def _counted(self, values: Values) -> Values:
+        """What values count for: no less than what is enough."""
+        return tuple(map(max, values, self.enough))
 
     def _first_apart(self, values: Values) -> int | None:
         """The first stage at which a plan is below the least value, or above it by more than the tolerance."""

@@ -13,6 +13,7 @@ from models.problems import ModelError
 from solver.amounts import amounts
 from solver.board import Board
 from solver.build import criteria_of, stage_value
+from solver.enough import good_enough
 from solver.limits import Limits
 from solver.preference import Preference
 from solver.published import Published
@@ -99,7 +100,7 @@ class Run:
         self.criteria = criteria_of(self.stages)
         self.best: State | None = None
         self.values: tuple[int, ...] = ()
-        self.preference = Preference(self.stages)
+        self.preference = Preference(self.stages, good_enough(self.stages, published))
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
         self.tries = 0
@@ -218,9 +219,12 @@ class Run:
             self._listener(progress)
 
     def first_open_stage(self) -> int:
-        """Index of the first stage whose least value is above its bound; the number of stages when all are proved."""
-        pairs = zip(self.preference.least, self.bounds, strict=True)
-        return next((index for index, (value, bound) in enumerate(pairs) if value > bound), len(self.stages))
+        """Index of the first stage whose least value is above its bound and not enough; their number when there is none."""
+        return next((index for index in range(len(self.stages)) if not self.is_least(index)), len(self.stages))
+
+    def is_least(self, stage: int) -> bool:
+        """Whether no plan can have less of a stage, or less would count for nothing."""
+        return self.preference.least[stage] <= max(self.bounds[stage], self.preference.enough[stage])
 
     def results(self, values: tuple[int, ...]) -> tuple[StageResult, ...]:
         """Stages with value, bound and proof; a bound holds only while the stages before it are proved."""

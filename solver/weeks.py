@@ -46,6 +46,14 @@ class Weeks:
             self._windows[slots] = windows_between(self.state.board, slots)
         return self._windows[slots]
 
+    def over_limit(self, student: int) -> int:
+        """Windows of a student over the daily and over the weekly limit."""
+        board, policy, over = self.state.board, self.state.board.policy, 0
+        for number in range(1, board.weeks + 1):
+            found = [self.windows(student, day) for day in board.days_of_week(number)]
+            over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, one - policy.windows_a_day) for one in found)
+        return over
+
     def lost_meals(self, student: int) -> int:
         """Days on which a student has no time to eat."""
         return sum(self._loses_meal(slots) for slots in self.slots(student).values())

@@ -1,0 +1,60 @@
+"""Windows over the limit that families know already are no reason to change their week."""
+
+import pytest
+from small_network import LAW, network, plan
+
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from solver import Limits, Search, solve
+from solver.board import Board
+from solver.enough import good_enough
+from solver.preference import Preference
+from solver.published import Published
+from validation import judge
+
+STRICT = Policy(windows_a_day=0, windows_a_week=0)
+#: Law in the last period of a day: whoever attends it waits for it, though it might be earlier.
+IDLE = plan(lessons={LAW: ((2, 6, "A2"),)})
+
+
+def enough(facts: Network, policy: Policy, published: Plan) -> dict[str, int]:
+    """What is enough of every stage."""
+    known = Published.of(Board(facts, policy, published=published), published)
+    stages = policy.stages_of(known=True)
+    return dict(zip((stage.name for stage in stages), good_enough(stages, known), strict=True))
+
+
+@pytest.mark.parametrize("search", Search)
+def test_a_published_plan_stays_though_it_has_windows_over_the_limit(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    before = judge(network(), STRICT, IDLE, IDLE)
+    found = solve(network(), STRICT, Limits(seconds=3, search=search), published=IDLE)
+    assert before.amount("windows_over_limit") > 0
+    assert found.plan is not None
+    after = judge(network(), STRICT, found.plan, IDLE)
+    assert [after.amount(name) for name in ("plan_changes", "unmet_requests")] == [0, 0]
+    assert after.amount("windows_over_limit") <= before.amount("windows_over_limit")
+
+
+def test_as_many_are_enough_as_were_published() -> None:
+    over = judge(network(), STRICT, IDLE, IDLE).amount("windows_over_limit")
+    assert enough(network(), STRICT, IDLE) == {stage.name: 0 for stage in STRICT.stages_of(known=True)} | {"limits": over}
+
+
+def test_windows_of_who_cannot_keep_the_week_are_not() -> None:
+    over = judge(network(), STRICT, IDLE, IDLE).amount("windows_over_limit")
+    asking = network(add={"requests": [{"student": "b2", "course": "physics+", "priority": 3}]})
+    assert enough(asking, STRICT, IDLE)["limits"] < over
+
+
+def test_none_are_where_changes_come_last() -> None:
+    assert not any(enough(network(), STRICT.of_what_if, IDLE).values())
+
+
+def test_less_than_enough_counts_for_nothing_and_more_counts() -> None:
+    preference = Preference(STRICT.stages[:2], (5, 0))
+    preference.take((5, 3))
+    assert preference.refuses((3, 4), (5, 3))
+    assert preference.refuses((6, 0), (5, 3))
+    assert preference.gain((3, 2), (5, 3)) == 1
