@@ -1,5 +1,6 @@
 """Every file that is read back: ``read`` takes a workbook, a folder of tables, a JSON file or the name of a sample."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from instances.assemble import assemble
@@ -66,12 +67,18 @@ def gather(path: Path) -> Gathered:
         gathered.source = path.name
         return gathered
     if not path.exists():
-        raise InputError([Problem(code="file_missing", file=str(path), hint=", ".join(samples()))])
+        raise InputError([Problem(code="file_missing", file=str(path), hint=_meant(path))])
     if path.suffix.lower() == ".json":
         return gather_document(path)
     from instances.workbook import gather_workbook
 
     return gather_workbook(path)
+
+
+def _meant(path: Path) -> str:
+    """What a path that is not there could be: a neighbour or a sample with nearly the same name."""
+    beside = [str(file) for file in path.parent.iterdir()] if path.parent.is_dir() else []
+    return ", ".join(get_close_matches(str(path), [*beside, *samples()], cutoff=0.75))
 
 
 def template() -> Case:

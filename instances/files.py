@@ -26,7 +26,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises
     ------
     InputError
-        ``file_locked`` (open in another program, or not ours to write), ``disk_full``, ``cannot_write``.
+        ``file_locked`` (open in another program, or not ours to write), ``not_a_folder``, ``not_a_file``, ``disk_full``,
+        ``cannot_write``.
     """
     write_together({path: content})
 
@@ -47,7 +48,16 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     except OSError as error:
         for temporary in ready.values():
             temporary.unlink(missing_ok=True)
-        raise InputError([Problem(code=_code(error), file=str(path), value=error.strerror or "")]) from error
+        raise InputError([_problem(path, error)]) from error
+
+
+def _problem(path: Path, error: OSError) -> Problem:
+    blocking = next((folder for folder in path.parents if folder.is_file()), None)
+    if blocking is not None:
+        return Problem(code="not_a_folder", file=str(blocking))
+    if path.is_dir():
+        return Problem(code="not_a_file", file=str(path))
+    return Problem(code=_code(error), file=str(path), value=error.strerror or "")
 
 
 def write_each(contents: Iterable[tuple[Path, bytes]]) -> tuple[Problem, ...]:
@@ -83,7 +93,7 @@ def _code(error: OSError) -> str:
 
 def is_open_elsewhere(path: Path) -> bool:
     """Whether Excel or LibreOffice has a file open, by the note they leave beside it: what is not saved yet is not in it."""
-    return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
+    return any((path.parent / name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -31,7 +31,8 @@ def gather_folder(path: Path) -> Gathered:
     except OSError as error:
         raise InputError([Problem(code="cannot_read", file=str(path), value=error.strerror or "")]) from error
     if not files:
-        raise InputError([Problem(code="folder_without_tables", file=str(path))])
+        books = ", ".join(str(book) for book in sorted(path.glob("[!~.]*.xlsx"))[:3])
+        raise InputError([Problem(code="folder_without_tables", file=str(path), hint=books)])
     for file in files:
         table = table_of(file.stem)
         if not table:

@@ -1,6 +1,7 @@
 """The command line in the language of the user: help, usage errors, and lines any console can show."""
 
 import codecs
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -77,7 +78,7 @@ def usage_in_words() -> Iterator[None]:
 
 
 def _words(error: click.UsageError) -> str:
-    name = error.param.human_readable_name if isinstance(error, click.BadParameter) and error.param else ""
+    name = _placeholders(error.param.human_readable_name) if isinstance(error, click.BadParameter) and error.param else ""
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
         name = error.param.opts[-1]
     if isinstance(error, click.MissingParameter):
@@ -115,14 +116,25 @@ def _allowed(kind: click.ParamType[Any]) -> str:
         return ", ".join(map(str, kind.choices))
     if isinstance(kind, click.IntRange | click.FloatRange):
         return say("usage.range", least=kind.min, most=kind.max)
-    return kind.name
+    return _placeholders("[%Y-%m-%d]" if isinstance(kind, click.DateTime) else kind.name.upper())
+
+
+def _placeholders(text: str) -> str:
+    """A call with its placeholders, such as PATH, in the language in use."""
+    spoken = text.replace("[%Y-%m-%d]", "DATE")
+    return re.sub(r"\b[A-Z]{2,}( RANGE)?\b", lambda found: _placeholder(found[0].removesuffix(" RANGE")), spoken)
+
+
+def _placeholder(word: str) -> str:
+    code = f"placeholder.{word.lower()}"
+    return say(code) if knows(code) else word
 
 
 class _Spoken(click.Command):
     """Help whose words come from the catalogues."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = _placeholders(" ".join(self.collect_usage_pieces(ctx)))
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{say('help.usage')} ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -155,7 +167,7 @@ class _Spoken(click.Command):
     @staticmethod
     def _heads(option: click.Option, ctx: click.Context) -> str:
         record = option.get_help_record(ctx)
-        return record[0] if record else ", ".join(option.opts)
+        return _placeholders(record[0]) if record else ", ".join(option.opts)
 
 
 def _explained(option: click.Option) -> str:

@@ -38,7 +38,8 @@ def test_a_command_explains_itself_in_russian(name: str) -> None:
     assert said.output.startswith("Вызов: ")
     assert "Параметры:" in said.output
     assert "Показать эту справку." in said.output
-    assert not any(word in said.output for word in ("Usage", "Options", "Show this"))
+    foreign = ("Usage", "Options", "Show this", "OPTIONS", "NETWORK", "PATH", "TEXT", "RANGE")
+    assert not any(word in said.output for word in foreign)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -80,13 +81,14 @@ def test_the_version_is_said() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("solve", "Не указано: NETWORK."),
+        ("solve", "Не указано: СЕТЬ."),
         ("solve x", "Не указано: --output."),
         ("solve x --output", "После параметра --output нужно значение."),
         ("solve x --output y --seconds 0", "Недопустимое значение: --seconds; можно: от 1 до 86400."),
         ("solve x --output y --workers many", "Недопустимое значение: --workers; можно: от 0 до 256."),
         ("solve x --output y --search magic", "Недопустимое значение: --search; можно: staged, plain."),
-        ("import csv x --output y", "Недопустимое значение: FORM; можно: kursblockung."),
+        ("import csv x --output y", "Недопустимое значение: ФОРМАТ; можно: kursblockung."),
+        ("documents x y --output z --date чепуха", "Недопустимое значение: --date; можно: ГГГГ-ММ-ДД."),
         ("check x --colour", "Нет такого параметра: --colour."),
         ("chek x", "Нет такой команды: chek."),
         ("check x y", "Неверный вызов: "),

@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from small_network import network
 
 from instances import Case, read, write, write_atomically
+from instances.files import is_open_elsewhere
 from instances.messages import sentence
 from models.policy import Policy
 from models.problems import InputError, Problem
@@ -213,6 +214,28 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
     assert [(problem.code, problem.file) for problem in caught.value.problems] == [(code, str(path))]
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_where_a_folder_is_needed_is_told(path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        write_atomically(path / "plan.json", b"new")
+    assert [(problem.code, problem.file) for problem in caught.value.problems] == [("not_a_folder", str(path))]
+
+
+def test_a_folder_where_a_file_is_needed_is_told(path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        write_atomically(path.parent, b"new")
+    assert [(problem.code, problem.file) for problem in caught.value.problems] == [("not_a_file", str(path.parent))]
+
+
+def test_a_file_that_is_not_there_may_be_its_neighbour(path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(path.with_stem(path.stem[:-1]))
+    assert [(problem.code, problem.hint) for problem in caught.value.problems] == [("file_missing", str(path))]
+
+
+def test_the_folder_at_hand_is_no_open_file() -> None:
+    assert not is_open_elsewhere(Path())
 
 
 def test_a_file_that_cannot_be_read_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

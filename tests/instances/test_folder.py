@@ -93,7 +93,13 @@ def test_missing_unknown_and_empty_files_are_told_at_once(folder: Path) -> None:
 
 def test_a_folder_without_tables_is_told(tmp_path: Path) -> None:
     (tmp_path / "README.txt").write_text("text", encoding="utf-8")
-    assert [problem.code for problem in problems(tmp_path)] == ["folder_without_tables"]
+    assert [(problem.code, problem.hint) for problem in problems(tmp_path)] == [("folder_without_tables", "")]
+
+
+def test_a_folder_with_a_workbook_is_told_by_the_name_of_the_workbook(tmp_path: Path) -> None:
+    book = tmp_path / "network.xlsx"
+    book.write_bytes(b"PK")
+    assert [(problem.code, problem.hint) for problem in problems(tmp_path)] == [("folder_without_tables", str(book))]
 
 
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
