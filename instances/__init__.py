@@ -76,9 +76,10 @@ def gather(path: Path) -> Gathered:
 
 
 def _meant(path: Path) -> str:
-    """What a path that is not there could be: a neighbour or a sample with nearly the same name."""
+    """What a path that is not there could be: a neighbour or a sample of nearly the same name; any sample for a mere word."""
     beside = [str(file) for file in path.parent.iterdir()] if path.parent.is_dir() else []
-    return ", ".join(get_close_matches(str(path), [*beside, *samples()], cutoff=0.75))
+    word = path.parent == Path() and not path.suffix
+    return ", ".join(get_close_matches(str(path), [*beside, *samples()], cutoff=0.75) or (samples() if word else ()))
 
 
 def template() -> Case:

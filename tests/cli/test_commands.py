@@ -66,8 +66,8 @@ def test_a_file_that_is_no_network_is_said_to_be_none(tmp_path: Path, content: b
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_missing_network_names_the_samples(tmp_path: Path) -> None:
-    done = call("check", tmp_path / "none.json")
+def test_a_missing_network_names_the_samples() -> None:
+    done = call("check", "none")
     assert done.exit_code == 1
     assert "two-schools" in done.stderr
 
