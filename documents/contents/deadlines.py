@@ -92,17 +92,21 @@ def _transfers(year: SchoolYear, day: int) -> Iterator[date]:
 
 def meetings(dossier: Dossier, year: SchoolYear) -> Iterator[Found]:
     """Meetings held and planned, and quarters that have none."""
-    chair = say("deadline.chair")
-    for sitting in dossier.annex.sittings:
-        code = "deadline.held" if sitting.held else "deadline.meeting"
-        questions = "; ".join(row.question for row in decisions_of(dossier, sitting))
-        yield sitting.day, say(code, number=sitting.id, questions=questions), chair, _clause("5.5")
+    yield from sittings(dossier)
     missing = quarters_without_sitting(year, dossier.annex.sittings, dossier.today)
     for quarter in year.quarters:
         if quarter.number in missing:
             past = quarter.end < dossier.today
             what = say("deadline.quarter_missed" if past else "deadline.quarter", number=quarter.number)
-            yield quarter.end, what, chair, _clause("5.5")
+            yield quarter.end, what, say("deadline.chair"), _clause("5.5")
+
+
+def sittings(dossier: Dossier) -> Iterator[Found]:
+    """Meetings held and planned."""
+    for sitting in dossier.annex.sittings:
+        code = "deadline.held" if sitting.held else "deadline.meeting"
+        questions = "; ".join(row.question for row in decisions_of(dossier, sitting))
+        yield sitting.day, say(code, number=sitting.id, questions=questions), say("deadline.chair"), _clause("5.5")
 
 
 def _terms(dossier: Dossier) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from documents.contents.deadlines import deadlines, meetings
+from documents.contents.deadlines import deadlines, sittings
 from documents.contents.dossier import Dossier
 from documents.contents.letterhead import house_text, short_name
 from documents.contents.paper import Pack, Paper, blank, or_blank
@@ -55,7 +55,7 @@ def joint_plans(dossier: Dossier) -> Iterator[Pack]:
     if dossier.year is None:
         return
     year, sections = dossier.year, []
-    for name, rows in (("organisation", deadlines(year, dossier)), ("council", meetings(dossier, year))):
+    for name, rows in (("organisation", deadlines(year, dossier)), ("council", sittings(dossier))):
         lines = [(day_month_year(day), what, "", who) for day, what, who, _ in sorted(rows) if year.first <= day <= year.last]
         sections.append(_section(name, lines))
     activities = [_activity(dossier, row) for row in dossier.annex.activities]

@@ -21,7 +21,7 @@ class RouteCourse(Record):
     Attributes
     ----------
     group
-        Id of the group, the same in every paper and file.
+        Name of the group, the same in every paper.
     place
         School, room and form.
     escort
@@ -115,7 +115,7 @@ def _course(dossier: Dossier, weeks: OwnWeeks, student: StudentId, group: Candid
     lessons = weeks.of_group(student, group.id)
     return RouteCourse(
         course=course_name(dossier.network, group.course),
-        group=group.id,
+        group=dossier.names.group(group.id),
         hours=hours_text(dossier.network, group.course),
         times=brief_times(lessons),
         place=place_text(dossier, student, group, rooms_text(lessons)),

@@ -168,8 +168,8 @@ def _group(dossier: Dossier, study: Study, course: CourseId | None) -> Candidate
 
 
 def _group_text(dossier: Dossier, study: Study, group: Candidate) -> str:
-    """A class, or the id of a network group, the same in every paper."""
-    return group.id if group.class_ is None else dossier.names.audience(group.id)
+    """A class, or the number of a group of several classes: its course and its school are said beside it."""
+    return dossier.names.audience(group.id) if group.class_ is not None else say("study.group", number=group.number)
 
 
 def _only(courses: Mapping[int, CourseId], grade: int) -> tuple[CourseId, ...]:

@@ -179,6 +179,13 @@ def test_a_plan_without_activities_has_lines_to_fill() -> None:
     assert [row.what for row in paper.sections[-1].rows][-1] == "Профориентационная работа с обучающимися"
 
 
+def test_a_plan_of_the_year_does_not_plan_meetings_that_were_missed() -> None:
+    (pack,) = joint_plans(council(calendar=YEAR, today=date(2026, 12, 1)))
+    (paper,) = pack.papers
+    assert isinstance(paper, JointPlan)
+    assert not [row.what for section in paper.sections for row in section.rows if "не было" in row.what]
+
+
 @pytest.fixture(scope="module")
 def sample() -> Dossier:
     return sample_dossier("tiny-fair")

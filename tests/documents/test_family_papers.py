@@ -57,7 +57,7 @@ def test_everybody_has_a_study_plan_of_the_groups_attended(dossier: Dossier) -> 
     found = papers(study_plans(dossier), StudyPlan)
     assert set(found) == {student.id for student in dossier.network.planned_students}
     for student, paper in found.items():
-        network_groups = {group.id for group in dossier.groups_of[student] if group.class_ is None}
+        network_groups = {f"группа {group.number}" for group in dossier.groups_of[student] if group.class_ is None}
         assert {row.group for row in paper.rows} >= network_groups
         assert sum(row.group != "–" for row in paper.rows) == len({group.course for group in dossier.groups_of[student]})
 

@@ -70,6 +70,13 @@ def test_every_member_of_a_network_group_is_in_the_orders_of_home_and_host(dossi
             assert [dossier.names.student(row.student) in [listed.name for listed in one.rows] for one in lists] == [True]
 
 
+def test_who_leads_in_both_weeks_is_told_once(dossier: Dossier) -> None:
+    for paper in orders_of(dossier).values():
+        for row in paper.escorts:
+            times = [time.split(" только")[0] for time in row.times.split(", ")]
+            assert len(times) == len(set(times))
+
+
 def test_legal_references_are_to_be_checked(dossier: Dossier) -> None:
     assert all("проверьте" in text for text in orders_of(dossier)["1"].bases[:3])
     assert any("протокол от 19 июня 2026 г. № 1" in text for text in orders_of(dossier)["1"].bases)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from docx.document import Document
 
-from documents.templates.make.parts import BOTH, CENTER, begin, end, facts, line, page, signatures, table
+from documents.templates.make.parts import BOTH, CENTER, begin, end, facts, gap, line, page, signatures, table
 
 
 def group_list() -> Document:
@@ -30,8 +30,9 @@ def group_list() -> Document:
         document,
         ("№", "Фамилия, имя, отчество", "ОО зачисления", "Класс", "Профиль", "ИУП №", "Прибыл / выбыл", "Примечание"),
         ("{{ row.number }}", "{{ row.name }}", "{{ row.school }}", "{{ row.class_ }}", "{{ row.profile }}", "{{ row.plan }}"),
-        (9, 39, 24, 13, 31, 19, 17, 23),
+        (8, 35, 24, 15, 30, 19, 19, 25),
     )
+    gap(document)
     line(document, "Всего: {{ paper.rows | length }}. {{ paper.totals }}")
     signatures(
         document,
@@ -70,8 +71,9 @@ def transfer_act() -> Document:
             "{{ row.groups }}",
             "{{ row.consent }}",
         ),
-        (9, 37, 13, 31, 20, 43, 22),
+        (8, 36, 15, 31, 20, 43, 22),
     )
+    gap(document)
     line(document, "Всего: {{ paper.total }}. Сведения используются только для обучения по этим предметам.", align=BOTH)
     signatures(
         document,

@@ -79,7 +79,7 @@ def order() -> Document:
     )
     when(document, "paper.escorts")
     heads = ("Сопровождающий", "Маршрут", "Дни и время выхода")
-    table(document, heads, cells("leader", "way", "times"), (45, 70, 60), items="paper.escorts")
+    table(document, heads, cells("leader", "way", "times"), (40, 55, 80), items="paper.escorts")
     gap(document)
     otherwise_nothing(document)
     when(document, "paper.escort_note")

@@ -26,7 +26,7 @@ def route() -> Document:
         document,
         ("Курс вне класса, группа", "Часы", "Дни и уроки", "Школа, кабинет", "Учитель", "Путь и сопровождающий"),
         (
-            "{{ row.course }} ({{ row.group }})",
+            "{{ row.group }}",
             "{{ row.hours }}",
             "{{ row.times }}",
             "{{ row.place }}",
