@@ -57,14 +57,13 @@ def refused(network: Network, plans: Iterable[Plan], school: SchoolId) -> set[St
 
 
 def _network(network: Network, known: Collection[StudentId], school: SchoolId) -> Network:
-    # Made anew, not copied: a copy would keep what was worked out for everybody.
-    tables = {name: getattr(network, name) for name in Network.model_fields}
     mine = own(network, school)
-    tables["students"] = tuple(_seen(row, school) for row in network.students if row.id in known)
-    tables["requests"] = tuple(row for row in network.requests if row.student in mine)
-    tables["previous"] = tuple(row for row in network.previous if row.student in known)
-    tables["pins"] = tuple(row for row in network.pins if row.student is None or row.student in known)
-    return Network(**tables)
+    return network.replacing(
+        students=tuple(_seen(row, school) for row in network.students if row.id in known),
+        requests=tuple(row for row in network.requests if row.student in mine),
+        previous=tuple(row for row in network.previous if row.student in known),
+        pins=tuple(row for row in network.pins if row.student is None or row.student in known),
+    )
 
 
 def _seen(student: Student, school: SchoolId) -> Student:

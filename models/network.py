@@ -563,6 +563,13 @@ class Network(Record):
             object.__setattr__(self, table, ordered(getattr(self, table)))
         return self
 
+    def replacing(self, **fields: object) -> Self:
+        """A network with other tables in place of its own.
+
+        It is made anew, sorted again: a plain copy would keep what was worked out from the old tables.
+        """
+        return type(self).model_validate({**{name: getattr(self, name) for name in type(self).model_fields}, **fields})
+
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the planning tables, hexadecimal; equal networks have equal hashes."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from instances.case import Case
 from instances.edited import Edited
@@ -39,9 +38,8 @@ def corrected(case: Case, edited: Edited, published: Plan | None = None) -> Corr
 
 def held(case: Case, edited: Edited) -> Case:
     """The case in which what people changed or marked is pinned."""
-    fields: dict[str, Any] = {name: getattr(case.network, name) for name in Network.model_fields}
     pins = tuple(dict.fromkeys((*case.network.pins, *edited.pins)))
-    return case.model_copy(update={"network": Network.model_validate({**fields, "pins": pins})})
+    return case.model_copy(update={"network": case.network.replacing(pins=pins)})
 
 
 def of_case(result: Result, case: Case) -> Result:

@@ -12,7 +12,7 @@ from instances.parsing import parse
 from instances.scenarios import WhatIfs
 from models.checks import check
 from models.checks.choices import check_policy
-from models.network import TABLES, Network
+from models.network import TABLES
 from models.problems import InputError, Problem, Value
 from models.record import Record
 from models.scenario import Action, Change, Condition, Origin, Scenario, Setting
@@ -72,8 +72,7 @@ def overlay(known: WhatIfs, name: str) -> Overlaid:
         _refuse(problems, name)
     _refuse([*_located(check(_records(rows), policy, weeks=known.case.network.cycle_weeks), rows, known)], name)
     _refuse([replace_place(problem, chain[-1].origin) for problem in check_policy(policy)], name)
-    head = {key: getattr(known.case.network, key) for key in Network.model_fields if key not in TABLES}
-    network = Network.model_validate({**head, **{table: tuple(found) for table, found in _records(rows).items()}})
+    network = known.case.network.replacing(**{table: tuple(found) for table, found in _records(rows).items()})
     case = known.case.model_copy(update={"network": network, "policy": policy})
     return Overlaid(chain[-1], case, rows, tuple(_removed(known.case, rows)))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from openpyxl import load_workbook
 
@@ -108,16 +108,12 @@ def sayable(network: Network) -> Network:
         requests += [row.model_copy(update={"alternatives": alternatives[row.course]}) if row is last else row for row in plain]
     people = [person for school in network.schools for person in teachers_of(network, school.id)]
     crosses = {one.id: crossed(network, one, times_of(network, one.school)) for one in people}
-    plain_network = _with(network, requests=tuple(requests))
-    return _with(plain_network, busy=busy_with(_with(plain_network, busy=()), crosses))
+    plain_network = network.replacing(requests=tuple(requests))
+    return plain_network.replacing(busy=busy_with(plain_network.replacing(busy=()), crosses))
 
 
 def emptied(network: Network) -> Network:
     """The network without what forms and books bring: requests, answers, teachers, rooms, bells and busy hours."""
     kept = {"id", "name", "school", "grade", "class_", "halves", "done_courses", "done_hours", "max_days_away"}
     students = (Student.model_validate({name: value for name, value in row if name in kept}) for row in network.students)
-    return _with(network, students=tuple(students), requests=(), people=(), rooms=(), bells=(), busy=())
-
-
-def _with(network: Network, **tables: Any) -> Network:
-    return Network.model_validate({name: getattr(network, name) for name in Network.model_fields} | tables)
+    return network.replacing(students=tuple(students), requests=(), people=(), rooms=(), bells=(), busy=())

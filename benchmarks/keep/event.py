@@ -20,8 +20,7 @@ class Event:
 
 def with_tables(network: Network, **tables: Iterable[Any]) -> Network:
     """The network with other rows in some tables."""
-    fields = {name: getattr(network, name) for name in Network.model_fields}
-    return Network.model_validate({**fields, **{name: tuple(rows) for name, rows in tables.items()}})
+    return network.replacing(**{name: tuple(rows) for name, rows in tables.items()})
 
 
 def attending(network: Network, plan: Plan, groups: Iterable[str]) -> frozenset[StudentId]:

@@ -15,5 +15,4 @@ def unnamed(network: Network) -> Network:
     numbers = {row.id: number for number, row in enumerate(order, start=1)}
     hidden = {row.id: {"name": say("name.unnamed", number=numbers[row.id]), "diagnostics": ""} for row in network.students}
     students = tuple(row.model_copy(update=hidden[row.id]) for row in network.students)
-    fields = {name: getattr(network, name) for name in Network.model_fields}
-    return Network.model_validate({**fields, "students": students})
+    return network.replacing(students=students)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from instances.assemble import UNFINISHED
 from instances.case import Case
@@ -64,8 +63,7 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     for filled in lists:
         roll.take(filled)
     _blame(read, last.values(), problems, remarks)
-    tables: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
-    network = Network.model_validate({**tables, "students": tuple(roll.students.values()), "requests": roll.requests})
+    network = network.replacing(students=tuple(roll.students.values()), requests=roll.requests)
     broken, unfinished = _checked(case, network, _origins(last.values()), _gaps(last.values()))
     if problems or broken:
         raise InputError(sorted([*problems, *broken], key=lambda one: (one.file, one.sheet, one.line or 0)))

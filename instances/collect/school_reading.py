@@ -1,6 +1,6 @@
 """The workbook of a school, read back: its teachers, rooms, bells and busy hours as they are in the network then."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -122,10 +122,10 @@ def _id(network: Network, school: SchoolId, table: str, name: str, taken: set[st
 
 def with_school(network: Network, found: SchoolBook) -> Network:
     """The network with what a school's workbook says; rows that it does not list stay, but for bells."""
-    tables: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
+    tables: dict[str, Sequence[Any]] = {"people": network.people}
     for table, rows in found.rows.items():
         listed = {key_of(table, row) for row in rows}
-        stays = [row for row in tables[table] if row.school != found.school or table != "bells"]
+        stays = [row for row in getattr(network, table) if row.school != found.school or table != "bells"]
         kept = [row for row in stays if key_of(table, row) not in listed]
         for row in kept:
             if row.school == found.school:
@@ -134,7 +134,7 @@ def with_school(network: Network, found: SchoolBook) -> Network:
         tables[table] = (*kept, *rows)
     if len({row.id for row in tables["people"]}) < len(tables["people"]):
         return network
-    after = Network.model_validate(tables)
+    after = network.replacing(**tables)
     grid = read_grid(after, found.school, found.book, found.gaps)
     found.problems += grid.problems
-    return Network.model_validate({**tables, "busy": busy_with(after, grid.crosses)})
+    return after.replacing(busy=busy_with(after, grid.crosses))

@@ -39,19 +39,15 @@ def regrouped(generated: Generated) -> Generated:
     courses = tuple(
         row.model_copy(update={"min_size": 1, "soft_min_size": 3} if row.id in small else {}) for row in network.courses
     )
-    facts = {
-        "courses": courses,
-        "class_lessons": kept,
-        "offers": (*network.offers, *offers),
-        "requests": tuple(requests),
-        "subjects": subjects,
-    }
-    fields = {field: getattr(network, field) for field in Network.model_fields}
-    return replace(
-        generated,
-        network=Network.model_validate({**fields, **facts, "name": f"{network.name}, всё по индивидуальным планам"}),
-        plan=Plan.model_validate(dict(plan)),
+    facts = network.replacing(
+        name=f"{network.name}, всё по индивидуальным планам",
+        courses=courses,
+        class_lessons=kept,
+        offers=(*network.offers, *offers),
+        requests=tuple(requests),
+        subjects=subjects,
     )
+    return replace(generated, network=facts, plan=Plan.model_validate(dict(plan)))
 
 
 def _memberships(generated: Generated) -> list[Request]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from instances.case import Case
-from models.network import Network
 from models.next_year import End, Ended
 from models.plan import Plan
 from models.problems import InputError, Problem
@@ -58,18 +57,14 @@ def next_year(case: Case, plan: Plan) -> NextYear:
     seats = places(network, plan)
     students = moved_students(network, plan, classes.ids)
     gone = tuple(Ended(kind=End.STUDENT, student=s.id) for s in network.students if s.grade == GRADE and s not in rising)
-    fields = {name: getattr(network, name) for name in Network.model_fields}
-    following = Network.model_validate(
-        {
-            **fields,
-            "year": _after(network.year),
-            "students": students,
-            "classes": classes.classes,
-            "class_lessons": classes.lessons,
-            "requests": seats.requests,
-            "previous": seats.previous,
-            "pins": (),
-        }
+    following = network.replacing(
+        year=_after(network.year),
+        students=students,
+        classes=classes.classes,
+        class_lessons=classes.lessons,
+        requests=seats.requests,
+        previous=seats.previous,
+        pins=(),
     )
     policy = case.policy.model_copy(update={"half_year": 1})
     new = Case(network=following, policy=policy, annex=carried(case.annex, classes.ids))

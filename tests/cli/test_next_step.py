@@ -8,7 +8,6 @@ from command import call
 
 from instances import read, write
 from instances.launchers import launchers
-from models.network import Network
 from scenarios.progress import next_deadline, progress_of
 
 TODAY = date(2026, 6, 1)
@@ -24,8 +23,7 @@ def test_elsewhere_there_is_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_from_an_empty_network_to_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     case = read("tiny")
-    facts = {name: getattr(case.network, name) for name in Network.model_fields}
-    write(case.model_copy(update={"network": Network.model_validate({**facts, "requests": ()})}), tmp_path / "network.xlsx")
+    write(case.model_copy(update={"network": case.network.replacing(requests=())}), tmp_path / "network.xlsx")
     steps = []
     for _ in range(2):
         found = progress_of(tmp_path, TODAY)
@@ -46,7 +44,7 @@ def test_from_an_empty_network_to_a_plan(tmp_path: Path, monkeypatch: pytest.Mon
     assert found is not None
     assert [*steps, found.step] == ["forms", "merge", "solve", "documents", "judge"]
     assert call(*found.command).exit_code == 0
-    write(case.model_copy(update={"network": Network.model_validate({**facts, "name": "другая"})}), tmp_path / "network.xlsx")
+    write(case.model_copy(update={"network": case.network.replacing(name="другая")}), tmp_path / "network.xlsx")
     after = progress_of(tmp_path, TODAY)
     assert after is not None
     assert after.step == "keep"

@@ -227,11 +227,10 @@ def test_without_a_calendar_days_of_checkpoints_are_left_to_a_pen() -> None:
 def crowded(dossier: Dossier) -> Dossier:
     """The case with full names of teachers and escorts, and a student of 80 letters."""
     network = dossier.network
-    tables: dict[str, Any] = {name: getattr(network, name) for name in Network.model_fields}
     full = "Рождественская Маргарита Всеволодовна"
-    tables["people"] = tuple(row.model_copy(update={"name": full}) for row in network.people)
-    tables["students"] = tuple(row.model_copy(update={"name": "Ёлкина " * 11 + "Ия"}) for row in network.students)
-    return Dossier(dossier.facts._replace(network=Network(**tables)))
+    people = tuple(row.model_copy(update={"name": full}) for row in network.people)
+    students = tuple(row.model_copy(update={"name": "Ёлкина " * 11 + "Ия"}) for row in network.students)
+    return Dossier(dossier.facts._replace(network=network.replacing(people=people, students=students)))
 
 
 @pytest.mark.office

@@ -18,7 +18,7 @@ from documents.request import Asked, request
 from instances.generate.house import house_of
 from models.annex import Annex
 from models.journal import Entry, Journal, Remark
-from models.network import Network, Status
+from models.network import Status
 from models.record import GroupId, PartId, SchoolId, StudentId
 
 A, B = SchoolId("A"), SchoolId("B")
@@ -37,10 +37,9 @@ def strangers(dossier: Dossier, school: SchoolId) -> set[str]:
 def dossier_with(consent: bool) -> Dossier:
     """The small network with names, house texts and a year; consent of everybody or of nobody."""
     network = small.network()
-    tables = {name: getattr(network, name) for name in Network.model_fields}
     changes = {"consent_transfer": consent}
-    tables["students"] = tuple(row.model_copy(update={"name": f"Имя-{row.id}", **changes}) for row in network.students)
-    named_network = Network(**tables)
+    students = tuple(row.model_copy(update={"name": f"Имя-{row.id}", **changes}) for row in network.students)
+    named_network = network.replacing(students=students)
     return small_dossier(network=named_network, annex=Annex(calendar=spans(), **house_of(named_network)))
 
 
@@ -117,9 +116,8 @@ def test_a_student_who_left_is_known_to_his_school_alone() -> None:
     network = dossier_with(True).network
     rows = {row.id: row for row in network.students}
     gone = next(row for row in network.students if row.school == A)
-    tables = {name: getattr(network, name) for name in Network.model_fields}
-    tables["students"] = tuple({**rows, gone.id: gone.model_copy(update={"status": Status.LEFT})}.values())
-    dossier = small_dossier(network=Network(**tables))
+    students = tuple({**rows, gone.id: gone.model_copy(update={"status": Status.LEFT})}.values())
+    dossier = small_dossier(network=network.replacing(students=students))
     knows = [gone.id in narrowed(dossier, school).network.student_of for school in (A, B)]
     assert knows == [True, False]
 

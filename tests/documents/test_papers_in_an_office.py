@@ -18,7 +18,6 @@ from documents.kinds import KINDS, Format, Kind
 from documents.press import Order, written
 from instances.generate.house import house_of
 from models.annex import Annex
-from models.network import Network
 
 pytestmark = pytest.mark.office
 
@@ -41,11 +40,10 @@ class Made(NamedTuple):
 def awkward() -> Dossier:
     """The small network with names nobody wishes for."""
     network = small.network()
-    tables = {name: getattr(network, name) for name in Network.model_fields}
-    tables["students"] = tuple(
+    students = tuple(
         row.model_copy(update={"name": name}) for row, name in zip(network.students, NAMES * 2, strict=False)
     )
-    found = Network(**tables)
+    found = network.replacing(students=students)
     return small_dossier(network=found, annex=Annex(calendar=spans(), **house_of(found)))
 
 

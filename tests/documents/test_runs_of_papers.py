@@ -17,7 +17,6 @@ from documents.publish import INDEX, publish
 from documents.templates import template_name
 from instances import Case, write
 from models.annex import Annex
-from models.network import Network
 from models.policy import Policy
 from models.problems import InputError, Problem
 from models.record import Record
@@ -36,8 +35,7 @@ def test_a_plan_that_the_referee_refuses_makes_no_papers(tmp_path: Path) -> None
 
 def test_a_plan_of_other_facts_makes_no_papers(tmp_path: Path) -> None:
     plan = plan_file(tmp_path / "plan.json")
-    tables = {name: getattr(small.network(), name) for name in Network.model_fields}
-    other = network_file(tmp_path / "network.json", Network(**{**tables, "year": "2027/28"}))
+    other = network_file(tmp_path / "network.json", small.network().replacing(year="2027/28"))
     done = call("documents", other, plan, "--output", tmp_path / "out")
     assert done.exit_code == 1
     assert "план составлен для других данных" in done.stderr

@@ -14,7 +14,7 @@ from validation import judge
 
 def changed(**tables: object) -> Network:
     """The small network with other rows in some tables."""
-    return Network.model_validate({**{field: getattr(network(), field) for field in Network.model_fields}, **tables})
+    return network().replacing(**tables)
 
 
 def without(table: str, *ids: str) -> tuple[object, ...]:

@@ -3,7 +3,6 @@
 import pytest
 
 from instances import LIBRARY, Case, read
-from models.network import Network
 from models.plan import Plan, Result
 from scenarios.diverse import apart, unlike
 from solver import Limits, named_like, solve
@@ -23,8 +22,7 @@ def with_longer_days() -> Case:
         for row in rows
         for k in (1, 2)
     ]
-    fields = {name: getattr(TINY.network, name) for name in Network.model_fields}
-    network = Network.model_validate({**fields, "bells": (*TINY.network.bells, *later)})
+    network = TINY.network.replacing(bells=(*TINY.network.bells, *later))
     return TINY.model_copy(
         update={"network": network, "policy": TINY.policy.model_copy(update={"stages": TINY.policy.stages[:5]})}
     )

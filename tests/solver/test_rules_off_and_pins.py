@@ -3,7 +3,6 @@
 import pytest
 from small_network import LAW, network
 
-from models.network import Network
 from models.plan import RunStatus
 from models.policy import Policy
 from solver import Limits, Search, solve
@@ -55,8 +54,7 @@ def test_pinned_members_and_teachers_are_who_groups_are_formed_around() -> None:
 def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
     facts = network()
     kept = tuple(lesson for lesson in facts.class_lessons if lesson.course != "maths")
-    fields = {field: getattr(facts, field) for field in Network.model_fields}
-    result = solve(Network.model_validate({**fields, "class_lessons": kept}), Policy(), Limits(seconds=5))
+    result = solve(facts.replacing(class_lessons=kept), Policy(), Limits(seconds=5))
     assert result.plan is None
 
 

@@ -53,7 +53,7 @@ def test_counting_knows_that_the_class_sits_in_the_room_too() -> None:
     facts = visited(2, A1={"seats": 5}, AL={"seats": 2}, A2={"seats": 2})
     assert unmet(solved(facts, Search.STAGED)) == (0, True)
     kept = tuple(row for row in facts.requests if row.course != "physics+")
-    full = Network.model_validate({**{field: getattr(facts, field) for field in Network.model_fields}, "requests": kept})
+    full = facts.replacing(requests=kept)
     assert unmet(solved(full, Search.STAGED)) == (1, True)
 
 

@@ -37,13 +37,8 @@ def named(report: NormReport, rule: str) -> set[str | None]:
     return {row[0] for row in found(report, rule)}
 
 
-def again(network: Network, **tables: object) -> Network:
-    """Made anew: a copy would keep what was worked out before."""
-    return Network.model_validate({**{name: getattr(network, name) for name in Network.model_fields}, **tables})
-
-
 def without(network: Network, *courses: str) -> Network:
-    return again(network, class_lessons=tuple(row for row in network.class_lessons if row.course not in courses))
+    return network.replacing(class_lessons=tuple(row for row in network.class_lessons if row.course not in courses))
 
 
 def with_bells(period: int, start: str, end: str) -> Network:
@@ -51,7 +46,7 @@ def with_bells(period: int, start: str, end: str) -> Network:
         {**row.model_dump(), "start": start, "end": end} if (row.school, row.period) == ("A", period) else row.model_dump()
         for row in small.network().bells
     ]
-    return again(small.network(), bells=bells)
+    return small.network().replacing(bells=bells)
 
 
 def test_every_rule_of_every_preset_is_counted_by_somebody() -> None:
@@ -101,7 +96,7 @@ def test_the_policy_chooses_presets_and_may_choose_none() -> None:
 
 
 def test_a_preset_that_is_over_is_named(school: Network) -> None:
-    late = again(school, year="2027/28")
+    late = school.replacing(year="2027/28")
     assert norm_report(late, SANPIN).expired == (Preset.SANPIN2021,)
     assert norm_report(school, SANPIN).expired == ()
 
@@ -138,7 +133,7 @@ def test_a_project_of_grade_10_counts_for_grade_11(school: Network) -> None:
 def test_done_courses_and_hours_stand_for_the_year_before(school: Network) -> None:
     eleventh = next(row for row in school.students if row.grade == 11)
     told = eleventh.model_copy(update={"done_courses": ("rus10", "pro10"), "done_hours": 900})
-    changed = again(school, students=tuple(told if row == eleventh else row for row in school.students))
+    changed = school.replacing(students=tuple(told if row == eleventh else row for row in school.students))
     study = Studies(changed).by_requests()[eleventh.id]
     assert (study.known, study.other) == (True, ("rus10", "pro10"))
     assert Studies(changed).hours_of(study, 10) == 900
@@ -147,9 +142,9 @@ def test_done_courses_and_hours_stand_for_the_year_before(school: Network) -> No
 def test_a_profile_asks_for_its_advanced_subjects(school: Network) -> None:
     pupil = next(row for row in school.students if row.profile.startswith("техно"))
     asked = tuple(row for row in school.requests if row.student != pupil.id or row.course not in ("mat+10", "mat+11"))
-    lacking = norm_report(again(school, requests=asked), FGOS)
+    lacking = norm_report(school.replacing(requests=asked), FGOS)
     assert ("технологический", "Математика") in {row.names for row in lacking.of(pupil.id) if row.norm.rule == "profile_subjects"}
-    universal = again(school, students=tuple(row.model_copy(update={"profile": "универсальный"}) for row in school.students))
+    universal = school.replacing(students=tuple(row.model_copy(update={"profile": "универсальный"}) for row in school.students))
     assert named(norm_report(universal, FGOS), "profile_subjects") == set()
 
 

@@ -101,10 +101,9 @@ def test_seats_for_visitors_are_seats_as_long_as_they_and_the_room_are_free() ->
 def test_a_level_the_class_has_together_stands_against_the_other_one() -> None:
     lessons = {"class_": "10B", "course": "physics+"}
     facts = network(add={"requests": [{"student": "b2", "course": "physics"}], "class_lessons": [lessons]})
-    fields = {field: getattr(facts, field) for field in Network.model_fields}
     kept = [row for row in facts.class_lessons if (row.class_, row.course) != ("10B", "physics")]
     seats = [row.model_copy(update={"visitors": 1 if row.course == "physics" else 0}) for row in kept]
-    whole = Network.model_validate({**fields, "class_lessons": seats})
+    whole = facts.replacing(class_lessons=seats)
     fact = next(fact for fact in judge(whole, Policy(), plan(lessons={BASIC_A: ((1, 3, "A1"),)})).unmet if fact.student == "b2")
     assert (fact.reason, fact.rule) == (UnmetReason.LIMIT, "levels_are_not_mixed")
 
