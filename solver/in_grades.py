@@ -1,7 +1,8 @@
-"""Lessons without a time placed with all lessons of their grade free to move.
+"""Lessons without a time placed, and wishes not met granted, with all lessons of their grade free to move.
 
 Where the weeks of classes are full a part around a lesson leads nowhere: it moves only if another does, and that only if a
 third does. With every time of the grade free, and who belongs where as it is, such chains are found in a second or two.
+Windows are looked at later: to count them takes longer than to find the chain.
 """
 
 from solver.build import build
@@ -27,11 +28,13 @@ LATER = ("groups_meet_their_hours",)
 
 
 def placed_in_grades(run: Run, state: State, before: Published) -> State:
-    """The state with lessons of whole grades moved, as few as can be; a wish is given up only where there is no other way."""
-    for grade in _lacking_grades(state):
-        for give_up in (False, True):
-            if run.remaining > 0 and grade in _lacking_grades(state):
-                state = _placed(run, state, before, _grade(state, before, grade, give_up)) or state
+    """The state with lessons placed and wishes met, as few moved as can be; a wish is given up only if there is no other way."""
+    refused = {state.board.students[wish.student].grade for wish in state.board.wishes if state.granted[wish.index] is None}
+    for grade in sorted({*_lacking_grades(state), *refused}):
+        if run.remaining > 0:
+            state = _placed(run, state, before, _grade(state, before, grade, give_up=False)) or state
+        if run.remaining > 0 and grade in _lacking_grades(state):
+            state = _placed(run, state, before, _grade(state, before, grade, give_up=True)) or state
     return state
 
 
@@ -42,13 +45,14 @@ def _lacking_grades(state: State) -> list[int]:
     return sorted({board.groups[group].course.grade for group in lacking})
 
 
-def _grade(state: State, before: Published, grade: int, give_up: bool) -> Freedom:
-    """All times of a grade, the choice between parallel groups, and whether a wish is granted at all if that is asked for."""
+def _grade(state: State, before: Published, grade: int, *, give_up: bool) -> Freedom:
+    """All times of a grade, the choice between parallel groups, and wishes not met; with ``give_up`` those met may be refused."""
     board = state.board
     opened = [group.index for group in board.groups if group.course.grade == grade and state.open[group.index]]
     own = set(opened)
     granted = {wish.index: (group,) for wish in board.wishes if (group := state.granted[wish.index]) in own and group is not None}
-    wishes = {**(granted if give_up else {}), **parallel_wishes(state, opened)}
+    refused = board.with_bundles(w for w in board.wishes if state.granted[w.index] is None and not own.isdisjoint(w.rank))
+    wishes = {**(granted if give_up else {}), **parallel_wishes(state, opened), **refused}
     lacking = {one.group for one in board.series if one.group in own and len(state.times[one.index]) < one.meetings}
     regiven = {one.group for one in board.series if before.state.teacher[one.index] not in (None, state.teacher[one.index])}
     return Freedom(lessons_of(board, opened), wishes, frozenset(), frozenset(lacking | (regiven & own)))

@@ -14,6 +14,8 @@ from solver.variables import Freedom
 #: A stage counts this many times the next one in the single objective of a neighbourhood, and the first so many times the
 #: last at most: with many stages the steps are smaller, for numbers would overflow.
 STEP, MOST_STEPS = 1000, 10**12
+#: What an amount that is more than enough may grow by, at most, for the sake of a stage before.
+MOST_MORE = 10_000
 #: Criteria that a part of a plan counts for the whole of it, what is not free included.
 OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity", "exchange_imbalance", "plan_likeness"})
 
@@ -76,6 +78,8 @@ def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], eff
         elif (stage.tolerance and spend) or ((stage.tolerance or run.preference.enough[index]) and run.is_least(index)):
             model.draft.at_most(amount, _value_at(run, model, base, amount) + room)
             spent.append(amount)
+        elif run.preference.enough[index]:
+            open_stages.append(_over(run, model, base, values[index], amount, run.preference.enough[index]))
         else:
             open_stages.append(amount)
     if not effort.bold and len(open_stages) > 2:
@@ -95,6 +99,12 @@ def _value_at(run: Run, model: Model, base: State, amount: Linear) -> int:
     model.draft.model.minimize(amount)
     solver, outcome = solve_model(run, model.draft.model, run.remaining, FIXED)
     return round(solver.objective_value) if is_solved(outcome) else 0
+
+
+def _over(run: Run, model: Model, base: State, whole: int, amount: Linear, enough: int) -> Linear:
+    """What of an amount is more than enough; what is not free counts as it is."""
+    fixed = whole - _value_at(run, model, base, amount)
+    return model.draft.excess(amount, max(0, enough - fixed), whole + MOST_MORE)
 
 
 def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, values: tuple[int, ...]) -> int | None:

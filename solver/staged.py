@@ -5,10 +5,12 @@ from models.policy import CHANGES
 from solver.blocking import solve_blocking
 from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unmet
 from solver.complete import complete
+from solver.enough import stage_of_changes
 from solver.fitting import fits
 from solver.grouping import group
 from solver.housing import housed
 from solver.improve import improve
+from solver.in_grades import placed_in_grades
 from solver.layout import lay_out
 from solver.nearest import come_nearer
 from solver.regrouped import regrouped
@@ -36,12 +38,23 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
         run.offer(housed(run, state))
     elif run.stages and run.stages[-1] == CHANGES:
         _form_anew(run)
+    _grant_more(run, sum(unmet.values()))
     bound_later(run)
     bound_imbalance(run)
     bound_changes(run)
     come_nearer(run)
     improve(run)
     return "FEASIBLE"
+
+
+def _grant_more(run: Run, least: int) -> None:
+    """Offer the plan with more wishes met that changes the least of what families know, where not all that can be are."""
+    best = run.best
+    if best is None or run.published is None or stage_of_changes(run.stages) is None or best.granted.count(None) <= least:
+        return
+    found = placed_in_grades(run, best, run.published)
+    if fits(run, found):
+        run.offer(housed(run, found))
 
 
 def _form_anew(run: Run) -> None:

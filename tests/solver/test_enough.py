@@ -1,7 +1,7 @@
 """Windows over the limit that families know already are no reason to change their week."""
 
 import pytest
-from small_network import LAW, network, plan
+from small_network import LAW, PHYSICS, network, plan
 
 from models.network import Network
 from models.plan import Plan
@@ -9,8 +9,12 @@ from models.policy import Policy
 from solver import Limits, Search, solve
 from solver.board import Board
 from solver.enough import good_enough
+from solver.part import Effort, solve_part
 from solver.preference import Preference
 from solver.published import Published
+from solver.run import Run
+from solver.state import State
+from solver.variables import Freedom
 from validation import judge
 
 STRICT = Policy(windows_a_day=0, windows_a_week=0)
@@ -46,6 +50,22 @@ def test_windows_of_who_cannot_keep_the_week_are_not() -> None:
     over = judge(network(), STRICT, IDLE, IDLE).amount("windows_over_limit")
     asking = network(add={"requests": [{"student": "b2", "course": "physics+", "priority": 3}]})
     assert enough(asking, STRICT, IDLE)["limits"] < over
+
+
+def test_more_than_enough_is_brought_down_to_it_and_no_further_at_the_price_of_a_change() -> None:
+    board = Board(network(), STRICT, published=IDLE)
+    known = Published.of(board, IDLE)
+    run = Run(board, Limits(seconds=10, workers=1), published=known)
+    worse = plan(lessons={LAW: ((2, 6, "A2"),), PHYSICS: ((1, 3, "AL"), (2, 5, "AL"))})
+    run.offer(State.from_plan(board, worse))
+    assert run.best is not None
+    stages = [stage.name for stage in run.stages]
+    effort = Effort(5.0, 0, stages=stages.index("changes") + 1)
+    found, _ = solve_part(run, run.best, run.values, Freedom.everything(board), effort)
+    assert found is not None
+    enough = run.preference.enough[stages.index("limits")]
+    assert run.values[stages.index("limits")] > enough > 0
+    assert known.changes(found) == 0
 
 
 def test_none_are_where_changes_come_last() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from small_network import network, plan
+from small_network import LAW, network, plan
 
 from models.network import Network
 from models.plan import Plan
@@ -91,6 +91,17 @@ def test_a_chain_of_lessons_moves_for_one_that_is_held_at_another_time() -> None
 def test_where_the_chain_is_broken_the_lesson_stays_without_a_time() -> None:
     _, found = placed(full_week(closed=True))
     assert missing(found)
+
+
+def test_a_wish_not_met_is_granted_with_all_lessons_of_its_grade_free() -> None:
+    facts = network(add={"requests": [{"student": "a4", "course": "law", "priority": 2}]})
+    clashing = plan(lessons={LAW: ((2, 3, "A2"),)}, members={LAW: ("b2",)})
+    board = Board(facts, Policy())
+    known = Published.of(board, clashing)
+    run = Run(board, Limits(seconds=10, workers=1), published=known)
+    found = placed_in_grades(run, replace(known.state, rooms={}), known)
+    assert None not in found.granted
+    assert fits(run, found)
 
 
 def test_a_wish_that_was_never_granted_sets_its_grade_free() -> None:
