@@ -1,6 +1,8 @@
 """Packs, blanks and names of files."""
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from command import call, network_file, plan_file
@@ -65,8 +67,8 @@ def test_the_command_writes_papers_and_their_index(tmp_path: Path) -> None:
     said = call("documents", network, plan, "--output", tmp_path / "out")
     assert said.exit_code == 0, said.output
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    written = sorted((tmp_path / "out").rglob("*.*"))
-    assert all(path.name.rpartition(".")[2] in index for path in written)
+    written = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*")}
+    assert {unquote(link) for link in re.findall(r'<a href="([^"#]+)"', index)} == written - {"index.html"}
     assert "начните с index.html" in said.output
 
 
