@@ -41,5 +41,5 @@ def style_of(page: Worksheet, row: int, column: int, name: str) -> StyleArray:
     """What a named style comes to in a cell, learnt by trying it on."""
     cell = page.cell(row, column)
     cell.style = name
-    found: StyleArray = cell._style  # type: ignore[union-attr]  # noqa: SLF001
+    found: StyleArray = cell._style  # type: ignore[union-attr]  # noqa: SLF001  # openpyxl has no name for it
     return found

@@ -100,7 +100,7 @@ class Compiler:
         except CellError as error:
             self._tell(_cell_problem(spot, error, "rows"))
             return
-        yield Condition(field=column.field, values=tuple(JSON.validate_python(found, strict=False)))  # type: ignore[arg-type]
+        yield Condition(field=column.field, values=tuple(JSON.validate_python(found, strict=False)))  # type: ignore[arg-type]  # of any field
 
     def _settings(self, draft: DraftChange, table: str) -> Iterator[Setting]:
         for pair in draft.values:

@@ -168,7 +168,7 @@ def _row(of: Table) -> _Row:
 
 def _mark(row: _Row, property_: str) -> None:
     """A property of a row that python-docx has no name for: not broken over pages, repeated on each."""
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001  # python-docx has no other way
     properties.append(OxmlElement(property_))  # type: ignore[arg-type]  # an element of its own, as typed as the rest
 
 
