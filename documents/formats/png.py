@@ -94,7 +94,7 @@ def load(network: Network, plan: Plan) -> bytes:
     ax = figure.subplots()
     if days:
         ax.imshow(values, cmap="Blues", vmin=0, vmax=1.6 * max(map(max, values)), aspect="auto")
-    ax.set_xticks(range(len(days)), [day_name(day) for day in days])
+    ax.set_xticks(range(len(days)), [day_name(day).replace(", ", "\n") for day in days])
     ax.set_yticks(range(len(classes)), classes)
     for y, row in enumerate(values):
         for x, value in enumerate(row):

@@ -22,11 +22,20 @@ Read = tuple[list[Source], list[Problem], list[Problem]]
 
 
 def form_files(paths: Iterable[Path]) -> list[Path]:
-    """Files as they are named, and those in folders by name; what Excel and our own program leave beside them is none."""
+    """Files as they are named, and those in folders by name; what Excel and our own program leave beside them is none.
+
+    Raises
+    ------
+    InputError
+        ``no_forms_here``: a folder without a form is most likely not the one that was meant.
+    """
     found: list[Path] = []
     for path in paths:
         inside = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
-        found += [one for one in inside if not one.name.startswith(("~$", ".", "_"))]
+        named = [one for one in inside if not one.name.startswith(("~$", ".", "_"))]
+        if not named:
+            raise InputError([Problem(code="no_forms_here", file=str(path))])
+        found += named
     return found
 
 

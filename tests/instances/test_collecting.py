@@ -309,3 +309,9 @@ def test_spoilt_forms_are_marked_in_copies_to_be_sent_back(tmp_path: Path) -> No
     book.save(copies[0])
     assert call("collect", "merge", "tiny", folder, copies[0], "--output", net).exit_code == 0
     assert read(net).network == read("tiny").network
+
+
+def test_a_folder_without_a_form_is_not_joined(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as raised:
+        form_files([tmp_path])
+    assert [(problem.code, problem.file) for problem in raised.value.problems] == [("no_forms_here", str(tmp_path))]
