@@ -75,5 +75,6 @@ def test_changes_of_a_published_plan_are_a_stage_of_their_own() -> None:
     moved = plan(lessons={LAW: ((2, 5, "A2"),)})
     stages = {stage.name: stage.value for stage in judge(network(), Policy(), moved, plan()).stages}
     assert list(stages)[4:7] == ["limits", "changes", "cost"]
-    assert stages["changes"] == 1
+    # One lesson, and the weeks of the two who attend it.
+    assert stages["changes"] == 100 * 1 + 2
     assert "changes" not in {stage.name for stage in judge(network(), Policy(), moved).stages}
