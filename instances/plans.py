@@ -8,6 +8,9 @@ from models.network import Network
 from models.plan import Gone, Plan, Result
 from models.problems import InputError, Problem
 
+#: Of a plan that was made for another network so many unknown ids are told: hardly any would be known.
+EXAMPLES = 3
+
 
 def read_plan(network: Network, path: Path) -> Plan:
     """The plan of a result file, which names only what the network has.
@@ -25,6 +28,8 @@ def plan_in(result: Result, network: Network, path: Path) -> Plan:
     if result.plan is None:
         raise InputError([Problem(code="no_plan", file=str(path))])
     if problems := check_plan(network, result.plan):
+        if is_of_another(result, network):
+            problems = (Problem(code="other_network"), *problems[:EXAMPLES])
         raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
     return result.plan
 

@@ -8,9 +8,11 @@ from filling import put
 from openpyxl import Workbook, load_workbook
 from small_network import network
 
-from instances import Case, read, write, write_atomically
+from instances import LIBRARY, Case, read, write, write_atomically, write_result
 from instances.files import is_open_elsewhere
 from instances.messages import sentence
+from instances.plans import read_plan
+from models.plan import Plan, Result, RunStatus
 from models.policy import Policy
 from models.problems import InputError, Problem
 
@@ -243,3 +245,11 @@ def test_a_file_that_cannot_be_read_is_told(path: Path, monkeypatch: pytest.Monk
     with pytest.raises(InputError) as caught:
         read(path)
     assert [problem.code for problem in caught.value.problems] == ["file_locked"]
+
+
+def test_a_plan_of_another_network_is_told_in_a_few_lines(tmp_path: Path) -> None:
+    plan = Plan.model_validate_json((LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8"))
+    write_result(Result(status=RunStatus.FEASIBLE, plan=plan, network_hash="another"), tmp_path / "plan.json")
+    with pytest.raises(InputError) as error:
+        read_plan(read("tiny").network, tmp_path / "plan.json")
+    assert [problem.code for problem in error.value.problems] == ["other_network", *["plan_unknown"] * 3]
