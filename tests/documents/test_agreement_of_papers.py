@@ -16,7 +16,7 @@ from documents.contents.group_list import GroupList, group_lists
 from documents.contents.journal import journals
 from documents.contents.lists import member_table
 from documents.contents.load import hours_of
-from documents.contents.route import Route, routes
+from documents.contents.route import Route, place_text, routes, teacher_text
 from documents.contents.study_plan import StudyPlan, study_plans
 from documents.contents.times import hours_text
 from models.record import GroupId, StudentId
@@ -119,13 +119,15 @@ def test_routes_have_the_groups_and_the_hours_of_the_plan() -> None:
     papers = [paper for pack in routes(dossier()) for paper in pack.papers if isinstance(paper, Route)]
     rows = [(paper.students[0], row) for paper in papers for row in paper.courses]
     network = dossier().network
-    assert {(student, GroupId(row.group)) for student, row in rows} == {
+    ids = {dossier().names.group(group.id): group.id for group in dossier().joined}
+    assert len(ids) == len(dossier().joined)
+    assert {(student, ids[row.group]) for student, row in rows} == {
         (student, group)
         for student, group in members()
         if network.candidate_of[group].class_ is None or network.candidate_of[group].class_ != network.student_of[student].class_
     }
     for _, row in rows:
-        assert int(row.hours.removeprefix("1-е полугодие — ").split()[0]) == week_of_groups()[GroupId(row.group)]
+        assert int(row.hours.removeprefix("1-е полугодие — ").split()[0]) == week_of_groups()[ids[row.group]]
 
 
 def test_weeks_of_routes_have_every_lesson_of_the_plan() -> None:
@@ -138,16 +140,19 @@ def test_weeks_of_routes_have_every_lesson_of_the_plan() -> None:
 
 def test_study_plans_have_the_groups_and_the_hours_of_the_plan() -> None:
     papers = [paper for pack in study_plans(dossier()) for paper in pack.papers if isinstance(paper, StudyPlan)]
-    found = {(paper.students[0], GroupId(row.group)) for paper in papers for row in paper.rows}
-    assert {pair for pair in found if pair[1] in dossier().network.candidate_of} == {
-        (student, group) for student, group in members() if not dossier().network.candidate_of[group].is_class_group
-    }
+    network = dossier().network
     for paper in papers:
         student = paper.students[0]
-        grade = dossier().network.student_of[student].grade
-        weeks = {row.group: row.week_10 if grade == 10 else row.week_11 for row in paper.rows}
-        for group in (group for group in dossier().groups_of[student] if group.id in weeks):
-            assert float(weeks[group.id].replace(",", ".")) * 2 == week_of_groups()[group.id]
+        grade = network.student_of[student].grade
+        told = [row for row in paper.rows if row.group.startswith("группа ")]
+        own = [group for group in dossier().groups_of[student] if not group.is_class_group]
+        assert len(told) == len(own)
+        for group in own:
+            subject = network.subject_of[network.course_of[group.course].subject].name
+            where = (f"группа {group.number}", place_text(dossier(), student, group, ""), teacher_text(dossier(), group))
+            (row,) = (row for row in told if row.subject.startswith(subject) and (row.group, row.place, row.teacher) == where)
+            week = row.week_10 if grade == 10 else row.week_11
+            assert float(week.replace(",", ".")) * 2 == week_of_groups()[group.id]
 
 
 def test_loads_of_teachers_have_the_hours_of_the_plan() -> None:
