@@ -16,7 +16,7 @@ from documents.contents.group_list import GroupList, group_lists
 from documents.contents.journal import journals
 from documents.contents.lists import member_table
 from documents.contents.load import hours_of
-from documents.contents.route import Route, place_text, routes, teacher_text
+from documents.contents.route import Route, RouteCourse, place_text, routes, teacher_text
 from documents.contents.study_plan import StudyPlan, study_plans
 from documents.contents.times import hours_text
 from models.record import GroupId, StudentId
@@ -119,15 +119,20 @@ def test_routes_have_the_groups_and_the_hours_of_the_plan() -> None:
     papers = [paper for pack in routes(dossier()) for paper in pack.papers if isinstance(paper, Route)]
     rows = [(paper.students[0], row) for paper in papers for row in paper.courses]
     network = dossier().network
-    ids = {dossier().names.group(group.id): group.id for group in dossier().joined}
-    assert len(ids) == len(dossier().joined)
-    assert {(student, ids[row.group]) for student, row in rows} == {
+
+    def group_in(row: RouteCourse) -> GroupId:
+        """Classes of two schools may share a name: the place tells them apart."""
+        named = [group for group in dossier().joined if dossier().names.group(group.id) == row.group]
+        (found,) = (group.id for group in named if dossier().names.school(group.host) in row.place)
+        return found
+
+    assert {(student, group_in(row)) for student, row in rows} == {
         (student, group)
         for student, group in members()
         if network.candidate_of[group].class_ is None or network.candidate_of[group].class_ != network.student_of[student].class_
     }
     for _, row in rows:
-        assert int(row.hours.removeprefix("1-е полугодие — ").split()[0]) == week_of_groups()[ids[row.group]]
+        assert int(row.hours.removeprefix("1-е полугодие — ").split()[0]) == week_of_groups()[group_in(row)]
 
 
 def test_weeks_of_routes_have_every_lesson_of_the_plan() -> None:
