@@ -4,8 +4,9 @@ from collections import Counter
 
 from solver.board import Board
 from solver.cpsat import COUNTING, is_solved, solve_model
-from solver.demand import Demand, count_days_away, count_demand, fewest_groups
+from solver.demand import Demand, count_demand, fewest_groups
 from solver.demand_shares import SHARES
+from solver.demand_trips import count_trips
 from solver.least import least, least_unmet
 from solver.logic import Linear, weighted
 from solver.run import Run
@@ -54,7 +55,7 @@ def bound_later(run: Run) -> None:
             "hours_over_budget": demand.over,
             "teaching_hours": demand.hours,
             "small_groups": demand.lacking,
-            "days_away": count_days_away(run.board, demand) if "days_away" in names else 0,
+            "days_away": count_trips(run.board, demand).days if "days_away" in names else 0,
             **{name: count(run.board, demand) for name, count in SHARES.items() if name in names},
         }
         objective = weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in COUNTED])

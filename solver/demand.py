@@ -43,9 +43,12 @@ class Demand:
         Open groups by index.
     seats
         Wishes of a kind granted in a course at a place.
+    kinds
+        Kind of every wish.
     """
 
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    kinds: list[Kind] = field(default_factory=list)
     seats: dict[tuple[Kind, Pair], cp_model.IntVar] = field(default_factory=dict)
     unmet: dict[int, Linear] = field(default_factory=dict)
     ranks: Linear = 0
@@ -61,10 +64,11 @@ def count_demand(board: Board, *, near: bool = False) -> Demand:
     demand = Demand()
     seats: dict[Pair, list[cp_model.IntVar]] = defaultdict(list)
     unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
-    days = _days(board)
+    days = days_of_pairs(board)
     ranks: list[tuple[Linear, int]] = []
     away: list[tuple[Linear, int]] = []
-    kinds = Counter(kind_of(board, wish, near=near) for wish in board.wishes)
+    demand.kinds = [kind_of(board, wish, near=near) for wish in board.wishes]
+    kinds = Counter(demand.kinds)
     for kind, number in kinds.items():
         granted = []
         for rank, pairs in enumerate(kind.choices):
@@ -103,34 +107,9 @@ def _grant_together(board: Board, demand: Demand, kinds: Mapping[Kind, int]) -> 
                 demand.model.add(total(by_level[level]) <= number * granted[level])
 
 
-def _days(board: Board) -> dict[Pair, int]:
+def days_of_pairs(board: Board) -> dict[Pair, int]:
     """Days a cycle that a course at a place takes at least."""
     return {pair_of(board, group): fewest_days(board, group) for groups in board.joinable.values() for group in groups}
-
-
-def count_days_away(board: Board, demand: Demand) -> Linear:
-    """Days elsewhere, student by student: no fewer than the course elsewhere with the most days takes; courses may share days."""
-    days, terms = _days(board), list[Linear]()
-    seated: dict[tuple[Kind, Pair], list[cp_model.IntVar]] = defaultdict(list)
-    for student, wishes in enumerate(board.wishes_of):
-        found: list[tuple[cp_model.IntVar, int]] = []
-        for wish in wishes:
-            kind, choice = kind_of(board, wish), list[cp_model.IntVar]()
-            for pair in dict.fromkeys(pair for pairs in kind.choices for pair in pairs):
-                literal = demand.model.new_bool_var("")
-                seated[kind, pair].append(literal)
-                choice.append(literal)
-                if is_away(pair[1], board.home[student]):
-                    found.append((literal, days[pair]))
-            demand.model.add_at_most_one(choice)
-        if found:
-            away = demand.model.new_int_var(0, max(number for _, number in found), "")
-            for literal, number in found:
-                demand.model.add(away >= number * literal)
-            terms.append(away)
-    for key, literals in seated.items():
-        demand.model.add(sum(literals) == demand.seats[key])
-    return total(terms)
 
 
 def _seat(board: Board, demand: Demand, seats: dict[Pair, list[cp_model.IntVar]]) -> None:

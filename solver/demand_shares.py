@@ -8,7 +8,6 @@ from solver.board import Board
 from solver.demand import Demand, fewest_days
 from solver.exchange import Direction, imbalance
 from solver.fairness import spread_of_shares, wishes_by_school
-from solver.kinds import kind_of
 from solver.logic import Linear, total, weighted
 
 
@@ -17,19 +16,19 @@ def count_worst_off(board: Board, demand: Demand) -> Linear:
     able = Counter(home for home, wishes in zip(board.home, board.wishes_of, strict=True) if wishes)
     most = max((len(wishes) for wishes in board.wishes_of), default=0)
     worst = demand.model.new_int_var(0, most, "")
-    for school, unmet in _unmet_by_school(board, demand).items():
+    for school, unmet in _unmet_by_school(demand).items():
         demand.model.add(able[school] * worst >= unmet)
     return worst
 
 
 def count_inequity(board: Board, demand: Demand) -> Linear:
     """Spread of the shares of unmet wishes between schools."""
-    return spread_of_shares(demand.model, _unmet_by_school(board, demand), wishes_by_school(board))
+    return spread_of_shares(demand.model, _unmet_by_school(demand), wishes_by_school(board))
 
 
-def _unmet_by_school(board: Board, demand: Demand) -> Mapping[int, Linear]:
+def _unmet_by_school(demand: Demand) -> Mapping[int, Linear]:
     terms: dict[int, list[tuple[Linear, int]]] = defaultdict(list)
-    for kind, number in Counter(kind_of(board, wish) for wish in board.wishes).items():
+    for kind, number in Counter(demand.kinds).items():
         granted = dict.fromkeys(pair for pairs in kind.choices for pair in pairs)
         terms[kind.home] += [(1, number), *((demand.seats[kind, pair], -1) for pair in granted)]
     return {school: weighted(found) for school, found in terms.items()}

@@ -1,0 +1,99 @@
+"""Days elsewhere, counted for students who look alike: how many of them spend at least one day there, at least two, and so on."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
+from solver.board import Board
+from solver.demand import Demand, days_of_pairs
+from solver.kinds import Kind, Pair, is_away
+from solver.logic import Linear, total
+from solver.ways import led_at_edges, must_be_led
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Students of a school with wishes of the same kinds.
+
+    Attributes
+    ----------
+    led
+        Whether they have to be led to a first lesson elsewhere and home from a last one.
+    wishes
+        Numbers of the kinds, each with how many wishes of it everyone has.
+    """
+
+    home: int
+    led: bool
+    wishes: tuple[tuple[int, int], ...]
+
+
+@dataclass
+class Trips:
+    """Days elsewhere of the counting model.
+
+    Attributes
+    ----------
+    students
+        How many look alike.
+    at_least
+        Of those how many spend at least 1, 2, ... days of the cycle elsewhere.
+    """
+
+    students: Mapping[Alike, int]
+    at_least: dict[Alike, list[cp_model.IntVar]] = field(default_factory=dict)
+
+    @property
+    def days(self) -> Linear:
+        """Days elsewhere of all students."""
+        return total(number for numbers in self.at_least.values() for number in numbers)
+
+
+def count_trips(board: Board, demand: Demand) -> Trips:
+    """Days elsewhere: for nobody fewer than the course elsewhere with the most days takes; courses may share days.
+
+    Of the students who look alike, and of their wishes of one kind, those granted in courses elsewhere that take k days or more
+    are no more than the students who spend k days there, times how many wishes of the kind each has. Over all students they are
+    the seats of the kind in such courses.
+    """
+    kinds, days = list(dict.fromkeys(demand.kinds)), days_of_pairs(board)
+    steps = [_steps(kind, days) for kind in kinds]
+    trips, granted = Trips(_alike(board, demand, kinds)), defaultdict[tuple[int, int], list[cp_model.IntVar]](list)
+    for alike, students in trips.students.items():
+        most = max((steps[kind][-1] for kind, _ in alike.wishes if steps[kind]), default=0)
+        at_least = trips.at_least[alike] = [demand.model.new_int_var(0, students, "") for _ in range(most)]
+        for kind, times in alike.wishes:
+            for fewer, step in zip((0, *steps[kind]), steps[kind], strict=False):
+                elsewhere = demand.model.new_int_var(0, times * students, "")
+                granted[kind, step].append(elsewhere)
+                for number in at_least[fewer:step]:
+                    demand.model.add(times * number >= elsewhere)
+    for (kind, step), parts in granted.items():
+        pairs = (pair for pair in _pairs_elsewhere(kinds[kind]) if days[pair] >= step)
+        demand.model.add(sum(parts) == sum(demand.seats[kinds[kind], pair] for pair in pairs))
+    return trips
+
+
+def _alike(board: Board, demand: Demand, kinds: list[Kind]) -> Mapping[Alike, int]:
+    """Students who look alike; whether they are led matters only where somebody is."""
+    number_of = {kind: number for number, kind in enumerate(kinds)}
+    numbers, led = [number_of[kind] for kind in demand.kinds], must_be_led(board)
+    return Counter(
+        Alike(
+            board.home[student],
+            led and led_at_edges(board, student),
+            tuple(sorted(Counter(numbers[wish.index] for wish in wishes).items())),
+        )
+        for student, wishes in enumerate(board.wishes_of)
+    )
+
+
+def _pairs_elsewhere(kind: Kind) -> list[Pair]:
+    return [pair for pair in dict.fromkeys(pair for pairs in kind.choices for pair in pairs) if is_away(pair[1], kind.home)]
+
+
+def _steps(kind: Kind, days: Mapping[Pair, int]) -> list[int]:
+    """How many days courses elsewhere take that would grant a wish, from the fewest."""
+    return sorted({days[pair] for pair in _pairs_elsewhere(kind)} - {0})
