@@ -43,7 +43,10 @@ def _digest(dossier: Dossier, class_: Class, told: Told) -> Leaf:
         say("digest.title", class_=name, school=dossier.names.school(class_.school), year=dossier.network.year),
         say("digest.in_charge", name=dossier.house.class_teacher(class_.id) or "–"),
     )
-    strips = (Strip(title=say(f"digest.{one}"), width=width, centred=one in MARKED) for one, width in columns.items())
+    strips = (
+        Strip(title=say(f"digest.{one}"), width=width, centred=one in MARKED, amount=one == "mean")
+        for one, width in columns.items()
+    )
     block = Block(columns=(Strip(title="№", width=4.5, centred=True), *strips), rows=tuple(rows))
     return Leaf(title=name, head=head, blocks=(block,), frozen=2)
 

@@ -18,6 +18,8 @@ class Strip(Record):
         The heading is turned, for narrow columns.
     open
         Left for people to fill in.
+    amount
+        Of numbers that may have a fraction.
     """
 
     title: str
@@ -27,6 +29,7 @@ class Strip(Record):
     upright: bool = False
     centred: bool = False
     open: bool = False
+    amount: bool = False
 
 
 class Block(Record):

@@ -14,6 +14,8 @@ from texts import say
 from texts.numbers import decimal
 
 COLUMNS = ("teacher", "home", "group", "part", "host", "first_half", "second_half", "year")
+#: Columns of hours.
+HOURS = (5, 6, 7)
 
 
 class Hours(NamedTuple):
@@ -40,7 +42,8 @@ def load_table(dossier: Dossier, school: SchoolId) -> Table:
             found.setdefault(row.teacher, []).append(row)
     people = sorted(found, key=lambda person: (dossier.names.person(person), person))
     rows = [row for person in people for row in _rows(dossier, person, found[person])]
-    return Table(title=say("kind.teacher_load"), columns=tuple(say(f"loads.{name}") for name in COLUMNS), rows=tuple(rows))
+    columns = tuple(say(f"loads.{name}") for name in COLUMNS)
+    return Table(title=say("kind.teacher_load"), columns=columns, rows=tuple(rows), amounts=HOURS)
 
 
 def hours_of(dossier: Dossier, part: Part) -> Hours:

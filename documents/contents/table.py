@@ -4,11 +4,18 @@ from models.record import Record
 
 
 class Table(Record):
-    """Rows of text under a heading; cells may hold several lines."""
+    """Rows of text under a heading; cells may hold several lines.
+
+    Attributes
+    ----------
+    amounts
+        Columns, from 0, of numbers that may have a fraction: elsewhere ``1,5`` may be two periods.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    amounts: tuple[int, ...] = ()
 
 
 class Sheet(Record):

@@ -89,7 +89,14 @@ def _columns() -> tuple[Strip, ...]:
         Strip(title=say("journal.class"), width=8, key="class", centred=True),
     )
     filled = (
-        Strip(title=say(f"transfer.{name}"), width=width, key=name, centred=name not in ("marks", "note"), open=True)
+        Strip(
+            title=say(f"transfer.{name}"),
+            width=width,
+            key=name,
+            centred=name not in ("marks", "note"),
+            open=True,
+            amount=name == "mean",
+        )
         for name, width in COLUMNS.items()
     )
     return (*own, *filled)

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.leaf import Block, Leaf
 from documents.formats.leaf_looks import BOLD, PLAIN, WRAPPED, add_looks, style_of
-from documents.formats.sheet_cells import FONT, LINE, free_title, lines_in, on_paper, safe, value
+from documents.formats.sheet_cells import FONT, FRACTION, LINE, amount, free_title, lines_in, on_paper, safe, value
 from texts import say
 
 #: Height of a heading that is turned, in points, and of a line to sign, in lines; what a sheet's name stands in.
@@ -135,7 +135,9 @@ def _rows(page: Worksheet, block: Block, row: int, first: int, widths: list[floa
             look = named["shaded"] if (number, position) in shaded else looks[position]
             cell._style = look  # type: ignore[union-attr]  # noqa: SLF001  # naming a style in every cell takes a third longer
             if text:
-                cell.value = value(text)
+                cell.value = amount(text) if block.columns[position].amount else value(text)
+                if isinstance(cell.value, float):
+                    cell.number_format = FRACTION
         most = max(map(lines_in, texts, widths), default=1)
         if most > 1:
             _raise(page, row + number, LINE * most + 3)

@@ -6,11 +6,15 @@ from math import ceil
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from texts.numbers import number
+
 #: Signs a sheet's name may not have, and most of its letters.
 FORBIDDEN, LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]"), 31
 FONT = "Arial"
 #: Height of a line, in points.
 LINE = 13.5
+#: Shows a half as ``0,5``, as long as the office is Russian.
+FRACTION = "0.0#"
 
 
 def on_paper(page: Worksheet, *, portrait: bool = False) -> None:
@@ -43,6 +47,12 @@ def value(text: str) -> str | int:
     """A number for digits alone, so that columns add up; else the text."""
     plain = text.isascii() and text.isdigit() and len(text) < 9
     return int(text) if plain and str(int(text)) == text else safe(text)
+
+
+def amount(text: str) -> str | int | float:
+    """As ``value``, and a number for one with a fraction too."""
+    plain, found = value(text), number(text)
+    return found if isinstance(plain, str) and found is not None else plain
 
 
 def safe(text: str) -> str:

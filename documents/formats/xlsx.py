@@ -10,7 +10,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.table import Sheet, Table
-from documents.formats.sheet_cells import FONT, LINE, free_title, lines_in, on_paper, safe, value
+from documents.formats.sheet_cells import FONT, FRACTION, LINE, amount, free_title, lines_in, on_paper, safe, value
 
 HEADER = PatternFill("solid", fgColor="DDE7F0")
 SIDE = Side(style="thin", color="BBBBBB")
@@ -70,8 +70,10 @@ def _table(page: Worksheet, table: Table, row: int, widths: list[float], *, name
         row += 1
     for number, texts in enumerate((table.columns, *table.rows), start=row):
         for column, text in enumerate(texts, start=1):
-            cell = page.cell(number, column, value(text))
-            cell.alignment, cell.border = NUMBER if isinstance(cell.value, int) else WRAPPED, FRAME
+            cell = page.cell(number, column, amount(text) if column - 1 in table.amounts else value(text))
+            cell.alignment, cell.border = NUMBER if isinstance(cell.value, int | float) else WRAPPED, FRAME
+            if isinstance(cell.value, float):
+                cell.number_format = FRACTION
             cell.font = Font(name=FONT, bold=number == row, size=10)
             if number == row:
                 cell.fill = HEADER

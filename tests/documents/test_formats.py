@@ -9,8 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
 from documents.contents.demand import demand_tables
+from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.plan_book import plan_book
 from documents.contents.table import Sheet, Table
+from documents.formats.leaves import leaf_workbook
 from documents.formats.png import convergence, demand_picture, load, school_grid
 from documents.formats.text import table_text
 from documents.formats.xlsx import workbook
@@ -109,6 +111,22 @@ def test_text_that_looks_like_a_formula_is_guarded(text: str) -> None:
     page = opened(workbook([Sheet(title="s", lines=(text,), tables=(table,))])).worksheets[0]
     guarded = [cell.value for row in page.iter_rows() for cell in row if cell.value is not None]
     assert guarded == [f"'{text}", f"'{text}", f"'{text}", f"'{text}", 12, "007"]
+
+
+def test_half_an_hour_is_a_number_that_adds_up() -> None:
+    table = Table(title="", columns=("hours", "periods"), rows=(("0,5", "0,5"), ("36", "36")), amounts=(0,))
+    page = opened(workbook([Sheet(title="", tables=(table,), is_list=True)])).worksheets[0]
+    (half, periods), (whole, _) = page["A2:B3"]
+    assert [(cell.value, cell.number_format) for cell in (half, whole)] == [(0.5, "0.0#"), (36, "General")]
+    assert periods.value == "0,5"
+
+
+def test_a_mean_in_a_sheet_to_fill_in_is_a_number() -> None:
+    columns = (Strip(title="mean", width=9, amount=True), Strip(title="marks", width=9))
+    leaf = Leaf(title="a", blocks=(Block(columns=columns, rows=(("4,63", "4,5"), ("", ""))),))
+    page = opened(leaf_workbook([leaf])).worksheets[0]
+    assert [[cell.value for cell in row] for row in page["A2:B3"]] == [[4.63, "4,5"], [None, None]]
+    assert page["A2"].number_format == "0.0#"
 
 
 def test_signs_a_workbook_cannot_hold_are_left_out() -> None:
