@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 
 from documents.contents.paper import Paper
+from documents.formats.kept import keep_signatures
 from models.problems import InputError, Problem, Value
 
 #: What a file in a format of XML cannot hold, beside the ends of lines.
@@ -44,6 +45,7 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
         document.render({"papers": tuple(papers), "title": title}, _environment())
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise InputError([_problem(error, template, name)]) from error
+    keep_signatures(document.docx)
     document.docx.core_properties.title = CONTROL.sub("", title)
     buffer = BytesIO()
     document.save(buffer)

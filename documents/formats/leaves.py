@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.leaf import Block, Leaf
+from documents.formats.foot import Printed, keep_foot
 from documents.formats.leaf_looks import BOLD, PLAIN, WRAPPED, add_looks, style_of
 from documents.formats.sheet_cells import FONT, FRACTION, LINE, amount, free_title, lines_in, on_paper, safe, value
 from texts import say
@@ -35,19 +36,22 @@ def leaf_workbook(leaves: Iterable[Leaf]) -> bytes:
 
 
 def _write(page: Worksheet, leaf: Leaf, titles: Mapping[str, str]) -> None:
-    column, areas = 1, list[str]()
+    column, areas, feet = 1, list[str](), list[Printed]()
     for number, stack in enumerate(_stacks(leaf.blocks)):
         first = column + any(block.key for block in stack)
         last, header = _stack(page, leaf, stack, first, titles)
-        if number == 0:
-            last = _foot(page, leaf, last, first)
-            _freeze(page, leaf, header + 1, first)
         column = first + max(len(block.columns) for block in stack)
+        if number == 0:
+            foot, last = last + 1, _foot(page, leaf, last, first)
+            _freeze(page, leaf, header + 1, first)
+            feet.append(Printed(foot, last, (first, column - 1), header if page.print_title_rows else 0))
         areas.append(f"{get_column_letter(first)}1:{get_column_letter(column - 1)}{last}")
     if leaf.hidden:
         page.sheet_state = "veryHidden"
     page.print_area = ",".join(areas)
     on_paper(page, portrait=leaf.portrait)
+    if leaf.foot:
+        keep_foot(page, feet[0], alone=len(areas) == 1)
 
 
 def _stacks(blocks: Iterable[Block]) -> list[list[Block]]:

@@ -124,7 +124,7 @@ def analysis() -> Document:
     otherwise_nothing(document)
     _strong(document, "7. Выводы и предложения")
     for _ in range(3):
-        line(document, "_" * 80)
+        line(document, "_" * 80).paragraph_format.keep_with_next = True
     signatures(document, (("Координаторы", "{{ paper.coordinators }}"),))
     end(document)
     return document

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -12,6 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+
+from documents.formats.kept import SIGNATURES
 
 FONT, SIZE, SMALL = "Times New Roman", 12, 10
 WIDTH, HEIGHT, LEFT, MARGIN = 210, 297, 20, 15
@@ -34,6 +37,7 @@ def page(*, on_side: bool = False, size: int = SIZE) -> Document:
     style.font.name, style.font.size = FONT, Pt(size)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after, style.paragraph_format.space_before = Pt(3), Pt(0)
+    document.styles.add_style(SIGNATURES, WD_STYLE_TYPE.PARAGRAPH).base_style = style
     properties = document.core_properties
     properties.author = properties.comments = properties.title = properties.last_modified_by = ""
     properties.language = "ru-RU"
@@ -190,8 +194,9 @@ def gap(document: Document, points: int = 4) -> None:
 
 
 def signatures(document: Document, rows: Iterable[tuple[str, str]], widths: Sequence[int] = (75, 50, 50)) -> Table:
-    """Lines to sign: post, place for the signature, name; kept together, and with the line before if that wants it."""
-    line(document, "", size=4).paragraph_format.keep_with_next = True
+    """Lines to sign: post, place for the signature, name; kept together, and with the row or the line before."""
+    before = line(document, "", size=4)
+    before.style, before.paragraph_format.keep_with_next = document.styles[SIGNATURES], True
     found: Table = document.add_table(rows=0, cols=3)
     found.alignment, found.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(found.columns, widths, strict=True):
