@@ -93,8 +93,9 @@ def _wall(dossier: Dossier, school: SchoolId) -> Table:
         lessons = ("\n".join(dict.fromkeys(found[column])) for column in range(len(weeks)))
         rows.append((day_name(day), _period(slots.get((day, period)), period), *lessons))
     classes = tuple(names.class_(class_) or say("onpaper.no_class") for class_ in weeks)
-    columns = (say("column.day"), say("column.period"), *classes)
-    return Table(title=say("table.school", name=names.school(school)), columns=columns, rows=tuple(rows))
+    head = (say("column.day"), say("column.period"))
+    title = say("table.school", name=names.school(school))
+    return Table(title=title, columns=(*head, *classes), rows=tuple(rows), even=len(head))
 
 
 def _period(slot: Slot | None, period: int) -> str:

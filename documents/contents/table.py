@@ -10,12 +10,15 @@ class Table(Record):
     ----------
     amounts
         Columns, from 0, of numbers that may have a fraction: elsewhere ``1,5`` may be two periods.
+    even
+        The column from which on all are equally wide, such as the days of a week; None where none are.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     amounts: tuple[int, ...] = ()
+    even: int | None = None
 
 
 class Sheet(Record):
@@ -28,7 +31,7 @@ class Sheet(Record):
     page_each
         Every table is printed on a page of its own.
     frozen
-        Columns of a list that stay in sight.
+        Columns that stay in sight, where a sheet has one table; its heading is repeated on every page.
     hidden
         For the program alone.
     """

@@ -68,7 +68,7 @@ def grid(network: Network, title: str, school: SchoolId, week: Iterable[Entry], 
     days = sorted({slot.day for slot in slots} | {day for _, day in cells})
     periods = sorted({slot.period for slot in slots} | {period for period, _ in cells})
     rows = tuple((_period(slots, period), *("\n".join(dict.fromkeys(cells[period, day])) for day in days)) for period in periods)
-    return Table(title=title, columns=(say("column.period"), *(day_name(day) for day in days)), rows=rows)
+    return Table(title=title, columns=(say("column.period"), *(day_name(day) for day in days)), rows=rows, even=1)
 
 
 def _period(slots: Iterable[Slot], period: int) -> str:

@@ -45,10 +45,12 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         if number and sheet.page_each:
             page.row_breaks.append(Break(row - 1))
         row = _table(page, table, row, widths, named=not sheet.is_list)
-    if sheet.is_list:
-        header = row - len(sheet.tables[-1].rows) - 2
-        page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{header + 1}"
+    header = row - len(sheet.tables[-1].rows) - 2 if len(sheet.tables) == 1 else 0
+    if header:
         page.print_title_rows = f"{header}:{header}"
+    if header and (sheet.is_list or sheet.frozen):
+        page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{header + 1}"
+    if sheet.is_list:
         page.auto_filter.ref = f"A{header}:{get_column_letter(len(widths))}{max(header + 1, row - 2)}"
     if sheet.hidden:
         page.sheet_state = "veryHidden"
@@ -82,12 +84,18 @@ def _table(page: Worksheet, table: Table, row: int, widths: list[float], *, name
 
 
 def _widths(tables: Iterable[Table]) -> list[float]:
-    """Widths that show every line whole, the widest made narrower until the sheet fits a page."""
+    """Widths that show every line whole, the widest made narrower until the sheet fits a page; days of a week are alike."""
     widths: dict[int, float] = {}
+    even: set[int] = set()
     for table in tables:
+        even.update(range(table.even, len(table.columns)) if table.even is not None else ())
         for column, cells in enumerate(zip(table.columns, *table.rows, strict=True)):
             longest = max(len(line) for cell in cells for line in cell.split("\n"))
             widths[column] = max(widths.get(column, NARROWEST), LETTER * longest + 2)
+    if even:
+        room = (WIDEST - sum(width for column, width in widths.items() if column not in even)) // len(even)
+        alike = min(max(widths[column] for column in even), max(NARROW, room))
+        widths.update(dict.fromkeys(even, alike))
     while sum(widths.values()) > WIDEST and max(widths.values()) > NARROW:
         widths[max(widths, key=widths.__getitem__)] -= 1
     return [widths[column] for column in sorted(widths)]

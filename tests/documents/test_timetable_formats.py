@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from papers import sample_dossier, small_dossier
 
 from documents.contents.dossier import Dossier
@@ -17,6 +18,7 @@ from documents.contents.paper import Pack
 from documents.contents.table import Sheet, Table
 from documents.formats.csv import csv_file
 from documents.formats.html import html
+from documents.formats.xlsx import WIDEST, workbook
 from documents.press import Order, Printed, press
 from models.record import SchoolId
 
@@ -81,6 +83,29 @@ def test_timetables_come_in_four_formats_and_each_opens() -> None:
             assert load_workbook(BytesIO(one.content)).sheetnames
         elif path.endswith("png"):
             assert one.content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("weeks", "first"), [(class_weeks, 2), (teacher_weeks, 2), (school_weeks, 3)])
+def test_days_and_classes_are_equally_wide(weeks: Callable[[Dossier], Iterator[Pack]], first: int) -> None:
+    for pack in weeks(sample_dossier("two-schools")):
+        for page in load_workbook(BytesIO(workbook(pack.sheets))).worksheets:
+            columns = range(1, page.max_column + 1)
+            widths = [page.column_dimensions[get_column_letter(column)].width for column in columns]
+            assert len(set(widths[first - 1 :])) == 1
+            assert sum(widths) <= WIDEST
+
+
+def test_the_wall_of_a_school_names_its_classes_on_every_page() -> None:
+    pack = next(school_weeks(sample_dossier("two-schools")))
+    page = load_workbook(BytesIO(workbook(pack.sheets))).worksheets[0]
+    assert (page.print_title_rows, page.freeze_panes) == ("$2:$2", "C3")
+    assert page["C2"].value == "10А"
+
+
+def test_a_column_of_a_list_is_as_wide_as_its_words() -> None:
+    table = Table(title="", columns=("a", "b"), rows=(("1", "word " * 4),))
+    page = load_workbook(BytesIO(workbook([Sheet(title="", tables=(table,))]))).worksheets[0]
+    assert page.column_dimensions["A"].width < page.column_dimensions["B"].width
 
 
 def test_hours_of_a_teacher_add_up() -> None:
