@@ -29,7 +29,7 @@ class GroupList(Paper):
     Attributes
     ----------
     code
-        Id of the group, the same in every paper and file.
+        Id of the group, for templates of schools that want it: people read its title.
     totals
         How many of which school, in one line.
     """

@@ -26,7 +26,7 @@ class Group(Record):
     Attributes
     ----------
     code
-        Id of the group, the same in every paper and file.
+        Id of the group, for templates of schools that want it: people read its name.
     note
         Which part of the group is listed, where it is not the whole.
     """

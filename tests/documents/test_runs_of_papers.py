@@ -16,10 +16,11 @@ from documents.press import Order, press, written
 from documents.publish import INDEX, publish
 from documents.templates import template_name
 from instances import Case, write
+from instances.generate.house import house_of
 from models.annex import Annex
 from models.policy import Policy
 from models.problems import InputError, Problem
-from models.record import Record
+from models.record import GroupId, Record
 
 ONE = Order(only=("group_list", "teacher_load"))
 
@@ -102,6 +103,18 @@ def test_a_paper_knows_everybody_it_names() -> None:
             (made,) = written(dossier, one, pack, Order(), Taken())
             said = set(text_of(made.content).split("\n"))
             assert names & said <= known, one.name
+
+
+def test_no_paper_in_word_shows_the_id_of_a_group() -> None:
+    network = small.network()
+    dossier, told = small_dossier(annex=Annex(calendar=spans(), **house_of(network))), 0
+    for one in (row for row in KINDS if row.format is Format.DOCX and not row.on_request):
+        for pack in one.packs(dossier):
+            (made,) = written(dossier, one, pack, Order(), Taken())
+            said = text_of(made.content)
+            assert not any(group in said for group in dossier.plan.groups), one.name
+            told += dossier.names.group(GroupId(small.PHYSICS)) in said
+    assert told
 
 
 def test_a_plan_that_the_calendar_does_not_name_is_told(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ def group_list() -> Document:
     facts(
         document,
         (
-            ("Код группы", "{{ paper.code }}"),
             ("Учебный год", "{{ paper.year }}"),
             ("Предмет, уровень", "{{ paper.subject }}"),
             ("Класс", "{{ paper.grade }}"),

@@ -107,7 +107,7 @@ def order() -> Document:
     _annex(document, 2, "Списочные составы сетевых групп")
     each(document, "group", "paper.lists")
     line(document, "{{ group.name }}", bold=True, size=11).paragraph_format.keep_with_next = True
-    where = "Код группы: {{ group.code }}; место проведения: {{ group.where }}; учитель: {{ group.teacher }}"
+    where = "Место проведения: {{ group.where }}; учитель: {{ group.teacher }}"
     line(document, where, size=10).paragraph_format.keep_with_next = True
     when(document, "group.note")
     line(document, "{{ group.note }}", size=10).paragraph_format.keep_with_next = True
