@@ -36,6 +36,11 @@ def month_name(month: Month) -> str:
     return say("name.month_of_year", month=say(f"name.month.{month[1]}"), year=month[0])
 
 
+def short_month(month: Month) -> str:
+    """Name of a month with the number of its year, for a name of a file."""
+    return say("name.short_month", month=say(f"name.month.{month[1]}"), year=month[0])
+
+
 def day_text(day: date) -> str:
     """A day in digits."""
     return f"{day:%d.%m.%Y}"

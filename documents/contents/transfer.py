@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from documents.contents.dossier import Dossier
 from documents.contents.figures import Figures, figures_of
-from documents.contents.group_year import GroupYear, Month, month_name, months_of, years_of_groups
+from documents.contents.group_year import GroupYear, Month, month_name, months_of, short_month, years_of_groups
 from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.paper import Pack, blank
 from documents.contents.signing import signed, signed_on
@@ -41,7 +41,7 @@ def transfers(dossier: Dossier) -> Iterator[Pack]:
         for month in months:
             leaves = tuple(leaf for group in own for leaf in _of_group(dossier, group, home, month))
             if leaves:
-                title = say("transfer.title", month=f"{month[0]}-{month[1]:02d}", school=dossier.names.school(home))
+                title = say("transfer.title", month=short_month(month), school=dossier.names.school(home))
                 yield Pack(title=title, school=host, leaves=leaves)
 
 

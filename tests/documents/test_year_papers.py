@@ -68,7 +68,7 @@ def test_a_transfer_tells_what_the_journal_says() -> None:
 
 def test_a_month_without_lessons_has_no_transfer() -> None:
     holidays = {"kind": "holidays", "first": "2026-09-01", "last": "2026-09-30"}
-    assert [pack.title for pack in transfers(of_year(holidays))] == ["2027-01 → Школа № 5"]
+    assert [pack.title for pack in transfers(of_year(holidays))] == ["январь 2027 → Школа № 5"]
 
 
 def test_half_a_hundredth_is_rounded_up() -> None:
