@@ -51,8 +51,8 @@ def row_of(leaf: Leaf, student: str) -> dict[str, str]:
 def test_a_transfer_is_written_for_every_month_and_group_with_students_of_the_other_school() -> None:
     packs = list(transfers(of_year()))
     assert [(pack.title, pack.school, len(pack.leaves)) for pack in packs] == [
-        ("2026-09 → Школа № 5", "A", 2),
-        ("2027-01 → Школа № 5", "A", 2),
+        ("сентябрь 2026 → Школа № 5", "A", 2),
+        ("январь 2027 → Школа № 5", "A", 2),
     ]
     blank = row_of(next(leaf for leaf in packs[0].leaves if "Физика" in leaf.title), "b1")
     assert (blank["given"], blank["marks"], blank["attended"]) == ("4", "", "")
