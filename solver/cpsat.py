@@ -13,6 +13,10 @@ Way = Mapping[str, object]
 PORTFOLIO: Way = MappingProxyType({"num_workers": 8})
 #: A small part of a plan: probing, symmetries and the linear relaxation cost more than they bring.
 PART: Way = MappingProxyType({"num_workers": 1, "cp_model_probing_level": 0, "symmetry_level": 0, "linearization_level": 0})
+#: Times in a shape that makes them easy to find: most of the work would be a look for what is simpler still.
+SHAPED: Way = MappingProxyType(
+    {"cp_model_probing_level": 0, "symmetry_level": 0, "linearization_level": 0, "max_presolve_iterations": 1}
+)
 #: Wishes granted one by one until no more can be: the linear relaxation knows nothing of clashes.
 CORE: Way = MappingProxyType({"num_workers": 1, "optimize_with_core": True, "linearization_level": 0})
 #: A question of yes or no with many clashes: clause learning beside a walk that repairs what is violated.

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from solver.build import build
-from solver.cpsat import is_solved, solve_model, workers
+from solver.cpsat import SHAPED, is_solved, solve_model, workers
 from solver.demand import fewest_days
 from solver.draft import Draft
 from solver.logic import Variable, opposite, total
@@ -63,7 +63,7 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
         restricted = draft.model.clone()
         if exempt:
             restricted.add(sum(exempt) <= most)
-        solver, outcome = solve_model(run, restricted, min(run.remaining, seconds), workers(run, cp_model_probing_level=0))
+        solver, outcome = solve_model(run, restricted, min(run.remaining, seconds), workers(run, **SHAPED))
         if is_solved(outcome):
             return without_times(read_state(draft, solver.boolean_value), foreseen)
     return None
