@@ -184,11 +184,8 @@ def weighted(terms: Sequence[tuple[Linear, int]]) -> Linear:
 
 
 def _split(literals: Iterable[Literal]) -> tuple[int, list[Variable]]:
-    ones = 0
-    open_literals: list[Variable] = []
-    for literal in literals:
-        if isinstance(literal, int):
-            ones += literal
-        else:
-            open_literals.append(literal)
-    return ones, open_literals
+    """How many of the literals are the constant 1, and those that are none."""
+    every = list(literals)
+    open_literals = [literal for literal in every if not isinstance(literal, int)]
+    constants = len(every) - len(open_literals)
+    return sum(literal for literal in every if isinstance(literal, int)) if constants else 0, open_literals

@@ -81,14 +81,22 @@ def _series_lessons(draft: Draft, groups: Iterable[Seen]) -> dict[int, list[Lite
 
 
 def _one_at_a_time(draft: Draft, lessons: Lessons) -> None:
+    codes = {slot: [lit if isinstance(lit, int) else lit.index + 2 for lit in literals] for slot, literals in lessons.items()}
     for slot, literals in lessons.items():
-        rivals = [other for other in draft.board.clashes[slot] if other > slot and other in lessons]
-        cliques = [literals, *([*literals, *lessons[other]] for other in rivals)]
-        for clique in cliques:
-            key = ("clash", *sorted(lit if isinstance(lit, int) else lit.index + 2 for lit in clique))
-            if len(clique) > 1 and key not in draft.posted and any(not isinstance(lit, int) for lit in clique):
-                draft.posted.add(key)
-                draft.at_most_one(clique)
+        rivals = [other for other in draft.board.clashes[slot] if other != slot and other in lessons]
+        if not rivals:
+            _post_once(draft, literals, codes[slot])
+        for other in rivals:
+            if other > slot:
+                _post_once(draft, [*literals, *lessons[other]], [*codes[slot], *codes[other]])
+
+
+def _post_once(draft: Draft, clique: list[Literal], codes: list[int]) -> None:
+    """At most one of the literals, unless that is posted; codes are 0 and 1 for constants."""
+    key = ("clash", *sorted(codes))
+    if len(clique) > 1 and key not in draft.posted and max(codes) > 1:
+        draft.posted.add(key)
+        draft.at_most_one(clique)
 
 
 def _exclusive(draft: Draft, profile: Profile, g: int, h: int) -> bool:
