@@ -4,14 +4,20 @@ For every slot and every set of rooms that some lesson is confined to, and every
 condition; the families are not nested: laboratory, computers, size). It is a relaxation of concrete rooms.
 """
 
-from itertools import combinations
+from collections import defaultdict
+from itertools import combinations, pairwise
 
 from solver.board import Board, remembered
 from solver.draft import Draft
 from solver.logic import Literal, opposite, possible, total
+from solver.timeline import WEEK
 
 #: A set of rooms as the bits of a number.
 Rooms = int
+#: Sets of rooms a lesson is confined to, shrinking with the size of the group, each with the literal of that size.
+Needs = list[tuple[Rooms, Literal]]
+#: What a lesson asks of a room: features, seats for certain and at most, and the group if these differ.
+Asked = tuple[tuple[str, ...], int, int, int]
 
 
 @remembered
@@ -25,6 +31,18 @@ def suitable_rooms(board: Board, slot: int, features: tuple[str, ...], seats: in
     return rooms
 
 
+@remembered
+def without_a_room_for_both(board: Board, school: int, features: tuple[str, ...], seats: int) -> tuple[tuple[int, int], ...]:
+    """Neighbouring periods of a day at a school in which rooms that suit are open, but no room in both."""
+    days = [slots for (at, day), slots in sorted(board.slots_at.items()) if at == school and day < WEEK]
+    return tuple(
+        (one, other)
+        for slots in days
+        for one, other in pairwise(slots)
+        if not suitable_rooms(board, one, features, seats) & suitable_rooms(board, other, features, seats)
+    )
+
+
 def count_rooms(draft: Draft) -> None:
     """Post the counts for every slot in which something may change."""
     slots = {slot for series in draft.free_series for slot in draft.freedom.slots[series]}
@@ -32,9 +50,21 @@ def count_rooms(draft: Draft) -> None:
         grown = [g for g, literals in draft.attendees.items() if any(not isinstance(lit, int) for lit in literals)]
         slots |= {slot for g in grown for s in draft.board.groups[g].series for slot in draft.variables.meets[s]}
     place = draft.board.place
+    asked: dict[int, Asked] = {}
     for moment, lessons in _lessons_at(draft, {place[slot] for slot in slots}).items():
-        for one in _different(lessons):
-            _count_at(draft, moment, one)
+        for one in lessons if len(lessons) == 1 else _different(lessons):
+            alike: dict[Asked, list[Literal]] = defaultdict(list)
+            for series, meets in one:
+                if series not in asked:
+                    asked[series] = _asked(draft, series)
+                alike[asked[series]].append(meets)
+            _count_at(draft, [(_needs(draft, moment, kind), literals) for kind, literals in alike.items()])
+
+
+def _asked(draft: Draft, series: int) -> Asked:
+    record = draft.board.series[series]
+    fewest, most = sizes(draft, record.group)
+    return record.part.features, fewest, most, record.group if fewest < most else -1
 
 
 def _lessons_at(draft: Draft, places: set[int]) -> dict[int, list[list[tuple[int, Literal]]]]:
@@ -55,31 +85,36 @@ def _different(weeks: list[list[tuple[int, Literal]]]) -> list[list[tuple[int, L
     return [lessons for index, lessons in enumerate(weeks) if keys[index] not in keys[:index]]
 
 
-def _count_at(draft: Draft, slot: int, lessons: list[tuple[int, Literal]]) -> None:
-    chains = [_needs(draft, slot, series, meets) for series, meets in lessons]
-    families = list(dict.fromkeys(rooms for chain in chains for rooms, _ in chain))
+def _count_at(draft: Draft, lessons: list[tuple[Needs, list[Literal]]]) -> None:
+    sure: dict[Rooms, list[Literal]] = defaultdict(list)
+    chains: list[Needs] = []
+    for needs, literals in lessons:
+        if len(needs) == 1:
+            sure[needs[0][0]] += literals
+        else:
+            chains += [[(rooms, draft.both(meets, big)) for rooms, big in needs] for meets in literals]
+    families = dict.fromkeys(rooms for needs, _ in lessons for rooms, _ in needs)
     for union in dict.fromkeys([*families, *(a | b for a, b in combinations(families, 2))]):
-        inside = [_confined(chain, union) for chain in chains]
-        if sum(possible(literal) for literal in inside) > union.bit_count():
+        inside = [literal for rooms, literals in sure.items() if rooms | union == union for literal in literals]
+        inside += [_confined(chain, union) for chain in chains]
+        if len(inside) > union.bit_count() and sum(map(possible, inside)) > union.bit_count():
             draft.at_most(total(inside), union.bit_count())
 
 
-def _confined(chain: list[tuple[Rooms, Literal]], union: Rooms) -> Literal:
+def _confined(chain: Needs, union: Rooms) -> Literal:
     """Literal "the lesson can only be in these rooms": the weakest of its needs that fits into them."""
     return next((literal for rooms, literal in chain if rooms | union == union), 0)
 
 
-def _needs(draft: Draft, slot: int, series: int, meets: Literal) -> list[tuple[Rooms, Literal]]:
-    """Sets of rooms a lesson is confined to, shrinking with the size of the group, each with its literal."""
+def _needs(draft: Draft, slot: int, asked: Asked) -> Needs:
     board = draft.board
-    record = board.series[series]
-    fewest, most = _sizes(draft, record.group)
-    chain = [(suitable_rooms(board, slot, record.part.features, fewest), meets)]
-    for seats in _seats_at(board, slot):
+    features, fewest, most, group = asked
+    chain: Needs = [(suitable_rooms(board, slot, features, fewest), 1)]
+    for seats in _seats_at(board, slot) if fewest < most else ():
         if fewest <= seats < most:
-            rooms = suitable_rooms(board, slot, record.part.features, seats + 1)
+            rooms = suitable_rooms(board, slot, features, seats + 1)
             if rooms != chain[-1][0]:
-                chain.append((rooms, draft.both(meets, _big(draft, record.group, seats))))
+                chain.append((rooms, _big(draft, group, seats)))
     return chain
 
 
@@ -89,7 +124,7 @@ def _seats_at(board: Board, slot: int) -> tuple[int, ...]:
     return tuple(sorted({board.network.rooms[room].seats for room in board.rooms_open[slot]}))
 
 
-def _sizes(draft: Draft, group: int) -> tuple[int, int]:
+def sizes(draft: Draft, group: int) -> tuple[int, int]:
     """Students who sit in the room of a group for certain, and at most."""
     if group not in draft.sizes:
         record, literals = draft.board.groups[group], draft.seated(group)

@@ -8,12 +8,14 @@ where they may not span a long break, neighbouring periods around one are not bo
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations, pairwise, product
 
 from models.network import Doubles
 from solver.board import Board
 from solver.draft import Draft
 from solver.logic import opposite, possible, total, weighted
+from solver.rooms import sizes, without_a_room_for_both
 
 
 def lessons_spread_over_days(draft: Draft) -> None:
@@ -23,6 +25,8 @@ def lessons_spread_over_days(draft: Draft) -> None:
         series = board.series[index]
         meets = draft.variables.meets[index]
         school = board.groups[series.group].school
+        if not draft.complete and series.most_a_day > 1 and draft.policy.holds("rooms_hold_groups"):
+            _with_one_room(draft, index, school)
         if series.part.doubles is Doubles.MUST:
             _in_pairs(draft, index, school)
         # Without lessons of one week the second week is the first again.
@@ -33,7 +37,6 @@ def lessons_spread_over_days(draft: Draft) -> None:
                 if series.most_a_day == 1:
                     draft.at_most_one(lessons)
                     continue
-                draft.at_most(total(lessons), series.most_a_day)
                 _consecutive(draft, index, moments)
                 if not series.part.double_over_long_break:
                     _not_over_breaks(draft, index, moments)
@@ -69,19 +72,45 @@ def _variants(board: Board, slot: int, day: int) -> tuple[int, ...]:
 
 
 def _consecutive(draft: Draft, index: int, moments: Sequence[tuple[int, ...]]) -> None:
+    """Lessons of a day are within as many periods as a day may have lessons, with none between them left out."""
     meets = draft.variables.meets[index]
     lessons = [draft.either(meets.get(slot, 0) for slot in slots) for slots in moments]
     for slots in moments:
-        draft.at_most_one(meets.get(slot, 0) for slot in slots)
+        if len(slots) > 1:
+            draft.at_most_one(meets.get(slot, 0) for slot in slots)
     most = draft.board.series[index].most_a_day
+    for periods in _far_apart(len(moments), most):
+        draft.at_most_one(lessons[period] for period in periods)
     for a, b in combinations(range(len(moments)), 2):
-        ends = (opposite(lessons[a]), opposite(lessons[b]))
-        # Further apart they would be, with all that lies between them, more than a day may have.
-        for between in lessons[a + 1 : b] if b - a < most else (0,):
-            draft.any_of((*ends, between))
+        for between in lessons[a + 1 : b] if b - a < most else ():
+            draft.any_of((opposite(lessons[a]), opposite(lessons[b]), between))
         if b == a + 1 and draft.complete:
             for first, second in product(moments[a], moments[b]):
                 _same_room(draft, index, first, second)
+
+
+@cache
+def _far_apart(periods: int, least: int) -> tuple[tuple[int, ...], ...]:
+    """Sets of periods of a day of which any two are so many apart at least; any two such periods are in one of them."""
+    pairs = {(a, b) for a, b in combinations(range(periods), 2) if b - a >= least}
+    found: list[tuple[int, ...]] = []
+    while left := pairs.difference(*(combinations(one, 2) for one in found)):
+        chosen = sorted(min(left))
+        while rest := [one for one in range(periods) if all(abs(one - other) >= least for other in chosen)]:
+            new = {one: sum((min(one, other), max(one, other)) in left for other in chosen) for one in rest}
+            chosen = sorted((*chosen, max(rest, key=lambda one: (new[one], -one))))
+        found.append(tuple(chosen))
+    return tuple(found)
+
+
+def _with_one_room(draft: Draft, index: int, school: int) -> None:
+    """Where rooms are only counted: no two lessons next to each other for which no room is open all the time."""
+    board, series, meets = draft.board, draft.board.series[index], draft.variables.meets[index]
+    seats, _ = sizes(draft, series.group)
+    for one, other in without_a_room_for_both(board, school, series.part.features, seats):
+        for day in board.slot_days[one]:
+            for first, second in product(_variants(board, one, day), _variants(board, other, day)):
+                draft.not_all(meets.get(first, 0), meets.get(second, 0))
 
 
 def _same_room(draft: Draft, index: int, first: int, second: int) -> None:

@@ -8,6 +8,7 @@ from small_network import network, plan
 from models.network import Network
 from models.policy import Policy
 from solver.board import Board
+from solver.fitting import fits
 from solver.housing import changed_days, days_of, homeless, housed
 from solver.limits import Limits
 from solver.run import Run
@@ -31,6 +32,13 @@ def test_a_double_lesson_that_would_have_to_change_rooms_finds_none(facts: Netwo
     assert homeless(run, state, days_of(state)) == [(0, 1)]
     run, state = planned(network())
     assert homeless(run, state, days_of(state)) == []
+
+
+def test_where_rooms_are_only_counted_no_double_lesson_is_put_where_it_would_change_rooms(facts: Network) -> None:
+    run, state = planned(facts)
+    assert not fits(run, state)
+    run, state = planned(network())
+    assert fits(run, state)
 
 
 def test_lessons_are_moved_until_all_find_rooms(facts: Network) -> None:
