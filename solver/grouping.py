@@ -77,6 +77,18 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float, *, near: bool =
     return {group: solver.boolean_value(variable) for group, variable in demand.groups.items()} | always
 
 
+def group_as_pinned(run: Run, seconds: float) -> State | None:
+    """Groups as pins have them: nothing is to be counted then; None where they leave a wish open, or break a rule."""
+    board, seats = run.board, pinned_wishes(run.board)
+    if not seats or len(seats) < len(board.wishes):
+        return None
+    taken = pinned_groups(board).union(*seats.values(), board.class_seats)
+    opened = {index: index in taken for index in (*board.network_groups, *board.class_seats)}
+    nobody = dict.fromkeys((1, 2, 3), 0)
+    found = (_members(run, nobody, opened, seats, seconds, slack) for slack in (SLACK, 1.0))
+    return next((state for state in found if state is not None), None)
+
+
 def group(run: Run, unmet: dict[int, int], seconds: float) -> State | None:
     """Open groups, members and teachers with ``unmet`` wishes by priority at most, or with as few as there can be."""
     opened, everywhere = None, {wish.index: tuple(wish.rank) for wish in run.board.wishes}

@@ -7,7 +7,7 @@ from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unm
 from solver.complete import complete
 from solver.enough import stage_of_changes
 from solver.fitting import fits
-from solver.grouping import group
+from solver.grouping import group, group_as_pinned
 from solver.housing import housed
 from solver.improve import improve
 from solver.in_grades import placed_in_grades
@@ -24,7 +24,9 @@ GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
 
 def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
     """Search by stages, from the best start that keeps every rule if there is one; returns the name of the outcome."""
-    unmet = bound_unmet(run)
+    given = None if starts else group_as_pinned(run, MIN_GROUPING)
+    # Where everybody has what was asked for there is no bound to look for.
+    unmet = bound_unmet(run) if given is None else {}
     if unmet is None:
         return "INFEASIBLE"
     for start in starts:
@@ -32,7 +34,7 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
         if found is not None and (found is start or fits(run, found)):
             run.offer(housed(run, found))
     if run.best is None:
-        state = first_plan(run, unmet)
+        state = first_plan(run, unmet, given)
         if state is None:
             return "UNKNOWN"
         run.offer(housed(run, state))
@@ -64,10 +66,15 @@ def _form_anew(run: Run) -> None:
             run.offer(housed(run, state))
 
 
-def first_plan(run: Run, unmet: dict[int, int]) -> State | None:
+def first_plan(run: Run, unmet: dict[int, int], given: State | None = None) -> State | None:
     """A complete state: groups before times, or both at once where there are no classes.
 
     Where that finds none, lessons without a place are placed one by one.
+
+    Parameters
+    ----------
+    given
+        Groups, where they are known.
     """
     board = run.board
     pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in board.groups)
@@ -76,6 +83,6 @@ def first_plan(run: Run, unmet: dict[int, int]) -> State | None:
     if state is not None:
         return state
     seconds = max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds))
-    grouped = group(run, unmet, seconds)
+    grouped = given or group(run, unmet, seconds)
     state = None if grouped is None else lay_out(run, grouped)
     return state if state is not None or grouped is None else complete(run, grouped)

@@ -1,11 +1,53 @@
 """Where counting sees fewer refusals than can be, groups are formed with the fewest there can be, and that is proved."""
 
 import pytest
-from small_network import network
+from small_network import network, plan
 
+from models.network import Network
 from models.policy import Policy
 from solver import Limits, solve
+from solver.board import Board
+from solver.grouping import group_as_pinned
+from solver.run import Run
 from validation import judge
+
+
+def run_of(facts: Network) -> Run:
+    """A run that has just begun."""
+    return Run(Board(facts, Policy()), Limits(seconds=20))
+
+
+def pinned(*left_out: str) -> Network:
+    """The network with the members and teachers of its plan as pins, less the members named."""
+    members = [{"kind": "member", "group": one.group, "student": one.student} for one in plan().members]
+    teachers = [{"kind": "teacher", "group": one.group, "part": one.part, "teacher": one.teacher} for one in plan().teachings]
+    return network(add={"pins": [*(pin for pin in members if pin["student"] not in left_out), *teachers]})
+
+
+def test_groups_that_pins_decide_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.engine.SMALL", 0)
+    found = group_as_pinned(run_of(pinned()), 5.0)
+    assert found is not None
+    assert set(found.plan().members) == set(plan().members)
+    assert set(found.plan().teachings) == set(plan().teachings)
+    result = solve(pinned(), Policy(), Limits(seconds=5))
+    assert result.plan is not None
+    assert judge(pinned(), Policy(), result.plan).violations == ()
+
+
+def test_pins_that_leave_a_request_open_decide_no_groups() -> None:
+    assert group_as_pinned(run_of(pinned(plan().members[0].student)), 5.0) is None
+
+
+def test_pins_that_break_a_rule_decide_no_groups() -> None:
+    course = plan().members[0].group.partition("/")[0]
+    crowded = pinned().replacing(
+        courses=tuple(
+            one.model_copy(update={"min_size": 1, "soft_min_size": 1, "max_size": 1}) if one.id == course else one
+            for one in pinned().courses
+        )
+    )
+    assert group_as_pinned(run_of(crowded), 5.0) is None
 
 
 def test_requests_for_one_subject_at_two_levels_are_not_both_granted(monkeypatch: pytest.MonkeyPatch) -> None:

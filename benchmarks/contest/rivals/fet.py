@@ -16,7 +16,7 @@ from benchmarks.contest.rivals.restricted import NO_PROOF
 from benchmarks.contest.rivals.two_stages import form_groups
 from models.plan import Result
 from solver.engine import finished
-from solver.grouping import group as engine_groups
+from solver.grouping import group_as_pinned
 from solver.run import Run
 from solver.state import State
 
@@ -39,7 +39,7 @@ def fet_free(run: Run) -> Result:
 
 def _after_groups(run: Run, *, gaps: bool) -> Result:
     with run.attended():
-        grouped = engine_groups(run, {1: 0, 2: 0, 3: 0}, 5.0) if run.board.network.pins else form_groups(run)
+        grouped = group_as_pinned(run, 5.0) or form_groups(run)
     return timetabled(run, grouped, gaps=gaps)
 
 
