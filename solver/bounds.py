@@ -2,19 +2,17 @@
 
 from collections import Counter
 
+from models.policy import Stage
 from solver.board import Board
+from solver.counted import COUNTED, Counted
 from solver.cpsat import COUNTING, is_solved, solve_model
-from solver.demand import Demand, count_demand, fewest_groups
-from solver.demand_shares import SHARES
-from solver.demand_trips import count_trips
+from solver.demand import count_demand, fewest_groups
 from solver.least import least, least_unmet
 from solver.logic import Linear, weighted
 from solver.run import Run
 
 #: Seconds for one bound of unmet wishes, and the share of the time for each later one.
 UNMET_SECONDS, LATER_SHARE = 5.0, 0.08
-#: Criteria that counting bounds.
-COUNTED = frozenset({"alternatives_used", "hours_over_budget", "teaching_hours", "days_away", "small_groups", *SHARES})
 
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
@@ -42,46 +40,22 @@ def _nobody_unmet(run: Run) -> dict[int, int] | None:
 
 
 def bound_later(run: Run) -> None:
-    """Bound the stages of alternatives, lessons, days elsewhere and members lacking, each given the values before it."""
+    """Bound the stages of which counting knows something beyond requests, each given the values before it."""
     for index, stage in enumerate(run.stages):
-        names = {term.criterion for term in stage.terms}
-        if not names & COUNTED:
+        if not any(term.criterion in COUNTED for term in stage.terms):
             continue
-        demand = count_demand(run.board)
+        counted = Counted(run.board)
         for before in range(index):
-            _hold(run, demand, before)
-        amounts: dict[str, Linear] = {
-            "alternatives_used": demand.ranks,
-            "hours_over_budget": demand.over,
-            "teaching_hours": demand.hours,
-            "small_groups": demand.lacking,
-            "days_away": count_trips(run.board, demand).days if "days_away" in names else 0,
-            **{name: count(run.board, demand) for name, count in SHARES.items() if name in names},
-        }
-        objective = weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in COUNTED])
-        found = least(run, demand.model, objective, LATER_SHARE * run.limits.seconds, COUNTING)
+            held = _amount(counted, run.stages[before])
+            # A plan that keeps a stage within tolerance of its least value keeps the part of it that is counted.
+            if not isinstance(held, int):
+                counted.demand.model.add(held <= run.preference.most[before])
+        found = least(run, counted.demand.model, _amount(counted, stage), LATER_SHARE * run.limits.seconds, COUNTING)
         run.raise_bound(index, 0 if found is None else found.bound)
 
 
-def _hold(run: Run, demand: Demand, index: int) -> None:
-    """A plan that keeps a stage within tolerance of its least value keeps these counts."""
-    stage = run.stages[index]
-    if not isinstance(demand.over, int):
-        for term in stage.terms:
-            if term.criterion == "hours_over_budget":
-                demand.model.add(term.weight * demand.over <= run.preference.most[index])
-    if len(stage.terms) != 1:
-        return
-    weight, (name, _, priority) = stage.terms[0].weight, stage.terms[0].criterion.partition(":")
-    amount: Linear = 0
-    if name in SHARES:
-        amount = SHARES[name](run.board, demand)
-    elif name == "alternatives_used":
-        amount = demand.ranks
-    elif name == "unmet_requests":
-        amount = demand.unmet.get(int(priority or 0), 0)
-    if not isinstance(amount, int):
-        demand.model.add(weight * amount <= run.preference.most[index])
+def _amount(counted: Counted, stage: Stage) -> Linear:
+    return weighted([(counted.amount(term.criterion), term.weight) for term in stage.terms])
 
 
 def bound_changes(run: Run) -> None:

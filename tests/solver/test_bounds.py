@@ -1,15 +1,17 @@
 """No bound is above what some legal plan amounts to."""
 
 import pytest
+from small_network import network
 
 from instances import read, samples
 from instances.generate.library import LIBRARY
 from models.network import Network
 from models.plan import Plan
-from models.policy import Policy
+from models.policy import DayEdges, Policy, Stage, Term
 from solver.board import Board
 from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unmet
-from solver.limits import Limits
+from solver.engine import solve
+from solver.limits import Limits, Search
 from solver.run import Run
 from solver.state import State
 
@@ -44,3 +46,33 @@ def test_the_cost_of_a_sample_is_proved_by_counting(name: str, cost: int) -> Non
     case = read(name)
     run = bounded(case.network, case.policy, hidden(name))
     assert next(b for stage, b in zip(run.stages, run.bounds, strict=True) if stage.name == "cost") == cost
+
+
+def stages(criterion: str) -> tuple[Stage, ...]:
+    """Requests first, then one criterion alone."""
+    wishes = (Stage(name=f"unmet_{p}", terms=(Term(criterion=f"unmet_requests:{p}"),)) for p in (1, 2, 3))
+    return (*wishes, Stage(name=criterion, terms=(Term(criterion=criterion),)))
+
+
+def least_and_bound(facts: Network, policy: Policy) -> tuple[int, int]:
+    """What the last stage amounts to in the best plan there is, and the bound of it by counting."""
+    result = solve(facts, policy, Limits(seconds=60, search=Search.PLAIN))
+    assert result.plan is not None
+    assert result.stages[-1].proved
+    return result.stages[-1].value, bounded(facts, policy, result.plan).bounds[-1]
+
+
+def led(criterion: str, edges: DayEdges, *, consents: bool) -> tuple[int, int]:
+    """The least of a criterion and its bound where b1 and b2 each have a course at A."""
+    students = {student: {"consent_walk_alone": consents} for student in ("b1", "b2")}
+    policy = Policy(escorts_required=True, day_edges=edges, stages=stages(criterion))
+    return least_and_bound(network(students=students), policy)
+
+
+def test_a_student_who_may_not_go_alone_is_led_there_and_back() -> None:
+    assert led("parties", DayEdges.ESCORTED, consents=True) == (2, 2)
+    assert led("escort_minutes", DayEdges.ALONE_WITH_CONSENT, consents=False) == (30, 30)
+
+
+def test_a_student_who_may_go_alone_needs_no_party() -> None:
+    assert led("parties", DayEdges.ALONE_WITH_CONSENT, consents=True) == (0, 0)

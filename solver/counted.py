@@ -1,0 +1,52 @@
+"""Criteria that counting bounds, each an amount of one relaxation of every plan."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from solver.board import Board
+from solver.demand import Demand, count_demand
+from solver.demand_parties import Parties, count_parties
+from solver.demand_shares import SHARES
+from solver.demand_trips import Trips, count_trips
+from solver.logic import Linear, total
+
+
+class Counted:
+    """The counting model with the amounts that were asked for; what nobody asks for is not in it."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self.demand: Demand = count_demand(board)
+
+    @cached_property
+    def trips(self) -> Trips:
+        """Days elsewhere."""
+        return count_trips(self._board, self.demand)
+
+    @cached_property
+    def parties(self) -> Parties:
+        """Parties and minutes of their leaders."""
+        return count_parties(self._board, self.demand, self.trips)
+
+    def amount(self, criterion: str) -> Linear:
+        """An amount no greater than the criterion in any plan, where it is kept small; 0 where counting says nothing of it."""
+        name, _, priority = criterion.partition(":")
+        if name in SHARES:
+            return SHARES[name](self._board, self.demand)
+        if name == "unmet_requests":
+            return self.demand.unmet[int(priority)] if priority else total(self.demand.unmet.values())
+        return AMOUNTS[name](self) if name in AMOUNTS else 0
+
+
+#: How an amount is read from the counts.
+AMOUNTS: Mapping[str, Callable[[Counted], Linear]] = {
+    "alternatives_used": lambda counted: counted.demand.ranks,
+    "hours_over_budget": lambda counted: counted.demand.over,
+    "teaching_hours": lambda counted: counted.demand.hours,
+    "small_groups": lambda counted: counted.demand.lacking,
+    "days_away": lambda counted: counted.trips.days,
+    "parties": lambda counted: counted.parties.number,
+    "escort_minutes": lambda counted: counted.parties.minutes,
+}
+#: Criteria whose stages are bounded in this way; unmet requests are bounded before there is a plan.
+COUNTED = frozenset({*AMOUNTS, *SHARES})
