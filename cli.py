@@ -10,6 +10,7 @@ import click
 
 import texts
 from documents.formats.console import NUMBERS, Command, Group, WrongUsage, lines, out
+from documents.formats.paper_command import PaperCommand
 from texts import say
 
 if TYPE_CHECKING:
@@ -108,11 +109,11 @@ def _next_step(context: click.Context) -> None:
         main(list(found.command), standalone_mode=True)
 
 
-def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
+def command(name: str, kind: type[Command] = Command) -> Callable[[Callable[..., None]], click.Command]:
     """Register a command with help from the catalogues and problems of input in words."""
 
     def register(function: Callable[..., None]) -> click.Command:
-        return main.command(name, cls=Command)(guarded(function))
+        return main.command(name, cls=kind)(guarded(function))
 
     return register
 
@@ -695,7 +696,7 @@ def show(network: str, plan: Path, **chosen: str) -> None:
     lines(escort_lines(case.network, found))
 
 
-@command("documents")
+@command("documents", PaperCommand)
 @click.argument("network")
 @click.argument("plan", type=PATH)
 @click.option("--output", type=PATH, required=True)

@@ -1,6 +1,6 @@
 """What is asked for, held against what there is: the school, the kinds of papers, the templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +12,12 @@ from documents.press import Order
 from documents.templates import Templates, template_name
 from models.checks.nearest import nearest
 from models.network import Network
-from models.problems import InputError, Problem
+from models.problems import InputError, Problem, Value
 from models.record import SchoolId
 from texts import LANGUAGES, say, say_in
+
+#: Kinds that are offered where their names have the words said.
+MOST_KINDS = 5
 
 
 class Asked(NamedTuple):
@@ -85,16 +88,27 @@ def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:
     if not dossier.verdict.accepted:
         yield Problem(code="plan_rejected", value=str(len(dossier.verdict.violations)))
     if asked.for_school and _school(dossier.network, asked.for_school) is None:
-        names = [school.name or school.id for school in dossier.network.schools]
-        hint = nearest(asked.for_school, names) or ", ".join(names)
-        yield Problem(code="unknown_school", value=asked.for_school, hint=hint)
+        yield _unknown_school(asked.for_school, [school.name or school.id for school in dossier.network.schools])
     for said in asked.only:
         if _kind(said) is None:
-            known = sorted(say(f"kind.{kind.name}") for kind in set(KINDS))
-            hint = nearest(said, (*known, *(kind.name for kind in KINDS))) or ", ".join(dict.fromkeys(known))
-            yield Problem(code="unknown_kind", value=said, hint=hint)
+            yield _unknown_kind(said)
     if asked.templates is not None:
         yield from _unknown_templates(asked.templates)
+
+
+def _unknown_school(said: str, names: Sequence[str]) -> Problem:
+    hint = nearest(said, names)
+    code = "unknown_school" if hint else "unknown_school_among"
+    return Problem(code=code, value=said, hint=hint, values=(Value(name="known", value=", ".join(names)),))
+
+
+def _unknown_kind(said: str) -> Problem:
+    """The kinds that have all the words said in their names, else the one whose name is near."""
+    names = list(dict.fromkeys(say(f"kind.{kind.name}") for kind in KINDS))
+    words = said.casefold().split()
+    having = [name for name in names if words and all(word in name.casefold() for word in words)][:MOST_KINDS]
+    hint = say("said.or").join(having) or nearest(said, (*names, *(kind.name for kind in KINDS)))
+    return Problem(code="unknown_kind" if hint else "unknown_kind_at_all", value=said, hint=hint)
 
 
 def _school(network: Network, said: str) -> SchoolId | None:

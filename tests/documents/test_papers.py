@@ -10,9 +10,12 @@ from papers import small_dossier
 
 from documents.contents.paper import Pack, Paper, blank, or_blank, with_lines
 from documents.filenames import LONGEST, Taken, file_name
+from documents.kinds import KINDS
 from documents.press import Order, press
 from documents.request import Asked, request
+from instances.messages import sentence
 from models.problems import InputError
+from texts import say
 
 
 class Letter(Paper):
@@ -110,3 +113,24 @@ def test_a_kind_nobody_knows_is_told_with_the_nearest() -> None:
         ("unknown_kind", "Индивидуальный маршрут"),
         ("unknown_kind", "route"),
     ]
+
+
+def test_a_word_of_a_name_finds_every_kind_that_has_it() -> None:
+    with pytest.raises(InputError) as told:
+        request(small_dossier(), Asked(only=("маршрут",)))
+    assert [one.hint for one in told.value.problems] == ["Кому нужен маршрут» или «Индивидуальный маршрут"]
+
+
+def test_a_kind_like_no_other_is_told_where_all_are_named() -> None:
+    with pytest.raises(InputError) as told:
+        request(small_dossier(), Asked(only=("чепуха", " ")))
+    assert [(one.code, one.hint) for one in told.value.problems] == [("unknown_kind_at_all", "")] * 2
+    listed = " ".join(call("documents", "--help").output.split())
+    assert "setka documents --help" in sentence(told.value.problems[0])
+    assert [kind.name for kind in KINDS if say(f"kind.{kind.name}") not in listed] == []
+
+
+def test_a_school_like_no_other_is_told_with_those_there_are() -> None:
+    with pytest.raises(InputError) as told:
+        request(small_dossier(), Asked(for_school="Лицей"))
+    assert [sentence(one) for one in told.value.problems] == ["нет школы «Лицей», есть: Школа № 1, Школа № 5"]
