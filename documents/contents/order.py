@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from documents.contents.dossier import Dossier
 from documents.contents.letterhead import Letterhead, house_text, letterhead, short_name
 from documents.contents.order_annexes import Group, Lesson, lessons_of, list_of
-from documents.contents.paper import Pack, Paper, or_blank
+from documents.contents.paper import Pack, Paper, amid, or_blank
 from documents.contents.programmes import Programme, programme
 from documents.contents.school_part import Escorting, escorting, groups_of_school, named_by, teachers_of, travels
 from models.council import Subject
@@ -15,6 +15,9 @@ from models.record import SchoolId
 from models.voting import attendance, is_adopted
 from texts import say
 from texts.dates import day_month_year
+
+#: Posts that are named within a sentence.
+AMID = (DetailKind.COORDINATOR_POST, DetailKind.DEPUTY_POST)
 
 
 class Order(Paper):
@@ -61,7 +64,7 @@ def order(dossier: Dossier, school: SchoolId, groups: tuple[Candidate, ...]) -> 
     named = {group.id: named_by(dossier, group, school) for group in groups}
     students = tuple(dict.fromkeys(student for members in named.values() for student in members))
     texts = {
-        str(kind): house_text(dossier, school, kind)
+        str(kind): (amid if kind in AMID else str)(house_text(dossier, school, kind))
         for kind in (
             *(DetailKind.CITY, DetailKind.COORDINATOR, DetailKind.COORDINATOR_POST, DetailKind.DEPUTY, DetailKind.DEPUTY_POST),
             *(DetailKind.SAFETY, DetailKind.TRANSFER_DAY, DetailKind.CONTROL, DetailKind.HEAD, DetailKind.HEAD_POST),

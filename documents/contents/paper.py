@@ -91,6 +91,11 @@ def or_blank(text: str, kind: str) -> str:
     return text if text.strip() else blank(kind)
 
 
+def amid(text: str) -> str:
+    """A text in the middle of a sentence: begins small, unless its first word is an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 T = TypeVar("T", bound=Record)
 
 

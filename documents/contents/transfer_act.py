@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from documents.contents.dossier import Dossier
-from documents.contents.paper import Pack, Paper, blank
+from documents.contents.paper import Pack, Paper, amid, blank
 from models.details import DetailKind
 from models.record import GroupId, Record, SchoolId, StudentId
 from texts import say
@@ -76,9 +76,9 @@ def _act(dossier: Dossier, origin: SchoolId, target: SchoolId) -> TransferAct | 
         regulation=dossier.detail(origin, DetailKind.REGULATION),
         rows=tuple(_sent(dossier, number, *row) for number, row in enumerate(sent.items(), start=1)),
         total=say("onpaper.students", n=len(sent)),
-        origin_post=dossier.detail(origin, DetailKind.COORDINATOR_POST),
+        origin_post=amid(dossier.detail(origin, DetailKind.COORDINATOR_POST)),
         origin_name=dossier.detail(origin, DetailKind.COORDINATOR),
-        target_post=dossier.detail(target, DetailKind.COORDINATOR_POST),
+        target_post=amid(dossier.detail(target, DetailKind.COORDINATOR_POST)),
         target_name=dossier.detail(target, DetailKind.COORDINATOR),
     )
 

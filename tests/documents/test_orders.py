@@ -43,6 +43,7 @@ def test_every_school_has_an_order_of_its_own_number_and_people(dossier: Dossier
     assert {school: paper.number for school, paper in found.items()} == {"1": "112-о", "5": "117-о"}
     assert found["1"].date == "28 августа 2026 г."
     assert found["1"].coordinator != found["5"].coordinator
+    assert (found["1"].head_post, found["1"].coordinator_post.split()[0]) == ("Директор", "координатор")
     assert found["5"].period == "с 1 сентября 2026 г. по 26 мая 2027 г."
     assert [found[school].partners for school in ("1", "5")] == ["МБОУ «Средняя школа № 5»", "МБОУ «Средняя школа № 1»"]
 

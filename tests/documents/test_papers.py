@@ -8,7 +8,7 @@ import pytest
 from command import call, network_file, plan_file
 from papers import small_dossier
 
-from documents.contents.paper import Pack, Paper, blank, or_blank, with_lines
+from documents.contents.paper import Pack, Paper, amid, blank, or_blank, with_lines
 from documents.filenames import LONGEST, Taken, file_name
 from documents.kinds import KINDS
 from documents.press import Order, press
@@ -27,6 +27,15 @@ def test_a_blank_is_found_again_inside_a_sentence() -> None:
     shown, found = with_lines(Pack(title="", papers=(letter,)))
     assert dict(found) == {"head": 1, "signature": 1}
     assert shown.papers[0] == Letter(title="Ян", lines=("Директор ____________", "____________________"))
+
+
+@pytest.mark.parametrize(
+    ("post", "amid_a_sentence"),
+    [("Заместитель директора", "заместитель директора"), ("ИО директора", "ИО директора"), ("", ""), ("Я", "Я")],
+)
+def test_a_post_amid_a_sentence_begins_small_unless_it_is_an_abbreviation(post: str, amid_a_sentence: str) -> None:
+    assert amid(post) == amid_a_sentence
+    assert amid(blank("post")) == blank("post")
 
 
 def test_a_text_that_is_there_leaves_no_blank() -> None:
