@@ -1,12 +1,13 @@
 """Days, periods and hours of a group in a line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from documents.contents.entries import Entry
 from documents.contents.names import short_day
 from models.network import Network
 from models.record import CourseId, clock_of
 from texts import say
+from texts.numbers import decimal
 
 
 def times_text(lessons: Iterable[Entry]) -> str:
@@ -19,9 +20,17 @@ def times_text(lessons: Iterable[Entry]) -> str:
 
 
 def hours_text(network: Network, course: CourseId) -> str:
-    """Hours a week of a course, both half-years where they differ; of a cycle where it has two weeks."""
-    halves = [sum(network.lessons_of(part, half) for part in network.parts_of[course]) for half in (1, 2)]
-    code = "onpaper.hours_a_week" if network.cycle_weeks == 1 else "onpaper.hours_in_two_weeks"
-    if halves[0] == halves[1]:
-        return say(code, n=halves[0])
-    return say("onpaper.hours_by_half", first=say(code, n=halves[0]), second=say(code, n=halves[1]))
+    """Hours a week of a course, both half-years where they differ: ``1,5 часа в неделю (часть уроков через неделю)``."""
+    halves = [_a_week(network, [network.lessons_of(part, half) for part in network.parts_of[course]]) for half in (1, 2)]
+    return halves[0] if halves[0] == halves[1] else say("onpaper.hours_by_half", first=halves[0], second=halves[1])
+
+
+def _a_week(network: Network, lessons: Sequence[int]) -> str:
+    """Hours a week of parts with so many lessons a cycle; an odd lesson of two weeks is given in one of them."""
+    hours, odd = divmod(sum(lessons), network.cycle_weeks)
+    text = say("onpaper.hours_a_week", n=hours)
+    if odd:
+        text = say("onpaper.hours_and_a_half", hours=decimal(sum(lessons) / network.cycle_weeks))
+    if not any(number % network.cycle_weeks for number in lessons):
+        return text
+    return say("onpaper.one_alternates" if sum(lessons) == 1 else "onpaper.some_alternate", hours=text)

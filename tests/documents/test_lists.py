@@ -6,8 +6,11 @@ import small_network as small
 from documents.contents.demand import demand_tables
 from documents.contents.lists import group_table, lesson_table, member_table, request_table, unmet_table, way_table
 from documents.contents.summary import amount_table, escort_lines, stage_table, summary_lines
+from documents.contents.times import hours_text
+from models.network import Part
 from models.plan import Result, RunStatus, StageResult
 from models.policy import Policy
+from models.record import CourseId, PartId
 from validation import judge
 
 NETWORK, PLAN = small.network(), small.plan()
@@ -117,3 +120,22 @@ def test_a_long_summary_is_cut_and_says_so(kept: int) -> None:
     many = verdict.model_copy(update={"unmet": verdict.unmet[:1] * kept})
     said = list(summary_lines(NETWORK, WITHOUT_LAW, many))
     assert ("…и ещё 5." in said) == (kept > 20)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "lessons", "said"),
+    [
+        (1, (2,), "2 часа в неделю"),
+        (2, (6,), "3 часа в неделю"),
+        (2, (1,), "0,5 часа в неделю (урок через неделю)"),
+        (2, (5,), "2,5 часа в неделю (часть уроков через неделю)"),
+        (2, (3, 1), "2 часа в неделю (часть уроков через неделю)"),
+        (2, (4, 2), "3 часа в неделю"),
+    ],
+)
+def test_hours_are_told_by_the_week_whatever_the_cycle(weeks: int, lessons: tuple[int, ...], said: str) -> None:
+    law = CourseId("law")
+    parts = [Part(course=law, id=PartId(f"{n}"), lessons_first=one, lessons_second=one) for n, one in enumerate(lessons)]
+    others = [part for part in NETWORK.parts if part.course != law]
+    network = NETWORK.replacing(cycle_weeks=weeks, parts=(*others, *parts))
+    assert hours_text(network, law) == said
