@@ -12,6 +12,8 @@ PLACES = {"rooms": "school", "people": "school", "classes": "school", "students"
 def gathered(made: Generated) -> Generated:
     """All first schools of the pairs are one, and so are all second ones; classes, teachers and rooms stay what they are."""
     rows, plan = rows_of(made.network), plan_rows(made.plan)
+    # In the order in which they were made: rows are sorted by text, where 10 comes before 2.
+    rows["schools"].sort(key=lambda row: int(row["id"]))
     names = [row["id"] for row in rows["schools"]]
     school_of = {school: names[number % 2] for number, school in enumerate(names)}
     kept = set(names[:2])

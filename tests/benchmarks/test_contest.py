@@ -76,9 +76,9 @@ def test_a_generated_case_is_the_same_again() -> None:
 
 
 def test_two_schools_grow_with_the_plan_they_were_made_around() -> None:
-    grown = contest("grown-400-1")
-    assert len(grown.case.network.schools) == 2
-    assert len(grown.case.network.students) == 400
+    grown = contest("grown-1000-1")
+    assert [school.id for school in grown.case.network.schools] == ["1", "2"]
+    assert len(grown.case.network.students) == 1000
     assert grown.yardstick is not None
     assert grown.yardstick.violations == ()
 
