@@ -151,27 +151,33 @@ def fewest_groups(board: Board, course: str, place: Place) -> int:
 
 
 def _teach(board: Board, demand: Demand) -> None:
-    """Lessons of open groups and of classes are shared out to teachers within their hours."""
+    """Lessons of open groups and of classes are shared out to teachers within their hours.
+
+    Groups that the same teachers are able to teach are shared out together: nothing is lost by that.
+    """
     if not all(board.policy.holds(rule) for rule in TEACHING):
         return
-    load: dict[int, list[Linear]] = defaultdict(list)
+    lessons: dict[tuple[int, ...], list[tuple[Linear, int]]] = defaultdict(list)
     for group in board.groups:
-        teachers = sorted({teacher for series in group.series for teacher in board.series[series].teachers})
-        opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
+        teachers = tuple(sorted({teacher for series in group.series for teacher in board.series[series].teachers}))
         # Lessons by correspondence take no period of anybody.
-        if group.hours == 0 or group.form is Form.CORRESPONDENCE:
-            continue
+        if group.hours and group.form is not Form.CORRESPONDENCE:
+            lessons[teachers].append((1 if group.is_class_group else demand.groups[group.index], group.hours))
+    load: dict[int, list[Linear]] = defaultdict(list)
+    for teachers, terms in lessons.items():
+        given = weighted(terms)
         if len(teachers) == 1:
-            load[teachers[0]].append(weighted([(opened, group.hours)]))
+            load[teachers[0]].append(given)
             continue
-        shares = [demand.model.new_int_var(0, group.hours, "") for _ in teachers]
-        demand.model.add(sum(shares) == weighted([(opened, group.hours)]))
+        most = sum(hours for _, hours in terms)
+        shares = [demand.model.new_int_var(0, min(most, hours_of(board, teacher)), "") for teacher in teachers]
+        demand.model.add(sum(shares) == given)
         for teacher, share in zip(teachers, shares, strict=True):
             load[teacher].append(share)
-    for teacher, lessons in load.items():
-        given = total(lessons)
-        if not isinstance(given, int):
-            demand.model.add(given <= hours_of(board, teacher))
+    for teacher, parts in load.items():
+        taught = total(parts)
+        if not isinstance(taught, int):
+            demand.model.add(taught <= hours_of(board, teacher))
 
 
 def _house(board: Board, demand: Demand) -> None:
