@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.network import Form
+from solver.board import Board
 from solver.demand import TEACHING, fewest_days, hours_of
 from solver.draft import Draft
 from solver.logic import Linear, Literal, total, weighted
@@ -23,10 +24,16 @@ def teachers_have_hours(draft: Draft, slack: float) -> None:
             if record.meetings:
                 at_slots[teacher].append(term)
     for teacher, terms in load.items():
-        hours, limit = hours_of(board, teacher), board.teachers[teacher].max_lessons_week
-        draft.at_most(weighted(at_slots[teacher]), int(hours * slack) if hours > 5 else hours)
+        limit = board.teachers[teacher].max_lessons_week
+        draft.at_most(weighted(at_slots[teacher]), usable_hours(board, teacher, slack))
         if limit is not None and board.policy.holds("teachers_stay_within_load"):
             draft.at_most(weighted(terms), limit * board.weeks)
+
+
+def usable_hours(board: Board, teacher: int, slack: float) -> int:
+    """Share of the free periods of a teacher that may be used; one who has few is known to be in the house for all of them."""
+    hours = hours_of(board, teacher)
+    return int(hours * slack) if hours > 5 else hours
 
 
 def groups_find_rooms(draft: Draft) -> None:

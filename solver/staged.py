@@ -5,6 +5,7 @@ from models.policy import CHANGES
 from solver.blocking import solve_blocking
 from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unmet
 from solver.complete import complete
+from solver.divided import divided
 from solver.enough import stage_of_changes
 from solver.fitting import fits
 from solver.grouping import group, group_as_pinned
@@ -67,7 +68,7 @@ def _form_anew(run: Run) -> None:
 
 
 def first_plan(run: Run, unmet: dict[int, int], given: State | None = None) -> State | None:
-    """A complete state: groups before times, or both at once where there are no classes.
+    """A complete state: groups before times, or both at once where there are no classes; a large network in portions.
 
     Where that finds none, lessons without a place are placed one by one.
 
@@ -76,13 +77,26 @@ def first_plan(run: Run, unmet: dict[int, int], given: State | None = None) -> S
     given
         Groups, where they are known.
     """
-    board = run.board
-    pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in board.groups)
-    pure = pure and board.weeks == 1
-    state = solve_blocking(run) if pure else None
+    state = _at_once(run)
+    if state is None and given is None:
+        state = divided(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
     if state is not None:
         return state
-    seconds = max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds))
-    grouped = given or group(run, unmet, seconds)
-    state = None if grouped is None else lay_out(run, grouped)
+    grouped = given or _grouped(run, unmet)
+    state = _laid_out(run, grouped)
     return state if state is not None or grouped is None else complete(run, grouped)
+
+
+def _at_once(run: Run) -> State | None:
+    """Groups and times where there are no classes."""
+    board = run.board
+    pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in board.groups)
+    return solve_blocking(run) if pure and board.weeks == 1 else None
+
+
+def _grouped(run: Run, unmet: dict[int, int]) -> State | None:
+    return group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
+
+
+def _laid_out(run: Run, grouped: State | None) -> State | None:
+    return None if grouped is None else lay_out(run, grouped)

@@ -1,0 +1,68 @@
+"""Which rooms each portion of a large network has for itself: by the lessons that need rooms of a kind."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from models.network import Form
+from solver.board import Board, Group
+from solver.portions import Portion
+from solver.share_groups import ROOM_SLACK, GroupShare, stocks_of
+
+#: Features of the rooms that a part needs.
+Features = frozenset[str]
+
+
+def share_rooms(board: Board, portions: Sequence[Portion], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
+    """For every portion its rooms; None where some portion has too few of a kind."""
+    found: list[set[int]] = [set() for _ in portions]
+    needed = [_needed(board, portion, share) for portion, share in zip(portions, groups, strict=True)]
+    for school, rooms in enumerate(board.rooms_at):
+        wanted = [{features: lessons for (at, features), lessons in need.items() if at == school} for need in needed]
+        for portion, own in enumerate(_dealt(board, rooms, wanted)):
+            found[portion] |= own
+            if any(lessons > ROOM_SLACK * _periods(board, own, features) for features, lessons in wanted[portion].items()):
+                return None
+    return [frozenset(rooms) for rooms in found]
+
+
+def _needed(board: Board, portion: Portion, share: GroupShare) -> Counter[tuple[int, Features]]:
+    """Lessons a cycle by school and features."""
+    found = Counter[tuple[int, Features]]()
+    for group, number in _groups(board, portion, share):
+        if group.form is not Form.CORRESPONDENCE:
+            for series in group.series:
+                record = board.series[series]
+                found[group.school, frozenset(record.part.features)] += number * record.lessons
+    return found
+
+
+def _groups(board: Board, portion: Portion, share: GroupShare) -> Iterator[tuple[Group, int]]:
+    yield from ((g, 1) for g in board.groups if g.is_class_group and g.candidate.class_ in portion.classes)
+    yield from ((board.groups[groups[0]], share.groups.get(stock, 0)) for stock, groups in stocks_of(board).items())
+
+
+def _dealt(board: Board, rooms: Sequence[int], wanted: Sequence[dict[Features, int]]) -> list[set[int]]:
+    """Rooms of a kind dealt one by one, each to the portion that needs it most beside what it has."""
+    found: list[set[int]] = [set() for _ in wanted]
+    kinds = sorted({features for need in wanted for features in need}, key=lambda features: (-len(features), sorted(features)))
+    given: dict[tuple[int, Features, int], int] = defaultdict(int)
+    for room in sorted(rooms, key=lambda room: (-board.network.rooms[room].seats, -_periods(board, {room}, frozenset()), room)):
+        record = board.network.rooms[room]
+        kind = next((features for features in kinds if features <= set(record.features)), frozenset[str]())
+        index = max(range(len(wanted)), key=lambda one: wanted[one].get(kind, 0) / (1 + given[one, kind, record.seats]))
+        given[index, kind, record.seats] += _periods(board, {room}, frozenset())
+        found[index].add(room)
+    return found
+
+
+def _periods(board: Board, rooms: set[int], features: Features) -> int:
+    """Periods a cycle in which those of some rooms that have some features are open."""
+    suited = [room for room in rooms if features <= set(board.network.rooms[room].features)]
+    return board.weeks * sum(_open(board, room) for room in suited)
+
+
+def _open(board: Board, room: int) -> int:
+    record = board.network.rooms[room]
+    closed = {(time.day, time.period) for time in record.closed}
+    slots = (slot for slot in board.network.slots if slot.school == record.school)
+    return sum((slot.day, slot.period) not in closed for slot in slots)

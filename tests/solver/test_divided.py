@@ -1,0 +1,120 @@
+"""A large network is planned portion by portion, each with its share of groups, teachers and rooms."""
+
+from collections import Counter
+
+import pytest
+
+from instances import Case, read
+from instances.generate import Spec, generate
+from models.network import Pin, PinKind
+from solver import divided
+from solver.board import Board
+from solver.bounds import bound_unmet
+from solver.complete import missing
+from solver.fitting import fits
+from solver.housing import days_of, homeless
+from solver.limits import Limits
+from solver.portions import Portion, portions_of
+from solver.run import Run
+from solver.share_groups import GroupShare, share_groups, stocks_of
+from solver.share_rooms import share_rooms
+from solver.share_teachers import share_teachers
+from solver.staged import first_plan
+
+NOBODY = {1: 0, 2: 0, 3: 0}
+
+
+@pytest.fixture(scope="module")
+def large() -> Case:
+    made = generate(Spec(seed=1, pairs=2, gathered=True))
+    return Case(network=made.network, policy=made.policy)
+
+
+def run_of(case: Case) -> Run:
+    return Run(Board(case.network, case.policy), Limits(seconds=60))
+
+
+@pytest.fixture
+def run(large: Case) -> Run:
+    return run_of(large)
+
+
+@pytest.fixture
+def portions(run: Run) -> list[Portion]:
+    return next(portions_of(run))
+
+
+@pytest.fixture
+def groups(run: Run, portions: list[Portion]) -> list[GroupShare]:
+    found = share_groups(run, portions, NOBODY)
+    assert found is not None
+    return found
+
+
+def test_a_network_of_two_classes_a_grade_is_not_divided() -> None:
+    assert list(portions_of(run_of(read("two-schools-core")))) == []
+
+
+def test_everybody_is_in_one_portion_with_the_whole_class(run: Run, portions: list[Portion]) -> None:
+    assert Counter(s for portion in portions for s in portion.students) == Counter(range(len(run.board.students)))
+    assert all(len({run.board.students[s].class_ for s in portion.students}) == len(portion.classes) == 8 for portion in portions)
+
+
+def test_a_portion_is_a_small_image_of_the_whole_or_else_classes_are_together_that_ask_for_the_same(run: Run) -> None:
+    mixed, alike = ([Counter(run.board.students[s].profile for s in one.students) for one in way] for way in portions_of(run))
+    assert [len(profiles) for profiles in mixed] == [2, 2]
+    assert [len(profiles) for profiles in alike] == [1, 1]
+
+
+def test_a_network_with_pins_is_not_divided(large: Case) -> None:
+    group = next(one.id for one in large.network.candidates if not one.is_class_group)
+    pin = Pin(kind=PinKind.MEMBER, group=group, student=large.network.students[0].id)
+    assert list(portions_of(run_of(large.model_copy(update={"network": large.network.replacing(pins=(pin,))})))) == []
+
+
+def test_portions_share_out_no_more_groups_than_there_are(run: Run, groups: list[GroupShare]) -> None:
+    shared = sum((Counter(share.groups) for share in groups), Counter())
+    assert all(number <= len(stocks_of(run.board)[stock]) for stock, number in shared.items())
+    assert all(not any(share.unmet.values()) for share in groups)
+
+
+def test_every_teacher_and_every_room_is_in_one_portion(run: Run, portions: list[Portion], groups: list[GroupShare]) -> None:
+    teachers, rooms = share_teachers(run, portions, groups), share_rooms(run.board, portions, groups)
+    assert teachers is not None
+    assert rooms is not None
+    assert max(Counter(one for own in teachers for one in own).values()) == 1
+    assert Counter(one for own in rooms for one in own) == Counter(range(len(run.board.network.rooms)))
+
+
+def test_portions_that_would_need_the_same_teacher_are_not_made(large: Case, portions: list[Portion]) -> None:
+    people = [person for person in large.network.people if person.id != "3-geo-1"]
+    assert sum("geo" in person.subjects and person.school == "1" for person in people) == 1
+    busy = [row for row in large.network.busy if row.person != "3-geo-1"]
+    run = run_of(large.model_copy(update={"network": large.network.replacing(people=people, busy=busy)}))
+    groups = share_groups(run, portions, NOBODY)
+    assert groups is not None
+    assert share_teachers(run, portions, groups) is None
+
+
+def test_portions_that_would_need_the_same_room_are_not_made(large: Case, portions: list[Portion]) -> None:
+    rooms = [room for room in large.network.rooms if room.id != "3-203"]
+    assert sum("спортзал" in room.features and room.school == "1" for room in rooms) == 1
+    run = run_of(large.model_copy(update={"network": large.network.replacing(rooms=rooms)}))
+    groups = share_groups(run, portions, NOBODY)
+    assert groups is not None
+    assert share_rooms(run.board, portions, groups) is None
+
+
+def test_the_plans_of_all_portions_make_one_that_keeps_every_rule(run: Run) -> None:
+    unmet = bound_unmet(run)
+    assert unmet == NOBODY
+    found = first_plan(run, unmet)
+    assert found is not None
+    assert missing(found) == 0
+    assert None not in found.granted
+    assert fits(run, found)
+    assert homeless(run, found, days_of(found)) == []
+
+
+def test_a_network_is_planned_as_a_whole_where_a_portion_has_no_plan(run: Run) -> None:
+    assert divided.divided(run, NOBODY, lambda part, least: None) is None
