@@ -40,12 +40,16 @@ def build(
 
     A relaxed rule is not posted: its excess is a criterion.
     """
-    draft = Draft(board, base, freedom, complete=complete, published=published)
     policy = board.policy
-    for constraint in CONSTRAINTS:
-        name = constraint.__name__
-        if policy.holds(name) and not policy.relaxes(name) and name not in without:
-            constraint(draft)
+    posted = {
+        rule.__name__: rule
+        for rule in CONSTRAINTS
+        if policy.holds(rule.__name__) and not policy.relaxes(rule.__name__) and rule.__name__ not in without
+    }
+    # Agreement with the referee is asked of the complete model, so it leaves nothing out.
+    draft = Draft(board, base, freedom, complete=complete, published=published, rules=() if complete else posted.keys())
+    for post in posted.values():
+        post(draft)
     of_rooms = ("rooms_hold_groups", "rooms_never_clash")
     if not complete and all(policy.holds(rule) and rule not in without for rule in of_rooms):
         count_rooms(draft)

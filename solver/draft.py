@@ -1,6 +1,7 @@
 """A model under construction: a board, a base state, what may change, and the literals rules speak of."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +51,8 @@ class Draft(Logic):
         Concrete rooms are decisions too. Otherwise rooms are only counted (see ``rooms``).
     published
         The plan that ``plan_changes`` is counted against.
+    rules
+        Names of rules that will be posted: times they rule out have no variable.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Draft(Logic):
         *,
         complete: bool = False,
         published: Published | None = None,
+        rules: Collection[str] = (),
     ) -> None:
         super().__init__()
         self.board = board
@@ -68,7 +72,8 @@ class Draft(Logic):
         self.freedom = freedom or Freedom.everything(board)
         self.complete = complete
         self.published = published
-        self.variables = Variables(self, board, self.base, self.freedom, complete=complete)
+        self.rules = rules
+        self.variables = Variables(self, board, self.base, self.freedom, complete=complete, rules=rules)
         self._meets_on: dict[tuple[int, int], Literal] = {}
         self._alike: dict[tuple[int, int], int] = {}
         self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
@@ -247,16 +252,30 @@ class Draft(Logic):
             return {}
         weekly: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
         single: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+        taken = self._taken(profile)
         for group, attends in profile.attends.items():
             if (group in board.extracurricular) != extracurricular:
                 continue
+            busy = 0 if isinstance(attends, int) else taken
             for series in board.lessons_at_slots(group):
                 for slot, meets in self.variables.meets[series].items():
-                    if possible(literal := self.both(attends, meets)):
-                        place = board.place[board.seen(group, slot, profile.home)]
+                    seen = board.seen(group, slot, profile.home)
+                    if not busy >> seen & 1 and possible(literal := self.both(attends, meets)):
                         found = single if board.slot_week[slot] else weekly
-                        found[board.slot_days[slot][0]][place].append(literal)
+                        found[board.slot_days[slot][0]][board.place[seen]].append(literal)
         return _of_both_weeks(board, weekly, single)
+
+    def _taken(self, profile: Profile) -> int:
+        """Slots that clash with a lesson a profile attends for certain, as bits: nothing else can be attended then."""
+        board, found = self.board, 0
+        if not profile.maybe or "students_never_clash" not in self.rules:
+            return 0
+        for group in profile.always:
+            for series in board.lessons_at_slots(group):
+                for slot, meets in self.variables.meets[series].items():
+                    if certain(meets):
+                        found |= board.clash_masks[board.seen(group, slot, profile.home)]
+        return found
 
     @cached_property
     def _lessons(self) -> dict[tuple[int, bool], dict[int, dict[int, list[Literal]]]]:

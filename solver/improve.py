@@ -10,11 +10,12 @@ from functools import partial
 from random import Random
 from time import sleep
 
+from solver.agenda import agenda
 from solver.hands import WORTH_SECONDS, Hand
 from solver.housing import changed_days, homeless
 from solver.links import with_linked
 from solver.merge import Part, merged, part_of
-from solver.neighbourhoods import Neighbourhood
+from solver.neighbourhoods import OF_MEMBERS, Neighbourhood
 from solver.neighbourhoods_for import neighbourhoods_for, what_changed
 from solver.part import Effort, solve_part
 from solver.run import Run
@@ -30,6 +31,9 @@ START, SMALLEST, LARGEST, GROW, SHRINK = 2.0, 1.0, 6.0, 1.08, 0.85
 PATIENCE, PATIENCE_OF_A_PART = 80, 1
 #: Tries without a gain until a neighbourhood is drawn by hope alone, and how much of it.
 FAILS, HOPE = 12, 0.4
+#: Criteria about whose wishes are met; while they are at their bounds, what sets members free is worth a try this often at first.
+OF_WISHES = frozenset({"unmet_requests", "alternatives_used", "worst_off_student", "school_inequity"})
+SELDOM = 0.2
 #: A board with no more pairs of a part and a time than this is now and then set free as a whole.
 WHOLE = 2000
 #: Draws of a part before a worker waits for the others.
@@ -41,14 +45,14 @@ def everything(state: State, rng: Random, size: float) -> Freedom | None:
     return Freedom.everything(state.board)
 
 
-@dataclass
+@dataclass(eq=False)
 class Arm:
     """A neighbourhood with what it has brought lately.
 
     Attributes
     ----------
     score
-        Recent gains a second, in percent of the stage that became better, smoothed.
+        Recent gains a second, in percent of what the stage that became better was above its bound, smoothed.
     size
         Its present size; larger when it finishes in time, smaller when it does not.
     fails
@@ -72,13 +76,15 @@ class Improver:
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        self.arms = [Arm(draw) for draw in neighbourhoods_for(run.criteria)]
+        settled = _about_times(run)
+        self.arms = [Arm(draw, SELDOM if settled and draw in OF_MEMBERS else 1.0) for draw in neighbourhoods_for(run.criteria)]
         if run.published is not None:
             self.arms.append(Arm(partial(what_changed, run.published)))
         if sum(len(series.slots) for series in run.board.series) <= WHOLE:
             self.arms.append(Arm(everything))
         self.patience = min(PATIENCE, PATIENCE_OF_A_PART * len(run.board.series))
         self.idle = 0
+        self._agenda = [Arm(draw) for draw in agenda(run.snapshot()[0])]
         self._lock = threading.Lock()
         self._taken: dict[int, Part] = {}
         self._hands: dict[int, Hand] = {}
@@ -124,22 +130,36 @@ class Improver:
 
     def _draw(self, worker: int, rng: Random, base: State) -> tuple[Arm, Freedom] | None:
         """A part that shares nothing with those of other workers."""
-        for _ in range(DRAWS):
-            arm = rng.choices(self.arms, [arm.weight for arm in self.arms])[0]
+        planned = tuple(self._agenda)
+        for number in range(DRAWS):
+            arm = planned[number] if number < len(planned) else self._by_chance(rng)
             freedom = arm.draw(base, rng, arm.size)
             if freedom is None:
                 arm.score *= 0.5
                 continue
             freedom = with_linked(self.run.board, freedom)
             part = part_of(base, freedom)
-            with self._lock:
-                if all(part.isdisjoint(other) for number, other in self._taken.items() if number != worker):
-                    self._taken[worker] = part
-                    return arm, freedom
+            if self._takes(worker, arm, part, planned=number < len(planned)):
+                return arm, freedom
         return None
 
+    def _by_chance(self, rng: Random) -> Arm:
+        return rng.choices(self.arms, [arm.weight for arm in self.arms])[0]
+
+    def _takes(self, worker: int, arm: Arm, part: Part, *, planned: bool) -> bool:
+        """Whether nobody else is at work on the part, or has done what was planned."""
+        with self._lock:
+            if any(not part.isdisjoint(other) for number, other in self._taken.items() if number != worker):
+                return False
+            if planned:
+                if arm not in self._agenda:
+                    return False
+                self._agenda.remove(arm)
+            self._taken[worker] = part
+            return True
+
     def _offer(self, base: State, found: State, freedom: Freedom) -> float:
-        """What the state brought, in percent of the first stage that is better; 0 for nothing."""
+        """What the state brought, in percent of what the first stage that is better was above its bound; 0 for nothing."""
         while True:
             best, before = self.run.snapshot()
             state = found if best is base else merged(best, base, found, freedom)
@@ -150,7 +170,11 @@ class Improver:
             if self.run.preference.refuses(values, before) or homeless(self.run, state, changed_days(best, state)):
                 return 0.0
             if self.run.offer(state, values, best):
-                return 0.0 if stage is None else 100 * (before[stage] - values[stage]) / max(1, before[stage])
+                return 0.0 if stage is None else self._percent(stage, before[stage], values[stage])
+
+    def _percent(self, stage: int, before: int, after: int) -> float:
+        """A gain as part of what the stage was above its bound."""
+        return 100 * (before - after) / max(1, before - self.run.bounds[stage])
 
     def _learn(self, arm: Arm, gain: float, *, finished: bool, taken: float) -> None:
         gained = gain > 0
@@ -161,6 +185,13 @@ class Improver:
             self.idle = 0 if gained else self.idle + 1
             arm.score += 0.2 * (gain / max(taken, 0.05) - arm.score)
             arm.size = min(LARGEST, arm.size * GROW) if finished else max(SMALLEST, arm.size * SHRINK)
+
+
+def _about_times(run: Run) -> bool:
+    """Whether the first stage that is not at its bound is not about whose wishes are met."""
+    stage = run.first_open_stage()
+    open_terms = run.stages[stage].terms if stage < len(run.stages) else ()
+    return not any(term.criterion.partition(":")[0] in OF_WISHES for term in open_terms)
 
 
 def improve(run: Run) -> Improver:

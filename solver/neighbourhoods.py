@@ -222,3 +222,5 @@ NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
     travelled_groups,
     groups_of_a_teacher,
 )
+#: Those that set members free.
+OF_MEMBERS = frozenset({members_of_a_class, members_of_courses, members_and_times_of_a_course, course_anew})

@@ -1,7 +1,9 @@
 """Times for the groups of some schools and grades in one go, under a shape that makes them easy to find.
 
 The shape *side by side*: a class has the basic lessons of a subject while those who left them sit in the advanced group
-of their own school. The shape *few days*: a group with members from elsewhere meets on as few days as its spread allows.
+of their own school. The shape *few days*: a group with members from elsewhere meets on as few days as its spread allows;
+such groups of grades to come are placed beside, to be placed again in their turn, for teachers and rooms must leave them
+their few days.
 Shapes are restrictions: they only say where to look first, and the search goes on without them.
 """
 
@@ -47,7 +49,8 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
     board = run.board
     of_grades = (group for group in board.groups if group.course.grade in grades and group.school in schools)
     groups = [group.index for group in of_grades if base.open[group.index]]
-    foreseen = _attended_besides(base, groups)
+    visited = [group for group in _visited_groups(base, schools) if group not in groups]
+    foreseen = sorted({*_attended_besides(base, groups), *visited})
     slots = {series: board.series[series].slots for g in (*groups, *foreseen) for series in board.groups[g].series}
     wishes = {} if shape.seated else parallel_wishes(base, groups)
     model = build(board, base, Freedom(slots, wishes), criteria=["unmet_requests"], without=LATER)
@@ -55,7 +58,7 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
     draft.at_most(model.amounts["unmet_requests"], sum(base.granted[wish] is None for wish in wishes))
     if shape.beside:
         _side_by_side(draft, base, wishes, groups)
-    exempt = _few_days(draft, base, groups) if shape.few else []
+    exempt = _few_days(draft, base, [*groups, *visited]) if shape.few else []
     hint(draft, base)
     lessons = sum(board.series[index].meetings for index in slots)
     seconds = max(LEAST_SECONDS, SECONDS_A_LESSON * lessons, shape.share * run.limits.seconds)
@@ -126,16 +129,22 @@ def _features(draft: Draft, groups: Iterable[int]) -> set[str]:
     return {feature for one in series for feature in one.part.features}
 
 
-def _few_days(draft: Draft, base: State, groups: Iterable[int]) -> list[Variable]:
-    """Groups with members from elsewhere meet on few days; for each the literal that exempts it."""
-    board = draft.board
-    visited = {
+def _visited_groups(state: State, schools: Container[int]) -> list[int]:
+    """Groups at the schools with members from elsewhere that have no times yet."""
+    board = state.board
+    found = {
         group
         for wish in board.wishes
-        if (group := base.granted[wish.index]) is not None and board.groups[group].is_elsewhere(board.home[wish.student])
+        if (group := state.granted[wish.index]) is not None and board.groups[group].is_elsewhere(board.home[wish.student])
     }
-    found: list[Variable] = []
-    for group in sorted(visited & set(groups)):
+    timed = (g for g in found if any(state.times[series] for series in board.groups[g].series))
+    return sorted(g for g in found.difference(timed) if board.groups[g].school in schools)
+
+
+def _few_days(draft: Draft, base: State, groups: Iterable[int]) -> list[Variable]:
+    """Groups with members from elsewhere meet on few days; for each the literal that exempts it."""
+    board, found = draft.board, list[Variable]()
+    for group in sorted({*groups} & {*_visited_groups(base, range(len(board.schools)))}):
         found.append(draft.boolean(""))
         days = total(draft.meets_on(group, day) for day in board.days)
         draft.at_most_if(~found[-1], days, fewest_days(board, group))

@@ -141,6 +141,11 @@ class Timeline:
         )
 
     @cached_property
+    def clash_masks(self) -> tuple[int, ...]:
+        """``clashes`` as the bits of a number."""
+        return tuple(sum(1 << other for other in others) for others in self.clashes)
+
+    @cached_property
     def windows_between(self) -> dict[tuple[int, int], int]:
         """W(i, j) for slots of one day with i before j; pairs with no window are left out."""
         return {

@@ -3,11 +3,12 @@
 A decision that is already made is the constant 0 or 1; a missing key means "cannot be chosen".
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from solver.board import Board
 from solver.logic import Literal, Logic, possible
+from solver.ruled_out import RuledOut
 from solver.state import State
 
 
@@ -46,6 +47,11 @@ class Freedom:
 class Variables:
     """Decisions of a draft.
 
+    Parameters
+    ----------
+    rules
+        Names of rules that are posted: times that they rule out whatever is decided have no variable.
+
     Attributes
     ----------
     open
@@ -60,12 +66,16 @@ class Variables:
         For (series, slot), by room; only in a complete draft.
     """
 
-    def __init__(self, logic: Logic, board: Board, base: State, freedom: Freedom, *, complete: bool) -> None:
+    def __init__(
+        self, logic: Logic, board: Board, base: State, freedom: Freedom, *, complete: bool, rules: Collection[str] = ()
+    ) -> None:
         self._logic, self._board, self._base, self._freedom = logic, board, base, freedom
         self.open = [self._open(group.index) for group in board.groups]
         self.member = self._members()
-        self.meets = [self._meets(series.index) for series in board.series]
         self.teaches = self._teachings()
+        loose = {board.wishes[wish].student for wish in freedom.wishes}
+        self._ruled_out = RuledOut(board, base, freedom.slots, loose, self.teaches, rules)
+        self.meets = [self._meets(series.index) for series in board.series]
         self.in_room: dict[tuple[int, int], dict[int, Literal]] = self._rooms() if complete else {}
 
     def _open(self, group: int) -> Literal:
@@ -99,8 +109,8 @@ class Variables:
         free = self._freedom.slots.get(index, ())
         found: dict[int, Literal] = {slot: 1 for slot in self._base.times[index] if slot not in free}
         name = f"{self._board.groups[series.group].candidate.id},{series.part.id}"
-        if possible(self.open[series.group]):
-            for slot in free:
+        if free and possible(self.open[series.group]):
+            for slot in self._ruled_out.open(index, free):
                 time = self._board.slots[slot]
                 found[slot] = self._logic.boolean(f"meets[{name},{time.day}-{time.period}]")
         return found

@@ -124,12 +124,14 @@ def _forbid_clashes(draft: Draft, pairs: list[tuple[Literal, Literal]], one: Les
     ]
     if not rivals:
         return
-    if len(pairs) == 1:
-        for a, b in rivals:
-            draft.not_all(*pairs[0], a, b)
-        return
-    together = draft.boolean("")
-    for first, second in pairs:
-        draft.any_of((opposite(first), opposite(second), together))
+    together: tuple[Literal, ...] = pairs[0]
+    if len(pairs) > 1:
+        together = (draft.boolean(""),)
+        for first, second in pairs:
+            draft.any_of((opposite(first), opposite(second), *together))
+    certain = {b if isinstance(b, int) else b.index: b for a, b in rivals if isinstance(a, int)}
+    for b in certain.values():
+        draft.not_all(*together, b)
     for a, b in rivals:
-        draft.not_all(together, a, b)
+        if not isinstance(a, int):
+            draft.not_all(*together, a, b)
