@@ -1,0 +1,74 @@
+"""What is set free first are the days on which students have windows, and most windows go with them."""
+
+from random import Random
+
+import pytest
+
+from instances import read
+from solver.agenda import agenda
+from solver.board import Board
+from solver.bounds import bound_unmet
+from solver.limits import Limits
+from solver.part import Effort, solve_part
+from solver.run import Run
+from solver.staged import first_plan
+from solver.state import State
+from solver.timeline import WEEK
+from solver.variables import Freedom
+from solver.weeks import Weeks
+
+
+@pytest.fixture(scope="module")
+def first() -> tuple[Run, State]:
+    """A first plan, which has times that were found and not chosen."""
+    case = read("tight")
+    run = Run(Board(case.network, case.policy), Limits(seconds=60, workers=2))
+    state = first_plan(run, bound_unmet(run) or {})
+    assert state is not None
+    run.offer(state)
+    return run, state
+
+
+def idle(state: State) -> set[tuple[int, int, int]]:
+    """Grades, schools and days of the week on which some student has a window."""
+    board, weeks = state.board, Weeks(state)
+    days = ((s, day) for s in range(len(board.students)) for day in board.days if weeks.windows(s, day))
+    return {(board.students[s].grade, board.home[s], day % WEEK) for s, day in days}
+
+
+def place(state: State, freedom: Freedom) -> tuple[int, int, int]:
+    """Grade, school and day of the only lessons that are free."""
+    board = state.board
+    groups = [board.groups[board.series[series].group] for series in freedom.slots]
+    days = {day % WEEK for slots in freedom.slots.values() for slot in slots for day in board.slot_days[slot]}
+    found = {(group.course.grade, group.school, day) for group in groups for day in days}
+    assert len(found) == 1
+    return found.pop()
+
+
+def test_every_day_with_windows_is_set_free_once(first: tuple[Run, State]) -> None:
+    _, state = first
+    drawn = [draw(state, Random(0), 1.0) for draw in agenda(state)]
+    places = [place(state, freedom) for freedom in drawn if freedom is not None]
+    assert idle(state)
+    assert len(places) == len(set(places))
+    assert set(places) == idle(state)
+
+
+def test_most_windows_go(first: tuple[Run, State]) -> None:
+    run, state = first
+    windows = next(index for index, stage in enumerate(run.stages) if stage.name == "days")
+    before = run.values[windows]
+    for draw in agenda(state):
+        best, values = run.snapshot()
+        freedom = draw(best, Random(0), 1.0)
+        assert freedom is not None
+        found, _ = solve_part(run, best, values, freedom, Effort(2.0, 0, bold=False))
+        if found is not None:
+            run.offer(found)
+    assert run.values[windows] < 0.7 * before
+
+
+def test_a_plan_without_windows_asks_for_nothing(first: tuple[Run, State]) -> None:
+    _, state = first
+    assert agenda(State.empty(state.board)) == []
