@@ -45,7 +45,7 @@ class RuledOut:
         self._of_teachers = self._lessons_of_teachers() if "people_are_in_one_place" in rules else {}
         self._of_students = self._lessons_of_students(loose) if "students_never_clash" in rules else {}
 
-    def open(self, index: int, slots: Sequence[int]) -> list[int]:
+    def left_of(self, index: int, slots: Sequence[int]) -> list[int]:
         """Those of the slots in which a series may meet."""
         board = self._board
         series = board.series[index]

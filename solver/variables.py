@@ -110,7 +110,7 @@ class Variables:
         found: dict[int, Literal] = {slot: 1 for slot in self._base.times[index] if slot not in free}
         name = f"{self._board.groups[series.group].candidate.id},{series.part.id}"
         if free and possible(self.open[series.group]):
-            for slot in self._ruled_out.open(index, free):
+            for slot in self._ruled_out.left_of(index, free):
                 time = self._board.slots[slot]
                 found[slot] = self._logic.boolean(f"meets[{name},{time.day}-{time.period}]")
         return found

@@ -47,7 +47,7 @@ def test_no_better_plan_is_lost(seed: int, name: str) -> None:
         return
     with pytest.MonkeyPatch.context() as patch:
         found = least_windows(state, freedom)
-        patch.setattr(ruled_out.RuledOut, "open", lambda self, index, slots: list(slots))
+        patch.setattr(ruled_out.RuledOut, "left_of", lambda self, index, slots: list(slots))
         assert found == least_windows(state, freedom)
 
 
@@ -61,7 +61,7 @@ def test_what_is_ruled_out_cannot_be(seed: int, name: str) -> None:
     gone = [(series, slot) for series, slots in freedom.slots.items() for slot in slots if slot not in kept[series]]
     for series, slot in rng.sample(gone, min(3, len(gone))):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(ruled_out.RuledOut, "open", lambda self, index, slots: list(slots))
+            patch.setattr(ruled_out.RuledOut, "left_of", lambda self, index, slots: list(slots))
             draft = build(state.board, state, freedom).draft
         draft.at_least(total([draft.variables.meets[series][slot]]), 1)
         assert cp_model.CpSolver().solve(draft.model) == cp_model.INFEASIBLE
