@@ -15,7 +15,8 @@ from models.network import Form, Level
 from models.record import CourseId
 from solver.board import Board, Series
 from solver.budgets import count_budgets
-from solver.kinds import Kind, Pair, Place, is_away, kind_of, pair_of
+from solver.demand_seats import Seats, count_seats
+from solver.kinds import Kind, Pair, Place, kind_of, pair_of
 from solver.logic import Linear, total, weighted
 
 #: Rules without which lessons need not be shared out to teachers, and need not find rooms.
@@ -42,14 +43,14 @@ class Demand:
     groups
         Open groups by index.
     seats
-        Wishes of a kind granted in a course at a place.
+        Wishes granted, by kind and by place.
     kinds
         Kind of every wish.
     """
 
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     kinds: list[Kind] = field(default_factory=list)
-    seats: dict[tuple[Kind, Pair], cp_model.IntVar] = field(default_factory=dict)
+    seats: Seats = field(default_factory=Seats)
     unmet: dict[int, Linear] = field(default_factory=dict)
     ranks: Linear = 0
     days: Linear = 0
@@ -62,31 +63,22 @@ class Demand:
 def count_demand(board: Board, *, near: bool = False) -> Demand:
     """Build the counting model; with ``near`` nobody goes to a school by way of a third, and it is no relaxation any more."""
     demand = Demand()
-    seats: dict[Pair, list[cp_model.IntVar]] = defaultdict(list)
-    unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
-    days = days_of_pairs(board)
-    ranks: list[tuple[Linear, int]] = []
-    away: list[tuple[Linear, int]] = []
     demand.kinds = [kind_of(board, wish, near=near) for wish in board.wishes]
     kinds = Counter(demand.kinds)
+    demand.seats = count_seats(demand.model, kinds)
+    unmet: dict[int, list[Linear]] = {1: [], 2: [], 3: []}
     for kind, number in kinds.items():
-        granted = []
-        for rank, pairs in enumerate(kind.choices):
-            for pair in pairs:
-                variable = demand.model.new_int_var(0, number, "")
-                seats[pair].append(variable)
-                demand.seats[kind, pair] = variable
-                granted.append(variable)
-                ranks.append((variable, rank))
-                away.append((variable, days[pair] if is_away(pair[1], kind.home) else 0))
-        demand.model.add(sum(granted) <= number)
-        unmet[kind.priority] += [(number, 1), *((variable, -1) for variable in granted)]
-        if kind.required and board.policy.holds("required_requests_are_granted"):
-            demand.model.add(sum(granted) == number)
-    demand.ranks, demand.days = weighted(ranks), weighted(away)
-    demand.unmet = {priority: weighted(terms) for priority, terms in unmet.items()}
+        # A number of its own for what is refused: where nothing may be, it is seen at once to be none.
+        obliged = kind.required and board.policy.holds("required_requests_are_granted")
+        refused = demand.model.new_int_var(0, 0 if obliged else number, "")
+        demand.model.add(sum(demand.seats.granted(kind)) + refused == number)
+        unmet[kind.priority].append(refused)
+    days, choices = days_elsewhere(board), [choice for found in demand.seats.choices.values() for choice in found]
+    demand.ranks = weighted([(choice.number, choice.rank) for choice in choices])
+    demand.days = weighted([(choice.number, days[choice.course]) for choice in choices if choice.place is None])
+    demand.unmet = {priority: total(refused) for priority, refused in unmet.items()}
     _grant_together(board, demand, kinds)
-    _seat(board, demand, seats)
+    _seat(board, demand)
     _teach(board, demand)
     _house(board, demand)
     demand.over = count_budgets(board, demand.model, demand.groups)
@@ -100,23 +92,26 @@ def _grant_together(board: Board, demand: Demand, kinds: Mapping[Kind, int]) -> 
         granted = {level: demand.model.new_int_var(0, max(kinds[kind] for kind in together), "") for level in Level}
         for kind, number in together.items():
             by_level: dict[Level | None, list[cp_model.IntVar]] = defaultdict(list)
-            for course, place in dict.fromkeys(pair for pairs in kind.choices for pair in pairs):
-                by_level[board.network.level_of(CourseId(course))].append(demand.seats[kind, (course, place)])
+            for choice in demand.seats.choices[kind]:
+                by_level[board.network.level_of(CourseId(choice.course))].append(choice.number)
             demand.model.add(total(lit for found in by_level.values() for lit in found) == number * total(granted.values()))
             for level in Level:
                 demand.model.add(total(by_level[level]) <= number * granted[level])
 
 
-def days_of_pairs(board: Board) -> dict[Pair, int]:
-    """Days a cycle that a course at a place takes at least."""
-    return {pair_of(board, group): fewest_days(board, group) for groups in board.joinable.values() for group in groups}
+def days_elsewhere(board: Board) -> dict[str, int]:
+    """Days a cycle that a course takes at least to which one has to go."""
+    return {
+        course: min((fewest_days(board, group) for group in groups if board.groups[group].form is Form.ON_SITE), default=0)
+        for course, groups in board.joinable.items()
+    }
 
 
-def _seat(board: Board, demand: Demand, seats: dict[Pair, list[cp_model.IntVar]]) -> None:
+def _seat(board: Board, demand: Demand) -> None:
     by_place: dict[Pair, list[int]] = defaultdict(list)
     lacking: list[Linear] = []
     for index in board.class_seats:
-        demand.model.add(sum(seats.get(pair_of(board, index), [])) <= board.most_members[index])
+        demand.model.add(sum(demand.seats.taken[pair_of(board, index)]) <= board.most_members[index])
     for index in board.network_groups:
         record = board.groups[index]
         demand.groups[index] = demand.model.new_bool_var(f"open[{record.candidate.id}]")
@@ -124,7 +119,7 @@ def _seat(board: Board, demand: Demand, seats: dict[Pair, list[cp_model.IntVar]]
     for place, groups in by_place.items():
         course = board.groups[groups[0]].course
         opened = sum(demand.groups[group] for group in groups)
-        seated = sum(seats.get(place, []))
+        seated = sum(demand.seats.taken[place])
         if board.policy.holds("groups_fit_their_size"):
             demand.model.add(seated >= sum(board.least_members[group] * demand.groups[group] for group in groups))
             demand.model.add(seated <= sum(board.most_members[group] * demand.groups[group] for group in groups))

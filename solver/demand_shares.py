@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from models.record import CourseId
 from solver.board import Board
 from solver.demand import Demand, fewest_days
+from solver.demand_seats import follow
 from solver.exchange import Direction, imbalance
 from solver.fairness import spread_of_shares, wishes_by_school
 from solver.logic import Linear, total, weighted
@@ -29,8 +30,7 @@ def count_inequity(board: Board, demand: Demand) -> Linear:
 def _unmet_by_school(demand: Demand) -> Mapping[int, Linear]:
     terms: dict[int, list[tuple[Linear, int]]] = defaultdict(list)
     for kind, number in Counter(demand.kinds).items():
-        granted = dict.fromkeys(pair for pairs in kind.choices for pair in pairs)
-        terms[kind.home] += [(1, number), *((demand.seats[kind, pair], -1) for pair in granted)]
+        terms[kind.home] += [(number, 1), *((granted, -1) for granted in demand.seats.granted(kind))]
     return {school: weighted(found) for school, found in terms.items()}
 
 
@@ -38,9 +38,13 @@ def count_exchange(board: Board, demand: Demand) -> Linear:
     """Differences of the student-lessons that two schools teach each other's students."""
     hours = {group.course.id: group.hours for group in board.groups}
     terms: dict[Direction, list[tuple[Linear, int]]] = defaultdict(list)
-    for (kind, (course, place)), seats in demand.seats.items():
-        if place[0] != kind.home:
-            terms[place[0], kind.home].append((seats, hours[CourseId(course)]))
+    for kind, choices in demand.seats.choices.items():
+        for choice in choices:
+            if choice.place is not None and choice.place[0] != kind.home:
+                terms[choice.place[0], kind.home].append((choice.number, hours[CourseId(choice.course)]))
+    for (course, _), travellers in demand.seats.pools.items():
+        for direction, number in follow(demand.model, travellers):
+            terms[direction].append((number, hours[CourseId(course)]))
     taught = {direction: weighted(found) for direction, found in terms.items()}
     return imbalance(demand.model, board, taught)
 

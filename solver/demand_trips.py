@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from solver.board import Board
-from solver.demand import Demand, days_of_pairs
-from solver.kinds import Kind, Pair, is_away
+from solver.demand import Demand, days_elsewhere
+from solver.kinds import Kind
 from solver.logic import Linear, total
 from solver.ways import led_at_edges, must_be_led
 
@@ -56,23 +56,22 @@ def count_trips(board: Board, demand: Demand) -> Trips:
 
     Of the students who look alike, and of their wishes of one kind, those granted in courses elsewhere that take k days or more
     are no more than the students who spend k days there, times how many wishes of the kind each has. Over all students they are
-    the seats of the kind in such courses.
+    the wishes of the kind that are granted so.
     """
-    kinds, days = list(dict.fromkeys(demand.kinds)), days_of_pairs(board)
-    steps = [_steps(kind, days) for kind in kinds]
+    kinds, days = list(demand.seats.choices), days_elsewhere(board)
+    elsewhere = [[choice for choice in demand.seats.choices[kind] if choice.place is None] for kind in kinds]
+    steps = [sorted({days[choice.course] for choice in choices} - {0}) for choices in elsewhere]
     trips, granted = Trips(_alike(board, demand, kinds)), defaultdict[tuple[int, int], list[cp_model.IntVar]](list)
     for alike, students in trips.students.items():
         most = max((steps[kind][-1] for kind, _ in alike.wishes if steps[kind]), default=0)
         at_least = trips.at_least[alike] = [demand.model.new_int_var(0, students, "") for _ in range(most)]
         for kind, times in alike.wishes:
             for fewer, step in zip((0, *steps[kind]), steps[kind], strict=False):
-                elsewhere = demand.model.new_int_var(0, times * students, "")
-                granted[kind, step].append(elsewhere)
+                granted[kind, step].append(demand.model.new_int_var(0, times * students, ""))
                 for number in at_least[fewer:step]:
-                    demand.model.add(times * number >= elsewhere)
+                    demand.model.add(times * number >= granted[kind, step][-1])
     for (kind, step), parts in granted.items():
-        pairs = (pair for pair in _pairs_elsewhere(kinds[kind]) if days[pair] >= step)
-        demand.model.add(sum(parts) == sum(demand.seats[kinds[kind], pair] for pair in pairs))
+        demand.model.add(sum(parts) == sum(choice.number for choice in elsewhere[kind] if days[choice.course] >= step))
     return trips
 
 
@@ -88,12 +87,3 @@ def _alike(board: Board, demand: Demand, kinds: list[Kind]) -> Mapping[Alike, in
         )
         for student, wishes in enumerate(board.wishes_of)
     )
-
-
-def _pairs_elsewhere(kind: Kind) -> list[Pair]:
-    return [pair for pair in dict.fromkeys(pair for pairs in kind.choices for pair in pairs) if is_away(pair[1], kind.home)]
-
-
-def _steps(kind: Kind, days: Mapping[Pair, int]) -> list[int]:
-    """How many days courses elsewhere take that would grant a wish, from the fewest."""
-    return sorted({days[pair] for pair in _pairs_elsewhere(kind)} - {0})
