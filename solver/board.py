@@ -352,10 +352,12 @@ class Board(Timeline):
 
     def _visitors(self, group: Group) -> int:
         """What the room leaves free beside those of the class whom nothing can release, within the seats for visitors."""
-        index = group.index
+        index, limited = group.index, self.policy.holds("classes_stay_together")
+        if limited and not group.candidate.visitors:
+            return 0
         fixed = sum(index in own and index not in left for own, left in zip(self.common, self.releases, strict=True))
         free = max(0, self.most_attendees[index] - fixed)
-        return min(group.candidate.visitors, free) if self.policy.holds("classes_stay_together") else free
+        return min(group.candidate.visitors, free) if limited else free
 
     @cached_property
     def most_attendees(self) -> tuple[int, ...]:

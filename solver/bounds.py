@@ -42,7 +42,8 @@ def _nobody_unmet(run: Run) -> dict[int, int] | None:
 def bound_later(run: Run) -> None:
     """Bound the stages of which counting knows something beyond requests, each given the values before it."""
     for index, stage in enumerate(run.stages):
-        if not any(term.criterion in COUNTED for term in stage.terms):
+        least_known = run.preference.least[index] <= run.bounds[index]
+        if least_known or not any(term.criterion in COUNTED for term in stage.terms):
             continue
         counted = Counted(run.board)
         for before in range(index):

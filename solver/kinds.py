@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from models.network import Form
-from solver.board import Board, Wish
+from solver.board import Board, Wish, remembered
 
 #: A school, the form in which its groups are taught, and the class group whose seats these are, else "".
 Place = tuple[int, Form, str]
@@ -44,11 +44,15 @@ def kind_of(board: Board, wish: Wish, *, near: bool = False) -> Kind:
 def _kind(board: Board, wish: Wish, near: bool) -> Kind:
     home, bound = board.home[wish.student], board.policy.holds("students_stay_within_trips")
     stays = bound and board.max_days_away(wish.student) == 0
-    choices = []
-    for groups in wish.groups:
-        pairs = {pair_of(board, group) for group in groups}
-        choices.append(tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays, near))))
-    return Kind(home, wish.priority, wish.required, tuple(choices))
+    choices = tuple(_pairs(board, home, groups, stays, near) for groups in wish.groups)
+    return Kind(home, wish.priority, wish.required, choices)
+
+
+@remembered
+def _pairs(board: Board, home: int, groups: tuple[int, ...], stays: bool, near: bool) -> tuple[Pair, ...]:
+    """Courses and places of groups within reach."""
+    pairs = {pair_of(board, group) for group in groups}
+    return tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays, near)))
 
 
 def is_away(place: Place, home: int) -> bool:
