@@ -1,8 +1,8 @@
 """Concrete rooms for fixed times, school by school, with as few changes of room as can be found."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from random import Random
 
 from ortools.sat.python import cp_model
 
@@ -10,23 +10,17 @@ from models.network import PinKind
 from solver.board import Board
 from solver.cpsat import COUNTING, is_solved, solve_model
 from solver.rooms import suitable_rooms
+from solver.rooms_in_turn import Block, Housing, Rooms, moments, rooms_in_turn
 from solver.run import Run
 from solver.state import State
 
 #: Seconds for the question whether the lessons of one day find rooms.
 QUICK = 1.0
-#: Rooms of the lessons of a state: (series, slot) to an index into ``network.rooms``.
-Rooms = dict[tuple[int, int], int]
+#: Pairs of lessons and rooms in one model at most; where there are more, the lessons of so many rooms are looked at in so many
+#: seconds, again and again.
+MOST_CHOICES, ROOMS_AT_ONCE, AT_ONCE = 20_000, 12, 0.5
 #: A school and a day of the week.
 SchoolDay = tuple[int, int]
-
-
-class Block(NamedTuple):
-    """Lessons of a part that share a room, and the rooms that would do, as bits of a number."""
-
-    series: int
-    slots: tuple[int, ...]
-    rooms: int
 
 
 def assign_rooms(run: Run, state: State, seconds: float) -> Rooms | None:
@@ -40,11 +34,11 @@ def assign_rooms(run: Run, state: State, seconds: float) -> Rooms | None:
     found: Rooms = {}
     by_day = blocks_of(state)
     for school in range(len(board.schools)):
-        blocks = sorted(block for (at, _), blocks in by_day.items() if at == school for block in blocks)
-        rooms = _at_school(run, board, blocks, seconds / len(board.schools))
-        if rooms is None:
+        days = {day: blocks for (at, day), blocks in by_day.items() if at == school}
+        housing = _at_school(run, board, days, seconds / len(board.schools))
+        if housing is None:
             return None
-        found.update(rooms)
+        found.update({(block.series, slot): room for block, room in housing.items() for slot in block.slots})
     return found
 
 
@@ -85,79 +79,108 @@ def blocks_of(state: State) -> dict[SchoolDay, list[Block]]:
 
 
 class _Choice:
-    """Literals of some blocks: a room for each."""
+    """Literals of some blocks: a room for each, of all that suit it or of some of them."""
 
-    def __init__(self, board: Board, blocks: Iterable[Block]) -> None:
+    def __init__(self, board: Board, blocks: Iterable[Block], among: int = -1) -> None:
+        self.board = board
         self.model = cp_model.CpModel()
-        self.blocks = [
-            (
-                block.series,
-                block.slots,
-                {room: self.model.new_bool_var("") for room in range(len(board.network.rooms)) if block.rooms >> room & 1},
-            )
-            for block in blocks
-        ]
+        every = range(len(board.network.rooms))
+        self.rooms = {
+            block: {room: self.model.new_bool_var("") for room in every if block.rooms & among & 1 << room} for block in blocks
+        }
         if board.policy.holds("rooms_never_clash"):
-            for literals in _taken(board, self).values():
+            for literals in self._taken().values():
                 self.model.add_at_most_one(literals)
-        for _, _, rooms in self.blocks:
+        for rooms in self.rooms.values():
             self.model.add_exactly_one(rooms.values())
+
+    def _taken(self) -> dict[tuple[int, int, int], list[cp_model.IntVar]]:
+        """For a moment of a day and a room the literals of those who may be in it."""
+        found: dict[tuple[int, int, int], list[cp_model.IntVar]] = defaultdict(list)
+        for block, rooms in self.rooms.items():
+            for place, day in moments(self.board, block):
+                for room, literal in rooms.items():
+                    found[place, day, room].append(literal)
+        return found
+
+    def solve(self, run: Run, seconds: float, hinted: Housing) -> Housing | None:
+        """Rooms found in time, tried first as hinted."""
+        for block, rooms in self.rooms.items():
+            for room, literal in rooms.items():
+                if block in hinted:
+                    self.model.add_hint(literal, hinted[block] == room)
+        solver, outcome = solve_model(run, self.model, seconds, COUNTING)
+        if not is_solved(outcome):
+            return None
+        return {
+            block: next(room for room, literal in rooms.items() if solver.boolean_value(literal))
+            for block, rooms in self.rooms.items()
+        }
 
 
 def finds_rooms(run: Run, board: Board, blocks: list[Block]) -> bool:
     """Whether each of some blocks finds a room: one after the other if that will do, all at once if not."""
-    used: dict[tuple[int, int], int] = defaultdict(int)
-    for block in sorted(blocks, key=lambda block: (block.rooms.bit_count(), -len(block.slots))):
-        moments = [(board.place[slot], day) for slot in block.slots for day in board.slot_days[slot]]
-        free = block.rooms
-        for moment in moments:
-            free &= ~used[moment]
-        if not free:
-            break
-        for moment in moments:
-            used[moment] |= free & -free
-    else:
-        return True
-    return is_solved(solve_model(run, _Choice(board, blocks).model, QUICK, COUNTING)[1])
+    return len(rooms_in_turn(board, blocks, {})) == len(blocks) or _Choice(board, blocks).solve(run, QUICK, {}) is not None
 
 
-def _at_school(run: Run, board: Board, blocks: Iterable[Block], seconds: float) -> Rooms | None:
-    choice = _Choice(board, blocks)
-    model = choice.model
-    used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
-    for series, _, rooms in choice.blocks:
-        for room, literal in rooms.items():
-            used[series, room].append(literal)
-    terms: list[cp_model.IntVar] = []
-    for literals in used.values():
-        in_use = model.new_bool_var("")
-        for literal in literals:
-            model.add_implication(literal, in_use)
-        terms.append(in_use)
-    model.minimize(sum(terms) - sum(_kept(run, choice)))
-    solver, outcome = solve_model(run, model, seconds, COUNTING)
-    if not is_solved(outcome):
-        return None
-    return {
-        (series, slot): next(room for room, literal in rooms.items() if solver.boolean_value(literal))
-        for series, slots, rooms in choice.blocks
-        for slot in slots
-    }
-
-
-def _taken(board: Board, choice: _Choice) -> dict[tuple[int, int, int], list[cp_model.IntVar]]:
-    """For a moment of a day and a room the literals of those who may be in it."""
-    found: dict[tuple[int, int, int], list[cp_model.IntVar]] = defaultdict(list)
-    for _, slots, rooms in choice.blocks:
-        for room, literal in rooms.items():
-            for slot in slots:
-                for day in board.slot_days[slot]:
-                    found[board.place[slot], day, room].append(literal)
+def _at_school(run: Run, board: Board, days: Mapping[int, list[Block]], seconds: float) -> Housing | None:
+    """Rooms for all blocks of a school: those in turn, mended day by day, then with fewer changes."""
+    until = run.seconds + seconds
+    blocks = [block for own in days.values() for block in own]
+    found = rooms_in_turn(board, blocks, _known(run))
+    for own in days.values():
+        if not all(block in found for block in own):
+            mended = _Choice(board, own).solve(run, max(QUICK, until - run.seconds), found)
+            if mended is None:
+                return None
+            found |= mended
+    if sum(block.rooms.bit_count() for block in blocks) <= MOST_CHOICES:
+        return _settled(run, board, found, -1, until - run.seconds)
+    rng = Random(run.limits.seed)
+    while run.seconds < until and (moved := _moved(found)):
+        rooms = _some_rooms(board, found, rng.choice(moved), rng)
+        inside = {block: room for block, room in found.items() if rooms >> room & 1}
+        found |= _settled(run, board, inside, rooms, AT_ONCE)
     return found
 
 
-def _kept(run: Run, choice: _Choice) -> list[cp_model.IntVar]:
-    """For every lesson of a published plan that keeps its time the literal that it keeps its room."""
-    rooms_known = run.published.state.rooms if run.published else {}
-    places = ((rooms.get(rooms_known.get((series, slot), -1))) for series, slots, rooms in choice.blocks for slot in slots)
-    return [literal for literal in places if literal is not None]
+def _settled(run: Run, board: Board, housing: Housing, among: int, seconds: float) -> Housing:
+    """A housing with as few rooms a part as are found in time, known ones kept; as it is where that is so already."""
+    known = _known(run)
+    if not _moved(housing) and not any(known.get((b.series, b.slots[0]), room) != room for b, room in housing.items()):
+        return housing
+    choice = _Choice(board, housing, among)
+    used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
+    kept: list[cp_model.IntVar] = []
+    for block, rooms in choice.rooms.items():
+        for room, literal in rooms.items():
+            used[block.series, room].append(literal)
+        kept += [rooms[room] for slot in block.slots if (room := known.get((block.series, slot), -1)) in rooms]
+    terms: list[cp_model.IntVar] = []
+    for literals in used.values():
+        in_use = choice.model.new_bool_var("")
+        for literal in literals:
+            choice.model.add_implication(literal, in_use)
+        terms.append(in_use)
+    choice.model.minimize(sum(terms) - sum(kept))
+    return choice.solve(run, seconds, housing) or housing
+
+
+def _known(run: Run) -> Rooms:
+    """Rooms of the published plan."""
+    return run.published.state.rooms if run.published else {}
+
+
+def _moved(housing: Housing) -> list[int]:
+    """Parts that change rooms."""
+    rooms = Counter(series for series, _ in {(block.series, room) for block, room in housing.items()})
+    return sorted(series for series, number in rooms.items() if number > 1)
+
+
+def _some_rooms(board: Board, housing: Housing, series: int, rng: Random) -> int:
+    """The rooms of a part and others that would suit it, as bits of a number."""
+    own = [block for block in housing if block.series == series]
+    rooms = sorted({housing[block] for block in own})
+    others = [r for r in range(len(board.network.rooms)) if r not in rooms and all(block.rooms >> r & 1 for block in own)]
+    rooms += rng.sample(others, min(len(others), max(0, ROOMS_AT_ONCE - len(rooms))))
+    return sum(1 << room for room in rooms)

@@ -1,0 +1,90 @@
+"""Concrete rooms: each part keeps its room where it can, and every lesson has one that the referee accepts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import pytest
+from small_network import network, plan
+
+from instances import Case, read
+from instances.generate.library import LIBRARY
+from models.plan import Plan
+from models.policy import Policy
+from solver import assign_rooms as module
+from solver.assign_rooms import assign_rooms, blocks_of
+from solver.board import Board
+from solver.limits import Limits
+from solver.published import Published
+from solver.rooms_in_turn import Block, Housing, rooms_in_turn
+from solver.run import Run
+from solver.state import State
+from validation import judge
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return read("two-schools-core")
+
+
+@pytest.fixture(scope="module")
+def state(case: Case) -> State:
+    made = Plan.model_validate_json((LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8"))
+    return replace(State.from_plan(Board(case.network, case.policy), made), rooms={})
+
+
+def changes(housing: Housing) -> int:
+    rooms: dict[int, set[int]] = defaultdict(set)
+    for block, room in housing.items():
+        rooms[block.series].add(room)
+    return sum(len(found) - 1 for found in rooms.values())
+
+
+def test_nearly_every_part_keeps_one_room_in_turn(state: State) -> None:
+    blocks = [block for own in blocks_of(state).values() for block in own]
+    housing = rooms_in_turn(state.board, blocks, {})
+    assert set(housing) == set(blocks)
+    assert changes(housing) <= 10
+
+
+def test_a_lesson_keeps_the_room_it_is_known_to_have(state: State) -> None:
+    block = next(block for own in blocks_of(state).values() for block in own if block.rooms.bit_count() > 5)
+    last = block.rooms.bit_length() - 1
+    housing = rooms_in_turn(state.board, [block], {(block.series, block.slots[0]): last})
+    assert housing == {block: last}
+    assert rooms_in_turn(state.board, [block], {}) != housing
+
+
+def day_by_day(board: Board, blocks: Iterable[Block], known: Mapping[tuple[int, int], int]) -> Housing:
+    """Rooms in turn as if no lesson had anything to do with those of another day."""
+    days: dict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        days[board.slots[block.slots[0]].day].append(block)
+    return {block: room for own in days.values() for block, room in rooms_in_turn(board, own, known).items()}
+
+
+def test_parts_of_a_large_school_change_rooms_less_after_a_second(
+    case: Case, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = changes(day_by_day(state.board, [block for own in blocks_of(state).values() for block in own], {}))
+    monkeypatch.setattr(module, "MOST_CHOICES", 0)
+    monkeypatch.setattr(module, "rooms_in_turn", day_by_day)
+    rooms = assign_rooms(Run(state.board, Limits(seconds=20)), state, 2.0)
+    assert rooms is not None
+    verdict = judge(case.network, case.policy, replace(state.copy(), rooms=rooms).plan())
+    assert verdict.accepted
+    assert next(amount.value for amount in verdict.amounts if amount.name == "room_changes") < before
+
+
+def test_rooms_that_are_published_are_kept() -> None:
+    board = Board(network(), Policy())
+    known = Published.of(board, plan())
+    state = replace(known.state, rooms={})
+    rooms = assign_rooms(Run(board, Limits(seconds=20), published=known), state, 2.0)
+    assert rooms == known.state.rooms
+
+
+def test_lessons_without_any_room_are_told() -> None:
+    board = Board(network(rooms={"AL": {"features": ()}}), Policy())
+    state = replace(State.from_plan(board, plan()), rooms={})
+    assert assign_rooms(Run(board, Limits(seconds=20)), state, 2.0) is None
