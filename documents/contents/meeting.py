@@ -53,8 +53,8 @@ class PlanPart(Record):
 
     Attributes
     ----------
-    lines, effects
-        What it is by itself, and what it changes beside the base.
+    lines, met, effects
+        What it is by itself, how many requests it leaves unmet, and what it changes beside the base.
     hash
         Of the plan: what the minutes quote.
     ballot
@@ -65,6 +65,7 @@ class PlanPart(Record):
     title: str
     hash: str
     lines: tuple[str, ...]
+    met: str
     effects: tuple[str, ...]
     unmet: Table
     parties: Table
@@ -124,14 +125,14 @@ def meeting(comparison: Comparison, networks: Networks, judged: Judged) -> Meeti
 
 
 def _plan(side: Side, effects: tuple[str, ...], network: Network, plan: Plan, verdict: Verdict) -> PlanPart:
-    unmet = say("said.all_met") if not verdict.unmet else say("meeting.unmet", n=len(verdict.unmet))
     lessons, people = _weeks(network, plan)
     short = side.plan_hash[:QUOTED]
     return PlanPart(
         name=side_name(side),
         title=side.title,
         hash=side.plan_hash,
-        lines=(say(f"status.{side.status}"), unmet, *escort_lines(network, plan)),
+        lines=(say(f"status.{side.status}"), *escort_lines(network, plan)),
+        met=say("meeting.unmet", n=len(verdict.unmet)) if verdict.unmet else say("said.all_met"),
         effects=effects,
         unmet=unmet_table(network, verdict),
         parties=party_table(network, plan),

@@ -5,11 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+import small_network as small
 from browser import printed, tried, width_on_phone
-from command import call
+from command import call, network_file
 
 from documents.contents.unnamed import unnamed
 from instances import LIBRARY, read, write_result
+from models.network import Network
 from models.plan import Plan, Result, RunStatus
 
 SAMPLE = "tiny-escort"
@@ -23,10 +25,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("meeting")
     plan = Plan.model_validate_json((LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8"))
     refused = Plan.model_validate({**plan.model_dump(), "members": plan.members[:-1]})
-    for name, one in (("base", plan), ("refused", refused)):
-        result = Result(status=RunStatus.FEASIBLE, plan=one, network_hash=NETWORK.hash, base_hash=NETWORK.hash)
-        write_result(result, found / f"{name}.json")
+    write_plans(found, NETWORK, base=plan, refused=refused)
     return found
+
+
+def write_plans(folder: Path, network: Network, **plans: Plan) -> None:
+    for name, one in plans.items():
+        result = Result(status=RunStatus.FEASIBLE, plan=one, network_hash=network.hash, base_hash=network.hash)
+        write_result(result, folder / f"{name}.json")
 
 
 def page(folder: Path, *options: str) -> Path:
@@ -61,6 +67,18 @@ def test_every_plan_has_its_mark_and_a_text_to_vote_on(folder: Path) -> None:
         assert plan is not None
         assert plan.hash in text
         assert f"(метка {plan.hash[:12]})" in text
+
+
+def test_a_plan_that_meets_every_request_says_so_where_others_list_the_unmet(tmp_path: Path) -> None:
+    network = network_file(tmp_path / "network.json")
+    write_plans(tmp_path, small.network(), base=small.plan(), refused=small.plan(members={small.LAW: ("a3",)}))
+    done = call("pack", tmp_path / "base.json", tmp_path / "refused.json", "--network", network, "--output", tmp_path / "pack.html")
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "pack.html").read_text(encoding="utf-8")
+    for part in ("summary", "unmet"):
+        section = text.partition(f'<section id="{part}"')[2].partition("</section>")[0]
+        assert section.count("Все запросы выполнены.") == 1
+    assert section.count("<table>") == 1
 
 
 def test_nothing_is_fetched_from_outside(folder: Path) -> None:
