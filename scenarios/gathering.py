@@ -5,7 +5,7 @@ from pathlib import Path
 
 from instances.case import Case
 from models.problems import InputError, Problem
-from scenarios.runs import BASE, Runs, read_runs, runs_in
+from scenarios.runs import BASE, Runs, holds_runs, read_runs, runs_in
 
 
 def gather_runs(base: Path, plans: Sequence[Path], network: Case | None = None) -> tuple[Runs, tuple[Runs, ...]]:
@@ -20,9 +20,11 @@ def gather_runs(base: Path, plans: Sequence[Path], network: Case | None = None) 
     Raises
     ------
     InputError
-        Every file that cannot be read; ``nothing_to_compare``.
+        Every file that cannot be read; ``nothing_to_compare``; ``no_runs_here``, ``plan_alone``.
     """
     own = runs_in(base)
+    if not own and not plans and base.exists():
+        raise InputError([Problem(code="plan_alone" if holds_runs(base) else "no_runs_here", file=str(base))])
     wanted = [folder for path in (plans or (base,)) for folder in _folders(path)]
     problems: list[Problem] = []
     found = [_read(path, network, problems) for path in (own.get(BASE, base), *(wanted if plans or own else ()))]

@@ -110,7 +110,7 @@ def read_runs(path: Path, network: Case | None = None) -> Runs:
     Raises
     ------
     InputError
-        No plan, none that can be read, or no case it belongs to.
+        No plan, none that can be read, or no case it belongs to: ``case_not_found``, ``other_network``.
     """
     plans = sorted(path.glob(f"*/{PLAN}"), key=_number) if path.is_dir() else []
     results = tuple(read_result(plan) for plan in plans) or (read_result(path),)
@@ -118,7 +118,7 @@ def read_runs(path: Path, network: Case | None = None) -> Runs:
     case = read(home / CASE) if home is not None else network
     if case is None or case.network.hash != results[0].network_hash:
         if network is None or network.network.hash != results[0].network_hash:
-            raise InputError([Problem(code="case_not_found", file=str(path))])
+            raise InputError([Problem(code="case_not_found" if case is None else "other_network", file=str(path))])
         case = network
     for result in results[1:]:
         if result.network_hash != results[0].network_hash:
@@ -128,6 +128,11 @@ def read_runs(path: Path, network: Case | None = None) -> Runs:
     start = read_result(path) if plans and (path / PLAN).exists() else None
     found = tuple(sorted(results, key=lambda one: one.seed))
     return Runs(scenario=scenario, case=case, folder=str(path), results=found, start=start)
+
+
+def holds_runs(path: Path) -> bool:
+    """Whether a path is a plan, or a folder of one or of several runs."""
+    return path.is_file() or (path / PLAN).exists() or any(path.glob(f"*/{PLAN}"))
 
 
 def _number(path: Path) -> tuple[int, str]:

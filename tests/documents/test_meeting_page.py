@@ -72,7 +72,8 @@ def test_every_plan_has_its_mark_and_a_text_to_vote_on(folder: Path) -> None:
 def test_a_plan_that_meets_every_request_says_so_where_others_list_the_unmet(tmp_path: Path) -> None:
     network = network_file(tmp_path / "network.json")
     write_plans(tmp_path, small.network(), base=small.plan(), refused=small.plan(members={small.LAW: ("a3",)}))
-    done = call("pack", tmp_path / "base.json", tmp_path / "refused.json", "--network", network, "--output", tmp_path / "pack.html")
+    plans = tmp_path / "base.json", tmp_path / "refused.json"
+    done = call("pack", *plans, "--network", network, "--output", tmp_path / "pack.html")
     assert done.exit_code == 0, done.output
     text = (tmp_path / "pack.html").read_text(encoding="utf-8")
     for part in ("summary", "unmet"):

@@ -195,15 +195,30 @@ def test_plans_by_themselves_need_their_network(tmp_path: Path) -> None:
     for name, one in (("a", plan()), ("b", NO_LAW)):
         write_result(result(one), tmp_path / name / "plan.json")
     told = call("compare", tmp_path / "a", tmp_path / "b")
-    assert (told.exit_code, told.stderr.count("не найдена сеть")) == (1, 2)
+    assert (told.exit_code, told.stderr.count("рядом нет case.json, его пишет setka sweep")) == (1, 2)
     done = call("compare", tmp_path / "a", tmp_path / "b" / "plan.json", "--network", facts)
     assert done.exit_code == 0, done.output
+    other = network_file(tmp_path / "other.json", network().replacing(year="2027/28"))
+    wrong = call("compare", tmp_path / "a", tmp_path / "b", "--network", other)
+    assert (wrong.exit_code, wrong.stderr.count("план составлен для других данных")) == (1, 2)
     assert "Ни одной доказанной или устойчивой разницы." in done.output
 
 
 def test_bad_paths_are_told_at_once(tmp_path: Path) -> None:
     done = call("compare", tmp_path / "нет", tmp_path / "тоже нет")
     assert (done.exit_code, len(done.stderr.splitlines())) == (1, 2)
-    folder = swept(tmp_path / "sweep")
-    alone = call("compare", folder / "law")
-    assert (alone.exit_code, "нет планов" in alone.stderr) == (1, True)
+
+
+ALONE = [("sweep/law", "это один план"), ("plan", "это один план"), ("empty", "base/case.json")]
+
+
+@pytest.mark.parametrize(("folder", "said"), ALONE)
+def test_a_folder_with_nothing_to_compare_says_what_it_lacks_and_who_writes_it(tmp_path: Path, folder: str, said: str) -> None:
+    swept(tmp_path / "sweep")
+    write_result(result(plan()), tmp_path / "plan" / "plan.json")
+    (tmp_path / "empty").mkdir()
+    for name in ("compare", "pack"):
+        alone = call(name, tmp_path / folder, *(["--output", tmp_path / "page.html"] if name == "pack" else []))
+        assert (alone.exit_code, len(alone.stderr.splitlines())) == (1, 1)
+        assert said in alone.stderr
+        assert "setka sweep" in alone.stderr
