@@ -16,6 +16,7 @@ from texts import say
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from documents.contents.causes import Causes
     from documents.contents.dossier import Dossier
     from instances import Case
     from models.plan import Plan, Result
@@ -489,7 +490,7 @@ def solve(
     published, missing = (None, ()) if keep is None else read_published(case.network, keep)
     _, plan = _solve(Job(case, output, within, published, start, missing))
     if published is not None:
-        _tell_changes(case, output, published, plan, {})
+        _tell_changes(case, output, published, plan)
 
 
 def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) -> None:
@@ -517,18 +518,23 @@ def _finish(case: "Case", output: Path, book: Path, limits: "Limits", start: "Pl
     edited = read_edited(book, case.network, strict=False)
     known, before = corrected(case, edited).plan, edited.original.plan or edited.plan
     _, plan = _solve(Job(held(case, edited), output, limits, known, start, gone(case.network, before), case))
-    causes = {key: say(code) for key, code in edited_keys(edited, case.network).items()}
-    _tell_changes(case, output, before, plan, causes)
+    _tell_changes(case, output, before, plan, {key: say(code) for key, code in edited_keys(edited, case.network).items()})
 
 
-def _tell_changes(case: "Case", output: Path, before: "Plan", after: "Plan", causes: dict[tuple[str, ...], str]) -> None:
-    """Say what differs from a plan that families know, and write it down."""
+def _tell_changes(case: "Case", output: Path, before: "Plan", after: "Plan", own: "Causes | None" = None) -> None:
+    """Say what differs from a plan that families know, and why, and write it down; what people changed themselves is ``own``."""
+    from documents.contents.causes import causes
+    from documents.contents.changes import changes
     from documents.contents.difference import change_table
     from documents.formats.text import table_text
     from documents.papers import list_book
-    from instances import write_atomically
+    from instances import gone, write_atomically
+    from validation import judge
 
-    table = change_table(case.network, before, after, causes)
+    network = case.network
+    broken = judge(network, case.policy, before, before).violations
+    known = causes(network, changes(network, before, after), broken, gone(network, before))
+    table = change_table(network, before, after, {**known, **(own or {})})
     lines(table_text(table) if table.rows else (say("said.nothing_changes"),))
     write_atomically(output / "changes.xlsx", list_book(table))
 

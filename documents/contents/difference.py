@@ -1,16 +1,19 @@
 """Two plans of one network beside each other: what each criterion lost or gained, and what was changed."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from documents.contents.changes import Change, Row, changes
 from documents.contents.names import Names, short_day
 from documents.contents.table import Table
 from documents.contents.verdict import group_name
-from models.network import Network
+from models.network import Network, Status
 from models.plan import Membership, Party, Plan, Teaching
 from models.record import GroupId, PartId, SchoolId, StudentId, clock_of
 from models.verdict import Verdict
 from texts import knows, say
+
+BOTH_WEEKS = 2
 
 
 def gain_table(before: Verdict, after: Verdict) -> Table:
@@ -36,13 +39,18 @@ def change_table(network: Network, before: Plan, after: Plan, causes: Mapping[tu
     Parameters
     ----------
     causes
-        Reasons by the key of a change, such as ``("lesson", group, part)`` or ``("member", student, course)``.
+        Reasons by the key of a change, such as ``("lesson", group, part)`` or ``("member", student, course)``, or by its kind
+        and its key.
     """
     names, told = Names(network), causes is not None
     rows = []
     for change in changes(network, before, after):
-        cause = ((causes or {}).get(change.key, say("cause.follows")),) if told else ()
-        rows.append((say(f"change.{change.kind}"), _whose(names, change), *_sides(names, change), *cause))
+        lost, gained = _once(change.lost), _once(change.gained)
+        if lost == gained and change.kind == "party":
+            continue
+        known = causes or {}
+        cause = (known.get(change.key) or known.get((change.kind, *change.key)) or say("cause.follows"),) if told else ()
+        rows.append((say(f"change.{change.kind}"), _whose(names, change), *_sides(names, change, lost, gained), *cause))
     columns = tuple(say(f"column.{name}") for name in ("change", "whose", "before", "after", *(["cause"] if told else [])))
     return Table(title=say("table.changes"), columns=columns, rows=tuple(sorted(rows)))
 
@@ -57,12 +65,31 @@ def _whose(names: Names, change: Change) -> str:
     return group_name(names.network, GroupId(first), PartId(second) if second else None)
 
 
-def _sides(names: Names, change: Change) -> tuple[str, str]:
+def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Parties that go alike in both weeks once, as those of every week."""
+    rows = tuple(rows)
+    weekly = Counter(row.model_copy(update={"weeks": 0}) for row in rows if isinstance(row, Party) and row.weeks)
+    both = {row for row, number in weekly.items() if number == BOTH_WEEKS}
+    plain = ((row, row.model_copy(update={"weeks": 0}) if isinstance(row, Party) else row) for row in rows)
+    return tuple(dict.fromkeys(every if every in both else row for row, every in plain))
+
+
+def _sides(names: Names, change: Change, lost: Iterable[Row], gained: Iterable[Row]) -> tuple[str, str]:
     """What was and what is; a request that no group answers says so."""
     mark = "; " if change.kind == "party" else ", "
-    lost, gained = (mark.join(_said(names, change.kind, row) for row in rows) for rows in (change.lost, change.gained))
-    nothing = say("word.not_granted") if change.kind == "member" else ""
-    return lost or nothing, gained or nothing
+    was, now = (mark.join(_said(names, change.kind, row) for row in rows) for rows in (lost, gained))
+    nothing = ""
+    if change.kind == "member":
+        nothing = say("word.not_granted" if _is_asked(names.network, change) else "word.not_asked")
+    return was or nothing, now or nothing
+
+
+def _is_asked(network: Network, change: Change) -> bool:
+    """Whether the student is there and asks for the course."""
+    _, student, course = change.key
+    found = network.student_of.get(StudentId(student))
+    requests = network.requests_of[found.id] if found is not None and found.status is not Status.LEFT else ()
+    return any(course in (request.course, *request.alternatives) for request in requests)
 
 
 def _said(names: Names, kind: str, row: Row) -> str:
