@@ -60,7 +60,7 @@ def test_papers_tell_the_marks_of_filled_journals(tmp_path: Path, network: Path)
     out = tmp_path / "out"
     said = call("documents", network, plan, "--output", out, "--only", "transfer", "--journals", folder)
     assert said.exit_code == 0, said.output
-    books = [load_workbook(path) for path in out.rglob("*2026-09*.xlsx")]
+    books = [load_workbook(path) for path in out.rglob("*сентябрь 2026*.xlsx")]
     texts = {str(cell.value) for book in books for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
     assert "07.09: 5" in texts
 
