@@ -67,19 +67,21 @@ def bound_changes(run: Run) -> None:
 
 
 def bound_imbalance(run: Run) -> None:
-    """Bound a stage of differences of group sizes alone, where every wish is met and none by an alternative.
+    """Bound the differences of group sizes after stages in which every wish is met, and none by an alternative.
 
     A course whose members cannot be shared out evenly over any number of groups that may be open differs by 1 at least.
     """
     board = run.board
-    met = set[str]()
+    none = set[str]()
+    if all(len(wish.groups) == 1 for wish in board.wishes):
+        none.add("alternatives_used")
     for index, (stage, most) in enumerate(zip(run.stages, run.preference.most, strict=True)):
-        all_met = "unmet_requests" in met or all(f"unmet_requests:{wish.priority}" in met for wish in board.wishes)
-        simple = all(len(wish.groups) == 1 for wish in board.wishes)
-        if all_met and simple and [term.criterion for term in stage.terms] == ["size_imbalance"]:
-            run.raise_bound(index, stage.terms[0].weight * least_imbalance(board))
+        all_met = "unmet_requests" in none or all(f"unmet_requests:{wish.priority}" in none for wish in board.wishes)
+        weight = sum(term.weight for term in stage.terms if term.criterion == "size_imbalance")
+        if weight and all_met and "alternatives_used" in none:
+            run.raise_bound(index, weight * least_imbalance(board))
         if most == 0:
-            met |= {term.criterion for term in stage.terms if term.weight > 0}
+            none |= {term.criterion for term in stage.terms if term.weight > 0}
 
 
 def least_imbalance(board: Board) -> int:

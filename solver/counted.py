@@ -5,6 +5,7 @@ from functools import cached_property
 
 from solver.board import Board
 from solver.demand import Demand, count_demand
+from solver.demand_effort import count_peaks, count_unpopular
 from solver.demand_parties import Parties, count_parties
 from solver.demand_shares import SHARES
 from solver.demand_trips import Trips, count_trips
@@ -31,13 +32,19 @@ class Counted:
     def amount(self, criterion: str) -> Linear:
         """An amount no greater than the criterion in any plan, where it is kept small; 0 where counting says nothing of it."""
         name, _, priority = criterion.partition(":")
-        if name in SHARES:
-            return SHARES[name](self._board, self.demand)
+        if name in COUNTS:
+            return COUNTS[name](self._board, self.demand)
         if name == "unmet_requests":
             return self.demand.unmet[int(priority)] if priority else total(self.demand.unmet.values())
         return AMOUNTS[name](self) if name in AMOUNTS else 0
 
 
+#: How a criterion is counted that nothing else is counted with.
+COUNTS: Mapping[str, Callable[[Board, Demand], Linear]] = {
+    **SHARES,
+    "difficulty_peaks": count_peaks,
+    "unpopular_slots": count_unpopular,
+}
 #: How an amount is read from the counts.
 AMOUNTS: Mapping[str, Callable[[Counted], Linear]] = {
     "alternatives_used": lambda counted: counted.demand.ranks,
@@ -49,4 +56,4 @@ AMOUNTS: Mapping[str, Callable[[Counted], Linear]] = {
     "escort_minutes": lambda counted: counted.parties.minutes,
 }
 #: Criteria whose stages are bounded in this way; unmet requests are bounded before there is a plan.
-COUNTED = frozenset({*AMOUNTS, *SHARES})
+COUNTED = frozenset({*AMOUNTS, *COUNTS})

@@ -8,6 +8,7 @@ from instances.generate.library import LIBRARY
 from models.network import Network
 from models.plan import Plan
 from models.policy import DayEdges, Policy, Stage, Term
+from models.record import DayPeriod
 from solver.board import Board
 from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unmet
 from solver.engine import solve
@@ -76,3 +77,34 @@ def test_a_student_who_may_not_go_alone_is_led_there_and_back() -> None:
 
 def test_a_student_who_may_go_alone_needs_no_party() -> None:
     assert led("parties", DayEdges.ALONE_WITH_CONSENT, consents=True) == (0, 0)
+
+
+def test_points_of_a_week_beyond_the_target_of_its_days_are_peaks() -> None:
+    # Each of 2 with physics+ at A has 46 points, so has b1; of 2 with law 37; of 2 others 32; on three days of 10.
+    policy = Policy(points_a_day=10, stages=stages("difficulty_peaks"))
+    assert least_and_bound(network(), policy) == (3 * 16 + 2 * 7 + 2 * 2,) * 2
+
+
+def test_lessons_beyond_the_times_that_are_liked_are_at_others() -> None:
+    # Four lessons and three first periods: one of physics+ and that of law, though counting sees that of one student.
+    times = tuple(DayPeriod(day=day, period=period) for day in (1, 2, 3) for period in range(2, 7))
+    assert least_and_bound(network(), Policy(unpopular_times=times, stages=stages("unpopular_slots"))) == (2, 1)
+
+
+def bound_of_sizes(unmet: int) -> int:
+    """Bound of the differences of sizes among other terms, with five requests for a course of two groups."""
+    asked = [{"student": student, "course": "physics+"} for student in ("b2", "b3")]
+    facts = network(add={"requests": asked}, offers={"physics+": {"min_groups": 1, "max_groups": 1}})
+    rest = Stage(name="rest", terms=(Term(criterion="size_imbalance", weight=2), Term(criterion="room_changes")))
+    run = Run(Board(facts, Policy(stages=(*stages("alternatives_used"), rest))), Limits())
+    run.preference.take((unmet, 0, 0, 0, 9))
+    bound_imbalance(run)
+    return run.bounds[-1]
+
+
+def test_members_who_cannot_be_shared_out_evenly_are_not_where_all_requests_are_met() -> None:
+    assert bound_of_sizes(unmet=0) == 2
+
+
+def test_nothing_is_said_of_sizes_where_requests_are_refused() -> None:
+    assert bound_of_sizes(unmet=1) == 0
