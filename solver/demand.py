@@ -13,9 +13,10 @@ from ortools.sat.python import cp_model
 
 from models.network import Form, Level
 from models.record import CourseId
-from solver.board import Board, Series
+from solver.board import Board
 from solver.budgets import count_budgets
 from solver.demand_seats import Seats, count_seats
+from solver.fewest_days import fewest_days
 from solver.kinds import Kind, Pair, Place, kind_of, pair_of
 from solver.logic import Linear, total, weighted
 
@@ -191,22 +192,6 @@ def _house(board: Board, demand: Demand) -> None:
         given = weighted(terms)
         if not isinstance(given, int):
             demand.model.add(given <= board.weeks * sum(set(features) <= set(room.features) for room in rooms))
-
-
-def fewest_days(board: Board, group: int) -> int:
-    """Days a cycle a group needs at least."""
-    if not board.policy.holds("groups_meet_their_hours"):
-        return 0
-    series = [board.series[index] for index in board.groups[group].series if board.series[index].meetings]
-    if not board.policy.holds("lessons_spread_over_days"):
-        return max((board.weeks if one.weekly else 1 for one in series), default=0)
-    return max((_days_of(board, one) for one in series), default=0)
-
-
-def _days_of(board: Board, series: Series) -> int:
-    """Days of the weeks without its alternating lesson, and of the week with it."""
-    usual, fullest = (-(-lessons // series.most_a_day) for lessons in (series.weekly, series.meetings))
-    return usual * (board.weeks - 1) + fullest
 
 
 def hours_of(board: Board, teacher: int) -> int:

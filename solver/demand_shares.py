@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 
 from models.record import CourseId
 from solver.board import Board
-from solver.demand import Demand, fewest_days
+from solver.demand import Demand
 from solver.demand_seats import follow
 from solver.exchange import Direction, imbalance
 from solver.fairness import spread_of_shares, wishes_by_school
+from solver.fewest_days import fewest_days
 from solver.logic import Linear, total, weighted
 
 

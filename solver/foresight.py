@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from models.network import Form
 from solver.board import Board
-from solver.demand import TEACHING, fewest_days, hours_of
+from solver.demand import TEACHING, hours_of
 from solver.draft import Draft
+from solver.fewest_days import fewest_days
 from solver.logic import Linear, Literal, total, weighted
 
 

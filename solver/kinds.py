@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from models.network import Form
 from solver.board import Board, Wish, remembered
+from solver.fewest_days import fewest_days
 
 #: A school, the form in which its groups are taught, and the class group whose seats these are, else "".
 Place = tuple[int, Form, str]
@@ -43,16 +44,16 @@ def kind_of(board: Board, wish: Wish, *, near: bool = False) -> Kind:
 
 def _kind(board: Board, wish: Wish, near: bool) -> Kind:
     home, bound = board.home[wish.student], board.policy.holds("students_stay_within_trips")
-    stays = bound and board.max_days_away(wish.student) == 0
-    choices = tuple(_pairs(board, home, groups, stays, near) for groups in wish.groups)
+    limit = board.max_days_away(wish.student) if bound else None
+    choices = tuple(_pairs(board, home, groups, limit, near) for groups in wish.groups)
     return Kind(home, wish.priority, wish.required, choices)
 
 
 @remembered
-def _pairs(board: Board, home: int, groups: tuple[int, ...], stays: bool, near: bool) -> tuple[Pair, ...]:
-    """Courses and places of groups within reach."""
-    pairs = {pair_of(board, group) for group in groups}
-    return tuple(sorted(pair for pair in pairs if _within_reach(board, home, pair[1], stays, near)))
+def _pairs(board: Board, home: int, groups: tuple[int, ...], limit: int | None, near: bool) -> tuple[Pair, ...]:
+    """Courses and places of groups within reach that take no more days elsewhere than a student may be away."""
+    near_enough = (group for group in groups if _within_reach(board, home, group, limit, near))
+    return tuple(sorted({pair_of(board, group) for group in near_enough}))
 
 
 def is_away(place: Place, home: int) -> bool:
@@ -60,7 +61,8 @@ def is_away(place: Place, home: int) -> bool:
     return place[0] != home and place[1] is Form.ON_SITE
 
 
-def _within_reach(board: Board, home: int, place: Place, stays: bool, near: bool) -> bool:
-    if not is_away(place, home):
+def _within_reach(board: Board, home: int, group: int, limit: int | None, near: bool) -> bool:
+    if not board.groups[group].is_elsewhere(home):
         return True
-    return not stays and place[0] in (board.neighbours if near else board.within_reach)[home]
+    reached = board.groups[group].school in (board.neighbours if near else board.within_reach)[home]
+    return reached and (limit is None or fewest_days(board, group) <= limit)

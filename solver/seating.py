@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from solver.board import Board, Wish
 from solver.cpsat import PORTFOLIO, is_solved, solve_model
-from solver.demand import fewest_days
+from solver.fewest_days import fewest_days
 from solver.logic import Linear, Logic, total, weighted
 from solver.run import Run
 

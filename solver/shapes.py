@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from solver.build import build
 from solver.cpsat import SHAPED, is_solved, solve_model, workers
-from solver.demand import fewest_days
 from solver.draft import Draft
+from solver.fewest_days import fewest_days
 from solver.logic import Variable, opposite, total
 from solver.run import Run
 from solver.solution import hint, read_state

@@ -9,7 +9,8 @@ from ortools.sat.python import cp_model
 from models.record import PersonId
 from solver.board import Board
 from solver.cpsat import COUNTING, is_solved, solve_model
-from solver.demand import fewest_days, fewest_groups
+from solver.demand import fewest_groups
+from solver.fewest_days import fewest_days
 from solver.kinds import Kind, Pair, is_away, kind_of, pair_of
 from solver.logic import Linear, Logic, total, weighted
 from solver.portions import Portion

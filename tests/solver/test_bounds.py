@@ -108,3 +108,18 @@ def test_members_who_cannot_be_shared_out_evenly_are_not_where_all_requests_are_
 
 def test_nothing_is_said_of_sizes_where_requests_are_refused() -> None:
     assert bound_of_sizes(unmet=1) == 0
+
+
+def fewest_unmet(days: int) -> dict[int, int] | None:
+    """Unmet requests by counting, where b1 may be away on so many days, and physics+ takes two and nobody teaches it at B."""
+    students, people = {"b1": {"max_days_away": days}}, {"TP": {"may_travel": False}}
+    facts = network(students=students, people=people, parts={"p": {"doubles": "never"}})
+    return bound_unmet(Run(Board(facts, Policy()), Limits()))
+
+
+def test_who_may_be_away_on_fewer_days_than_a_course_takes_is_refused_it() -> None:
+    assert fewest_unmet(days=1) == {1: 1, 2: 0, 3: 0}
+
+
+def test_who_may_be_away_on_as_many_days_as_a_course_takes_has_it() -> None:
+    assert fewest_unmet(days=2) == {1: 0, 2: 0, 3: 0}
