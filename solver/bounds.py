@@ -40,10 +40,10 @@ def _nobody_unmet(run: Run) -> dict[int, int] | None:
 
 
 def bound_later(run: Run) -> None:
-    """Bound the stages of which counting knows something beyond requests, each given the values before it."""
+    """Bound the stages of which counting knows something, each given the values before it, unless they are as low as can be."""
     for index, stage in enumerate(run.stages):
         least_known = run.preference.least[index] <= run.bounds[index]
-        if least_known or not any(term.criterion in COUNTED for term in stage.terms):
+        if least_known or not any(term.criterion.partition(":")[0] in COUNTED for term in stage.terms):
             continue
         counted = Counted(run.board)
         for before in range(index):

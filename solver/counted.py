@@ -55,5 +55,5 @@ AMOUNTS: Mapping[str, Callable[[Counted], Linear]] = {
     "parties": lambda counted: counted.parties.number,
     "escort_minutes": lambda counted: counted.parties.minutes,
 }
-#: Criteria whose stages are bounded in this way; unmet requests are bounded before there is a plan.
-COUNTED = frozenset({*AMOUNTS, *COUNTS})
+#: Criteria of which counting knows something, by name without priority.
+COUNTED = frozenset({"unmet_requests", *AMOUNTS, *COUNTS})

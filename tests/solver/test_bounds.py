@@ -110,11 +110,15 @@ def test_nothing_is_said_of_sizes_where_requests_are_refused() -> None:
     assert bound_of_sizes(unmet=1) == 0
 
 
-def fewest_unmet(days: int) -> dict[int, int] | None:
-    """Unmet requests by counting, where b1 may be away on so many days, and physics+ takes two and nobody teaches it at B."""
+def away_on(days: int) -> Network:
+    """A network where b1 may be away on so many days, and physics+ takes two and nobody teaches it at B."""
     students, people = {"b1": {"max_days_away": days}}, {"TP": {"may_travel": False}}
-    facts = network(students=students, people=people, parts={"p": {"doubles": "never"}})
-    return bound_unmet(Run(Board(facts, Policy()), Limits()))
+    return network(students=students, people=people, parts={"p": {"doubles": "never"}})
+
+
+def fewest_unmet(days: int) -> dict[int, int] | None:
+    """Unmet requests by counting, where b1 may be away on so many days."""
+    return bound_unmet(Run(Board(away_on(days), Policy()), Limits()))
 
 
 def test_who_may_be_away_on_fewer_days_than_a_course_takes_is_refused_it() -> None:
@@ -123,3 +127,12 @@ def test_who_may_be_away_on_fewer_days_than_a_course_takes_is_refused_it() -> No
 
 def test_who_may_be_away_on_as_many_days_as_a_course_takes_has_it() -> None:
     assert fewest_unmet(days=2) == {1: 0, 2: 0, 3: 0}
+
+
+@pytest.mark.parametrize("terms", [("unmet_requests",), ("unmet_requests:1", "unmet_requests:2")])
+def test_requests_of_several_priorities_in_one_stage_have_a_bound(terms: tuple[str, ...]) -> None:
+    wishes = Stage(name="wishes", terms=tuple(Term(criterion=term, weight=3) for term in terms))
+    run = Run(Board(away_on(days=1), Policy(stages=(wishes,))), Limits())
+    run.preference.take((9,))
+    bound_later(run)
+    assert run.bounds == [3]
