@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from models.network import Form, Level
 from models.record import CourseId
-from solver.board import Board
+from solver.board import Board, remembered
 from solver.budgets import count_budgets
 from solver.demand_seats import Seats, count_seats
 from solver.fewest_days import fewest_days
@@ -196,16 +196,20 @@ def _house(board: Board, demand: Demand) -> None:
 
 def hours_of(board: Board, teacher: int) -> int:
     """Most lessons a cycle a teacher can give: his limit, and the periods in which he is free."""
-    person = board.teachers[teacher]
-    schools = range(len(board.schools)) if person.may_travel else [board.school_index[person.school]]
-    blocked = board.teacher_blocked[teacher] if board.policy.holds("teachers_are_available") else frozenset()
-    free = 0
-    for day in board.days:
-        by_school = [sum(slot not in blocked for slot in board.slots_at.get((school, day), ())) for school in schools]
-        most = sum(by_school)
-        if person.max_lessons_day is not None and board.policy.holds("teachers_stay_within_load"):
-            most = min(most, person.max_lessons_day)
-        free += most
+    person, free = board.teachers[teacher], sum(lessons_of_days(board, teacher))
     if person.max_lessons_week is not None and board.policy.holds("teachers_stay_within_load"):
         free = min(free, board.weeks * person.max_lessons_week)
     return free
+
+
+@remembered
+def lessons_of_days(board: Board, teacher: int) -> tuple[int, ...]:
+    """For every day of the cycle the most lessons a teacher can give then."""
+    person = board.teachers[teacher]
+    schools = range(len(board.schools)) if person.may_travel else [board.school_index[person.school]]
+    blocked = board.teacher_blocked[teacher] if board.policy.holds("teachers_are_available") else frozenset()
+    limited = person.max_lessons_day is not None and board.policy.holds("teachers_stay_within_load")
+    free = (
+        sum(slot not in blocked for school in schools for slot in board.slots_at.get((school, day), ())) for day in board.days
+    )
+    return tuple(min(number, person.max_lessons_day or 0) if limited else number for number in free)

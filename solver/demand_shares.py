@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from models.record import CourseId
 from solver.board import Board
-from solver.demand import Demand
+from solver.demand import TEACHING, Demand, lessons_of_days
 from solver.demand_seats import follow
 from solver.exchange import Direction, imbalance
 from solver.fairness import spread_of_shares, wishes_by_school
@@ -51,16 +51,19 @@ def count_exchange(board: Board, demand: Demand) -> Linear:
 
 
 def count_teacher_days(board: Board, demand: Demand) -> Linear:
-    """Days of visiting teachers: no fewer than the group of each that needs most days and that nobody else can teach."""
-    if not all(board.policy.holds(rule) for rule in ("groups_keep_one_teacher", "teachers_teach_what_they_can")):
+    """Days of visiting teachers: enough for the lessons that nobody else can give, and for the group that meets on most days."""
+    if not all(board.policy.holds(rule) for rule in (*TEACHING, "teachers_teach_what_they_can")):
         return 0
     terms: list[Linear] = []
     for teacher in board.visiting:
-        days = demand.model.new_int_var(0, len(board.days), "")
+        days, lessons = demand.model.new_int_var(0, len(board.days), ""), list[tuple[Linear, int]]()
         for group in board.groups:
             if group.series and all(board.series[series].teachers == (teacher,) for series in group.series):
                 opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
                 demand.model.add(days >= weighted([(opened, fewest_days(board, group.index))]))
+                lessons += [(opened, board.series[series].lessons) for series in board.lessons_at_slots(group.index)]
+        if busiest := max(lessons_of_days(board, teacher), default=0):
+            demand.model.add(busiest * days >= weighted(lessons))
         terms.append(days)
     return total(terms)
 

@@ -136,3 +136,9 @@ def test_requests_of_several_priorities_in_one_stage_have_a_bound(terms: tuple[s
     run.preference.take((9,))
     bound_later(run)
     assert run.bounds == [3]
+
+
+@pytest.mark.parametrize(("lessons", "days"), [(1, 2), (2, 1)])
+def test_a_visiting_teacher_comes_on_as_many_days_as_his_lessons_take(lessons: int, days: int) -> None:
+    people = {"TP": {"visiting": True, "max_lessons_day": lessons}, "TQ": {"advanced": ()}}
+    assert least_and_bound(network(people=people), Policy(stages=stages("teacher_days"))) == (days, days)
