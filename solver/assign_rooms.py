@@ -1,7 +1,7 @@
 """Concrete rooms for fixed times, school by school, with as few changes of room as can be found."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from random import Random
 
 from ortools.sat.python import cp_model
@@ -56,10 +56,15 @@ def pinned_rooms(board: Board) -> Rooms:
     return found
 
 
-def blocks_of(state: State) -> dict[SchoolDay, list[Block]]:
+def blocks_of(state: State, days: Container[SchoolDay] | None = None) -> dict[SchoolDay, list[Block]]:
     """For every school and day of the week the lessons that share a room, with the rooms that suit them.
 
     Consecutive lessons of a part do (``lessons_spread_over_days``), those of different weeks of a cycle need not.
+
+    Parameters
+    ----------
+    days
+        The days in question; None is all.
     """
     board, seated, pinned = state.board, state.seated(), pinned_rooms(state.board)
     found: dict[SchoolDay, list[Block]] = defaultdict(list)
@@ -68,7 +73,8 @@ def blocks_of(state: State) -> dict[SchoolDay, list[Block]]:
             continue
         by_day: dict[int, list[int]] = defaultdict(list)
         for slot in state.times[series.index]:
-            by_day[board.slots[slot].day].append(slot)
+            if days is None or (board.groups[series.group].school, board.slots[slot].day) in days:
+                by_day[board.slots[slot].day].append(slot)
         for day, slots in by_day.items():
             rooms = (1 << len(board.network.rooms)) - 1
             for slot in slots:

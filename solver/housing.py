@@ -27,8 +27,9 @@ def homeless(run: Run, state: State, days: Iterable[SchoolDay]) -> list[SchoolDa
     """Those of some days on which some lesson finds no room."""
     if not state.board.policy.holds("rooms_hold_groups"):
         return []
-    blocks = blocks_of(state)
-    return [at for at in sorted(days) if not finds_rooms(run, state.board, blocks.get(at, []))]
+    asked = sorted(days)
+    blocks = blocks_of(state, frozenset(asked))
+    return [at for at in asked if not finds_rooms(run, state.board, blocks.get(at, []))]
 
 
 def days_of(state: State) -> set[SchoolDay]:

@@ -4,7 +4,9 @@ Parts that few rooms suit come first. What finds no room that way is left to who
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import reduce
+from operator import and_, or_
 from typing import NamedTuple
 
 from solver.board import Board
@@ -24,11 +26,12 @@ Housing = dict[Block, int]
 Rooms = dict[tuple[int, int], int]
 
 
-def rooms_in_turn(board: Board, blocks: Iterable[Block], known: Mapping[tuple[int, int], int]) -> Housing:
+def rooms_in_turn(board: Board, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
     """Rooms for those of the blocks that find one: a known one where it is free, else one for many lessons of a part."""
     used: dict[tuple[int, int], int] = defaultdict(int)
     found: Housing = {}
-    plain = sorted(range(len(board.network.rooms)), key=lambda room: _worth(board, room))
+    suitable = reduce(or_, (block.rooms for block in blocks), 0)
+    plain = sorted((r for r in range(len(board.network.rooms)) if suitable >> r & 1), key=lambda room: _worth(board, room))
     by_series: dict[int, list[Block]] = defaultdict(list)
     for block in sorted(blocks):
         by_series[block.series].append(block)
@@ -71,8 +74,16 @@ def _of_part(
             yield block, room
     left = {block: rooms for block, rooms in free.items() if rooms}
     while left:
-        room = max(plain, key=lambda room: sum(rooms >> room & 1 for rooms in left.values()))
+        room = _for_most(left.values(), plain)
         housed = [block for block, rooms in left.items() if rooms >> room & 1]
         for block in housed:
             del left[block]
             yield block, room
+
+
+def _for_most(free: Collection[int], plain: Iterable[int]) -> int:
+    """The first room that is free for all lessons, else the one that is for most."""
+    common = reduce(and_, free)
+    if common:
+        return next(room for room in plain if common >> room & 1)
+    return max(plain, key=lambda room: sum(rooms >> room & 1 for rooms in free))

@@ -1,7 +1,7 @@
 """Concrete rooms: each part keeps its room where it can, and every lesson has one that the referee accepts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import pytest
@@ -55,7 +55,7 @@ def test_a_lesson_keeps_the_room_it_is_known_to_have(state: State) -> None:
     assert rooms_in_turn(state.board, [block], {}) != housing
 
 
-def day_by_day(board: Board, blocks: Iterable[Block], known: Mapping[tuple[int, int], int]) -> Housing:
+def day_by_day(board: Board, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
     """Rooms in turn as if no lesson had anything to do with those of another day."""
     days: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
