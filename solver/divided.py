@@ -1,31 +1,37 @@
 """A first plan of a large network, portion by portion: each is planned as a network of its own, with its share of all there is.
 
+What there is too little of to be shared out, such as the one gymnasium of a school, is used by one portion after another.
 A restriction, tried first where a school has many classes a grade: time and memory grow with the number of portions, not
 with the square of the network. Where there is no such plan the network is planned as a whole.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from models.network import Network, Offer
+from models.network import Network, Offer, Role, School
 from models.plan import Plan
 from models.record import GroupId
+from solver.assign_rooms import assign_rooms
 from solver.board import Board
-from solver.housing import days_of, homeless, housed
+from solver.housing import housed
 from solver.portions import Portion, portions_of
 from solver.run import Run
 from solver.share_groups import GroupShare, Stock, share_groups, stocks_of
 from solver.share_rooms import share_rooms
 from solver.share_teachers import share_teachers
 from solver.state import State
+from solver.taken import Taken
 
 #: Finds a first plan with so many wishes unmet by priority.
 Planner = Callable[[Run, dict[int, int]], State | None]
 #: How often a portion is planned, each time from another seed.
 TRIES = 2
+#: Seconds for the rooms of a portion; they are given anew in the end.
+ROOM_SECONDS = 0.1
 
 
 class Share(NamedTuple):
@@ -71,7 +77,7 @@ def divided(run: Run, unmet: Mapping[int, int], plan: Planner) -> State | None:
         shares = _shares(run, portions, unmet)
         plans = None if shares is None else _planned(run, shares, plan)
         if plans is not None:
-            return State.from_plan(run.board, _joined(plans))
+            return replace(State.from_plan(run.board, _joined(plans)), rooms={})
     return None
 
 
@@ -85,32 +91,38 @@ def _shares(run: Run, portions: Sequence[Portion], unmet: Mapping[int, int]) -> 
 
 
 def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | None:
-    """The plans of all portions, with the names that groups have in the whole network."""
+    """The plans of all portions, each beside those before it, with the names that groups have in the whole network."""
     left = {stock: list(groups) for stock, groups in stocks_of(run.board).items()}
-    found = []
+    taken, found = Taken(), list[Plan]()
     for share in shares:
-        board = Board(_network(run.board, share), run.board.policy)
+        network = taken.left(_network(run.board, share, len(shares)))
+        board = Board(network, run.board.policy)
         tries = (_housed(PartOfRun(run, board, turn), share, plan) for turn in range(TRIES))
         state = next((state for state in tries if state is not None), None)
         if state is None:
             return None
-        found.append(_renamed(state.plan(), _names(board, run.board, left)))
+        made = state.plan()
+        taken.add(network, made)
+        found.append(_renamed(made, _names(board, run.board, left)))
     return found
 
 
 def _housed(part: PartOfRun, share: Share, plan: Planner) -> State | None:
-    """A plan of a portion whose lessons all find rooms."""
+    """A plan of a portion with rooms for all its lessons."""
     state = plan(part, dict(share.groups.unmet))
     state = None if state is None else housed(part, state)
-    return None if state is None or homeless(part, state, days_of(state)) else state
+    rooms = None if state is None else assign_rooms(part, state, ROOM_SECONDS)
+    return None if state is None or rooms is None else replace(state, rooms=rooms)
 
 
-def _network(board: Board, share: Share) -> Network:
-    """The facts of a portion: all schools, ways, bells and courses, and of everything else its share."""
+def _network(board: Board, share: Share, portions: int) -> Network:
+    """The facts of a portion: all schools, ways, bells, courses and escorts, and of everything else its share."""
     network, classes = board.network, share.portion.classes
     students = {board.students[student].id for student in share.portion.students}
     people = {board.teachers[teacher].id for teacher in share.teachers}
+    people |= {person.id for person in network.people if Role.TEACHER not in person.roles}
     return network.replacing(
+        schools=tuple(_school(school, portions) for school in network.schools),
         rooms=tuple(network.rooms[room] for room in sorted(share.rooms)),
         people=tuple(person for person in network.people if person.id in people),
         busy=tuple(busy for busy in network.busy if busy.person in people),
@@ -120,6 +132,11 @@ def _network(board: Board, share: Share) -> Network:
         students=tuple(student for student in network.planned_students if student.id in students),
         requests=tuple(request for request in network.requests if request.student in students),
     )
+
+
+def _school(school: School, portions: int) -> School:
+    """Seats before remote lessons are shared out; hours are paid for as far as groups are shared out."""
+    return school.model_copy(update={"hours_budget": None, "remote_seats": school.remote_seats // portions})
 
 
 def _offers(board: Board, share: Share) -> Iterator[Offer]:

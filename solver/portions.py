@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.network import Form
 from solver.board import Board, Wish
 from solver.run import Run
 
@@ -61,12 +60,11 @@ def portions_of(run: Run) -> Iterator[list[Portion]]:
 
 
 def _hangs_together(run: Run) -> bool:
-    """Whether something ties students, groups or people of different classes to each other beside the groups they share."""
+    """Whether something ties students and groups of different classes to each other beside the groups they share."""
     board, network = run.board, run.board.network
-    tied = network.pins or network.links or network.previous or board.published or board.bundles or run.published
-    budgets = any(school.hours_budget is not None for school in network.schools)
-    remote = any(offer.form is Form.REMOTE_LIVE for offer in network.offers)
-    return bool(tied) or budgets or remote or board.policy.escorts_required or board.wide
+    return bool(
+        network.pins or network.links or network.previous or board.published or board.bundles or run.published or board.wide
+    )
 
 
 def _portion(board: Board, cohorts: list[Cohort]) -> Portion:

@@ -8,6 +8,7 @@ from ortools.sat.python import cp_model
 
 from models.record import PersonId
 from solver.board import Board
+from solver.budgets import RULE, budgets
 from solver.cpsat import COUNTING, is_solved, solve_model
 from solver.demand import fewest_groups
 from solver.fewest_days import fewest_days
@@ -16,8 +17,8 @@ from solver.logic import Linear, Logic, total, weighted
 from solver.portions import Portion
 from solver.run import Run
 
-#: What a rank of an alternative, a lesson of a group, a day elsewhere and a member lacking count.
-RANK, LESSON, DAY, LACKING = 1000, 6, 10, 1
+#: What a rank of an alternative, an hour beyond a budget, a lesson of a group, a day elsewhere and a member lacking count.
+RANK, OVER, LESSON, DAY, LACKING = 1000, 1000, 6, 10, 1
 #: Share of the time, and least seconds, for the count.
 SHARE, LEAST_SECONDS = 0.1, 5.0
 #: Share of the lessons that rooms of a kind can hold which may be used; less than 1 leaves room for the timetable.
@@ -161,6 +162,19 @@ class _Count(Logic):
         for (school, features), terms in lessons.items():
             if features:
                 self.at_most(weighted(terms), int(ROOM_SLACK * board.weeks * periods_open(board, school, features)))
+        self._pay()
+
+    def _pay(self) -> None:
+        """Schools pay for the hours of the groups they host, if need be beyond what they can where that may be."""
+        board, policy = self.board, self.board.policy
+        for school, most in budgets(board).items() if policy.holds(RULE) else ():
+            terms: list[tuple[Linear, int]] = []
+            for stock, groups in self.stocks.items():
+                if stock.pair[1][0] == school:
+                    terms += [(opened[stock], board.groups[groups[0]].hours) for opened in self.opened]
+            over = self.model.new_int_var(0, sum(group.hours for group in board.groups) if policy.relaxes(RULE) else 0, "")
+            self.at_most(weighted([*terms, (over, -1)]), most)
+            self.costs.append((over, OVER))
 
 
 def periods_open(board: Board, school: int, features: Sequence[str]) -> int:

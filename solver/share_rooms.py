@@ -1,7 +1,7 @@
-"""Which rooms each portion of a large network has for itself: by the lessons that need rooms of a kind."""
+"""Which rooms each portion of a large network has, for itself where that will do: by the lessons that need rooms of a kind."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.network import Form
 from solver.board import Board, Group
@@ -13,15 +13,22 @@ Features = frozenset[str]
 
 
 def share_rooms(board: Board, portions: Sequence[Portion], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
-    """For every portion its rooms; None where some portion has too few of a kind."""
+    """For every portion its rooms, those of a kind that there are too few of in common; None where a school has too few."""
     found: list[set[int]] = [set() for _ in portions]
     needed = [_needed(board, portion, share) for portion, share in zip(portions, groups, strict=True)]
     for school, rooms in enumerate(board.rooms_at):
         wanted = [{features: lessons for (at, features), lessons in need.items() if at == school} for need in needed]
-        for portion, own in enumerate(_dealt(board, rooms, wanted)):
-            found[portion] |= own
-            if any(lessons > ROOM_SLACK * _periods(board, own, features) for features, lessons in wanted[portion].items()):
+        dealt = _dealt(board, rooms, wanted)
+        for features in _kinds(wanted):
+            lessons = [need.get(features, 0) for need in wanted]
+            suited = {room for room in rooms if features <= set(board.network.rooms[room].features)}
+            if sum(lessons) > ROOM_SLACK * _periods(board, suited, features):
                 return None
+            if any(number > ROOM_SLACK * _periods(board, own, features) for number, own in zip(lessons, dealt, strict=True)):
+                for number, own in zip(lessons, dealt, strict=True):
+                    own |= suited if number else set()
+        for own, rooms_of_school in zip(found, dealt, strict=True):
+            own |= rooms_of_school
     return [frozenset(rooms) for rooms in found]
 
 
@@ -41,10 +48,15 @@ def _groups(board: Board, portion: Portion, share: GroupShare) -> Iterator[tuple
     yield from ((board.groups[groups[0]], share.groups.get(stock, 0)) for stock, groups in stocks_of(board).items())
 
 
+def _kinds(wanted: Sequence[Mapping[Features, int]]) -> list[Features]:
+    """What rooms are asked to have, most first."""
+    return sorted({features for need in wanted for features in need}, key=lambda features: (-len(features), sorted(features)))
+
+
 def _dealt(board: Board, rooms: Sequence[int], wanted: Sequence[dict[Features, int]]) -> list[set[int]]:
     """Rooms of a kind dealt one by one, each to the portion that needs it most beside what it has."""
     found: list[set[int]] = [set() for _ in wanted]
-    kinds = sorted({features for need in wanted for features in need}, key=lambda features: (-len(features), sorted(features)))
+    kinds = _kinds(wanted)
     given: dict[tuple[int, Features, int], int] = defaultdict(int)
     for room in sorted(rooms, key=lambda room: (-board.network.rooms[room].seats, -_periods(board, {room}, frozenset()), room)):
         record = board.network.rooms[room]

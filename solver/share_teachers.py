@@ -1,4 +1,4 @@
-"""Which teachers teach in which portion of a large network: each in one, so that all its groups are taught.
+"""Which teachers teach in which portion of a large network: each in one where that will do, so that all groups are taught.
 
 Groups are counted by who is able to teach them and their lessons; teachers who share such groups are shared out together.
 """
@@ -14,14 +14,15 @@ from solver.board import Board
 from solver.cpsat import COUNTING, is_solved, solve_model
 from solver.foresight import usable_hours
 from solver.grouping import SLACK
+from solver.logic import total
 from solver.portions import Portion
 from solver.run import Run
 from solver.share_groups import GroupShare, stocks_of
 
 #: Seconds for the teachers who share some groups.
 SECONDS = 2.0
-#: The least spare hours of a portion are looked at in so many steps.
-STEPS = 20
+#: The least spare hours of a portion are looked at in so many steps; what a teacher of two portions counts beside them.
+STEPS, SHARED = 20, 1000
 
 
 class Load(NamedTuple):
@@ -32,7 +33,7 @@ class Load(NamedTuple):
 
 
 def share_teachers(run: Run, portions: Sequence[Portion], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
-    """For every portion its teachers; None where each teaching in one portion cannot be, or is not seen to be in time."""
+    """For every portion its teachers; None where there are too few, or that there are enough is not seen in time."""
     board = run.board
     loads = [Counter(_loads(board, portion, share)) for portion, share in zip(portions, groups, strict=True)]
     found: list[set[int]] = [set() for _ in portions]
@@ -41,8 +42,9 @@ def share_teachers(run: Run, portions: Sequence[Portion], groups: Sequence[Group
         shared = _shared_out(run, sorted(teachers), own)
         if shared is None:
             return None
-        for teacher, portion in shared.items():
-            found[portion].add(teacher)
+        for teacher, places in shared.items():
+            for place in places:
+                found[place].add(teacher)
     return [frozenset(teachers) for teachers in found]
 
 
@@ -75,29 +77,30 @@ def _components(loads: set[Load], teachers: int) -> list[set[int]]:
     return [{teacher for teacher, part in enumerate(part_of) if part == one} for one in sorted(taught)]
 
 
-def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> dict[int, int] | None:
-    """A portion for every teacher, the spare hours of the portion that has least of them as many as can be."""
+def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> dict[int, list[int]] | None:
+    """Portions of every teacher: few with more than one, then the spare hours of the portion that has least of them are most."""
     model, board = cp_model.CpModel(), run.board
     hours = {teacher: usable_hours(board, teacher, SLACK) for teacher in teachers}
     taught = [{teacher: model.new_bool_var("") for teacher in teachers} for _ in loads]
-    for teacher in teachers:
-        model.add_exactly_one(portion[teacher] for portion in taught)
     spare = model.new_int_var(0, 10 * STEPS, "")
+    given: dict[int, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
     for portion, counts in zip(taught, loads, strict=True):
-        needed = sum(load.lessons * number for load, number in counts.items())
-        given: dict[int, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         for load, number in counts.items():
             chosen = {teacher: model.new_int_var(0, number, "") for teacher in load.able}
             model.add(sum(chosen.values()) == number)
             for teacher, variable in chosen.items():
                 given[teacher].append((variable, load.lessons))
                 model.add(variable <= number * portion[teacher])
-        for teacher, terms in given.items():
-            model.add(sum(lessons * variable for variable, lessons in terms) <= hours[teacher] * portion[teacher])
-        if needed:
+        if needed := sum(load.lessons * number for load, number in counts.items()):
             model.add(STEPS * sum(hours[teacher] * portion[teacher] for teacher in teachers) >= needed * spare)
-    model.maximize(spare)
+    for teacher in teachers:
+        places = sum(portion[teacher] for portion in taught)
+        model.add(places >= 1)
+        if board.teachers[teacher].max_lessons_day is not None:
+            model.add(places <= 1)
+        model.add(sum(lessons * variable for variable, lessons in given[teacher]) <= hours[teacher])
+    model.maximize(spare - SHARED * total(portion[teacher] for portion in taught for teacher in teachers))
     solver, outcome = solve_model(run, model, min(SECONDS, run.remaining), COUNTING)
     if not is_solved(outcome):
         return None
-    return {t: index for t in teachers for index, portion in enumerate(taught) if solver.boolean_value(portion[t])}
+    return {t: [index for index, portion in enumerate(taught) if solver.boolean_value(portion[t])] for t in teachers}

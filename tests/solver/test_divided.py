@@ -86,29 +86,48 @@ def test_every_teacher_and_every_room_is_in_one_portion(run: Run, portions: list
     assert Counter(one for own in rooms for one in own) == Counter(range(len(run.board.network.rooms)))
 
 
-def test_portions_that_would_need_the_same_teacher_are_not_made(large: Case, portions: list[Portion]) -> None:
-    people = [person for person in large.network.people if person.id != "3-geo-1"]
+@pytest.fixture(scope="module")
+def scarce(large: Case) -> Case:
+    """One teacher of geography and one gymnasium are all that the first school has of either."""
+    network = large.network
+    people = [person for person in network.people if person.id != "3-geo-1"]
+    busy = [row for row in network.busy if row.person != "3-geo-1"]
+    rooms = [room for room in network.rooms if room.id != "3-203"]
     assert sum("geo" in person.subjects and person.school == "1" for person in people) == 1
-    busy = [row for row in large.network.busy if row.person != "3-geo-1"]
-    run = run_of(large.model_copy(update={"network": large.network.replacing(people=people, busy=busy)}))
-    groups = share_groups(run, portions, NOBODY)
-    assert groups is not None
+    assert sum("спортзал" in room.features and room.school == "1" for room in rooms) == 1
+    return large.model_copy(update={"network": network.replacing(people=people, busy=busy, rooms=rooms)})
+
+
+def test_what_there_is_only_one_of_is_shared(scarce: Case, portions: list[Portion], groups: list[GroupShare]) -> None:
+    run = run_of(scarce)
+    teachers, rooms = share_teachers(run, portions, groups), share_rooms(run.board, portions, groups)
+    assert teachers is not None
+    assert rooms is not None
+    assert [run.board.teachers[one].id for one in teachers[0] & teachers[1]] == ["1-geo-1"]
+    assert [run.board.network.rooms[one].id for one in rooms[0] & rooms[1]] == ["1-203"]
+
+
+def test_portions_are_not_made_where_nobody_can_teach_all_groups(
+    scarce: Case, portions: list[Portion], groups: list[GroupShare]
+) -> None:
+    people = [
+        person.model_copy(update={"max_lessons_week": 7} if person.id == "1-geo-1" else {}) for person in scarce.network.people
+    ]
+    run = run_of(scarce.model_copy(update={"network": scarce.network.replacing(people=people)}))
     assert share_teachers(run, portions, groups) is None
 
 
-def test_portions_that_would_need_the_same_room_are_not_made(large: Case, portions: list[Portion]) -> None:
-    rooms = [room for room in large.network.rooms if room.id != "3-203"]
-    assert sum("спортзал" in room.features and room.school == "1" for room in rooms) == 1
-    run = run_of(large.model_copy(update={"network": large.network.replacing(rooms=rooms)}))
-    groups = share_groups(run, portions, NOBODY)
-    assert groups is not None
+def test_portions_are_not_made_where_rooms_are_too_few(scarce: Case, portions: list[Portion], groups: list[GroupShare]) -> None:
+    rooms = [room for room in scarce.network.rooms if room.id != "1-203"]
+    run = run_of(scarce.model_copy(update={"network": scarce.network.replacing(rooms=rooms)}))
     assert share_rooms(run.board, portions, groups) is None
 
 
-def test_the_plans_of_all_portions_make_one_that_keeps_every_rule(run: Run) -> None:
+def test_the_plans_of_all_portions_make_one_that_keeps_every_rule(scarce: Case) -> None:
+    run = run_of(scarce)
     unmet = bound_unmet(run)
     assert unmet == NOBODY
-    found = first_plan(run, unmet)
+    found = divided.divided(run, unmet, first_plan)
     assert found is not None
     assert missing(found) == 0
     assert None not in found.granted
