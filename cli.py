@@ -371,12 +371,14 @@ def scenario_effects(sweep: Path) -> None:
 @click.option("--deterministic", is_flag=True)
 def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path | None, **asked: Any) -> None:
     from documents.formats.sweeping import sweeping
+    from instances.files import refuse_a_file
     from instances.scenarios import read_scenarios
     from scenarios.lanes import lanes_of
     from scenarios.sweep import Order, Watch, shares
     from scenarios.sweep import sweep as run
     from solver import Limits
 
+    refuse_a_file(output)
     known = read_scenarios(network, scenarios, policy)
     jobs, workers = shares(asked["jobs"], asked["workers"])
     limits = Limits(seconds=asked["seconds"], workers=workers, deterministic=asked["deterministic"])
@@ -473,10 +475,12 @@ def solve(
     network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, diverse: int | None, **limits: Any
 ) -> None:
     from instances import read
+    from instances.files import refuse_a_file
     from instances.plans import read_plan, read_published
     from scenarios.solving import Job
     from solver import Limits
 
+    refuse_a_file(output)
     case, within = read(network, policy), Limits(**limits)
     if diverse is not None:
         if keep is not None or resume:

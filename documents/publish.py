@@ -53,7 +53,8 @@ def publish(
             # The content is written: hundreds of files need not be kept in memory.
             printed.append(one._replace(content=b""))
     older = sorted(set(present) - {INDEX} - {one.path for one in printed})
-    warnings = (*remarks, *_left_over(older), *_without_calendar(dossier, order), *missing_lines(printed))
+    unwritten = (*_without_calendar(dossier, order), *_nothing_of(dossier, order, printed))
+    warnings = (*remarks, *_left_over(older), *unwritten, *missing_lines(printed))
     write(INDEX, _index(dossier, printed, warnings))
     return Published(tuple(printed), warnings, tuple(problems))
 
@@ -68,6 +69,16 @@ def _without_calendar(dossier: Dossier, order: Order) -> Iterator[str]:
     left = wanted(dossier, order.only)[1]
     if left:
         yield say("said.without_calendar", kinds=", ".join(dict.fromkeys(say(f"kind.{kind.name}") for kind in left)))
+
+
+def _nothing_of(dossier: Dossier, order: Order, printed: Sequence[Printed]) -> Iterator[str]:
+    """Kinds asked for by name that there is nothing to write of; an amending order is told what it wants."""
+    if dossier.facts.previous is None and "amendment" in order.only:
+        yield say("said.no_previous", kind=say("kind.amendment"))
+    written = {one.kind.name for one in printed} | {kind.name for kind in wanted(dossier, order.only)[1]}
+    left = [name for name in order.only if name not in written and (name != "amendment" or dossier.facts.previous is not None)]
+    if left:
+        yield say("said.nothing_of_kinds", kinds=", ".join(dict.fromkeys(say(f"kind.{name}") for name in left)))
 
 
 def missing_lines(printed: Sequence[Printed]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from instances.house_texts import usual_annex
 from instances.results import check_plan, read_result, write_result
 from models.network import Network
 from models.policy import Policy
-from models.problems import InputError, Problem
+from models.problems import InputError, Problem, Value
 
 __all__ = [
     "Case",
@@ -67,7 +67,7 @@ def gather(path: Path) -> Gathered:
         gathered.source = path.name
         return gathered
     if not path.exists():
-        raise InputError([Problem(code="file_missing", file=str(path), hint=_meant(path))])
+        raise InputError([_missing(path)])
     if path.suffix.lower() == ".json":
         return gather_document(path)
     from instances.workbook import gather_workbook
@@ -75,11 +75,13 @@ def gather(path: Path) -> Gathered:
     return gather_workbook(path)
 
 
-def _meant(path: Path) -> str:
-    """What a path that is not there could be: a neighbour or a sample of nearly the same name; any sample for a mere word."""
+def _missing(path: Path) -> Problem:
+    """What a path that is not there could be: a neighbour or a sample of nearly the same name; a mere word, any sample."""
     beside = [str(file) for file in path.parent.iterdir()] if path.parent.is_dir() else []
-    word = path.parent == Path() and not path.suffix
-    return ", ".join(get_close_matches(str(path), [*beside, *samples()], cutoff=0.75) or (samples() if word else ()))
+    hint = ", ".join(get_close_matches(str(path), [*beside, *samples()], cutoff=0.75))
+    word = path.parent == Path() and not path.suffix and not hint
+    known = (Value(name="known", value=", ".join(samples())),)
+    return Problem(code="sample_missing" if word else "file_missing", file=str(path), hint=hint, values=known)
 
 
 def template() -> Case:

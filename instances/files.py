@@ -83,6 +83,13 @@ def refuse_a_filled(folder: Path) -> None:
         raise InputError([Problem(code="folder_not_empty", file=str(folder))])
 
 
+def refuse_a_file(folder: Path) -> None:
+    """Raise InputError where a folder to write to cannot be one: better now than after a long search."""
+    blocking = next((path for path in (folder, *folder.parents) if path.is_file()), None)
+    if blocking is not None:
+        raise InputError([Problem(code="not_a_folder", file=str(blocking))])
+
+
 def _code(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "file_locked"

@@ -8,6 +8,8 @@ from models.network import Network, Status
 from models.plan import Gone, GoneKind, Lesson, Membership, Plan, Teaching
 from models.record import GroupId
 
+#: The share of its groups of which a plan has more, or it was made for another network.
+LEAST_KEPT = 0.1
 #: Kind, name and group of something gone.
 Key = tuple[GoneKind, str, str]
 
@@ -31,8 +33,9 @@ def gone(network: Network, plan: Plan) -> tuple[Gone, ...]:
 
 
 def keeps_anything(network: Network, plan: Plan) -> bool:
-    """Whether any group of a plan is still there."""
-    return any(group in network.candidate_of for group in plan.groups)
+    """Whether enough groups of a plan are still there: two networks may have a group of the same id by chance."""
+    kept = sum(group in network.candidate_of for group in plan.groups)
+    return kept > LEAST_KEPT * len(plan.groups)
 
 
 def _group(network: Network, group: GroupId, part: str = "") -> Iterator[Key]:

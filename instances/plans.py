@@ -54,7 +54,7 @@ def read_published(network: Network, path: Path) -> tuple[Plan, tuple[Gone, ...]
     Raises
     ------
     InputError
-        ``no_plan``; ``nothing_kept``: a plan of which no group is left belongs to another network.
+        ``no_plan``; ``nothing_kept``: a plan of which hardly a group is left belongs to another network.
     """
     plan = read_result(path).plan
     if plan is None or not keeps_anything(network, plan):

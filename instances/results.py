@@ -18,8 +18,10 @@ def read_result(path: Path) -> Result:
     Raises
     ------
     InputError
-        The file is missing, empty, or not a result.
+        The file is missing, empty, or not a result; ``plan_is_a_workbook``.
     """
+    if path.suffix.lower() == ".xlsx" and path.is_file():
+        raise InputError([Problem(code="plan_is_a_workbook", file=str(path))])
     path = path / "plan.json" if path.is_dir() else path
     result, problems = parse(Result, read_json(path), "result")
     if result is None:

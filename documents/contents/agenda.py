@@ -1,6 +1,6 @@
 """The week of one student, teacher, room, group or school as a list, narrow enough for a terminal."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from documents.contents.entries import Entries, Entry
 from documents.contents.names import Names
@@ -16,6 +16,8 @@ from models.record import GroupId, PersonId, RoomId, SchoolId, StudentId, clock_
 from texts import say
 from validation.attendance import Way, attendees, ways_of_students
 
+#: So many names that have the words asked for are offered.
+MOST_NAMES = 8
 #: Columns after day, period and time.
 COLUMNS = {
     "student": ("subject", "school", "room", "teacher"),
@@ -63,8 +65,15 @@ def chosen_id(network: Network, kind: str, value: str) -> str:
     found = [id_ for id_, name in known[kind].items() if name.casefold() == value.strip().casefold()]
     if len(found) == 1:
         return found[0]
-    near = ", ".join(found) or nearest(value, (*known[kind], *known[kind].values()))
+    near = ", ".join(found) or _like(value, known[kind])
     raise InputError([Problem(code="name_twice" if found else "unknown_id", value=value, hint=near)])
+
+
+def _like(value: str, known: Mapping[str, str]) -> str:
+    """Names that have all the words, else the nearest id or name."""
+    words = value.casefold().split()
+    having = [name for name in dict.fromkeys(known.values()) if words and all(word in name.casefold() for word in words)]
+    return say("said.or").join(having[:MOST_NAMES]) or nearest(value, (*known, *known.values()))
 
 
 def _student(network: Network, plan: Plan, entries: Entries, student: StudentId) -> tuple[Table, ...]:

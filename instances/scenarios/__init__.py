@@ -106,7 +106,9 @@ def _by_id(scenarios: Iterable[Scenario], problems: list[Problem]) -> dict[str, 
 
 
 def _not_found(name: str, scenarios: Mapping[str, Scenario]) -> Problem:
-    return Problem(code="scenario_not_found", value=name, hint=nearest(name, scenarios) or ", ".join(scenarios))
+    hint = nearest(name, scenarios)
+    code = "scenario_not_among" if scenarios and not hint else "scenario_not_found"
+    return Problem(code=code, value=name, hint=hint, values=(Value(name="known", value=", ".join(scenarios)),))
 
 
 def _ancestry(scenarios: Mapping[str, Scenario]) -> Iterable[Problem]:

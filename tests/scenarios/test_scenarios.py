@@ -198,7 +198,7 @@ def test_a_file_that_is_no_scenario_is_told_line_by_line(tmp_path: Path) -> None
         ("not_a_scenario", None),
         ("not_a_number", 4),
         ("scenario_unknown_setting", 1),
-        ("scenario_not_found", None),
+        ("scenario_not_among", None),
     ]
 
 
