@@ -14,8 +14,8 @@ from models.plan import Plan
 from models.verdict import Verdict
 from validation import judge
 
-#: Students of a pair of schools; two schools that grow have the classes of several pairs.
-OF_A_PAIR = 200
+#: Students of a class by those of a pair of schools; two schools that grow have the classes of several pairs.
+OF_A_PAIR = {200: 25, 160: 20}
 GENERATED = re.compile(r"(generated|grown)-(\d+)-(\d+)")
 #: Endings of the name of a case with one common bell and a whole period to change buildings, and with the groups of its
 #: hidden plan as well.
@@ -46,8 +46,8 @@ def contest(name: str, data: Path | None = None) -> Contest:
     Parameters
     ----------
     name
-        A sample, or ``generated-N-S`` for about N students (200, 400, 800, 1600) in schools of 100 and seed S, or
-        ``grown-N-S`` for as many in two schools, or any name with ``data``.
+        A sample, or ``generated-N-S`` for N students (200, 400, 800, 1600) in schools of 100, or (160, 320) of 80,
+        and seed S, or ``grown-N-S`` for as many in two schools, or any name with ``data``.
         With ``+bell`` behind it all schools have one bell, and a way takes a whole period; with ``+fixed`` moreover it
         is given who is in which group, and who teaches it.
     data
@@ -71,9 +71,11 @@ def _made(name: str) -> tuple[Case, Plan]:
     if name in samples():
         return read(name), Plan.model_validate_json((LIBRARY / name / "hidden.json").read_text(encoding="utf-8"))
     found = GENERATED.fullmatch(name)
-    if found is None or int(found[2]) % OF_A_PAIR:
+    of_a_pair = next((number for number in OF_A_PAIR if found is not None and int(found[2]) % number == 0), None)
+    if found is None or of_a_pair is None:
         raise ValueError(name)
-    made = generate(Spec(seed=int(found[3]), pairs=int(found[2]) // OF_A_PAIR, gathered=found[1] == "grown", name=name))
+    pairs, size = int(found[2]) // of_a_pair, OF_A_PAIR[of_a_pair]
+    made = generate(Spec(seed=int(found[3]), pairs=pairs, size=size, gathered=found[1] == "grown", name=name))
     return Case(network=made.network, policy=made.policy), made.plan
 
 

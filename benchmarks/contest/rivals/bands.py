@@ -1,4 +1,4 @@
-"""Common parallel blocks: all network groups of a grade meet in bands, when no class of the grade has a common lesson.
+"""Common parallel blocks: all network groups of a grade meet in bands, beside which no class has lessons for all of it.
 
 Groups and bands first, without time: a student sits in one group of a band at most. Then one model for the times.
 """
@@ -7,26 +7,27 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from benchmarks.contest.rivals.banding import Banding, lengths
 from benchmarks.contest.rivals.restricted import NO_PROOF, forget_bounds
 from models.plan import Result
 from solver.board import Board
-from solver.build import Model, build, stage_amount
+from solver.build import Model, build
 from solver.cpsat import is_solved, solve_model, workers
 from solver.draft import Draft
 from solver.engine import finished
-from solver.foresight import courses_elsewhere, groups_find_rooms, teachers_have_hours
+from solver.foresight import groups_find_rooms, teachers_have_hours, trips_allow_courses
 from solver.grouping import ABOUT_TIME
 from solver.logic import Linear, Literal, Variable, total, weighted
 from solver.plain import minimise
 from solver.run import Run
-from solver.solution import hint, read_state
+from solver.solution import read_state
 from solver.state import State
 from solver.variables import Freedom
 
-#: Bands of a grade at most, and share of the time for groups.
-MOST, SHARE = 8, 0.3
-#: A day of a course elsewhere, and a period that is kept for a band, beside a lesson.
-DAY, PERIOD = 10, 2
+#: Share of the time for groups, and of the free periods of a teacher that may be used: less than 1 leaves room for times.
+SHARE, SLACK = 0.3, 0.9
+#: What a request counts that is met in no band after all, where a member lacking counts 1.
+UNMET = {1: 10_000, 2: 1000, 3: 100}
 
 
 @dataclass(frozen=True)
@@ -58,85 +59,77 @@ def form_bands(run: Run, *, at_home: bool = False, blind: bool = False) -> Bande
     blind
         Members elsewhere count nothing.
     """
-    model, band, periods = _model(run, at_home=at_home)
-    draft, best = model.draft, None
-    until = run.seconds + SHARE * run.limits.seconds
-    far = 0 if blind else weighted([(literal, DAY * days) for _, literal, days in courses_elsewhere(draft)])
-    for stage in run.stages:
-        amount = stage_amount(stage, model.amounts)
-        if stage.name == "cost":
-            amount = weighted([(amount, 1), (far, 1), *((variable, PERIOD) for variable in periods.values())])
-        if isinstance(amount, int) or until <= run.seconds:
-            continue
-        draft.model.minimize(amount)
-        solver, found = solve_model(run, draft.model, until - run.seconds, workers(run))
-        if not is_solved(found):
-            break
-        state = read_state(draft, solver.boolean_value)
-        chosen = {group: next(b for b, lit in row.items() if solver.boolean_value(lit)) for group, row in band.items()}
-        best = Banded(state, chosen, {key: round(solver.value(variable)) for key, variable in periods.items()})
-        draft.at_most(amount, round(solver.objective_value) + stage.tolerance)
-        hint(draft, state)
-    return best
-
-
-def _model(run: Run, *, at_home: bool) -> tuple[Model, dict[int, dict[int, Variable]], dict[tuple[int, int], Variable]]:
     board = run.board
-    wishes = {
-        wish.index: tuple(g for g in wish.rank if not (at_home and board.groups[g].is_elsewhere(board.home[wish.student])))
-        for wish in board.wishes
-    }
-    freedom = Freedom({}, wishes, frozenset(board.network_groups), frozenset(range(len(board.groups))))
-    model = build(board, State.empty(board), freedom, criteria=run.criteria, without=ABOUT_TIME)
-    groups_find_rooms(model.draft)
-    teachers_have_hours(model.draft, 1.0)
-    band: dict[int, dict[int, Variable]] = {}
-    periods: dict[tuple[int, int], Variable] = {}
-    for grade in sorted({board.groups[group].course.grade for group in board.network_groups}):
-        _add_grade(model, grade, band, periods)
-    return model, band, periods
+    wishes, band = dict[int, tuple[int, ...]](), dict[int, int]()
+    periods: dict[tuple[int, int], int] = {}
+    grades = sorted({student.grade for student in board.students})
+    for grade in grades:
+        asked = [wish for wish in board.wishes if board.students[wish.student].grade == grade]
+        banding = Banding(board, asked, lengths(board, asked, periods_left(board, grade)), at_home=at_home)
+        banding.model.minimize(banding.costs(blind=blind))
+        solver, found = solve_model(run, banding.model, SHARE * run.limits.seconds / len(grades), workers(run))
+        if not is_solved(found):
+            return None
+        periods |= {(grade, number): length for number, length in enumerate(banding.periods)}
+        for group, number, inside in banding.shared_out(solver.value):
+            band[group] = number
+            wishes |= dict.fromkeys(inside, (group,))
+    taught = (_with_teachers(run, wishes, band, periods, slack) for slack in (SLACK, 1.0))
+    state = next((state for state in taught if state is not None), None)
+    return None if state is None else Banded(state, band, periods)
 
 
-def _add_grade(model: Model, grade: int, band: dict[int, dict[int, Variable]], periods: dict[tuple[int, int], Variable]) -> None:
-    draft, board = model.draft, model.draft.board
-    groups = [group for group in board.network_groups if board.groups[group].course.grade == grade]
-    most = periods_left(board, grade)
-    for number in range(MOST):
-        periods[grade, number] = draft.model.new_int_var(0, most, "")
-    draft.model.add(total(periods[grade, number] for number in range(MOST)) <= most)
+def _with_teachers(
+    run: Run, wishes: Mapping[int, tuple[int, ...]], band: Mapping[int, int], periods: Mapping[tuple[int, int], int], slack: float
+) -> State | None:
+    """Every rule that does not speak of times holds; a request that breaks one stays unmet."""
+    board = run.board
+    freedom = Freedom({}, wishes, frozenset(band), frozenset(range(len(board.groups))))
+    criteria = ["unmet_requests", "small_groups"]
+    model = build(board, State.empty(board), freedom, criteria=criteria, without=ABOUT_TIME)
+    draft = model.draft
+    groups_find_rooms(draft)
+    teachers_have_hours(draft, slack)
+    trips_allow_courses(draft)
+    for (grade, number), length in periods.items():
+        inside = [group for group, one in band.items() if (board.groups[group].course.grade, one) == (grade, number)]
+        _one_teacher_a_period(draft, inside, length)
+    unmet = [(model.amounts[f"unmet_requests:{priority}"], points) for priority, points in UNMET.items()]
+    objective = weighted([*unmet, (model.amounts["small_groups"], 1)])
+    if not isinstance(objective, int):
+        draft.model.minimize(objective)
+    solver, found = solve_model(run, draft.model, SHARE * run.limits.seconds / 3, workers(run))
+    return read_state(draft, solver.boolean_value) if is_solved(found) else None
+
+
+def _one_teacher_a_period(draft: Draft, groups: list[int], periods: int) -> None:
+    """A teacher has no more lessons in groups of a band than the band has periods."""
+    given = defaultdict[int, list[tuple[Linear, int]]](list)
     for group in groups:
-        band[group] = {number: draft.boolean("") for number in range(MOST)}
-        draft.model.add_exactly_one(band[group].values())
-        meetings = sum(board.series[index].meetings for index in board.groups[group].series)
-        for number, literal in band[group].items():
-            inside = draft.both(draft.variables.open[group], literal)
-            draft.at_least(weighted([(periods[grade, number], 1), (inside, -meetings)]), 0)
-    _one_of_a_band(draft, groups, band)
-
-
-def _one_of_a_band(draft: Draft, groups: list[int], band: dict[int, dict[int, Variable]]) -> None:
-    """A student sits in one group of a band at most."""
-    by_student: dict[int, dict[int, Literal]] = defaultdict(dict)
-    for (student, group), member in draft.variables.member.items():
-        if group in groups:
-            by_student[student][group] = member
-    for members in by_student.values():
-        for number in range(MOST):
-            draft.at_most_one([draft.both(member, band[group][number]) for group, member in members.items()])
+        for index in draft.board.groups[group].series:
+            for teacher, literal in draft.variables.teaches[index].items():
+                held = draft.both(draft.variables.open[group], literal)
+                given[teacher].append((held, draft.board.series[index].meetings))
+    for terms in given.values():
+        draft.at_most(weighted(terms), periods)
 
 
 def periods_left(board: Board, grade: int) -> int:
-    """Periods a week that no class of the grade needs for its common lessons."""
+    """Periods a week that no class of the grade needs for what all of it attend together.
+
+    The lessons that members of a network group leave are beside a band: those who stay have them then.
+    """
     needed = [0]
     for student, common in enumerate(board.common):
         if board.students[student].grade == grade:
-            needed.append(sum(board.series[s].meetings for group in common for s in board.groups[group].series))
+            together = (group for group in common if not board.releases[student].get(group))
+            needed.append(sum(board.series[s].meetings for group in together for s in board.groups[group].series))
     school = max(sum(len(board.slots_at.get((at, day), ())) for day in board.days_of_week(1)) for at in range(len(board.schools)))
     return max(0, school - max(needed))
 
 
 def timed(run: Run, found: Banded) -> Model:
-    """The model of times: groups of a band meet in its periods, and classes of the grade in no period of a band."""
+    """The model of times: groups of a band meet in its periods, and beside them only lessons that some of a class leave."""
     board = run.board
     model = build(
         board,
@@ -146,6 +139,7 @@ def timed(run: Run, found: Banded) -> Model:
         criteria=run.criteria,
     )
     draft = model.draft
+    beside = {common for releases in board.releases for common, groups in releases.items() if groups}
     times = sorted({(slot.day, slot.period) for slot in board.slots})
     reserved: dict[tuple[int, int, int], list[Literal]] = defaultdict(list)
     kept: dict[tuple[int, int, int, int], Variable] = {}
@@ -161,9 +155,9 @@ def timed(run: Run, found: Banded) -> Model:
         group = board.groups[board.series[series].group]
         for slot, meets in draft.variables.meets[series].items():
             at = (board.slots[slot].day, board.slots[slot].period)
-            if group.is_class_group:
+            if group.is_class_group and group.index not in beside:
                 for literal in reserved.get((group.course.grade, *at), ()):
                     draft.not_all(meets, literal)
-            else:
+            elif not group.is_class_group:
                 draft.implies(meets, kept.get((group.course.grade, found.band[group.index], *at), 0))
     return model

@@ -1,14 +1,20 @@
 """What holds of times and rooms, as constraints of FET."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 
 from models.network import Doubles
 from solver.board import Board
 from solver.rooms import suitable_rooms
 from solver.state import State
 
-#: Gaps of a student: what our limits of windows are by default.
-GAPS_A_DAY, GAPS_A_WEEK = 1, 2
+
+@dataclass(frozen=True)
+class Gaps:
+    """Gaps that a student may have in a day, if there is a limit, and in a week."""
+
+    week: int
+    day: int | None = None
 
 
 def _constraint(parent: ET.Element, kind: str, fields: dict[str, object], weight: float = 100) -> ET.Element:
@@ -32,7 +38,7 @@ def _times(row: ET.Element, count: str, item: str, times: list[tuple[int, int]],
     row.append(last)
 
 
-def time_constraints(parent: ET.Element, state: State, lessons: list[tuple[int, int]], *, gaps: bool) -> None:
+def time_constraints(parent: ET.Element, state: State, lessons: list[tuple[int, int]], gaps: Gaps | None) -> None:
     """When teachers are there, what a day holds, how lessons spread, and where they may be."""
     board = state.board
     _constraint(parent, "BasicCompulsoryTime", {})
@@ -49,9 +55,10 @@ def time_constraints(parent: ET.Element, state: State, lessons: list[tuple[int, 
         if most is not None:
             _constraint(parent, "TeacherMaxHoursDaily", {"Teacher_Name": f"t{teacher}", "Maximum_Hours_Daily": most})
     _constraint(parent, "StudentsMaxHoursDaily", {"Maximum_Hours_Daily": board.policy.lessons_a_day})
-    if gaps:
-        _constraint(parent, "StudentsMaxGapsPerDay", {"Max_Gaps": GAPS_A_DAY})
-        _constraint(parent, "StudentsMaxGapsPerWeek", {"Max_Gaps": GAPS_A_WEEK})
+    if gaps is not None:
+        _constraint(parent, "StudentsMaxGapsPerWeek", {"Max_Gaps": gaps.week})
+    if gaps is not None and gaps.day is not None:
+        _constraint(parent, "StudentsMaxGapsPerDay", {"Max_Gaps": gaps.day})
     by_series: dict[int, list[int]] = {}
     for number, index in lessons:
         by_series.setdefault(index, []).append(number)
@@ -101,7 +108,6 @@ def space_constraints(parent: ET.Element, state: State, lessons: list[tuple[int,
         row.remove(last)
         for name in names:
             ET.SubElement(row, "Preferred_Room").text = name
-        ET.SubElement(row, "Permanently_Locked").text = "false"
         row.append(last)
     for index, room in enumerate(board.network.rooms):
         closed = [(time.day, time.period) for time in room.closed]

@@ -2,15 +2,14 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from pathlib import Path
 
-from benchmarks.contest.rivals.fet_constraints import space_constraints, time_constraints
+from benchmarks.contest.rivals.fet_constraints import Gaps, space_constraints, time_constraints
 from solver.state import State
 
 VERSION = "6.8.5"
 
 
-def fet_file(state: State, *, gaps: bool) -> bytes:
+def fet_file(state: State, gaps: Gaps | None) -> bytes:
     """The groups of a state as years, groups and subgroups of students, with every lesson as an activity."""
     root = ET.Element("fet", version=VERSION)
     for name, text in (("Mode", "Official"), ("Institution_Name", "case"), ("Comments", "")):
@@ -32,7 +31,7 @@ def fet_file(state: State, *, gaps: bool) -> bytes:
         for index, room in enumerate(board.network.rooms)
     )
     _list(root, "Rooms_List", "Room", rooms)
-    time_constraints(ET.SubElement(root, "Time_Constraints_List"), state, lessons, gaps=gaps)
+    time_constraints(ET.SubElement(root, "Time_Constraints_List"), state, lessons, gaps)
     space_constraints(ET.SubElement(root, "Space_Constraints_List"), state, lessons)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -48,12 +47,12 @@ def activities(state: State) -> Iterator[tuple[int, int]]:
             yield number, series.index
 
 
-def read_timetable(state: State, path: Path) -> State:
+def read_timetable(state: State, content: bytes) -> State:
     """The state with the times that FET found; rooms are assigned anew."""
     board, found = state.board, state.copy()
     series_of = dict(activities(state))
     times: dict[int, list[int]] = {index: [] for index in series_of.values()}
-    for row in ET.parse(path).getroot().iter("Activity"):
+    for row in ET.fromstring(content).iter("Activity"):
         index = series_of[int(row.findtext("Id") or 0)]
         host = board.groups[board.series[index].group].candidate.host
         day, period = (int((row.findtext(tag) or "d0")[1:]) for tag in ("Day", "Hour"))

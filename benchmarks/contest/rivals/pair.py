@@ -1,8 +1,13 @@
-"""Two programs in a row: one forms groups and parallel bands and knows nothing of ways, FET finds the times."""
+"""Two programs in a row: one forms groups and parallel bands and knows nothing of ways, FET finds the times.
+
+A request that no band at the home school can hold is refused; FET is not held to the bands, which is to its good.
+"""
 
 from benchmarks.contest.rivals.bands import form_bands
-from benchmarks.contest.rivals.fet import timetabled
+from benchmarks.contest.rivals.fet import with_fewer_gaps
+from benchmarks.contest.rivals.restricted import NO_PROOF
 from models.plan import Result
+from solver.engine import finished
 from solver.run import Run
 
 
@@ -19,4 +24,6 @@ def pair_blind(run: Run) -> Result:
 def _pair(run: Run, *, at_home: bool) -> Result:
     with run.attended():
         found = form_bands(run, at_home=at_home, blind=True)
-    return timetabled(run, None if found is None else found.state, gaps=False)
+    if found is not None:
+        with_fewer_gaps(run, found.state)
+    return finished(run, NO_PROOF)

@@ -1,0 +1,163 @@
+"""Which courses are taught side by side: bands of a grade, and the band in which every request is met.
+
+A band is a row of periods in which all groups of the band meet; a student sits in one group of it at most. Requests take
+seats of a course at a school in a band; which of the parallel groups there they sit in is shared out afterwards.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+
+from models.network import Form
+from solver.board import Board, Group, Wish
+from solver.demand import fewest_days
+from solver.logic import Linear, Literal, Logic, Variable, total, weighted
+
+#: Bands of a grade at most.
+MOST = 5
+#: What an unmet request counts by priority, an alternative, a day of a course elsewhere and a lesson of a group.
+UNMET = {1: 100_000, 2: 10_000, 3: 2_000}
+RANK, DAY, LESSON = 300, 10, 12
+
+#: A course at a school, in one form.
+Place = tuple[str, int, Form]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A wish met at a place in a band."""
+
+    wish: int
+    place: Place
+    band: int
+
+
+class Banding(Logic):
+    """The model of one grade.
+
+    Parameters
+    ----------
+    periods
+        For every band how many periods are kept for it.
+    at_home
+        Nobody goes to another school.
+
+    Attributes
+    ----------
+    seats
+        For every seat that may be taken the literal that it is.
+    parallel
+        For every place and band of enough periods how many groups of the place meet in the band.
+    """
+
+    def __init__(self, board: Board, wishes: list[Wish], periods: Sequence[int], *, at_home: bool) -> None:
+        super().__init__()
+        self.board, self.periods = board, periods
+        self.groups: dict[Place, list[int]] = defaultdict(list)
+        self.seats: dict[Seat, Variable] = {}
+        for wish in wishes:
+            for group in wish.rank:
+                if _may_sit(board, wish, board.groups[group], at_home=at_home):
+                    self._add(wish, group)
+        self.parallel = {(place, band): self._parallel(place) for place in self.groups for band in self._bands_of(place)}
+        self._seat()
+
+    def _add(self, wish: Wish, group: int) -> None:
+        place = self.board.groups[group].course.id, self.board.groups[group].school, self.board.groups[group].form
+        if group not in self.groups[place]:
+            self.groups[place].append(group)
+        for band in self._bands_of(place):
+            self.seats.setdefault(Seat(wish.index, place, band), self.boolean(""))
+
+    def _bands_of(self, place: Place) -> list[int]:
+        """Bands with periods enough for the groups of a place."""
+        least = meetings(self.board, self.groups[place][0])
+        return [band for band, periods in enumerate(self.periods) if periods >= least]
+
+    def _parallel(self, place: Place) -> Variable:
+        """No more groups side by side than teachers."""
+        series = [self.board.series[index] for group in self.groups[place] for index in self.board.groups[group].series]
+        teachers = {teacher for one in series for teacher in one.teachers}
+        return self.model.new_int_var(0, min(len(self.groups[place]), len(teachers)), "")
+
+    def _seat(self) -> None:
+        """A wish has one seat, a student one in a band, and seats are those of groups that are neither too small nor too big."""
+        of_wish, of_student = defaultdict[int, list[Literal]](list), defaultdict[tuple[int, int], list[Literal]](list)
+        taken = defaultdict[tuple[Place, int], list[Literal]](list)
+        for seat, literal in self.seats.items():
+            of_wish[seat.wish].append(literal)
+            of_student[self.board.wishes[seat.wish].student, seat.band].append(literal)
+            taken[seat.place, seat.band].append(literal)
+        for literals in (*of_wish.values(), *of_student.values()):
+            self.at_most_one(literals)
+        for (place, band), literals in taken.items():
+            parallel, first = self.parallel[place, band], self.groups[place][0]
+            self.at_most(weighted([(total(literals), 1), (parallel, -self.board.most_members[first])]), 0)
+            self.at_least(weighted([(total(literals), 1), (parallel, -self.board.least_members[first])]), 0)
+        for place, groups in self.groups.items():
+            self.at_most(total(self.parallel[place, band] for band in self._bands_of(place)), len(groups))
+
+    def costs(self, *, blind: bool) -> Linear:
+        """What is to be kept small; ``blind`` to who has to go to another school."""
+        board, terms = self.board, list[tuple[Linear, int]]()
+        for seat, literal in self.seats.items():
+            wish, first = board.wishes[seat.wish], self.groups[seat.place][0]
+            elsewhere = not blind and board.groups[first].is_elsewhere(board.home[wish.student])
+            days = fewest_days(board, first) if elsewhere else 0
+            terms.append((literal, RANK * wish.rank[first] + DAY * days - UNMET[wish.priority]))
+        terms += [(parallel, LESSON * meetings(board, self.groups[place][0])) for (place, _), parallel in self.parallel.items()]
+        return weighted(terms)
+
+    def shared_out(self, value: Callable[[Linear], int]) -> Iterator[tuple[int, int, list[int]]]:
+        """Groups with band and wishes: those of a class stay together, and parallel groups are of one size."""
+        sitting = defaultdict[tuple[Place, int], list[int]](list)
+        for seat, literal in self.seats.items():
+            if value(literal):
+                sitting[seat.place, seat.band].append(seat.wish)
+        for place, groups in self.groups.items():
+            left = iter(groups)
+            for band in self._bands_of(place):
+                wishes = sorted(sitting[place, band], key=self._class_of)
+                number = value(self.parallel[place, band])
+                for index in range(number):
+                    inside = wishes[len(wishes) * index // number : len(wishes) * (index + 1) // number]
+                    yield next(left), band, inside
+
+    def _class_of(self, wish: int) -> tuple[str, str, int]:
+        student = self.board.students[self.board.wishes[wish].student]
+        return student.school, student.class_ or "", wish
+
+
+def lengths(board: Board, wishes: list[Wish], most: int) -> tuple[int, ...]:
+    """Periods of the bands of a grade, of ``most`` together, that hold the most requests of every student side by side."""
+    asked = defaultdict[int, list[tuple[int, int]]](list)
+    for wish in wishes:
+        if wish.groups[0]:
+            asked[wish.student].append((meetings(board, wish.groups[0][0]), UNMET[wish.priority]))
+    known = sorted({length for found in asked.values() for length, _ in found if length})
+    choices = (tuple(row) for number in range(MOST + 1) for row in combinations_with_replacement(known, number))
+    fitting = [row for row in choices if sum(row) <= most]
+    return max(fitting, key=lambda row: (sum(_held(row, found) for found in asked.values()), -sum(row)))
+
+
+def _held(periods: tuple[int, ...], asked: list[tuple[int, int]]) -> int:
+    """What the requests of a student count that find bands of their own: lengths and points of the requests are given."""
+    free, points = list(periods), 0
+    for length, worth in sorted(asked, key=lambda one: (-one[1], -one[0])):
+        band = next((one for one in free if one >= length), None)
+        if band is not None:
+            free.remove(band)
+            points += worth
+    return points
+
+
+def _may_sit(board: Board, wish: Wish, group: Group, *, at_home: bool) -> bool:
+    elsewhere, limit = group.is_elsewhere(board.home[wish.student]), board.max_days_away(wish.student)
+    bound = limit is not None and elsewhere and fewest_days(board, group.index) > limit
+    return not group.is_class_group and not bound and not (at_home and elsewhere)
+
+
+def meetings(board: Board, group: int) -> int:
+    """Periods a week in which a group meets."""
+    return sum(board.series[index].meetings for index in board.groups[group].series)
