@@ -11,7 +11,7 @@ from itertools import combinations_with_replacement
 
 from models.network import Form
 from solver.board import Board, Group, Wish
-from solver.demand import fewest_days
+from solver.fewest_days import fewest_days
 from solver.logic import Linear, Literal, Logic, Variable, total, weighted
 
 #: Bands of a grade at most.
