@@ -51,8 +51,7 @@ def test_the_cost_of_a_sample_is_proved_by_counting(name: str, cost: int) -> Non
 
 def stages(criterion: str) -> tuple[Stage, ...]:
     """Requests first, then one criterion alone."""
-    wishes = (Stage(name=f"unmet_{p}", terms=(Term(criterion=f"unmet_requests:{p}"),)) for p in (1, 2, 3))
-    return (*wishes, Stage(name=criterion, terms=(Term(criterion=criterion),)))
+    return tuple(Stage(name=name, terms=(Term(criterion=name),)) for name in ("unmet_requests", criterion))
 
 
 def least_and_bound(facts: Network, policy: Policy) -> tuple[int, int]:
@@ -97,7 +96,7 @@ def bound_of_sizes(unmet: int) -> int:
     facts = network(add={"requests": asked}, offers={"physics+": {"min_groups": 1, "max_groups": 1}})
     rest = Stage(name="rest", terms=(Term(criterion="size_imbalance", weight=2), Term(criterion="room_changes")))
     run = Run(Board(facts, Policy(stages=(*stages("alternatives_used"), rest))), Limits())
-    run.preference.take((unmet, 0, 0, 0, 9))
+    run.preference.take((unmet, 0, 9))
     bound_imbalance(run)
     return run.bounds[-1]
 
