@@ -14,15 +14,14 @@ from solver.board import Board
 from solver.cpsat import COUNTING, is_solved, solve_model
 from solver.foresight import usable_hours
 from solver.grouping import SLACK
-from solver.logic import total
 from solver.portions import Portion
 from solver.run import Run
 from solver.share_groups import GroupShare, stocks_of
 
 #: Seconds for the teachers who share some groups.
 SECONDS = 2.0
-#: The least spare hours of a portion are looked at in so many steps; what a teacher of two portions counts beside them.
-STEPS, SHARED = 20, 1000
+#: Percent of its fair share of the hours of teachers that a portion has at least, from what is tried first on.
+FAIR = (85, 60, 0)
 
 
 class Load(NamedTuple):
@@ -78,29 +77,49 @@ def _components(loads: set[Load], teachers: int) -> list[set[int]]:
 
 
 def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> dict[int, list[int]] | None:
-    """Portions of every teacher: few with more than one, then the spare hours of the portion that has least of them are most."""
-    model, board = cp_model.CpModel(), run.board
-    hours = {teacher: usable_hours(board, teacher, SLACK) for teacher in teachers}
-    taught = [{teacher: model.new_bool_var("") for teacher in teachers} for _ in loads]
-    spare = model.new_int_var(0, 10 * STEPS, "")
-    given: dict[int, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
-    for portion, counts in zip(taught, loads, strict=True):
-        for load, number in counts.items():
-            chosen = {teacher: model.new_int_var(0, number, "") for teacher in load.able}
-            model.add(sum(chosen.values()) == number)
-            for teacher, variable in chosen.items():
-                given[teacher].append((variable, load.lessons))
-                model.add(variable <= number * portion[teacher])
-        if needed := sum(load.lessons * number for load, number in counts.items()):
-            model.add(STEPS * sum(hours[teacher] * portion[teacher] for teacher in teachers) >= needed * spare)
-    for teacher in teachers:
-        places = sum(portion[teacher] for portion in taught)
-        model.add(places >= 1)
-        if board.teachers[teacher].max_lessons_day is not None:
-            model.add(places <= 1)
-        model.add(sum(lessons * variable for variable, lessons in given[teacher]) <= hours[teacher])
-    model.maximize(spare - SHARED * total(portion[teacher] for portion in taught for teacher in teachers))
-    solver, outcome = solve_model(run, model, min(SECONDS, run.remaining), COUNTING)
-    if not is_solved(outcome):
-        return None
-    return {t: [index for index, portion in enumerate(taught) if solver.boolean_value(portion[t])] for t in teachers}
+    """Portions of every teacher: few with more than one, and no portion with much fewer spare hours than others."""
+    for fair in FAIR:
+        model = _Sharing(run.board, teachers, loads, fair)
+        solver, outcome = solve_model(run, model.model, min(SECONDS, run.remaining), COUNTING)
+        if is_solved(outcome):
+            return {t: [index for index, own in enumerate(model.taught) if solver.boolean_value(own[t])] for t in teachers}
+    return None
+
+
+class _Sharing:
+    """The model of some teachers.
+
+    Attributes
+    ----------
+    taught
+        For every portion the literals that a teacher teaches in it.
+    """
+
+    def __init__(self, board: Board, teachers: list[int], loads: list[dict[Load, int]], fair: int) -> None:
+        self.model = cp_model.CpModel()
+        self.taught = [{teacher: self.model.new_bool_var("") for teacher in teachers} for _ in loads]
+        hours = {teacher: usable_hours(board, teacher, SLACK) for teacher in teachers}
+        needed = [sum(load.lessons * number for load, number in counts.items()) for counts in loads]
+        for own, need in zip(self.taught, needed, strict=True):
+            there = sum(hours[teacher] * own[teacher] for teacher in teachers)
+            self.model.add(100 * sum(needed) * there >= fair * need * sum(hours.values()))
+        self._teach(hours, loads)
+        for teacher in teachers:
+            places = sum(own[teacher] for own in self.taught)
+            self.model.add(places >= 1)
+            if board.teachers[teacher].max_lessons_day is not None:
+                self.model.add(places <= 1)
+        self.model.minimize(sum(literal for own in self.taught for literal in own.values()))
+
+    def _teach(self, hours: dict[int, int], loads: list[dict[Load, int]]) -> None:
+        """Every group is taught, within the hours of teachers."""
+        given: dict[int, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
+        for own, counts in zip(self.taught, loads, strict=True):
+            for load, number in counts.items():
+                chosen = {teacher: self.model.new_int_var(0, number, "") for teacher in load.able}
+                self.model.add(sum(chosen.values()) == number)
+                for teacher, variable in chosen.items():
+                    given[teacher].append((variable, load.lessons))
+                    self.model.add(variable <= number * own[teacher])
+        for teacher, terms in given.items():
+            self.model.add(sum(lessons * variable for variable, lessons in terms) <= hours[teacher])
