@@ -55,6 +55,8 @@ def housed(run: Run, state: State) -> State:
     found = homeless(run, state, days_of(state))
     lacking, schools = {day for _, day in found}, {school for school, _ in found}
     rng, others = Random(run.limits.seed), sorted({day for _, day in days_of(state)} - lacking)
+    if found and (parted := _parted(run, state, found, lacking | set(others[:1]))) is not None:
+        return parted
     for more, alone in TRIES if lacking else ():
         if run.remaining > 0:
             days = lacking | set(rng.sample(others, min(more, len(others))))
@@ -66,6 +68,22 @@ def housed(run: Run, state: State) -> State:
             if is_solved(outcome):
                 return replace(read_state(draft, solver.boolean_value), rooms={})
     return state
+
+
+def _parted(run: Run, state: State, found: list[SchoolDay], days: Container[int]) -> State | None:
+    """The state with the double lessons of the days in question parted, if all find rooms then: rooms are only counted for it."""
+    blocks = (block for at, blocks in blocks_of(state, frozenset(found)).items() for block in blocks if at in found)
+    doubles = {block.series for block in blocks if len(block.slots) > 1}
+    lacking = {day for _, day in found}
+    draft = build(run.board, state, _on(state, days, {school for school, _ in found}), without=LATER).draft
+    for series in sorted(doubles):
+        for day in sorted(lacking):
+            meets = draft.variables.meets[series].items()
+            draft.at_most_one(literal for slot, literal in meets if run.board.slots[slot].day == day)
+    hint(draft, state)
+    solver, outcome = solve_model(run, draft.model, min(run.remaining, LEAST_SECONDS), PART)
+    parted = replace(read_state(draft, solver.boolean_value), rooms={}) if is_solved(outcome) else None
+    return parted if parted is not None and not homeless(run, parted, changed_days(state, parted) | set(found)) else None
 
 
 def _on(state: State, days: Container[int], schools: Container[int]) -> Freedom:

@@ -49,6 +49,14 @@ def test_lessons_are_moved_until_all_find_rooms(facts: Network) -> None:
     assert mended.granted == state.granted
 
 
+def test_double_lessons_are_parted_before_rooms_are_decisions(facts: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.housing.TRIES", ())
+    run, state = planned(facts)
+    mended = housed(run, state)
+    assert homeless(run, mended, days_of(mended)) == []
+    assert mended.granted == state.granted
+
+
 def test_a_plan_whose_lessons_find_rooms_stays_as_it_is() -> None:
     run, state = planned(network())
     assert housed(run, state) is state
