@@ -4,7 +4,7 @@ Fewest students whom nobody can lead, then fewest parties, then fewest minutes o
 decided again.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -77,7 +77,7 @@ def escort(state: State, weeks: Weeks | None = None) -> Escorting:
             unled += left
             minutes += sum(len(o.leaders) * (minutes_of(board, o.departure.origin, o.departure.target) or 0) for o in outings)
             parties += _parties(state, outings, {leg: list(students) for leg, students in legs.items()})
-    return Escorting(tuple(parties), minutes, unled)
+    return Escorting(_said_once(board, parties), minutes, unled)
 
 
 def _outings(state: State, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
@@ -161,7 +161,7 @@ def _decide(board: Board, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -
 
 
 def _parties(state: State, outings: tuple[Outing, ...], waiting: dict[Leg, list[int]]) -> list[Party]:
-    """Outings with the students of each leg, in their order; what is the same in all weeks is said once."""
+    """Outings with the students of each leg, in their order."""
     board, found = state.board, list[Party]()
     for outing in outings:
         members = [waiting[leg].pop(0) for leg, number in outing.taken for _ in range(number)]
@@ -178,6 +178,13 @@ def _parties(state: State, outings: tuple[Outing, ...], waiting: dict[Leg, list[
             )
         )
     return found
+
+
+def _said_once(board: Board, parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Parties that go alike in every week of the cycle once, as those of every week."""
+    weekly = [(party, party.model_copy(update={"weeks": 0})) for party in parties]
+    often = Counter(every for _, every in weekly)
+    return tuple(dict.fromkeys(every if often[every] == board.weeks else party for party, every in weekly))
 
 
 def minutes_of_leaders(board: Board, parties: Iterable[Party]) -> int:
