@@ -59,12 +59,17 @@ def time_constraints(parent: ET.Element, state: State, lessons: list[tuple[int, 
         _constraint(parent, "StudentsMaxGapsPerWeek", {"Max_Gaps": gaps.week})
     if gaps is not None and gaps.day is not None:
         _constraint(parent, "StudentsMaxGapsPerDay", {"Max_Gaps": gaps.day})
-    by_series: dict[int, list[int]] = {}
-    for number, index in lessons:
-        by_series.setdefault(index, []).append(number)
-    for index, numbers in by_series.items():
+    for index, numbers in lessons_of_series(lessons).items():
         _spread(parent, board, index, numbers)
         _allowed(parent, board, index, numbers, every)
+
+
+def lessons_of_series(lessons: list[tuple[int, int]]) -> dict[int, list[int]]:
+    """Numbers of the lessons of every series."""
+    found: dict[int, list[int]] = {}
+    for number, index in lessons:
+        found.setdefault(index, []).append(number)
+    return found
 
 
 def _spread(parent: ET.Element, board: Board, index: int, numbers: list[int]) -> None:
@@ -74,11 +79,19 @@ def _spread(parent: ET.Element, board: Board, index: int, numbers: list[int]) ->
     double = board.series[index].part.doubles is not Doubles.NEVER and board.series[index].most_a_day > 1
     fields: dict[str, object] = {"Consecutive_If_Same_Day": "true", "Number_of_Activities": len(numbers)}
     row = _constraint(parent, "MinDaysBetweenActivities", fields, 95 if double else 100)
+    _lessons(row, numbers)
+    last = row[-1]
+    row.remove(last)
+    ET.SubElement(row, "MinDays").text = "1"
+    row.append(last)
+
+
+def _lessons(row: ET.Element, numbers: list[int]) -> None:
+    """Activities of a constraint, in front of its last field."""
     last = row[-1]
     row.remove(last)
     for number in numbers:
         ET.SubElement(row, "Activity_Id").text = str(number)
-    ET.SubElement(row, "MinDays").text = "1"
     row.append(last)
 
 
@@ -97,6 +110,9 @@ def space_constraints(parent: ET.Element, state: State, lessons: list[tuple[int,
     _constraint(parent, "BasicCompulsorySpace", {})
     for kind in ("Students", "Teachers"):
         _constraint(parent, f"{kind}MinGapsBetweenBuildingChanges", {"Min_Gaps_Between_Building_Changes": 1})
+    for numbers in lessons_of_series(lessons).values():
+        if len(numbers) > 1:
+            _lessons(_constraint(parent, "ActivitiesSameRoomIfConsecutive", {"Number_of_Activities": len(numbers)}), numbers)
     for number, index in lessons:
         series = board.series[index]
         rooms = 0
