@@ -16,6 +16,7 @@ from solver.assign_rooms import assign_rooms
 from solver.board import Board
 from solver.explain import counting_reasons
 from solver.fitting import fits
+from solver.kept_parties import kept_parties
 from solver.limits import Limits, Search
 from solver.parties import escort
 from solver.plain import solve_plain
@@ -79,9 +80,9 @@ def solve(
 
 
 def escorted(network: Network, policy: Policy, plan: Plan) -> Plan:
-    """The plan with parties formed anew for its lessons and members; ways that nobody can lead have none."""
+    """The plan with parties for its lessons and members, its own where they serve as well; ways nobody can lead have none."""
     state = State.from_plan(Board(network, policy), plan)
-    return plan.model_copy(update={"parties": escort(state).parties})
+    return plan.model_copy(update={"parties": kept_parties(state, escort(state).parties, plan.parties)})
 
 
 def search(run: Run, starts: tuple[State, ...] = ()) -> Result:
@@ -117,7 +118,10 @@ def _with_rooms(run: Run, seconds: float) -> State | None:
         return state
     found = escort(state)
     rooms = None if found.unled else assign_rooms(run, state, seconds)
-    return None if rooms is None else replace(state.copy(), rooms=rooms, parties=found.parties)
+    if rooms is None:
+        return None
+    known = run.published.plan.parties if run.published is not None else ()
+    return replace(state.copy(), rooms=rooms, parties=kept_parties(state, found.parties, known))
 
 
 def _result(run: Run, state: State | None, outcome: str, reasons: tuple[Reason, ...]) -> Result:

@@ -77,7 +77,7 @@ def escort(state: State, weeks: Weeks | None = None) -> Escorting:
             unled += left
             minutes += sum(len(o.leaders) * (minutes_of(board, o.departure.origin, o.departure.target) or 0) for o in outings)
             parties += _parties(state, outings, {leg: list(students) for leg, students in legs.items()})
-    return Escorting(_said_once(board, parties), minutes, unled)
+    return Escorting(said_once(board, parties), minutes, unled)
 
 
 def _outings(state: State, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
@@ -180,7 +180,7 @@ def _parties(state: State, outings: tuple[Outing, ...], waiting: dict[Leg, list[
     return found
 
 
-def _said_once(board: Board, parties: Iterable[Party]) -> tuple[Party, ...]:
+def said_once(board: Board, parties: Iterable[Party]) -> tuple[Party, ...]:
     """Parties that go alike in every week of the cycle once, as those of every week."""
     weekly = [(party, party.model_copy(update={"weeks": 0})) for party in parties]
     often = Counter(every for _, every in weekly)
