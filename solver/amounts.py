@@ -13,15 +13,19 @@ from solver.state import State
 from solver.weeks import Weeks, visits
 
 
-def amounts(state: State, published: Published | None = None, wanted: Collection[str] | None = None) -> dict[str, int]:
+def amounts(
+    state: State, published: Published | None = None, wanted: Collection[str] | None = None, weeks: Weeks | None = None
+) -> dict[str, int]:
     """Every criterion of the state by name; ``unmet_requests`` by priority as well.
 
     Parameters
     ----------
     wanted
         Only these need to be there; None is all of them.
+    weeks
+        Weeks of the state, where some of them are known.
     """
-    weeks = Weeks(state)
+    weeks = weeks or Weeks(state)
     parts: tuple[tuple[Collection[str], Callable[[], dict[str, int]]], ...] = (
         (("worst_off_student", "school_inequity"), lambda: fairness(state)),
         (("exchange_imbalance",), lambda: exchange(state)),
@@ -76,16 +80,14 @@ def _grouping(state: State) -> dict[str, int]:
 
 def _weeks(state: State, week: Weeks) -> dict[str, int]:
     board, policy = state.board, state.board.policy
-    windows = over = away = 0
-    for student in range(len(board.students)):
-        for number in range(1, board.weeks + 1):
-            found = [week.windows(student, day) for day in board.days_of_week(number)]
-            windows += sum(found)
-        over += week.over_limit(student)
-        away += week.days_away(student)
-    counted = over if policy.holds("student_windows_stay_within_limit") else 0
-    meals = sum(map(week.lost_meals, range(len(board.students)))) if policy.holds("students_keep_a_meal_break") else 0
-    return {"student_windows": windows, "windows_over_limit": counted, "days_away": away, "lost_meal_breaks": meals}
+    found = [week.measures(student) for student in range(len(board.students))]
+    windows, over, meals, away = (sum(one[part] for one in found) for part in range(4))
+    return {
+        "student_windows": windows,
+        "windows_over_limit": over if policy.holds("student_windows_stay_within_limit") else 0,
+        "days_away": away,
+        "lost_meal_breaks": meals if policy.holds("students_keep_a_meal_break") else 0,
+    }
 
 
 def _changes(state: State, published: Published | None) -> dict[str, int]:

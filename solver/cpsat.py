@@ -34,8 +34,12 @@ BUILDING = 0.05
 
 
 def workers(run: Run, **more: object) -> Way:
-    """As many workers as the run has, two at least: one alone often finds nothing where two find a plan at once."""
-    return {"num_workers": max(2, run.limits.threads), **more}
+    """As many workers as the run has, two at least: one alone often finds nothing where two find a plan at once.
+
+    Where they take turns there are as many as there are different ways of search: more of the same cost the others their turn.
+    """
+    number = PORTFOLIO["num_workers"] if run.limits.deterministic else max(2, run.limits.threads)
+    return {"num_workers": number, **more}
 
 
 def solve_model(

@@ -141,11 +141,18 @@ class Draft(Logic):
         return self._attendance[student]
 
     @cached_property
+    def _loose(self) -> set[int]:
+        """Students whose groups may change."""
+        return {self.board.wishes[wish].student for wish in self.freedom.wishes}
+
+    @cached_property
     def _attendance(self) -> dict[int, dict[int, Literal]]:
         return {}
 
     def _attend(self, student: int) -> dict[int, Literal]:
         board, member = self.board, self.variables.member
+        if not board.wide and student not in self._loose:
+            return dict.fromkeys(self.base.attended(student), 1)
         found: dict[int, Literal] = {}
         for group in board.options(student):
             if possible(literal := member.get((student, group), 0)):
@@ -162,11 +169,10 @@ class Draft(Logic):
         """Students whose week may change; those with equal fixed groups together."""
         board = self.board
         touched = {group.index for group in self.touched_groups}
-        loose = {board.wishes[wish].student for wish in self.freedom.wishes}
         alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
         found: list[Profile] = []
         for student in range(len(board.students)):
-            if student in loose or board.wide:
+            if student in self._loose or board.wide:
                 attends = self.attendance(student)
                 always = tuple(group for group, literal in attends.items() if isinstance(literal, int))
                 maybe: dict[int, Literal] = {g: literal for g, literal in attends.items() if not isinstance(literal, int)}

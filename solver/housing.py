@@ -40,12 +40,13 @@ def days_of(state: State) -> set[SchoolDay]:
 
 def changed_days(before: State, after: State) -> set[SchoolDay]:
     """Days on which lessons moved or groups changed their size."""
-    board, sizes, other = before.board, before.seated(), after.seated()
-    found: set[SchoolDay] = set()
+    board, found, resized = before.board, set[SchoolDay](), set[int]()
+    if before.granted != after.granted:
+        sizes, other = before.seated(), after.seated()
+        resized = {group for group in sizes.keys() | other.keys() if sizes.get(group, 0) != other.get(group, 0)}
     for series in board.series:
         was, now = before.times[series.index], after.times[series.index]
-        same_size = sizes.get(series.group, 0) == other.get(series.group, 0)
-        moved = set(was) ^ set(now) if same_size else {*was, *now}
+        moved = {*was, *now} if series.group in resized else set(was) ^ set(now)
         found |= {(board.groups[series.group].school, board.slots[slot].day) for slot in moved}
     return found
 

@@ -1,11 +1,12 @@
 """A part of a plan set free and solved with all stages at once."""
 
 from dataclasses import dataclass
+from random import Random
 
 from models.policy import Stage
 from solver.build import OF_COMPLETE, Model, build, criteria_of, stage_amount
 from solver.cpsat import FIXED, PART, Way, is_solved, solve_model
-from solver.logic import Linear, weighted
+from solver.logic import Linear, Literal, total, weighted
 from solver.run import Run
 from solver.solution import hint, read_state
 from solver.state import State
@@ -48,14 +49,25 @@ def solve_part(run: Run, base: State, values: tuple[int, ...], freedom: Freedom,
     criteria = [name for name in criteria_of(run.stages[: effort.stages]) if name.partition(":")[0] not in OF_COMPLETE]
     model = build(run.board, base, freedom, criteria=criteria, published=run.published)
     objective = _objective(run, model, base, values, effort)
-    if not isinstance(objective, int):
-        model.draft.model.minimize(objective)
-    hint(model.draft, base)
     way: Way = {**PART, "num_workers": effort.workers}
+    if not isinstance(objective, int):
+        stays = _stays(model, base, Random(effort.seed))
+        model.draft.model.minimize(weighted([(objective, len(stays) + 1), (total(stays), 1)]))
+        # Proved is what counts; how far an equal plan is from the base is not.
+        way = {**way, "absolute_gap_limit": len(stays)}
+    hint(model.draft, base)
     solver, outcome = solve_model(run, model.draft.model, min(effort.seconds, run.remaining), way, seed=effort.seed)
     if not is_solved(outcome):
         return None, outcome == "INFEASIBLE"
     return read_state(model.draft, solver.boolean_value), outcome == "OPTIMAL"
+
+
+def _stays(model: Model, base: State, rng: Random) -> list[Literal]:
+    """Some lessons at their times: of equal plans one that moves them is preferred, for from there others are reached."""
+    draft = model.draft
+    kept = [draft.variables.meets[series].get(slot, 0) for series in draft.free_series for slot in base.times[series]]
+    free = [literal for literal in kept if not isinstance(literal, int)]
+    return rng.sample(free, len(free) // 2)
 
 
 def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], effort: Effort) -> Linear:

@@ -18,6 +18,7 @@ from solver.limits import Limits
 from solver.preference import Preference
 from solver.published import Published
 from solver.state import State
+from solver.weeks import Weeks
 
 #: Seconds between two looks at whether the run was stopped, and between two times its best state is kept.
 LOOK, KEEP_EVERY = 0.2, 10.0
@@ -100,6 +101,7 @@ class Run:
         self.criteria = criteria_of(self.stages)
         self.best: State | None = None
         self.values: tuple[int, ...] = ()
+        self._weeks: Weeks | None = None
         self.preference = Preference(self.stages, good_enough(self.stages, published))
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
@@ -167,8 +169,10 @@ class Run:
                 keep()
 
     def evaluate(self, state: State) -> tuple[int, ...]:
-        """Value of every stage, in order."""
-        found = amounts(state, self.published, self.criteria)
+        """Value of every stage, in order; quick where not much differs from the state evaluated before."""
+        weeks = Weeks(state, self._weeks)
+        found = amounts(state, self.published, self.criteria, weeks)
+        self._weeks = weeks
         return tuple(stage_value(stage, found) for stage in self.stages)
 
     def snapshot(self) -> tuple[State, tuple[int, ...]]:

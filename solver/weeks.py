@@ -8,16 +8,43 @@ from solver.board import Board
 from solver.meals import loses_meal
 from solver.state import State
 
+#: Windows, windows over the limits, days without time to eat, and days elsewhere of a student.
+Measures = tuple[int, int, int, int]
+
 
 class Weeks:
-    """Weeks of students: which slots they attend, their windows and days away; equal days are counted once."""
+    """Weeks of students: which slots they attend, their windows and days away; equal days are counted once.
 
-    def __init__(self, state: State) -> None:
+    Parameters
+    ----------
+    before
+        Weeks of a state that is much the same: what has not changed for a student is taken from there.
+    """
+
+    def __init__(self, state: State, before: "Weeks | None" = None) -> None:
         self.state = state
         self._slots: dict[int, dict[int, tuple[int, ...]]] = {}
+        self._measures: dict[int, Measures] = {}
         self._of_group: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, ...]]]] = {}
-        self._windows: dict[tuple[int, ...], int] = {}
-        self._meals: dict[tuple[int, ...], bool] = {}
+        self._windows: dict[tuple[int, ...], int] = state.board.memory.setdefault(("windows of a day",), {})
+        self._meals: dict[tuple[int, ...], bool] = state.board.memory.setdefault(("meals of a day",), {})
+        if before is not None:
+            self._take(before)
+
+    def _take(self, before: "Weeks") -> None:
+        """Take what is known of students whose lessons are the same."""
+        state, old = self.state, before.state
+        pairs = zip(state.board.series, state.times, old.times, strict=True)
+        moved = {series.group for series, now, was in pairs if now != was}
+        changed = {w.student for w, now, was in zip(state.board.wishes, state.granted, old.granted, strict=True) if now != was}
+        for student, (slots, measures) in before.measured.items():
+            if student not in changed and moved.isdisjoint(state.attended(student)):
+                self._slots[student], self._measures[student] = slots, measures
+
+    @property
+    def measured(self) -> dict[int, tuple[dict[int, tuple[int, ...]], Measures]]:
+        """Slots by day and measures of the students who were asked about."""
+        return {student: (self._slots[student], measures) for student, measures in self._measures.items()}
 
     def slots(self, student: int) -> dict[int, tuple[int, ...]]:
         """Places of the lessons attended by day, in order of time (see ``Draft.lessons``)."""
@@ -46,17 +73,17 @@ class Weeks:
             self._windows[slots] = windows_between(self.state.board, slots)
         return self._windows[slots]
 
-    def over_limit(self, student: int) -> int:
-        """Windows of a student over the daily and over the weekly limit."""
-        board, policy, over = self.state.board, self.state.board.policy, 0
-        for number in range(1, board.weeks + 1):
-            found = [self.windows(student, day) for day in board.days_of_week(number)]
-            over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, one - policy.windows_a_day) for one in found)
-        return over
-
-    def lost_meals(self, student: int) -> int:
-        """Days on which a student has no time to eat."""
-        return sum(self._loses_meal(slots) for slots in self.slots(student).values())
+    def measures(self, student: int) -> Measures:
+        """Windows, windows over the daily and the weekly limit, days without time to eat, and days elsewhere of a student."""
+        if student not in self._measures:
+            board, policy, windows, over = self.state.board, self.state.board.policy, 0, 0
+            for number in range(1, board.weeks + 1):
+                found = [self.windows(student, day) for day in board.days_of_week(number)]
+                windows += sum(found)
+                over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, one - policy.windows_a_day) for one in found)
+            meals = sum(self._loses_meal(slots) for slots in self.slots(student).values())
+            self._measures[student] = windows, over, meals, self.days_away(student)
+        return self._measures[student]
 
     def _loses_meal(self, slots: tuple[int, ...]) -> bool:
         if slots not in self._meals:
