@@ -56,7 +56,7 @@ def run(
 def said(line: Line) -> str:
     """A run in one line."""
     stages = " ".join(f"{stage.name}={stage.value}" for stage in line.stages if stage.value)
-    told = line.failure or f"first {line.first} s, cost {line.cost}, {stages or 'all stages 0'}"
+    told = line.failure or f"first {line.first} s ({line.work} s of work), cost {line.cost}, {stages or 'all stages 0'}"
     return f"{line.case} {line.competitor} seed {line.seed}, {line.seconds} s: {told} ({line.peak} MB)"
 
 

@@ -13,7 +13,7 @@ from benchmarks.contest.cases import Contest, contest
 from benchmarks.contest.cost import open_network_groups, weighted_cost
 from benchmarks.contest.record import Line
 from benchmarks.contest.rivals import RIVALS
-from benchmarks.contest.watch import Watch
+from benchmarks.contest.watch import Watch, processor_time
 from models.plan import Result, Version
 from models.verdict import StageValue, Verdict
 from solver import Limits
@@ -35,10 +35,10 @@ def run_one(case: str, competitor: str, seed: int, limits: Limits, block: str, d
         Mark of the block that the run belongs to.
     """
     what = contest(case, data)
-    began = monotonic()
+    began, worked = monotonic(), processor_time()
     run = Run(Board(what.case.network, what.case.policy), limits)
     build = monotonic() - began
-    watch = Watch(run, build)
+    watch = Watch(run, build, worked)
     with watch.looking():
         result = RIVALS[competitor](run)
     line = Line(
@@ -67,6 +67,7 @@ def _found(what: Contest, watch: Watch, result: Result) -> dict[str, Any]:
     return {
         "first": watch.first,
         "met": watch.met,
+        "work": watch.work,
         "target": _on_target(what.yardstick, what, curve),
         "curve": curve,
         "marks": tuple(watch.marks(watch.run.limits.seconds)),

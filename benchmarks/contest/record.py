@@ -31,6 +31,9 @@ class Line(Record):
     build, first, met, target
         Seconds to the relations of the network; to the first complete plan; to the first with every request granted that
         can be; to the first with a weighted cost of a quarter more than the yardstick's at most.
+    work
+        Seconds of processor time to the first complete plan, of this process and those it waited for: other work on the
+        machine hardly counts.
     curve
         Seconds and weighted cost of the best state, where it changed.
     stages, amounts, cost
@@ -61,6 +64,7 @@ class Line(Record):
     first: float | None = None
     met: float | None = None
     target: float | None = None
+    work: float | None = None
     curve: tuple[tuple[float, int], ...] = ()
     marks: tuple[Mark, ...] = ()
     stages: tuple[StageValue, ...] = ()

@@ -25,6 +25,7 @@ SUMMARY = (
     "first",
     "met",
     "target",
+    "work",
     "unmet",
     "cost",
     "days",
@@ -73,7 +74,7 @@ def summary(lines: Iterable[Line]) -> pd.DataFrame:
 
 
 def _medians(good: Sequence[Line]) -> Iterator[str]:
-    for field in ("first", "met", "target"):
+    for field in ("first", "met", "target", "work"):
         values = [value for line in good if (value := getattr(line, field)) is not None]
         lacking = f" ({len(values)} of {len(good)})" if 0 < len(values) < len(good) else ""
         yield f"{median(values):.1f}{lacking}" if values else "-"

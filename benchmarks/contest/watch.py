@@ -26,6 +26,7 @@ class Sight:
     state: State
     values: tuple[int, ...]
     bounds: tuple[int, ...]
+    work: float = 0.0
 
 
 @dataclass
@@ -34,14 +35,15 @@ class Watch:
 
     Attributes
     ----------
-    before
-        Seconds that passed before the clock of the run began.
+    before, worked
+        Seconds that passed before the clock of the run began, and processor time when work on the run began.
     peak
         Most megabytes seen of this process and those it began.
     """
 
     run: Run
     before: float = 0.0
+    worked: float = 0.0
     peak: int = 0
     seen: list[Sight] = field(default_factory=list)
 
@@ -69,12 +71,18 @@ class Watch:
         state, values = self.run.snapshot()
         bounds = tuple(self.run.bounds)
         if not self.seen or self.seen[-1].state is not state or self.seen[-1].bounds != bounds:
-            self.seen.append(Sight(self.before + self.run.seconds, state, values, bounds))
+            work = processor_time() - self.worked
+            self.seen.append(Sight(self.before + self.run.seconds, state, values, bounds, work))
 
     @property
     def first(self) -> float | None:
         """Seconds to the first complete plan."""
         return round(self.seen[0].seconds, 2) if self.seen else None
+
+    @property
+    def work(self) -> float | None:
+        """Seconds of processor time to the first complete plan."""
+        return round(self.seen[0].work, 2) if self.seen else None
 
     @property
     def met(self) -> float | None:
@@ -110,6 +118,12 @@ class Watch:
         """Values with the names of their stages, as the referee has them."""
         rows = zip(self.run.stages, values, strict=True)
         return tuple(StageValue(name=stage.name, value=value) for stage, value in rows if stage is not UNLED)
+
+
+def processor_time() -> float:
+    """Seconds of processor time of this process and those it waited for."""
+    times = psutil.Process().cpu_times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def megabytes() -> int:

@@ -48,6 +48,7 @@ def test_a_competitor_gives_a_judged_plan(name: str) -> None:
     found = run_one("tiny", name, 0, Limits(seconds=6), "block")
     assert (found.failure, found.violations) == ("", ())
     assert found.first is not None
+    assert found.work is not None
     assert found.curve[-1][1] <= found.curve[0][1]
     assert found.marks[0].seconds == 5
     assert found.cost is not None
