@@ -127,6 +127,8 @@ class Improver:
         found, finished = solve(base, values, freedom, effort)
         gain = 0.0 if found is None else self._offer(base, found, freedom)
         self._learn(arm, gain, finished=finished, taken=self.run.seconds - started)
+        with self._lock:
+            self._taken.pop(worker, None)
 
     def _draw(self, worker: int, rng: Random, base: State) -> tuple[Arm, Freedom] | None:
         """A part that shares nothing with those of other workers."""
