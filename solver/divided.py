@@ -29,7 +29,7 @@ from solver.taken import Taken
 #: Finds a first plan with so many wishes unmet by priority.
 Planner = Callable[[Run, dict[int, int]], State | None]
 #: How often a portion is planned, each time from another seed.
-TRIES = 2
+TRIES = 3
 #: Seconds for the rooms of a portion; they are given anew in the end.
 ROOM_SECONDS = 0.1
 
@@ -77,7 +77,7 @@ def divided(run: Run, unmet: Mapping[int, int], plan: Planner) -> State | None:
         shares = _shares(run, portions, unmet)
         plans = None if shares is None else _planned(run, shares, plan)
         if plans is not None:
-            return replace(State.from_plan(run.board, _joined(plans)), rooms={})
+            return State.from_plan(run.board, _joined(plans))
     return None
 
 
@@ -97,8 +97,7 @@ def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | N
     for share in shares:
         network = taken.left(_network(run.board, share, len(shares)))
         board = Board(network, run.board.policy)
-        tries = (_housed(PartOfRun(run, board, turn), share, plan) for turn in range(TRIES))
-        state = next((state for state in tries if state is not None), None)
+        state = _housed(run, board, share, plan)
         if state is None:
             return None
         made = state.plan()
@@ -107,12 +106,18 @@ def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | N
     return found
 
 
-def _housed(part: PartOfRun, share: Share, plan: Planner) -> State | None:
-    """A plan of a portion with rooms for all its lessons."""
-    state = plan(part, dict(share.groups.unmet))
-    state = None if state is None else housed(part, state)
-    rooms = None if state is None else assign_rooms(part, state, ROOM_SECONDS)
-    return None if state is None or rooms is None else replace(state, rooms=rooms)
+def _housed(run: Run, board: Board, share: Share, plan: Planner) -> State | None:
+    """A plan of a portion with rooms for all its lessons; lessons are moved for them only if no other plan has rooms at once."""
+    last = None
+    for turn in range(TRIES):
+        part = PartOfRun(run, board, turn)
+        state = plan(part, dict(share.groups.unmet))
+        if state is not None and (rooms := assign_rooms(part, state, ROOM_SECONDS)) is not None:
+            return replace(state, rooms=rooms)
+        last = state or last
+    mended = None if last is None else housed(part, last)
+    rooms = None if mended is None else assign_rooms(part, mended, ROOM_SECONDS)
+    return None if mended is None or rooms is None else replace(mended, rooms=rooms)
 
 
 def _network(board: Board, share: Share, portions: int) -> Network:

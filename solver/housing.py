@@ -52,7 +52,12 @@ def changed_days(before: State, after: State) -> set[SchoolDay]:
 
 
 def housed(run: Run, state: State) -> State:
-    """The state with lessons of the days in question, and of a few more, moved until all find rooms; as it was if none do."""
+    """The state with lessons of the days in question, and of a few more, moved until all find rooms; as it was if none do.
+
+    A state that was made with rooms has no such days; it gives them up, for rooms are decided last.
+    """
+    if state.rooms:
+        return replace(state, rooms={})
     found = homeless(run, state, days_of(state))
     lacking, schools = {day for _, day in found}, {school for school, _ in found}
     rng, others = Random(run.limits.seed), sorted({day for _, day in days_of(state)} - lacking)

@@ -1,6 +1,7 @@
 """Rooms for fixed times one part after another: each keeps one room where one is free at all its lessons.
 
-Parts that few rooms suit come first. What finds no room that way is left to who asks.
+Parts that few rooms suit come first. What finds no room that way gets one that others can leave for another; what finds none
+even so is left to who asks.
 """
 
 from collections import defaultdict
@@ -35,12 +36,47 @@ def rooms_in_turn(board: Board, blocks: Collection[Block], known: Mapping[tuple[
     by_series: dict[int, list[Block]] = defaultdict(list)
     for block in sorted(blocks):
         by_series[block.series].append(block)
-    for own in sorted(by_series.values(), key=lambda own: (min(block.rooms.bit_count() for block in own), -len(own), own)):
+    for own in sorted(by_series.values(), key=_first):
         for block, room in _of_part(board, own, used, plain, known):
             found[block] = room
             for moment in moments(board, block):
                 used[moment] |= 1 << room
+    for block in blocks:
+        if block not in found:
+            found |= _made_room(board, block, found, used)
     return found
+
+
+def _made_room(board: Board, block: Block, housing: Housing, used: dict[tuple[int, int], int]) -> Housing:
+    """A room for a block with those who had it moved to others; nothing where none of its rooms can be left."""
+    wanted = set(moments(board, block))
+    beside = [(other, room) for other, room in housing.items() if not wanted.isdisjoint(moments(board, other))]
+    for room in range(block.rooms.bit_length()):
+        if not block.rooms >> room & 1:
+            continue
+        moved: Housing = {}
+        for other in (other for other, at in beside if at == room):
+            free = other.rooms & ~(1 << room)
+            for moment in moments(board, other):
+                free &= ~used[moment]
+            if not free:
+                break
+            moved[other] = (free & -free).bit_length() - 1
+            for moment in moments(board, other):
+                used[moment] ^= 1 << room | free & -free
+        else:
+            for moment in wanted:
+                used[moment] |= 1 << room
+            return {**moved, block: room}
+        for other, at in moved.items():
+            for moment in moments(board, other):
+                used[moment] ^= 1 << room | 1 << at
+    return {}
+
+
+def _first(own: list[Block]) -> tuple[object, ...]:
+    """Few rooms before many; then the longest doubles, which fit into fewest gaps, and parts with most lessons."""
+    return min(b.rooms.bit_count() for b in own), -max(len(b.slots) for b in own), -len(own), own
 
 
 def moments(board: Board, block: Block) -> Iterator[tuple[int, int]]:

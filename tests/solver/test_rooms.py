@@ -55,6 +55,16 @@ def test_a_lesson_keeps_the_room_it_is_known_to_have(state: State) -> None:
     assert rooms_in_turn(state.board, [block], {}) != housing
 
 
+def test_a_lesson_gets_a_room_that_another_can_leave(state: State) -> None:
+    alone, early, late = Block(0, (2,), 0b01), Block(1, (0, 1), 0b11), Block(2, (1, 2), 0b11)
+    assert rooms_in_turn(state.board, (alone, early, late), {(1, 0): 1}) == {alone: 0, early: 0, late: 1}
+
+
+def test_a_lesson_has_no_room_where_none_can_be_left(state: State) -> None:
+    alone, early, late = Block(0, (2,), 0b01), Block(1, (0, 1), 0b10), Block(2, (1, 2), 0b11)
+    assert rooms_in_turn(state.board, (alone, early, late), {}) == {alone: 0, early: 1}
+
+
 def day_by_day(board: Board, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
     """Rooms in turn as if no lesson had anything to do with those of another day."""
     days: dict[int, list[Block]] = defaultdict(list)
