@@ -386,6 +386,7 @@ def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path |
     with lanes_of(asked["cluster"], jobs) as places, sweeping() as show:
         found = run(known, order, places, Watch(show.counted, show.begun, show.over))
     out(say("said.swept", path=output, finished=found.finished, skipped=found.skipped, again=found.again))
+    lines(() if known.chosen else (say("said.no_scenarios"),))
     for name, seed, error in found.failed:
         out(say("said.run_failed", name=name or say("name.base"), seed=seed, error=error), error=True)
     sys.exit(NO_PLAN if found.failed else 0)

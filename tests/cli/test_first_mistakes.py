@@ -24,6 +24,12 @@ def test_a_scenario_that_is_none_is_told_those_there_are_and_a_misspelt_one_the_
     assert call("scenario", "check", "two-schools", "--scenarios", "law-remot").stderr.endswith("возможно «law-remote»\n")
 
 
+def test_a_sweep_without_scenarios_says_so_and_so_does_comparing_it(network: Path, tmp_path: Path) -> None:
+    done = call("sweep", network, "--output", tmp_path / "sweep", "--seeds", "0", "--seconds", 2, "--jobs", 1)
+    assert (done.exit_code, "Сценариев нет" in done.stdout) == (0, True)
+    assert "впишите сценарии на лист «Сценарии»" in call("compare", tmp_path / "sweep").stderr
+
+
 @pytest.mark.parametrize("command", ["solve", "sweep"])
 def test_a_file_in_place_of_a_folder_is_refused_before_the_search(network: Path, tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
