@@ -48,7 +48,7 @@ def activities(state: State) -> Iterator[tuple[int, int]]:
 
 
 def read_timetable(state: State, content: bytes) -> State:
-    """The state with the times that FET found; rooms are assigned anew."""
+    """The state with the times and rooms that FET found."""
     board, found = state.board, state.copy()
     series_of = dict(activities(state))
     times: dict[int, list[int]] = {index: [] for index in series_of.values()}
@@ -59,6 +59,7 @@ def read_timetable(state: State, content: bytes) -> State:
         slot = board.slot_at(host, day, period)
         if slot is not None:
             times[index].append(slot)
+            found.rooms[index, slot] = int((row.findtext("Room") or "r0")[1:])
     for index, slots in times.items():
         found.times[index] = tuple(sorted(slots))
     return found
