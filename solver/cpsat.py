@@ -29,6 +29,8 @@ FIXED: Way = MappingProxyType({**PORTFOLIO, "fix_variables_to_their_hinted_value
 
 #: Where several workers take turns each has its share of the time, of so many at most.
 TURNS = 2
+#: Patience with searches that are worth nothing unless they end.
+PATIENT = 3.0
 #: Work that a call is counted for beside its own: its model had to be built.
 BUILDING = 0.05
 
@@ -50,8 +52,15 @@ def solve_model(
     *,
     seed: int | None = None,
     watch: cp_model.CpSolverSolutionCallback | None = None,
+    patience: float = 1.0,
 ) -> tuple[cp_model.CpSolver, str]:
-    """Solve a model within ``seconds``, which the caller holds against the time of the run; returns the name of the outcome."""
+    """Solve a model within ``seconds``, which the caller holds against the time of the run; returns the name of the outcome.
+
+    Parameters
+    ----------
+    patience
+        How many times ``seconds`` it may take on a machine that does other work, for no more work than they are worth.
+    """
     solver = cp_model.CpSolver()
     for name, value in way.items():
         if isinstance(value, tuple):
@@ -64,7 +73,9 @@ def solve_model(
         solver.parameters.interleave_search = solver.parameters.num_workers > 1
         solver.parameters.interleave_batch_size = 1
     else:
-        solver.parameters.max_time_in_seconds = max(0.02, seconds)
+        solver.parameters.max_time_in_seconds = max(0.02, seconds, min(patience * seconds, run.remaining))
+        if patience > 1:
+            solver.parameters.max_deterministic_time = max(0.02, seconds) * min(TURNS, solver.parameters.num_workers)
     solver.parameters.random_seed = run.limits.seed if seed is None else seed
     # Ctrl-C is heard by the command, which stops the run; CP-SAT would end the program.
     solver.parameters.catch_sigint_signal = False

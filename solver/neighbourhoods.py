@@ -15,6 +15,8 @@ from solver.weeks import Weeks
 
 #: Share of draws around a student and a day with windows.
 FOCUS = 0.95
+#: Where a board remembers a state and its students and days with windows.
+IDLE = ("idle",)
 
 T = TypeVar("T")
 Neighbourhood = Callable[[State, Random, float], Freedom | None]
@@ -96,9 +98,14 @@ def days_of_a_grade_at_a_school(state: State, rng: Random, size: float) -> Freed
 
 
 def _idle(state: State) -> list[tuple[int, int]]:
-    """Students and days with windows."""
-    weeks = Weeks(state)
-    return [(s, day) for s in range(len(state.board.students)) for day in state.board.days if weeks.windows(s, day)]
+    """Students and days with windows; of the state that was asked about last they are known."""
+    known = state.board.memory.get(IDLE)
+    if known is None or known[0] is not state:
+        weeks = Weeks(state)
+        found = [(s, day) for s in range(len(state.board.students)) for day in state.board.days if weeks.windows(s, day)]
+        known = state.board.memory[IDLE] = state, found
+    idle: list[tuple[int, int]] = known[1]
+    return idle
 
 
 def days_with_windows(state: State, rng: Random, size: float) -> Freedom | None:

@@ -5,7 +5,7 @@ from random import Random
 
 from models.policy import Stage
 from solver.build import OF_COMPLETE, Model, build, criteria_of, stage_amount
-from solver.cpsat import FIXED, PART, Way, is_solved, solve_model
+from solver.cpsat import FIXED, PART, PATIENT, Way, is_solved, solve_model
 from solver.logic import Linear, Literal, total, weighted
 from solver.run import Run
 from solver.solution import hint, read_state
@@ -56,7 +56,8 @@ def solve_part(run: Run, base: State, values: tuple[int, ...], freedom: Freedom,
         # Proved is what counts; how far an equal plan is from the base is not.
         way = {**way, "absolute_gap_limit": len(stays)}
     hint(model.draft, base)
-    solver, outcome = solve_model(run, model.draft.model, min(effort.seconds, run.remaining), way, seed=effort.seed)
+    seconds = min(effort.seconds, run.remaining)
+    solver, outcome = solve_model(run, model.draft.model, seconds, way, seed=effort.seed, patience=PATIENT)
     if not is_solved(outcome):
         return None, outcome == "INFEASIBLE"
     return read_state(model.draft, solver.boolean_value), outcome == "OPTIMAL"

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from solver.build import build
-from solver.cpsat import SHAPED, is_solved, solve_model, workers
+from solver.cpsat import PATIENT, SHAPED, is_solved, solve_model, workers
 from solver.draft import Draft
 from solver.fewest_days import fewest_days
 from solver.logic import Variable, opposite, total
@@ -66,7 +66,8 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
         restricted = draft.model.clone()
         if exempt:
             restricted.add(sum(exempt) <= most)
-        solver, outcome = solve_model(run, restricted, min(run.remaining, seconds), workers(run, **SHAPED))
+        way = workers(run, **SHAPED)
+        solver, outcome = solve_model(run, restricted, min(run.remaining, seconds), way, patience=PATIENT)
         if is_solved(outcome):
             return without_times(read_state(draft, solver.boolean_value), foreseen)
     return None
