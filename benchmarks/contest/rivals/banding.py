@@ -16,9 +16,10 @@ from solver.logic import Linear, Literal, Logic, Variable, total, weighted
 
 #: Bands of a grade at most.
 MOST = 5
-#: What an unmet request counts by priority, an alternative, a day of a course elsewhere and a lesson of a group.
+#: What an unmet request counts by priority, an alternative, a day of a course elsewhere, a lesson of a group, and a course in
+#: a band that some of a class have: the fewer, the easier are times to find.
 UNMET = {1: 100_000, 2: 10_000, 3: 2_000}
-RANK, DAY, LESSON = 300, 10, 12
+RANK, DAY, LESSON, SCATTERED = 300, 10, 12, 20
 
 #: A course at a school, in one form.
 Place = tuple[str, int, Form]
@@ -107,7 +108,14 @@ class Banding(Logic):
             days = fewest_days(board, first) if elsewhere else 0
             terms.append((literal, RANK * wish.rank[first] + DAY * days - UNMET[wish.priority]))
         terms += [(parallel, LESSON * meetings(board, self.groups[place][0])) for (place, _), parallel in self.parallel.items()]
-        return weighted(terms)
+        return weighted([*terms, *((literal, SCATTERED) for literal in self._scattered())])
+
+    def _scattered(self) -> Iterator[Literal]:
+        """For every class, place and band the literal that some of the class sit there."""
+        sitting = defaultdict[tuple[str, str, Place, int], list[Literal]](list)
+        for seat, literal in self.seats.items():
+            sitting[*self._class_of(seat.wish)[:2], seat.place, seat.band].append(literal)
+        return (self.implied_by(literals) for literals in sitting.values())
 
     def shared_out(self, value: Callable[[Linear], int]) -> Iterator[tuple[int, int, list[int]]]:
         """Groups with band and wishes: those of a class stay together, and parallel groups are of one size."""
