@@ -54,7 +54,7 @@ class Banding(Logic):
 
     def __init__(self, board: Board, wishes: list[Wish], periods: Sequence[int], *, at_home: bool) -> None:
         super().__init__()
-        self.board, self.periods = board, periods
+        self.board, self.periods, self.at_home = board, periods, at_home
         self.groups: dict[Place, list[int]] = defaultdict(list)
         self.seats: dict[Seat, Variable] = {}
         for wish in wishes:
@@ -69,7 +69,9 @@ class Banding(Logic):
         if group not in self.groups[place]:
             self.groups[place].append(group)
         for band in self._bands_of(place):
-            self.seats.setdefault(Seat(wish.index, place, band), self.boolean(""))
+            seat = Seat(wish.index, place, band)
+            if seat not in self.seats:
+                self.seats[seat] = self.boolean("")
 
     def _bands_of(self, place: Place) -> list[int]:
         """Bands with periods enough for the groups of a place."""
@@ -108,7 +110,9 @@ class Banding(Logic):
             days = fewest_days(board, first) if elsewhere else 0
             terms.append((literal, RANK * wish.rank[first] + DAY * days - UNMET[wish.priority]))
         terms += [(parallel, LESSON * meetings(board, self.groups[place][0])) for (place, _), parallel in self.parallel.items()]
-        return weighted([*terms, *((literal, SCATTERED) for literal in self._scattered())])
+        # At home the classes of a course are few as it is.
+        scattered = [] if self.at_home else [(literal, SCATTERED) for literal in self._scattered()]
+        return weighted([*terms, *scattered])
 
     def _scattered(self) -> Iterator[Literal]:
         """For every class, place and band the literal that some of the class sit there."""
