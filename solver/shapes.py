@@ -26,6 +26,8 @@ LATER = ("student_windows_stay_within_limit",)
 LEAST_SECONDS = 1.5
 #: The same for every lesson: twenty times what the usual one takes, for the next shape costs no less than waiting.
 SECONDS_A_LESSON = 0.02
+#: Share of them for a first try without any exemption: with one or two the same takes a fraction of a second.
+STRICT = 0.2
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
         restricted = draft.model.clone()
         if exempt:
             restricted.add(sum(exempt) <= most)
+        enough = max(LEAST_SECONDS, STRICT * seconds) if exempt and not most else seconds
         way = workers(run, **SHAPED)
-        solver, outcome = solve_model(run, restricted, min(run.remaining, seconds), way, patience=PATIENT)
+        solver, outcome = solve_model(run, restricted, min(run.remaining, enough), way, patience=PATIENT)
         if is_solved(outcome):
             return without_times(read_state(draft, solver.boolean_value), foreseen)
     return None
