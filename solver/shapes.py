@@ -26,6 +26,8 @@ LATER = ("student_windows_stay_within_limit",)
 LEAST_SECONDS = 1.5
 #: The same for every lesson: twenty times what the usual one takes, for the next shape costs no less than waiting.
 SECONDS_A_LESSON = 0.02
+#: Share of the time of the run that they may come to: where no shape has times, lessons are still to be placed one by one.
+MOST_SHARE = 0.15
 #: Share of them for a first try without any exemption: with one or two the same takes a fraction of a second.
 STRICT = 0.2
 
@@ -63,7 +65,8 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
     exempt = _few_days(draft, base, [*groups, *visited]) if shape.few else []
     hint(draft, base)
     lessons = sum(board.series[index].meetings for index in slots)
-    seconds = max(LEAST_SECONDS, SECONDS_A_LESSON * lessons, shape.share * run.limits.seconds)
+    usual = min(SECONDS_A_LESSON * lessons, MOST_SHARE * run.limits.seconds)
+    seconds = max(LEAST_SECONDS, usual, shape.share * run.limits.seconds)
     for most in (0, 1) if exempt else (0,):
         restricted = draft.model.clone()
         if exempt:

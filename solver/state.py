@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from models.network import Form
 from models.plan import Lesson, Membership, Party, Plan, Teaching
-from solver.board import Board
+from solver.board import Board, remembered
 
 
 @dataclass
@@ -127,10 +127,8 @@ class State:
 
     def attended(self, student: int) -> tuple[int, ...]:
         """Every group the student attends, class groups first."""
-        members, left = self.memberships(student), self.board.left_for[student]
-        gone = {group for member in members for group in left.get(member, ())}
-        common = self.board.common[student]
-        return (*(group for group in common if group not in gone), *members) if gone else (*common, *members)
+        members = tuple(self.memberships(student))
+        return _attended(self.board, student, members)
 
     def members(self) -> dict[int, list[int]]:
         """Members of every network group and visitors of every class group that has any."""
@@ -155,3 +153,11 @@ class State:
             group: sum(board.groups[group].form is Form.ON_SITE or board.home[s] == board.groups[group].school for s in students)
             for group, students in self.attendees().items()
         }
+
+
+@remembered
+def _attended(board: Board, student: int, members: tuple[int, ...]) -> tuple[int, ...]:
+    """What a member of some groups attends; asked for again and again, for few differ from state to state."""
+    left, common = board.left_for[student], board.common[student]
+    gone = {group for member in members for group in left.get(member, ())}
+    return (*(group for group in common if group not in gone), *members) if gone else (*common, *members)

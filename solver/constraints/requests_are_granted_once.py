@@ -8,12 +8,12 @@ from solver.draft import Draft
 
 def requests_are_granted_once(draft: Draft) -> None:
     """Post the rule."""
-    member, asked = draft.variables.member, set[tuple[int, int]]()
-    for wish in draft.board.wishes:
-        asked |= {(wish.student, group) for group in wish.rank}
-        if wish.index in draft.freedom.wishes:
-            draft.at_most_one(member.get((wish.student, group), 0) for group in wish.rank)
-    if draft.board.wide:
+    board, member = draft.board, draft.variables.member
+    for index in draft.freedom.wishes:
+        wish = board.wishes[index]
+        draft.at_most_one(member.get((wish.student, group), 0) for group in wish.rank)
+    if board.wide:
+        asked = {(wish.student, group) for wish in board.wishes for group in wish.rank}
         for (student, group), literal in member.items():
-            if (student, group) not in asked and draft.board.takes(group, student):
+            if (student, group) not in asked and board.takes(group, student):
                 draft.not_all(literal)
