@@ -20,7 +20,7 @@ from models.plan import Plan
 from texts import say
 
 #: Names of the pictures of printed pages: kind, and the beginning of the title of the one that is shown.
-PAGES = {"own-route.png": ("route", "Никитин Алексей"), "escort-sheet.png": ("escort_sheet", "Вторник (1-я неделя), 11:23")}
+PAGES = {"own-route.png": ("route", "Никитин Алексей"), "escort-sheet.png": ("escort_sheet", "Вторник, 11:20")}
 #: The journal that is shown, its month, and what a teacher wrote into the first students' lessons and the first topics.
 JOURNAL, MONTH = "Информатика, углублённый, 10 класс", "сентябрь"
 MARKS = ((5, None, None, 4), (None, "нб", "нб", None), (None, 4, None, None), ("ну", "ну", None, 5))
