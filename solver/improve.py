@@ -36,6 +36,8 @@ OF_WISHES = frozenset({"unmet_requests", "alternatives_used", "worst_off_student
 SELDOM = 0.2
 #: A board with no more pairs of a part and a time than this is now and then set free as a whole.
 WHOLE = 2000
+#: Percent that a gain counts for at most: where little is left, one stroke of luck would decide what is drawn ten times after.
+MOST_GAIN = 20.0
 #: Draws of a part before a worker waits for the others.
 DRAWS = 12
 
@@ -52,7 +54,7 @@ class Arm:
     Attributes
     ----------
     score
-        Recent gains a second, in percent of what the stage that became better was above its bound, smoothed.
+        Recent gains a second, in percent of the stage that became better, smoothed.
     size
         Its present size; larger when it finishes in time, smaller when it does not.
     fails
@@ -161,7 +163,7 @@ class Improver:
             return True
 
     def _offer(self, base: State, found: State, freedom: Freedom) -> float:
-        """What the state brought, in percent of what the first stage that is better was above its bound; 0 for nothing."""
+        """What the state brought, in percent of the first stage that is better; 0 for nothing."""
         while True:
             best, before = self.run.snapshot()
             state = found if best is base else merged(best, base, found, freedom)
@@ -172,11 +174,12 @@ class Improver:
             if self.run.preference.refuses(values, before) or homeless(self.run, state, changed_days(best, state)):
                 return 0.0
             if self.run.offer(state, values, best):
-                return 0.0 if stage is None else self._percent(stage, before[stage], values[stage])
+                return 0.0 if stage is None else self._percent(before[stage], values[stage])
 
-    def _percent(self, stage: int, before: int, after: int) -> float:
-        """A gain as part of what the stage was above its bound."""
-        return 100 * (before - after) / max(1, before - self.run.bounds[stage])
+    @staticmethod
+    def _percent(before: int, after: int) -> float:
+        """A gain in percent of what the stage was, so far as one gain may speak for those to come."""
+        return min(MOST_GAIN, 100 * (before - after) / max(1, before))
 
     def _learn(self, arm: Arm, gain: float, *, finished: bool, taken: float) -> None:
         gained = gain > 0
