@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from random import Random
 
-from solver.neighbourhoods import Neighbourhood, lessons_of
+from solver.neighbourhoods import Neighbourhood, groups_of_grade, lessons_of
 from solver.state import State
 from solver.timeline import WEEK
 from solver.variables import Freedom
@@ -38,6 +38,5 @@ def _by_turns(rows: list[list[tuple[int, int, int]]]) -> Iterator[tuple[int, int
 
 def _day(grade: int, school: int, day: int, state: State, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade at a school on a day, of both weeks of the cycle."""
-    board = state.board
-    groups = [g.index for g in board.groups if (g.course.grade, g.school) == (grade, school) and state.open[g.index]]
-    return Freedom(lessons_of(board, groups, [other for other in board.days if other % WEEK == day]))
+    days = [other for other in state.board.days if other % WEEK == day]
+    return Freedom(lessons_of(state.board, groups_of_grade(state, grade, school), days))

@@ -81,7 +81,7 @@ def _grouping(state: State) -> dict[str, int]:
 def _weeks(state: State, week: Weeks) -> dict[str, int]:
     board, policy = state.board, state.board.policy
     found = [week.measures(student) for student in range(len(board.students))]
-    windows, over, meals, away = (sum(one[part] for one in found) for part in range(4))
+    windows, over, meals, away = map(sum, zip(*found, strict=True)) if found else (0, 0, 0, 0)
     return {
         "student_windows": windows,
         "windows_over_limit": over if policy.holds("student_windows_stay_within_limit") else 0,

@@ -141,17 +141,12 @@ class Draft(Logic):
         return self._attendance[student]
 
     @cached_property
-    def _loose(self) -> set[int]:
-        """Students whose groups may change."""
-        return {self.board.wishes[wish].student for wish in self.freedom.wishes}
-
-    @cached_property
     def _attendance(self) -> dict[int, dict[int, Literal]]:
         return {}
 
     def _attend(self, student: int) -> dict[int, Literal]:
         board, member = self.board, self.variables.member
-        if not board.wide and student not in self._loose:
+        if not board.wide and student not in self.variables.loose:
             return dict.fromkeys(self.base.attended(student), 1)
         found: dict[int, Literal] = {}
         for group in board.options(student):
@@ -172,7 +167,7 @@ class Draft(Logic):
         alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
         found: list[Profile] = []
         for student in range(len(board.students)):
-            if student in self._loose or board.wide:
+            if student in self.variables.loose or board.wide:
                 attends = self.attendance(student)
                 always = tuple(group for group, literal in attends.items() if isinstance(literal, int))
                 maybe: dict[int, Literal] = {g: literal for g, literal in attends.items() if not isinstance(literal, int)}

@@ -38,4 +38,4 @@ def _windows_over_limit(known: Published) -> int:
         return 0
     unmet = {wish.student for wish in board.wishes if state.granted[wish.index] is None}
     kept = (who for who, groups in enumerate(known.groups_attended) if who not in unmet and known.torn.isdisjoint(groups))
-    return sum(weeks.measures(who)[1] for who in kept)
+    return sum(weeks.measures(who).over for who in kept)

@@ -64,7 +64,7 @@ def _days(board: Board, rng: Random, day: int, number: float) -> list[int]:
     return [day, *pick(rng, [other for other in board.days if other != day], number - 1)]
 
 
-def _grade(state: State, grade: int, school: int | None = None) -> list[int]:
+def groups_of_grade(state: State, grade: int, school: int | None = None) -> list[int]:
     """Open groups of a grade, of one school or of all."""
     board = state.board
     return [g.index for g in board.groups if g.course.grade == grade and state.open[g.index] and school in (None, g.school)]
@@ -86,14 +86,14 @@ def days_of_a_class(state: State, rng: Random, size: float) -> Freedom | None:
 def days_of_a_grade(state: State, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade on some days."""
     student, day = _place(state, rng)
-    groups = _grade(state, state.board.students[student].grade)
+    groups = groups_of_grade(state, state.board.students[student].grade)
     return Freedom(lessons_of(state.board, groups, _days(state.board, rng, day, size)))
 
 
 def days_of_a_grade_at_a_school(state: State, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade at one school, on some days."""
     student, day = _place(state, rng)
-    groups = _grade(state, state.board.students[student].grade, state.board.home[student])
+    groups = groups_of_grade(state, state.board.students[student].grade, state.board.home[student])
     return Freedom(lessons_of(state.board, groups, _days(state.board, rng, day, 1 + size)))
 
 

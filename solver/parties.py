@@ -67,7 +67,7 @@ def escort(state: State, weeks: Weeks | None = None) -> Escorting:
     if not must_be_led(board):
         return Escorting((), 0, 0)
     weeks, parties, minutes, unled = weeks or Weeks(state), list[Party](), 0, 0
-    travellers = [student for student in range(len(board.students)) if weeks.measures(student)[3]]
+    travellers = [student for student in range(len(board.students)) if weeks.measures(student).away]
     for day in board.days:
         legs: dict[Leg, list[int]] = defaultdict(list)
         for student in travellers:

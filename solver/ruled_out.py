@@ -56,7 +56,7 @@ class RuledOut:
             taken |= self._of_teachers.get(teacher, 0)
         available = "teachers_are_available" in self._rules
         busy = [board.teacher_blocked[teacher] for teacher in teachers] if available else []
-        seen = [(home, lessons) for (own, home), lessons in self._of_students.items() if own == group.index]
+        seen = self._of_students.get(group.index, {}).items()
         return [
             slot
             for slot in slots
@@ -77,14 +77,14 @@ class RuledOut:
                     found[teacher] |= self._stays(index, -1)
         return found
 
-    def _lessons_of_students(self, loose: Collection[int]) -> dict[tuple[int, int], Slots]:
+    def _lessons_of_students(self, loose: Collection[int]) -> dict[int, dict[int, Slots]]:
         """For every free group and home school of its students the slots that clash with what some of them attend for certain.
 
         -1 stands for every home school, where it makes no difference.
         """
         board, base = self._board, self._base
         free = {board.series[series].group for series in self._slots}
-        found: dict[tuple[int, int], Slots] = defaultdict(int)
+        found: dict[int, dict[int, Slots]] = defaultdict(lambda: defaultdict(int))
         for student in range(len(board.students)):
             if student in loose:
                 continue
@@ -95,7 +95,7 @@ class RuledOut:
                 for group in attended:
                     lessons |= self._stay(group, self._home(group, home))
                 for group in own:
-                    found[group, self._home(group, home)] |= lessons
+                    found[group][self._home(group, home)] |= lessons
         return found
 
     def _home(self, group: int, home: int) -> int:

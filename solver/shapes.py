@@ -53,8 +53,8 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
     board = run.board
     of_grades = (group for group in board.groups if group.course.grade in grades and group.school in schools)
     groups = [group.index for group in of_grades if base.open[group.index]]
-    visited = [group for group in _visited_groups(base, schools) if group not in groups]
-    foreseen = sorted({*_attended_besides(base, groups), *visited})
+    visited = _visited_groups(base, schools)
+    foreseen = sorted({*_attended_besides(base, groups), *visited} - {*groups})
     slots = {series: board.series[series].slots for g in (*groups, *foreseen) for series in board.groups[g].series}
     wishes = {} if shape.seated else parallel_wishes(base, groups)
     model = build(board, base, Freedom(slots, wishes), criteria=["unmet_requests"], without=LATER)
@@ -62,7 +62,7 @@ def shaped(run: Run, base: State, schools: Container[int], grades: Sequence[int]
     draft.at_most(model.amounts["unmet_requests"], sum(base.granted[wish] is None for wish in wishes))
     if shape.beside:
         _side_by_side(draft, base, wishes, groups)
-    exempt = _few_days(draft, base, [*groups, *visited]) if shape.few else []
+    exempt = _few_days(draft, visited) if shape.few else []
     hint(draft, base)
     lessons = sum(board.series[index].meetings for index in slots)
     usual = min(SECONDS_A_LESSON * lessons, MOST_SHARE * run.limits.seconds)
@@ -148,10 +148,10 @@ def _visited_groups(state: State, schools: Container[int]) -> list[int]:
     return sorted(g for g in found.difference(timed) if board.groups[g].school in schools)
 
 
-def _few_days(draft: Draft, base: State, groups: Iterable[int]) -> list[Variable]:
-    """Groups with members from elsewhere meet on few days; for each the literal that exempts it."""
+def _few_days(draft: Draft, groups: Iterable[int]) -> list[Variable]:
+    """The groups meet on few days; for each the literal that exempts it."""
     board, found = draft.board, list[Variable]()
-    for group in sorted({*groups} & {*_visited_groups(base, range(len(board.schools)))}):
+    for group in groups:
         found.append(draft.boolean(""))
         days = total(draft.meets_on(group, day) for day in board.days)
         draft.at_most_if(~found[-1], days, fewest_days(board, group))

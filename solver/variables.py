@@ -58,6 +58,8 @@ class Variables:
         For every group.
     member
         For (student, group).
+    loose
+        Students whose groups may change.
     meets
         For every series, by slot.
     teaches
@@ -73,8 +75,8 @@ class Variables:
         self.open = [self._open(group.index) for group in board.groups]
         self.member = self._members()
         self.teaches = self._teachings()
-        loose = {board.wishes[wish].student for wish in freedom.wishes}
-        self._ruled_out = RuledOut(board, base, freedom.slots, loose, self.teaches, rules)
+        self.loose = {board.wishes[wish].student for wish in freedom.wishes}
+        self._ruled_out = RuledOut(board, base, freedom.slots, self.loose, self.teaches, rules)
         self.meets = [self._meets(series.index) for series in board.series]
         self.in_room: dict[tuple[int, int], dict[int, Literal]] = self._rooms() if complete else {}
 

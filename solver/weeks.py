@@ -3,13 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from solver.board import Board
 from solver.meals import loses_meal
 from solver.state import State
 
-#: Windows, windows over the limits, days without time to eat, and days elsewhere of a student.
-Measures = tuple[int, int, int, int]
+
+class Measures(NamedTuple):
+    """Windows, windows over the limits, days without time to eat, and days elsewhere of a student."""
+
+    windows: int
+    over: int
+    meals: int
+    away: int
 
 
 class Weeks:
@@ -82,7 +89,7 @@ class Weeks:
                 windows += sum(found)
                 over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, one - policy.windows_a_day) for one in found)
             meals = sum(self._loses_meal(slots) for slots in self.slots(student).values())
-            self._measures[student] = windows, over, meals, self.days_away(student)
+            self._measures[student] = Measures(windows, over, meals, self.days_away(student))
         return self._measures[student]
 
     def _loses_meal(self, slots: tuple[int, ...]) -> bool:
