@@ -48,10 +48,10 @@ def solve_part(run: Run, base: State, values: tuple[int, ...], freedom: Freedom,
     """The best state within a freedom that was found in time, and whether the search finished."""
     criteria = [name for name in criteria_of(run.stages[: effort.stages]) if name.partition(":")[0] not in OF_COMPLETE]
     model = build(run.board, base, freedom, criteria=criteria, published=run.published)
-    objective = _objective(run, model, base, values, effort)
+    stays = _stays(model, base, Random(effort.seed))
+    objective = _objective(run, model, base, values, effort, MOST_STEPS // (len(stays) + 1))
     way: Way = {**PART, "num_workers": effort.workers}
     if not isinstance(objective, int):
-        stays = _stays(model, base, Random(effort.seed))
         model.draft.model.minimize(weighted([(objective, len(stays) + 1), (total(stays), 1)]))
         # Proved is what counts; how far an equal plan is from the base is not.
         way = {**way, "absolute_gap_limit": len(stays)}
@@ -71,7 +71,7 @@ def _stays(model: Model, base: State, rng: Random) -> list[Literal]:
     return rng.sample(free, len(free) // 2)
 
 
-def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], effort: Effort) -> Linear:
+def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], effort: Effort, most: int) -> Linear:
     """All stages in one weighted sum; a stage already at its bound is held there instead.
 
     Unless ``bold``, the first stage that is not at its bound counts after the next one: what it gains costs nothing there.
@@ -98,12 +98,12 @@ def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], eff
     if not effort.bold and len(open_stages) > 2:
         open_stages[:2] = reversed(open_stages[:2])
     open_stages += spent
-    step = _step(len(open_stages))
+    step = _step(len(open_stages), most)
     return weighted([(amount, step**power) for power, amount in enumerate(reversed(open_stages))])
 
 
-def _step(stages: int) -> int:
-    return min(STEP, int(MOST_STEPS ** (1 / max(1, stages - 1))))
+def _step(stages: int, most: int) -> int:
+    return min(STEP, int(most ** (1 / max(1, stages - 1))))
 
 
 def _value_at(run: Run, model: Model, base: State, amount: Linear) -> int:
