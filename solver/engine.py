@@ -11,19 +11,19 @@ from models.network import Network
 from models.plan import Amount, Plan, Reason, Result, RunStatus, Version
 from models.policy import Policy
 from models.problems import InputError
-from solver.amounts import amounts
-from solver.assign_rooms import assign_rooms
-from solver.board import Board
-from solver.explain import counting_reasons
-from solver.fitting import fits
-from solver.kept_parties import kept_parties
-from solver.limits import Limits, Search
-from solver.parties import escort
-from solver.plain import solve_plain
-from solver.published import Published
-from solver.run import Listener, Run
-from solver.staged import solve_staged
-from solver.state import State
+from solver.bounds.infeasibility import counting_reasons
+from solver.evaluation.amounts import amounts
+from solver.evaluation.escort_parties import escort
+from solver.evaluation.kept_parties import kept_parties
+from solver.problem.problem import Board
+from solver.rooms.assign import assign_rooms
+from solver.run.fits import fits
+from solver.run.limits import Limits, Search
+from solver.run.run import Listener, Run
+from solver.solution.published import Published
+from solver.solution.solution import State
+from solver.strategy.plain import solve_plain
+from solver.strategy.staged import solve_staged
 
 #: A board with no more pairs of a part and a time than this is given to the whole model, which proves what it finds.
 SMALL = 1000

@@ -8,11 +8,11 @@ from benchmarks.mutations.reading import decisions, rows_of
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver.board import Board
-from solver.draft import Draft
-from solver.escorts import escorts_of
-from solver.logic import Literal
-from solver.timeline import WEEK
+from solver.model.escort_terms import escorts_of
+from solver.model.literals import Literal
+from solver.model.partial_model import Draft
+from solver.problem.problem import Board
+from solver.problem.timeline import WEEK
 
 
 class Pinned:

@@ -17,8 +17,8 @@ from benchmarks.contest.watch import Watch, processor_time
 from models.plan import Result, Version
 from models.verdict import StageValue, Verdict
 from solver import Limits
-from solver.board import Board
-from solver.run import Run
+from solver.problem.problem import Board
+from solver.run.run import Run
 from validation import judge
 
 #: A plan is on target when its weighted cost is this times the yardstick's.

@@ -10,9 +10,9 @@ import psutil
 from benchmarks.contest.cost import weighted_cost
 from benchmarks.contest.record import MARKS, Mark
 from models.verdict import StageValue
-from solver.amounts import amounts
-from solver.run import UNLED, Run
-from solver.state import State
+from solver.evaluation.amounts import amounts
+from solver.run.run import UNLED, Run
+from solver.solution.solution import State
 
 #: Seconds between two looks, and states at most whose cost is counted.
 LOOK, MOST_POINTS = 0.05, 150

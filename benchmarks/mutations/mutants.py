@@ -12,10 +12,10 @@ from benchmarks.mutations.reading import decisions, read_plan, rows_of
 from benchmarks.mutations.tighten import tighten
 from instances import Case
 from models.plan import Plan
-from solver.board import Board
-from solver.build import build
-from solver.draft import Draft
-from solver.logic import Linear
+from solver.formulation.build import build
+from solver.model.literals import Linear
+from solver.model.partial_model import Draft
+from solver.problem.problem import Board
 from validation import judge
 
 #: What pushes against each rule; a rule without an entry fails a test.

@@ -5,8 +5,8 @@ from itertools import combinations
 from random import Random
 
 from models.network import Stands
-from solver.draft import Draft
-from solver.logic import Linear, Literal, opposite, possible, total, weighted
+from solver.model.literals import Linear, Literal, opposite, possible, total, weighted
+from solver.model.partial_model import Draft
 
 #: An amount to make as large as possible.
 Push = Callable[[Draft, Random], Linear]

@@ -2,9 +2,9 @@
 
 from random import Random
 
-from solver.draft import Draft
-from solver.escorts import escorts_of
-from solver.logic import Linear, opposite, total
+from solver.model.escort_terms import escorts_of
+from solver.model.literals import Linear, opposite, total
+from solver.model.partial_model import Draft
 
 
 def nobody_leads(draft: Draft, rng: Random) -> Linear:

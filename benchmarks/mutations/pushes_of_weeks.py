@@ -3,10 +3,10 @@
 from random import Random
 
 from models.network import Form, LinkKind, PinKind
-from solver.draft import Draft, Profile
-from solver.links import ties
-from solver.logic import Linear, Literal, opposite, total
-from solver.meals import loses_meal
+from solver.model.literals import Linear, Literal, opposite, total
+from solver.model.partial_model import Draft, Profile
+from solver.problem.linked_groups import ties
+from solver.problem.meals import loses_meal
 
 
 def one_moment(draft: Draft, rng: Random) -> Linear:

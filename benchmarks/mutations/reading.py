@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from models.plan import Lesson, Membership, Plan, Teaching
 from models.record import GroupId
-from solver.draft import Draft
-from solver.escorts import read_parties
-from solver.logic import Literal, Variable
+from solver.model.escort_terms import read_parties
+from solver.model.literals import Literal, Variable
+from solver.model.partial_model import Draft
 
 Row = GroupId | Membership | Teaching | Lesson
 

@@ -34,7 +34,7 @@ from solver.constraints.teachers_are_available import teachers_are_available
 from solver.constraints.teachers_stay_within_load import teachers_stay_within_load
 from solver.constraints.teachers_teach_what_they_can import teachers_teach_what_they_can
 from solver.constraints.travellers_are_escorted import travellers_are_escorted
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 Constraint = Callable[[Draft], None]
 

@@ -9,9 +9,9 @@ with :math:`\mathrm{met}_r` when one of the choices of r has the student as a me
 from collections import defaultdict
 
 from models.network import Level
-from solver.board import Wish
-from solver.draft import Draft
-from solver.logic import Literal
+from solver.model.literals import Literal
+from solver.model.partial_model import Draft
+from solver.problem.problem import Wish
 
 
 def bundles_are_granted_together(draft: Draft) -> None:

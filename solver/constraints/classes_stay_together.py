@@ -6,8 +6,8 @@ r"""Every class group is open and follows its class; nobody is put into it but v
 for every class group g; visitors(g) are the students it would take (``Network.visits_of``).
 """
 
-from solver.draft import Draft
-from solver.logic import total
+from solver.model.literals import total
+from solver.model.partial_model import Draft
 
 
 def classes_stay_together(draft: Draft) -> None:

@@ -3,7 +3,7 @@ r"""Everyone attends a group of every obligatory subject that is taught in his g
 .. math:: \sum_{g \in \mathrm{groups}(u)} \mathrm{attends}_{s,g} \ge 1 \qquad \forall s, u \notin \mathrm{awaited}(s)
 """
 
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 
 def everyone_takes_obligatory_subjects(draft: Draft) -> None:

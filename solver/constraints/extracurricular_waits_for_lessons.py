@@ -4,7 +4,7 @@ r"""Extracurricular lessons of a student come after the others of the day, and a
           \forall a \text{ extracurricular}, \ b \text{ not}: \ \mathrm{start}_a < \mathrm{end}_b + m
 """
 
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 
 def extracurricular_waits_for_lessons(draft: Draft) -> None:

@@ -11,9 +11,9 @@ and :math:`\mathrm{keep}_{m,g} = 0` unless g meets at the school of the mark. Th
 from collections import defaultdict
 
 from models.network import Previous
-from solver.board import Board, remembered
-from solver.draft import Draft
-from solver.logic import Literal, opposite
+from solver.model.literals import Literal, opposite
+from solver.model.partial_model import Draft
+from solver.problem.problem import Board, remembered
 
 
 def grade_11_keeps_its_groups(draft: Draft) -> None:

@@ -5,8 +5,8 @@ r"""Of every offer at least the least number of groups opens; more than the offe
 
 from collections import defaultdict
 
-from solver.draft import Draft
-from solver.logic import total
+from solver.model.literals import total
+from solver.model.partial_model import Draft
 
 
 def groups_are_hosted_where_allowed(draft: Draft) -> None:

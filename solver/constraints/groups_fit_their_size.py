@@ -5,8 +5,8 @@ Of a published group the minimum is 1: families already know it.
 .. math:: \mathrm{min}_g \, \mathrm{open}_g \le \sum_s \mathrm{member}_{s,g} \le \mathrm{max}_g \, \mathrm{open}_g
 """
 
-from solver.draft import Draft
-from solver.logic import total, weighted
+from solver.model.literals import total, weighted
+from solver.model.partial_model import Draft
 
 
 def groups_fit_their_size(draft: Draft) -> None:

@@ -3,8 +3,8 @@ r"""Every part of an open group has one teacher; where the course says so, one f
 .. math:: \sum_{t} \mathrm{teaches}_{t,p} = 1 \text{ if } \mathrm{open}_g, \qquad \mathrm{teaches}_{t,p} = \mathrm{teaches}_{t,q}
 """
 
-from solver.draft import Draft
-from solver.logic import opposite
+from solver.model.literals import opposite
+from solver.model.partial_model import Draft
 
 
 def groups_keep_one_teacher(draft: Draft) -> None:

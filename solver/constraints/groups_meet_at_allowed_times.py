@@ -3,7 +3,7 @@ r"""No group meets at a time that is closed for its course.
 .. math:: \mathrm{meets}_{p,t} = 0 \qquad \forall t \in \mathrm{closed}(c_g)
 """
 
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 
 def groups_meet_at_allowed_times(draft: Draft) -> None:

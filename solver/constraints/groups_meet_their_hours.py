@@ -6,8 +6,8 @@ Of :math:`h_p` lessons in a cycle of two weeks half are meetings of every week, 
           \sum_{t \text{ of one week}} \mathrm{meets}_{p,t} = (h_p \bmod w) \, \mathrm{open}_g \qquad \forall p \text{ part of } g
 """
 
-from solver.draft import Draft
-from solver.logic import total, weighted
+from solver.model.literals import total, weighted
+from solver.model.partial_model import Draft
 
 
 def groups_meet_their_hours(draft: Draft) -> None:

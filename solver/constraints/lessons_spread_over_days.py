@@ -12,10 +12,11 @@ from functools import cache
 from itertools import combinations, pairwise, product
 
 from models.network import Doubles
-from solver.board import Board
-from solver.draft import Draft
-from solver.logic import opposite, possible, total, weighted
-from solver.rooms import sizes, without_a_room_for_both
+from solver.model.literals import opposite, possible, total, weighted
+from solver.model.partial_model import Draft
+from solver.model.room_counts import sizes
+from solver.problem.problem import Board
+from solver.problem.suitable_rooms import without_a_room_for_both
 
 
 def lessons_spread_over_days(draft: Draft) -> None:

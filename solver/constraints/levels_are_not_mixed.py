@@ -6,7 +6,7 @@ r"""Nobody attends groups of one subject at two levels, unless one of the course
 from itertools import combinations
 
 from models.network import Stands
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 
 def levels_are_not_mixed(draft: Draft) -> None:

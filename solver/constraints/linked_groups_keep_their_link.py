@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.network import LinkKind
-from solver.draft import Draft
-from solver.links import Tie, overlapping, ties, ties_of
-from solver.logic import Literal, opposite
+from solver.model.literals import Literal, opposite
+from solver.model.partial_model import Draft
+from solver.problem.linked_groups import Tie, overlapping, ties, ties_of
 
 
 def linked_groups_keep_their_link(draft: Draft) -> None:

@@ -3,7 +3,7 @@ r"""Where the council has set days and periods for network groups, they meet at 
 .. math:: \mathrm{meets}_{p,t} = 0 \qquad \forall g \text{ network group}, \ t \notin T
 """
 
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 
 def network_lessons_stay_in_network_slots(draft: Draft) -> None:

@@ -8,10 +8,10 @@ and the same over the lessons of clashing slots of two schools.
 from collections import defaultdict
 from itertools import combinations
 
-from solver.draft import Draft
-from solver.escorts import escorts_of
-from solver.logic import Literal, possible
-from solver.ways import Departure, apart, at_slot, way_of
+from solver.model.escort_terms import escorts_of
+from solver.model.literals import Literal, possible
+from solver.model.partial_model import Draft
+from solver.problem.travel import Departure, apart, at_slot, way_of
 
 
 def people_are_in_one_place(draft: Draft) -> None:

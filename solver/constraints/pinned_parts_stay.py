@@ -5,9 +5,9 @@ r"""What is pinned stays: times, rooms, teachers and memberships, each on its ow
 """
 
 from models.network import Pin, PinKind
-from solver.board import Board
-from solver.draft import Draft
-from solver.logic import Literal
+from solver.model.literals import Literal
+from solver.model.partial_model import Draft
+from solver.problem.problem import Board
 
 
 def pinned_parts_stay(draft: Draft) -> None:

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from models.network import Form
-from solver.draft import Draft
-from solver.logic import Linear, Literal, possible, total, weighted
+from solver.model.literals import Linear, Literal, possible, total, weighted
+from solver.model.partial_model import Draft
 
 
 def remote_lessons_have_seats(draft: Draft) -> None:

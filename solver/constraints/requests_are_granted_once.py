@@ -3,7 +3,7 @@ r"""Nobody is in a group he did not ask for, and a request with its alternatives
 .. math:: \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g} \le 1 \qquad \forall r
 """
 
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 
 def requests_are_granted_once(draft: Draft) -> None:

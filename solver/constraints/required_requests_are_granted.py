@@ -3,7 +3,7 @@ r"""A required request is met, by its course or an alternative.
 .. math:: \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g} \ge 1 \qquad \forall r \text{ required}
 """
 
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 
 def required_requests_are_granted(draft: Draft) -> None:

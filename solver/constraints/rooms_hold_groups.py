@@ -4,8 +4,8 @@ r"""Every lesson has a room of its school, with the features of its part and a s
           \mathrm{in\_room}_{p,a,r} \Rightarrow \sum_s \mathrm{attends}_{s,g} \le \mathrm{seats}_r
 """
 
-from solver.draft import Draft
-from solver.logic import opposite, total
+from solver.model.literals import opposite, total
+from solver.model.partial_model import Draft
 
 
 def rooms_hold_groups(draft: Draft) -> None:

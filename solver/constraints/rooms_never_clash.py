@@ -5,8 +5,8 @@ r"""A room holds one lesson at a time, and none in a slot in which it is closed.
 
 from collections import defaultdict
 
-from solver.draft import Draft
-from solver.logic import Literal
+from solver.model.literals import Literal
+from solver.model.partial_model import Draft
 
 
 def rooms_never_clash(draft: Draft) -> None:

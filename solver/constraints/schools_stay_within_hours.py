@@ -3,8 +3,8 @@ r"""The open network groups of a school take no more teacher-hours a cycle than 
 .. math:: \sum_{g \text{ at } A} h_g \, \mathrm{open}_g \le B_A \qquad \forall A \text{ with a budget}
 """
 
-from solver.budgets import budgets, paid_hours
-from solver.draft import Draft
+from solver.model.budget_terms import budgets, paid_hours
+from solver.model.partial_model import Draft
 
 
 def schools_stay_within_hours(draft: Draft) -> None:

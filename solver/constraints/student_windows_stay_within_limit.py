@@ -3,9 +3,9 @@ r"""A student has at most so many windows a day and a week.
 .. math:: w_{s,d} \le m, \qquad \sum_d w_{s,d} \le M \qquad \forall s, d
 """
 
-from solver.draft import Draft
-from solver.logic import total
-from solver.windows import windows_of_weeks
+from solver.model.literals import total
+from solver.model.partial_model import Draft
+from solver.model.window_terms import windows_of_weeks
 
 
 def student_windows_stay_within_limit(draft: Draft) -> None:

@@ -4,9 +4,9 @@ r"""On a day of six lessons or more every student has time to eat between two of
           \mathrm{start}_b - \mathrm{end}_a - \mathrm{travel}_{a,b} \ge m
 """
 
-from solver.draft import Draft
-from solver.eating import meal_of
-from solver.logic import opposite
+from solver.model.literals import opposite
+from solver.model.meal_terms import meal_of
+from solver.model.partial_model import Draft
 
 
 def students_keep_a_meal_break(draft: Draft) -> None:

@@ -15,8 +15,8 @@ from itertools import combinations_with_replacement
 from typing import cast
 
 from models.network import Form
-from solver.draft import Draft, Profile
-from solver.logic import Literal, opposite, possible
+from solver.model.literals import Literal, opposite, possible
+from solver.model.partial_model import Draft, Profile
 
 #: For every slot the literals of the lessons then.
 Lessons = Mapping[int, list[Literal]]

@@ -4,8 +4,8 @@ r"""A student has at most so many lessons a day.
 """
 
 from models.network import Form
-from solver.draft import Draft, Profile
-from solver.logic import total
+from solver.model.literals import total
+from solver.model.partial_model import Draft, Profile
 
 
 def students_stay_within_daily_load(draft: Draft) -> None:

@@ -3,8 +3,8 @@ r"""Nobody has more lessons in a week than the limit; lessons by correspondence 
 .. math:: \sum_{g} \mathrm{attends}_{s,g} \, h_{g,w} \le m \qquad \forall s, w
 """
 
-from solver.draft import Draft, Profile
-from solver.logic import Linear, total, weighted
+from solver.model.literals import Linear, total, weighted
+from solver.model.partial_model import Draft, Profile
 
 
 def students_stay_within_weekly_load(draft: Draft) -> None:

@@ -3,9 +3,9 @@ r"""Nobody teaches in an interval in which he is busy.
 .. math:: \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a} \Rightarrow a \text{ overlaps no busy interval of } t
 """
 
-from solver.draft import Draft
-from solver.escorts import escorts_of
-from solver.ways import people_free
+from solver.model.escort_terms import escorts_of
+from solver.model.partial_model import Draft
+from solver.problem.travel import people_free
 
 
 def teachers_are_available(draft: Draft) -> None:

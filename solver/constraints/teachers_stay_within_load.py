@@ -6,8 +6,8 @@ r"""A teacher gives at most so many lessons a day and a week.
 from collections import defaultdict
 
 from models.network import Form
-from solver.draft import Draft
-from solver.logic import Linear, Literal, total, weighted
+from solver.model.literals import Linear, Literal, total, weighted
+from solver.model.partial_model import Draft
 
 
 def teachers_stay_within_load(draft: Draft) -> None:

@@ -3,7 +3,7 @@ r"""A group is taught by somebody who may teach it there.
 .. math:: \mathrm{teaches}_{t,p} = 0 \qquad \forall t \notin \mathrm{able}(g)
 """
 
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 
 def teachers_teach_what_they_can(draft: Draft) -> None:

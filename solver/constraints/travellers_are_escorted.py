@@ -8,10 +8,10 @@ A draft that is not complete only leaves out ways that nobody at all could lead.
 
 from itertools import combinations
 
-from solver.draft import Draft, Profile
-from solver.escorts import Escorts, escorts_of, legs_of_profile
-from solver.logic import Literal, opposite, total, weighted
-from solver.ways import (
+from solver.model.escort_terms import Escorts, escorts_of, legs_of_profile
+from solver.model.literals import Literal, opposite, total, weighted
+from solver.model.partial_model import Draft, Profile
+from solver.problem.travel import (
     Departure,
     departures,
     first_leg,

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from solver.draft import Draft
-from solver.logic import Linear
+from solver.model.literals import Linear
+from solver.model.partial_model import Draft
 from solver.objectives.alternatives_used import alternatives_used
 from solver.objectives.changed_weeks import changed_weeks
 from solver.objectives.days_away import days_away

@@ -3,8 +3,8 @@ r"""Sum of the ranks of the alternatives granted.
 .. math:: \sum_{r} \sum_{k} k \sum_{g \in \mathrm{choice}_k(r)} \mathrm{member}_{s,g}
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, weighted
+from solver.model.literals import Linear, weighted
+from solver.model.partial_model import Draft
 
 
 def alternatives_used(draft: Draft) -> dict[str, Linear]:

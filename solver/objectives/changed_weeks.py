@@ -6,9 +6,9 @@ r"""Students who no longer attend some lesson as published.
 
 from collections import Counter
 
-from solver.draft import Draft
-from solver.logic import Linear, Literal, certain, opposite, possible, weighted
-from solver.published import Published
+from solver.model.literals import Linear, Literal, certain, opposite, possible, weighted
+from solver.model.partial_model import Draft
+from solver.solution.published import Published
 
 
 def changed_weeks(draft: Draft) -> dict[str, Linear]:

@@ -4,9 +4,9 @@ r"""Student-days with a lesson outside the home school.
           \mathrm{attends}_{s,g} \wedge \mathrm{meets}_{g,d} \quad \forall g \text{ elsewhere}
 """
 
-from solver.days_away import days_away as literals_of_days_away
-from solver.draft import Draft
-from solver.logic import Linear, weighted
+from solver.model.away_terms import days_away as literals_of_days_away
+from solver.model.literals import Linear, weighted
+from solver.model.partial_model import Draft
 
 
 def days_away(draft: Draft) -> dict[str, Linear]:

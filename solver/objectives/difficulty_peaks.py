@@ -5,9 +5,9 @@ r"""Points of difficulty of students' days over the target.
 
 from collections import defaultdict
 
-from solver.draft import Draft, Profile
-from solver.effort import points_of
-from solver.logic import Linear, Literal, possible, weighted
+from solver.model.literals import Linear, Literal, possible, weighted
+from solver.model.partial_model import Draft, Profile
+from solver.solution.effort import points_of
 
 
 def difficulty_peaks(draft: Draft) -> dict[str, Linear]:

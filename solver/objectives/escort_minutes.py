@@ -3,10 +3,10 @@ r"""Minutes that leaders spend on the way with students.
 .. math:: \sum_k \mathrm{minutes}_k \sum_t \mathrm{lead}_{t,k}
 """
 
-from solver.draft import Draft
-from solver.escorts import escorts_of
-from solver.logic import Linear, weighted
-from solver.ways import minutes_of
+from solver.model.escort_terms import escorts_of
+from solver.model.literals import Linear, weighted
+from solver.model.partial_model import Draft
+from solver.problem.travel import minutes_of
 
 
 def escort_minutes(draft: Draft) -> dict[str, Linear]:

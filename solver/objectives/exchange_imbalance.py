@@ -4,9 +4,9 @@ r"""Over pairs of schools, by how many student-lessons the one teaches more of t
           T_{A,B} = \sum_{g \text{ at } A} h_g \sum_{s \text{ of } B} \mathrm{member}_{s,g}
 """
 
-from solver.draft import Draft
-from solver.exchange import imbalance, student_lessons
-from solver.logic import Linear
+from solver.model.exchange_terms import imbalance, student_lessons
+from solver.model.literals import Linear
+from solver.model.partial_model import Draft
 
 
 def exchange_imbalance(draft: Draft) -> dict[str, Linear]:

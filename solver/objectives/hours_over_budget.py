@@ -3,9 +3,9 @@ r"""Teacher-hours a cycle beyond what schools can pay for.
 .. math:: \sum_A \Bigl(\sum_{g \text{ at } A} h_g \, \mathrm{open}_g - B_A\Bigr)^+
 """
 
-from solver.budgets import budgets, paid_hours
-from solver.draft import Draft
-from solver.logic import Linear, total
+from solver.model.budget_terms import budgets, paid_hours
+from solver.model.literals import Linear, total
+from solver.model.partial_model import Draft
 
 
 def hours_over_budget(draft: Draft) -> dict[str, Linear]:

@@ -3,9 +3,9 @@ r"""Days on which students have no time to eat.
 .. math:: \sum_s \sum_d \Bigl(\mathrm{long}_{s,d} - \sum_{a} \mathrm{eats}_{s,a}\Bigr)^+
 """
 
-from solver.draft import Draft
-from solver.eating import meal_of
-from solver.logic import Linear, opposite, weighted
+from solver.model.literals import Linear, opposite, weighted
+from solver.model.meal_terms import meal_of
+from solver.model.partial_model import Draft
 
 
 def lost_meal_breaks(draft: Draft) -> dict[str, Linear]:

@@ -3,9 +3,9 @@ r"""Parties that go from school to school.
 .. math:: \sum_k \max\bigl(\max_s \mathrm{ride}_{s,k}, \max_t \mathrm{lead}_{t,k}\bigr)
 """
 
-from solver.draft import Draft
-from solver.escorts import escorts_of
-from solver.logic import Linear, total
+from solver.model.escort_terms import escorts_of
+from solver.model.literals import Linear, total
+from solver.model.partial_model import Draft
 
 
 def parties(draft: Draft) -> dict[str, Linear]:

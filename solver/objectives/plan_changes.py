@@ -3,9 +3,9 @@ r"""What of a published plan is not kept: lessons, memberships, rooms of lessons
 .. math:: \sum_{(p,a) \in P} (1 - \mathrm{meets}_{p,a}) + \sum_{(s,g) \in P} (1 - \mathrm{member}_{s,g}) + \dots
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, Literal, opposite, total
-from solver.state import State
+from solver.model.literals import Linear, Literal, opposite, total
+from solver.model.partial_model import Draft
+from solver.solution.solution import State
 
 
 def plan_changes(draft: Draft) -> dict[str, Linear]:

@@ -5,9 +5,9 @@ r"""Lessons of granted courses that students have as in a plan this one is to di
 
 from collections import Counter
 
-from solver.draft import Draft
-from solver.likeness import Had, had_before
-from solver.logic import Linear, Literal, total, weighted
+from solver.model.literals import Linear, Literal, total, weighted
+from solver.model.partial_model import Draft
+from solver.solution.likeness import Had, had_before
 
 
 def plan_likeness(draft: Draft) -> dict[str, Linear]:

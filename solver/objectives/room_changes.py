@@ -5,8 +5,8 @@ r"""Rooms a part of a group uses beyond the first.
 
 from collections import defaultdict
 
-from solver.draft import Draft
-from solver.logic import Linear, Literal, total
+from solver.model.literals import Linear, Literal, total
+from solver.model.partial_model import Draft
 
 
 def room_changes(draft: Draft) -> dict[str, Linear]:

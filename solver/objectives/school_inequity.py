@@ -6,9 +6,9 @@ r"""Spread of the share of unmet wishes between schools with wishes, in thousand
 with the unmet ones among the wishes of the students of a school, and all of them.
 """
 
-from solver.draft import Draft
-from solver.fairness import spread_of_shares, unmet_by_school, unmet_by_student, wishes_by_school
-from solver.logic import Linear
+from solver.model.fairness_terms import spread_of_shares, unmet_by_school, unmet_by_student, wishes_by_school
+from solver.model.literals import Linear
+from solver.model.partial_model import Draft
 
 
 def school_inequity(draft: Draft) -> dict[str, Linear]:

@@ -3,8 +3,8 @@ r"""Over courses, the largest less the smallest open group.
 .. math:: \sum_c \bigl(\max_{g \in c} n_g - \min_{g \in c} n_g\bigr), \qquad n_g = \sum_s \mathrm{member}_{s,g}, \ g \text{ open}
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, possible, total, weighted
+from solver.model.literals import Linear, possible, total, weighted
+from solver.model.partial_model import Draft
 
 
 def size_imbalance(draft: Draft) -> dict[str, Linear]:

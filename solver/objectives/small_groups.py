@@ -3,8 +3,8 @@ r"""Members that open network groups lack to their soft minimum.
 .. math:: \sum_g \Bigl(\mathrm{soft}_g \, \mathrm{open}_g - \sum_s \mathrm{member}_{s,g}\Bigr)^+
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, total, weighted
+from solver.model.literals import Linear, total, weighted
+from solver.model.partial_model import Draft
 
 
 def small_groups(draft: Draft) -> dict[str, Linear]:

@@ -3,9 +3,9 @@ r"""Windows of students: lessons they could have attended between two of their l
 .. math:: \sum_s \sum_d \sum_{(a,b) \text{ consecutive}} W(a,b)
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, total, weighted
-from solver.windows import windows_of_weeks
+from solver.model.literals import Linear, total, weighted
+from solver.model.partial_model import Draft
+from solver.model.window_terms import windows_of_weeks
 
 
 def student_windows(draft: Draft) -> dict[str, Linear]:

@@ -3,9 +3,9 @@ r"""Days on which visiting teachers give lessons, wherever.
 .. math:: \sum_{t \text{ visiting}} \sum_d \max_{p, \, a \text{ on } d} \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a}
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, total
-from solver.visiting import visiting_days
+from solver.model.literals import Linear, total
+from solver.model.partial_model import Draft
+from solver.model.visiting_terms import visiting_days
 
 
 def teacher_days(draft: Draft) -> dict[str, Linear]:

@@ -3,9 +3,9 @@ r"""Ways of visiting teachers between schools within a day.
 .. math:: \sum_{t \text{ visiting}} \sum_d \bigl|\{(a,b) \text{ consecutive} : A(a) \ne A(b)\}\bigr|
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, total
-from solver.visiting import visiting_days, ways_in
+from solver.model.literals import Linear, total
+from solver.model.partial_model import Draft
+from solver.model.visiting_terms import visiting_days, ways_in
 
 
 def teacher_travels(draft: Draft) -> dict[str, Linear]:

@@ -3,10 +3,10 @@ r"""Windows of visiting teachers: lessons they could have given between two of t
 .. math:: \sum_{t \text{ visiting}} \sum_d \sum_{(a,b) \text{ consecutive}} W(a,b)
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, total
-from solver.visiting import visiting_days
-from solver.windows import windows_in
+from solver.model.literals import Linear, total
+from solver.model.partial_model import Draft
+from solver.model.visiting_terms import visiting_days
+from solver.model.window_terms import windows_in
 
 
 def teacher_windows(draft: Draft) -> dict[str, Linear]:

@@ -3,8 +3,8 @@ r"""Lessons a cycle taught in open network groups.
 .. math:: \sum_g h_g \, \mathrm{open}_g
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, weighted
+from solver.model.literals import Linear, weighted
+from solver.model.partial_model import Draft
 
 
 def teaching_hours(draft: Draft) -> dict[str, Linear]:

@@ -3,8 +3,8 @@ r"""Wishes not granted, all and by priority.
 .. math:: \sum_{r} \Bigl(1 - \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g}\Bigr)
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, total, weighted
+from solver.model.literals import Linear, total, weighted
+from solver.model.partial_model import Draft
 
 
 def unmet_requests(draft: Draft) -> dict[str, Linear]:

@@ -3,9 +3,9 @@ r"""Lessons at times nobody likes.
 .. math:: \sum_p \sum_{a \text{ unpopular}} \mathrm{meets}_{p,a}
 """
 
-from solver.draft import Draft
-from solver.effort import unpopular
-from solver.logic import Linear, weighted
+from solver.model.literals import Linear, weighted
+from solver.model.partial_model import Draft
+from solver.solution.effort import unpopular
 
 
 def unpopular_slots(draft: Draft) -> dict[str, Linear]:

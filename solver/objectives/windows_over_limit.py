@@ -3,9 +3,9 @@ r"""Windows of students over the daily and over the weekly limit.
 .. math:: \sum_s \Bigl(\sum_d (w_{s,d} - m)^+ + \bigl(\sum_d w_{s,d} - M\bigr)^+\Bigr)
 """
 
-from solver.draft import Draft
-from solver.logic import Linear, total, weighted
-from solver.windows import most_windows, windows_of_weeks
+from solver.model.literals import Linear, total, weighted
+from solver.model.partial_model import Draft
+from solver.model.window_terms import most_windows, windows_of_weeks
 
 
 def windows_over_limit(draft: Draft) -> dict[str, Linear]:

@@ -3,9 +3,9 @@ r"""Most unmet wishes of one student.
 .. math:: \max_s \sum_{r \in R_s} \Bigl(1 - \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g}\Bigr)
 """
 
-from solver.draft import Draft
-from solver.fairness import unmet_by_student
-from solver.logic import Linear
+from solver.model.fairness_terms import unmet_by_student
+from solver.model.literals import Linear
+from solver.model.partial_model import Draft
 
 
 def worst_off_student(draft: Draft) -> dict[str, Linear]:

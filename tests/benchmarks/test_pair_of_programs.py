@@ -11,8 +11,8 @@ from benchmarks.contest.rivals.banding import lengths
 from benchmarks.contest.rivals.bands import Banded, form_bands, periods_left
 from benchmarks.contest.rivals.fet_runs import timetable
 from solver import Limits
-from solver.board import Board
-from solver.run import Run
+from solver.problem.problem import Board
+from solver.run.run import Run
 
 with_fet = pytest.mark.skipif(shutil.which("fet-cl") is None, reason="FET is not installed")
 

@@ -40,9 +40,7 @@ class Made(NamedTuple):
 def awkward() -> Dossier:
     """The small network with names nobody wishes for."""
     network = small.network()
-    students = tuple(
-        row.model_copy(update={"name": name}) for row, name in zip(network.students, NAMES * 2, strict=False)
-    )
+    students = tuple(row.model_copy(update={"name": name}) for row, name in zip(network.students, NAMES * 2, strict=False))
     found = network.replacing(students=students)
     return small_dossier(network=found, annex=Annex(calendar=spans(), **house_of(found)))
 

@@ -9,7 +9,7 @@ from models.policy import CHANGES, CRITERIA, DEFAULT_STAGES, RULES
 from models.verdict import UnmetReason
 from solver.constraints import CONSTRAINTS
 from solver.objectives import OBJECTIVES
-from solver.run import UNLED
+from solver.run.run import UNLED
 from validation.criteria import CRITERIA as COUNTED
 from validation.rules import RULES as JUDGED
 
@@ -72,5 +72,5 @@ def test_every_sample_that_is_named_exists_and_every_sample_is_named() -> None:
 
 
 def test_every_file_of_the_search_that_is_named_exists() -> None:
-    named = re.findall(r"`((?:solver|validation|models)/\w+\.py)`", (ROOT / "docs" / "model.md").read_text(encoding="utf-8"))
+    named = re.findall(r"`((?:solver|validation|models)/[\w/]+\.py)`", (ROOT / "docs" / "model.md").read_text(encoding="utf-8"))
     assert [path for path in named if not (ROOT / path).is_file()] == []

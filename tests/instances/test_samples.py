@@ -21,7 +21,7 @@ from models.plan import Plan, RunStatus
 from models.policy import Policy
 from models.verdict import Verdict
 from solver import Limits, Search, solve
-from solver.run import UNLED
+from solver.run.run import UNLED
 from validation import judge
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,17 +5,17 @@ from random import Random
 import pytest
 
 from instances import read
-from solver.agenda import agenda
-from solver.board import Board
-from solver.bounds import bound_unmet
-from solver.limits import Limits
-from solver.part import Effort, solve_part
-from solver.run import Run
-from solver.staged import first_plan
-from solver.state import State
-from solver.timeline import WEEK
-from solver.variables import Freedom
-from solver.weeks import Weeks
+from solver.bounds.stages import bound_unmet
+from solver.lns.initial_queue import agenda
+from solver.problem.problem import Board
+from solver.problem.timeline import WEEK
+from solver.run.limits import Limits
+from solver.run.run import Run
+from solver.solution.freedom import Freedom
+from solver.solution.solution import State
+from solver.solution.weeks import Weeks
+from solver.strategy.staged import first_plan
+from solver.subproblem.subproblem import Effort, solve_part
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from solver.constraints import CONSTRAINTS
-from solver.logic import weighted
+from solver.model.literals import weighted
 from solver.objectives import OBJECTIVES
-from solver.published import Published
+from solver.solution.published import Published
 from validation import judge
 from validation.rules import RULES
 from validation.week import Week

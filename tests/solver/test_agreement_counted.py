@@ -12,7 +12,7 @@ from benchmarks.agreement.pairs import POSTED, compare, networks
 from benchmarks.agreement.pinned import Pinned
 from instances import Case
 from models.plan import Lesson, Plan
-from solver.draft import Draft
+from solver.model.partial_model import Draft
 
 PAIRS = 64
 

@@ -9,12 +9,12 @@ from models.network import Network
 from models.plan import Plan
 from models.policy import DayEdges, Policy, Stage, Term
 from models.record import DayPeriod
-from solver.board import Board
-from solver.bounds import bound_changes, bound_imbalance, bound_later, bound_unmet
+from solver.bounds.stages import bound_changes, bound_imbalance, bound_later, bound_unmet
 from solver.engine import solve
-from solver.limits import Limits, Search
-from solver.run import Run
-from solver.state import State
+from solver.problem.problem import Board
+from solver.run.limits import Limits, Search
+from solver.run.run import Run
+from solver.solution.solution import State
 
 
 def hidden(name: str) -> Plan:

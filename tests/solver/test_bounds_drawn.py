@@ -9,12 +9,12 @@ from small_network import network
 
 from models.network import Network
 from models.policy import Policy, Stage, Term
-from solver.board import Board
-from solver.bounds import bound_imbalance, bound_later, bound_unmet
+from solver.bounds.stages import bound_imbalance, bound_later, bound_unmet
 from solver.engine import solve
-from solver.limits import Limits, Search
-from solver.run import Run
-from solver.state import State
+from solver.problem.problem import Board
+from solver.run.limits import Limits, Search
+from solver.run.run import Run
+from solver.solution.solution import State
 
 TIMES = ("1-1", "1-4", "1-5", "1-6", "2-4", "2-5", "2-6", "3-1", "3-2", "3-5", "3-6")
 CRITERIA = (

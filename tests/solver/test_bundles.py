@@ -9,9 +9,9 @@ from models.network import Network
 from models.plan import Result
 from models.policy import Policy
 from solver import Limits, Search, solve
-from solver.board import Board
-from solver.bounds import bound_unmet
-from solver.run import Run
+from solver.bounds.stages import bound_unmet
+from solver.problem.problem import Board
+from solver.run.run import Run
 from validation import judge
 
 

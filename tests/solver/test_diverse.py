@@ -6,7 +6,7 @@ from instances import LIBRARY, Case, read
 from models.plan import Plan, Result
 from scenarios.diverse import apart, unlike
 from solver import Limits, named_like, solve
-from solver.limits import Search
+from solver.run.limits import Search
 from validation import judge
 
 TINY = read("tiny")

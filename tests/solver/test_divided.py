@@ -7,19 +7,19 @@ import pytest
 from instances import Case, read
 from instances.generate import Spec, generate
 from models.network import Pin, PinKind
-from solver import divided
-from solver.board import Board
-from solver.bounds import bound_unmet
-from solver.complete import missing
-from solver.fitting import fits
-from solver.housing import days_of, homeless
-from solver.limits import Limits
-from solver.portions import Portion, portions_of
-from solver.run import Run
-from solver.share_groups import GroupShare, share_groups, stocks_of
-from solver.share_rooms import share_rooms
-from solver.share_teachers import share_teachers
-from solver.staged import first_plan
+from solver.bounds.stages import bound_unmet
+from solver.decomposition import decompose as divided
+from solver.decomposition.groups import GroupShare, share_groups, stocks_of
+from solver.decomposition.partition import Portion, portions_of
+from solver.decomposition.rooms import share_rooms
+from solver.decomposition.teachers import share_teachers
+from solver.problem.problem import Board
+from solver.rooms.repair import days_of, homeless
+from solver.run.fits import fits
+from solver.run.limits import Limits
+from solver.run.run import Run
+from solver.solution.missing import missing
+from solver.strategy.staged import first_plan
 
 NOBODY = {1: 0, 2: 0, 3: 0}
 

@@ -7,14 +7,14 @@ from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from solver import Limits, Search, solve
-from solver.board import Board
-from solver.enough import good_enough
-from solver.part import Effort, solve_part
-from solver.preference import Preference
-from solver.published import Published
-from solver.run import Run
-from solver.state import State
-from solver.variables import Freedom
+from solver.problem.problem import Board
+from solver.run.acceptance import Preference
+from solver.run.run import Run
+from solver.run.thresholds import good_enough
+from solver.solution.freedom import Freedom
+from solver.solution.published import Published
+from solver.solution.solution import State
+from solver.subproblem.subproblem import Effort, solve_part
 from validation import judge
 
 STRICT = Policy(windows_a_day=0, windows_a_week=0)

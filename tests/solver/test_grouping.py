@@ -6,9 +6,9 @@ from small_network import network, plan
 from models.network import Network
 from models.policy import Policy
 from solver import Limits, solve
-from solver.board import Board
-from solver.grouping import group_as_pinned
-from solver.run import Run
+from solver.construction.grouping import group_as_pinned
+from solver.problem.problem import Board
+from solver.run.run import Run
 from validation import judge
 
 

@@ -7,14 +7,14 @@ import pytest
 
 from benchmarks.mutations.known import hidden
 from solver import Limits
-from solver.board import Board
-from solver.hands import Hand
-from solver.housing import housed
-from solver.part import Effort, solve_part
-from solver.published import Published
-from solver.run import Run
-from solver.state import State
-from solver.variables import Freedom
+from solver.lns.worker_process import Hand
+from solver.problem.problem import Board
+from solver.rooms.repair import housed
+from solver.run.run import Run
+from solver.solution.freedom import Freedom
+from solver.solution.published import Published
+from solver.solution.solution import State
+from solver.subproblem.subproblem import Effort, solve_part
 
 EFFORT = Effort(seconds=10.0, seed=3)
 

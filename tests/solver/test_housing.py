@@ -7,12 +7,12 @@ from small_network import network, plan
 
 from models.network import Network
 from models.policy import Policy
-from solver.board import Board
-from solver.fitting import fits
-from solver.housing import changed_days, days_of, homeless, housed
-from solver.limits import Limits
-from solver.run import Run
-from solver.state import State
+from solver.problem.problem import Board
+from solver.rooms.repair import changed_days, days_of, homeless, housed
+from solver.run.fits import fits
+from solver.run.limits import Limits
+from solver.run.run import Run
+from solver.solution.solution import State
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_lessons_are_moved_until_all_find_rooms(facts: Network) -> None:
 
 
 def test_double_lessons_are_parted_before_rooms_are_decisions(facts: Network, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.housing.TRIES", ())
+    monkeypatch.setattr("solver.rooms.repair.TRIES", ())
     run, state = planned(facts)
     mended = housed(run, state)
     assert homeless(run, mended, days_of(mended)) == []

@@ -7,15 +7,15 @@ from small_network import LAW, network, plan
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver.board import Board
-from solver.complete import missing
-from solver.fitting import fits
-from solver.in_grades import placed_in_grades
-from solver.limits import Limits
-from solver.nearest import come_nearer
-from solver.published import Published
-from solver.run import Run
-from solver.state import State
+from solver.problem.problem import Board
+from solver.replan.fewest_changes import come_nearer
+from solver.replan.repair_by_grade import placed_in_grades
+from solver.run.fits import fits
+from solver.run.limits import Limits
+from solver.run.run import Run
+from solver.solution.missing import missing
+from solver.solution.published import Published
+from solver.solution.solution import State
 
 TIMES = [(day, period) for day in (1, 2, 3) for period in (1, 2)]
 STARTS = {1: ("08:00", "08:45"), 2: ("09:00", "09:45")}

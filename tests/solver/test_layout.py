@@ -6,16 +6,16 @@ from small_network import network, plan
 from instances import read
 from models.network import Network
 from models.policy import Policy
-from solver import layout
-from solver.board import Board
-from solver.bounds import bound_unmet
-from solver.complete import missing
-from solver.fitting import fits
-from solver.grouping import group
-from solver.limits import Limits
-from solver.run import Run
-from solver.shapes import Shape, shaped, without_times
-from solver.state import State
+from solver.bounds.stages import bound_unmet
+from solver.construction import layout
+from solver.construction.grouping import group
+from solver.construction.restrictions import Shape, shaped, without_times
+from solver.problem.problem import Board
+from solver.run.fits import fits
+from solver.run.limits import Limits
+from solver.run.run import Run
+from solver.solution.missing import missing
+from solver.solution.solution import State
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,8 @@ from models.network import Network
 from models.plan import Plan, Result
 from models.policy import Policy
 from solver import Limits, Search, solve
-from solver.board import Board
-from solver.links import with_linked
-from solver.variables import Freedom
+from solver.problem.problem import Board
+from solver.solution.freedom import Freedom, with_linked
 from validation import judge
 from validation.attendance import days_of_students
 

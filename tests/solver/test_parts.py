@@ -11,15 +11,15 @@ from ortools.sat.python import cp_model
 from benchmarks.mutations.known import hidden
 from models.policy import CRITERIA, RELAXABLE
 from models.record import DayPeriod
-from solver.amounts import amounts
-from solver.board import Board
-from solver.build import OF_COMPLETE, build
-from solver.neighbourhoods_for import FOR_CRITERIA, neighbourhoods_for
+from solver.evaluation.amounts import amounts
+from solver.formulation.build import OF_COMPLETE, build
+from solver.formulation.extract import hint, read_state
+from solver.lns.neighbourhoods_for_criteria import FOR_CRITERIA, neighbourhoods_for
 from solver.objectives import OBJECTIVES
-from solver.published import Published
-from solver.solution import hint, read_state
-from solver.state import State
-from solver.variables import Freedom
+from solver.problem.problem import Board
+from solver.solution.freedom import Freedom
+from solver.solution.published import Published
+from solver.solution.solution import State
 
 COUNTED = [name for name in CRITERIA if name not in OF_COMPLETE]
 SAMPLES = (

@@ -7,7 +7,7 @@ from small_network import network
 
 from models.policy import Policy, Stage
 from solver import Limits, Search, solve
-from solver.preference import Preference, Values
+from solver.run.acceptance import Preference, Values
 from validation import judge
 
 THREE = st.lists(st.tuples(*[st.integers(0, 3)] * 3), min_size=1, max_size=12)

@@ -8,8 +8,8 @@ from models.network import Network
 from models.plan import RunStatus
 from models.policy import CHANGES, Policy
 from solver import Limits, Search, solve
-from solver.board import Board
-from solver.demand import count_demand
+from solver.bounds.relaxation import count_demand
+from solver.problem.problem import Board
 from validation import judge
 
 

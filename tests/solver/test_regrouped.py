@@ -5,14 +5,14 @@ from small_network import LAW, network, plan
 
 from models.policy import Policy
 from solver import Limits, solve
-from solver.board import Board
-from solver.complete import missing
-from solver.fitting import fits
-from solver.published import Published
-from solver.regrouped import regrouped
-from solver.repair import repaired
-from solver.run import Run
-from solver.state import State
+from solver.problem.problem import Board
+from solver.replan.regroup import regrouped
+from solver.replan.repair import repaired
+from solver.run.fits import fits
+from solver.run.run import Run
+from solver.solution.missing import missing
+from solver.solution.published import Published
+from solver.solution.solution import State
 from validation import judge
 
 

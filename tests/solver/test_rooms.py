@@ -11,14 +11,14 @@ from instances import Case, read
 from instances.generate.library import LIBRARY
 from models.plan import Plan
 from models.policy import Policy
-from solver import assign_rooms as module
-from solver.assign_rooms import assign_rooms, blocks_of
-from solver.board import Board
-from solver.limits import Limits
-from solver.published import Published
-from solver.rooms_in_turn import Block, Housing, rooms_in_turn
-from solver.run import Run
-from solver.state import State
+from solver.problem.problem import Board
+from solver.rooms import assign as module
+from solver.rooms.assign import assign_rooms, blocks_of
+from solver.rooms.greedy import Block, Housing, rooms_in_turn
+from solver.run.limits import Limits
+from solver.run.run import Run
+from solver.solution.published import Published
+from solver.solution.solution import State
 from validation import judge
 
 

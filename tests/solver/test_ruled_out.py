@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from benchmarks.mutations.known import hidden
-from solver import ruled_out
-from solver.board import Board
-from solver.build import build
-from solver.logic import total
-from solver.neighbourhoods import NEIGHBOURHOODS, days_of_a_class, lessons_of
-from solver.state import State
-from solver.variables import Freedom
+from solver.formulation.build import build
+from solver.lns.neighbourhoods import NEIGHBOURHOODS, days_of_a_class, lessons_of
+from solver.model import domains as ruled_out
+from solver.model.literals import total
+from solver.problem.problem import Board
+from solver.solution.freedom import Freedom
+from solver.solution.solution import State
 
 SAMPLES = ("tiny", "tiny-bells", "tiny-half", "tiny-visitors", "tiny-remote", "tiny-parity", "tiny-escort")
 

@@ -5,8 +5,8 @@ from collections import Counter
 from ortools.sat.python import cp_model
 
 from models.network import Form
-from solver.demand_seats import Travellers, count_seats, follow
-from solver.kinds import Kind, Place
+from solver.bounds.seats import Travellers, count_seats, follow
+from solver.problem.request_classes import Kind, Place
 
 PLACES: tuple[Place, ...] = tuple((school, Form.ON_SITE, "") for school in range(3))
 #: Two wishes of each school for a course that is taught at all of them.

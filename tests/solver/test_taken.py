@@ -3,7 +3,7 @@
 from small_network import PHYSICS_B, network, plan
 
 from models.record import DayPeriod, PartId, PersonId
-from solver.taken import Taken
+from solver.decomposition.occupied import Taken
 
 PART = PartId("p")
 

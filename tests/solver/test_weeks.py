@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.mutations.known import hidden
-from solver.board import Board
-from solver.state import State
-from solver.weeks import Weeks
+from solver.problem.problem import Board
+from solver.solution.solution import State
+from solver.solution.weeks import Weeks
 
 SAMPLES = ("tiny", "tiny-bells", "tiny-half", "tiny-visitors", "tiny-remote", "tiny-parity", "tiny-meal")
 

@@ -9,8 +9,8 @@ from benchmarks.contest.rivals.pair import pair_at_home, pair_blind
 from benchmarks.contest.rivals.two_stages import two_stages
 from models.plan import Result
 from solver.engine import finished, search
-from solver.plain import solve_plain
-from solver.run import Run
+from solver.run.run import Run
+from solver.strategy.plain import solve_plain
 
 
 def ours(run: Run) -> Result:

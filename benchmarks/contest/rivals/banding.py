@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
 from models.network import Form
-from solver.board import Board, Group, Wish
-from solver.fewest_days import fewest_days
-from solver.logic import Linear, Literal, Logic, Variable, total, weighted
+from solver.model.literals import Linear, Literal, Logic, Variable, total, weighted
+from solver.problem.fewest_days import fewest_days
+from solver.problem.problem import Board, Group, Wish
 
 #: Bands of a grade at most.
 MOST = 5

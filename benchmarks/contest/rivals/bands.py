@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from benchmarks.contest.rivals.banding import Banding, lengths
 from benchmarks.contest.rivals.restricted import NO_PROOF, forget_bounds
 from models.plan import Result
-from solver.board import Board
-from solver.build import Model, build
-from solver.cpsat import is_solved, solve_model, workers
-from solver.draft import Draft
+from solver.construction.grouping import ABOUT_TIME
+from solver.construction.look_ahead import groups_find_rooms, teachers_have_hours, trips_allow_courses
 from solver.engine import finished
-from solver.foresight import groups_find_rooms, teachers_have_hours, trips_allow_courses
-from solver.grouping import ABOUT_TIME
-from solver.logic import Linear, Literal, Variable, total, weighted
-from solver.plain import minimise
-from solver.run import Run
-from solver.solution import read_state
-from solver.state import State
-from solver.variables import Freedom
+from solver.formulation.build import Model, build
+from solver.formulation.extract import read_state
+from solver.model.literals import Linear, Literal, Variable, total, weighted
+from solver.model.partial_model import Draft
+from solver.problem.problem import Board
+from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.run import Run
+from solver.solution.freedom import Freedom
+from solver.solution.solution import State
+from solver.strategy.plain import minimise
 
 #: Share of the time for groups, and of the free periods of a teacher that may be used: less than 1 leaves room for times.
 SHARE, SLACK = 0.3, 0.9

@@ -12,10 +12,10 @@ from benchmarks.contest.rivals.fet_runs import timetable
 from benchmarks.contest.rivals.restricted import NO_PROOF
 from benchmarks.contest.rivals.two_stages import form_groups
 from models.plan import Result
+from solver.construction.grouping import group_as_pinned
 from solver.engine import finished
-from solver.grouping import group_as_pinned
-from solver.run import Run
-from solver.state import State
+from solver.run.run import Run
+from solver.solution.solution import State
 
 #: Gaps of a student as our limits of windows are by default, and those a week that a scheduler tries one after another.
 LIMITS = Gaps(day=1, week=2)

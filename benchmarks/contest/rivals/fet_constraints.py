@@ -4,9 +4,9 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
 from models.network import Doubles
-from solver.board import Board
-from solver.rooms import suitable_rooms
-from solver.state import State
+from solver.problem.problem import Board
+from solver.problem.suitable_rooms import suitable_rooms
+from solver.solution.solution import State
 
 
 @dataclass(frozen=True)

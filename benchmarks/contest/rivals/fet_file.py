@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from benchmarks.contest.rivals.fet_constraints import Gaps, space_constraints, time_constraints
-from solver.state import State
+from solver.solution.solution import State
 
 VERSION = "6.8.5"
 

@@ -10,12 +10,12 @@ from random import Random
 from benchmarks.contest.rivals.placing import Placing
 from benchmarks.contest.rivals.restricted import NO_PROOF
 from models.plan import Result
-from solver.board import Board
-from solver.demand import hours_of
 from solver.engine import finished
-from solver.fitting import fits
-from solver.run import Run
-from solver.state import State
+from solver.problem.problem import Board
+from solver.problem.teacher_hours import hours_of
+from solver.run.fits import fits
+from solver.run.run import Run
+from solver.solution.solution import State
 
 #: How far an order is shaken, try after try, in lessons.
 SHAKE = 3.0

@@ -8,7 +8,7 @@ from benchmarks.contest.rivals.fet import with_fewer_gaps
 from benchmarks.contest.rivals.restricted import NO_PROOF
 from models.plan import Result
 from solver.engine import finished
-from solver.run import Run
+from solver.run.run import Run
 
 
 def pair_at_home(run: Run) -> Result:

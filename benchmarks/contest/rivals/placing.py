@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from solver.board import Board
-from solver.rooms import suitable_rooms
-from solver.state import State
+from solver.problem.problem import Board
+from solver.problem.suitable_rooms import suitable_rooms
+from solver.solution.solution import State
 
 
 class Placing:

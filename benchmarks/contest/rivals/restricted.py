@@ -1,6 +1,6 @@
 """What holds of a search that has decided something beforehand."""
 
-from solver.run import Run
+from solver.run.run import Run
 
 #: Outcome of a search that has no plan but proves nothing by it.
 NO_PROOF = "UNKNOWN"

@@ -2,17 +2,17 @@
 
 from benchmarks.contest.rivals.restricted import NO_PROOF, forget_bounds
 from models.plan import Result
-from solver.build import Model, build, stage_amount
-from solver.cpsat import is_solved, solve_model, workers
+from solver.construction.grouping import ABOUT_TIME
+from solver.construction.look_ahead import courses_elsewhere, groups_find_rooms, teachers_have_hours
 from solver.engine import finished
-from solver.foresight import courses_elsewhere, groups_find_rooms, teachers_have_hours
-from solver.grouping import ABOUT_TIME
-from solver.logic import weighted
-from solver.plain import solve_plain
-from solver.run import Run
-from solver.solution import hint, read_state
-from solver.state import State
-from solver.variables import Freedom
+from solver.formulation.build import Model, build, stage_amount
+from solver.formulation.extract import hint, read_state
+from solver.model.literals import weighted
+from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.run import Run
+from solver.solution.freedom import Freedom
+from solver.solution.solution import State
+from solver.strategy.plain import solve_plain
 
 #: Share of the time for groups.
 SHARE = 0.3

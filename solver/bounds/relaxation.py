@@ -1,0 +1,195 @@
+"""Counting without time: how many requests can be met at all, and what the groups for them cost at least.
+
+Wishes that look alike (same choices, same schools within reach) are counted, not listed. The count keeps group sizes,
+numbers of groups and teacher hours, and forgets times, rooms and who else is in a group: a relaxation of every plan.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ortools.sat.python import cp_model
+
+from models.network import Form, Level
+from models.record import CourseId
+from solver.bounds.seats import Seats, count_seats
+from solver.model.budget_terms import count_budgets
+from solver.model.literals import Linear, total, weighted
+from solver.problem.fewest_days import fewest_days
+from solver.problem.problem import Board
+from solver.problem.request_classes import Kind, Pair, Place, kind_of, pair_of
+from solver.problem.teacher_hours import hours_of
+
+#: Rules without which lessons need not be shared out to teachers, and need not find rooms.
+TEACHING = ("groups_keep_one_teacher", "groups_meet_their_hours", "people_are_in_one_place")
+HOUSING = ("rooms_hold_groups", "rooms_never_clash", "groups_meet_their_hours")
+
+
+@dataclass
+class Demand:
+    """The counting model.
+
+    Attributes
+    ----------
+    unmet
+        Wishes not granted by priority.
+    ranks
+        Ranks of the alternatives granted.
+    days
+        Days of every course elsewhere, as if no two fell together.
+    over
+        Lessons beyond the budgets of schools, where these may be exceeded.
+    lacking
+        Members that the groups of a course at a school lack to their soft minimum.
+    groups
+        Open groups by index.
+    seats
+        Wishes granted, by kind and by place.
+    kinds
+        Kind of every wish.
+    """
+
+    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    kinds: list[Kind] = field(default_factory=list)
+    seats: Seats = field(default_factory=Seats)
+    unmet: dict[int, Linear] = field(default_factory=dict)
+    ranks: Linear = 0
+    days: Linear = 0
+    over: Linear = 0
+    lacking: Linear = 0
+    hours: Linear = 0
+    groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
+
+
+def count_demand(board: Board, *, near: bool = False) -> Demand:
+    """Build the counting model; with ``near`` nobody goes to a school by way of a third, and it is no relaxation any more."""
+    demand = Demand()
+    demand.kinds = [kind_of(board, wish, near=near) for wish in board.wishes]
+    kinds = Counter(demand.kinds)
+    demand.seats = count_seats(demand.model, kinds)
+    unmet: dict[int, list[Linear]] = {1: [], 2: [], 3: []}
+    for kind, number in kinds.items():
+        # A number of its own for what is refused: where nothing may be, it is seen at once to be none.
+        obliged = kind.required and board.policy.holds("required_requests_are_granted")
+        refused = demand.model.new_int_var(0, 0 if obliged else number, "")
+        demand.model.add(sum(demand.seats.granted(kind)) + refused == number)
+        unmet[kind.priority].append(refused)
+    days, choices = days_elsewhere(board), [choice for found in demand.seats.choices.values() for choice in found]
+    demand.ranks = weighted([(choice.number, choice.rank) for choice in choices])
+    demand.days = weighted([(choice.number, days[choice.course]) for choice in choices if choice.place is None])
+    demand.unmet = {priority: total(refused) for priority, refused in unmet.items()}
+    _grant_together(board, demand, kinds)
+    _seat(board, demand)
+    _teach(board, demand)
+    _house(board, demand)
+    demand.over = count_budgets(board, demand.model, demand.groups)
+    return demand
+
+
+def _grant_together(board: Board, demand: Demand, kinds: Mapping[Kind, int]) -> None:
+    """Of bundles that look alike so many are granted at each level: all their wishes, none at the other level."""
+    for bundle in dict.fromkeys(kind.bundle for kind in kinds if kind.bundle):
+        together = {replace(kind, bundle=bundle): number for kind, number in Counter(bundle).items()}
+        granted = {level: demand.model.new_int_var(0, max(kinds[kind] for kind in together), "") for level in Level}
+        for kind, number in together.items():
+            by_level: dict[Level | None, list[cp_model.IntVar]] = defaultdict(list)
+            for choice in demand.seats.choices[kind]:
+                by_level[board.network.level_of(CourseId(choice.course))].append(choice.number)
+            demand.model.add(total(lit for found in by_level.values() for lit in found) == number * total(granted.values()))
+            for level in Level:
+                demand.model.add(total(by_level[level]) <= number * granted[level])
+
+
+def days_elsewhere(board: Board) -> dict[str, int]:
+    """Days a cycle that a course takes at least to which one has to go."""
+    return {
+        course: min((fewest_days(board, group) for group in groups if board.groups[group].form is Form.ON_SITE), default=0)
+        for course, groups in board.joinable.items()
+    }
+
+
+def _seat(board: Board, demand: Demand) -> None:
+    by_place: dict[Pair, list[int]] = defaultdict(list)
+    lacking: list[Linear] = []
+    for index in board.class_seats:
+        demand.model.add(sum(demand.seats.taken[pair_of(board, index)]) <= board.most_members[index])
+    for index in board.network_groups:
+        record = board.groups[index]
+        demand.groups[index] = demand.model.new_bool_var(f"open[{record.candidate.id}]")
+        by_place[pair_of(board, index)].append(index)
+    for place, groups in by_place.items():
+        course = board.groups[groups[0]].course
+        opened = sum(demand.groups[group] for group in groups)
+        seated = sum(demand.seats.taken[place])
+        if board.policy.holds("groups_fit_their_size"):
+            demand.model.add(seated >= sum(board.least_members[group] * demand.groups[group] for group in groups))
+            demand.model.add(seated <= sum(board.most_members[group] * demand.groups[group] for group in groups))
+        demand.model.add(opened >= fewest_groups(board, *place))
+        short = demand.model.new_int_var(0, course.soft_min_size * len(groups), "")
+        demand.model.add(short >= course.soft_min_size * opened - seated)
+        lacking.append(short)
+        alike = defaultdict(list)
+        for group in groups:
+            alike[board.groups[group].candidate.teacher, group in board.published].append(group)
+        for equal in alike.values():
+            for first, second in pairwise(equal):
+                demand.model.add_implication(demand.groups[second], demand.groups[first])
+    demand.lacking = total(lacking)
+    demand.hours = weighted([(variable, board.groups[group].hours) for group, variable in demand.groups.items()])
+
+
+def fewest_groups(board: Board, course: str, place: Place) -> int:
+    """Groups of a course that must open at a place."""
+    if not board.policy.holds("groups_are_hosted_where_allowed"):
+        return 0
+    host, form = board.schools[place[0]], place[1]
+    return sum(o.min_groups for o in board.network.offers if (o.course, o.host, o.form) == (course, host, form))
+
+
+def _teach(board: Board, demand: Demand) -> None:
+    """Lessons of open groups and of classes are shared out to teachers within their hours.
+
+    Groups that the same teachers are able to teach are shared out together: nothing is lost by that.
+    """
+    if not all(board.policy.holds(rule) for rule in TEACHING):
+        return
+    lessons: dict[tuple[int, ...], list[tuple[Linear, int]]] = defaultdict(list)
+    for group in board.groups:
+        teachers = tuple(sorted({teacher for series in group.series for teacher in board.series[series].teachers}))
+        # Lessons by correspondence take no period of anybody.
+        if group.hours and group.form is not Form.CORRESPONDENCE:
+            lessons[teachers].append((1 if group.is_class_group else demand.groups[group.index], group.hours))
+    load: dict[int, list[Linear]] = defaultdict(list)
+    for teachers, terms in lessons.items():
+        given = weighted(terms)
+        if len(teachers) == 1:
+            load[teachers[0]].append(given)
+            continue
+        most = sum(hours for _, hours in terms)
+        shares = [demand.model.new_int_var(0, min(most, hours_of(board, teacher)), "") for teacher in teachers]
+        demand.model.add(sum(shares) == given)
+        for teacher, share in zip(teachers, shares, strict=True):
+            load[teacher].append(share)
+    for teacher, parts in load.items():
+        taught = total(parts)
+        if not isinstance(taught, int):
+            demand.model.add(taught <= hours_of(board, teacher))
+
+
+def _house(board: Board, demand: Demand) -> None:
+    """Lessons that need rooms of a kind are no more than those rooms are open."""
+    if not all(board.policy.holds(rule) for rule in HOUSING):
+        return
+    lessons: dict[tuple[int, tuple[str, ...]], list[tuple[Linear, int]]] = defaultdict(list)
+    for series in board.series:
+        group = board.groups[series.group]
+        opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
+        if series.part.features and series.meetings:
+            lessons[group.school, tuple(sorted(series.part.features))].append((opened, series.lessons))
+    for (school, features), terms in lessons.items():
+        slots = (slot for slot, at in enumerate(board.slot_school[: board.bells]) if at == school)
+        rooms = (board.network.rooms[room] for slot in slots for room in board.rooms_open[slot])
+        given = weighted(terms)
+        if not isinstance(given, int):
+            demand.model.add(given <= board.weeks * sum(set(features) <= set(room.features) for room in rooms))

@@ -1,0 +1,1 @@
+"""A large network planned in parts, each a network of its own."""

@@ -1,0 +1,189 @@
+"""A first plan of a large network, portion by portion: each is planned as a network of its own, with its share of all there is.
+
+What there is too little of to be shared out, such as the one gymnasium of a school, is used by one portion after another.
+A restriction, tried first where a school has many classes a grade: time and memory grow with the number of portions, not
+with the square of the network. Where there is no such plan the network is planned as a whole.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import NamedTuple
+
+from ortools.sat.python import cp_model
+
+from models.network import Network, Offer, Role, School
+from models.plan import Plan
+from models.record import GroupId
+from solver.decomposition.groups import GroupShare, Stock, share_groups, stocks_of
+from solver.decomposition.occupied import Taken
+from solver.decomposition.partition import Portion, portions_of
+from solver.decomposition.rooms import share_rooms
+from solver.decomposition.teachers import share_teachers
+from solver.problem.problem import Board
+from solver.rooms.assign import assign_rooms
+from solver.rooms.repair import housed
+from solver.run.run import Run
+from solver.solution.solution import State
+
+#: Finds a first plan with so many wishes unmet by priority.
+Planner = Callable[[Run, dict[int, int]], State | None]
+#: How often a portion is planned, each time from another seed.
+TRIES = 3
+#: Seconds for the rooms of a portion; they are given anew in the end.
+ROOM_SECONDS = 0.1
+
+
+class Share(NamedTuple):
+    """What a portion has for itself; teachers and rooms as indices on the whole board."""
+
+    portion: Portion
+    groups: GroupShare
+    teachers: frozenset[int]
+    rooms: frozenset[int]
+
+
+class PartOfRun(Run):
+    """A run on a portion: it is timed, stopped and worked as part of the whole."""
+
+    def __init__(self, whole: Run, board: Board, turn: int) -> None:
+        super().__init__(board, whole.limits.model_copy(update={"seed": (whole.limits.seed + turn) % 2**31}))
+        self._whole = whole
+
+    @property
+    def seconds(self) -> float:
+        """Those of the whole."""
+        return self._whole.seconds
+
+    @property
+    def remaining(self) -> float:
+        """Those of the whole."""
+        return self._whole.remaining
+
+    def work(self, amount: float) -> None:
+        """Work on a portion is work of the whole."""
+        self._whole.work(amount)
+
+    @contextmanager
+    def calling(self, solver: cp_model.CpSolver) -> Iterator[None]:
+        """A stop of the whole stops the portion."""
+        with self._whole.calling(solver):
+            yield
+
+
+def divided(run: Run, unmet: Mapping[int, int], plan: Planner) -> State | None:
+    """A complete state, portion by portion; None where the network is not divided, or a portion has no plan."""
+    for portions in portions_of(run):
+        shares = _shares(run, portions, unmet)
+        plans = None if shares is None else _planned(run, shares, plan)
+        if plans is not None:
+            return State.from_plan(run.board, _joined(plans))
+    return None
+
+
+def _shares(run: Run, portions: Sequence[Portion], unmet: Mapping[int, int]) -> list[Share] | None:
+    groups = share_groups(run, portions, unmet)
+    teachers = None if groups is None else share_teachers(run, portions, groups)
+    rooms = None if groups is None else share_rooms(run.board, portions, groups)
+    if groups is None or teachers is None or rooms is None:
+        return None
+    return [Share(*rows) for rows in zip(portions, groups, teachers, rooms, strict=True)]
+
+
+def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | None:
+    """The plans of all portions, each beside those before it, with the names that groups have in the whole network."""
+    left = {stock: list(groups) for stock, groups in stocks_of(run.board).items()}
+    taken, found = Taken(), list[Plan]()
+    for share in shares:
+        network = taken.left(_network(run.board, share, len(shares)))
+        board = Board(network, run.board.policy)
+        state = _housed(run, board, share, plan)
+        if state is None:
+            return None
+        made = state.plan()
+        taken.add(network, made)
+        found.append(_renamed(made, _names(board, run.board, left)))
+    return found
+
+
+def _housed(run: Run, board: Board, share: Share, plan: Planner) -> State | None:
+    """A plan of a portion with rooms for all its lessons; lessons are moved for them only if no other plan has rooms at once."""
+    last = None
+    for turn in range(TRIES):
+        part = PartOfRun(run, board, turn)
+        state = plan(part, dict(share.groups.unmet))
+        if state is not None and (rooms := assign_rooms(part, state, ROOM_SECONDS)) is not None:
+            return replace(state, rooms=rooms)
+        last = state or last
+    mended = None if last is None else housed(part, last)
+    rooms = None if mended is None else assign_rooms(part, mended, ROOM_SECONDS)
+    return None if mended is None or rooms is None else replace(mended, rooms=rooms)
+
+
+def _network(board: Board, share: Share, portions: int) -> Network:
+    """The facts of a portion: all schools, ways, bells, courses and escorts, and of everything else its share."""
+    network, classes = board.network, share.portion.classes
+    students = {board.students[student].id for student in share.portion.students}
+    people = {board.teachers[teacher].id for teacher in share.teachers}
+    people |= {person.id for person in network.people if Role.TEACHER not in person.roles}
+    return network.replacing(
+        schools=tuple(_school(school, portions) for school in network.schools),
+        rooms=tuple(network.rooms[room] for room in sorted(share.rooms)),
+        people=tuple(person for person in network.people if person.id in people),
+        busy=tuple(busy for busy in network.busy if busy.person in people),
+        offers=tuple(_offers(board, share)),
+        classes=tuple(row for row in network.classes if row.id in classes),
+        class_lessons=tuple(row for row in network.class_lessons if row.class_ in classes),
+        students=tuple(student for student in network.planned_students if student.id in students),
+        requests=tuple(request for request in network.requests if request.student in students),
+    )
+
+
+def _school(school: School, portions: int) -> School:
+    """Seats before remote lessons are shared out; hours are paid for as far as groups are shared out."""
+    return school.model_copy(update={"hours_budget": None, "remote_seats": school.remote_seats // portions})
+
+
+def _offers(board: Board, share: Share) -> Iterator[Offer]:
+    for stock, groups in stocks_of(board).items():
+        candidate, number = board.groups[groups[0]].candidate, share.groups.groups.get(stock, 0)
+        if number:
+            yield Offer(
+                course=candidate.course,
+                host=candidate.host,
+                form=candidate.form,
+                teacher=stock.teacher,
+                label=stock.label,
+                max_groups=number,
+            )
+
+
+def _names(board: Board, whole: Board, left: Mapping[Stock, list[int]]) -> dict[GroupId, GroupId]:
+    """Network groups of a portion with their names in the whole network; they are taken from what is ``left`` there."""
+    return {
+        board.groups[group].candidate.id: whole.groups[left[stock].pop(0)].candidate.id
+        for stock, groups in stocks_of(board).items()
+        for group in groups
+    }
+
+
+def _renamed(plan: Plan, names: Mapping[GroupId, GroupId]) -> Plan:
+    return plan.model_copy(
+        update={
+            "groups": tuple(names.get(group, group) for group in plan.groups),
+            **{
+                table: tuple(row.model_copy(update={"group": names.get(row.group, row.group)}) for row in rows)
+                for table, rows in (("teachings", plan.teachings), ("lessons", plan.lessons), ("members", plan.members))
+            },
+        }
+    )
+
+
+def _joined(plans: Sequence[Plan]) -> Plan:
+    """The plans of all portions as one."""
+    return Plan(
+        groups=tuple(group for plan in plans for group in plan.groups),
+        teachings=tuple(row for plan in plans for row in plan.teachings),
+        lessons=tuple(row for plan in plans for row in plan.lessons),
+        members=tuple(row for plan in plans for row in plan.members),
+    )

@@ -1,0 +1,90 @@
+"""Classes of a large network put into portions, each small enough to be planned at once.
+
+A school with many classes a grade is planned like several schools with few. Each portion is a small image of the whole: its
+classes ask for all there is to ask for, and so it gets of everything. Where groups would be too small that way, classes that
+ask for the same are together. Both are restrictions: they say where a first plan is looked for.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.problem.problem import Board, Wish
+from solver.run.run import Run
+
+#: Classes of a grade at a school that are planned at once, and from how many on the network is divided.
+CLASSES, MANY = 2, 4
+
+#: School, grade and name of a class.
+Cohort = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Some classes of every school.
+
+    Attributes
+    ----------
+    classes
+        Ids of the classes; students without one are in a portion all the same.
+    students
+        Indices of the students.
+    wishes
+        What they ask for.
+    """
+
+    classes: frozenset[str]
+    students: tuple[int, ...]
+    wishes: tuple[Wish, ...]
+
+
+def portions_of(run: Run) -> Iterator[list[Portion]]:
+    """Ways to divide a network whose schools have many classes a grade; none where it is small, or classes hang together."""
+    board = run.board
+    grades: dict[tuple[str, int], list[Cohort]] = defaultdict(list)
+    for cohort in board.cohorts:
+        grades[cohort[:2]].append(cohort)
+    number = max(map(len, grades.values()), default=0) // CLASSES
+    if number * CLASSES < MANY or _hangs_together(run):
+        return
+    standing = _standing(board)
+    ordered = [sorted(cohorts, key=lambda cohort: (standing[cohort], cohort)) for cohorts in grades.values()]
+    for mixed in (True, False):
+        found = defaultdict[int, list[Cohort]](list)
+        for cohorts in ordered:
+            for place, cohort in enumerate(cohorts):
+                found[place % number if mixed else place * number // len(cohorts)].append(cohort)
+        yield [_portion(board, found[place]) for place in sorted(found)]
+
+
+def _hangs_together(run: Run) -> bool:
+    """Whether something ties students and groups of different classes to each other beside the groups they share."""
+    board, network = run.board, run.board.network
+    return bool(
+        network.pins or network.links or network.previous or board.published or board.bundles or run.published or board.wide
+    )
+
+
+def _portion(board: Board, cohorts: list[Cohort]) -> Portion:
+    students = sorted(student for cohort in cohorts for student in board.cohorts[cohort])
+    wishes = tuple(wish for student in students for wish in board.wishes_of[student])
+    return Portion(frozenset(name for _, _, name in cohorts if name), tuple(students), wishes)
+
+
+def _standing(board: Board) -> dict[Cohort, float]:
+    """Every class with a number that is near for classes which ask for the same subjects: the first principal component."""
+    asked = {cohort: Counter(_subjects(board, students)) for cohort, students in board.cohorts.items()}
+    subjects = sorted({subject for counts in asked.values() for subject in counts})
+    rows = np.array([[asked[cohort][subject] / len(board.cohorts[cohort]) for subject in subjects] for cohort in asked])
+    rows = rows - rows.mean(axis=0) if rows.size else np.zeros((len(asked), 1))
+    main = np.linalg.svd(rows, full_matrices=False)[2][0]
+    main = main * np.sign(main[np.argmax(np.abs(main))])
+    return {cohort: round(float(value), 6) for cohort, value in zip(asked, rows @ main, strict=True)}
+
+
+def _subjects(board: Board, students: tuple[int, ...]) -> list[str]:
+    wishes = (wish for student in students for wish in board.wishes_of[student] if wish.groups[0])
+    courses = (board.groups[wish.groups[0][0]].course for wish in wishes)
+    return [f"{course.subject} {course.level}" for course in courses]

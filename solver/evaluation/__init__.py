@@ -1,0 +1,1 @@
+"""What every criterion of a solution amounts to."""

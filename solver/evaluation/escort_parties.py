@@ -1,0 +1,197 @@
+"""Who goes with whom from school to school, and who leads them: decided for fixed times, day by day.
+
+Fewest students whom nobody can lead, then fewest parties, then fewest minutes of leaders. A day like one seen before is not
+decided again.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from ortools.sat.python import cp_model
+
+from models.plan import Party
+from solver.problem.problem import Board, remembered
+from solver.problem.timeline import WEEK
+from solver.problem.travel import (
+    Departure,
+    Leg,
+    apart,
+    at_slot,
+    departures,
+    leaders_of,
+    legs_of_day,
+    link_of,
+    minutes_of,
+    must_be_led,
+    serves,
+    way_of,
+)
+from solver.solution.solution import State
+from solver.solution.weeks import Weeks
+
+#: What a student not led and a party count, beside a minute of a leader.
+UNLED, PARTY = 10**6, 10**3
+#: Deterministic time for a day: far more than any day needed.
+EFFORT = 5.0
+
+
+@dataclass(frozen=True)
+class Outing:
+    """A party in numbers: when and where it goes, who leads, and how many of the students of each leg it takes."""
+
+    departure: Departure
+    leaders: tuple[int, ...]
+    taken: tuple[tuple[Leg, int], ...]
+
+
+@dataclass(frozen=True)
+class Escorting:
+    """Parties of a plan, minutes of their leaders, and ways of students that nobody leads."""
+
+    parties: tuple[Party, ...]
+    minutes: int
+    unled: int
+
+
+#: Outings of a day, and how many students are not led.
+Decided = tuple[tuple[Outing, ...], int]
+#: Departures with those who can lead then.
+Leaders = tuple[tuple[Departure, tuple[int, ...]], ...]
+
+
+def escort(state: State, weeks: Weeks | None = None) -> Escorting:
+    """Parties for the times and members of a state; none where nobody has to be led."""
+    board = state.board
+    if not must_be_led(board):
+        return Escorting((), 0, 0)
+    weeks, parties, minutes, unled = weeks or Weeks(state), list[Party](), 0, 0
+    travellers = [student for student in range(len(board.students)) if weeks.measures(student).away]
+    for day in board.days:
+        legs: dict[Leg, list[int]] = defaultdict(list)
+        for student in travellers:
+            for leg in legs_of_day(board, student, weeks.slots(student)[day]):
+                legs[leg].append(student)
+        if legs:
+            outings, left = _outings(state, day, legs)
+            unled += left
+            minutes += sum(len(o.leaders) * (minutes_of(board, o.departure.origin, o.departure.target) or 0) for o in outings)
+            parties += _parties(state, outings, {leg: list(students) for leg, students in legs.items()})
+    return Escorting(said_once(board, parties), minutes, unled)
+
+
+def _outings(state: State, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
+    board = state.board
+    counts = {leg: len(students) for leg, students in sorted(legs.items())}
+    wanted = [one for one in departures(board, day) if any(serves(board, one, leg) for leg in counts)]
+    lessons = _lessons_of_leaders(state, day)
+    free = {one: tuple(t for t in leaders_of(board, one) if _fits(board, one, lessons[t])) for one in wanted}
+    few = _decide(board, tuple(counts.items()), _different(board, tuple(counts), free))
+    return _decide(board, tuple(counts.items()), tuple(free.items())) if few[1] else few
+
+
+def _different(board: Board, legs: tuple[Leg, ...], free: Mapping[Departure, tuple[int, ...]]) -> Leaders:
+    """The last of the departures that serve the same legs and can be led by the same people, and the first."""
+    alike: dict[tuple[object, ...], list[Departure]] = defaultdict(list)
+    for one, teachers in free.items():
+        if teachers:
+            alike[tuple(leg for leg in legs if serves(board, one, leg)), teachers].append(one)
+    chosen = dict.fromkeys(one for group in alike.values() for one in (group[0], group[-1]))
+    return tuple((one, free[one]) for one in chosen)
+
+
+def _lessons_of_leaders(state: State, day: int) -> dict[int, list[int]]:
+    """Slots of a day in which everybody gives lessons."""
+    board, found = state.board, defaultdict[int, list[int]](list)
+    for series, teacher in enumerate(state.teacher):
+        if teacher is not None:
+            for slot in state.times[series]:
+                if day in board.slot_days[slot]:
+                    found[teacher].append(slot)
+    return found
+
+
+def _fits(board: Board, departure: Departure, lessons: list[int]) -> bool:
+    """Whether a leader with these lessons can lead then."""
+    if not board.policy.holds("people_are_in_one_place"):
+        return True
+    return all(apart(board, way_of(board, departure), at_slot(board, slot)) for slot in lessons)
+
+
+@remembered
+def _decide(board: Board, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -> Decided:
+    """Outings for numbers of students by leg, with the leaders free for each departure."""
+    counts, free, model = dict(legs), dict(leaders), cp_model.CpModel()
+    goes = {one: model.new_bool_var("") for one in free}
+    leads = {(teacher, one): model.new_bool_var("") for one, teachers in free.items() for teacher in teachers}
+    takes = {
+        (leg, one): model.new_int_var(0, number, "") for leg, number in counts.items() for one in free if serves(board, one, leg)
+    }
+    unled = {leg: model.new_int_var(0, number, "") for leg, number in counts.items()}
+    for leg, number in counts.items():
+        model.add(sum(taken for (other, _), taken in takes.items() if other == leg) + unled[leg] == number)
+    for one, teachers in free.items():
+        link, led = link_of(board, one.origin, one.target), sum(leads[teacher, one] for teacher in teachers)
+        taken = sum(amount for (_, other), amount in takes.items() if other == one)
+        most = sum(counts.values()) if link is None or link.students_per_escort is None else link.students_per_escort
+        model.add(taken <= most * led)
+        model.add(taken <= min(sum(counts.values()), (link.seats if link and link.seats else 10**6)) * goes[one])
+        model.add(led <= len(teachers) * goes[one])
+    for one, other in combinations(free, 2):
+        if not apart(board, way_of(board, one), way_of(board, other)):
+            for teacher in sorted({*free[one]} & {*free[other]}):
+                model.add_at_most_one(leads[teacher, one], leads[teacher, other])
+    minutes = sum(literal * (minutes_of(board, one.origin, one.target) or 0) for (_, one), literal in leads.items())
+    model.minimize(UNLED * sum(unled.values()) + PARTY * sum(goes.values()) + minutes)
+    solver = cp_model.CpSolver()
+    # Nearly a matching: with cuts of the linear relaxation a hard day takes 0.01 s, without them 7 s (``docs/performance.md``).
+    solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2
+    solver.parameters.max_deterministic_time = EFFORT
+    solver.parameters.catch_sigint_signal = False
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return (), sum(counts.values())
+    outings = []
+    for one, teachers in free.items():
+        found = tuple((leg, solver.value(amount)) for (leg, other), amount in takes.items() if other == one)
+        if any(number for _, number in found):
+            led_by = tuple(teacher for teacher in teachers if solver.boolean_value(leads[teacher, one]))
+            outings.append(Outing(one, led_by, tuple((leg, number) for leg, number in found if number)))
+    return tuple(outings), sum(solver.value(amount) for amount in unled.values())
+
+
+def _parties(state: State, outings: tuple[Outing, ...], waiting: dict[Leg, list[int]]) -> list[Party]:
+    """Outings with the students of each leg, in their order."""
+    board, found = state.board, list[Party]()
+    for outing in outings:
+        members = [waiting[leg].pop(0) for leg, number in outing.taken for _ in range(number)]
+        when = outing.departure
+        found.append(
+            Party(
+                day=when.day % WEEK,
+                weeks=board.week_of(when.day) if board.weeks > 1 else 0,
+                origin=board.schools[when.origin],
+                target=board.schools[when.target],
+                leaves=when.leaves,
+                leaders=tuple(board.teachers[teacher].id for teacher in outing.leaders),
+                members=tuple(board.students[student].id for student in members),
+            )
+        )
+    return found
+
+
+def said_once(board: Board, parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Parties that go alike in every week of the cycle once, as those of every week."""
+    weekly = [(party, party.model_copy(update={"weeks": 0})) for party in parties]
+    often = Counter(every for _, every in weekly)
+    return tuple(dict.fromkeys(every if often[every] == board.weeks else party for party, every in weekly))
+
+
+def minutes_of_leaders(board: Board, parties: Iterable[Party]) -> int:
+    """Minutes that leaders are on the way with students, over all weeks of the cycle."""
+    minutes = board.network.travel_minutes
+    return sum(
+        len(party.leaders) * minutes.get((party.origin, party.target), 0) * (board.weeks if party.weeks == 0 else 1)
+        for party in parties
+    )

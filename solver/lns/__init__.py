@@ -1,0 +1,1 @@
+"""Large neighbourhood search: operators, their selection, and the workers that use them."""

@@ -1,0 +1,128 @@
+"""Parts solved in processes of their own.
+
+Building the model of a part takes as long as solving it, and Python builds one thing at a time in a process. Each hand is a
+process that knows the network and is told of a state, what may change of it, and how far the run has come.
+"""
+
+import signal
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from solver.problem.problem import Board
+from solver.run.limits import Limits
+from solver.run.run import Run
+from solver.solution.freedom import Freedom
+from solver.solution.published import Published
+from solver.solution.solution import State
+from solver.subproblem.subproblem import Effort, solve_part
+
+#: Seconds a hand may be silent beyond its effort before it is let go; a machine may be busy.
+PATIENCE = 30.0
+#: Processes are begun in the same way on every system.
+CONTEXT = get_context("spawn")
+#: A run of less time is over before a hand would help.
+WORTH_SECONDS = 15.0
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A state without its board."""
+
+    open: list[bool]
+    granted: list[int | None]
+    times: list[tuple[int, ...]]
+    teacher: list[int | None]
+
+    @classmethod
+    def of(cls, state: State) -> "Choices":
+        """What a state chooses."""
+        return cls(state.open, state.granted, state.times, state.teacher)
+
+    def on(self, board: Board) -> State:
+        """The state on a board."""
+        return State(board, list(self.open), list(self.granted), list(self.times), list(self.teacher))
+
+
+@dataclass(frozen=True)
+class Task:
+    """A part to solve, and how far the run has come."""
+
+    base: Choices
+    values: tuple[int, ...]
+    freedom: Freedom
+    effort: Effort
+    least: tuple[int, ...]
+    bounds: list[int]
+
+
+class Hand:
+    """A process that solves one part at a time; the part is solved here while the process is not there yet, or no more."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._ready = False
+        self._ours, theirs = CONTEXT.Pipe()
+        plan = run.published.plan if run.published else None
+        facts = (run.board.network, run.board.policy, run.limits, plan)
+        self._process = CONTEXT.Process(target=_work, args=(theirs, *facts), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def solve(self, base: State, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[State | None, bool]:
+        """As ``solve_part``."""
+        run = self._run
+        if not self.ready:
+            return solve_part(run, base, values, freedom, effort)
+        task = Task(Choices.of(base), values, freedom, effort, run.preference.least, list(run.bounds))
+        try:
+            self._ours.send(task)
+            if not self._ours.poll(effort.seconds + PATIENCE):
+                raise EOFError
+            found, finished = self._ours.recv()
+        except (EOFError, OSError):
+            self.let_go()
+            return None, False
+        return None if found is None else found.on(run.board), finished
+
+    def let_go(self) -> None:
+        """End the process and forget it."""
+        self._ready = False
+        self.kill()
+        self._ours.close()
+
+    def kill(self) -> None:
+        """End the process."""
+        self._process.terminate()
+        self._process.join()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the process has said that it knows the network."""
+        if not self._ready and not self._ours.closed:
+            try:
+                self._ready = self._ours.poll() and bool(self._ours.recv())
+            except (EOFError, OSError):
+                self.let_go()
+        return self._ready
+
+
+def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, published: Plan | None) -> None:
+    """What a hand does, until nobody tells it more."""
+    # Ctrl-C is heard by the program that began the run.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    board = Board(network, policy, published=published)
+    known = None if published is None else Published.of(board, published)
+    run = Run(board, limits.model_copy(update={"seconds": 86400.0}), published=known)
+    tasks.send(True)
+    while True:
+        try:
+            task: Task = tasks.recv()
+        except (EOFError, OSError):
+            return
+        run.preference.least, run.bounds = task.least, task.bounds
+        found, finished = solve_part(run, task.base.on(board), task.values, task.freedom, task.effort)
+        tasks.send((None if found is None else Choices.of(found), finished))

@@ -1,0 +1,1 @@
+"""The model in parts: literals, decisions, and the terms that several rules and criteria share."""

@@ -1,0 +1,114 @@
+"""Who rides in which party and who leads it, as decisions of a complete draft."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from models.plan import Party
+from solver.model.literals import Literal, opposite, possible
+from solver.model.partial_model import Draft, Profile
+from solver.problem.timeline import WEEK
+from solver.problem.travel import (
+    Departure,
+    Leg,
+    departures,
+    first_leg,
+    last_leg,
+    leaders_of,
+    led_at_edges,
+    leg_between,
+    must_be_led,
+)
+
+
+@dataclass
+class Escorts:
+    """Decisions about parties.
+
+    Attributes
+    ----------
+    ride
+        For (student, departure).
+    lead
+        For (person, departure).
+    """
+
+    ride: dict[tuple[int, Departure], Literal] = field(default_factory=dict)
+    lead: dict[tuple[int, Departure], Literal] = field(default_factory=dict)
+
+    def by_departure(self) -> dict[Departure, tuple[list[Literal], list[tuple[int, Literal]]]]:
+        """For every departure who may ride, and who may lead."""
+        found: dict[Departure, tuple[list[Literal], list[tuple[int, Literal]]]] = defaultdict(lambda: ([], []))
+        for (_, departure), literal in self.ride.items():
+            found[departure][0].append(literal)
+        for (person, departure), literal in self.lead.items():
+            found[departure][1].append((person, literal))
+        return found
+
+
+def escorts_of(draft: Draft) -> Escorts:
+    """The decisions of a draft, made when first asked for; none where nobody has to be led or the draft is not complete."""
+    key = ("escorts",)
+    if key not in draft.memory:
+        draft.memory[key] = _decisions(draft) if draft.complete and must_be_led(draft.board) else Escorts()
+    found = draft.memory[key]
+    assert isinstance(found, Escorts)
+    return found
+
+
+def _decisions(draft: Draft) -> Escorts:
+    board, found = draft.board, Escorts()
+    for departure in (one for day in board.days for one in departures(board, day)):
+        for student in range(len(board.students)):
+            found.ride[student, departure] = draft.boolean("")
+        for person in range(len(board.teachers)) if board.wide else leaders_of(board, departure):
+            found.lead[person, departure] = draft.boolean("")
+    return found
+
+
+def legs_of_profile(draft: Draft, profile: Profile, day: int) -> Iterator[tuple[Leg, Literal]]:
+    """Ways on which the students of a profile have to be led on a day, each with the literal that they make it."""
+    board, home = draft.board, profile.home
+    presence = draft.presence(profile, day)
+    places, at = list(presence), board.slot_school
+    edges = led_at_edges(board, profile.students[0])
+    for index, place in enumerate(places):
+        if edges and at[place] != home:
+            yield first_leg(board, home, place), _alone(draft, [presence[place]], [presence[p] for p in places[:index]])
+            yield last_leg(board, home, place), _alone(draft, [presence[place]], [presence[p] for p in places[index + 1 :]])
+        for later, other in enumerate(places[index + 1 :], start=index + 1):
+            if at[place] != at[other]:
+                between = [presence[p] for p in places[index + 1 : later]]
+                yield leg_between(board, place, other), _alone(draft, [presence[place], presence[other]], between)
+
+
+def _alone(draft: Draft, wanted: list[Literal], unwanted: list[Literal]) -> Literal:
+    """Literal "all of the first hold and none of the others"."""
+    return opposite(draft.either([*(opposite(literal) for literal in wanted), *unwanted]))
+
+
+def read_parties(draft: Draft, holds: Callable[[Literal], bool]) -> tuple[Party, ...] | None:
+    """The parties of a solution; None where nobody has to be led."""
+    board, escorts = draft.board, escorts_of(draft)
+    if not must_be_led(board):
+        return None
+    members: dict[Departure, list[int]] = defaultdict(list)
+    leaders: dict[Departure, list[int]] = defaultdict(list)
+    for (student, departure), literal in escorts.ride.items():
+        if possible(literal) and holds(literal):
+            members[departure].append(student)
+    for (person, departure), literal in escorts.lead.items():
+        if possible(literal) and holds(literal):
+            leaders[departure].append(person)
+    return tuple(
+        Party(
+            day=one.day % WEEK,
+            weeks=board.week_of(one.day) if board.weeks > 1 else 0,
+            origin=board.schools[one.origin],
+            target=board.schools[one.target],
+            leaves=one.leaves,
+            leaders=tuple(board.teachers[person].id for person in leaders[one]),
+            members=tuple(board.students[student].id for student in members[one]),
+        )
+        for one in sorted({*members, *leaders})
+    )

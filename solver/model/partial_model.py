@@ -1,0 +1,338 @@
+"""A model under construction: a board, a base state, what may change, and the literals rules speak of."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.network import Form
+from solver.model.literals import Linear, Literal, Logic, certain, opposite, possible
+from solver.model.variables import Variables
+from solver.problem.problem import Board, Group
+from solver.problem.timeline import WEEK
+from solver.solution.freedom import Freedom
+from solver.solution.published import Published
+from solver.solution.solution import State
+from solver.solution.weeks import Weeks
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Students who attend the same whatever is decided; one student alone while his groups may change.
+
+    Attributes
+    ----------
+    always
+        Groups they attend for certain.
+    maybe
+        Groups they may attend, with the literal that decides.
+    """
+
+    students: tuple[int, ...]
+    home: int
+    always: tuple[int, ...]
+    maybe: dict[int, Literal]
+
+    @cached_property
+    def attends(self) -> dict[int, Literal]:
+        """Literal of every group, 1 for those attended for certain."""
+        return {**dict.fromkeys(self.always, 1), **self.maybe}
+
+
+class Draft(Logic):
+    """A CP-SAT model of what may change, all else constant.
+
+    Parameters
+    ----------
+    board, base
+        The network, and the state that decides whatever is not free.
+    freedom
+        What may change; None is everything.
+    complete
+        Concrete rooms are decisions too. Otherwise rooms are only counted (see ``rooms``).
+    published
+        The plan that ``plan_changes`` is counted against.
+    rules
+        Names of rules that will be posted: times they rule out have no variable.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        base: State | None = None,
+        freedom: Freedom | None = None,
+        *,
+        complete: bool = False,
+        published: Published | None = None,
+        rules: Collection[str] = (),
+    ) -> None:
+        super().__init__()
+        self.board = board
+        self.policy = board.policy
+        self.base = base or State.empty(board)
+        self.freedom = freedom or Freedom.everything(board)
+        self.complete = complete
+        self.published = published
+        self.rules = rules
+        self.variables = Variables(self, board, self.base, self.freedom, complete=complete, rules=rules)
+        self._meets_on: dict[tuple[int, int], Literal] = {}
+        self._alike: dict[tuple[int, int], int] = {}
+        self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
+        self.sizes: dict[int, tuple[int, int]] = {}
+        self.memory: dict[tuple[object, ...], object] = {}
+        self.literals: dict[tuple[object, ...], Literal] = {}
+        self.posted: set[tuple[object, ...]] = set()
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """Weeks of students in the base state."""
+        return Weeks(self.base)
+
+    @cached_property
+    def free_series(self) -> list[int]:
+        """Series whose times may change."""
+        return [series for series, slots in self.freedom.slots.items() if slots]
+
+    @cached_property
+    def free_wish_groups(self) -> list[int]:
+        """Groups whose members may change."""
+        return sorted({group for wish in self.freedom.wishes for group in self.board.wishes[wish].rank})
+
+    @cached_property
+    def touched_groups(self) -> list[Group]:
+        """Groups of which anything may change."""
+        touched = {self.board.series[series].group for series in self.free_series}
+        touched |= self.freedom.groups | self.freedom.teachers | set(self.free_wish_groups)
+        if self.board.wide:
+            touched |= {group.index for group in self.board.groups}
+        return [self.board.groups[group] for group in sorted(touched)]
+
+    @cached_property
+    def attendees(self) -> dict[int, list[Literal]]:
+        """For every group the literals of the students who attend it or may do so."""
+        found: dict[int, list[Literal]] = defaultdict(list)
+        for student in range(len(self.board.students)):
+            for group, literal in self.attendance(student).items():
+                found[group].append(literal)
+        return found
+
+    def seated(self, group: int) -> list[Literal]:
+        """Literals of the students who sit in the room of a group: of a remote one those of its own school."""
+        record = self.board.groups[group]
+        if record.form is Form.ON_SITE:
+            return self.attendees.get(group, [])
+        near = (student for student, home in enumerate(self.board.home) if home == record.school)
+        return [attends for student in near if (attends := self.attendance(student).get(group)) is not None]
+
+    def members(self, group: int) -> list[Literal]:
+        """Literals of the members a network group, or of the visitors a class group, has or may have."""
+        return self._members_by_group.get(group, [])
+
+    @cached_property
+    def _members_by_group(self) -> dict[int, list[Literal]]:
+        found: dict[int, list[Literal]] = defaultdict(list)
+        for (_, group), literal in self.variables.member.items():
+            found[group].append(literal)
+        return found
+
+    def attendance(self, student: int) -> dict[int, Literal]:
+        """Every group a student attends or may attend, with its literal."""
+        if student not in self._attendance:
+            self._attendance[student] = self._attend(student)
+        return self._attendance[student]
+
+    @cached_property
+    def _attendance(self) -> dict[int, dict[int, Literal]]:
+        return {}
+
+    def _attend(self, student: int) -> dict[int, Literal]:
+        board, member = self.board, self.variables.member
+        if not board.wide and student not in self.variables.loose:
+            return dict.fromkeys(self.base.attended(student), 1)
+        found: dict[int, Literal] = {}
+        for group in board.options(student):
+            if possible(literal := member.get((student, group), 0)):
+                found[group] = literal
+        for group in board.common[student]:
+            releasing = [found.get(other, 0) for other in board.releases[student].get(group, ())]
+            literal = self.either(releasing)
+            if not certain(literal):
+                found[group] = opposite(literal)
+        return found
+
+    @cached_property
+    def profiles(self) -> list[Profile]:
+        """Students whose week may change; those with equal fixed groups together."""
+        board = self.board
+        touched = {group.index for group in self.touched_groups}
+        alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        found: list[Profile] = []
+        for student in range(len(board.students)):
+            if student in self.variables.loose or board.wide:
+                attends = self.attendance(student)
+                always = tuple(group for group, literal in attends.items() if isinstance(literal, int))
+                maybe: dict[int, Literal] = {g: literal for g, literal in attends.items() if not isinstance(literal, int)}
+                found.append(Profile((student,), board.home[student], always, maybe))
+                continue
+            groups = self.base.attended(student)
+            if not touched.isdisjoint(groups):
+                alike[board.home[student], board.max_days_away(student), groups].append(student)
+        for students in alike.values():
+            student = students[0]
+            found.append(Profile(tuple(students), board.home[student], self.base.attended(student), {}))
+        return found
+
+    def days_of(self, profile: Profile) -> list[int]:
+        """Days on which the week of a profile may change."""
+        if profile.maybe or self.board.wide:
+            return self.board.days
+        return sorted(set[int]().union(*(self._free_days.get(group, ()) for group in profile.always)))
+
+    @cached_property
+    def _free_days(self) -> dict[int, set[int]]:
+        """Days on which the times of a group may change."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for series, slots in self.freedom.slots.items():
+            found[self.board.series[series].group].update(day for slot in slots for day in self.board.slot_days[slot])
+        return found
+
+    def alike(self, profile: Profile) -> dict[int, int]:
+        """Days on which the week of a profile may change, those that are the same day of both weeks once, with their number.
+
+        They are the same where no lesson of one week only is possible.
+        """
+        if self.board.weeks == 1:
+            return dict.fromkeys(self.days_of(profile), 1)
+        found: dict[int, int] = {}
+        for day in self.days_of(profile):
+            known = self.first_alike(profile, day)
+            found[known] = found.get(known, 0) + 1
+        return found
+
+    def first_alike(self, profile: Profile, day: int) -> int:
+        """The day itself, or in the second week that of the first if its lessons are the same."""
+        first = day % WEEK
+        if first == day:
+            return day
+        key = profile.students[0], day
+        if key not in self._alike:
+            found = (self._lessons_by_day(profile, extracurricular) for extracurricular in (False, True))
+            self._alike[key] = first if all(lessons.get(first) is lessons.get(day) for lessons in found) else day
+        return self._alike[key]
+
+    def lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
+        """For the places of a day the literals "a student of the profile has this lesson then"; places without any are left out.
+
+        A place is a slot of the bells, or a moment at home in which a remote lesson of another school is seen.
+        """
+        ordinary, after = self.ordinary_lessons(profile, day), self.extracurricular(profile, day)
+        if not after:
+            return ordinary
+        return {place: [*ordinary.get(place, ()), *after.get(place, ())] for place in dict.fromkeys((*ordinary, *after))}
+
+    def ordinary_lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
+        """Those of the lessons of a day that are not extracurricular: they are what loads count."""
+        return self._lessons_of(profile, day, extracurricular=False)
+
+    def extracurricular(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
+        """Those of the lessons of a day that are extracurricular."""
+        return self._lessons_of(profile, day, extracurricular=True) if self.board.extracurricular else {}
+
+    def _lessons_of(self, profile: Profile, day: int, *, extracurricular: bool) -> dict[int, list[Literal]]:
+        return self._lessons_by_day(profile, extracurricular).get(day, {})
+
+    def _lessons_by_day(self, profile: Profile, extracurricular: bool) -> dict[int, dict[int, list[Literal]]]:
+        """Lessons by day and place; days of both weeks without a lesson of one week only share one record."""
+        key = profile.students[0], extracurricular
+        if key not in self._lessons:
+            self._lessons[key] = self._find_lessons(profile, extracurricular)
+        return self._lessons[key]
+
+    def _find_lessons(self, profile: Profile, extracurricular: bool) -> dict[int, dict[int, list[Literal]]]:
+        board = self.board
+        if extracurricular and not board.extracurricular:
+            return {}
+        weekly: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+        single: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+        taken = self._taken(profile)
+        for group, attends in profile.attends.items():
+            if (group in board.extracurricular) != extracurricular:
+                continue
+            busy = 0 if isinstance(attends, int) else taken
+            for series in board.lessons_at_slots(group):
+                for slot, meets in self.variables.meets[series].items():
+                    seen = board.seen(group, slot, profile.home)
+                    if not busy >> seen & 1 and possible(literal := self.both(attends, meets)):
+                        found = single if board.slot_week[slot] else weekly
+                        found[board.slot_days[slot][0]][board.place[seen]].append(literal)
+        return _of_both_weeks(board, weekly, single)
+
+    def _taken(self, profile: Profile) -> int:
+        """Slots that clash with a lesson a profile attends for certain, as bits: nothing else can be attended then."""
+        board, found = self.board, 0
+        if not profile.maybe or "students_never_clash" not in self.rules:
+            return 0
+        for group in profile.always:
+            for series in board.lessons_at_slots(group):
+                for slot, meets in self.variables.meets[series].items():
+                    if certain(meets):
+                        found |= board.clash_masks[board.seen(group, slot, profile.home)]
+        return found
+
+    @cached_property
+    def _lessons(self) -> dict[tuple[int, bool], dict[int, dict[int, list[Literal]]]]:
+        return {}
+
+    def presence(self, profile: Profile, day: int) -> dict[int, Literal]:
+        """For the places of a day the literal "a student of the profile has a lesson then", in order of time."""
+        key = profile.students[0], self.first_alike(profile, day)
+        if key not in self._presence:
+            lessons = self.lessons(profile, day)
+            self._presence[key] = {place: self.either(lessons[place]) for place in self.board.places_on[day] if place in lessons}
+        return self._presence[key]
+
+    @cached_property
+    def _presence(self) -> dict[tuple[int, int], dict[int, Literal]]:
+        return {}
+
+    def meets_on(self, group: int, day: int) -> Literal:
+        """Literal "the group meets on that day"."""
+        if (group, day) not in self._meets_on:
+            board = self.board
+            self._meets_on[group, day] = self.either(
+                literal
+                for series in board.groups[group].series
+                for slot, literal in self.variables.meets[series].items()
+                if day in board.slot_days[slot]
+            )
+        return self._meets_on[group, day]
+
+    @cached_property
+    def taught(self) -> dict[int, list[tuple[int, Literal]]]:
+        """For every teacher the series he teaches or may teach, with the literal that decides."""
+        found: dict[int, list[tuple[int, Literal]]] = defaultdict(list)
+        for series, teachers in enumerate(self.variables.teaches):
+            for teacher, literal in teachers.items():
+                found[teacher].append((series, literal))
+        return found
+
+    @cached_property
+    def touched_teachers(self) -> list[int]:
+        """Teachers whose week may change."""
+        free = set(self.free_series) | {s for group in self.freedom.teachers for s in self.board.groups[group].series}
+        return sorted({teacher for series in free for teacher in self.variables.teaches[series]})
+
+
+def _of_both_weeks(
+    board: Board, weekly: dict[int, dict[int, list[Literal]]], single: dict[int, dict[int, list[Literal]]]
+) -> dict[int, dict[int, list[Literal]]]:
+    """Lessons of every day: of every week, with those of this week only where there are any."""
+    found: dict[int, dict[int, list[Literal]]] = {}
+    for day in board.days:
+        own = single.get(day, {})
+        common = weekly.get(day % WEEK, {})
+        if own or single.get(day % WEEK, {}) or single.get(day % WEEK + WEEK, {}):
+            found[day] = {place: [*common.get(place, ()), *own.get(place, ())] for place in dict.fromkeys((*common, *own))}
+        elif common:
+            found[day] = common
+    return found

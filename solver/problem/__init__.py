@@ -1,0 +1,1 @@
+"""The network in numbers: every list indexed, every relation computed once."""

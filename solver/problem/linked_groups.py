@@ -1,0 +1,56 @@
+"""Groups tied in time, and slots that overlap."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from models.network import LinkKind
+from solver.problem.problem import Board, remembered
+
+RULE = "linked_groups_keep_their_link"
+#: A link between two groups, the first and the second of it.
+Tie = tuple[LinkKind, int, int]
+
+
+@remembered
+def ties(board: Board) -> tuple[Tie, ...]:
+    """Every two different groups whose courses are linked; those of a course linked to itself once."""
+    return tuple(dict.fromkeys(_ties(board)))
+
+
+def _ties(board: Board) -> Iterator[Tie]:
+    by_course: dict[str, list[int]] = defaultdict(list)
+    for group in board.groups:
+        by_course[group.course.id].append(group.index)
+    for link in board.network.links:
+        for first in by_course[link.first]:
+            for second in by_course[link.second]:
+                if first < second or (first > second and link.first != link.second):
+                    yield link.kind, first, second
+
+
+@remembered
+def ties_of(board: Board) -> dict[int, tuple[Tie, ...]]:
+    """For every group the ties it is the first of."""
+    found: dict[int, list[Tie]] = defaultdict(list)
+    for tie in ties(board):
+        found[tie[1]].append(tie)
+    return {group: tuple(rows) for group, rows in found.items()}
+
+
+@remembered
+def at_one_time(board: Board) -> dict[int, frozenset[int]]:
+    """For every group those that meet when it does."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for kind, first, second in ties(board) if board.policy.holds(RULE) else ():
+        if kind is LinkKind.SAME_TIME:
+            found[first].add(second)
+            found[second].add(first)
+    return {group: frozenset(others) for group, others in found.items()}
+
+
+@remembered
+def overlapping(board: Board, slot: int) -> frozenset[int]:
+    """Slots that share a minute with a slot on some day of the cycle, wherever they are."""
+    own = board.slots[slot]
+    rivals = {other for day in board.slot_days[slot] for other in board.slots_on[day]}
+    return frozenset(other for other in rivals if own.start < board.slots[other].end and board.slots[other].start < own.end)

@@ -1,0 +1,433 @@
+"""The network with numbers for names: every list is indexed, every relation between slots computed once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from models.network import Candidate, Course, Doubles, Form, Kind, Network, Part, Student
+from models.plan import Plan
+from models.policy import Policy
+from models.record import SchoolId
+from solver.problem.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class Series:
+    """The lessons of one part of one group.
+
+    Attributes
+    ----------
+    lessons
+        Lessons a cycle in the half-year planned.
+    weekly, alternating
+        Times it meets in every week, and in one week of the cycle only; both 0 for a group by correspondence.
+    most_a_day
+        1 when doubles are not allowed.
+    slots
+        Slots the group may meet in: periods of the host less the closed times of the course.
+    """
+
+    index: int
+    group: int
+    part: Part
+    lessons: int
+    weekly: int
+    alternating: int
+    most_a_day: int
+    slots: tuple[int, ...]
+    teachers: tuple[int, ...]
+
+    @property
+    def meetings(self) -> int:
+        """Slots it takes."""
+        return self.weekly + self.alternating
+
+
+@dataclass(frozen=True)
+class Group:
+    """A candidate group with its series.
+
+    Attributes
+    ----------
+    hours
+        Lessons a cycle of all parts.
+    """
+
+    index: int
+    candidate: Candidate
+    course: Course
+    school: int
+    series: tuple[int, ...]
+    hours: int
+
+    @property
+    def is_class_group(self) -> bool:
+        """Whether the group is a class or a half of one."""
+        return self.candidate.is_class_group
+
+    @property
+    def form(self) -> Form:
+        """Whether members come, watch from home, or study by correspondence."""
+        return self.candidate.form
+
+    @property
+    def place(self) -> tuple[int, Form, str]:
+        """What groups of a course have in common that a student cannot tell apart: school and form; a class has its own."""
+        return self.school, self.candidate.form, self.candidate.id if self.is_class_group else ""
+
+    def is_elsewhere(self, home: int) -> bool:
+        """Whether who attends it has to leave the home school."""
+        return self.school != home and self.candidate.form is Form.ON_SITE
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the course itself.
+
+    Class groups are among them that take the student as a visitor. Wishes of a student with one mark are a ``bundle``.
+    """
+
+    index: int
+    student: int
+    priority: int
+    required: bool
+    bundle: str
+    groups: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def rank(self) -> dict[int, int]:
+        """Rank of every group that would grant the wish."""
+        return {group: rank for rank, groups in enumerate(self.groups) for group in groups}
+
+
+class Blocked(Container[int]):
+    """Slots in which a teacher is busy, each found out when it is first asked for."""
+
+    def __init__(self, board: "Board", teacher: int) -> None:
+        self._board, self._teacher = board, teacher
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, slot: object) -> bool:
+        if slot not in self._known and isinstance(slot, int):
+            record = self._board.slots[slot]
+            start, end = (record.start, record.school), (record.end, record.school)
+            self._known[slot] = not self._board.is_free(self._teacher, record.day, start, end)
+        return self._known[slot]
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def remembered(function: Callable[Concatenate["Board", P], R]) -> Callable[Concatenate["Board", P], R]:
+    """Keep the results of a function of a board, by its other arguments, as long as the board is there."""
+
+    @wraps(function)
+    def found(board: "Board", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (function.__qualname__, *args)
+        if key not in board.memory:
+            board.memory[key] = function(board, *args, **kwargs)
+        result: R = board.memory[key]
+        return result
+
+    return found
+
+
+class Board(Timeline):
+    """Lists and relations of a network under a policy.
+
+    Attributes
+    ----------
+    visiting
+        Teachers whose windows, days and ways count.
+    network_groups, groups_of_course
+        Network groups, and those of every course that has any.
+    class_seats, joinable
+        Class groups with seats for visitors, and for every course all groups that somebody may be made a member of.
+    visits
+        For every student the class groups that take him as a visitor.
+    common
+        For every student the class groups of his class (and half).
+    releases
+        For every student and class group of his, the groups that release him from it as their member.
+    published
+        Groups that families already know: they may go on with a single member.
+    memory
+        Results of functions that were asked before (``remembered``).
+    """
+
+    def __init__(self, network: Network, policy: Policy, *, wide: bool = False, published: Plan | None = None) -> None:
+        lessons = [network.lessons_of(part, policy.half_year) for part in network.parts]
+        super().__init__(network, alternating=network.cycle_weeks > 1 and (wide or any(number % 2 for number in lessons)))
+        self.policy = policy
+        self.wide = wide
+        self.memory: dict[tuple[object, ...], Any] = {}
+        self.teachers = list(network.people)
+        self.teacher_index = {person.id: index for index, person in enumerate(self.teachers)}
+        self.visiting = [index for index, person in enumerate(self.teachers) if person.visiting]
+        self.students: tuple[Student, ...] = network.planned_students
+        self.student_index = {student.id: index for index, student in enumerate(self.students)}
+        self.home = [self.school_index[student.school] for student in self.students]
+        self.groups: list[Group] = []
+        self.series: list[Series] = []
+        for candidate in network.candidates:
+            self._add_group(candidate)
+        self.group_index = {group.candidate.id: group.index for group in self.groups}
+        known = frozenset(published.groups if published is not None and policy.small_groups_go_on else ())
+        self.published = frozenset(group.index for group in self.groups if group.candidate.id in known)
+        self._index_students()
+
+    def _add_group(self, candidate: Candidate) -> None:
+        network, course = self.network, self.network.course_of[candidate.course]
+        able = self.teachers if self.wide else [network.person_of[person] for person in network.teachers_of(candidate)]
+        teachers = tuple(self.teacher_index[person.id] for person in able)
+        first = len(self.series)
+        for part in network.parts_of[course.id]:
+            lessons = network.lessons_of(part, self.policy.half_year)
+            if lessons or self.wide:
+                self._add_series(candidate, part, lessons, teachers)
+        series = tuple(range(first, len(self.series)))
+        hours = sum(self.series[index].lessons for index in series)
+        self.groups.append(Group(len(self.groups), candidate, course, self.school_index[candidate.host], series, hours))
+
+    def _add_series(self, candidate: Candidate, part: Part, lessons: int, teachers: tuple[int, ...]) -> None:
+        weekly, alternating = divmod(lessons, self.weeks) if candidate.form is not Form.CORRESPONDENCE else (0, 0)
+        most = 1 if part.doubles is Doubles.NEVER else part.max_a_day
+        slots = tuple(self._slots_of(candidate, weekly, alternating))
+        record = Series(len(self.series), len(self.groups), part, lessons, weekly, alternating, most, slots, teachers)
+        self.series.append(record)
+
+    def _slots_of(self, candidate: Candidate, weekly: int, alternating: int) -> Iterator[int]:
+        """Slots of the host and their copies for one week where there is a lesson for such."""
+        course = self.network.course_of[candidate.course]
+        closed = {(time.day, time.period) for time in course.closed_times} if not self.wide else set()
+        if not (self.wide or candidate.is_class_group) and self.policy.holds("network_lessons_stay_in_network_slots"):
+            closed |= self._closed_for_network_groups()
+        for index in self._slots_of_school[self.school_index[candidate.host]]:
+            slot = self.slots[index]
+            meets = self.wide or (alternating if self.slot_week[index] else weekly)
+            if meets and (slot.day, slot.period) not in closed:
+                yield index
+
+    @cached_property
+    def _slots_of_school(self) -> tuple[tuple[int, ...], ...]:
+        """Slots of the bells of every school and their copies for one week, in order; not those seen from home."""
+        found: list[list[int]] = [[] for _ in self.schools]
+        for index, school in enumerate(self.slot_school):
+            if self.place[index] < self.bells:
+                found[school].append(index)
+        return tuple(tuple(slots) for slots in found)
+
+    def _closed_for_network_groups(self) -> set[tuple[int, int]]:
+        """Days and periods outside those the council has set for network groups, if it has."""
+        times = {(time.day, time.period) for time in self.policy.network_times}
+        return {(slot.day, slot.period) for slot in self.slots} - times if times else set()
+
+    def _index_students(self) -> None:
+        network = self.network
+        self.network_groups = [group.index for group in self.groups if not group.is_class_group]
+        by_course: dict[str, list[int]] = defaultdict(list)
+        for index in self.network_groups:
+            by_course[self.groups[index].course.id].append(index)
+        self.groups_of_course = {course: list(groups) for course, groups in by_course.items()}
+        self.class_seats = [group.index for group in self.groups if group.candidate.visitors]
+        for index in self.class_seats:
+            by_course[self.groups[index].course.id].append(index)
+        self.joinable = dict(by_course)
+        self.visits: list[tuple[int, ...]] = [
+            tuple(self.group_index[group.id] for group in network.visits_of[student.id]) for student in self.students
+        ]
+        self.wishes: list[Wish] = []
+        self.wishes_of: list[list[Wish]] = []
+        self.common: list[tuple[int, ...]] = []
+        self.releases: list[dict[int, tuple[int, ...]]] = []
+        for index, student in enumerate(self.students):
+            wishes = []
+            for request in network.requests_of[student.id]:
+                courses = (request.course, *request.alternatives)
+                groups = tuple(tuple(g for g in by_course[c] if self.takes(g, index)) for c in courses)
+                wish = Wish(len(self.wishes), index, request.priority, request.required, request.bundle, groups)
+                self.wishes.append(wish)
+                wishes.append(wish)
+            self.wishes_of.append(wishes)
+            self.common.append(tuple(self.group_index[g.id] for g in network.common_lessons_of(student)))
+            self.releases.append(self._releases(index))
+
+    def _releases(self, student: int) -> dict[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        common = [(group, self.groups[group].course.id) for group in self.common[student]]
+        basic_of = self.network.basic_of
+        left = {course: [group for group, basic in common if basic in basics] for course, basics in basic_of.items() if basics}
+        for group in self.options(student):
+            for own in left.get(self.groups[group].course.id, ()):
+                found[own].append(group)
+        return {common: tuple(groups) for common, groups in found.items()}
+
+    @cached_property
+    def left_for(self) -> list[dict[int, tuple[int, ...]]]:
+        """For every student and group the class groups that its members leave: ``releases`` the other way round."""
+        found = []
+        for releases in self.releases:
+            left: dict[int, list[int]] = defaultdict(list)
+            for common, groups in releases.items():
+                for group in groups:
+                    left[group].append(common)
+            found.append({group: tuple(commons) for group, commons in left.items()})
+        return found
+
+    @cached_property
+    def within_reach(self) -> tuple[frozenset[int], ...]:
+        """For every school those one can get to from it, by way of others too; itself included."""
+        return self._reached(self.network.travel_minutes)
+
+    @cached_property
+    def neighbours(self) -> tuple[frozenset[int], ...]:
+        """For every school those to which a way leads that passes by no third school; itself included."""
+        return self._reached(self.network.link_of)
+
+    def _reached(self, ways: Iterable[tuple[SchoolId, SchoolId]]) -> tuple[frozenset[int], ...]:
+        found = [{school} for school in range(len(self.schools))]
+        for origin, target in ways:
+            found[self.school_index[origin]].add(self.school_index[target])
+        return tuple(map(frozenset, found))
+
+    def takes(self, group: int, student: int) -> bool:
+        """Whether a student may be made a member of a group at all: of a class group only as a visitor."""
+        return not self.groups[group].is_class_group or group in self.visits[student]
+
+    def options(self, student: int) -> list[int]:
+        """Groups the student may be a member of; all that would take him on a wide board."""
+        if self.wide:
+            return [*self.network_groups, *self.visits[student]]
+        return [group for wish in self.wishes_of[student] for groups in wish.groups for group in groups]
+
+    def max_days_away(self, student: int) -> int | None:
+        """Limit of days away of a student, None when there is none."""
+        record = self.students[student]
+        return 0 if record.cannot_travel else record.max_days_away
+
+    @cached_property
+    def bundles(self) -> tuple[tuple[Wish, ...], ...]:
+        """Wishes of a student that are granted all or none, bundle by bundle."""
+        found: dict[tuple[int, str], list[Wish]] = defaultdict(list)
+        for wish in self.wishes:
+            if wish.bundle:
+                found[wish.student, wish.bundle].append(wish)
+        return tuple(tuple(wishes) for wishes in found.values())
+
+    @cached_property
+    def bundle_of(self) -> dict[int, tuple[Wish, ...]]:
+        """For every wish in a bundle all wishes of the bundle."""
+        return {wish.index: wishes for wishes in self.bundles for wish in wishes}
+
+    def with_bundles(self, wishes: Iterable[Wish]) -> dict[int, tuple[int, ...]]:
+        """Wishes with all their choices, and those that are granted with them or not at all."""
+        together = (mate for wish in wishes for mate in self.bundle_of.get(wish.index, (wish,)))
+        return {mate.index: tuple(mate.rank) for mate in together}
+
+    @cached_property
+    def cohorts(self) -> dict[tuple[str, int, str], tuple[int, ...]]:
+        """Students of every class; those without one together by school and grade."""
+        found: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+        for index, student in enumerate(self.students):
+            found[student.school, student.grade, student.class_ or ""].append(index)
+        return {key: tuple(students) for key, students in found.items()}
+
+    @cached_property
+    def least_members(self) -> tuple[int, ...]:
+        """Members every group needs to be open."""
+        least = (group.course.min_size for group in self.groups)
+        return tuple(min(1, size) if index in self.published else size for index, size in enumerate(least))
+
+    @cached_property
+    def most_members(self) -> tuple[int, ...]:
+        """For every group how many members it can have: by its limit or its seats for visitors, and by rooms."""
+        return tuple(self._visitors(group) if group.is_class_group else self._members(group) for group in self.groups)
+
+    def _members(self, group: Group) -> int:
+        seats = self.most_attendees[group.index]
+        return min(group.course.max_size, seats) if self.policy.holds("groups_fit_their_size") else seats
+
+    def _visitors(self, group: Group) -> int:
+        """What the room leaves free beside those of the class whom nothing can release, within the seats for visitors."""
+        index, limited = group.index, self.policy.holds("classes_stay_together")
+        if limited and not group.candidate.visitors:
+            return 0
+        fixed = sum(index in own and index not in left for own, left in zip(self.common, self.releases, strict=True))
+        free = max(0, self.most_attendees[index] - fixed)
+        return min(group.candidate.visitors, free) if limited else free
+
+    @cached_property
+    def most_attendees(self) -> tuple[int, ...]:
+        """For every group how many students can sit in it: as many as in the largest room that suits each of its parts."""
+        return tuple(self._most_attendees(group) for group in self.groups)
+
+    def _most_attendees(self, group: Group) -> int:
+        limits = [len(self.students)]
+        housed = all(self.policy.holds(rule) for rule in ("rooms_hold_groups", "groups_meet_their_hours"))
+        if housed and group.form is Form.ON_SITE:
+            for index in group.series:
+                wanted = set(self.series[index].part.features)
+                rooms = (self.network.rooms[room] for room in self.rooms_at[group.school])
+                limits.append(max((room.seats for room in rooms if wanted <= set(room.features)), default=0))
+        return min(limits)
+
+    def seen(self, group: int, slot: int, home: int) -> int:
+        """The slot in which a student of a school attends a lesson of the group: at home when it is remote."""
+        return self.seen_from.get((slot, home), slot) if self.groups[group].form is Form.REMOTE_LIVE else slot
+
+    def lessons_at_slots(self, group: int) -> tuple[int, ...]:
+        """Series of a group that its members attend at slots: none of a group by correspondence."""
+        record = self.groups[group]
+        return () if record.form is Form.CORRESPONDENCE else record.series
+
+    @cached_property
+    def extracurricular(self) -> frozenset[int]:
+        """Groups whose lessons come after the others and count for no load."""
+        subjects = self.network.subject_of
+        return frozenset(g.index for g in self.groups if subjects[g.course.subject].kind is Kind.EXTRACURRICULAR)
+
+    def by_correspondence(self, group: int) -> int:
+        """Lessons a week of a group by correspondence, rounded up; 0 for other groups, and where they count for no load."""
+        record = self.groups[group]
+        counts = record.form is Form.CORRESPONDENCE and group not in self.extracurricular
+        return -(-record.hours // self.weeks) if counts else 0
+
+    @cached_property
+    def teacher_blocked(self) -> tuple[Container[int], ...]:
+        """For every teacher the slots that a busy interval forbids, the way from the home school and back included.
+
+        Looked up when asked for: most teachers never go to most schools.
+        """
+        return tuple(Blocked(self, teacher) for teacher in range(len(self.teachers)))
+
+    def is_free(self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]) -> bool:
+        """Whether nothing keeps a person at home from what begins and ends at the minutes and schools given."""
+        person, network = self.teachers[teacher], self.network
+        back = network.arrival(end[1], person.school, end[0])
+        for busy in network.busy_of[person.id]:
+            if busy.day != day or (end[0] if back is None else back) <= busy.start:
+                continue
+            there = network.arrival(person.school, start[1], busy.end)
+            if (busy.end if there is None else there) > start[0]:
+                return False
+        return True
+
+    @cached_property
+    def rooms_at(self) -> tuple[tuple[int, ...], ...]:
+        """For every school its rooms, as indices into ``network.rooms``."""
+        found: list[list[int]] = [[] for _ in self.schools]
+        for index, room in enumerate(self.network.rooms):
+            found[self.school_index[room.school]].append(index)
+        return tuple(tuple(rooms) for rooms in found)
+
+    @cached_property
+    def rooms_open(self) -> tuple[tuple[int, ...], ...]:
+        """For every slot the rooms of its school that are open."""
+        closed = [{(time.day, time.period) for time in room.closed} for room in self.network.rooms]
+        return tuple(
+            tuple(r for r in self.rooms_at[self.slot_school[i]] if (slot.day, slot.period) not in closed[r])
+            for i, slot in enumerate(self.slots)
+        )

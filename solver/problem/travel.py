@@ -1,0 +1,158 @@
+"""Ways on which students have to be led from school to school: when they can be made, and by whom they can be led."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from models.network import TravelLink
+from models.policy import DayEdges
+from solver.problem.problem import Board, remembered
+from solver.problem.timeline import WEEK
+
+#: The end of a day, in minutes after midnight.
+MIDNIGHT = 1440
+
+
+class Leg(NamedTuple):
+    """A way between two schools (by index) that is to be made after one minute of a day and before another."""
+
+    origin: int
+    target: int
+    after: int
+    before: int
+
+
+class Departure(NamedTuple):
+    """A moment on a day of the cycle at which a party may leave for another school."""
+
+    day: int
+    origin: int
+    target: int
+    leaves: int
+
+
+def must_be_led(board: Board) -> bool:
+    """Whether anybody has to be led at all."""
+    return board.policy.escorts_required and board.policy.holds("travellers_are_escorted")
+
+
+def led_at_edges(board: Board, student: int) -> bool:
+    """Whether a student may not come to a first lesson elsewhere, and go home from a last one, alone."""
+    edges, record = board.policy.day_edges, board.students[student]
+    return edges is DayEdges.ESCORTED or (edges is DayEdges.ALONE_WITH_CONSENT and not record.consent_walk_alone)
+
+
+def first_leg(board: Board, home: int, place: int) -> Leg:
+    """The way to a first lesson elsewhere."""
+    return Leg(home, board.slot_school[place], 0, board.slots[place].start)
+
+
+def leg_between(board: Board, first: int, second: int) -> Leg:
+    """The way from a lesson to the next one at another school."""
+    return Leg(board.slot_school[first], board.slot_school[second], board.slots[first].end, board.slots[second].start)
+
+
+def last_leg(board: Board, home: int, place: int) -> Leg:
+    """The way home from a last lesson elsewhere."""
+    return Leg(board.slot_school[place], home, board.slots[place].end, MIDNIGHT)
+
+
+def legs_of_day(board: Board, student: int, places: Sequence[int]) -> Iterator[Leg]:
+    """Ways on which a student has to be led on a day with lessons at these places, in order of time."""
+    if not places:
+        return
+    home, at = board.home[student], board.slot_school
+    edges = led_at_edges(board, student)
+    if edges and at[places[0]] != home:
+        yield first_leg(board, home, places[0])
+    for first, second in pairwise(places):
+        if at[first] != at[second]:
+            yield leg_between(board, first, second)
+    if edges and at[places[-1]] != home:
+        yield last_leg(board, home, places[-1])
+
+
+def minutes_of(board: Board, origin: int, target: int) -> int | None:
+    """Minutes from door to door; None where there is no way, 0 within a school."""
+    return board.network.travel_minutes.get((board.schools[origin], board.schools[target]))
+
+
+def link_of(board: Board, origin: int, target: int) -> TravelLink | None:
+    """The way without a third school."""
+    return board.network.link_of.get((board.schools[origin], board.schools[target]))
+
+
+@remembered
+def departures(board: Board, day: int) -> tuple[Departure, ...]:
+    """Every departure of a day of the cycle."""
+    pairs = ((a, b) for a in range(len(board.schools)) for b in range(len(board.schools)) if a != b)
+    return tuple(
+        Departure(day, origin, target, leaves)
+        for origin, target in pairs
+        for leaves in board.network.departures(board.schools[origin], board.schools[target], day % WEEK)
+    )
+
+
+def serves(board: Board, departure: Departure, leg: Leg) -> bool:
+    """Whether a leg can be made by a departure of its day."""
+    minutes = minutes_of(board, departure.origin, departure.target)
+    same = (departure.origin, departure.target) == (leg.origin, leg.target)
+    return same and minutes is not None and leg.after <= departure.leaves and departure.leaves + minutes <= leg.before
+
+
+@remembered
+def people_free(board: Board, departure: Departure) -> frozenset[int]:
+    """People whom nothing keeps at home at the time of a departure."""
+    return frozenset(person for person in range(len(board.teachers)) if _is_free(board, person, departure))
+
+
+def _is_free(board: Board, person: int, departure: Departure) -> bool:
+    minutes = minutes_of(board, departure.origin, departure.target) or 0
+    start = departure.leaves, board.schools[departure.origin]
+    end = departure.leaves + minutes, board.schools[departure.target]
+    return board.is_free(person, departure.day % WEEK, start, end)
+
+
+@remembered
+def leaders_of(board: Board, departure: Departure) -> tuple[int, ...]:
+    """People who may lead and are free then; lessons of theirs are not looked at."""
+    able = (board.teacher_index[person] for person in board.network.leaders)
+    everybody = not board.policy.holds("teachers_are_available")
+    return tuple(teacher for teacher in able if everybody or _is_free(board, teacher, departure))
+
+
+class Engagement(NamedTuple):
+    """What keeps a person from one minute of a day to another, from one school (by index) to one."""
+
+    start: int
+    end: int
+    origin: int
+    target: int
+
+
+def way_of(board: Board, departure: Departure) -> Engagement:
+    """The way on which a person leads."""
+    minutes = minutes_of(board, departure.origin, departure.target) or 0
+    return Engagement(departure.leaves, departure.leaves + minutes, departure.origin, departure.target)
+
+
+def at_slot(board: Board, slot: int) -> Engagement:
+    """A lesson."""
+    time, school = board.slots[slot], board.slot_school[slot]
+    return Engagement(time.start, time.end, school, school)
+
+
+def apart(board: Board, one: Engagement, other: Engagement) -> bool:
+    """Whether one person can do both on one day."""
+    on, back = _arrival(board, one.target, other.origin, one.end), _arrival(board, other.target, one.origin, other.end)
+    return (on is not None and on <= other.start) or (back is not None and back <= one.start)
+
+
+def _arrival(board: Board, origin: int, target: int, leaves: int) -> int | None:
+    return board.network.arrival(board.schools[origin], board.schools[target], leaves)
+
+
+@remembered
+def nobody_leads(board: Board, day: int, leg: Leg) -> bool:
+    """Whether no departure that serves a leg has anybody to lead it."""
+    return not any(serves(board, one, leg) and leaders_of(board, one) for one in departures(board, day))

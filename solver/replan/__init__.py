@@ -1,0 +1,1 @@
+"""A published plan kept while facts change: repair, fewest changes, courses formed anew."""

@@ -1,0 +1,1 @@
+"""Concrete rooms for fixed times, and times moved where lessons find none."""

@@ -1,0 +1,125 @@
+"""Rooms for fixed times one part after another: each keeps one room where one is free at all its lessons.
+
+Parts that few rooms suit come first. What finds no room that way gets one that others can leave for another; what finds none
+even so is left to who asks.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import reduce
+from operator import and_, or_
+from typing import NamedTuple
+
+from solver.problem.problem import Board
+
+
+class Block(NamedTuple):
+    """Lessons of a part that share a room, and the rooms that would do, as bits of a number."""
+
+    series: int
+    slots: tuple[int, ...]
+    rooms: int
+
+
+#: A room, as an index into ``network.rooms``, for each of some blocks.
+Housing = dict[Block, int]
+#: Rooms of the lessons of a state: (series, slot) to an index into ``network.rooms``.
+Rooms = dict[tuple[int, int], int]
+
+
+def rooms_in_turn(board: Board, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
+    """Rooms for those of the blocks that find one: a known one where it is free, else one for many lessons of a part."""
+    used: dict[tuple[int, int], int] = defaultdict(int)
+    found: Housing = {}
+    suitable = reduce(or_, (block.rooms for block in blocks), 0)
+    plain = sorted((r for r in range(len(board.network.rooms)) if suitable >> r & 1), key=lambda room: _worth(board, room))
+    by_series: dict[int, list[Block]] = defaultdict(list)
+    for block in sorted(blocks):
+        by_series[block.series].append(block)
+    for own in sorted(by_series.values(), key=_first):
+        for block, room in _of_part(board, own, used, plain, known):
+            found[block] = room
+            for moment in moments(board, block):
+                used[moment] |= 1 << room
+    for block in blocks:
+        if block not in found:
+            found |= _made_room(board, block, found, used)
+    return found
+
+
+def _made_room(board: Board, block: Block, housing: Housing, used: dict[tuple[int, int], int]) -> Housing:
+    """A room for a block with those who had it moved to others; nothing where none of its rooms can be left."""
+    wanted = set(moments(board, block))
+    beside = [(other, room) for other, room in housing.items() if not wanted.isdisjoint(moments(board, other))]
+    for room in range(block.rooms.bit_length()):
+        if not block.rooms >> room & 1:
+            continue
+        moved: Housing = {}
+        for other in (other for other, at in beside if at == room):
+            free = other.rooms & ~(1 << room)
+            for moment in moments(board, other):
+                free &= ~used[moment]
+            if not free:
+                break
+            moved[other] = (free & -free).bit_length() - 1
+            for moment in moments(board, other):
+                used[moment] ^= 1 << room | free & -free
+        else:
+            for moment in wanted:
+                used[moment] |= 1 << room
+            return {**moved, block: room}
+        for other, at in moved.items():
+            for moment in moments(board, other):
+                used[moment] ^= 1 << room | 1 << at
+    return {}
+
+
+def _first(own: list[Block]) -> tuple[object, ...]:
+    """Few rooms before many; then the longest doubles, which fit into fewest gaps, and parts with most lessons."""
+    return min(b.rooms.bit_count() for b in own), -max(len(b.slots) for b in own), -len(own), own
+
+
+def moments(board: Board, block: Block) -> Iterator[tuple[int, int]]:
+    """Places and days of the cycle in which lessons take their room."""
+    return ((board.place[slot], day) for slot in block.slots for day in board.slot_days[slot])
+
+
+def _worth(board: Board, room: int) -> tuple[int, int, int]:
+    """A room with features and many seats is kept for those who need it."""
+    record = board.network.rooms[room]
+    return len(record.features), record.seats, room
+
+
+def _of_part(
+    board: Board,
+    blocks: Iterable[Block],
+    used: Mapping[tuple[int, int], int],
+    plain: Iterable[int],
+    known: Mapping[tuple[int, int], int],
+) -> Iterator[tuple[Block, int]]:
+    """Lessons of one part with their rooms, which are few."""
+    free: dict[Block, int] = {}
+    for block in blocks:
+        taken = 0
+        for moment in moments(board, block):
+            taken |= used.get(moment, 0)
+        free[block] = block.rooms & ~taken
+        room = known.get((block.series, block.slots[0]))
+        if room is not None and free[block] >> room & 1:
+            del free[block]
+            yield block, room
+    left = {block: rooms for block, rooms in free.items() if rooms}
+    while left:
+        room = _for_most(left.values(), plain)
+        housed = [block for block, rooms in left.items() if rooms >> room & 1]
+        for block in housed:
+            del left[block]
+            yield block, room
+
+
+def _for_most(free: Collection[int], plain: Iterable[int]) -> int:
+    """The first room that is free for all lessons, else the one that is for most."""
+    common = reduce(and_, free)
+    if common:
+        return next(room for room in plain if common >> room & 1)
+    return max(plain, key=lambda room: sum(rooms >> room & 1 for rooms in free))

@@ -1,0 +1,61 @@
+"""Every call of CP-SAT goes through here: limits, ways of search, and an end when the run is stopped."""
+
+from ortools.sat.python import cp_model
+
+from solver.parameters import BUILDING, PORTFOLIO, TURNS, Way
+from solver.run.run import Run
+
+
+def workers(run: Run, **more: object) -> Way:
+    """As many workers as the run has, two at least: one alone often finds nothing where two find a plan at once.
+
+    Where they take turns there are as many as there are different ways of search: more of the same cost the others their turn.
+    """
+    number = PORTFOLIO["num_workers"] if run.limits.deterministic else max(2, run.limits.threads)
+    return {"num_workers": number, **more}
+
+
+def solve_model(
+    run: Run,
+    model: cp_model.CpModel,
+    seconds: float,
+    way: Way,
+    *,
+    seed: int | None = None,
+    watch: cp_model.CpSolverSolutionCallback | None = None,
+    patience: float = 1.0,
+) -> tuple[cp_model.CpSolver, str]:
+    """Solve a model within ``seconds``, which the caller holds against the time of the run; returns the name of the outcome.
+
+    Parameters
+    ----------
+    patience
+        How many times ``seconds`` it may take on a machine that does other work, for no more work than they are worth.
+    """
+    solver = cp_model.CpSolver()
+    for name, value in way.items():
+        if isinstance(value, tuple):
+            getattr(solver.parameters, name).extend(value)
+        else:
+            setattr(solver.parameters, name, value)
+    if run.limits.deterministic:
+        solver.parameters.max_deterministic_time = max(0.02, seconds) * min(TURNS, solver.parameters.num_workers)
+        # One worker at a time takes its turn: a batch of them works on where the first has long found the answer.
+        solver.parameters.interleave_search = solver.parameters.num_workers > 1
+        solver.parameters.interleave_batch_size = 1
+    else:
+        solver.parameters.max_time_in_seconds = max(0.02, seconds, min(patience * seconds, run.remaining))
+        if patience > 1:
+            solver.parameters.max_deterministic_time = max(0.02, seconds) * min(TURNS, solver.parameters.num_workers)
+    solver.parameters.random_seed = run.limits.seed if seed is None else seed
+    # Ctrl-C is heard by the command, which stops the run; CP-SAT would end the program.
+    solver.parameters.catch_sigint_signal = False
+    with run.calling(solver):
+        status = solver.solve(model, watch)
+    run.work(solver.response_proto.deterministic_time + BUILDING)
+    return solver, solver.status_name(status)
+
+
+def is_solved(outcome: str) -> bool:
+    """Whether the outcome comes with a solution."""
+    return outcome in ("OPTIMAL", "FEASIBLE")

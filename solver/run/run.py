@@ -1,0 +1,239 @@
+"""A run under way: its clock, its best state, what is proved so far, and who is told."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from ortools.sat.python import cp_model
+
+from models.plan import Progress, StageResult
+from models.policy import Policy, Stage, Term
+from models.problems import ModelError
+from solver.evaluation.amounts import amounts
+from solver.formulation.build import criteria_of, stage_value
+from solver.problem.problem import Board
+from solver.run.acceptance import Preference
+from solver.run.limits import Limits
+from solver.run.thresholds import good_enough
+from solver.solution.published import Published
+from solver.solution.solution import State
+from solver.solution.weeks import Weeks
+
+#: Seconds between two looks at whether the run was stopped, and between two times its best state is kept.
+LOOK, KEEP_EVERY = 0.2, 10.0
+
+Listener = Callable[[Progress], None]
+
+#: Criteria the engine counts; a stage may name others, which the result then lists as missing.
+COUNTED = frozenset(
+    {
+        "unmet_requests",
+        "alternatives_used",
+        "windows_over_limit",
+        "hours_over_budget",
+        "small_groups",
+        "teaching_hours",
+        "days_away",
+        "parties",
+        "escort_minutes",
+        "student_windows",
+        "lost_meal_breaks",
+        "size_imbalance",
+        "room_changes",
+        "plan_changes",
+        "changed_weeks",
+        "worst_off_student",
+        "school_inequity",
+        "exchange_imbalance",
+        "teacher_windows",
+        "teacher_days",
+        "teacher_travels",
+        "difficulty_peaks",
+        "unpopular_slots",
+        "plan_likeness",
+    }
+)
+
+
+#: Where students have to be led, those whom nobody leads come before everything else; a plan leaves none.
+UNLED = Stage(name="unled", terms=(Term(criterion="unled_travellers"),))
+
+
+def _stages_of(policy: Policy, *, known: bool) -> tuple[Stage, ...]:
+    led = (UNLED,) if policy.escorts_required and policy.holds("travellers_are_escorted") else ()
+    return (*led, *policy.stages_of(known=known))
+
+
+class Run:
+    """Keeps the best state, the bounds and the history of a run; safe to offer to from several threads.
+
+    Attributes
+    ----------
+    best
+        The best state so far, or None.
+    values
+        Value of every stage of the best state.
+    preference
+        Which state is better, and the least value of every stage.
+    bounds
+        Lower bound of every stage, given that the stages before it are within tolerance of their least values.
+    tries
+        Parts of the best state that were set free and solved.
+    reserve
+        Seconds of the limit kept for what comes after the search.
+    keep
+        Called now and then by the search when the best state is worth writing down.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        limits: Limits,
+        listener: Listener | None = None,
+        stop: threading.Event | None = None,
+        published: Published | None = None,
+    ) -> None:
+        self.board = board
+        self.limits = limits
+        self.published = published
+        self.stages = _stages_of(board.policy, known=published is not None)
+        self.criteria = criteria_of(self.stages)
+        self.best: State | None = None
+        self.values: tuple[int, ...] = ()
+        self._weeks: Weeks | None = None
+        self.preference = Preference(self.stages, good_enough(self.stages, published))
+        self.bounds = [0] * len(self.stages)
+        self.history: list[Progress] = []
+        self.tries = 0
+        self.reserve = 0.0
+        self.keep: Callable[[], None] | None = None
+        self._listener = listener
+        self._stop = stop or threading.Event()
+        self._calls: set[cp_model.CpSolver] = set()
+        self._started, self._worked = monotonic(), 0.0
+        self._lock = threading.Lock()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the start; in a deterministic run the work done since then."""
+        return self._worked if self.limits.deterministic else monotonic() - self._started
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left; 0 when time is up or the run was stopped."""
+        return 0.0 if self._stop.is_set() else max(0.0, self.limits.seconds - self.reserve - self.seconds)
+
+    def work(self, amount: float) -> None:
+        """So much was done; the clock of a deterministic run goes on."""
+        self._worked += amount
+
+    @contextmanager
+    def calling(self, solver: cp_model.CpSolver) -> Iterator[None]:
+        """While CP-SAT is at work: a stop of the run stops it too."""
+        with self._lock:
+            self._calls.add(solver)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._calls.discard(solver)
+
+    @contextmanager
+    def attended(self) -> Iterator[None]:
+        """While the search is under way: passes on a stop, and has the best state kept now and then.
+
+        What comes after the search, such as concrete rooms, is not cut short.
+        """
+        done = threading.Event()
+        attendant = threading.Thread(target=self._attend, args=(done,), daemon=True)
+        attendant.start()
+        try:
+            yield
+        finally:
+            done.set()
+            attendant.join()
+
+    def _attend(self, done: threading.Event) -> None:
+        kept, at = None, 0.0
+        # Keeping takes rooms, and with them time of the clock of a deterministic run.
+        keep = None if self.limits.deterministic else self.keep
+        while not done.wait(LOOK):
+            if self._stop.is_set():
+                with self._lock:
+                    calls = tuple(self._calls)
+                for solver in calls:
+                    solver.stop_search()
+            elif keep is not None and self.best is not kept and self.seconds - at >= KEEP_EVERY:
+                kept, at = self.best, self.seconds
+                keep()
+
+    def evaluate(self, state: State) -> tuple[int, ...]:
+        """Value of every stage, in order; quick where not much differs from the state evaluated before."""
+        weeks = Weeks(state, self._weeks)
+        found = amounts(state, self.published, self.criteria, weeks)
+        self._weeks = weeks
+        return tuple(stage_value(stage, found) for stage in self.stages)
+
+    def snapshot(self) -> tuple[State, tuple[int, ...]]:
+        """The best state and its values; only once there is one."""
+        with self._lock:
+            if self.best is None:
+                raise ModelError("there is no state yet")
+            return self.best, self.values
+
+    def offer(self, state: State, values: tuple[int, ...] | None = None, instead_of: State | None = None) -> bool:
+        """Take a state that is no worse than the best; tell the listener when it is better.
+
+        Parameters
+        ----------
+        instead_of
+            The best state that ``state`` was made from; it is refused when there is another one by now.
+        """
+        values = values or self.evaluate(state)
+        with self._lock:
+            if instead_of is not None and self.best is not instead_of:
+                return False
+            if self.best is not None and self.preference.refuses(values, self.values):
+                return False
+            gain = self.preference.gain(values, self.values)
+            self.preference.take(values)
+            self.best, self.values = state, values
+            if gain is not None:
+                self._tell(gain)
+            return True
+
+    def raise_bound(self, stage: int, bound: int) -> None:
+        """Take a lower bound of a stage if it is better than the one known."""
+        with self._lock:
+            if bound > self.bounds[stage]:
+                self.bounds[stage] = bound
+                if self.best is not None:
+                    self._tell(stage)
+
+    def _tell(self, stage: int) -> None:
+        progress = Progress(
+            seconds=round(self.seconds, 2),
+            stage=self.stages[stage].name,
+            value=self.values[stage],
+            bound=min(self.bounds[stage], self.values[stage]),
+        )
+        self.history.append(progress)
+        if self._listener is not None:
+            self._listener(progress)
+
+    def first_open_stage(self) -> int:
+        """Index of the first stage whose least value is above its bound and not enough; their number when there is none."""
+        return next((index for index in range(len(self.stages)) if not self.is_least(index)), len(self.stages))
+
+    def is_least(self, stage: int) -> bool:
+        """Whether no plan can have less of a stage, or less would count for nothing."""
+        return self.preference.least[stage] <= max(self.bounds[stage], self.preference.enough[stage])
+
+    def results(self, values: tuple[int, ...]) -> tuple[StageResult, ...]:
+        """Stages with value, bound and proof; a bound holds only while the stages before it are proved."""
+        found, sound = [], True
+        for stage, value, least, bound in zip(self.stages, values, self.preference.least, self.bounds, strict=True):
+            sound = sound and least <= bound and value <= least + stage.tolerance
+            found.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=sound))
+        return tuple(found)

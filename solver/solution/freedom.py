@@ -1,0 +1,62 @@
+"""What a model may change of a solution while the rest stays."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from solver.problem.linked_groups import at_one_time
+from solver.problem.problem import Board
+
+
+@dataclass(frozen=True)
+class Freedom:
+    """What a draft may change; the rest stays as the base state has it.
+
+    Attributes
+    ----------
+    slots
+        For a series the slots whose use may change; lessons in other slots stay.
+    wishes
+        For a wish that may change the groups it may go to.
+    groups
+        Network groups that may open or close.
+    teachers
+        Groups whose teacher may change.
+    """
+
+    slots: Mapping[int, tuple[int, ...]]
+    wishes: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    groups: frozenset[int] = frozenset()
+    teachers: frozenset[int] = frozenset()
+
+    @classmethod
+    def everything(cls, board: Board) -> "Freedom":
+        """Nothing is fixed."""
+        return cls(
+            {series.index: series.slots for series in board.series},
+            {wish.index: tuple(wish.rank) for wish in board.wishes},
+            frozenset(board.network_groups),
+            frozenset(group.index for group in board.groups),
+        )
+
+
+def with_linked(board: Board, freedom: Freedom) -> Freedom:
+    """The freedom with the lessons, on the same days, of every group that meets when a free one does."""
+    tied = at_one_time(board)
+    days: dict[int, set[int]] = defaultdict(set)
+    for series, slots in freedom.slots.items() if tied else ():
+        days[board.series[series].group].update(day for slot in slots for day in board.slot_days[slot])
+    spread = list(days)
+    if tied.keys().isdisjoint(spread):
+        return freedom
+    for group in spread:
+        for other in tied.get(group, frozenset()):
+            if not days[group] <= days[other]:
+                days[other] |= days[group]
+                spread.append(other)
+    freed = dict(freedom.slots)
+    for group in set(spread) & tied.keys():
+        for series in board.groups[group].series:
+            free = (slot for slot in board.series[series].slots if not days[group].isdisjoint(board.slot_days[slot]))
+            freed[series] = tuple(sorted({*freed.get(series, ()), *free}))
+    return Freedom(freed, freedom.wishes, freedom.groups, freedom.teachers)

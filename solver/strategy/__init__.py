@@ -1,0 +1,1 @@
+"""Orders of the search: in stages, or the whole model in one call."""

@@ -1,0 +1,1 @@
+"""A part of a solution set free and solved."""
