@@ -12,7 +12,7 @@ from models.problems import InputError
 from models.verdict import Verdict
 from scenarios.corrected import of_case
 from solver import Limits, solve
-from validation import judge
+from validation import judge, keeps_rules
 
 
 class Job(NamedTuple):
@@ -42,6 +42,10 @@ class Job(NamedTuple):
         """What the referee says of a plan."""
         return judge(self.case.network, self.case.policy, plan, self.published)
 
+    def keeps_rules(self, plan: Plan) -> bool:
+        """Whether a plan on the way breaks no rule."""
+        return keeps_rules(self.case.network, self.case.policy, plan, self.published)
+
 
 class Solving:
     """A job under way.
@@ -54,7 +58,7 @@ class Solving:
 
     def __init__(self, job: Job, warn: Callable[[InputError], None]) -> None:
         self._job, self._base = job, job.facts or job.case
-        self._incumbent = Incumbent(job.folder / "plan.json", lambda plan: job.judged(plan).accepted, warn)
+        self._incumbent = Incumbent(job.folder / "plan.json", job.keeps_rules, warn)
 
     def search(self, listener: Callable[[Progress], None], stop: threading.Event) -> Result:
         """Search until the limits are reached or the event is set; plans that keep the rules are written on the way."""

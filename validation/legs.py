@@ -33,12 +33,10 @@ class Engagement(Record):
     target: SchoolId
 
 
-def legs(week: Week) -> tuple[Leg, ...]:
-    """Ways between lessons, and those at the edges of the day on which the student may not go alone."""
-    if not week.policy.escorts_required:
-        return ()
-    students = ((student, week.days_of_student[student.id]) for student in week.network.planned_students)
-    return tuple(leg for student, days in students for number, day in days.items() for leg in _of_day(week, student, number, day))
+def legs_of(week: Week, student: Student) -> tuple[Leg, ...]:
+    """Ways of a planned student between lessons, and those at the edges of the day on which he may not go alone."""
+    days = week.days_of_student[student.id]
+    return tuple(leg for number, day in days.items() for leg in _of_day(week, student, number, day))
 
 
 def _of_day(week: Week, student: Student, number: int, day: Day) -> Iterator[Leg]:

@@ -40,6 +40,13 @@ def judge(network: Network, policy: Policy, plan: Plan, published: Plan | None =
     )
 
 
+def keeps_rules(network: Network, policy: Policy, plan: Plan, published: Plan | None = None) -> bool:
+    """Whether a plan breaks no rule: for plans on the way, of which nothing else is asked."""
+    week = Week(network, policy, plan, published)
+    strict = (rule for rule in RULES if policy.holds(rule.__name__) and not _relaxed(policy, rule))
+    return not any(True for rule in strict for _ in rule(week))
+
+
 def _relaxed(policy: Policy, rule: Rule) -> bool:
     return rule.__name__ in RELAXABLE and policy.relaxes(rule.__name__)
 

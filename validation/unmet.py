@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from models.network import Candidate, Form, Request
-from models.record import StudentId
-from models.verdict import UnmetFact, UnmetReason
-from validation.belonging import attended, is_open_to
-from validation.clashes import obstacle
-from validation.clock import attendable
-from validation.limits import broken_limit
+from models.network import Request
+from models.record import GroupId
+from models.verdict import UnmetFact, UnmetReason, Violation
+from validation.belonging import is_open_to
+from validation.granting import broken_by
 from validation.requests import is_met
-from validation.week import Days, TimedLesson, Week
+from validation.week import SECOND_WEEK, Week
 
-Pair = tuple[TimedLesson, TimedLesson]
+#: Rules and cases that say that a group has no seat.
+NO_SEAT = frozenset(
+    {("groups_fit_their_size", "too_large"), ("classes_stay_together", "visitors"), ("rooms_hold_groups", "seats")}
+)
+CLASH = "students_never_clash"
+
+Broken = tuple[Violation, ...]
 
 
 def unmet_facts(week: Week) -> Iterator[UnmetFact]:
@@ -29,75 +33,49 @@ def unmet_facts(week: Week) -> Iterator[UnmetFact]:
 def _fact(week: Week, request: Request, asked: int) -> UnmetFact:
     of_course = (group for group in week.open_groups if group.course == request.course)
     groups = [group for group in of_course if is_open_to(week.network, group, request.student)]
-    with_seat = [group for group in groups if has_seat(week, group, request.student)]
     if not groups:
         least = week.network.course_of[request.course].min_size
         return _say(request, UnmetReason.NO_GROUP, found=asked, allowed=least)
-    if not with_seat:
-        return _say(request, UnmetReason.GROUPS_FULL, found=len(groups))
-    return _obstacles(week, request, with_seat)
-
-
-def has_seat(week: Week, group: Candidate, student: StudentId) -> bool:
-    """Whether a group takes a student more: by the maximum of its course or its seats for visitors, and by its rooms.
-
-    Whoever watches a remote lesson from another school needs no seat in its room.
-    """
-    most = group.visitors if group.is_class_group else week.network.course_of[group.course].max_size
-    if week.members[group.id] >= most:
-        return False
-    comes = group.form is Form.ON_SITE or week.network.student_of[student].school == group.host
-    if not comes or not week.policy.holds("rooms_hold_groups"):
-        return True
-    rooms = (week.network.room_of.get(timed.lesson.room) for timed in week.lessons_of_group[group.id] if timed.lesson.room)
-    return all(week.sitting[group.id] < room.seats for room in rooms if room is not None)
-
-
-def _obstacles(week: Week, request: Request, groups: list[Candidate]) -> UnmetFact:
-    pairs: list[Pair] = []
-    limits: list[UnmetFact] = []
+    broken = dict[GroupId, Broken]()
     for group in groups:
-        days = _days_if_granted(week, request, group)
-        found = _impossible(week, group, days) if week.policy.holds("students_never_clash") else []
-        if found:
-            # An overlap says more than a way that is too long.
-            pairs.append(min(found, key=lambda pair: obstacle(*pair) != "overlap"))
-        elif rule := broken_limit(week, week.network.student_of[request.student], group, days):
-            limits.append(_say(request, UnmetReason.LIMIT, group=group.id, rule=rule))
-        else:
-            return _say(request, UnmetReason.FREE_SEAT, group=group.id)
-    return limits[0] if limits else _clash(request, pairs)
+        broken[group.id] = broken_by(week, week.network.student_of[request.student], group)
+        if not broken[group.id]:
+            break
+    return _about(request, broken)
 
 
-def _clash(request: Request, pairs: list[Pair]) -> UnmetFact:
-    own, other = min(pairs, key=lambda pair: obstacle(*pair) != "overlap")
-    overlaps = obstacle(own, other) == "overlap"
+def _about(request: Request, broken: dict[GroupId, Broken]) -> UnmetFact:
+    """The fact about open groups, by what the first rule says that would be broken if the student joined each."""
+    free = next((group for group, violations in broken.items() if not violations), None)
+    if free is not None:
+        return _say(request, UnmetReason.FREE_SEAT, group=free)
+    with_seat = {group: violations for group, violations in broken.items() if not any(map(_is_seat, violations))}
+    if not with_seat:
+        return _say(request, UnmetReason.GROUPS_FULL, found=len(broken))
+    limited = next((group for group, (first, *_) in with_seat.items() if first.rule != CLASH), None)
+    if limited is not None:
+        return _say(request, UnmetReason.LIMIT, group=limited, rule=with_seat[limited][0].rule)
+    return _clash(request, with_seat)
+
+
+def _is_seat(violation: Violation) -> bool:
+    return (violation.rule, violation.case) in NO_SEAT
+
+
+def _clash(request: Request, broken: dict[GroupId, Broken]) -> UnmetFact:
+    """A clash of a group the student might join; an overlap says more than a way that is too long."""
+    clashes = [(group, row) for group, violations in broken.items() for row in violations]
+    group, clash = min(clashes, key=lambda row: row[1].case != "overlap")
+    is_first = clash.group == group
     return _say(
         request,
-        UnmetReason.LESSONS_CLASH if overlaps else UnmetReason.NO_TRAVEL_IN_TIME,
-        group=own.lesson.group,
-        other_group=other.lesson.group,
-        day=own.slot.day,
-        period=own.slot.period,
-        found=len(pairs),
+        UnmetReason.LESSONS_CLASH if clash.case == "overlap" else UnmetReason.NO_TRAVEL_IN_TIME,
+        group=group,
+        other_group=clash.other_group if is_first else clash.group,
+        day=(clash.day or 0) % SECOND_WEEK,
+        period=clash.period if is_first else clash.other_period,
+        found=len(broken),
     )
-
-
-def _days_if_granted(week: Week, request: Request, group: Candidate) -> Days:
-    common, joined = week.common_lessons[request.student], week.memberships[request.student]
-    school = week.network.student_of[request.student].school
-    return week.days(attended(week.network, common, (*joined, group)), school)
-
-
-def _impossible(week: Week, group: Candidate, days: Days) -> list[Pair]:
-    return [
-        (own, other)
-        for day in days.values()
-        for own in day
-        if own.lesson.group == group.id
-        for other in day
-        if other is not own and not attendable(week.network, own.slot, other.slot)
-    ]
 
 
 def _say(request: Request, reason: UnmetReason, **values: object) -> UnmetFact:

@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TypeVar
 
-from models.network import Candidate, Form, Kind, Network, Part, Slot
-from models.plan import Lesson, Plan
+from models.network import Candidate, Form, Kind, Network, Part, Slot, Student
+from models.plan import Lesson, Membership, Party, Plan
 from models.policy import Policy
 from models.record import GroupId, PartId, PersonId, Record, SchoolId, StudentId
 from validation import belonging
@@ -64,9 +64,40 @@ class Week:
         return frozenset(group.id for group in self.open_groups)
 
     @cached_property
+    def students(self) -> tuple[Student, ...]:
+        """Planned students whose part the rules judge: all of them, but where one request more is tried."""
+        return self.network.planned_students
+
+    @cached_property
+    def groups(self) -> tuple[Candidate, ...]:
+        """Candidate groups whose sizes and rooms the rules judge: all of them, but where one request more is tried."""
+        return self.network.candidates
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Parties whose way, time and leaders the rules judge: all of them, but where one request more is tried."""
+        return self.plan.parties
+
+    @cached_property
     def memberships(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
         """Network groups every planned student is a member of, and class groups he visits."""
         return belonging.memberships(self.network, self.plan)
+
+    @cached_property
+    def rows_of_student(self) -> Mapping[StudentId, tuple[Membership, ...]]:
+        """Rows of members by student, as the plan has them: unknown students and repeated rows included."""
+        found: dict[StudentId, list[Membership]] = {}
+        for row in self.plan.members:
+            found.setdefault(row.student, []).append(row)
+        return {student: tuple(rows) for student, rows in found.items()}
+
+    @cached_property
+    def rows_of_group(self) -> Mapping[GroupId, tuple[Membership, ...]]:
+        """The same rows by group."""
+        found: dict[GroupId, list[Membership]] = {}
+        for row in self.plan.members:
+            found.setdefault(row.group, []).append(row)
+        return {group: tuple(rows) for group, rows in found.items()}
 
     @cached_property
     def common_lessons(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
@@ -96,7 +127,7 @@ class Week:
         counts = {group.id: 0 for group in self.network.candidates}
         for student, groups in self.groups_of_student.items():
             for group in groups:
-                counts[group.id] += group.form is Form.ON_SITE or group.host == self.network.student_of[student].school
+                counts[group.id] += sits(group, self.network.student_of[student])
         return counts
 
     @cached_property
@@ -112,6 +143,14 @@ class Week:
     def lessons(self) -> tuple[Lesson, ...]:
         """Lessons of known groups."""
         return tuple(lesson for lesson in self.plan.lessons if lesson.group in self.network.candidate_of)
+
+    @cached_property
+    def said_of_group(self) -> Mapping[GroupId, tuple[Lesson, ...]]:
+        """Lessons of every candidate group, those at periods the bells do not have included."""
+        found: dict[GroupId, list[Lesson]] = {group.id: [] for group in self.network.candidates}
+        for lesson in self.lessons:
+            found[lesson.group].append(lesson)
+        return {group: tuple(rows) for group, rows in found.items()}
 
     @cached_property
     def timed_lessons(self) -> tuple[TimedLesson, ...]:
@@ -149,6 +188,23 @@ class Week:
         """Days of every planned student; in a cycle of two weeks those of the second count 100 more."""
         schools = self.network.student_of
         return {student: self.days(groups, schools[student].school) for student, groups in self.groups_of_student.items()}
+
+    @cached_property
+    def watched(self) -> Mapping[SchoolId, Days]:
+        """Lessons of other schools that students of every school attend remotely, once for each who does."""
+        found: dict[SchoolId, dict[int, list[TimedLesson]]] = {school.id: {} for school in self.network.schools}
+        for student in self.network.planned_students:
+            for number, day in self.watched_by(student).items():
+                found[student.school].setdefault(number, []).extend(day)
+        return {school: {number: tuple(day) for number, day in days.items()} for school, days in found.items()}
+
+    def watched_by(self, student: Student) -> Days:
+        """Lessons of other schools that a planned student attends remotely, by day."""
+        remote = {group.id for group in self.groups_of_student[student.id] if is_watched(group, student)}
+        if not remote:
+            return {}
+        days = self.days_of_student[student.id].items()
+        return {number: tuple(timed for timed in day if timed.lesson.group in remote) for number, day in days}
 
     def weeks_of(self, days: Mapping[int, T]) -> tuple[Mapping[int, T], ...]:
         """Days, week by week."""
@@ -247,6 +303,16 @@ class Week:
         """The part a known group's lesson belongs to; None when its course has no such part."""
         course = self.network.candidate_of[lesson.group].course
         return next((part for part in self.network.parts_of[course] if part.id == lesson.part), None)
+
+
+def sits(group: Candidate, student: Student) -> bool:
+    """Whether a student who attends a group sits in its room: in that of a remote one only at its own school."""
+    return group.form is Form.ON_SITE or group.host == student.school
+
+
+def is_watched(group: Candidate, student: Student) -> bool:
+    """Whether a student attends the lessons of a group remotely, at a seat of his own school."""
+    return group.form is Form.REMOTE_LIVE and group.host != student.school
 
 
 def days_of_lesson(network: Network, timed: TimedLesson) -> tuple[int, ...]:

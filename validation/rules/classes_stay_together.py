@@ -12,13 +12,14 @@ RULE = "classes_stay_together"
 def classes_stay_together(week: Week) -> Iterator[Violation]:
     """Yield class groups left out of the plan or with too many visitors, and memberships of others than visitors."""
     named = frozenset(week.plan.groups)
-    for group in week.network.candidates:
-        if group.is_class_group and group.id not in named:
+    for group in week.groups:
+        if not group.is_class_group:
+            continue
+        if group.id not in named:
             yield Violation(rule=RULE, case="missing", group=group.id, class_=group.class_)
-        if group.is_class_group and week.members[group.id] > group.visitors:
+        if week.members[group.id] > group.visitors:
             found, allowed = str(week.members[group.id]), str(group.visitors)
             yield Violation(rule=RULE, case="visitors", group=group.id, class_=group.class_, found=found, allowed=allowed)
-    for row in week.plan.members:
-        candidate = week.network.candidate_of.get(row.group)
-        if candidate is not None and not is_open_to(week.network, candidate, row.student):
-            yield Violation(rule=RULE, case="membership", group=row.group, student=row.student)
+        for row in week.rows_of_group.get(group.id, ()):
+            if not is_open_to(week.network, group, row.student):
+                yield Violation(rule=RULE, case="membership", group=row.group, student=row.student)

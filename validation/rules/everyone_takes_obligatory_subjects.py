@@ -10,7 +10,7 @@ from validation.week import Week
 def everyone_takes_obligatory_subjects(week: Week) -> Iterator[Violation]:
     """Yield students without a group of an obligatory subject; the course named is one of the subject."""
     courses = week.network.course_of
-    for student in week.network.planned_students:
+    for student in week.students:
         attended = {courses[group.course].subject for group in week.groups_of_student[student.id]}
         attended |= week.network.brought_by_class(student)
         for subject, course in _obligatory(week, student.grade).items():

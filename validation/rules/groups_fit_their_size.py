@@ -11,7 +11,7 @@ RULE = "groups_fit_their_size"
 
 def groups_fit_their_size(week: Week) -> Iterator[Violation]:
     """Yield groups too small, too large, or with members though they are not open."""
-    for group in week.network.candidates:
+    for group in week.groups:
         members = week.attendees[group.id]
         course = week.network.course_of[group.course]
         if group.is_class_group:

@@ -13,15 +13,17 @@ RULE = "requests_are_granted_once"
 
 def requests_are_granted_once(week: Week) -> Iterator[Violation]:
     """Yield memberships nobody asked for, and requests granted more than once."""
-    requests_of = week.network.requests_of
-    rows: dict[str, list[Membership]] = {}
-    for row in week.plan.members:
-        if row.student not in requests_of:
-            yield Violation(rule=RULE, case="unknown_student", student=row.student, group=row.group)
-        elif (group := week.network.candidate_of.get(row.group)) and is_open_to(week.network, group, row.student):
-            rows.setdefault(row.student, []).append(row)
-    for memberships in rows.values():
-        yield from _of_student(week, memberships, requests_of[memberships[0].student])
+    for student, rows in week.rows_of_student.items():
+        if student not in week.network.requests_of:
+            yield from (Violation(rule=RULE, case="unknown_student", student=student, group=row.group) for row in rows)
+    for one in week.students:
+        rows = week.rows_of_student.get(one.id, ())
+        yield from _of_student(week, [row for row in rows if _counts(week, row)], week.network.requests_of[one.id])
+
+
+def _counts(week: Week, row: Membership) -> bool:
+    group = week.network.candidate_of.get(row.group)
+    return group is not None and is_open_to(week.network, group, row.student)
 
 
 def _of_student(week: Week, memberships: list[Membership], requests: tuple[Request, ...]) -> Iterator[Violation]:

@@ -1,6 +1,7 @@
 """Every lesson has a room of the host school with seats for all who attend and what the part needs."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from models.network import Part, Room
 from models.plan import Lesson
@@ -14,7 +15,7 @@ RULE = "rooms_hold_groups"
 def rooms_hold_groups(week: Week) -> Iterator[Violation]:
     """Yield parts of groups in no room or in one that does not suit them, once for every room, at their first lesson."""
     judged: set[tuple[GroupId, PartId, RoomId | None]] = set()
-    for lesson in week.lessons:
+    for lesson in chain.from_iterable(week.said_of_group[group.id] for group in week.groups):
         key = (lesson.group, lesson.part, lesson.room)
         if key not in judged:
             judged.add(key)

@@ -9,12 +9,12 @@ from validation.week import Week
 
 def students_keep_a_meal_break(week: Week) -> Iterator[Violation]:
     """Yield days of students without a break long enough."""
-    for student, days in week.days_of_student.items():
-        for number, day in days.items():
+    for student in week.students:
+        for number, day in week.days_of_student[student.id].items():
             if loses_meal(week, day):
                 yield Violation(
                     rule="students_keep_a_meal_break",
-                    student=student,
+                    student=student.id,
                     day=number,
                     found=str(len(day)),
                     allowed=str(week.policy.meal_minutes),

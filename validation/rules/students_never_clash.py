@@ -9,13 +9,13 @@ from validation.week import Week
 
 def students_never_clash(week: Week) -> Iterator[Violation]:
     """Yield pairs of lessons that overlap, or that the way between the schools does not fit between."""
-    for student, days in week.days_of_student.items():
-        for number, day in days.items():
+    for student in week.students:
+        for number, day in week.days_of_student[student.id].items():
             for first, second in week.impossible_pairs(day):
                 yield Violation(
                     rule="students_never_clash",
                     case=obstacle(first, second),
-                    student=student,
+                    student=student.id,
                     group=first.lesson.group,
                     other_group=second.lesson.group,
                     day=number,

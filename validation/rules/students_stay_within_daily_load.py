@@ -9,10 +9,10 @@ from validation.week import Week
 def students_stay_within_daily_load(week: Week) -> Iterator[Violation]:
     """Yield days of students with too many lessons."""
     most = week.policy.lessons_a_day
-    for student, days in week.days_of_student.items():
-        for number, day in days.items():
+    for student in week.students:
+        for number, day in week.days_of_student[student.id].items():
             lessons = len(week.ordinary(day))
             if lessons > most:
                 yield Violation(
-                    rule="students_stay_within_daily_load", student=student, day=number, found=str(lessons), allowed=str(most)
+                    rule="students_stay_within_daily_load", student=student.id, day=number, found=str(lessons), allowed=str(most)
                 )

@@ -11,7 +11,7 @@ RULE = "students_stay_within_trips"
 
 def students_stay_within_trips(week: Week) -> Iterator[Violation]:
     """Yield students with too many days away."""
-    for student in week.network.planned_students:
+    for student in week.students:
         days = len(days_away_of(week, student))
         if student.cannot_travel and days:
             yield Violation(rule=RULE, case="cannot_travel", student=student.id, found=str(days), allowed="0")

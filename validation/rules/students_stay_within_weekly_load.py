@@ -8,7 +8,7 @@ from validation.week import Week
 
 def students_stay_within_weekly_load(week: Week) -> Iterator[Violation]:
     """Yield students with too many lessons for the days their school works."""
-    for student in week.network.planned_students:
+    for student in week.students:
         most = week.policy.lessons_a_week(week.network.school_of[student.school].days)
         at_home = week.by_correspondence(week.groups_of_student[student.id])
         for days in week.weeks_of(week.days_of_student[student.id]):

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from models.network import Student
 from models.plan import Party
 from models.verdict import Violation
-from validation.legs import Leg, days_of_party, legs, takes
+from validation.legs import Leg, days_of_party, legs_of, takes
 from validation.week import SECOND_WEEK, Week
 
 RULE = "travellers_are_escorted"
@@ -15,16 +16,26 @@ def travellers_are_escorted(week: Week) -> Iterator[Violation]:
     """Yield ways nobody leads, and parties that cannot be; nothing where nobody has to be led."""
     if not week.policy.escorts_required:
         return
-    parties_of = week.plan.parties
-    led = {leg: [party for party in parties_of if leg.student in party.members and takes(week, party, leg)] for leg in legs(week)}
-    for leg, parties in led.items():
-        if len(parties) != 1:
-            yield _of_leg(leg, "led_twice" if parties else "not_led")
+    for student in week.students:
+        yield from _of_student(week, student)
     keys = Counter(key for party in week.plan.parties for key in _keys(week, party))
-    for party in week.plan.parties:
-        yield from _of_party(week, party, [leg for leg, parties in led.items() if party in parties])
+    for party in week.parties:
+        yield from _of_party(week, party)
         if any(keys[key] > 1 for key in _keys(week, party)):
             yield _at(party, "twice")
+
+
+def _of_student(week: Week, student: Student) -> Iterator[Violation]:
+    """Ways of a student that nobody leads or several do, and parties that take him where he does not go."""
+    ways, joined = legs_of(week, student), [party for party in week.plan.parties if student.id in party.members]
+    for leg in ways:
+        leading = sum(takes(week, party, leg) for party in joined)
+        if leading != 1:
+            yield _of_leg(leg, "led_twice" if leading else "not_led")
+    for party in joined:
+        carried = {leg.day for leg in ways if takes(week, party, leg)}
+        if not carried.issuperset(days_of_party(week, party)):
+            yield _at(party, "no_way").model_copy(update={"student": student.id})
 
 
 def _keys(week: Week, party: Party) -> Iterator[tuple[object, ...]]:
@@ -40,14 +51,14 @@ def _at(party: Party, case: str) -> Violation:
     return Violation(rule=RULE, case=case, day=day, school=party.origin, other_school=party.target)
 
 
-def _of_party(week: Week, party: Party, carried: list[Leg]) -> Iterator[Violation]:
+def _of_party(week: Week, party: Party) -> Iterator[Violation]:
     network = week.network
     if party.leaves not in network.departures(party.origin, party.target, party.day):
         yield _at(party, "time")
     if not party.members:
         yield _at(party, "empty")
     for student in party.members:
-        if not all(any(leg.student == student and leg.day == day for leg in carried) for day in days_of_party(week, party)):
+        if student not in network.requests_of:
             yield _at(party, "no_way").model_copy(update={"student": student})
     for person in party.leaders:
         if person not in network.leaders:
