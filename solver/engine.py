@@ -15,17 +15,17 @@ from solver.bounds.infeasibility import counting_reasons
 from solver.evaluation.amounts import amounts
 from solver.evaluation.escort_parties import escort
 from solver.evaluation.kept_parties import kept_parties
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.rooms.assign import assign_rooms
 from solver.run.fits import fits
 from solver.run.limits import Limits, Search
 from solver.run.run import Listener, Run
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.strategy.plain import solve_plain
 from solver.strategy.staged import solve_staged
 
-#: A board with no more pairs of a part and a time than this is given to the whole model, which proves what it finds.
+#: A problem with no more pairs of a part and a time than this is given to the whole model, which proves what it finds.
 SMALL = 1000
 #: Share of the time, and most seconds, kept for concrete rooms at the end; seconds for them on the way.
 ROOM_SHARE, ROOM_SECONDS, KEEP_SECONDS = 0.05, 5.0, 1.0
@@ -67,27 +67,27 @@ def solve(
     if problems:
         raise InputError(problems)
     limits = limits or Limits()
-    board = Board(network, policy, published=published)
-    reasons = counting_reasons(board)
-    known = None if published is None else Published.of(board, published)
-    run = Run(board, limits, listener, stop, known)
+    problem = Problem(network, policy, published=published)
+    reasons = counting_reasons(problem)
+    known = None if published is None else Published.of(problem, published)
+    run = Run(problem, limits, listener, stop, known)
     if reasons:
         return _result(run, None, "INFEASIBLE", reasons)
     if keep is not None:
         run.keep = lambda: keep(_result(run, _with_rooms(run, KEEP_SECONDS), "FEASIBLE", ()))
-    starts = tuple(replace(State.from_plan(board, plan), rooms={}) for plan in (start, published) if plan is not None)
+    starts = tuple(replace(Solution.from_plan(problem, plan), rooms={}) for plan in (start, published) if plan is not None)
     return search(run, starts)
 
 
 def escorted(network: Network, policy: Policy, plan: Plan) -> Plan:
     """The plan with parties for its lessons and members, its own where they serve as well; ways nobody can lead have none."""
-    state = State.from_plan(Board(network, policy), plan)
-    return plan.model_copy(update={"parties": kept_parties(state, escort(state).parties, plan.parties)})
+    solution = Solution.from_plan(Problem(network, policy), plan)
+    return plan.model_copy(update={"parties": kept_parties(solution, escort(solution).parties, plan.parties)})
 
 
-def search(run: Run, starts: tuple[State, ...] = ()) -> Result:
+def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
     """Search from the starts as the limits of a run ask."""
-    small = sum(len(series.slots) for series in run.board.series) <= SMALL
+    small = sum(len(series.slots) for series in run.problem.series) <= SMALL
     if run.limits.search is Search.PLAIN or small:
         for start in starts:
             rooms = assign_rooms(run, start, KEEP_SECONDS) if fits(run, start) else None
@@ -95,7 +95,7 @@ def search(run: Run, starts: tuple[State, ...] = ()) -> Result:
                 run.offer(replace(start, rooms=rooms))
         with run.attended():
             outcome = solve_plain(run)
-        return _result(run, run.best, outcome, ())
+        return _result(run, run.incumbent, outcome, ())
     run.reserve = min(ROOM_SECONDS, ROOM_SHARE * run.limits.seconds)
     with run.attended():
         outcome = solve_staged(run, starts)
@@ -103,37 +103,37 @@ def search(run: Run, starts: tuple[State, ...] = ()) -> Result:
 
 
 def finished(run: Run, outcome: str) -> Result:
-    """The result of a run whose best state has no concrete rooms yet."""
+    """The result of a run whose best solution has no concrete rooms yet."""
     reasons = (Reason(code="demand", found=0, allowed=0),) if outcome == "INFEASIBLE" else ()
-    state = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, PATIENT_SECONDS)
-    if state is None and run.best is not None and (unled := escort(run.best).unled):
+    solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, PATIENT_SECONDS)
+    if solution is None and run.incumbent is not None and (unled := escort(run.incumbent).unled):
         reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
-    return _result(run, state, outcome, reasons)
+    return _result(run, solution, outcome, reasons)
 
 
-def _with_rooms(run: Run, seconds: float) -> State | None:
-    """The best state with concrete rooms and parties; the one it has if it was found with them, none where some are not led."""
-    state = run.best
-    if state is None or state.rooms:
-        return state
-    found = escort(state)
-    rooms = None if found.unled else assign_rooms(run, state, seconds)
+def _with_rooms(run: Run, seconds: float) -> Solution | None:
+    """The incumbent with concrete rooms and parties; as it is if it was found with them, None where some are not led."""
+    solution = run.incumbent
+    if solution is None or solution.rooms:
+        return solution
+    found = escort(solution)
+    rooms = None if found.unled else assign_rooms(run, solution, seconds)
     if rooms is None:
         return None
     known = run.published.plan.parties if run.published is not None else ()
-    return replace(state.copy(), rooms=rooms, parties=kept_parties(state, found.parties, known))
+    return replace(solution.copy(), rooms=rooms, parties=kept_parties(solution, found.parties, known))
 
 
-def _result(run: Run, state: State | None, outcome: str, reasons: tuple[Reason, ...]) -> Result:
-    network = run.board.network
-    found = {} if state is None else amounts(state, run.published)
-    stages = () if state is None else run.results(run.evaluate(state))
+def _result(run: Run, solution: Solution | None, outcome: str, reasons: tuple[Reason, ...]) -> Result:
+    network = run.problem.network
+    found = {} if solution is None else amounts(solution, run.published)
+    stages = () if solution is None else run.results(run.evaluate(solution))
     status = RunStatus.INFEASIBLE if outcome == "INFEASIBLE" else RunStatus.UNDECIDED
-    if state is not None:
+    if solution is not None:
         status = RunStatus.OPTIMAL if all(stage.proved for stage in stages) else RunStatus.FEASIBLE
     return Result(
         status=status,
-        plan=None if state is None else state.plan(),
+        plan=None if solution is None else solution.plan(),
         stages=stages,
         # Ways nobody leads are a stage of the search; a plan has none.
         amounts=tuple(Amount(name=name, value=value) for name, value in sorted(found.items()) if name != "unled_travellers"),

@@ -13,7 +13,7 @@ PART: Way = MappingProxyType({"num_workers": 1, "cp_model_probing_level": 0, "sy
 SHAPED: Way = MappingProxyType(
     {"cp_model_probing_level": 0, "symmetry_level": 0, "linearization_level": 0, "max_presolve_iterations": 1}
 )
-#: Wishes granted one by one until no more can be: the linear relaxation knows nothing of clashes.
+#: Requests granted one by one until no more can be: the linear relaxation knows nothing of clashes.
 CORE: Way = MappingProxyType({"num_workers": 1, "optimize_with_core": True, "linearization_level": 0})
 #: A question of yes or no with many clashes: clause learning beside a walk that repairs what is violated.
 SATISFY: Way = MappingProxyType({"num_workers": 2, "subsolvers": ("no_lp",)})

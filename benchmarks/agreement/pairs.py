@@ -78,7 +78,7 @@ def _verdicts(rule: str, case: Case, good: Plan, seed: int) -> Iterator[tuple[bo
         good = good.model_copy(update={"parties": ()})
     policy = narrow.policy.model_copy(update=dict(focus.policy))
     pinned = Pinned(narrow.network, policy)
-    POSTED[rule](pinned.draft)
+    POSTED[rule](pinned.model)
     rng = Random(seed)
     for _ in range(PLANS):
         plan = near(narrow.network, good, rng, focus.most, focus.steps)

@@ -1,4 +1,4 @@
-"""A wide, complete draft whose decisions are held at one plan after another; built once, it decides a plan in milliseconds."""
+"""A wide, complete model whose decisions are held at one plan after another; built once, it decides a plan in milliseconds."""
 
 from collections.abc import Hashable, Iterator
 
@@ -10,8 +10,8 @@ from models.plan import Plan
 from models.policy import Policy
 from solver.model.escort_terms import escorts_of
 from solver.model.literals import Literal
-from solver.model.partial_model import Draft
-from solver.problem.problem import Board
+from solver.model.partial_model import PartialModel
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 
 
@@ -20,14 +20,14 @@ class Pinned:
 
     Attributes
     ----------
-    draft
+    model
         Rules and criteria are posted on it, before or after a plan is held.
     """
 
     def __init__(self, network: Network, policy: Policy) -> None:
-        self.draft = Draft(Board(network, policy, wide=True), complete=True)
+        self.model = PartialModel(Problem(network, policy, wide=True), complete=True)
         self._index: dict[Hashable, int] = {}
-        for literal, row in (*decisions(self.draft), *_parties(self.draft)):
+        for literal, row in (*decisions(self.model), *_parties(self.model)):
             if not isinstance(literal, int):
                 self._index[row] = literal.index
                 self._fix(literal.index, 0)
@@ -44,7 +44,7 @@ class Pinned:
         for index in self._held:
             self._fix(index, 0)
         self._held = [self._index[row] for row in rows_of(plan)]
-        self._held += [self._index[row] for row in _rows_of_parties(plan, self.draft.board.weeks)]
+        self._held += [self._index[row] for row in _rows_of_parties(plan, self.model.problem.weeks)]
         for index in self._held:
             self._fix(index, 1)
 
@@ -69,22 +69,22 @@ class Pinned:
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0
         solver.parameters.linearization_level = 0
-        status = solver.solve(self.draft.model)
+        status = solver.solve(self.model.cp)
         return solver.status_name(status), round(solver.objective_value) if status == cp_model.OPTIMAL else 0
 
     def _fix(self, index: int, value: int) -> None:
-        domain = self.draft.model.proto.variables[index].domain
+        domain = self.model.cp.proto.variables[index].domain
         domain[0] = domain[1] = value
 
 
-def _parties(draft: Draft) -> Iterator[tuple[Literal, Hashable]]:
-    board, escorts = draft.board, escorts_of(draft)
+def _parties(model: PartialModel) -> Iterator[tuple[Literal, Hashable]]:
+    problem, escorts = model.problem, escorts_of(model)
     for (student, one), literal in escorts.ride.items():
-        way = (board.schools[one.origin], board.schools[one.target], one.leaves)
-        yield literal, ("ride", board.students[student].id, one.day, *way)
+        way = (problem.schools[one.origin], problem.schools[one.target], one.leaves)
+        yield literal, ("ride", problem.students[student].id, one.day, *way)
     for (person, one), literal in escorts.lead.items():
-        way = (board.schools[one.origin], board.schools[one.target], one.leaves)
-        yield literal, ("lead", board.teachers[person].id, one.day, *way)
+        way = (problem.schools[one.origin], problem.schools[one.target], one.leaves)
+        yield literal, ("lead", problem.teachers[person].id, one.day, *way)
 
 
 def _rows_of_parties(plan: Plan, weeks: int) -> set[Hashable]:

@@ -17,7 +17,7 @@ from benchmarks.contest.watch import Watch, processor_time
 from models.plan import Result, Version
 from models.verdict import StageValue, Verdict
 from solver import Limits
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.run import Run
 from validation import judge
 
@@ -36,7 +36,7 @@ def run_one(case: str, competitor: str, seed: int, limits: Limits, block: str, d
     """
     what = contest(case, data)
     began, worked = monotonic(), processor_time()
-    run = Run(Board(what.case.network, what.case.policy), limits)
+    run = Run(Problem(what.case.network, what.case.policy), limits)
     build = monotonic() - began
     watch = Watch(run, build, worked)
     with watch.looking():

@@ -12,18 +12,18 @@ from benchmarks.contest.record import MARKS, Mark
 from models.verdict import StageValue
 from solver.evaluation.amounts import amounts
 from solver.run.run import UNLED, Run
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
-#: Seconds between two looks, and states at most whose cost is counted.
+#: Seconds between two looks, and solutions at most whose cost is counted.
 LOOK, MOST_POINTS = 0.05, 150
 
 
 @dataclass(frozen=True)
 class Sight:
-    """The best state of a run at a moment, with its stages and their bounds."""
+    """The best solution of a run at a moment, with its stages and their bounds."""
 
     seconds: float
-    state: State
+    solution: Solution
     values: tuple[int, ...]
     bounds: tuple[int, ...]
     work: float = 0.0
@@ -66,13 +66,13 @@ class Watch:
             self.peak = max(self.peak, megabytes())
 
     def _see(self) -> None:
-        if self.run.best is None:
+        if self.run.incumbent is None:
             return
-        state, values = self.run.snapshot()
+        solution, values = self.run.snapshot()
         bounds = tuple(self.run.bounds)
-        if not self.seen or self.seen[-1].state is not state or self.seen[-1].bounds != bounds:
+        if not self.seen or self.seen[-1].solution is not solution or self.seen[-1].bounds != bounds:
             work = processor_time() - self.worked
-            self.seen.append(Sight(self.before + self.run.seconds, state, values, bounds, work))
+            self.seen.append(Sight(self.before + self.run.seconds, solution, values, bounds, work))
 
     @property
     def first(self) -> float | None:
@@ -93,11 +93,11 @@ class Watch:
         return next((round(seconds, 2) for seconds in found), None)
 
     def curve(self) -> list[tuple[float, int]]:
-        """Seconds and weighted cost of the states seen; of many states some are left out."""
-        states = [one for k, one in enumerate(self.seen) if not k or one.state is not self.seen[k - 1].state]
-        step = -(-len(states) // MOST_POINTS)
-        chosen = states[:: step or 1] + ([states[-1]] if step > 1 else [])
-        return [(round(one.seconds, 2), cost_of(one.state)) for one in chosen]
+        """Seconds and weighted cost of the solutions seen; of many solutions some are left out."""
+        solutions = [one for k, one in enumerate(self.seen) if not k or one.solution is not self.seen[k - 1].solution]
+        step = -(-len(solutions) // MOST_POINTS)
+        chosen = solutions[:: step or 1] + ([solutions[-1]] if step > 1 else [])
+        return [(round(one.seconds, 2), cost_of(one.solution)) for one in chosen]
 
     def marks(self, until: float) -> Iterator[Mark]:
         """The run at each of the moments that it lived to see."""
@@ -111,7 +111,7 @@ class Watch:
             seconds=moment,
             values=self.named(sight.values),
             bounds=self.named(sight.bounds),
-            cost=cost_of(sight.state),
+            cost=cost_of(sight.solution),
         )
 
     def named(self, values: tuple[int, ...]) -> tuple[StageValue, ...]:
@@ -136,7 +136,7 @@ def megabytes() -> int:
     return total // 2**20
 
 
-def cost_of(state: State) -> int:
-    """The weighted cost of a state."""
-    opened = sum(state.open[group] for group in state.board.network_groups)
-    return weighted_cost(amounts(state), opened)
+def cost_of(solution: Solution) -> int:
+    """The weighted cost of a solution."""
+    opened = sum(solution.open[group] for group in solution.problem.network_groups)
+    return weighted_cost(amounts(solution), opened)

@@ -14,8 +14,8 @@ from instances import Case
 from models.plan import Plan
 from solver.formulation.build import build
 from solver.model.literals import Linear
-from solver.model.partial_model import Draft
-from solver.problem.problem import Board
+from solver.model.partial_model import PartialModel
+from solver.problem.problem import Problem
 from validation import judge
 
 #: What pushes against each rule; a rule without an entry fails a test.
@@ -54,7 +54,7 @@ PUSHES: dict[str, Push] = {
     "teachers_teach_what_they_can": pushes.unable_teachers,
 }
 
-#: Rules that the usual board keeps by itself, having no literals for what they forbid; posted only on a wide board.
+#: Rules that the usual problem keeps by itself, having no literals for what they forbid; posted only on a wide problem.
 BY_CONSTRUCTION: dict[str, str] = {
     "groups_meet_at_allowed_times": "a group has no literal for a time that is closed for its course",
     "teachers_teach_what_they_can": "a group has literals only for those who may teach it",
@@ -121,32 +121,32 @@ def _named(tried: Mutant, plan: Plan, effort: float, without: tuple[str, ...]) -
 def pushed_plan(tried: Mutant, plan: Plan, effort: float, without: tuple[str, ...]) -> Plan | None:
     """The plan found for the model without some rules, under the push of the mutant."""
     policy = tried.case.policy.model_copy(update={"rules_off": tuple(sorted({*tried.case.policy.rules_off, *without}))})
-    draft = build(Board(tried.case.network, policy, wide=tried.wide), complete=True).draft
-    _maximise(draft, PUSHES[tried.rule](draft, Random(tried.seed)))
-    _hint(draft, plan)
+    model = build(Problem(tried.case.network, policy, wide=tried.wide), complete=True).model
+    _maximise(model, PUSHES[tried.rule](model, Random(tried.seed)))
+    _hint(model, plan)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = effort
     solver.parameters.random_seed = tried.seed
-    status = solver.solve(draft.model)
-    return read_plan(draft, solver.boolean_value) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+    status = solver.solve(model.cp)
+    return read_plan(model, solver.boolean_value) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 
 
-def _maximise(draft: Draft, amount: Linear) -> None:
+def _maximise(model: PartialModel, amount: Linear) -> None:
     if not isinstance(amount, int):
-        draft.model.maximize(amount)
+        model.cp.maximize(amount)
 
 
-def _hint(draft: Draft, plan: Plan) -> None:
+def _hint(model: PartialModel, plan: Plan) -> None:
     rows = rows_of(plan)
-    for literal, row in _variables(draft):
-        draft.model.add_hint(literal, row in rows)
+    for literal, row in _variables(model):
+        model.cp.add_hint(literal, row in rows)
 
 
-def _variables(draft: Draft) -> Iterator[tuple[cp_model.IntVar, object]]:
+def _variables(model: PartialModel) -> Iterator[tuple[cp_model.IntVar, object]]:
     # Parts with one teacher share literals; each may be hinted once.
     seen = set[int]()
-    for literal, row in decisions(draft):
+    for literal, row in decisions(model):
         if isinstance(literal, cp_model.IntVar) and literal.index not in seen:
             seen.add(literal.index)
             yield literal, row

@@ -6,147 +6,147 @@ from random import Random
 
 from models.network import Stands
 from solver.model.literals import Linear, Literal, opposite, possible, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 #: An amount to make as large as possible.
-Push = Callable[[Draft, Random], Linear]
+Push = Callable[[PartialModel, Random], Linear]
 
 
-def more_members(draft: Draft, rng: Random) -> Linear:
+def more_members(model: PartialModel, rng: Random) -> Linear:
     """Members of everybody in every network group."""
-    return total(lit for group in draft.board.network_groups for lit in draft.members(group))
+    return total(lit for group in model.problem.network_groups for lit in model.members(group))
 
 
-def uneven_members(draft: Draft, rng: Random) -> Linear:
+def uneven_members(model: PartialModel, rng: Random) -> Linear:
     """Open groups without members, or members without an open group."""
-    groups = draft.board.network_groups
+    groups = model.problem.network_groups
     if rng.random() < 0.5:
-        return total(draft.variables.open[g] for g in groups) + total(opposite(m) for g in groups for m in draft.members(g))
+        return total(model.variables.open[g] for g in groups) + total(opposite(m) for g in groups for m in model.members(g))
     chosen = rng.choice(groups)
-    return total(draft.members(chosen)) + total(opposite(draft.variables.open[g]) for g in groups)
+    return total(model.members(chosen)) + total(opposite(model.variables.open[g]) for g in groups)
 
 
-def fewer_required(draft: Draft, rng: Random) -> Linear:
-    """Required wishes not granted."""
-    member = draft.variables.member
-    return total(opposite(member.get((w.student, g), 0)) for w in draft.board.wishes if w.required for g in w.rank)
+def fewer_required(model: PartialModel, rng: Random) -> Linear:
+    """Required requests not granted."""
+    member = model.variables.member
+    return total(opposite(member.get((w.student, g), 0)) for w in model.problem.requests if w.required for g in w.rank)
 
 
-def split_bundles(draft: Draft, rng: Random) -> Linear:
-    """One wish of every bundle granted, the others not."""
-    member, found = draft.variables.member, list[Literal]()
-    for bundle in draft.board.bundles:
+def split_bundles(model: PartialModel, rng: Random) -> Linear:
+    """One request of every bundle granted, the others not."""
+    member, found = model.variables.member, list[Literal]()
+    for bundle in model.problem.bundles:
         chosen = rng.choice(bundle)
-        for wish in bundle:
-            literals = [member.get((wish.student, group), 0) for group in wish.rank]
-            found += literals if wish == chosen else [opposite(literal) for literal in literals]
+        for request in bundle:
+            literals = [member.get((request.student, group), 0) for group in request.rank]
+            found += literals if request == chosen else [opposite(literal) for literal in literals]
     return total(found)
 
 
-def fewer_obligatory(draft: Draft, rng: Random) -> Linear:
+def fewer_obligatory(model: PartialModel, rng: Random) -> Linear:
     """Obligatory subjects not attended."""
-    groups, subjects = draft.board.groups, draft.board.network.subject_of
-    attends = (pair for student in range(len(draft.board.students)) for pair in draft.attendance(student).items())
+    groups, subjects = model.problem.groups, model.problem.network.subject_of
+    attends = (pair for student in range(len(model.problem.students)) for pair in model.attendance(student).items())
     return total(opposite(literal) for group, literal in attends if subjects[groups[group].course.subject].obligatory)
 
 
-def two_levels(draft: Draft, rng: Random) -> Linear:
+def two_levels(model: PartialModel, rng: Random) -> Linear:
     """Pairs of groups of one subject at two levels, attended by one student."""
-    groups, found = draft.board.groups, []
-    for student in range(len(draft.board.students)):
-        for (g, first), (h, second) in combinations(draft.attendance(student).items(), 2):
+    groups, found = model.problem.groups, []
+    for student in range(len(model.problem.students)):
+        for (g, first), (h, second) in combinations(model.attendance(student).items(), 2):
             one, other = groups[g].course, groups[h].course
             on_top = Stands.ON_TOP in (one.stands, other.stands)
             if one.subject == other.subject and one.level != other.level and not on_top:
-                found.append(draft.both(first, second))
+                found.append(model.both(first, second))
     return total(found)
 
 
-def more_lessons(draft: Draft, rng: Random) -> Linear:
+def more_lessons(model: PartialModel, rng: Random) -> Linear:
     """Lessons of some groups, or their lack."""
-    groups = rng.sample(draft.board.groups, max(1, len(draft.board.groups) // 2))
-    lessons = [lit for group in groups for s in group.series for lit in draft.variables.meets[s].values()]
+    groups = rng.sample(model.problem.groups, max(1, len(model.problem.groups) // 2))
+    lessons = [lit for group in groups for s in group.series for lit in model.variables.meets[s].values()]
     return total(lessons) if rng.random() < 0.5 else total(opposite(literal) for literal in lessons)
 
 
-def closed_times(draft: Draft, rng: Random) -> Linear:
+def closed_times(model: PartialModel, rng: Random) -> Linear:
     """Lessons at times closed for their course."""
     return total(
         literal
-        for group in draft.board.groups
+        for group in model.problem.groups
         for series in group.series
-        for slot, literal in draft.variables.meets[series].items()
-        if any((time.day, time.period) == _time(draft, slot) for time in group.course.closed_times)
+        for slot, literal in model.variables.meets[series].items()
+        if any((time.day, time.period) == _time(model, slot) for time in group.course.closed_times)
     )
 
 
-def other_times(draft: Draft, rng: Random) -> Linear:
+def other_times(model: PartialModel, rng: Random) -> Linear:
     """Lessons of network groups at times not set for them."""
-    times = {(time.day, time.period) for time in draft.policy.network_times}
-    series = [one for group in draft.board.groups if not group.is_class_group for one in group.series]
-    lessons = [item for one in series for item in draft.variables.meets[one].items()]
-    return total(literal for slot, literal in lessons if _time(draft, slot) not in times)
+    times = {(time.day, time.period) for time in model.policy.network_times}
+    series = [one for group in model.problem.groups if not group.is_class_group for one in group.series]
+    lessons = [item for one in series for item in model.variables.meets[one].items()]
+    return total(literal for slot, literal in lessons if _time(model, slot) not in times)
 
 
-def other_groups(draft: Draft, rng: Random) -> Linear:
+def other_groups(model: PartialModel, rng: Random) -> Linear:
     """Members in other groups than those of the year before, and groups without the teacher they had."""
-    board, found = draft.board, list[Literal]()
-    for row in board.network.previous:
-        for group in board.joinable.get(row.course, ()):
-            member = draft.variables.member.get((board.student_index[row.student], group), 0)
-            if board.groups[group].candidate.host != row.host or rng.random() < 0.5:
+    problem, found = model.problem, list[Literal]()
+    for row in problem.network.previous:
+        for group in problem.joinable.get(row.course, ()):
+            member = model.variables.member.get((problem.student_index[row.student], group), 0)
+            if problem.groups[group].candidate.host != row.host or rng.random() < 0.5:
                 found.append(member)
             elif row.teacher is not None:
-                teacher = board.teacher_index[row.teacher]
-                taught = [draft.variables.teaches[series].get(teacher, 0) for series in board.groups[group].series]
-                found.append(draft.both(member, opposite(draft.either(taught))))
+                teacher = problem.teacher_index[row.teacher]
+                taught = [model.variables.teaches[series].get(teacher, 0) for series in problem.groups[group].series]
+                found.append(model.both(member, opposite(model.either(taught))))
     return total(found)
 
 
-def fewer_open(draft: Draft, rng: Random) -> Linear:
+def fewer_open(model: PartialModel, rng: Random) -> Linear:
     """Network groups that stay closed."""
-    return total(opposite(draft.variables.open[group]) for group in draft.board.network_groups)
+    return total(opposite(model.variables.open[group]) for group in model.problem.network_groups)
 
 
-def more_hours(draft: Draft, rng: Random) -> Linear:
+def more_hours(model: PartialModel, rng: Random) -> Linear:
     """Lessons of open network groups."""
-    board = draft.board
-    return weighted([(draft.variables.open[group], board.groups[group].hours) for group in board.network_groups])
+    problem = model.problem
+    return weighted([(model.variables.open[group], problem.groups[group].hours) for group in problem.network_groups])
 
 
-def uneven_teachers(draft: Draft, rng: Random) -> Linear:
+def uneven_teachers(model: PartialModel, rng: Random) -> Linear:
     """Many teachers for a part, or none, in groups that meet."""
-    opened = [group for group in draft.board.groups if group.is_class_group] or draft.board.groups
-    literals = [lit for group in opened for s in group.series for lit in draft.variables.teaches[s].values()]
+    opened = [group for group in model.problem.groups if group.is_class_group] or model.problem.groups
+    literals = [lit for group in opened for s in group.series for lit in model.variables.teaches[s].values()]
     return total(literals) if rng.random() < 0.5 else total(opposite(literal) for literal in literals)
 
 
-def unable_teachers(draft: Draft, rng: Random) -> Linear:
+def unable_teachers(model: PartialModel, rng: Random) -> Linear:
     """Teachings by people who may not."""
-    board = draft.board
+    problem = model.problem
     found: list[Literal] = []
-    for group in board.groups:
-        able = {board.teacher_index[person] for person in board.network.teachers_of(group.candidate)}
-        found += [lit for s in group.series for t, lit in draft.variables.teaches[s].items() if t not in able]
+    for group in problem.groups:
+        able = {problem.teacher_index[person] for person in problem.network.teachers_of(group.candidate)}
+        found += [lit for s in group.series for t, lit in model.variables.teaches[s].items() if t not in able]
     return total(found)
 
 
-def crowded_days(draft: Draft, rng: Random) -> Linear:
+def crowded_days(model: PartialModel, rng: Random) -> Linear:
     """Lessons of a part on one day, apart where the draw says so."""
-    known = [group for group in draft.board.groups if possible(draft.variables.open[group.index])]
-    series = rng.choice([one for group in known for one in group.series if draft.board.series[one].meetings > 1] or [0])
-    meets, days = draft.variables.meets[series], draft.board.slot_days
+    known = [group for group in model.problem.groups if possible(model.variables.open[group.index])]
+    series = rng.choice([one for group in known for one in group.series if model.problem.series[one].meetings > 1] or [0])
+    meets, days = model.variables.meets[series], model.problem.slot_days
     pairs = [(a, b) for a, b in combinations(meets, 2) if set(days[a]) & set(days[b]) and (rng.random() < 0.5 or abs(a - b) > 1)]
-    return total(draft.both(meets[a], meets[b]) for a, b in pairs)
+    return total(model.both(meets[a], meets[b]) for a, b in pairs)
 
 
-def torn_classes(draft: Draft, rng: Random) -> Linear:
+def torn_classes(model: PartialModel, rng: Random) -> Linear:
     """Class groups that do not meet, and members put into them one by one."""
-    groups = [group.index for group in draft.board.groups if group.is_class_group]
+    groups = [group.index for group in model.problem.groups if group.is_class_group]
     if rng.random() < 0.5:
-        return total(opposite(draft.variables.open[group]) for group in groups)
-    return total(literal for group in groups for literal in draft.members(group))
+        return total(opposite(model.variables.open[group]) for group in groups)
+    return total(literal for group in groups for literal in model.members(group))
 
 
-def _time(draft: Draft, slot: int) -> tuple[int, int]:
-    return draft.board.slots[slot].day, draft.board.slots[slot].period
+def _time(model: PartialModel, slot: int) -> tuple[int, int]:
+    return model.problem.slots[slot].day, model.problem.slots[slot].period

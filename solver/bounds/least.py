@@ -1,4 +1,4 @@
-"""The least value of an amount in a model, and the stages of unmet wishes bounded by a relaxation of every plan."""
+"""The least value of an amount in a model, and the stages of unmet requests bounded by a relaxation of every plan."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,12 +46,12 @@ def least(run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, way
 def least_unmet(
     run: Run, model: cp_model.CpModel, unmet: Mapping[int, Linear], seconds: float, way: Way
 ) -> dict[int, Least] | None:
-    """Bound the stages of unmet wishes by a relaxation of every plan; None when the relaxation has no plan.
+    """Bound the stages of unmet requests by a relaxation of every plan; None when the relaxation has no plan.
 
     Parameters
     ----------
     unmet
-        Unmet wishes of every priority.
+        Unmet requests of every priority.
     """
     sound, found = True, dict[int, Least]()
     for index, stage in enumerate(run.stages):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from solver.bounds.relaxation import Demand
 from solver.bounds.trips import Trips
 from solver.model.literals import Linear, total, weighted
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.travel import departures, leaders_of, link_of, minutes_of
 
 #: Two schools by index, from and to.
@@ -32,7 +32,7 @@ class Capacity:
     of_a_leader: int
 
 
-def count_parties(board: Board, demand: Demand, trips: Trips) -> Parties:
+def count_parties(problem: Problem, demand: Demand, trips: Trips) -> Parties:
     r"""Parties for the days elsewhere of students who are led at the edges of their days.
 
     Take such a student s of school h, and a day with a lesson elsewhere. From home to home, the day has a way that leaves h and
@@ -46,7 +46,7 @@ def count_parties(board: Board, demand: Demand, trips: Trips) -> Parties:
     Who goes alone at the edges may spend a whole day elsewhere, without any party: these students are not counted, nor are ways
     from one school to another that is not the home of the student.
     """
-    model, capacities = demand.model, _capacities(board)
+    model, capacities = demand.cp, _capacities(problem)
     parties = {way: model.new_int_var(0, most.parties, "") for way, most in capacities.items()}
     leaders = {way: model.new_int_var(0, most.parties * most.leaders, "") for way, most in capacities.items()}
     riders: dict[Way, list[Linear]] = defaultdict(list)
@@ -61,7 +61,7 @@ def count_parties(board: Board, demand: Demand, trips: Trips) -> Parties:
         model.add(sum(rides) <= capacities[way].students * parties[way])
         model.add(sum(rides) <= capacities[way].of_a_leader * leaders[way])
         model.add(leaders[way] >= parties[way])
-    minutes = [(leaders[way], minutes_of(board, *way) or 0) for way in riders]
+    minutes = [(leaders[way], minutes_of(problem, *way) or 0) for way in riders]
     return Parties(total(parties[way] for way in riders), weighted(minutes))
 
 
@@ -71,25 +71,25 @@ def _days_of_schools(demand: Demand, trips: Trips) -> Mapping[int, tuple[Linear,
     found: dict[int, tuple[Linear, Linear]] = {}
     for home in dict.fromkeys(alike.home for alike in led):
         at_least = {alike: numbers for alike, numbers in led.items() if alike.home == home}
-        somebody = [demand.model.new_bool_var("") for _ in range(max(map(len, at_least.values())))]
+        somebody = [demand.cp.new_bool_var("") for _ in range(max(map(len, at_least.values())))]
         for alike, numbers in at_least.items():
             for number, anybody in zip(numbers, somebody, strict=False):
-                demand.model.add(number <= trips.students[alike] * anybody)
+                demand.cp.add(number <= trips.students[alike] * anybody)
         found[home] = total(somebody), total(number for numbers in at_least.values() for number in numbers)
     return found
 
 
-def _capacities(board: Board) -> dict[Way, Capacity]:
+def _capacities(problem: Problem) -> dict[Way, Capacity]:
     """For every way on which somebody can lead at some time what it allows."""
     leaders: dict[Way, list[int]] = defaultdict(list)
-    for one in (one for day in board.days for one in departures(board, day)):
-        if able := len(leaders_of(board, one)):
+    for one in (one for day in problem.days for one in departures(problem, day)):
+        if able := len(leaders_of(problem, one)):
             leaders[one.origin, one.target].append(able)
-    return {way: _capacity(board, way, len(able), max(able)) for way, able in leaders.items()}
+    return {way: _capacity(problem, way, len(able), max(able)) for way, able in leaders.items()}
 
 
-def _capacity(board: Board, way: Way, parties: int, leaders: int) -> Capacity:
-    link, everybody = link_of(board, *way), len(board.students)
+def _capacity(problem: Problem, way: Way, parties: int, leaders: int) -> Capacity:
+    link, everybody = link_of(problem, *way), len(problem.students)
     ratio = everybody if link is None or link.students_per_escort is None else link.students_per_escort
     seats = everybody if link is None or link.seats is None else link.seats
     return Capacity(parties, leaders, min(seats, ratio * leaders, everybody), ratio)

@@ -1,6 +1,6 @@
 """Counting without time: how many requests can be met at all, and what the groups for them cost at least.
 
-Wishes that look alike (same choices, same schools within reach) are counted, not listed. The count keeps group sizes,
+Requests that look alike (same choices, same schools within reach) are counted, not listed. The count keeps group sizes,
 numbers of groups and teacher hours, and forgets times, rooms and who else is in a group: a relaxation of every plan.
 """
 
@@ -17,7 +17,7 @@ from solver.bounds.seats import Seats, count_seats
 from solver.model.budget_terms import count_budgets
 from solver.model.literals import Linear, total, weighted
 from solver.problem.fewest_days import fewest_days
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.request_classes import Kind, Pair, Place, kind_of, pair_of
 from solver.problem.teacher_hours import hours_of
 
@@ -33,7 +33,7 @@ class Demand:
     Attributes
     ----------
     unmet
-        Wishes not granted by priority.
+        Requests not granted by priority.
     ranks
         Ranks of the alternatives granted.
     days
@@ -45,12 +45,12 @@ class Demand:
     groups
         Open groups by index.
     seats
-        Wishes granted, by kind and by place.
+        Requests granted, by kind and by place.
     kinds
-        Kind of every wish.
+        Kind of every request.
     """
 
-    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     kinds: list[Kind] = field(default_factory=list)
     seats: Seats = field(default_factory=Seats)
     unmet: dict[int, Linear] = field(default_factory=dict)
@@ -62,101 +62,101 @@ class Demand:
     groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
 
-def count_demand(board: Board, *, near: bool = False) -> Demand:
+def count_demand(problem: Problem, *, near: bool = False) -> Demand:
     """Build the counting model; with ``near`` nobody goes to a school by way of a third, and it is no relaxation any more."""
     demand = Demand()
-    demand.kinds = [kind_of(board, wish, near=near) for wish in board.wishes]
+    demand.kinds = [kind_of(problem, request, near=near) for request in problem.requests]
     kinds = Counter(demand.kinds)
-    demand.seats = count_seats(demand.model, kinds)
+    demand.seats = count_seats(demand.cp, kinds)
     unmet: dict[int, list[Linear]] = {1: [], 2: [], 3: []}
     for kind, number in kinds.items():
         # A number of its own for what is refused: where nothing may be, it is seen at once to be none.
-        obliged = kind.required and board.policy.holds("required_requests_are_granted")
-        refused = demand.model.new_int_var(0, 0 if obliged else number, "")
-        demand.model.add(sum(demand.seats.granted(kind)) + refused == number)
+        obliged = kind.required and problem.policy.holds("required_requests_are_granted")
+        refused = demand.cp.new_int_var(0, 0 if obliged else number, "")
+        demand.cp.add(sum(demand.seats.granted(kind)) + refused == number)
         unmet[kind.priority].append(refused)
-    days, choices = days_elsewhere(board), [choice for found in demand.seats.choices.values() for choice in found]
+    days, choices = days_elsewhere(problem), [choice for found in demand.seats.choices.values() for choice in found]
     demand.ranks = weighted([(choice.number, choice.rank) for choice in choices])
     demand.days = weighted([(choice.number, days[choice.course]) for choice in choices if choice.place is None])
     demand.unmet = {priority: total(refused) for priority, refused in unmet.items()}
-    _grant_together(board, demand, kinds)
-    _seat(board, demand)
-    _teach(board, demand)
-    _house(board, demand)
-    demand.over = count_budgets(board, demand.model, demand.groups)
+    _grant_together(problem, demand, kinds)
+    _seat(problem, demand)
+    _teach(problem, demand)
+    _house(problem, demand)
+    demand.over = count_budgets(problem, demand.cp, demand.groups)
     return demand
 
 
-def _grant_together(board: Board, demand: Demand, kinds: Mapping[Kind, int]) -> None:
-    """Of bundles that look alike so many are granted at each level: all their wishes, none at the other level."""
+def _grant_together(problem: Problem, demand: Demand, kinds: Mapping[Kind, int]) -> None:
+    """Of bundles that look alike so many are granted at each level: all their requests, none at the other level."""
     for bundle in dict.fromkeys(kind.bundle for kind in kinds if kind.bundle):
         together = {replace(kind, bundle=bundle): number for kind, number in Counter(bundle).items()}
-        granted = {level: demand.model.new_int_var(0, max(kinds[kind] for kind in together), "") for level in Level}
+        granted = {level: demand.cp.new_int_var(0, max(kinds[kind] for kind in together), "") for level in Level}
         for kind, number in together.items():
             by_level: dict[Level | None, list[cp_model.IntVar]] = defaultdict(list)
             for choice in demand.seats.choices[kind]:
-                by_level[board.network.level_of(CourseId(choice.course))].append(choice.number)
-            demand.model.add(total(lit for found in by_level.values() for lit in found) == number * total(granted.values()))
+                by_level[problem.network.level_of(CourseId(choice.course))].append(choice.number)
+            demand.cp.add(total(lit for found in by_level.values() for lit in found) == number * total(granted.values()))
             for level in Level:
-                demand.model.add(total(by_level[level]) <= number * granted[level])
+                demand.cp.add(total(by_level[level]) <= number * granted[level])
 
 
-def days_elsewhere(board: Board) -> dict[str, int]:
+def days_elsewhere(problem: Problem) -> dict[str, int]:
     """Days a cycle that a course takes at least to which one has to go."""
     return {
-        course: min((fewest_days(board, group) for group in groups if board.groups[group].form is Form.ON_SITE), default=0)
-        for course, groups in board.joinable.items()
+        course: min((fewest_days(problem, group) for group in groups if problem.groups[group].form is Form.ON_SITE), default=0)
+        for course, groups in problem.joinable.items()
     }
 
 
-def _seat(board: Board, demand: Demand) -> None:
+def _seat(problem: Problem, demand: Demand) -> None:
     by_place: dict[Pair, list[int]] = defaultdict(list)
     lacking: list[Linear] = []
-    for index in board.class_seats:
-        demand.model.add(sum(demand.seats.taken[pair_of(board, index)]) <= board.most_members[index])
-    for index in board.network_groups:
-        record = board.groups[index]
-        demand.groups[index] = demand.model.new_bool_var(f"open[{record.candidate.id}]")
-        by_place[pair_of(board, index)].append(index)
+    for index in problem.class_seats:
+        demand.cp.add(sum(demand.seats.taken[pair_of(problem, index)]) <= problem.most_members[index])
+    for index in problem.network_groups:
+        record = problem.groups[index]
+        demand.groups[index] = demand.cp.new_bool_var(f"open[{record.candidate.id}]")
+        by_place[pair_of(problem, index)].append(index)
     for place, groups in by_place.items():
-        course = board.groups[groups[0]].course
+        course = problem.groups[groups[0]].course
         opened = sum(demand.groups[group] for group in groups)
         seated = sum(demand.seats.taken[place])
-        if board.policy.holds("groups_fit_their_size"):
-            demand.model.add(seated >= sum(board.least_members[group] * demand.groups[group] for group in groups))
-            demand.model.add(seated <= sum(board.most_members[group] * demand.groups[group] for group in groups))
-        demand.model.add(opened >= fewest_groups(board, *place))
-        short = demand.model.new_int_var(0, course.soft_min_size * len(groups), "")
-        demand.model.add(short >= course.soft_min_size * opened - seated)
+        if problem.policy.holds("groups_fit_their_size"):
+            demand.cp.add(seated >= sum(problem.least_members[group] * demand.groups[group] for group in groups))
+            demand.cp.add(seated <= sum(problem.most_members[group] * demand.groups[group] for group in groups))
+        demand.cp.add(opened >= fewest_groups(problem, *place))
+        short = demand.cp.new_int_var(0, course.soft_min_size * len(groups), "")
+        demand.cp.add(short >= course.soft_min_size * opened - seated)
         lacking.append(short)
         alike = defaultdict(list)
         for group in groups:
-            alike[board.groups[group].candidate.teacher, group in board.published].append(group)
+            alike[problem.groups[group].candidate.teacher, group in problem.published].append(group)
         for equal in alike.values():
             for first, second in pairwise(equal):
-                demand.model.add_implication(demand.groups[second], demand.groups[first])
+                demand.cp.add_implication(demand.groups[second], demand.groups[first])
     demand.lacking = total(lacking)
-    demand.hours = weighted([(variable, board.groups[group].hours) for group, variable in demand.groups.items()])
+    demand.hours = weighted([(variable, problem.groups[group].hours) for group, variable in demand.groups.items()])
 
 
-def fewest_groups(board: Board, course: str, place: Place) -> int:
+def fewest_groups(problem: Problem, course: str, place: Place) -> int:
     """Groups of a course that must open at a place."""
-    if not board.policy.holds("groups_are_hosted_where_allowed"):
+    if not problem.policy.holds("groups_are_hosted_where_allowed"):
         return 0
-    host, form = board.schools[place[0]], place[1]
-    return sum(o.min_groups for o in board.network.offers if (o.course, o.host, o.form) == (course, host, form))
+    host, form = problem.schools[place[0]], place[1]
+    return sum(o.min_groups for o in problem.network.offers if (o.course, o.host, o.form) == (course, host, form))
 
 
-def _teach(board: Board, demand: Demand) -> None:
+def _teach(problem: Problem, demand: Demand) -> None:
     """Lessons of open groups and of classes are shared out to teachers within their hours.
 
     Groups that the same teachers are able to teach are shared out together: nothing is lost by that.
     """
-    if not all(board.policy.holds(rule) for rule in TEACHING):
+    if not all(problem.policy.holds(rule) for rule in TEACHING):
         return
     lessons: dict[tuple[int, ...], list[tuple[Linear, int]]] = defaultdict(list)
-    for group in board.groups:
-        teachers = tuple(sorted({teacher for series in group.series for teacher in board.series[series].teachers}))
+    for group in problem.groups:
+        teachers = tuple(sorted({teacher for series in group.series for teacher in problem.series[series].teachers}))
         # Lessons by correspondence take no period of anybody.
         if group.hours and group.form is not Form.CORRESPONDENCE:
             lessons[teachers].append((1 if group.is_class_group else demand.groups[group.index], group.hours))
@@ -167,29 +167,29 @@ def _teach(board: Board, demand: Demand) -> None:
             load[teachers[0]].append(given)
             continue
         most = sum(hours for _, hours in terms)
-        shares = [demand.model.new_int_var(0, min(most, hours_of(board, teacher)), "") for teacher in teachers]
-        demand.model.add(sum(shares) == given)
+        shares = [demand.cp.new_int_var(0, min(most, hours_of(problem, teacher)), "") for teacher in teachers]
+        demand.cp.add(sum(shares) == given)
         for teacher, share in zip(teachers, shares, strict=True):
             load[teacher].append(share)
     for teacher, parts in load.items():
         taught = total(parts)
         if not isinstance(taught, int):
-            demand.model.add(taught <= hours_of(board, teacher))
+            demand.cp.add(taught <= hours_of(problem, teacher))
 
 
-def _house(board: Board, demand: Demand) -> None:
+def _house(problem: Problem, demand: Demand) -> None:
     """Lessons that need rooms of a kind are no more than those rooms are open."""
-    if not all(board.policy.holds(rule) for rule in HOUSING):
+    if not all(problem.policy.holds(rule) for rule in HOUSING):
         return
     lessons: dict[tuple[int, tuple[str, ...]], list[tuple[Linear, int]]] = defaultdict(list)
-    for series in board.series:
-        group = board.groups[series.group]
+    for series in problem.series:
+        group = problem.groups[series.group]
         opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
         if series.part.features and series.meetings:
             lessons[group.school, tuple(sorted(series.part.features))].append((opened, series.lessons))
     for (school, features), terms in lessons.items():
-        slots = (slot for slot, at in enumerate(board.slot_school[: board.bells]) if at == school)
-        rooms = (board.network.rooms[room] for slot in slots for room in board.rooms_open[slot])
+        slots = (slot for slot, at in enumerate(problem.slot_school[: problem.bells]) if at == school)
+        rooms = (problem.network.rooms[room] for slot in slots for room in problem.rooms_open[slot])
         given = weighted(terms)
         if not isinstance(given, int):
-            demand.model.add(given <= board.weeks * sum(set(features) <= set(room.features) for room in rooms))
+            demand.cp.add(given <= problem.weeks * sum(set(features) <= set(room.features) for room in rooms))

@@ -1,4 +1,4 @@
-"""Seats of the counting model: how many wishes of every kind are granted in which course, at home or elsewhere.
+"""Seats of the counting model: how many requests of every kind are granted in which course, at home or elsewhere.
 
 Nobody is followed from school to school. Those who want a course and may attend it at the same places make a *pool*: so many
 leave each school, and so many come to each place. As long as nobody is sent to where he is at home, that is as good as a number
@@ -19,7 +19,7 @@ Pool = tuple[str, frozenset[Place]]
 
 
 class Choice(NamedTuple):
-    """A way to grant wishes of a kind, and how many are granted so: a course, its rank, a place or None for elsewhere."""
+    """A way to grant requests of a kind, and how many are granted so: a course, its rank, a place or None for elsewhere."""
 
     course: str
     rank: int
@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 
 @dataclass
 class Travellers:
-    """Wishes of a pool granted elsewhere: those of each school, those at each place, and how many there can be at most."""
+    """Requests of a pool granted elsewhere: those of each school, those at each place, and how many there can be at most."""
 
     leave: dict[int, list[cp_model.IntVar]] = field(default_factory=lambda: defaultdict(list))
     come: dict[Place, cp_model.IntVar] = field(default_factory=dict)
@@ -55,12 +55,12 @@ class Seats:
     taken: dict[Pair, list[cp_model.IntVar]] = field(default_factory=lambda: defaultdict(list))
 
     def granted(self, kind: Kind) -> list[cp_model.IntVar]:
-        """How many wishes of a kind are granted in each way."""
+        """How many requests of a kind are granted in each way."""
         return [choice.number for choice in self.choices[kind]]
 
 
 def count_seats(model: cp_model.CpModel, kinds: Mapping[Kind, int]) -> Seats:
-    """Seats for so many wishes of every kind."""
+    """Seats for so many requests of every kind."""
     seats = Seats()
     for kind, number in kinds.items():
         seats.choices[kind] = list(_choices(model, seats, kind, number))

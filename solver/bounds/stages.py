@@ -8,34 +8,34 @@ from solver.bounds.least import least, least_unmet
 from solver.bounds.relaxation import count_demand, fewest_groups
 from solver.model.literals import Linear, weighted
 from solver.parameters import COUNTING
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 
-#: Seconds for one bound of unmet wishes, and the share of the time for each later one.
+#: Seconds for one bound of unmet requests, and the share of the time for each later one.
 UNMET_SECONDS, LATER_SHARE = 5.0, 0.08
 
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
-    """Least number of unmet wishes by priority; None when counting shows there is no plan."""
+    """Least number of unmet requests by priority; None when counting shows there is no plan."""
     nobody = _nobody_unmet(run)
     if nobody is not None:
         return nobody
-    demand = count_demand(run.board)
-    found = least_unmet(run, demand.model, demand.unmet, UNMET_SECONDS, COUNTING)
+    demand = count_demand(run.problem)
+    found = least_unmet(run, demand.cp, demand.unmet, UNMET_SECONDS, COUNTING)
     return None if found is None else {priority: fewest.bound for priority, fewest in found.items()}
 
 
 def _nobody_unmet(run: Run) -> dict[int, int] | None:
-    """No unmet wishes, where counting meets all of them among neighbouring schools; None where that is not seen in time.
+    """No unmet requests, where counting meets all of them among neighbouring schools; None where that is not seen in time.
 
     No bound is lower, so there is no need to look further: the whole relaxation grows with the square of the schools.
     """
-    demand = count_demand(run.board, near=True)
+    demand = count_demand(run.problem, near=True)
     for amount in demand.unmet.values():
         if not isinstance(amount, int):
-            demand.model.add(amount <= 0)
-    _, outcome = solve_model(run, demand.model, min(UNMET_SECONDS, run.remaining), COUNTING)
+            demand.cp.add(amount <= 0)
+    _, outcome = solve_model(run, demand.cp, min(UNMET_SECONDS, run.remaining), COUNTING)
     named = {term.criterion for stage in run.stages for term in stage.terms}
     return {p: 0 for p in demand.unmet if f"unmet_requests:{p}" in named} if is_solved(outcome) else None
 
@@ -46,13 +46,13 @@ def bound_later(run: Run) -> None:
         least_known = run.preference.least[index] <= run.bounds[index]
         if least_known or not any(term.criterion.partition(":")[0] in COUNTED for term in stage.terms):
             continue
-        counted = Counted(run.board)
+        counted = Counted(run.problem)
         for before in range(index):
             held = _amount(counted, run.stages[before])
             # A plan that keeps a stage within tolerance of its least value keeps the part of it that is counted.
             if not isinstance(held, int):
-                counted.demand.model.add(held <= run.preference.most[before])
-        found = least(run, counted.demand.model, _amount(counted, stage), LATER_SHARE * run.limits.seconds, COUNTING)
+                counted.demand.cp.add(held <= run.preference.most[before])
+        found = least(run, counted.demand.cp, _amount(counted, stage), LATER_SHARE * run.limits.seconds, COUNTING)
         run.raise_bound(index, 0 if found is None else found.bound)
 
 
@@ -68,34 +68,34 @@ def bound_changes(run: Run) -> None:
 
 
 def bound_imbalance(run: Run) -> None:
-    """Bound the differences of group sizes after stages in which every wish is met, and none by an alternative.
+    """Bound the differences of group sizes after stages in which every request is met, and none by an alternative.
 
     A course whose members cannot be shared out evenly over any number of groups that may be open differs by 1 at least.
     """
-    board = run.board
+    problem = run.problem
     none = set[str]()
-    if all(len(wish.groups) == 1 for wish in board.wishes):
+    if all(len(request.groups) == 1 for request in problem.requests):
         none.add("alternatives_used")
     for index, (stage, most) in enumerate(zip(run.stages, run.preference.most, strict=True)):
-        all_met = "unmet_requests" in none or all(f"unmet_requests:{wish.priority}" in none for wish in board.wishes)
+        all_met = "unmet_requests" in none or all(f"unmet_requests:{request.priority}" in none for request in problem.requests)
         weight = sum(term.weight for term in stage.terms if term.criterion == "size_imbalance")
         if weight and all_met and "alternatives_used" in none:
-            run.raise_bound(index, weight * least_imbalance(board))
+            run.raise_bound(index, weight * least_imbalance(problem))
         if most == 0:
             none |= {term.criterion for term in stage.terms if term.weight > 0}
 
 
-def least_imbalance(board: Board) -> int:
+def least_imbalance(problem: Problem) -> int:
     """Courses whose requests cannot be shared out evenly over any number of groups that may be open.
 
     Nothing is said of a course with seats for visitors: how many of its requests the groups get is open.
     """
-    requests = Counter(board.groups[wish.groups[0][0]].course.id for wish in board.wishes if wish.groups[0])
+    asked = Counter(problem.groups[request.groups[0][0]].course.id for request in problem.requests if request.groups[0])
     least = 0
-    for course, groups in board.groups_of_course.items():
-        if len(board.joinable[course]) > len(groups):
+    for course, groups in problem.groups_of_course.items():
+        if len(problem.joinable[course]) > len(groups):
             continue
-        fewest = sum(fewest_groups(board, course, place) for place in {board.groups[group].place for group in groups})
+        fewest = sum(fewest_groups(problem, course, place) for place in {problem.groups[group].place for group in groups})
         numbers = range(max(1, fewest), len(groups) + 1)
-        least += all(requests[board.groups[groups[0]].course.id] % number for number in numbers)
+        least += all(asked[problem.groups[groups[0]].course.id] % number for number in numbers)
     return least

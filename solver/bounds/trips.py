@@ -8,26 +8,26 @@ from ortools.sat.python import cp_model
 
 from solver.bounds.relaxation import Demand, days_elsewhere
 from solver.model.literals import Linear, total
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.request_classes import Kind
 from solver.problem.travel import led_at_edges, must_be_led
 
 
 @dataclass(frozen=True)
 class Alike:
-    """Students of a school with wishes of the same kinds.
+    """Students of a school with requests of the same kinds.
 
     Attributes
     ----------
     led
         Whether they have to be led to a first lesson elsewhere and home from a last one.
-    wishes
-        Numbers of the kinds, each with how many wishes of it everyone has.
+    requests
+        Numbers of the kinds, each with how many requests of it everyone has.
     """
 
     home: int
     led: bool
-    wishes: tuple[tuple[int, int], ...]
+    requests: tuple[tuple[int, int], ...]
 
 
 @dataclass
@@ -51,39 +51,39 @@ class Trips:
         return total(number for numbers in self.at_least.values() for number in numbers)
 
 
-def count_trips(board: Board, demand: Demand) -> Trips:
+def count_trips(problem: Problem, demand: Demand) -> Trips:
     """Days elsewhere: for nobody fewer than the course elsewhere with the most days takes; courses may share days.
 
-    Of the students who look alike, and of their wishes of one kind, those granted in courses elsewhere that take k days or more
-    are no more than the students who spend k days there, times how many wishes of the kind each has. Over all students they are
-    the wishes of the kind that are granted so.
+    Of the students who look alike, and of their requests of one kind, those granted in courses elsewhere that take k days or more
+    are no more than the students who spend k days there, times how many requests of the kind each has. Over all students they are
+    the requests of the kind that are granted so.
     """
-    kinds, days = list(demand.seats.choices), days_elsewhere(board)
+    kinds, days = list(demand.seats.choices), days_elsewhere(problem)
     elsewhere = [[choice for choice in demand.seats.choices[kind] if choice.place is None] for kind in kinds]
     steps = [sorted({days[choice.course] for choice in choices} - {0}) for choices in elsewhere]
-    trips, granted = Trips(_alike(board, demand, kinds)), defaultdict[tuple[int, int], list[cp_model.IntVar]](list)
+    trips, granted = Trips(_alike(problem, demand, kinds)), defaultdict[tuple[int, int], list[cp_model.IntVar]](list)
     for alike, students in trips.students.items():
-        most = max((steps[kind][-1] for kind, _ in alike.wishes if steps[kind]), default=0)
-        at_least = trips.at_least[alike] = [demand.model.new_int_var(0, students, "") for _ in range(most)]
-        for kind, times in alike.wishes:
+        most = max((steps[kind][-1] for kind, _ in alike.requests if steps[kind]), default=0)
+        at_least = trips.at_least[alike] = [demand.cp.new_int_var(0, students, "") for _ in range(most)]
+        for kind, times in alike.requests:
             for fewer, step in zip((0, *steps[kind]), steps[kind], strict=False):
-                granted[kind, step].append(demand.model.new_int_var(0, times * students, ""))
+                granted[kind, step].append(demand.cp.new_int_var(0, times * students, ""))
                 for number in at_least[fewer:step]:
-                    demand.model.add(times * number >= granted[kind, step][-1])
+                    demand.cp.add(times * number >= granted[kind, step][-1])
     for (kind, step), parts in granted.items():
-        demand.model.add(sum(parts) == sum(choice.number for choice in elsewhere[kind] if days[choice.course] >= step))
+        demand.cp.add(sum(parts) == sum(choice.number for choice in elsewhere[kind] if days[choice.course] >= step))
     return trips
 
 
-def _alike(board: Board, demand: Demand, kinds: list[Kind]) -> Mapping[Alike, int]:
+def _alike(problem: Problem, demand: Demand, kinds: list[Kind]) -> Mapping[Alike, int]:
     """Students who look alike; whether they are led matters only where somebody is."""
     number_of = {kind: number for number, kind in enumerate(kinds)}
-    numbers, led = [number_of[kind] for kind in demand.kinds], must_be_led(board)
+    numbers, led = [number_of[kind] for kind in demand.kinds], must_be_led(problem)
     return Counter(
         Alike(
-            board.home[student],
-            led and led_at_edges(board, student),
-            tuple(sorted(Counter(numbers[wish.index] for wish in wishes).items())),
+            problem.home[student],
+            led and led_at_edges(problem, student),
+            tuple(sorted(Counter(numbers[request.index] for request in requests).items())),
         )
-        for student, wishes in enumerate(board.wishes_of)
+        for student, requests in enumerate(problem.requests_of)
     )

@@ -1,4 +1,4 @@
-"""Hard rules, one a file; each posts itself on a draft and depends on no other."""
+"""Hard rules, one a file; each posts itself on a model and depends on no other."""
 
 from collections.abc import Callable
 
@@ -34,9 +34,9 @@ from solver.constraints.teachers_are_available import teachers_are_available
 from solver.constraints.teachers_stay_within_load import teachers_stay_within_load
 from solver.constraints.teachers_teach_what_they_can import teachers_teach_what_they_can
 from solver.constraints.travellers_are_escorted import travellers_are_escorted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
-Constraint = Callable[[Draft], None]
+Constraint = Callable[[PartialModel], None]
 
 CONSTRAINTS: tuple[Constraint, ...] = (
     classes_stay_together,

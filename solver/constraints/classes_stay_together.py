@@ -7,16 +7,16 @@ for every class group g; visitors(g) are the students it would take (``Network.v
 """
 
 from solver.model.literals import total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def classes_stay_together(draft: Draft) -> None:
-    """Post the rule; outside a wide board only the number of visitors is to be chosen."""
-    board = draft.board
-    for group in draft.touched_groups:
+def classes_stay_together(model: PartialModel) -> None:
+    """Post the rule; outside a wide problem only the number of visitors is to be chosen."""
+    problem = model.problem
+    for group in model.touched_groups:
         if group.is_class_group:
-            draft.any_of([draft.variables.open[group.index]])
-            draft.at_most(total(draft.members(group.index)), group.candidate.visitors)
-    for (student, index), literal in draft.variables.member.items() if board.wide else ():
-        if not board.takes(index, student):
-            draft.not_all(literal)
+            model.any_of([model.variables.open[group.index]])
+            model.at_most(total(model.members(group.index)), group.candidate.visitors)
+    for (student, index), literal in model.variables.member.items() if problem.wide else ():
+        if not problem.takes(index, student):
+            model.not_all(literal)

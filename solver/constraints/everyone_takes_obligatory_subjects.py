@@ -3,19 +3,19 @@ r"""Everyone attends a group of every obligatory subject that is taught in his g
 .. math:: \sum_{g \in \mathrm{groups}(u)} \mathrm{attends}_{s,g} \ge 1 \qquad \forall s, u \notin \mathrm{awaited}(s)
 """
 
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def everyone_takes_obligatory_subjects(draft: Draft) -> None:
+def everyone_takes_obligatory_subjects(model: PartialModel) -> None:
     """Post the rule."""
-    board = draft.board
-    taught = {(course.subject, course.grade) for course in board.network.courses}
-    obligatory = [subject.id for subject in board.network.subjects if subject.obligatory]
-    loose = {board.wishes[wish].student for wish in draft.freedom.wishes}
-    loose |= {student for student, wishes in enumerate(board.wishes_of) if not wishes}
-    for student in range(len(board.students)) if board.wide else sorted(loose):
-        attends = draft.attendance(student)
-        awaited = board.network.brought_by_class(board.students[student])
+    problem = model.problem
+    taught = {(course.subject, course.grade) for course in problem.network.courses}
+    obligatory = [subject.id for subject in problem.network.subjects if subject.obligatory]
+    loose = {problem.requests[request].student for request in model.freedom.requests}
+    loose |= {student for student, requests in enumerate(problem.requests_of) if not requests}
+    for student in range(len(problem.students)) if problem.wide else sorted(loose):
+        attends = model.attendance(student)
+        awaited = problem.network.brought_by_class(problem.students[student])
         for subject in obligatory:
-            if (subject, board.students[student].grade) in taught and subject not in awaited:
-                draft.any_of(lit for group, lit in attends.items() if board.groups[group].course.subject == subject)
+            if (subject, problem.students[student].grade) in taught and subject not in awaited:
+                model.any_of(lit for group, lit in attends.items() if problem.groups[group].course.subject == subject)

@@ -6,18 +6,18 @@ r"""Of every offer at least the least number of groups opens; more than the offe
 from collections import defaultdict
 
 from solver.model.literals import total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def groups_are_hosted_where_allowed(draft: Draft) -> None:
+def groups_are_hosted_where_allowed(model: PartialModel) -> None:
     """Post the rule."""
     groups = defaultdict(list)
-    for group in draft.board.groups:
+    for group in model.problem.groups:
         candidate = group.candidate
         if not candidate.is_class_group:
             key = (candidate.course, candidate.host, candidate.form, candidate.teacher, candidate.label)
-            groups[key].append(draft.variables.open[group.index])
-    for offer in draft.board.network.offers:
+            groups[key].append(model.variables.open[group.index])
+    for offer in model.problem.network.offers:
         key = (offer.course, offer.host, offer.form, offer.teacher, offer.label)
         if offer.min_groups:
-            draft.at_least(total(groups[key]), offer.min_groups)
+            model.at_least(total(groups[key]), offer.min_groups)

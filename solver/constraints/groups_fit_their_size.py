@@ -6,14 +6,14 @@ Of a published group the minimum is 1: families already know it.
 """
 
 from solver.model.literals import total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def groups_fit_their_size(draft: Draft) -> None:
+def groups_fit_their_size(model: PartialModel) -> None:
     """Post the rule."""
-    for group in draft.touched_groups:
+    for group in model.touched_groups:
         if group.is_class_group:
             continue
-        members, is_open = total(draft.members(group.index)), draft.variables.open[group.index]
-        draft.at_most(weighted([(members, 1), (is_open, -group.course.max_size)]), 0)
-        draft.at_least(weighted([(members, 1), (is_open, -draft.board.least_members[group.index])]), 0)
+        members, is_open = total(model.members(group.index)), model.variables.open[group.index]
+        model.at_most(weighted([(members, 1), (is_open, -group.course.max_size)]), 0)
+        model.at_least(weighted([(members, 1), (is_open, -model.problem.least_members[group.index])]), 0)

@@ -3,15 +3,15 @@ r"""No group meets at a time that is closed for its course.
 .. math:: \mathrm{meets}_{p,t} = 0 \qquad \forall t \in \mathrm{closed}(c_g)
 """
 
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def groups_meet_at_allowed_times(draft: Draft) -> None:
+def groups_meet_at_allowed_times(model: PartialModel) -> None:
     """Post the rule."""
-    slots = draft.board.slots
-    for index in draft.free_series:
-        course = draft.board.groups[draft.board.series[index].group].course
+    slots = model.problem.slots
+    for index in model.free_series:
+        course = model.problem.groups[model.problem.series[index].group].course
         closed = {(time.day, time.period) for time in course.closed_times}
-        for slot, meets in draft.variables.meets[index].items():
+        for slot, meets in model.variables.meets[index].items():
             if (slots[slot].day, slots[slot].period) in closed:
-                draft.not_all(meets)
+                model.not_all(meets)

@@ -7,15 +7,15 @@ Of :math:`h_p` lessons in a cycle of two weeks half are meetings of every week, 
 """
 
 from solver.model.literals import total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def groups_meet_their_hours(draft: Draft) -> None:
+def groups_meet_their_hours(model: PartialModel) -> None:
     """Post the rule."""
-    board, variables = draft.board, draft.variables
-    for group in draft.touched_groups:
+    problem, variables = model.problem, model.variables
+    for group in model.touched_groups:
         for index in group.series:
-            series, meets = board.series[index], variables.meets[index]
+            series, meets = problem.series[index], variables.meets[index]
             for alternating, lessons in ((False, series.weekly), (True, series.alternating)):
-                met = total(literal for slot, literal in meets.items() if bool(board.slot_week[slot]) == alternating)
-                draft.equal(weighted([(met, 1), (variables.open[group.index], -lessons)]), 0)
+                met = total(literal for slot, literal in meets.items() if bool(problem.slot_week[slot]) == alternating)
+                model.equal(weighted([(met, 1), (variables.open[group.index], -lessons)]), 0)

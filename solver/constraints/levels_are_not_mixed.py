@@ -6,17 +6,17 @@ r"""Nobody attends groups of one subject at two levels, unless one of the course
 from itertools import combinations
 
 from models.network import Stands
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def levels_are_not_mixed(draft: Draft) -> None:
+def levels_are_not_mixed(model: PartialModel) -> None:
     """Post the rule."""
-    board = draft.board
-    for profile in draft.profiles:
-        if not profile.maybe and not board.wide:
+    problem = model.problem
+    for profile in model.profiles:
+        if not profile.maybe and not problem.wide:
             continue
         for (g, first), (h, second) in combinations(profile.attends.items(), 2):
-            one, other = board.groups[g].course, board.groups[h].course
+            one, other = problem.groups[g].course, problem.groups[h].course
             on_top = Stands.ON_TOP in (one.stands, other.stands)
             if one.subject == other.subject and one.level != other.level and not on_top:
-                draft.not_all(first, second)
+                model.not_all(first, second)

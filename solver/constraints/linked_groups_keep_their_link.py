@@ -15,63 +15,63 @@ from collections.abc import Iterator
 
 from models.network import LinkKind
 from solver.model.literals import Literal, opposite
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.problem.linked_groups import Tie, overlapping, ties, ties_of
 
 
-def linked_groups_keep_their_link(draft: Draft) -> None:
+def linked_groups_keep_their_link(model: PartialModel) -> None:
     """Post the rule."""
-    if not draft.board.network.links:
+    if not model.problem.network.links:
         return
-    touched = {group.index for group in draft.touched_groups}
-    for kind, first, second in ties(draft.board):
+    touched = {group.index for group in model.touched_groups}
+    for kind, first, second in ties(model.problem):
         if kind is LinkKind.SAME_TIME and not touched.isdisjoint((first, second)):
-            _at_one_time(draft, first, second)
-    for (kind, first, second), literals in _of_students(draft).items():
-        together = draft.implied_by(literals)
+            _at_one_time(model, first, second)
+    for (kind, first, second), literals in _of_students(model).items():
+        together = model.implied_by(literals)
         if kind is LinkKind.NOT_SAME_DAY:
-            for day in draft.board.days:
-                draft.not_all(together, draft.meets_on(first, day), draft.meets_on(second, day))
+            for day in model.problem.days:
+                model.not_all(together, model.meets_on(first, day), model.meets_on(second, day))
         else:
-            _after(draft, first, second, together)
+            _after(model, first, second, together)
 
 
-def _of_students(draft: Draft) -> dict[Tie, list[Literal]]:
+def _of_students(model: PartialModel) -> dict[Tie, list[Literal]]:
     """Ties of groups that a student attends or may attend both, with a literal for each who does."""
     found: dict[Tie, list[Literal]] = defaultdict(list)
-    linked = ties_of(draft.board)
-    for profile in draft.profiles:
+    linked = ties_of(model.problem)
+    for profile in model.profiles:
         for group, attends in profile.attends.items():
             for tie in linked.get(group, ()):
                 if tie[0] is not LinkKind.SAME_TIME and tie[2] in profile.attends:
-                    found[tie].append(draft.both(attends, profile.attends[tie[2]]))
+                    found[tie].append(model.both(attends, profile.attends[tie[2]]))
     return found
 
 
-def _lessons(draft: Draft, group: int) -> Iterator[tuple[int, Literal]]:
-    for series in draft.board.groups[group].series:
-        yield from draft.variables.meets[series].items()
+def _lessons(model: PartialModel, group: int) -> Iterator[tuple[int, Literal]]:
+    for series in model.problem.groups[group].series:
+        yield from model.variables.meets[series].items()
 
 
-def _at_one_time(draft: Draft, first: int, second: int) -> None:
-    board = draft.board
-    meetings = {group: sum(board.series[s].meetings for s in board.groups[group].series) for group in (first, second)}
+def _at_one_time(model: PartialModel, first: int, second: int) -> None:
+    problem = model.problem
+    meetings = {group: sum(problem.series[s].meetings for s in problem.groups[group].series) for group in (first, second)}
     for one, other in ((first, second), (second, first)):
         if meetings[one] > meetings[other]:
             continue
-        lessons = list(_lessons(draft, other))
-        unless = [opposite(draft.variables.open[group]) for group in (one, other)]
-        for slot, meets in _lessons(draft, one):
-            beside = [(at, literal) for at, literal in lessons if at in overlapping(board, slot)]
-            for day in board.slot_days[slot]:
-                then = (literal for at, literal in beside if day in board.slot_days[at])
-                draft.any_of((*unless, opposite(meets), *then))
+        lessons = list(_lessons(model, other))
+        unless = [opposite(model.variables.open[group]) for group in (one, other)]
+        for slot, meets in _lessons(model, one):
+            beside = [(at, literal) for at, literal in lessons if at in overlapping(problem, slot)]
+            for day in problem.slot_days[slot]:
+                then = (literal for at, literal in beside if day in problem.slot_days[at])
+                model.any_of((*unless, opposite(meets), *then))
 
 
-def _after(draft: Draft, first: int, second: int, together: Literal) -> None:
-    board = draft.board
-    for slot, meets in _lessons(draft, first):
-        for later, literal in _lessons(draft, second):
-            same_day = not set(board.slot_days[slot]).isdisjoint(board.slot_days[later])
-            if same_day and board.slots[later].start < board.slots[slot].end:
-                draft.not_all(together, meets, literal)
+def _after(model: PartialModel, first: int, second: int, together: Literal) -> None:
+    problem = model.problem
+    for slot, meets in _lessons(model, first):
+        for later, literal in _lessons(model, second):
+            same_day = not set(problem.slot_days[slot]).isdisjoint(problem.slot_days[later])
+            if same_day and problem.slots[later].start < problem.slots[slot].end:
+                model.not_all(together, meets, literal)

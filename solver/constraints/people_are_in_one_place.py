@@ -10,39 +10,39 @@ from itertools import combinations
 
 from solver.model.escort_terms import escorts_of
 from solver.model.literals import Literal, possible
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.problem.travel import Departure, apart, at_slot, way_of
 
 
-def people_are_in_one_place(draft: Draft) -> None:
+def people_are_in_one_place(model: PartialModel) -> None:
     """Post the rule."""
-    for teacher in draft.touched_teachers:
+    for teacher in model.touched_teachers:
         given: dict[int, list[Literal]] = defaultdict(list)
-        for series, teaches in draft.taught[teacher]:
-            for slot, meets in draft.variables.meets[series].items():
-                if possible(literal := draft.both(teaches, meets)):
+        for series, teaches in model.taught[teacher]:
+            for slot, meets in model.variables.meets[series].items():
+                if possible(literal := model.both(teaches, meets)):
                     given[slot].append(literal)
         for slot, lessons in given.items():
-            draft.at_most_one(lessons)
-            for other in draft.board.clashes[slot]:
+            model.at_most_one(lessons)
+            for other in model.problem.clashes[slot]:
                 if other > slot and other in given:
-                    draft.at_most_one([*lessons, *given[other]])
-    _lead_in_one_place(draft)
+                    model.at_most_one([*lessons, *given[other]])
+    _lead_in_one_place(model)
 
 
-def _lead_in_one_place(draft: Draft) -> None:
+def _lead_in_one_place(model: PartialModel) -> None:
     """Ways on which a person leads are apart from each other, and from the lessons he gives."""
-    board, led = draft.board, defaultdict[int, list[tuple[Departure, Literal]]](list)
-    for (person, departure), leads in escorts_of(draft).lead.items():
+    problem, led = model.problem, defaultdict[int, list[tuple[Departure, Literal]]](list)
+    for (person, departure), leads in escorts_of(model).lead.items():
         led[person].append((departure, leads))
     for person, ways in led.items():
         for (one, first), (other, second) in combinations(ways, 2):
-            if one.day == other.day and not apart(board, way_of(board, one), way_of(board, other)):
-                draft.not_all(first, second)
-        for series, teaches in draft.taught[person]:
-            for slot, meets in draft.variables.meets[series].items():
+            if one.day == other.day and not apart(problem, way_of(problem, one), way_of(problem, other)):
+                model.not_all(first, second)
+        for series, teaches in model.taught[person]:
+            for slot, meets in model.variables.meets[series].items():
                 for departure, leads in ways:
-                    if departure.day in board.slot_days[slot] and not apart(
-                        board, way_of(board, departure), at_slot(board, slot)
+                    if departure.day in problem.slot_days[slot] and not apart(
+                        problem, way_of(problem, departure), at_slot(problem, slot)
                     ):
-                        draft.not_all(leads, teaches, meets)
+                        model.not_all(leads, teaches, meets)

@@ -6,53 +6,53 @@ r"""What is pinned stays: times, rooms, teachers and memberships, each on its ow
 
 from models.network import Pin, PinKind
 from solver.model.literals import Literal
-from solver.model.partial_model import Draft
-from solver.problem.problem import Board
+from solver.model.partial_model import PartialModel
+from solver.problem.problem import Problem
 
 
-def pinned_parts_stay(draft: Draft) -> None:
-    """Post the rule; where the draft has no rooms, a pinned room holds its time (``assign_rooms`` holds the room)."""
-    people_stay(draft)
-    for pin in draft.board.network.pins:
-        group = draft.board.group_index.get(pin.group)
+def pinned_parts_stay(model: PartialModel) -> None:
+    """Post the rule; where the model has no rooms, a pinned room holds its time (``assign_rooms`` holds the room)."""
+    people_stay(model)
+    for pin in model.problem.network.pins:
+        group = model.problem.group_index.get(pin.group)
         if group is not None and pin.kind in (PinKind.TIME, PinKind.ROOM):
-            _lesson_stays(draft, pin, group)
+            _lesson_stays(model, pin, group)
 
 
-def people_stay(draft: Draft) -> None:
+def people_stay(model: PartialModel) -> None:
     """Post what does not speak of times: groups that are named are open, with the members and teachers named."""
-    board, variables = draft.board, draft.variables
-    for pin in board.network.pins:
-        group = board.group_index.get(pin.group)
-        draft.any_of([0 if group is None else variables.open[group]])
+    problem, variables = model.problem, model.variables
+    for pin in problem.network.pins:
+        group = problem.group_index.get(pin.group)
+        model.any_of([0 if group is None else variables.open[group]])
         if group is None:
             continue
         if pin.kind is PinKind.MEMBER:
-            student = -1 if pin.student is None else board.student_index.get(pin.student, -1)
-            draft.any_of([variables.member.get((student, group), 0)])
+            student = -1 if pin.student is None else problem.student_index.get(pin.student, -1)
+            model.any_of([variables.member.get((student, group), 0)])
         elif pin.kind is PinKind.TEACHER:
-            teacher = -1 if pin.teacher is None else board.teacher_index.get(pin.teacher, -1)
-            for index in series_of(board, pin, group):
-                draft.any_of([variables.teaches[index].get(teacher, 0)])
+            teacher = -1 if pin.teacher is None else problem.teacher_index.get(pin.teacher, -1)
+            for index in series_of(problem, pin, group):
+                model.any_of([variables.teaches[index].get(teacher, 0)])
 
 
-def series_of(board: Board, pin: Pin, group: int) -> list[int]:
+def series_of(problem: Problem, pin: Pin, group: int) -> list[int]:
     """Parts of the group that a pin speaks of."""
-    return [index for index in board.groups[group].series if pin.part in (None, board.series[index].part.id)]
+    return [index for index in problem.groups[group].series if pin.part in (None, problem.series[index].part.id)]
 
 
-def _lesson_stays(draft: Draft, pin: Pin, group: int) -> None:
-    board, variables = draft.board, draft.variables
-    host = board.groups[group].candidate.host
-    slot = board.slot_at(host, pin.day or 0, -1 if pin.period is None else pin.period, pin.weeks)
+def _lesson_stays(model: PartialModel, pin: Pin, group: int) -> None:
+    problem, variables = model.problem, model.variables
+    host = problem.groups[group].candidate.host
+    slot = problem.slot_at(host, pin.day or 0, -1 if pin.period is None else pin.period, pin.weeks)
     if slot is None:
-        draft.any_of(())
+        model.any_of(())
         return
     held: list[Literal] = []
-    for index in series_of(board, pin, group):
-        if pin.kind is PinKind.TIME or not draft.complete:
+    for index in series_of(problem, pin, group):
+        if pin.kind is PinKind.TIME or not model.complete:
             held.append(variables.meets[index].get(slot, 0))
         else:
             rooms = variables.in_room.get((index, slot), {})
-            held.append(next((lit for room, lit in rooms.items() if board.network.rooms[room].id == pin.room), 0))
-    draft.any_of(held)
+            held.append(next((lit for room, lit in rooms.items() if problem.network.rooms[room].id == pin.room), 0))
+    model.any_of(held)

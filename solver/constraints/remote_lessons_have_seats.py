@@ -11,43 +11,43 @@ from collections.abc import Sequence
 
 from models.network import Form
 from solver.model.literals import Linear, Literal, possible, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def remote_lessons_have_seats(draft: Draft) -> None:
+def remote_lessons_have_seats(model: PartialModel) -> None:
     """Post the rule for every school but the host."""
-    board = draft.board
-    remote = [group.index for group in board.groups if group.form is Form.REMOTE_LIVE]
-    for home, school in enumerate(board.network.schools):
+    problem = model.problem
+    remote = [group.index for group in problem.groups if group.form is Form.REMOTE_LIVE]
+    for home, school in enumerate(problem.network.schools):
         seen: dict[tuple[int, int], list[Linear]] = defaultdict(list)
         for group in remote:
-            if board.groups[group].school != home:
-                _see(draft, group, home, seen)
+            if problem.groups[group].school != home:
+                _see(model, group, home, seen)
         for (place, day), watching in seen.items():
-            meanwhile = [lessons for (other, on), lessons in seen.items() if on == day and _begins_during(draft, place, other)]
+            meanwhile = [lessons for (other, on), lessons in seen.items() if on == day and _begins_during(model, place, other)]
             if any(not isinstance(term, int) for term in watching):
-                draft.at_most(total(term for lessons in meanwhile for term in lessons), school.remote_seats)
+                model.at_most(total(term for lessons in meanwhile for term in lessons), school.remote_seats)
 
 
-def _see(draft: Draft, group: int, home: int, seen: dict[tuple[int, int], list[Linear]]) -> None:
+def _see(model: PartialModel, group: int, home: int, seen: dict[tuple[int, int], list[Linear]]) -> None:
     """Add the students of a school who watch lessons of a group, by place and day."""
-    board = draft.board
-    at_home = (student for student, school in enumerate(board.home) if school == home)
-    attends = [literal for student in at_home if possible(literal := draft.attendance(student).get(group, 0))]
-    for series in board.groups[group].series:
-        for slot, meets in draft.variables.meets[series].items():
-            place = board.place[board.seen(group, slot, home)]
-            for day in board.slot_days[slot]:
-                seen[place, day].append(_watching(draft, attends, meets))
+    problem = model.problem
+    at_home = (student for student, school in enumerate(problem.home) if school == home)
+    attends = [literal for student in at_home if possible(literal := model.attendance(student).get(group, 0))]
+    for series in problem.groups[group].series:
+        for slot, meets in model.variables.meets[series].items():
+            place = problem.place[problem.seen(group, slot, home)]
+            for day in problem.slot_days[slot]:
+                seen[place, day].append(_watching(model, attends, meets))
 
 
-def _watching(draft: Draft, attends: Sequence[Literal], meets: Literal) -> Linear:
+def _watching(model: PartialModel, attends: Sequence[Literal], meets: Literal) -> Linear:
     """How many watch a lesson if it is given."""
     certain = sum(literal for literal in attends if isinstance(literal, int))
-    return weighted([(meets, certain), *((draft.both(lit, meets), 1) for lit in attends if not isinstance(lit, int))])
+    return weighted([(meets, certain), *((model.both(lit, meets), 1) for lit in attends if not isinstance(lit, int))])
 
 
-def _begins_during(draft: Draft, place: int, other: int) -> bool:
+def _begins_during(model: PartialModel, place: int, other: int) -> bool:
     """Whether a place begins while another is under way."""
-    one, under_way = draft.board.slots[place], draft.board.slots[other]
+    one, under_way = model.problem.slots[place], model.problem.slots[other]
     return under_way.start <= one.start < under_way.end

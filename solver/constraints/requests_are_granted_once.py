@@ -3,17 +3,17 @@ r"""Nobody is in a group he did not ask for, and a request with its alternatives
 .. math:: \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g} \le 1 \qquad \forall r
 """
 
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def requests_are_granted_once(draft: Draft) -> None:
+def requests_are_granted_once(model: PartialModel) -> None:
     """Post the rule."""
-    board, member = draft.board, draft.variables.member
-    for index in draft.freedom.wishes:
-        wish = board.wishes[index]
-        draft.at_most_one(member.get((wish.student, group), 0) for group in wish.rank)
-    if board.wide:
-        asked = {(wish.student, group) for wish in board.wishes for group in wish.rank}
+    problem, member = model.problem, model.variables.member
+    for index in model.freedom.requests:
+        request = problem.requests[index]
+        model.at_most_one(member.get((request.student, group), 0) for group in request.rank)
+    if problem.wide:
+        asked = {(request.student, group) for request in problem.requests for group in request.rank}
         for (student, group), literal in member.items():
-            if (student, group) not in asked and board.takes(group, student):
-                draft.not_all(literal)
+            if (student, group) not in asked and problem.takes(group, student):
+                model.not_all(literal)

@@ -3,12 +3,12 @@ r"""A required request is met, by its course or an alternative.
 .. math:: \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g} \ge 1 \qquad \forall r \text{ required}
 """
 
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def required_requests_are_granted(draft: Draft) -> None:
+def required_requests_are_granted(model: PartialModel) -> None:
     """Post the rule."""
-    for index in sorted(draft.freedom.wishes):
-        wish = draft.board.wishes[index]
-        if wish.required:
-            draft.any_of(draft.variables.member.get((wish.student, group), 0) for group in wish.rank)
+    for index in sorted(model.freedom.requests):
+        request = model.problem.requests[index]
+        if request.required:
+            model.any_of(model.variables.member.get((request.student, group), 0) for group in request.rank)

@@ -5,25 +5,25 @@ r"""Every lesson has a room of its school, with the features of its part and a s
 """
 
 from solver.model.literals import opposite, total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def rooms_hold_groups(draft: Draft) -> None:
-    """Post the rule on concrete rooms; a draft that is not complete only counts them."""
-    board = draft.board
-    for (index, slot), rooms in draft.variables.in_room.items():
-        series = board.series[index]
-        meets = draft.variables.meets[index][slot]
-        attendees = draft.seated(series.group)
+def rooms_hold_groups(model: PartialModel) -> None:
+    """Post the rule on concrete rooms; a model that is not complete only counts them."""
+    problem = model.problem
+    for (index, slot), rooms in model.variables.in_room.items():
+        series = problem.series[index]
+        meets = model.variables.meets[index][slot]
+        attendees = model.seated(series.group)
         suitable = []
         for room, literal in rooms.items():
-            record = board.network.rooms[room]
-            fits = board.rooms_at[board.slot_school[slot]]
+            record = problem.network.rooms[room]
+            fits = problem.rooms_at[problem.slot_school[slot]]
             if room not in fits or not set(series.part.features) <= set(record.features):
-                draft.not_all(literal)
+                model.not_all(literal)
                 continue
             suitable.append(literal)
             if record.seats < len(attendees) and not isinstance(literal, int):
                 seated = total(attendees)
-                draft.at_most_if(literal, seated, record.seats)
-        draft.any_of((opposite(meets), *suitable))
+                model.at_most_if(literal, seated, record.seats)
+        model.any_of((opposite(meets), *suitable))

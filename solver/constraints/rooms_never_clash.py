@@ -6,24 +6,24 @@ r"""A room holds one lesson at a time, and none in a slot in which it is closed.
 from collections import defaultdict
 
 from solver.model.literals import Literal
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def rooms_never_clash(draft: Draft) -> None:
-    """Post the rule on concrete rooms; a draft that is not complete only counts them."""
-    board = draft.board
-    if not draft.complete:
+def rooms_never_clash(model: PartialModel) -> None:
+    """Post the rule on concrete rooms; a model that is not complete only counts them."""
+    problem = model.problem
+    if not model.complete:
         return
     used: dict[tuple[int, int], list[Literal]] = defaultdict(list)
-    for (_, slot), rooms in draft.variables.in_room.items():
-        time = board.slots[slot]
+    for (_, slot), rooms in model.variables.in_room.items():
+        time = problem.slots[slot]
         for room, literal in rooms.items():
             used[room, slot].append(literal)
-            if any((closed.day, closed.period) == (time.day, time.period) for closed in board.network.rooms[room].closed):
-                draft.not_all(literal)
+            if any((closed.day, closed.period) == (time.day, time.period) for closed in problem.network.rooms[room].closed):
+                model.not_all(literal)
     for (room, slot), lessons in used.items():
-        draft.at_most_one(lessons)
-        for other in dict.fromkeys(other for day in board.slot_days[slot] for other in board.slots_on[day]):
-            a, b = board.slots[slot], board.slots[other]
+        model.at_most_one(lessons)
+        for other in dict.fromkeys(other for day in problem.slot_days[slot] for other in problem.slots_on[day]):
+            a, b = problem.slots[slot], problem.slots[other]
             if other > slot and a.start < b.end and b.start < a.end and (room, other) in used:
-                draft.at_most_one([*lessons, *used[room, other]])
+                model.at_most_one([*lessons, *used[room, other]])

@@ -4,11 +4,11 @@ r"""The open network groups of a school take no more teacher-hours a cycle than 
 """
 
 from solver.model.budget_terms import budgets, paid_hours
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def schools_stay_within_hours(draft: Draft) -> None:
+def schools_stay_within_hours(model: PartialModel) -> None:
     """Post the rule."""
-    limits = budgets(draft.board)
-    for school, hours in paid_hours(draft.board, dict(enumerate(draft.variables.open))).items():
-        draft.at_most(hours, limits[school])
+    limits = budgets(model.problem)
+    for school, hours in paid_hours(model.problem, dict(enumerate(model.variables.open))).items():
+        model.at_most(hours, limits[school])

@@ -4,14 +4,14 @@ r"""A student has at most so many windows a day and a week.
 """
 
 from solver.model.literals import total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.model.window_terms import windows_of_weeks
 
 
-def student_windows_stay_within_limit(draft: Draft) -> None:
+def student_windows_stay_within_limit(model: PartialModel) -> None:
     """Post the rule."""
-    for profile in draft.profiles:
-        for week in windows_of_weeks(draft, profile):
+    for profile in model.profiles:
+        for week in windows_of_weeks(model, profile):
             for windows in week.values():
-                draft.at_most(windows, draft.policy.windows_a_day)
-            draft.at_most(total(week.values()), draft.policy.windows_a_week)
+                model.at_most(windows, model.policy.windows_a_day)
+            model.at_most(total(week.values()), model.policy.windows_a_week)

@@ -6,12 +6,12 @@ r"""On a day of six lessons or more every student has time to eat between two of
 
 from solver.model.literals import opposite
 from solver.model.meal_terms import meal_of
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def students_keep_a_meal_break(draft: Draft) -> None:
+def students_keep_a_meal_break(model: PartialModel) -> None:
     """Post the rule."""
-    for profile in draft.profiles:
-        for day in draft.alike(profile):
-            if (meal := meal_of(draft, profile, day)) is not None:
-                draft.any_of((opposite(meal[0]), *meal[1]))
+    for profile in model.profiles:
+        for day in model.alike(profile):
+            if (meal := meal_of(model, profile, day)) is not None:
+                model.any_of((opposite(meal[0]), *meal[1]))

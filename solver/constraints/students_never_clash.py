@@ -16,7 +16,7 @@ from typing import cast
 
 from models.network import Form
 from solver.model.literals import Literal, opposite, possible
-from solver.model.partial_model import Draft, Profile
+from solver.model.partial_model import PartialModel, Profile
 
 #: For every slot the literals of the lessons then.
 Lessons = Mapping[int, list[Literal]]
@@ -24,99 +24,101 @@ Lessons = Mapping[int, list[Literal]]
 Seen = tuple[int, int]
 
 
-def students_never_clash(draft: Draft) -> None:
+def students_never_clash(model: PartialModel) -> None:
     """Post the rule."""
     together: dict[tuple[object, object], list[tuple[Literal, Literal]]] = defaultdict(list)
     occupied: dict[object, Lessons] = {}
-    for profile in draft.profiles:
-        occupancy = _occupancy(draft, profile, occupied)
-        seen = {group: _seen(draft, group, profile.home) for group in profile.maybe}
+    for profile in model.profiles:
+        occupancy = _occupancy(model, profile, occupied)
+        seen = {group: _seen(model, group, profile.home) for group in profile.maybe}
         if occupancy is not None:
             for group, literal in profile.maybe.items():
                 together[occupancy, seen[group]].append((1, literal))
         for (g, first), (h, second) in combinations_with_replacement(profile.maybe.items(), 2):
-            if not _exclusive(draft, profile, g, h):
+            if not _exclusive(model, profile, g, h):
                 together[seen[g], seen[h]].append((first, second))
     lessons: dict[object, Lessons] = {}
     for (one, other), pairs in together.items():
         for key in (one, other):
             if key not in lessons:
-                lessons[key] = _lessons(draft, key, occupied)
-        _forbid_clashes(draft, pairs, lessons[one], lessons[other], same=one == other)
+                lessons[key] = _lessons(model, key, occupied)
+        _forbid_clashes(model, pairs, lessons[one], lessons[other], same=one == other)
 
 
-def _seen(draft: Draft, group: int, home: int) -> Seen:
+def _seen(model: PartialModel, group: int, home: int) -> Seen:
     """A group with the home school of those who attend it, where it makes a difference to when they are where."""
-    return group, home if draft.board.groups[group].form is Form.REMOTE_LIVE else -1
+    return group, home if model.problem.groups[group].form is Form.REMOTE_LIVE else -1
 
 
-def _occupancy(draft: Draft, profile: Profile, known: dict[object, Lessons]) -> object:
+def _occupancy(model: PartialModel, profile: Profile, known: dict[object, Lessons]) -> object:
     """Post at-most-one over what the profile attends for certain; its key."""
     if not profile.always:
         return None
-    key = ("always", *sorted(_seen(draft, group, profile.home) for group in profile.always))
+    key = ("always", *sorted(_seen(model, group, profile.home) for group in profile.always))
     if key not in known:
-        found = _series_lessons(draft, [_seen(draft, group, profile.home) for group in profile.always])
-        _one_at_a_time(draft, found)
+        found = _series_lessons(model, [_seen(model, group, profile.home) for group in profile.always])
+        _one_at_a_time(model, found)
         known[key] = found
     return key
 
 
-def _lessons(draft: Draft, key: object, occupied: Mapping[object, Lessons]) -> Lessons:
+def _lessons(model: PartialModel, key: object, occupied: Mapping[object, Lessons]) -> Lessons:
     """Lessons of a group, or with one literal a slot those of what a profile attends for certain."""
     if key in occupied:
-        return {slot: [draft.either(literals)] for slot, literals in occupied[key].items()}
-    return _series_lessons(draft, [cast("Seen", key)])
+        return {slot: [model.either(literals)] for slot, literals in occupied[key].items()}
+    return _series_lessons(model, [cast("Seen", key)])
 
 
-def _series_lessons(draft: Draft, groups: Iterable[Seen]) -> dict[int, list[Literal]]:
+def _series_lessons(model: PartialModel, groups: Iterable[Seen]) -> dict[int, list[Literal]]:
     found: dict[int, list[Literal]] = defaultdict(list)
-    board, meets = draft.board, draft.variables.meets
+    problem, meets = model.problem, model.variables.meets
     for group, home in groups:
-        remote = board.groups[group].form is Form.REMOTE_LIVE
-        for series in board.lessons_at_slots(group):
+        remote = problem.groups[group].form is Form.REMOTE_LIVE
+        for series in problem.lessons_at_slots(group):
             for slot, literal in meets[series].items():
-                found[board.seen(group, slot, home) if remote else slot].append(literal)
+                found[problem.seen(group, slot, home) if remote else slot].append(literal)
     return found
 
 
-def _one_at_a_time(draft: Draft, lessons: Lessons) -> None:
+def _one_at_a_time(model: PartialModel, lessons: Lessons) -> None:
     codes = {slot: [lit if isinstance(lit, int) else lit.index + 2 for lit in literals] for slot, literals in lessons.items()}
     for slot, literals in lessons.items():
-        rivals = [other for other in draft.board.clashes[slot] if other != slot and other in lessons]
+        rivals = [other for other in model.problem.clashes[slot] if other != slot and other in lessons]
         if not rivals:
-            _post_once(draft, literals, codes[slot])
+            _post_once(model, literals, codes[slot])
         for other in rivals:
             if other > slot:
-                _post_once(draft, [*literals, *lessons[other]], [*codes[slot], *codes[other]])
+                _post_once(model, [*literals, *lessons[other]], [*codes[slot], *codes[other]])
 
 
-def _post_once(draft: Draft, clique: list[Literal], codes: list[int]) -> None:
+def _post_once(model: PartialModel, clique: list[Literal], codes: list[int]) -> None:
     """At most one of the literals, unless that is posted; codes are 0 and 1 for constants."""
     key = ("clash", *sorted(codes))
-    if len(clique) > 1 and key not in draft.posted and max(codes) > 1:
-        draft.posted.add(key)
-        draft.at_most_one(clique)
+    if len(clique) > 1 and key not in model.posted and max(codes) > 1:
+        model.posted.add(key)
+        model.at_most_one(clique)
 
 
-def _exclusive(draft: Draft, profile: Profile, g: int, h: int) -> bool:
+def _exclusive(model: PartialModel, profile: Profile, g: int, h: int) -> bool:
     """Whether other rules already keep the student out of one of the groups."""
-    board, student = draft.board, profile.students[0]
-    if board.wide:
+    problem, student = model.problem, profile.students[0]
+    if problem.wide:
         return False
-    releases = board.releases[student]
+    releases = problem.releases[student]
     if g in releases.get(h, ()) or h in releases.get(g, ()):
         return True
-    if not draft.policy.holds("requests_are_granted_once"):
+    if not model.policy.holds("requests_are_granted_once"):
         return False
-    return g != h and any(g in wish.rank and h in wish.rank for wish in board.wishes_of[student])
+    return g != h and any(g in request.rank and h in request.rank for request in problem.requests_of[student])
 
 
-def _forbid_clashes(draft: Draft, pairs: list[tuple[Literal, Literal]], one: Lessons, other: Lessons, *, same: bool) -> None:
+def _forbid_clashes(
+    model: PartialModel, pairs: list[tuple[Literal, Literal]], one: Lessons, other: Lessons, *, same: bool
+) -> None:
     rivals = [
         (a, b)
         for slot, literals in one.items()
-        for clash in draft.board.clashes[slot]
+        for clash in model.problem.clashes[slot]
         if clash in other and (not same or clash >= slot)
         for i, a in enumerate(literals)
         for b in (other[clash][i + 1 :] if same and clash == slot else other[clash])
@@ -126,12 +128,12 @@ def _forbid_clashes(draft: Draft, pairs: list[tuple[Literal, Literal]], one: Les
         return
     together: tuple[Literal, ...] = pairs[0]
     if len(pairs) > 1:
-        together = (draft.boolean(""),)
+        together = (model.boolean(""),)
         for first, second in pairs:
-            draft.any_of((opposite(first), opposite(second), *together))
+            model.any_of((opposite(first), opposite(second), *together))
     certain = {b if isinstance(b, int) else b.index: b for a, b in rivals if isinstance(a, int)}
     for b in certain.values():
-        draft.not_all(*together, b)
+        model.not_all(*together, b)
     for a, b in rivals:
         if not isinstance(a, int):
-            draft.not_all(*together, a, b)
+            model.not_all(*together, a, b)

@@ -5,12 +5,12 @@ r"""A student spends at most so many days with lessons outside the home school.
 
 from solver.model.away_terms import days_away
 from solver.model.literals import total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def students_stay_within_trips(draft: Draft) -> None:
+def students_stay_within_trips(model: PartialModel) -> None:
     """Post the rule."""
-    for profile in draft.profiles:
-        limit = draft.board.max_days_away(profile.students[0])
+    for profile in model.profiles:
+        limit = model.problem.max_days_away(profile.students[0])
         if limit is not None:
-            draft.at_most(total(days_away(draft, profile).values()), limit)
+            model.at_most(total(days_away(model, profile).values()), limit)

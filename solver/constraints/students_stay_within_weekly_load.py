@@ -4,39 +4,39 @@ r"""Nobody has more lessons in a week than the limit; lessons by correspondence 
 """
 
 from solver.model.literals import Linear, total, weighted
-from solver.model.partial_model import Draft, Profile
+from solver.model.partial_model import PartialModel, Profile
 
 
-def students_stay_within_weekly_load(draft: Draft) -> None:
+def students_stay_within_weekly_load(model: PartialModel) -> None:
     """Post the rule; lessons are counted one by one where groups need not meet their hours."""
-    board = draft.board
-    one_by_one = board.wide or not draft.policy.holds("groups_meet_their_hours")
-    for profile in draft.profiles:
-        if not profile.maybe and not one_by_one and board.weeks == 1:
+    problem = model.problem
+    one_by_one = problem.wide or not model.policy.holds("groups_meet_their_hours")
+    for profile in model.profiles:
+        if not profile.maybe and not one_by_one and problem.weeks == 1:
             continue
-        student = board.students[profile.students[0]]
-        limit = draft.policy.lessons_a_week(board.network.school_of[student.school].days)
-        at_home = weighted([(literal, board.by_correspondence(group)) for group, literal in profile.attends.items()])
-        for week in range(1, board.weeks + 1):
-            lessons = _one_by_one(draft, profile, week) if one_by_one else _by_group(draft, profile, week)
-            draft.at_most(total((lessons, at_home)), limit)
+        student = problem.students[profile.students[0]]
+        limit = model.policy.lessons_a_week(problem.network.school_of[student.school].days)
+        at_home = weighted([(literal, problem.by_correspondence(group)) for group, literal in profile.attends.items()])
+        for week in range(1, problem.weeks + 1):
+            lessons = _one_by_one(model, profile, week) if one_by_one else _by_group(model, profile, week)
+            model.at_most(total((lessons, at_home)), limit)
 
 
-def _one_by_one(draft: Draft, profile: Profile, week: int) -> Linear:
-    days = (draft.ordinary_lessons(profile, day) for day in draft.board.days_of_week(week))
+def _one_by_one(model: PartialModel, profile: Profile, week: int) -> Linear:
+    days = (model.ordinary_lessons(profile, day) for day in model.problem.days_of_week(week))
     return total(literal for lessons in days for literals in lessons.values() for literal in literals)
 
 
-def _by_group(draft: Draft, profile: Profile, week: int) -> Linear:
+def _by_group(model: PartialModel, profile: Profile, week: int) -> Linear:
     """Weekly meetings of the groups attended, and the meetings of that week alone."""
-    board, terms = draft.board, list[tuple[Linear, int]]()
-    ordinary = ((group, attends) for group, attends in profile.attends.items() if group not in board.extracurricular)
+    problem, terms = model.problem, list[tuple[Linear, int]]()
+    ordinary = ((group, attends) for group, attends in profile.attends.items() if group not in problem.extracurricular)
     for group, attends in ordinary:
-        series = [board.series[index] for index in board.groups[group].series]
+        series = [problem.series[index] for index in problem.groups[group].series]
         terms.append((attends, sum(one.weekly for one in series)))
         for one in series:
             if one.alternating:
-                meets = draft.variables.meets[one.index].items()
-                met = draft.either(literal for slot, literal in meets if board.slot_week[slot] == week)
-                terms.append((draft.both(attends, met), 1))
+                meets = model.variables.meets[one.index].items()
+                met = model.either(literal for slot, literal in meets if problem.slot_week[slot] == week)
+                terms.append((model.both(attends, met), 1))
     return weighted(terms)

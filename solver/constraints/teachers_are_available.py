@@ -4,18 +4,18 @@ r"""Nobody teaches in an interval in which he is busy.
 """
 
 from solver.model.escort_terms import escorts_of
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.problem.travel import people_free
 
 
-def teachers_are_available(draft: Draft) -> None:
+def teachers_are_available(model: PartialModel) -> None:
     """Post the rule."""
-    for teacher in draft.touched_teachers:
-        blocked = draft.board.teacher_blocked[teacher]
-        for series, teaches in draft.taught[teacher]:
-            for slot, meets in draft.variables.meets[series].items():
+    for teacher in model.touched_teachers:
+        blocked = model.problem.teacher_blocked[teacher]
+        for series, teaches in model.taught[teacher]:
+            for slot, meets in model.variables.meets[series].items():
                 if slot in blocked:
-                    draft.not_all(teaches, meets)
-    for (person, departure), leads in escorts_of(draft).lead.items():
-        if person not in people_free(draft.board, departure):
-            draft.not_all(leads)
+                    model.not_all(teaches, meets)
+    for (person, departure), leads in escorts_of(model).lead.items():
+        if person not in people_free(model.problem, departure):
+            model.not_all(leads)

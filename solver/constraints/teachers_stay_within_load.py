@@ -7,40 +7,40 @@ from collections import defaultdict
 
 from models.network import Form
 from solver.model.literals import Linear, Literal, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def teachers_stay_within_load(draft: Draft) -> None:
+def teachers_stay_within_load(model: PartialModel) -> None:
     """Post the rule for teachers who have a limit."""
-    board = draft.board
-    for teacher in draft.touched_teachers:
-        person = board.teachers[teacher]
+    problem = model.problem
+    for teacher in model.touched_teachers:
+        person = problem.teachers[teacher]
         if person.max_lessons_day is None and person.max_lessons_week is None:
             continue
-        by_day = _by_day(draft, teacher)
+        by_day = _by_day(model, teacher)
         if person.max_lessons_day is not None:
             for lessons in by_day.values():
-                draft.at_most(total(lessons), person.max_lessons_day)
+                model.at_most(total(lessons), person.max_lessons_day)
         if person.max_lessons_week is not None:
-            for week in range(1, board.weeks + 1):
-                at_slots = total(lit for day in board.days_of_week(week) for lit in by_day.get(day, ()))
-                draft.at_most(total((at_slots, _by_correspondence(draft, teacher))), person.max_lessons_week)
+            for week in range(1, problem.weeks + 1):
+                at_slots = total(lit for day in problem.days_of_week(week) for lit in by_day.get(day, ()))
+                model.at_most(total((at_slots, _by_correspondence(model, teacher))), person.max_lessons_week)
 
 
-def _by_day(draft: Draft, teacher: int) -> dict[int, list[Literal]]:
+def _by_day(model: PartialModel, teacher: int) -> dict[int, list[Literal]]:
     found: dict[int, list[Literal]] = defaultdict(list)
-    for series, teaches in draft.taught[teacher]:
-        for slot, meets in draft.variables.meets[series].items():
-            for day in draft.board.slot_days[slot]:
-                found[day].append(draft.both(teaches, meets))
+    for series, teaches in model.taught[teacher]:
+        for slot, meets in model.variables.meets[series].items():
+            for day in model.problem.slot_days[slot]:
+                found[day].append(model.both(teaches, meets))
     return found
 
 
-def _by_correspondence(draft: Draft, teacher: int) -> Linear:
+def _by_correspondence(model: PartialModel, teacher: int) -> Linear:
     """Lessons a week the teacher gives by correspondence, each part's rounded up."""
-    board, terms = draft.board, list[tuple[Linear, int]]()
-    for series, teaches in draft.taught[teacher]:
-        record = board.series[series]
-        if board.groups[record.group].form is Form.CORRESPONDENCE:
-            terms.append((draft.both(teaches, draft.variables.open[record.group]), -(-record.lessons // board.weeks)))
+    problem, terms = model.problem, list[tuple[Linear, int]]()
+    for series, teaches in model.taught[teacher]:
+        record = problem.series[series]
+        if problem.groups[record.group].form is Form.CORRESPONDENCE:
+            terms.append((model.both(teaches, model.variables.open[record.group]), -(-record.lessons // problem.weeks)))
     return weighted(terms)

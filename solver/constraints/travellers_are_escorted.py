@@ -3,14 +3,14 @@ r"""Whoever has to be led from school to school rides in one party, with leaders
 .. math:: \sum_{k \in K(e)} \mathrm{ride}_{s,k} = 1 \text{ for every leg } e \text{ of } s, \qquad
           \sum_s \mathrm{ride}_{s,k} \le r \sum_t \mathrm{lead}_{t,k}
 
-A draft that is not complete only leaves out ways that nobody at all could lead.
+A model that is not complete only leaves out ways that nobody at all could lead.
 """
 
 from itertools import combinations
 
 from solver.model.escort_terms import Escorts, escorts_of, legs_of_profile
 from solver.model.literals import Literal, opposite, total, weighted
-from solver.model.partial_model import Draft, Profile
+from solver.model.partial_model import PartialModel, Profile
 from solver.problem.travel import (
     Departure,
     departures,
@@ -25,70 +25,70 @@ from solver.problem.travel import (
 )
 
 
-def travellers_are_escorted(draft: Draft) -> None:
+def travellers_are_escorted(model: PartialModel) -> None:
     """Post the rule."""
-    if not must_be_led(draft.board):
+    if not must_be_led(model.problem):
         return
-    escorts = escorts_of(draft)
-    for profile in draft.profiles:
+    escorts = escorts_of(model)
+    for profile in model.profiles:
         # Who leads on a day of one week need not lead in the other.
-        for day in draft.days_of(profile) if draft.complete else draft.alike(profile):
-            if draft.complete:
-                _ride(draft, escorts, profile, day)
+        for day in model.days_of(profile) if model.complete else model.alike(profile):
+            if model.complete:
+                _ride(model, escorts, profile, day)
             else:
-                _leave_out(draft, profile, day)
+                _leave_out(model, profile, day)
     for departure, (riders, leaders) in escorts.by_departure().items():
-        _lead(draft, departure, riders, leaders)
+        _lead(model, departure, riders, leaders)
 
 
-def _ride(draft: Draft, escorts: Escorts, profile: Profile, day: int) -> None:
+def _ride(model: PartialModel, escorts: Escorts, profile: Profile, day: int) -> None:
     """One party for every leg, and none without a leg."""
-    board, legs = draft.board, list(legs_of_profile(draft, profile, day))
+    problem, legs = model.problem, list(legs_of_profile(model, profile, day))
     for student in profile.students:
-        carried: dict[Departure, list[Literal]] = {departure: [] for departure in departures(board, day)}
+        carried: dict[Departure, list[Literal]] = {departure: [] for departure in departures(problem, day)}
         for leg, made in legs:
-            serving = [departure for departure in carried if serves(board, departure, leg)]
+            serving = [departure for departure in carried if serves(problem, departure, leg)]
             rides = [escorts.ride[student, departure] for departure in serving]
-            draft.any_of((opposite(made), *rides))
+            model.any_of((opposite(made), *rides))
             for first, second in combinations(rides, 2):
-                draft.not_all(made, first, second)
+                model.not_all(made, first, second)
             for departure in serving:
                 carried[departure].append(made)
         for departure, made_by in carried.items():
-            draft.any_of((opposite(escorts.ride[student, departure]), *made_by))
+            model.any_of((opposite(escorts.ride[student, departure]), *made_by))
 
 
-def _lead(draft: Draft, departure: Departure, riders: list[Literal], leaders: list[tuple[int, Literal]]) -> None:
+def _lead(model: PartialModel, departure: Departure, riders: list[Literal], leaders: list[tuple[int, Literal]]) -> None:
     """Leaders enough for those who ride, who are not too many, and nobody leads nobody."""
-    board, link = draft.board, link_of(draft.board, departure.origin, departure.target)
-    able = {board.teacher_index[person] for person in board.network.leaders}
+    problem, link = model.problem, link_of(model.problem, departure.origin, departure.target)
+    able = {problem.teacher_index[person] for person in problem.network.leaders}
     led = [literal for _, literal in leaders]
     for person, literal in leaders:
         if person not in able:
-            draft.not_all(literal)
-        draft.any_of((opposite(literal), *riders))
+            model.not_all(literal)
+        model.any_of((opposite(literal), *riders))
     if link is not None and link.students_per_escort is not None:
-        draft.at_most(weighted([(total(riders), 1), (total(led), -link.students_per_escort)]), 0)
+        model.at_most(weighted([(total(riders), 1), (total(led), -link.students_per_escort)]), 0)
     else:
         for rider in riders:
-            draft.any_of((opposite(rider), *led))
+            model.any_of((opposite(rider), *led))
     if link is not None and link.seats is not None:
-        draft.at_most(total(riders), link.seats)
+        model.at_most(total(riders), link.seats)
 
 
-def _leave_out(draft: Draft, profile: Profile, day: int) -> None:
+def _leave_out(model: PartialModel, profile: Profile, day: int) -> None:
     """Ways that nobody could lead at any time are not made."""
-    board, home = draft.board, profile.home
-    presence = draft.presence(profile, day)
-    places, at = list(presence), board.slot_school
-    edges = led_at_edges(board, profile.students[0])
+    problem, home = model.problem, profile.home
+    presence = model.presence(profile, day)
+    places, at = list(presence), problem.slot_school
+    edges = led_at_edges(problem, profile.students[0])
     for index, place in enumerate(places):
         if edges and at[place] != home:
-            if nobody_leads(board, day, first_leg(board, home, place)):
-                draft.any_of((opposite(presence[place]), *(presence[p] for p in places[:index])))
-            if nobody_leads(board, day, last_leg(board, home, place)):
-                draft.any_of((opposite(presence[place]), *(presence[p] for p in places[index + 1 :])))
+            if nobody_leads(problem, day, first_leg(problem, home, place)):
+                model.any_of((opposite(presence[place]), *(presence[p] for p in places[:index])))
+            if nobody_leads(problem, day, last_leg(problem, home, place)):
+                model.any_of((opposite(presence[place]), *(presence[p] for p in places[index + 1 :])))
         for later, other in enumerate(places[index + 1 :], start=index + 1):
-            if at[place] != at[other] and nobody_leads(board, day, leg_between(board, place, other)):
+            if at[place] != at[other] and nobody_leads(problem, day, leg_between(problem, place, other)):
                 between = (presence[p] for p in places[index + 1 : later])
-                draft.any_of((opposite(presence[place]), opposite(presence[other]), *between))
+                model.any_of((opposite(presence[place]), opposite(presence[other]), *between))

@@ -8,94 +8,94 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from solver.formulation.build import LATER, build
-from solver.formulation.extract import read_state
+from solver.formulation.extract import read_solution
 from solver.model.literals import Literal, opposite, possible, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.parameters import CORE, SATISFY
-from solver.problem.problem import Wish
+from solver.problem.problem import IndexedRequest
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: The most pairs of a part and a time for which it is tried.
 SIZE = 2500
-#: Shares of the time: even sizes, and as many wishes as can be without them.
+#: Shares of the time: even sizes, and as many requests as can be without them.
 EVEN_SHARE, UNEVEN_SHARE = 0.5, 0.3
 
 
-def solve_blocking(run: Run) -> State | None:
-    """A complete state with every wish met and even groups, or one with few unmet wishes; None when there was no time."""
-    if sum(len(series.slots) for series in run.board.series) > SIZE:
+def solve_blocking(run: Run) -> Solution | None:
+    """A complete solution with every request met and even groups, or one with few unmet requests; None when there was no time."""
+    if sum(len(series.slots) for series in run.problem.series) > SIZE:
         return None
-    state = _even(run) if asks_for_balance(run) else None
-    return state or _fewest_unmet(run)
+    solution = _even(run) if asks_for_balance(run) else None
+    return solution or _fewest_unmet(run)
 
 
 def asks_for_balance(run: Run) -> bool:
-    """Whether groups are asked to be even, and nothing but wishes without alternatives decides who is in them."""
-    board = run.board
-    simple = all(len(wish.groups) == 1 and wish.groups[0] for wish in board.wishes)
-    return simple and "size_imbalance" in run.criteria and not board.network.pins
+    """Whether groups are asked to be even, and nothing but requests without alternatives decides who is in them."""
+    problem = run.problem
+    simple = all(len(request.groups) == 1 and request.groups[0] for request in problem.requests)
+    return simple and "size_imbalance" in run.criteria and not problem.network.pins
 
 
-def _fewest_unmet(run: Run) -> State | None:
-    model = build(run.board, criteria=["unmet_requests"], without=LATER)
+def _fewest_unmet(run: Run) -> Solution | None:
+    formulation = build(run.problem, criteria=["unmet_requests"], without=LATER)
     terms, weight = [], 1
     for priority in (3, 2, 1):
-        terms.append((model.amounts[f"unmet_requests:{priority}"], weight))
-        weight *= 1 + sum(wish.priority == priority for wish in run.board.wishes)
+        terms.append((formulation.amounts[f"unmet_requests:{priority}"], weight))
+        weight *= 1 + sum(request.priority == priority for request in run.problem.requests)
     unmet = weighted(terms)
     if not isinstance(unmet, int):
-        model.draft.model.minimize(unmet)
-    solver, outcome = solve_model(run, model.draft.model, min(run.remaining, UNEVEN_SHARE * run.limits.seconds), CORE)
-    return read_state(model.draft, solver.boolean_value) if is_solved(outcome) else None
+        formulation.model.cp.minimize(unmet)
+    solver, outcome = solve_model(run, formulation.model.cp, min(run.remaining, UNEVEN_SHARE * run.limits.seconds), CORE)
+    return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None
 
 
-def _even(run: Run) -> State | None:
-    """Every wish met, every group open, groups of a course different in size by one at most."""
-    board = run.board
-    base = State.empty(board)
-    base.open = [True] * len(board.groups)
-    everything = Freedom.everything(board)
-    freedom = Freedom(everything.slots, everything.wishes, teachers=everything.teachers)
-    draft = build(board, base, freedom, without=(*LATER, "students_never_clash")).draft
-    for wish in board.wishes:
-        draft.any_of(draft.variables.member.get((wish.student, group), 0) for group in wish.rank)
-    for groups in board.groups_of_course.values():
-        wishes = sum(any(group in wish.rank for group in groups) for wish in board.wishes)
+def _even(run: Run) -> Solution | None:
+    """Every request met, every group open, groups of a course different in size by one at most."""
+    problem = run.problem
+    base = Solution.empty(problem)
+    base.open = [True] * len(problem.groups)
+    everything = Freedom.everything(problem)
+    freedom = Freedom(everything.slots, everything.requests, teachers=everything.teachers)
+    model = build(problem, base, freedom, without=(*LATER, "students_never_clash")).model
+    for request in problem.requests:
+        model.any_of(model.variables.member.get((request.student, group), 0) for group in request.rank)
+    for groups in problem.groups_of_course.values():
+        requests = sum(any(group in request.rank for group in groups) for request in problem.requests)
         for group in groups:
-            draft.at_least(total(draft.members(group)), wishes // len(groups))
-            draft.at_most(total(draft.members(group)), -(-wishes // len(groups)))
-    for student in range(len(board.students)):
-        _never_clash(draft, student)
-    solver, outcome = solve_model(run, draft.model, min(run.remaining, EVEN_SHARE * run.limits.seconds), SATISFY)
-    return read_state(draft, solver.boolean_value) if is_solved(outcome) else None
+            model.at_least(total(model.members(group)), requests // len(groups))
+            model.at_most(total(model.members(group)), -(-requests // len(groups)))
+    for student in range(len(problem.students)):
+        _never_clash(model, student)
+    solver, outcome = solve_model(run, model.cp, min(run.remaining, EVEN_SHARE * run.limits.seconds), SATISFY)
+    return read_solution(model, solver.boolean_value) if is_solved(outcome) else None
 
 
-def _never_clash(draft: Draft, student: int) -> None:
+def _never_clash(model: PartialModel, student: int) -> None:
     taken: dict[int, list[Literal]] = defaultdict(list)
-    for wish in draft.board.wishes_of[student]:
-        for slot, literal in _taken(draft, student, wish):
+    for request in model.problem.requests_of[student]:
+        for slot, literal in _taken(model, student, request):
             taken[slot].append(literal)
     for slot, literals in taken.items():
-        later = [other for other in draft.board.clashes[slot] if other > slot and other in taken]
+        later = [other for other in model.problem.clashes[slot] if other > slot and other in taken]
         for rivals in [taken[other] for other in later] or [[]]:
-            draft.at_most_one([*literals, *rivals])
+            model.at_most_one([*literals, *rivals])
 
 
-def _taken(draft: Draft, student: int, wish: Wish) -> Iterator[tuple[int, Literal]]:
-    """Slots that a wish may take, each with a literal that holds when it does."""
-    board, variables = draft.board, draft.variables
+def _taken(model: PartialModel, student: int, request: IndexedRequest) -> Iterator[tuple[int, Literal]]:
+    """Slots that a request may take, each with a literal that holds when it does."""
+    problem, variables = model.problem, model.variables
     by_slot: dict[int, list[tuple[Literal, Literal]]] = defaultdict(list)
-    for group in wish.rank:
+    for group in request.rank:
         member = variables.member.get((student, group), 0)
-        for series in board.groups[group].series:
+        for series in problem.groups[group].series:
             for slot, meets in variables.meets[series].items():
                 if possible(member) and possible(meets):
                     by_slot[slot].append((member, meets))
     for slot, pairs in by_slot.items():
-        literal = draft.boolean("")
+        literal = model.boolean("")
         for member, meets in pairs:
-            draft.any_of((literal, opposite(member), opposite(meets)))
+            model.any_of((literal, opposite(member), opposite(meets)))
         yield slot, literal

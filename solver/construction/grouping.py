@@ -8,16 +8,16 @@ from solver.bounds.relaxation import count_demand
 from solver.constraints.pinned_parts_stay import people_stay
 from solver.construction.look_ahead import courses_elsewhere, groups_find_rooms, teachers_have_hours, trips_allow_courses
 from solver.construction.seating import seat_classes
-from solver.formulation.build import Model, build
-from solver.formulation.extract import read_state
+from solver.formulation.build import Formulation, build
+from solver.formulation.extract import read_solution
 from solver.model.literals import Linear, Literal, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.parameters import COUNTING
-from solver.problem.pins import pinned_groups, pinned_wishes
+from solver.problem.pins import pinned_groups, pinned_requests
 from solver.run.cpsat import is_solved, solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: Rules that speak of times; a grouping has none.
 ABOUT_TIME = (
@@ -59,60 +59,60 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float, *, near: bool =
     near
         Whether nobody goes to a school by way of a third.
     """
-    demand = count_demand(run.board, near=near)
+    demand = count_demand(run.problem, near=near)
     for priority, least in unmet.items():
         amount = demand.unmet[priority]
         if not isinstance(amount, int):
-            demand.model.add(amount <= least)
+            demand.cp.add(amount <= least)
     ranks = 1000 if isinstance(demand.over, int) else 1000 * OVER
-    for index in pinned_groups(run.board) & demand.groups.keys():
-        demand.model.add(demand.groups[index] == 1)
+    for index in pinned_groups(run.problem) & demand.groups.keys():
+        demand.cp.add(demand.groups[index] == 1)
     terms = ((demand.ranks, ranks), (demand.over, OVER), (demand.hours, 6), (demand.days, 10), (demand.lacking, 1))
     objective = weighted(terms)
     if not isinstance(objective, int):
-        demand.model.minimize(objective)
-    solver, outcome = solve_model(run, demand.model, min(seconds, run.remaining), COUNTING)
+        demand.cp.minimize(objective)
+    solver, outcome = solve_model(run, demand.cp, min(seconds, run.remaining), COUNTING)
     if not is_solved(outcome):
         return None
-    always = dict.fromkeys(run.board.class_seats, True)
+    always = dict.fromkeys(run.problem.class_seats, True)
     return {group: solver.boolean_value(variable) for group, variable in demand.groups.items()} | always
 
 
-def group_as_pinned(run: Run, seconds: float) -> State | None:
-    """Groups as pins have them: nothing is to be counted then; None where they leave a wish open, or break a rule."""
-    board, seats = run.board, pinned_wishes(run.board)
-    if not seats or len(seats) < len(board.wishes):
+def group_as_pinned(run: Run, seconds: float) -> Solution | None:
+    """Groups as pins have them: nothing is to be counted then; None where they leave a request open, or break a rule."""
+    problem, seats = run.problem, pinned_requests(run.problem)
+    if not seats or len(seats) < len(problem.requests):
         return None
-    taken = pinned_groups(board).union(*seats.values(), board.class_seats)
-    opened = {index: index in taken for index in (*board.network_groups, *board.class_seats)}
+    taken = pinned_groups(problem).union(*seats.values(), problem.class_seats)
+    opened = {index: index in taken for index in (*problem.network_groups, *problem.class_seats)}
     nobody = dict.fromkeys((1, 2, 3), 0)
     found = (_members(run, nobody, opened, seats, seconds, slack) for slack in (SLACK, 1.0))
-    return next((state for state in found if state is not None), None)
+    return next((solution for solution in found if solution is not None), None)
 
 
-def group(run: Run, unmet: dict[int, int], seconds: float) -> State | None:
-    """Open groups, members and teachers with ``unmet`` wishes by priority at most, or with as few as there can be."""
-    opened, everywhere = None, {wish.index: tuple(wish.rank) for wish in run.board.wishes}
-    far = run.board.neighbours != run.board.within_reach
+def group(run: Run, unmet: dict[int, int], seconds: float) -> Solution | None:
+    """Open groups, members and teachers with ``unmet`` requests by priority at most, or with as few as there can be."""
+    opened, everywhere = None, {request.index: tuple(request.rank) for request in run.problem.requests}
+    far = run.problem.neighbours != run.problem.within_reach
     for near in (True, False) if far else (False,):
         opened = open_groups(run, unmet, seconds / 2, near=near)
         seats = None if opened is None else seat_classes(run, opened, SCATTERED, seconds / 2, near=near)
-        seated = None if seats is None else _members(run, unmet, opened, seats | pinned_wishes(run.board), seconds, SLACK)
+        seated = None if seats is None else _members(run, unmet, opened, seats | pinned_requests(run.problem), seconds, SLACK)
         if seated is not None:
             return seated
     for chosen, slack in ((opened, SLACK), (None, SLACK), (None, 1.0)):
-        state = _members(run, unmet, chosen, everywhere, seconds, slack)
-        if state is not None:
-            return state
+        solution = _members(run, unmet, chosen, everywhere, seconds, slack)
+        if solution is not None:
+            return solution
     raised = _raised(run, everywhere, seconds)
     return None if raised is None else _members(run, raised, None, everywhere, seconds, 1.0)
 
 
 def _raised(run: Run, everywhere: Mapping[int, tuple[int, ...]], seconds: float) -> dict[int, int] | None:
-    """Unmet wishes by priority where counting saw fewer than can be: with one student beside another, but without times."""
-    model = _model(run, None, everywhere, 1.0)
-    amounts = {priority: model.amounts[f"unmet_requests:{priority}"] for priority in (1, 2, 3)}
-    found = least_unmet(run, model.draft.model, amounts, seconds, workers(run))
+    """Unmet requests by priority where counting saw fewer than can be: with one student beside another, but without times."""
+    formulation = _formulation(run, None, everywhere, 1.0)
+    amounts = {priority: formulation.amounts[f"unmet_requests:{priority}"] for priority in (1, 2, 3)}
+    found = least_unmet(run, formulation.model.cp, amounts, seconds, workers(run))
     if found is None:
         return None
     return {priority: fewest.value for priority, fewest in found.items() if fewest.value is not None}
@@ -122,86 +122,86 @@ def _members(
     run: Run,
     unmet: dict[int, int],
     opened: dict[int, bool] | None,
-    wishes: Mapping[int, tuple[int, ...]],
+    requests: Mapping[int, tuple[int, ...]],
     seconds: float,
     slack: float,
-) -> State | None:
-    model = _model(run, opened, wishes, slack)
-    draft = model.draft
+) -> Solution | None:
+    formulation = _formulation(run, opened, requests, slack)
+    model = formulation.model
     for priority, most in unmet.items():
-        draft.at_most(model.amounts[f"unmet_requests:{priority}"], most)
+        model.at_most(formulation.amounts[f"unmet_requests:{priority}"], most)
     if slack < 1:
-        _part_teachers(draft)
-    terms = [(model.amounts[name], price) for name, price in PRICES.items()]
-    objective = weighted([*terms, (_days_away(draft), 20), (_scattered(draft), SCATTERED)])
+        _part_teachers(model)
+    terms = [(formulation.amounts[name], price) for name, price in PRICES.items()]
+    objective = weighted([*terms, (_days_away(model), 20), (_scattered(model), SCATTERED)])
     if not isinstance(objective, int):
-        draft.model.minimize(objective)
-    solver, outcome = solve_model(run, draft.model, min(seconds, run.remaining), workers(run))
-    return read_state(draft, solver.boolean_value) if is_solved(outcome) else None
+        model.cp.minimize(objective)
+    solver, outcome = solve_model(run, model.cp, min(seconds, run.remaining), workers(run))
+    return read_solution(model, solver.boolean_value) if is_solved(outcome) else None
 
 
-def _model(run: Run, opened: dict[int, bool] | None, wishes: Mapping[int, tuple[int, ...]], slack: float) -> Model:
+def _formulation(run: Run, opened: dict[int, bool] | None, requests: Mapping[int, tuple[int, ...]], slack: float) -> Formulation:
     """Rules without times, and what they mean for the hours of teachers and the rooms; no plan is lost with slack 1."""
-    board, base = run.board, State.empty(run.board)
+    problem, base = run.problem, Solution.empty(run.problem)
     for index, is_open in (opened or {}).items():
         base.open[index] = is_open
-    groups = frozenset(board.network_groups) if opened is None else frozenset[int]()
-    freedom = Freedom({}, wishes, groups, frozenset(range(len(board.groups))))
-    model = build(board, base, freedom, criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
-    if board.policy.holds("pinned_parts_stay"):
-        people_stay(model.draft)
-    groups_find_rooms(model.draft)
-    teachers_have_hours(model.draft, slack)
-    trips_allow_courses(model.draft)
+    groups = frozenset(problem.network_groups) if opened is None else frozenset[int]()
+    freedom = Freedom({}, requests, groups, frozenset(range(len(problem.groups))))
+    formulation = build(problem, base, freedom, criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
+    if problem.policy.holds("pinned_parts_stay"):
+        people_stay(formulation.model)
+    groups_find_rooms(formulation.model)
+    teachers_have_hours(formulation.model, slack)
+    trips_allow_courses(formulation.model)
     if opened is None:
-        _order_equal_groups(model.draft)
-    return model
+        _order_equal_groups(formulation.model)
+    return formulation
 
 
-def _scattered(draft: Draft) -> Linear:
+def _scattered(model: PartialModel) -> Linear:
     """Over classes and courses, the parallel groups that students of the class sit in: the fewer, the fewer clashes."""
-    board, terms = draft.board, list[Literal]()
-    parallel = Counter((board.groups[g].course.id, board.groups[g].place) for g in board.network_groups)
-    for students in board.cohorts.values():
+    problem, terms = model.problem, list[Literal]()
+    parallel = Counter((problem.groups[g].course.id, problem.groups[g].place) for g in problem.network_groups)
+    for students in problem.cohorts.values():
         by_group: dict[int, list[Literal]] = defaultdict(list)
         for student in students:
-            for group, literal in draft.attendance(student).items():
-                if parallel[board.groups[group].course.id, board.groups[group].place] > 1:
+            for group, literal in model.attendance(student).items():
+                if parallel[problem.groups[group].course.id, problem.groups[group].place] > 1:
                     by_group[group].append(literal)
-        terms += [draft.implied_by(literals) for literals in by_group.values()]
+        terms += [model.implied_by(literals) for literals in by_group.values()]
     return total(terms)
 
 
-def _order_equal_groups(draft: Draft) -> None:
+def _order_equal_groups(model: PartialModel) -> None:
     """Of interchangeable groups the first opens first; pins name groups, so it is left out where there are any."""
-    board = draft.board
-    if board.network.pins:
+    problem = model.problem
+    if problem.network.pins:
         return
     alike: dict[tuple[object, ...], int] = {}
-    for index in board.network_groups:
-        candidate = board.groups[index].candidate
-        key = (candidate.course, candidate.host, candidate.form, candidate.teacher, index in board.published)
+    for index in problem.network_groups:
+        candidate = problem.groups[index].candidate
+        key = (candidate.course, candidate.host, candidate.form, candidate.teacher, index in problem.published)
         if key in alike:
-            draft.implies(draft.variables.open[index], draft.variables.open[alike[key]])
+            model.implies(model.variables.open[index], model.variables.open[alike[key]])
         alike[key] = index
 
 
-def _days_away(draft: Draft) -> Linear:
+def _days_away(model: PartialModel) -> Linear:
     """Days of every course elsewhere; a student who travels for one course is not sent away for a second as if for free."""
-    return weighted([(literal, days) for _, literal, days in courses_elsewhere(draft)])
+    return weighted([(literal, days) for _, literal, days in courses_elsewhere(model)])
 
 
-def _part_teachers(draft: Draft) -> None:
+def _part_teachers(model: PartialModel) -> None:
     """A class and the group its students leave it for have different teachers where they can, to meet side by side."""
-    board, pairs = draft.board, set[tuple[int, int]]()
-    for releases in board.releases:
+    problem, pairs = model.problem, set[tuple[int, int]]()
+    for releases in problem.releases:
         pairs |= {(common, group) for common, groups in releases.items() for group in groups}
     for common, group in sorted(pairs):
-        if board.groups[common].school != board.groups[group].school or not board.groups[common].series:
+        if problem.groups[common].school != problem.groups[group].school or not problem.groups[common].series:
             continue
-        for first in board.groups[common].series[:1]:
-            for second in board.groups[group].series[:1]:
-                one, other = draft.variables.teaches[first], draft.variables.teaches[second]
+        for first in problem.groups[common].series[:1]:
+            for second in problem.groups[group].series[:1]:
+                one, other = model.variables.teaches[first], model.variables.teaches[second]
                 if len(set(one) | set(other)) > 1:
                     for teacher in sorted(set(one) & set(other)):
-                        draft.not_all(draft.variables.open[group], one[teacher], other[teacher])
+                        model.not_all(model.variables.open[group], one[teacher], other[teacher])

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from solver.construction.restrictions import Shape, shaped, without_times
 from solver.run.run import Run
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: Shapes in the order they are tried.
 SHAPES = (
@@ -22,79 +22,79 @@ ALONE = 1
 MOST_SCHOOLS = 8
 
 
-def lay_out(run: Run, grouped: State) -> State | None:
+def lay_out(run: Run, grouped: Solution) -> Solution | None:
     """All groups of ``grouped`` with their times; None when no shape was quick enough.
 
     Schools that share many students or teachers are laid out together; where some find no times beside those before them,
     all they share anyone with are laid out anew with them.
     """
-    state, done = grouped, list[frozenset[int]]()
+    solution, done = grouped, list[frozenset[int]]()
     shared = _shared(grouped)
     for schools in clusters(grouped):
-        found = _grade_by_grade(run, state, schools)
+        found = _grade_by_grade(run, solution, schools)
         if found is None:
             beside = (part for part in done if any(shared[a, b] or shared[b, a] for a in part for b in schools))
             together = schools.union(*beside)
             if together != schools:
-                found = _grade_by_grade(run, without_times(state, _groups_at(state, together)), together)
+                found = _grade_by_grade(run, without_times(solution, _groups_at(solution, together)), together)
         if found is None:
             return None
-        state = found
+        solution = found
         done.append(schools)
-    return state
+    return solution
 
 
-def clusters(state: State) -> list[frozenset[int]]:
+def clusters(solution: Solution) -> list[frozenset[int]]:
     """Schools that share students or teachers, those that share most first; no more together than a model can hold."""
-    part_of = list(range(len(state.board.schools)))
-    for (first, second), _ in sorted(_shared(state).items(), key=lambda row: (-row[1], row[0])):
+    part_of = list(range(len(solution.problem.schools)))
+    for (first, second), _ in sorted(_shared(solution).items(), key=lambda row: (-row[1], row[0])):
         old, new = part_of[first], part_of[second]
         if old != new and part_of.count(old) + part_of.count(new) <= MOST_SCHOOLS:
             part_of = [new if part == old else part for part in part_of]
     return [frozenset(s for s, part in enumerate(part_of) if part == one) for one in dict.fromkeys(part_of)]
 
 
-def _shared(state: State) -> Counter[tuple[int, int]]:
+def _shared(solution: Solution) -> Counter[tuple[int, int]]:
     """For a school and a host how many students of the one are members at the other, and parts its teachers teach there."""
-    board, shared = state.board, Counter[tuple[int, int]]()
-    for wish, group in zip(board.wishes, state.granted, strict=True):
+    problem, shared = solution.problem, Counter[tuple[int, int]]()
+    for request, group in zip(problem.requests, solution.granted, strict=True):
         if group is not None:
-            shared[board.home[wish.student], board.groups[group].school] += 1
-    for series, teacher in zip(board.series, state.teacher, strict=True):
-        if teacher is not None and state.open[series.group]:
-            shared[board.school_index[board.teachers[teacher].school], board.groups[series.group].school] += 1
+            shared[problem.home[request.student], problem.groups[group].school] += 1
+    for series, teacher in zip(problem.series, solution.teacher, strict=True):
+        if teacher is not None and solution.open[series.group]:
+            shared[problem.school_index[problem.teachers[teacher].school], problem.groups[series.group].school] += 1
     return shared
 
 
-def _grade_by_grade(run: Run, base: State, schools: Container[int]) -> State | None:
+def _grade_by_grade(run: Run, base: Solution, schools: Container[int]) -> Solution | None:
     """Where a grade finds no times beside those before it, both are laid out together: rooms and teachers are scarce then."""
-    state, done = base, list[int]()
+    solution, done = base, list[int]()
     for grade in _grades(base, schools):
-        found = _first(run, state, schools, (grade,), SHAPES[:ALONE] if done else SHAPES)
+        found = _first(run, solution, schools, (grade,), SHAPES[:ALONE] if done else SHAPES)
         if found is None and done:
-            found = _first(run, without_times(state, _groups_at(state, schools)), schools, (*done, grade), TOGETHER)
-            found = found or _first(run, state, schools, (grade,), SHAPES[ALONE:])
+            found = _first(run, without_times(solution, _groups_at(solution, schools)), schools, (*done, grade), TOGETHER)
+            found = found or _first(run, solution, schools, (grade,), SHAPES[ALONE:])
         if found is None:
             return None
-        state = found
+        solution = found
         done.append(grade)
-    return state
+    return solution
 
 
-def _groups_at(state: State, schools: Container[int]) -> Iterator[int]:
-    return (group.index for group in state.board.groups if group.school in schools)
+def _groups_at(solution: Solution, schools: Container[int]) -> Iterator[int]:
+    return (group.index for group in solution.problem.groups if group.school in schools)
 
 
-def _first(run: Run, base: State, schools: Container[int], grades: Sequence[int], shapes: Iterable[Shape]) -> State | None:
+def _first(run: Run, base: Solution, schools: Container[int], grades: Sequence[int], shapes: Iterable[Shape]) -> Solution | None:
     """Times in the first of the shapes that has some."""
     found = (shaped(run, base, schools, grades, shape) for shape in shapes)
-    return next((state for state in found if state is not None), None)
+    return next((solution for solution in found if solution is not None), None)
 
 
-def _grades(state: State, schools: Container[int]) -> list[int]:
+def _grades(solution: Solution, schools: Container[int]) -> list[int]:
     """Grades, those with most lessons first."""
     lessons: dict[int, int] = {}
-    for group in state.board.groups:
-        if state.open[group.index] and group.school in schools:
+    for group in solution.problem.groups:
+        if solution.open[group.index] and group.school in schools:
             lessons[group.course.grade] = lessons.get(group.course.grade, 0) + group.hours
     return sorted(lessons, key=lambda grade: (-lessons[grade], grade))

@@ -1,4 +1,4 @@
-"""Which classes sit in which groups, by counting: wishes of a class that look alike are counted, not listed.
+"""Which classes sit in which groups, by counting: requests of a class that look alike are counted, not listed.
 
 Students of one class who sit together again and again clash with few other groups, and a timetable for them is easy to
 find. So the fewest groups a class is scattered over, beside the fewest days elsewhere. A restriction: it
@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 from solver.model.literals import Linear, Logic, total, weighted
 from solver.parameters import PORTFOLIO
 from solver.problem.fewest_days import fewest_days
-from solver.problem.problem import Board, Wish
+from solver.problem.problem import IndexedRequest, Problem
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 
@@ -28,7 +28,7 @@ Reached = Sequence[Container[int]]
 
 @dataclass(frozen=True)
 class Alike:
-    """Wishes of one class with the same groups to choose from, each with its rank."""
+    """Requests of one class with the same groups to choose from, each with its rank."""
 
     cohort: int
     home: int
@@ -38,39 +38,39 @@ class Alike:
 
 
 class Seats(Logic):
-    """The counting model of some groups: seats taken in each by wishes that look alike."""
+    """The counting model of some groups: seats taken in each by requests that look alike."""
 
-    def __init__(self, board: Board, counts: Counter[Alike], opened: dict[int, bool]) -> None:
+    def __init__(self, problem: Problem, counts: Counter[Alike], opened: dict[int, bool]) -> None:
         super().__init__()
-        self.board = board
+        self.problem = problem
         self.counts = counts
         self.groups = sorted({group for kind in counts for group, _ in kind.ranks if opened[group]})
         self.taken = {
-            kind: {group: self.model.new_int_var(0, number, "") for group, _ in kind.ranks} for kind, number in counts.items()
+            kind: {group: self.cp.new_int_var(0, number, "") for group, _ in kind.ranks} for kind, number in counts.items()
         }
 
     def costs(self, scattered: int) -> Linear:
         """Refusals, ranks of alternatives, days elsewhere, members lacking, groups a class is scattered over."""
-        board = self.board
+        problem = self.problem
         terms: list[tuple[Linear, int]] = [(self._scattered(), scattered)]
         for kind, groups in self.taken.items():
             refused = self.counts[kind] - total(groups.values())
             self.at_least(refused, 0)
             terms.append((refused, REFUSAL[kind.priority]))
             for group, rank in kind.ranks:
-                away = board.groups[group].is_elsewhere(kind.home)
-                terms.append((groups[group], RANK * rank + DAY * away * fewest_days(board, group)))
+                away = problem.groups[group].is_elsewhere(kind.home)
+                terms.append((groups[group], RANK * rank + DAY * away * fewest_days(problem, group)))
         return weighted([*terms, *((self._fill(group), LACKING) for group in self.groups)])
 
     def _fill(self, group: int) -> Linear:
         """Members that an open network group lacks to the soft minimum; the hard limits of any group are posted."""
-        course = self.board.groups[group].course
+        course = self.problem.groups[group].course
         members = total(groups[group] for groups in self.taken.values() if group in groups)
-        self.at_most(members, self.board.most_members[group])
-        if self.board.groups[group].is_class_group:
+        self.at_most(members, self.problem.most_members[group])
+        if self.problem.groups[group].is_class_group:
             return 0
-        if self.board.policy.holds("groups_fit_their_size"):
-            self.at_least(members, self.board.least_members[group])
+        if self.problem.policy.holds("groups_fit_their_size"):
+            self.at_least(members, self.problem.least_members[group])
         return self.excess(weighted([(members, -1)]), -course.soft_min_size, 0)
 
     def _scattered(self) -> Linear:
@@ -87,7 +87,7 @@ class Seats(Logic):
 def seat_classes(
     run: Run, opened: dict[int, bool], scattered: int, seconds: float, *, near: bool = False
 ) -> dict[int, tuple[int, ...]] | None:
-    """For every wish the groups that students of its class with the same choices are seated in; None when time ran out.
+    """For every request the groups that students of its class with the same choices are seated in; None when time ran out.
 
     Parameters
     ----------
@@ -98,47 +98,47 @@ def seat_classes(
     near
         Whether nobody goes to a school by way of a third.
     """
-    board = run.board
-    kinds = _kinds(board, opened, board.neighbours if near else board.within_reach)
-    wishes: dict[Alike, tuple[int, ...]] = {}
+    problem = run.problem
+    kinds = _kinds(problem, opened, problem.neighbours if near else problem.within_reach)
+    requests: dict[Alike, tuple[int, ...]] = {}
     counts = Counter(kinds.values())
-    courses = list(_linked(board, counts))
+    courses = list(_linked(problem, counts))
     for alike in courses:
-        seats = Seats(board, Counter({kind: number for kind, number in counts.items() if kind in alike}), opened)
+        seats = Seats(problem, Counter({kind: number for kind, number in counts.items() if kind in alike}), opened)
         objective = seats.costs(scattered)
         if not isinstance(objective, int):
-            seats.model.minimize(objective)
-        solver, outcome = solve_model(run, seats.model, min(5 * seconds / len(courses), run.remaining), PORTFOLIO)
+            seats.cp.minimize(objective)
+        solver, outcome = solve_model(run, seats.cp, min(5 * seconds / len(courses), run.remaining), PORTFOLIO)
         if not is_solved(outcome):
             return None
         for kind, groups in seats.taken.items():
-            wishes[kind] = tuple(group for group, amount in groups.items() if solver.value(amount))
-    return {wish: wishes[kind] for wish, kind in kinds.items()}
+            requests[kind] = tuple(group for group, amount in groups.items() if solver.value(amount))
+    return {request: requests[kind] for request, kind in kinds.items()}
 
 
-def _kinds(board: Board, opened: dict[int, bool], reached: Reached) -> dict[int, Alike]:
-    cohort_of = {student: index for index, students in enumerate(board.cohorts.values()) for student in students}
-    return {wish.index: _kind(board, wish, cohort_of[wish.student], opened, reached) for wish in board.wishes}
+def _kinds(problem: Problem, opened: dict[int, bool], reached: Reached) -> dict[int, Alike]:
+    cohort_of = {student: index for index, students in enumerate(problem.cohorts.values()) for student in students}
+    return {request.index: _kind(problem, request, cohort_of[request.student], opened, reached) for request in problem.requests}
 
 
-def _kind(board: Board, wish: Wish, cohort: int, opened: dict[int, bool], reached: Reached) -> Alike:
-    home, limit = board.home[wish.student], board.max_days_away(wish.student)
-    bound = limit is not None and board.policy.holds("students_stay_within_trips")
+def _kind(problem: Problem, request: IndexedRequest, cohort: int, opened: dict[int, bool], reached: Reached) -> Alike:
+    home, limit = problem.home[request.student], problem.max_days_away(request.student)
+    bound = limit is not None and problem.policy.holds("students_stay_within_trips")
     ranks = []
-    for group, rank in wish.rank.items():
-        elsewhere = board.groups[group].is_elsewhere(home)
-        near = not elsewhere or board.groups[group].school in reached[home]
-        far = bound and elsewhere and fewest_days(board, group) > (limit or 0)
+    for group, rank in request.rank.items():
+        elsewhere = problem.groups[group].is_elsewhere(home)
+        near = not elsewhere or problem.groups[group].school in reached[home]
+        far = bound and elsewhere and fewest_days(problem, group) > (limit or 0)
         if opened[group] and near and not far:
             ranks.append((group, rank))
-    return Alike(cohort, home, wish.priority, wish.required, tuple(ranks))
+    return Alike(cohort, home, request.priority, request.required, tuple(ranks))
 
 
-def _linked(board: Board, kinds: Iterable[Alike]) -> Iterator[set[Alike]]:
+def _linked(problem: Problem, kinds: Iterable[Alike]) -> Iterator[set[Alike]]:
     """Kinds by the courses they share, directly or through alternatives."""
     parts: list[tuple[set[str], set[Alike]]] = []
     for kind in sorted(kinds, key=str):
-        courses, alike = {str(board.groups[group].course.id) for group, _ in kind.ranks}, {kind}
+        courses, alike = {str(problem.groups[group].course.id) for group, _ in kind.ranks}, {kind}
         joined = [part for part in parts if part[0] & courses]
         parts = [part for part in parts if not part[0] & courses]
         for others, members in joined:

@@ -20,14 +20,14 @@ from solver.decomposition.occupied import Taken
 from solver.decomposition.partition import Portion, portions_of
 from solver.decomposition.rooms import share_rooms
 from solver.decomposition.teachers import share_teachers
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.rooms.assign import assign_rooms
 from solver.rooms.repair import housed
 from solver.run.run import Run
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
-#: Finds a first plan with so many wishes unmet by priority.
-Planner = Callable[[Run, dict[int, int]], State | None]
+#: Finds a first plan with so many requests unmet by priority.
+Planner = Callable[[Run, dict[int, int]], Solution | None]
 #: How often a portion is planned, each time from another seed.
 TRIES = 3
 #: Seconds for the rooms of a portion; they are given anew in the end.
@@ -35,7 +35,7 @@ ROOM_SECONDS = 0.1
 
 
 class Share(NamedTuple):
-    """What a portion has for itself; teachers and rooms as indices on the whole board."""
+    """What a portion has for itself; teachers and rooms as indices on the whole problem."""
 
     portion: Portion
     groups: GroupShare
@@ -46,8 +46,8 @@ class Share(NamedTuple):
 class PartOfRun(Run):
     """A run on a portion: it is timed, stopped and worked as part of the whole."""
 
-    def __init__(self, whole: Run, board: Board, turn: int) -> None:
-        super().__init__(board, whole.limits.model_copy(update={"seed": (whole.limits.seed + turn) % 2**31}))
+    def __init__(self, whole: Run, problem: Problem, turn: int) -> None:
+        super().__init__(problem, whole.limits.model_copy(update={"seed": (whole.limits.seed + turn) % 2**31}))
         self._whole = whole
 
     @property
@@ -71,20 +71,20 @@ class PartOfRun(Run):
             yield
 
 
-def divided(run: Run, unmet: Mapping[int, int], plan: Planner) -> State | None:
-    """A complete state, portion by portion; None where the network is not divided, or a portion has no plan."""
+def divided(run: Run, unmet: Mapping[int, int], plan: Planner) -> Solution | None:
+    """A complete solution, portion by portion; None where the network is not divided, or a portion has no plan."""
     for portions in portions_of(run):
         shares = _shares(run, portions, unmet)
         plans = None if shares is None else _planned(run, shares, plan)
         if plans is not None:
-            return State.from_plan(run.board, _joined(plans))
+            return Solution.from_plan(run.problem, _joined(plans))
     return None
 
 
 def _shares(run: Run, portions: Sequence[Portion], unmet: Mapping[int, int]) -> list[Share] | None:
     groups = share_groups(run, portions, unmet)
     teachers = None if groups is None else share_teachers(run, portions, groups)
-    rooms = None if groups is None else share_rooms(run.board, portions, groups)
+    rooms = None if groups is None else share_rooms(run.problem, portions, groups)
     if groups is None or teachers is None or rooms is None:
         return None
     return [Share(*rows) for rows in zip(portions, groups, teachers, rooms, strict=True)]
@@ -92,46 +92,46 @@ def _shares(run: Run, portions: Sequence[Portion], unmet: Mapping[int, int]) -> 
 
 def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | None:
     """The plans of all portions, each beside those before it, with the names that groups have in the whole network."""
-    left = {stock: list(groups) for stock, groups in stocks_of(run.board).items()}
+    left = {stock: list(groups) for stock, groups in stocks_of(run.problem).items()}
     taken, found = Taken(), list[Plan]()
     for share in shares:
-        network = taken.left(_network(run.board, share, len(shares)))
-        board = Board(network, run.board.policy)
-        state = _housed(run, board, share, plan)
-        if state is None:
+        network = taken.left(_network(run.problem, share, len(shares)))
+        problem = Problem(network, run.problem.policy)
+        solution = _housed(run, problem, share, plan)
+        if solution is None:
             return None
-        made = state.plan()
+        made = solution.plan()
         taken.add(network, made)
-        found.append(_renamed(made, _names(board, run.board, left)))
+        found.append(_renamed(made, _names(problem, run.problem, left)))
     return found
 
 
-def _housed(run: Run, board: Board, share: Share, plan: Planner) -> State | None:
+def _housed(run: Run, problem: Problem, share: Share, plan: Planner) -> Solution | None:
     """A plan of a portion with rooms for all its lessons; lessons are moved for them only if no other plan has rooms at once."""
     last = None
     for turn in range(TRIES):
-        part = PartOfRun(run, board, turn)
-        state = plan(part, dict(share.groups.unmet))
-        if state is not None and (rooms := assign_rooms(part, state, ROOM_SECONDS)) is not None:
-            return replace(state, rooms=rooms)
-        last = state or last
+        part = PartOfRun(run, problem, turn)
+        solution = plan(part, dict(share.groups.unmet))
+        if solution is not None and (rooms := assign_rooms(part, solution, ROOM_SECONDS)) is not None:
+            return replace(solution, rooms=rooms)
+        last = solution or last
     mended = None if last is None else housed(part, last)
     rooms = None if mended is None else assign_rooms(part, mended, ROOM_SECONDS)
     return None if mended is None or rooms is None else replace(mended, rooms=rooms)
 
 
-def _network(board: Board, share: Share, portions: int) -> Network:
+def _network(problem: Problem, share: Share, portions: int) -> Network:
     """The facts of a portion: all schools, ways, bells, courses and escorts, and of everything else its share."""
-    network, classes = board.network, share.portion.classes
-    students = {board.students[student].id for student in share.portion.students}
-    people = {board.teachers[teacher].id for teacher in share.teachers}
+    network, classes = problem.network, share.portion.classes
+    students = {problem.students[student].id for student in share.portion.students}
+    people = {problem.teachers[teacher].id for teacher in share.teachers}
     people |= {person.id for person in network.people if Role.TEACHER not in person.roles}
     return network.replacing(
         schools=tuple(_school(school, portions) for school in network.schools),
         rooms=tuple(network.rooms[room] for room in sorted(share.rooms)),
         people=tuple(person for person in network.people if person.id in people),
         busy=tuple(busy for busy in network.busy if busy.person in people),
-        offers=tuple(_offers(board, share)),
+        offers=tuple(_offers(problem, share)),
         classes=tuple(row for row in network.classes if row.id in classes),
         class_lessons=tuple(row for row in network.class_lessons if row.class_ in classes),
         students=tuple(student for student in network.planned_students if student.id in students),
@@ -144,9 +144,9 @@ def _school(school: School, portions: int) -> School:
     return school.model_copy(update={"hours_budget": None, "remote_seats": school.remote_seats // portions})
 
 
-def _offers(board: Board, share: Share) -> Iterator[Offer]:
-    for stock, groups in stocks_of(board).items():
-        candidate, number = board.groups[groups[0]].candidate, share.groups.groups.get(stock, 0)
+def _offers(problem: Problem, share: Share) -> Iterator[Offer]:
+    for stock, groups in stocks_of(problem).items():
+        candidate, number = problem.groups[groups[0]].candidate, share.groups.groups.get(stock, 0)
         if number:
             yield Offer(
                 course=candidate.course,
@@ -158,11 +158,11 @@ def _offers(board: Board, share: Share) -> Iterator[Offer]:
             )
 
 
-def _names(board: Board, whole: Board, left: Mapping[Stock, list[int]]) -> dict[GroupId, GroupId]:
+def _names(problem: Problem, whole: Problem, left: Mapping[Stock, list[int]]) -> dict[GroupId, GroupId]:
     """Network groups of a portion with their names in the whole network; they are taken from what is ``left`` there."""
     return {
-        board.groups[group].candidate.id: whole.groups[left[stock].pop(0)].candidate.id
-        for stock, groups in stocks_of(board).items()
+        problem.groups[group].candidate.id: whole.groups[left[stock].pop(0)].candidate.id
+        for stock, groups in stocks_of(problem).items()
         for group in groups
     }
 

@@ -1,4 +1,4 @@
-"""How many groups of every course each portion of a large network gets, by counting: all wishes met that can be."""
+"""How many groups of every course each portion of a large network gets, by counting: all requests met that can be."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from solver.model.budget_terms import RULE, budgets
 from solver.model.literals import Linear, Logic, total, weighted
 from solver.parameters import COUNTING
 from solver.problem.fewest_days import fewest_days
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.request_classes import Kind, Pair, is_away, kind_of, pair_of
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
@@ -35,30 +35,30 @@ class Stock(NamedTuple):
 
 
 class GroupShare(NamedTuple):
-    """Groups of every stock that a portion may open, and how many of its wishes of every priority go unmet."""
+    """Groups of every stock that a portion may open, and how many of its requests of every priority go unmet."""
 
     groups: Mapping[Stock, int]
     unmet: Mapping[int, int]
 
 
-def stocks_of(board: Board) -> dict[Stock, list[int]]:
+def stocks_of(problem: Problem) -> dict[Stock, list[int]]:
     """Network groups that nothing tells apart, in their order."""
     found: dict[Stock, list[int]] = defaultdict(list)
-    for index in board.network_groups:
-        candidate = board.groups[index].candidate
-        found[Stock(pair_of(board, index), candidate.teacher, candidate.label)].append(index)
+    for index in problem.network_groups:
+        candidate = problem.groups[index].candidate
+        found[Stock(pair_of(problem, index), candidate.teacher, candidate.label)].append(index)
     return dict(found)
 
 
 def share_groups(run: Run, portions: Sequence[Portion], unmet: Mapping[int, int]) -> list[GroupShare] | None:
-    """Groups for every portion with no more wishes unmet than ``unmet`` by priority; None where counting found none in time."""
-    board = run.board
-    count = _Count(board, portions)
+    """Groups for every portion with no more requests unmet than ``unmet`` by priority; None where counting found none in time."""
+    problem = run.problem
+    count = _Count(problem, portions)
     for priority, most in unmet.items():
         count.at_most(total(amounts[priority] for amounts in count.unmet), most)
-    count.model.minimize(weighted(count.costs))
+    count.cp.minimize(weighted(count.costs))
     seconds = min(run.remaining, max(LEAST_SECONDS, SHARE * run.limits.seconds))
-    solver, outcome = solve_model(run, count.model, seconds, COUNTING)
+    solver, outcome = solve_model(run, count.cp, seconds, COUNTING)
     if not is_solved(outcome):
         return None
     return [
@@ -78,44 +78,42 @@ class _Count(Logic):
     opened
         For every portion the groups of every stock.
     unmet
-        For every portion the wishes unmet by priority.
+        For every portion the requests unmet by priority.
     """
 
-    def __init__(self, board: Board, portions: Sequence[Portion]) -> None:
+    def __init__(self, problem: Problem, portions: Sequence[Portion]) -> None:
         super().__init__()
-        self.board = board
-        self.stocks = stocks_of(board)
+        self.problem = problem
+        self.stocks = stocks_of(problem)
         self.opened: list[dict[Stock, cp_model.IntVar]] = []
         self.unmet: list[dict[int, Linear]] = []
         self.costs: list[tuple[Linear, int]] = []
-        self._near = board.neighbours != board.within_reach
-        self._days = {pair_of(board, g): fewest_days(board, g) for groups in board.joinable.values() for g in groups}
+        self._near = problem.neighbours != problem.within_reach
+        self._days = {pair_of(problem, g): fewest_days(problem, g) for groups in problem.joinable.values() for g in groups}
         for portion in portions:
-            self.opened.append(
-                {stock: self.model.new_int_var(0, self._most(groups), "") for stock, groups in self.stocks.items()}
-            )
+            self.opened.append({stock: self.cp.new_int_var(0, self._most(groups), "") for stock, groups in self.stocks.items()})
             seats = self._seats(portion)
             self._hold(portion, self.opened[-1], seats)
         self._share_out()
 
     def _most(self, groups: Sequence[int]) -> int:
         """None where nobody is able to teach one."""
-        series = (self.board.series[index] for index in self.board.groups[groups[0]].series)
+        series = (self.problem.series[index] for index in self.problem.groups[groups[0]].series)
         return len(groups) if all(one.teachers for one in series) else 0
 
     def _seats(self, portion: Portion) -> dict[Pair, list[cp_model.IntVar]]:
-        board, seats = self.board, defaultdict[Pair, list[cp_model.IntVar]](list)
+        problem, seats = self.problem, defaultdict[Pair, list[cp_model.IntVar]](list)
         unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
-        for kind, number in Counter(kind_of(board, wish, near=self._near) for wish in portion.wishes).items():
+        for kind, number in Counter(kind_of(problem, request, near=self._near) for request in portion.requests).items():
             granted = []
             for rank, pairs in enumerate(kind.choices):
                 for pair in pairs:
-                    variable = self.model.new_int_var(0, number, "")
+                    variable = self.cp.new_int_var(0, number, "")
                     seats[pair].append(variable)
                     granted.append(variable)
                     self.costs += [(variable, RANK * rank), (variable, DAY * self._away(kind, pair))]
             self.at_most(total(granted), number)
-            if kind.required and board.policy.holds("required_requests_are_granted"):
+            if kind.required and problem.policy.holds("required_requests_are_granted"):
                 self.at_least(total(granted), number)
             unmet[kind.priority] += [(number, 1), *((variable, -1) for variable in granted)]
         self.unmet.append({priority: weighted(terms) for priority, terms in unmet.items()})
@@ -128,58 +126,58 @@ class _Count(Logic):
         self, portion: Portion, opened: Mapping[Stock, cp_model.IntVar], seats: Mapping[Pair, list[cp_model.IntVar]]
     ) -> None:
         """Groups hold their members, class groups those visitors who are in the same portion."""
-        board, by_pair = self.board, defaultdict[Pair, list[Stock]](list)
+        problem, by_pair = self.problem, defaultdict[Pair, list[Stock]](list)
         for stock in opened:
             by_pair[stock.pair].append(stock)
-        for index in board.class_seats:
-            own = board.groups[index].candidate.class_ in portion.classes
-            self.at_most(total(seats.get(pair_of(board, index), ())), board.most_members[index] if own else 0)
+        for index in problem.class_seats:
+            own = problem.groups[index].candidate.class_ in portion.classes
+            self.at_most(total(seats.get(pair_of(problem, index), ())), problem.most_members[index] if own else 0)
         for pair, stocks in by_pair.items():
             first = self.stocks[stocks[0]][0]
             number, seated = total(opened[stock] for stock in stocks), total(seats.get(pair, ()))
-            self.at_most(weighted([(seated, 1), (number, -board.most_members[first])]), 0)
-            self.at_least(weighted([(seated, 1), (number, -board.least_members[first])]), 0)
-            soft = board.groups[first].course.soft_min_size
+            self.at_most(weighted([(seated, 1), (number, -problem.most_members[first])]), 0)
+            self.at_least(weighted([(seated, 1), (number, -problem.least_members[first])]), 0)
+            soft = problem.groups[first].course.soft_min_size
             most = soft * sum(len(self.stocks[stock]) for stock in stocks)
             short = self.excess(weighted([(number, soft), (seated, -1)]), 0, most)
-            self.costs += [(number, LESSON * board.groups[first].hours), (short, LACKING)]
+            self.costs += [(number, LESSON * problem.groups[first].hours), (short, LACKING)]
 
     def _share_out(self) -> None:
         """All portions together open no more groups than there are, no fewer than must be, and find rooms of every kind."""
-        board, by_pair = self.board, defaultdict[Pair, list[cp_model.IntVar]](list)
+        problem, by_pair = self.problem, defaultdict[Pair, list[cp_model.IntVar]](list)
         lessons: dict[tuple[int, tuple[str, ...]], list[tuple[Linear, int]]] = defaultdict(list)
         for stock, groups in self.stocks.items():
             variables = [opened[stock] for opened in self.opened]
             self.at_most(total(variables), len(groups))
             by_pair[stock.pair] += variables
-            for series in board.groups[groups[0]].series:
-                key = board.groups[groups[0]].school, board.series[series].part.features
-                lessons[key].append((total(variables), board.series[series].meetings))
+            for series in problem.groups[groups[0]].series:
+                key = problem.groups[groups[0]].school, problem.series[series].part.features
+                lessons[key].append((total(variables), problem.series[series].meetings))
         for pair, variables in by_pair.items():
-            self.at_least(total(variables), fewest_groups(board, *pair))
-        for one in board.series:
-            if board.groups[one.group].is_class_group:
-                lessons[board.groups[one.group].school, one.part.features].append((1, one.meetings))
+            self.at_least(total(variables), fewest_groups(problem, *pair))
+        for one in problem.series:
+            if problem.groups[one.group].is_class_group:
+                lessons[problem.groups[one.group].school, one.part.features].append((1, one.meetings))
         for (school, features), terms in lessons.items():
             if features:
-                self.at_most(weighted(terms), int(ROOM_SLACK * board.weeks * periods_open(board, school, features)))
+                self.at_most(weighted(terms), int(ROOM_SLACK * problem.weeks * periods_open(problem, school, features)))
         self._pay()
 
     def _pay(self) -> None:
         """Schools pay for the hours of the groups they host, if need be beyond what they can where that may be."""
-        board, policy = self.board, self.board.policy
-        for school, most in budgets(board).items() if policy.holds(RULE) else ():
+        problem, policy = self.problem, self.problem.policy
+        for school, most in budgets(problem).items() if policy.holds(RULE) else ():
             terms: list[tuple[Linear, int]] = []
             for stock, groups in self.stocks.items():
                 if stock.pair[1][0] == school:
-                    terms += [(opened[stock], board.groups[groups[0]].hours) for opened in self.opened]
-            over = self.model.new_int_var(0, sum(group.hours for group in board.groups) if policy.relaxes(RULE) else 0, "")
+                    terms += [(opened[stock], problem.groups[groups[0]].hours) for opened in self.opened]
+            over = self.cp.new_int_var(0, sum(group.hours for group in problem.groups) if policy.relaxes(RULE) else 0, "")
             self.at_most(weighted([*terms, (over, -1)]), most)
             self.costs.append((over, OVER))
 
 
-def periods_open(board: Board, school: int, features: Sequence[str]) -> int:
+def periods_open(problem: Problem, school: int, features: Sequence[str]) -> int:
     """Periods a week of all rooms of a school with some features."""
-    slots = (slot for slot, at in enumerate(board.slot_school[: board.bells]) if at == school)
-    rooms = (board.network.rooms[room] for slot in slots for room in board.rooms_open[slot])
+    slots = (slot for slot, at in enumerate(problem.slot_school[: problem.bells]) if at == school)
+    rooms = (problem.network.rooms[room] for slot in slots for room in problem.rooms_open[slot])
     return sum(set(features) <= set(room.features) for room in rooms)

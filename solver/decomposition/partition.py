@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.problem.problem import Board, Wish
+from solver.problem.problem import IndexedRequest, Problem
 from solver.run.run import Run
 
 #: Classes of a grade at a school that are planned at once, and from how many on the network is divided.
@@ -31,60 +31,60 @@ class Portion:
         Ids of the classes; students without one are in a portion all the same.
     students
         Indices of the students.
-    wishes
+    requests
         What they ask for.
     """
 
     classes: frozenset[str]
     students: tuple[int, ...]
-    wishes: tuple[Wish, ...]
+    requests: tuple[IndexedRequest, ...]
 
 
 def portions_of(run: Run) -> Iterator[list[Portion]]:
     """Ways to divide a network whose schools have many classes a grade; none where it is small, or classes hang together."""
-    board = run.board
+    problem = run.problem
     grades: dict[tuple[str, int], list[Cohort]] = defaultdict(list)
-    for cohort in board.cohorts:
+    for cohort in problem.cohorts:
         grades[cohort[:2]].append(cohort)
     number = max(map(len, grades.values()), default=0) // CLASSES
     if number * CLASSES < MANY or _hangs_together(run):
         return
-    standing = _standing(board)
+    standing = _standing(problem)
     ordered = [sorted(cohorts, key=lambda cohort: (standing[cohort], cohort)) for cohorts in grades.values()]
     for mixed in (True, False):
         found = defaultdict[int, list[Cohort]](list)
         for cohorts in ordered:
             for place, cohort in enumerate(cohorts):
                 found[place % number if mixed else place * number // len(cohorts)].append(cohort)
-        yield [_portion(board, found[place]) for place in sorted(found)]
+        yield [_portion(problem, found[place]) for place in sorted(found)]
 
 
 def _hangs_together(run: Run) -> bool:
     """Whether something ties students and groups of different classes to each other beside the groups they share."""
-    board, network = run.board, run.board.network
+    problem, network = run.problem, run.problem.network
     return bool(
-        network.pins or network.links or network.previous or board.published or board.bundles or run.published or board.wide
+        network.pins or network.links or network.previous or problem.published or problem.bundles or run.published or problem.wide
     )
 
 
-def _portion(board: Board, cohorts: list[Cohort]) -> Portion:
-    students = sorted(student for cohort in cohorts for student in board.cohorts[cohort])
-    wishes = tuple(wish for student in students for wish in board.wishes_of[student])
-    return Portion(frozenset(name for _, _, name in cohorts if name), tuple(students), wishes)
+def _portion(problem: Problem, cohorts: list[Cohort]) -> Portion:
+    students = sorted(student for cohort in cohorts for student in problem.cohorts[cohort])
+    requests = tuple(request for student in students for request in problem.requests_of[student])
+    return Portion(frozenset(name for _, _, name in cohorts if name), tuple(students), requests)
 
 
-def _standing(board: Board) -> dict[Cohort, float]:
+def _standing(problem: Problem) -> dict[Cohort, float]:
     """Every class with a number that is near for classes which ask for the same subjects: the first principal component."""
-    asked = {cohort: Counter(_subjects(board, students)) for cohort, students in board.cohorts.items()}
+    asked = {cohort: Counter(_subjects(problem, students)) for cohort, students in problem.cohorts.items()}
     subjects = sorted({subject for counts in asked.values() for subject in counts})
-    rows = np.array([[asked[cohort][subject] / len(board.cohorts[cohort]) for subject in subjects] for cohort in asked])
+    rows = np.array([[asked[cohort][subject] / len(problem.cohorts[cohort]) for subject in subjects] for cohort in asked])
     rows = rows - rows.mean(axis=0) if rows.size else np.zeros((len(asked), 1))
     main = np.linalg.svd(rows, full_matrices=False)[2][0]
     main = main * np.sign(main[np.argmax(np.abs(main))])
     return {cohort: round(float(value), 6) for cohort, value in zip(asked, rows @ main, strict=True)}
 
 
-def _subjects(board: Board, students: tuple[int, ...]) -> list[str]:
-    wishes = (wish for student in students for wish in board.wishes_of[student] if wish.groups[0])
-    courses = (board.groups[wish.groups[0][0]].course for wish in wishes)
+def _subjects(problem: Problem, students: tuple[int, ...]) -> list[str]:
+    requests = (request for student in students for request in problem.requests_of[student] if request.groups[0])
+    courses = (problem.groups[request.groups[0][0]].course for request in requests)
     return [f"{course.subject} {course.level}" for course in courses]

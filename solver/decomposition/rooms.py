@@ -6,25 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from models.network import Form
 from solver.decomposition.groups import ROOM_SLACK, GroupShare, stocks_of
 from solver.decomposition.partition import Portion
-from solver.problem.problem import Board, Group
+from solver.problem.problem import Group, Problem
 
 #: Features of the rooms that a part needs.
 Features = frozenset[str]
 
 
-def share_rooms(board: Board, portions: Sequence[Portion], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
+def share_rooms(problem: Problem, portions: Sequence[Portion], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
     """For every portion its rooms, those of a kind that there are too few of in common; None where a school has too few."""
     found: list[set[int]] = [set() for _ in portions]
-    needed = [_needed(board, portion, share) for portion, share in zip(portions, groups, strict=True)]
-    for school, rooms in enumerate(board.rooms_at):
+    needed = [_needed(problem, portion, share) for portion, share in zip(portions, groups, strict=True)]
+    for school, rooms in enumerate(problem.rooms_at):
         wanted = [{features: lessons for (at, features), lessons in need.items() if at == school} for need in needed]
-        dealt = _dealt(board, rooms, wanted)
+        dealt = _dealt(problem, rooms, wanted)
         for features in _kinds(wanted):
             lessons = [need.get(features, 0) for need in wanted]
-            suited = {room for room in rooms if features <= set(board.network.rooms[room].features)}
-            if sum(lessons) > ROOM_SLACK * _periods(board, suited, features):
+            suited = {room for room in rooms if features <= set(problem.network.rooms[room].features)}
+            if sum(lessons) > ROOM_SLACK * _periods(problem, suited, features):
                 return None
-            if any(number > ROOM_SLACK * _periods(board, own, features) for number, own in zip(lessons, dealt, strict=True)):
+            if any(number > ROOM_SLACK * _periods(problem, own, features) for number, own in zip(lessons, dealt, strict=True)):
                 for number, own in zip(lessons, dealt, strict=True):
                     own |= suited if number else set()
         for own, rooms_of_school in zip(found, dealt, strict=True):
@@ -32,20 +32,20 @@ def share_rooms(board: Board, portions: Sequence[Portion], groups: Sequence[Grou
     return [frozenset(rooms) for rooms in found]
 
 
-def _needed(board: Board, portion: Portion, share: GroupShare) -> Counter[tuple[int, Features]]:
+def _needed(problem: Problem, portion: Portion, share: GroupShare) -> Counter[tuple[int, Features]]:
     """Lessons a cycle by school and features."""
     found = Counter[tuple[int, Features]]()
-    for group, number in _groups(board, portion, share):
+    for group, number in _groups(problem, portion, share):
         if group.form is not Form.CORRESPONDENCE:
             for series in group.series:
-                record = board.series[series]
+                record = problem.series[series]
                 found[group.school, frozenset(record.part.features)] += number * record.lessons
     return found
 
 
-def _groups(board: Board, portion: Portion, share: GroupShare) -> Iterator[tuple[Group, int]]:
-    yield from ((g, 1) for g in board.groups if g.is_class_group and g.candidate.class_ in portion.classes)
-    yield from ((board.groups[groups[0]], share.groups.get(stock, 0)) for stock, groups in stocks_of(board).items())
+def _groups(problem: Problem, portion: Portion, share: GroupShare) -> Iterator[tuple[Group, int]]:
+    yield from ((g, 1) for g in problem.groups if g.is_class_group and g.candidate.class_ in portion.classes)
+    yield from ((problem.groups[groups[0]], share.groups.get(stock, 0)) for stock, groups in stocks_of(problem).items())
 
 
 def _kinds(wanted: Sequence[Mapping[Features, int]]) -> list[Features]:
@@ -53,28 +53,30 @@ def _kinds(wanted: Sequence[Mapping[Features, int]]) -> list[Features]:
     return sorted({features for need in wanted for features in need}, key=lambda features: (-len(features), sorted(features)))
 
 
-def _dealt(board: Board, rooms: Sequence[int], wanted: Sequence[dict[Features, int]]) -> list[set[int]]:
+def _dealt(problem: Problem, rooms: Sequence[int], wanted: Sequence[dict[Features, int]]) -> list[set[int]]:
     """Rooms of a kind dealt one by one, each to the portion that needs it most beside what it has."""
     found: list[set[int]] = [set() for _ in wanted]
     kinds = _kinds(wanted)
     given: dict[tuple[int, Features, int], int] = defaultdict(int)
-    for room in sorted(rooms, key=lambda room: (-board.network.rooms[room].seats, -_periods(board, {room}, frozenset()), room)):
-        record = board.network.rooms[room]
+    for room in sorted(
+        rooms, key=lambda room: (-problem.network.rooms[room].seats, -_periods(problem, {room}, frozenset()), room)
+    ):
+        record = problem.network.rooms[room]
         kind = next((features for features in kinds if features <= set(record.features)), frozenset[str]())
         index = max(range(len(wanted)), key=lambda one: wanted[one].get(kind, 0) / (1 + given[one, kind, record.seats]))
-        given[index, kind, record.seats] += _periods(board, {room}, frozenset())
+        given[index, kind, record.seats] += _periods(problem, {room}, frozenset())
         found[index].add(room)
     return found
 
 
-def _periods(board: Board, rooms: set[int], features: Features) -> int:
+def _periods(problem: Problem, rooms: set[int], features: Features) -> int:
     """Periods a cycle in which those of some rooms that have some features are open."""
-    suited = [room for room in rooms if features <= set(board.network.rooms[room].features)]
-    return board.weeks * sum(_open(board, room) for room in suited)
+    suited = [room for room in rooms if features <= set(problem.network.rooms[room].features)]
+    return problem.weeks * sum(_open(problem, room) for room in suited)
 
 
-def _open(board: Board, room: int) -> int:
-    record = board.network.rooms[room]
+def _open(problem: Problem, room: int) -> int:
+    record = problem.network.rooms[room]
     closed = {(time.day, time.period) for time in record.closed}
-    slots = (slot for slot in board.network.slots if slot.school == record.school)
+    slots = (slot for slot in problem.network.slots if slot.school == record.school)
     return sum((slot.day, slot.period) not in closed for slot in slots)

@@ -15,7 +15,7 @@ from solver.construction.look_ahead import usable_hours
 from solver.decomposition.groups import GroupShare, stocks_of
 from solver.decomposition.partition import Portion
 from solver.parameters import COUNTING
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 
@@ -34,10 +34,10 @@ class Load(NamedTuple):
 
 def share_teachers(run: Run, portions: Sequence[Portion], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
     """For every portion its teachers; None where there are too few, or that there are enough is not seen in time."""
-    board = run.board
-    loads = [Counter(_loads(board, portion, share)) for portion, share in zip(portions, groups, strict=True)]
+    problem = run.problem
+    loads = [Counter(_loads(problem, portion, share)) for portion, share in zip(portions, groups, strict=True)]
     found: list[set[int]] = [set() for _ in portions]
-    for teachers in _components({load for counts in loads for load in counts}, len(board.teachers)):
+    for teachers in _components({load for counts in loads for load in counts}, len(problem.teachers)):
         own = [{load: number for load, number in counts.items() if load.able[0] in teachers} for counts in loads]
         shared = _shared_out(run, sorted(teachers), own)
         if shared is None:
@@ -48,18 +48,18 @@ def share_teachers(run: Run, portions: Sequence[Portion], groups: Sequence[Group
     return [frozenset(teachers) for teachers in found]
 
 
-def _loads(board: Board, portion: Portion, share: GroupShare) -> Iterator[Load]:
-    for group in board.groups:
+def _loads(problem: Problem, portion: Portion, share: GroupShare) -> Iterator[Load]:
+    for group in problem.groups:
         if group.is_class_group and group.candidate.class_ in portion.classes:
-            yield from _loads_of(board, group.index)
-    for stock, groups in stocks_of(board).items():
+            yield from _loads_of(problem, group.index)
+    for stock, groups in stocks_of(problem).items():
         for _ in range(share.groups.get(stock, 0)):
-            yield from _loads_of(board, groups[0])
+            yield from _loads_of(problem, groups[0])
 
 
-def _loads_of(board: Board, group: int) -> Iterator[Load]:
-    record = board.groups[group]
-    series = [board.series[index] for index in record.series]
+def _loads_of(problem: Problem, group: int) -> Iterator[Load]:
+    record = problem.groups[group]
+    series = [problem.series[index] for index in record.series]
     lessons = [0 if record.form is Form.CORRESPONDENCE else one.lessons for one in series]
     if record.course.one_teacher:
         series, lessons = series[:1], [sum(lessons)]
@@ -80,8 +80,8 @@ def _components(loads: set[Load], teachers: int) -> list[set[int]]:
 def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> dict[int, list[int]] | None:
     """Portions of every teacher: few with more than one, and no portion with much fewer spare hours than others."""
     for fair in FAIR:
-        model = _Sharing(run.board, teachers, loads, fair)
-        solver, outcome = solve_model(run, model.model, min(SECONDS, run.remaining), COUNTING)
+        model = _Sharing(run.problem, teachers, loads, fair)
+        solver, outcome = solve_model(run, model.cp, min(SECONDS, run.remaining), COUNTING)
         if is_solved(outcome):
             return {t: [index for index, own in enumerate(model.taught) if solver.boolean_value(own[t])] for t in teachers}
     return None
@@ -96,31 +96,31 @@ class _Sharing:
         For every portion the literals that a teacher teaches in it.
     """
 
-    def __init__(self, board: Board, teachers: list[int], loads: list[dict[Load, int]], fair: int) -> None:
-        self.model = cp_model.CpModel()
-        self.taught = [{teacher: self.model.new_bool_var("") for teacher in teachers} for _ in loads]
-        hours = {teacher: usable_hours(board, teacher, SLACK) for teacher in teachers}
+    def __init__(self, problem: Problem, teachers: list[int], loads: list[dict[Load, int]], fair: int) -> None:
+        self.cp = cp_model.CpModel()
+        self.taught = [{teacher: self.cp.new_bool_var("") for teacher in teachers} for _ in loads]
+        hours = {teacher: usable_hours(problem, teacher, SLACK) for teacher in teachers}
         needed = [sum(load.lessons * number for load, number in counts.items()) for counts in loads]
         for own, need in zip(self.taught, needed, strict=True):
             there = sum(hours[teacher] * own[teacher] for teacher in teachers)
-            self.model.add(100 * sum(needed) * there >= fair * need * sum(hours.values()))
+            self.cp.add(100 * sum(needed) * there >= fair * need * sum(hours.values()))
         self._teach(hours, loads)
         for teacher in teachers:
             places = sum(own[teacher] for own in self.taught)
-            self.model.add(places >= 1)
-            if board.teachers[teacher].max_lessons_day is not None:
-                self.model.add(places <= 1)
-        self.model.minimize(sum(literal for own in self.taught for literal in own.values()))
+            self.cp.add(places >= 1)
+            if problem.teachers[teacher].max_lessons_day is not None:
+                self.cp.add(places <= 1)
+        self.cp.minimize(sum(literal for own in self.taught for literal in own.values()))
 
     def _teach(self, hours: dict[int, int], loads: list[dict[Load, int]]) -> None:
         """Every group is taught, within the hours of teachers."""
         given: dict[int, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         for own, counts in zip(self.taught, loads, strict=True):
             for load, number in counts.items():
-                chosen = {teacher: self.model.new_int_var(0, number, "") for teacher in load.able}
-                self.model.add(sum(chosen.values()) == number)
+                chosen = {teacher: self.cp.new_int_var(0, number, "") for teacher in load.able}
+                self.cp.add(sum(chosen.values()) == number)
                 for teacher, variable in chosen.items():
                     given[teacher].append((variable, load.lessons))
-                    self.model.add(variable <= number * own[teacher])
+                    self.cp.add(variable <= number * own[teacher])
         for teacher, terms in given.items():
-            self.model.add(sum(lessons * variable for variable, lessons in terms) <= hours[teacher])
+            self.cp.add(sum(lessons * variable for variable, lessons in terms) <= hours[teacher])

@@ -1,4 +1,4 @@
-"""What every criterion of a state amounts to."""
+"""What every criterion of a solution amounts to."""
 
 from collections.abc import Callable, Collection
 
@@ -9,78 +9,78 @@ from solver.model.fairness_terms import fairness
 from solver.solution.effort import difficulty_peaks, unpopular_slots
 from solver.solution.likeness import plan_likeness
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks, visits
 
 
 def amounts(
-    state: State, published: Published | None = None, wanted: Collection[str] | None = None, weeks: Weeks | None = None
+    solution: Solution, published: Published | None = None, wanted: Collection[str] | None = None, weeks: Weeks | None = None
 ) -> dict[str, int]:
-    """Every criterion of the state by name; ``unmet_requests`` by priority as well.
+    """Every criterion of the solution by name; ``unmet_requests`` by priority as well.
 
     Parameters
     ----------
     wanted
         Only these need to be there; None is all of them.
     weeks
-        Weeks of the state, where some of them are known.
+        Weeks of the solution, where some of them are known.
     """
-    weeks = weeks or Weeks(state)
+    weeks = weeks or Weeks(solution)
     parts: tuple[tuple[Collection[str], Callable[[], dict[str, int]]], ...] = (
-        (("worst_off_student", "school_inequity"), lambda: fairness(state)),
-        (("exchange_imbalance",), lambda: exchange(state)),
-        (("difficulty_peaks",), lambda: {"difficulty_peaks": difficulty_peaks(state)}),
-        (("unpopular_slots",), lambda: {"unpopular_slots": unpopular_slots(state)}),
-        (("plan_likeness",), lambda: {"plan_likeness": plan_likeness(state)}),
-        (("teacher_windows", "teacher_days", "teacher_travels"), lambda: visits(state)),
-        (("parties", "escort_minutes", "unled_travellers"), lambda: _escorts(state, weeks)),
-        (("room_changes", "plan_changes"), lambda: _changes(state, published)),
-        (("changed_weeks",), lambda: {"changed_weeks": published.changed_weeks(state) if published else 0}),
+        (("worst_off_student", "school_inequity"), lambda: fairness(solution)),
+        (("exchange_imbalance",), lambda: exchange(solution)),
+        (("difficulty_peaks",), lambda: {"difficulty_peaks": difficulty_peaks(solution)}),
+        (("unpopular_slots",), lambda: {"unpopular_slots": unpopular_slots(solution)}),
+        (("plan_likeness",), lambda: {"plan_likeness": plan_likeness(solution)}),
+        (("teacher_windows", "teacher_days", "teacher_travels"), lambda: visits(solution)),
+        (("parties", "escort_minutes", "unled_travellers"), lambda: _escorts(solution, weeks)),
+        (("room_changes", "plan_changes"), lambda: _changes(solution, published)),
+        (("changed_weeks",), lambda: {"changed_weeks": published.changed_weeks(solution) if published else 0}),
     )
-    found = _grouping(state) | _weeks(state, weeks)
+    found = _grouping(solution) | _weeks(solution, weeks)
     for names, count in parts:
         if wanted is None or any(name in wanted for name in names):
             found |= count()
     return found
 
 
-def _escorts(state: State, weeks: Weeks) -> dict[str, int]:
+def _escorts(solution: Solution, weeks: Weeks) -> dict[str, int]:
     """Parties, minutes of leaders, and students nobody leads (0 for parties that were decided with the rest)."""
-    if state.parties is None:
-        found = escort(state, weeks)
+    if solution.parties is None:
+        found = escort(solution, weeks)
         parties, minutes, unled = found.parties, found.minutes, found.unled
     else:
-        parties, minutes, unled = state.parties, minutes_of_leaders(state.board, state.parties), 0
-    number = sum(state.board.weeks if party.weeks == 0 else 1 for party in parties)
+        parties, minutes, unled = solution.parties, minutes_of_leaders(solution.problem, solution.parties), 0
+    number = sum(solution.problem.weeks if party.weeks == 0 else 1 for party in parties)
     return {"parties": number, "escort_minutes": minutes, "unled_travellers": unled}
 
 
-def _grouping(state: State) -> dict[str, int]:
-    board = state.board
+def _grouping(solution: Solution) -> dict[str, int]:
+    problem = solution.problem
     found: dict[str, int] = {f"unmet_requests:{p}": 0 for p in (1, 2, 3)} | {"alternatives_used": 0}
-    for wish in board.wishes:
-        group = state.granted[wish.index]
+    for request in problem.requests:
+        group = solution.granted[request.index]
         if group is None:
-            found[f"unmet_requests:{wish.priority}"] += 1
+            found[f"unmet_requests:{request.priority}"] += 1
         else:
-            found["alternatives_used"] += wish.rank[group]
+            found["alternatives_used"] += request.rank[group]
     found["unmet_requests"] = sum(found[f"unmet_requests:{p}"] for p in (1, 2, 3))
-    members = state.members()
+    members = solution.members()
     small = hours = imbalance = 0
-    for groups in board.groups_of_course.values():
-        sizes = [len(members.get(g, ())) for g in groups if state.open[g]]
+    for groups in problem.groups_of_course.values():
+        sizes = [len(members.get(g, ())) for g in groups if solution.open[g]]
         imbalance += max(sizes, default=0) - min(sizes, default=0)
         for group in groups:
-            if state.open[group]:
-                small += max(0, board.groups[group].course.soft_min_size - len(members.get(group, ())))
-                hours += board.groups[group].hours
-    over = hours_over_budget(state) if board.policy.holds("schools_stay_within_hours") else 0
+            if solution.open[group]:
+                small += max(0, problem.groups[group].course.soft_min_size - len(members.get(group, ())))
+                hours += problem.groups[group].hours
+    over = hours_over_budget(solution) if problem.policy.holds("schools_stay_within_hours") else 0
     return found | {"small_groups": small, "teaching_hours": hours, "hours_over_budget": over, "size_imbalance": imbalance}
 
 
-def _weeks(state: State, week: Weeks) -> dict[str, int]:
-    board, policy = state.board, state.board.policy
-    found = [week.measures(student) for student in range(len(board.students))]
+def _weeks(solution: Solution, week: Weeks) -> dict[str, int]:
+    problem, policy = solution.problem, solution.problem.policy
+    found = [week.measures(student) for student in range(len(problem.students))]
     windows, over, meals, away = map(sum, zip(*found, strict=True)) if found else (0, 0, 0, 0)
     return {
         "student_windows": windows,
@@ -90,9 +90,9 @@ def _weeks(state: State, week: Weeks) -> dict[str, int]:
     }
 
 
-def _changes(state: State, published: Published | None) -> dict[str, int]:
+def _changes(solution: Solution, published: Published | None) -> dict[str, int]:
     changes = sum(
-        max(0, len({state.rooms[s.index, slot] for slot in state.times[s.index] if (s.index, slot) in state.rooms}) - 1)
-        for s in state.board.series
+        max(0, len({solution.rooms[s.index, slot] for slot in solution.times[s.index] if (s.index, slot) in solution.rooms}) - 1)
+        for s in solution.problem.series
     )
-    return {"room_changes": changes, "plan_changes": published.changes(state) if published else 0}
+    return {"room_changes": changes, "plan_changes": published.changes(solution) if published else 0}

@@ -12,7 +12,7 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from models.plan import Party
-from solver.problem.problem import Board, remembered
+from solver.problem.problem import Problem, remembered
 from solver.problem.timeline import WEEK
 from solver.problem.travel import (
     Departure,
@@ -28,7 +28,7 @@ from solver.problem.travel import (
     serves,
     way_of,
 )
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
 #: What a student not led and a party count, beside a minute of a leader.
@@ -61,88 +61,91 @@ Decided = tuple[tuple[Outing, ...], int]
 Leaders = tuple[tuple[Departure, tuple[int, ...]], ...]
 
 
-def escort(state: State, weeks: Weeks | None = None) -> Escorting:
-    """Parties for the times and members of a state; none where nobody has to be led."""
-    board = state.board
-    if not must_be_led(board):
+def escort(solution: Solution, weeks: Weeks | None = None) -> Escorting:
+    """Parties for the times and members of a solution; none where nobody has to be led."""
+    problem = solution.problem
+    if not must_be_led(problem):
         return Escorting((), 0, 0)
-    weeks, parties, minutes, unled = weeks or Weeks(state), list[Party](), 0, 0
-    travellers = [student for student in range(len(board.students)) if weeks.measures(student).away]
-    for day in board.days:
+    weeks, parties, minutes, unled = weeks or Weeks(solution), list[Party](), 0, 0
+    travellers = [student for student in range(len(problem.students)) if weeks.measures(student).away]
+    for day in problem.days:
         legs: dict[Leg, list[int]] = defaultdict(list)
         for student in travellers:
-            for leg in legs_of_day(board, student, weeks.slots(student)[day]):
+            for leg in legs_of_day(problem, student, weeks.slots(student)[day]):
                 legs[leg].append(student)
         if legs:
-            outings, left = _outings(state, day, legs)
+            outings, left = _outings(solution, day, legs)
             unled += left
-            minutes += sum(len(o.leaders) * (minutes_of(board, o.departure.origin, o.departure.target) or 0) for o in outings)
-            parties += _parties(state, outings, {leg: list(students) for leg, students in legs.items()})
-    return Escorting(said_once(board, parties), minutes, unled)
+            minutes += sum(len(o.leaders) * (minutes_of(problem, o.departure.origin, o.departure.target) or 0) for o in outings)
+            parties += _parties(solution, outings, {leg: list(students) for leg, students in legs.items()})
+    return Escorting(said_once(problem, parties), minutes, unled)
 
 
-def _outings(state: State, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
-    board = state.board
+def _outings(solution: Solution, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
+    problem = solution.problem
     counts = {leg: len(students) for leg, students in sorted(legs.items())}
-    wanted = [one for one in departures(board, day) if any(serves(board, one, leg) for leg in counts)]
-    lessons = _lessons_of_leaders(state, day)
-    free = {one: tuple(t for t in leaders_of(board, one) if _fits(board, one, lessons[t])) for one in wanted}
-    few = _decide(board, tuple(counts.items()), _different(board, tuple(counts), free))
-    return _decide(board, tuple(counts.items()), tuple(free.items())) if few[1] else few
+    wanted = [one for one in departures(problem, day) if any(serves(problem, one, leg) for leg in counts)]
+    lessons = _lessons_of_leaders(solution, day)
+    free = {one: tuple(t for t in leaders_of(problem, one) if _fits(problem, one, lessons[t])) for one in wanted}
+    few = _decide(problem, tuple(counts.items()), _different(problem, tuple(counts), free))
+    return _decide(problem, tuple(counts.items()), tuple(free.items())) if few[1] else few
 
 
-def _different(board: Board, legs: tuple[Leg, ...], free: Mapping[Departure, tuple[int, ...]]) -> Leaders:
+def _different(problem: Problem, legs: tuple[Leg, ...], free: Mapping[Departure, tuple[int, ...]]) -> Leaders:
     """The last of the departures that serve the same legs and can be led by the same people, and the first."""
     alike: dict[tuple[object, ...], list[Departure]] = defaultdict(list)
     for one, teachers in free.items():
         if teachers:
-            alike[tuple(leg for leg in legs if serves(board, one, leg)), teachers].append(one)
+            alike[tuple(leg for leg in legs if serves(problem, one, leg)), teachers].append(one)
     chosen = dict.fromkeys(one for group in alike.values() for one in (group[0], group[-1]))
     return tuple((one, free[one]) for one in chosen)
 
 
-def _lessons_of_leaders(state: State, day: int) -> dict[int, list[int]]:
+def _lessons_of_leaders(solution: Solution, day: int) -> dict[int, list[int]]:
     """Slots of a day in which everybody gives lessons."""
-    board, found = state.board, defaultdict[int, list[int]](list)
-    for series, teacher in enumerate(state.teacher):
+    problem, found = solution.problem, defaultdict[int, list[int]](list)
+    for series, teacher in enumerate(solution.teacher):
         if teacher is not None:
-            for slot in state.times[series]:
-                if day in board.slot_days[slot]:
+            for slot in solution.times[series]:
+                if day in problem.slot_days[slot]:
                     found[teacher].append(slot)
     return found
 
 
-def _fits(board: Board, departure: Departure, lessons: list[int]) -> bool:
+def _fits(problem: Problem, departure: Departure, lessons: list[int]) -> bool:
     """Whether a leader with these lessons can lead then."""
-    if not board.policy.holds("people_are_in_one_place"):
+    if not problem.policy.holds("people_are_in_one_place"):
         return True
-    return all(apart(board, way_of(board, departure), at_slot(board, slot)) for slot in lessons)
+    return all(apart(problem, way_of(problem, departure), at_slot(problem, slot)) for slot in lessons)
 
 
 @remembered
-def _decide(board: Board, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -> Decided:
+def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -> Decided:
     """Outings for numbers of students by leg, with the leaders free for each departure."""
     counts, free, model = dict(legs), dict(leaders), cp_model.CpModel()
     goes = {one: model.new_bool_var("") for one in free}
     leads = {(teacher, one): model.new_bool_var("") for one, teachers in free.items() for teacher in teachers}
     takes = {
-        (leg, one): model.new_int_var(0, number, "") for leg, number in counts.items() for one in free if serves(board, one, leg)
+        (leg, one): model.new_int_var(0, number, "")
+        for leg, number in counts.items()
+        for one in free
+        if serves(problem, one, leg)
     }
     unled = {leg: model.new_int_var(0, number, "") for leg, number in counts.items()}
     for leg, number in counts.items():
         model.add(sum(taken for (other, _), taken in takes.items() if other == leg) + unled[leg] == number)
     for one, teachers in free.items():
-        link, led = link_of(board, one.origin, one.target), sum(leads[teacher, one] for teacher in teachers)
+        link, led = link_of(problem, one.origin, one.target), sum(leads[teacher, one] for teacher in teachers)
         taken = sum(amount for (_, other), amount in takes.items() if other == one)
         most = sum(counts.values()) if link is None or link.students_per_escort is None else link.students_per_escort
         model.add(taken <= most * led)
         model.add(taken <= min(sum(counts.values()), (link.seats if link and link.seats else 10**6)) * goes[one])
         model.add(led <= len(teachers) * goes[one])
     for one, other in combinations(free, 2):
-        if not apart(board, way_of(board, one), way_of(board, other)):
+        if not apart(problem, way_of(problem, one), way_of(problem, other)):
             for teacher in sorted({*free[one]} & {*free[other]}):
                 model.add_at_most_one(leads[teacher, one], leads[teacher, other])
-    minutes = sum(literal * (minutes_of(board, one.origin, one.target) or 0) for (_, one), literal in leads.items())
+    minutes = sum(literal * (minutes_of(problem, one.origin, one.target) or 0) for (_, one), literal in leads.items())
     model.minimize(UNLED * sum(unled.values()) + PARTY * sum(goes.values()) + minutes)
     solver = cp_model.CpSolver()
     # Nearly a matching: with cuts of the linear relaxation a hard day takes 0.01 s, without them 7 s (``docs/performance.md``).
@@ -161,37 +164,37 @@ def _decide(board: Board, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -
     return tuple(outings), sum(solver.value(amount) for amount in unled.values())
 
 
-def _parties(state: State, outings: tuple[Outing, ...], waiting: dict[Leg, list[int]]) -> list[Party]:
+def _parties(solution: Solution, outings: tuple[Outing, ...], waiting: dict[Leg, list[int]]) -> list[Party]:
     """Outings with the students of each leg, in their order."""
-    board, found = state.board, list[Party]()
+    problem, found = solution.problem, list[Party]()
     for outing in outings:
         members = [waiting[leg].pop(0) for leg, number in outing.taken for _ in range(number)]
         when = outing.departure
         found.append(
             Party(
                 day=when.day % WEEK,
-                weeks=board.week_of(when.day) if board.weeks > 1 else 0,
-                origin=board.schools[when.origin],
-                target=board.schools[when.target],
+                weeks=problem.week_of(when.day) if problem.weeks > 1 else 0,
+                origin=problem.schools[when.origin],
+                target=problem.schools[when.target],
                 leaves=when.leaves,
-                leaders=tuple(board.teachers[teacher].id for teacher in outing.leaders),
-                members=tuple(board.students[student].id for student in members),
+                leaders=tuple(problem.teachers[teacher].id for teacher in outing.leaders),
+                members=tuple(problem.students[student].id for student in members),
             )
         )
     return found
 
 
-def said_once(board: Board, parties: Iterable[Party]) -> tuple[Party, ...]:
+def said_once(problem: Problem, parties: Iterable[Party]) -> tuple[Party, ...]:
     """Parties that go alike in every week of the cycle once, as those of every week."""
     weekly = [(party, party.model_copy(update={"weeks": 0})) for party in parties]
     often = Counter(every for _, every in weekly)
-    return tuple(dict.fromkeys(every if often[every] == board.weeks else party for party, every in weekly))
+    return tuple(dict.fromkeys(every if often[every] == problem.weeks else party for party, every in weekly))
 
 
-def minutes_of_leaders(board: Board, parties: Iterable[Party]) -> int:
+def minutes_of_leaders(problem: Problem, parties: Iterable[Party]) -> int:
     """Minutes that leaders are on the way with students, over all weeks of the cycle."""
-    minutes = board.network.travel_minutes
+    minutes = problem.network.travel_minutes
     return sum(
-        len(party.leaders) * minutes.get((party.origin, party.target), 0) * (board.weeks if party.weeks == 0 else 1)
+        len(party.leaders) * minutes.get((party.origin, party.target), 0) * (problem.weeks if party.weeks == 0 else 1)
         for party in parties
     )

@@ -9,96 +9,96 @@ from itertools import combinations
 
 from models.plan import Party
 from solver.evaluation.escort_parties import minutes_of_leaders, said_once
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 from solver.problem.travel import Departure, Leg, apart, at_slot, departures, leaders_of, legs_of_day, link_of, serves, way_of
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
 #: A party with its departure.
 Going = tuple[Party, Departure]
 
 
-def kept_parties(state: State, formed: Iterable[Party], published: Iterable[Party]) -> tuple[Party, ...]:
-    """Parties formed for a state, or those published where these keep the rules and cost no more, day by day."""
-    board, weeks = state.board, Weeks(state)
+def kept_parties(solution: Solution, formed: Iterable[Party], published: Iterable[Party]) -> tuple[Party, ...]:
+    """Parties formed for a solution, or those published where these keep the rules and cost no more, day by day."""
+    problem, weeks = solution.problem, Weeks(solution)
     formed, published, chosen = tuple(formed), tuple(published), dict[int, list[Party]]()
-    for day in board.days:
-        new, old = _of_day(board, formed, day), _of_day(board, published, day)
-        as_good = len(old) <= len(new) and minutes_of_leaders(board, old) <= minutes_of_leaders(board, new)
-        chosen[day] = old if as_good and _serve(state, weeks, day, old) else new
-    return said_once(board, [party for parties in chosen.values() for party in parties])
+    for day in problem.days:
+        new, old = _of_day(problem, formed, day), _of_day(problem, published, day)
+        as_good = len(old) <= len(new) and minutes_of_leaders(problem, old) <= minutes_of_leaders(problem, new)
+        chosen[day] = old if as_good and _serve(solution, weeks, day, old) else new
+    return said_once(problem, [party for parties in chosen.values() for party in parties])
 
 
-def _of_day(board: Board, parties: Iterable[Party], day: int) -> list[Party]:
+def _of_day(problem: Problem, parties: Iterable[Party], day: int) -> list[Party]:
     """Parties of a day of the cycle, as of its week."""
-    week = board.week_of(day) if board.weeks > 1 else 0
+    week = problem.week_of(day) if problem.weeks > 1 else 0
     found = (party for party in parties if party.day == day % WEEK and party.weeks in (0, week))
     return [party.model_copy(update={"weeks": week}) for party in found]
 
 
-def _serve(state: State, weeks: Weeks, day: int, parties: Sequence[Party]) -> bool:
+def _serve(solution: Solution, weeks: Weeks, day: int, parties: Sequence[Party]) -> bool:
     """Whether parties take everybody who goes and nobody else, and somebody leads them who can."""
-    board = state.board
-    if any(party.origin not in board.school_index or party.target not in board.school_index for party in parties):
+    problem = solution.problem
+    if any(party.origin not in problem.school_index or party.target not in problem.school_index for party in parties):
         return False
-    schools = board.school_index
+    schools = problem.school_index
     going = [(one, Departure(day, schools[one.origin], schools[one.target], one.leaves)) for one in parties]
-    known = frozenset(departures(board, day))
-    if any(departure not in known or not _has_room(board, party, departure) for party, departure in going):
+    known = frozenset(departures(problem, day))
+    if any(departure not in known or not _has_room(problem, party, departure) for party, departure in going):
         return False
-    return _takes_all(board, weeks, day, going) and _are_led(state, day, going)
+    return _takes_all(problem, weeks, day, going) and _are_led(solution, day, going)
 
 
-def _has_room(board: Board, party: Party, departure: Departure) -> bool:
-    link = link_of(board, departure.origin, departure.target)
+def _has_room(problem: Problem, party: Party, departure: Departure) -> bool:
+    link = link_of(problem, departure.origin, departure.target)
     ratio, seats = (link.students_per_escort, link.seats) if link is not None else (None, None)
     enough = bool(party.leaders) and (ratio is None or len(party.members) <= ratio * len(party.leaders))
     return enough and (not seats or len(party.members) <= seats)
 
 
-def _takes_all(board: Board, weeks: Weeks, day: int, going: Sequence[Going]) -> bool:
+def _takes_all(problem: Problem, weeks: Weeks, day: int, going: Sequence[Going]) -> bool:
     """Whether every way of every student is in just one party, and no party has anybody else."""
     rides: dict[str, list[Departure]] = defaultdict(list)
     for party, departure in going:
         for student in party.members:
             rides[student].append(departure)
-    for index, record in enumerate(board.students):
-        legs = list(legs_of_day(board, index, weeks.slots(index)[day]))
-        if not _match(board, legs, rides.pop(record.id, [])):
+    for index, record in enumerate(problem.students):
+        legs = list(legs_of_day(problem, index, weeks.slots(index)[day]))
+        if not _match(problem, legs, rides.pop(record.id, [])):
             return False
     return not rides
 
 
-def _match(board: Board, legs: Sequence[Leg], rides: Sequence[Departure]) -> bool:
+def _match(problem: Problem, legs: Sequence[Leg], rides: Sequence[Departure]) -> bool:
     """Whether each leg has a ride of its own: both are in order of time."""
     in_time = sorted(rides, key=lambda one: one.leaves)
-    return len(legs) == len(rides) and all(serves(board, ride, leg) for ride, leg in zip(in_time, legs, strict=True))
+    return len(legs) == len(rides) and all(serves(problem, ride, leg) for ride, leg in zip(in_time, legs, strict=True))
 
 
-def _are_led(state: State, day: int, going: Sequence[Going]) -> bool:
+def _are_led(solution: Solution, day: int, going: Sequence[Going]) -> bool:
     """Whether all who lead may, are free, and can be everywhere in time."""
-    board = state.board
+    problem = solution.problem
     led: dict[int, list[Departure]] = defaultdict(list)
     for party, departure in going:
         for leader in party.leaders:
-            if board.teacher_index.get(leader) not in leaders_of(board, departure):
+            if problem.teacher_index.get(leader) not in leaders_of(problem, departure):
                 return False
-            led[board.teacher_index[leader]].append(departure)
-    if not board.policy.holds("people_are_in_one_place"):
+            led[problem.teacher_index[leader]].append(departure)
+    if not problem.policy.holds("people_are_in_one_place"):
         return True
-    lessons = _lessons(state, day)
+    lessons = _lessons(solution, day)
     return all(
-        all(apart(board, way_of(board, one), way_of(board, other)) for one, other in combinations(ways, 2))
-        and all(apart(board, way_of(board, one), at_slot(board, slot)) for one in ways for slot in lessons[leader])
+        all(apart(problem, way_of(problem, one), way_of(problem, other)) for one, other in combinations(ways, 2))
+        and all(apart(problem, way_of(problem, one), at_slot(problem, slot)) for one in ways for slot in lessons[leader])
         for leader, ways in led.items()
     )
 
 
-def _lessons(state: State, day: int) -> dict[int, list[int]]:
+def _lessons(solution: Solution, day: int) -> dict[int, list[int]]:
     """Slots of a day in which everybody gives lessons."""
     found = defaultdict[int, list[int]](list)
-    for series, teacher in enumerate(state.teacher):
+    for series, teacher in enumerate(solution.teacher):
         if teacher is not None:
-            found[teacher] += (slot for slot in state.times[series] if day in state.board.slot_days[slot])
+            found[teacher] += (slot for slot in solution.times[series] if day in solution.problem.slot_days[slot])
     return found

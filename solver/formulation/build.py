@@ -1,4 +1,4 @@
-"""A draft with its rules posted, and the amounts and stages to keep small."""
+"""A model with its rules posted, and the amounts and stages to keep small."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,62 +6,62 @@ from dataclasses import dataclass
 from models.policy import Stage
 from solver.constraints import CONSTRAINTS
 from solver.model.literals import Linear, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.model.room_counts import count_rooms
 from solver.objectives import OBJECTIVES
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: Left to the improvement.
 LATER = ("student_windows_stay_within_limit",)
 
-#: Criteria that only a complete draft can count.
+#: Criteria that only a complete model can count.
 OF_COMPLETE = ("room_changes", "parties", "escort_minutes")
 
 
 @dataclass(frozen=True)
-class Model:
-    """A draft ready to solve, with the amount of every criterion named by a stage."""
+class Formulation:
+    """A model ready to solve, with the amount of every criterion named by a stage."""
 
-    draft: Draft
+    model: PartialModel
     amounts: dict[str, Linear]
 
 
 def build(
-    board: Board,
-    base: State | None = None,
+    problem: Problem,
+    base: Solution | None = None,
     freedom: Freedom | None = None,
     *,
     complete: bool = False,
     criteria: Iterable[str] = (),
     without: Sequence[str] = (),
     published: Published | None = None,
-) -> Model:
+) -> Formulation:
     """Post every rule of the policy (less those named in ``without``) and count the criteria named.
 
     A relaxed rule is not posted: its excess is a criterion.
     """
-    policy = board.policy
+    policy = problem.policy
     posted = {
         rule.__name__: rule
         for rule in CONSTRAINTS
         if policy.holds(rule.__name__) and not policy.relaxes(rule.__name__) and rule.__name__ not in without
     }
     # Agreement with the referee is asked of the complete model, so it leaves nothing out.
-    draft = Draft(board, base, freedom, complete=complete, published=published, rules=() if complete else posted.keys())
+    model = PartialModel(problem, base, freedom, complete=complete, published=published, rules=() if complete else posted.keys())
     for post in posted.values():
-        post(draft)
+        post(model)
     of_rooms = ("rooms_hold_groups", "rooms_never_clash")
     if not complete and all(policy.holds(rule) and rule not in without for rule in of_rooms):
-        count_rooms(draft)
+        count_rooms(model)
     wanted = {name.partition(":")[0] for name in criteria}
     amounts: dict[str, Linear] = {}
     for objective in OBJECTIVES:
         if objective.__name__ in wanted:
-            amounts.update(objective(draft))
-    return Model(draft, amounts)
+            amounts.update(objective(model))
+    return Formulation(model, amounts)
 
 
 def stage_amount(stage: Stage, amounts: dict[str, Linear]) -> Linear:

@@ -12,17 +12,17 @@ from random import Random
 from solver.lns.neighbourhoods import Neighbourhood, groups_of_grade, lessons_of
 from solver.problem.timeline import WEEK
 from solver.solution.freedom import Freedom
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
 
-def agenda(state: State) -> list[Neighbourhood]:
+def agenda(solution: Solution) -> list[Neighbourhood]:
     """A part for every grade, school and day with windows of its students; those of different grades by turns."""
-    board, weeks = state.board, Weeks(state)
+    problem, weeks = solution.problem, Weeks(solution)
     idle: Counter[tuple[int, int, int]] = Counter()
-    for student, record in enumerate(board.students):
-        for day in board.days:
-            idle[record.grade, board.home[student], day % WEEK] += weeks.windows(student, day)
+    for student, record in enumerate(problem.students):
+        for day in problem.days:
+            idle[record.grade, problem.home[student], day % WEEK] += weeks.windows(student, day)
     by_grade: dict[int, list[tuple[int, int, int]]] = {}
     for place, windows in sorted(idle.items(), key=lambda row: (-row[1], row[0])):
         if windows:
@@ -36,7 +36,7 @@ def _by_turns(rows: list[list[tuple[int, int, int]]]) -> Iterator[tuple[int, int
         yield from (row[number] for row in rows if number < len(row))
 
 
-def _day(grade: int, school: int, day: int, state: State, rng: Random, size: float) -> Freedom | None:
+def _day(grade: int, school: int, day: int, solution: Solution, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade at a school on a day, of both weeks of the cycle."""
-    days = [other for other in state.board.days if other % WEEK == day]
-    return Freedom(lessons_of(state.board, groups_of_grade(state, grade, school), days))
+    days = [other for other in solution.problem.days if other % WEEK == day]
+    return Freedom(lessons_of(solution.problem, groups_of_grade(solution, grade, school), days))

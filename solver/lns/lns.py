@@ -1,6 +1,6 @@
 """Large neighbourhood search: set a part free, solve it with all stages at once, keep what is no worse.
 
-Workers take parts that share no student and no group. What they bring is applied to the best state of that moment, which
+Workers take parts that share no student and no group. What they bring is applied to the best solution of that moment, which
 may have changed elsewhere meanwhile; teachers and rooms, which all parts share, are looked at again then.
 """
 
@@ -18,7 +18,7 @@ from solver.lns.worker_process import WORTH_SECONDS, Hand
 from solver.rooms.repair import changed_days, homeless
 from solver.run.run import Run
 from solver.solution.freedom import Freedom, with_linked
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_part
 
 #: Seconds a neighbourhood may take at first, at most, and tries without a gain that add as much again.
@@ -30,10 +30,10 @@ START, SMALLEST, LARGEST, GROW, SHRINK = 2.0, 1.0, 6.0, 1.08, 0.85
 PATIENCE, PATIENCE_OF_A_PART = 80, 1
 #: Tries without a gain until a neighbourhood is drawn by hope alone, and how much of it.
 FAILS, HOPE = 12, 0.4
-#: Criteria about whose wishes are met; while they are at their bounds, what sets members free is worth a try this often at first.
-OF_WISHES = frozenset({"unmet_requests", "alternatives_used", "worst_off_student", "school_inequity"})
+#: Criteria about whose requests are met; while they are at their bounds, members are set free this seldom at first.
+OF_REQUESTS = frozenset({"unmet_requests", "alternatives_used", "worst_off_student", "school_inequity"})
 SELDOM = 0.2
-#: A board with no more pairs of a part and a time than this is now and then set free as a whole.
+#: A problem with no more pairs of a part and a time than this is now and then set free as a whole.
 WHOLE = 2000
 #: Percent that a gain counts for at most: where little is left, one stroke of luck would decide what is drawn ten times after.
 MOST_GAIN = 20.0
@@ -41,9 +41,9 @@ MOST_GAIN = 20.0
 DRAWS = 12
 
 
-def everything(state: State, rng: Random, size: float) -> Freedom | None:
-    """All of a small board."""
-    return Freedom.everything(state.board)
+def everything(solution: Solution, rng: Random, size: float) -> Freedom | None:
+    """All of a small problem."""
+    return Freedom.everything(solution.problem)
 
 
 @dataclass(eq=False)
@@ -81,9 +81,9 @@ class Improver:
         self.arms = [Arm(draw, SELDOM if settled and draw in OF_MEMBERS else 1.0) for draw in neighbourhoods_for(run.criteria)]
         if run.published is not None:
             self.arms.append(Arm(partial(what_changed, run.published)))
-        if sum(len(series.slots) for series in run.board.series) <= WHOLE:
+        if sum(len(series.slots) for series in run.problem.series) <= WHOLE:
             self.arms.append(Arm(everything))
-        self.patience = min(PATIENCE, PATIENCE_OF_A_PART * len(run.board.series))
+        self.patience = min(PATIENCE, PATIENCE_OF_A_PART * len(run.problem.series))
         self.idle = 0
         self._agenda = [Arm(draw) for draw in agenda(run.snapshot()[0])]
         self._lock = threading.Lock()
@@ -131,7 +131,7 @@ class Improver:
         with self._lock:
             self._taken.pop(worker, None)
 
-    def _draw(self, worker: int, rng: Random, base: State) -> tuple[Arm, Freedom] | None:
+    def _draw(self, worker: int, rng: Random, base: Solution) -> tuple[Arm, Freedom] | None:
         """A part that shares nothing with those of other workers."""
         planned = tuple(self._agenda)
         for number in range(DRAWS):
@@ -140,7 +140,7 @@ class Improver:
             if freedom is None:
                 arm.score *= 0.5
                 continue
-            freedom = with_linked(self.run.board, freedom)
+            freedom = with_linked(self.run.problem, freedom)
             part = part_of(base, freedom)
             if self._takes(worker, arm, part, planned=number < len(planned)):
                 return arm, freedom
@@ -161,18 +161,18 @@ class Improver:
             self._taken[worker] = part
             return True
 
-    def _offer(self, base: State, found: State, freedom: Freedom) -> float:
-        """What the state brought, in percent of the first stage that is better; 0 for nothing."""
+    def _offer(self, base: Solution, found: Solution, freedom: Freedom) -> float:
+        """What the solution brought, in percent of the first stage that is better; 0 for nothing."""
         while True:
             best, before = self.run.snapshot()
-            state = found if best is base else merged(best, base, found, freedom)
-            if state is None:
+            solution = found if best is base else merged(best, base, found, freedom)
+            if solution is None:
                 return 0.0
-            values = self.run.evaluate(state)
+            values = self.run.evaluate(solution)
             stage = self.run.preference.gain(values, before)
-            if self.run.preference.refuses(values, before) or homeless(self.run, state, changed_days(best, state)):
+            if self.run.preference.refuses(values, before) or homeless(self.run, solution, changed_days(best, solution)):
                 return 0.0
-            if self.run.offer(state, values, best):
+            if self.run.offer(solution, values, best):
                 return 0.0 if stage is None else self._percent(before[stage], values[stage])
 
     @staticmethod
@@ -192,14 +192,14 @@ class Improver:
 
 
 def _about_times(run: Run) -> bool:
-    """Whether the first stage that is not at its bound is not about whose wishes are met."""
+    """Whether the first stage that is not at its bound is not about whose requests are met."""
     stage = run.first_open_stage()
     open_terms = run.stages[stage].terms if stage < len(run.stages) else ()
-    return not any(term.criterion.partition(":")[0] in OF_WISHES for term in open_terms)
+    return not any(term.criterion.partition(":")[0] in OF_REQUESTS for term in open_terms)
 
 
 def improve(run: Run) -> Improver:
-    """Improve the run's best state with all workers until time is up or every stage is proved."""
+    """Improve the run's best solution with all workers until time is up or every stage is proved."""
     improver = Improver(run)
     threads = [threading.Thread(target=improver.work, args=(worker,), daemon=True) for worker in range(1, run.limits.threads)]
     for thread in threads:

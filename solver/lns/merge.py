@@ -1,4 +1,4 @@
-"""Changes made to one state applied to another that has changed elsewhere."""
+"""Changes made to one solution applied to another that has changed elsewhere."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,90 +8,92 @@ from solver.model.budget_terms import RULE as BUDGET
 from solver.model.budget_terms import hours_over_budget
 from solver.problem.suitable_rooms import suitable_rooms
 from solver.solution.freedom import Freedom
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: Students as (0, index) and groups as (1, index).
 Part = frozenset[tuple[int, int]]
 
 
-def part_of(state: State, freedom: Freedom) -> Part:
+def part_of(solution: Solution, freedom: Freedom) -> Part:
     """Students and groups whose weeks a freedom may change."""
-    board = state.board
-    groups = {board.series[series].group for series in freedom.slots} | freedom.groups | freedom.teachers
-    groups |= {group for allowed in freedom.wishes.values() for group in allowed}
-    students = {board.wishes[wish].student for wish in freedom.wishes}
-    students |= {s for s in range(len(board.students)) if not groups.isdisjoint(state.attended(s))}
+    problem = solution.problem
+    groups = {problem.series[series].group for series in freedom.slots} | freedom.groups | freedom.teachers
+    groups |= {group for allowed in freedom.requests.values() for group in allowed}
+    students = {problem.requests[request].student for request in freedom.requests}
+    students |= {s for s in range(len(problem.students)) if not groups.isdisjoint(solution.attended(s))}
     return frozenset({(0, student) for student in students} | {(1, group) for group in groups})
 
 
-def merged(best: State, base: State, found: State, freedom: Freedom) -> State | None:
+def merged(best: Solution, base: Solution, found: Solution, freedom: Freedom) -> Solution | None:
     """``best`` with the changes from ``base`` to ``found``; None when teachers, rooms or budgets do not allow both.
 
     ``best`` must not differ from ``base`` in the part of the freedom.
     """
-    board, state = best.board, best.copy()
-    series = set(freedom.slots) | {s for g in freedom.teachers | freedom.groups for s in board.groups[g].series}
+    problem, solution = best.problem, best.copy()
+    series = set(freedom.slots) | {s for g in freedom.teachers | freedom.groups for s in problem.groups[g].series}
     for index in series:
-        state.times[index] = found.times[index]
-        state.teacher[index] = found.teacher[index]
+        solution.times[index] = found.times[index]
+        solution.teacher[index] = found.teacher[index]
     for opened in freedom.groups:
-        state.open[opened] = found.open[opened]
-    for number in freedom.wishes:
-        state.granted[number] = found.granted[number]
+        solution.open[opened] = found.open[opened]
+    for number in freedom.requests:
+        solution.granted[number] = found.granted[number]
     moved = [index for index in series if found.times[index] != base.times[index] or found.teacher[index] != base.teacher[index]]
     teachers = {teacher for index in moved if (teacher := found.teacher[index]) is not None}
-    if not all(_teacher_fits(state, teacher) for teacher in teachers):
+    if not all(_teacher_fits(solution, teacher) for teacher in teachers):
         return None
-    grown = {group for wish in freedom.wishes if (group := found.granted[wish]) is not None and group != base.granted[wish]}
-    slots = {slot for index in [*moved, *(s for g in grown for s in board.groups[g].series)] for slot in state.times[index]}
-    return state if _rooms_fit(state, slots) and _budgets_fit(state) else None
+    grown = {
+        group for request in freedom.requests if (group := found.granted[request]) is not None and group != base.granted[request]
+    }
+    slots = {slot for index in [*moved, *(s for g in grown for s in problem.groups[g].series)] for slot in solution.times[index]}
+    return solution if _rooms_fit(solution, slots) and _budgets_fit(solution) else None
 
 
-def _budgets_fit(state: State) -> bool:
+def _budgets_fit(solution: Solution) -> bool:
     """Whether schools can pay for their groups, which two workers may have opened at one school."""
-    policy = state.board.policy
-    return not policy.holds(BUDGET) or policy.relaxes(BUDGET) or not hours_over_budget(state)
+    policy = solution.problem.policy
+    return not policy.holds(BUDGET) or policy.relaxes(BUDGET) or not hours_over_budget(solution)
 
 
-def _teacher_fits(state: State, teacher: int) -> bool:
+def _teacher_fits(solution: Solution, teacher: int) -> bool:
     """Whether the lessons of a teacher are apart and within his load."""
-    board, person = state.board, state.board.teachers[teacher]
-    lessons = [slot for index, who in enumerate(state.teacher) if who == teacher for slot in state.times[index]]
+    problem, person = solution.problem, solution.problem.teachers[teacher]
+    lessons = [slot for index, who in enumerate(solution.teacher) if who == teacher for slot in solution.times[index]]
     taken = set(lessons)
-    if board.policy.holds("people_are_in_one_place"):
-        apart = len(taken) == len(lessons) and all(not taken.intersection(board.clashes[slot]) - {slot} for slot in lessons)
+    if problem.policy.holds("people_are_in_one_place"):
+        apart = len(taken) == len(lessons) and all(not taken.intersection(problem.clashes[slot]) - {slot} for slot in lessons)
         if not apart:
             return False
-    if not board.policy.holds("teachers_stay_within_load"):
+    if not problem.policy.holds("teachers_stay_within_load"):
         return True
-    days = Counter(day for slot in lessons for day in board.slot_days[slot])
+    days = Counter(day for slot in lessons for day in problem.slot_days[slot])
     within_day = person.max_lessons_day is None or max(days.values(), default=0) <= person.max_lessons_day
-    return within_day and (person.max_lessons_week is None or _busiest_week(state, teacher, days) <= person.max_lessons_week)
+    return within_day and (person.max_lessons_week is None or _busiest_week(solution, teacher, days) <= person.max_lessons_week)
 
 
-def _busiest_week(state: State, teacher: int, days: Counter[int]) -> int:
-    board = state.board
-    taught = [board.series[index] for index, who in enumerate(state.teacher) if who == teacher]
-    by_post = [s for s in taught if board.groups[s.group].form is Form.CORRESPONDENCE and state.open[s.group]]
-    at_home = sum(-(-series.lessons // board.weeks) for series in by_post)
-    weeks = (sum(days[day] for day in board.days_of_week(week)) for week in range(1, board.weeks + 1))
+def _busiest_week(solution: Solution, teacher: int, days: Counter[int]) -> int:
+    problem = solution.problem
+    taught = [problem.series[index] for index, who in enumerate(solution.teacher) if who == teacher]
+    by_post = [s for s in taught if problem.groups[s.group].form is Form.CORRESPONDENCE and solution.open[s.group]]
+    at_home = sum(-(-series.lessons // problem.weeks) for series in by_post)
+    weeks = (sum(days[day] for day in problem.days_of_week(week)) for week in range(1, problem.weeks + 1))
     return at_home + max(weeks)
 
 
-def _rooms_fit(state: State, slots: Iterable[int]) -> bool:
+def _rooms_fit(solution: Solution, slots: Iterable[int]) -> bool:
     """Whether the lessons of each slot find rooms."""
-    board, wanted = state.board, set(slots)
-    if not wanted or not all(board.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash")):
+    problem, wanted = solution.problem, set(slots)
+    if not wanted or not all(problem.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash")):
         return True
-    sizes = state.seated()
-    moments = {(board.place[slot], day) for slot in wanted for day in board.slot_days[slot]}
+    sizes = solution.seated()
+    moments = {(problem.place[slot], day) for slot in wanted for day in problem.slot_days[slot]}
     lessons: dict[tuple[int, int], list[int]] = {moment: [] for moment in moments}
-    for series in board.series:
-        for slot in state.times[series.index]:
-            for day in board.slot_days[slot]:
-                if (board.place[slot], day) in moments:
-                    rooms = suitable_rooms(board, slot, series.part.features, sizes.get(series.group, 0))
-                    lessons[board.place[slot], day].append(rooms)
+    for series in problem.series:
+        for slot in solution.times[series.index]:
+            for day in problem.slot_days[slot]:
+                if (problem.place[slot], day) in moments:
+                    rooms = suitable_rooms(problem, slot, series.part.features, sizes.get(series.group, 0))
+                    lessons[problem.place[slot], day].append(rooms)
     return all(_matched(rooms) for rooms in lessons.values())
 
 

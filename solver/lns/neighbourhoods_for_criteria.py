@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from random import Random
 
-from solver.lns.neighbourhoods import NEIGHBOURHOODS, Neighbourhood, lessons_of, pick, wishes_for
+from solver.lns.neighbourhoods import NEIGHBOURHOODS, Neighbourhood, lessons_of, pick, requests_for
 from solver.solution.changes import changed_groups
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 
 def neighbourhoods_for(criteria: Iterable[str]) -> tuple[Neighbourhood, ...]:
@@ -17,76 +17,80 @@ def neighbourhoods_for(criteria: Iterable[str]) -> tuple[Neighbourhood, ...]:
     return (*NEIGHBOURHOODS, *more)
 
 
-def wishes_of_the_worst_off(state: State, rng: Random, size: float) -> Freedom | None:
-    """What one of those with most unmet wishes asks for, with everyone who asks for the same; times stay."""
-    return _around_refusals(state, rng, size, timed=False)
+def requests_of_the_worst_off(solution: Solution, rng: Random, size: float) -> Freedom | None:
+    """What one of those with most unmet requests asks for, with everyone who asks for the same; times stay."""
+    return _around_refusals(solution, rng, size, timed=False)
 
 
-def wishes_and_times_of_the_worst_off(state: State, rng: Random, size: float) -> Freedom | None:
+def requests_and_times_of_the_worst_off(solution: Solution, rng: Random, size: float) -> Freedom | None:
     """The same with the times of the open groups."""
-    return _around_refusals(state, rng, size, timed=True)
+    return _around_refusals(solution, rng, size, timed=True)
 
 
-def _around_refusals(state: State, rng: Random, size: float, *, timed: bool) -> Freedom | None:
-    board = state.board
-    unmet = Counter(wish.student for wish in board.wishes if state.granted[wish.index] is None)
+def _around_refusals(solution: Solution, rng: Random, size: float, *, timed: bool) -> Freedom | None:
+    problem = solution.problem
+    unmet = Counter(request.student for request in problem.requests if solution.granted[request.index] is None)
     if not unmet:
         return None
     most = max(unmet.values())
     student = rng.choice([one for one in sorted(unmet) if unmet[one] == most])
-    asked = {board.groups[group].course.id for wish in board.wishes_of[student] for group in wish.rank}
+    asked = {problem.groups[group].course.id for request in problem.requests_of[student] for group in request.rank}
     courses = pick(rng, sorted(asked), 1 + size)
-    groups = [group for course in courses for group in board.joinable[course] if state.open[group]]
-    return Freedom(lessons_of(board, groups) if timed else {}, wishes_for(board, courses))
+    groups = [group for course in courses for group in problem.joinable[course] if solution.open[group]]
+    return Freedom(lessons_of(problem, groups) if timed else {}, requests_for(problem, courses))
 
 
-def courses_of_the_exchange(state: State, rng: Random, size: float) -> Freedom | None:
+def courses_of_the_exchange(solution: Solution, rng: Random, size: float) -> Freedom | None:
     """A course in which a school teaches another's students more than it is taught, and some others; all of it anew."""
-    board, more = state.board, Counter[tuple[int, int]]()
-    members = [(student, board.groups[group]) for group, found in state.members().items() for student in found]
+    problem, more = solution.problem, Counter[tuple[int, int]]()
+    members = [(student, problem.groups[group]) for group, found in solution.members().items() for student in found]
     for student, group in members:
-        more[group.school, board.home[student]] += group.hours
-        more[board.home[student], group.school] -= group.hours
+        more[group.school, problem.home[student]] += group.hours
+        more[problem.home[student], group.school] -= group.hours
     above = sorted(pair for pair, number in more.items() if number > 0)
     if not above:
         return None
     school, home = rng.choice(above)
-    taught = sorted({g.course.id for student, g in members if g.school == school and board.home[student] == home})
-    courses = {rng.choice(taught), *pick(rng, sorted(board.groups_of_course), min(size, 2.0))}
-    groups = frozenset(group for course in courses for group in board.joinable[course])
-    return Freedom(lessons_of(board, groups), wishes_for(board, courses), groups - set(board.class_seats), groups)
+    taught = sorted({g.course.id for student, g in members if g.school == school and problem.home[student] == home})
+    courses = {rng.choice(taught), *pick(rng, sorted(problem.groups_of_course), min(size, 2.0))}
+    groups = frozenset(group for course in courses for group in problem.joinable[course])
+    return Freedom(lessons_of(problem, groups), requests_for(problem, courses), groups - set(problem.class_seats), groups)
 
 
-def groups_of_a_visiting_teacher(state: State, rng: Random, size: float) -> Freedom | None:
+def groups_of_a_visiting_teacher(solution: Solution, rng: Random, size: float) -> Freedom | None:
     """Groups of a visiting teacher with some that their students attend; now and then with the choice of the teacher."""
-    board = state.board
-    taught: dict[int, set[int]] = {teacher: set() for teacher in board.visiting}
-    for series in board.series:
-        teacher = state.teacher[series.index]
-        if teacher in taught and state.times[series.index]:
+    problem = solution.problem
+    taught: dict[int, set[int]] = {teacher: set() for teacher in problem.visiting}
+    for series in problem.series:
+        teacher = solution.teacher[series.index]
+        if teacher in taught and solution.times[series.index]:
             taught[teacher].add(series.group)
     busy = [teacher for teacher, groups in taught.items() if groups]
     if not busy:
         return None
     own = pick(rng, sorted(taught[rng.choice(busy)]), 3 + size)
-    attended = [groups for student in range(len(board.students)) if not set(groups := state.attended(student)).isdisjoint(own)]
+    attended = [
+        groups for student in range(len(problem.students)) if not set(groups := solution.attended(student)).isdisjoint(own)
+    ]
     more = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
-    return Freedom(lessons_of(board, [*own, *more]), teachers=frozenset(own) if rng.random() < 0.5 else frozenset())
+    return Freedom(lessons_of(problem, [*own, *more]), teachers=frozenset(own) if rng.random() < 0.5 else frozenset())
 
 
-def what_changed(known: Published, state: State, rng: Random, size: float) -> Freedom | None:
+def what_changed(known: Published, solution: Solution, rng: Random, size: float) -> Freedom | None:
     """Groups that are not as published, with some that their students attend, all week; their members too."""
-    board, changed = state.board, sorted(changed_groups(state, known))
+    problem, changed = solution.problem, sorted(changed_groups(solution, known))
     if not changed:
         return None
     own = pick(rng, changed, 2 + size)
-    attended = [groups for student in range(len(board.students)) if not set(groups := state.attended(student)).isdisjoint(own)]
+    attended = [
+        groups for student in range(len(problem.students)) if not set(groups := solution.attended(student)).isdisjoint(own)
+    ]
     more = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
-    courses = {board.groups[group].course.id for group in own if not board.groups[group].is_class_group}
-    return Freedom(lessons_of(board, [*own, *more]), wishes_for(board, sorted(courses)), teachers=frozenset(own))
+    courses = {problem.groups[group].course.id for group in own if not problem.groups[group].is_class_group}
+    return Freedom(lessons_of(problem, [*own, *more]), requests_for(problem, sorted(courses)), teachers=frozenset(own))
 
 
-FAIR = (wishes_of_the_worst_off, wishes_and_times_of_the_worst_off)
+FAIR = (requests_of_the_worst_off, requests_and_times_of_the_worst_off)
 VISITING = (groups_of_a_visiting_teacher,)
 FOR_CRITERIA: Mapping[str, tuple[Neighbourhood, ...]] = {
     "worst_off_student": FAIR,

@@ -1,7 +1,7 @@
 """Parts solved in processes of their own.
 
 Building the model of a part takes as long as solving it, and Python builds one thing at a time in a process. Each hand is a
-process that knows the network and is told of a state, what may change of it, and how far the run has come.
+process that knows the network and is told of a solution, what may change of it, and how far the run has come.
 """
 
 import signal
@@ -12,12 +12,12 @@ from multiprocessing.connection import Connection
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_part
 
 #: Seconds a hand may be silent beyond its effort before it is let go; a machine may be busy.
@@ -30,7 +30,7 @@ WORTH_SECONDS = 15.0
 
 @dataclass(frozen=True)
 class Choices:
-    """A state without its board."""
+    """A solution without its problem."""
 
     open: list[bool]
     granted: list[int | None]
@@ -38,13 +38,13 @@ class Choices:
     teacher: list[int | None]
 
     @classmethod
-    def of(cls, state: State) -> "Choices":
-        """What a state chooses."""
-        return cls(state.open, state.granted, state.times, state.teacher)
+    def of(cls, solution: Solution) -> "Choices":
+        """What a solution chooses."""
+        return cls(solution.open, solution.granted, solution.times, solution.teacher)
 
-    def on(self, board: Board) -> State:
-        """The state on a board."""
-        return State(board, list(self.open), list(self.granted), list(self.times), list(self.teacher))
+    def on(self, problem: Problem) -> Solution:
+        """The solution on a problem."""
+        return Solution(problem, list(self.open), list(self.granted), list(self.times), list(self.teacher))
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,12 @@ class Hand:
         self._ready = False
         self._ours, theirs = CONTEXT.Pipe()
         plan = run.published.plan if run.published else None
-        facts = (run.board.network, run.board.policy, run.limits, plan)
+        facts = (run.problem.network, run.problem.policy, run.limits, plan)
         self._process = CONTEXT.Process(target=_work, args=(theirs, *facts), daemon=True)
         self._process.start()
         theirs.close()
 
-    def solve(self, base: State, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[State | None, bool]:
+    def solve(self, base: Solution, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[Solution | None, bool]:
         """As ``solve_part``."""
         run = self._run
         if not self.ready:
@@ -86,7 +86,7 @@ class Hand:
         except (EOFError, OSError):
             self.let_go()
             return None, False
-        return None if found is None else found.on(run.board), finished
+        return None if found is None else found.on(run.problem), finished
 
     def let_go(self) -> None:
         """End the process and forget it."""
@@ -114,9 +114,9 @@ def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, p
     """What a hand does, until nobody tells it more."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    board = Board(network, policy, published=published)
-    known = None if published is None else Published.of(board, published)
-    run = Run(board, limits.model_copy(update={"seconds": 86400.0}), published=known)
+    problem = Problem(network, policy, published=published)
+    known = None if published is None else Published.of(problem, published)
+    run = Run(problem, limits.model_copy(update={"seconds": 86400.0}), published=known)
     tasks.send(True)
     while True:
         try:
@@ -124,5 +124,5 @@ def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, p
         except (EOFError, OSError):
             return
         run.preference.least, run.bounds = task.least, task.bounds
-        found, finished = solve_part(run, task.base.on(board), task.values, task.freedom, task.effort)
+        found, finished = solve_part(run, task.base.on(problem), task.values, task.freedom, task.effort)
         tasks.send((None if found is None else Choices.of(found), finished))

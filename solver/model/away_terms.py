@@ -1,17 +1,17 @@
 """Days a student spends elsewhere, as literals to be kept few."""
 
 from solver.model.literals import Literal
-from solver.model.partial_model import Draft, Profile
+from solver.model.partial_model import PartialModel, Profile
 
 
-def days_away(draft: Draft, profile: Profile) -> dict[int, Literal]:
+def days_away(model: PartialModel, profile: Profile) -> dict[int, Literal]:
     """For every day the literal "a student of the profile has a lesson outside the home school"."""
     found: dict[int, Literal] = {}
-    for day in draft.board.days:
+    for day in model.problem.days:
         elsewhere = [
-            draft.both(attends, draft.meets_on(group, day))
+            model.both(attends, model.meets_on(group, day))
             for group, attends in profile.attends.items()
-            if draft.board.groups[group].is_elsewhere(profile.home)
+            if model.problem.groups[group].is_elsewhere(profile.home)
         ]
-        found[day] = draft.implied_by(elsewhere)
+        found[day] = model.implied_by(elsewhere)
     return found

@@ -5,40 +5,40 @@ from collections.abc import Mapping
 from ortools.sat.python import cp_model
 
 from solver.model.literals import Linear, Literal, total, weighted
-from solver.problem.problem import Board
-from solver.solution.solution import State
+from solver.problem.problem import Problem
+from solver.solution.solution import Solution
 
 RULE = "schools_stay_within_hours"
 
 
-def budgets(board: Board) -> dict[int, int]:
+def budgets(problem: Problem) -> dict[int, int]:
     """Hours a cycle that a school can pay for; only schools with a limit."""
-    schools = enumerate(board.network.schools)
+    schools = enumerate(problem.network.schools)
     return {index: school.hours_budget for index, school in schools if school.hours_budget is not None}
 
 
-def paid_hours(board: Board, opened: Mapping[int, Literal]) -> dict[int, Linear]:
+def paid_hours(problem: Problem, opened: Mapping[int, Literal]) -> dict[int, Linear]:
     """For every school with a budget the lessons a cycle of its network groups that are open."""
-    terms: dict[int, list[tuple[Linear, int]]] = {school: [] for school in budgets(board)}
-    for group in board.network_groups:
-        if board.groups[group].school in terms:
-            terms[board.groups[group].school].append((opened[group], board.groups[group].hours))
+    terms: dict[int, list[tuple[Linear, int]]] = {school: [] for school in budgets(problem)}
+    for group in problem.network_groups:
+        if problem.groups[group].school in terms:
+            terms[problem.groups[group].school].append((opened[group], problem.groups[group].hours))
     return {school: weighted(found) for school, found in terms.items()}
 
 
-def hours_over_budget(state: State) -> int:
-    """Hours a state takes beyond the budgets of all schools together."""
-    limits, paid = budgets(state.board), paid_hours(state.board, dict(enumerate(map(int, state.open))))
+def hours_over_budget(solution: Solution) -> int:
+    """Hours a solution takes beyond the budgets of all schools together."""
+    limits, paid = budgets(solution.problem), paid_hours(solution.problem, dict(enumerate(map(int, solution.open))))
     return sum(max(0, hours - limits[school]) for school, hours in paid.items() if isinstance(hours, int))
 
 
-def count_budgets(board: Board, model: cp_model.CpModel, opened: Mapping[int, Literal]) -> Linear:
+def count_budgets(problem: Problem, model: cp_model.CpModel, opened: Mapping[int, Literal]) -> Linear:
     """Hold a counting model within the budgets, or return what it takes beyond them where the rule is relaxed."""
     over: list[Linear] = []
-    if board.policy.holds(RULE):
-        limits, most = budgets(board), sum(board.groups[group].hours for group in board.network_groups)
-        for school, hours in paid_hours(board, opened).items():
-            more = model.new_int_var(0, most if board.policy.relaxes(RULE) else 0, "")
+    if problem.policy.holds(RULE):
+        limits, most = budgets(problem), sum(problem.groups[group].hours for group in problem.network_groups)
+        for school, hours in paid_hours(problem, opened).items():
+            more = model.new_int_var(0, most if problem.policy.relaxes(RULE) else 0, "")
             model.add(more >= hours - limits[school])
             over.append(more)
-    return total(over) if board.policy.relaxes(RULE) else 0
+    return total(over) if problem.policy.relaxes(RULE) else 0

@@ -1,7 +1,7 @@
 """Slots in which a part cannot meet, whatever else is decided: people in it have lessons then that stay as they are.
 
 What is left out here needs no variable, and nothing that rules and criteria would say about it. It follows from rules the
-draft posts anyway, so no plan is lost.
+model posts anyway, so no plan is lost.
 """
 
 from collections import defaultdict
@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from models.network import Form
 from solver.model.literals import Literal
-from solver.problem.problem import Board, Group
-from solver.solution.solution import State
+from solver.problem.problem import Group, Problem
+from solver.solution.solution import Solution
 
 #: Slots as the bits of a number.
 Slots = int
@@ -33,29 +33,29 @@ class RuledOut:
 
     def __init__(
         self,
-        board: Board,
-        base: State,
+        problem: Problem,
+        base: Solution,
         slots: Mapping[int, Sequence[int]],
         loose: Collection[int],
         teaches: Sequence[Mapping[int, Literal]],
         rules: Collection[str],
     ) -> None:
-        self._board, self._base, self._slots, self._teaches, self._rules = board, base, slots, teaches, rules
+        self._problem, self._base, self._slots, self._teaches, self._rules = problem, base, slots, teaches, rules
         self._kept: dict[tuple[int, int], Slots] = {}
         self._of_teachers = self._lessons_of_teachers() if "people_are_in_one_place" in rules else {}
         self._of_students = self._lessons_of_students(loose) if "students_never_clash" in rules else {}
 
     def left_of(self, index: int, slots: Sequence[int]) -> list[int]:
         """Those of the slots in which a series may meet."""
-        board = self._board
-        series = board.series[index]
-        group = board.groups[series.group]
+        problem = self._problem
+        series = problem.series[index]
+        group = problem.groups[series.group]
         teachers = [teacher for teacher, literal in self._teaches[index].items() if isinstance(literal, int) and literal]
         taken = 0
         for teacher in teachers:
             taken |= self._of_teachers.get(teacher, 0)
         available = "teachers_are_available" in self._rules
-        busy = [board.teacher_blocked[teacher] for teacher in teachers] if available else []
+        busy = [problem.teacher_blocked[teacher] for teacher in teachers] if available else []
         seen = self._of_students.get(group.index, {}).items()
         return [
             slot
@@ -66,7 +66,7 @@ class RuledOut:
         ]
 
     def _seen(self, group: Group, slot: int, home: int) -> int:
-        return slot if home < 0 else self._board.seen(group.index, slot, home)
+        return slot if home < 0 else self._problem.seen(group.index, slot, home)
 
     def _lessons_of_teachers(self) -> dict[int, Slots]:
         """Slots that clash with what every teacher gives for certain."""
@@ -82,13 +82,13 @@ class RuledOut:
 
         -1 stands for every home school, where it makes no difference.
         """
-        board, base = self._board, self._base
-        free = {board.series[series].group for series in self._slots}
+        problem, base = self._problem, self._base
+        free = {problem.series[series].group for series in self._slots}
         found: dict[int, dict[int, Slots]] = defaultdict(lambda: defaultdict(int))
-        for student in range(len(board.students)):
+        for student in range(len(problem.students)):
             if student in loose:
                 continue
-            attended, home = base.attended(student), board.home[student]
+            attended, home = base.attended(student), problem.home[student]
             own = [group for group in attended if group in free]
             if own:
                 lessons = 0
@@ -99,20 +99,20 @@ class RuledOut:
         return found
 
     def _home(self, group: int, home: int) -> int:
-        return home if self._board.groups[group].form is Form.REMOTE_LIVE else -1
+        return home if self._problem.groups[group].form is Form.REMOTE_LIVE else -1
 
     def _stay(self, group: int, home: int) -> Slots:
         """Slots that clash with the lessons of a group that stay."""
         if (group, home) not in self._kept:
             found = 0
-            for series in self._board.lessons_at_slots(group):
+            for series in self._problem.lessons_at_slots(group):
                 found |= self._stays(series, home)
             self._kept[group, home] = found
         return self._kept[group, home]
 
     def _stays(self, series: int, home: int) -> Slots:
-        board, free, found = self._board, self._slots.get(series, ()), 0
+        problem, free, found = self._problem, self._slots.get(series, ()), 0
         for slot in self._base.times[series]:
             if slot not in free:
-                found |= board.clash_masks[slot if home < 0 else board.seen(board.series[series].group, slot, home)]
+                found |= problem.clash_masks[slot if home < 0 else problem.seen(problem.series[series].group, slot, home)]
         return found

@@ -1,4 +1,4 @@
-"""Who rides in which party and who leads it, as decisions of a complete draft."""
+"""Who rides in which party and who leads it, as decisions of a complete model."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from models.plan import Party
 from solver.model.literals import Literal, opposite, possible
-from solver.model.partial_model import Draft, Profile
+from solver.model.partial_model import PartialModel, Profile
 from solver.problem.timeline import WEEK
 from solver.problem.travel import (
     Departure,
@@ -46,51 +46,51 @@ class Escorts:
         return found
 
 
-def escorts_of(draft: Draft) -> Escorts:
-    """The decisions of a draft, made when first asked for; none where nobody has to be led or the draft is not complete."""
+def escorts_of(model: PartialModel) -> Escorts:
+    """The decisions of a model, made when first asked for; none where nobody has to be led or the model is not complete."""
     key = ("escorts",)
-    if key not in draft.memory:
-        draft.memory[key] = _decisions(draft) if draft.complete and must_be_led(draft.board) else Escorts()
-    found = draft.memory[key]
+    if key not in model.memory:
+        model.memory[key] = _decisions(model) if model.complete and must_be_led(model.problem) else Escorts()
+    found = model.memory[key]
     assert isinstance(found, Escorts)
     return found
 
 
-def _decisions(draft: Draft) -> Escorts:
-    board, found = draft.board, Escorts()
-    for departure in (one for day in board.days for one in departures(board, day)):
-        for student in range(len(board.students)):
-            found.ride[student, departure] = draft.boolean("")
-        for person in range(len(board.teachers)) if board.wide else leaders_of(board, departure):
-            found.lead[person, departure] = draft.boolean("")
+def _decisions(model: PartialModel) -> Escorts:
+    problem, found = model.problem, Escorts()
+    for departure in (one for day in problem.days for one in departures(problem, day)):
+        for student in range(len(problem.students)):
+            found.ride[student, departure] = model.boolean("")
+        for person in range(len(problem.teachers)) if problem.wide else leaders_of(problem, departure):
+            found.lead[person, departure] = model.boolean("")
     return found
 
 
-def legs_of_profile(draft: Draft, profile: Profile, day: int) -> Iterator[tuple[Leg, Literal]]:
+def legs_of_profile(model: PartialModel, profile: Profile, day: int) -> Iterator[tuple[Leg, Literal]]:
     """Ways on which the students of a profile have to be led on a day, each with the literal that they make it."""
-    board, home = draft.board, profile.home
-    presence = draft.presence(profile, day)
-    places, at = list(presence), board.slot_school
-    edges = led_at_edges(board, profile.students[0])
+    problem, home = model.problem, profile.home
+    presence = model.presence(profile, day)
+    places, at = list(presence), problem.slot_school
+    edges = led_at_edges(problem, profile.students[0])
     for index, place in enumerate(places):
         if edges and at[place] != home:
-            yield first_leg(board, home, place), _alone(draft, [presence[place]], [presence[p] for p in places[:index]])
-            yield last_leg(board, home, place), _alone(draft, [presence[place]], [presence[p] for p in places[index + 1 :]])
+            yield first_leg(problem, home, place), _alone(model, [presence[place]], [presence[p] for p in places[:index]])
+            yield last_leg(problem, home, place), _alone(model, [presence[place]], [presence[p] for p in places[index + 1 :]])
         for later, other in enumerate(places[index + 1 :], start=index + 1):
             if at[place] != at[other]:
                 between = [presence[p] for p in places[index + 1 : later]]
-                yield leg_between(board, place, other), _alone(draft, [presence[place], presence[other]], between)
+                yield leg_between(problem, place, other), _alone(model, [presence[place], presence[other]], between)
 
 
-def _alone(draft: Draft, wanted: list[Literal], unwanted: list[Literal]) -> Literal:
+def _alone(model: PartialModel, wanted: list[Literal], unwanted: list[Literal]) -> Literal:
     """Literal "all of the first hold and none of the others"."""
-    return opposite(draft.either([*(opposite(literal) for literal in wanted), *unwanted]))
+    return opposite(model.either([*(opposite(literal) for literal in wanted), *unwanted]))
 
 
-def read_parties(draft: Draft, holds: Callable[[Literal], bool]) -> tuple[Party, ...] | None:
+def read_parties(model: PartialModel, holds: Callable[[Literal], bool]) -> tuple[Party, ...] | None:
     """The parties of a solution; None where nobody has to be led."""
-    board, escorts = draft.board, escorts_of(draft)
-    if not must_be_led(board):
+    problem, escorts = model.problem, escorts_of(model)
+    if not must_be_led(problem):
         return None
     members: dict[Departure, list[int]] = defaultdict(list)
     leaders: dict[Departure, list[int]] = defaultdict(list)
@@ -103,12 +103,12 @@ def read_parties(draft: Draft, holds: Callable[[Literal], bool]) -> tuple[Party,
     return tuple(
         Party(
             day=one.day % WEEK,
-            weeks=board.week_of(one.day) if board.weeks > 1 else 0,
-            origin=board.schools[one.origin],
-            target=board.schools[one.target],
+            weeks=problem.week_of(one.day) if problem.weeks > 1 else 0,
+            origin=problem.schools[one.origin],
+            target=problem.schools[one.target],
             leaves=one.leaves,
-            leaders=tuple(board.teachers[person].id for person in leaders[one]),
-            members=tuple(board.students[student].id for student in members[one]),
+            leaders=tuple(problem.teachers[person].id for person in leaders[one]),
+            members=tuple(problem.students[student].id for student in members[one]),
         )
         for one in sorted({*members, *leaders})
     )

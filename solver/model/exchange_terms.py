@@ -7,36 +7,38 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from solver.model.literals import Linear, weighted
-from solver.problem.problem import Board
-from solver.solution.solution import State
+from solver.problem.problem import Problem
+from solver.solution.solution import Solution
 
 #: A school that teaches, and the home school of those it teaches.
 Direction = tuple[int, int]
 
 
-def exchange(state: State) -> dict[str, int]:
+def exchange(solution: Solution) -> dict[str, int]:
     """Sum over pairs of schools of how much more the one teaches the other's students."""
-    members = (((student, group), 1) for group, students in state.members().items() for student in students)
-    taught = {direction: number for direction, number in student_lessons(state.board, members).items() if isinstance(number, int)}
-    pairs = combinations(range(len(state.board.schools)), 2)
+    members = (((student, group), 1) for group, students in solution.members().items() for student in students)
+    taught = {
+        direction: number for direction, number in student_lessons(solution.problem, members).items() if isinstance(number, int)
+    }
+    pairs = combinations(range(len(solution.problem.schools)), 2)
     return {"exchange_imbalance": sum(abs(taught.get((a, b), 0) - taught.get((b, a), 0)) for a, b in pairs)}
 
 
-def student_lessons(board: Board, members: Iterable[tuple[tuple[int, int], Linear]]) -> dict[Direction, Linear]:
+def student_lessons(problem: Problem, members: Iterable[tuple[tuple[int, int], Linear]]) -> dict[Direction, Linear]:
     """Student-lessons in every direction, given who is a member of which group."""
     found: dict[Direction, list[tuple[Linear, int]]] = defaultdict(list)
     for (student, group), literal in members:
-        record, home = board.groups[group], board.home[student]
-        if record.school != home and board.takes(group, student):
+        record, home = problem.groups[group], problem.home[student]
+        if record.school != home and problem.takes(group, student):
             found[record.school, home].append((literal, record.hours))
     return {direction: weighted(terms) for direction, terms in found.items()}
 
 
-def imbalance(model: cp_model.CpModel, board: Board, taught: Mapping[Direction, Linear]) -> Linear:
+def imbalance(model: cp_model.CpModel, problem: Problem, taught: Mapping[Direction, Linear]) -> Linear:
     """Sum over pairs of schools of the difference of both directions; exact where it is kept small."""
-    most = len(board.students) * sum(group.hours for group in board.groups)
+    most = len(problem.students) * sum(group.hours for group in problem.groups)
     terms: list[tuple[Linear, int]] = []
-    for a, b in combinations(range(len(board.schools)), 2):
+    for a, b in combinations(range(len(problem.schools)), 2):
         more = weighted([(taught.get((a, b), 0), 1), (taught.get((b, a), 0), -1)])
         if isinstance(more, int):
             terms.append((abs(more), 1))

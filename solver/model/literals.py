@@ -19,13 +19,13 @@ class Logic:
     """
 
     def __init__(self) -> None:
-        self.model = cp_model.CpModel()
+        self.cp = cp_model.CpModel()
         self._products: dict[tuple[int, int], Literal] = {}
         self._sums: dict[tuple[int, ...], Literal] = {}
 
     def boolean(self, name: str) -> cp_model.IntVar:
         """A new Boolean variable."""
-        return self.model.new_bool_var(name)
+        return self.cp.new_bool_var(name)
 
     def any_of(self, literals: Iterable[Literal]) -> None:
         """At least one literal holds."""
@@ -36,7 +36,7 @@ class Logic:
                     return
             else:
                 open_literals.append(literal)
-        self.model.add_bool_or(open_literals)
+        self.cp.add_bool_or(open_literals)
 
     def not_all(self, *literals: Literal) -> None:
         """At least one literal fails."""
@@ -50,20 +50,20 @@ class Logic:
         """No two literals hold."""
         ones, open_literals = _split(literals)
         if ones > 1:
-            self.model.add_bool_or([])
+            self.cp.add_bool_or([])
         elif ones == 1:
             for literal in open_literals:
-                self.model.add_bool_or([opposite(literal)])
+                self.cp.add_bool_or([opposite(literal)])
         elif len(open_literals) > 1:
-            self.model.add_at_most_one(open_literals)
+            self.cp.add_at_most_one(open_literals)
 
     def at_most(self, expression: Linear, bound: int) -> None:
         """The sum does not exceed the bound."""
         if isinstance(expression, int):
             if expression > bound:
-                self.model.add_bool_or([])
+                self.cp.add_bool_or([])
         else:
-            self.model.add(expression <= bound)
+            self.cp.add(expression <= bound)
 
     def at_most_if(self, premise: Literal, expression: Linear, bound: int) -> None:
         """The sum does not exceed the bound whenever the premise holds."""
@@ -72,25 +72,25 @@ class Logic:
                 self.at_most(expression, bound)
         elif isinstance(expression, int):
             if expression > bound:
-                self.model.add_bool_or([~premise])
+                self.cp.add_bool_or([~premise])
         else:
-            self.model.add(expression <= bound).only_enforce_if(premise)
+            self.cp.add(expression <= bound).only_enforce_if(premise)
 
     def at_least(self, expression: Linear, bound: int) -> None:
         """The sum reaches the bound."""
         if isinstance(expression, int):
             if expression < bound:
-                self.model.add_bool_or([])
+                self.cp.add_bool_or([])
         else:
-            self.model.add(expression >= bound)
+            self.cp.add(expression >= bound)
 
     def equal(self, expression: Linear, value: Linear) -> None:
         """Both sides are the same."""
         if isinstance(expression, int) and isinstance(value, int):
             if expression != value:
-                self.model.add_bool_or([])
+                self.cp.add_bool_or([])
         else:
-            self.model.add(expression == value)
+            self.cp.add(expression == value)
 
     def both(self, first: Literal, second: Literal) -> Literal:
         """A literal that holds exactly when both do; asked twice, it is the same literal."""
@@ -103,9 +103,9 @@ class Logic:
         key = (min(first.index, second.index), max(first.index, second.index))
         if key not in self._products:
             product = self.boolean("")
-            self.model.add_bool_or([product, ~first, ~second])
-            self.model.add_implication(product, first)
-            self.model.add_implication(product, second)
+            self.cp.add_bool_or([product, ~first, ~second])
+            self.cp.add_implication(product, first)
+            self.cp.add_implication(product, second)
             self._products[key] = product
         return self._products[key]
 
@@ -119,7 +119,7 @@ class Logic:
         key = tuple(sorted(literal.index for literal in open_literals))
         if key not in self._sums:
             self._sums[key] = self.boolean("")
-            self.model.add_max_equality(self._sums[key], open_literals)
+            self.cp.add_max_equality(self._sums[key], open_literals)
         return self._sums[key]
 
     def implied_by(self, literals: Iterable[Literal]) -> Literal:
@@ -131,7 +131,7 @@ class Logic:
             return open_literals[0] if open_literals else 0
         literal = self.boolean("")
         for premise in open_literals:
-            self.model.add_implication(premise, literal)
+            self.cp.add_implication(premise, literal)
         return literal
 
     def excess(self, expression: Linear, limit: int, most: int) -> Linear:
@@ -140,8 +140,8 @@ class Logic:
             return max(0, expression - limit)
         if most <= limit:
             return 0
-        amount = self.model.new_int_var(0, most - limit, "")
-        self.model.add(amount >= expression - limit)
+        amount = self.cp.new_int_var(0, most - limit, "")
+        self.cp.add(amount >= expression - limit)
         return amount
 
 

@@ -1,4 +1,4 @@
-"""A model under construction: a board, a base state, what may change, and the literals rules speak of."""
+"""A model under construction: a problem, a base solution, what may change, and the literals rules speak of."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -8,11 +8,11 @@ from functools import cached_property
 from models.network import Form
 from solver.model.literals import Linear, Literal, Logic, certain, opposite, possible
 from solver.model.variables import Variables
-from solver.problem.problem import Board, Group
+from solver.problem.problem import Group, Problem
 from solver.problem.timeline import WEEK
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
 
@@ -39,13 +39,13 @@ class Profile:
         return {**dict.fromkeys(self.always, 1), **self.maybe}
 
 
-class Draft(Logic):
+class PartialModel(Logic):
     """A CP-SAT model of what may change, all else constant.
 
     Parameters
     ----------
-    board, base
-        The network, and the state that decides whatever is not free.
+    problem, base
+        The network, and the solution that decides whatever is not free.
     freedom
         What may change; None is everything.
     complete
@@ -58,8 +58,8 @@ class Draft(Logic):
 
     def __init__(
         self,
-        board: Board,
-        base: State | None = None,
+        problem: Problem,
+        base: Solution | None = None,
         freedom: Freedom | None = None,
         *,
         complete: bool = False,
@@ -67,14 +67,14 @@ class Draft(Logic):
         rules: Collection[str] = (),
     ) -> None:
         super().__init__()
-        self.board = board
-        self.policy = board.policy
-        self.base = base or State.empty(board)
-        self.freedom = freedom or Freedom.everything(board)
+        self.problem = problem
+        self.policy = problem.policy
+        self.base = base or Solution.empty(problem)
+        self.freedom = freedom or Freedom.everything(problem)
         self.complete = complete
         self.published = published
         self.rules = rules
-        self.variables = Variables(self, board, self.base, self.freedom, complete=complete, rules=rules)
+        self.variables = Variables(self, problem, self.base, self.freedom, complete=complete, rules=rules)
         self._meets_on: dict[tuple[int, int], Literal] = {}
         self._alike: dict[tuple[int, int], int] = {}
         self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
@@ -85,7 +85,7 @@ class Draft(Logic):
 
     @cached_property
     def weeks(self) -> Weeks:
-        """Weeks of students in the base state."""
+        """Weeks of students in the base solution."""
         return Weeks(self.base)
 
     @cached_property
@@ -94,34 +94,34 @@ class Draft(Logic):
         return [series for series, slots in self.freedom.slots.items() if slots]
 
     @cached_property
-    def free_wish_groups(self) -> list[int]:
+    def free_request_groups(self) -> list[int]:
         """Groups whose members may change."""
-        return sorted({group for wish in self.freedom.wishes for group in self.board.wishes[wish].rank})
+        return sorted({group for request in self.freedom.requests for group in self.problem.requests[request].rank})
 
     @cached_property
     def touched_groups(self) -> list[Group]:
         """Groups of which anything may change."""
-        touched = {self.board.series[series].group for series in self.free_series}
-        touched |= self.freedom.groups | self.freedom.teachers | set(self.free_wish_groups)
-        if self.board.wide:
-            touched |= {group.index for group in self.board.groups}
-        return [self.board.groups[group] for group in sorted(touched)]
+        touched = {self.problem.series[series].group for series in self.free_series}
+        touched |= self.freedom.groups | self.freedom.teachers | set(self.free_request_groups)
+        if self.problem.wide:
+            touched |= {group.index for group in self.problem.groups}
+        return [self.problem.groups[group] for group in sorted(touched)]
 
     @cached_property
     def attendees(self) -> dict[int, list[Literal]]:
         """For every group the literals of the students who attend it or may do so."""
         found: dict[int, list[Literal]] = defaultdict(list)
-        for student in range(len(self.board.students)):
+        for student in range(len(self.problem.students)):
             for group, literal in self.attendance(student).items():
                 found[group].append(literal)
         return found
 
     def seated(self, group: int) -> list[Literal]:
         """Literals of the students who sit in the room of a group: of a remote one those of its own school."""
-        record = self.board.groups[group]
+        record = self.problem.groups[group]
         if record.form is Form.ON_SITE:
             return self.attendees.get(group, [])
-        near = (student for student, home in enumerate(self.board.home) if home == record.school)
+        near = (student for student, home in enumerate(self.problem.home) if home == record.school)
         return [attends for student in near if (attends := self.attendance(student).get(group)) is not None]
 
     def members(self, group: int) -> list[Literal]:
@@ -146,15 +146,15 @@ class Draft(Logic):
         return {}
 
     def _attend(self, student: int) -> dict[int, Literal]:
-        board, member = self.board, self.variables.member
-        if not board.wide and student not in self.variables.loose:
+        problem, member = self.problem, self.variables.member
+        if not problem.wide and student not in self.variables.loose:
             return dict.fromkeys(self.base.attended(student), 1)
         found: dict[int, Literal] = {}
-        for group in board.options(student):
+        for group in problem.options(student):
             if possible(literal := member.get((student, group), 0)):
                 found[group] = literal
-        for group in board.common[student]:
-            releasing = [found.get(other, 0) for other in board.releases[student].get(group, ())]
+        for group in problem.common[student]:
+            releasing = [found.get(other, 0) for other in problem.releases[student].get(group, ())]
             literal = self.either(releasing)
             if not certain(literal):
                 found[group] = opposite(literal)
@@ -163,29 +163,29 @@ class Draft(Logic):
     @cached_property
     def profiles(self) -> list[Profile]:
         """Students whose week may change; those with equal fixed groups together."""
-        board = self.board
+        problem = self.problem
         touched = {group.index for group in self.touched_groups}
         alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
         found: list[Profile] = []
-        for student in range(len(board.students)):
-            if student in self.variables.loose or board.wide:
+        for student in range(len(problem.students)):
+            if student in self.variables.loose or problem.wide:
                 attends = self.attendance(student)
                 always = tuple(group for group, literal in attends.items() if isinstance(literal, int))
                 maybe: dict[int, Literal] = {g: literal for g, literal in attends.items() if not isinstance(literal, int)}
-                found.append(Profile((student,), board.home[student], always, maybe))
+                found.append(Profile((student,), problem.home[student], always, maybe))
                 continue
             groups = self.base.attended(student)
             if not touched.isdisjoint(groups):
-                alike[board.home[student], board.max_days_away(student), groups].append(student)
+                alike[problem.home[student], problem.max_days_away(student), groups].append(student)
         for students in alike.values():
             student = students[0]
-            found.append(Profile(tuple(students), board.home[student], self.base.attended(student), {}))
+            found.append(Profile(tuple(students), problem.home[student], self.base.attended(student), {}))
         return found
 
     def days_of(self, profile: Profile) -> list[int]:
         """Days on which the week of a profile may change."""
-        if profile.maybe or self.board.wide:
-            return self.board.days
+        if profile.maybe or self.problem.wide:
+            return self.problem.days
         return sorted(set[int]().union(*(self._free_days.get(group, ()) for group in profile.always)))
 
     @cached_property
@@ -193,7 +193,7 @@ class Draft(Logic):
         """Days on which the times of a group may change."""
         found: dict[int, set[int]] = defaultdict(set)
         for series, slots in self.freedom.slots.items():
-            found[self.board.series[series].group].update(day for slot in slots for day in self.board.slot_days[slot])
+            found[self.problem.series[series].group].update(day for slot in slots for day in self.problem.slot_days[slot])
         return found
 
     def alike(self, profile: Profile) -> dict[int, int]:
@@ -201,7 +201,7 @@ class Draft(Logic):
 
         They are the same where no lesson of one week only is possible.
         """
-        if self.board.weeks == 1:
+        if self.problem.weeks == 1:
             return dict.fromkeys(self.days_of(profile), 1)
         found: dict[int, int] = {}
         for day in self.days_of(profile):
@@ -236,7 +236,7 @@ class Draft(Logic):
 
     def extracurricular(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
         """Those of the lessons of a day that are extracurricular."""
-        return self._lessons_of(profile, day, extracurricular=True) if self.board.extracurricular else {}
+        return self._lessons_of(profile, day, extracurricular=True) if self.problem.extracurricular else {}
 
     def _lessons_of(self, profile: Profile, day: int, *, extracurricular: bool) -> dict[int, list[Literal]]:
         return self._lessons_by_day(profile, extracurricular).get(day, {})
@@ -249,34 +249,34 @@ class Draft(Logic):
         return self._lessons[key]
 
     def _find_lessons(self, profile: Profile, extracurricular: bool) -> dict[int, dict[int, list[Literal]]]:
-        board = self.board
-        if extracurricular and not board.extracurricular:
+        problem = self.problem
+        if extracurricular and not problem.extracurricular:
             return {}
         weekly: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
         single: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
         taken = self._taken(profile)
         for group, attends in profile.attends.items():
-            if (group in board.extracurricular) != extracurricular:
+            if (group in problem.extracurricular) != extracurricular:
                 continue
             busy = 0 if isinstance(attends, int) else taken
-            for series in board.lessons_at_slots(group):
+            for series in problem.lessons_at_slots(group):
                 for slot, meets in self.variables.meets[series].items():
-                    seen = board.seen(group, slot, profile.home)
+                    seen = problem.seen(group, slot, profile.home)
                     if not busy >> seen & 1 and possible(literal := self.both(attends, meets)):
-                        found = single if board.slot_week[slot] else weekly
-                        found[board.slot_days[slot][0]][board.place[seen]].append(literal)
-        return _of_both_weeks(board, weekly, single)
+                        found = single if problem.slot_week[slot] else weekly
+                        found[problem.slot_days[slot][0]][problem.place[seen]].append(literal)
+        return _of_both_weeks(problem, weekly, single)
 
     def _taken(self, profile: Profile) -> int:
         """Slots that clash with a lesson a profile attends for certain, as bits: nothing else can be attended then."""
-        board, found = self.board, 0
+        problem, found = self.problem, 0
         if not profile.maybe or "students_never_clash" not in self.rules:
             return 0
         for group in profile.always:
-            for series in board.lessons_at_slots(group):
+            for series in problem.lessons_at_slots(group):
                 for slot, meets in self.variables.meets[series].items():
                     if certain(meets):
-                        found |= board.clash_masks[board.seen(group, slot, profile.home)]
+                        found |= problem.clash_masks[problem.seen(group, slot, profile.home)]
         return found
 
     @cached_property
@@ -288,7 +288,9 @@ class Draft(Logic):
         key = profile.students[0], self.first_alike(profile, day)
         if key not in self._presence:
             lessons = self.lessons(profile, day)
-            self._presence[key] = {place: self.either(lessons[place]) for place in self.board.places_on[day] if place in lessons}
+            self._presence[key] = {
+                place: self.either(lessons[place]) for place in self.problem.places_on[day] if place in lessons
+            }
         return self._presence[key]
 
     @cached_property
@@ -298,12 +300,12 @@ class Draft(Logic):
     def meets_on(self, group: int, day: int) -> Literal:
         """Literal "the group meets on that day"."""
         if (group, day) not in self._meets_on:
-            board = self.board
+            problem = self.problem
             self._meets_on[group, day] = self.either(
                 literal
-                for series in board.groups[group].series
+                for series in problem.groups[group].series
                 for slot, literal in self.variables.meets[series].items()
-                if day in board.slot_days[slot]
+                if day in problem.slot_days[slot]
             )
         return self._meets_on[group, day]
 
@@ -319,16 +321,16 @@ class Draft(Logic):
     @cached_property
     def touched_teachers(self) -> list[int]:
         """Teachers whose week may change."""
-        free = set(self.free_series) | {s for group in self.freedom.teachers for s in self.board.groups[group].series}
+        free = set(self.free_series) | {s for group in self.freedom.teachers for s in self.problem.groups[group].series}
         return sorted({teacher for series in free for teacher in self.variables.teaches[series]})
 
 
 def _of_both_weeks(
-    board: Board, weekly: dict[int, dict[int, list[Literal]]], single: dict[int, dict[int, list[Literal]]]
+    problem: Problem, weekly: dict[int, dict[int, list[Literal]]], single: dict[int, dict[int, list[Literal]]]
 ) -> dict[int, dict[int, list[Literal]]]:
     """Lessons of every day: of every week, with those of this week only where there are any."""
     found: dict[int, dict[int, list[Literal]]] = {}
-    for day in board.days:
+    for day in problem.days:
         own = single.get(day, {})
         common = weekly.get(day % WEEK, {})
         if own or single.get(day % WEEK, {}) or single.get(day % WEEK + WEEK, {}):

@@ -8,8 +8,8 @@ from collections import defaultdict
 from itertools import combinations
 
 from solver.model.literals import Literal, opposite, possible, total
-from solver.model.partial_model import Draft
-from solver.problem.problem import Board, remembered
+from solver.model.partial_model import PartialModel
+from solver.problem.problem import Problem, remembered
 from solver.problem.suitable_rooms import Rooms, suitable_rooms
 
 #: Sets of rooms a lesson is confined to, shrinking with the size of the group, each with the literal of that size.
@@ -18,39 +18,39 @@ Needs = list[tuple[Rooms, Literal]]
 Asked = tuple[tuple[str, ...], int, int, int]
 
 
-def count_rooms(draft: Draft) -> None:
+def count_rooms(model: PartialModel) -> None:
     """Post the counts for every slot in which something may change."""
-    slots = {slot for series in draft.free_series for slot in draft.freedom.slots[series]}
-    if draft.freedom.wishes:
-        grown = [g for g, literals in draft.attendees.items() if any(not isinstance(lit, int) for lit in literals)]
-        slots |= {slot for g in grown for s in draft.board.groups[g].series for slot in draft.variables.meets[s]}
-    place = draft.board.place
+    slots = {slot for series in model.free_series for slot in model.freedom.slots[series]}
+    if model.freedom.requests:
+        grown = [g for g, literals in model.attendees.items() if any(not isinstance(lit, int) for lit in literals)]
+        slots |= {slot for g in grown for s in model.problem.groups[g].series for slot in model.variables.meets[s]}
+    place = model.problem.place
     asked: dict[int, Asked] = {}
-    for moment, lessons in _lessons_at(draft, {place[slot] for slot in slots}).items():
+    for moment, lessons in _lessons_at(model, {place[slot] for slot in slots}).items():
         for one in lessons if len(lessons) == 1 else _different(lessons):
             alike: dict[Asked, list[Literal]] = defaultdict(list)
             for series, meets in one:
                 if series not in asked:
-                    asked[series] = _asked(draft, series)
+                    asked[series] = _asked(model, series)
                 alike[asked[series]].append(meets)
-            _count_at(draft, [(_needs(draft, moment, kind), literals) for kind, literals in alike.items()])
+            _count_at(model, [(_needs(model, moment, kind), literals) for kind, literals in alike.items()])
 
 
-def _asked(draft: Draft, series: int) -> Asked:
-    record = draft.board.series[series]
-    fewest, most = sizes(draft, record.group)
+def _asked(model: PartialModel, series: int) -> Asked:
+    record = model.problem.series[series]
+    fewest, most = sizes(model, record.group)
     return record.part.features, fewest, most, record.group if fewest < most else -1
 
 
-def _lessons_at(draft: Draft, places: set[int]) -> dict[int, list[list[tuple[int, Literal]]]]:
+def _lessons_at(model: PartialModel, places: set[int]) -> dict[int, list[list[tuple[int, Literal]]]]:
     """For every place the lessons of each week of the cycle."""
-    board = draft.board
-    found: dict[int, list[list[tuple[int, Literal]]]] = {place: [[] for _ in range(board.weeks)] for place in sorted(places)}
-    for series, meets in enumerate(draft.variables.meets):
+    problem = model.problem
+    found: dict[int, list[list[tuple[int, Literal]]]] = {place: [[] for _ in range(problem.weeks)] for place in sorted(places)}
+    for series, meets in enumerate(model.variables.meets):
         for slot, literal in meets.items():
-            if board.place[slot] in found and possible(literal):
-                for day in board.slot_days[slot]:
-                    found[board.place[slot]][board.week_of(day) - 1].append((series, literal))
+            if problem.place[slot] in found and possible(literal):
+                for day in problem.slot_days[slot]:
+                    found[problem.place[slot]][problem.week_of(day) - 1].append((series, literal))
     return found
 
 
@@ -60,20 +60,20 @@ def _different(weeks: list[list[tuple[int, Literal]]]) -> list[list[tuple[int, L
     return [lessons for index, lessons in enumerate(weeks) if keys[index] not in keys[:index]]
 
 
-def _count_at(draft: Draft, lessons: list[tuple[Needs, list[Literal]]]) -> None:
+def _count_at(model: PartialModel, lessons: list[tuple[Needs, list[Literal]]]) -> None:
     sure: dict[Rooms, list[Literal]] = defaultdict(list)
     chains: list[Needs] = []
     for needs, literals in lessons:
         if len(needs) == 1:
             sure[needs[0][0]] += literals
         else:
-            chains += [[(rooms, draft.both(meets, big)) for rooms, big in needs] for meets in literals]
+            chains += [[(rooms, model.both(meets, big)) for rooms, big in needs] for meets in literals]
     families = dict.fromkeys(rooms for needs, _ in lessons for rooms, _ in needs)
     for union in dict.fromkeys([*families, *(a | b for a, b in combinations(families, 2))]):
         inside = [literal for rooms, literals in sure.items() if rooms | union == union for literal in literals]
         inside += [_confined(chain, union) for chain in chains]
         if len(inside) > union.bit_count() and sum(map(possible, inside)) > union.bit_count():
-            draft.at_most(total(inside), union.bit_count())
+            model.at_most(total(inside), union.bit_count())
 
 
 def _confined(chain: Needs, union: Rooms) -> Literal:
@@ -81,38 +81,38 @@ def _confined(chain: Needs, union: Rooms) -> Literal:
     return next((literal for rooms, literal in chain if rooms | union == union), 0)
 
 
-def _needs(draft: Draft, slot: int, asked: Asked) -> Needs:
-    board = draft.board
+def _needs(model: PartialModel, slot: int, asked: Asked) -> Needs:
+    problem = model.problem
     features, fewest, most, group = asked
-    chain: Needs = [(suitable_rooms(board, slot, features, fewest), 1)]
-    for seats in _seats_at(board, slot) if fewest < most else ():
+    chain: Needs = [(suitable_rooms(problem, slot, features, fewest), 1)]
+    for seats in _seats_at(problem, slot) if fewest < most else ():
         if fewest <= seats < most:
-            rooms = suitable_rooms(board, slot, features, seats + 1)
+            rooms = suitable_rooms(problem, slot, features, seats + 1)
             if rooms != chain[-1][0]:
-                chain.append((rooms, _big(draft, group, seats)))
+                chain.append((rooms, _big(model, group, seats)))
     return chain
 
 
 @remembered
-def _seats_at(board: Board, slot: int) -> tuple[int, ...]:
+def _seats_at(problem: Problem, slot: int) -> tuple[int, ...]:
     """Different numbers of seats of the rooms that are open."""
-    return tuple(sorted({board.network.rooms[room].seats for room in board.rooms_open[slot]}))
+    return tuple(sorted({problem.network.rooms[room].seats for room in problem.rooms_open[slot]}))
 
 
-def sizes(draft: Draft, group: int) -> tuple[int, int]:
+def sizes(model: PartialModel, group: int) -> tuple[int, int]:
     """Students who sit in the room of a group for certain, and at most."""
-    if group not in draft.sizes:
-        record, literals = draft.board.groups[group], draft.seated(group)
+    if group not in model.sizes:
+        record, literals = model.problem.groups[group], model.seated(group)
         most = len(literals) if record.is_class_group else min(len(literals), record.course.max_size)
-        draft.sizes[group] = sum(literal for literal in literals if isinstance(literal, int)), most
-    return draft.sizes[group]
+        model.sizes[group] = sum(literal for literal in literals if isinstance(literal, int)), most
+    return model.sizes[group]
 
 
-def _big(draft: Draft, group: int, seats: int) -> Literal:
+def _big(model: PartialModel, group: int, seats: int) -> Literal:
     """Literal "more than so many students attend the group"."""
     key = ("big", group, seats)
-    if key not in draft.literals:
-        big = draft.boolean(f"big[{draft.board.groups[group].candidate.id},{seats}]")
-        draft.at_most_if(opposite(big), total(draft.seated(group)), seats)
-        draft.literals[key] = big
-    return draft.literals[key]
+    if key not in model.literals:
+        big = model.boolean(f"big[{model.problem.groups[group].candidate.id},{seats}]")
+        model.at_most_if(opposite(big), total(model.seated(group)), seats)
+        model.literals[key] = big
+    return model.literals[key]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from solver.model.literals import Linear
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.objectives.alternatives_used import alternatives_used
 from solver.objectives.changed_weeks import changed_weeks
 from solver.objectives.days_away import days_away
@@ -29,7 +29,7 @@ from solver.objectives.unpopular_slots import unpopular_slots
 from solver.objectives.windows_over_limit import windows_over_limit
 from solver.objectives.worst_off_student import worst_off_student
 
-Objective = Callable[[Draft], dict[str, Linear]]
+Objective = Callable[[PartialModel], dict[str, Linear]]
 
 OBJECTIVES: tuple[Objective, ...] = (
     alternatives_used,

@@ -4,11 +4,15 @@ r"""Sum of the ranks of the alternatives granted.
 """
 
 from solver.model.literals import Linear, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def alternatives_used(draft: Draft) -> dict[str, Linear]:
+def alternatives_used(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
-    wishes = [draft.board.wishes[index] for index in sorted(draft.freedom.wishes)]
-    terms = [(draft.variables.member.get((wish.student, group), 0), rank) for wish in wishes for group, rank in wish.rank.items()]
+    requests = [model.problem.requests[index] for index in sorted(model.freedom.requests)]
+    terms = [
+        (model.variables.member.get((request.student, group), 0), rank)
+        for request in requests
+        for group, rank in request.rank.items()
+    ]
     return {"alternatives_used": weighted(terms)}

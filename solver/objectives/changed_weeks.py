@@ -7,31 +7,31 @@ r"""Students who no longer attend some lesson as published.
 from collections import Counter
 
 from solver.model.literals import Linear, Literal, certain, opposite, possible, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.solution.published import Published
 
 
-def changed_weeks(draft: Draft) -> dict[str, Linear]:
-    """The amount against ``draft.published``; 0 without one."""
-    known = draft.published
+def changed_weeks(model: PartialModel) -> dict[str, Linear]:
+    """The amount against ``model.published``; 0 without one."""
+    known = model.published
     if known is None:
         return {"changed_weeks": 0}
-    moved = {group: _moved(draft, known, group) for groups in known.groups_attended for group in groups}
-    alike = Counter(_changes(draft, student, was, moved) for student, was in enumerate(known.groups_attended))
-    return {"changed_weeks": weighted([(draft.implied_by(literals), number) for literals, number in alike.items()])}
+    moved = {group: _moved(model, known, group) for groups in known.groups_attended for group in groups}
+    alike = Counter(_changes(model, student, was, moved) for student, was in enumerate(known.groups_attended))
+    return {"changed_weeks": weighted([(model.implied_by(literals), number) for literals, number in alike.items()])}
 
 
-def _moved(draft: Draft, known: Published, group: int) -> Literal:
+def _moved(model: PartialModel, known: Published, group: int) -> Literal:
     """Whether a group no longer meets at some published time."""
     if group in known.torn:
         return 1
-    meets = draft.variables.meets
-    series = draft.board.groups[group].series
-    return draft.implied_by([opposite(meets[s].get(slot, 0)) for s in series for slot in known.state.times[s]])
+    meets = model.variables.meets
+    series = model.problem.groups[group].series
+    return model.implied_by([opposite(meets[s].get(slot, 0)) for s in series for slot in known.solution.times[s]])
 
 
-def _changes(draft: Draft, student: int, was: tuple[int, ...], moved: dict[int, Literal]) -> tuple[Literal, ...]:
+def _changes(model: PartialModel, student: int, was: tuple[int, ...], moved: dict[int, Literal]) -> tuple[Literal, ...]:
     """Literals of what would change the week of a student, each of which may; a single 1 where something does."""
-    attends = draft.attendance(student)
+    attends = model.attendance(student)
     found = [literal for group in was for literal in (moved[group], opposite(attends.get(group, 0)))]
     return (1,) if any(map(certain, found)) else tuple(literal for literal in found if possible(literal))

@@ -6,12 +6,12 @@ r"""Student-days with a lesson outside the home school.
 
 from solver.model.away_terms import days_away as literals_of_days_away
 from solver.model.literals import Linear, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def days_away(draft: Draft) -> dict[str, Linear]:
+def days_away(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
     terms = [
-        (away, len(profile.students)) for profile in draft.profiles for away in literals_of_days_away(draft, profile).values()
+        (away, len(profile.students)) for profile in model.profiles for away in literals_of_days_away(model, profile).values()
     ]
     return {"days_away": weighted(terms)}

@@ -6,30 +6,30 @@ r"""Points of difficulty of students' days over the target.
 from collections import defaultdict
 
 from solver.model.literals import Linear, Literal, possible, weighted
-from solver.model.partial_model import Draft, Profile
+from solver.model.partial_model import PartialModel, Profile
 from solver.solution.effort import points_of
 
 
-def difficulty_peaks(draft: Draft) -> dict[str, Linear]:
+def difficulty_peaks(model: PartialModel) -> dict[str, Linear]:
     """The amount over days that may change."""
-    target, terms = draft.policy.points_a_day, list[tuple[Linear, int]]()
-    for profile in draft.profiles:
-        lessons = _lessons(draft, profile)
-        for day in draft.days_of(profile):
+    target, terms = model.policy.points_a_day, list[tuple[Linear, int]]()
+    for profile in model.profiles:
+        lessons = _lessons(model, profile)
+        for day in model.days_of(profile):
             most = sum(points for _, points in lessons[day])
-            terms.append((draft.excess(weighted(lessons[day]), target, most), len(profile.students)))
+            terms.append((model.excess(weighted(lessons[day]), target, most), len(profile.students)))
     return {"difficulty_peaks": weighted(terms)}
 
 
-def _lessons(draft: Draft, profile: Profile) -> dict[int, list[tuple[Literal, int]]]:
+def _lessons(model: PartialModel, profile: Profile) -> dict[int, list[tuple[Literal, int]]]:
     """For every day the lessons that students of a profile have or may have, each with its points."""
-    board = draft.board
+    problem = model.problem
     found: dict[int, list[tuple[Literal, int]]] = defaultdict(list)
-    series = ((one, attends) for group, attends in profile.attends.items() for one in board.lessons_at_slots(group))
+    series = ((one, attends) for group, attends in profile.attends.items() for one in problem.lessons_at_slots(group))
     for one, attends in series:
-        points = points_of(board, one)
-        for slot, meets in draft.variables.meets[one].items() if points else ():
-            if possible(literal := draft.both(attends, meets)):
-                for day in board.slot_days[slot]:
+        points = points_of(problem, one)
+        for slot, meets in model.variables.meets[one].items() if points else ():
+            if possible(literal := model.both(attends, meets)):
+                for day in problem.slot_days[slot]:
                     found[day].append((literal, points))
     return found

@@ -5,12 +5,12 @@ r"""Minutes that leaders spend on the way with students.
 
 from solver.model.escort_terms import escorts_of
 from solver.model.literals import Linear, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.problem.travel import minutes_of
 
 
-def escort_minutes(draft: Draft) -> dict[str, Linear]:
-    """The amount in a complete draft; others do not decide about parties."""
-    lead = escorts_of(draft).lead.items()
-    terms = [(literal, minutes_of(draft.board, one.origin, one.target) or 0) for (_, one), literal in lead]
+def escort_minutes(model: PartialModel) -> dict[str, Linear]:
+    """The amount in a complete model; others do not decide about parties."""
+    lead = escorts_of(model).lead.items()
+    terms = [(literal, minutes_of(model.problem, one.origin, one.target) or 0) for (_, one), literal in lead]
     return {"escort_minutes": weighted(terms)}

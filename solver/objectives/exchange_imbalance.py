@@ -6,10 +6,10 @@ r"""Over pairs of schools, by how many student-lessons the one teaches more of t
 
 from solver.model.exchange_terms import imbalance, student_lessons
 from solver.model.literals import Linear
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def exchange_imbalance(draft: Draft) -> dict[str, Linear]:
-    """The amount; memberships that are not free count as the base state has them."""
-    taught = student_lessons(draft.board, draft.variables.member.items())
-    return {"exchange_imbalance": imbalance(draft.model, draft.board, taught)}
+def exchange_imbalance(model: PartialModel) -> dict[str, Linear]:
+    """The amount; memberships that are not free count as the base solution has them."""
+    taught = student_lessons(model.problem, model.variables.member.items())
+    return {"exchange_imbalance": imbalance(model.cp, model.problem, taught)}

@@ -5,14 +5,14 @@ r"""Teacher-hours a cycle beyond what schools can pay for.
 
 from solver.model.budget_terms import budgets, paid_hours
 from solver.model.literals import Linear, total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def hours_over_budget(draft: Draft) -> dict[str, Linear]:
+def hours_over_budget(model: PartialModel) -> dict[str, Linear]:
     """The amount, that of groups that are not free included; nothing when the rule does not hold at all."""
-    board = draft.board
-    if not draft.policy.holds("schools_stay_within_hours"):
+    problem = model.problem
+    if not model.policy.holds("schools_stay_within_hours"):
         return {"hours_over_budget": 0}
-    limits, most = budgets(board), sum(board.groups[group].hours for group in board.network_groups)
-    paid = paid_hours(board, dict(enumerate(draft.variables.open)))
-    return {"hours_over_budget": total(draft.excess(hours, limits[school], most) for school, hours in paid.items())}
+    limits, most = budgets(problem), sum(problem.groups[group].hours for group in problem.network_groups)
+    paid = paid_hours(problem, dict(enumerate(model.variables.open)))
+    return {"hours_over_budget": total(model.excess(hours, limits[school], most) for school, hours in paid.items())}

@@ -5,16 +5,16 @@ r"""Days on which students have no time to eat.
 
 from solver.model.literals import Linear, opposite, weighted
 from solver.model.meal_terms import meal_of
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def lost_meal_breaks(draft: Draft) -> dict[str, Linear]:
+def lost_meal_breaks(model: PartialModel) -> dict[str, Linear]:
     """The amount over days that may change; nothing where the rule is off."""
     terms = list[tuple[Linear, int]]()
-    for profile in draft.profiles if draft.policy.holds("students_keep_a_meal_break") else ():
-        for day, days in draft.alike(profile).items():
-            if (meal := meal_of(draft, profile, day)) is not None:
-                lost = draft.boolean("")
-                draft.any_of((lost, opposite(meal[0]), *meal[1]))
+    for profile in model.profiles if model.policy.holds("students_keep_a_meal_break") else ():
+        for day, days in model.alike(profile).items():
+            if (meal := meal_of(model, profile, day)) is not None:
+                lost = model.boolean("")
+                model.any_of((lost, opposite(meal[0]), *meal[1]))
                 terms.append((lost, days * len(profile.students)))
     return {"lost_meal_breaks": weighted(terms)}

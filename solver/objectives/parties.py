@@ -5,10 +5,10 @@ r"""Parties that go from school to school.
 
 from solver.model.escort_terms import escorts_of
 from solver.model.literals import Linear, total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def parties(draft: Draft) -> dict[str, Linear]:
-    """The amount in a complete draft; others do not decide about parties."""
-    departures = escorts_of(draft).by_departure().values()
-    return {"parties": total(draft.implied_by([*riders, *(literal for _, literal in leaders)]) for riders, leaders in departures)}
+def parties(model: PartialModel) -> dict[str, Linear]:
+    """The amount in a complete model; others do not decide about parties."""
+    departures = escorts_of(model).by_departure().values()
+    return {"parties": total(model.implied_by([*riders, *(literal for _, literal in leaders)]) for riders, leaders in departures)}

@@ -6,17 +6,17 @@ r"""Rooms a part of a group uses beyond the first.
 from collections import defaultdict
 
 from solver.model.literals import Linear, Literal, total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def room_changes(draft: Draft) -> dict[str, Linear]:
-    """The amount in a complete draft; without concrete rooms there is nothing to count yet."""
+def room_changes(model: PartialModel) -> dict[str, Linear]:
+    """The amount in a complete model; without concrete rooms there is nothing to count yet."""
     used: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
-    for (series, _), rooms in draft.variables.in_room.items():
+    for (series, _), rooms in model.variables.in_room.items():
         for room, literal in rooms.items():
             used[series][room].append(literal)
     terms = []
     for rooms_used in used.values():
-        distinct = total(draft.implied_by(literals) for literals in rooms_used.values())
-        terms.append(draft.excess(distinct, 1, len(rooms_used)))
+        distinct = total(model.implied_by(literals) for literals in rooms_used.values())
+        terms.append(model.excess(distinct, 1, len(rooms_used)))
     return {"room_changes": total(terms)}

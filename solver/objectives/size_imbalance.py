@@ -4,27 +4,27 @@ r"""Over courses, the largest less the smallest open group.
 """
 
 from solver.model.literals import Linear, possible, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def size_imbalance(draft: Draft) -> dict[str, Linear]:
+def size_imbalance(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
-    touched = {group.course.id for group in draft.touched_groups if not group.is_class_group}
-    terms = [_imbalance(draft, groups) for course, groups in draft.board.groups_of_course.items() if course in touched]
+    touched = {group.course.id for group in model.touched_groups if not group.is_class_group}
+    terms = [_imbalance(model, groups) for course, groups in model.problem.groups_of_course.items() if course in touched]
     return {"size_imbalance": total(terms)}
 
 
-def _imbalance(draft: Draft, groups: list[int]) -> Linear:
-    groups = [group for group in groups if possible(draft.variables.open[group])]
+def _imbalance(model: PartialModel, groups: list[int]) -> Linear:
+    groups = [group for group in groups if possible(model.variables.open[group])]
     if len(groups) < 2:
         return 0
-    most = max(len(draft.members(group)) for group in groups)
-    largest = draft.model.new_int_var(0, most, "")
-    smallest = draft.model.new_int_var(0, most, "")
-    spread = draft.model.new_int_var(0, most, "")
-    draft.model.add(spread >= largest - smallest)
+    most = max(len(model.members(group)) for group in groups)
+    largest = model.cp.new_int_var(0, most, "")
+    smallest = model.cp.new_int_var(0, most, "")
+    spread = model.cp.new_int_var(0, most, "")
+    model.cp.add(spread >= largest - smallest)
     for group in groups:
-        size = total(draft.members(group))
-        draft.at_most(weighted([(size, 1), (largest, -1)]), 0)
-        draft.at_most(weighted([(smallest, 1), (size, -1), (draft.variables.open[group], most)]), most)
+        size = total(model.members(group))
+        model.at_most(weighted([(size, 1), (largest, -1)]), 0)
+        model.at_most(weighted([(smallest, 1), (size, -1), (model.variables.open[group], most)]), most)
     return spread

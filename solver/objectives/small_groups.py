@@ -4,16 +4,16 @@ r"""Members that open network groups lack to their soft minimum.
 """
 
 from solver.model.literals import Linear, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def small_groups(draft: Draft) -> dict[str, Linear]:
+def small_groups(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
     terms = []
-    for group in draft.touched_groups:
+    for group in model.touched_groups:
         if not group.is_class_group:
             soft = group.course.soft_min_size
-            members = total(draft.members(group.index))
-            lacking = weighted([(draft.variables.open[group.index], soft), (members, -1)])
-            terms.append(draft.excess(lacking, 0, soft))
+            members = total(model.members(group.index))
+            lacking = weighted([(model.variables.open[group.index], soft), (members, -1)])
+            terms.append(model.excess(lacking, 0, soft))
     return {"small_groups": total(terms)}

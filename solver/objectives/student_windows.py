@@ -4,11 +4,11 @@ r"""Windows of students: lessons they could have attended between two of their l
 """
 
 from solver.model.literals import Linear, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.model.window_terms import windows_of_weeks
 
 
-def student_windows(draft: Draft) -> dict[str, Linear]:
+def student_windows(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
-    weeks = ((week, len(profile.students)) for profile in draft.profiles for week in windows_of_weeks(draft, profile))
+    weeks = ((week, len(profile.students)) for profile in model.profiles for week in windows_of_weeks(model, profile))
     return {"student_windows": weighted([(total(week.values()), weight) for week, weight in weeks])}

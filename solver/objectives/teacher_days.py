@@ -4,10 +4,10 @@ r"""Days on which visiting teachers give lessons, wherever.
 """
 
 from solver.model.literals import Linear, total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.model.visiting_terms import visiting_days
 
 
-def teacher_days(draft: Draft) -> dict[str, Linear]:
+def teacher_days(model: PartialModel) -> dict[str, Linear]:
     """The amount over teachers whose week may change."""
-    return {"teacher_days": total(draft.implied_by(day.values()) for day in visiting_days(draft))}
+    return {"teacher_days": total(model.implied_by(day.values()) for day in visiting_days(model))}

@@ -4,10 +4,10 @@ r"""Ways of visiting teachers between schools within a day.
 """
 
 from solver.model.literals import Linear, total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.model.visiting_terms import visiting_days, ways_in
 
 
-def teacher_travels(draft: Draft) -> dict[str, Linear]:
+def teacher_travels(model: PartialModel) -> dict[str, Linear]:
     """The amount over teachers whose week may change."""
-    return {"teacher_travels": total(ways_in(draft, day) for day in visiting_days(draft))}
+    return {"teacher_travels": total(ways_in(model, day) for day in visiting_days(model))}

@@ -4,11 +4,11 @@ r"""Windows of visiting teachers: lessons they could have given between two of t
 """
 
 from solver.model.literals import Linear, total
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.model.visiting_terms import visiting_days
 from solver.model.window_terms import windows_in
 
 
-def teacher_windows(draft: Draft) -> dict[str, Linear]:
+def teacher_windows(model: PartialModel) -> dict[str, Linear]:
     """The amount over teachers whose week may change."""
-    return {"teacher_windows": total(windows_in(draft, day) for day in visiting_days(draft))}
+    return {"teacher_windows": total(windows_in(model, day) for day in visiting_days(model))}

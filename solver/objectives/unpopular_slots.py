@@ -4,13 +4,13 @@ r"""Lessons at times nobody likes.
 """
 
 from solver.model.literals import Linear, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.solution.effort import unpopular
 
 
-def unpopular_slots(draft: Draft) -> dict[str, Linear]:
+def unpopular_slots(model: PartialModel) -> dict[str, Linear]:
     """The amount over groups whose times may change."""
-    board, weeks = draft.board, unpopular(draft.board)
-    series = (one for one in draft.free_series if board.series[one].group not in board.extracurricular)
-    lessons = (item for one in series for item in draft.variables.meets[one].items())
+    problem, weeks = model.problem, unpopular(model.problem)
+    series = (one for one in model.free_series if problem.series[one].group not in problem.extracurricular)
+    lessons = (item for one in series for item in model.variables.meets[one].items())
     return {"unpopular_slots": weighted([(meets, weeks[slot]) for slot, meets in lessons if slot in weeks])}

@@ -4,20 +4,20 @@ r"""Windows of students over the daily and over the weekly limit.
 """
 
 from solver.model.literals import Linear, total, weighted
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 from solver.model.window_terms import most_windows, windows_of_weeks
 
 
-def windows_over_limit(draft: Draft) -> dict[str, Linear]:
+def windows_over_limit(model: PartialModel) -> dict[str, Linear]:
     """The amount; nothing when the rule does not hold at all."""
-    policy, terms = draft.policy, list[tuple[Linear, int]]()
+    policy, terms = model.policy, list[tuple[Linear, int]]()
     if not policy.holds("student_windows_stay_within_limit"):
         return {"windows_over_limit": 0}
-    for profile in draft.profiles:
+    for profile in model.profiles:
         weight = len(profile.students)
-        for week in windows_of_weeks(draft, profile):
-            most = {day: most_windows(draft, profile, day) for day in week}
+        for week in windows_of_weeks(model, profile):
+            most = {day: most_windows(model, profile, day) for day in week}
             for day, windows in week.items():
-                terms.append((draft.excess(windows, policy.windows_a_day, most[day]), weight))
-            terms.append((draft.excess(total(week.values()), policy.windows_a_week, sum(most.values())), weight))
+                terms.append((model.excess(windows, policy.windows_a_day, most[day]), weight))
+            terms.append((model.excess(total(week.values()), policy.windows_a_week, sum(most.values())), weight))
     return {"windows_over_limit": weighted(terms)}

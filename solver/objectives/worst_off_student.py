@@ -1,22 +1,22 @@
-r"""Most unmet wishes of one student.
+r"""Most unmet requests of one student.
 
 .. math:: \max_s \sum_{r \in R_s} \Bigl(1 - \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g}\Bigr)
 """
 
 from solver.model.fairness_terms import unmet_by_student
 from solver.model.literals import Linear
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 
-def worst_off_student(draft: Draft) -> dict[str, Linear]:
-    """The amount; students whose wishes are not free count as the base state has them."""
-    unmet = unmet_by_student(draft.board, draft.variables.member)
+def worst_off_student(model: PartialModel) -> dict[str, Linear]:
+    """The amount; students whose requests are not free count as the base solution has them."""
+    unmet = unmet_by_student(model.problem, model.variables.member)
     least = max((lacking for lacking in unmet if isinstance(lacking, int)), default=0)
     able = [index for index, lacking in enumerate(unmet) if not isinstance(lacking, int)]
-    most = max((len(draft.board.wishes_of[student]) for student in able), default=0)
+    most = max((len(model.problem.requests_of[student]) for student in able), default=0)
     if most <= least:
         return {"worst_off_student": least}
-    worst = draft.model.new_int_var(least, most, "")
+    worst = model.cp.new_int_var(least, most, "")
     for student in able:
-        draft.model.add(worst >= unmet[student])
+        model.cp.add(worst >= unmet[student])
     return {"worst_off_student": worst}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.network import LinkKind
-from solver.problem.problem import Board, remembered
+from solver.problem.problem import Problem, remembered
 
 RULE = "linked_groups_keep_their_link"
 #: A link between two groups, the first and the second of it.
@@ -12,16 +12,16 @@ Tie = tuple[LinkKind, int, int]
 
 
 @remembered
-def ties(board: Board) -> tuple[Tie, ...]:
+def ties(problem: Problem) -> tuple[Tie, ...]:
     """Every two different groups whose courses are linked; those of a course linked to itself once."""
-    return tuple(dict.fromkeys(_ties(board)))
+    return tuple(dict.fromkeys(_ties(problem)))
 
 
-def _ties(board: Board) -> Iterator[Tie]:
+def _ties(problem: Problem) -> Iterator[Tie]:
     by_course: dict[str, list[int]] = defaultdict(list)
-    for group in board.groups:
+    for group in problem.groups:
         by_course[group.course.id].append(group.index)
-    for link in board.network.links:
+    for link in problem.network.links:
         for first in by_course[link.first]:
             for second in by_course[link.second]:
                 if first < second or (first > second and link.first != link.second):
@@ -29,19 +29,19 @@ def _ties(board: Board) -> Iterator[Tie]:
 
 
 @remembered
-def ties_of(board: Board) -> dict[int, tuple[Tie, ...]]:
+def ties_of(problem: Problem) -> dict[int, tuple[Tie, ...]]:
     """For every group the ties it is the first of."""
     found: dict[int, list[Tie]] = defaultdict(list)
-    for tie in ties(board):
+    for tie in ties(problem):
         found[tie[1]].append(tie)
     return {group: tuple(rows) for group, rows in found.items()}
 
 
 @remembered
-def at_one_time(board: Board) -> dict[int, frozenset[int]]:
+def at_one_time(problem: Problem) -> dict[int, frozenset[int]]:
     """For every group those that meet when it does."""
     found: dict[int, set[int]] = defaultdict(set)
-    for kind, first, second in ties(board) if board.policy.holds(RULE) else ():
+    for kind, first, second in ties(problem) if problem.policy.holds(RULE) else ():
         if kind is LinkKind.SAME_TIME:
             found[first].add(second)
             found[second].add(first)
@@ -49,8 +49,8 @@ def at_one_time(board: Board) -> dict[int, frozenset[int]]:
 
 
 @remembered
-def overlapping(board: Board, slot: int) -> frozenset[int]:
+def overlapping(problem: Problem, slot: int) -> frozenset[int]:
     """Slots that share a minute with a slot on some day of the cycle, wherever they are."""
-    own = board.slots[slot]
-    rivals = {other for day in board.slot_days[slot] for other in board.slots_on[day]}
-    return frozenset(other for other in rivals if own.start < board.slots[other].end and board.slots[other].start < own.end)
+    own = problem.slots[slot]
+    rivals = {other for day in problem.slot_days[slot] for other in problem.slots_on[day]}
+    return frozenset(other for other in rivals if own.start < problem.slots[other].end and problem.slots[other].start < own.end)

@@ -83,10 +83,10 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Wish:
+class IndexedRequest:
     """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the course itself.
 
-    Class groups are among them that take the student as a visitor. Wishes of a student with one mark are a ``bundle``.
+    Class groups are among them that take the student as a visitor. Requests of a student with one mark are a ``bundle``.
     """
 
     index: int
@@ -98,22 +98,22 @@ class Wish:
 
     @cached_property
     def rank(self) -> dict[int, int]:
-        """Rank of every group that would grant the wish."""
+        """Rank of every group that would grant the request."""
         return {group: rank for rank, groups in enumerate(self.groups) for group in groups}
 
 
 class Blocked(Container[int]):
     """Slots in which a teacher is busy, each found out when it is first asked for."""
 
-    def __init__(self, board: "Board", teacher: int) -> None:
-        self._board, self._teacher = board, teacher
+    def __init__(self, problem: "Problem", teacher: int) -> None:
+        self._problem, self._teacher = problem, teacher
         self._known: dict[object, bool] = {}
 
     def __contains__(self, slot: object) -> bool:
         if slot not in self._known and isinstance(slot, int):
-            record = self._board.slots[slot]
+            record = self._problem.slots[slot]
             start, end = (record.start, record.school), (record.end, record.school)
-            self._known[slot] = not self._board.is_free(self._teacher, record.day, start, end)
+            self._known[slot] = not self._problem.is_free(self._teacher, record.day, start, end)
         return self._known[slot]
 
 
@@ -121,21 +121,21 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def remembered(function: Callable[Concatenate["Board", P], R]) -> Callable[Concatenate["Board", P], R]:
-    """Keep the results of a function of a board, by its other arguments, as long as the board is there."""
+def remembered(function: Callable[Concatenate["Problem", P], R]) -> Callable[Concatenate["Problem", P], R]:
+    """Keep the results of a function of a problem, by its other arguments, as long as the problem is there."""
 
     @wraps(function)
-    def found(board: "Board", /, *args: P.args, **kwargs: P.kwargs) -> R:
+    def found(problem: "Problem", /, *args: P.args, **kwargs: P.kwargs) -> R:
         key = (function.__qualname__, *args)
-        if key not in board.memory:
-            board.memory[key] = function(board, *args, **kwargs)
-        result: R = board.memory[key]
+        if key not in problem.memory:
+            problem.memory[key] = function(problem, *args, **kwargs)
+        result: R = problem.memory[key]
         return result
 
     return found
 
 
-class Board(Timeline):
+class Problem(Timeline):
     """Lists and relations of a network under a policy.
 
     Attributes
@@ -239,19 +239,19 @@ class Board(Timeline):
         self.visits: list[tuple[int, ...]] = [
             tuple(self.group_index[group.id] for group in network.visits_of[student.id]) for student in self.students
         ]
-        self.wishes: list[Wish] = []
-        self.wishes_of: list[list[Wish]] = []
+        self.requests: list[IndexedRequest] = []
+        self.requests_of: list[list[IndexedRequest]] = []
         self.common: list[tuple[int, ...]] = []
         self.releases: list[dict[int, tuple[int, ...]]] = []
         for index, student in enumerate(self.students):
-            wishes = []
-            for request in network.requests_of[student.id]:
-                courses = (request.course, *request.alternatives)
+            requests = []
+            for record in network.requests_of[student.id]:
+                courses = (record.course, *record.alternatives)
                 groups = tuple(tuple(g for g in by_course[c] if self.takes(g, index)) for c in courses)
-                wish = Wish(len(self.wishes), index, request.priority, request.required, request.bundle, groups)
-                self.wishes.append(wish)
-                wishes.append(wish)
-            self.wishes_of.append(wishes)
+                request = IndexedRequest(len(self.requests), index, record.priority, record.required, record.bundle, groups)
+                self.requests.append(request)
+                requests.append(request)
+            self.requests_of.append(requests)
             self.common.append(tuple(self.group_index[g.id] for g in network.common_lessons_of(student)))
             self.releases.append(self._releases(index))
 
@@ -298,10 +298,10 @@ class Board(Timeline):
         return not self.groups[group].is_class_group or group in self.visits[student]
 
     def options(self, student: int) -> list[int]:
-        """Groups the student may be a member of; all that would take him on a wide board."""
+        """Groups the student may be a member of; all that would take him on a wide problem."""
         if self.wide:
             return [*self.network_groups, *self.visits[student]]
-        return [group for wish in self.wishes_of[student] for groups in wish.groups for group in groups]
+        return [group for request in self.requests_of[student] for groups in request.groups for group in groups]
 
     def max_days_away(self, student: int) -> int | None:
         """Limit of days away of a student, None when there is none."""
@@ -309,22 +309,22 @@ class Board(Timeline):
         return 0 if record.cannot_travel else record.max_days_away
 
     @cached_property
-    def bundles(self) -> tuple[tuple[Wish, ...], ...]:
-        """Wishes of a student that are granted all or none, bundle by bundle."""
-        found: dict[tuple[int, str], list[Wish]] = defaultdict(list)
-        for wish in self.wishes:
-            if wish.bundle:
-                found[wish.student, wish.bundle].append(wish)
-        return tuple(tuple(wishes) for wishes in found.values())
+    def bundles(self) -> tuple[tuple[IndexedRequest, ...], ...]:
+        """Requests of a student that are granted all or none, bundle by bundle."""
+        found: dict[tuple[int, str], list[IndexedRequest]] = defaultdict(list)
+        for request in self.requests:
+            if request.bundle:
+                found[request.student, request.bundle].append(request)
+        return tuple(tuple(requests) for requests in found.values())
 
     @cached_property
-    def bundle_of(self) -> dict[int, tuple[Wish, ...]]:
-        """For every wish in a bundle all wishes of the bundle."""
-        return {wish.index: wishes for wishes in self.bundles for wish in wishes}
+    def bundle_of(self) -> dict[int, tuple[IndexedRequest, ...]]:
+        """For every request in a bundle all requests of the bundle."""
+        return {request.index: requests for requests in self.bundles for request in requests}
 
-    def with_bundles(self, wishes: Iterable[Wish]) -> dict[int, tuple[int, ...]]:
-        """Wishes with all their choices, and those that are granted with them or not at all."""
-        together = (mate for wish in wishes for mate in self.bundle_of.get(wish.index, (wish,)))
+    def with_bundles(self, requests: Iterable[IndexedRequest]) -> dict[int, tuple[int, ...]]:
+        """Requests with all their choices, and those that are granted with them or not at all."""
+        together = (mate for request in requests for mate in self.bundle_of.get(request.index, (request,)))
         return {mate.index: tuple(mate.rank) for mate in together}
 
     @cached_property

@@ -1,10 +1,10 @@
-"""Wishes counted, not listed: those with the same choices, the same schools within reach and the same fellows in a bundle."""
+"""Requests counted, not listed: those with the same choices, the same schools within reach and the same fellows in a bundle."""
 
 from dataclasses import dataclass, replace
 
 from models.network import Form
 from solver.problem.fewest_days import fewest_days
-from solver.problem.problem import Board, Wish, remembered
+from solver.problem.problem import IndexedRequest, Problem, remembered
 
 #: A school, the form in which its groups are taught, and the class group whose seats these are, else "".
 Place = tuple[int, Form, str]
@@ -14,14 +14,14 @@ Pair = tuple[str, Place]
 
 @dataclass(frozen=True)
 class Kind:
-    """Wishes that nothing here tells apart.
+    """Requests that nothing here tells apart.
 
     Attributes
     ----------
     choices
         For every rank the courses' groups within reach, as pairs of a course and a place.
     bundle
-        Kinds of the wishes granted with it or not at all, itself among them; empty for a wish on its own.
+        Kinds of the requests granted with it or not at all, itself among them; empty for a request on its own.
     """
 
     home: int
@@ -31,29 +31,29 @@ class Kind:
     bundle: tuple["Kind", ...] = ()
 
 
-def pair_of(board: Board, group: int) -> Pair:
+def pair_of(problem: Problem, group: int) -> Pair:
     """Course and place of a group."""
-    return board.groups[group].course.id, board.groups[group].place
+    return problem.groups[group].course.id, problem.groups[group].place
 
 
-def kind_of(board: Board, wish: Wish, *, near: bool = False) -> Kind:
-    """The kind of a wish; ``near`` leaves out groups to which the way leads by a third school."""
-    mates = board.bundle_of.get(wish.index, ()) if board.policy.holds("bundles_are_granted_together") else ()
-    return replace(_kind(board, wish, near), bundle=tuple(sorted((_kind(board, mate, near) for mate in mates), key=str)))
+def kind_of(problem: Problem, request: IndexedRequest, *, near: bool = False) -> Kind:
+    """The kind of a request; ``near`` leaves out groups to which the way leads by a third school."""
+    mates = problem.bundle_of.get(request.index, ()) if problem.policy.holds("bundles_are_granted_together") else ()
+    return replace(_kind(problem, request, near), bundle=tuple(sorted((_kind(problem, mate, near) for mate in mates), key=str)))
 
 
-def _kind(board: Board, wish: Wish, near: bool) -> Kind:
-    home, bound = board.home[wish.student], board.policy.holds("students_stay_within_trips")
-    limit = board.max_days_away(wish.student) if bound else None
-    choices = tuple(_pairs(board, home, groups, limit, near) for groups in wish.groups)
-    return Kind(home, wish.priority, wish.required, choices)
+def _kind(problem: Problem, request: IndexedRequest, near: bool) -> Kind:
+    home, bound = problem.home[request.student], problem.policy.holds("students_stay_within_trips")
+    limit = problem.max_days_away(request.student) if bound else None
+    choices = tuple(_pairs(problem, home, groups, limit, near) for groups in request.groups)
+    return Kind(home, request.priority, request.required, choices)
 
 
 @remembered
-def _pairs(board: Board, home: int, groups: tuple[int, ...], limit: int | None, near: bool) -> tuple[Pair, ...]:
+def _pairs(problem: Problem, home: int, groups: tuple[int, ...], limit: int | None, near: bool) -> tuple[Pair, ...]:
     """Courses and places of groups within reach that take no more days elsewhere than a student may be away."""
-    near_enough = (group for group in groups if _within_reach(board, home, group, limit, near))
-    return tuple(sorted({pair_of(board, group) for group in near_enough}))
+    near_enough = (group for group in groups if _within_reach(problem, home, group, limit, near))
+    return tuple(sorted({pair_of(problem, group) for group in near_enough}))
 
 
 def is_away(place: Place, home: int) -> bool:
@@ -61,8 +61,8 @@ def is_away(place: Place, home: int) -> bool:
     return place[0] != home and place[1] is Form.ON_SITE
 
 
-def _within_reach(board: Board, home: int, group: int, limit: int | None, near: bool) -> bool:
-    if not board.groups[group].is_elsewhere(home):
+def _within_reach(problem: Problem, home: int, group: int, limit: int | None, near: bool) -> bool:
+    if not problem.groups[group].is_elsewhere(home):
         return True
-    reached = board.groups[group].school in (board.neighbours if near else board.within_reach)[home]
-    return reached and (limit is None or fewest_days(board, group) <= limit)
+    reached = problem.groups[group].school in (problem.neighbours if near else problem.within_reach)[home]
+    return reached and (limit is None or fewest_days(problem, group) <= limit)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from solver.problem.problem import Board, remembered
+from solver.problem.problem import Problem, remembered
 from solver.problem.timeline import WEEK
 
 #: A set of rooms as the bits of a number.
@@ -10,23 +10,23 @@ Rooms = int
 
 
 @remembered
-def suitable_rooms(board: Board, slot: int, features: tuple[str, ...], seats: int) -> Rooms:
+def suitable_rooms(problem: Problem, slot: int, features: tuple[str, ...], seats: int) -> Rooms:
     """Open rooms of the slot's school that have the features and at least so many seats."""
     rooms, wanted = 0, set(features)
-    for room in board.rooms_open[slot]:
-        record = board.network.rooms[room]
+    for room in problem.rooms_open[slot]:
+        record = problem.network.rooms[room]
         if record.seats >= seats and wanted <= set(record.features):
             rooms |= 1 << room
     return rooms
 
 
 @remembered
-def without_a_room_for_both(board: Board, school: int, features: tuple[str, ...], seats: int) -> tuple[tuple[int, int], ...]:
+def without_a_room_for_both(problem: Problem, school: int, features: tuple[str, ...], seats: int) -> tuple[tuple[int, int], ...]:
     """Neighbouring periods of a day at a school in which rooms that suit are open, but no room in both."""
-    days = [slots for (at, day), slots in sorted(board.slots_at.items()) if at == school and day < WEEK]
+    days = [slots for (at, day), slots in sorted(problem.slots_at.items()) if at == school and day < WEEK]
     return tuple(
         (one, other)
         for slots in days
         for one, other in pairwise(slots)
-        if not suitable_rooms(board, one, features, seats) & suitable_rooms(board, other, features, seats)
+        if not suitable_rooms(problem, one, features, seats) & suitable_rooms(problem, other, features, seats)
     )

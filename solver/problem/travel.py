@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.network import TravelLink
 from models.policy import DayEdges
-from solver.problem.problem import Board, remembered
+from solver.problem.problem import Problem, remembered
 from solver.problem.timeline import WEEK
 
 #: The end of a day, in minutes after midnight.
@@ -31,94 +31,94 @@ class Departure(NamedTuple):
     leaves: int
 
 
-def must_be_led(board: Board) -> bool:
+def must_be_led(problem: Problem) -> bool:
     """Whether anybody has to be led at all."""
-    return board.policy.escorts_required and board.policy.holds("travellers_are_escorted")
+    return problem.policy.escorts_required and problem.policy.holds("travellers_are_escorted")
 
 
-def led_at_edges(board: Board, student: int) -> bool:
+def led_at_edges(problem: Problem, student: int) -> bool:
     """Whether a student may not come to a first lesson elsewhere, and go home from a last one, alone."""
-    edges, record = board.policy.day_edges, board.students[student]
+    edges, record = problem.policy.day_edges, problem.students[student]
     return edges is DayEdges.ESCORTED or (edges is DayEdges.ALONE_WITH_CONSENT and not record.consent_walk_alone)
 
 
-def first_leg(board: Board, home: int, place: int) -> Leg:
+def first_leg(problem: Problem, home: int, place: int) -> Leg:
     """The way to a first lesson elsewhere."""
-    return Leg(home, board.slot_school[place], 0, board.slots[place].start)
+    return Leg(home, problem.slot_school[place], 0, problem.slots[place].start)
 
 
-def leg_between(board: Board, first: int, second: int) -> Leg:
+def leg_between(problem: Problem, first: int, second: int) -> Leg:
     """The way from a lesson to the next one at another school."""
-    return Leg(board.slot_school[first], board.slot_school[second], board.slots[first].end, board.slots[second].start)
+    return Leg(problem.slot_school[first], problem.slot_school[second], problem.slots[first].end, problem.slots[second].start)
 
 
-def last_leg(board: Board, home: int, place: int) -> Leg:
+def last_leg(problem: Problem, home: int, place: int) -> Leg:
     """The way home from a last lesson elsewhere."""
-    return Leg(board.slot_school[place], home, board.slots[place].end, MIDNIGHT)
+    return Leg(problem.slot_school[place], home, problem.slots[place].end, MIDNIGHT)
 
 
-def legs_of_day(board: Board, student: int, places: Sequence[int]) -> Iterator[Leg]:
+def legs_of_day(problem: Problem, student: int, places: Sequence[int]) -> Iterator[Leg]:
     """Ways on which a student has to be led on a day with lessons at these places, in order of time."""
     if not places:
         return
-    home, at = board.home[student], board.slot_school
-    edges = led_at_edges(board, student)
+    home, at = problem.home[student], problem.slot_school
+    edges = led_at_edges(problem, student)
     if edges and at[places[0]] != home:
-        yield first_leg(board, home, places[0])
+        yield first_leg(problem, home, places[0])
     for first, second in pairwise(places):
         if at[first] != at[second]:
-            yield leg_between(board, first, second)
+            yield leg_between(problem, first, second)
     if edges and at[places[-1]] != home:
-        yield last_leg(board, home, places[-1])
+        yield last_leg(problem, home, places[-1])
 
 
-def minutes_of(board: Board, origin: int, target: int) -> int | None:
+def minutes_of(problem: Problem, origin: int, target: int) -> int | None:
     """Minutes from door to door; None where there is no way, 0 within a school."""
-    return board.network.travel_minutes.get((board.schools[origin], board.schools[target]))
+    return problem.network.travel_minutes.get((problem.schools[origin], problem.schools[target]))
 
 
-def link_of(board: Board, origin: int, target: int) -> TravelLink | None:
+def link_of(problem: Problem, origin: int, target: int) -> TravelLink | None:
     """The way without a third school."""
-    return board.network.link_of.get((board.schools[origin], board.schools[target]))
+    return problem.network.link_of.get((problem.schools[origin], problem.schools[target]))
 
 
 @remembered
-def departures(board: Board, day: int) -> tuple[Departure, ...]:
+def departures(problem: Problem, day: int) -> tuple[Departure, ...]:
     """Every departure of a day of the cycle."""
-    pairs = ((a, b) for a in range(len(board.schools)) for b in range(len(board.schools)) if a != b)
+    pairs = ((a, b) for a in range(len(problem.schools)) for b in range(len(problem.schools)) if a != b)
     return tuple(
         Departure(day, origin, target, leaves)
         for origin, target in pairs
-        for leaves in board.network.departures(board.schools[origin], board.schools[target], day % WEEK)
+        for leaves in problem.network.departures(problem.schools[origin], problem.schools[target], day % WEEK)
     )
 
 
-def serves(board: Board, departure: Departure, leg: Leg) -> bool:
+def serves(problem: Problem, departure: Departure, leg: Leg) -> bool:
     """Whether a leg can be made by a departure of its day."""
-    minutes = minutes_of(board, departure.origin, departure.target)
+    minutes = minutes_of(problem, departure.origin, departure.target)
     same = (departure.origin, departure.target) == (leg.origin, leg.target)
     return same and minutes is not None and leg.after <= departure.leaves and departure.leaves + minutes <= leg.before
 
 
 @remembered
-def people_free(board: Board, departure: Departure) -> frozenset[int]:
+def people_free(problem: Problem, departure: Departure) -> frozenset[int]:
     """People whom nothing keeps at home at the time of a departure."""
-    return frozenset(person for person in range(len(board.teachers)) if _is_free(board, person, departure))
+    return frozenset(person for person in range(len(problem.teachers)) if _is_free(problem, person, departure))
 
 
-def _is_free(board: Board, person: int, departure: Departure) -> bool:
-    minutes = minutes_of(board, departure.origin, departure.target) or 0
-    start = departure.leaves, board.schools[departure.origin]
-    end = departure.leaves + minutes, board.schools[departure.target]
-    return board.is_free(person, departure.day % WEEK, start, end)
+def _is_free(problem: Problem, person: int, departure: Departure) -> bool:
+    minutes = minutes_of(problem, departure.origin, departure.target) or 0
+    start = departure.leaves, problem.schools[departure.origin]
+    end = departure.leaves + minutes, problem.schools[departure.target]
+    return problem.is_free(person, departure.day % WEEK, start, end)
 
 
 @remembered
-def leaders_of(board: Board, departure: Departure) -> tuple[int, ...]:
+def leaders_of(problem: Problem, departure: Departure) -> tuple[int, ...]:
     """People who may lead and are free then; lessons of theirs are not looked at."""
-    able = (board.teacher_index[person] for person in board.network.leaders)
-    everybody = not board.policy.holds("teachers_are_available")
-    return tuple(teacher for teacher in able if everybody or _is_free(board, teacher, departure))
+    able = (problem.teacher_index[person] for person in problem.network.leaders)
+    everybody = not problem.policy.holds("teachers_are_available")
+    return tuple(teacher for teacher in able if everybody or _is_free(problem, teacher, departure))
 
 
 class Engagement(NamedTuple):
@@ -130,29 +130,29 @@ class Engagement(NamedTuple):
     target: int
 
 
-def way_of(board: Board, departure: Departure) -> Engagement:
+def way_of(problem: Problem, departure: Departure) -> Engagement:
     """The way on which a person leads."""
-    minutes = minutes_of(board, departure.origin, departure.target) or 0
+    minutes = minutes_of(problem, departure.origin, departure.target) or 0
     return Engagement(departure.leaves, departure.leaves + minutes, departure.origin, departure.target)
 
 
-def at_slot(board: Board, slot: int) -> Engagement:
+def at_slot(problem: Problem, slot: int) -> Engagement:
     """A lesson."""
-    time, school = board.slots[slot], board.slot_school[slot]
+    time, school = problem.slots[slot], problem.slot_school[slot]
     return Engagement(time.start, time.end, school, school)
 
 
-def apart(board: Board, one: Engagement, other: Engagement) -> bool:
+def apart(problem: Problem, one: Engagement, other: Engagement) -> bool:
     """Whether one person can do both on one day."""
-    on, back = _arrival(board, one.target, other.origin, one.end), _arrival(board, other.target, one.origin, other.end)
+    on, back = _arrival(problem, one.target, other.origin, one.end), _arrival(problem, other.target, one.origin, other.end)
     return (on is not None and on <= other.start) or (back is not None and back <= one.start)
 
 
-def _arrival(board: Board, origin: int, target: int, leaves: int) -> int | None:
-    return board.network.arrival(board.schools[origin], board.schools[target], leaves)
+def _arrival(problem: Problem, origin: int, target: int, leaves: int) -> int | None:
+    return problem.network.arrival(problem.schools[origin], problem.schools[target], leaves)
 
 
 @remembered
-def nobody_leads(board: Board, day: int, leg: Leg) -> bool:
+def nobody_leads(problem: Problem, day: int, leg: Leg) -> bool:
     """Whether no departure that serves a leg has anybody to lead it."""
-    return not any(serves(board, one, leg) and leaders_of(board, one) for one in departures(board, day))
+    return not any(serves(problem, one, leg) and leaders_of(problem, one) for one in departures(problem, day))

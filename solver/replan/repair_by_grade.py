@@ -1,4 +1,4 @@
-"""Lessons without a time placed, and wishes not met granted, with all lessons of their grade free to move.
+"""Lessons without a time placed, and requests not met granted, with all lessons of their grade free to move.
 
 Where the weeks of classes are full a part around a lesson leads nowhere: it moves only if another does, and that only if a
 third does. With every time of the grade free, and who belongs where as it is, such chains are found in a second or two.
@@ -7,66 +7,82 @@ Windows are looked at later: to count them takes longer than to find the chain.
 
 from solver.construction.complete import GIVE_UP, missing_lessons
 from solver.formulation.build import build
-from solver.formulation.extract import hint, read_state
+from solver.formulation.extract import hint, read_solution
 from solver.lns.neighbourhoods import lessons_of
 from solver.model.literals import weighted
 from solver.parameters import PART, Way
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
-from solver.solution.parallel_groups import parallel_wishes
+from solver.solution.parallel_groups import parallel_requests
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: Pairs of a part and a time in a grade from which on a model of all of it is too large to be built for this.
 MOST_PAIRS = 20_000
 #: Share of the time for one such model.
 SHARE = 0.15
-#: What a wish given up counts beside a change.
+#: What a request given up counts beside a change.
 UNMET = 1000
 #: The count of lessons stands for it.
 LATER = ("groups_meet_their_hours",)
 
 
-def placed_in_grades(run: Run, state: State, before: Published) -> State:
-    """The state with lessons placed and wishes met, as few moved as can be; a wish is given up only if there is no other way."""
-    refused = {state.board.students[wish.student].grade for wish in state.board.wishes if state.granted[wish.index] is None}
-    for grade in sorted({*_lacking_grades(state), *refused}):
+def placed_in_grades(run: Run, solution: Solution, before: Published) -> Solution:
+    """The solution with lessons placed and requests met, few of them moved; a request is given up if there is no other way."""
+    refused = {
+        solution.problem.students[request.student].grade
+        for request in solution.problem.requests
+        if solution.granted[request.index] is None
+    }
+    for grade in sorted({*_lacking_grades(solution), *refused}):
         if run.remaining > 0:
-            state = _placed(run, state, before, _grade(state, before, grade, give_up=False)) or state
-        if run.remaining > 0 and grade in _lacking_grades(state):
-            state = _placed(run, state, before, _grade(state, before, grade, give_up=True)) or state
-    return state
+            solution = _placed(run, solution, before, _grade(solution, before, grade, give_up=False)) or solution
+        if run.remaining > 0 and grade in _lacking_grades(solution):
+            solution = _placed(run, solution, before, _grade(solution, before, grade, give_up=True)) or solution
+    return solution
 
 
-def _lacking_grades(state: State) -> list[int]:
+def _lacking_grades(solution: Solution) -> list[int]:
     """Grades with lessons of open groups that have no time."""
-    board = state.board
-    lacking = (one.group for one in board.series if state.open[one.group] and len(state.times[one.index]) < one.meetings)
-    return sorted({board.groups[group].course.grade for group in lacking})
+    problem = solution.problem
+    lacking = (one.group for one in problem.series if solution.open[one.group] and len(solution.times[one.index]) < one.meetings)
+    return sorted({problem.groups[group].course.grade for group in lacking})
 
 
-def _grade(state: State, before: Published, grade: int, *, give_up: bool) -> Freedom:
-    """All times of a grade, the choice between parallel groups, and wishes not met; with ``give_up`` those met may be refused."""
-    board = state.board
-    opened = [group.index for group in board.groups if group.course.grade == grade and state.open[group.index]]
+def _grade(solution: Solution, before: Published, grade: int, *, give_up: bool) -> Freedom:
+    """All times of a grade, the choice between parallel groups, requests not met; with ``give_up`` those met may be refused."""
+    problem = solution.problem
+    opened = [group.index for group in problem.groups if group.course.grade == grade and solution.open[group.index]]
     own = set(opened)
-    granted = {wish.index: (group,) for wish in board.wishes if (group := state.granted[wish.index]) in own and group is not None}
-    refused = board.with_bundles(w for w in board.wishes if state.granted[w.index] is None and not own.isdisjoint(w.rank))
-    wishes = {**(granted if give_up else {}), **parallel_wishes(state, opened), **refused}
-    lacking = {one.group for one in board.series if one.group in own and len(state.times[one.index]) < one.meetings}
-    regiven = {one.group for one in board.series if before.state.teacher[one.index] not in (None, state.teacher[one.index])}
-    return Freedom(lessons_of(board, opened), wishes, frozenset(), frozenset(lacking | (regiven & own)))
+    granted = {
+        request.index: (group,)
+        for request in problem.requests
+        if (group := solution.granted[request.index]) in own and group is not None
+    }
+    refused = problem.with_bundles(
+        w for w in problem.requests if solution.granted[w.index] is None and not own.isdisjoint(w.rank)
+    )
+    requests = {**(granted if give_up else {}), **parallel_requests(solution, opened), **refused}
+    lacking = {one.group for one in problem.series if one.group in own and len(solution.times[one.index]) < one.meetings}
+    regiven = {
+        one.group for one in problem.series if before.solution.teacher[one.index] not in (None, solution.teacher[one.index])
+    }
+    return Freedom(lessons_of(problem, opened), requests, frozenset(), frozenset(lacking | (regiven & own)))
 
 
-def _placed(run: Run, state: State, before: Published, freedom: Freedom) -> State | None:
-    """The state with the fewest lessons missing, wishes given up, and changes; None where the model is too large or fails."""
+def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -> Solution | None:
+    """The solution with the fewest lessons missing, requests given up and changes; None where the model is too large."""
     if sum(map(len, freedom.slots.values())) > MOST_PAIRS:
         return None
-    model = build(run.board, state, freedom, criteria=["unmet_requests", "plan_changes"], without=LATER, published=before)
-    lacking, unmet = missing_lessons(model.draft), model.amounts["unmet_requests"]
-    model.draft.model.minimize(weighted([(lacking, GIVE_UP * UNMET), (unmet, UNMET), (model.amounts["plan_changes"], 1)]))
-    hint(model.draft, state)
+    formulation = build(
+        run.problem, solution, freedom, criteria=["unmet_requests", "plan_changes"], without=LATER, published=before
+    )
+    lacking, unmet = missing_lessons(formulation.model), formulation.amounts["unmet_requests"]
+    formulation.model.cp.minimize(
+        weighted([(lacking, GIVE_UP * UNMET), (unmet, UNMET), (formulation.amounts["plan_changes"], 1)])
+    )
+    hint(formulation.model, solution)
     way: Way = {**PART, "num_workers": max(2, run.limits.threads)}
-    solver, outcome = solve_model(run, model.draft.model, min(SHARE * run.limits.seconds, run.remaining), way)
-    return read_state(model.draft, solver.boolean_value) if is_solved(outcome) else None
+    solver, outcome = solve_model(run, formulation.model.cp, min(SHARE * run.limits.seconds, run.remaining), way)
+    return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None

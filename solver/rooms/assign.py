@@ -8,12 +8,12 @@ from ortools.sat.python import cp_model
 
 from models.network import PinKind
 from solver.parameters import COUNTING
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
 from solver.rooms.greedy import Block, Housing, Rooms, moments, rooms_in_turn
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: Seconds for the question whether the lessons of one day find rooms.
 QUICK = 1.0
@@ -24,40 +24,40 @@ MOST_CHOICES, ROOMS_AT_ONCE, AT_ONCE = 20_000, 12, 0.5
 SchoolDay = tuple[int, int]
 
 
-def assign_rooms(run: Run, state: State, seconds: float) -> Rooms | None:
+def assign_rooms(run: Run, solution: Solution, seconds: float) -> Rooms | None:
     """A room for every lesson; None when some lesson finds none in time.
 
     Consecutive lessons of a part on one day share a room (``lessons_spread_over_days``).
     """
-    board = state.board
-    if not board.policy.holds("rooms_hold_groups"):
+    problem = solution.problem
+    if not problem.policy.holds("rooms_hold_groups"):
         return {}
     found: Rooms = {}
-    by_day = blocks_of(state)
-    for school in range(len(board.schools)):
+    by_day = blocks_of(solution)
+    for school in range(len(problem.schools)):
         days = {day: blocks for (at, day), blocks in by_day.items() if at == school}
-        housing = _at_school(run, board, days, seconds / len(board.schools))
+        housing = _at_school(run, problem, days, seconds / len(problem.schools))
         if housing is None:
             return None
         found.update({(block.series, slot): room for block, room in housing.items() for slot in block.slots})
     return found
 
 
-def pinned_rooms(board: Board) -> Rooms:
+def pinned_rooms(problem: Problem) -> Rooms:
     """For (series, slot) the set of the one room that a pin holds."""
     found: Rooms = {}
-    rooms = {room.id: index for index, room in enumerate(board.network.rooms)}
-    for pin in board.network.pins if board.policy.holds("pinned_parts_stay") else ():
-        group = board.group_index.get(pin.group)
+    rooms = {room.id: index for index, room in enumerate(problem.network.rooms)}
+    for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
+        group = problem.group_index.get(pin.group)
         if pin.kind is PinKind.ROOM and group is not None and pin.day and pin.period is not None and pin.room in rooms:
-            slot = board.slot_at(board.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
-            for index in board.groups[group].series:
-                if slot is not None and pin.part in (None, board.series[index].part.id):
+            slot = problem.slot_at(problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
+            for index in problem.groups[group].series:
+                if slot is not None and pin.part in (None, problem.series[index].part.id):
                     found[index, slot] = 1 << rooms[pin.room]
     return found
 
 
-def blocks_of(state: State, days: Container[SchoolDay] | None = None) -> dict[SchoolDay, list[Block]]:
+def blocks_of(solution: Solution, days: Container[SchoolDay] | None = None) -> dict[SchoolDay, list[Block]]:
     """For every school and day of the week the lessons that share a room, with the rooms that suit them.
 
     Consecutive lessons of a part do (``lessons_spread_over_days``), those of different weeks of a cycle need not.
@@ -67,45 +67,45 @@ def blocks_of(state: State, days: Container[SchoolDay] | None = None) -> dict[Sc
     days
         The days in question; None is all.
     """
-    board, seated, pinned = state.board, state.seated(), pinned_rooms(state.board)
+    problem, seated, pinned = solution.problem, solution.seated(), pinned_rooms(solution.problem)
     found: dict[SchoolDay, list[Block]] = defaultdict(list)
-    for series in board.series:
-        if not state.open[series.group]:
+    for series in problem.series:
+        if not solution.open[series.group]:
             continue
         by_day: dict[int, list[int]] = defaultdict(list)
-        for slot in state.times[series.index]:
-            if days is None or (board.groups[series.group].school, board.slots[slot].day) in days:
-                by_day[board.slots[slot].day].append(slot)
+        for slot in solution.times[series.index]:
+            if days is None or (problem.groups[series.group].school, problem.slots[slot].day) in days:
+                by_day[problem.slots[slot].day].append(slot)
         for day, slots in by_day.items():
-            rooms = (1 << len(board.network.rooms)) - 1
+            rooms = (1 << len(problem.network.rooms)) - 1
             for slot in slots:
                 seats = seated.get(series.group, 0)
-                rooms &= suitable_rooms(board, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
-            found[board.groups[series.group].school, day].append(Block(series.index, tuple(slots), rooms))
+                rooms &= suitable_rooms(problem, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
+            found[problem.groups[series.group].school, day].append(Block(series.index, tuple(slots), rooms))
     return found
 
 
 class _Choice:
     """Literals of some blocks: a room for each, of all that suit it or of some of them."""
 
-    def __init__(self, board: Board, blocks: Iterable[Block], among: int = -1) -> None:
-        self.board = board
-        self.model = cp_model.CpModel()
-        every = range(len(board.network.rooms))
+    def __init__(self, problem: Problem, blocks: Iterable[Block], among: int = -1) -> None:
+        self.problem = problem
+        self.cp = cp_model.CpModel()
+        every = range(len(problem.network.rooms))
         self.rooms = {
-            block: {room: self.model.new_bool_var("") for room in every if block.rooms & among & 1 << room} for block in blocks
+            block: {room: self.cp.new_bool_var("") for room in every if block.rooms & among & 1 << room} for block in blocks
         }
-        if board.policy.holds("rooms_never_clash"):
+        if problem.policy.holds("rooms_never_clash"):
             for literals in self._taken().values():
-                self.model.add_at_most_one(literals)
+                self.cp.add_at_most_one(literals)
         for rooms in self.rooms.values():
-            self.model.add_exactly_one(rooms.values())
+            self.cp.add_exactly_one(rooms.values())
 
     def _taken(self) -> dict[tuple[int, int, int], list[cp_model.IntVar]]:
         """For a moment of a day and a room the literals of those who may be in it."""
         found: dict[tuple[int, int, int], list[cp_model.IntVar]] = defaultdict(list)
         for block, rooms in self.rooms.items():
-            for place, day in moments(self.board, block):
+            for place, day in moments(self.problem, block):
                 for room, literal in rooms.items():
                     found[place, day, room].append(literal)
         return found
@@ -115,8 +115,8 @@ class _Choice:
         for block, rooms in self.rooms.items():
             for room, literal in rooms.items():
                 if block in hinted:
-                    self.model.add_hint(literal, hinted[block] == room)
-        solver, outcome = solve_model(run, self.model, seconds, COUNTING)
+                    self.cp.add_hint(literal, hinted[block] == room)
+        solver, outcome = solve_model(run, self.cp, seconds, COUNTING)
         if not is_solved(outcome):
             return None
         return {
@@ -125,38 +125,38 @@ class _Choice:
         }
 
 
-def finds_rooms(run: Run, board: Board, blocks: list[Block]) -> bool:
+def finds_rooms(run: Run, problem: Problem, blocks: list[Block]) -> bool:
     """Whether each of some blocks finds a room: one after the other if that will do, all at once if not."""
-    return len(rooms_in_turn(board, blocks, {})) == len(blocks) or _Choice(board, blocks).solve(run, QUICK, {}) is not None
+    return len(rooms_in_turn(problem, blocks, {})) == len(blocks) or _Choice(problem, blocks).solve(run, QUICK, {}) is not None
 
 
-def _at_school(run: Run, board: Board, days: Mapping[int, list[Block]], seconds: float) -> Housing | None:
+def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seconds: float) -> Housing | None:
     """Rooms for all blocks of a school: those in turn, mended day by day, then with fewer changes."""
     until = run.seconds + seconds
     blocks = [block for own in days.values() for block in own]
-    found = rooms_in_turn(board, blocks, _known(run))
+    found = rooms_in_turn(problem, blocks, _known(run))
     for own in days.values():
         if not all(block in found for block in own):
-            mended = _Choice(board, own).solve(run, max(QUICK, until - run.seconds), found)
+            mended = _Choice(problem, own).solve(run, max(QUICK, until - run.seconds), found)
             if mended is None:
                 return None
             found |= mended
     if sum(block.rooms.bit_count() for block in blocks) <= MOST_CHOICES:
-        return _settled(run, board, found, -1, until - run.seconds)
+        return _settled(run, problem, found, -1, until - run.seconds)
     rng = Random(run.limits.seed)
     while run.seconds < until and (moved := _moved(found)):
-        rooms = _some_rooms(board, found, rng.choice(moved), rng)
+        rooms = _some_rooms(problem, found, rng.choice(moved), rng)
         inside = {block: room for block, room in found.items() if rooms >> room & 1}
-        found |= _settled(run, board, inside, rooms, AT_ONCE)
+        found |= _settled(run, problem, inside, rooms, AT_ONCE)
     return found
 
 
-def _settled(run: Run, board: Board, housing: Housing, among: int, seconds: float) -> Housing:
+def _settled(run: Run, problem: Problem, housing: Housing, among: int, seconds: float) -> Housing:
     """A housing with as few rooms a part as are found in time, known ones kept; as it is where that is so already."""
     known = _known(run)
     if not _moved(housing) and not any(known.get((b.series, b.slots[0]), room) != room for b, room in housing.items()):
         return housing
-    choice = _Choice(board, housing, among)
+    choice = _Choice(problem, housing, among)
     used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
     kept: list[cp_model.IntVar] = []
     for block, rooms in choice.rooms.items():
@@ -165,17 +165,17 @@ def _settled(run: Run, board: Board, housing: Housing, among: int, seconds: floa
         kept += [rooms[room] for slot in block.slots if (room := known.get((block.series, slot), -1)) in rooms]
     terms: list[cp_model.IntVar] = []
     for literals in used.values():
-        in_use = choice.model.new_bool_var("")
+        in_use = choice.cp.new_bool_var("")
         for literal in literals:
-            choice.model.add_implication(literal, in_use)
+            choice.cp.add_implication(literal, in_use)
         terms.append(in_use)
-    choice.model.minimize(sum(terms) - sum(kept))
+    choice.cp.minimize(sum(terms) - sum(kept))
     return choice.solve(run, seconds, housing) or housing
 
 
 def _known(run: Run) -> Rooms:
     """Rooms of the published plan."""
-    return run.published.state.rooms if run.published else {}
+    return run.published.solution.rooms if run.published else {}
 
 
 def _moved(housing: Housing) -> list[int]:
@@ -184,10 +184,10 @@ def _moved(housing: Housing) -> list[int]:
     return sorted(series for series, number in rooms.items() if number > 1)
 
 
-def _some_rooms(board: Board, housing: Housing, series: int, rng: Random) -> int:
+def _some_rooms(problem: Problem, housing: Housing, series: int, rng: Random) -> int:
     """The rooms of a part and others that would suit it, as bits of a number."""
     own = [block for block in housing if block.series == series]
     rooms = sorted({housing[block] for block in own})
-    others = [r for r in range(len(board.network.rooms)) if r not in rooms and all(block.rooms >> r & 1 for block in own)]
+    others = [r for r in range(len(problem.network.rooms)) if r not in rooms and all(block.rooms >> r & 1 for block in own)]
     rooms += rng.sample(others, min(len(others), max(0, ROOMS_AT_ONCE - len(rooms))))
     return sum(1 << room for room in rooms)

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple
 
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 
 
 class Block(NamedTuple):
@@ -23,53 +23,53 @@ class Block(NamedTuple):
 
 #: A room, as an index into ``network.rooms``, for each of some blocks.
 Housing = dict[Block, int]
-#: Rooms of the lessons of a state: (series, slot) to an index into ``network.rooms``.
+#: Rooms of the lessons of a solution: (series, slot) to an index into ``network.rooms``.
 Rooms = dict[tuple[int, int], int]
 
 
-def rooms_in_turn(board: Board, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
+def rooms_in_turn(problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
     """Rooms for those of the blocks that find one: a known one where it is free, else one for many lessons of a part."""
     used: dict[tuple[int, int], int] = defaultdict(int)
     found: Housing = {}
     suitable = reduce(or_, (block.rooms for block in blocks), 0)
-    plain = sorted((r for r in range(len(board.network.rooms)) if suitable >> r & 1), key=lambda room: _worth(board, room))
+    plain = sorted((r for r in range(len(problem.network.rooms)) if suitable >> r & 1), key=lambda room: _worth(problem, room))
     by_series: dict[int, list[Block]] = defaultdict(list)
     for block in sorted(blocks):
         by_series[block.series].append(block)
     for own in sorted(by_series.values(), key=_first):
-        for block, room in _of_part(board, own, used, plain, known):
+        for block, room in _of_part(problem, own, used, plain, known):
             found[block] = room
-            for moment in moments(board, block):
+            for moment in moments(problem, block):
                 used[moment] |= 1 << room
     for block in blocks:
         if block not in found:
-            found |= _made_room(board, block, found, used)
+            found |= _made_room(problem, block, found, used)
     return found
 
 
-def _made_room(board: Board, block: Block, housing: Housing, used: dict[tuple[int, int], int]) -> Housing:
+def _made_room(problem: Problem, block: Block, housing: Housing, used: dict[tuple[int, int], int]) -> Housing:
     """A room for a block with those who had it moved to others; nothing where none of its rooms can be left."""
-    wanted = set(moments(board, block))
-    beside = [(other, room) for other, room in housing.items() if not wanted.isdisjoint(moments(board, other))]
+    wanted = set(moments(problem, block))
+    beside = [(other, room) for other, room in housing.items() if not wanted.isdisjoint(moments(problem, other))]
     for room in range(block.rooms.bit_length()):
         if not block.rooms >> room & 1:
             continue
         moved: Housing = {}
         for other in (other for other, at in beside if at == room):
             free = other.rooms & ~(1 << room)
-            for moment in moments(board, other):
+            for moment in moments(problem, other):
                 free &= ~used[moment]
             if not free:
                 break
             moved[other] = (free & -free).bit_length() - 1
-            for moment in moments(board, other):
+            for moment in moments(problem, other):
                 used[moment] ^= 1 << room | free & -free
         else:
             for moment in wanted:
                 used[moment] |= 1 << room
             return {**moved, block: room}
         for other, at in moved.items():
-            for moment in moments(board, other):
+            for moment in moments(problem, other):
                 used[moment] ^= 1 << room | 1 << at
     return {}
 
@@ -79,19 +79,19 @@ def _first(own: list[Block]) -> tuple[object, ...]:
     return min(b.rooms.bit_count() for b in own), -max(len(b.slots) for b in own), -len(own), own
 
 
-def moments(board: Board, block: Block) -> Iterator[tuple[int, int]]:
+def moments(problem: Problem, block: Block) -> Iterator[tuple[int, int]]:
     """Places and days of the cycle in which lessons take their room."""
-    return ((board.place[slot], day) for slot in block.slots for day in board.slot_days[slot])
+    return ((problem.place[slot], day) for slot in block.slots for day in problem.slot_days[slot])
 
 
-def _worth(board: Board, room: int) -> tuple[int, int, int]:
+def _worth(problem: Problem, room: int) -> tuple[int, int, int]:
     """A room with features and many seats is kept for those who need it."""
-    record = board.network.rooms[room]
+    record = problem.network.rooms[room]
     return len(record.features), record.seats, room
 
 
 def _of_part(
-    board: Board,
+    problem: Problem,
     blocks: Iterable[Block],
     used: Mapping[tuple[int, int], int],
     plain: Iterable[int],
@@ -101,7 +101,7 @@ def _of_part(
     free: dict[Block, int] = {}
     for block in blocks:
         taken = 0
-        for moment in moments(board, block):
+        for moment in moments(problem, block):
             taken |= used.get(moment, 0)
         free[block] = block.rooms & ~taken
         room = known.get((block.series, block.slots[0]))

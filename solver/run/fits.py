@@ -1,4 +1,4 @@
-"""Whether a state keeps every rule as it is."""
+"""Whether a solution keeps every rule as it is."""
 
 from solver.formulation.build import build
 from solver.formulation.extract import hint
@@ -7,21 +7,21 @@ from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.missing import missing
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 
-def fits(run: Run, state: State) -> bool:
-    """Whether every rule accepts a state as it is."""
-    board = run.board
-    if missing(state):
+def fits(run: Run, solution: Solution) -> bool:
+    """Whether every rule accepts a solution as it is."""
+    problem = run.problem
+    if missing(solution):
         return False
     freedom = Freedom(
-        dict(enumerate(state.times)),
-        {wish.index: () if (group := state.granted[wish.index]) is None else (group,) for wish in board.wishes},
-        frozenset(board.network_groups),
-        frozenset(range(len(board.groups))),
+        dict(enumerate(solution.times)),
+        {request.index: () if (group := solution.granted[request.index]) is None else (group,) for request in problem.requests},
+        frozenset(problem.network_groups),
+        frozenset(range(len(problem.groups))),
     )
-    draft = build(board, state, freedom).draft
-    hint(draft, state)
-    _, outcome = solve_model(run, draft.model, run.remaining, FIXED)
+    model = build(problem, solution, freedom).model
+    hint(model, solution)
+    _, outcome = solve_model(run, model.cp, run.remaining, FIXED)
     return is_solved(outcome)

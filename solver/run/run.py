@@ -1,4 +1,4 @@
-"""A run under way: its clock, its best state, what is proved so far, and who is told."""
+"""A run under way: its clock, its best solution, what is proved so far, and who is told."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -12,15 +12,15 @@ from models.policy import Policy, Stage, Term
 from models.problems import ModelError
 from solver.evaluation.amounts import amounts
 from solver.formulation.build import criteria_of, stage_value
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.acceptance import Preference
 from solver.run.limits import Limits
 from solver.run.thresholds import good_enough
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
-#: Seconds between two looks at whether the run was stopped, and between two times its best state is kept.
+#: Seconds between two looks at whether the run was stopped, and between two times its best solution is kept.
 LOOK, KEEP_EVERY = 0.2, 10.0
 
 Listener = Callable[[Progress], None]
@@ -66,40 +66,40 @@ def _stages_of(policy: Policy, *, known: bool) -> tuple[Stage, ...]:
 
 
 class Run:
-    """Keeps the best state, the bounds and the history of a run; safe to offer to from several threads.
+    """Keeps the best solution, the bounds and the history of a run; safe to offer to from several threads.
 
     Attributes
     ----------
-    best
-        The best state so far, or None.
+    incumbent
+        The best solution so far, or None.
     values
-        Value of every stage of the best state.
+        Value of every stage of the best solution.
     preference
-        Which state is better, and the least value of every stage.
+        Which solution is better, and the least value of every stage.
     bounds
         Lower bound of every stage, given that the stages before it are within tolerance of their least values.
     tries
-        Parts of the best state that were set free and solved.
+        Parts of the best solution that were set free and solved.
     reserve
         Seconds of the limit kept for what comes after the search.
     keep
-        Called now and then by the search when the best state is worth writing down.
+        Called now and then by the search when the best solution is worth writing down.
     """
 
     def __init__(
         self,
-        board: Board,
+        problem: Problem,
         limits: Limits,
         listener: Listener | None = None,
         stop: threading.Event | None = None,
         published: Published | None = None,
     ) -> None:
-        self.board = board
+        self.problem = problem
         self.limits = limits
         self.published = published
-        self.stages = _stages_of(board.policy, known=published is not None)
+        self.stages = _stages_of(problem.policy, known=published is not None)
         self.criteria = criteria_of(self.stages)
-        self.best: State | None = None
+        self.incumbent: Solution | None = None
         self.values: tuple[int, ...] = ()
         self._weeks: Weeks | None = None
         self.preference = Preference(self.stages, good_enough(self.stages, published))
@@ -141,7 +141,7 @@ class Run:
 
     @contextmanager
     def attended(self) -> Iterator[None]:
-        """While the search is under way: passes on a stop, and has the best state kept now and then.
+        """While the search is under way: passes on a stop, and has the best solution kept now and then.
 
         What comes after the search, such as concrete rooms, is not cut short.
         """
@@ -164,41 +164,41 @@ class Run:
                     calls = tuple(self._calls)
                 for solver in calls:
                     solver.stop_search()
-            elif keep is not None and self.best is not kept and self.seconds - at >= KEEP_EVERY:
-                kept, at = self.best, self.seconds
+            elif keep is not None and self.incumbent is not kept and self.seconds - at >= KEEP_EVERY:
+                kept, at = self.incumbent, self.seconds
                 keep()
 
-    def evaluate(self, state: State) -> tuple[int, ...]:
-        """Value of every stage, in order; quick where not much differs from the state evaluated before."""
-        weeks = Weeks(state, self._weeks)
-        found = amounts(state, self.published, self.criteria, weeks)
+    def evaluate(self, solution: Solution) -> tuple[int, ...]:
+        """Value of every stage, in order; quick where not much differs from the solution evaluated before."""
+        weeks = Weeks(solution, self._weeks)
+        found = amounts(solution, self.published, self.criteria, weeks)
         self._weeks = weeks
         return tuple(stage_value(stage, found) for stage in self.stages)
 
-    def snapshot(self) -> tuple[State, tuple[int, ...]]:
-        """The best state and its values; only once there is one."""
+    def snapshot(self) -> tuple[Solution, tuple[int, ...]]:
+        """The best solution and its values; only once there is one."""
         with self._lock:
-            if self.best is None:
-                raise ModelError("there is no state yet")
-            return self.best, self.values
+            if self.incumbent is None:
+                raise ModelError("there is no solution yet")
+            return self.incumbent, self.values
 
-    def offer(self, state: State, values: tuple[int, ...] | None = None, instead_of: State | None = None) -> bool:
-        """Take a state that is no worse than the best; tell the listener when it is better.
+    def offer(self, solution: Solution, values: tuple[int, ...] | None = None, instead_of: Solution | None = None) -> bool:
+        """Take a solution that is no worse than the best; tell the listener when it is better.
 
         Parameters
         ----------
         instead_of
-            The best state that ``state`` was made from; it is refused when there is another one by now.
+            The best solution that ``solution`` was made from; it is refused when there is another one by now.
         """
-        values = values or self.evaluate(state)
+        values = values or self.evaluate(solution)
         with self._lock:
-            if instead_of is not None and self.best is not instead_of:
+            if instead_of is not None and self.incumbent is not instead_of:
                 return False
-            if self.best is not None and self.preference.refuses(values, self.values):
+            if self.incumbent is not None and self.preference.refuses(values, self.values):
                 return False
             gain = self.preference.gain(values, self.values)
             self.preference.take(values)
-            self.best, self.values = state, values
+            self.incumbent, self.values = solution, values
             if gain is not None:
                 self._tell(gain)
             return True
@@ -208,7 +208,7 @@ class Run:
         with self._lock:
             if bound > self.bounds[stage]:
                 self.bounds[stage] = bound
-                if self.best is not None:
+                if self.incumbent is not None:
                     self._tell(stage)
 
     def _tell(self, stage: int) -> None:

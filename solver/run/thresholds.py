@@ -12,7 +12,7 @@ BEFORE = frozenset({*BEFORE_CHANGES, *(f"unmet_requests:{priority}" for priority
 
 
 def stage_of_changes(stages: tuple[Stage, ...]) -> int | None:
-    """Which stage counts the changes of a published plan, where only wishes and limits come before; None where none does."""
+    """Which stage counts the changes of a published plan, where only requests and limits come before; None where none does."""
     place = next((index for index, stage in enumerate(stages) if stage.name == CHANGES.name), None)
     before = stages[:place]
     return None if place is None or any(term.criterion not in BEFORE for one in before for term in one.terms) else place
@@ -22,7 +22,7 @@ def good_enough(stages: tuple[Stage, ...], known: Published | None) -> tuple[int
     """For every stage the value below which less is worth no change; 0 but for windows over the limit."""
     found, place = [0] * len(stages), stage_of_changes(stages)
     # Lessons over a budget are in one sum with windows: where they may be, none is to hide behind a window.
-    if known is None or place is None or known.state.board.policy.relaxes("schools_stay_within_hours"):
+    if known is None or place is None or known.solution.problem.policy.relaxes("schools_stay_within_hours"):
         return tuple(found)
     for index, stage in enumerate(stages[:place]):
         weight = sum(term.weight for term in stage.terms if term.criterion == "windows_over_limit")
@@ -32,10 +32,10 @@ def good_enough(stages: tuple[Stage, ...], known: Published | None) -> tuple[int
 
 def _windows_over_limit(known: Published) -> int:
     """Windows over the limit of students who can keep their week; holes that a change of facts tore are not known to anybody."""
-    state, weeks = known.state, Weeks(known.state)
-    board = state.board
-    if not board.policy.holds("student_windows_stay_within_limit"):
+    solution, weeks = known.solution, Weeks(known.solution)
+    problem = solution.problem
+    if not problem.policy.holds("student_windows_stay_within_limit"):
         return 0
-    unmet = {wish.student for wish in board.wishes if state.granted[wish.index] is None}
+    unmet = {request.student for request in problem.requests if solution.granted[request.index] is None}
     kept = (who for who, groups in enumerate(known.groups_attended) if who not in unmet and known.torn.isdisjoint(groups))
     return sum(weeks.measures(who).over for who in kept)

@@ -2,49 +2,49 @@
 
 from collections import Counter
 
-from solver.problem.problem import Board, remembered
-from solver.solution.solution import State
+from solver.problem.problem import Problem, remembered
+from solver.solution.solution import Solution
 
 
 @remembered
-def points_of(board: Board, series: int) -> int:
+def points_of(problem: Problem, series: int) -> int:
     """Points of difficulty of one lesson of a series; an extracurricular one has none."""
-    record = board.series[series]
-    return 0 if record.group in board.extracurricular else board.network.points_of(record.part)
+    record = problem.series[series]
+    return 0 if record.group in problem.extracurricular else problem.network.points_of(record.part)
 
 
-def difficulty_peaks(state: State) -> int:
+def difficulty_peaks(solution: Solution) -> int:
     """Points of students' days over the target."""
-    board, target = state.board, state.board.policy.points_a_day
-    of_group = [_points_of_group(state, group.index) for group in board.groups]
+    problem, target = solution.problem, solution.problem.policy.points_a_day
+    of_group = [_points_of_group(solution, group.index) for group in problem.groups]
     found = 0
-    for student in range(len(board.students)):
+    for student in range(len(problem.students)):
         points = Counter[int]()
-        for group in state.attended(student):
+        for group in solution.attended(student):
             points.update(of_group[group])
         found += sum(max(0, number - target) for number in points.values())
     return found
 
 
-def _points_of_group(state: State, group: int) -> Counter[int]:
+def _points_of_group(solution: Solution, group: int) -> Counter[int]:
     """Points of the lessons of a group by day."""
-    board, points = state.board, Counter[int]()
-    for series in board.lessons_at_slots(group):
-        for slot in state.times[series]:
-            for day in board.slot_days[slot]:
-                points[day] += points_of(board, series)
+    problem, points = solution.problem, Counter[int]()
+    for series in problem.lessons_at_slots(group):
+        for slot in solution.times[series]:
+            for day in problem.slot_days[slot]:
+                points[day] += points_of(problem, series)
     return points
 
 
 @remembered
-def unpopular(board: Board) -> dict[int, int]:
+def unpopular(problem: Problem) -> dict[int, int]:
     """Slots nobody likes, each with the weeks of the cycle it takes place in."""
-    times = {(time.day, time.period) for time in board.policy.unpopular_times}
-    return {index: len(board.slot_days[index]) for index, slot in enumerate(board.slots) if (slot.day, slot.period) in times}
+    times = {(time.day, time.period) for time in problem.policy.unpopular_times}
+    return {index: len(problem.slot_days[index]) for index, slot in enumerate(problem.slots) if (slot.day, slot.period) in times}
 
 
-def unpopular_slots(state: State) -> int:
+def unpopular_slots(solution: Solution) -> int:
     """Ordinary lessons at times nobody likes."""
-    board = state.board
-    series = (one for one in board.series if state.open[one.group] and one.group not in board.extracurricular)
-    return sum(unpopular(board).get(slot, 0) for one in series for slot in state.times[one.index])
+    problem = solution.problem
+    series = (one for one in problem.series if solution.open[one.group] and one.group not in problem.extracurricular)
+    return sum(unpopular(problem).get(slot, 0) for one in series for slot in solution.times[one.index])

@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from solver.problem.linked_groups import at_one_time
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 
 
 @dataclass(frozen=True)
 class Freedom:
-    """What a draft may change; the rest stays as the base state has it.
+    """What a model may change; the rest stays as the base solution has it.
 
     Attributes
     ----------
     slots
         For a series the slots whose use may change; lessons in other slots stay.
-    wishes
-        For a wish that may change the groups it may go to.
+    requests
+        For a request that may change the groups it may go to.
     groups
         Network groups that may open or close.
     teachers
@@ -25,27 +25,27 @@ class Freedom:
     """
 
     slots: Mapping[int, tuple[int, ...]]
-    wishes: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    requests: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     groups: frozenset[int] = frozenset()
     teachers: frozenset[int] = frozenset()
 
     @classmethod
-    def everything(cls, board: Board) -> "Freedom":
+    def everything(cls, problem: Problem) -> "Freedom":
         """Nothing is fixed."""
         return cls(
-            {series.index: series.slots for series in board.series},
-            {wish.index: tuple(wish.rank) for wish in board.wishes},
-            frozenset(board.network_groups),
-            frozenset(group.index for group in board.groups),
+            {series.index: series.slots for series in problem.series},
+            {request.index: tuple(request.rank) for request in problem.requests},
+            frozenset(problem.network_groups),
+            frozenset(group.index for group in problem.groups),
         )
 
 
-def with_linked(board: Board, freedom: Freedom) -> Freedom:
+def with_linked(problem: Problem, freedom: Freedom) -> Freedom:
     """The freedom with the lessons, on the same days, of every group that meets when a free one does."""
-    tied = at_one_time(board)
+    tied = at_one_time(problem)
     days: dict[int, set[int]] = defaultdict(set)
     for series, slots in freedom.slots.items() if tied else ():
-        days[board.series[series].group].update(day for slot in slots for day in board.slot_days[slot])
+        days[problem.series[series].group].update(day for slot in slots for day in problem.slot_days[slot])
     spread = list(days)
     if tied.keys().isdisjoint(spread):
         return freedom
@@ -56,7 +56,7 @@ def with_linked(board: Board, freedom: Freedom) -> Freedom:
                 spread.append(other)
     freed = dict(freedom.slots)
     for group in set(spread) & tied.keys():
-        for series in board.groups[group].series:
-            free = (slot for slot in board.series[series].slots if not days[group].isdisjoint(board.slot_days[slot]))
+        for series in problem.groups[group].series:
+            free = (slot for slot in problem.series[series].slots if not days[group].isdisjoint(problem.slot_days[slot]))
             freed[series] = tuple(sorted({*freed.get(series, ()), *free}))
-    return Freedom(freed, freedom.wishes, freedom.groups, freedom.teachers)
+    return Freedom(freed, freedom.requests, freedom.groups, freedom.teachers)

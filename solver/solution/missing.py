@@ -1,9 +1,9 @@
 """Lessons that have no time yet."""
 
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 
-def missing(state: State) -> int:
+def missing(solution: Solution) -> int:
     """Lessons of open groups that have no time yet."""
-    board = state.board
-    return sum(one.meetings - len(state.times[one.index]) for one in board.series if state.open[one.group])
+    problem = solution.problem
+    return sum(one.meetings - len(solution.times[one.index]) for one in problem.series if solution.open[one.group])

@@ -1,21 +1,21 @@
-"""The incumbent in numbers: what is chosen."""
+"""A plan in numbers: what is decided."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from models.network import Form
 from models.plan import Lesson, Membership, Party, Plan, Teaching
-from solver.problem.problem import Board, remembered
+from solver.problem.problem import Problem, remembered
 
 
 @dataclass
-class State:
+class Solution:
     """Choices by index; a group with no entry in ``times`` for its series has no lessons.
 
     Attributes
     ----------
     granted
-        For every wish the group that grants it, or None.
+        For every request the group that grants it, or None.
     times
         For every series the slots it meets in, sorted.
     teacher
@@ -26,7 +26,7 @@ class State:
         Who goes with whom; None until it is decided, which is last too (``solver.evaluation.escort_parties``).
     """
 
-    board: Board
+    problem: Problem
     open: list[bool]
     granted: list[int | None]
     times: list[tuple[int, ...]]
@@ -35,65 +35,65 @@ class State:
     parties: tuple[Party, ...] | None = None
 
     @classmethod
-    def empty(cls, board: Board) -> "State":
+    def empty(cls, problem: Problem) -> "Solution":
         """Class groups open, nothing granted, no lessons."""
         return cls(
-            board,
-            [group.is_class_group for group in board.groups],
-            [None] * len(board.wishes),
-            [()] * len(board.series),
-            [None] * len(board.series),
+            problem,
+            [group.is_class_group for group in problem.groups],
+            [None] * len(problem.requests),
+            [()] * len(problem.series),
+            [None] * len(problem.series),
         )
 
-    def copy(self) -> "State":
+    def copy(self) -> "Solution":
         """An independent copy, for changes: its parties are undecided."""
-        return State(self.board, list(self.open), list(self.granted), list(self.times), list(self.teacher), dict(self.rooms))
+        return Solution(self.problem, list(self.open), list(self.granted), list(self.times), list(self.teacher), dict(self.rooms))
 
     @classmethod
-    def from_plan(cls, board: Board, plan: Plan) -> "State":
-        """The state of a plan; parts the board does not know are left out."""
-        state = cls.empty(board)
+    def from_plan(cls, problem: Problem, plan: Plan) -> "Solution":
+        """The solution of a plan; parts the problem does not know are left out."""
+        solution = cls.empty(problem)
         open_groups = set(plan.groups)
-        for record in board.groups:
-            state.open[record.index] = record.is_class_group or record.candidate.id in open_groups
-        series = {(board.groups[s.group].candidate.id, s.part.id): s.index for s in board.series}
+        for record in problem.groups:
+            solution.open[record.index] = record.is_class_group or record.candidate.id in open_groups
+        series = {(problem.groups[s.group].candidate.id, s.part.id): s.index for s in problem.series}
         times: dict[int, set[int]] = defaultdict(set)
-        rooms = {room.id: index for index, room in enumerate(board.network.rooms)}
+        rooms = {room.id: index for index, room in enumerate(problem.network.rooms)}
         for lesson in plan.lessons:
             index = series.get((lesson.group, lesson.part))
             if index is None:
                 continue
-            host = board.groups[board.series[index].group].candidate.host
-            slot = board.slot_at(host, lesson.day, lesson.period, lesson.weeks)
+            host = problem.groups[problem.series[index].group].candidate.host
+            slot = problem.slot_at(host, lesson.day, lesson.period, lesson.weeks)
             if slot is not None:
                 times[index].add(slot)
                 if lesson.room in rooms:
-                    state.rooms[index, slot] = rooms[lesson.room]
+                    solution.rooms[index, slot] = rooms[lesson.room]
         for index, slots in times.items():
-            state.times[index] = tuple(sorted(slots))
+            solution.times[index] = tuple(sorted(slots))
         for teaching in plan.teachings:
-            if (key := (teaching.group, teaching.part)) in series and teaching.teacher in board.teacher_index:
-                state.teacher[series[key]] = board.teacher_index[teaching.teacher]
-        state.grant(plan)
-        return state
+            if (key := (teaching.group, teaching.part)) in series and teaching.teacher in problem.teacher_index:
+                solution.teacher[series[key]] = problem.teacher_index[teaching.teacher]
+        solution.grant(plan)
+        return solution
 
     def grant(self, plan: Plan) -> None:
-        """Take the memberships of a plan that answer a wish."""
-        board = self.board
+        """Take the memberships of a plan that answer a request."""
+        problem = self.problem
         for member in plan.members:
-            student, group = board.student_index.get(member.student), board.group_index.get(member.group)
+            student, group = problem.student_index.get(member.student), problem.group_index.get(member.group)
             if student is None or group is None:
                 continue
-            for wish in board.wishes_of[student]:
-                if group in wish.rank:
-                    self.granted[wish.index] = group
+            for request in problem.requests_of[student]:
+                if group in request.rank:
+                    self.granted[request.index] = group
 
     def plan(self) -> Plan:
-        """The plan that the state stands for."""
-        board = self.board
+        """The plan that the solution stands for."""
+        problem = self.problem
         lessons, teachings = [], []
-        for series in board.series:
-            group = board.groups[series.group]
+        for series in problem.series:
+            group = problem.groups[series.group]
             if not self.open[series.group]:
                 continue
             for slot in self.times[series.index]:
@@ -102,62 +102,64 @@ class State:
                     Lesson(
                         group=group.candidate.id,
                         part=series.part.id,
-                        day=board.slots[slot].day,
-                        period=board.slots[slot].period,
-                        weeks=board.slot_week[slot],
-                        room=None if room is None else board.network.rooms[room].id,
+                        day=problem.slots[slot].day,
+                        period=problem.slots[slot].period,
+                        weeks=problem.slot_week[slot],
+                        room=None if room is None else problem.network.rooms[room].id,
                     )
                 )
             teacher = self.teacher[series.index]
             if teacher is not None and series.lessons:
-                person = board.teachers[teacher].id
+                person = problem.teachers[teacher].id
                 teachings.append(Teaching(group=group.candidate.id, part=series.part.id, teacher=person))
         members = tuple(
-            Membership(student=board.students[wish.student].id, group=board.groups[granted].candidate.id)
-            for wish in board.wishes
-            if (granted := self.granted[wish.index]) is not None
+            Membership(student=problem.students[request.student].id, group=problem.groups[granted].candidate.id)
+            for request in problem.requests
+            if (granted := self.granted[request.index]) is not None
         )
-        groups = tuple(group.candidate.id for group in board.groups if self.open[group.index])
+        groups = tuple(group.candidate.id for group in problem.groups if self.open[group.index])
         parties = self.parties or ()
         return Plan(groups=groups, teachings=tuple(teachings), lessons=tuple(lessons), members=members, parties=parties)
 
     def memberships(self, student: int) -> list[int]:
         """Groups the student is a member of: network groups, and class groups he visits."""
-        return [g for wish in self.board.wishes_of[student] if (g := self.granted[wish.index]) is not None]
+        return [g for request in self.problem.requests_of[student] if (g := self.granted[request.index]) is not None]
 
     def attended(self, student: int) -> tuple[int, ...]:
         """Every group the student attends, class groups first."""
         members = tuple(self.memberships(student))
-        return _attended(self.board, student, members)
+        return _attended(self.problem, student, members)
 
     def members(self) -> dict[int, list[int]]:
         """Members of every network group and visitors of every class group that has any."""
         found: dict[int, list[int]] = defaultdict(list)
-        for wish, group in zip(self.board.wishes, self.granted, strict=True):
+        for request, group in zip(self.problem.requests, self.granted, strict=True):
             if group is not None:
-                found[group].append(wish.student)
+                found[group].append(request.student)
         return found
 
     def attendees(self) -> dict[int, list[int]]:
         """Students of every group, class groups included."""
         found: dict[int, list[int]] = defaultdict(list)
-        for student in range(len(self.board.students)):
+        for student in range(len(self.problem.students)):
             for group in self.attended(student):
                 found[group].append(student)
         return found
 
     def seated(self) -> dict[int, int]:
         """How many students sit in the room of every group: of a remote one those of its own school."""
-        board = self.board
+        problem = self.problem
         return {
-            group: sum(board.groups[group].form is Form.ON_SITE or board.home[s] == board.groups[group].school for s in students)
+            group: sum(
+                problem.groups[group].form is Form.ON_SITE or problem.home[s] == problem.groups[group].school for s in students
+            )
             for group, students in self.attendees().items()
         }
 
 
 @remembered
-def _attended(board: Board, student: int, members: tuple[int, ...]) -> tuple[int, ...]:
-    """What a member of some groups attends; asked for again and again, for few differ from state to state."""
-    left, common = board.left_for[student], board.common[student]
+def _attended(problem: Problem, student: int, members: tuple[int, ...]) -> tuple[int, ...]:
+    """What a member of some groups attends; asked for again and again, for few differ from solution to solution."""
+    left, common = problem.left_for[student], problem.common[student]
     gone = {group for member in members for group in left.get(member, ())}
     return (*(group for group in common if group not in gone), *members) if gone else (*common, *members)

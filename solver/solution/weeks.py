@@ -1,4 +1,4 @@
-"""Weeks of students and of visiting teachers in a state: who is where when, windows, days and ways."""
+"""Weeks of students and of visiting teachers in a solution: who is where when, windows, days and ways."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from solver.problem.meals import loses_meal
-from solver.problem.problem import Board
-from solver.solution.solution import State
+from solver.problem.problem import Problem
+from solver.solution.solution import Solution
 
 
 class Measures(NamedTuple):
@@ -25,27 +25,29 @@ class Weeks:
     Parameters
     ----------
     before
-        Weeks of a state that is much the same: what has not changed for a student is taken from there.
+        Weeks of a solution that is much the same: what has not changed for a student is taken from there.
     """
 
-    def __init__(self, state: State, before: "Weeks | None" = None) -> None:
-        self.state = state
+    def __init__(self, solution: Solution, before: "Weeks | None" = None) -> None:
+        self.solution = solution
         self._slots: dict[int, dict[int, tuple[int, ...]]] = {}
         self._measures: dict[int, Measures] = {}
         self._of_group: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, ...]]]] = {}
-        self._windows: dict[tuple[int, ...], int] = state.board.memory.setdefault(("windows of a day",), {})
-        self._meals: dict[tuple[int, ...], bool] = state.board.memory.setdefault(("meals of a day",), {})
+        self._windows: dict[tuple[int, ...], int] = solution.problem.memory.setdefault(("windows of a day",), {})
+        self._meals: dict[tuple[int, ...], bool] = solution.problem.memory.setdefault(("meals of a day",), {})
         if before is not None:
             self._take(before)
 
     def _take(self, before: "Weeks") -> None:
         """Take what is known of students whose lessons are the same."""
-        state, old = self.state, before.state
-        pairs = zip(state.board.series, state.times, old.times, strict=True)
+        solution, old = self.solution, before.solution
+        pairs = zip(solution.problem.series, solution.times, old.times, strict=True)
         moved = {series.group for series, now, was in pairs if now != was}
-        changed = {w.student for w, now, was in zip(state.board.wishes, state.granted, old.granted, strict=True) if now != was}
+        changed = {
+            w.student for w, now, was in zip(solution.problem.requests, solution.granted, old.granted, strict=True) if now != was
+        }
         for student, (slots, measures) in before.measured.items():
-            if student not in changed and moved.isdisjoint(state.attended(student)):
+            if student not in changed and moved.isdisjoint(solution.attended(student)):
                 self._slots[student], self._measures[student] = slots, measures
 
     @property
@@ -54,38 +56,38 @@ class Weeks:
         return {student: (self._slots[student], measures) for student, measures in self._measures.items()}
 
     def slots(self, student: int) -> dict[int, tuple[int, ...]]:
-        """Places of the lessons attended by day, in order of time (see ``Draft.lessons``)."""
+        """Places of the lessons attended by day, in order of time (see ``PartialModel.lessons``)."""
         if student not in self._slots:
-            board, attended = self.state.board, defaultdict[int, list[tuple[int, int]]](list)
-            for group in self.state.attended(student):
-                for place, days in self._lessons(group, board.home[student]):
+            problem, attended = self.solution.problem, defaultdict[int, list[tuple[int, int]]](list)
+            for group in self.solution.attended(student):
+                for place, days in self._lessons(group, problem.home[student]):
                     for day in days:
                         attended[day].append(place)
-            self._slots[student] = {day: tuple(place for _, place in sorted(set(attended[day]))) for day in board.days}
+            self._slots[student] = {day: tuple(place for _, place in sorted(set(attended[day]))) for day in problem.days}
         return self._slots[student]
 
     def _lessons(self, group: int, home: int) -> list[tuple[tuple[int, int], tuple[int, ...]]]:
         """Places of the lessons of a group for those of a school, each after its rank in time, with its days."""
         if (group, home) not in self._of_group:
-            board = self.state.board
-            slots = [slot for series in board.groups[group].series for slot in self.state.times[series]]
-            places = [(board.place[board.seen(group, slot, home)], board.slot_days[slot]) for slot in slots]
-            self._of_group[group, home] = [((board.rank[place], place), days) for place, days in places]
+            problem = self.solution.problem
+            slots = [slot for series in problem.groups[group].series for slot in self.solution.times[series]]
+            places = [(problem.place[problem.seen(group, slot, home)], problem.slot_days[slot]) for slot in slots]
+            self._of_group[group, home] = [((problem.rank[place], place), days) for place, days in places]
         return self._of_group[group, home]
 
     def windows(self, student: int, day: int) -> int:
         """Windows of a student on a day."""
         slots = self.slots(student)[day]
         if slots not in self._windows:
-            self._windows[slots] = windows_between(self.state.board, slots)
+            self._windows[slots] = windows_between(self.solution.problem, slots)
         return self._windows[slots]
 
     def measures(self, student: int) -> Measures:
         """Windows, windows over the daily and the weekly limit, days without time to eat, and days elsewhere of a student."""
         if student not in self._measures:
-            board, policy, windows, over = self.state.board, self.state.board.policy, 0, 0
-            for number in range(1, board.weeks + 1):
-                found = [self.windows(student, day) for day in board.days_of_week(number)]
+            problem, policy, windows, over = self.solution.problem, self.solution.problem.policy, 0, 0
+            for number in range(1, problem.weeks + 1):
+                found = [self.windows(student, day) for day in problem.days_of_week(number)]
                 windows += sum(found)
                 over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, one - policy.windows_a_day) for one in found)
             meals = sum(self._loses_meal(slots) for slots in self.slots(student).values())
@@ -94,35 +96,35 @@ class Weeks:
 
     def _loses_meal(self, slots: tuple[int, ...]) -> bool:
         if slots not in self._meals:
-            self._meals[slots] = loses_meal(self.state.board, slots)
+            self._meals[slots] = loses_meal(self.solution.problem, slots)
         return self._meals[slots]
 
     def days_away(self, student: int) -> int:
         """Days with a lesson outside the home school."""
-        board, home = self.state.board, self.state.board.home[student]
-        return sum(any(board.slot_school[slot] != home for slot in slots) for slots in self.slots(student).values())
+        problem, home = self.solution.problem, self.solution.problem.home[student]
+        return sum(any(problem.slot_school[slot] != home for slot in slots) for slots in self.slots(student).values())
 
 
-def windows_between(board: Board, places: Iterable[int]) -> int:
+def windows_between(problem: Problem, places: Iterable[int]) -> int:
     """Windows between lessons of a day at places in order of time."""
-    return sum(board.windows_between.get(pair, 0) for pair in pairwise(places))
+    return sum(problem.windows_between.get(pair, 0) for pair in pairwise(places))
 
 
-def visits(state: State) -> dict[str, int]:
+def visits(solution: Solution) -> dict[str, int]:
     """Windows, days and ways between schools of visiting teachers."""
-    board, school = state.board, state.board.slot_school
-    days = [day for teacher in board.visiting for day in _days_of_teacher(state, teacher)]
+    problem, school = solution.problem, solution.problem.slot_school
+    days = [day for teacher in problem.visiting for day in _days_of_teacher(solution, teacher)]
     ways = sum(school[first] != school[second] for day in days for first, second in pairwise(day))
-    windows = sum(windows_between(board, day) for day in days)
+    windows = sum(windows_between(problem, day) for day in days)
     return {"teacher_windows": windows, "teacher_days": len(days), "teacher_travels": ways}
 
 
-def _days_of_teacher(state: State, teacher: int) -> list[tuple[int, ...]]:
+def _days_of_teacher(solution: Solution, teacher: int) -> list[tuple[int, ...]]:
     """Places of the lessons a teacher gives on each day with any, in order of time."""
-    board, given = state.board, defaultdict[int, set[int]](set)
-    for series in board.series:
-        if state.teacher[series.index] == teacher and state.open[series.group]:
-            for slot in state.times[series.index]:
-                for day in board.slot_days[slot]:
-                    given[day].add(board.place[slot])
-    return [tuple(place for place in board.places_on[day] if place in places) for day, places in sorted(given.items())]
+    problem, given = solution.problem, defaultdict[int, set[int]](set)
+    for series in problem.series:
+        if solution.teacher[series.index] == teacher and solution.open[series.group]:
+            for slot in solution.times[series.index]:
+                for day in problem.slot_days[slot]:
+                    given[day].add(problem.place[slot])
+    return [tuple(place for place in problem.places_on[day] if place in places) for day, places in sorted(given.items())]

@@ -17,13 +17,13 @@ from solver.rooms.repair import housed
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.thresholds import stage_of_changes
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: Share of the time that forming groups may take, in seconds at least and at most.
 GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
 
 
-def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
+def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
     """Search by stages, from the best start that keeps every rule if there is one; returns the name of the outcome."""
     given = None if starts else group_as_pinned(run, MIN_GROUPING)
     # Where everybody has what was asked for there is no bound to look for.
@@ -34,11 +34,11 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
         found = start if fits(run, start) else repaired(run, start)
         if found is not None and (found is start or fits(run, found)):
             run.offer(housed(run, found))
-    if run.best is None:
-        state = first_plan(run, unmet, given)
-        if state is None:
+    if run.incumbent is None:
+        solution = first_plan(run, unmet, given)
+        if solution is None:
             return "UNKNOWN"
-        run.offer(housed(run, state))
+        run.offer(housed(run, solution))
     elif run.stages and run.stages[-1] == CHANGES:
         _form_anew(run)
     _grant_more(run, sum(unmet.values()))
@@ -51,8 +51,8 @@ def solve_staged(run: Run, starts: tuple[State, ...] = ()) -> str:
 
 
 def _grant_more(run: Run, least: int) -> None:
-    """Offer the plan with more wishes met that changes the least of what families know, where not all that can be are."""
-    best = run.best
+    """Offer the plan with more requests met that changes the least of what families know, where not all that can be are."""
+    best = run.incumbent
     if best is None or run.published is None or stage_of_changes(run.stages) is None or best.granted.count(None) <= least:
         return
     found = placed_in_grades(run, best, run.published)
@@ -62,13 +62,13 @@ def _grant_more(run: Run, least: int) -> None:
 
 def _form_anew(run: Run) -> None:
     """Offer what changed facts allow, course by course, where the changes against the start count last."""
-    for state in regrouped(run):
-        if fits(run, state):
-            run.offer(housed(run, state))
+    for solution in regrouped(run):
+        if fits(run, solution):
+            run.offer(housed(run, solution))
 
 
-def first_plan(run: Run, unmet: dict[int, int], given: State | None = None) -> State | None:
-    """A complete state: groups before times, or both at once where there are no classes; a large network in portions.
+def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -> Solution | None:
+    """A complete solution: groups before times, or both at once where there are no classes; a large network in portions.
 
     Where that finds none, lessons without a place are placed one by one.
 
@@ -77,26 +77,26 @@ def first_plan(run: Run, unmet: dict[int, int], given: State | None = None) -> S
     given
         Groups, where they are known.
     """
-    state = _at_once(run)
-    if state is None and given is None:
-        state = divided(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
-    if state is not None:
-        return state
+    solution = _at_once(run)
+    if solution is None and given is None:
+        solution = divided(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
+    if solution is not None:
+        return solution
     grouped = given or _grouped(run, unmet)
-    state = _laid_out(run, grouped)
-    return state if state is not None or grouped is None else complete(run, grouped)
+    solution = _laid_out(run, grouped)
+    return solution if solution is not None or grouped is None else complete(run, grouped)
 
 
-def _at_once(run: Run) -> State | None:
+def _at_once(run: Run) -> Solution | None:
     """Groups and times where there are no classes."""
-    board = run.board
-    pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in board.groups)
-    return solve_blocking(run) if pure and board.weeks == 1 else None
+    problem = run.problem
+    pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in problem.groups)
+    return solve_blocking(run) if pure and problem.weeks == 1 else None
 
 
-def _grouped(run: Run, unmet: dict[int, int]) -> State | None:
+def _grouped(run: Run, unmet: dict[int, int]) -> Solution | None:
     return group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
 
 
-def _laid_out(run: Run, grouped: State | None) -> State | None:
+def _laid_out(run: Run, grouped: Solution | None) -> Solution | None:
     return None if grouped is None else lay_out(run, grouped)

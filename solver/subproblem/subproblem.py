@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from random import Random
 
 from models.policy import Stage
-from solver.formulation.build import OF_COMPLETE, Model, build, criteria_of, stage_amount
-from solver.formulation.extract import hint, read_state
+from solver.formulation.build import OF_COMPLETE, Formulation, build, criteria_of, stage_amount
+from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.parameters import FIXED, PART, PATIENT, Way
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: A stage counts this many times the next one in the single objective of a neighbourhood, and the first so many times the
 #: last at most: with many stages the steps are smaller, for numbers would overflow.
@@ -45,34 +45,36 @@ class Effort:
     workers: int = 1
 
 
-def solve_part(run: Run, base: State, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[State | None, bool]:
-    """The best state within a freedom that was found in time, and whether the search finished."""
+def solve_part(
+    run: Run, base: Solution, values: tuple[int, ...], freedom: Freedom, effort: Effort
+) -> tuple[Solution | None, bool]:
+    """The best solution within a freedom that was found in time, and whether the search finished."""
     criteria = [name for name in criteria_of(run.stages[: effort.stages]) if name.partition(":")[0] not in OF_COMPLETE]
-    model = build(run.board, base, freedom, criteria=criteria, published=run.published)
-    stays = _stays(model, base, Random(effort.seed))
-    objective = _objective(run, model, base, values, effort, MOST_STEPS // (len(stays) + 1))
+    formulation = build(run.problem, base, freedom, criteria=criteria, published=run.published)
+    stays = _stays(formulation, base, Random(effort.seed))
+    objective = _objective(run, formulation, base, values, effort, MOST_STEPS // (len(stays) + 1))
     way: Way = {**PART, "num_workers": effort.workers}
     if not isinstance(objective, int):
-        model.draft.model.minimize(weighted([(objective, len(stays) + 1), (total(stays), 1)]))
+        formulation.model.cp.minimize(weighted([(objective, len(stays) + 1), (total(stays), 1)]))
         # Proved is what counts; how far an equal plan is from the base is not.
         way = {**way, "absolute_gap_limit": len(stays)}
-    hint(model.draft, base)
+    hint(formulation.model, base)
     seconds = min(effort.seconds, run.remaining)
-    solver, outcome = solve_model(run, model.draft.model, seconds, way, seed=effort.seed, patience=PATIENT)
+    solver, outcome = solve_model(run, formulation.model.cp, seconds, way, seed=effort.seed, patience=PATIENT)
     if not is_solved(outcome):
         return None, outcome == "INFEASIBLE"
-    return read_state(model.draft, solver.boolean_value), outcome == "OPTIMAL"
+    return read_solution(formulation.model, solver.boolean_value), outcome == "OPTIMAL"
 
 
-def _stays(model: Model, base: State, rng: Random) -> list[Literal]:
+def _stays(formulation: Formulation, base: Solution, rng: Random) -> list[Literal]:
     """Some lessons at their times: of equal plans one that moves them is preferred, for from there others are reached."""
-    draft = model.draft
-    kept = [draft.variables.meets[series].get(slot, 0) for series in draft.free_series for slot in base.times[series]]
+    model = formulation.model
+    kept = [model.variables.meets[series].get(slot, 0) for series in model.free_series for slot in base.times[series]]
     free = [literal for literal in kept if not isinstance(literal, int)]
     return rng.sample(free, len(free) // 2)
 
 
-def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], effort: Effort, most: int) -> Linear:
+def _objective(run: Run, formulation: Formulation, base: Solution, values: tuple[int, ...], effort: Effort, most: int) -> Linear:
     """All stages in one weighted sum; a stage already at its bound is held there instead.
 
     Unless ``bold``, the first stage that is not at its bound counts after the next one: what it gains costs nothing there.
@@ -82,18 +84,18 @@ def _objective(run: Run, model: Model, base: State, values: tuple[int, ...], eff
     spent: list[Linear] = []
     spend = effort.seed % 2 == 1
     for index, stage in enumerate(run.stages[: effort.stages]):
-        amount = stage_amount(stage, model.amounts)
+        amount = stage_amount(stage, formulation.amounts)
         if isinstance(amount, int):
             continue
         room = max(0, run.preference.most[index] - values[index])
-        held = _held_value(run, stage, index, model, base, values)
+        held = _held_value(run, stage, index, formulation, base, values)
         if held is not None:
-            model.draft.at_most(amount, held + room)
+            formulation.model.at_most(amount, held + room)
         elif (stage.tolerance and spend) or ((stage.tolerance or run.preference.enough[index]) and run.is_least(index)):
-            model.draft.at_most(amount, _value_at(run, model, base, amount) + room)
+            formulation.model.at_most(amount, _value_at(run, formulation, base, amount) + room)
             spent.append(amount)
         elif run.preference.enough[index]:
-            open_stages.append(_over(run, model, base, values[index], amount, run.preference.enough[index]))
+            open_stages.append(_over(run, formulation, base, values[index], amount, run.preference.enough[index]))
         else:
             open_stages.append(amount)
     if not effort.bold and len(open_stages) > 2:
@@ -107,21 +109,23 @@ def _step(stages: int, most: int) -> int:
     return min(STEP, int(most ** (1 / max(1, stages - 1))))
 
 
-def _value_at(run: Run, model: Model, base: State, amount: Linear) -> int:
+def _value_at(run: Run, formulation: Formulation, base: Solution, amount: Linear) -> int:
     """What an amount is as long as nothing changes."""
-    hint(model.draft, base)
-    model.draft.model.minimize(amount)
-    solver, outcome = solve_model(run, model.draft.model, run.remaining, FIXED)
+    hint(formulation.model, base)
+    formulation.model.cp.minimize(amount)
+    solver, outcome = solve_model(run, formulation.model.cp, run.remaining, FIXED)
     return round(solver.objective_value) if is_solved(outcome) else 0
 
 
-def _over(run: Run, model: Model, base: State, whole: int, amount: Linear, enough: int) -> Linear:
+def _over(run: Run, formulation: Formulation, base: Solution, whole: int, amount: Linear, enough: int) -> Linear:
     """What of an amount is more than enough; what is not free counts as it is."""
-    fixed = whole - _value_at(run, model, base, amount)
-    return model.draft.excess(amount, max(0, enough - fixed), whole + MOST_MORE)
+    fixed = whole - _value_at(run, formulation, base, amount)
+    return formulation.model.excess(amount, max(0, enough - fixed), whole + MOST_MORE)
 
 
-def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, values: tuple[int, ...]) -> int | None:
+def _held_value(
+    run: Run, stage: Stage, index: int, formulation: Formulation, base: Solution, values: tuple[int, ...]
+) -> int | None:
     """Value of the free part of a stage about requests that is at its bound; None for other stages."""
     if not run.is_least(index):
         return None
@@ -134,10 +138,10 @@ def _held_value(run: Run, stage: Stage, index: int, model: Model, base: State, v
             continue
         if name not in ("unmet_requests", "alternatives_used"):
             return None
-        for number in model.draft.freedom.wishes:
-            wish, group = run.board.wishes[number], base.granted[number]
+        for number in formulation.model.freedom.requests:
+            request, group = run.problem.requests[number], base.granted[number]
             if name == "alternatives_used":
-                value += term.weight * (wish.rank[group] if group is not None else 0)
-            elif group is None and priority in ("", str(wish.priority)):
+                value += term.weight * (request.rank[group] if group is not None else 0)
+            elif group is None and priority in ("", str(request.priority)):
                 value += term.weight
     return value

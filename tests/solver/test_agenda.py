@@ -7,59 +7,59 @@ import pytest
 from instances import read
 from solver.bounds.stages import bound_unmet
 from solver.lns.initial_queue import agenda
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 from solver.strategy.staged import first_plan
 from solver.subproblem.subproblem import Effort, solve_part
 
 
 @pytest.fixture(scope="module")
-def first() -> tuple[Run, State]:
+def first() -> tuple[Run, Solution]:
     """A first plan, which has times that were found and not chosen."""
     case = read("tight")
-    run = Run(Board(case.network, case.policy), Limits(seconds=60, workers=2))
-    state = first_plan(run, bound_unmet(run) or {})
-    assert state is not None
-    run.offer(state)
-    return run, state
+    run = Run(Problem(case.network, case.policy), Limits(seconds=60, workers=2))
+    solution = first_plan(run, bound_unmet(run) or {})
+    assert solution is not None
+    run.offer(solution)
+    return run, solution
 
 
-def idle(state: State) -> set[tuple[int, int, int]]:
+def idle(solution: Solution) -> set[tuple[int, int, int]]:
     """Grades, schools and days of the week on which some student has a window."""
-    board, weeks = state.board, Weeks(state)
-    days = ((s, day) for s in range(len(board.students)) for day in board.days if weeks.windows(s, day))
-    return {(board.students[s].grade, board.home[s], day % WEEK) for s, day in days}
+    problem, weeks = solution.problem, Weeks(solution)
+    days = ((s, day) for s in range(len(problem.students)) for day in problem.days if weeks.windows(s, day))
+    return {(problem.students[s].grade, problem.home[s], day % WEEK) for s, day in days}
 
 
-def place(state: State, freedom: Freedom) -> tuple[int, int, int]:
+def place(solution: Solution, freedom: Freedom) -> tuple[int, int, int]:
     """Grade, school and day of the only lessons that are free."""
-    board = state.board
-    groups = [board.groups[board.series[series].group] for series in freedom.slots]
-    days = {day % WEEK for slots in freedom.slots.values() for slot in slots for day in board.slot_days[slot]}
+    problem = solution.problem
+    groups = [problem.groups[problem.series[series].group] for series in freedom.slots]
+    days = {day % WEEK for slots in freedom.slots.values() for slot in slots for day in problem.slot_days[slot]}
     found = {(group.course.grade, group.school, day) for group in groups for day in days}
     assert len(found) == 1
     return found.pop()
 
 
-def test_every_day_with_windows_is_set_free_once(first: tuple[Run, State]) -> None:
-    _, state = first
-    drawn = [draw(state, Random(0), 1.0) for draw in agenda(state)]
-    places = [place(state, freedom) for freedom in drawn if freedom is not None]
-    assert idle(state)
+def test_every_day_with_windows_is_set_free_once(first: tuple[Run, Solution]) -> None:
+    _, solution = first
+    drawn = [draw(solution, Random(0), 1.0) for draw in agenda(solution)]
+    places = [place(solution, freedom) for freedom in drawn if freedom is not None]
+    assert idle(solution)
     assert len(places) == len(set(places))
-    assert set(places) == idle(state)
+    assert set(places) == idle(solution)
 
 
-def test_most_windows_go(first: tuple[Run, State]) -> None:
-    run, state = first
+def test_most_windows_go(first: tuple[Run, Solution]) -> None:
+    run, solution = first
     windows = next(index for index, stage in enumerate(run.stages) if stage.name == "days")
     before = run.values[windows]
-    for draw in agenda(state):
+    for draw in agenda(solution):
         best, values = run.snapshot()
         freedom = draw(best, Random(0), 1.0)
         assert freedom is not None
@@ -69,6 +69,6 @@ def test_most_windows_go(first: tuple[Run, State]) -> None:
     assert run.values[windows] < 0.7 * before
 
 
-def test_a_plan_without_windows_asks_for_nothing(first: tuple[Run, State]) -> None:
-    _, state = first
-    assert agenda(State.empty(state.board)) == []
+def test_a_plan_without_windows_asks_for_nothing(first: tuple[Run, Solution]) -> None:
+    _, solution = first
+    assert agenda(Solution.empty(solution.problem)) == []

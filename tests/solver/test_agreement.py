@@ -78,7 +78,7 @@ def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, base, seed: int)
     if order is not None and list(TWINS[order](week)):
         return
     pinned = held(network, policy, plan)
-    constraint(pinned.draft)
+    constraint(pinned.model)
     assert pinned.refused() == bool(list(TWINS[constraint.__name__](week)))
 
 
@@ -94,10 +94,10 @@ def test_a_criterion_counts_what_its_twin_counts(objective, base, seed: int) -> 
     if broken & {*ONE_ANSWER.get(objective.__name__, ()), IN_ORDER.get(objective.__name__)}:
         return
     pinned = held(network, policy, plan)
-    draft = pinned.draft
-    draft.published = Published.of(draft.board, published)
-    amounts = objective(draft)
-    draft.model.minimize(weighted([(amount, 1) for name, amount in amounts.items() if name == objective.__name__]))
+    model = pinned.model
+    model.published = Published.of(model.problem, published)
+    amounts = objective(model)
+    model.cp.minimize(weighted([(amount, 1) for name, amount in amounts.items() if name == objective.__name__]))
     status, value = pinned.solved()
     assert status == "OPTIMAL"
     assert value == verdict.amount(objective.__name__)

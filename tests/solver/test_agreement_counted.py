@@ -12,7 +12,7 @@ from benchmarks.agreement.pairs import POSTED, compare, networks
 from benchmarks.agreement.pinned import Pinned
 from instances import Case
 from models.plan import Lesson, Plan
-from solver.model.partial_model import Draft
+from solver.model.partial_model import PartialModel
 
 PAIRS = 64
 
@@ -25,13 +25,13 @@ def bases() -> Bases:
     return networks()
 
 
-def nothing(draft: Draft) -> None:
+def nothing(model: PartialModel) -> None:
     """A rule that was forgotten."""
 
 
-def refuse(draft: Draft) -> None:
+def refuse(model: PartialModel) -> None:
     """A rule that nothing keeps."""
-    draft.any_of(())
+    model.any_of(())
 
 
 @pytest.mark.parametrize("rule", sorted(POSTED))
@@ -43,7 +43,7 @@ def test_referee_and_model_agree_on_plans_that_break_a_rule_and_on_plans_that_ke
 
 
 @pytest.mark.parametrize("wrong", [nothing, refuse])
-def test_a_wrong_model_is_found_out(wrong: Callable[[Draft], None], bases: Bases, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_model_is_found_out(wrong: Callable[[PartialModel], None], bases: Bases, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = "groups_fit_their_size"
     monkeypatch.setitem(pairs.POSTED, rule, wrong)
     found = compare(rule, PAIRS, 7, bases)

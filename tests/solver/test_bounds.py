@@ -11,10 +11,10 @@ from models.policy import DayEdges, Policy, Stage, Term
 from models.record import DayPeriod
 from solver.bounds.stages import bound_changes, bound_imbalance, bound_later, bound_unmet
 from solver.engine import solve
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.limits import Limits, Search
 from solver.run.run import Run
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 
 def hidden(name: str) -> Plan:
@@ -24,10 +24,10 @@ def hidden(name: str) -> Plan:
 
 def bounded(facts: Network, policy: Policy, plan: Plan, seconds: float = 60.0) -> Run:
     """A run that knows a plan, and the bounds of its stages."""
-    board = Board(facts, policy)
-    run = Run(board, Limits(seconds=seconds))
+    problem = Problem(facts, policy)
+    run = Run(problem, Limits(seconds=seconds))
     bound_unmet(run)
-    run.offer(State.from_plan(board, plan))
+    run.offer(Solution.from_plan(problem, plan))
     for bound in (bound_later, bound_imbalance, bound_changes):
         bound(run)
     return run
@@ -95,7 +95,7 @@ def bound_of_sizes(unmet: int) -> int:
     asked = [{"student": student, "course": "physics+"} for student in ("b2", "b3")]
     facts = network(add={"requests": asked}, offers={"physics+": {"min_groups": 1, "max_groups": 1}})
     rest = Stage(name="rest", terms=(Term(criterion="size_imbalance", weight=2), Term(criterion="room_changes")))
-    run = Run(Board(facts, Policy(stages=(*stages("alternatives_used"), rest))), Limits())
+    run = Run(Problem(facts, Policy(stages=(*stages("alternatives_used"), rest))), Limits())
     run.preference.take((unmet, 0, 9))
     bound_imbalance(run)
     return run.bounds[-1]
@@ -117,7 +117,7 @@ def away_on(days: int) -> Network:
 
 def fewest_unmet(days: int) -> dict[int, int] | None:
     """Unmet requests by counting, where b1 may be away on so many days."""
-    return bound_unmet(Run(Board(away_on(days), Policy()), Limits()))
+    return bound_unmet(Run(Problem(away_on(days), Policy()), Limits()))
 
 
 def test_who_may_be_away_on_fewer_days_than_a_course_takes_is_refused_it() -> None:
@@ -130,8 +130,8 @@ def test_who_may_be_away_on_as_many_days_as_a_course_takes_has_it() -> None:
 
 @pytest.mark.parametrize("terms", [("unmet_requests",), ("unmet_requests:1", "unmet_requests:2")])
 def test_requests_of_several_priorities_in_one_stage_have_a_bound(terms: tuple[str, ...]) -> None:
-    wishes = Stage(name="wishes", terms=tuple(Term(criterion=term, weight=3) for term in terms))
-    run = Run(Board(away_on(days=1), Policy(stages=(wishes,))), Limits())
+    requests = Stage(name="requests", terms=tuple(Term(criterion=term, weight=3) for term in terms))
+    run = Run(Problem(away_on(days=1), Policy(stages=(requests,))), Limits())
     run.preference.take((9,))
     bound_later(run)
     assert run.bounds == [3]

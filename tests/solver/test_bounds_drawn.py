@@ -11,10 +11,10 @@ from models.network import Network
 from models.policy import Policy, Stage, Term
 from solver.bounds.stages import bound_imbalance, bound_later, bound_unmet
 from solver.engine import solve
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.limits import Limits, Search
 from solver.run.run import Run
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 TIMES = ("1-1", "1-4", "1-5", "1-6", "2-4", "2-5", "2-6", "3-1", "3-2", "3-5", "3-6")
 CRITERIA = (
@@ -58,10 +58,10 @@ def test_no_bound_is_above_the_least_that_the_complete_model_proves(seed: int, c
     result = solve(facts, wanted, Limits(seconds=20, search=Search.PLAIN))
     if result.plan is None:
         return
-    board = Board(facts, wanted)
-    run = Run(board, Limits())
+    problem = Problem(facts, wanted)
+    run = Run(problem, Limits())
     assert bound_unmet(run) is not None
-    run.offer(State.from_plan(board, result.plan))
+    run.offer(Solution.from_plan(problem, result.plan))
     bound_later(run)
     bound_imbalance(run)
     for stage, bound in zip(result.stages, run.bounds, strict=True):

@@ -10,7 +10,7 @@ from models.plan import Result
 from models.policy import Policy
 from solver import Limits, Search, solve
 from solver.bounds.stages import bound_unmet
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.run import Run
 from validation import judge
 
@@ -61,7 +61,7 @@ def of_bundles(level: str, seats: int) -> Network:
 
 @pytest.mark.parametrize(("level", "seats", "fewest"), [("advanced", 3, 0), ("advanced", 2, 2), ("basic", 3, 4)])
 def test_counting_knows_bundles(level: str, seats: int, fewest: int) -> None:
-    run = Run(Board(of_bundles(level, seats), Policy()), Limits(seconds=10))
+    run = Run(Problem(of_bundles(level, seats), Policy()), Limits(seconds=10))
     assert bound_unmet(run) == {1: 0, 2: 0, 3: fewest}
 
 

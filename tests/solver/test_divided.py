@@ -13,7 +13,7 @@ from solver.decomposition.groups import GroupShare, share_groups, stocks_of
 from solver.decomposition.partition import Portion, portions_of
 from solver.decomposition.rooms import share_rooms
 from solver.decomposition.teachers import share_teachers
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.rooms.repair import days_of, homeless
 from solver.run.fits import fits
 from solver.run.limits import Limits
@@ -31,7 +31,7 @@ def large() -> Case:
 
 
 def run_of(case: Case) -> Run:
-    return Run(Board(case.network, case.policy), Limits(seconds=60))
+    return Run(Problem(case.network, case.policy), Limits(seconds=60))
 
 
 @pytest.fixture
@@ -56,12 +56,14 @@ def test_a_network_of_two_classes_a_grade_is_not_divided() -> None:
 
 
 def test_everybody_is_in_one_portion_with_the_whole_class(run: Run, portions: list[Portion]) -> None:
-    assert Counter(s for portion in portions for s in portion.students) == Counter(range(len(run.board.students)))
-    assert all(len({run.board.students[s].class_ for s in portion.students}) == len(portion.classes) == 8 for portion in portions)
+    assert Counter(s for portion in portions for s in portion.students) == Counter(range(len(run.problem.students)))
+    assert all(
+        len({run.problem.students[s].class_ for s in portion.students}) == len(portion.classes) == 8 for portion in portions
+    )
 
 
 def test_a_portion_is_a_small_image_of_the_whole_or_else_classes_are_together_that_ask_for_the_same(run: Run) -> None:
-    mixed, alike = ([Counter(run.board.students[s].profile for s in one.students) for one in way] for way in portions_of(run))
+    mixed, alike = ([Counter(run.problem.students[s].profile for s in one.students) for one in way] for way in portions_of(run))
     assert [len(profiles) for profiles in mixed] == [2, 2]
     assert [len(profiles) for profiles in alike] == [1, 1]
 
@@ -74,16 +76,16 @@ def test_a_network_with_pins_is_not_divided(large: Case) -> None:
 
 def test_portions_share_out_no_more_groups_than_there_are(run: Run, groups: list[GroupShare]) -> None:
     shared = sum((Counter(share.groups) for share in groups), Counter())
-    assert all(number <= len(stocks_of(run.board)[stock]) for stock, number in shared.items())
+    assert all(number <= len(stocks_of(run.problem)[stock]) for stock, number in shared.items())
     assert all(not any(share.unmet.values()) for share in groups)
 
 
 def test_every_teacher_and_every_room_is_in_one_portion(run: Run, portions: list[Portion], groups: list[GroupShare]) -> None:
-    teachers, rooms = share_teachers(run, portions, groups), share_rooms(run.board, portions, groups)
+    teachers, rooms = share_teachers(run, portions, groups), share_rooms(run.problem, portions, groups)
     assert teachers is not None
     assert rooms is not None
     assert max(Counter(one for own in teachers for one in own).values()) == 1
-    assert Counter(one for own in rooms for one in own) == Counter(range(len(run.board.network.rooms)))
+    assert Counter(one for own in rooms for one in own) == Counter(range(len(run.problem.network.rooms)))
 
 
 @pytest.fixture(scope="module")
@@ -100,11 +102,11 @@ def scarce(large: Case) -> Case:
 
 def test_what_there_is_only_one_of_is_shared(scarce: Case, portions: list[Portion], groups: list[GroupShare]) -> None:
     run = run_of(scarce)
-    teachers, rooms = share_teachers(run, portions, groups), share_rooms(run.board, portions, groups)
+    teachers, rooms = share_teachers(run, portions, groups), share_rooms(run.problem, portions, groups)
     assert teachers is not None
     assert rooms is not None
-    assert [run.board.teachers[one].id for one in teachers[0] & teachers[1]] == ["1-geo-1"]
-    assert [run.board.network.rooms[one].id for one in rooms[0] & rooms[1]] == ["1-203"]
+    assert [run.problem.teachers[one].id for one in teachers[0] & teachers[1]] == ["1-geo-1"]
+    assert [run.problem.network.rooms[one].id for one in rooms[0] & rooms[1]] == ["1-203"]
 
 
 def test_portions_are_not_made_where_nobody_can_teach_all_groups(
@@ -120,7 +122,7 @@ def test_portions_are_not_made_where_nobody_can_teach_all_groups(
 def test_portions_are_not_made_where_rooms_are_too_few(scarce: Case, portions: list[Portion], groups: list[GroupShare]) -> None:
     rooms = [room for room in scarce.network.rooms if room.id != "1-203"]
     run = run_of(scarce.model_copy(update={"network": scarce.network.replacing(rooms=rooms)}))
-    assert share_rooms(run.board, portions, groups) is None
+    assert share_rooms(run.problem, portions, groups) is None
 
 
 def test_the_plans_of_all_portions_make_one_that_keeps_every_rule(scarce: Case) -> None:

@@ -7,13 +7,13 @@ from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from solver import Limits, Search, solve
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.acceptance import Preference
 from solver.run.run import Run
 from solver.run.thresholds import good_enough
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_part
 from validation import judge
 
@@ -24,7 +24,7 @@ IDLE = plan(lessons={LAW: ((2, 6, "A2"),)})
 
 def enough(facts: Network, policy: Policy, published: Plan) -> dict[str, int]:
     """What is enough of every stage."""
-    known = Published.of(Board(facts, policy, published=published), published)
+    known = Published.of(Problem(facts, policy, published=published), published)
     stages = policy.stages_of(known=True)
     return dict(zip((stage.name for stage in stages), good_enough(stages, known), strict=True))
 
@@ -53,15 +53,15 @@ def test_windows_of_who_cannot_keep_the_week_are_not() -> None:
 
 
 def test_more_than_enough_is_brought_down_to_it_and_no_further_at_the_price_of_a_change() -> None:
-    board = Board(network(), STRICT, published=IDLE)
-    known = Published.of(board, IDLE)
-    run = Run(board, Limits(seconds=10, workers=1), published=known)
+    problem = Problem(network(), STRICT, published=IDLE)
+    known = Published.of(problem, IDLE)
+    run = Run(problem, Limits(seconds=10, workers=1), published=known)
     worse = plan(lessons={LAW: ((2, 6, "A2"),), PHYSICS: ((1, 3, "AL"), (2, 5, "AL"))})
-    run.offer(State.from_plan(board, worse))
-    assert run.best is not None
+    run.offer(Solution.from_plan(problem, worse))
+    assert run.incumbent is not None
     stages = [stage.name for stage in run.stages]
     effort = Effort(5.0, 0, stages=stages.index("changes") + 1)
-    found, _ = solve_part(run, run.best, run.values, Freedom.everything(board), effort)
+    found, _ = solve_part(run, run.incumbent, run.values, Freedom.everything(problem), effort)
     assert found is not None
     enough = run.preference.enough[stages.index("limits")]
     assert run.values[stages.index("limits")] > enough > 0

@@ -7,14 +7,14 @@ from models.network import Network
 from models.policy import Policy
 from solver import Limits, solve
 from solver.construction.grouping import group_as_pinned
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.run import Run
 from validation import judge
 
 
 def run_of(facts: Network) -> Run:
     """A run that has just begun."""
-    return Run(Board(facts, Policy()), Limits(seconds=20))
+    return Run(Problem(facts, Policy()), Limits(seconds=20))
 
 
 def pinned(*left_out: str) -> Network:

@@ -8,12 +8,12 @@ import pytest
 from benchmarks.mutations.known import hidden
 from solver import Limits
 from solver.lns.worker_process import Hand
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.rooms.repair import housed
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_part
 
 EFFORT = Effort(seconds=10.0, seed=3)
@@ -23,9 +23,9 @@ EFFORT = Effort(seconds=10.0, seed=3)
 def run() -> Run:
     """A run that has the hidden plan of a sample, published too."""
     case, plan = hidden("tiny-half")
-    board = Board(case.network, case.policy, published=plan)
-    made = Run(board, Limits(seconds=100, workers=2), published=Published.of(board, plan))
-    made.offer(housed(made, State.from_plan(board, plan)))
+    problem = Problem(case.network, case.policy, published=plan)
+    made = Run(problem, Limits(seconds=100, workers=2), published=Published.of(problem, plan))
+    made.offer(housed(made, Solution.from_plan(problem, plan)))
     return made
 
 
@@ -37,8 +37,8 @@ def hand(run: Run) -> Iterator[Hand]:
 
 
 def everything(run: Run) -> Freedom:
-    free = Freedom.everything(run.board)
-    return Freedom(free.slots, free.wishes)
+    free = Freedom.everything(run.problem)
+    return Freedom(free.slots, free.requests)
 
 
 def wait(hand: Hand) -> bool:
@@ -57,7 +57,7 @@ def test_a_hand_finds_what_would_be_found_here(run: Run, hand: Hand) -> None:
     assert done
     assert found is not None
     assert here is not None
-    assert found.board is run.board
+    assert found.problem is run.problem
     assert (found.times, found.granted, found.teacher, found.open) == (here.times, here.granted, here.teacher, here.open)
 
 

@@ -1,4 +1,4 @@
-"""Where the week of a class is full, one lesson moved by hand moves a chain of others, and no wish is given up for it."""
+"""Where the week of a class is full, one lesson moved by hand moves a chain of others, and no request is given up for it."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from small_network import LAW, network, plan
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.replan.fewest_changes import come_nearer
 from solver.replan.repair_by_grade import placed_in_grades
 from solver.run.fits import fits
@@ -15,7 +15,7 @@ from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.missing import missing
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 TIMES = [(day, period) for day in (1, 2, 3) for period in (1, 2)]
 STARTS = {1: ("08:00", "08:45"), 2: ("09:00", "09:45")}
@@ -71,14 +71,14 @@ def published() -> Plan:
     )
 
 
-def placed(facts: Network) -> tuple[Run, State]:
+def placed(facts: Network) -> tuple[Run, Solution]:
     """The published plan without the lesson that is to move, placed anew."""
-    board = Board(facts, Policy())
-    known = Published.of(board, published())
-    start = known.state.copy()
+    problem = Problem(facts, Policy())
+    known = Published.of(problem, published())
+    start = known.solution.copy()
     start.times[0] = ()
     start.rooms.clear()
-    run = Run(board, Limits(seconds=10, workers=1), published=known)
+    run = Run(problem, Limits(seconds=10, workers=1), published=known)
     return run, placed_in_grades(run, start, known)
 
 
@@ -93,23 +93,23 @@ def test_where_the_chain_is_broken_the_lesson_stays_without_a_time() -> None:
     assert missing(found)
 
 
-def test_a_wish_not_met_is_granted_with_all_lessons_of_its_grade_free() -> None:
+def test_a_request_not_met_is_granted_with_all_lessons_of_its_grade_free() -> None:
     facts = network(add={"requests": [{"student": "a4", "course": "law", "priority": 2}]})
     clashing = plan(lessons={LAW: ((2, 3, "A2"),)}, members={LAW: ("b2",)})
-    board = Board(facts, Policy())
-    known = Published.of(board, clashing)
-    run = Run(board, Limits(seconds=10, workers=1), published=known)
-    found = placed_in_grades(run, replace(known.state, rooms={}), known)
+    problem = Problem(facts, Policy())
+    known = Published.of(problem, clashing)
+    run = Run(problem, Limits(seconds=10, workers=1), published=known)
+    found = placed_in_grades(run, replace(known.solution, rooms={}), known)
     assert None not in found.granted
     assert fits(run, found)
 
 
-def test_a_wish_that_was_never_granted_sets_its_grade_free() -> None:
+def test_a_request_that_was_never_granted_sets_its_grade_free() -> None:
     facts = network(add={"requests": [{"student": "a4", "course": "law", "priority": 2}]})
-    board = Board(facts, Policy())
-    known = Published.of(board, plan())
-    run = Run(board, Limits(seconds=10, workers=1), published=known)
-    run.offer(replace(known.state, rooms={}))
+    problem = Problem(facts, Policy())
+    known = Published.of(problem, plan())
+    run = Run(problem, Limits(seconds=10, workers=1), published=known)
+    run.offer(replace(known.solution, rooms={}))
     come_nearer(run)
-    assert run.best is not None
-    assert None not in run.best.granted
+    assert run.incumbent is not None
+    assert None not in run.incumbent.granted

@@ -10,61 +10,61 @@ from solver.bounds.stages import bound_unmet
 from solver.construction import layout
 from solver.construction.grouping import group
 from solver.construction.restrictions import Shape, shaped, without_times
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.run.fits import fits
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.missing import missing
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 
 @pytest.fixture(scope="module")
-def grouped() -> tuple[Run, State]:
+def grouped() -> tuple[Run, Solution]:
     case = read("tight")
-    run = Run(Board(case.network, case.policy), Limits(seconds=60, workers=2))
-    state = group(run, bound_unmet(run) or {}, 5.0)
-    assert state is not None
-    return run, state
+    run = Run(Problem(case.network, case.policy), Limits(seconds=60, workers=2))
+    solution = group(run, bound_unmet(run) or {}, 5.0)
+    assert solution is not None
+    return run, solution
 
 
-def test_schools_laid_out_one_by_one_make_a_whole_plan(grouped: tuple[Run, State], monkeypatch: pytest.MonkeyPatch) -> None:
-    run, state = grouped
+def test_schools_laid_out_one_by_one_make_a_whole_plan(grouped: tuple[Run, Solution], monkeypatch: pytest.MonkeyPatch) -> None:
+    run, solution = grouped
     monkeypatch.setattr(layout, "MOST_SCHOOLS", 1)
-    assert [sorted(schools) for schools in layout.clusters(state)] == [[0], [1]]
-    found = layout.lay_out(run, state)
+    assert [sorted(schools) for schools in layout.clusters(solution)] == [[0], [1]]
+    found = layout.lay_out(run, solution)
     assert found is not None
     assert missing(found) == 0
     assert fits(run, found)
 
 
 def test_schools_without_times_beside_others_are_laid_out_with_them(
-    grouped: tuple[Run, State], monkeypatch: pytest.MonkeyPatch
+    grouped: tuple[Run, Solution], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run, state = grouped
+    run, solution = grouped
     tried = []
 
-    def only_together(_: Run, base: State, schools: frozenset[int]) -> State | None:
+    def only_together(_: Run, base: Solution, schools: frozenset[int]) -> Solution | None:
         tried.append(sorted(schools))
         return None if schools == {1} else base
 
     monkeypatch.setattr(layout, "MOST_SCHOOLS", 1)
     monkeypatch.setattr(layout, "_grade_by_grade", only_together)
-    assert layout.lay_out(run, state) is not None
+    assert layout.lay_out(run, solution) is not None
     assert tried == [[0], [1], [0, 1]]
 
 
-def early(*busy: dict[str, object]) -> tuple[Run, State]:
+def early(*busy: dict[str, object]) -> tuple[Run, Solution]:
     """Advanced physics, which one of the other school attends, is early on Monday; groups are formed, no lesson has a time."""
     closed = tuple(f"{day}-{period}" for day in (1, 2, 3) for period in range(1, 7) if (day, period) > (1, 2))
     facts = network(add={"busy": list(busy)}, courses={"physics+": {"closed_times": closed}})
-    board = Board(facts, Policy())
-    state = State.from_plan(board, plan())
-    return Run(board, Limits(seconds=20)), without_times(state, range(len(board.groups)))
+    problem = Problem(facts, Policy())
+    solution = Solution.from_plan(problem, plan())
+    return Run(problem, Limits(seconds=20)), without_times(solution, range(len(problem.groups)))
 
 
 def test_a_group_is_laid_out_where_its_members_find_times_for_the_rest() -> None:
-    run, state = early()
-    found = shaped(run, state, {0}, (10,), Shape(0.1, seated=True))
+    run, solution = early()
+    found = shaped(run, solution, {0}, (10,), Shape(0.1, seated=True))
     assert found is not None
     assert missing(found) == 3, "the class of the other school has no times yet"
 
@@ -72,8 +72,8 @@ def test_a_group_is_laid_out_where_its_members_find_times_for_the_rest() -> None
 def test_no_group_is_laid_out_where_its_members_find_no_times_for_the_rest() -> None:
     later = [{"person": "TN", "day": 1, "start": "10:40", "end": "15:00"}]
     away = [{"person": "TN", "day": day, "start": start, "end": "15:00"} for day, start in ((2, "09:45"), (3, "08:00"))]
-    run, state = early(*later, *away)
-    assert shaped(run, state, {0}, (10,), Shape(0.1, seated=True)) is None
+    run, solution = early(*later, *away)
+    assert shaped(run, solution, {0}, (10,), Shape(0.1, seated=True)) is None
 
 
 @pytest.fixture
@@ -99,11 +99,11 @@ def in_a_row() -> Network:
 
 
 def test_a_request_that_no_neighbour_can_meet_is_met_further_away(in_a_row: Network) -> None:
-    board = Board(in_a_row, Policy())
-    assert [sorted(schools) for schools in board.neighbours] == [[0, 1], [0, 1, 2], [1, 2]]
-    run = Run(board, Limits(seconds=20))
+    problem = Problem(in_a_row, Policy())
+    assert [sorted(schools) for schools in problem.neighbours] == [[0, 1], [0, 1, 2], [1, 2]]
+    run = Run(problem, Limits(seconds=20))
     assert bound_unmet(run) == {1: 0, 2: 0, 3: 0}
-    state = group(run, {1: 0, 2: 0, 3: 0}, 2.0)
-    assert state is not None
-    assert state.open[board.group_index["art/C/on_site/1"]]
-    assert None not in state.granted
+    solution = group(run, {1: 0, 2: 0, 3: 0}, 2.0)
+    assert solution is not None
+    assert solution.open[problem.group_index["art/C/on_site/1"]]
+    assert None not in solution.granted

@@ -9,7 +9,7 @@ from models.network import Network
 from models.plan import Plan, Result
 from models.policy import Policy
 from solver import Limits, Search, solve
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom, with_linked
 from validation import judge
 from validation.attendance import days_of_students
@@ -67,10 +67,10 @@ def test_no_student_has_linked_lessons_on_one_day_or_the_wrong_way_round(kind: s
 
 
 def test_what_meets_together_is_set_free_together() -> None:
-    board = Board(linked("maths", "maths", "same_time"), Policy())
-    (first,), (second,) = (board.groups[board.group_index[group]].series for group in (MATHS_A, MATHS_B))
-    monday = tuple(slot for slot in board.series[first].slots if board.slots[slot].day == 1)
-    freed = with_linked(board, Freedom({first: monday}))
+    problem = Problem(linked("maths", "maths", "same_time"), Policy())
+    (first,), (second,) = (problem.groups[problem.group_index[group]].series for group in (MATHS_A, MATHS_B))
+    monday = tuple(slot for slot in problem.series[first].slots if problem.slots[slot].day == 1)
+    freed = with_linked(problem, Freedom({first: monday}))
     assert freed.slots[first] == monday
-    assert {board.slots[slot].day for slot in freed.slots[second]} == {1}
-    assert with_linked(board, Freedom({})) == Freedom({})
+    assert {problem.slots[slot].day for slot in freed.slots[second]} == {1}
+    assert with_linked(problem, Freedom({})) == Freedom({})

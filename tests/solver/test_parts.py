@@ -13,13 +13,13 @@ from models.policy import CRITERIA, RELAXABLE
 from models.record import DayPeriod
 from solver.evaluation.amounts import amounts
 from solver.formulation.build import OF_COMPLETE, build
-from solver.formulation.extract import hint, read_state
+from solver.formulation.extract import hint, read_solution
 from solver.lns.neighbourhoods_for_criteria import FOR_CRITERIA, neighbourhoods_for
 from solver.objectives import OBJECTIVES
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 COUNTED = [name for name in CRITERIA if name not in OF_COMPLETE]
 SAMPLES = (
@@ -39,19 +39,21 @@ UNPOPULAR = {"unpopular_times": (DayPeriod(day=1, period=3), DayPeriod(day=2, pe
 DRAWS = neighbourhoods_for(FOR_CRITERIA)
 
 
-def solved(state: State, freedom: Freedom, criterion: str, published: Published, *, pinned: bool) -> tuple[int, State]:
-    """Least amount within a freedom, or that of the state itself, with the state it belongs to."""
-    model = build(state.board, state, freedom, criteria=[criterion], published=published)
-    amount = model.amounts[criterion]
+def solved(solution: Solution, freedom: Freedom, criterion: str, published: Published, *, pinned: bool) -> tuple[int, Solution]:
+    """Least amount within a freedom, or that of the solution itself, with the solution it belongs to."""
+    formulation = build(solution.problem, solution, freedom, criteria=[criterion], published=published)
+    amount = formulation.amounts[criterion]
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = 1.0
     if not isinstance(amount, int):
-        model.draft.model.minimize(amount)
-    hint(model.draft, state)
+        formulation.model.cp.minimize(amount)
+    hint(formulation.model, solution)
     solver.parameters.fix_variables_to_their_hinted_value = pinned
-    assert solver.solve(model.draft.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    return amount if isinstance(amount, int) else round(solver.objective_value), read_state(model.draft, solver.boolean_value)
+    assert solver.solve(formulation.model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return amount if isinstance(amount, int) else round(solver.objective_value), read_solution(
+        formulation.model, solver.boolean_value
+    )
 
 
 @pytest.mark.parametrize("criterion", COUNTED)
@@ -59,15 +61,15 @@ def solved(state: State, freedom: Freedom, criterion: str, published: Published,
 @given(seed=st.integers(0, 10**6), name=st.sampled_from(SAMPLES))
 def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, name: str) -> None:
     (facts, plan), rng = hidden(name), Random(seed)
-    board = Board(facts.network, facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20, **UNPOPULAR}))
-    state = replace(State.from_plan(board, plan), rooms={})
-    published = Published(state, 0, plan)
-    freedom = rng.choice(DRAWS)(state, rng, rng.choice([1.0, 2.0, 6.0]))
+    problem = Problem(facts.network, facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20, **UNPOPULAR}))
+    solution = replace(Solution.from_plan(problem, plan), rooms={})
+    published = Published(solution, 0, plan)
+    freedom = rng.choice(DRAWS)(solution, rng, rng.choice([1.0, 2.0, 6.0]))
     if freedom is None:
         return
-    before, same = solved(state, freedom, criterion, published, pinned=True)
-    after, other = solved(state, freedom, criterion, published, pinned=False)
-    found = [amounts(one, published)[criterion] for one in (state, same, other)]
+    before, same = solved(solution, freedom, criterion, published, pinned=True)
+    after, other = solved(solution, freedom, criterion, published, pinned=False)
+    found = [amounts(one, published)[criterion] for one in (solution, same, other)]
     assert found[0] == found[1]
     assert after - before == found[2] - found[0]
 

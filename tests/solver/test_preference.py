@@ -53,18 +53,21 @@ def test_a_later_stage_spends_the_tolerance_of_an_earlier_one_and_no_more() -> N
     assert (preference.least, preference.most) == ((4, 9), (6, 9))
 
 
-#: Nobody of School B needs to travel to physics if one wish may be given up; nothing is gained by a second one.
+#: Nobody of School B needs to travel to physics if one request may be given up; nothing is gained by a second one.
 TRAVEL = {0: [0, 2], 1: [1, 1], 2: [1, 1]}
 
 
 @pytest.mark.parametrize("tolerance", TRAVEL)
 @pytest.mark.parametrize("search", Search)
-def test_a_wish_is_given_up_for_a_day_elsewhere_where_the_council_says_so(
+def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(
     search: Search, tolerance: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("solver.engine.SMALL", 0)
-    wishes, days = Stage(name="wishes", terms=("unmet_requests",), tolerance=tolerance), Stage(name="days", terms=("days_away",))
-    policy = Policy(stages=(wishes, days))
+    requests, days = (
+        Stage(name="requests", terms=("unmet_requests",), tolerance=tolerance),
+        Stage(name="days", terms=("days_away",)),
+    )
+    policy = Policy(stages=(requests, days))
     result = solve(network(), policy, Limits(seconds=6, search=search))
     assert result.plan is not None
     assert judge(network(), policy, result.plan).violations == ()
@@ -78,7 +81,7 @@ def test_a_tolerance_of_a_cost_is_spent_too(search: Search, monkeypatch: pytest.
     monkeypatch.setattr("solver.engine.SMALL", 0)
     found = {}
     for tolerance in (0, 1):
-        terms = Stage(name="days", terms=("days_away",), tolerance=tolerance), Stage(name="wishes", terms=("unmet_requests",))
+        terms = Stage(name="days", terms=("days_away",), tolerance=tolerance), Stage(name="requests", terms=("unmet_requests",))
         result = solve(network(), Policy(stages=terms), Limits(seconds=6, search=search))
         found[tolerance] = [stage.value for stage in result.stages]
     assert found == {0: [1, 1], 1: [2, 0]}

@@ -9,7 +9,7 @@ from models.plan import RunStatus
 from models.policy import CHANGES, Policy
 from solver import Limits, Search, solve
 from solver.bounds.relaxation import count_demand
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from validation import judge
 
 
@@ -39,14 +39,14 @@ def test_without_the_published_plan_there_is_none(search: Search, monkeypatch: p
 def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind() -> None:
     facts = smaller()
     second = plan().model_copy(update={"groups": ("physics+/A/on_site/2", LAW)})
-    board = Board(facts, Policy(), published=second)
-    demand = count_demand(board)
-    first, other = (demand.groups[board.group_index[f"physics+/A/on_site/{number}"]] for number in (1, 2))
-    demand.model.add(first == 0)
-    demand.model.add(other == 1)
-    assert board.least_members[board.group_index["physics+/A/on_site/2"]] == 1
+    problem = Problem(facts, Policy(), published=second)
+    demand = count_demand(problem)
+    first, other = (demand.groups[problem.group_index[f"physics+/A/on_site/{number}"]] for number in (1, 2))
+    demand.cp.add(first == 0)
+    demand.cp.add(other == 1)
+    assert problem.least_members[problem.group_index["physics+/A/on_site/2"]] == 1
     solver = cp_model.CpSolver()
-    assert solver.solve(demand.model) == cp_model.OPTIMAL
+    assert solver.solve(demand.cp) == cp_model.OPTIMAL
     assert solver.boolean_value(other)
 
 
@@ -66,7 +66,7 @@ def test_changes_come_last_in_a_what_if_and_nowhere_else() -> None:
     assert Policy().of_what_if.of_what_if == Policy().of_what_if
 
 
-def test_who_may_no_longer_travel_gives_a_wish_up_and_all_others_keep_their_week(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_may_no_longer_travel_gives_a_request_up_and_all_others_keep_their_week(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("solver.engine.SMALL", 0)
     facts = network(students={"b2": {"cannot_travel": True}})
     kept = solve(facts, Policy(), Limits(seconds=4), published=plan())

@@ -5,49 +5,49 @@ from small_network import LAW, network, plan
 
 from models.policy import Policy
 from solver import Limits, solve
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.solution.missing import missing
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from validation import judge
 
 
-def run_of(policy: Policy, start: State | None = None) -> Run:
+def run_of(policy: Policy, start: Solution | None = None) -> Run:
     facts = network()
-    board = Board(facts, policy)
-    run = Run(board, Limits(seconds=20, workers=1), published=Published.of(board, plan()))
-    run.offer(start or State.from_plan(board, plan()))
+    problem = Problem(facts, policy)
+    run = Run(problem, Limits(seconds=20, workers=1), published=Published.of(problem, plan()))
+    run.offer(start or Solution.from_plan(problem, plan()))
     return run
 
 
-def without_law() -> State:
+def without_law() -> Solution:
     """A plan that keeps every rule, in which nobody gets law."""
-    board = Board(network(), Policy().of_what_if)
+    problem = Problem(network(), Policy().of_what_if)
     law = plan(members={LAW: ()}, lessons={LAW: ()}, closed=[LAW])
-    return State.from_plan(board, law)
+    return Solution.from_plan(problem, law)
 
 
 def test_a_course_that_nobody_got_is_formed_and_has_all_its_lessons() -> None:
     run = run_of(Policy().of_what_if, without_law())
     unmet = run.values
-    found = [state for state in regrouped(run) if fits(run, state)]
+    found = [solution for solution in regrouped(run) if fits(run, solution)]
     assert found
-    assert all(not missing(state) for state in found)
-    assert min(run.evaluate(state) for state in found) < unmet
+    assert all(not missing(solution) for solution in found)
+    assert min(run.evaluate(solution) for solution in found) < unmet
 
 
-def test_a_plan_that_meets_all_wishes_at_the_least_price_is_left_alone() -> None:
+def test_a_plan_that_meets_all_requests_at_the_least_price_is_left_alone() -> None:
     run = run_of(Policy().of_what_if)
     best = run.values
-    assert not any(run.evaluate(state) < best for state in regrouped(run) if fits(run, state))
+    assert not any(run.evaluate(solution) < best for solution in regrouped(run) if fits(run, solution))
 
 
 @pytest.mark.parametrize("form", ["on_site", "remote_live"])
-def test_a_what_if_that_changes_the_form_of_a_course_keeps_its_wishes(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_what_if_that_changes_the_form_of_a_course_keeps_its_requests(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("solver.engine.SMALL", 0)
     facts = network(offers={"law": {"form": form}}, schools={"A": {"remote_seats": 5}, "B": {"remote_seats": 5}})
     policy = Policy().of_what_if
@@ -61,9 +61,9 @@ def test_a_what_if_that_changes_the_form_of_a_course_keeps_its_wishes(form: str,
 def test_a_plan_with_a_lesson_at_a_time_now_closed_is_made_whole_around_it() -> None:
     (first, *_) = (row for row in plan().lessons if row.group == LAW)
     facts = network(courses={"law": {"closed_times": (f"{first.day}-{first.period}",)}})
-    board = Board(facts, Policy().of_what_if)
-    run = Run(board, Limits(seconds=10, workers=1), published=Published.of(board, plan()))
-    start = State.from_plan(board, plan())
+    problem = Problem(facts, Policy().of_what_if)
+    run = Run(problem, Limits(seconds=10, workers=1), published=Published.of(problem, plan()))
+    start = Solution.from_plan(problem, plan())
     assert not fits(run, start)
     found = repaired(run, start)
     assert found is not None

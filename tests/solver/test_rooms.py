@@ -11,14 +11,14 @@ from instances import Case, read
 from instances.generate.library import LIBRARY
 from models.plan import Plan
 from models.policy import Policy
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.rooms import assign as module
 from solver.rooms.assign import assign_rooms, blocks_of
 from solver.rooms.greedy import Block, Housing, rooms_in_turn
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.published import Published
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 from validation import judge
 
 
@@ -28,9 +28,9 @@ def case() -> Case:
 
 
 @pytest.fixture(scope="module")
-def state(case: Case) -> State:
+def solution(case: Case) -> Solution:
     made = Plan.model_validate_json((LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8"))
-    return replace(State.from_plan(Board(case.network, case.policy), made), rooms={})
+    return replace(Solution.from_plan(Problem(case.network, case.policy), made), rooms={})
 
 
 def changes(housing: Housing) -> int:
@@ -40,61 +40,61 @@ def changes(housing: Housing) -> int:
     return sum(len(found) - 1 for found in rooms.values())
 
 
-def test_nearly_every_part_keeps_one_room_in_turn(state: State) -> None:
-    blocks = [block for own in blocks_of(state).values() for block in own]
-    housing = rooms_in_turn(state.board, blocks, {})
+def test_nearly_every_part_keeps_one_room_in_turn(solution: Solution) -> None:
+    blocks = [block for own in blocks_of(solution).values() for block in own]
+    housing = rooms_in_turn(solution.problem, blocks, {})
     assert set(housing) == set(blocks)
     assert changes(housing) <= 10
 
 
-def test_a_lesson_keeps_the_room_it_is_known_to_have(state: State) -> None:
-    block = next(block for own in blocks_of(state).values() for block in own if block.rooms.bit_count() > 5)
+def test_a_lesson_keeps_the_room_it_is_known_to_have(solution: Solution) -> None:
+    block = next(block for own in blocks_of(solution).values() for block in own if block.rooms.bit_count() > 5)
     last = block.rooms.bit_length() - 1
-    housing = rooms_in_turn(state.board, [block], {(block.series, block.slots[0]): last})
+    housing = rooms_in_turn(solution.problem, [block], {(block.series, block.slots[0]): last})
     assert housing == {block: last}
-    assert rooms_in_turn(state.board, [block], {}) != housing
+    assert rooms_in_turn(solution.problem, [block], {}) != housing
 
 
-def test_a_lesson_gets_a_room_that_another_can_leave(state: State) -> None:
+def test_a_lesson_gets_a_room_that_another_can_leave(solution: Solution) -> None:
     alone, early, late = Block(0, (2,), 0b01), Block(1, (0, 1), 0b11), Block(2, (1, 2), 0b11)
-    assert rooms_in_turn(state.board, (alone, early, late), {(1, 0): 1}) == {alone: 0, early: 0, late: 1}
+    assert rooms_in_turn(solution.problem, (alone, early, late), {(1, 0): 1}) == {alone: 0, early: 0, late: 1}
 
 
-def test_a_lesson_has_no_room_where_none_can_be_left(state: State) -> None:
+def test_a_lesson_has_no_room_where_none_can_be_left(solution: Solution) -> None:
     alone, early, late = Block(0, (2,), 0b01), Block(1, (0, 1), 0b10), Block(2, (1, 2), 0b11)
-    assert rooms_in_turn(state.board, (alone, early, late), {}) == {alone: 0, early: 1}
+    assert rooms_in_turn(solution.problem, (alone, early, late), {}) == {alone: 0, early: 1}
 
 
-def day_by_day(board: Board, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
+def day_by_day(problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
     """Rooms in turn as if no lesson had anything to do with those of another day."""
     days: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
-        days[board.slots[block.slots[0]].day].append(block)
-    return {block: room for own in days.values() for block, room in rooms_in_turn(board, own, known).items()}
+        days[problem.slots[block.slots[0]].day].append(block)
+    return {block: room for own in days.values() for block, room in rooms_in_turn(problem, own, known).items()}
 
 
 def test_parts_of_a_large_school_change_rooms_less_after_a_second(
-    case: Case, state: State, monkeypatch: pytest.MonkeyPatch
+    case: Case, solution: Solution, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = changes(day_by_day(state.board, [block for own in blocks_of(state).values() for block in own], {}))
+    before = changes(day_by_day(solution.problem, [block for own in blocks_of(solution).values() for block in own], {}))
     monkeypatch.setattr(module, "MOST_CHOICES", 0)
     monkeypatch.setattr(module, "rooms_in_turn", day_by_day)
-    rooms = assign_rooms(Run(state.board, Limits(seconds=20)), state, 2.0)
+    rooms = assign_rooms(Run(solution.problem, Limits(seconds=20)), solution, 2.0)
     assert rooms is not None
-    verdict = judge(case.network, case.policy, replace(state.copy(), rooms=rooms).plan())
+    verdict = judge(case.network, case.policy, replace(solution.copy(), rooms=rooms).plan())
     assert verdict.accepted
     assert next(amount.value for amount in verdict.amounts if amount.name == "room_changes") < before
 
 
 def test_rooms_that_are_published_are_kept() -> None:
-    board = Board(network(), Policy())
-    known = Published.of(board, plan())
-    state = replace(known.state, rooms={})
-    rooms = assign_rooms(Run(board, Limits(seconds=20), published=known), state, 2.0)
-    assert rooms == known.state.rooms
+    problem = Problem(network(), Policy())
+    known = Published.of(problem, plan())
+    solution = replace(known.solution, rooms={})
+    rooms = assign_rooms(Run(problem, Limits(seconds=20), published=known), solution, 2.0)
+    assert rooms == known.solution.rooms
 
 
 def test_lessons_without_any_room_are_told() -> None:
-    board = Board(network(rooms={"AL": {"features": ()}}), Policy())
-    state = replace(State.from_plan(board, plan()), rooms={})
-    assert assign_rooms(Run(board, Limits(seconds=20)), state, 2.0) is None
+    problem = Problem(network(rooms={"AL": {"features": ()}}), Policy())
+    solution = replace(Solution.from_plan(problem, plan()), rooms={})
+    assert assign_rooms(Run(problem, Limits(seconds=20)), solution, 2.0) is None

@@ -9,8 +9,8 @@ from solver.bounds.seats import Travellers, count_seats, follow
 from solver.problem.request_classes import Kind, Place
 
 PLACES: tuple[Place, ...] = tuple((school, Form.ON_SITE, "") for school in range(3))
-#: Two wishes of each school for a course that is taught at all of them.
-WISHES = {Kind(home, 1, False, (tuple(("law", place) for place in PLACES),)): 2 for home in range(3)}
+#: Two requests of each school for a course that is taught at all of them.
+REQUESTS = {Kind(home, 1, False, (tuple(("law", place) for place in PLACES),)): 2 for home in range(3)}
 Numbers = tuple[int, ...]
 
 
@@ -29,7 +29,7 @@ class Seen(cp_model.CpSolverSolutionCallback):
 def solutions(*, followed: bool) -> set[Numbers]:
     """All numbers there can be, with everybody followed to his place or not."""
     model = cp_model.CpModel()
-    (travellers,) = count_seats(model, WISHES).pools.values()
+    (travellers,) = count_seats(model, REQUESTS).pools.values()
     if followed:
         follow(model, travellers)
     seen = Seen(travellers)

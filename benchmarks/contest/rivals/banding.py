@@ -12,7 +12,7 @@ from itertools import combinations_with_replacement
 from models.network import Form
 from solver.model.literals import Linear, Literal, Logic, Variable, total, weighted
 from solver.problem.fewest_days import fewest_days
-from solver.problem.problem import Board, Group, Wish
+from solver.problem.problem import Group, IndexedRequest, Problem
 
 #: Bands of a grade at most.
 MOST = 5
@@ -27,9 +27,9 @@ Place = tuple[str, int, Form]
 
 @dataclass(frozen=True)
 class Seat:
-    """A wish met at a place in a band."""
+    """A request met at a place in a band."""
 
-    wish: int
+    request: int
     place: Place
     band: int
 
@@ -52,64 +52,64 @@ class Banding(Logic):
         For every place and band of enough periods how many groups of the place meet in the band.
     """
 
-    def __init__(self, board: Board, wishes: list[Wish], periods: Sequence[int], *, at_home: bool) -> None:
+    def __init__(self, problem: Problem, requests: list[IndexedRequest], periods: Sequence[int], *, at_home: bool) -> None:
         super().__init__()
-        self.board, self.periods, self.at_home = board, periods, at_home
+        self.problem, self.periods, self.at_home = problem, periods, at_home
         self.groups: dict[Place, list[int]] = defaultdict(list)
         self.seats: dict[Seat, Variable] = {}
-        for wish in wishes:
-            for group in wish.rank:
-                if _may_sit(board, wish, board.groups[group], at_home=at_home):
-                    self._add(wish, group)
+        for request in requests:
+            for group in request.rank:
+                if _may_sit(problem, request, problem.groups[group], at_home=at_home):
+                    self._add(request, group)
         self.parallel = {(place, band): self._parallel(place) for place in self.groups for band in self._bands_of(place)}
         self._seat()
 
-    def _add(self, wish: Wish, group: int) -> None:
-        place = self.board.groups[group].course.id, self.board.groups[group].school, self.board.groups[group].form
+    def _add(self, request: IndexedRequest, group: int) -> None:
+        place = self.problem.groups[group].course.id, self.problem.groups[group].school, self.problem.groups[group].form
         if group not in self.groups[place]:
             self.groups[place].append(group)
         for band in self._bands_of(place):
-            seat = Seat(wish.index, place, band)
+            seat = Seat(request.index, place, band)
             if seat not in self.seats:
                 self.seats[seat] = self.boolean("")
 
     def _bands_of(self, place: Place) -> list[int]:
         """Bands with periods enough for the groups of a place."""
-        least = meetings(self.board, self.groups[place][0])
+        least = meetings(self.problem, self.groups[place][0])
         return [band for band, periods in enumerate(self.periods) if periods >= least]
 
     def _parallel(self, place: Place) -> Variable:
         """No more groups side by side than teachers."""
-        series = [self.board.series[index] for group in self.groups[place] for index in self.board.groups[group].series]
+        series = [self.problem.series[index] for group in self.groups[place] for index in self.problem.groups[group].series]
         teachers = {teacher for one in series for teacher in one.teachers}
-        return self.model.new_int_var(0, min(len(self.groups[place]), len(teachers)), "")
+        return self.cp.new_int_var(0, min(len(self.groups[place]), len(teachers)), "")
 
     def _seat(self) -> None:
-        """A wish has one seat, a student one in a band, and seats are those of groups that are neither too small nor too big."""
-        of_wish, of_student = defaultdict[int, list[Literal]](list), defaultdict[tuple[int, int], list[Literal]](list)
+        """A request has one seat, a student one in a band, and seats are those of groups neither too small nor too big."""
+        of_request, of_student = defaultdict[int, list[Literal]](list), defaultdict[tuple[int, int], list[Literal]](list)
         taken = defaultdict[tuple[Place, int], list[Literal]](list)
         for seat, literal in self.seats.items():
-            of_wish[seat.wish].append(literal)
-            of_student[self.board.wishes[seat.wish].student, seat.band].append(literal)
+            of_request[seat.request].append(literal)
+            of_student[self.problem.requests[seat.request].student, seat.band].append(literal)
             taken[seat.place, seat.band].append(literal)
-        for literals in (*of_wish.values(), *of_student.values()):
+        for literals in (*of_request.values(), *of_student.values()):
             self.at_most_one(literals)
         for (place, band), literals in taken.items():
             parallel, first = self.parallel[place, band], self.groups[place][0]
-            self.at_most(weighted([(total(literals), 1), (parallel, -self.board.most_members[first])]), 0)
-            self.at_least(weighted([(total(literals), 1), (parallel, -self.board.least_members[first])]), 0)
+            self.at_most(weighted([(total(literals), 1), (parallel, -self.problem.most_members[first])]), 0)
+            self.at_least(weighted([(total(literals), 1), (parallel, -self.problem.least_members[first])]), 0)
         for place, groups in self.groups.items():
             self.at_most(total(self.parallel[place, band] for band in self._bands_of(place)), len(groups))
 
     def costs(self, *, blind: bool) -> Linear:
         """What is to be kept small; ``blind`` to who has to go to another school."""
-        board, terms = self.board, list[tuple[Linear, int]]()
+        problem, terms = self.problem, list[tuple[Linear, int]]()
         for seat, literal in self.seats.items():
-            wish, first = board.wishes[seat.wish], self.groups[seat.place][0]
-            elsewhere = not blind and board.groups[first].is_elsewhere(board.home[wish.student])
-            days = fewest_days(board, first) if elsewhere else 0
-            terms.append((literal, RANK * wish.rank[first] + DAY * days - UNMET[wish.priority]))
-        terms += [(parallel, LESSON * meetings(board, self.groups[place][0])) for (place, _), parallel in self.parallel.items()]
+            request, first = problem.requests[seat.request], self.groups[seat.place][0]
+            elsewhere = not blind and problem.groups[first].is_elsewhere(problem.home[request.student])
+            days = fewest_days(problem, first) if elsewhere else 0
+            terms.append((literal, RANK * request.rank[first] + DAY * days - UNMET[request.priority]))
+        terms += [(parallel, LESSON * meetings(problem, self.groups[place][0])) for (place, _), parallel in self.parallel.items()]
         # At home the classes of a course are few as it is.
         scattered = [] if self.at_home else [(literal, SCATTERED) for literal in self._scattered()]
         return weighted([*terms, *scattered])
@@ -118,35 +118,35 @@ class Banding(Logic):
         """For every class, place and band the literal that some of the class sit there."""
         sitting = defaultdict[tuple[str, str, Place, int], list[Literal]](list)
         for seat, literal in self.seats.items():
-            sitting[*self._class_of(seat.wish)[:2], seat.place, seat.band].append(literal)
+            sitting[*self._class_of(seat.request)[:2], seat.place, seat.band].append(literal)
         return (self.implied_by(literals) for literals in sitting.values())
 
     def shared_out(self, value: Callable[[Linear], int]) -> Iterator[tuple[int, int, list[int]]]:
-        """Groups with band and wishes: those of a class stay together, and parallel groups are of one size."""
+        """Groups with band and requests: those of a class stay together, and parallel groups are of one size."""
         sitting = defaultdict[tuple[Place, int], list[int]](list)
         for seat, literal in self.seats.items():
             if value(literal):
-                sitting[seat.place, seat.band].append(seat.wish)
+                sitting[seat.place, seat.band].append(seat.request)
         for place, groups in self.groups.items():
             left = iter(groups)
             for band in self._bands_of(place):
-                wishes = sorted(sitting[place, band], key=self._class_of)
+                requests = sorted(sitting[place, band], key=self._class_of)
                 number = value(self.parallel[place, band])
                 for index in range(number):
-                    inside = wishes[len(wishes) * index // number : len(wishes) * (index + 1) // number]
+                    inside = requests[len(requests) * index // number : len(requests) * (index + 1) // number]
                     yield next(left), band, inside
 
-    def _class_of(self, wish: int) -> tuple[str, str, int]:
-        student = self.board.students[self.board.wishes[wish].student]
-        return student.school, student.class_ or "", wish
+    def _class_of(self, request: int) -> tuple[str, str, int]:
+        student = self.problem.students[self.problem.requests[request].student]
+        return student.school, student.class_ or "", request
 
 
-def lengths(board: Board, wishes: list[Wish], most: int) -> tuple[int, ...]:
+def lengths(problem: Problem, requests: list[IndexedRequest], most: int) -> tuple[int, ...]:
     """Periods of the bands of a grade, of ``most`` together, that hold the most requests of every student side by side."""
     asked = defaultdict[int, list[tuple[int, int]]](list)
-    for wish in wishes:
-        if wish.groups[0]:
-            asked[wish.student].append((meetings(board, wish.groups[0][0]), UNMET[wish.priority]))
+    for request in requests:
+        if request.groups[0]:
+            asked[request.student].append((meetings(problem, request.groups[0][0]), UNMET[request.priority]))
     known = sorted({length for found in asked.values() for length, _ in found if length})
     choices = (tuple(row) for number in range(MOST + 1) for row in combinations_with_replacement(known, number))
     fitting = [row for row in choices if sum(row) <= most]
@@ -164,12 +164,12 @@ def _held(periods: tuple[int, ...], asked: list[tuple[int, int]]) -> int:
     return points
 
 
-def _may_sit(board: Board, wish: Wish, group: Group, *, at_home: bool) -> bool:
-    elsewhere, limit = group.is_elsewhere(board.home[wish.student]), board.max_days_away(wish.student)
-    bound = limit is not None and elsewhere and fewest_days(board, group.index) > limit
+def _may_sit(problem: Problem, request: IndexedRequest, group: Group, *, at_home: bool) -> bool:
+    elsewhere, limit = group.is_elsewhere(problem.home[request.student]), problem.max_days_away(request.student)
+    bound = limit is not None and elsewhere and fewest_days(problem, group.index) > limit
     return not group.is_class_group and not bound and not (at_home and elsewhere)
 
 
-def meetings(board: Board, group: int) -> int:
+def meetings(problem: Problem, group: int) -> int:
     """Periods a week in which a group meets."""
-    return sum(board.series[index].meetings for index in board.groups[group].series)
+    return sum(problem.series[index].meetings for index in problem.groups[group].series)

@@ -15,7 +15,7 @@ from models.plan import Result
 from solver.construction.grouping import group_as_pinned
 from solver.engine import finished
 from solver.run.run import Run
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: Gaps of a student as our limits of windows are by default, and those a week that a scheduler tries one after another.
 LIMITS = Gaps(day=1, week=2)
@@ -42,7 +42,7 @@ def _after_groups(run: Run, gaps: Gaps | None) -> Result:
     return finished(run, NO_PROOF)
 
 
-def with_fewer_gaps(run: Run, grouped: State) -> None:
+def with_fewer_gaps(run: Run, grouped: Solution) -> None:
     """Offer what FET finds for given groups: any timetable first, then ones with fewer and fewer gaps, on all cores.
 
     Its times have heavy tails, so it begins anew with other seeds until time is up.
@@ -56,7 +56,7 @@ def with_fewer_gaps(run: Run, grouped: State) -> None:
             del limits[0]
 
 
-def _timetabled(run: Run, grouped: State, gaps: Gaps | None, seeds: int, turn: int = 0, most: float = inf) -> bool:
+def _timetabled(run: Run, grouped: Solution, gaps: Gaps | None, seeds: int, turn: int = 0, most: float = inf) -> bool:
     """Offer the timetable that FET finds in ``most`` seconds or what is left of the time; whether it found one."""
     seconds = min(most, run.limits.seconds - run.seconds)
     if seconds < 1:

@@ -4,9 +4,9 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
 from models.network import Doubles
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 
 @dataclass(frozen=True)
@@ -38,30 +38,32 @@ def _times(row: ET.Element, count: str, item: str, times: list[tuple[int, int]],
     row.append(last)
 
 
-def time_constraints(parent: ET.Element, state: State, lessons: list[tuple[int, int]], gaps: Gaps | None) -> None:
+def time_constraints(parent: ET.Element, solution: Solution, lessons: list[tuple[int, int]], gaps: Gaps | None) -> None:
     """When teachers are there, what a day holds, how lessons spread, and where they may be."""
-    board = state.board
+    problem = solution.problem
     _constraint(parent, "BasicCompulsoryTime", {})
-    every = sorted({(slot.day, slot.period) for slot in board.slots})
-    for teacher in sorted({found for _, index in lessons if (found := state.teacher[index]) is not None}):
+    every = sorted({(slot.day, slot.period) for slot in problem.slots})
+    for teacher in sorted({found for _, index in lessons if (found := solution.teacher[index]) is not None}):
         free = {
-            (board.slots[s].day, board.slots[s].period) for s in range(board.bells) if s not in board.teacher_blocked[teacher]
+            (problem.slots[s].day, problem.slots[s].period)
+            for s in range(problem.bells)
+            if s not in problem.teacher_blocked[teacher]
         }
         blocked = [time for time in every if time not in free]
         if blocked:
             row = _constraint(parent, "TeacherNotAvailableTimes", {"Teacher": f"t{teacher}"})
             _times(row, "Number_of_Not_Available_Times", "Not_Available_Time", blocked)
-        most = board.teachers[teacher].max_lessons_day
+        most = problem.teachers[teacher].max_lessons_day
         if most is not None:
             _constraint(parent, "TeacherMaxHoursDaily", {"Teacher_Name": f"t{teacher}", "Maximum_Hours_Daily": most})
-    _constraint(parent, "StudentsMaxHoursDaily", {"Maximum_Hours_Daily": board.policy.lessons_a_day})
+    _constraint(parent, "StudentsMaxHoursDaily", {"Maximum_Hours_Daily": problem.policy.lessons_a_day})
     if gaps is not None:
         _constraint(parent, "StudentsMaxGapsPerWeek", {"Max_Gaps": gaps.week})
     if gaps is not None and gaps.day is not None:
         _constraint(parent, "StudentsMaxGapsPerDay", {"Max_Gaps": gaps.day})
     for index, numbers in lessons_of_series(lessons).items():
-        _spread(parent, board, index, numbers)
-        _allowed(parent, board, index, numbers, every)
+        _spread(parent, problem, index, numbers)
+        _allowed(parent, problem, index, numbers, every)
 
 
 def lessons_of_series(lessons: list[tuple[int, int]]) -> dict[int, list[int]]:
@@ -72,11 +74,11 @@ def lessons_of_series(lessons: list[tuple[int, int]]) -> dict[int, list[int]]:
     return found
 
 
-def _spread(parent: ET.Element, board: Board, index: int, numbers: list[int]) -> None:
+def _spread(parent: ET.Element, problem: Problem, index: int, numbers: list[int]) -> None:
     """One lesson a day; where two are allowed they may be on one day, next to each other, if need be."""
     if len(numbers) < 2:
         return
-    double = board.series[index].part.doubles is not Doubles.NEVER and board.series[index].most_a_day > 1
+    double = problem.series[index].part.doubles is not Doubles.NEVER and problem.series[index].most_a_day > 1
     fields: dict[str, object] = {"Consecutive_If_Same_Day": "true", "Number_of_Activities": len(numbers)}
     row = _constraint(parent, "MinDaysBetweenActivities", fields, 95 if double else 100)
     _lessons(row, numbers)
@@ -95,8 +97,8 @@ def _lessons(row: ET.Element, numbers: list[int]) -> None:
     row.append(last)
 
 
-def _allowed(parent: ET.Element, board: Board, index: int, numbers: list[int], every: list[tuple[int, int]]) -> None:
-    slots = {(board.slots[slot].day, board.slots[slot].period) for slot in board.series[index].slots}
+def _allowed(parent: ET.Element, problem: Problem, index: int, numbers: list[int], every: list[tuple[int, int]]) -> None:
+    slots = {(problem.slots[slot].day, problem.slots[slot].period) for slot in problem.series[index].slots}
     if len(slots) == len(every):
         return
     for number in numbers:
@@ -104,9 +106,9 @@ def _allowed(parent: ET.Element, board: Board, index: int, numbers: list[int], e
         _times(row, "Number_of_Preferred_Time_Slots", "Preferred_Time_Slot", sorted(slots), "Preferred_")
 
 
-def space_constraints(parent: ET.Element, state: State, lessons: list[tuple[int, int]]) -> None:
+def space_constraints(parent: ET.Element, solution: Solution, lessons: list[tuple[int, int]]) -> None:
     """Which rooms suit, when they are closed, and a free period for every change of buildings."""
-    board, seated = state.board, state.seated()
+    problem, seated = solution.problem, solution.seated()
     _constraint(parent, "BasicCompulsorySpace", {})
     for kind in ("Students", "Teachers"):
         _constraint(parent, f"{kind}MinGapsBetweenBuildingChanges", {"Min_Gaps_Between_Building_Changes": 1})
@@ -114,18 +116,18 @@ def space_constraints(parent: ET.Element, state: State, lessons: list[tuple[int,
         if len(numbers) > 1:
             _lessons(_constraint(parent, "ActivitiesSameRoomIfConsecutive", {"Number_of_Activities": len(numbers)}), numbers)
     for number, index in lessons:
-        series = board.series[index]
+        series = problem.series[index]
         rooms = 0
         for slot in series.slots:
-            rooms |= suitable_rooms(board, slot, series.part.features, seated.get(series.group, 0))
-        names = [f"r{room}" for room in range(len(board.network.rooms)) if rooms >> room & 1]
+            rooms |= suitable_rooms(problem, slot, series.part.features, seated.get(series.group, 0))
+        names = [f"r{room}" for room in range(len(problem.network.rooms)) if rooms >> room & 1]
         row = _constraint(parent, "ActivityPreferredRooms", {"Activity_Id": number, "Number_of_Preferred_Rooms": len(names)})
         last = row[-1]
         row.remove(last)
         for name in names:
             ET.SubElement(row, "Preferred_Room").text = name
         row.append(last)
-    for index, room in enumerate(board.network.rooms):
+    for index, room in enumerate(problem.network.rooms):
         closed = [(time.day, time.period) for time in room.closed]
         if closed:
             row = _constraint(parent, "RoomNotAvailableTimes", {"Room": f"r{index}"})

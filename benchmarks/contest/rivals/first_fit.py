@@ -11,11 +11,11 @@ from benchmarks.contest.rivals.placing import Placing
 from benchmarks.contest.rivals.restricted import NO_PROOF
 from models.plan import Result
 from solver.engine import finished
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
 from solver.run.fits import fits
 from solver.run.run import Run
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 #: How far an order is shaken, try after try, in lessons.
 SHAKE = 3.0
@@ -26,84 +26,86 @@ def first_fit(run: Run) -> Result:
     rng, tries = Random(run.limits.seed), 0
     with run.attended():
         while run.remaining > 0:
-            state = _filled(run, rng, shake=SHAKE if tries else 0.0)
+            solution = _filled(run, rng, shake=SHAKE if tries else 0.0)
             tries += 1
-            if state is not None and (run.best is None or not run.preference.refuses(run.evaluate(state), run.values)):
-                run.offer(state) if fits(run, state) else None
+            if solution is not None and (run.incumbent is None or not run.preference.refuses(run.evaluate(solution), run.values)):
+                run.offer(solution) if fits(run, solution) else None
     return finished(run, NO_PROOF)
 
 
-def _filled(run: Run, rng: Random, *, shake: float) -> State | None:
-    """A state with every lesson of classes and of the groups that are left; None where a lesson of a class has no time."""
-    board = run.board
-    state = seated(board, rng, shake)
-    placing = Placing(board, state)
-    network = [series.index for series in board.series if series.group in set(board.network_groups) and state.open[series.group]]
-    common = [series.index for series in board.series if board.groups[series.group].is_class_group]
-    for index in _shaken(network, board, rng, shake):
-        if state.open[board.series[index].group] and not placing.place(index):
-            placing.close(board.series[index].group)
-    if not all(run.remaining > 0 and placing.place(index, evict=True) for index in _shaken(common, board, rng, shake)):
+def _filled(run: Run, rng: Random, *, shake: float) -> Solution | None:
+    """A solution with every lesson of classes and of the groups that are left; None where a lesson of a class has no time."""
+    problem = run.problem
+    solution = seated(problem, rng, shake)
+    placing = Placing(problem, solution)
+    network = [
+        series.index for series in problem.series if series.group in set(problem.network_groups) and solution.open[series.group]
+    ]
+    common = [series.index for series in problem.series if problem.groups[series.group].is_class_group]
+    for index in _shaken(network, problem, rng, shake):
+        if solution.open[problem.series[index].group] and not placing.place(index):
+            placing.close(problem.series[index].group)
+    if not all(run.remaining > 0 and placing.place(index, evict=True) for index in _shaken(common, problem, rng, shake)):
         return None
-    return None if placing.too_small() else state
+    return None if placing.too_small() else solution
 
 
-def _shaken(series: list[int], board: Board, rng: Random, shake: float) -> list[int]:
+def _shaken(series: list[int], problem: Problem, rng: Random, shake: float) -> list[int]:
     """Those with most lessons first; equal ones, and a little more, by chance."""
-    return sorted(series, key=lambda index: (-board.series[index].meetings + shake * rng.random(), index))
+    return sorted(series, key=lambda index: (-problem.series[index].meetings + shake * rng.random(), index))
 
 
-def seated(board: Board, rng: Random, shake: float) -> State:
+def seated(problem: Problem, rng: Random, shake: float) -> Solution:
     """Groups open where most ask, filled from there; who finds no seat asks for an alternative later."""
-    state = State.empty(board)
+    solution = Solution.empty(problem)
     load: Counter[int] = Counter()
-    for group in board.groups:
+    for group in problem.groups:
         if group.is_class_group:
-            _give_teachers(board, state, group.index, load)
-    for rank in range(max((len(wish.groups) for wish in board.wishes), default=0)):
+            _give_teachers(problem, solution, group.index, load)
+    for rank in range(max((len(request.groups) for request in problem.requests), default=0)):
         waiting: dict[str, list[int]] = defaultdict(list)
-        for wish in sorted(board.wishes, key=lambda one: (one.priority, rng.random())):
-            if state.granted[wish.index] is None and rank < len(wish.groups) and wish.groups[rank]:
-                waiting[board.groups[wish.groups[rank][0]].course.id].append(wish.index)
+        for request in sorted(problem.requests, key=lambda one: (one.priority, rng.random())):
+            if solution.granted[request.index] is None and rank < len(request.groups) and request.groups[rank]:
+                waiting[problem.groups[request.groups[rank][0]].course.id].append(request.index)
         for course in sorted(waiting, key=lambda one: (-len(waiting[one]) + shake * rng.random(), one)):
-            _seat(board, state, course, waiting[course], load)
-    return state
+            _seat(problem, solution, course, waiting[course], load)
+    return solution
 
 
-def _seat(board: Board, state: State, course: str, wishes: list[int], load: Counter[int]) -> None:
-    left = list(wishes)
-    candidates = [group for group in board.groups_of_course.get(course, []) if not state.open[group]]
+def _seat(problem: Problem, solution: Solution, course: str, requests: list[int], load: Counter[int]) -> None:
+    left = list(requests)
+    candidates = [group for group in problem.groups_of_course.get(course, []) if not solution.open[group]]
     while left and candidates:
-        home = Counter(board.home[board.wishes[wish].student] for wish in left)
-        group = max(candidates, key=lambda one: (home[board.groups[one].school], -one))
+        home = Counter(problem.home[problem.requests[request].student] for request in left)
+        group = max(candidates, key=lambda one: (home[problem.groups[one].school], -one))
         candidates.remove(group)
-        able = [w for w in left if group in board.wishes[w].rank and _may_go(board, w, group)]
-        able.sort(key=lambda wish: board.home[board.wishes[wish].student] != board.groups[group].school)
-        inside = able[: board.most_members[group]]
-        if len(inside) < max(1, board.least_members[group]) or not _give_teachers(board, state, group, load):
+        able = [w for w in left if group in problem.requests[w].rank and _may_go(problem, w, group)]
+        able.sort(key=lambda request: problem.home[problem.requests[request].student] != problem.groups[group].school)
+        inside = able[: problem.most_members[group]]
+        if len(inside) < max(1, problem.least_members[group]) or not _give_teachers(problem, solution, group, load):
             continue
-        state.open[group] = True
-        for wish in inside:
-            state.granted[wish] = group
-        left = [wish for wish in left if wish not in inside]
+        solution.open[group] = True
+        for request in inside:
+            solution.granted[request] = group
+        left = [request for request in left if request not in inside]
 
 
-def _may_go(board: Board, wish: int, group: int) -> bool:
-    student = board.wishes[wish].student
-    return not board.groups[group].is_elsewhere(board.home[student]) or board.max_days_away(student) != 0
+def _may_go(problem: Problem, request: int, group: int) -> bool:
+    student = problem.requests[request].student
+    return not problem.groups[group].is_elsewhere(problem.home[student]) or problem.max_days_away(student) != 0
 
 
-def _give_teachers(board: Board, state: State, group: int, load: Counter[int]) -> bool:
+def _give_teachers(problem: Problem, solution: Solution, group: int, load: Counter[int]) -> bool:
     """The teacher with most hours left, part by part or for all; False where nobody has the hours."""
-    record = board.groups[group]
+    record = problem.groups[group]
     for index in record.series:
-        series = board.series[index]
-        chosen = state.teacher[record.series[0]] if record.course.one_teacher else None
+        series = problem.series[index]
+        chosen = solution.teacher[record.series[0]] if record.course.one_teacher else None
         able = [chosen] if chosen is not None else series.teachers
-        free = [teacher for teacher in able if load[teacher] + series.lessons <= hours_of(board, teacher)]
+        free = [teacher for teacher in able if load[teacher] + series.lessons <= hours_of(problem, teacher)]
         if not free:
             return False
-        teacher = max(free, key=lambda one: (hours_of(board, one) - load[one], -one))
+        teacher = max(free, key=lambda one: (hours_of(problem, one) - load[one], -one))
         load[teacher] += series.lessons
-        state.teacher[index] = teacher
+        solution.teacher[index] = teacher
     return True

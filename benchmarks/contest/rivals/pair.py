@@ -25,5 +25,5 @@ def _pair(run: Run, *, at_home: bool) -> Result:
     with run.attended():
         found = form_bands(run, at_home=at_home, blind=True)
     if found is not None:
-        with_fewer_gaps(run, found.state)
+        with_fewer_gaps(run, found.solution)
     return finished(run, NO_PROOF)

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from solver.problem.problem import Board
+from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
-from solver.solution.solution import State
+from solver.solution.solution import Solution
 
 
 class Placing:
@@ -14,26 +14,26 @@ class Placing:
     Attributes
     ----------
     rooms
-        For (series, slot) the room, as in a state.
+        For (series, slot) the room, as in a solution.
     """
 
-    def __init__(self, board: Board, state: State) -> None:
-        self.board, self.state = board, state
+    def __init__(self, problem: Problem, solution: Solution) -> None:
+        self.problem, self.solution = problem, solution
         self.rooms: dict[tuple[int, int], int] = {}
-        self._clashes = [frozenset(slots) for slots in board.clashes]
-        self._attends = [set(state.attended(student)) for student in range(len(board.students))]
+        self._clashes = [frozenset(slots) for slots in problem.clashes]
+        self._attends = [set(solution.attended(student)) for student in range(len(problem.students))]
         self._members: dict[int, set[int]] = defaultdict(set)
         for student, groups in enumerate(self._attends):
             for group in groups:
                 self._members[group].add(student)
-        self._student = [Counter[int]() for _ in board.students]
+        self._student = [Counter[int]() for _ in problem.students]
         self._teacher: dict[int, Counter[int]] = defaultdict(Counter)
         self._room_taken: dict[int, int] = defaultdict(int)
 
     def place(self, index: int, *, evict: bool = False) -> bool:
         """All meetings of a part, one a day; with ``evict`` those in the way leave their network groups."""
-        series = self.board.series[index]
-        while len(self.state.times[index]) < series.meetings:
+        series = self.problem.series[index]
+        while len(self.solution.times[index]) < series.meetings:
             slot = self._first(index)
             if slot is None and evict:
                 slot = self._least_in_the_way(index)
@@ -49,45 +49,45 @@ class Placing:
 
     def too_small(self) -> bool:
         """Whether an open network group lacks members that it must have."""
-        least, state = self.board.least_members, self.state
-        return any(state.open[group] and len(self._members[group]) < least[group] for group in self.board.network_groups)
+        least, solution = self.problem.least_members, self.solution
+        return any(solution.open[group] and len(self._members[group]) < least[group] for group in self.problem.network_groups)
 
     def _free_slots(self, index: int) -> Iterable[int]:
         """Slots that the spread over days, the teacher and the rooms leave, those early in the day first."""
-        board, series, state = self.board, self.board.series[index], self.state
-        taken = {board.slots[slot].day for slot in state.times[index]}
-        teacher = state.teacher[index]
+        problem, series, solution = self.problem, self.problem.series[index], self.solution
+        taken = {problem.slots[slot].day for slot in solution.times[index]}
+        teacher = solution.teacher[index]
         busy = self._teacher[-1 if teacher is None else teacher]
-        blocked = frozenset() if teacher is None else board.teacher_blocked[teacher]
-        most = None if teacher is None else board.teachers[teacher].max_lessons_day
-        for slot in sorted(series.slots, key=lambda one: (board.slots[one].period, board.slots[one].day)):
-            day = board.slots[slot].day
-            full = most is not None and sum(board.slots[other].day == day for other in busy) >= most
+        blocked = frozenset() if teacher is None else problem.teacher_blocked[teacher]
+        most = None if teacher is None else problem.teachers[teacher].max_lessons_day
+        for slot in sorted(series.slots, key=lambda one: (problem.slots[one].period, problem.slots[one].day)):
+            day = problem.slots[slot].day
+            full = most is not None and sum(problem.slots[other].day == day for other in busy) >= most
             free = day not in taken and slot not in blocked and not full and self._clashes[slot].isdisjoint(busy)
             if free and self._room(index, slot) is not None:
                 yield slot
 
     def _room(self, index: int, slot: int) -> int | None:
         """The first room that is free and large enough."""
-        board, series = self.board, self.board.series[index]
+        problem, series = self.problem, self.problem.series[index]
         seats = max(len(self._members[series.group]), 1)
-        free = suitable_rooms(board, slot, series.part.features, seats) & ~self._room_taken[board.place[slot]]
+        free = suitable_rooms(problem, slot, series.part.features, seats) & ~self._room_taken[problem.place[slot]]
         return (free & -free).bit_length() - 1 if free else None
 
     def _in_the_way(self, index: int, slot: int) -> list[int]:
         """Members who cannot come, or would have too many lessons that day."""
         found = []
-        for student in self._members[self.board.series[index].group]:
+        for student in self._members[self.problem.series[index].group]:
             busy = self._student[student]
-            day = self.board.slots[slot].day
-            full = sum(self.board.slots[other].day == day for other in busy) >= self._most_a_day
+            day = self.problem.slots[slot].day
+            full = sum(self.problem.slots[other].day == day for other in busy) >= self._most_a_day
             if full or not self._clashes[slot].isdisjoint(busy):
                 found.append(student)
         return found
 
     @property
     def _most_a_day(self) -> int:
-        return self.board.policy.lessons_a_day
+        return self.problem.policy.lessons_a_day
 
     def _first(self, index: int) -> int | None:
         return next((slot for slot in self._free_slots(index) if not self._in_the_way(index, slot)), None)
@@ -108,64 +108,64 @@ class Placing:
 
     def _to_leave(self, student: int, slot: int) -> list[int]:
         """Network groups of a student that meet on the day of a slot."""
-        board, day = self.board, self.board.slots[slot].day
-        own = [group for group in self._attends[student] if not board.groups[group].is_class_group]
-        times = {group: [t for s in board.groups[group].series for t in self.state.times[s]] for group in own}
-        return [group for group in own if any(board.slots[slot].day == day for slot in times[group])]
+        problem, day = self.problem, self.problem.slots[slot].day
+        own = [group for group in self._attends[student] if not problem.groups[group].is_class_group]
+        times = {group: [t for s in problem.groups[group].series for t in self.solution.times[s]] for group in own}
+        return [group for group in own if any(problem.slots[slot].day == day for slot in times[group])]
 
     def _leave(self, student: int, group: int) -> None:
         """A member leaves, and has the lessons of the class again that the group stood for."""
-        board, state = self.board, self.state
-        for wish in board.wishes_of[student]:
-            if state.granted[wish.index] == group:
-                state.granted[wish.index] = None
+        problem, solution = self.problem, self.solution
+        for request in problem.requests_of[student]:
+            if solution.granted[request.index] == group:
+                solution.granted[request.index] = None
         self._members[group].discard(student)
         if not self._members[group]:
             self._shut(group)
-        self._attends[student] = set(state.attended(student))
+        self._attends[student] = set(solution.attended(student))
         for one in self._attends[student]:
             self._members[one].add(student)
-        times = (t for one in self._attends[student] for s in board.groups[one].series for t in state.times[s])
+        times = (t for one in self._attends[student] for s in problem.groups[one].series for t in solution.times[s])
         self._student[student] = Counter(times)
         self._settle(student)
-        small = 0 < len(self._members[group]) < board.least_members[group]
+        small = 0 < len(self._members[group]) < problem.least_members[group]
         for other in list(self._members[group]) if small else ():
             self._leave(other, group)
 
     def _settle(self, student: int) -> None:
         """Who now has two lessons at once leaves another group."""
-        board = self.board
+        problem = self.problem
         for slot in list(self._student[student]):
             if len(self._clashes[slot] & self._student[student].keys()) > 1 or self._student[student][slot] > 1:
                 for group in self._to_leave(student, slot)[:1]:
                     self._leave(student, group)
                     return
-        days = Counter(board.slots[slot].day for slot in self._student[student])
+        days = Counter(problem.slots[slot].day for slot in self._student[student])
         for slot in list(self._student[student]):
-            if days[board.slots[slot].day] > self._most_a_day:
+            if days[problem.slots[slot].day] > self._most_a_day:
                 for group in self._to_leave(student, slot)[:1]:
                     self._leave(student, group)
                     return
 
     def _shut(self, group: int) -> None:
-        board, state = self.board, self.state
-        state.open[group] = False
-        for index in board.groups[group].series:
-            for slot in state.times[index]:
-                if state.teacher[index] is not None:
-                    self._teacher[state.teacher[index] or 0][slot] -= 1
-                    self._teacher[state.teacher[index] or 0] += Counter()
-                self._room_taken[board.place[slot]] &= ~(1 << self.rooms.pop((index, slot)))
-            state.times[index], state.teacher[index] = (), None
+        problem, solution = self.problem, self.solution
+        solution.open[group] = False
+        for index in problem.groups[group].series:
+            for slot in solution.times[index]:
+                if solution.teacher[index] is not None:
+                    self._teacher[solution.teacher[index] or 0][slot] -= 1
+                    self._teacher[solution.teacher[index] or 0] += Counter()
+                self._room_taken[problem.place[slot]] &= ~(1 << self.rooms.pop((index, slot)))
+            solution.times[index], solution.teacher[index] = (), None
 
     def _put(self, index: int, slot: int) -> None:
-        board, state = self.board, self.state
+        problem, solution = self.problem, self.solution
         room = self._room(index, slot)
-        state.times[index] = tuple(sorted((*state.times[index], slot)))
-        if state.teacher[index] is not None:
-            self._teacher[state.teacher[index] or 0][slot] += 1
+        solution.times[index] = tuple(sorted((*solution.times[index], slot)))
+        if solution.teacher[index] is not None:
+            self._teacher[solution.teacher[index] or 0][slot] += 1
         if room is not None:
             self.rooms[index, slot] = room
-            self._room_taken[board.place[slot]] |= 1 << room
-        for student in self._members[board.series[index].group]:
+            self._room_taken[problem.place[slot]] |= 1 << room
+        for student in self._members[problem.series[index].group]:
             self._student[student][slot] += 1
