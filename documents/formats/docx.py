@@ -4,20 +4,17 @@ import re
 import traceback
 from collections.abc import Iterable
 from io import BytesIO
-from zipfile import BadZipFile
 
-from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml.etree import XMLSyntaxError
+from jinja2 import TemplateSyntaxError, UndefinedError
 
 from documents.contents.paper import Paper
 from documents.formats.kept import keep_signatures
+from documents.formats.plain import plain, without_control
+from documents.formats.sandbox import EndlessError, ForbiddenError, Sandbox, WrongKindError
+from documents.formats.word_file import check_word_file
 from models.problems import InputError, Problem, Value
 
-#: What a file in a format of XML cannot hold, beside the ends of lines.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TAGS, NAME = re.compile(r"<[^>]+>"), re.compile(r"'([^']*)'[^']*$")
 #: Letters of a paragraph that are quoted to find it.
 QUOTED = 80
@@ -38,44 +35,47 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
     Raises
     ------
     InputError
-        ``template_broken``, ``template_unknown_field``, ``template_bad_tag``: with file and paragraph.
+        ``template_broken``, ``template_reaches_out``, ``template_too_large``; with the paragraph ``template_unknown_field``,
+        ``template_bad_tag``, ``template_forbidden``, ``template_endless``, ``template_wrong_kind``.
     """
+    placed = {"papers": tuple(map(plain, papers)), "title": plain(title)}
     document = _opened(template, name)
     try:
-        document.render({"papers": tuple(papers), "title": title}, _environment())
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        document.render(placed, Sandbox())
+    # A damaged template breaks docxtpl, Jinja and lxml in every way there is; what is placed is plain, and breaks nothing.
+    except Exception as error:
         raise InputError([_problem(error, template, name)]) from error
+    try:
+        return _saved(document, title)
+    except Exception as error:
+        raise InputError([Problem(code="template_broken", file=name)]) from error
+
+
+def _saved(document: DocxTemplate, title: str) -> bytes:
     keep_signatures(document.docx)
-    document.docx.core_properties.title = CONTROL.sub("", title)
+    document.docx.core_properties.title = without_control(title)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
 def _opened(template: bytes, name: str) -> DocxTemplate:
+    check_word_file(template, name)
     document = DocxTemplate(BytesIO(template))
     try:
         document.init_docx()
-    except (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError, OSError) as error:
+        document.get_xml()
+    except Exception as error:
         raise InputError([Problem(code="template_broken", file=name)]) from error
     return document
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    """A template places values and does nothing else; a field it names must exist."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_plain)
-
-
-def _plain(value: object) -> object:
-    return CONTROL.sub("", value) if isinstance(value, str) else value
 
 
 def _problem(error: Exception, template: bytes, name: str) -> Problem:
     """Where a template is wrong: docxtpl puts every paragraph on a line of its own."""
     number = (error.lineno if isinstance(error, TemplateSyntaxError) else _line(error)) - 1
-    code = "template_unknown_field" if isinstance(error, UndefinedError) else "template_bad_tag"
+    code, said = _code(error)
     found = NAME.search(str(error)) if isinstance(error, UndefinedError) else None
-    field = found[1] if found else str(error)
+    field = found[1] if found else said
     lines = _lines(template)
     if found and (number >= len(lines) or field not in lines[number]):
         # The line is of a heading or a footer, which are written apart, or of another part of the same paper.
@@ -85,9 +85,24 @@ def _problem(error: Exception, template: bytes, name: str) -> Problem:
     return Problem(code=code, file=name, value=field, values=values)
 
 
+def _code(error: Exception) -> tuple[str, str]:
+    """What is wrong, and the value that goes with it."""
+    match error:
+        case UndefinedError():
+            return "template_unknown_field", str(error)
+        case EndlessError():
+            return f"template_endless_{error.measure}", str(error.most)
+        case ForbiddenError():
+            return "template_forbidden", error.message or ""
+        case WrongKindError():
+            return f"template_wants_{error.wanted}", ""
+        case _:
+            return "template_bad_tag", str(error).partition("\n")[0][:QUOTED]
+
+
 def _line(error: Exception) -> int:
-    frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == "<template>"), 1)
+    frames = traceback.walk_tb(error.__traceback__)
+    return next((line for frame, line in reversed([*frames]) if frame.f_code.co_filename == "<template>"), 1)
 
 
 def _lines(template: bytes) -> list[str]:
