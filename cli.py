@@ -725,6 +725,8 @@ def documents_command(network: str, plan: Path, output: Path, policy: Path | Non
 
     found = _dossier(read(network, policy), plan, asked.pop("previous"), asked.pop("today"), journals)
     asked["templates"] = asked["templates"] or _templates_beside(network)
+    if asked["templates"] is not None and asked["templates"].is_dir():
+        out(say("said.templates_used", path=asked["templates"], n=len(list(asked["templates"].glob("[!~]*.docx")))))
     _publish(found, output, **asked)
 
 
@@ -786,9 +788,21 @@ def _dossier(
 
 
 def _templates_beside(network: str) -> Path | None:
-    """The folder of Word templates beside a network, if there is one."""
+    """The folder of Word templates beside a network, if it was made here; one that came with the network is left alone."""
+    from instances.made_here import is_made_here
+
     folder = Path(network).parent / say("name.templates_folder")
-    return folder if Path(network).exists() and folder.is_dir() else None
+    if not Path(network).exists() or not any(folder.glob("[!~]*.docx")):
+        return None
+    if is_made_here(folder, _home()):
+        return folder
+    out(say("said.templates_not_used", path=folder), error=True)
+    return None
+
+
+def _home() -> Path:
+    """Where this user's programs keep what is theirs."""
+    return Path(click.get_app_dir("setka"))
 
 
 @command("journals")
@@ -815,12 +829,17 @@ def journals_command(network: str, files: tuple[Path, ...], output: Path | None)
 def templates(network: str, output: Path | None, force: bool) -> None:
     from documents.templates import defaults
     from instances.files import write_together
+    from instances.made_here import is_made_here, mark
 
     folder = output or Path(network).parent / say("name.templates_folder")
     found = {folder / name: content for name, content in defaults().items()}
     kept = [path for path in found if path.exists() and not force]
-    write_together({path: content for path, content in found.items() if path not in kept})
-    out(say("said.templates", n=len(found) - len(kept), path=folder))
+    is_ours = not kept or is_made_here(folder, _home())
+    written = {path: content for path, content in found.items() if path not in kept}
+    write_together({**written, **(mark(folder, _home()) if is_ours else {})})
+    out(say("said.templates", n=len(written), path=folder))
+    if not is_ours:
+        out(say("said.templates_not_ours", path=folder), error=True)
     if kept:
         out(say("said.templates_kept", names=", ".join(path.name for path in kept)))
 
