@@ -6,21 +6,23 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 
 import texts
-from instances.columns import MAY_BE_DATES, Column, Shape, fold
+from instances.columns import MAY_BE_DATES, Column, Shape
 from models.checks.nearest import nearest
+from models.names import fold
 from models.record import DayPeriod, clock_of
 
 #: What a cell of a workbook or of a text table may hold.
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
 #: Beginnings of the names of days, in both languages.
-DAYS = {
+BEGINNINGS = {
     **{"пн": 1, "пон": 1, "вт": 2, "ср": 3, "чт": 4, "чет": 4, "пт": 5, "пят": 5, "сб": 6, "суб": 6, "вс": 7, "вос": 7},
     **{"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7},
 }
+DAYS = {fold(beginning): day for beginning, day in BEGINNINGS.items()}
 YES = frozenset({"да", "yes", "true", "истина", "1", "+", "д", "y", "✓", "v", "х", "x"})
 NO = frozenset({"нет", "no", "false", "ложь", "0", "", "н", "n"})
-NOTHING = frozenset({"нет", "none"})
+NOTHING = frozenset(map(fold, ("нет", "none")))
 
 #: Words people use beside those of the catalogues.
 ALIASES = {

@@ -1,6 +1,5 @@
 """Columns of tables: what a cell holds, how people call the column, which table it refers to."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -120,11 +119,6 @@ def title(table: str) -> str:
 def titles(table: str) -> tuple[str, ...]:
     """Every name a table's sheet is known by."""
     return (table, *(texts.say_in(language, f"table.{table}") for language in texts.LANGUAGES))
-
-
-def fold(text: str) -> str:
-    """A name without what does not tell names apart: case, ё, spaces, dashes, underscores, full stops."""
-    return re.sub(r"[\s_\-–—.]+", "", text.casefold().replace("ё", "е"))
 
 
 def _column(table: str, name: str, field: FieldInfo) -> Column:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import texts
 from instances.cells import day_and_period
+from models.names import fold, hidden_signs, odd_letters
 from models.problems import Problem
 from models.record import DayPeriod
 
@@ -42,7 +43,18 @@ def _place(problem: Problem) -> Iterator[str]:
 
 
 def _hint(problem: Problem) -> str:
+    """What would be right; of a name that looks the same, how the two differ."""
     if not problem.hint:
         return ""
-    code = "hint.limits" if problem.code == "wrong_value" else "hint.perhaps"
-    return texts.say(code, hint=problem.hint)
+    if texts.knows(f"hint.{problem.code}"):
+        return texts.say(f"hint.{problem.code}", hint=problem.hint)
+    if fold(problem.hint) == fold(problem.value):
+        return _difference(problem.value, problem.hint)
+    return texts.say("hint.perhaps", hint=problem.hint)
+
+
+def _difference(typed: str, known: str) -> str:
+    signs, script = odd_letters(typed, known)
+    if signs:
+        return texts.say(f"hint.letters.{script}", n=len(signs), letters=signs, typed=typed, hint=known)
+    return texts.say("hint.hidden" if hidden_signs(typed) else "hint.perhaps", hint=known)

@@ -4,12 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from instances.cells import Cell, CellError, is_empty, read_cell, text_of
-from instances.columns import Column, fold
+from instances.columns import Column
 from models.checks.nearest import nearest
+from models.names import fold
 from models.problems import Problem, Value
 
 #: The header is among the first filled lines: a title may stand above it.
 FIRST_LINES = 10
+#: Columns for notes, whoever made them.
+NOTES = frozenset(map(fold, ("примечание", "примечания", "комментарий", "комментарии", "note", "notes")))
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def _header_line(page: Page, known: Mapping[str, str]) -> int:
 
 def _is_own_column(label: str) -> bool:
     """Columns for the user's own use: notes, and whatever begins with an underscore."""
-    return label.startswith("_") or fold(label) in {"примечание", "примечания", "note", "notes"}
+    return label.startswith("_") or fold(label) in NOTES
 
 
 def _near(label: str, names: Mapping[str, Sequence[str]]) -> str:

@@ -31,8 +31,10 @@ def _problem(record: type[Record], item: Mapping[str, Any], table: str, row: int
     value = "" if code == "missing_field" else str(item.get("input"))[:80]
     if code == "unknown_field":
         return Problem(code=code, table=table, row=row, field=field, value=field, hint=nearest(field, record.model_fields))
-    hint = ", ".join(_limits(record.model_fields.get(str(item["loc"][0])))) if item["loc"] else ""
-    return Problem(code=code, table=table, row=row, field=field, value=value, hint=hint or _expected(item.get("ctx", {})))
+    # What would do is told of a value that does not; where there is none, the field alone is told.
+    limits = _limits(record.model_fields.get(str(item["loc"][0]))) if item["loc"] and code == "wrong_value" else []
+    hint = ", ".join(limits) or (_expected(item.get("ctx", {})) if code == "wrong_value" else "")
+    return Problem(code=code, table=table, row=row, field=field, value=value, hint=hint)
 
 
 def _limits(field: FieldInfo | None) -> list[str]:

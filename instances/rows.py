@@ -5,12 +5,13 @@ from functools import cache
 
 import texts
 from instances.cells import CellError, text_of
-from instances.columns import Column, columns, fold, required_tables, title, titles
+from instances.columns import Column, columns, required_tables, title, titles
 from instances.gathered import Gathered, Row, Settings, Sheet
 from instances.pages import AnyCell, Header, Line, Page, cell_problem, is_empty_cell, place, read_header, value_of
 from instances.settings import gather_settings
 from models.annex import ALL_TABLES
 from models.checks.nearest import nearest
+from models.names import fold
 from models.problems import Problem
 
 #: All that a workbook or a folder may hold, in the order of the sheets.

@@ -9,10 +9,11 @@ from pydantic import ValidationError
 
 import texts
 from instances.cells import NO, NOTHING, YES, CellError, text_of
-from instances.columns import columns, fold
+from instances.columns import columns
 from instances.gathered import Settings
 from instances.pages import AnyCell, Line, Page, Unreadable, cell_problem, is_empty_cell, place, read_header, value_of
 from models.checks.nearest import nearest
+from models.names import fold
 from models.policy import CRITERIA, RELAXABLE, RELAXED, RULES, Term
 from models.problems import Problem
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import texts
 from instances.case import Case
-from instances.columns import fold
 from instances.files import write_atomically
 from instances.gathered import Gathered
 from instances.opened import open_workbook
 from instances.pages import Page
 from instances.rows import gather_pages, near_title, table_of
+from models.names import fold
 from models.problems import Problem
 
 #: Sheets that other parts of the program use, and the help: nothing of the network is in them.

@@ -9,9 +9,9 @@ from instances.collect.filled import Filled, Row
 from instances.collect.forms import course_label
 from instances.collect.mapping import Meaning, subject_in
 from instances.collect.reading import second_in
-from instances.columns import fold
 from instances.pages import letters
 from models.checks.nearest import nearest
+from models.names import fold
 from models.network import Level, Network
 from models.record import CourseId
 

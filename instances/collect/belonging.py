@@ -7,8 +7,8 @@ from pathlib import Path
 from instances.collect.classes import class_named, grade_in, school_named
 from instances.collect.filled import Filled
 from instances.collect.scope import Scope
-from instances.columns import fold
 from instances.pages import letters
+from models.names import fold
 from models.network import Class, Network, School
 
 #: What can only be the name of a class.

@@ -2,14 +2,12 @@
 
 import re
 
-from instances.columns import fold
 from models.checks.nearest import nearest
+from models.names import fold
 from models.network import Class, Network, School
 from models.record import SchoolId
 
 QUOTES = re.compile(r"[«»\"'“”„()]|класс\w*", re.IGNORECASE)
-#: Latin letters that look like Russian ones: «10A» typed on the other keyboard.
-ALIKE = str.maketrans("aceopxybhkmt", "асеорхувнкмт")
 
 
 def class_named(network: Network, text: str, school: SchoolId | None, grade: int | None = None) -> Class | str:
@@ -36,4 +34,4 @@ def school_named(network: Network, text: str) -> School | None:
 
 def plain(name: str) -> str:
     """The name of a class without what does not tell classes apart."""
-    return fold(QUOTES.sub("", name)).translate(ALIKE)
+    return fold(QUOTES.sub("", name))

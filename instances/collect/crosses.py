@@ -7,10 +7,10 @@ from datetime import date
 import texts
 from instances.cells import DAYS, text_of
 from instances.collect.busy import Time, crossed, teachers_of, times_of
-from instances.columns import fold
 from instances.opened import Opened
 from instances.pages import AnyCell, Line, Unreadable, letters
 from models.checks import Gaps
+from models.names import fold
 from models.network import Network
 from models.problems import Problem
 from models.record import PersonId, SchoolId

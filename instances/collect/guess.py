@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from instances.columns import fold
+from models.names import fold
 
 #: What a column may be, in the order of the drop-down.
 KINDS = (
@@ -31,10 +31,10 @@ KINDS = (
     "answered_at",
 )
 #: Columns that hold more about people than is needed; their values are not even shown.
-PRIVATE = ("рожден", "снилс", "паспорт", "адрес", "телефон", "почт", "mail", "свидетельств", "гражданств", "родител", "пол")
+PRIVATE = ("рожден", "снилс", "паспорт", "адрес", "телефон", "почт", fold("mail"), "свидетельств", "гражданств", "родител", "пол")
 #: Beginnings of words, or parts of a header, that give a column away; the first that fits counts.
 SIGNS = (
-    ("answered_at", ("отметкавремени", "времясоздания", "времяответа", "датаивремя", "timestamp")),
+    ("answered_at", ("отметкавремени", "времясоздания", "времяответа", "датаивремя", fold("timestamp"))),
     ("second", ("запасн", "резервн", "еслинеоткро", "взамен")),
     ("status_date", ("датазачислен", "датавыбыт", "датаприбыт", "датаприказ")),
     ("status", ("статус", "движение")),
@@ -52,7 +52,7 @@ SIGNS = (
     ("school", ("школа", "образовательнаяорганизация", "организация", "оо", "оу")),
     ("grade", ("параллель",)),
     ("class_", ("класс",)),
-    ("code", ("код", "id", "номерличногодела")),
+    ("code", ("код", fold("id"), "номерличногодела")),
 )
 NAME = ("фио", "фамилияимя", "фамилияиимя", "учащийся", "учащегося", "обучающийся", "обучающегося", "ученик")
 

@@ -16,10 +16,10 @@ from instances.collect.filled import Filled
 from instances.collect.guess import KINDS, guessed
 from instances.collect.reading import header_in
 from instances.collect.source import add_source, put_text
-from instances.columns import fold
 from instances.opened import Opened, open_workbook
 from instances.pages import Line, Unreadable, letters
 from models.checks.nearest import nearest
+from models.names import fold
 from models.network import Network
 from models.problems import InputError, Problem
 from models.record import Record

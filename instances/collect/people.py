@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from instances.collect.filled import Filled, Row
-from instances.columns import fold
 from models.checks.nearest import nearest
+from models.names import fold
 from models.network import Student
 from models.problems import Value
 from models.record import StudentId

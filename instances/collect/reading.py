@@ -11,16 +11,18 @@ from instances.collect.fields import BEFORE, FIELDS, behind, names_of
 from instances.collect.filled import Filled, Row
 from instances.collect.forms import course_label
 from instances.collect.scope import Scope, scope_in
-from instances.columns import fold
 from instances.opened import Opened
 from instances.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
 from models.checks.nearest import nearest
+from models.names import fold
 from models.network import Level, Network, Stands
 from models.problems import InputError, Problem
 from models.record import CourseId
 
 #: Lines in which the header is looked for.
 FIRST_LINES = 12
+#: Words for a subject that is not wanted.
+NOT_WANTED = frozenset(map(fold, ("", "нет", "no", "-", "0")))
 
 
 def read_form(network: Network, book: Opened) -> Filled:
@@ -126,7 +128,7 @@ def _name(form: Filled, line: int, position: int | None, cells: Sequence[AnyCell
 
 def _chosen(network: Network, form: Filled, choice: Choice, at: tuple[int, str], cell: AnyCell) -> Iterator[CourseId]:
     text = "" if isinstance(cell, Unreadable) else text_of(cell)
-    if not text or fold(text) in {"", "нет", "no"}:
+    if not text or fold(text) in NOT_WANTED:
         return
     levels = levels_of(text)
     if levels is None:

@@ -12,10 +12,10 @@ from instances.collect.filled import Filled, Row
 from instances.collect.guess import KINDS
 from instances.collect.mapping import Mapped, Meaning
 from instances.collect.reading import header_in
-from instances.columns import fold
 from instances.delimited import FOREIGN, delimited_lines
 from instances.opened import Opened, open_workbook
 from instances.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
+from models.names import fold
 from models.network import Network
 from models.problems import InputError, Problem
 

@@ -10,7 +10,7 @@ from instances.collect.busy import busy_with
 from instances.collect.crosses import read_grid
 from instances.collect.origin import Origin, Origins, key_of
 from instances.collect.school import TABLES, own_columns, subject_names
-from instances.columns import fold, title, titles
+from instances.columns import title, titles
 from instances.gathered import Gathered, Settings
 from instances.gathered import Row as Gotten
 from instances.opened import Opened
@@ -19,6 +19,7 @@ from instances.parsing import parse
 from instances.rows import read_table
 from models.checks import Gaps
 from models.checks.nearest import nearest
+from models.names import fold
 from models.network import TABLES as ALL
 from models.network import Network
 from models.problems import Problem

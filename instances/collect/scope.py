@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import texts
-from instances.columns import fold
+from models.names import fold
 from models.network import Class, Network, Student
 from models.record import ClassId, Record, SchoolId
 

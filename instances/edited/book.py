@@ -16,9 +16,9 @@ from pydantic import ValidationError
 import texts
 from instances.archive import read_archive
 from instances.cells import text_of
-from instances.columns import fold
 from instances.opened import load
 from models.marks import BROKEN, CHANGED
+from models.names import fold
 from models.network import Network
 from models.plan import Plan, Result
 from models.problems import InputError, Problem

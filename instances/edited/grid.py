@@ -8,10 +8,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
 from instances.cells import DAYS
-from instances.columns import fold
 from instances.edited.book import Book, is_marked, text_in
 from instances.edited.record import LessonCell
 from models.checks.nearest import nearest
+from models.names import fold
 from models.network import Network
 from models.plan import Lesson
 from models.problems import Problem

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from openpyxl.cell.cell import Cell, MergedCell
 
 import texts
-from instances.columns import fold
 from instances.edited.book import Book, is_marked, text_in
 from instances.edited.record import SeatCell
 from models.checks.nearest import nearest
+from models.names import fold
 from models.network import Network, Request
 from models.plan import Membership
 from models.problems import Problem

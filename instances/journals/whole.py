@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from instances.columns import fold
 from instances.edited.book import text_in
 from instances.journals.blocks import Found
 from instances.journals.book import Book
+from models.names import fold
 
 #: Blocks with a row for every student.
 OF_STUDENTS = ("list", "terms")
