@@ -11,6 +11,7 @@ from documents.narrow import narrowed, refused
 from documents.press import Order
 from documents.templates import Templates, template_name
 from models.checks.nearest import nearest
+from models.names import by_fold, fold, name_words
 from models.network import Network
 from models.problems import InputError, Problem, Value
 from models.record import SchoolId
@@ -105,24 +106,25 @@ def _unknown_school(said: str, names: Sequence[str]) -> Problem:
 def _unknown_kind(said: str) -> Problem:
     """The kinds that have all the words said in their names, else the one whose name is near."""
     names = list(dict.fromkeys(say(f"kind.{kind.name}") for kind in KINDS))
-    words = said.casefold().split()
-    having = [name for name in names if words and all(word in name.casefold() for word in words)][:MOST_KINDS]
+    words = name_words(said)
+    having = [name for name in names if words and all(word in fold(name) for word in words)][:MOST_KINDS]
     hint = say("said.or").join(having) or nearest(said, (*names, *(kind.name for kind in KINDS)))
     return Problem(code="unknown_kind" if hint else "unknown_kind_at_all", value=said, hint=hint)
 
 
 def _school(network: Network, said: str) -> SchoolId | None:
     """A school by its id or its name."""
-    wanted = said.strip().casefold()
-    return next((row.id for row in network.schools if wanted in (row.id.casefold(), row.name.casefold())), None)
+    if SchoolId(said) in network.school_of:
+        return SchoolId(said)
+    return by_fold((name, row.id) for row in network.schools for name in (row.id, row.name)).get(fold(said))
 
 
 def _kind(said: str) -> str | None:
     """A kind of papers by its code, or by its name in any language."""
     names = {say_in(language, f"kind.{kind.name}"): kind.name for kind in KINDS for language in LANGUAGES}
     codes = {kind.name: kind.name for kind in KINDS}
-    known = {name.casefold(): code for name, code in {**names, **codes}.items()}
-    return known.get(" ".join(said.split()).casefold())
+    known = {fold(name): code for name, code in {**names, **codes}.items()}
+    return known.get(fold(said))
 
 
 def _unknown_templates(folder: Path) -> Iterator[Problem]:

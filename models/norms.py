@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from models.names import fold
 from models.record import Record, SchoolId, StudentId
 
 
@@ -25,8 +26,8 @@ class Named(Record):
 
     def matches(self, text: str) -> bool:
         """Whether a name is one of it."""
-        folded = text.strip().casefold().replace("ё", "е")
-        return any(folded.startswith(start) for start in self.starts)
+        folded = fold(text)
+        return any(folded.startswith(fold(start)) for start in self.starts)
 
 
 class Choice(Record):

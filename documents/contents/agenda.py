@@ -9,6 +9,7 @@ from documents.contents.table import Table
 from documents.contents.timetable import class_title, time_text, weeks_of_classes
 from documents.contents.verdict import day_name
 from models.checks.nearest import nearest
+from models.names import fold, name_words
 from models.network import Network
 from models.plan import Plan
 from models.problems import InputError, Problem
@@ -62,7 +63,7 @@ def chosen_id(network: Network, kind: str, value: str) -> str:
     }
     if value in known[kind]:
         return value
-    found = [id_ for id_, name in known[kind].items() if name.casefold() == value.strip().casefold()]
+    found = [id_ for id_, name in known[kind].items() if fold(name) == fold(value) or fold(id_) == fold(value)]
     if len(found) == 1:
         return found[0]
     near = ", ".join(found) or _like(value, known[kind])
@@ -71,8 +72,8 @@ def chosen_id(network: Network, kind: str, value: str) -> str:
 
 def _like(value: str, known: Mapping[str, str]) -> str:
     """Names that have all the words, else the nearest id or name."""
-    words = value.casefold().split()
-    having = [name for name in dict.fromkeys(known.values()) if words and all(word in name.casefold() for word in words)]
+    words = name_words(value)
+    having = [name for name in dict.fromkeys(known.values()) if words and all(word in fold(name) for word in words)]
     return say("said.or").join(having[:MOST_NAMES]) or nearest(value, (*known, *known.values()))
 
 

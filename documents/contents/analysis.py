@@ -117,7 +117,7 @@ def _small(dossier: Dossier) -> Iterator[SmallGroup]:
     network = dossier.network
     sizes = {group.id: len(dossier.attendees[group.id]) for group in dossier.joined if not group.is_class_group}
     groups = [group for group in dossier.joined if group.id in sizes]
-    for group in sorted(groups, key=lambda row: (sizes[row.id], dossier.names.group(row.id))):
+    for group in sorted(groups, key=lambda row: (sizes[row.id], dossier.names.by_group(row.id))):
         course = network.course_of[group.course]
         if sizes[group.id] < course.soft_min_size:
             yield _small_group(dossier, group, sizes[group.id])

@@ -6,7 +6,7 @@ from documents.contents.dossier import Dossier
 from documents.contents.entries import Entry
 from documents.contents.figures import figures_of
 from documents.contents.leaf import Block, Leaf, Strip
-from documents.contents.names import short_day
+from documents.contents.names import listed, short_day
 from documents.contents.paper import Pack
 from documents.contents.times import hours_text
 from documents.contents.transfer import journals_of
@@ -37,7 +37,7 @@ def class_digests(dossier: Dossier) -> Iterator[Pack]:
 def _digest(dossier: Dossier, class_: Class, told: Told) -> Leaf:
     name, columns = dossier.names.class_(class_.id), {**COLUMNS, **(MARKED if dossier.facts.journals else {})}
     members = [row.id for row in dossier.network.planned_students if row.class_ == class_.id]
-    members.sort(key=lambda student: (dossier.names.student(student), student))
+    members.sort(key=dossier.names.by_student)
     rows = [row for number, student in enumerate(members, start=1) for row in _rows(dossier, number, student, told)]
     head = (
         say("digest.title", class_=name, school=dossier.names.school(class_.school), year=dossier.network.year),
@@ -69,7 +69,7 @@ def _told(dossier: Dossier, group: Candidate, week: Iterable[Entry]) -> tuple[st
         dossier.names.group(group.id),
         dossier.names.school(group.host),
         say(f"word.form.{group.form}"),
-        ", ".join(sorted({entry.teacher for entry in week} - {""})),
+        listed(entry.teacher for entry in week),
         hours_text(dossier.network, group.course),
         ", ".join(dict.fromkeys(say("name.time", day=short_day(entry.day), period=entry.period) for entry in week)),
     )

@@ -9,6 +9,7 @@ from documents.contents.paper import Pack, Paper, or_blank
 from documents.contents.programmes import Programme, hours_of_year, programme
 from documents.contents.school_part import guests_and_members
 from models.details import DetailKind
+from models.names import alphabetical_row
 from models.network import Candidate
 from models.record import GroupId, Record, SchoolId, StudentId
 from texts import say
@@ -91,7 +92,7 @@ def _guests(dossier: Dossier, group: Candidate) -> tuple[StudentId, ...]:
 
 def _rows(dossier: Dossier, groups: list[Candidate], sent: dict[GroupId, tuple[StudentId, ...]]) -> Iterator[Sent]:
     pairs = [(dossier.names.home(student), dossier.names.student(student), student, g) for g in groups for student in sent[g.id]]
-    for number, ((_, class_), name, student, group) in enumerate(sorted(pairs, key=lambda row: (*row[:3], row[3].id)), start=1):
+    for number, ((_, class_), name, student, group) in enumerate(sorted(pairs, key=_by_name), start=1):
         home = dossier.network.student_of[student].school
         yield Sent(
             number=str(number),
@@ -101,6 +102,10 @@ def _rows(dossier: Dossier, groups: list[Candidate], sent: dict[GroupId, tuple[S
             programme=dossier.names.course(group.course),
             host=dossier.names.school(group.host),
         )
+
+
+def _by_name(row: tuple[tuple[str, str], str, StudentId, Candidate]) -> tuple[object, ...]:
+    return alphabetical_row((*row[0], *row[1:3], row[3].id))
 
 
 def _totals(dossier: Dossier, groups: list[Candidate], sent: dict[GroupId, tuple[StudentId, ...]]) -> Iterator[Total]:

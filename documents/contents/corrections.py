@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from documents.contents.names import Names, short_day
 from documents.contents.table import Sheet, Table
+from models.names import alphabetical, alphabetical_row
 from models.network import Network
 from models.plan import Lesson, Plan, Result
 from models.record import GroupId, PartId, PersonId
@@ -83,8 +84,12 @@ def _grid(network: Network, plan: Plan, labels: dict[tuple[GroupId, PartId], str
     unknown = sorted(taught - set(people))
     names = Names(network)
     rows = tuple(
-        (names.person(person) or say("word.nobody"), person, *("\n".join(sorted(cells[person, *time])) for time in times))
-        for person in (*sorted(people, key=names.person), *unknown)
+        (
+            names.person(person) or say("word.nobody"),
+            person,
+            *("\n".join(sorted(cells[person, *time], key=alphabetical)) for time in times),
+        )
+        for person in (*sorted(people, key=names.by_person), *unknown)
     )
     columns = (say("column.teacher"), say("column.code"), *(time_name(*time) for time in times))
     return Table(title=say("sheet.grid"), columns=columns, rows=rows)
@@ -107,7 +112,9 @@ def _seats(network: Network, plan: Plan) -> Table:
     names, labels = Names(network, plan.groups), group_labels(network, plan)
     granted = {(row.student, network.candidate_of[row.group].course): row.group for row in plan.members}
     rows = []
-    for student in sorted(network.planned_students, key=lambda row: (row.school, row.class_ or "", row.name, row.id)):
+    for student in sorted(
+        network.planned_students, key=lambda row: (row.school, *map(alphabetical, (row.class_ or "", row.name, row.id)))
+    ):
         for request in network.requests_of[student.id]:
             found = (granted.get((student.id, course)) for course in (request.course, *request.alternatives))
             group = next(filter(None, found), None)
@@ -119,13 +126,13 @@ def _seats(network: Network, plan: Plan) -> Table:
 
 
 def _key(labels: Mapping[tuple[GroupId, PartId], str]) -> Table:
-    rows = tuple((label, group, part) for (group, part), label in sorted(labels.items(), key=lambda row: row[1]))
+    rows = tuple((label, group, part) for (group, part), label in sorted(labels.items(), key=lambda row: alphabetical(row[1])))
     return Table(title=say("table.key"), columns=_columns("label", "group_code", "part_code"), rows=rows)
 
 
 def _groups(network: Network, plan: Plan) -> Table:
     """Groups that may be named on the sheet of seats."""
-    rows = tuple(sorted((label, group) for group, label in group_labels(network, plan).items()))
+    rows = tuple(sorted(((label, group) for group, label in group_labels(network, plan).items()), key=alphabetical_row))
     return Table(title=say("table.key_groups"), columns=_columns("group", "group_code"), rows=rows)
 
 

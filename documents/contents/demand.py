@@ -4,6 +4,7 @@ from collections import Counter
 
 from documents.contents.names import Names
 from documents.contents.table import Table
+from models.names import alphabetical
 from models.network import Course, Level, Network, Role
 from models.record import ClassId
 from texts import say
@@ -49,7 +50,7 @@ def _by_class(network: Network) -> Table:
     for student in network.planned_students:
         for request in network.requests_of[student.id]:
             asked[request.course, student.class_] += 1
-    classes = sorted({class_ for _, class_ in asked}, key=lambda class_: class_ or "")
+    classes = sorted({class_ for _, class_ in asked}, key=lambda class_: alphabetical(class_ or ""))
     twice = Counter(names.class_(class_) for class_ in classes)
     heads = [_head(names, class_, twice[names.class_(class_)] > 1) for class_ in classes]
     rows = tuple(

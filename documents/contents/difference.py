@@ -7,6 +7,7 @@ from documents.contents.changes import Change, Row, changes
 from documents.contents.names import Names, short_day
 from documents.contents.table import Table
 from documents.contents.verdict import group_name
+from models.names import alphabetical_row
 from models.network import Network, Status
 from models.plan import Membership, Party, Plan, Teaching
 from models.record import GroupId, PartId, SchoolId, StudentId, clock_of
@@ -52,7 +53,7 @@ def change_table(network: Network, before: Plan, after: Plan, causes: Mapping[tu
         cause = (known.get(change.key) or known.get((change.kind, *change.key)) or say("cause.follows"),) if told else ()
         rows.append((say(f"change.{change.kind}"), _whose(names, change), *_sides(names, change, lost, gained), *cause))
     columns = tuple(say(f"column.{name}") for name in ("change", "whose", "before", "after", *(["cause"] if told else [])))
-    return Table(title=say("table.changes"), columns=columns, rows=tuple(sorted(rows)))
+    return Table(title=say("table.changes"), columns=columns, rows=tuple(sorted(rows, key=alphabetical_row)))
 
 
 def _whose(names: Names, change: Change) -> str:

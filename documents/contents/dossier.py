@@ -104,7 +104,7 @@ class Dossier:
 
     def members_of(self, group: GroupId) -> tuple[StudentId, ...]:
         """Who attends a group, in order of their names; namesakes in order of their ids."""
-        return tuple(sorted(self.attendees[group], key=lambda student: (self.names.student(student), student)))
+        return tuple(sorted(self.attendees[group], key=self.names.by_student))
 
     def plan_number(self, student: StudentId) -> str:
         """Number of the individual study plan: the id of the student, the same in every paper and file."""

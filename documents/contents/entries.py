@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from documents.contents.names import Names
+from models.names import alphabetical
 from models.network import Network
 from models.plan import Lesson, Plan
 from models.record import ClassId, GroupId, PersonId, Record, RoomId, SchoolId, StudentId
@@ -58,7 +59,7 @@ class Entries:
     def of(self, lessons: Iterable[Lesson], class_: ClassId | None = None) -> tuple[Entry, ...]:
         """Lessons in words, in order of day, start and subject; a class, if given, reads with whom it shares a lesson."""
         found = (self._entry(lesson, class_) for lesson in lessons)
-        return tuple(sorted(found, key=lambda entry: (entry.day, entry.start, entry.period, entry.subject, entry.detail)))
+        return tuple(sorted(found, key=lambda entry: _place(entry)))
 
     def all(self) -> tuple[Entry, ...]:
         """Every lesson."""
@@ -134,3 +135,8 @@ class Entries:
             teacher=", ".join(self.names.person(teacher) for teacher in teachers),
             network_group=candidate.class_ is None,
         )
+
+
+def _place(entry: Entry) -> tuple[object, ...]:
+    """What lessons are ordered by."""
+    return (entry.day, entry.start, entry.period, alphabetical(entry.subject), alphabetical(entry.detail))

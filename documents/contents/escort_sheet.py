@@ -79,7 +79,7 @@ def _onward(dossier: Dossier) -> Mapping[Party, str]:
 def _sheet(dossier: Dossier, party: Party, onward: str, lessons: Mapping[StudentId, Days]) -> EscortSheet:
     names, network = dossier.names, dossier.network
     origin, target, day = names.school(party.origin), names.school(party.target), cycle_day(party.day, party.weeks)
-    members = sorted(party.members, key=lambda student: (names.student(student), student))
+    members = sorted(party.members, key=names.by_student)
     minutes, link = network.travel_minutes.get((party.origin, party.target), 0), network.link_of.get((party.origin, party.target))
     rows = (_led(dossier, number, student, party, lessons[student]) for number, student in enumerate(members, start=1))
     return EscortSheet(

@@ -9,6 +9,7 @@ from documents.contents.paper import Pack
 from documents.contents.table import Sheet, Table
 from documents.contents.timetable import class_grids, grid, lesson_line, weeks_of_classes
 from documents.contents.verdict import day_name
+from models.names import alphabetical
 from models.network import Slot
 from models.record import SchoolId, clock_of
 from texts import say
@@ -24,7 +25,9 @@ def teacher_weeks(dossier: Dossier) -> Iterator[Pack]:
     """A file for every school, a page for everyone at home there who teaches."""
     found = dossier.entries.of_teachers()
     for school in dossier.network.schools:
-        people = sorted((row for row in dossier.network.people if row.school == school.id), key=lambda row: (row.name, row.id))
+        people = sorted(
+            (row for row in dossier.network.people if row.school == school.id), key=lambda row: (alphabetical(row.name), row.id)
+        )
         weeks = ((dossier.names.person(row.id), found[row.id]) for row in people)
         yield from _pack(school.id, _grids(dossier, school.id, weeks, ("subject", "audience"), ("room",)))
 
@@ -33,7 +36,8 @@ def room_weeks(dossier: Dossier) -> Iterator[Pack]:
     """A file for every school, a page for every room with lessons."""
     found = dossier.entries.of_rooms()
     for school in dossier.network.schools:
-        rooms = (row for row in dossier.network.rooms if row.school == school.id)
+        own = (row for row in dossier.network.rooms if row.school == school.id)
+        rooms = sorted(own, key=lambda row: alphabetical(dossier.names.room(row.id)))
         weeks = ((say("onpaper.room", name=dossier.names.room(row.id)), found[row.id]) for row in rooms)
         yield from _pack(school.id, _grids(dossier, school.id, weeks, ("subject", "audience"), ("teacher",)))
 
@@ -43,7 +47,7 @@ def group_weeks(dossier: Dossier) -> Iterator[Pack]:
     found = dossier.entries.of_groups()
     for school in dossier.network.schools:
         groups = [row for row in dossier.joined if row.host == school.id]
-        weeks = sorted((dossier.names.group(row.id), found[row.id]) for row in groups)
+        weeks = sorted(((dossier.names.group(row.id), found[row.id]) for row in groups), key=lambda row: alphabetical(row[0]))
         yield from _pack(school.id, _grids(dossier, school.id, weeks, ("subject",), ("room", "teacher")))
 
 

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from documents.contents.dossier import Dossier
+from documents.contents.names import listed
 from documents.contents.paper import Pack, Paper, blank, or_blank
 from documents.contents.times import hours_text, times_text
 from models.details import DetailKind
+from models.names import alphabetical_row
 from models.network import Candidate
 from models.record import Record, StudentId
 from texts import say
@@ -55,7 +57,11 @@ def group_lists(dossier: Dossier) -> Iterator[Pack]:
     for school in dossier.network.schools:
         lists = [group_list(dossier, group) for group in dossier.joined if group.host == school.id]
         if lists:
-            yield Pack(title="", school=school.id, papers=tuple(sorted(lists, key=lambda paper: (paper.title, paper.code))))
+            yield Pack(
+                title="",
+                school=school.id,
+                papers=tuple(sorted(lists, key=lambda paper: alphabetical_row((paper.title, paper.code)))),
+            )
 
 
 def group_list(dossier: Dossier, group: Candidate) -> GroupList:
@@ -73,8 +79,8 @@ def group_list(dossier: Dossier, group: Candidate) -> GroupList:
         grade=str(course.grade),
         form=say(f"onpaper.form.{group.form}"),
         host=names.school(group.host),
-        room=", ".join(sorted({entry.room for entry in lessons} - {""})) or blank("room"),
-        teacher=", ".join(sorted({entry.teacher for entry in lessons} - {""})) or blank("teacher"),
+        room=listed(entry.room for entry in lessons) or blank("room"),
+        teacher=listed(entry.teacher for entry in lessons) or blank("teacher"),
         hours=hours_text(dossier.network, course.id),
         times=times_text(lessons),
         rows=tuple(_member(dossier, number, student) for number, student in enumerate(members, start=1)),

@@ -114,7 +114,7 @@ class GroupYear:
     def students(self) -> tuple[StudentId, ...]:
         """Everybody who is in it at some time, by name."""
         found = {student for members in self.taught.members for student in members[self.group.id]}
-        return tuple(sorted(found, key=lambda student: (self.names.student(student).casefold(), student)))
+        return tuple(sorted(found, key=self.names.by_student))
 
     def has(self, student: StudentId, day: date) -> bool:
         """Whether a student is in the group on a day."""

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from documents.contents.entries import Entries, Entry
-from documents.contents.names import Names, short_day
+from documents.contents.names import Names, listed, short_day
 from documents.contents.parties import led_by
 from documents.contents.table import Table
 from documents.contents.timetable import time_text
 from documents.contents.verdict import day_name, unmet_sentence
+from models.names import alphabetical, alphabetical_row
 from models.network import Network
 from models.plan import Plan
 from models.record import SchoolId, clock_of
@@ -26,11 +27,11 @@ def group_table(network: Network, plan: Plan) -> Table:
         homes = Counter(network.student_of[student].school for student in members[group.id])
         counts = (str(len(members[group.id])), *(str(homes[school.id]) for school in network.schools))
         host = entries.names.school(group.host)
-        teachers, rooms = (", ".join(sorted({getattr(entry, name) for entry in week} - {""})) for name in ("teacher", "room"))
+        teachers, rooms = (listed(getattr(entry, name) for entry in week) for name in ("teacher", "room"))
         rows.append((entries.names.group(group.id), host, teachers, rooms, *counts, str(len(week)), _times(week)))
     schools = tuple(entries.names.school(school.id) for school in network.schools)
     columns = (*_columns("group", "host", "teacher", "room", "members"), *schools, *_columns("hours", "times"))
-    return Table(title=say("sheet.groups"), columns=columns, rows=tuple(sorted(rows)))
+    return Table(title=say("sheet.groups"), columns=columns, rows=tuple(sorted(rows, key=alphabetical_row)))
 
 
 def member_table(network: Network, plan: Plan, school: SchoolId | None = None) -> Table:
@@ -44,8 +45,8 @@ def member_table(network: Network, plan: Plan, school: SchoolId | None = None) -
     names, members = Names(network), attendees(network, plan)
     rows = [
         (names.group(group), str(number), names.student(student), *names.home(student))
-        for group in sorted((group.id for group in joined_groups(network, plan)), key=names.group)
-        for number, student in enumerate(sorted(members[group], key=names.student), start=1)
+        for group in sorted((group.id for group in joined_groups(network, plan)), key=names.by_group)
+        for number, student in enumerate(sorted(members[group], key=names.by_student), start=1)
         if school in (None, network.candidate_of[group].host, network.student_of[student].school)
     ]
     return Table(title=say("sheet.members"), columns=_columns("group", "number", "student", "school", "class"), rows=tuple(rows))
@@ -57,7 +58,7 @@ def request_table(network: Network, plan: Plan, verdict: Verdict, school: School
     granted = {(row.student, network.candidate_of[row.group].course): row.group for row in plan.members}
     rows = []
     planned = (row for row in network.planned_students if school in (None, row.school))
-    for student in sorted(planned, key=lambda row: (row.school, row.class_ or "", row.name)):
+    for student in sorted(planned, key=lambda row: alphabetical_row((row.school, row.class_, row.name))):
         for request in network.requests_of[student.id]:
             groups = [granted[student.id, c] for c in (request.course, *request.alternatives) if (student.id, c) in granted]
             fact = facts.get((student.id, request.course))
@@ -71,7 +72,10 @@ def request_table(network: Network, plan: Plan, verdict: Verdict, school: School
 def unmet_table(network: Network, verdict: Verdict) -> Table:
     """Requests not met, each with its fact, the most wanted first."""
     names = Names(network)
-    facts = sorted(verdict.unmet, key=lambda fact: (fact.priority, fact.course, names.student(fact.student)))
+    facts = sorted(
+        verdict.unmet,
+        key=lambda fact: (fact.priority, *map(alphabetical, (names.course(fact.course), names.student(fact.student)))),
+    )
     rows = tuple(
         (
             names.student(fact.student),
@@ -123,7 +127,7 @@ def way_table(network: Network, plan: Plan, school: SchoolId | None = None) -> T
             where = (names.school(way.origin), names.school(way.target))
             times = (clock_of(way.leaves), clock_of(way.arrives), str(way.minutes or 0))
             row = (day_name(way.day), *times, *where, names.student(student), home, class_, led_by(names, way))
-            rows.append(((way.day, way.leaves, where, class_, row[6]), row))
+            rows.append((alphabetical_row((way.day, way.leaves, *where, class_, row[6])), row))
     columns = _columns("day", "leaves", "arrives", "minutes", "origin", "target", "student", "school", "class", "escort")
     return Table(title=say("sheet.ways"), columns=columns, rows=tuple(row for _, row in sorted(rows)))
 

@@ -40,7 +40,7 @@ def load_table(dossier: Dossier, school: SchoolId) -> Table:
         host = dossier.network.candidate_of[row.group].host
         if school in (host, dossier.network.person_of[row.teacher].school):
             found.setdefault(row.teacher, []).append(row)
-    people = sorted(found, key=lambda person: (dossier.names.person(person), person))
+    people = sorted(found, key=dossier.names.by_person)
     rows = [row for person in people for row in _rows(dossier, person, found[person])]
     columns = tuple(say(f"loads.{name}") for name in COLUMNS)
     return Table(title=say("kind.teacher_load"), columns=columns, rows=tuple(rows), amounts=HOURS)
@@ -56,7 +56,7 @@ def hours_of(dossier: Dossier, part: Part) -> Hours:
 def _rows(dossier: Dossier, person: PersonId, teachings: list[Teaching]) -> Iterator[tuple[str, ...]]:
     names, total = dossier.names, Hours(0, 0, 0)
     who = (names.person(person), names.school(dossier.network.person_of[person].school))
-    for row in sorted(teachings, key=lambda row: (names.group(row.group), row.part)):
+    for row in sorted(teachings, key=lambda row: (names.by_group(row.group), row.part)):
         group = dossier.network.candidate_of[row.group]
         parts = dossier.network.parts_of[group.course]
         part = next(part for part in parts if part.id == row.part)

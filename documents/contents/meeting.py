@@ -11,6 +11,7 @@ from documents.contents.table import Table
 from documents.contents.timetable import class_title, weeks_of_classes
 from documents.contents.verdict import day_name
 from models.comparison import Certainty, Comparison, Side
+from models.names import alphabetical
 from models.network import Network
 from models.plan import Plan
 from models.record import Record, clock_of
@@ -154,7 +155,7 @@ def _weeks(network: Network, plan: Plan) -> tuple[tuple[Shown, ...], tuple[Who, 
 
     found = [who(kind, label, week) for kind, label, week in _owners(network, entries)]
     kinds = ("class", "student", "teacher", "group", "room", "school")
-    people = sorted((one for one in found if one.lessons), key=lambda one: (kinds.index(one.kind), _natural(one.label)))
+    people = sorted((one for one in found if one.lessons), key=lambda one: (kinds.index(one.kind), alphabetical(one.label)))
     return tuple(lessons), tuple(people)
 
 
@@ -189,9 +190,3 @@ def _shown(entries: Entries, entry: Entry) -> Shown:
         room=entry.room,
         teacher=entry.teacher,
     )
-
-
-def _natural(label: str) -> tuple[tuple[int, int | str], ...]:
-    """Numbers in a label by their value."""
-    pieces = "".join(sign if sign.isdigit() else f" {sign} " for sign in label.casefold()).split()
-    return tuple((0, int(piece)) if piece.isdigit() else (1, piece) for piece in pieces)

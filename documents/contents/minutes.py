@@ -6,6 +6,7 @@ from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack, Paper
 from documents.contents.sittings import Head, Item, Seat, decisions_of, head, item, seats, title
 from models.council import Sitting
+from models.names import alphabetical
 from models.voting import attendance, is_adopted
 from texts import say
 
@@ -52,7 +53,7 @@ def agendas(dossier: Dossier) -> Iterator[Pack]:
     """An agenda for every meeting, held or planned."""
     for sitting in dossier.annex.sittings:
         there = attendance(dossier.annex.council, sitting)
-        members = tuple(sorted((*there.present, *there.absent), key=lambda member: member.id))
+        members = tuple(sorted((*there.present, *there.absent), key=lambda member: alphabetical(member.id)))
         paper = Agenda(
             title=title(sitting),
             head=head(dossier, sitting),
@@ -79,8 +80,8 @@ def _minutes(dossier: Dossier, sitting: Sitting) -> Minutes:
         head=head(dossier, sitting),
         whole=str(there.whole),
         present_count=str(len(there.present)),
-        present=seats(dossier, there.present),
-        absent=seats(dossier, there.absent),
+        present=seats(dossier, sorted(there.present, key=lambda member: alphabetical(member.id))),
+        absent=seats(dossier, sorted(there.absent, key=lambda member: alphabetical(member.id))),
         invited=sitting.invited,
         quorum=say(code, present=len(there.present), whole=there.whole, needed=there.needed),
         valid=say("council.valid") if there.has_quorum else "",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from documents.contents.verdict import course_name, day_name, group_name
+from models.names import alphabetical
 from models.network import Candidate, Form, Level, Network
 from models.plan import Lesson
 from models.record import ClassId, CourseId, GroupId, PersonId, RoomId, SchoolId, StudentId
@@ -37,6 +38,18 @@ class Names:
         """Name of a student."""
         found = self.network.student_of.get(student)
         return found.name or student if found else student
+
+    def by_student(self, student: StudentId) -> tuple[object, str]:
+        """What students are listed by: their names, namesakes by id."""
+        return alphabetical(self.student(student)), student
+
+    def by_person(self, person: PersonId) -> tuple[object, str]:
+        """What teachers are listed by."""
+        return alphabetical(self.person(person)), person
+
+    def by_group(self, group: GroupId) -> tuple[object, str]:
+        """What groups are listed by."""
+        return alphabetical(self.group(group)), group
 
     def class_(self, class_: ClassId | None) -> str:
         """Name of a class; empty for a student who has none yet."""
@@ -108,3 +121,8 @@ def short_day(day: int) -> str:
     """Day of the week in two letters; a day beyond the week in full."""
     code = f"name.day_short.{day}"
     return say(code) if knows(code) else day_name(day)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Different words in one line, by the alphabet; empty ones are none."""
+    return ", ".join(sorted(set(words) - {""}, key=alphabetical))

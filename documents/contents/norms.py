@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from documents.contents.names import Names
 from documents.contents.table import Sheet, Table
+from models.names import alphabetical
 from models.network import Network, Student
 from models.norms import Norm, NormApplied, NormFinding, NormReport, NormSet, Preset
 from models.record import ClassId, SchoolId, StudentId, clock_of
@@ -129,9 +130,9 @@ def _who(network: Network, findings: Iterable[NormFinding]) -> Iterator[str]:
         if row.student is not None:
             student = network.student_of[row.student]
             classes.setdefault((student.school, student.class_), []).append(student.id)
-    for (school, class_), students in sorted(classes.items(), key=lambda row: (row[0][0], row[0][1] or "")):
+    for (school, class_), students in sorted(classes.items(), key=lambda row: (row[0][0], alphabetical(row[0][1] or ""))):
         whole = [row.id for row in network.planned_students if (row.school, row.class_) == (school, class_)]
-        named = ", ".join(names.student(row) for row in students)
+        named = ", ".join(sorted(map(names.student, students), key=alphabetical))
         said = say("norm_said.whole_class", n=len(whole)) if len(students) == len(whole) > 1 else named
         title = names.class_(class_) or say("norm_said.no_class")
         yield say("norm_said.who", class_=title, school=names.school(school), students=said)

@@ -11,6 +11,7 @@ from documents.contents.route import escort_text, place_text, rooms_text, teache
 from documents.contents.times import hours_text
 from documents.contents.verdict import course_name, unmet_sentence
 from models.details import DetailKind
+from models.names import alphabetical
 from models.network import Candidate, Form, Request, Stands
 from models.record import CourseId, Record, SchoolId, StudentId
 from texts import say
@@ -83,7 +84,7 @@ def _catalogue_rows(dossier: Dossier, grade: int) -> Iterator[CatalogueRow]:
     for group in network.candidates:
         if network.course_of[group.course].grade == grade and (group.class_ is None or group.visitors):
             places.setdefault((group.course, group.host, group.form), []).append(group)
-    ordered = sorted(places.items(), key=lambda item: (course_name(network, item[0][0]), item[0][1], item[0][2]))
+    ordered = sorted(places.items(), key=lambda item: (alphabetical(course_name(network, item[0][0])), item[0][1:]))
     for number, ((course, host, form), groups) in enumerate(ordered, start=1):
         yield CatalogueRow(
             number=str(number),

@@ -10,6 +10,7 @@ from documents.contents.programmes import Programme, programme
 from documents.contents.school_part import Escorting, escorting, groups_of_school, named_by, teachers_of, travels
 from models.council import Subject
 from models.details import DetailKind
+from models.names import alphabetical
 from models.network import Candidate
 from models.record import SchoolId
 from models.voting import attendance, is_adopted
@@ -133,7 +134,8 @@ def escort_note(dossier: Dossier, school: SchoolId) -> str:
 
 def _own_teachers(dossier: Dossier, school: SchoolId, groups: Iterable[Candidate]) -> list[str]:
     people = {teacher for group in groups for teacher in teachers_of(dossier, group)}
-    return sorted(dossier.names.person(one) for one in people if dossier.network.person_of[one].school == school)
+    found = (dossier.names.person(one) for one in people if dossier.network.person_of[one].school == school)
+    return sorted(found, key=alphabetical)
 
 
 def _acquainted(dossier: Dossier, school: SchoolId, groups: Iterable[Candidate]) -> Iterator[str]:
@@ -143,4 +145,4 @@ def _acquainted(dossier: Dossier, school: SchoolId, groups: Iterable[Candidate])
     own = (dossier.names.person(one) for one in leaders if dossier.network.person_of[one].school == school)
     staff = (*house.texts(school, DetailKind.DEPUTY), *house.texts(school, DetailKind.COORDINATOR))
     named = house.texts(school, DetailKind.SAFETY)
-    yield from dict.fromkeys((*staff, *named, *_own_teachers(dossier, school, groups), *sorted(own)))
+    yield from dict.fromkeys((*staff, *named, *_own_teachers(dossier, school, groups), *sorted(own, key=alphabetical)))

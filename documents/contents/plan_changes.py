@@ -7,6 +7,7 @@ from documents.contents.dossier import Dossier
 from documents.contents.names import Names, short_day
 from documents.contents.school_part import escorting
 from documents.contents.verdict import group_name
+from models.names import alphabetical, alphabetical_row
 from models.network import Candidate
 from models.record import GroupId, PartId, Record, SchoolId, StudentId
 from texts import say
@@ -58,7 +59,7 @@ def moved(names: Names, before: Rolls, after: Rolls) -> Iterator[tuple[StudentId
         for found, students in ((leaves, was - now), (joins, now - was)):
             for student in students:
                 found.setdefault(student, []).append(names.group(group))
-    for number, student in enumerate(sorted(leaves.keys() | joins.keys(), key=lambda one: (names.student(one), one)), start=1):
+    for number, student in enumerate(sorted(leaves.keys() | joins.keys(), key=names.by_student), start=1):
         yield (
             student,
             Moved(
@@ -66,8 +67,8 @@ def moved(names: Names, before: Rolls, after: Rolls) -> Iterator[tuple[StudentId
                 name=names.student(student),
                 school=names.home(student)[0],
                 class_=names.home(student)[1],
-                leaves="; ".join(sorted(leaves.get(student, ()))) or "—",
-                joins="; ".join(sorted(joins.get(student, ()))) or "—",
+                leaves="; ".join(sorted(leaves.get(student, ()), key=alphabetical)) or "—",
+                joins="; ".join(sorted(joins.get(student, ()), key=alphabetical)) or "—",
             ),
         )
 
@@ -118,7 +119,7 @@ def teachers(before: Dossier, after: Dossier, groups: Iterable[Candidate]) -> It
 def escorts(before: Dossier, after: Dossier, school: SchoolId) -> Iterator[Change]:
     """Ways somebody leads at other times, or no longer, or from now on."""
     old, new = ({(row.leader, row.way): row.times for row in escorting(one, school)} for one in (before, after))
-    for leader, way in sorted(old.keys() | new.keys()):
+    for leader, way in sorted(old.keys() | new.keys(), key=alphabetical_row):
         was, now = old.get((leader, way), "—"), new.get((leader, way), "—")
         if was != now:
             yield Change(what=say("council.leader_way", leader=leader, way=way), before=was, after=now)

@@ -6,6 +6,7 @@ from documents.contents.dossier import Dossier
 from documents.contents.group_year import GroupYear, years_of_groups
 from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.paper import Pack
+from models.names import alphabetical_row
 from models.record import GroupId, PartId, SchoolId
 from texts import say
 from validation.hours import Hours, hours_of_groups
@@ -32,7 +33,10 @@ def _leaf(dossier: Dossier, school: SchoolId, groups: Mapping[GroupId, GroupYear
     found: dict[tuple[GroupId, PartId], dict[int, Hours]] = {}
     for row in hours:
         found.setdefault((row.group, row.part), {})[row.half_year] = row
-    rows = sorted((*_words(groups[group], part), _numbers(halves)) for (group, part), halves in found.items())
+    rows = sorted(
+        ((*_words(groups[group], part), _numbers(halves)) for (group, part), halves in found.items()),
+        key=lambda row: (alphabetical_row(row[:-1]), row[-1]),
+    )
     short = sum(numbers[-1] for *_, numbers in rows)
     shaded = (
         (line, len(WIDTHS) + place)

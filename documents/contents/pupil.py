@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack, Paper, blank, or_blank
 from models.details import DetailKind
+from models.names import alphabetical
 from models.network import Class, Student
 from models.record import ClassId, Record, SchoolId, StudentId
 from texts import say
@@ -82,7 +83,7 @@ def class_teacher(dossier: Dossier, class_: ClassId | None) -> str:
 def students_of(dossier: Dossier, school: SchoolId, class_: ClassId | None) -> tuple[StudentId, ...]:
     """Students of a class of a school by name, namesakes by id; those of the school without a class for None."""
     found = (row for row in dossier.network.planned_students if (row.school, row.class_) == (school, class_))
-    return tuple(row.id for row in sorted(found, key=lambda row: (dossier.names.student(row.id).casefold(), row.id)))
+    return tuple(row.id for row in sorted(found, key=lambda row: dossier.names.by_student(row.id)))
 
 
 def title_of(dossier: Dossier, student: StudentId) -> str:
@@ -101,8 +102,8 @@ def classes(dossier: Dossier) -> Iterator[tuple[SchoolId, ClassId | None, str]]:
             yield school.id, class_, dossier.names.class_(class_) or say("pupil.no_class")
 
 
-def _place(order: dict[ClassId, Class], class_: ClassId | None) -> tuple[int, int, str]:
-    return (1, 0, "") if class_ is None else (0, order[class_].grade, order[class_].name or class_)
+def _place(order: dict[ClassId, Class], class_: ClassId | None) -> tuple[object, ...]:
+    return (1, 0) if class_ is None else (0, order[class_].grade, alphabetical(order[class_].name or class_))
 
 
 def packs_by_class(dossier: Dossier, make: Callable[[StudentId], Paper | None]) -> Iterator[Pack]:

@@ -12,6 +12,7 @@ from documents.contents.times import hours_text
 from documents.contents.transfer import journals_of
 from models.details import DetailKind
 from models.journal import Term
+from models.names import alphabetical_row
 from models.record import Record, SchoolId, StudentId
 from texts import say
 
@@ -72,7 +73,11 @@ def report_cards(dossier: Dossier) -> Iterator[Pack]:
                 if one.host == host and dossier.network.student_of[one.student].school == home
             )
             title = say("card.pack", term=say(f"card.term.{term}"), school=dossier.names.school(home))
-            yield Pack(title=title, school=host, papers=tuple(sorted(cards, key=lambda card: (card.class_, card.title))))
+            yield Pack(
+                title=title,
+                school=host,
+                papers=tuple(sorted(cards, key=lambda card: alphabetical_row((card.class_, card.title)))),
+            )
 
 
 def exchanges(dossier: Dossier) -> Iterator[Exchange]:

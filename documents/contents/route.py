@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from documents.contents.dossier import Dossier
+from documents.contents.names import listed
 from documents.contents.own_week import OwnWeeks, WeekRow, brief_times, initials
 from documents.contents.paper import Pack, Paper, blank
 from documents.contents.pupil import Pupil, packs_by_class, pupil, title_of
 from documents.contents.times import hours_text
 from documents.contents.verdict import course_name
+from models.names import alphabetical
 from models.network import Candidate, Form, Kind
 from models.plan import Lesson
 from models.record import Record, StudentId
@@ -85,7 +87,7 @@ def own_courses(dossier: Dossier, student: StudentId) -> tuple[Candidate, ...]:
     """Groups of a student that are not of the class: network groups, and class groups he visits."""
     class_ = dossier.network.student_of[student].class_
     found = (group for group in dossier.groups_of[student] if group.class_ is None or group.class_ != class_)
-    return tuple(sorted(found, key=lambda group: (course_name(dossier.network, group.course), group.id)))
+    return tuple(sorted(found, key=lambda group: (alphabetical(course_name(dossier.network, group.course)), group.id)))
 
 
 def _route(dossier: Dossier, weeks: OwnWeeks, student: StudentId) -> Route:
@@ -108,7 +110,7 @@ def _route(dossier: Dossier, weeks: OwnWeeks, student: StudentId) -> Route:
 def requests_text(dossier: Dossier, student: StudentId) -> str:
     """What was asked for, in one line."""
     names = (course_name(dossier.network, request.course) for request in dossier.network.requests_of[student])
-    return "; ".join(sorted(names)) or say("route.no_requests")
+    return "; ".join(sorted(names, key=alphabetical)) or say("route.no_requests")
 
 
 def _course(dossier: Dossier, weeks: OwnWeeks, student: StudentId, group: Candidate) -> RouteCourse:
@@ -126,7 +128,7 @@ def _course(dossier: Dossier, weeks: OwnWeeks, student: StudentId, group: Candid
 
 def rooms_text(lessons: Iterable[Lesson]) -> str:
     """Rooms of lessons, each once."""
-    return ", ".join(sorted({lesson.room for lesson in lessons if lesson.room}))
+    return listed(lesson.room for lesson in lessons if lesson.room)
 
 
 def place_text(dossier: Dossier, student: StudentId, group: Candidate, rooms: str) -> str:

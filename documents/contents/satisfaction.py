@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from documents.contents.dossier import Dossier
+from models.names import alphabetical
 from models.network import Request
 from models.record import CourseId, Record, StudentId
 from models.verdict import UnmetFact
@@ -74,7 +75,7 @@ def by_course(dossier: Dossier, requests: list[Request]) -> Iterator[CourseDeman
     found: dict[CourseId, list[UnmetFact]] = {}
     for fact in dossier.verdict.unmet:
         found.setdefault(fact.course, []).append(fact)
-    for course, facts in sorted(found.items(), key=lambda row: (-len(row[1]), dossier.names.course(row[0]))):
+    for course, facts in sorted(found.items(), key=lambda row: (-len(row[1]), alphabetical(dossier.names.course(row[0])))):
         counts = Counter(fact.reason for fact in facts)
         reasons = [say("analysis.reason", what=say(f"analysis.{reason}"), n=number) for reason, number in counts.most_common()]
         name = dossier.names.course(course)

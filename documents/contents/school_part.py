@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from documents.contents.dossier import Dossier
 from documents.contents.names import short_day
+from models.names import alphabetical
 from models.network import Candidate
 from models.plan import Party
 from models.record import PersonId, Record, SchoolId, StudentId, clock_of
@@ -30,7 +31,7 @@ def groups_of_school(dossier: Dossier, school: SchoolId) -> tuple[Candidate, ...
     """Groups with students of several classes that a school hosts or sends students to, by grade and name."""
     courses, names = dossier.network.course_of, dossier.names
     found = (group for group in dossier.joined if named_by(dossier, group, school))
-    return tuple(sorted(found, key=lambda group: (courses[group.course].grade, names.group(group.id))))
+    return tuple(sorted(found, key=lambda group: (courses[group.course].grade, names.by_group(group.id))))
 
 
 def teachers_of(dossier: Dossier, group: Candidate) -> tuple[PersonId, ...]:
@@ -56,7 +57,7 @@ def escorting(dossier: Dossier, school: SchoolId) -> tuple[Escorting, ...]:
         led.setdefault(time, set()).update({party.weeks} if party.weeks else range(1, every + 1))
     return tuple(
         Escorting(leader=leader, way=_way(dossier, origin, target), times=", ".join(_times(times, every)))
-        for (leader, origin, target), times in sorted(found.items())
+        for (leader, origin, target), times in sorted(found.items(), key=lambda row: (alphabetical(row[0][0]), *row[0][1:]))
     )
 
 

@@ -7,6 +7,7 @@ from documents.contents.letterhead import house_text
 from documents.contents.paper import blank
 from models.council import Decision, Member, Office, Sitting, Subject
 from models.details import DetailKind
+from models.names import alphabetical
 from models.record import Record, clock_of
 from models.voting import Attendance, attendance, is_adopted, officer, votes_needed
 from texts import say
@@ -129,7 +130,7 @@ def question(decision: Decision) -> str:
 def there_text(there: Attendance) -> str:
     """How many of the members are there, and who is not."""
     counted = say("council.there", n=len(there.present), whole=there.whole)
-    missing = ", ".join(member.id for member in there.absent)
+    missing = ", ".join(sorted((member.id for member in there.absent), key=alphabetical))
     return say("council.there_without", there=counted, names=missing) if missing else counted
 
 

@@ -8,6 +8,7 @@ from documents.contents.paper import Pack, Paper
 from documents.contents.pupil import Pupil, packs_by_class, pupil, title_of
 from documents.contents.route import place_text, teacher_text
 from documents.contents.study_norms import applied_text, finding_lines, limit_lines
+from models.names import alphabetical
 from models.network import Candidate, Kind, Level
 from models.norms import NormFinding, NormReport
 from models.policy import Policy
@@ -126,12 +127,12 @@ def _rows(desk: _Desk, study: Study) -> Iterator[StudyRow]:
         yield _row(desk, study, key, courses[key])
 
 
-def _place(desk: _Desk, study: Study, key: tuple[SubjectId, Level]) -> tuple[int, int, str, str]:
+def _place(desk: _Desk, study: Study, key: tuple[SubjectId, Level]) -> tuple[object, ...]:
     """Subjects in the order of the preset, then others by name; electives after them."""
     subject = desk.dossier.network.subject_of[key[0]]
     named = next((row.named for row in presets_for(Policy(), "", study.grade) if row.named), ())
     place = next((number for number, row in enumerate(named) if row.matches(subject.name)), len(named))
-    return tuple(Kind).index(subject.kind), place, subject.name, key[1]
+    return tuple(Kind).index(subject.kind), place, alphabetical(subject.name), key[1]
 
 
 def _row(desk: _Desk, study: Study, key: tuple[SubjectId, Level], courses: Mapping[int, CourseId]) -> StudyRow:

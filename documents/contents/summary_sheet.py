@@ -42,7 +42,7 @@ def summary_sheets(dossier: Dossier) -> Iterator[Pack]:
     marks = _marks(dossier)
     for class_ in dossier.network.classes:
         students = [row.id for row in dossier.network.planned_students if row.class_ == class_.id]
-        students.sort(key=lambda student: (dossier.names.student(student), student))
+        students.sort(key=dossier.names.by_student)
         if students:
             leaves = tuple(_leaf(dossier, class_, students, term, (found, marks)) for term in Term)
             yield Pack(title=dossier.names.class_(class_.id), school=class_.school, leaves=leaves)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack, Paper, amid, blank
 from models.details import DetailKind
+from models.names import alphabetical
 from models.record import GroupId, Record, SchoolId, StudentId
 from texts import say
 
@@ -56,7 +57,8 @@ def groups_at(dossier: Dossier, origin: SchoolId, target: SchoolId) -> dict[Stud
         if there and dossier.network.student_of[student].school == origin != target:
             found[student] = there
     names = dossier.names
-    return {student: found[student] for student in sorted(found, key=lambda row: (names.home(row)[1], names.student(row), row))}
+    order = sorted(found, key=lambda row: (alphabetical(names.home(row)[1]), names.by_student(row)))
+    return {student: found[student] for student in order}
 
 
 def _act(dossier: Dossier, origin: SchoolId, target: SchoolId) -> TransferAct | None:

@@ -8,6 +8,7 @@ from documents.contents.dates import SECOND_WEEK, cycle_day, dates_of, dates_tex
 from documents.contents.dossier import Dossier
 from documents.contents.escort_sheet import BOX, lesson_text
 from documents.contents.paper import Pack, Paper, blank
+from models.names import alphabetical
 from models.record import Record, SchoolId, StudentId, clock_of
 from texts import say
 from validation.attendance import Days, TimedLesson, Way, days_of_students, ways_on_days
@@ -91,7 +92,7 @@ def _visitors(dossier: Dossier, moves: Moves, school: SchoolId, day: int) -> Ite
             ways = [way for way in moves.ways[student] if way.day == day]
             row = _visitor(dossier, student, lessons, ways)
             found.append((row.comes, row.name, student, row))
-    yield from ((student, row) for *_, student, row in sorted(found, key=lambda item: item[:3]))
+    yield from ((student, row) for *_, student, row in sorted(found, key=lambda item: (item[0], alphabetical(item[1]), item[2])))
 
 
 def _visitor(dossier: Dossier, student: StudentId, lessons: list[TimedLesson], ways: list[Way]) -> Visitor:

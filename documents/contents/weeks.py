@@ -8,6 +8,7 @@ from documents.contents.entries import Entries, Entry
 from documents.contents.names import Names
 from documents.contents.table import Table
 from documents.contents.verdict import day_name
+from models.names import alphabetical_row
 from models.network import Network
 from models.plan import Plan
 from models.record import PersonId, SchoolId, clock_of
@@ -65,7 +66,7 @@ def weeks_of_groups(network: Network, plan: Plan) -> Table:
         cells = ("\n".join(_in_group(entry, parts) for entry in week if entry.day == day) for day in days)
         rows.append((entries.names.group(group.id), *cells))
     columns = (say("column.group"), *(day_name(day) for day in days))
-    return Table(title=say("sheet.group_weeks"), columns=columns, rows=tuple(sorted(rows)))
+    return Table(title=say("sheet.group_weeks"), columns=columns, rows=tuple(sorted(rows, key=alphabetical_row)))
 
 
 def _in_group(entry: Entry, parts: int) -> str:
@@ -103,8 +104,8 @@ def _table(
     return Table(title=say(f"sheet.{kind}"), columns=columns, rows=tuple(rows))
 
 
-def _who(found: Week) -> tuple[str, ...]:
-    return (str(found.home or ""), *reversed(found.who))
+def _who(found: Week) -> tuple[object, ...]:
+    return alphabetical_row((found.home, *reversed(found.who)))
 
 
 def _rows(week: Week, shown: tuple[str, ...], periods: list[int], names: Names) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from models.names import alphabetical
 from models.network import Busy, Network, Person, Slot
 from models.record import PersonId, SchoolId
 
@@ -11,7 +12,7 @@ Time = tuple[int, int]
 
 def teachers_of(network: Network, school: SchoolId) -> list[Person]:
     """People whose home a school is."""
-    return sorted((row for row in network.people if row.school == school), key=lambda row: (row.name, row.id))
+    return sorted((row for row in network.people if row.school == school), key=lambda row: (alphabetical(row.name), row.id))
 
 
 def times_of(network: Network, school: SchoolId) -> list[Time]:

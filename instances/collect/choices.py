@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from models.names import alphabetical
 from models.network import Course, Kind, Level, Network
 from models.record import CourseId
 
@@ -39,7 +40,7 @@ def choices_of(network: Network, grade: int) -> tuple[Choice, ...]:
             found.append(
                 (label if all(label != title for title, _ in found) else course.name or course.id, {course.level: course.id})
             )
-    return tuple(Choice(label, levels) for label, levels in sorted(found, key=lambda row: row[0]))
+    return tuple(Choice(label, levels) for label, levels in sorted(found, key=lambda row: alphabetical(row[0])))
 
 
 def _label(network: Network, course: Course) -> str:

@@ -14,6 +14,7 @@ from instances.collect.source import add_source, put_text
 from instances.columns import Column, columns, title
 from instances.lines import lines_of
 from instances.sheets import FRAME, for_paper, write_table
+from models.names import alphabetical
 from models.network import Network, Person, School
 from models.record import Record, SchoolId, SubjectId
 
@@ -75,7 +76,7 @@ def _advice(network: Network, school: School, sheet: Worksheet) -> None:
         sheet.cell(row, 1, texts.say(f"school_form.{name}")).alignment = WRAPPED
         sheet.row_dimensions[row].height = 34
     sheet.cell(row + 2, 1, texts.say("school_form.subjects")).font = Font(bold=True)
-    for number, name in enumerate(sorted(subject_names(network).values()), start=row + 3):
+    for number, name in enumerate(sorted(subject_names(network).values(), key=alphabetical), start=row + 3):
         sheet.cell(number, 1, name)
     sheet.column_dimensions["A"].width = 110
 

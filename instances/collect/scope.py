@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import texts
-from models.names import fold
+from models.names import alphabetical, fold
 from models.network import Class, Network, Student
 from models.record import ClassId, Record, SchoolId
 
@@ -67,4 +67,4 @@ def _all(network: Network) -> list[Scope]:
 def students_of(network: Network, scope: Scope) -> list[Student]:
     """Who is planned for in a scope, by name."""
     own = [row for row in network.planned_students if Scope(school=row.school, grade=row.grade, class_=row.class_) == scope]
-    return sorted(own, key=lambda row: (row.name, row.id))
+    return sorted(own, key=lambda row: (alphabetical(row.name), row.id))

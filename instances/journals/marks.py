@@ -6,10 +6,9 @@ from functools import cache
 
 import texts
 from models.journal import Absence, Mark
+from models.names import ALIKE, visible
 from models.record import Record
 
-#: Latin letters that look like the Russian ones they stand for.
-LOOKALIKES = str.maketrans("aeohykxcmtbp", "аеонукхсмтвр")
 #: Words people use beside those of the catalogue, without their dots.
 MORE_MARKS = {
     **{"зачет": Mark.PASSED, "зачтено": Mark.PASSED, "незачет": Mark.FAILED},
@@ -72,8 +71,8 @@ def _plain(value: object) -> str:
     """The text of a cell in small Russian letters; a whole number without its fraction."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = "" if value is None else str(value)
-    return text.strip().removeprefix("'").casefold().replace("ё", "е").translate(LOOKALIKES)
+    text = "" if value is None else visible(str(value))
+    return text.strip().removeprefix("'").casefold().replace("ё", "е").translate(ALIKE)
 
 
 def _word(code: str) -> str:

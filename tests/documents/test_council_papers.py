@@ -57,6 +57,22 @@ def test_minutes_say_presence_votes_and_result_by_item() -> None:
     assert second.there == "присутствуют 4 из 6; отсутствуют: Член Д., Член Е."
 
 
+def test_members_are_listed_by_the_russian_alphabet() -> None:
+    names = ("Яшина Я. Я.", "Белова Б. Б.", "Ёлкина Ё. Ё.", "Жукова Ж. Ж.", "Елагин Е. Е.")
+    in_order = ["Белова Б. Б.", "Елагин Е. Е.", "Ёлкина Ё. Ё.", "Жукова Ж. Ж.", "Яшина Я. Я."]
+    members = [{"id": name, "office": "chair" if name[0] == "Я" else "member"} for name in names]
+    held = HELD | {"absent": ["Жукова Ж. Ж.", "Ёлкина Ё. Ё."]}
+    dossier = council(decision(1, (3, 0, 0)), council=members, sittings=[held])
+    paper = minutes_of(dossier)
+    assert [row.name for row in paper.present] == ["Белова Б. Б.", "Елагин Е. Е.", "Яшина Я. Я."]
+    assert [row.name for row in paper.absent] == ["Ёлкина Ё. Ё.", "Жукова Ж. Ж."]
+    assert paper.items[0].there.endswith("отсутствуют: Ёлкина Ё. Ё., Жукова Ж. Ж.")
+    (pack,) = agendas(dossier)
+    (agenda,) = pack.papers
+    assert isinstance(agenda, Agenda)
+    assert [row.name for row in agenda.members] == in_order
+
+
 def test_exactly_half_of_those_present_do_not_adopt() -> None:
     paper = minutes_of(council(decision(1, (2, 1, 1), absent=["Член Д."])))
     assert paper.items[0].result.startswith("Решение не принято: 2 голоса «за»; нужно не меньше 3")

@@ -37,6 +37,17 @@ def test_members_are_numbered_group_by_group() -> None:
     assert len(rows) == 5
 
 
+def test_people_are_listed_by_the_russian_alphabet() -> None:
+    """Read in every list of the program: by name, ё beside е, whatever the order of the codes."""
+    names = {"a1": "Яшин Ян", "a2": "Ёлкин Егор", "b1": "Белов Борис"}
+    students = tuple(row.model_copy(update={"name": names.get(row.id, row.name)}) for row in NETWORK.students)
+    renamed = NETWORK.replacing(students=students)
+    in_order = ["Белов Борис", "Ёлкин Егор", "Яшин Ян"]
+    assert [row[2] for row in member_table(renamed, PLAN).rows if row[0].startswith("Физика")] == in_order
+    asked = request_table(renamed, PLAN, judge(renamed, Policy(), PLAN)).rows
+    assert [name for name in dict.fromkeys(row[0] for row in asked if row[1] == "Школа № 1")][:2] == ["Ёлкин Егор", "Ученик a3"]
+
+
 def test_every_request_says_where_it_is_granted_or_why_not() -> None:
     verdict = judge(NETWORK, Policy(), WITHOUT_LAW)
     rows = request_table(NETWORK, WITHOUT_LAW, verdict).rows

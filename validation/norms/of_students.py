@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from models.names import fold
 from models.network import Level, Stands
 from models.norms import Choice, Norm, ProfileSubjects
 from validation.norms.subject import Broken, Found, Pupil
@@ -39,8 +40,8 @@ def subjects(pupil: Pupil, norm: Norm) -> Found:
 
 def advanced_subjects(pupil: Pupil, norm: Norm) -> Found:
     """Enough subjects are taken at advanced level, but for some profiles."""
-    profile = pupil.profile.casefold()
-    if any(profile.startswith(start) for start in norm.except_profiles):
+    profile = fold(pupil.profile)
+    if any(profile.startswith(fold(start)) for start in norm.except_profiles):
         return None
     return _amount(len(pupil.advanced), norm)
 
@@ -60,7 +61,7 @@ def areas(pupil: Pupil, norm: Norm) -> Found:
 
 def profile_subjects(pupil: Pupil, norm: Norm) -> Found:
     """The subjects of the profile are advanced; a class of two profiles keeps the rule of one of them."""
-    words = pupil.profile.casefold().replace(",", " ").split()
+    words = pupil.profile.replace(",", " ").split()
     rows = [row for row in norm.profiles if any(row.profile.matches(word) for word in words)]
     if not rows:
         return None
