@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from solver.model.literals import Linear
-from solver.parameters import Way
+from solver.parameters import SolverParameters
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 
@@ -32,19 +32,19 @@ class Least:
         return self.bound == self.value
 
 
-def least(run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, way: Way) -> Least | None:
+def least(run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, parameters: SolverParameters) -> Least | None:
     """The least value of an amount as far as it is known in time; None when the model has no solution at all."""
     if isinstance(amount, int):
         return Least(amount, amount)
     model.minimize(amount)
-    solver, outcome = solve_model(run, model, min(seconds, run.remaining), way)
+    solver, outcome = solve_model(run, model, min(seconds, run.remaining), parameters)
     if outcome == "INFEASIBLE":
         return None
     return Least(max(0, round(solver.best_objective_bound)), round(solver.objective_value) if is_solved(outcome) else None)
 
 
 def least_unmet(
-    run: Run, model: cp_model.CpModel, unmet: Mapping[int, Linear], seconds: float, way: Way
+    run: Run, model: cp_model.CpModel, unmet: Mapping[int, Linear], seconds: float, parameters: SolverParameters
 ) -> dict[int, Least] | None:
     """Bound the stages of unmet requests by a relaxation of every plan; None when the relaxation has no plan.
 
@@ -60,7 +60,7 @@ def least_unmet(
             if name != "unmet_requests" or not priority:
                 continue
             amount = unmet[int(priority)]
-            fewest = least(run, model, amount, seconds, way)
+            fewest = least(run, model, amount, seconds, parameters)
             if fewest is None:
                 return None
             found[int(priority)] = fewest

@@ -18,7 +18,7 @@ from solver.model.budget_terms import count_budgets
 from solver.model.literals import Linear, total, weighted
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import Problem
-from solver.problem.request_classes import Kind, Pair, Place, kind_of, pair_of
+from solver.problem.request_classes import Pair, Place, RequestClass, pair_of, request_class_of
 from solver.problem.teacher_hours import hours_of
 
 #: Rules without which lessons need not be shared out to teachers, and need not find rooms.
@@ -47,11 +47,11 @@ class Demand:
     seats
         Requests granted, by kind and by place.
     kinds
-        Kind of every request.
+        The class of every request.
     """
 
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
-    kinds: list[Kind] = field(default_factory=list)
+    kinds: list[RequestClass] = field(default_factory=list)
     seats: Seats = field(default_factory=Seats)
     unmet: dict[int, Linear] = field(default_factory=dict)
     ranks: Linear = 0
@@ -65,7 +65,7 @@ class Demand:
 def count_demand(problem: Problem, *, near: bool = False) -> Demand:
     """Build the counting model; with ``near`` nobody goes to a school by way of a third, and it is no relaxation any more."""
     demand = Demand()
-    demand.kinds = [kind_of(problem, request, near=near) for request in problem.requests]
+    demand.kinds = [request_class_of(problem, request, near=near) for request in problem.requests]
     kinds = Counter(demand.kinds)
     demand.seats = count_seats(demand.cp, kinds)
     unmet: dict[int, list[Linear]] = {1: [], 2: [], 3: []}
@@ -87,7 +87,7 @@ def count_demand(problem: Problem, *, near: bool = False) -> Demand:
     return demand
 
 
-def _grant_together(problem: Problem, demand: Demand, kinds: Mapping[Kind, int]) -> None:
+def _grant_together(problem: Problem, demand: Demand, kinds: Mapping[RequestClass, int]) -> None:
     """Of bundles that look alike so many are granted at each level: all their requests, none at the other level."""
     for bundle in dict.fromkeys(kind.bundle for kind in kinds if kind.bundle):
         together = {replace(kind, bundle=bundle): number for kind, number in Counter(bundle).items()}

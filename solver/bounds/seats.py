@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from solver.problem.request_classes import Kind, Pair, Place, is_away
+from solver.problem.request_classes import Pair, Place, RequestClass, is_away
 
 #: A course, and the places of its groups that those of a school attend, at home or elsewhere.
 Pool = tuple[str, frozenset[Place]]
@@ -50,16 +50,16 @@ class Seats:
         All that is granted in a course at a place.
     """
 
-    choices: dict[Kind, list[Choice]] = field(default_factory=dict)
+    choices: dict[RequestClass, list[Choice]] = field(default_factory=dict)
     pools: dict[Pool, Travellers] = field(default_factory=lambda: defaultdict(Travellers))
     taken: dict[Pair, list[cp_model.IntVar]] = field(default_factory=lambda: defaultdict(list))
 
-    def granted(self, kind: Kind) -> list[cp_model.IntVar]:
+    def granted(self, kind: RequestClass) -> list[cp_model.IntVar]:
         """How many requests of a kind are granted in each way."""
         return [choice.number for choice in self.choices[kind]]
 
 
-def count_seats(model: cp_model.CpModel, kinds: Mapping[Kind, int]) -> Seats:
+def count_seats(model: cp_model.CpModel, kinds: Mapping[RequestClass, int]) -> Seats:
     """Seats for so many requests of every kind."""
     seats = Seats()
     for kind, number in kinds.items():
@@ -71,7 +71,7 @@ def count_seats(model: cp_model.CpModel, kinds: Mapping[Kind, int]) -> Seats:
     return seats
 
 
-def _choices(model: cp_model.CpModel, seats: Seats, kind: Kind, number: int) -> Iterator[Choice]:
+def _choices(model: cp_model.CpModel, seats: Seats, kind: RequestClass, number: int) -> Iterator[Choice]:
     for rank, pairs in enumerate(kind.choices):
         here = [pair for pair in pairs if not is_away(pair[1], kind.home)]
         for course, place in here:

@@ -43,7 +43,7 @@ def _nobody_unmet(run: Run) -> dict[int, int] | None:
 def bound_later(run: Run) -> None:
     """Bound the stages of which counting knows something, each given the values before it, unless they are as low as can be."""
     for index, stage in enumerate(run.stages):
-        least_known = run.preference.least[index] <= run.bounds[index]
+        least_known = run.acceptance.least[index] <= run.bounds[index]
         if least_known or not any(term.criterion.partition(":")[0] in COUNTED for term in stage.terms):
             continue
         counted = Counted(run.problem)
@@ -51,7 +51,7 @@ def bound_later(run: Run) -> None:
             held = _amount(counted, run.stages[before])
             # A plan that keeps a stage within tolerance of its least value keeps the part of it that is counted.
             if not isinstance(held, int):
-                counted.demand.cp.add(held <= run.preference.most[before])
+                counted.demand.cp.add(held <= run.acceptance.most[before])
         found = least(run, counted.demand.cp, _amount(counted, stage), LATER_SHARE * run.limits.seconds, COUNTING)
         run.raise_bound(index, 0 if found is None else found.bound)
 
@@ -76,7 +76,7 @@ def bound_imbalance(run: Run) -> None:
     none = set[str]()
     if all(len(request.groups) == 1 for request in problem.requests):
         none.add("alternatives_used")
-    for index, (stage, most) in enumerate(zip(run.stages, run.preference.most, strict=True)):
+    for index, (stage, most) in enumerate(zip(run.stages, run.acceptance.most, strict=True)):
         all_met = "unmet_requests" in none or all(f"unmet_requests:{request.priority}" in none for request in problem.requests)
         weight = sum(term.weight for term in stage.terms if term.criterion == "size_imbalance")
         if weight and all_met and "alternatives_used" in none:

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 from solver.bounds.relaxation import Demand, days_elsewhere
 from solver.model.literals import Linear, total
 from solver.problem.problem import Problem
-from solver.problem.request_classes import Kind
+from solver.problem.request_classes import RequestClass
 from solver.problem.travel import led_at_edges, must_be_led
 
 
@@ -75,7 +75,7 @@ def count_trips(problem: Problem, demand: Demand) -> Trips:
     return trips
 
 
-def _alike(problem: Problem, demand: Demand, kinds: list[Kind]) -> Mapping[Alike, int]:
+def _alike(problem: Problem, demand: Demand, kinds: list[RequestClass]) -> Mapping[Alike, int]:
     """Students who look alike; whether they are led matters only where somebody is."""
     number_of = {kind: number for number, kind in enumerate(kinds)}
     numbers, led = [number_of[kind] for kind in demand.kinds], must_be_led(problem)

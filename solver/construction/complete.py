@@ -12,7 +12,7 @@ from solver.formulation.build import build
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Linear, Literal, possible, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.parameters import PART, Way
+from solver.parameters import SUBPROBLEM, SolverParameters
 from solver.problem.problem import Series
 from solver.run.cpsat import is_solved, solve_model, workers
 from solver.run.run import Run
@@ -56,7 +56,7 @@ def place(
     freedom: Freedom,
     seconds: float,
     seed: int,
-    way: Way = PART,
+    parameters: SolverParameters = SUBPROBLEM,
     *,
     noise: bool = True,
     strict: bool = True,
@@ -75,7 +75,7 @@ def place(
     step = len(shaken) + 1
     formulation.model.cp.minimize(weighted([(lacking, step * GIVE_UP), (unmet, step), *((literal, 1) for literal in shaken)]))
     hint(formulation.model, base)
-    solver, outcome = solve_model(run, formulation.model.cp, min(seconds, run.remaining), way, seed=seed)
+    solver, outcome = solve_model(run, formulation.model.cp, min(seconds, run.remaining), parameters, seed=seed)
     return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None
 
 
@@ -88,7 +88,7 @@ def _noise(model: PartialModel, rng: Random) -> list[Literal]:
 def complete(run: Run, grouped: Solution) -> Solution | None:
     """A solution without missing lessons on the groups of ``grouped``; None when time ran out first."""
     rng, solution = Random(run.limits.seed), grouped
-    network, classes = _portions(solution)
+    network, classes = _by_grade_and_class(solution)
     for groups in network:
         solution = _place_network(run, solution, groups)
     for groups in classes:
@@ -122,8 +122,8 @@ def _place_network(run: Run, solution: Solution, groups: list[int]) -> Solution:
         freedom = _all_week(solution, groups)
         late = {slot for slots in run.problem.slots_at.values() for slot in slots[-periods:]}
         place_of = run.problem.place
-        shaped = {series: tuple(s for s in slots if place_of[s] in late) for series, slots in freedom.slots.items()}
-        found = place(run, solution, Freedom(shaped, freedom.requests), 1.0, run.limits.seed, workers(run), noise=False)
+        late_slots = {series: tuple(s for s in slots if place_of[s] in late) for series, slots in freedom.slots.items()}
+        found = place(run, solution, Freedom(late_slots, freedom.requests), 1.0, run.limits.seed, workers(run), noise=False)
         if found is not None and missing(found) < fewest:
             best, fewest = found, missing(found)
             if fewest == missing(solution) - sum(
@@ -139,7 +139,7 @@ def _all_week(solution: Solution, groups: Iterable[int]) -> Freedom:
     return Freedom(slots, parallel_requests(solution, groups))
 
 
-def _portions(solution: Solution) -> tuple[list[list[int]], list[list[int]]]:
+def _by_grade_and_class(solution: Solution) -> tuple[list[list[int]], list[list[int]]]:
     """Network groups by grade, and class groups by class."""
     network: dict[object, list[int]] = defaultdict(list)
     classes: dict[object, list[int]] = defaultdict(list)

@@ -154,7 +154,7 @@ def _formulation(run: Run, opened: dict[int, bool] | None, requests: Mapping[int
     teachers_have_hours(formulation.model, slack)
     trips_allow_courses(formulation.model)
     if opened is None:
-        _order_equal_groups(formulation.model)
+        _break_symmetry(formulation.model)
     return formulation
 
 
@@ -172,7 +172,7 @@ def _scattered(model: PartialModel) -> Linear:
     return total(terms)
 
 
-def _order_equal_groups(model: PartialModel) -> None:
+def _break_symmetry(model: PartialModel) -> None:
     """Of interchangeable groups the first opens first; pins name groups, so it is left out where there are any."""
     problem = model.problem
     if problem.network.pins:

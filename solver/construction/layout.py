@@ -1,29 +1,29 @@
-"""Times for all groups, schools and grades one after another; each in the first shape that has times for it."""
+"""Times for all groups, schools and grades one after another; each in the first restriction that has times for it."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from solver.construction.restrictions import Shape, shaped, without_times
+from solver.construction.restrictions import Restriction, place_restricted, without_times
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
-#: Shapes in the order they are tried.
-SHAPES = (
-    Shape(0.03, beside=True, few=True, seated=True),
-    Shape(0.03, few=True, seated=True),
-    Shape(0.05, beside=True, few=True),
-    Shape(0.05, seated=True),
-    Shape(0.05, beside=True),
+#: Restrictions in the order they are tried.
+RESTRICTIONS = (
+    Restriction(0.03, beside=True, few=True, seated=True),
+    Restriction(0.03, few=True, seated=True),
+    Restriction(0.05, beside=True, few=True),
+    Restriction(0.05, seated=True),
+    Restriction(0.05, beside=True),
 )
-#: Shapes of several grades at once, and how many shapes a grade after the first is tried in before.
-TOGETHER = (Shape(0.05, few=True, seated=True), Shape(0.1, seated=True))
+#: Restrictions of several grades at once, and how many restrictions a grade after the first is tried in before.
+TOGETHER = (Restriction(0.05, few=True, seated=True), Restriction(0.1, seated=True))
 ALONE = 1
 #: Schools laid out in one model at most.
 MOST_SCHOOLS = 8
 
 
 def lay_out(run: Run, grouped: Solution) -> Solution | None:
-    """All groups of ``grouped`` with their times; None when no shape was quick enough.
+    """All groups of ``grouped`` with their times; None when no restriction was quick enough.
 
     Schools that share many students or teachers are laid out together; where some find no times beside those before them,
     all they share anyone with are laid out anew with them.
@@ -70,10 +70,10 @@ def _grade_by_grade(run: Run, base: Solution, schools: Container[int]) -> Soluti
     """Where a grade finds no times beside those before it, both are laid out together: rooms and teachers are scarce then."""
     solution, done = base, list[int]()
     for grade in _grades(base, schools):
-        found = _first(run, solution, schools, (grade,), SHAPES[:ALONE] if done else SHAPES)
+        found = _first(run, solution, schools, (grade,), RESTRICTIONS[:ALONE] if done else RESTRICTIONS)
         if found is None and done:
             found = _first(run, without_times(solution, _groups_at(solution, schools)), schools, (*done, grade), TOGETHER)
-            found = found or _first(run, solution, schools, (grade,), SHAPES[ALONE:])
+            found = found or _first(run, solution, schools, (grade,), RESTRICTIONS[ALONE:])
         if found is None:
             return None
         solution = found
@@ -85,9 +85,11 @@ def _groups_at(solution: Solution, schools: Container[int]) -> Iterator[int]:
     return (group.index for group in solution.problem.groups if group.school in schools)
 
 
-def _first(run: Run, base: Solution, schools: Container[int], grades: Sequence[int], shapes: Iterable[Shape]) -> Solution | None:
-    """Times in the first of the shapes that has some."""
-    found = (shaped(run, base, schools, grades, shape) for shape in shapes)
+def _first(
+    run: Run, base: Solution, schools: Container[int], grades: Sequence[int], restrictions: Iterable[Restriction]
+) -> Solution | None:
+    """Times in the first of the restrictions that has some."""
+    found = (place_restricted(run, base, schools, grades, restriction) for restriction in restrictions)
     return next((solution for solution in found if solution is not None), None)
 
 

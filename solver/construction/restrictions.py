@@ -1,10 +1,10 @@
-"""Times for the groups of some schools and grades in one go, under a shape that makes them easy to find.
+"""Times for the groups of some schools and grades in one go, under a restriction that makes them easy to find.
 
-The shape *side by side*: a class has the basic lessons of a subject while those who left them sit in the advanced group
-of their own school. The shape *few days*: a group with members from elsewhere meets on as few days as its spread allows;
+The restriction *side by side*: a class has the basic lessons of a subject while those who left them sit in the advanced group
+of their own school. The restriction *few days*: a group with members from elsewhere meets on as few days as its spread allows;
 such groups of grades to come are placed beside, to be placed again in their turn, for teachers and rooms must leave them
 their few days.
-Shapes are restrictions: they only say where to look first, and the search goes on without them.
+They only say where to look first, and the search goes on without them.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -14,7 +14,7 @@ from solver.formulation.build import LATER, build
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Variable, opposite, total
 from solver.model.partial_model import PartialModel
-from solver.parameters import PATIENT, SHAPED
+from solver.parameters import PATIENT, RESTRICTED
 from solver.problem.fewest_days import fewest_days
 from solver.run.cpsat import is_solved, solve_model, workers
 from solver.run.run import Run
@@ -22,18 +22,18 @@ from solver.solution.freedom import Freedom
 from solver.solution.parallel_groups import parallel_requests
 from solver.solution.solution import Solution
 
-#: Seconds a shape gets at least: on a busy machine the same work takes longer.
+#: Seconds a restriction gets at least: on a busy machine the same work takes longer.
 LEAST_SECONDS = 1.5
-#: The same for every lesson: twenty times what the usual one takes, for the next shape costs no less than waiting.
+#: The same for every lesson: twenty times what the usual one takes, for the next restriction costs no less than waiting.
 SECONDS_A_LESSON = 0.02
-#: Share of the time of the run that they may come to: where no shape has times, lessons are still to be placed one by one.
+#: Share of the time of the run that they may come to: where no restriction has times, lessons are still to be placed one by one.
 MOST_SHARE = 0.15
 #: Share of them for a first try without any exemption: with one or two the same takes a fraction of a second.
 STRICT = 0.2
 
 
 @dataclass(frozen=True)
-class Shape:
+class Restriction:
     """Restrictions of a layout: side by side, few days, members as they are seated.
 
     Attributes
@@ -48,34 +48,36 @@ class Shape:
     seated: bool = False
 
 
-def shaped(run: Run, base: Solution, schools: Container[int], grades: Sequence[int], shape: Shape) -> Solution | None:
+def place_restricted(
+    run: Run, base: Solution, schools: Container[int], grades: Sequence[int], restriction: Restriction
+) -> Solution | None:
     """The base solution with times for the open groups of some schools and grades; None where none were found in time."""
     problem = run.problem
     of_grades = (group for group in problem.groups if group.course.grade in grades and group.school in schools)
     groups = [group.index for group in of_grades if base.open[group.index]]
     visited = _visited_groups(base, schools)
-    foreseen = sorted({*_attended_besides(base, groups), *visited} - {*groups})
-    slots = {series: problem.series[series].slots for g in (*groups, *foreseen) for series in problem.groups[g].series}
-    requests = {} if shape.seated else parallel_requests(base, groups)
+    beside = sorted({*_attended_besides(base, groups), *visited} - {*groups})
+    slots = {series: problem.series[series].slots for g in (*groups, *beside) for series in problem.groups[g].series}
+    requests = {} if restriction.seated else parallel_requests(base, groups)
     formulation = build(problem, base, Freedom(slots, requests), criteria=["unmet_requests"], without=LATER)
     model = formulation.model
     model.at_most(formulation.amounts["unmet_requests"], sum(base.granted[request] is None for request in requests))
-    if shape.beside:
+    if restriction.beside:
         _side_by_side(model, base, requests, groups)
-    exempt = _few_days(model, visited) if shape.few else []
+    exempt = _few_days(model, visited) if restriction.few else []
     hint(model, base)
     lessons = sum(problem.series[index].meetings for index in slots)
     usual = min(SECONDS_A_LESSON * lessons, MOST_SHARE * run.limits.seconds)
-    seconds = max(LEAST_SECONDS, usual, shape.share * run.limits.seconds)
+    seconds = max(LEAST_SECONDS, usual, restriction.share * run.limits.seconds)
     for most in (0, 1) if exempt else (0,):
-        restricted = model.cp.clone()
+        narrowed = model.cp.clone()
         if exempt:
-            restricted.add(sum(exempt) <= most)
+            narrowed.add(sum(exempt) <= most)
         enough = max(LEAST_SECONDS, STRICT * seconds) if exempt and not most else seconds
-        way = workers(run, **SHAPED)
-        solver, outcome = solve_model(run, restricted, min(run.remaining, enough), way, patience=PATIENT)
+        parameters = workers(run, **RESTRICTED)
+        solver, outcome = solve_model(run, narrowed, min(run.remaining, enough), parameters, patience=PATIENT)
         if is_solved(outcome):
-            return without_times(read_solution(model, solver.boolean_value), foreseen)
+            return without_times(read_solution(model, solver.boolean_value), beside)
     return None
 
 

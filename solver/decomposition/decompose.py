@@ -1,7 +1,7 @@
-"""A first plan of a large network, portion by portion: each is planned as a network of its own, with its share of all there is.
+"""A first plan of a large network by decomposition: each subnetwork is planned by itself, with its share of all there is.
 
-What there is too little of to be shared out, such as the one gymnasium of a school, is used by one portion after another.
-A restriction, tried first where a school has many classes a grade: time and memory grow with the number of portions, not
+What there is too little of to be shared out, such as the one gymnasium of a school, is used by one subnetwork after another.
+A restriction, tried first where a school has many classes a grade: time and memory grow with the number of subnetworks, not
 with the square of the network. Where there is no such plan the network is planned as a whole.
 """
 
@@ -16,35 +16,35 @@ from models.network import Network, Offer, Role, School
 from models.plan import Plan
 from models.record import GroupId
 from solver.decomposition.groups import GroupShare, Stock, share_groups, stocks_of
-from solver.decomposition.occupied import Taken
-from solver.decomposition.partition import Portion, portions_of
+from solver.decomposition.occupied import Occupied
+from solver.decomposition.partition import Subnetwork, partitions_of
 from solver.decomposition.rooms import share_rooms
 from solver.decomposition.teachers import share_teachers
 from solver.problem.problem import Problem
 from solver.rooms.assign import assign_rooms
-from solver.rooms.repair import housed
+from solver.rooms.repair import repair_rooms
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
 #: Finds a first plan with so many requests unmet by priority.
 Planner = Callable[[Run, dict[int, int]], Solution | None]
-#: How often a portion is planned, each time from another seed.
+#: How often a subnetwork is planned, each time from another seed.
 TRIES = 3
-#: Seconds for the rooms of a portion; they are given anew in the end.
+#: Seconds for the rooms of a subnetwork; they are given anew in the end.
 ROOM_SECONDS = 0.1
 
 
 class Share(NamedTuple):
-    """What a portion has for itself; teachers and rooms as indices on the whole problem."""
+    """What a subnetwork has for itself; teachers and rooms as indices on the whole problem."""
 
-    portion: Portion
+    subnetwork: Subnetwork
     groups: GroupShare
     teachers: frozenset[int]
     rooms: frozenset[int]
 
 
-class PartOfRun(Run):
-    """A run on a portion: it is timed, stopped and worked as part of the whole."""
+class RunOfSubnetwork(Run):
+    """A run on a subnetwork: it is timed, stopped and worked as part of the whole."""
 
     def __init__(self, whole: Run, problem: Problem, turn: int) -> None:
         super().__init__(problem, whole.limits.model_copy(update={"seed": (whole.limits.seed + turn) % 2**31}))
@@ -61,73 +61,73 @@ class PartOfRun(Run):
         return self._whole.remaining
 
     def work(self, amount: float) -> None:
-        """Work on a portion is work of the whole."""
+        """Work on a subnetwork is work of the whole."""
         self._whole.work(amount)
 
     @contextmanager
     def calling(self, solver: cp_model.CpSolver) -> Iterator[None]:
-        """A stop of the whole stops the portion."""
+        """A stop of the whole stops the subnetwork."""
         with self._whole.calling(solver):
             yield
 
 
-def divided(run: Run, unmet: Mapping[int, int], plan: Planner) -> Solution | None:
-    """A complete solution, portion by portion; None where the network is not divided, or a portion has no plan."""
-    for portions in portions_of(run):
-        shares = _shares(run, portions, unmet)
+def decomposed(run: Run, unmet: Mapping[int, int], plan: Planner) -> Solution | None:
+    """A complete solution, subnetwork by subnetwork; None where the network is not decomposed, or a subnetwork has no plan."""
+    for subnetworks in partitions_of(run):
+        shares = _shares(run, subnetworks, unmet)
         plans = None if shares is None else _planned(run, shares, plan)
         if plans is not None:
             return Solution.from_plan(run.problem, _joined(plans))
     return None
 
 
-def _shares(run: Run, portions: Sequence[Portion], unmet: Mapping[int, int]) -> list[Share] | None:
-    groups = share_groups(run, portions, unmet)
-    teachers = None if groups is None else share_teachers(run, portions, groups)
-    rooms = None if groups is None else share_rooms(run.problem, portions, groups)
+def _shares(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int]) -> list[Share] | None:
+    groups = share_groups(run, subnetworks, unmet)
+    teachers = None if groups is None else share_teachers(run, subnetworks, groups)
+    rooms = None if groups is None else share_rooms(run.problem, subnetworks, groups)
     if groups is None or teachers is None or rooms is None:
         return None
-    return [Share(*rows) for rows in zip(portions, groups, teachers, rooms, strict=True)]
+    return [Share(*rows) for rows in zip(subnetworks, groups, teachers, rooms, strict=True)]
 
 
 def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | None:
-    """The plans of all portions, each beside those before it, with the names that groups have in the whole network."""
+    """The plans of all subnetworks, each beside those before it, with the names that groups have in the whole network."""
     left = {stock: list(groups) for stock, groups in stocks_of(run.problem).items()}
-    taken, found = Taken(), list[Plan]()
+    occupied, found = Occupied(), list[Plan]()
     for share in shares:
-        network = taken.left(_network(run.problem, share, len(shares)))
+        network = occupied.left(_network(run.problem, share, len(shares)))
         problem = Problem(network, run.problem.policy)
-        solution = _housed(run, problem, share, plan)
+        solution = _planned_with_rooms(run, problem, share, plan)
         if solution is None:
             return None
         made = solution.plan()
-        taken.add(network, made)
+        occupied.add(network, made)
         found.append(_renamed(made, _names(problem, run.problem, left)))
     return found
 
 
-def _housed(run: Run, problem: Problem, share: Share, plan: Planner) -> Solution | None:
-    """A plan of a portion with rooms for all its lessons; lessons are moved for them only if no other plan has rooms at once."""
+def _planned_with_rooms(run: Run, problem: Problem, share: Share, plan: Planner) -> Solution | None:
+    """A plan of a subnetwork with rooms for all its lessons; lessons are moved for them if no other plan has rooms at once."""
     last = None
     for turn in range(TRIES):
-        part = PartOfRun(run, problem, turn)
+        part = RunOfSubnetwork(run, problem, turn)
         solution = plan(part, dict(share.groups.unmet))
         if solution is not None and (rooms := assign_rooms(part, solution, ROOM_SECONDS)) is not None:
             return replace(solution, rooms=rooms)
         last = solution or last
-    mended = None if last is None else housed(part, last)
+    mended = None if last is None else repair_rooms(part, last)
     rooms = None if mended is None else assign_rooms(part, mended, ROOM_SECONDS)
     return None if mended is None or rooms is None else replace(mended, rooms=rooms)
 
 
-def _network(problem: Problem, share: Share, portions: int) -> Network:
-    """The facts of a portion: all schools, ways, bells, courses and escorts, and of everything else its share."""
-    network, classes = problem.network, share.portion.classes
-    students = {problem.students[student].id for student in share.portion.students}
+def _network(problem: Problem, share: Share, subnetworks: int) -> Network:
+    """The facts of a subnetwork: all schools, ways, bells, courses and escorts, and of everything else its share."""
+    network, classes = problem.network, share.subnetwork.classes
+    students = {problem.students[student].id for student in share.subnetwork.students}
     people = {problem.teachers[teacher].id for teacher in share.teachers}
     people |= {person.id for person in network.people if Role.TEACHER not in person.roles}
     return network.replacing(
-        schools=tuple(_school(school, portions) for school in network.schools),
+        schools=tuple(_school(school, subnetworks) for school in network.schools),
         rooms=tuple(network.rooms[room] for room in sorted(share.rooms)),
         people=tuple(person for person in network.people if person.id in people),
         busy=tuple(busy for busy in network.busy if busy.person in people),
@@ -139,9 +139,9 @@ def _network(problem: Problem, share: Share, portions: int) -> Network:
     )
 
 
-def _school(school: School, portions: int) -> School:
+def _school(school: School, subnetworks: int) -> School:
     """Seats before remote lessons are shared out; hours are paid for as far as groups are shared out."""
-    return school.model_copy(update={"hours_budget": None, "remote_seats": school.remote_seats // portions})
+    return school.model_copy(update={"hours_budget": None, "remote_seats": school.remote_seats // subnetworks})
 
 
 def _offers(problem: Problem, share: Share) -> Iterator[Offer]:
@@ -159,7 +159,7 @@ def _offers(problem: Problem, share: Share) -> Iterator[Offer]:
 
 
 def _names(problem: Problem, whole: Problem, left: Mapping[Stock, list[int]]) -> dict[GroupId, GroupId]:
-    """Network groups of a portion with their names in the whole network; they are taken from what is ``left`` there."""
+    """Network groups of a subnetwork with their names in the whole network; they are occupied from what is ``left`` there."""
     return {
         problem.groups[group].candidate.id: whole.groups[left[stock].pop(0)].candidate.id
         for stock, groups in stocks_of(problem).items()
@@ -180,7 +180,7 @@ def _renamed(plan: Plan, names: Mapping[GroupId, GroupId]) -> Plan:
 
 
 def _joined(plans: Sequence[Plan]) -> Plan:
-    """The plans of all portions as one."""
+    """The plans of all subnetworks as one."""
     return Plan(
         groups=tuple(group for plan in plans for group in plan.groups),
         teachings=tuple(row for plan in plans for row in plan.teachings),

@@ -1,4 +1,4 @@
-"""How many groups of every course each portion of a large network gets, by counting: all requests met that can be."""
+"""How many groups of every course each subnetwork of a large network gets, by counting: all requests met that can be."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,13 +8,13 @@ from ortools.sat.python import cp_model
 
 from models.record import PersonId
 from solver.bounds.relaxation import fewest_groups
-from solver.decomposition.partition import Portion
+from solver.decomposition.partition import Subnetwork
 from solver.model.budget_terms import RULE, budgets
 from solver.model.literals import Linear, Logic, total, weighted
 from solver.parameters import COUNTING
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import Problem
-from solver.problem.request_classes import Kind, Pair, is_away, kind_of, pair_of
+from solver.problem.request_classes import Pair, RequestClass, is_away, pair_of, request_class_of
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 
@@ -35,7 +35,7 @@ class Stock(NamedTuple):
 
 
 class GroupShare(NamedTuple):
-    """Groups of every stock that a portion may open, and how many of its requests of every priority go unmet."""
+    """Groups of every stock that a subnetwork may open, and how many of its requests of every priority go unmet."""
 
     groups: Mapping[Stock, int]
     unmet: Mapping[int, int]
@@ -50,10 +50,10 @@ def stocks_of(problem: Problem) -> dict[Stock, list[int]]:
     return dict(found)
 
 
-def share_groups(run: Run, portions: Sequence[Portion], unmet: Mapping[int, int]) -> list[GroupShare] | None:
-    """Groups for every portion with no more requests unmet than ``unmet`` by priority; None where counting found none in time."""
+def share_groups(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int]) -> list[GroupShare] | None:
+    """Groups for every subnetwork, ``unmet`` requests by priority at most; None where counting found none in time."""
     problem = run.problem
-    count = _Count(problem, portions)
+    count = _Count(problem, subnetworks)
     for priority, most in unmet.items():
         count.at_most(total(amounts[priority] for amounts in count.unmet), most)
     count.cp.minimize(weighted(count.costs))
@@ -66,22 +66,22 @@ def share_groups(run: Run, portions: Sequence[Portion], unmet: Mapping[int, int]
             {stock: number for stock, variable in count.opened[index].items() if (number := solver.value(variable))},
             {priority: solver.value(amount) for priority, amount in count.unmet[index].items()},
         )
-        for index in range(len(portions))
+        for index in range(len(subnetworks))
     ]
 
 
 class _Count(Logic):
-    """The counting model of all portions.
+    """The counting model of all subnetworks.
 
     Attributes
     ----------
     opened
-        For every portion the groups of every stock.
+        For every subnetwork the groups of every stock.
     unmet
-        For every portion the requests unmet by priority.
+        For every subnetwork the requests unmet by priority.
     """
 
-    def __init__(self, problem: Problem, portions: Sequence[Portion]) -> None:
+    def __init__(self, problem: Problem, subnetworks: Sequence[Subnetwork]) -> None:
         super().__init__()
         self.problem = problem
         self.stocks = stocks_of(problem)
@@ -90,10 +90,10 @@ class _Count(Logic):
         self.costs: list[tuple[Linear, int]] = []
         self._near = problem.neighbours != problem.within_reach
         self._days = {pair_of(problem, g): fewest_days(problem, g) for groups in problem.joinable.values() for g in groups}
-        for portion in portions:
+        for subnetwork in subnetworks:
             self.opened.append({stock: self.cp.new_int_var(0, self._most(groups), "") for stock, groups in self.stocks.items()})
-            seats = self._seats(portion)
-            self._hold(portion, self.opened[-1], seats)
+            seats = self._seats(subnetwork)
+            self._hold(subnetwork, self.opened[-1], seats)
         self._share_out()
 
     def _most(self, groups: Sequence[int]) -> int:
@@ -101,10 +101,12 @@ class _Count(Logic):
         series = (self.problem.series[index] for index in self.problem.groups[groups[0]].series)
         return len(groups) if all(one.teachers for one in series) else 0
 
-    def _seats(self, portion: Portion) -> dict[Pair, list[cp_model.IntVar]]:
+    def _seats(self, subnetwork: Subnetwork) -> dict[Pair, list[cp_model.IntVar]]:
         problem, seats = self.problem, defaultdict[Pair, list[cp_model.IntVar]](list)
         unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
-        for kind, number in Counter(kind_of(problem, request, near=self._near) for request in portion.requests).items():
+        for kind, number in Counter(
+            request_class_of(problem, request, near=self._near) for request in subnetwork.requests
+        ).items():
             granted = []
             for rank, pairs in enumerate(kind.choices):
                 for pair in pairs:
@@ -119,18 +121,18 @@ class _Count(Logic):
         self.unmet.append({priority: weighted(terms) for priority, terms in unmet.items()})
         return seats
 
-    def _away(self, kind: Kind, pair: Pair) -> int:
+    def _away(self, kind: RequestClass, pair: Pair) -> int:
         return self._days[pair] if is_away(pair[1], kind.home) else 0
 
     def _hold(
-        self, portion: Portion, opened: Mapping[Stock, cp_model.IntVar], seats: Mapping[Pair, list[cp_model.IntVar]]
+        self, subnetwork: Subnetwork, opened: Mapping[Stock, cp_model.IntVar], seats: Mapping[Pair, list[cp_model.IntVar]]
     ) -> None:
-        """Groups hold their members, class groups those visitors who are in the same portion."""
+        """Groups hold their members, class groups those visitors who are in the same subnetwork."""
         problem, by_pair = self.problem, defaultdict[Pair, list[Stock]](list)
         for stock in opened:
             by_pair[stock.pair].append(stock)
         for index in problem.class_seats:
-            own = problem.groups[index].candidate.class_ in portion.classes
+            own = problem.groups[index].candidate.class_ in subnetwork.classes
             self.at_most(total(seats.get(pair_of(problem, index), ())), problem.most_members[index] if own else 0)
         for pair, stocks in by_pair.items():
             first = self.stocks[stocks[0]][0]
@@ -143,7 +145,7 @@ class _Count(Logic):
             self.costs += [(number, LESSON * problem.groups[first].hours), (short, LACKING)]
 
     def _share_out(self) -> None:
-        """All portions together open no more groups than there are, no fewer than must be, and find rooms of every kind."""
+        """All subnetworks together open no more groups than there are, no fewer than must be, and find rooms of every kind."""
         problem, by_pair = self.problem, defaultdict[Pair, list[cp_model.IntVar]](list)
         lessons: dict[tuple[int, tuple[str, ...]], list[tuple[Linear, int]]] = defaultdict(list)
         for stock, groups in self.stocks.items():

@@ -1,4 +1,4 @@
-"""When teachers and rooms that several portions share are taken by portions planned before."""
+"""When teachers and rooms that several subnetworks share are taken by subnetworks planned before."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ MIDNIGHT = 1439
 
 
 @dataclass
-class Taken:
-    """Lessons of the portions planned so far, by who gives them and where.
+class Occupied:
+    """Lessons of the subnetworks planned so far, by who gives them and where.
 
     Attributes
     ----------
@@ -28,7 +28,7 @@ class Taken:
     used: dict[RoomId, set[DayPeriod]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, network: Network, plan: Plan) -> None:
-        """What a plan of a portion takes."""
+        """What a plan of a subnetwork takes."""
         teacher_of = {(row.group, row.part): row.teacher for row in plan.teachings}
         for lesson in plan.lessons:
             teacher = teacher_of.get((lesson.group, lesson.part))

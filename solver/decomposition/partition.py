@@ -1,6 +1,6 @@
-"""Classes of a large network put into portions, each small enough to be planned at once.
+"""Classes of a large network put into subnetworks, each small enough to be planned at once.
 
-A school with many classes a grade is planned like several schools with few. Each portion is a small image of the whole: its
+A school with many classes a grade is planned like several schools with few. Each subnetwork is a small image of the whole: its
 classes ask for all there is to ask for, and so it gets of everything. Where groups would be too small that way, classes that
 ask for the same are together. Both are restrictions: they say where a first plan is looked for.
 """
@@ -14,7 +14,7 @@ import numpy as np
 from solver.problem.problem import IndexedRequest, Problem
 from solver.run.run import Run
 
-#: Classes of a grade at a school that are planned at once, and from how many on the network is divided.
+#: Classes of a grade at a school that are planned at once, and from how many on the network is decomposed.
 CLASSES, MANY = 2, 4
 
 #: School, grade and name of a class.
@@ -22,13 +22,13 @@ Cohort = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
-class Portion:
+class Subnetwork:
     """Some classes of every school.
 
     Attributes
     ----------
     classes
-        Ids of the classes; students without one are in a portion all the same.
+        Ids of the classes; students without one are in a subnetwork all the same.
     students
         Indices of the students.
     requests
@@ -40,7 +40,7 @@ class Portion:
     requests: tuple[IndexedRequest, ...]
 
 
-def portions_of(run: Run) -> Iterator[list[Portion]]:
+def partitions_of(run: Run) -> Iterator[list[Subnetwork]]:
     """Ways to divide a network whose schools have many classes a grade; none where it is small, or classes hang together."""
     problem = run.problem
     grades: dict[tuple[str, int], list[Cohort]] = defaultdict(list)
@@ -56,7 +56,7 @@ def portions_of(run: Run) -> Iterator[list[Portion]]:
         for cohorts in ordered:
             for place, cohort in enumerate(cohorts):
                 found[place % number if mixed else place * number // len(cohorts)].append(cohort)
-        yield [_portion(problem, found[place]) for place in sorted(found)]
+        yield [_subnetwork(problem, found[place]) for place in sorted(found)]
 
 
 def _hangs_together(run: Run) -> bool:
@@ -67,10 +67,10 @@ def _hangs_together(run: Run) -> bool:
     )
 
 
-def _portion(problem: Problem, cohorts: list[Cohort]) -> Portion:
+def _subnetwork(problem: Problem, cohorts: list[Cohort]) -> Subnetwork:
     students = sorted(student for cohort in cohorts for student in problem.cohorts[cohort])
     requests = tuple(request for student in students for request in problem.requests_of[student])
-    return Portion(frozenset(name for _, _, name in cohorts if name), tuple(students), requests)
+    return Subnetwork(frozenset(name for _, _, name in cohorts if name), tuple(students), requests)
 
 
 def _standing(problem: Problem) -> dict[Cohort, float]:

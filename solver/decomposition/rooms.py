@@ -1,21 +1,21 @@
-"""Which rooms each portion of a large network has, for itself where that will do: by the lessons that need rooms of a kind."""
+"""Which rooms each subnetwork of a large network has, for itself where that will do: by the lessons that need rooms of a kind."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from models.network import Form
 from solver.decomposition.groups import ROOM_SLACK, GroupShare, stocks_of
-from solver.decomposition.partition import Portion
+from solver.decomposition.partition import Subnetwork
 from solver.problem.problem import Group, Problem
 
 #: Features of the rooms that a part needs.
 Features = frozenset[str]
 
 
-def share_rooms(problem: Problem, portions: Sequence[Portion], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
-    """For every portion its rooms, those of a kind that there are too few of in common; None where a school has too few."""
-    found: list[set[int]] = [set() for _ in portions]
-    needed = [_needed(problem, portion, share) for portion, share in zip(portions, groups, strict=True)]
+def share_rooms(problem: Problem, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
+    """For every subnetwork its rooms, those of a kind that there are too few of in common; None where a school has too few."""
+    found: list[set[int]] = [set() for _ in subnetworks]
+    needed = [_needed(problem, subnetwork, share) for subnetwork, share in zip(subnetworks, groups, strict=True)]
     for school, rooms in enumerate(problem.rooms_at):
         wanted = [{features: lessons for (at, features), lessons in need.items() if at == school} for need in needed]
         dealt = _dealt(problem, rooms, wanted)
@@ -32,10 +32,10 @@ def share_rooms(problem: Problem, portions: Sequence[Portion], groups: Sequence[
     return [frozenset(rooms) for rooms in found]
 
 
-def _needed(problem: Problem, portion: Portion, share: GroupShare) -> Counter[tuple[int, Features]]:
+def _needed(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Counter[tuple[int, Features]]:
     """Lessons a cycle by school and features."""
     found = Counter[tuple[int, Features]]()
-    for group, number in _groups(problem, portion, share):
+    for group, number in _groups(problem, subnetwork, share):
         if group.form is not Form.CORRESPONDENCE:
             for series in group.series:
                 record = problem.series[series]
@@ -43,8 +43,8 @@ def _needed(problem: Problem, portion: Portion, share: GroupShare) -> Counter[tu
     return found
 
 
-def _groups(problem: Problem, portion: Portion, share: GroupShare) -> Iterator[tuple[Group, int]]:
-    yield from ((g, 1) for g in problem.groups if g.is_class_group and g.candidate.class_ in portion.classes)
+def _groups(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Iterator[tuple[Group, int]]:
+    yield from ((g, 1) for g in problem.groups if g.is_class_group and g.candidate.class_ in subnetwork.classes)
     yield from ((problem.groups[groups[0]], share.groups.get(stock, 0)) for stock, groups in stocks_of(problem).items())
 
 
@@ -54,7 +54,7 @@ def _kinds(wanted: Sequence[Mapping[Features, int]]) -> list[Features]:
 
 
 def _dealt(problem: Problem, rooms: Sequence[int], wanted: Sequence[dict[Features, int]]) -> list[set[int]]:
-    """Rooms of a kind dealt one by one, each to the portion that needs it most beside what it has."""
+    """Rooms of a kind dealt one by one, each to the subnetwork that needs it most beside what it has."""
     found: list[set[int]] = [set() for _ in wanted]
     kinds = _kinds(wanted)
     given: dict[tuple[int, Features, int], int] = defaultdict(int)

@@ -1,4 +1,4 @@
-"""Which teachers teach in which portion of a large network: each in one where that will do, so that all groups are taught.
+"""Which teachers teach in which subnetwork of a large network: each in one where that will do, so that all groups are taught.
 
 Groups are counted by who is able to teach them and their lessons; teachers who share such groups are shared out together.
 """
@@ -13,7 +13,7 @@ from models.network import Form
 from solver.construction.grouping import SLACK
 from solver.construction.look_ahead import usable_hours
 from solver.decomposition.groups import GroupShare, stocks_of
-from solver.decomposition.partition import Portion
+from solver.decomposition.partition import Subnetwork
 from solver.parameters import COUNTING
 from solver.problem.problem import Problem
 from solver.run.cpsat import is_solved, solve_model
@@ -21,7 +21,7 @@ from solver.run.run import Run
 
 #: Seconds for the teachers who share some groups.
 SECONDS = 2.0
-#: Percent of its fair share of the hours of teachers that a portion has at least, from what is tried first on.
+#: Percent of its fair share of the hours of teachers that a subnetwork has at least, from what is tried first on.
 FAIR = (85, 60, 0)
 
 
@@ -32,11 +32,11 @@ class Load(NamedTuple):
     lessons: int
 
 
-def share_teachers(run: Run, portions: Sequence[Portion], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
-    """For every portion its teachers; None where there are too few, or that there are enough is not seen in time."""
+def share_teachers(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
+    """For every subnetwork its teachers; None where there are too few, or that there are enough is not seen in time."""
     problem = run.problem
-    loads = [Counter(_loads(problem, portion, share)) for portion, share in zip(portions, groups, strict=True)]
-    found: list[set[int]] = [set() for _ in portions]
+    loads = [Counter(_loads(problem, subnetwork, share)) for subnetwork, share in zip(subnetworks, groups, strict=True)]
+    found: list[set[int]] = [set() for _ in subnetworks]
     for teachers in _components({load for counts in loads for load in counts}, len(problem.teachers)):
         own = [{load: number for load, number in counts.items() if load.able[0] in teachers} for counts in loads]
         shared = _shared_out(run, sorted(teachers), own)
@@ -48,9 +48,9 @@ def share_teachers(run: Run, portions: Sequence[Portion], groups: Sequence[Group
     return [frozenset(teachers) for teachers in found]
 
 
-def _loads(problem: Problem, portion: Portion, share: GroupShare) -> Iterator[Load]:
+def _loads(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Iterator[Load]:
     for group in problem.groups:
-        if group.is_class_group and group.candidate.class_ in portion.classes:
+        if group.is_class_group and group.candidate.class_ in subnetwork.classes:
             yield from _loads_of(problem, group.index)
     for stock, groups in stocks_of(problem).items():
         for _ in range(share.groups.get(stock, 0)):
@@ -78,7 +78,7 @@ def _components(loads: set[Load], teachers: int) -> list[set[int]]:
 
 
 def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> dict[int, list[int]] | None:
-    """Portions of every teacher: few with more than one, and no portion with much fewer spare hours than others."""
+    """Subnetworks of every teacher: few with more than one, and no subnetwork with much fewer spare hours than others."""
     for fair in FAIR:
         model = _Sharing(run.problem, teachers, loads, fair)
         solver, outcome = solve_model(run, model.cp, min(SECONDS, run.remaining), COUNTING)
@@ -93,7 +93,7 @@ class _Sharing:
     Attributes
     ----------
     taught
-        For every portion the literals that a teacher teaches in it.
+        For every subnetwork the literals that a teacher teaches in it.
     """
 
     def __init__(self, problem: Problem, teachers: list[int], loads: list[dict[Load, int]], fair: int) -> None:

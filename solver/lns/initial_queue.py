@@ -16,7 +16,7 @@ from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
 
-def agenda(solution: Solution) -> list[Neighbourhood]:
+def initial_queue(solution: Solution) -> list[Neighbourhood]:
     """A part for every grade, school and day with windows of its students; those of different grades by turns."""
     problem, weeks = solution.problem, Weeks(solution)
     idle: Counter[tuple[int, int, int]] = Counter()

@@ -11,10 +11,10 @@ from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
 #: Students as (0, index) and groups as (1, index).
-Part = frozenset[tuple[int, int]]
+Footprint = frozenset[tuple[int, int]]
 
 
-def part_of(solution: Solution, freedom: Freedom) -> Part:
+def footprint_of(solution: Solution, freedom: Freedom) -> Footprint:
     """Students and groups whose weeks a freedom may change."""
     problem = solution.problem
     groups = {problem.series[series].group for series in freedom.slots} | freedom.groups | freedom.teachers

@@ -1,7 +1,7 @@
-"""Parts solved in processes of their own.
+"""Subproblems solved in processes of their own.
 
-Building the model of a part takes as long as solving it, and Python builds one thing at a time in a process. Each hand is a
-process that knows the network and is told of a solution, what may change of it, and how far the run has come.
+Building the model of a subproblem takes as long as solving it, and Python builds one thing at a time in a process. A worker
+process knows the network and is told of a solution, what may change of it, and how far the run has come.
 """
 
 import signal
@@ -18,13 +18,13 @@ from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
 from solver.solution.solution import Solution
-from solver.subproblem.subproblem import Effort, solve_part
+from solver.subproblem.subproblem import Effort, solve_subproblem
 
-#: Seconds a hand may be silent beyond its effort before it is let go; a machine may be busy.
+#: Seconds a process may be silent beyond its effort before it is let go; a machine may be busy.
 PATIENCE = 30.0
 #: Processes are begun in the same way on every system.
 CONTEXT = get_context("spawn")
-#: A run of less time is over before a hand would help.
+#: A run of less time is over before a process would help.
 WORTH_SECONDS = 15.0
 
 
@@ -49,7 +49,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Task:
-    """A part to solve, and how far the run has come."""
+    """A subproblem, and how far the run has come."""
 
     base: Choices
     values: tuple[int, ...]
@@ -59,8 +59,8 @@ class Task:
     bounds: list[int]
 
 
-class Hand:
-    """A process that solves one part at a time; the part is solved here while the process is not there yet, or no more."""
+class WorkerProcess:
+    """A process that solves one subproblem at a time; while it is not there yet, or no more, they are solved here."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
@@ -73,11 +73,11 @@ class Hand:
         theirs.close()
 
     def solve(self, base: Solution, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[Solution | None, bool]:
-        """As ``solve_part``."""
+        """As ``solve_subproblem``."""
         run = self._run
         if not self.ready:
-            return solve_part(run, base, values, freedom, effort)
-        task = Task(Choices.of(base), values, freedom, effort, run.preference.least, list(run.bounds))
+            return solve_subproblem(run, base, values, freedom, effort)
+        task = Task(Choices.of(base), values, freedom, effort, run.acceptance.least, list(run.bounds))
         try:
             self._ours.send(task)
             if not self._ours.poll(effort.seconds + PATIENCE):
@@ -111,7 +111,7 @@ class Hand:
 
 
 def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, published: Plan | None) -> None:
-    """What a hand does, until nobody tells it more."""
+    """What a process does, until nobody tells it more."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     problem = Problem(network, policy, published=published)
@@ -123,6 +123,6 @@ def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, p
             task: Task = tasks.recv()
         except (EOFError, OSError):
             return
-        run.preference.least, run.bounds = task.least, task.bounds
-        found, finished = solve_part(run, task.base.on(problem), task.values, task.freedom, task.effort)
+        run.acceptance.least, run.bounds = task.least, task.bounds
+        found, finished = solve_subproblem(run, task.base.on(problem), task.values, task.freedom, task.effort)
         tasks.send((None if found is None else Choices.of(found), finished))

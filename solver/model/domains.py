@@ -16,7 +16,7 @@ from solver.solution.solution import Solution
 Slots = int
 
 
-class RuledOut:
+class Domains:
     """Slots that the lessons which stay, and the busy times of teachers, leave to nobody.
 
     Parameters

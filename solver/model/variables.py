@@ -5,7 +5,7 @@ A decision that is already made is the constant 0 or 1; a missing key means "can
 
 from collections.abc import Collection
 
-from solver.model.domains import RuledOut
+from solver.model.domains import Domains
 from solver.model.literals import Literal, Logic, possible
 from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom
@@ -44,7 +44,7 @@ class Variables:
         self.member = self._members()
         self.teaches = self._teachings()
         self.loose = {problem.requests[request].student for request in freedom.requests}
-        self._ruled_out = RuledOut(problem, base, freedom.slots, self.loose, self.teaches, rules)
+        self._domains = Domains(problem, base, freedom.slots, self.loose, self.teaches, rules)
         self.meets = [self._meets(series.index) for series in problem.series]
         self.in_room: dict[tuple[int, int], dict[int, Literal]] = self._rooms() if complete else {}
 
@@ -80,7 +80,7 @@ class Variables:
         found: dict[int, Literal] = {slot: 1 for slot in self._base.times[index] if slot not in free}
         name = f"{self._problem.groups[series.group].candidate.id},{series.part.id}"
         if free and possible(self.open[series.group]):
-            for slot in self._ruled_out.left_of(index, free):
+            for slot in self._domains.left_of(index, free):
                 time = self._problem.slots[slot]
                 found[slot] = self._logic.boolean(f"meets[{name},{time.day}-{time.period}]")
         return found

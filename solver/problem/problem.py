@@ -366,8 +366,8 @@ class Problem(Timeline):
 
     def _most_attendees(self, group: Group) -> int:
         limits = [len(self.students)]
-        housed = all(self.policy.holds(rule) for rule in ("rooms_hold_groups", "groups_meet_their_hours"))
-        if housed and group.form is Form.ON_SITE:
+        in_rooms = all(self.policy.holds(rule) for rule in ("rooms_hold_groups", "groups_meet_their_hours"))
+        if in_rooms and group.form is Form.ON_SITE:
             for index in group.series:
                 wanted = set(self.series[index].part.features)
                 rooms = (self.network.rooms[room] for room in self.rooms_at[group.school])

@@ -13,7 +13,7 @@ Pair = tuple[str, Place]
 
 
 @dataclass(frozen=True)
-class Kind:
+class RequestClass:
     """Requests that nothing here tells apart.
 
     Attributes
@@ -28,7 +28,7 @@ class Kind:
     priority: int
     required: bool
     choices: tuple[tuple[Pair, ...], ...]
-    bundle: tuple["Kind", ...] = ()
+    bundle: tuple["RequestClass", ...] = ()
 
 
 def pair_of(problem: Problem, group: int) -> Pair:
@@ -36,17 +36,17 @@ def pair_of(problem: Problem, group: int) -> Pair:
     return problem.groups[group].course.id, problem.groups[group].place
 
 
-def kind_of(problem: Problem, request: IndexedRequest, *, near: bool = False) -> Kind:
+def request_class_of(problem: Problem, request: IndexedRequest, *, near: bool = False) -> RequestClass:
     """The kind of a request; ``near`` leaves out groups to which the way leads by a third school."""
     mates = problem.bundle_of.get(request.index, ()) if problem.policy.holds("bundles_are_granted_together") else ()
     return replace(_kind(problem, request, near), bundle=tuple(sorted((_kind(problem, mate, near) for mate in mates), key=str)))
 
 
-def _kind(problem: Problem, request: IndexedRequest, near: bool) -> Kind:
+def _kind(problem: Problem, request: IndexedRequest, near: bool) -> RequestClass:
     home, bound = problem.home[request.student], problem.policy.holds("students_stay_within_trips")
     limit = problem.max_days_away(request.student) if bound else None
     choices = tuple(_pairs(problem, home, groups, limit, near) for groups in request.groups)
-    return Kind(home, request.priority, request.required, choices)
+    return RequestClass(home, request.priority, request.required, choices)
 
 
 @remembered

@@ -7,7 +7,7 @@ requests, the limits and the changes counts, such a model is solved in seconds, 
 from dataclasses import replace
 
 from solver.lns.neighbourhoods import lessons_of
-from solver.rooms.repair import changed_days, homeless, housed
+from solver.rooms.repair import changed_days, days_without_rooms, repair_rooms
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.thresholds import stage_of_changes
@@ -16,13 +16,13 @@ from solver.solution.freedom import Freedom
 from solver.solution.parallel_groups import parallel_requests
 from solver.solution.published import Published
 from solver.solution.solution import Solution
-from solver.subproblem.subproblem import Effort, solve_part
+from solver.subproblem.subproblem import Effort, solve_subproblem
 
 #: Share of the time of a run that one grade may take, all its tries together.
 SHARE = 0.5
 
 
-def come_nearer(run: Run) -> None:
+def reduce_changes(run: Run) -> None:
     """Offer plans that keep more of what is published, grade after grade."""
     known = run.published
     # Where more than requests and limits comes before the changes, to keep is not what such a model is for.
@@ -36,15 +36,15 @@ def come_nearer(run: Run) -> None:
         # What was changed in other grades may have been changed for nothing: first they are as published.
         for attempt, base in enumerate((_others_as_published(best, known, grade), best, best)):
             effort = Effort(max(0.0, until - run.seconds), run.limits.seed + 2 * attempt, stages=stage + 1, workers=workers)
-            found, _ = solve_part(run, base, values, _grade(base, known, grade), effort)
+            found, _ = solve_subproblem(run, base, values, _grade(base, known, grade), effort)
             # Another of the plans that are as near may find rooms where this one does not.
             if found is None or (base is not best and not fits(run, found)):
                 continue
-            if not homeless(run, found, changed_days(best, found)) and run.offer(found):
+            if not days_without_rooms(run, found, changed_days(best, found)) and run.offer(found):
                 break
             last = found
         else:
-            _offer_housed(run, best, last)
+            _offer_with_rooms(run, best, last)
 
 
 def _others_as_published(solution: Solution, known: Published, grade: int) -> Solution:
@@ -60,10 +60,10 @@ def _others_as_published(solution: Solution, known: Published, grade: int) -> So
     return found
 
 
-def _offer_housed(run: Run, base: Solution, found: Solution | None) -> None:
+def _offer_with_rooms(run: Run, base: Solution, found: Solution | None) -> None:
     """Offer a solution with lessons moved until all find rooms, if they do."""
-    mended = None if found is None else housed(run, found)
-    if mended is not None and not homeless(run, mended, changed_days(base, mended)):
+    mended = None if found is None else repair_rooms(run, found)
+    if mended is not None and not days_without_rooms(run, mended, changed_days(base, mended)):
         run.offer(mended)
 
 

@@ -11,8 +11,8 @@ from solver.construction.complete import LATER, around_missing, days_of_missing,
 from solver.formulation.build import build
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import weighted
-from solver.parameters import PART
-from solver.replan.repair_by_grade import placed_in_grades
+from solver.parameters import SUBPROBLEM
+from solver.replan.repair_by_grade import repaired_by_grade
 from solver.run.cpsat import is_solved, solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom, with_linked
@@ -43,7 +43,7 @@ def repaired(run: Run, solution: Solution) -> Solution | None:
         return None
     whole = modest if modest is not None and not missing(modest) else None
     before = Published.of(run.problem, solution.plan())
-    near = placed_in_grades(run, kept, before)
+    near = repaired_by_grade(run, kept, before)
     near = placed(run, near, before, PLACING_SHARE if whole is None else MODEST_SHARE)
     if whole is None:
         return near if not missing(near) else fill(run, near, FILLING_SHARE)
@@ -75,7 +75,7 @@ def placed(run: Run, solution: Solution, before: Published, share: float) -> Sol
         formulation.model.cp.minimize(weighted([(lacking, LACKING), (formulation.amounts["plan_changes"], 1)]))
         hint(formulation.model, solution)
         solver, outcome = solve_model(
-            run, formulation.model.cp, min(PLACING_SECONDS, run.remaining), PART, seed=rng.randrange(2**31)
+            run, formulation.model.cp, min(PLACING_SECONDS, run.remaining), SUBPROBLEM, seed=rng.randrange(2**31)
         )
         found = read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else solution
         size = min(60, size + 2) if missing(found) == missing(solution) else 6

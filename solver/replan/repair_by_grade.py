@@ -10,7 +10,7 @@ from solver.formulation.build import build
 from solver.formulation.extract import hint, read_solution
 from solver.lns.neighbourhoods import lessons_of
 from solver.model.literals import weighted
-from solver.parameters import PART, Way
+from solver.parameters import SUBPROBLEM, SolverParameters
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -28,7 +28,7 @@ UNMET = 1000
 LATER = ("groups_meet_their_hours",)
 
 
-def placed_in_grades(run: Run, solution: Solution, before: Published) -> Solution:
+def repaired_by_grade(run: Run, solution: Solution, before: Published) -> Solution:
     """The solution with lessons placed and requests met, few of them moved; a request is given up if there is no other way."""
     refused = {
         solution.problem.students[request.student].grade
@@ -83,6 +83,6 @@ def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -
         weighted([(lacking, GIVE_UP * UNMET), (unmet, UNMET), (formulation.amounts["plan_changes"], 1)])
     )
     hint(formulation.model, solution)
-    way: Way = {**PART, "num_workers": max(2, run.limits.threads)}
-    solver, outcome = solve_model(run, formulation.model.cp, min(SHARE * run.limits.seconds, run.remaining), way)
+    parameters: SolverParameters = {**SUBPROBLEM, "num_workers": max(2, run.limits.threads)}
+    solver, outcome = solve_model(run, formulation.model.cp, min(SHARE * run.limits.seconds, run.remaining), parameters)
     return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None

@@ -10,7 +10,7 @@ from models.network import PinKind
 from solver.parameters import COUNTING
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
-from solver.rooms.greedy import Block, Housing, Rooms, moments, rooms_in_turn
+from solver.rooms.greedy import Assignment, Block, Rooms, moments, rooms_in_turn
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 from solver.solution.solution import Solution
@@ -36,10 +36,10 @@ def assign_rooms(run: Run, solution: Solution, seconds: float) -> Rooms | None:
     by_day = blocks_of(solution)
     for school in range(len(problem.schools)):
         days = {day: blocks for (at, day), blocks in by_day.items() if at == school}
-        housing = _at_school(run, problem, days, seconds / len(problem.schools))
-        if housing is None:
+        assignment = _at_school(run, problem, days, seconds / len(problem.schools))
+        if assignment is None:
             return None
-        found.update({(block.series, slot): room for block, room in housing.items() for slot in block.slots})
+        found.update({(block.series, slot): room for block, room in assignment.items() for slot in block.slots})
     return found
 
 
@@ -110,7 +110,7 @@ class _Choice:
                     found[place, day, room].append(literal)
         return found
 
-    def solve(self, run: Run, seconds: float, hinted: Housing) -> Housing | None:
+    def solve(self, run: Run, seconds: float, hinted: Assignment) -> Assignment | None:
         """Rooms found in time, tried first as hinted."""
         for block, rooms in self.rooms.items():
             for room, literal in rooms.items():
@@ -130,7 +130,7 @@ def finds_rooms(run: Run, problem: Problem, blocks: list[Block]) -> bool:
     return len(rooms_in_turn(problem, blocks, {})) == len(blocks) or _Choice(problem, blocks).solve(run, QUICK, {}) is not None
 
 
-def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seconds: float) -> Housing | None:
+def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seconds: float) -> Assignment | None:
     """Rooms for all blocks of a school: those in turn, mended day by day, then with fewer changes."""
     until = run.seconds + seconds
     blocks = [block for own in days.values() for block in own]
@@ -151,12 +151,12 @@ def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seco
     return found
 
 
-def _settled(run: Run, problem: Problem, housing: Housing, among: int, seconds: float) -> Housing:
-    """A housing with as few rooms a part as are found in time, known ones kept; as it is where that is so already."""
+def _settled(run: Run, problem: Problem, assignment: Assignment, among: int, seconds: float) -> Assignment:
+    """An assignment with as few rooms a part as are found in time, known ones kept; as it is where that is so already."""
     known = _known(run)
-    if not _moved(housing) and not any(known.get((b.series, b.slots[0]), room) != room for b, room in housing.items()):
-        return housing
-    choice = _Choice(problem, housing, among)
+    if not _moved(assignment) and not any(known.get((b.series, b.slots[0]), room) != room for b, room in assignment.items()):
+        return assignment
+    choice = _Choice(problem, assignment, among)
     used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
     kept: list[cp_model.IntVar] = []
     for block, rooms in choice.rooms.items():
@@ -170,7 +170,7 @@ def _settled(run: Run, problem: Problem, housing: Housing, among: int, seconds: 
             choice.cp.add_implication(literal, in_use)
         terms.append(in_use)
     choice.cp.minimize(sum(terms) - sum(kept))
-    return choice.solve(run, seconds, housing) or housing
+    return choice.solve(run, seconds, assignment) or assignment
 
 
 def _known(run: Run) -> Rooms:
@@ -178,16 +178,16 @@ def _known(run: Run) -> Rooms:
     return run.published.solution.rooms if run.published else {}
 
 
-def _moved(housing: Housing) -> list[int]:
+def _moved(assignment: Assignment) -> list[int]:
     """Parts that change rooms."""
-    rooms = Counter(series for series, _ in {(block.series, room) for block, room in housing.items()})
+    rooms = Counter(series for series, _ in {(block.series, room) for block, room in assignment.items()})
     return sorted(series for series, number in rooms.items() if number > 1)
 
 
-def _some_rooms(problem: Problem, housing: Housing, series: int, rng: Random) -> int:
+def _some_rooms(problem: Problem, assignment: Assignment, series: int, rng: Random) -> int:
     """The rooms of a part and others that would suit it, as bits of a number."""
-    own = [block for block in housing if block.series == series]
-    rooms = sorted({housing[block] for block in own})
+    own = [block for block in assignment if block.series == series]
+    rooms = sorted({assignment[block] for block in own})
     others = [r for r in range(len(problem.network.rooms)) if r not in rooms and all(block.rooms >> r & 1 for block in own)]
     rooms += rng.sample(others, min(len(others), max(0, ROOMS_AT_ONCE - len(rooms))))
     return sum(1 << room for room in rooms)

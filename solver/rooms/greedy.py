@@ -22,15 +22,15 @@ class Block(NamedTuple):
 
 
 #: A room, as an index into ``network.rooms``, for each of some blocks.
-Housing = dict[Block, int]
+Assignment = dict[Block, int]
 #: Rooms of the lessons of a solution: (series, slot) to an index into ``network.rooms``.
 Rooms = dict[tuple[int, int], int]
 
 
-def rooms_in_turn(problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
+def rooms_in_turn(problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Assignment:
     """Rooms for those of the blocks that find one: a known one where it is free, else one for many lessons of a part."""
     used: dict[tuple[int, int], int] = defaultdict(int)
-    found: Housing = {}
+    found: Assignment = {}
     suitable = reduce(or_, (block.rooms for block in blocks), 0)
     plain = sorted((r for r in range(len(problem.network.rooms)) if suitable >> r & 1), key=lambda room: _worth(problem, room))
     by_series: dict[int, list[Block]] = defaultdict(list)
@@ -47,14 +47,14 @@ def rooms_in_turn(problem: Problem, blocks: Collection[Block], known: Mapping[tu
     return found
 
 
-def _made_room(problem: Problem, block: Block, housing: Housing, used: dict[tuple[int, int], int]) -> Housing:
+def _made_room(problem: Problem, block: Block, assignment: Assignment, used: dict[tuple[int, int], int]) -> Assignment:
     """A room for a block with those who had it moved to others; nothing where none of its rooms can be left."""
     wanted = set(moments(problem, block))
-    beside = [(other, room) for other, room in housing.items() if not wanted.isdisjoint(moments(problem, other))]
+    beside = [(other, room) for other, room in assignment.items() if not wanted.isdisjoint(moments(problem, other))]
     for room in range(block.rooms.bit_length()):
         if not block.rooms >> room & 1:
             continue
-        moved: Housing = {}
+        moved: Assignment = {}
         for other in (other for other, at in beside if at == room):
             free = other.rooms & ~(1 << room)
             for moment in moments(problem, other):
@@ -111,8 +111,8 @@ def _of_part(
     left = {block: rooms for block, rooms in free.items() if rooms}
     while left:
         room = _for_most(left.values(), plain)
-        housed = [block for block, rooms in left.items() if rooms >> room & 1]
-        for block in housed:
+        served = [block for block, rooms in left.items() if rooms >> room & 1]
+        for block in served:
             del left[block]
             yield block, room
 

@@ -10,7 +10,7 @@ from random import Random
 
 from solver.formulation.build import LATER, build
 from solver.formulation.extract import hint, read_solution
-from solver.parameters import PART
+from solver.parameters import SUBPROBLEM
 from solver.rooms.assign import SchoolDay, blocks_of, finds_rooms
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
@@ -24,7 +24,7 @@ TRIES = ((1, True), (2, True), (1, False), (2, False), (3, False))
 SHARE, LEAST_SECONDS = 0.05, 2.0
 
 
-def homeless(run: Run, solution: Solution, days: Iterable[SchoolDay]) -> list[SchoolDay]:
+def days_without_rooms(run: Run, solution: Solution, days: Iterable[SchoolDay]) -> list[SchoolDay]:
     """Those of some days on which some lesson finds no room."""
     if not solution.problem.policy.holds("rooms_hold_groups"):
         return []
@@ -52,14 +52,14 @@ def changed_days(before: Solution, after: Solution) -> set[SchoolDay]:
     return found
 
 
-def housed(run: Run, solution: Solution) -> Solution:
+def repair_rooms(run: Run, solution: Solution) -> Solution:
     """The solution with lessons of the days in question, and of a few more, moved until all find rooms; as it was if none do.
 
     A solution that was made with rooms has no such days; it gives them up, for rooms are decided last.
     """
     if solution.rooms:
         return replace(solution, rooms={})
-    found = homeless(run, solution, days_of(solution))
+    found = days_without_rooms(run, solution, days_of(solution))
     lacking, schools = {day for _, day in found}, {school for school, _ in found}
     rng, others = Random(run.limits.seed), sorted({day for _, day in days_of(solution)} - lacking)
     if found and (parted := _parted(run, solution, found, lacking | set(others[:1]))) is not None:
@@ -71,7 +71,7 @@ def housed(run: Run, solution: Solution) -> Solution:
             model = build(run.problem, solution, freedom, complete=True, without=LATER).model
             hint(model, solution)
             seconds = min(run.remaining, max(LEAST_SECONDS, SHARE * run.limits.seconds))
-            solver, outcome = solve_model(run, model.cp, seconds, PART, seed=rng.randrange(2**31))
+            solver, outcome = solve_model(run, model.cp, seconds, SUBPROBLEM, seed=rng.randrange(2**31))
             if is_solved(outcome):
                 return replace(read_solution(model, solver.boolean_value), rooms={})
     return solution
@@ -88,9 +88,11 @@ def _parted(run: Run, solution: Solution, found: list[SchoolDay], days: Containe
             meets = model.variables.meets[series].items()
             model.at_most_one(literal for slot, literal in meets if run.problem.slots[slot].day == day)
     hint(model, solution)
-    solver, outcome = solve_model(run, model.cp, min(run.remaining, LEAST_SECONDS), PART)
+    solver, outcome = solve_model(run, model.cp, min(run.remaining, LEAST_SECONDS), SUBPROBLEM)
     parted = replace(read_solution(model, solver.boolean_value), rooms={}) if is_solved(outcome) else None
-    return parted if parted is not None and not homeless(run, parted, changed_days(solution, parted) | set(found)) else None
+    if parted is None or days_without_rooms(run, parted, changed_days(solution, parted) | set(found)):
+        return None
+    return parted
 
 
 def _on(solution: Solution, days: Container[int], schools: Container[int]) -> Freedom:

@@ -8,7 +8,7 @@ from models.policy import Stage
 Values = tuple[int, ...]
 
 
-class Preference:
+class AcceptanceCriterion:
     """The order of plans, as it follows from what was found so far.
 
     A plan is *admitted* to a stage when it keeps every stage before within its least value and tolerance. The least value
@@ -18,15 +18,15 @@ class Preference:
 
     Attributes
     ----------
-    enough
+    thresholds
         For every stage the value below which less counts for nothing.
     least
         Least value of every stage; empty while there is no plan.
     """
 
-    def __init__(self, stages: Iterable[Stage], enough: Values = ()) -> None:
+    def __init__(self, stages: Iterable[Stage], thresholds: Values = ()) -> None:
         self._tolerances = tuple(stage.tolerance for stage in stages)
-        self.enough = enough or (0,) * len(self._tolerances)
+        self.thresholds = thresholds or (0,) * len(self._tolerances)
         self.least: Values = ()
 
     @property
@@ -61,7 +61,7 @@ class Preference:
 
     def _counted(self, values: Values) -> Values:
         """What values count for: no less than what is enough."""
-        return tuple(map(max, values, self.enough))
+        return tuple(map(max, values, self.thresholds))
 
     def _first_apart(self, values: Values) -> int | None:
         """The first stage at which a plan is below the least value, or above it by more than the tolerance."""

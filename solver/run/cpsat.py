@@ -2,11 +2,11 @@
 
 from ortools.sat.python import cp_model
 
-from solver.parameters import BUILDING, PORTFOLIO, TURNS, Way
+from solver.parameters import BUILDING, PORTFOLIO, TURNS, SolverParameters
 from solver.run.run import Run
 
 
-def workers(run: Run, **more: object) -> Way:
+def workers(run: Run, **more: object) -> SolverParameters:
     """As many workers as the run has, two at least: one alone often finds nothing where two find a plan at once.
 
     Where they take turns there are as many as there are different ways of search: more of the same cost the others their turn.
@@ -19,7 +19,7 @@ def solve_model(
     run: Run,
     model: cp_model.CpModel,
     seconds: float,
-    way: Way,
+    parameters: SolverParameters,
     *,
     seed: int | None = None,
     watch: cp_model.CpSolverSolutionCallback | None = None,
@@ -33,7 +33,7 @@ def solve_model(
         How many times ``seconds`` it may take on a machine that does other work, for no more work than they are worth.
     """
     solver = cp_model.CpSolver()
-    for name, value in way.items():
+    for name, value in parameters.items():
         if isinstance(value, tuple):
             getattr(solver.parameters, name).extend(value)
         else:

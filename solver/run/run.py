@@ -13,9 +13,9 @@ from models.problems import ModelError
 from solver.evaluation.amounts import amounts
 from solver.formulation.build import criteria_of, stage_value
 from solver.problem.problem import Problem
-from solver.run.acceptance import Preference
+from solver.run.acceptance import AcceptanceCriterion
 from solver.run.limits import Limits
-from solver.run.thresholds import good_enough
+from solver.run.thresholds import good_enough_thresholds
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
@@ -74,7 +74,7 @@ class Run:
         The best solution so far, or None.
     values
         Value of every stage of the best solution.
-    preference
+    acceptance
         Which solution is better, and the least value of every stage.
     bounds
         Lower bound of every stage, given that the stages before it are within tolerance of their least values.
@@ -102,7 +102,7 @@ class Run:
         self.incumbent: Solution | None = None
         self.values: tuple[int, ...] = ()
         self._weeks: Weeks | None = None
-        self.preference = Preference(self.stages, good_enough(self.stages, published))
+        self.acceptance = AcceptanceCriterion(self.stages, good_enough_thresholds(self.stages, published))
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
         self.tries = 0
@@ -194,10 +194,10 @@ class Run:
         with self._lock:
             if instead_of is not None and self.incumbent is not instead_of:
                 return False
-            if self.incumbent is not None and self.preference.refuses(values, self.values):
+            if self.incumbent is not None and self.acceptance.refuses(values, self.values):
                 return False
-            gain = self.preference.gain(values, self.values)
-            self.preference.take(values)
+            gain = self.acceptance.gain(values, self.values)
+            self.acceptance.take(values)
             self.incumbent, self.values = solution, values
             if gain is not None:
                 self._tell(gain)
@@ -228,12 +228,12 @@ class Run:
 
     def is_least(self, stage: int) -> bool:
         """Whether no plan can have less of a stage, or less would count for nothing."""
-        return self.preference.least[stage] <= max(self.bounds[stage], self.preference.enough[stage])
+        return self.acceptance.least[stage] <= max(self.bounds[stage], self.acceptance.thresholds[stage])
 
     def results(self, values: tuple[int, ...]) -> tuple[StageResult, ...]:
         """Stages with value, bound and proof; a bound holds only while the stages before it are proved."""
         found, sound = [], True
-        for stage, value, least, bound in zip(self.stages, values, self.preference.least, self.bounds, strict=True):
+        for stage, value, least, bound in zip(self.stages, values, self.acceptance.least, self.bounds, strict=True):
             sound = sound and least <= bound and value <= least + stage.tolerance
             found.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=sound))
         return tuple(found)

@@ -18,7 +18,7 @@ def stage_of_changes(stages: tuple[Stage, ...]) -> int | None:
     return None if place is None or any(term.criterion not in BEFORE for one in before for term in one.terms) else place
 
 
-def good_enough(stages: tuple[Stage, ...], known: Published | None) -> tuple[int, ...]:
+def good_enough_thresholds(stages: tuple[Stage, ...], known: Published | None) -> tuple[int, ...]:
     """For every stage the value below which less is worth no change; 0 but for windows over the limit."""
     found, place = [0] * len(stages), stage_of_changes(stages)
     # Lessons over a budget are in one sum with windows: where they may be, none is to hide behind a window.

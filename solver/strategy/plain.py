@@ -43,7 +43,7 @@ def minimise(run: Run, formulation: Formulation) -> str:
         else:
             run.raise_bound(index, max(0, round(solver.best_objective_bound)))
             break
-        model.at_most(amount, run.preference.most[index])
+        model.at_most(amount, run.acceptance.most[index])
         hint(model, solution)
     return outcome or "UNKNOWN"
 

@@ -7,13 +7,13 @@ from solver.construction.blocking import solve_blocking
 from solver.construction.complete import complete
 from solver.construction.grouping import group, group_as_pinned
 from solver.construction.layout import lay_out
-from solver.decomposition.decompose import divided
+from solver.decomposition.decompose import decomposed
 from solver.lns.lns import improve
-from solver.replan.fewest_changes import come_nearer
+from solver.replan.fewest_changes import reduce_changes
 from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
-from solver.replan.repair_by_grade import placed_in_grades
-from solver.rooms.repair import housed
+from solver.replan.repair_by_grade import repaired_by_grade
+from solver.rooms.repair import repair_rooms
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.thresholds import stage_of_changes
@@ -33,19 +33,19 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
     for start in starts:
         found = start if fits(run, start) else repaired(run, start)
         if found is not None and (found is start or fits(run, found)):
-            run.offer(housed(run, found))
+            run.offer(repair_rooms(run, found))
     if run.incumbent is None:
         solution = first_plan(run, unmet, given)
         if solution is None:
             return "UNKNOWN"
-        run.offer(housed(run, solution))
+        run.offer(repair_rooms(run, solution))
     elif run.stages and run.stages[-1] == CHANGES:
         _form_anew(run)
     _grant_more(run, sum(unmet.values()))
     bound_later(run)
     bound_imbalance(run)
     bound_changes(run)
-    come_nearer(run)
+    reduce_changes(run)
     improve(run)
     return "FEASIBLE"
 
@@ -55,20 +55,20 @@ def _grant_more(run: Run, least: int) -> None:
     best = run.incumbent
     if best is None or run.published is None or stage_of_changes(run.stages) is None or best.granted.count(None) <= least:
         return
-    found = placed_in_grades(run, best, run.published)
+    found = repaired_by_grade(run, best, run.published)
     if fits(run, found):
-        run.offer(housed(run, found))
+        run.offer(repair_rooms(run, found))
 
 
 def _form_anew(run: Run) -> None:
     """Offer what changed facts allow, course by course, where the changes against the start count last."""
     for solution in regrouped(run):
         if fits(run, solution):
-            run.offer(housed(run, solution))
+            run.offer(repair_rooms(run, solution))
 
 
 def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -> Solution | None:
-    """A complete solution: groups before times, or both at once where there are no classes; a large network in portions.
+    """A complete solution: groups before times, or both at once where there are no classes; a large network in subnetworks.
 
     Where that finds none, lessons without a place are placed one by one.
 
@@ -79,7 +79,7 @@ def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -
     """
     solution = _at_once(run)
     if solution is None and given is None:
-        solution = divided(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
+        solution = decomposed(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
     if solution is not None:
         return solution
     grouped = given or _grouped(run, unmet)

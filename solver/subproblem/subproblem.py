@@ -1,4 +1,4 @@
-"""A part of a plan set free and solved with all stages at once."""
+"""A subproblem: what a freedom sets free of a solution, solved with all stages at once."""
 
 from dataclasses import dataclass
 from random import Random
@@ -7,7 +7,7 @@ from models.policy import Stage
 from solver.formulation.build import OF_COMPLETE, Formulation, build, criteria_of, stage_amount
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Linear, Literal, total, weighted
-from solver.parameters import FIXED, PART, PATIENT, Way
+from solver.parameters import FIXED, PATIENT, SUBPROBLEM, SolverParameters
 from solver.run.cpsat import is_solved, solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -18,13 +18,13 @@ from solver.solution.solution import Solution
 STEP, MOST_STEPS = 1000, 10**12
 #: What an amount that is more than enough may grow by, at most, for the sake of a stage before.
 MOST_MORE = 10_000
-#: Criteria that a part of a plan counts for the whole of it, what is not free included.
+#: Criteria that a subproblem counts for the whole plan, what is not free included.
 OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity", "exchange_imbalance", "plan_likeness"})
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How a part is solved.
+    """How a subproblem is solved.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class Effort:
     workers: int = 1
 
 
-def solve_part(
+def solve_subproblem(
     run: Run, base: Solution, values: tuple[int, ...], freedom: Freedom, effort: Effort
 ) -> tuple[Solution | None, bool]:
     """The best solution within a freedom that was found in time, and whether the search finished."""
@@ -53,14 +53,14 @@ def solve_part(
     formulation = build(run.problem, base, freedom, criteria=criteria, published=run.published)
     stays = _stays(formulation, base, Random(effort.seed))
     objective = _objective(run, formulation, base, values, effort, MOST_STEPS // (len(stays) + 1))
-    way: Way = {**PART, "num_workers": effort.workers}
+    parameters: SolverParameters = {**SUBPROBLEM, "num_workers": effort.workers}
     if not isinstance(objective, int):
         formulation.model.cp.minimize(weighted([(objective, len(stays) + 1), (total(stays), 1)]))
         # Proved is what counts; how far an equal plan is from the base is not.
-        way = {**way, "absolute_gap_limit": len(stays)}
+        parameters = {**parameters, "absolute_gap_limit": len(stays)}
     hint(formulation.model, base)
     seconds = min(effort.seconds, run.remaining)
-    solver, outcome = solve_model(run, formulation.model.cp, seconds, way, seed=effort.seed, patience=PATIENT)
+    solver, outcome = solve_model(run, formulation.model.cp, seconds, parameters, seed=effort.seed, patience=PATIENT)
     if not is_solved(outcome):
         return None, outcome == "INFEASIBLE"
     return read_solution(formulation.model, solver.boolean_value), outcome == "OPTIMAL"
@@ -87,15 +87,15 @@ def _objective(run: Run, formulation: Formulation, base: Solution, values: tuple
         amount = stage_amount(stage, formulation.amounts)
         if isinstance(amount, int):
             continue
-        room = max(0, run.preference.most[index] - values[index])
+        room = max(0, run.acceptance.most[index] - values[index])
         held = _held_value(run, stage, index, formulation, base, values)
         if held is not None:
             formulation.model.at_most(amount, held + room)
-        elif (stage.tolerance and spend) or ((stage.tolerance or run.preference.enough[index]) and run.is_least(index)):
+        elif (stage.tolerance and spend) or ((stage.tolerance or run.acceptance.thresholds[index]) and run.is_least(index)):
             formulation.model.at_most(amount, _value_at(run, formulation, base, amount) + room)
             spent.append(amount)
-        elif run.preference.enough[index]:
-            open_stages.append(_over(run, formulation, base, values[index], amount, run.preference.enough[index]))
+        elif run.acceptance.thresholds[index]:
+            open_stages.append(_over(run, formulation, base, values[index], amount, run.acceptance.thresholds[index]))
         else:
             open_stages.append(amount)
     if not effort.bold and len(open_stages) > 2:

@@ -96,7 +96,7 @@ def bound_of_sizes(unmet: int) -> int:
     facts = network(add={"requests": asked}, offers={"physics+": {"min_groups": 1, "max_groups": 1}})
     rest = Stage(name="rest", terms=(Term(criterion="size_imbalance", weight=2), Term(criterion="room_changes")))
     run = Run(Problem(facts, Policy(stages=(*stages("alternatives_used"), rest))), Limits())
-    run.preference.take((unmet, 0, 9))
+    run.acceptance.take((unmet, 0, 9))
     bound_imbalance(run)
     return run.bounds[-1]
 
@@ -132,7 +132,7 @@ def test_who_may_be_away_on_as_many_days_as_a_course_takes_has_it() -> None:
 def test_requests_of_several_priorities_in_one_stage_have_a_bound(terms: tuple[str, ...]) -> None:
     requests = Stage(name="requests", terms=tuple(Term(criterion=term, weight=3) for term in terms))
     run = Run(Problem(away_on(days=1), Policy(stages=(requests,))), Limits())
-    run.preference.take((9,))
+    run.acceptance.take((9,))
     bound_later(run)
     assert run.bounds == [3]
 

@@ -9,7 +9,7 @@ from models.policy import Policy
 from solver.bounds.stages import bound_unmet
 from solver.construction import layout
 from solver.construction.grouping import group
-from solver.construction.restrictions import Shape, shaped, without_times
+from solver.construction.restrictions import Restriction, place_restricted, without_times
 from solver.problem.problem import Problem
 from solver.run.fits import fits
 from solver.run.limits import Limits
@@ -64,7 +64,7 @@ def early(*busy: dict[str, object]) -> tuple[Run, Solution]:
 
 def test_a_group_is_laid_out_where_its_members_find_times_for_the_rest() -> None:
     run, solution = early()
-    found = shaped(run, solution, {0}, (10,), Shape(0.1, seated=True))
+    found = place_restricted(run, solution, {0}, (10,), Restriction(0.1, seated=True))
     assert found is not None
     assert missing(found) == 3, "the class of the other school has no times yet"
 
@@ -73,7 +73,7 @@ def test_no_group_is_laid_out_where_its_members_find_no_times_for_the_rest() -> 
     later = [{"person": "TN", "day": 1, "start": "10:40", "end": "15:00"}]
     away = [{"person": "TN", "day": day, "start": start, "end": "15:00"} for day, start in ((2, "09:45"), (3, "08:00"))]
     run, solution = early(*later, *away)
-    assert shaped(run, solution, {0}, (10,), Shape(0.1, seated=True)) is None
+    assert place_restricted(run, solution, {0}, (10,), Restriction(0.1, seated=True)) is None
 
 
 @pytest.fixture

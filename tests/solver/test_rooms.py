@@ -14,7 +14,7 @@ from models.policy import Policy
 from solver.problem.problem import Problem
 from solver.rooms import assign as module
 from solver.rooms.assign import assign_rooms, blocks_of
-from solver.rooms.greedy import Block, Housing, rooms_in_turn
+from solver.rooms.greedy import Assignment, Block, rooms_in_turn
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.published import Published
@@ -33,26 +33,26 @@ def solution(case: Case) -> Solution:
     return replace(Solution.from_plan(Problem(case.network, case.policy), made), rooms={})
 
 
-def changes(housing: Housing) -> int:
+def changes(assignment: Assignment) -> int:
     rooms: dict[int, set[int]] = defaultdict(set)
-    for block, room in housing.items():
+    for block, room in assignment.items():
         rooms[block.series].add(room)
     return sum(len(found) - 1 for found in rooms.values())
 
 
 def test_nearly_every_part_keeps_one_room_in_turn(solution: Solution) -> None:
     blocks = [block for own in blocks_of(solution).values() for block in own]
-    housing = rooms_in_turn(solution.problem, blocks, {})
-    assert set(housing) == set(blocks)
-    assert changes(housing) <= 10
+    assignment = rooms_in_turn(solution.problem, blocks, {})
+    assert set(assignment) == set(blocks)
+    assert changes(assignment) <= 10
 
 
 def test_a_lesson_keeps_the_room_it_is_known_to_have(solution: Solution) -> None:
     block = next(block for own in blocks_of(solution).values() for block in own if block.rooms.bit_count() > 5)
     last = block.rooms.bit_length() - 1
-    housing = rooms_in_turn(solution.problem, [block], {(block.series, block.slots[0]): last})
-    assert housing == {block: last}
-    assert rooms_in_turn(solution.problem, [block], {}) != housing
+    assignment = rooms_in_turn(solution.problem, [block], {(block.series, block.slots[0]): last})
+    assert assignment == {block: last}
+    assert rooms_in_turn(solution.problem, [block], {}) != assignment
 
 
 def test_a_lesson_gets_a_room_that_another_can_leave(solution: Solution) -> None:
@@ -65,7 +65,7 @@ def test_a_lesson_has_no_room_where_none_can_be_left(solution: Solution) -> None
     assert rooms_in_turn(solution.problem, (alone, early, late), {}) == {alone: 0, early: 1}
 
 
-def day_by_day(problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Housing:
+def day_by_day(problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Assignment:
     """Rooms in turn as if no lesson had anything to do with those of another day."""
     days: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:

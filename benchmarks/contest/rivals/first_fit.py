@@ -28,7 +28,7 @@ def first_fit(run: Run) -> Result:
         while run.remaining > 0:
             solution = _filled(run, rng, shake=SHAKE if tries else 0.0)
             tries += 1
-            if solution is not None and (run.incumbent is None or not run.preference.refuses(run.evaluate(solution), run.values)):
+            if solution is not None and (run.incumbent is None or not run.acceptance.refuses(run.evaluate(solution), run.values)):
                 run.offer(solution) if fits(run, solution) else None
     return finished(run, NO_PROOF)
 

@@ -7,7 +7,7 @@ from small_network import network
 
 from models.policy import Policy, Stage
 from solver import Limits, Search, solve
-from solver.run.acceptance import Preference, Values
+from solver.run.acceptance import AcceptanceCriterion, Values
 from validation import judge
 
 THREE = st.lists(st.tuples(*[st.integers(0, 3)] * 3), min_size=1, max_size=12)
@@ -17,40 +17,40 @@ def stages(*tolerances: int) -> list[Stage]:
     return [Stage(name=str(number), terms=(), tolerance=most) for number, most in enumerate(tolerances)]
 
 
-def run_through(preference: Preference, plans: list[Values]) -> Values:
+def run_through(acceptance: AcceptanceCriterion, plans: list[Values]) -> Values:
     """The plan that is left when plans come one after the other."""
     best: Values = ()
     for values in plans:
-        if not best or not preference.refuses(values, best):
-            preference.take(values)
+        if not best or not acceptance.refuses(values, best):
+            acceptance.take(values)
             best = values
     return best
 
 
 @given(THREE)
 def test_without_tolerances_the_least_values_win(plans: list[Values]) -> None:
-    assert run_through(Preference(stages(0, 0, 0)), plans) == min(plans)
+    assert run_through(AcceptanceCriterion(stages(0, 0, 0)), plans) == min(plans)
 
 
 @given(THREE, st.tuples(*[st.integers(0, 2)] * 3))
 def test_no_stage_is_above_its_least_by_more_than_its_tolerance(plans: list[Values], tolerances: tuple[int, int, int]) -> None:
-    preference = Preference(stages(*tolerances))
-    best = run_through(preference, plans)
-    assert all(least <= value <= most for value, least, most in zip(best, preference.least, preference.most, strict=True))
-    assert preference.least[0] == min(values[0] for values in plans)
+    acceptance = AcceptanceCriterion(stages(*tolerances))
+    best = run_through(acceptance, plans)
+    assert all(least <= value <= most for value, least, most in zip(best, acceptance.least, acceptance.most, strict=True))
+    assert acceptance.least[0] == min(values[0] for values in plans)
 
 
 def test_a_later_stage_spends_the_tolerance_of_an_earlier_one_and_no_more() -> None:
-    preference = Preference(stages(2, 0))
-    preference.take((5, 9))
-    assert preference.gain((7, 8), (5, 9)) == 1
-    assert preference.refuses((8, 0), (5, 9))
-    preference.take((7, 8))
-    assert preference.refuses((5, 9), (7, 8))
-    assert preference.gain((6, 8), (7, 8)) == 0
-    assert preference.gain((4, 9), (7, 8)) == 0
-    preference.take((4, 9))
-    assert (preference.least, preference.most) == ((4, 9), (6, 9))
+    acceptance = AcceptanceCriterion(stages(2, 0))
+    acceptance.take((5, 9))
+    assert acceptance.gain((7, 8), (5, 9)) == 1
+    assert acceptance.refuses((8, 0), (5, 9))
+    acceptance.take((7, 8))
+    assert acceptance.refuses((5, 9), (7, 8))
+    assert acceptance.gain((6, 8), (7, 8)) == 0
+    assert acceptance.gain((4, 9), (7, 8)) == 0
+    acceptance.take((4, 9))
+    assert (acceptance.least, acceptance.most) == ((4, 9), (6, 9))
 
 
 #: Nobody of School B needs to travel to physics if one request may be given up; nothing is gained by a second one.

@@ -8,13 +8,13 @@ from models.plan import Plan
 from models.policy import Policy
 from solver import Limits, Search, solve
 from solver.problem.problem import Problem
-from solver.run.acceptance import Preference
+from solver.run.acceptance import AcceptanceCriterion
 from solver.run.run import Run
-from solver.run.thresholds import good_enough
+from solver.run.thresholds import good_enough_thresholds
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
 from solver.solution.solution import Solution
-from solver.subproblem.subproblem import Effort, solve_part
+from solver.subproblem.subproblem import Effort, solve_subproblem
 from validation import judge
 
 STRICT = Policy(windows_a_day=0, windows_a_week=0)
@@ -26,7 +26,7 @@ def enough(facts: Network, policy: Policy, published: Plan) -> dict[str, int]:
     """What is enough of every stage."""
     known = Published.of(Problem(facts, policy, published=published), published)
     stages = policy.stages_of(known=True)
-    return dict(zip((stage.name for stage in stages), good_enough(stages, known), strict=True))
+    return dict(zip((stage.name for stage in stages), good_enough_thresholds(stages, known), strict=True))
 
 
 @pytest.mark.parametrize("search", Search)
@@ -61,9 +61,9 @@ def test_more_than_enough_is_brought_down_to_it_and_no_further_at_the_price_of_a
     assert run.incumbent is not None
     stages = [stage.name for stage in run.stages]
     effort = Effort(5.0, 0, stages=stages.index("changes") + 1)
-    found, _ = solve_part(run, run.incumbent, run.values, Freedom.everything(problem), effort)
+    found, _ = solve_subproblem(run, run.incumbent, run.values, Freedom.everything(problem), effort)
     assert found is not None
-    enough = run.preference.enough[stages.index("limits")]
+    enough = run.acceptance.thresholds[stages.index("limits")]
     assert run.values[stages.index("limits")] > enough > 0
     assert known.changes(found) == 0
 
@@ -73,7 +73,7 @@ def test_none_are_where_changes_come_last() -> None:
 
 
 def test_less_than_enough_counts_for_nothing_and_more_counts() -> None:
-    preference = Preference(STRICT.stages[:2], (5, 0))
+    preference = AcceptanceCriterion(STRICT.stages[:2], (5, 0))
     preference.take((5, 3))
     assert preference.refuses((3, 4), (5, 3))
     assert preference.refuses((6, 0), (5, 3))

@@ -8,8 +8,8 @@ from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from solver.problem.problem import Problem
-from solver.replan.fewest_changes import come_nearer
-from solver.replan.repair_by_grade import placed_in_grades
+from solver.replan.fewest_changes import reduce_changes
+from solver.replan.repair_by_grade import repaired_by_grade
 from solver.run.fits import fits
 from solver.run.limits import Limits
 from solver.run.run import Run
@@ -79,7 +79,7 @@ def placed(facts: Network) -> tuple[Run, Solution]:
     start.times[0] = ()
     start.rooms.clear()
     run = Run(problem, Limits(seconds=10, workers=1), published=known)
-    return run, placed_in_grades(run, start, known)
+    return run, repaired_by_grade(run, start, known)
 
 
 def test_a_chain_of_lessons_moves_for_one_that_is_held_at_another_time() -> None:
@@ -99,7 +99,7 @@ def test_a_request_not_met_is_granted_with_all_lessons_of_its_grade_free() -> No
     problem = Problem(facts, Policy())
     known = Published.of(problem, clashing)
     run = Run(problem, Limits(seconds=10, workers=1), published=known)
-    found = placed_in_grades(run, replace(known.solution, rooms={}), known)
+    found = repaired_by_grade(run, replace(known.solution, rooms={}), known)
     assert None not in found.granted
     assert fits(run, found)
 
@@ -110,6 +110,6 @@ def test_a_request_that_was_never_granted_sets_its_grade_free() -> None:
     known = Published.of(problem, plan())
     run = Run(problem, Limits(seconds=10, workers=1), published=known)
     run.offer(replace(known.solution, rooms={}))
-    come_nearer(run)
+    reduce_changes(run)
     assert run.incumbent is not None
     assert None not in run.incumbent.granted

@@ -6,11 +6,11 @@ from ortools.sat.python import cp_model
 
 from models.network import Form
 from solver.bounds.seats import Travellers, count_seats, follow
-from solver.problem.request_classes import Kind, Place
+from solver.problem.request_classes import Place, RequestClass
 
 PLACES: tuple[Place, ...] = tuple((school, Form.ON_SITE, "") for school in range(3))
 #: Two requests of each school for a course that is taught at all of them.
-REQUESTS = {Kind(home, 1, False, (tuple(("law", place) for place in PLACES),)): 2 for home in range(3)}
+REQUESTS = {RequestClass(home, 1, False, (tuple(("law", place) for place in PLACES),)): 2 for home in range(3)}
 Numbers = tuple[int, ...]
 
 
@@ -52,6 +52,6 @@ def test_nobody_is_sent_to_where_he_is_at_home() -> None:
 
 def test_who_has_the_course_at_home_alone_goes_nowhere() -> None:
     model = cp_model.CpModel()
-    seats = count_seats(model, {Kind(0, 1, False, ((("law", PLACES[0]),),)): 2})
+    seats = count_seats(model, {RequestClass(0, 1, False, ((("law", PLACES[0]),),)): 2})
     assert seats.pools == {}
     assert [choice.place for choices in seats.choices.values() for choice in choices] == [PLACES[0]]

@@ -3,14 +3,14 @@
 from small_network import PHYSICS_B, network, plan
 
 from models.record import DayPeriod, PartId, PersonId
-from solver.decomposition.occupied import Taken
+from solver.decomposition.occupied import Occupied
 
-PART = PartId("p")
+SUBPROBLEM = PartId("p")
 
 
 def test_a_room_is_closed_and_a_teacher_is_busy_during_a_lesson() -> None:
     facts, made = network(), plan()
-    taken = Taken()
+    taken = Occupied()
     taken.add(facts, made)
     left = taken.left(facts)
     lesson = made.lessons[0]
@@ -23,9 +23,9 @@ def test_a_room_is_closed_and_a_teacher_is_busy_during_a_lesson() -> None:
 
 def test_who_teaches_elsewhere_is_busy_on_the_way_too() -> None:
     facts, made = network(), plan()
-    lesson = made.lessons[0].model_copy(update={"group": PHYSICS_B, "part": PART, "day": 1, "period": 2, "room": "BL"})
-    teaching = made.teachings[0].model_copy(update={"group": PHYSICS_B, "part": PART, "teacher": "TP"})
-    taken = Taken()
+    lesson = made.lessons[0].model_copy(update={"group": PHYSICS_B, "part": SUBPROBLEM, "day": 1, "period": 2, "room": "BL"})
+    teaching = made.teachings[0].model_copy(update={"group": PHYSICS_B, "part": SUBPROBLEM, "teacher": "TP"})
+    taken = Occupied()
     taken.add(facts, made.model_copy(update={"lessons": (lesson,), "teachings": (teaching,)}))
     (row,) = taken.left(facts).busy_of[PersonId("TP")]
     assert (row.start, row.end) == (595 - 15, 640 + 15)
@@ -33,7 +33,7 @@ def test_who_teaches_elsewhere_is_busy_on_the_way_too() -> None:
 
 def test_lessons_given_are_taken_from_the_limit_of_a_week() -> None:
     facts, made = network(), plan()
-    taken = Taken()
+    taken = Occupied()
     assert taken.left(facts).person_of[PersonId("TM")].max_lessons_week == 3
     taken.add(facts, made)
     assert taken.left(facts).person_of[PersonId("TM")].max_lessons_week == 1

@@ -1,4 +1,4 @@
-"""A large network is planned portion by portion, each with its share of groups, teachers and rooms."""
+"""A large network is planned subnetwork by subnetwork, each with its share of groups, teachers and rooms."""
 
 from collections import Counter
 
@@ -8,13 +8,13 @@ from instances import Case, read
 from instances.generate import Spec, generate
 from models.network import Pin, PinKind
 from solver.bounds.stages import bound_unmet
-from solver.decomposition import decompose as divided
+from solver.decomposition import decompose as decomposed
 from solver.decomposition.groups import GroupShare, share_groups, stocks_of
-from solver.decomposition.partition import Portion, portions_of
+from solver.decomposition.partition import Subnetwork, partitions_of
 from solver.decomposition.rooms import share_rooms
 from solver.decomposition.teachers import share_teachers
 from solver.problem.problem import Problem
-from solver.rooms.repair import days_of, homeless
+from solver.rooms.repair import days_of, days_without_rooms
 from solver.run.fits import fits
 from solver.run.limits import Limits
 from solver.run.run import Run
@@ -40,30 +40,31 @@ def run(large: Case) -> Run:
 
 
 @pytest.fixture
-def portions(run: Run) -> list[Portion]:
-    return next(portions_of(run))
+def subnetworks(run: Run) -> list[Subnetwork]:
+    return next(partitions_of(run))
 
 
 @pytest.fixture
-def groups(run: Run, portions: list[Portion]) -> list[GroupShare]:
-    found = share_groups(run, portions, NOBODY)
+def groups(run: Run, subnetworks: list[Subnetwork]) -> list[GroupShare]:
+    found = share_groups(run, subnetworks, NOBODY)
     assert found is not None
     return found
 
 
 def test_a_network_of_two_classes_a_grade_is_not_divided() -> None:
-    assert list(portions_of(run_of(read("two-schools-core")))) == []
+    assert list(partitions_of(run_of(read("two-schools-core")))) == []
 
 
-def test_everybody_is_in_one_portion_with_the_whole_class(run: Run, portions: list[Portion]) -> None:
-    assert Counter(s for portion in portions for s in portion.students) == Counter(range(len(run.problem.students)))
+def test_everybody_is_in_one_portion_with_the_whole_class(run: Run, subnetworks: list[Subnetwork]) -> None:
+    assert Counter(s for subnetwork in subnetworks for s in subnetwork.students) == Counter(range(len(run.problem.students)))
     assert all(
-        len({run.problem.students[s].class_ for s in portion.students}) == len(portion.classes) == 8 for portion in portions
+        len({run.problem.students[s].class_ for s in subnetwork.students}) == len(subnetwork.classes) == 8
+        for subnetwork in subnetworks
     )
 
 
 def test_a_portion_is_a_small_image_of_the_whole_or_else_classes_are_together_that_ask_for_the_same(run: Run) -> None:
-    mixed, alike = ([Counter(run.problem.students[s].profile for s in one.students) for one in way] for way in portions_of(run))
+    mixed, alike = ([Counter(run.problem.students[s].profile for s in one.students) for one in way] for way in partitions_of(run))
     assert [len(profiles) for profiles in mixed] == [2, 2]
     assert [len(profiles) for profiles in alike] == [1, 1]
 
@@ -71,7 +72,7 @@ def test_a_portion_is_a_small_image_of_the_whole_or_else_classes_are_together_th
 def test_a_network_with_pins_is_not_divided(large: Case) -> None:
     group = next(one.id for one in large.network.candidates if not one.is_class_group)
     pin = Pin(kind=PinKind.MEMBER, group=group, student=large.network.students[0].id)
-    assert list(portions_of(run_of(large.model_copy(update={"network": large.network.replacing(pins=(pin,))})))) == []
+    assert list(partitions_of(run_of(large.model_copy(update={"network": large.network.replacing(pins=(pin,))})))) == []
 
 
 def test_portions_share_out_no_more_groups_than_there_are(run: Run, groups: list[GroupShare]) -> None:
@@ -80,8 +81,10 @@ def test_portions_share_out_no_more_groups_than_there_are(run: Run, groups: list
     assert all(not any(share.unmet.values()) for share in groups)
 
 
-def test_every_teacher_and_every_room_is_in_one_portion(run: Run, portions: list[Portion], groups: list[GroupShare]) -> None:
-    teachers, rooms = share_teachers(run, portions, groups), share_rooms(run.problem, portions, groups)
+def test_every_teacher_and_every_room_is_in_one_portion(
+    run: Run, subnetworks: list[Subnetwork], groups: list[GroupShare]
+) -> None:
+    teachers, rooms = share_teachers(run, subnetworks, groups), share_rooms(run.problem, subnetworks, groups)
     assert teachers is not None
     assert rooms is not None
     assert max(Counter(one for own in teachers for one in own).values()) == 1
@@ -100,9 +103,9 @@ def scarce(large: Case) -> Case:
     return large.model_copy(update={"network": network.replacing(people=people, busy=busy, rooms=rooms)})
 
 
-def test_what_there_is_only_one_of_is_shared(scarce: Case, portions: list[Portion], groups: list[GroupShare]) -> None:
+def test_what_there_is_only_one_of_is_shared(scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]) -> None:
     run = run_of(scarce)
-    teachers, rooms = share_teachers(run, portions, groups), share_rooms(run.problem, portions, groups)
+    teachers, rooms = share_teachers(run, subnetworks, groups), share_rooms(run.problem, subnetworks, groups)
     assert teachers is not None
     assert rooms is not None
     assert [run.problem.teachers[one].id for one in teachers[0] & teachers[1]] == ["1-geo-1"]
@@ -110,32 +113,34 @@ def test_what_there_is_only_one_of_is_shared(scarce: Case, portions: list[Portio
 
 
 def test_portions_are_not_made_where_nobody_can_teach_all_groups(
-    scarce: Case, portions: list[Portion], groups: list[GroupShare]
+    scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]
 ) -> None:
     people = [
         person.model_copy(update={"max_lessons_week": 7} if person.id == "1-geo-1" else {}) for person in scarce.network.people
     ]
     run = run_of(scarce.model_copy(update={"network": scarce.network.replacing(people=people)}))
-    assert share_teachers(run, portions, groups) is None
+    assert share_teachers(run, subnetworks, groups) is None
 
 
-def test_portions_are_not_made_where_rooms_are_too_few(scarce: Case, portions: list[Portion], groups: list[GroupShare]) -> None:
+def test_portions_are_not_made_where_rooms_are_too_few(
+    scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]
+) -> None:
     rooms = [room for room in scarce.network.rooms if room.id != "1-203"]
     run = run_of(scarce.model_copy(update={"network": scarce.network.replacing(rooms=rooms)}))
-    assert share_rooms(run.problem, portions, groups) is None
+    assert share_rooms(run.problem, subnetworks, groups) is None
 
 
 def test_the_plans_of_all_portions_make_one_that_keeps_every_rule(scarce: Case) -> None:
     run = run_of(scarce)
     unmet = bound_unmet(run)
     assert unmet == NOBODY
-    found = divided.divided(run, unmet, first_plan)
+    found = decomposed.decomposed(run, unmet, first_plan)
     assert found is not None
     assert missing(found) == 0
     assert None not in found.granted
     assert fits(run, found)
-    assert homeless(run, found, days_of(found)) == []
+    assert days_without_rooms(run, found, days_of(found)) == []
 
 
 def test_a_network_is_planned_as_a_whole_where_a_portion_has_no_plan(run: Run) -> None:
-    assert divided.divided(run, NOBODY, lambda part, least: None) is None
+    assert decomposed.decomposed(run, NOBODY, lambda part, least: None) is None

@@ -8,7 +8,7 @@ from small_network import network, plan
 from models.network import Network
 from models.policy import Policy
 from solver.problem.problem import Problem
-from solver.rooms.repair import changed_days, days_of, homeless, housed
+from solver.rooms.repair import changed_days, days_of, days_without_rooms, repair_rooms
 from solver.run.fits import fits
 from solver.run.limits import Limits
 from solver.run.run import Run
@@ -29,9 +29,9 @@ def planned(facts: Network) -> tuple[Run, Solution]:
 
 def test_a_double_lesson_that_would_have_to_change_rooms_finds_none(facts: Network) -> None:
     run, solution = planned(facts)
-    assert homeless(run, solution, days_of(solution)) == [(0, 1)]
+    assert days_without_rooms(run, solution, days_of(solution)) == [(0, 1)]
     run, solution = planned(network())
-    assert homeless(run, solution, days_of(solution)) == []
+    assert days_without_rooms(run, solution, days_of(solution)) == []
 
 
 def test_where_rooms_are_only_counted_no_double_lesson_is_put_where_it_would_change_rooms(facts: Network) -> None:
@@ -43,8 +43,8 @@ def test_where_rooms_are_only_counted_no_double_lesson_is_put_where_it_would_cha
 
 def test_lessons_are_moved_until_all_find_rooms(facts: Network) -> None:
     run, solution = planned(facts)
-    mended = housed(run, solution)
-    assert homeless(run, mended, days_of(mended)) == []
+    mended = repair_rooms(run, solution)
+    assert days_without_rooms(run, mended, days_of(mended)) == []
     assert (0, 1) in changed_days(solution, mended)
     assert mended.granted == solution.granted
 
@@ -52,11 +52,11 @@ def test_lessons_are_moved_until_all_find_rooms(facts: Network) -> None:
 def test_double_lessons_are_parted_before_rooms_are_decisions(facts: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("solver.rooms.repair.TRIES", ())
     run, solution = planned(facts)
-    mended = housed(run, solution)
-    assert homeless(run, mended, days_of(mended)) == []
+    mended = repair_rooms(run, solution)
+    assert days_without_rooms(run, mended, days_of(mended)) == []
     assert mended.granted == solution.granted
 
 
 def test_a_plan_whose_lessons_find_rooms_stays_as_it_is() -> None:
     run, solution = planned(network())
-    assert housed(run, solution) is solution
+    assert repair_rooms(run, solution) is solution

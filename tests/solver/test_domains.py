@@ -47,7 +47,7 @@ def test_no_better_plan_is_lost(seed: int, name: str) -> None:
         return
     with pytest.MonkeyPatch.context() as patch:
         found = least_windows(solution, freedom)
-        patch.setattr(ruled_out.RuledOut, "left_of", lambda self, index, slots: list(slots))
+        patch.setattr(ruled_out.Domains, "left_of", lambda self, index, slots: list(slots))
         assert found == least_windows(solution, freedom)
 
 
@@ -61,7 +61,7 @@ def test_what_is_ruled_out_cannot_be(seed: int, name: str) -> None:
     gone = [(series, slot) for series, slots in freedom.slots.items() for slot in slots if slot not in kept[series]]
     for series, slot in rng.sample(gone, min(3, len(gone))):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(ruled_out.RuledOut, "left_of", lambda self, index, slots: list(slots))
+            patch.setattr(ruled_out.Domains, "left_of", lambda self, index, slots: list(slots))
             model = build(solution.problem, solution, freedom).model
         model.at_least(total([model.variables.meets[series][slot]]), 1)
         assert cp_model.CpSolver().solve(model.cp) == cp_model.INFEASIBLE

@@ -6,7 +6,7 @@ import pytest
 
 from instances import read
 from solver.bounds.stages import bound_unmet
-from solver.lns.initial_queue import agenda
+from solver.lns.initial_queue import initial_queue
 from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 from solver.run.limits import Limits
@@ -15,7 +15,7 @@ from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 from solver.strategy.staged import first_plan
-from solver.subproblem.subproblem import Effort, solve_part
+from solver.subproblem.subproblem import Effort, solve_subproblem
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def place(solution: Solution, freedom: Freedom) -> tuple[int, int, int]:
 
 def test_every_day_with_windows_is_set_free_once(first: tuple[Run, Solution]) -> None:
     _, solution = first
-    drawn = [draw(solution, Random(0), 1.0) for draw in agenda(solution)]
+    drawn = [draw(solution, Random(0), 1.0) for draw in initial_queue(solution)]
     places = [place(solution, freedom) for freedom in drawn if freedom is not None]
     assert idle(solution)
     assert len(places) == len(set(places))
@@ -59,11 +59,11 @@ def test_most_windows_go(first: tuple[Run, Solution]) -> None:
     run, solution = first
     windows = next(index for index, stage in enumerate(run.stages) if stage.name == "days")
     before = run.values[windows]
-    for draw in agenda(solution):
+    for draw in initial_queue(solution):
         best, values = run.snapshot()
         freedom = draw(best, Random(0), 1.0)
         assert freedom is not None
-        found, _ = solve_part(run, best, values, freedom, Effort(2.0, 0, bold=False))
+        found, _ = solve_subproblem(run, best, values, freedom, Effort(2.0, 0, bold=False))
         if found is not None:
             run.offer(found)
     assert run.values[windows] < 0.7 * before
@@ -71,4 +71,4 @@ def test_most_windows_go(first: tuple[Run, Solution]) -> None:
 
 def test_a_plan_without_windows_asks_for_nothing(first: tuple[Run, Solution]) -> None:
     _, solution = first
-    assert agenda(Solution.empty(solution.problem)) == []
+    assert initial_queue(Solution.empty(solution.problem)) == []

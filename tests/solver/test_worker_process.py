@@ -7,14 +7,14 @@ import pytest
 
 from benchmarks.mutations.known import hidden
 from solver import Limits
-from solver.lns.worker_process import Hand
+from solver.lns.worker_process import WorkerProcess
 from solver.problem.problem import Problem
-from solver.rooms.repair import housed
+from solver.rooms.repair import repair_rooms
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
 from solver.solution.solution import Solution
-from solver.subproblem.subproblem import Effort, solve_part
+from solver.subproblem.subproblem import Effort, solve_subproblem
 
 EFFORT = Effort(seconds=10.0, seed=3)
 
@@ -25,13 +25,13 @@ def run() -> Run:
     case, plan = hidden("tiny-half")
     problem = Problem(case.network, case.policy, published=plan)
     made = Run(problem, Limits(seconds=100, workers=2), published=Published.of(problem, plan))
-    made.offer(housed(made, Solution.from_plan(problem, plan)))
+    made.offer(repair_rooms(made, Solution.from_plan(problem, plan)))
     return made
 
 
 @pytest.fixture
-def hand(run: Run) -> Iterator[Hand]:
-    made = Hand(run)
+def process(run: Run) -> Iterator[WorkerProcess]:
+    made = WorkerProcess(run)
     yield made
     made.let_go()
 
@@ -41,18 +41,18 @@ def everything(run: Run) -> Freedom:
     return Freedom(free.slots, free.requests)
 
 
-def wait(hand: Hand) -> bool:
+def wait(process: WorkerProcess) -> bool:
     started = monotonic()
-    while not hand.ready and monotonic() - started < 60:
+    while not process.ready and monotonic() - started < 60:
         sleep(0.05)
-    return hand.ready
+    return process.ready
 
 
-def test_a_hand_finds_what_would_be_found_here(run: Run, hand: Hand) -> None:
+def test_a_hand_finds_what_would_be_found_here(run: Run, process: WorkerProcess) -> None:
     base, values = run.snapshot()
-    assert wait(hand)
-    found, finished = hand.solve(base, values, everything(run), EFFORT)
-    here, done = solve_part(run, base, values, everything(run), EFFORT)
+    assert wait(process)
+    found, finished = process.solve(base, values, everything(run), EFFORT)
+    here, done = solve_subproblem(run, base, values, everything(run), EFFORT)
     assert finished
     assert done
     assert found is not None
@@ -61,17 +61,17 @@ def test_a_hand_finds_what_would_be_found_here(run: Run, hand: Hand) -> None:
     assert (found.times, found.granted, found.teacher, found.open) == (here.times, here.granted, here.teacher, here.open)
 
 
-def test_a_part_is_solved_here_until_the_hand_is_there(run: Run, hand: Hand) -> None:
+def test_a_part_is_solved_here_until_the_hand_is_there(run: Run, process: WorkerProcess) -> None:
     base, values = run.snapshot()
-    found, finished = hand.solve(base, values, everything(run), EFFORT)
+    found, finished = process.solve(base, values, everything(run), EFFORT)
     assert found is not None
     assert finished
 
 
-def test_a_hand_that_died_costs_one_part(run: Run, hand: Hand) -> None:
+def test_a_hand_that_died_costs_one_part(run: Run, process: WorkerProcess) -> None:
     base, values = run.snapshot()
-    assert wait(hand)
-    hand.kill()
-    assert hand.solve(base, values, everything(run), EFFORT) == (None, False)
-    found, _ = hand.solve(base, values, everything(run), EFFORT)
+    assert wait(process)
+    process.kill()
+    assert process.solve(base, values, everything(run), EFFORT) == (None, False)
+    found, _ = process.solve(base, values, everything(run), EFFORT)
     assert found is not None
