@@ -488,7 +488,7 @@ def solve(
             raise WrongUsage(say("usage.diverse_alone"))
         _solve_diverse(case, output, within, diverse)
         return
-    start = read_plan(case.network, output / "plan.json") if resume else None
+    start = read_plan(case, output / "plan.json") if resume else None
     if keep is not None and keep.suffix.lower() == ".xlsx":
         _finish(case, output, keep, within, start)
         return
@@ -636,10 +636,11 @@ def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Pa
 @click.option("--policy", type=PATH)
 @click.option("--published", type=PATH)
 def judge_command(network: str, plan: Path, policy: Path | None, published: Path | None) -> None:
+    from documents.contents.making import making_lines
     from documents.contents.summary import amount_table, summary_lines
     from documents.formats.text import table_text
     from instances import read
-    from instances.plans import read_own_plan, read_published
+    from instances.plans import keep_command, read_own_plan, read_published
     from validation import judge
 
     case = read(network, policy)
@@ -647,10 +648,11 @@ def judge_command(network: str, plan: Path, policy: Path | None, published: Path
     if plan.suffix.lower() == ".xlsx":
         _judge_workbook(case, plan, known)
         return
-    chosen = read_own_plan(case.network, plan)
-    verdict = judge(case.network, case.policy, chosen, known)
+    own = read_own_plan(case, plan)
+    verdict = judge(case.network, case.policy, own.plan, known or own.kept_from)
     out(say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations)))
-    lines(summary_lines(case.network, chosen, verdict))
+    lines(summary_lines(case.network, own.plan, verdict))
+    lines(making_lines(case.network, own, verdict, keep_command(case, plan)))
     lines(table_text(amount_table(verdict)))
     sys.exit(0 if verdict.accepted else BAD_INPUT)
 
@@ -658,18 +660,23 @@ def judge_command(network: str, plan: Path, policy: Path | None, published: Path
 def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     """Judge a corrected workbook beside the plan it was, and mark a copy."""
     from documents.contents.difference import change_table, gain_table
-    from documents.contents.summary import summary_lines
+    from documents.contents.making import making_lines
+    from documents.contents.summary import gone_lines, summary_lines
     from documents.formats.marked import marked_copy
     from documents.formats.text import table_text
     from documents.papers import marks_of
-    from instances import write_atomically
+    from instances import gone, write_atomically
     from instances.edited import read_edited
+    from instances.plans import keep_command, own_plan
     from scenarios.corrected import corrected
 
     edited = read_edited(path, case.network)
-    found = corrected(case, edited, published)
+    own = own_plan(edited.original, edited.plan, case.network)
+    found = corrected(case, edited, published or own.kept_from)
     out(say("said.accepted") if found.after.accepted else say("said.rejected", n=len(found.after.violations)))
     lines(summary_lines(case.network, found.plan, found.after))
+    lines(gone_lines(case.network, gone(case.network, edited.original.plan or edited.plan)))
+    lines(making_lines(case.network, own._replace(plan=found.plan), found.after, keep_command(case, path)))
     changes = change_table(case.network, edited.original.plan or found.plan, found.plan)
     if not changes.rows and found.after.accepted:
         out(say("said.unchanged"))
@@ -701,7 +708,7 @@ def show(network: str, plan: Path, **chosen: str) -> None:
     if len(asked) != 1:
         raise WrongUsage(say("said.show_one"), click.get_current_context())
     case = read(network)
-    found, (kind, value) = read_plan(case.network, plan), asked[0]
+    found, (kind, value) = read_plan(case, plan), asked[0]
     for table in agenda(case.network, found, kind, chosen_id(case.network, kind, value)):
         lines(table_text(table))
     lines(escort_lines(case.network, found))
@@ -766,12 +773,15 @@ def _dossier(
     from datetime import date
 
     from documents.contents.dossier import Dossier, Facts
+    from documents.contents.making import making_lines
+    from documents.contents.summary import broken_lines
     from instances.journals import journal_files, read_journals
-    from instances.plans import read_own_plan, read_published
+    from instances.plans import keep_command, read_own_plan, read_published
     from instances.year_plans import plans_of_year
     from validation.meetings import DatedPlan
 
-    plan = read_own_plan(case.network, path)
+    own = read_own_plan(case, path)
+    plan = own.plan
     plans = tuple(DatedPlan(first=first, plan=found) for first, found in plans_of_year(case))
     remarks = () if not plans or plan in [row.plan for row in plans] else (say("said.plan_not_in_calendar"),)
     facts = Facts(
@@ -782,9 +792,14 @@ def _dossier(
         today.date() if today else date.today(),
         plans=plans,
         previous=None if previous is None else read_published(case.network, previous)[0],
+        kept_from=own.kept_from,
         journals=() if journals is None else read_journals(case.network, journal_files((journals,))),
     )
-    return Dossier(facts), remarks
+    found = Dossier(facts)
+    made = tuple(making_lines(case.network, own, found.verdict, keep_command(case, path)))
+    if not found.verdict.accepted:
+        lines((*broken_lines(case.network, found.verdict), *made), error=True)
+    return found, (*remarks, *made)
 
 
 def _templates_beside(network: str) -> Path | None:

@@ -63,12 +63,21 @@ def request(dossier: Dossier, asked: Asked) -> Request:
     school = _school(dossier.network, asked.for_school) if asked.for_school else None
     only = tuple(code for said in asked.only if (code := _kind(said)))
     order = Order(school, asked.separate, only, Templates(asked.templates))
+    dossier = _with_plan_before(dossier, only)
     if school is None:
         return Request(dossier, order, tuple(_all_remarks(dossier)))
     plans = (dossier.plan, *(row.plan for row in dossier.facts.plans))
     left = refused(dossier.network, plans, school)
     remarks = (_left_out(len(left), asked.include_without_consent),) if left else ()
     return Request(narrowed(dossier, school, asked.include_without_consent.strip()), order, remarks)
+
+
+def _with_plan_before(dossier: Dossier, only: Sequence[str]) -> Dossier:
+    """Changes asked for by name are told against the plan that this one was kept from, where no other is named."""
+    facts = dossier.facts
+    if "amendment" not in only or facts.previous is not None or facts.kept_from is None:
+        return dossier
+    return Dossier(facts._replace(previous=facts.kept_from, verdict=dossier.verdict))
 
 
 def _left_out(number: int, reason: str) -> str:

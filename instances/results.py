@@ -1,7 +1,7 @@
 """Results of runs: plan.json in and out, and a plan held against a network."""
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from instances.document import read_json
@@ -45,18 +45,31 @@ def check_plan(network: Network, plan: Plan) -> tuple[Problem, ...]:
 
 
 def _unknown(network: Network, plan: Plan) -> Iterator[Problem]:
-    known: dict[str, Container[str]] = {
-        "group": network.candidate_of,
-        "room": network.room_of,
-        "student": network.student_of,
-        "teacher": network.person_of,
-    }
+    known = _known(network)
     for row, group in enumerate(plan.groups):
         if group not in network.candidate_of:
             yield Problem(code="plan_unknown", table="groups", row=row, field="group", value=group)
-    for table in ("lessons", "members", "teachings"):
+    for table in ("lessons", "members", "teachings", "parties"):
         for row, record in enumerate(getattr(plan, table)):
             for field, ids in known.items():
-                value = getattr(record, field, None)
-                if value is not None and value not in ids:
-                    yield Problem(code="plan_unknown", table=table, row=row, field=field, value=value)
+                for value in _ids(getattr(record, field, None)):
+                    if value not in ids:
+                        yield Problem(code="plan_unknown", table=table, row=row, field=field, value=value)
+
+
+def _known(network: Network) -> Mapping[str, Container[str]]:
+    """Ids that may stand in a field of a plan."""
+    return {
+        "group": network.candidate_of,
+        "room": network.room_of,
+        "student": network.student_of,
+        "members": network.student_of,
+        "teacher": network.person_of,
+        "leaders": network.person_of,
+        "origin": network.school_of,
+        "target": network.school_of,
+    }
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else () if value is None else (str(value),)

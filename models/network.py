@@ -514,8 +514,22 @@ TABLES: Mapping[str, type[Record]] = {
 }
 
 
-#: Fields that only papers use: a plan stays good when they change.
-NOT_PLANNED = {"students": {"__all__": {"status_date"}}}
+#: Fields that no rule and no criterion reads, by table: names, posts, and what papers and norms are written of. A plan stays
+#: good when they change.
+NOT_PLANNED: Mapping[str, frozenset[str]] = {
+    "schools": frozenset({"name", "head", "deputies", "coordinator"}),
+    "rooms": frozenset({"name"}),
+    "people": frozenset({"name"}),
+    "subjects": frozenset({"name", "area"}),
+    "courses": frozenset({"name", "next_course"}),
+    "parts": frozenset({"name"}),
+    "classes": frozenset({"name", "profile", "class_teacher"}),
+    "students": frozenset({"name", "status_date", "profile", "diagnostics", "done_courses", "done_hours", "consent_transfer"}),
+}
+#: The same of the network itself.
+NOT_PLANNED_HEAD = frozenset({"name", "year"})
+#: What was left out of hashes before: plans on disk carry them.
+FORMERLY_NOT_PLANNED: Mapping[str, frozenset[str]] = {"students": frozenset({"status_date"})}
 
 R = TypeVar("R", bound=Record)
 
@@ -572,9 +586,18 @@ class Network(Record):
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of the planning tables, hexadecimal; equal networks have equal hashes."""
+        """SHA-256 of what rules and criteria read, hexadecimal: a plan of one network is judged alike in all that share it."""
+        return self._hash_without(NOT_PLANNED, NOT_PLANNED_HEAD)
+
+    def has_hash(self, value: str) -> bool:
+        """Whether a hash is of these facts; hashes of former versions counted names too."""
+        return value == self.hash or value == self._hash_without(FORMERLY_NOT_PLANNED)
+
+    def _hash_without(self, fields: Mapping[str, frozenset[str]], head: frozenset[str] = frozenset()) -> str:
+        of_tables = {table: {"__all__": set(names)} for table, names in fields.items()}
+        left_out: Mapping[str, bool | Mapping[str, set[str]]] = {**dict.fromkeys(head, True), **of_tables}
         # Without defaults, so that a field added to the model leaves the hash of older networks as it was.
-        return sha256(self.model_dump_json(exclude_defaults=True, exclude=NOT_PLANNED).encode()).hexdigest()
+        return sha256(self.model_dump_json(exclude_defaults=True, exclude=left_out).encode()).hexdigest()
 
     @cached_property
     def school_of(self) -> Mapping[SchoolId, School]:

@@ -3,10 +3,11 @@
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from models.fingerprint import FactChange, TableFacts
 from models.record import GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
 
 
@@ -206,6 +207,10 @@ class Result(Record):
         Criteria a stage names that are not planned yet.
     network_hash, base_hash
         Hash of the planning tables the plan belongs to, and of the base network a scenario stands on.
+    facts
+        Fingerprints of these tables, so that what has changed since can be named; empty in plans of former versions.
+    kept_from
+        The published plan that this one was to change as little as possible: the referee judges it beside that one.
     """
 
     status: RunStatus
@@ -221,3 +226,24 @@ class Result(Record):
     network_hash: str = ""
     base_hash: str = ""
     scenario: str = ""
+    facts: tuple[TableFacts, ...] = ()
+    kept_from: Plan | None = None
+
+
+class OwnPlan(NamedTuple):
+    """A plan that is read for facts of today, and what is known of those of its making.
+
+    Attributes
+    ----------
+    kept_from
+        See ``Result``.
+    is_of_these_facts
+        Whether no fact that a rule or a criterion reads has changed since.
+    changes
+        What has; empty too where the plan does not say what it was made of.
+    """
+
+    plan: Plan
+    kept_from: Plan | None = None
+    is_of_these_facts: bool = True
+    changes: tuple[FactChange, ...] = ()

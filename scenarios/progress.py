@@ -7,6 +7,7 @@ from instances import read, read_result
 from instances.case import Case
 from models.problems import InputError
 from models.record import Record
+from scenarios.still_good import is_still_good
 
 #: Names in a folder of a network; launchers use the same.
 WORKBOOK, PLAN, FORMS, PAPERS = "network.xlsx", "plan", "forms", "documents"
@@ -103,7 +104,7 @@ def _plan(folder: Path, book: Path, case: Case, facts: list[tuple[str, dict[str,
     if result.plan is None:
         return [*facts, ("no_plan", {})], "solve", solve
     unmet = next((amount.value for amount in result.amounts if amount.name == "unmet_requests"), 0)
-    if result.network_hash not in ("", case.network.hash):
+    if not is_still_good(result, case, place):
         return [*facts, ("old_plan", {})], "keep", (*solve, "--keep", str(place / "plan.json"))
     facts = [*facts, ("plan", {"n": unmet})]
     papers = folder / PAPERS

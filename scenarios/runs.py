@@ -10,13 +10,13 @@ from instances.case import Case
 from instances.document import read_json, write_document
 from instances.files import write_together
 from instances.parsing import parse
-from instances.plans import is_of_another, plan_in
+from instances.plans import is_of, plan_in
 from instances.results import result_json
-from models.network import Network
 from models.plan import Result
 from models.problems import InputError, Problem
 from models.record import Record
 from models.scenario import Scenario
+from scenarios.still_good import still_good
 from scenarios.work import Task
 
 #: Folder of the base, and names of files.
@@ -116,13 +116,13 @@ def read_runs(path: Path, network: Case | None = None) -> Runs:
     results = tuple(read_result(plan) for plan in plans) or (read_result(path),)
     home = _home(path)
     case = read(home / CASE) if home is not None else network
-    if case is None or case.network.hash != results[0].network_hash:
-        if network is None or network.network.hash != results[0].network_hash:
-            raise InputError([Problem(code="case_not_found" if case is None else "other_network", file=str(path))])
+    if case is None:
+        raise InputError([Problem(code="case_not_found", file=str(path))])
+    if not is_of(results[0], case.network) and network is not None:
         case = network
-    for result in results[1:]:
-        if result.network_hash != results[0].network_hash:
-            raise InputError([Problem(code="runs_of_several_cases", file=str(path))])
+    if any(result.network_hash != results[0].network_hash for result in results):
+        raise InputError([Problem(code="runs_of_several_cases", file=str(path))])
+    results = tuple(_taken(result, case, path) for result in results)
     scenario = _scenario(home, results[0])
     # What all runs of a sweep started from lies beside those of the base.
     start = read_result(path) if plans and (path / PLAN).exists() else None
@@ -155,19 +155,26 @@ def _scenario(home: Path | None, result: Result) -> Scenario:
     return found
 
 
-def base_result(path: Path, network: Network) -> Result:
-    """The result whose plan a sweep starts from, held against the base network.
+def _taken(result: Result, case: Case, path: Path) -> Result:
+    """A result as one of its case; where facts have changed since, as one of today if it still holds."""
+    if is_of(result, case.network):
+        return result.model_copy(update={"network_hash": case.network.hash})
+    if result.plan is None:
+        raise InputError([Problem(code="other_network", file=str(path))])
+    return still_good(result, case, path)
+
+
+def base_result(path: Path, case: Case) -> Result:
+    """The result whose plan a sweep starts from, held against the base.
 
     Raises
     ------
     InputError
-        There is none, or it belongs to another network.
+        There is none, or it no longer holds.
     """
     result = read_result(path)
-    if result.plan is not None and is_of_another(result, network):
-        raise InputError([Problem(code="other_network", file=str(path))])
-    plan_in(result, network, path)
-    return result.model_copy(update={"network_hash": network.hash, "base_hash": network.hash})
+    plan_in(result, case, path)
+    return still_good(result, case, path)
 
 
 def runs_in(folder: Path) -> Mapping[str, Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from instances.case import Case
+from instances.fingerprints import facts_of
 from instances.incumbent import Incumbent
 from models.plan import Gone, Plan, Progress, Result
 from models.problems import InputError
@@ -58,6 +59,7 @@ class Solving:
 
     def __init__(self, job: Job, warn: Callable[[InputError], None]) -> None:
         self._job, self._base = job, job.facts or job.case
+        self._facts = facts_of(self._base.network)
         self._incumbent = Incumbent(job.folder / "plan.json", job.keeps_rules, warn)
 
     def search(self, listener: Callable[[Progress], None], stop: threading.Event) -> Result:
@@ -71,11 +73,16 @@ class Solving:
             job.start,
             job.published,
             stop,
-            lambda found: self._incumbent.keep(of_case(found, self._base)),
+            lambda found: self._incumbent.keep(self._told(found)),
         )
+
+    def _told(self, found: Result) -> Result:
+        """A result that says what it was made of and kept from."""
+        made = {"facts": self._facts, "kept_from": self._job.published, "gone": self._job.gone}
+        return of_case(found, self._base).model_copy(update=made)
 
     def finish(self, found: Result) -> Result:
         """Write the last result, with what is gone, and give it back."""
-        result = of_case(found, self._base).model_copy(update={"gone": self._job.gone})
+        result = self._told(found)
         self._incumbent.finish(result)
         return result

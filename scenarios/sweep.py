@@ -114,9 +114,9 @@ def _cases(known: WhatIfs) -> list[tuple[Scenario, Case]]:
 def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:
     """The plan to start from: given, made before, or made now."""
     path = order.folder / BASE / PLAN
-    task = Task(name="", case=_json(case), base_hash=case.network.hash, limits=order.limits)
+    task = Task(name="", case=_json(case), facts=_facts(case), base_hash=case.network.hash, limits=order.limits)
     if order.base is not None:
-        given = base_result(order.base, case.network)
+        given = base_result(order.base, case)
         write_start(given, path.parent)
         return given.plan or Plan()
     if not is_finished(task, path.parent):
@@ -127,13 +127,17 @@ def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:
         if done.result.plan is not None:
             write_run(task, done.result, 1, path.parent)
     try:
-        return base_result(path, case.network).plan or Plan()
+        return base_result(path, case).plan or Plan()
     except InputError as error:
         raise InputError([Problem(code="base_without_plan", file=str(path))]) from error
 
 
 def _json(case: Case) -> str:
     return Case(network=case.network, policy=case.policy).model_dump_json(exclude_defaults=True)
+
+
+def _facts(case: Case) -> str:
+    return f"{case.network.hash} {case.policy.model_dump_json(exclude_defaults=True)}"
 
 
 def _tasks(cases: Sequence[tuple[Scenario, Case]], order: Order, plan: Plan, base_hash: str) -> list[Task]:
@@ -143,9 +147,9 @@ def _tasks(cases: Sequence[tuple[Scenario, Case]], order: Order, plan: Plan, bas
     while len(seeds) < BASE_SEEDS:
         seeds.append(next(more))
     base = plan.model_dump_json(exclude_defaults=True)
-    texts = [(scenario.id, _json(case)) for scenario, case in cases]
+    texts = [(scenario.id, {"case": _json(case), "facts": _facts(case)}) for scenario, case in cases]
     return [
-        Task(name=name, case=text, base=base, base_hash=base_hash, limits=order.limits.model_copy(update={"seed": seed}))
+        Task(name=name, **text, base=base, base_hash=base_hash, limits=order.limits.model_copy(update={"seed": seed}))
         for seed in seeds
         for name, text in texts
         if seed in order.seeds or not name

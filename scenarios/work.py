@@ -20,20 +20,23 @@ class Task(Record):
         Of the scenario; empty for the base.
     case, base
         The case, and the base plan to start from, as JSON; without a plan the run starts from nothing.
+    facts
+        What of the case the search reads: hash of the network, and the policy.
     base_hash
         Of the base network.
     """
 
     name: str
     case: str
+    facts: str
     base: str = ""
     base_hash: str = ""
     limits: Limits
 
     @property
     def mark(self) -> str:
-        """What the result depends on, as a hash: a finished run with the same mark is not run again."""
-        said = [self.case, self.base, self.limits.model_dump_json()]
+        """What the result depends on, as a hash: a finished run with the same mark is not run again, whatever names changed."""
+        said = [self.facts, self.base, self.limits.model_dump_json()]
         return sha256("\n".join(said).encode()).hexdigest()
 
 

@@ -37,6 +37,8 @@ class Facts(NamedTuple):
         Plans of the year by their first days; none is the plan alone, from the first day on.
     previous
         The plan that families and schools know so far, for papers that tell changes only.
+    kept_from
+        The plan that this one was to change as little as possible: groups known to families may go on though they are small.
     school
         The one school the papers are for; None is all of them.
     consent_reason
@@ -53,6 +55,7 @@ class Facts(NamedTuple):
     verdict: Verdict | None = None
     plans: tuple[DatedPlan, ...] = ()
     previous: Plan | None = None
+    kept_from: Plan | None = None
     school: SchoolId | None = None
     consent_reason: str = ""
     journals: tuple[Journal, ...] = ()
@@ -76,7 +79,7 @@ class Dossier:
     @cached_property
     def verdict(self) -> Verdict:
         """What the referee says of the plan."""
-        return self.facts.verdict or judge(self.network, self.policy, self.plan, self.previous)
+        return self.facts.verdict or judge(self.network, self.policy, self.plan, self.facts.kept_from or self.previous)
 
     @cached_property
     def house(self) -> House:

@@ -38,10 +38,7 @@ def amount_table(verdict: Verdict) -> Table:
 
 def summary_lines(network: Network, plan: Plan | None, verdict: Verdict) -> Iterator[str]:
     """What breaks a rule, what is over a limit, who is not granted what and why, and who travels."""
-    for violation in verdict.violations[:MOST]:
-        yield violation_sentence(network, violation)
-    if len(verdict.violations) > MOST:
-        yield say("said.and_more", n=len(verdict.violations) - MOST)
+    yield from broken_lines(network, verdict)
     for violation in verdict.exceeded[:MOST]:
         yield say("said.exceeded", what=violation_sentence(network, violation))
     if not verdict.unmet:
@@ -52,6 +49,14 @@ def summary_lines(network: Network, plan: Plan | None, verdict: Verdict) -> Iter
         yield say("said.and_more", n=len(verdict.unmet) - MOST)
     if plan is not None:
         yield from escort_lines(network, plan)
+
+
+def broken_lines(network: Network, verdict: Verdict) -> Iterator[str]:
+    """What breaks a rule."""
+    for violation in verdict.violations[:MOST]:
+        yield violation_sentence(network, violation)
+    if len(verdict.violations) > MOST:
+        yield say("said.and_more", n=len(verdict.violations) - MOST)
 
 
 def gone_lines(network: Network, gone: Sequence[Gone]) -> Iterator[str]:

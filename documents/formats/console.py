@@ -48,10 +48,10 @@ def out(text: str, *, error: bool = False) -> None:
     click.echo(text, err=error)
 
 
-def lines(texts: Iterable[str]) -> None:
+def lines(texts: Iterable[str], *, error: bool = False) -> None:
     """Print lines."""
     for text in texts:
-        out(text)
+        out(text, error=error)
 
 
 class WrongUsage(click.UsageError):

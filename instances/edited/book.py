@@ -16,7 +16,9 @@ from pydantic import ValidationError
 import texts
 from instances.archive import read_archive
 from instances.cells import text_of
+from instances.gone import keeps_anything
 from instances.opened import load
+from instances.plans import is_of
 from models.marks import BROKEN, CHANGED
 from models.names import fold
 from models.network import Network
@@ -70,7 +72,7 @@ def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
     Raises
     ------
     InputError
-        It is none, it lost a sheet, or it was written for other facts.
+        It is none, it lost a sheet, or it was written for another network.
     """
     content, formulas = read_archive(path)
     book = load(path, content, values=True)
@@ -79,11 +81,13 @@ def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
     result = _source(book, path)
     if lost or result is None or result.plan is None:
         raise InputError(lost or [Problem(code="no_source", file=str(path))])
-    if strict and result.network_hash not in ("", network.hash):
+    if not keeps_anything(network, result.plan):
         raise InputError([Problem(code="other_network", file=str(path))])
     grid, seats, key = (found[name] or book.worksheets[0] for name in SHEETS)
     labels, groups, former = _key(key, network)
-    read = Book(str(path), grid, seats, result, result.plan, labels, groups, frozenset(former), strict)
+    # Facts that changed since took rows and columns away, or brought some: that is no fault of the workbook.
+    exact = strict and is_of(result, network)
+    read = Book(str(path), grid, seats, result, result.plan, labels, groups, frozenset(former), exact)
     computed = load(path, content, values=False) if formulas else None
     return replace(read, unreadable=tuple(_unreadable(read, computed)))
 

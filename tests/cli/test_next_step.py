@@ -8,6 +8,7 @@ from command import call
 
 from instances import read, write
 from instances.launchers import launchers
+from models.network import Network, Room
 from scenarios.progress import next_deadline, progress_of
 
 TODAY = date(2026, 6, 1)
@@ -44,13 +45,22 @@ def test_from_an_empty_network_to_a_plan(tmp_path: Path, monkeypatch: pytest.Mon
     assert found is not None
     assert [*steps, found.step] == ["forms", "merge", "solve", "documents", "judge"]
     assert call(*found.command).exit_code == 0
-    write(case.model_copy(update={"network": case.network.replacing(name="другая")}), tmp_path / "network.xlsx")
-    after = progress_of(tmp_path, TODAY)
-    assert after is not None
-    assert after.step == "keep"
+    for rooms, step in ((renamed(case.network), "judge"), (without_seats(case.network), "keep")):
+        write(case.model_copy(update={"network": case.network.replacing(rooms=rooms)}), tmp_path / "network.xlsx")
+        after = progress_of(tmp_path, TODAY)
+        assert after is not None
+        assert after.step == step
     said = call().stdout
     assert "данные с тех пор изменились" in said
     assert "--keep" in said
+
+
+def renamed(network: Network) -> tuple[Room, ...]:
+    return tuple(room.model_copy(update={"name": f"Каб. {room.id}"}) for room in network.rooms)
+
+
+def without_seats(network: Network) -> tuple[Room, ...]:
+    return tuple(room.model_copy(update={"seats": 1}) for room in network.rooms)
 
 
 def test_mistakes_come_first(tmp_path: Path) -> None:

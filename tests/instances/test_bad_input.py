@@ -251,5 +251,5 @@ def test_a_plan_of_another_network_is_told_in_a_few_lines(tmp_path: Path) -> Non
     plan = Plan.model_validate_json((LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8"))
     write_result(Result(status=RunStatus.FEASIBLE, plan=plan, network_hash="another"), tmp_path / "plan.json")
     with pytest.raises(InputError) as error:
-        read_plan(read("tiny").network, tmp_path / "plan.json")
+        read_plan(read("tiny"), tmp_path / "plan.json")
     assert [problem.code for problem in error.value.problems] == ["other_network", *["plan_unknown"] * 3]

@@ -1,5 +1,6 @@
 """Many runs: from one base plan, finished ones kept, a crash costs one run, and every place to run gives the same plans."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -47,7 +48,7 @@ def plans(folder: Path) -> dict[str, str]:
 
 
 def task(known: WhatIfs) -> Task:
-    return Task(name="x", case=known.case.model_dump_json(), base_hash=known.case.network.hash, limits=QUICK)
+    return Task(name="x", case=known.case.model_dump_json(), facts="x", base_hash=known.case.network.hash, limits=QUICK)
 
 
 def test_the_base_runs_with_three_seeds_and_a_scenario_with_those_asked_for(swept: Path) -> None:
@@ -185,7 +186,18 @@ def test_a_base_plan_of_another_network_is_refused(known: WhatIfs, swept: Path, 
     other = read_scenarios("tiny-walk")
     with pytest.raises(InputError) as caught:
         sweep(other, Order(tmp_path, (0,), QUICK, swept / "base"), Threads(), NOBODY)
-    assert [problem.code for problem in caught.value.problems] == ["other_network"]
+    assert [problem.code for problem in caught.value.problems] == ["plan_no_longer_holds", "plan_outdated"]
+
+
+def test_a_base_plan_and_finished_runs_outlive_a_corrected_name(known: WhatIfs, swept: Path, tmp_path: Path) -> None:
+    students = known.case.network.students
+    renamed = (students[0].model_copy(update={"name": "Иванова-Петрова Анна", "consent_transfer": True}), *students[1:])
+    case = known.case.model_copy(update={"network": known.case.network.replacing(students=renamed)})
+    again = replace(known, case=case)
+    folder = tmp_path / "swept"
+    shutil.copytree(swept, folder)
+    found = sweep(again, Order(folder, (5,), QUICK, swept / "base"), Threads(), NOBODY)
+    assert (found.finished, found.failed) == (0, ())
 
 
 def test_the_command_says_what_is_finished(swept: Path, tmp_path: Path) -> None:
