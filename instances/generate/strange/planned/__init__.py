@@ -1,0 +1,1 @@
+"""What makes a hidden plan and takes the facts from it: members, teachers, rooms, parties, limits, ties."""
