@@ -10,6 +10,9 @@ from pydantic import Field, model_validator
 from models.fingerprint import FactChange, TableFacts
 from models.record import GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
 
+#: A field of results that older files have.
+GONE_FIELD = "missing_stage_terms"
+
 
 class Teaching(Record):
     """Who teaches a part of a group."""
@@ -203,8 +206,6 @@ class Result(Record):
         Counting reasons when the status is infeasible.
     gone
         What of the published plan that was to be kept is no longer there.
-    missing_stage_terms
-        Criteria a stage names that are not planned yet.
     network_hash, base_hash
         Hash of the planning tables the plan belongs to, and of the base network a scenario stands on.
     facts
@@ -220,7 +221,6 @@ class Result(Record):
     history: tuple[Progress, ...] = ()
     reasons: tuple[Reason, ...] = ()
     gone: tuple[Gone, ...] = ()
-    missing_stage_terms: tuple[str, ...] = ()
     seed: int = 0
     versions: tuple[Version, ...] = ()
     network_hash: str = ""
@@ -228,6 +228,12 @@ class Result(Record):
     scenario: str = ""
     facts: tuple[TableFacts, ...] = ()
     kept_from: Plan | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_is_gone(cls, fields: object) -> object:
+        """Files written before have a list of criteria that were not planned, which was always empty."""
+        return {name: value for name, value in fields.items() if name != GONE_FIELD} if isinstance(fields, dict) else fields
 
 
 class OwnPlan(NamedTuple):

@@ -15,6 +15,7 @@ from solver.bounds.infeasibility import counting_reasons
 from solver.evaluation.amounts import amounts
 from solver.evaluation.escort_parties import escort
 from solver.evaluation.kept_parties import kept_parties
+from solver.model.cpsat import Outcome
 from solver.problem.problem import Problem
 from solver.rooms.assign import assign_rooms
 from solver.run.fits import fits
@@ -72,9 +73,9 @@ def solve(
     known = None if published is None else Published.of(problem, published)
     run = Run(problem, limits, listener, stop, known)
     if reasons:
-        return _result(run, None, "INFEASIBLE", reasons)
+        return _result(run, None, Outcome.INFEASIBLE, reasons)
     if keep is not None:
-        run.keep = lambda: keep(_result(run, _with_rooms(run, KEEP_SECONDS), "FEASIBLE", ()))
+        run.keep = lambda: keep(_result(run, _with_rooms(run, KEEP_SECONDS), Outcome.FEASIBLE, ()))
     starts = tuple(replace(Solution.from_plan(problem, plan), rooms={}) for plan in (start, published) if plan is not None)
     return search(run, starts)
 
@@ -102,9 +103,9 @@ def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
     return finished(run, outcome)
 
 
-def finished(run: Run, outcome: str) -> Result:
+def finished(run: Run, outcome: Outcome) -> Result:
     """The result of a run whose best solution has no concrete rooms yet."""
-    reasons = (Reason(code="demand", found=0, allowed=0),) if outcome == "INFEASIBLE" else ()
+    reasons = (Reason(code="demand", found=0, allowed=0),) if outcome is Outcome.INFEASIBLE else ()
     solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, PATIENT_SECONDS)
     if solution is None and run.incumbent is not None and (unled := escort(run.incumbent).unled):
         reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
@@ -124,11 +125,11 @@ def _with_rooms(run: Run, seconds: float) -> Solution | None:
     return replace(solution.copy(), rooms=rooms, parties=kept_parties(solution, found.parties, known))
 
 
-def _result(run: Run, solution: Solution | None, outcome: str, reasons: tuple[Reason, ...]) -> Result:
+def _result(run: Run, solution: Solution | None, outcome: Outcome, reasons: tuple[Reason, ...]) -> Result:
     network = run.problem.network
     found = {} if solution is None else amounts(solution, run.published)
     stages = () if solution is None else run.results(run.evaluate(solution))
-    status = RunStatus.INFEASIBLE if outcome == "INFEASIBLE" else RunStatus.UNDECIDED
+    status = RunStatus.INFEASIBLE if outcome is Outcome.INFEASIBLE else RunStatus.UNDECIDED
     if solution is not None:
         status = RunStatus.OPTIMAL if all(stage.proved for stage in stages) else RunStatus.FEASIBLE
     return Result(

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from solver.model.cpsat import Outcome
 from solver.model.literals import Linear
 from solver.parameters import SolverParameters
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
 
@@ -38,9 +39,9 @@ def least(run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, par
         return Least(amount, amount)
     model.minimize(amount)
     solver, outcome = solve_model(run, model, min(seconds, run.remaining), parameters)
-    if outcome == "INFEASIBLE":
+    if outcome is Outcome.INFEASIBLE:
         return None
-    return Least(max(0, round(solver.best_objective_bound)), round(solver.objective_value) if is_solved(outcome) else None)
+    return Least(max(0, round(solver.best_objective_bound)), round(solver.objective_value) if outcome.is_solved else None)
 
 
 def least_unmet(

@@ -9,7 +9,7 @@ from solver.bounds.relaxation import count_demand, fewest_groups
 from solver.model.literals import Linear, weighted
 from solver.parameters import COUNTING
 from solver.problem.problem import Problem
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
 #: Seconds for one bound of unmet requests, and the share of the time for each later one.
@@ -37,7 +37,7 @@ def _nobody_unmet(run: Run) -> dict[int, int] | None:
             demand.cp.add(amount <= 0)
     _, outcome = solve_model(run, demand.cp, min(UNMET_SECONDS, run.remaining), COUNTING)
     named = {term.criterion for stage in run.stages for term in stage.terms}
-    return {p: 0 for p in demand.unmet if f"unmet_requests:{p}" in named} if is_solved(outcome) else None
+    return {p: 0 for p in demand.unmet if f"unmet_requests:{p}" in named} if outcome.is_solved else None
 
 
 def bound_later(run: Run) -> None:

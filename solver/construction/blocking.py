@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from solver.formulation.build import LATER, build
-from solver.formulation.extract import read_solution
 from solver.model.literals import Literal, opposite, possible, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.parameters import CORE, SATISFY
 from solver.problem.problem import IndexedRequest
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
@@ -46,10 +45,7 @@ def _fewest_unmet(run: Run) -> Solution | None:
         terms.append((formulation.amounts[f"unmet_requests:{priority}"], weight))
         weight *= 1 + sum(request.priority == priority for request in run.problem.requests)
     unmet = weighted(terms)
-    if not isinstance(unmet, int):
-        formulation.model.cp.minimize(unmet)
-    solver, outcome = solve_model(run, formulation.model.cp, min(run.remaining, UNEVEN_SHARE * run.limits.seconds), CORE)
-    return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None
+    return minimise(run, formulation.model, unmet, UNEVEN_SHARE * run.limits.seconds, CORE)
 
 
 def _even(run: Run) -> Solution | None:
@@ -69,8 +65,7 @@ def _even(run: Run) -> Solution | None:
             model.at_most(total(model.members(group)), -(-requests // len(groups)))
     for student in range(len(problem.students)):
         _never_clash(model, student)
-    solver, outcome = solve_model(run, model.cp, min(run.remaining, EVEN_SHARE * run.limits.seconds), SATISFY)
-    return read_solution(model, solver.boolean_value) if is_solved(outcome) else None
+    return minimise(run, model, 0, EVEN_SHARE * run.limits.seconds, SATISFY)
 
 
 def _never_clash(model: PartialModel, student: int) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from random import Random
 
 from solver.formulation.build import build
-from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Linear, Literal, possible, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.parameters import SUBPROBLEM, SolverParameters
 from solver.problem.problem import Series
-from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.cpsat import workers
+from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom, with_linked
 from solver.solution.missing import missing
@@ -73,10 +73,8 @@ def place(
     lacking = missing_lessons(formulation.model)
     shaken = _noise(formulation.model, Random(seed)) if noise else []
     step = len(shaken) + 1
-    formulation.model.cp.minimize(weighted([(lacking, step * GIVE_UP), (unmet, step), *((literal, 1) for literal in shaken)]))
-    hint(formulation.model, base)
-    solver, outcome = solve_model(run, formulation.model.cp, min(seconds, run.remaining), parameters, seed=seed)
-    return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None
+    objective = weighted([(lacking, step * GIVE_UP), (unmet, step), *((literal, 1) for literal in shaken)])
+    return minimise(run, formulation.model, objective, seconds, parameters, start=base, seed=seed)
 
 
 def _noise(model: PartialModel, rng: Random) -> list[Literal]:

@@ -9,12 +9,12 @@ from solver.constraints.pinned_parts_stay import people_stay
 from solver.construction.look_ahead import courses_elsewhere, groups_find_rooms, teachers_have_hours, trips_allow_courses
 from solver.construction.seating import seat_classes
 from solver.formulation.build import Formulation, build
-from solver.formulation.extract import read_solution
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.parameters import COUNTING
 from solver.problem.pins import pinned_groups, pinned_requests
-from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.cpsat import solve_model, workers
+from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
@@ -72,7 +72,7 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float, *, near: bool =
     if not isinstance(objective, int):
         demand.cp.minimize(objective)
     solver, outcome = solve_model(run, demand.cp, min(seconds, run.remaining), COUNTING)
-    if not is_solved(outcome):
+    if not outcome.is_solved:
         return None
     always = dict.fromkeys(run.problem.class_seats, True)
     return {group: solver.boolean_value(variable) for group, variable in demand.groups.items()} | always
@@ -134,10 +134,7 @@ def _members(
         _part_teachers(model)
     terms = [(formulation.amounts[name], price) for name, price in PRICES.items()]
     objective = weighted([*terms, (_days_away(model), 20), (_scattered(model), SCATTERED)])
-    if not isinstance(objective, int):
-        model.cp.minimize(objective)
-    solver, outcome = solve_model(run, model.cp, min(seconds, run.remaining), workers(run))
-    return read_solution(model, solver.boolean_value) if is_solved(outcome) else None
+    return minimise(run, model, objective, seconds, workers(run))
 
 
 def _formulation(run: Run, opened: dict[int, bool] | None, requests: Mapping[int, tuple[int, ...]], slack: float) -> Formulation:

@@ -16,7 +16,7 @@ from solver.model.literals import Variable, opposite, total
 from solver.model.partial_model import PartialModel
 from solver.parameters import PATIENT, RESTRICTED
 from solver.problem.fewest_days import fewest_days
-from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.cpsat import solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.parallel_groups import parallel_requests
@@ -76,7 +76,7 @@ def place_restricted(
         enough = max(LEAST_SECONDS, STRICT * seconds) if exempt and not most else seconds
         parameters = workers(run, **RESTRICTED)
         solver, outcome = solve_model(run, narrowed, min(run.remaining, enough), parameters, patience=PATIENT)
-        if is_solved(outcome):
+        if outcome.is_solved:
             return without_times(read_solution(model, solver.boolean_value), beside)
     return None
 

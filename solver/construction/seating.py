@@ -15,7 +15,7 @@ from solver.model.literals import Linear, Logic, total, weighted
 from solver.parameters import PORTFOLIO
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import IndexedRequest, Problem
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
 #: What a refusal by priority, a rank of an alternative, a day elsewhere and a member lacking count.
@@ -109,7 +109,7 @@ def seat_classes(
         if not isinstance(objective, int):
             seats.cp.minimize(objective)
         solver, outcome = solve_model(run, seats.cp, min(5 * seconds / len(courses), run.remaining), PORTFOLIO)
-        if not is_solved(outcome):
+        if not outcome.is_solved:
             return None
         for kind, groups in seats.taken.items():
             requests[kind] = tuple(group for group, amount in groups.items() if solver.value(amount))

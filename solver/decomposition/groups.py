@@ -15,7 +15,7 @@ from solver.parameters import COUNTING
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import Problem
 from solver.problem.request_classes import Pair, RequestClass, is_away, pair_of, request_class_of
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
 #: What a rank of an alternative, an hour beyond a budget, a lesson of a group, a day elsewhere and a member lacking count.
@@ -59,7 +59,7 @@ def share_groups(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int
     count.cp.minimize(weighted(count.costs))
     seconds = min(run.remaining, max(LEAST_SECONDS, SHARE * run.limits.seconds))
     solver, outcome = solve_model(run, count.cp, seconds, COUNTING)
-    if not is_solved(outcome):
+    if not outcome.is_solved:
         return None
     return [
         GroupShare(

@@ -16,7 +16,7 @@ from solver.decomposition.groups import GroupShare, stocks_of
 from solver.decomposition.partition import Subnetwork
 from solver.parameters import COUNTING
 from solver.problem.problem import Problem
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
 #: Seconds for the teachers who share some groups.
@@ -82,7 +82,7 @@ def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> 
     for fair in FAIR:
         model = _Sharing(run.problem, teachers, loads, fair)
         solver, outcome = solve_model(run, model.cp, min(SECONDS, run.remaining), COUNTING)
-        if is_solved(outcome):
+        if outcome.is_solved:
             return {t: [index for index, own in enumerate(model.taught) if solver.boolean_value(own[t])] for t in teachers}
     return None
 

@@ -12,6 +12,8 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from models.plan import Party
+from solver.model.cpsat import call, solver_with
+from solver.parameters import COUNTING
 from solver.problem.problem import Problem, remembered
 from solver.problem.timeline import WEEK
 from solver.problem.travel import (
@@ -147,13 +149,9 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
                 model.add_at_most_one(leads[teacher, one], leads[teacher, other])
     minutes = sum(literal * (minutes_of(problem, one.origin, one.target) or 0) for (_, one), literal in leads.items())
     model.minimize(UNLED * sum(unled.values()) + PARTY * sum(goes.values()) + minutes)
-    solver = cp_model.CpSolver()
     # Nearly a matching: with cuts of the linear relaxation a hard day takes 0.01 s, without them 7 s (``docs/performance.md``).
-    solver.parameters.num_workers = 1
-    solver.parameters.linearization_level = 2
-    solver.parameters.max_deterministic_time = EFFORT
-    solver.parameters.catch_sigint_signal = False
-    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    solver = solver_with({**COUNTING, "max_deterministic_time": EFFORT})
+    if not call(solver, model).is_solved:
         return (), sum(counts.values())
     outings = []
     for one, teachers in free.items():

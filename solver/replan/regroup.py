@@ -16,12 +16,11 @@ from solver.construction.look_ahead import (
     trips_allow_courses,
 )
 from solver.formulation.build import build
-from solver.formulation.extract import read_solution
 from solver.model.literals import weighted
 from solver.parameters import PORTFOLIO
 from solver.problem.problem import IndexedRequest
 from solver.replan.repair import placed
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.missing import missing
@@ -93,10 +92,8 @@ def _formed(run: Run, solution: Solution, course: str) -> Solution | None:
     days = [(literal, DAY * days) for _, literal, days in courses_elsewhere(formulation.model)]
     prices = [(formulation.amounts[name], price) for name, price in PRICES.items()]
     objective = weighted([(formulation.amounts["unmet_requests"], UNMET), *prices, *days, *kept])
-    if not isinstance(objective, int):
-        formulation.model.cp.minimize(objective)
-    solver, outcome = solve_model(run, formulation.model.cp, min(GROUPING_SECONDS, run.remaining), PORTFOLIO)
-    return _without_lessons(solution, read_solution(formulation.model, solver.boolean_value)) if is_solved(outcome) else None
+    formed = minimise(run, formulation.model, objective, GROUPING_SECONDS, PORTFOLIO)
+    return None if formed is None else _without_lessons(solution, formed)
 
 
 def _without_lessons(before: Solution, after: Solution) -> Solution | None:

@@ -9,11 +9,11 @@ from random import Random
 
 from solver.construction.complete import LATER, around_missing, days_of_missing, fill, missing_lessons
 from solver.formulation.build import build
-from solver.formulation.extract import hint, read_solution
 from solver.model.literals import weighted
 from solver.parameters import SUBPROBLEM
 from solver.replan.repair_by_grade import repaired_by_grade
-from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.cpsat import workers
+from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom, with_linked
 from solver.solution.missing import missing
@@ -72,14 +72,11 @@ def placed(run: Run, solution: Solution, before: Published, share: float) -> Sol
             formulation.amounts["unmet_requests"], sum(solution.granted[request] is None for request in freedom.requests)
         )
         lacking = missing_lessons(formulation.model)
-        formulation.model.cp.minimize(weighted([(lacking, LACKING), (formulation.amounts["plan_changes"], 1)]))
-        hint(formulation.model, solution)
-        solver, outcome = solve_model(
-            run, formulation.model.cp, min(PLACING_SECONDS, run.remaining), SUBPROBLEM, seed=rng.randrange(2**31)
-        )
-        found = read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else solution
-        size = min(60, size + 2) if missing(found) == missing(solution) else 6
-        solution = found
+        objective = weighted([(lacking, LACKING), (formulation.amounts["plan_changes"], 1)])
+        seed = rng.randrange(2**31)
+        better = minimise(run, formulation.model, objective, PLACING_SECONDS, SUBPROBLEM, start=solution, seed=seed) or solution
+        size = min(60, size + 2) if missing(better) == missing(solution) else 6
+        solution = better
     return solution
 
 
@@ -87,11 +84,9 @@ def _kept(run: Run, solution: Solution, lesson: int, request: int) -> Solution |
     """The most of a solution that can stand together, by what a lesson and a request count."""
     formulation = build(run.problem, solution, _as_it_is(solution), criteria=["unmet_requests"], without=LATER)
     lacking = missing_lessons(formulation.model)
-    formulation.model.cp.minimize(weighted([(lacking, lesson), (formulation.amounts["unmet_requests"], request)]))
-    hint(formulation.model, solution)
+    objective = weighted([(lacking, lesson), (formulation.amounts["unmet_requests"], request)])
     seconds = max(LEAST_SECONDS, SHARE * run.limits.seconds)
-    solver, outcome = solve_model(run, formulation.model.cp, min(seconds, run.remaining), workers(run))
-    return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None
+    return minimise(run, formulation.model, objective, seconds, workers(run), start=solution)
 
 
 def _as_it_is(solution: Solution) -> Freedom:

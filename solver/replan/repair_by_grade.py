@@ -7,11 +7,10 @@ Windows are looked at later: to count them takes longer than to find the chain.
 
 from solver.construction.complete import GIVE_UP, missing_lessons
 from solver.formulation.build import build
-from solver.formulation.extract import hint, read_solution
 from solver.lns.neighbourhoods import lessons_of
 from solver.model.literals import weighted
 from solver.parameters import SUBPROBLEM, SolverParameters
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.parallel_groups import parallel_requests
@@ -79,10 +78,6 @@ def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -
         run.problem, solution, freedom, criteria=["unmet_requests", "plan_changes"], without=LATER, published=before
     )
     lacking, unmet = missing_lessons(formulation.model), formulation.amounts["unmet_requests"]
-    formulation.model.cp.minimize(
-        weighted([(lacking, GIVE_UP * UNMET), (unmet, UNMET), (formulation.amounts["plan_changes"], 1)])
-    )
-    hint(formulation.model, solution)
+    objective = weighted([(lacking, GIVE_UP * UNMET), (unmet, UNMET), (formulation.amounts["plan_changes"], 1)])
     parameters: SolverParameters = {**SUBPROBLEM, "num_workers": max(2, run.limits.threads)}
-    solver, outcome = solve_model(run, formulation.model.cp, min(SHARE * run.limits.seconds, run.remaining), parameters)
-    return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None
+    return minimise(run, formulation.model, objective, SHARE * run.limits.seconds, parameters, start=solution)

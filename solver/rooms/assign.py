@@ -11,7 +11,7 @@ from solver.parameters import COUNTING
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
 from solver.rooms.greedy import Assignment, Block, Rooms, moments, rooms_in_turn
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
@@ -117,7 +117,7 @@ class _Choice:
                 if block in hinted:
                     self.cp.add_hint(literal, hinted[block] == room)
         solver, outcome = solve_model(run, self.cp, seconds, COUNTING)
-        if not is_solved(outcome):
+        if not outcome.is_solved:
             return None
         return {
             block: next(room for room, literal in rooms.items() if solver.boolean_value(literal))

@@ -9,10 +9,9 @@ from dataclasses import replace
 from random import Random
 
 from solver.formulation.build import LATER, build
-from solver.formulation.extract import hint, read_solution
 from solver.parameters import SUBPROBLEM
 from solver.rooms.assign import SchoolDay, blocks_of, finds_rooms
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.parallel_groups import parallel_requests
@@ -69,11 +68,10 @@ def repair_rooms(run: Run, solution: Solution) -> Solution:
             days = lacking | set(rng.sample(others, min(more, len(others))))
             freedom = _on(solution, days, schools if alone else range(len(run.problem.schools)))
             model = build(run.problem, solution, freedom, complete=True, without=LATER).model
-            hint(model, solution)
-            seconds = min(run.remaining, max(LEAST_SECONDS, SHARE * run.limits.seconds))
-            solver, outcome = solve_model(run, model.cp, seconds, SUBPROBLEM, seed=rng.randrange(2**31))
-            if is_solved(outcome):
-                return replace(read_solution(model, solver.boolean_value), rooms={})
+            seconds = max(LEAST_SECONDS, SHARE * run.limits.seconds)
+            mended = minimise(run, model, 0, seconds, SUBPROBLEM, start=solution, seed=rng.randrange(2**31))
+            if mended is not None:
+                return replace(mended, rooms={})
     return solution
 
 
@@ -87,12 +85,11 @@ def _parted(run: Run, solution: Solution, found: list[SchoolDay], days: Containe
         for day in sorted(lacking):
             meets = model.variables.meets[series].items()
             model.at_most_one(literal for slot, literal in meets if run.problem.slots[slot].day == day)
-    hint(model, solution)
-    solver, outcome = solve_model(run, model.cp, min(run.remaining, LEAST_SECONDS), SUBPROBLEM)
-    parted = replace(read_solution(model, solver.boolean_value), rooms={}) if is_solved(outcome) else None
-    if parted is None or days_without_rooms(run, parted, changed_days(solution, parted) | set(found)):
+    parted = minimise(run, model, 0, LEAST_SECONDS, SUBPROBLEM, start=solution)
+    if parted is None:
         return None
-    return parted
+    parted = replace(parted, rooms={})
+    return None if days_without_rooms(run, parted, changed_days(solution, parted) | set(found)) else parted
 
 
 def _on(solution: Solution, days: Container[int], schools: Container[int]) -> Freedom:

@@ -1,7 +1,8 @@
-"""Every call of CP-SAT goes through here: limits, ways of search, and an end when the run is stopped."""
+"""Calls of CP-SAT within a run: its limits, its clock, and an end when it is stopped."""
 
 from ortools.sat.python import cp_model
 
+from solver.model.cpsat import Outcome, call, solver_with
 from solver.parameters import BUILDING, PORTFOLIO, TURNS, SolverParameters
 from solver.run.run import Run
 
@@ -24,20 +25,15 @@ def solve_model(
     seed: int | None = None,
     watch: cp_model.CpSolverSolutionCallback | None = None,
     patience: float = 1.0,
-) -> tuple[cp_model.CpSolver, str]:
-    """Solve a model within ``seconds``, which the caller holds against the time of the run; returns the name of the outcome.
+) -> tuple[cp_model.CpSolver, Outcome]:
+    """Solve a model within ``seconds``, which the caller holds against the time of the run.
 
     Parameters
     ----------
     patience
         How many times ``seconds`` it may take on a machine that does other work, for no more work than they are worth.
     """
-    solver = cp_model.CpSolver()
-    for name, value in parameters.items():
-        if isinstance(value, tuple):
-            getattr(solver.parameters, name).extend(value)
-        else:
-            setattr(solver.parameters, name, value)
+    solver = solver_with(parameters)
     if run.limits.deterministic:
         solver.parameters.max_deterministic_time = max(0.02, seconds) * min(TURNS, solver.parameters.num_workers)
         # One worker at a time takes its turn: a batch of them works on where the first has long found the answer.
@@ -48,14 +44,7 @@ def solve_model(
         if patience > 1:
             solver.parameters.max_deterministic_time = max(0.02, seconds) * min(TURNS, solver.parameters.num_workers)
     solver.parameters.random_seed = run.limits.seed if seed is None else seed
-    # Ctrl-C is heard by the command, which stops the run; CP-SAT would end the program.
-    solver.parameters.catch_sigint_signal = False
     with run.calling(solver):
-        status = solver.solve(model, watch)
+        outcome = call(solver, model, watch)
     run.work(solver.response_proto.deterministic_time + BUILDING)
-    return solver, solver.status_name(status)
-
-
-def is_solved(outcome: str) -> bool:
-    """Whether the outcome comes with a solution."""
-    return outcome in ("OPTIMAL", "FEASIBLE")
+    return solver, outcome

@@ -3,7 +3,7 @@
 from solver.formulation.build import build
 from solver.formulation.extract import hint
 from solver.parameters import FIXED
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.missing import missing
@@ -24,4 +24,4 @@ def fits(run: Run, solution: Solution) -> bool:
     model = build(problem, solution, freedom).model
     hint(model, solution)
     _, outcome = solve_model(run, model.cp, run.remaining, FIXED)
-    return is_solved(outcome)
+    return outcome.is_solved

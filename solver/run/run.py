@@ -25,37 +25,6 @@ LOOK, KEEP_EVERY = 0.2, 10.0
 
 Listener = Callable[[Progress], None]
 
-#: Criteria the engine counts; a stage may name others, which the result then lists as missing.
-COUNTED = frozenset(
-    {
-        "unmet_requests",
-        "alternatives_used",
-        "windows_over_limit",
-        "hours_over_budget",
-        "small_groups",
-        "teaching_hours",
-        "days_away",
-        "parties",
-        "escort_minutes",
-        "student_windows",
-        "lost_meal_breaks",
-        "size_imbalance",
-        "room_changes",
-        "plan_changes",
-        "changed_weeks",
-        "worst_off_student",
-        "school_inequity",
-        "exchange_imbalance",
-        "teacher_windows",
-        "teacher_days",
-        "teacher_travels",
-        "difficulty_peaks",
-        "unpopular_slots",
-        "plan_likeness",
-    }
-)
-
-
 #: Where students have to be led, those whom nobody leads come before everything else; a plan leaves none.
 UNLED = Stage(name="unled", terms=(Term(criterion="unled_travellers"),))
 

@@ -4,26 +4,27 @@ from ortools.sat.python import cp_model
 
 from solver.formulation.build import Formulation, build, stage_amount
 from solver.formulation.extract import hint, read_solution
-from solver.run.cpsat import is_solved, solve_model, workers
+from solver.model.cpsat import Outcome
+from solver.run.cpsat import solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
 
-def solve_plain(run: Run, base: Solution | None = None, freedom: Freedom | None = None) -> str:
-    """Minimise stage by stage, each held within its tolerance for the next; returns the CP-SAT name of the first outcome.
+def solve_plain(run: Run, base: Solution | None = None, freedom: Freedom | None = None) -> Outcome:
+    """Minimise stage by stage, each held within its tolerance for the next; returns the first outcome.
 
     Parameters
     ----------
     base, freedom
         What is decided before, and what is not; bounds are then those of what is not.
     """
-    return minimise(run, build(run.problem, base, freedom, complete=True, criteria=run.criteria, published=run.published))
+    return minimise_stages(run, build(run.problem, base, freedom, complete=True, criteria=run.criteria, published=run.published))
 
 
-def minimise(run: Run, formulation: Formulation) -> str:
+def minimise_stages(run: Run, formulation: Formulation) -> Outcome:
     """The same for a model that is there, with whatever was posted on it."""
-    model, outcome = formulation.model, ""
+    model, outcome = formulation.model, None
     if run.incumbent is not None:
         hint(model, run.incumbent)
     for index, stage in enumerate(run.stages):
@@ -34,18 +35,18 @@ def minimise(run: Run, formulation: Formulation) -> str:
             model.cp.minimize(amount)
         solver, found = solve_model(run, model.cp, run.remaining, workers(run), watch=_Watch(run, formulation))
         outcome = outcome or found
-        if not is_solved(found):
+        if not found.is_solved:
             break
         solution = read_solution(model, solver.boolean_value)
         run.offer(solution)
-        if found == "OPTIMAL":
+        if found is Outcome.OPTIMAL:
             run.raise_bound(index, run.evaluate(solution)[index])
         else:
             run.raise_bound(index, max(0, round(solver.best_objective_bound)))
             break
         model.at_most(amount, run.acceptance.most[index])
         hint(model, solution)
-    return outcome or "UNKNOWN"
+    return outcome or Outcome.UNKNOWN
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):

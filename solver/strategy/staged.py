@@ -9,6 +9,7 @@ from solver.construction.grouping import group, group_as_pinned
 from solver.construction.layout import lay_out
 from solver.decomposition.decompose import decomposed
 from solver.lns.lns import improve
+from solver.model.cpsat import Outcome
 from solver.replan.fewest_changes import reduce_changes
 from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
@@ -23,13 +24,13 @@ from solver.solution.solution import Solution
 GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
 
 
-def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
-    """Search by stages, from the best start that keeps every rule if there is one; returns the name of the outcome."""
+def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
+    """Search by stages, from the best start that keeps every rule if there is one; returns the outcome."""
     given = None if starts else group_as_pinned(run, MIN_GROUPING)
     # Where everybody has what was asked for there is no bound to look for.
     unmet = bound_unmet(run) if given is None else {}
     if unmet is None:
-        return "INFEASIBLE"
+        return Outcome.INFEASIBLE
     for start in starts:
         found = start if fits(run, start) else repaired(run, start)
         if found is not None and (found is start or fits(run, found)):
@@ -37,7 +38,7 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
     if run.incumbent is None:
         solution = first_plan(run, unmet, given)
         if solution is None:
-            return "UNKNOWN"
+            return Outcome.UNKNOWN
         run.offer(repair_rooms(run, solution))
     elif run.stages and run.stages[-1] == CHANGES:
         _form_anew(run)
@@ -47,7 +48,7 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
     bound_changes(run)
     reduce_changes(run)
     improve(run)
-    return "FEASIBLE"
+    return Outcome.FEASIBLE
 
 
 def _grant_more(run: Run, least: int) -> None:

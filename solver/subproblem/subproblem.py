@@ -6,9 +6,10 @@ from random import Random
 from models.policy import Stage
 from solver.formulation.build import OF_COMPLETE, Formulation, build, criteria_of, stage_amount
 from solver.formulation.extract import hint, read_solution
+from solver.model.cpsat import Outcome
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.parameters import FIXED, PATIENT, SUBPROBLEM, SolverParameters
-from solver.run.cpsat import is_solved, solve_model
+from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
@@ -61,9 +62,9 @@ def solve_subproblem(
     hint(formulation.model, base)
     seconds = min(effort.seconds, run.remaining)
     solver, outcome = solve_model(run, formulation.model.cp, seconds, parameters, seed=effort.seed, patience=PATIENT)
-    if not is_solved(outcome):
-        return None, outcome == "INFEASIBLE"
-    return read_solution(formulation.model, solver.boolean_value), outcome == "OPTIMAL"
+    if not outcome.is_solved:
+        return None, outcome is Outcome.INFEASIBLE
+    return read_solution(formulation.model, solver.boolean_value), outcome is Outcome.OPTIMAL
 
 
 def _stays(formulation: Formulation, base: Solution, rng: Random) -> list[Literal]:
@@ -114,7 +115,7 @@ def _value_at(run: Run, formulation: Formulation, base: Solution, amount: Linear
     hint(formulation.model, base)
     formulation.model.cp.minimize(amount)
     solver, outcome = solve_model(run, formulation.model.cp, run.remaining, FIXED)
-    return round(solver.objective_value) if is_solved(outcome) else 0
+    return round(solver.objective_value) if outcome.is_solved else 0
 
 
 def _over(run: Run, formulation: Formulation, base: Solution, whole: int, amount: Linear, enough: int) -> Linear:

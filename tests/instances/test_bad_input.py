@@ -1,5 +1,6 @@
 """Whatever is wrong with the input is told at once, each with its sheet, row, column and value."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from instances import LIBRARY, Case, read, write, write_atomically, write_result
 from instances.files import is_open_elsewhere
 from instances.messages import sentence
 from instances.plans import read_plan
+from instances.results import read_result
 from models.plan import Plan, Result, RunStatus
 from models.policy import Policy
 from models.problems import InputError, Problem
@@ -245,6 +247,13 @@ def test_a_file_that_cannot_be_read_is_told(path: Path, monkeypatch: pytest.Monk
     with pytest.raises(InputError) as caught:
         read(path)
     assert [problem.code for problem in caught.value.problems] == ["file_locked"]
+
+
+def test_a_result_written_before_is_read_without_what_results_no_longer_have(tmp_path: Path) -> None:
+    result = Result(status=RunStatus.UNDECIDED, seed=7)
+    fields = {**result.model_dump(mode="json"), "missing_stage_terms": []}
+    (tmp_path / "plan.json").write_text(json.dumps(fields), encoding="utf-8")
+    assert read_result(tmp_path / "plan.json") == result
 
 
 def test_a_plan_of_another_network_is_told_in_a_few_lines(tmp_path: Path) -> None:

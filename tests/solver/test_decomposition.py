@@ -55,7 +55,7 @@ def test_a_network_of_two_classes_a_grade_is_not_divided() -> None:
     assert list(partitions_of(run_of(read("two-schools-core")))) == []
 
 
-def test_everybody_is_in_one_portion_with_the_whole_class(run: Run, subnetworks: list[Subnetwork]) -> None:
+def test_everybody_is_in_one_subnetwork_with_the_whole_class(run: Run, subnetworks: list[Subnetwork]) -> None:
     assert Counter(s for subnetwork in subnetworks for s in subnetwork.students) == Counter(range(len(run.problem.students)))
     assert all(
         len({run.problem.students[s].class_ for s in subnetwork.students}) == len(subnetwork.classes) == 8
@@ -63,7 +63,7 @@ def test_everybody_is_in_one_portion_with_the_whole_class(run: Run, subnetworks:
     )
 
 
-def test_a_portion_is_a_small_image_of_the_whole_or_else_classes_are_together_that_ask_for_the_same(run: Run) -> None:
+def test_a_subnetwork_is_a_small_image_of_the_whole_or_else_classes_are_together_that_ask_for_the_same(run: Run) -> None:
     mixed, alike = ([Counter(run.problem.students[s].profile for s in one.students) for one in way] for way in partitions_of(run))
     assert [len(profiles) for profiles in mixed] == [2, 2]
     assert [len(profiles) for profiles in alike] == [1, 1]
@@ -75,7 +75,7 @@ def test_a_network_with_pins_is_not_divided(large: Case) -> None:
     assert list(partitions_of(run_of(large.model_copy(update={"network": large.network.replacing(pins=(pin,))})))) == []
 
 
-def test_portions_share_out_no_more_groups_than_there_are(run: Run, groups: list[GroupShare]) -> None:
+def test_subnetworks_share_out_no_more_groups_than_there_are(run: Run, groups: list[GroupShare]) -> None:
     shared = sum((Counter(share.groups) for share in groups), Counter())
     assert all(number <= len(stocks_of(run.problem)[stock]) for stock, number in shared.items())
     assert all(not any(share.unmet.values()) for share in groups)
@@ -112,7 +112,7 @@ def test_what_there_is_only_one_of_is_shared(scarce: Case, subnetworks: list[Sub
     assert [run.problem.network.rooms[one].id for one in rooms[0] & rooms[1]] == ["1-203"]
 
 
-def test_portions_are_not_made_where_nobody_can_teach_all_groups(
+def test_subnetworks_are_not_made_where_nobody_can_teach_all_groups(
     scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]
 ) -> None:
     people = [
@@ -122,7 +122,7 @@ def test_portions_are_not_made_where_nobody_can_teach_all_groups(
     assert share_teachers(run, subnetworks, groups) is None
 
 
-def test_portions_are_not_made_where_rooms_are_too_few(
+def test_subnetworks_are_not_made_where_rooms_are_too_few(
     scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]
 ) -> None:
     rooms = [room for room in scarce.network.rooms if room.id != "1-203"]
@@ -130,7 +130,7 @@ def test_portions_are_not_made_where_rooms_are_too_few(
     assert share_rooms(run.problem, subnetworks, groups) is None
 
 
-def test_the_plans_of_all_portions_make_one_that_keeps_every_rule(scarce: Case) -> None:
+def test_the_plans_of_all_subnetworks_make_one_that_keeps_every_rule(scarce: Case) -> None:
     run = run_of(scarce)
     unmet = bound_unmet(run)
     assert unmet == NOBODY
@@ -142,5 +142,5 @@ def test_the_plans_of_all_portions_make_one_that_keeps_every_rule(scarce: Case) 
     assert days_without_rooms(run, found, days_of(found)) == []
 
 
-def test_a_network_is_planned_as_a_whole_where_a_portion_has_no_plan(run: Run) -> None:
+def test_a_network_is_planned_as_a_whole_where_a_subnetwork_has_no_plan(run: Run) -> None:
     assert decomposed.decomposed(run, NOBODY, lambda part, least: None) is None

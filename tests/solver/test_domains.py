@@ -67,7 +67,7 @@ def test_what_is_ruled_out_cannot_be(seed: int, name: str) -> None:
         assert cp_model.CpSolver().solve(model.cp) == cp_model.INFEASIBLE
 
 
-def test_the_lessons_of_a_state_stay_possible() -> None:
+def test_the_lessons_of_a_solution_stay_possible() -> None:
     solution = start("tiny")
     for group in solution.problem.groups:
         freedom = Freedom(lessons_of(solution.problem, [group.index]))

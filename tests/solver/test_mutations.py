@@ -41,7 +41,7 @@ def test_the_referee_names_the_rule_that_was_left_out_and_no_other(rule: str) ->
 
 
 @pytest.mark.parametrize("rule", BY_CONSTRUCTION)
-def test_a_board_without_impossible_choices_keeps_the_rule_by_itself(rule: str) -> None:
+def test_a_problem_without_impossible_choices_keeps_the_rule_by_itself(rule: str) -> None:
     facts, plan = dense()
     tried = Mutant(rule, tighten(facts, plan, rule, seed=1), seed=1, wide=False)
     found = pushed_plan(tried, plan, EFFORT, (rule,))

@@ -1,11 +1,11 @@
-"""Portions planned later find teachers busy and rooms closed when those before them have lessons."""
+"""Subnetworks planned later find teachers busy and rooms closed when those before them have lessons."""
 
 from small_network import PHYSICS_B, network, plan
 
 from models.record import DayPeriod, PartId, PersonId
 from solver.decomposition.occupied import Occupied
 
-SUBPROBLEM = PartId("p")
+PART = PartId("p")
 
 
 def test_a_room_is_closed_and_a_teacher_is_busy_during_a_lesson() -> None:
@@ -23,8 +23,8 @@ def test_a_room_is_closed_and_a_teacher_is_busy_during_a_lesson() -> None:
 
 def test_who_teaches_elsewhere_is_busy_on_the_way_too() -> None:
     facts, made = network(), plan()
-    lesson = made.lessons[0].model_copy(update={"group": PHYSICS_B, "part": SUBPROBLEM, "day": 1, "period": 2, "room": "BL"})
-    teaching = made.teachings[0].model_copy(update={"group": PHYSICS_B, "part": SUBPROBLEM, "teacher": "TP"})
+    lesson = made.lessons[0].model_copy(update={"group": PHYSICS_B, "part": PART, "day": 1, "period": 2, "room": "BL"})
+    teaching = made.teachings[0].model_copy(update={"group": PHYSICS_B, "part": PART, "teacher": "TP"})
     taken = Occupied()
     taken.add(facts, made.model_copy(update={"lessons": (lesson,), "teachings": (teaching,)}))
     (row,) = taken.left(facts).busy_of[PersonId("TP")]

@@ -48,7 +48,7 @@ def wait(process: WorkerProcess) -> bool:
     return process.ready
 
 
-def test_a_hand_finds_what_would_be_found_here(run: Run, process: WorkerProcess) -> None:
+def test_a_worker_process_finds_what_would_be_found_here(run: Run, process: WorkerProcess) -> None:
     base, values = run.snapshot()
     assert wait(process)
     found, finished = process.solve(base, values, everything(run), EFFORT)
@@ -61,14 +61,14 @@ def test_a_hand_finds_what_would_be_found_here(run: Run, process: WorkerProcess)
     assert (found.times, found.granted, found.teacher, found.open) == (here.times, here.granted, here.teacher, here.open)
 
 
-def test_a_part_is_solved_here_until_the_hand_is_there(run: Run, process: WorkerProcess) -> None:
+def test_a_subproblem_is_solved_here_until_the_process_is_there(run: Run, process: WorkerProcess) -> None:
     base, values = run.snapshot()
     found, finished = process.solve(base, values, everything(run), EFFORT)
     assert found is not None
     assert finished
 
 
-def test_a_hand_that_died_costs_one_part(run: Run, process: WorkerProcess) -> None:
+def test_a_process_that_died_costs_one_subproblem(run: Run, process: WorkerProcess) -> None:
     base, values = run.snapshot()
     assert wait(process)
     process.kill()

@@ -18,11 +18,11 @@ from solver.formulation.extract import read_solution
 from solver.model.literals import Linear, Literal, Variable, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.problem.problem import Problem
-from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.cpsat import solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
-from solver.strategy.plain import minimise
+from solver.strategy.plain import minimise_stages
 
 #: Share of the time for groups, and of the free periods of a teacher that may be used: less than 1 leaves room for times.
 SHARE, SLACK = 0.3, 0.9
@@ -44,7 +44,7 @@ def bands(run: Run) -> Result:
     with run.attended():
         found = form_bands(run)
         if found is not None:
-            minimise(run, timed(run, found))
+            minimise_stages(run, timed(run, found))
     forget_bounds(run)
     return finished(run, NO_PROOF)
 
@@ -68,7 +68,7 @@ def form_bands(run: Run, *, at_home: bool = False, blind: bool = False) -> Bande
         banding = Banding(problem, asked, lengths(problem, asked, periods_left(problem, grade)), at_home=at_home)
         banding.cp.minimize(banding.costs(blind=blind))
         solver, found = solve_model(run, banding.cp, SHARE * run.limits.seconds / len(grades), workers(run))
-        if not is_solved(found):
+        if not found.is_solved:
             return None
         periods |= {(grade, number): length for number, length in enumerate(banding.periods)}
         for group, number, inside in banding.shared_out(solver.value):
@@ -103,7 +103,7 @@ def _with_teachers(
     if not isinstance(objective, int):
         model.cp.minimize(objective)
     solver, found = solve_model(run, model.cp, SHARE * run.limits.seconds / 3, workers(run))
-    return read_solution(model, solver.boolean_value) if is_solved(found) else None
+    return read_solution(model, solver.boolean_value) if found.is_solved else None
 
 
 def _one_teacher_a_period(model: PartialModel, groups: list[int], periods: int) -> None:

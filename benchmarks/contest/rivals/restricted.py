@@ -1,9 +1,10 @@
 """What holds of a search that has decided something beforehand."""
 
+from solver.model.cpsat import Outcome
 from solver.run.run import Run
 
 #: Outcome of a search that has no plan but proves nothing by it.
-NO_PROOF = "UNKNOWN"
+NO_PROOF = Outcome.UNKNOWN
 
 
 def forget_bounds(run: Run) -> None:

@@ -8,7 +8,7 @@ from solver.engine import finished
 from solver.formulation.build import Formulation, build, stage_amount
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import weighted
-from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.cpsat import solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
@@ -53,7 +53,7 @@ def _minimised(run: Run, formulation: Formulation) -> Solution | None:
             continue
         model.cp.minimize(amount)
         solver, found = solve_model(run, model.cp, until - run.seconds, workers(run))
-        if not is_solved(found):
+        if not found.is_solved:
             break
         best = read_solution(model, solver.boolean_value)
         model.at_most(amount, round(solver.objective_value) + stage.tolerance)
