@@ -1,4 +1,4 @@
-"""``python -m benchmarks run|report|one``: the engine beside what the field would use instead; see ``docs/benchmarks.md``."""
+"""``python -m benchmarks run|report|one|strange``: the engine beside what the field would use; see ``docs/benchmarks.md``."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from benchmarks.contest.report import write_report
 from benchmarks.contest.rivals import RIVALS
 from benchmarks.contest.runner import append, lines_of, run_task, unfinished
 from benchmarks.contest.suites import SUITES, Block
+from benchmarks.strange.command import strange, strange_one
 from solver import Limits
 
 PATH = click.Path(path_type=Path)
@@ -83,6 +84,9 @@ def report(results: tuple[Path, ...], output: Path) -> None:
     for path in write_report(found, output):
         click.echo(path)
 
+
+main.add_command(strange)
+main.add_command(strange_one)
 
 if __name__ == "__main__":
     main()

@@ -2,15 +2,20 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import psutil
 
 from benchmarks.contest.one import HERE, revision
 from benchmarks.contest.record import Line
 from benchmarks.contest.suites import Block
+from models.record import Record
+
+R = TypeVar("R", bound=Record)
 
 #: Seconds a run may take beyond its limit: generating, judging, and a busy machine.
 PATIENCE = 240
@@ -33,10 +38,15 @@ class Task:
 
 def lines_of(path: Path) -> list[Line]:
     """Finished runs; a line cut short by a crash is left out."""
+    return rows_of(path, Line)
+
+
+def rows_of(path: Path, record: type[R]) -> list[R]:
+    """Whole lines of a file of records."""
     if not path.exists():
         return []
     rows = path.read_text(encoding="utf-8").splitlines()
-    return [Line.model_validate_json(row) for row in rows if row.endswith("}")]
+    return [record.model_validate_json(row) for row in rows if row.endswith("}")]
 
 
 def unfinished(blocks: Iterable[Block], path: Path) -> list[Task]:
@@ -53,23 +63,48 @@ def run_task(task: Task, workers: int, data: Path | None) -> Line:
     """One run in a process of its own; a crash and too much memory are lines too."""
     block = task.block
     words = [block.case, task.competitor, f"--seed={block.seed}", f"--seconds={block.seconds}", f"--workers={workers}"]
-    command = [sys.executable, "-m", "benchmarks", "one", *words, f"--block={mark(block)}"]
-    if data is not None:
-        command.append(f"--data={data}")
+    command = ["one", *words, f"--block={mark(block)}", *(() if data is None else (f"--data={data}",))]
+    told, failure = apart(command, block.seconds + PATIENCE)
+    return _failed(task, workers, failure) if failure else Line.model_validate_json(told)
+
+
+def apart(words: Sequence[str], most: float) -> tuple[str, str]:
+    """The line of JSON that a command of the benchmarks says in a process of its own, and why there is none.
+
+    Parameters
+    ----------
+    most
+        Seconds after which the process is ended, with those it began: ``late``.
+
+    Returns
+    -------
+    The line, and an empty text; or an empty text and ``late``, ``memory`` or ``broken``.
+    """
+    command = [sys.executable, "-m", "benchmarks", *words]
     process = subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         _hold(process)
-        told, complaints = process.communicate(timeout=block.seconds + PATIENCE)
+        told, complaints = process.communicate(timeout=most)
     except subprocess.TimeoutExpired:
-        process.kill()
-        return _failed(task, workers, "late")
+        _end(process)
+        return "", "late"
     rows = [row for row in told.splitlines() if row.startswith("{")]
     if process.returncode == 0 and rows:
-        return Line.model_validate_json(rows[-1])
+        return rows[-1], ""
     memory = process.returncode < 0 or "MemoryError" in complaints or "bad_alloc" in complaints
     if not memory:
         sys.stderr.write(complaints[-2000:])
-    return _failed(task, workers, "memory" if memory else "broken")
+    return "", "memory" if memory else "broken"
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a process and the workers it began, which would go on alone."""
+    with suppress(psutil.Error):
+        for worker in psutil.Process(process.pid).children(recursive=True):
+            with suppress(psutil.Error):
+                worker.kill()
+    process.kill()
+    process.communicate()
 
 
 def mark(block: Block) -> str:
@@ -100,7 +135,7 @@ def _hold(process: subprocess.Popen[str]) -> None:
         psutil.Process(process.pid).rlimit(psutil.RLIMIT_AS, (most, most))
 
 
-def append(path: Path, line: Line) -> None:
+def append(path: Path, line: Record) -> None:
     """Add a finished run to a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
