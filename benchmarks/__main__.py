@@ -1,15 +1,17 @@
-"""``python -m benchmarks run|report|one|strange``: the engine beside what the field would use; see ``docs/benchmarks.md``."""
+"""``python -m benchmarks run|report|one|strange|foreign``: the engine beside its rivals; see ``docs/benchmarks.md``."""
 
 from pathlib import Path
 
 import click
 
 from benchmarks.contest.one import run_one
-from benchmarks.contest.record import Line
+from benchmarks.contest.record import MARKS, Line
 from benchmarks.contest.report import write_report
 from benchmarks.contest.rivals import RIVALS
 from benchmarks.contest.runner import append, lines_of, run_task, unfinished
 from benchmarks.contest.suites import SUITES, Block
+from benchmarks.foreign.command import foreign
+from benchmarks.seeds import numbers
 from benchmarks.strange.command import strange, strange_one
 from solver import Limits
 
@@ -69,10 +71,13 @@ def said(line: Line) -> str:
 @click.option("--workers", default=2, show_default=True)
 @click.option("--block", default="")
 @click.option("--data", type=PATH)
-def one(case: str, competitor: str, seed: int, seconds: int, workers: int, block: str, data: Path | None) -> None:
+@click.option("--times", callback=numbers, default=",".join(map(str, MARKS)), help="Seconds at which the run is looked at.")
+def one(
+    case: str, competitor: str, seed: int, seconds: int, workers: int, block: str, data: Path | None, times: tuple[int, ...]
+) -> None:
     """One run, as a line of JSON."""
     limits = Limits(seconds=seconds, workers=workers, seed=seed)
-    click.echo(run_one(case, competitor, seed, limits, block, data).model_dump_json())
+    click.echo(run_one(case, competitor, seed, limits, block, data, times).model_dump_json())
 
 
 @main.command()
@@ -85,6 +90,7 @@ def report(results: tuple[Path, ...], output: Path) -> None:
         click.echo(path)
 
 
+main.add_command(foreign)
 main.add_command(strange)
 main.add_command(strange_one)
 

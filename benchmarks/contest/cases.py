@@ -10,7 +10,8 @@ from instances import Case, read, samples
 from instances.generate import Spec, generate
 from instances.generate.library import LIBRARY
 from instances.kursblockung import read as read_blocking
-from models.plan import Plan
+from models.network import Pin, PinKind
+from models.plan import Lesson, Plan
 from models.verdict import Verdict
 from validation import judge
 
@@ -20,8 +21,13 @@ GENERATED = re.compile(r"(generated|grown)-(\d+)-(\d+)")
 #: Endings of the name of a case with one common bell and a whole period to change buildings, and with the groups of its
 #: hidden plan as well.
 BELL, FIXED = "+bell", "+fixed"
-#: Files that make a folder a course blocking.
-BLOCKING = ("courses.csv", "Kurse.txt")
+#: Endings of the name of a course blocking with the rails that a table keeps for some groups, and with those that every
+#: group had at the school.
+RAILS, TIMES = "+rails", "+times"
+#: Tables of rails of known blockings; one may also lie beside a blocking.
+KEPT = Path(__file__).parents[1] / "kursblockung"
+#: Files that make a folder a course blocking, unless there is one that says it is a network.
+BLOCKING, NETWORK = ("courses.csv", "requests.csv", "Kurse.txt", "Fachwahlen.txt"), "schools.csv"
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,8 @@ def contest(name: str, data: Path | None = None) -> Contest:
         With ``+bell`` behind it all schools have one bell, and a way takes a whole period; with ``+fixed`` moreover it
         is given who is in which group, and who teaches it.
     data
-        A network of one's own: a workbook, a JSON file, a folder of CSV, or a course blocking.
+        A network of one's own: a workbook, a JSON file, a folder of CSV, or a course blocking; with ``+rails`` behind
+        its name a blocking keeps the rails of the table ``FOLDER-rails.csv``, with ``+times`` those its school used.
 
     Raises
     ------
@@ -59,7 +66,7 @@ def contest(name: str, data: Path | None = None) -> Contest:
         There is no such case.
     """
     if data is not None:
-        return Contest(name, _own(data))
+        return Contest(name, own(name, data))
     case, plan = _made(name.removesuffix(FIXED).removesuffix(BELL))
     if name.endswith((BELL, FIXED)):
         return Contest(name, fixed(one_bell(case), plan) if name.endswith(FIXED) else one_bell(case))
@@ -79,8 +86,27 @@ def _made(name: str) -> tuple[Case, Plan]:
     return Case(network=made.network, policy=made.policy), made.plan
 
 
-def _own(data: Path) -> Case:
-    if data.is_dir() and any(data.rglob(name) for name in BLOCKING):
-        blocking = read_blocking(data, None)
-        return Case(network=blocking.network, policy=blocking.policy)
-    return read(str(data))
+def own(name: str, data: Path) -> Case:
+    """The case of a network of one's own."""
+    if not is_blocking(data):
+        return read(str(data))
+    blocking = read_blocking(data, table_of_rails(data) if name.endswith(RAILS) else None)
+    network = blocking.network
+    if name.endswith(TIMES) and blocking.reference is not None:
+        network = network.replacing(pins=(*network.pins, *(_held(lesson) for lesson in blocking.reference.lessons)))
+    return Case(network=network, policy=blocking.policy)
+
+
+def is_blocking(data: Path) -> bool:
+    """Whether a path is a folder with a course blocking; folders of a network have some of its names too."""
+    return data.is_dir() and any((data / name).is_file() for name in BLOCKING) and not (data / NETWORK).is_file()
+
+
+def table_of_rails(data: Path) -> Path | None:
+    """The table of rails kept for groups of a blocking, beside it or known; None where there is none."""
+    found = (folder / f"{data.name}-rails.csv" for folder in (data.parent, KEPT))
+    return next((path for path in found if path.is_file()), None)
+
+
+def _held(lesson: Lesson) -> Pin:
+    return Pin(kind=PinKind.TIME, group=lesson.group, part=lesson.part, day=lesson.day, period=lesson.period)

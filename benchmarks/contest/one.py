@@ -3,6 +3,7 @@
 import os
 import platform
 import subprocess
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 
 from benchmarks.contest.cases import Contest, contest
 from benchmarks.contest.cost import open_network_groups, weighted_cost
-from benchmarks.contest.record import Line
+from benchmarks.contest.missing import missing_lessons
+from benchmarks.contest.record import MARKS, Line
 from benchmarks.contest.rivals import RIVALS
 from benchmarks.contest.watch import Watch, processor_time
 from models.plan import Result, Version
@@ -26,13 +28,23 @@ TARGET = 1.25
 HERE = Path(__file__).parents[2]
 
 
-def run_one(case: str, competitor: str, seed: int, limits: Limits, block: str, data: Path | None = None) -> Line:
+def run_one(
+    case: str,
+    competitor: str,
+    seed: int,
+    limits: Limits,
+    block: str,
+    data: Path | None = None,
+    moments: Sequence[int] = MARKS,
+) -> Line:
     """Solve a case as a competitor does, and judge its plan.
 
     Parameters
     ----------
     block
         Mark of the block that the run belongs to.
+    moments
+        Seconds at which the state of the run is kept.
     """
     what = contest(case, data)
     began, worked = monotonic(), processor_time()
@@ -41,6 +53,7 @@ def run_one(case: str, competitor: str, seed: int, limits: Limits, block: str, d
     watch = Watch(run, build, worked)
     with watch.looking():
         result = RIVALS[competitor](run)
+    ended = monotonic() - began
     line = Line(
         case=case,
         competitor=competitor,
@@ -49,20 +62,24 @@ def run_one(case: str, competitor: str, seed: int, limits: Limits, block: str, d
         workers=limits.threads,
         block=block,
         build=round(build, 2),
+        ended=round(ended, 2),
         tries=run.tries,
         peak=watch.peak,
         **_machine(),
     )
-    return line.model_copy(update=_found(what, watch, result))
+    return line.model_copy(update=_found(what, watch, result, moments))
 
 
-def _found(what: Contest, watch: Watch, result: Result) -> dict[str, Any]:
+def _found(what: Contest, watch: Watch, result: Result, moments: Sequence[int]) -> dict[str, Any]:
     """What came of a run, as far as the referee accepts it."""
+    network, policy = what.case.network, what.case.policy
     if result.plan is None:
-        return {"failure": "none", "bounds": watch.named(tuple(watch.run.bounds))}
-    verdict = judge(what.case.network, what.case.policy, result.plan)
+        missing = missing_lessons(network, policy, result)
+        return {"failure": "none", "bounds": watch.named(tuple(watch.run.bounds)), "missing": missing}
+    verdict = judge(network, policy, result.plan)
     if not verdict.accepted:
-        return {"failure": "illegal", "violations": tuple(sorted({found.rule for found in verdict.violations}))}
+        broken = tuple(sorted({found.rule for found in verdict.violations}))
+        return {"failure": "illegal", "violations": broken, "missing": missing_lessons(network, policy, result)}
     curve = tuple(watch.curve())
     return {
         "first": watch.first,
@@ -70,11 +87,11 @@ def _found(what: Contest, watch: Watch, result: Result) -> dict[str, Any]:
         "work": watch.work,
         "target": _on_target(what.yardstick, what, curve),
         "curve": curve,
-        "marks": tuple(watch.marks(watch.run.limits.seconds)),
+        "marks": tuple(watch.marks(watch.run.limits.seconds, moments)),
         "stages": verdict.stages,
         "bounds": tuple(StageValue(name=stage.name, value=stage.bound) for stage in result.stages if stage.name != "unled"),
         "amounts": verdict.amounts,
-        "cost": counted(verdict, open_network_groups(what.case.network, result.plan)),
+        "cost": counted(verdict, open_network_groups(network, result.plan)),
     }
 
 

@@ -1,5 +1,6 @@
 """What is kept of a run: one line of JSON."""
 
+from benchmarks.contest.counts import Counts
 from models.plan import Amount, Version
 from models.record import Record
 from models.verdict import StageValue
@@ -9,12 +10,13 @@ MARKS = (5, 15, 60, 300)
 
 
 class Mark(Record):
-    """A run at a moment: stages of its best state, their bounds, and the weighted cost."""
+    """A run at a moment: stages of its best state, their bounds, the weighted cost, and what every plan is told by."""
 
     seconds: int
     values: tuple[StageValue, ...] = ()
     bounds: tuple[StageValue, ...] = ()
     cost: int | None = None
+    counts: Counts | None = None
 
 
 class Line(Record):
@@ -34,6 +36,8 @@ class Line(Record):
     work
         Seconds of processor time to the first complete plan, of this process and those it waited for: other work on the
         machine hardly counts.
+    ended
+        Seconds to the result.
     curve
         Seconds and weighted cost of the best state, where it changed.
     stages, amounts, cost
@@ -42,6 +46,8 @@ class Line(Record):
         Of the stages, at the end.
     tries
         Neighbourhoods finished.
+    missing
+        Lessons without a time in what there is instead of a plan, if there is anything.
     peak
         Megabytes of memory, those of workers included.
     violations
@@ -65,6 +71,7 @@ class Line(Record):
     met: float | None = None
     target: float | None = None
     work: float | None = None
+    ended: float | None = None
     curve: tuple[tuple[float, int], ...] = ()
     marks: tuple[Mark, ...] = ()
     stages: tuple[StageValue, ...] = ()
@@ -72,6 +79,7 @@ class Line(Record):
     amounts: tuple[Amount, ...] = ()
     cost: int | None = None
     tries: int = 0
+    missing: int | None = None
     peak: int = 0
     violations: tuple[str, ...] = ()
     failure: str = ""

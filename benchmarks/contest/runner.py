@@ -11,7 +11,7 @@ from typing import TypeVar
 import psutil
 
 from benchmarks.contest.one import HERE, revision
-from benchmarks.contest.record import Line
+from benchmarks.contest.record import MARKS, Line
 from benchmarks.contest.suites import Block
 from models.record import Record
 
@@ -59,10 +59,11 @@ def unfinished(blocks: Iterable[Block], path: Path) -> list[Task]:
     return found
 
 
-def run_task(task: Task, workers: int, data: Path | None) -> Line:
+def run_task(task: Task, workers: int, data: Path | None, moments: Sequence[int] = MARKS) -> Line:
     """One run in a process of its own; a crash and too much memory are lines too."""
     block = task.block
     words = [block.case, task.competitor, f"--seed={block.seed}", f"--seconds={block.seconds}", f"--workers={workers}"]
+    words.append(f"--times={','.join(map(str, moments))}")
     command = ["one", *words, f"--block={mark(block)}", *(() if data is None else (f"--data={data}",))]
     told, failure = apart(command, block.seconds + PATIENCE)
     return _failed(task, workers, failure) if failure else Line.model_validate_json(told)

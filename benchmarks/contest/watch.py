@@ -1,13 +1,14 @@
 """Looks at a run while it is under way, and says afterwards when it had what."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 import psutil
 
 from benchmarks.contest.cost import weighted_cost
+from benchmarks.contest.counts import counts
 from benchmarks.contest.record import MARKS, Mark
 from models.verdict import StageValue
 from solver.evaluation.amounts import amounts
@@ -99,9 +100,9 @@ class Watch:
         chosen = solutions[:: step or 1] + ([solutions[-1]] if step > 1 else [])
         return [(round(one.seconds, 2), cost_of(one.solution)) for one in chosen]
 
-    def marks(self, until: float) -> Iterator[Mark]:
+    def marks(self, until: float, moments: Sequence[int] = MARKS) -> Iterator[Mark]:
         """The run at each of the moments that it lived to see."""
-        for moment in MARKS:
+        for moment in moments:
             sights = [one for one in self.seen if one.seconds <= moment]
             if moment <= until + 1:
                 yield self._mark(moment, sights[-1]) if sights else Mark(seconds=moment)
@@ -112,6 +113,7 @@ class Watch:
             values=self.named(sight.values),
             bounds=self.named(sight.bounds),
             cost=cost_of(sight.solution),
+            counts=counts(amounts(sight.solution)),
         )
 
     def named(self, values: tuple[int, ...]) -> tuple[StageValue, ...]:

@@ -1,14 +1,13 @@
 """One run of the engine on the network of a seed, measured as a user would see it."""
 
-from collections import Counter
 from time import monotonic
 
+from benchmarks.contest.counts import Counts, counts
+from benchmarks.contest.missing import missing_lessons
 from benchmarks.contest.one import revision
-from benchmarks.strange.record import Counts, StrangeLine, counts
+from benchmarks.strange.record import StrangeLine
 from instances.generate.strange import StrangeCase, strange
-from models.network import Form, Network
-from models.plan import Plan, Progress, Result
-from models.policy import Policy
+from models.plan import Progress, Result
 from models.verdict import Verdict
 from solver import Limits, solve
 from validation import judge
@@ -54,7 +53,7 @@ def run_strange(seed: int, limits: Limits) -> StrangeLine:
             "kept": clock.kept,
             "ended": ended,
             "found": accepted(verdict),
-            "missing": None if attempt is not None else missing(case.network, case.policy, result),
+            "missing": None if attempt is not None else missing_lessons(case.network, case.policy, result),
             "violations": tuple(sorted({found.rule for found in verdict.violations})) if verdict is not None else (),
         }
     )
@@ -81,21 +80,6 @@ def described(seed: int, case: StrangeCase, limits: Limits) -> StrangeLine:
 
 def accepted(verdict: Verdict | None) -> Counts | None:
     """What is counted in a plan that keeps the rules."""
-    return counts(verdict.amounts) if verdict is not None and verdict.accepted else None
-
-
-def missing(network: Network, policy: Policy, result: Result) -> int | None:
-    """Lessons without a time in whatever a result has of a plan: those of class groups, and of groups that are open."""
-    plans = [value for value in dict(result).values() if isinstance(value, Plan)]
-    if not plans:
+    if verdict is None or not verdict.accepted:
         return None
-    given = Counter((lesson.group, lesson.part) for lesson in plans[0].lessons)
-    total = 0
-    for group in network.candidates:
-        if group.form is Form.CORRESPONDENCE or not (group.is_class_group or group.id in plans[0].groups):
-            continue
-        for part in network.parts_of[group.course]:
-            # In a cycle of two weeks an odd lesson is one of one week.
-            due = sum(divmod(network.lessons_of(part, policy.half_year), network.cycle_weeks))
-            total += max(0, due - given[group.id, part.id])
-    return total
+    return counts({amount.name: amount.value for amount in verdict.amounts})

@@ -1,40 +1,11 @@
 """What is kept of a run on a strange network: one line of JSON."""
 
-from collections.abc import Mapping
-
+from benchmarks.contest.counts import Counts
 from instances.generate.strange import NetworkKind
-from models.plan import Amount
-from models.policy import DEFAULT_STAGES
 from models.record import Record
 
 #: Seconds by which a run may be over its limit, and those before it at which it still ends in time.
 OVER, EARLY = 2.0, 1.0
-#: Stages of the usual order that all networks are counted by, whatever their own order is.
-COUNTED = {stage.name: stage.terms for stage in DEFAULT_STAGES if stage.name in ("limits", "cost")}
-
-
-class Counts(Record):
-    """What the referee counts in a plan, by the usual stages.
-
-    Attributes
-    ----------
-    limits, cost
-        Value of these stages of the usual order.
-    windows
-        Windows of students.
-    """
-
-    unmet: int
-    limits: int
-    cost: int
-    windows: int
-
-
-def counts(amounts: tuple[Amount, ...]) -> Counts:
-    """The counts among the amounts of a plan; what no rule of it is about is not there."""
-    found: Mapping[str, int] = {amount.name: amount.value for amount in amounts}
-    stages = {name: sum(term.weight * found.get(term.criterion, 0) for term in terms) for name, terms in COUNTED.items()}
-    return Counts(unmet=found.get("unmet_requests", 0), windows=found.get("student_windows", 0), **stages)
 
 
 class StrangeLine(Record):

@@ -6,9 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.__main__ import main
+from benchmarks.contest.counts import Counts
+from benchmarks.contest.missing import missing_lessons
 from benchmarks.contest.runner import append, rows_of
-from benchmarks.strange.one import missing, run_strange
-from benchmarks.strange.record import Counts, StrangeLine
+from benchmarks.strange.one import run_strange
+from benchmarks.strange.record import StrangeLine
 from benchmarks.strange.report import summary, table
 from instances.generate.strange import kind_of, strange
 from models.plan import Result, RunStatus
@@ -72,10 +74,10 @@ def test_lessons_without_a_time_are_counted_in_what_there_is_of_a_plan() -> None
     case = strange(HIDDEN)
     assert case.hidden is not None
     whole = Result(status=RunStatus.FEASIBLE, plan=case.hidden)
-    assert missing(case.network, case.policy, whole) == 0
+    assert missing_lessons(case.network, case.policy, whole) == 0
     fewer = case.hidden.model_copy(update={"lessons": case.hidden.lessons[2:]})
-    assert missing(case.network, case.policy, Result(status=RunStatus.FEASIBLE, plan=fewer)) == 2
-    assert missing(case.network, case.policy, Result(status=RunStatus.UNDECIDED)) is None
+    assert missing_lessons(case.network, case.policy, Result(status=RunStatus.FEASIBLE, plan=fewer)) == 2
+    assert missing_lessons(case.network, case.policy, Result(status=RunStatus.UNDECIDED)) is None
 
 
 def test_what_is_in_the_file_is_not_run_again(tmp_path: Path) -> None:
