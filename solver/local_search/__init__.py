@@ -1,0 +1,1 @@
+"""Local search on times and memberships together: clashes are counted, not forbidden."""

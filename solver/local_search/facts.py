@@ -1,0 +1,215 @@
+"""What a local search may choose: blocks of lessons with their starts, groups with their members, teachers and rooms."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.network import Doubles, Form, PinKind
+from solver.board import Board
+from solver.demand import hours_of
+from solver.links import ties
+from solver.local_search.grid import Flags, Grid, Ints
+from solver.pins import pinned_wishes
+
+
+@dataclass(frozen=True)
+class Block:
+    """Consecutive lessons of a part that are moved as one.
+
+    Attributes
+    ----------
+    length
+        Periods it takes, 1 or 2.
+    starts
+        (T,) True for the slots it may begin in.
+    pinned
+        The slot it has to begin in, -1 where it is free.
+    """
+
+    index: int
+    series: int
+    group: int
+    length: int
+    starts: Flags
+    pinned: int
+
+
+class Facts:
+    """A problem as a local search sees it.
+
+    Attributes
+    ----------
+    blocks, of_series, of_group
+        All blocks, and those of every series and group.
+    kind
+        (G,) 1 for extracurricular groups, which wait for the others.
+    options
+        For every wish the groups that may grant it: within reach, and the pinned one alone where there is one.
+    blocked
+        For every teacher (T,) True where a lesson of the teacher is not possible; only of those with busy times.
+    seen
+        For every school (T,) the slot in which its students attend a remote lesson.
+    """
+
+    def __init__(self, board: Board, grid: Grid) -> None:
+        self.board, self.grid = board, grid
+        self.blocks: list[Block] = []
+        self.of_series: list[list[int]] = [[] for _ in board.series]
+        self.of_group: list[list[int]] = [[] for _ in board.groups]
+        pins = self._pinned_starts()
+        for series in board.series:
+            self._add_blocks(series.index, pins.get(series.index, []))
+        self.kind = np.array([int(group.index in board.extracurricular) for group in board.groups], np.int64)
+        self.remote = [group.form is Form.REMOTE_LIVE for group in board.groups]
+        self.seen: list[Ints] = []
+        for home in range(len(board.schools)):
+            self.seen.append(np.array([board.seen_from.get((slot, home), slot) for slot in range(grid.size)], np.int64))
+        self.options = self._options()
+        self.blocked = self._blocked()
+        self.teachers = self._teachers()
+        self.room_open = np.zeros((grid.size, len(board.network.rooms)), np.bool_)
+        for slot in range(grid.size):
+            self.room_open[slot, list(board.rooms_open[slot])] = True
+        self.seats = np.array([room.seats for room in board.network.rooms], np.int64)
+        self.room_suits = np.zeros((len(board.series), len(board.network.rooms)), np.bool_)
+        for series in board.series:
+            wanted = set(series.part.features)
+            for room in board.rooms_at[board.groups[series.group].school]:
+                self.room_suits[series.index, room] = wanted <= set(board.network.rooms[room].features)
+        self.most_seats = len(board.students)
+        self._find_families()
+        self.housed = all(board.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash"))
+        self.ties: list[list[tuple[str, int, bool]]] = [[] for _ in board.groups]
+        if board.policy.holds("linked_groups_keep_their_link"):
+            for kind, first, second in ties(board):
+                self.ties[first].append((kind.value, second, True))
+                self.ties[second].append((kind.value, first, False))
+
+        wanted = Counter(feature for series in board.series for feature in series.part.features)
+        self.rarity = np.array([sum(f in wanted for f in room.features) for room in board.network.rooms], np.int64)
+        self.hours = [float(hours_of(board, teacher)) for teacher in range(len(board.teachers))]
+        self.most, self.least = board.most_members, board.least_members
+        self.any_remote = any(self.remote)
+        self.any_late = bool(board.extracurricular)
+        self.most_a_day = float(board.policy.lessons_a_day)
+        longest = max((len(slots) for slots in board.slots_at.values()), default=0)
+        self.limits_days = board.policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
+        self.teacher_day = {
+            index: float(person.max_lessons_day)
+            for index, person in enumerate(board.teachers)
+            if person.max_lessons_day is not None and board.policy.holds("teachers_stay_within_load")
+        }
+        self.away = [[float(g.hours) if g.is_elsewhere(home) else 0.0 for g in board.groups] for home in range(len(board.schools))]
+
+    def _find_families(self) -> None:
+        """Sets of rooms that suit some part at some size: ``family[series][size]`` is an index into ``families``."""
+        known: dict[bytes, int] = {}
+        self.families: list[Flags] = []
+        self.family: list[list[int]] = []
+        by_suits: dict[bytes, list[int]] = {}
+        for suits in self.room_suits:
+            key = suits.tobytes()
+            if key not in by_suits:
+                row = []
+                for size in range(self.most_seats + 1):
+                    rooms = suits & (self.seats >= size)
+                    mark = rooms.tobytes()
+                    if mark not in known:
+                        known[mark] = len(self.families)
+                        self.families.append(rooms)
+                    row.append(known[mark])
+                by_suits[key] = row
+            self.family.append(by_suits[key])
+        table = np.array(self.families, np.bool_).reshape(len(self.families), len(self.board.network.rooms))
+        self.families_of_room = [np.flatnonzero(table[:, room]) for room in range(table.shape[1])]
+        self.rooms_open = (table.astype(np.int16) @ self.room_open.T.astype(np.int16)).astype(np.int16)
+
+    def _pinned_starts(self) -> dict[int, list[int]]:
+        board, found = self.board, dict[int, list[int]]()
+        if not board.policy.holds("pinned_parts_stay"):
+            return found
+        for pin in board.network.pins:
+            group = board.group_index.get(pin.group)
+            if pin.kind not in (PinKind.TIME, PinKind.ROOM) or group is None or pin.day is None or pin.period is None:
+                continue
+            slot = board.slot_at(board.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
+            parts = [s for s in board.groups[group].series if pin.part in (None, board.series[s].part.id)]
+            if slot is not None and parts and slot not in found.get(parts[0], []):
+                found.setdefault(parts[0], []).append(slot)
+        return found
+
+    def _add_blocks(self, series: int, pins: list[int]) -> None:
+        board, grid = self.board, self.grid
+        record = board.series[series]
+        weekly = np.zeros(grid.size, np.bool_)
+        single = np.zeros(grid.size, np.bool_)
+        for slot in record.slots:
+            (single if board.slot_week[slot] else weekly)[slot] = True
+        doubles = record.part.doubles is Doubles.MUST and record.most_a_day > 1
+        pairs = weekly.copy()
+        has_next = grid.follows >= 0
+        pairs &= has_next
+        pairs[has_next] &= weekly[grid.follows[has_next]]
+        if not record.part.double_over_long_break:
+            pairs &= grid.pause < board.policy.long_break
+        left = [slot for slot in pins if not board.slot_week[slot]]
+        alone = [slot for slot in pins if board.slot_week[slot]]
+        lengths = [2] * (record.weekly // 2) + [1] * (record.weekly % 2) if doubles else [1] * record.weekly
+        for length in lengths:
+            pinned = -1
+            if left:
+                pinned = left.pop(0)
+                following = int(grid.follows[pinned])
+                if length == 2 and following in left:
+                    left.remove(following)
+            starts = pairs if length == 2 else weekly
+            if doubles and length == 2 and pinned >= 0 and not pairs[pinned]:
+                before = np.flatnonzero(grid.follows == pinned)
+                pinned = int(before[0]) if len(before) else pinned
+            self._add(series, length, starts, pinned)
+        for _ in range(record.alternating):
+            self._add(series, 1, single, alone.pop(0) if alone else -1)
+
+    def _add(self, series: int, length: int, starts: Flags, pinned: int) -> None:
+        group = self.board.series[series].group
+        block = Block(len(self.blocks), series, group, length, starts, pinned)
+        self.blocks.append(block)
+        self.of_series[series].append(block.index)
+        self.of_group[group].append(block.index)
+
+    def _options(self) -> list[tuple[int, ...]]:
+        board = self.board
+        pinned = pinned_wishes(board)
+        trips = board.policy.holds("students_stay_within_trips")
+        found = []
+        for wish in board.wishes:
+            home = board.home[wish.student]
+            stays = trips and board.max_days_away(wish.student) == 0
+            options = tuple(
+                g for g in wish.rank if not (stays and board.groups[g].is_elsewhere(home) and board.groups[g].hours)
+            )
+            found.append(pinned.get(wish.index, options))
+        return found
+
+    def _blocked(self) -> dict[int, Flags]:
+        board, found = self.board, dict[int, Flags]()
+        if not board.policy.holds("teachers_are_available"):
+            return found
+        for teacher, person in enumerate(board.teachers):
+            if board.network.busy_of[person.id]:
+                blocked = board.teacher_blocked[teacher]
+                found[teacher] = np.array([slot in blocked for slot in range(self.grid.size)], np.bool_)
+        return found
+
+    def _teachers(self) -> list[tuple[int, ...]]:
+        """For every series who may teach it, a pinned teacher alone."""
+        board = self.board
+        found = [series.teachers for series in board.series]
+        for pin in board.network.pins if board.policy.holds("pinned_parts_stay") else ():
+            group = board.group_index.get(pin.group)
+            if pin.kind is PinKind.TEACHER and group is not None and pin.teacher in board.teacher_index:
+                for series in board.groups[group].series:
+                    if pin.part in (None, board.series[series].part.id) or board.groups[group].course.one_teacher:
+                        found[series] = (board.teacher_index[pin.teacher],)
+        return found

@@ -1,0 +1,126 @@
+"""Where a local search begins: groups open by counting, teachers by their hours, times side by side, members where they clash least."""
+
+from collections.abc import Mapping
+from random import Random
+
+import numpy as np
+
+from solver.demand import hours_of
+from solver.local_search.assignment import Assignment
+from solver.local_search.facts import Facts
+from solver.local_search.weighing import Options, Weighing
+
+
+def begin(facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: Random, settings) -> Assignment:
+    """A first assignment: everything has a place, clashes are counted."""
+    found = Assignment(facts)
+    board = facts.board
+    for group in board.groups:
+        found.open[group.index] = group.is_class_group or opened.get(group.index, False)
+    _teachers(found, rng)
+    chances = _chances(found, aside)
+    options = Options(facts, found.open, settings)
+    _times(found, chances, rng, settings, options)
+    _members(found, aside, rng, options)
+    return found
+
+
+def _teachers(found: Assignment, rng: Random) -> None:
+    """Every group gets the teacher with most hours to spare, groups with least choice and most lessons first."""
+    board, facts = found.board, found.facts
+    free = {teacher: float(hours_of(board, teacher)) for teacher in range(len(board.teachers))}
+    groups = [g for g in board.groups if found.open[g.index] and g.series]
+    groups.sort(key=lambda g: (min(len(facts.teachers[s]) for s in g.series), -g.hours, rng.random()))
+    for group in groups:
+        parts = [group.series] if group.course.one_teacher else [(s,) for s in group.series]
+        for series in parts:
+            able = facts.teachers[series[0]]
+            hours = sum(board.series[s].lessons for s in series)
+            if able:
+                best = max(able, key=lambda t: (free[t] >= hours, free[t], rng.random()))
+                free[best] -= hours
+                for one in series:
+                    found.teacher[one] = best
+
+
+def _chances(found: Assignment, aside: frozenset[int]) -> np.ndarray:
+    """(S, G) how likely each student is to attend each group."""
+    board, facts = found.board, found.facts
+    chances = np.zeros((len(board.students), len(board.groups)), np.float32)
+    for student, groups in enumerate(board.common):
+        chances[student, list(groups)] = 1
+    for wish in board.wishes:
+        if wish.index in aside:
+            continue
+        options = [g for g in facts.options[wish.index] if found.open[g]]
+        first = min((wish.rank[g] for g in options), default=0)
+        options = [g for g in options if wish.rank[g] == first]
+        for group in options:
+            chances[wish.student, group] = max(chances[wish.student, group], 1 / len(options))
+            for common in board.left_for[wish.student].get(group, ()):
+                chances[wish.student, common] = max(0.0, chances[wish.student, common] - 1 / len(options))
+    return chances
+
+
+def _times(found: Assignment, chances: np.ndarray, rng: Random, settings, options: Options) -> None:
+    """Pinned blocks first, then groups with most lessons; a slot costs the students it is expected to make clash."""
+    board, facts, grid = found.board, found.facts, found.grid
+    shared = chances.T @ chances
+    same = np.array([hash(g.course.id) for g in board.groups])
+    parallel = (same[:, None] == same[None, :])
+    np.fill_diagonal(parallel, False)
+    shared[parallel] = settings.apart * np.minimum(1.0, chances.sum(0))[None, :].repeat(len(same), 0)[parallel] * 5
+    noise = np.random.default_rng(rng.randrange(2**31))
+    overlapped = np.zeros((len(board.groups), len(board.groups)), np.bool_)
+    weigh = Weighing(found, options)
+    sizes = chances.sum(0)
+    blocks = [b for b in facts.blocks if found.open[b.group]]
+    freedom = {b.index: int(b.starts.sum()) for b in blocks}
+    weight = {}
+    for b in blocks:
+        options = len(facts.teachers[b.series]) or 1
+        weight[b.index] = board.groups[b.group].hours * (1 + sizes[b.group] / 30) + (3 if options == 1 else 0)
+    order = sorted(blocks, key=lambda b: (b.pinned < 0, -b.length, -weight[b.index] + rng.random() * 3, b.group))
+    demand = np.zeros(grid.size, np.float32)
+    for block in order:
+        if block.pinned >= 0:
+            start = block.pinned
+        else:
+            old = overlapped[block.group]
+            price = shared[block.group] * np.where(old, 0.05, 1.0)
+            cost = price @ np.minimum(found.reach, 1)
+            if settings.apart:
+                # No slot is asked for by more students than there are.
+                cost += 0.5 * np.maximum(demand @ grid.clash + sizes[block.group] - settings.students_here(block.group), 0)
+            cost += weigh.of_teacher(block) + weigh.of_room(block) + weigh.of_links(block)
+            if block.length == 2:
+                cost = cost + cost[grid.follows]
+            cost = cost + 0.01 * noise.random(grid.size)
+            allowed = weigh.allowed(block)
+            if not allowed.any():
+                allowed = block.starts
+                if not allowed.any():
+                    continue
+            cost = np.where(allowed, cost, np.inf)
+            start = int(np.argmin(cost))
+        found.place(block, start)
+        for slot in found.slots_of(block, start):
+            demand[slot] += sizes[block.group]
+        met = found.reach[:, list(found.slots_of(block, start))].sum(1) > 0
+        overlapped[block.group] |= met
+        overlapped[met, block.group] = True
+
+
+def _members(found: Assignment, aside: frozenset[int], rng: Random, options: Options) -> None:
+    """Requests with fewest choices first, each in the group in which it clashes least."""
+    board, facts = found.board, found.facts
+    weigh = Weighing(found, options)
+    students = list(range(len(board.students)))
+    rng.shuffle(students)
+    for student in students:
+        wishes = [w for w in board.wishes_of[student] if w.index not in aside]
+        for wish in sorted(wishes, key=lambda w: (len(options.groups[w.index]), -sum(board.groups[g].hours for g in options.groups[w.index][:1]))):
+            choices = options.groups[wish.index]
+            if len(choices):
+                costs = weigh.joining(wish)
+                found.grant(wish.index, int(choices[int(np.argmin(costs + 0.01 * rng.random()))]))
