@@ -42,33 +42,33 @@ class Assignment:
     """
 
     def __init__(self, facts: Facts) -> None:
-        board, grid = facts.board, facts.grid
-        self.facts, self.board, self.grid = facts, board, grid
-        students, slots = len(board.students), grid.size
-        self.open = [group.is_class_group for group in board.groups]
-        self.granted: list[int | None] = [None] * len(board.wishes)
+        problem, grid = facts.problem, facts.grid
+        self.facts, self.problem, self.grid = facts, problem, grid
+        students, slots = len(problem.students), grid.size
+        self.open = [group.is_class_group for group in problem.groups]
+        self.granted: list[int | None] = [None] * len(problem.requests)
         self.start = [NONE] * len(facts.blocks)
-        self.teacher = [NONE] * len(board.series)
+        self.teacher = [NONE] * len(problem.series)
         self.room = [NONE] * len(facts.blocks)
         self.lessons = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.clashes = [np.zeros((students, slots), np.float32) for _ in range(2)]
-        self.load = np.zeros((students, len(board.days)), np.float32)
-        self.taught = np.zeros((len(board.teachers), slots), np.float32)
-        self.teacher_clashes = np.zeros((len(board.teachers), slots), np.float32)
-        self.room_used = np.zeros((slots, len(board.network.rooms)), np.int16)
+        self.load = np.zeros((students, len(problem.days)), np.float32)
+        self.taught = np.zeros((len(problem.teachers), slots), np.float32)
+        self.teacher_clashes = np.zeros((len(problem.teachers), slots), np.float32)
+        self.room_used = np.zeros((slots, len(problem.network.rooms)), np.int16)
         #: By family of suitable rooms: (T,) how many of them are free.
         self.rooms_left = facts.rooms_open.copy()
         self.weight = np.ones(students, np.float32)
         #: (G, T) lessons of each group, and what those of others clash with.
-        self.at = np.zeros((len(board.groups), slots), np.float32)
-        self.reach = np.zeros((len(board.groups), slots), np.float32)
-        self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in board.groups]
-        self._attended: list[set[int]] = [set(groups) for groups in board.common]
-        self.members: list[set[int]] = [set() for _ in board.groups]
+        self.at = np.zeros((len(problem.groups), slots), np.float32)
+        self.reach = np.zeros((len(problem.groups), slots), np.float32)
+        self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
+        self._attended: list[set[int]] = [set(groups) for groups in problem.common]
+        self.members: list[set[int]] = [set() for _ in problem.groups]
         self._rows: dict[int, list[tuple[Ints, Ints | None]]] = {}
-        self.joined = np.zeros(len(board.groups), np.int64)
+        self.joined = np.zeros(len(problem.groups), np.int64)
         for student in range(students):
-            for group in board.common[student]:
+            for group in problem.common[student]:
                 self.members[group].add(student)
 
     # Groups and their students
@@ -78,7 +78,7 @@ class Assignment:
         if group not in self._rows:
             found = np.fromiter(sorted(self.members[group]), np.int64, len(self.members[group]))
             if self.facts.remote[group]:
-                homes = np.array(self.board.home, np.int64)[found]
+                homes = np.array(self.problem.home, np.int64)[found]
                 self._rows[group] = [(found[homes == home], self.facts.seen[home]) for home in np.unique(homes)]
             else:
                 self._rows[group] = [(found, None)]
@@ -96,7 +96,7 @@ class Assignment:
         """Slots in which a student attends the lessons of a group."""
         slots = self.slots_of_group(group)
         if self.facts.remote[group]:
-            seen = self.facts.seen[self.board.home[student]]
+            seen = self.facts.seen[self.problem.home[student]]
             return [int(seen[slot]) for slot in slots]
         return slots
 
@@ -206,8 +206,8 @@ class Assignment:
         """Students who sit in the room of a group."""
         if not self.facts.remote[group]:
             return len(self.members[group])
-        school = self.board.groups[group].school
-        return sum(self.board.home[student] == school for student in self.members[group])
+        school = self.problem.groups[group].school
+        return sum(self.problem.home[student] == school for student in self.members[group])
 
     def suitable(self, block: Block) -> np.ndarray:
         """(rooms,) True for rooms with the features and the seats a block needs."""
@@ -218,18 +218,18 @@ class Assignment:
         return self._attended[student]
 
     def _attends(self, student: int) -> set[int]:
-        joined = [g for wish in self.board.wishes_of[student] if (g := self.granted[wish.index]) is not None]
-        left = self.board.left_for[student]
+        joined = [g for request in self.problem.requests_of[student] if (g := self.granted[request.index]) is not None]
+        left = self.problem.left_for[student]
         gone = {common for group in joined for common in left.get(group, ())}
-        return {*(group for group in self.board.common[student] if group not in gone), *joined}
+        return {*(group for group in self.problem.common[student] if group not in gone), *joined}
 
-    def grant(self, wish: int, group: int | None) -> None:
+    def grant(self, request: int, group: int | None) -> None:
         """Grant a request in a group, or set it aside; class lessons it releases from are left or come back."""
-        student = self.board.wishes[wish].student
+        student = self.problem.requests[request].student
         before = self._attended[student]
-        if (old := self.granted[wish]) is not None:
+        if (old := self.granted[request]) is not None:
             self.joined[old] -= 1
-        self.granted[wish] = group
+        self.granted[request] = group
         if group is not None:
             self.joined[group] += 1
         after = self._attended[student] = self._attends(student)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.network import Doubles, Form, PinKind
-from solver.board import Board
-from solver.demand import hours_of
-from solver.links import ties
+from solver.problem.problem import Problem
+from solver.problem.teacher_hours import hours_of
+from solver.problem.linked_groups import ties
 from solver.local_search.grid import Flags, Grid, Ints
-from solver.pins import pinned_wishes
+from solver.problem.pins import pinned_requests
 
 
 @dataclass(frozen=True)
@@ -45,62 +45,62 @@ class Facts:
     kind
         (G,) 1 for extracurricular groups, which wait for the others.
     options
-        For every wish the groups that may grant it: within reach, and the pinned one alone where there is one.
+        For every request the groups that may grant it: within reach, and the pinned one alone where there is one.
     blocked
         For every teacher (T,) True where a lesson of the teacher is not possible; only of those with busy times.
     seen
         For every school (T,) the slot in which its students attend a remote lesson.
     """
 
-    def __init__(self, board: Board, grid: Grid) -> None:
-        self.board, self.grid = board, grid
+    def __init__(self, problem: Problem, grid: Grid) -> None:
+        self.problem, self.grid = problem, grid
         self.blocks: list[Block] = []
-        self.of_series: list[list[int]] = [[] for _ in board.series]
-        self.of_group: list[list[int]] = [[] for _ in board.groups]
+        self.of_series: list[list[int]] = [[] for _ in problem.series]
+        self.of_group: list[list[int]] = [[] for _ in problem.groups]
         pins = self._pinned_starts()
-        for series in board.series:
+        for series in problem.series:
             self._add_blocks(series.index, pins.get(series.index, []))
-        self.kind = np.array([int(group.index in board.extracurricular) for group in board.groups], np.int64)
-        self.remote = [group.form is Form.REMOTE_LIVE for group in board.groups]
+        self.kind = np.array([int(group.index in problem.extracurricular) for group in problem.groups], np.int64)
+        self.remote = [group.form is Form.REMOTE_LIVE for group in problem.groups]
         self.seen: list[Ints] = []
-        for home in range(len(board.schools)):
-            self.seen.append(np.array([board.seen_from.get((slot, home), slot) for slot in range(grid.size)], np.int64))
+        for home in range(len(problem.schools)):
+            self.seen.append(np.array([problem.seen_from.get((slot, home), slot) for slot in range(grid.size)], np.int64))
         self.options = self._options()
         self.blocked = self._blocked()
         self.teachers = self._teachers()
-        self.room_open = np.zeros((grid.size, len(board.network.rooms)), np.bool_)
+        self.room_open = np.zeros((grid.size, len(problem.network.rooms)), np.bool_)
         for slot in range(grid.size):
-            self.room_open[slot, list(board.rooms_open[slot])] = True
-        self.seats = np.array([room.seats for room in board.network.rooms], np.int64)
-        self.room_suits = np.zeros((len(board.series), len(board.network.rooms)), np.bool_)
-        for series in board.series:
+            self.room_open[slot, list(problem.rooms_open[slot])] = True
+        self.seats = np.array([room.seats for room in problem.network.rooms], np.int64)
+        self.room_suits = np.zeros((len(problem.series), len(problem.network.rooms)), np.bool_)
+        for series in problem.series:
             wanted = set(series.part.features)
-            for room in board.rooms_at[board.groups[series.group].school]:
-                self.room_suits[series.index, room] = wanted <= set(board.network.rooms[room].features)
-        self.most_seats = len(board.students)
+            for room in problem.rooms_at[problem.groups[series.group].school]:
+                self.room_suits[series.index, room] = wanted <= set(problem.network.rooms[room].features)
+        self.most_seats = len(problem.students)
         self._find_families()
-        self.housed = all(board.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash"))
-        self.ties: list[list[tuple[str, int, bool]]] = [[] for _ in board.groups]
-        if board.policy.holds("linked_groups_keep_their_link"):
-            for kind, first, second in ties(board):
+        self.housed = all(problem.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash"))
+        self.ties: list[list[tuple[str, int, bool]]] = [[] for _ in problem.groups]
+        if problem.policy.holds("linked_groups_keep_their_link"):
+            for kind, first, second in ties(problem):
                 self.ties[first].append((kind.value, second, True))
                 self.ties[second].append((kind.value, first, False))
 
-        wanted = Counter(feature for series in board.series for feature in series.part.features)
-        self.rarity = np.array([sum(f in wanted for f in room.features) for room in board.network.rooms], np.int64)
-        self.hours = [float(hours_of(board, teacher)) for teacher in range(len(board.teachers))]
-        self.most, self.least = board.most_members, board.least_members
+        wanted = Counter(feature for series in problem.series for feature in series.part.features)
+        self.rarity = np.array([sum(f in wanted for f in room.features) for room in problem.network.rooms], np.int64)
+        self.hours = [float(hours_of(problem, teacher)) for teacher in range(len(problem.teachers))]
+        self.most, self.least = problem.most_members, problem.least_members
         self.any_remote = any(self.remote)
-        self.any_late = bool(board.extracurricular)
-        self.most_a_day = float(board.policy.lessons_a_day)
-        longest = max((len(slots) for slots in board.slots_at.values()), default=0)
-        self.limits_days = board.policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
+        self.any_late = bool(problem.extracurricular)
+        self.most_a_day = float(problem.policy.lessons_a_day)
+        longest = max((len(slots) for slots in problem.slots_at.values()), default=0)
+        self.limits_days = problem.policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
         self.teacher_day = {
             index: float(person.max_lessons_day)
-            for index, person in enumerate(board.teachers)
-            if person.max_lessons_day is not None and board.policy.holds("teachers_stay_within_load")
+            for index, person in enumerate(problem.teachers)
+            if person.max_lessons_day is not None and problem.policy.holds("teachers_stay_within_load")
         }
-        self.away = [[float(g.hours) if g.is_elsewhere(home) else 0.0 for g in board.groups] for home in range(len(board.schools))]
+        self.away = [[float(g.hours) if g.is_elsewhere(home) else 0.0 for g in problem.groups] for home in range(len(problem.schools))]
 
     def _find_families(self) -> None:
         """Sets of rooms that suit some part at some size: ``family[series][size]`` is an index into ``families``."""
@@ -121,40 +121,40 @@ class Facts:
                     row.append(known[mark])
                 by_suits[key] = row
             self.family.append(by_suits[key])
-        table = np.array(self.families, np.bool_).reshape(len(self.families), len(self.board.network.rooms))
+        table = np.array(self.families, np.bool_).reshape(len(self.families), len(self.problem.network.rooms))
         self.families_of_room = [np.flatnonzero(table[:, room]) for room in range(table.shape[1])]
         self.rooms_open = (table.astype(np.int16) @ self.room_open.T.astype(np.int16)).astype(np.int16)
 
     def _pinned_starts(self) -> dict[int, list[int]]:
-        board, found = self.board, dict[int, list[int]]()
-        if not board.policy.holds("pinned_parts_stay"):
+        problem, found = self.problem, dict[int, list[int]]()
+        if not problem.policy.holds("pinned_parts_stay"):
             return found
-        for pin in board.network.pins:
-            group = board.group_index.get(pin.group)
+        for pin in problem.network.pins:
+            group = problem.group_index.get(pin.group)
             if pin.kind not in (PinKind.TIME, PinKind.ROOM) or group is None or pin.day is None or pin.period is None:
                 continue
-            slot = board.slot_at(board.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
-            parts = [s for s in board.groups[group].series if pin.part in (None, board.series[s].part.id)]
+            slot = problem.slot_at(problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
+            parts = [s for s in problem.groups[group].series if pin.part in (None, problem.series[s].part.id)]
             if slot is not None and parts and slot not in found.get(parts[0], []):
                 found.setdefault(parts[0], []).append(slot)
         return found
 
     def _add_blocks(self, series: int, pins: list[int]) -> None:
-        board, grid = self.board, self.grid
-        record = board.series[series]
+        problem, grid = self.problem, self.grid
+        record = problem.series[series]
         weekly = np.zeros(grid.size, np.bool_)
         single = np.zeros(grid.size, np.bool_)
         for slot in record.slots:
-            (single if board.slot_week[slot] else weekly)[slot] = True
+            (single if problem.slot_week[slot] else weekly)[slot] = True
         doubles = record.part.doubles is Doubles.MUST and record.most_a_day > 1
         pairs = weekly.copy()
         has_next = grid.follows >= 0
         pairs &= has_next
         pairs[has_next] &= weekly[grid.follows[has_next]]
         if not record.part.double_over_long_break:
-            pairs &= grid.pause < board.policy.long_break
-        left = [slot for slot in pins if not board.slot_week[slot]]
-        alone = [slot for slot in pins if board.slot_week[slot]]
+            pairs &= grid.pause < problem.policy.long_break
+        left = [slot for slot in pins if not problem.slot_week[slot]]
+        alone = [slot for slot in pins if problem.slot_week[slot]]
         lengths = [2] * (record.weekly // 2) + [1] * (record.weekly % 2) if doubles else [1] * record.weekly
         for length in lengths:
             pinned = -1
@@ -172,44 +172,44 @@ class Facts:
             self._add(series, 1, single, alone.pop(0) if alone else -1)
 
     def _add(self, series: int, length: int, starts: Flags, pinned: int) -> None:
-        group = self.board.series[series].group
+        group = self.problem.series[series].group
         block = Block(len(self.blocks), series, group, length, starts, pinned)
         self.blocks.append(block)
         self.of_series[series].append(block.index)
         self.of_group[group].append(block.index)
 
     def _options(self) -> list[tuple[int, ...]]:
-        board = self.board
-        pinned = pinned_wishes(board)
-        trips = board.policy.holds("students_stay_within_trips")
+        problem = self.problem
+        pinned = pinned_requests(problem)
+        trips = problem.policy.holds("students_stay_within_trips")
         found = []
-        for wish in board.wishes:
-            home = board.home[wish.student]
-            stays = trips and board.max_days_away(wish.student) == 0
+        for request in problem.requests:
+            home = problem.home[request.student]
+            stays = trips and problem.max_days_away(request.student) == 0
             options = tuple(
-                g for g in wish.rank if not (stays and board.groups[g].is_elsewhere(home) and board.groups[g].hours)
+                g for g in request.rank if not (stays and problem.groups[g].is_elsewhere(home) and problem.groups[g].hours)
             )
-            found.append(pinned.get(wish.index, options))
+            found.append(pinned.get(request.index, options))
         return found
 
     def _blocked(self) -> dict[int, Flags]:
-        board, found = self.board, dict[int, Flags]()
-        if not board.policy.holds("teachers_are_available"):
+        problem, found = self.problem, dict[int, Flags]()
+        if not problem.policy.holds("teachers_are_available"):
             return found
-        for teacher, person in enumerate(board.teachers):
-            if board.network.busy_of[person.id]:
-                blocked = board.teacher_blocked[teacher]
+        for teacher, person in enumerate(problem.teachers):
+            if problem.network.busy_of[person.id]:
+                blocked = problem.teacher_blocked[teacher]
                 found[teacher] = np.array([slot in blocked for slot in range(self.grid.size)], np.bool_)
         return found
 
     def _teachers(self) -> list[tuple[int, ...]]:
         """For every series who may teach it, a pinned teacher alone."""
-        board = self.board
-        found = [series.teachers for series in board.series]
-        for pin in board.network.pins if board.policy.holds("pinned_parts_stay") else ():
-            group = board.group_index.get(pin.group)
-            if pin.kind is PinKind.TEACHER and group is not None and pin.teacher in board.teacher_index:
-                for series in board.groups[group].series:
-                    if pin.part in (None, board.series[series].part.id) or board.groups[group].course.one_teacher:
-                        found[series] = (board.teacher_index[pin.teacher],)
+        problem = self.problem
+        found = [series.teachers for series in problem.series]
+        for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
+            group = problem.group_index.get(pin.group)
+            if pin.kind is PinKind.TEACHER and group is not None and pin.teacher in problem.teacher_index:
+                for series in problem.groups[group].series:
+                    if pin.part in (None, problem.series[series].part.id) or problem.groups[group].course.one_teacher:
+                        found[series] = (problem.teacher_index[pin.teacher],)
         return found

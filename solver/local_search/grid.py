@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.board import Board
+from solver.problem.problem import Problem
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -32,27 +32,27 @@ class Grid:
         (T, T): True where two lessons of one school cannot be in one room.
     """
 
-    def __init__(self, board: Board) -> None:
-        self.board = board
-        number = len(board.slots)
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        number = len(problem.slots)
         self.size = number
         self.clash = np.zeros((number, number), np.float32)
-        for slot, others in enumerate(board.clashes):
+        for slot, others in enumerate(problem.clashes):
             self.clash[slot, list(others)] = 1
         self.waits = self._waits()
-        self.days = np.zeros((number, len(board.days)), np.float32)
-        for slot, days in enumerate(board.slot_days):
+        self.days = np.zeros((number, len(problem.days)), np.float32)
+        for slot, days in enumerate(problem.slot_days):
             for day in days:
-                self.days[slot, board.days.index(day)] = 1
-        self.weekday = np.array([slot.day for slot in board.slots], np.int64)
+                self.days[slot, problem.days.index(day)] = 1
+        self.weekday = np.array([slot.day for slot in problem.slots], np.int64)
         self.follows = np.full(number, -1, np.int64)
         self.pause = np.zeros(number, np.int64)
         self._find_followers()
         self.on_day = {int(day): self.weekday == day for day in np.unique(self.weekday)}
         self.precedes = {int(after): slot for slot, after in enumerate(self.follows) if after >= 0}
-        starts = np.array([slot.start for slot in board.slots])
-        ends = np.array([slot.end for slot in board.slots])
-        schools = np.array(board.slot_school)
+        starts = np.array([slot.start for slot in problem.slots])
+        ends = np.array([slot.end for slot in problem.slots])
+        schools = np.array(problem.slot_school)
         on_one_day = (self.days @ self.days.T) > 0
         overlap = (starts[:, None] < ends[None, :]) & (starts[None, :] < ends[:, None])
         self.overlap: Flags = overlap & on_one_day
@@ -63,26 +63,26 @@ class Grid:
         self.beside = [np.flatnonzero(row) for row in shared]
 
     def _waits(self) -> Floats:
-        board = self.board
+        problem = self.problem
         found = self.clash.copy()
-        if board.extracurricular and board.policy.holds("extracurricular_waits_for_lessons"):
-            pause = board.policy.extracurricular_pause
-            for slots in board.slots_on.values():
+        if problem.extracurricular and problem.policy.holds("extracurricular_waits_for_lessons"):
+            pause = problem.policy.extracurricular_pause
+            for slots in problem.slots_on.values():
                 for late in slots:
                     for slot in slots:
-                        if board.slots[late].start < board.slots[slot].end + pause:
+                        if problem.slots[late].start < problem.slots[slot].end + pause:
                             found[late, slot] = 1
         return found
 
     def _find_followers(self) -> None:
-        board = self.board
+        problem = self.problem
         by_day: dict[tuple[int, int, int], list[int]] = {}
-        seen = set(board.seen_from.values())
-        for index, slot in enumerate(board.slots):
+        seen = set(problem.seen_from.values())
+        for index, slot in enumerate(problem.slots):
             if index not in seen:
-                by_day.setdefault((board.slot_school[index], slot.day, board.slot_week[index]), []).append(index)
+                by_day.setdefault((problem.slot_school[index], slot.day, problem.slot_week[index]), []).append(index)
         for slots in by_day.values():
-            slots.sort(key=lambda index: board.slots[index].start)
+            slots.sort(key=lambda index: problem.slots[index].start)
             for first, second in zip(slots, slots[1:], strict=False):
                 self.follows[first] = second
-                self.pause[first] = board.slots[second].start - board.slots[first].end
+                self.pause[first] = problem.slots[second].start - problem.slots[first].end

@@ -6,7 +6,7 @@ from time import monotonic
 
 import numpy as np
 
-from solver.board import Board
+from solver.problem.problem import Problem
 from solver.local_search.assignment import NONE, Assignment
 from solver.local_search.facts import Block, Facts
 from solver.local_search.weighing import Options, Weighing
@@ -34,7 +34,7 @@ SWEEPS = int(os.environ.get("SWEEPS", "3"))
 class LocalSearch:
     def __init__(self, found: Assignment, rng: Random, settings: Settings) -> None:
         self.found, self.rng, self.settings = found, rng, settings
-        self.facts, self.board, self.grid = found.facts, found.board, found.grid
+        self.facts, self.problem, self.grid = found.facts, found.problem, found.grid
         self.options = Options(found.facts, found.open, settings)
         self.weigh = Weighing(found, self.options)
         self.conflicts = found.student_clashes()
@@ -44,12 +44,12 @@ class LocalSearch:
     def sweep(self) -> None:
         """Every student with a clash goes to better groups, request by request, as long as one is better."""
         for student in np.flatnonzero(self.conflicts > 0.01):
-            for wish in self.board.wishes_of[int(student)]:
-                if self.found.granted[wish.index] is None:
+            for request in self.problem.requests_of[int(student)]:
+                if self.found.granted[request.index] is None:
                     continue
-                best = self._best_group(wish)
+                best = self._best_group(request)
                 if best is not None and best[0] < -0.001:
-                    self.found.grant(wish.index, best[1])
+                    self.found.grant(request.index, best[1])
         blocks = [b for b in self.facts.blocks if b.pinned < 0 and self.found.start[b.index] >= 0]
         self.rng.shuffle(blocks)
         for block in blocks:
@@ -64,7 +64,7 @@ class LocalSearch:
         return float(self.found.teacher_conflicts().sum()) + len(self.found.without_room())
 
     def over_full(self) -> int:
-        return sum(max(0, n - m) for n, m in zip(self.found.joined, self.board.most_members))
+        return sum(max(0, n - m) for n, m in zip(self.found.joined, self.problem.most_members))
 
     def step(self) -> bool:
         """One move; False when there is nothing to mend."""
@@ -90,7 +90,7 @@ class LocalSearch:
         lessons: list[tuple[int, int]] = []
         for group in found.attended(student):
             if facts.remote[group]:
-                seen = facts.seen[self.board.home[student]]
+                seen = facts.seen[self.problem.home[student]]
                 lessons += [(index, int(seen[slot])) for index, slot in found.group_lessons[group]]
             else:
                 lessons += found.group_lessons[group]
@@ -153,12 +153,12 @@ class LocalSearch:
         if student is not None:
             if WIDE == 0:
                 groups = {self.facts.blocks[index].group for index in blocks}
-            for wish in self.board.wishes_of[student]:
-                group = self.found.granted[wish.index]
+            for request in self.problem.requests_of[student]:
+                group = self.found.granted[request.index]
                 if group in groups:
-                    found = self._best_group(wish)
+                    found = self._best_group(request)
                     if found is not None and (best is None or (found[0], 0.0) < best):
-                        best, move = (found[0], rng.random()), (1, wish.index, found[1])
+                        best, move = (found[0], rng.random()), (1, request.index, found[1])
         if move is None or best is None:
             if student is not None:
                 self.found.weight[student] += self.settings.raised
@@ -167,19 +167,19 @@ class LocalSearch:
             self.found.weight[student] += self.settings.raised
         self._apply(move)
 
-    def _best_group(self, wish, *, full: bool = True) -> tuple[float, int] | None:
+    def _best_group(self, request, *, full: bool = True) -> tuple[float, int] | None:
         """The cheapest other group for a request that is not tabu, with what it costs more than now."""
-        groups = self.options.groups[wish.index]
+        groups = self.options.groups[request.index]
         if len(groups) < 2:
             return None
-        costs = self.weigh.joining(wish)
-        costs[groups == self.found.granted[wish.index]] = np.inf
+        costs = self.weigh.joining(request)
+        costs[groups == self.found.granted[request.index]] = np.inf
         if not full:
             costs[self.found.joined[groups] >= self.options.most[groups]] = np.inf
         for place in np.argsort(costs):
             if not np.isfinite(costs[place]):
                 return None
-            if self.tabu.get((1, wish.index, int(groups[place])), 0) <= self.steps:
+            if self.tabu.get((1, request.index, int(groups[place])), 0) <= self.steps:
                 return float(costs[place]), int(groups[place])
         return None
 
@@ -193,10 +193,10 @@ class LocalSearch:
             for students, _ in self.found.rows(block.group):
                 self.conflicts[students] = self.found.student_clashes(students)
         else:
-            wish = self.board.wishes[index]
+            request = self.problem.requests[index]
             self.tabu[1, index, self.found.granted[index]] = tenure
             self.found.grant(index, target)
-            who = np.array([wish.student])
+            who = np.array([request.student])
             self.conflicts[who] = self.found.student_clashes(who)
 
     def _teachers(self, block: Block, now: float) -> None:
@@ -204,7 +204,7 @@ class LocalSearch:
         able = self.facts.teachers[block.series]
         if len(able) < 2:
             return
-        group = self.board.groups[block.group]
+        group = self.problem.groups[block.group]
         series = group.series if group.course.one_teacher else (block.series,)
         blocks = [self.facts.blocks[b] for s in series for b in self.facts.of_series[s] if self.found.start[b] >= 0]
 
@@ -250,17 +250,17 @@ class LocalSearch:
 
     def _mend_sizes(self) -> bool:
         """A member of a group that is too full, or of one that is too small, goes elsewhere."""
-        found, board, rng = self.found, self.board, self.rng
-        full = [g for g, n in enumerate(found.joined) if n > board.most_members[g]]
+        found, problem, rng = self.found, self.problem, self.rng
+        full = [g for g, n in enumerate(found.joined) if n > problem.most_members[g]]
         if not full:
             return False
         group = rng.choice(full)
-        wishes = [w for w in board.wishes if found.granted[w.index] == group]
+        requests = [w for w in problem.requests if found.granted[w.index] == group]
         best = None
-        for wish in rng.sample(wishes, min(8, len(wishes))):
-            place = self._best_group(wish, full=False)
+        for request in rng.sample(requests, min(8, len(requests))):
+            place = self._best_group(request, full=False)
             if place is not None:
-                delta = (place[0], rng.random(), wish.index, place[1])
+                delta = (place[0], rng.random(), request.index, place[1])
                 if best is None or delta < best:
                     best = delta
         if best is None:

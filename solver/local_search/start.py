@@ -5,7 +5,7 @@ from random import Random
 
 import numpy as np
 
-from solver.demand import hours_of
+from solver.problem.teacher_hours import hours_of
 from solver.local_search.assignment import Assignment
 from solver.local_search.facts import Facts
 from solver.local_search.weighing import Options, Weighing
@@ -14,8 +14,8 @@ from solver.local_search.weighing import Options, Weighing
 def begin(facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: Random, settings) -> Assignment:
     """A first assignment: everything has a place, clashes are counted."""
     found = Assignment(facts)
-    board = facts.board
-    for group in board.groups:
+    problem = facts.problem
+    for group in problem.groups:
         found.open[group.index] = group.is_class_group or opened.get(group.index, False)
     _teachers(found, rng)
     chances = _chances(found, aside)
@@ -27,15 +27,15 @@ def begin(facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: 
 
 def _teachers(found: Assignment, rng: Random) -> None:
     """Every group gets the teacher with most hours to spare, groups with least choice and most lessons first."""
-    board, facts = found.board, found.facts
-    free = {teacher: float(hours_of(board, teacher)) for teacher in range(len(board.teachers))}
-    groups = [g for g in board.groups if found.open[g.index] and g.series]
+    problem, facts = found.problem, found.facts
+    free = {teacher: float(hours_of(problem, teacher)) for teacher in range(len(problem.teachers))}
+    groups = [g for g in problem.groups if found.open[g.index] and g.series]
     groups.sort(key=lambda g: (min(len(facts.teachers[s]) for s in g.series), -g.hours, rng.random()))
     for group in groups:
         parts = [group.series] if group.course.one_teacher else [(s,) for s in group.series]
         for series in parts:
             able = facts.teachers[series[0]]
-            hours = sum(board.series[s].lessons for s in series)
+            hours = sum(problem.series[s].lessons for s in series)
             if able:
                 best = max(able, key=lambda t: (free[t] >= hours, free[t], rng.random()))
                 free[best] -= hours
@@ -45,33 +45,33 @@ def _teachers(found: Assignment, rng: Random) -> None:
 
 def _chances(found: Assignment, aside: frozenset[int]) -> np.ndarray:
     """(S, G) how likely each student is to attend each group."""
-    board, facts = found.board, found.facts
-    chances = np.zeros((len(board.students), len(board.groups)), np.float32)
-    for student, groups in enumerate(board.common):
+    problem, facts = found.problem, found.facts
+    chances = np.zeros((len(problem.students), len(problem.groups)), np.float32)
+    for student, groups in enumerate(problem.common):
         chances[student, list(groups)] = 1
-    for wish in board.wishes:
-        if wish.index in aside:
+    for request in problem.requests:
+        if request.index in aside:
             continue
-        options = [g for g in facts.options[wish.index] if found.open[g]]
-        first = min((wish.rank[g] for g in options), default=0)
-        options = [g for g in options if wish.rank[g] == first]
+        options = [g for g in facts.options[request.index] if found.open[g]]
+        first = min((request.rank[g] for g in options), default=0)
+        options = [g for g in options if request.rank[g] == first]
         for group in options:
-            chances[wish.student, group] = max(chances[wish.student, group], 1 / len(options))
-            for common in board.left_for[wish.student].get(group, ()):
-                chances[wish.student, common] = max(0.0, chances[wish.student, common] - 1 / len(options))
+            chances[request.student, group] = max(chances[request.student, group], 1 / len(options))
+            for common in problem.left_for[request.student].get(group, ()):
+                chances[request.student, common] = max(0.0, chances[request.student, common] - 1 / len(options))
     return chances
 
 
 def _times(found: Assignment, chances: np.ndarray, rng: Random, settings, options: Options) -> None:
     """Pinned blocks first, then groups with most lessons; a slot costs the students it is expected to make clash."""
-    board, facts, grid = found.board, found.facts, found.grid
+    problem, facts, grid = found.problem, found.facts, found.grid
     shared = chances.T @ chances
-    same = np.array([hash(g.course.id) for g in board.groups])
+    same = np.array([hash(g.course.id) for g in problem.groups])
     parallel = (same[:, None] == same[None, :])
     np.fill_diagonal(parallel, False)
     shared[parallel] = settings.apart * np.minimum(1.0, chances.sum(0))[None, :].repeat(len(same), 0)[parallel] * 5
     noise = np.random.default_rng(rng.randrange(2**31))
-    overlapped = np.zeros((len(board.groups), len(board.groups)), np.bool_)
+    overlapped = np.zeros((len(problem.groups), len(problem.groups)), np.bool_)
     weigh = Weighing(found, options)
     sizes = chances.sum(0)
     blocks = [b for b in facts.blocks if found.open[b.group]]
@@ -79,7 +79,7 @@ def _times(found: Assignment, chances: np.ndarray, rng: Random, settings, option
     weight = {}
     for b in blocks:
         options = len(facts.teachers[b.series]) or 1
-        weight[b.index] = board.groups[b.group].hours * (1 + sizes[b.group] / 30) + (3 if options == 1 else 0)
+        weight[b.index] = problem.groups[b.group].hours * (1 + sizes[b.group] / 30) + (3 if options == 1 else 0)
     order = sorted(blocks, key=lambda b: (b.pinned < 0, -b.length, -weight[b.index] + rng.random() * 3, b.group))
     demand = np.zeros(grid.size, np.float32)
     for block in order:
@@ -113,14 +113,14 @@ def _times(found: Assignment, chances: np.ndarray, rng: Random, settings, option
 
 def _members(found: Assignment, aside: frozenset[int], rng: Random, options: Options) -> None:
     """Requests with fewest choices first, each in the group in which it clashes least."""
-    board, facts = found.board, found.facts
+    problem, facts = found.problem, found.facts
     weigh = Weighing(found, options)
-    students = list(range(len(board.students)))
+    students = list(range(len(problem.students)))
     rng.shuffle(students)
     for student in students:
-        wishes = [w for w in board.wishes_of[student] if w.index not in aside]
-        for wish in sorted(wishes, key=lambda w: (len(options.groups[w.index]), -sum(board.groups[g].hours for g in options.groups[w.index][:1]))):
-            choices = options.groups[wish.index]
+        requests = [w for w in problem.requests_of[student] if w.index not in aside]
+        for request in sorted(requests, key=lambda w: (len(options.groups[w.index]), -sum(problem.groups[g].hours for g in options.groups[w.index][:1]))):
+            choices = options.groups[request.index]
             if len(choices):
-                costs = weigh.joining(wish)
-                found.grant(wish.index, int(choices[int(np.argmin(costs + 0.01 * rng.random()))]))
+                costs = weigh.joining(request)
+                found.grant(request.index, int(choices[int(np.argmin(costs + 0.01 * rng.random()))]))

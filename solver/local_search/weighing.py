@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from solver.board import Wish
+from solver.problem.problem import IndexedRequest
 from solver.local_search.assignment import NONE, Assignment
 from solver.local_search.facts import Block, Facts
 from solver.local_search.grid import Flags, Floats
@@ -22,16 +22,16 @@ class Options:
     """
 
     def __init__(self, facts: Facts, opened: Sequence[bool], settings) -> None:
-        board = facts.board
+        problem = facts.problem
         self.groups, self.prices, self.alike = [], [], []
         self.full = settings.full
         self.most, self.least = np.array(facts.most), np.array(facts.least)
-        for wish in board.wishes:
-            groups = [g for g in facts.options[wish.index] if opened[g]]
-            away = facts.away[board.home[wish.student]]
-            left = board.left_for[wish.student]
+        for request in problem.requests:
+            groups = [g for g in facts.options[request.index] if opened[g]]
+            away = facts.away[problem.home[request.student]]
+            left = problem.left_for[request.student]
             self.groups.append(np.array(groups, np.int64))
-            self.prices.append(np.array([settings.away * away[g] + settings.alternative * wish.rank[g] for g in groups], np.float32))
+            self.prices.append(np.array([settings.away * away[g] + settings.alternative * request.rank[g] for g in groups], np.float32))
             kinds = {(int(facts.kind[g]), left.get(g, ())) for g in groups}
             remote = any(facts.remote[g] for g in groups)
             self.alike.append(1 + next(iter(kinds))[0] if len(kinds) == 1 and not remote else 0)
@@ -40,7 +40,7 @@ class Options:
 class Weighing:
     def __init__(self, found: Assignment, options: Options) -> None:
         self.found, self.options = found, options
-        self.facts, self.board, self.grid = found.facts, found.board, found.grid
+        self.facts, self.problem, self.grid = found.facts, found.problem, found.grid
 
     def own(self, block: Block) -> tuple[int, ...]:
         start = self.found.start[block.index]
@@ -121,7 +121,7 @@ class Weighing:
         """(T,) starts that the spread of the part over days leaves."""
         found, grid = self.found, self.grid
         allowed: Flags = block.starts.copy()
-        record = self.board.series[block.series]
+        record = self.problem.series[block.series]
         others = [b for b in self.facts.of_series[block.series] if b != block.index and found.start[b] >= 0]
         if not others:
             return allowed
@@ -147,7 +147,7 @@ class Weighing:
         return allowed
 
     def _joins(self, record, slot: int) -> bool:
-        return record.part.double_over_long_break or bool(self.grid.pause[slot] < self.board.policy.long_break)
+        return record.part.double_over_long_break or bool(self.grid.pause[slot] < self.problem.policy.long_break)
 
     def lesson(self, block: Block) -> tuple[Floats, float]:
         """(T,) what the block costs by start, infinite where it may not begin, and what it costs now."""
@@ -160,11 +160,11 @@ class Weighing:
         current = float(cost[now]) if now >= 0 else 1e6
         return np.where(self.allowed(block), cost, np.inf), current
 
-    def joining(self, wish: Wish) -> Floats:
+    def joining(self, request: IndexedRequest) -> Floats:
         """What it costs a student more than now to be in each of the groups that may grant a request."""
         found, options = self.found, self.options
-        groups, prices, alike = options.groups[wish.index], options.prices[wish.index], options.alike[wish.index]
-        student, old = wish.student, found.granted[wish.index]
+        groups, prices, alike = options.groups[request.index], options.prices[request.index], options.alike[request.index]
+        student, old = request.student, found.granted[request.index]
         joined = found.joined[groups]
         if old is not None and alike:
             clashes = found.clashes[alike - 1][student]
@@ -175,22 +175,22 @@ class Weighing:
             cost[mine] = 0
             joined = joined - mine
         else:
-            cost = np.array([self._slowly(wish, int(group)) for group in groups], np.float32)
+            cost = np.array([self._slowly(request, int(group)) for group in groups], np.float32)
         cost = cost * found.weight[student] + prices
         cost += 0.02 * joined + options.full * np.maximum(joined + 1 - options.most[groups], 0) - 0.3 * (joined < options.least[groups])
         if old is not None:
             cost -= cost[groups == old].sum()
         return cost
 
-    def _slowly(self, wish: Wish, group: int) -> float:
+    def _slowly(self, request: IndexedRequest, group: int) -> float:
         """Clashes more than now, where other class lessons are left or lessons are seen from home."""
         found, grid = self.found, self.grid
-        student, old = wish.student, found.granted[wish.index]
+        student, old = request.student, found.granted[request.index]
         if old == group:
             return 0.0
-        left = self.board.left_for[student]
+        left = self.problem.left_for[student]
         was, now = (set(left.get(one, ())) if one is not None else set() for one in (old, group))
-        held = {common for w in self.board.wishes_of[student] if w.index != wish.index and (g := found.granted[w.index]) is not None for common in left.get(g, ())}
+        held = {common for w in self.problem.requests_of[student] if w.index != request.index and (g := found.granted[w.index]) is not None for common in left.get(g, ())}
         gone = [one for one in ({old} | (now - was - held) if old is not None else now - held) if student in found.members[one]]
         come = [group, *(was - now - held)]
         late = self.facts.kind

@@ -1,0 +1,57 @@
+"""From an assignment with clashes to a solution that keeps every rule: who is in which group at these times, exactly."""
+
+from solver.formulation.build import LATER, build
+from solver.formulation.extract import hint, read_solution
+from solver.local_search.assignment import Assignment
+from solver.model.literals import weighted
+from solver.parameters import Way
+from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.run import Run
+from solver.solution.freedom import Freedom
+from solver.solution.solution import Solution
+
+
+def as_solution(found: Assignment) -> Solution:
+    """Times, teachers and memberships of an assignment, whatever they break."""
+    problem = found.problem
+    times: list[tuple[int, ...]] = []
+    for series in problem.series:
+        slots: list[int] = []
+        for index in found.facts.of_series[series.index]:
+            if found.start[index] >= 0:
+                slots += found.slots_of(found.facts.blocks[index], found.start[index])
+        times.append(tuple(sorted(set(slots))))
+    teachers = [teacher if teacher >= 0 else None for teacher in found.teacher]
+    return Solution(problem, list(found.open), list(found.granted), times, teachers)
+
+
+def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> Solution | None:
+    """The base with as few requests given up as its times allow; None where its times break a rule.
+
+    Parameters
+    ----------
+    anywhere
+        Whether requests may be granted in other open groups too.
+    """
+    problem = base.problem
+    requests = {}
+    for request in problem.requests:
+        granted = base.granted[request.index]
+        if anywhere:
+            requests[request.index] = tuple(group for group in request.rank if base.open[group])
+        elif granted is not None:
+            requests[request.index] = (granted,)
+    closable = frozenset(problem.network_groups)
+    slots = {index: base.times[index] for group in closable if base.open[group] for index in problem.groups[group].series}
+    freedom = Freedom(slots, requests, frozenset(group for group in closable if base.open[group]))
+    formulation = build(problem, base, freedom, criteria=["unmet_requests", "alternatives_used"], without=LATER)
+    terms, weight = [(formulation.amounts["alternatives_used"], 1)], 1 + 3 * len(problem.requests)
+    for priority in (3, 2, 1):
+        terms.append((formulation.amounts[f"unmet_requests:{priority}"], weight))
+        weight *= 1 + sum(request.priority == priority for request in problem.requests)
+    objective = weighted(terms)
+    if not isinstance(objective, int):
+        formulation.model.cp.minimize(objective)
+    hint(formulation.model, base)
+    solver, outcome = solve_model(run, formulation.model.cp, min(seconds, run.remaining), workers(run))
+    return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None
