@@ -26,8 +26,6 @@ from solver.solution.solution import Solution
 from solver.strategy.plain import solve_plain
 from solver.strategy.staged import solve_staged
 
-#: A problem with no more pairs of a part and a time than this is given to the whole model, which proves what it finds.
-SMALL = 1000
 #: Share of the time, and most seconds, kept for concrete rooms at the end; seconds for them on the way.
 ROOM_SHARE, ROOM_SECONDS, KEEP_SECONDS = 0.05, 5.0, 1.0
 #: A plan is not lost for want of a moment: seconds that its rooms may take beyond the limit on a busy machine.
@@ -88,8 +86,7 @@ def escorted(network: Network, policy: Policy, plan: Plan) -> Plan:
 
 def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
     """Search from the starts as the limits of a run ask."""
-    small = sum(len(series.slots) for series in run.problem.series) <= SMALL
-    if run.limits.search is Search.PLAIN or small:
+    if run.limits.search is Search.PLAIN:
         for start in starts:
             rooms = assign_rooms(run, start, KEEP_SECONDS) if fits(run, start) else None
             if rooms is not None:

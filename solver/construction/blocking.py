@@ -35,7 +35,7 @@ def asks_for_balance(run: Run) -> bool:
     """Whether groups are asked to be even, and nothing but requests without alternatives decides who is in them."""
     problem = run.problem
     simple = all(len(request.groups) == 1 and request.groups[0] for request in problem.requests)
-    return simple and "size_imbalance" in run.criteria and not problem.network.pins
+    return simple and "size_imbalance" in run.criteria
 
 
 def _fewest_unmet(run: Run) -> Solution | None:

@@ -51,13 +51,17 @@ PRICES = {"alternatives_used": 2000, "hours_over_budget": OVER, "teaching_hours"
 SCATTERED = 3
 
 
-def open_groups(run: Run, unmet: dict[int, int], seconds: float, *, near: bool = False) -> dict[int, bool] | None:
+def open_groups(
+    run: Run, unmet: dict[int, int], seconds: float, *, near: bool = False, roomy: bool = False
+) -> dict[int, bool] | None:
     """Which groups open, by counting alone: fewest lessons, days elsewhere and members lacking.
 
     Parameters
     ----------
     near
         Whether nobody goes to a school by way of a third.
+    roomy
+        Whether as many open as fill to their soft minimum: clashes are easier to avoid where a student has a choice.
     """
     demand = count_demand(run.problem, near=near)
     for priority, least in unmet.items():
@@ -67,7 +71,10 @@ def open_groups(run: Run, unmet: dict[int, int], seconds: float, *, near: bool =
     ranks = 1000 if isinstance(demand.over, int) else 1000 * OVER
     for index in pinned_groups(run.problem) & demand.groups.keys():
         demand.cp.add(demand.groups[index] == 1)
-    terms = ((demand.ranks, ranks), (demand.over, OVER), (demand.hours, 6), (demand.days, 10), (demand.lacking, 1))
+    terms = [(demand.ranks, ranks), (demand.over, OVER), (demand.hours, 6), (demand.days, 10), (demand.lacking, 1)]
+    if roomy:
+        number = total(demand.groups.values())
+        terms = [(demand.ranks, ranks), (demand.over, OVER), (number, -20), (demand.days, 1), (demand.lacking, 20)]
     objective = weighted(terms)
     if not isinstance(objective, int):
         demand.cp.minimize(objective)

@@ -5,6 +5,7 @@ which may have changed elsewhere meanwhile; teachers and rooms, which all of the
 """
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from random import Random
 from time import sleep
@@ -43,8 +44,8 @@ def everything(solution: Solution, rng: Random, size: float) -> Freedom | None:
 class NeighbourhoodSearch:
     """Operators chosen by recent gains, their subproblems shared out to workers."""
 
-    def __init__(self, run: Run) -> None:
-        self.run = run
+    def __init__(self, run: Run, beforehand: Callable[[], None] | None = None) -> None:
+        self.run, self._beforehand = run, beforehand
         settled = _about_times(run)
         self.operators = [
             Operator(draw, SELDOM if settled and draw in OF_MEMBERS else 1.0) for draw in neighbourhoods_for(run.criteria)
@@ -63,10 +64,12 @@ class NeighbourhoodSearch:
 
     def work(self, worker: int) -> None:
         """Improve until time is up or every stage is proved; all workers but the first have a process of their own."""
-        if worker and self.run.remaining > WORTH_SECONDS:
-            self._processes[worker] = WorkerProcess(self.run)
         rng = Random(1000 * self.run.limits.seed + worker)
         try:
+            if worker == 1 and self._beforehand is not None:
+                self._beforehand()
+            if worker and self.run.remaining > WORTH_SECONDS:
+                self._processes[worker] = WorkerProcess(self.run)
             while self.run.remaining > 0 and self._error is None and self.run.first_open_stage() < len(self.run.stages):
                 self._step(worker, rng)
         except BaseException as error:
@@ -158,9 +161,15 @@ def _about_times(run: Run) -> bool:
     return not any(term.criterion.partition(":")[0] in OF_REQUESTS for term in open_terms)
 
 
-def improve(run: Run) -> NeighbourhoodSearch:
-    """Improve the incumbent with all workers until time is up or every stage is proved."""
-    search = NeighbourhoodSearch(run)
+def improve(run: Run, beforehand: Callable[[], None] | None = None) -> NeighbourhoodSearch:
+    """Improve the incumbent with all workers until time is up or every stage is proved.
+
+    Parameters
+    ----------
+    beforehand
+        What keeps the second worker busy at first.
+    """
+    search = NeighbourhoodSearch(run, beforehand)
     threads = [threading.Thread(target=search.work, args=(worker,), daemon=True) for worker in range(1, run.limits.threads)]
     for thread in threads:
         thread.start()

@@ -147,6 +147,10 @@ class Assignment:
                 self.taught[teacher, slot] += sign
                 self.teacher_clashes[teacher] += sign * self.grid.clash[slot]
 
+    def taught_by(self, teacher: int) -> list[int]:
+        """Series of open groups that a teacher gives."""
+        return [s for s, who in enumerate(self.teacher) if who == teacher and self.open[self.problem.series[s].group]]
+
     def set_teacher(self, series: Iterable[int], teacher: int) -> None:
         """Give some series to a teacher."""
         for one in series:

@@ -10,7 +10,7 @@ from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
 from solver.problem.linked_groups import ties
 from solver.local_search.grid import Flags, Grid, Ints
-from solver.problem.pins import pinned_requests
+from solver.problem.pins import pinned_groups, pinned_requests
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,14 @@ class Facts:
 
         wanted = Counter(feature for series in problem.series for feature in series.part.features)
         self.rarity = np.array([sum(f in wanted for f in room.features) for room in problem.network.rooms], np.int64)
+        self.linked = tuple(group for group, found in enumerate(self.ties) if found)
+        self.asking: list[list[int]] = [[] for _ in problem.groups]
+        for request, groups in enumerate(self.options):
+            for group in groups:
+                self.asking[group].append(request)
+        self.of_network = np.array([not group.is_class_group for group in problem.groups], np.bool_)
+        self.must_open = pinned_groups(problem)
+        self.set_aside: frozenset[int] = frozenset()
         self.hours = [float(hours_of(problem, teacher)) for teacher in range(len(problem.teachers))]
         self.most, self.least = problem.most_members, problem.least_members
         self.any_remote = any(self.remote)

@@ -4,7 +4,6 @@ from solver.formulation.build import LATER, build
 from solver.formulation.extract import hint, read_solution
 from solver.local_search.assignment import Assignment
 from solver.model.literals import weighted
-from solver.parameters import Way
 from solver.run.cpsat import is_solved, solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom

@@ -1,5 +1,6 @@
 """Where a local search begins: groups open by counting, teachers by their hours, times side by side, members where they clash least."""
 
+from collections import Counter
 from collections.abc import Mapping
 from random import Random
 
@@ -8,10 +9,11 @@ import numpy as np
 from solver.problem.teacher_hours import hours_of
 from solver.local_search.assignment import Assignment
 from solver.local_search.facts import Facts
+from solver.local_search.settings import Settings
 from solver.local_search.weighing import Options, Weighing
 
 
-def begin(facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: Random, settings) -> Assignment:
+def begin(facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: Random, settings: Settings) -> Assignment:
     """A first assignment: everything has a place, clashes are counted."""
     found = Assignment(facts)
     problem = facts.problem
@@ -62,11 +64,12 @@ def _chances(found: Assignment, aside: frozenset[int]) -> np.ndarray:
     return chances
 
 
-def _times(found: Assignment, chances: np.ndarray, rng: Random, settings, options: Options) -> None:
+def _times(found: Assignment, chances: np.ndarray, rng: Random, settings: Settings, options: Options) -> None:
     """Pinned blocks first, then groups with most lessons; a slot costs the students it is expected to make clash."""
     problem, facts, grid = found.problem, found.facts, found.grid
     shared = chances.T @ chances
-    same = np.array([hash(g.course.id) for g in problem.groups])
+    courses = {course: number for number, course in enumerate(sorted({group.course.id for group in problem.groups}))}
+    same = np.array([courses[group.course.id] for group in problem.groups], np.int64)
     parallel = (same[:, None] == same[None, :])
     np.fill_diagonal(parallel, False)
     shared[parallel] = settings.apart * np.minimum(1.0, chances.sum(0))[None, :].repeat(len(same), 0)[parallel] * 5
@@ -82,6 +85,7 @@ def _times(found: Assignment, chances: np.ndarray, rng: Random, settings, option
         weight[b.index] = problem.groups[b.group].hours * (1 + sizes[b.group] / 30) + (3 if options == 1 else 0)
     order = sorted(blocks, key=lambda b: (b.pinned < 0, -b.length, -weight[b.index] + rng.random() * 3, b.group))
     demand = np.zeros(grid.size, np.float32)
+    students_here = Counter(student.grade for student in problem.students)
     for block in order:
         if block.pinned >= 0:
             start = block.pinned
@@ -91,7 +95,7 @@ def _times(found: Assignment, chances: np.ndarray, rng: Random, settings, option
             cost = price @ np.minimum(found.reach, 1)
             if settings.apart:
                 # No slot is asked for by more students than there are.
-                cost += 0.5 * np.maximum(demand @ grid.clash + sizes[block.group] - settings.students_here(block.group), 0)
+                cost += 0.5 * np.maximum(demand @ grid.clash + sizes[block.group] - students_here[problem.groups[block.group].course.grade], 0)
             cost += weigh.of_teacher(block) + weigh.of_room(block) + weigh.of_links(block)
             if block.length == 2:
                 cost = cost + cost[grid.follows]

@@ -8,6 +8,7 @@ from solver.problem.problem import IndexedRequest
 from solver.local_search.assignment import NONE, Assignment
 from solver.local_search.facts import Block, Facts
 from solver.local_search.grid import Flags, Floats
+from solver.local_search.settings import Settings
 
 TEACHER, BUSY, ROOM, LINK = 30.0, 300.0, 20.0, 30.0
 
@@ -21,10 +22,10 @@ class Options:
         1 or 2 (one more than the kind) where it makes no difference to class lessons which of them it is; else 0.
     """
 
-    def __init__(self, facts: Facts, opened: Sequence[bool], settings) -> None:
+    def __init__(self, facts: Facts, opened: Sequence[bool], settings: Settings) -> None:
         problem = facts.problem
         self.groups, self.prices, self.alike = [], [], []
-        self.full = settings.full
+        self.full, self.small = settings.full, settings.small
         self.most, self.least = np.array(facts.most), np.array(facts.least)
         for request in problem.requests:
             groups = [g for g in facts.options[request.index] if opened[g]]
@@ -177,7 +178,8 @@ class Weighing:
         else:
             cost = np.array([self._slowly(request, int(group)) for group in groups], np.float32)
         cost = cost * found.weight[student] + prices
-        cost += 0.02 * joined + options.full * np.maximum(joined + 1 - options.most[groups], 0) - 0.3 * (joined < options.least[groups])
+        cost += 0.02 * joined + options.full * np.maximum(joined + 1 - options.most[groups], 0)
+        cost -= options.small * (joined < options.least[groups])
         if old is not None:
             cost -= cost[groups == old].sum()
         return cost

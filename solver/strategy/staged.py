@@ -1,15 +1,10 @@
 """The staged search: count, find a first plan, bound its cost, then improve."""
 
-from models.network import Form
 from models.policy import CHANGES
+from models.problems import ModelError
 from solver.bounds.stages import bound_changes, bound_imbalance, bound_later, bound_unmet
-from solver.construction.blocking import solve_blocking
-from solver.construction.complete import complete
-from solver.construction.grouping import group, group_as_pinned
-from solver.construction.layout import lay_out
-from solver.decomposition.decompose import decomposed
+from solver.construction.grouping import group_as_pinned
 from solver.lns.lns import improve
-from solver.model.cpsat import Outcome
 from solver.replan.fewest_changes import reduce_changes
 from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
@@ -17,38 +12,90 @@ from solver.replan.repair_by_grade import repaired_by_grade
 from solver.rooms.repair import repair_rooms
 from solver.run.fits import fits
 from solver.run.run import Run
+from solver.run.share import ShareOfRun
 from solver.run.thresholds import stage_of_changes
 from solver.solution.solution import Solution
+from solver.strategy.first_plans import MIN_GROUPING, TURNS, FirstPlans
+from solver.strategy.plain import solve_plain
+from solver.strategy.rival import Rival
 
-#: Share of the time that forming groups may take, in seconds at least and at most.
-GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
+#: A problem with no more pairs of a part and a time than this is given to the whole model as well, which proves what it finds.
+SMALL = 1000
+#: Seconds for the whole model of a small problem before anything else, and the share of the time for it once there is a plan.
+WHOLE_FIRST, WHOLE_SHARE = 2.0, 0.3
+#: A run with less time is over before a second process would help.
+WORTH_A_PROCESS = 6.0
+#: One core alone: share of the time for a first walk, and for groups before times, in seconds at least.
+WALK_SHARE, LEAST_WALK, STAGED_SHARE, LEAST_STAGED = 0.1, 2.5, 0.3, 3.0
+#: Share of the time for which the rival goes on beside the improvement, in seconds at least.
+RIVAL_SHARE, LEAST_RIVAL = 0.2, 4.0
 
 
-def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
-    """Search by stages, from the best start that keeps every rule if there is one; returns the outcome."""
+def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
+    """Search by stages, from the best start that keeps every rule if there is one; returns the name of the outcome."""
+    small = sum(len(series.slots) for series in run.problem.series) <= SMALL
+    if small and not starts and (outcome := _whole(run, WHOLE_FIRST)) in ("OPTIMAL", "INFEASIBLE"):
+        return outcome
     given = None if starts else group_as_pinned(run, MIN_GROUPING)
     # Where everybody has what was asked for there is no bound to look for.
     unmet = bound_unmet(run) if given is None else {}
     if unmet is None:
-        return Outcome.INFEASIBLE
+        return "INFEASIBLE"
     for start in starts:
         found = start if fits(run, start) else repaired(run, start)
         if found is not None and (found is start or fits(run, found)):
             run.offer(repair_rooms(run, found))
-    if run.incumbent is None:
-        solution = first_plan(run, unmet, given)
-        if solution is None:
-            return Outcome.UNKNOWN
-        run.offer(repair_rooms(run, solution))
+    rival = None
+    if run.incumbent is None or not starts:
+        rival = find_first_plans(run, unmet, given)
     elif run.stages and run.stages[-1] == CHANGES:
         _form_anew(run)
-    _grant_more(run, sum(unmet.values()))
-    bound_later(run)
-    bound_imbalance(run)
-    bound_changes(run)
-    reduce_changes(run)
-    improve(run)
-    return Outcome.FEASIBLE
+    try:
+        if run.incumbent is None:
+            return "UNKNOWN"
+        if small and _whole(run, WHOLE_SHARE * run.limits.seconds) == "INFEASIBLE":
+            raise ModelError("the whole model refuses a plan that keeps every rule")
+        _grant_more(run, sum(unmet.values()))
+        bound_later(run)
+        bound_imbalance(run)
+        bound_changes(run)
+        reduce_changes(run)
+        improve(run, None if rival is None else lambda: rival.wait(_rival_seconds(run)))
+    finally:
+        if rival is not None:
+            rival.end()
+    return "FEASIBLE"
+
+
+def _rival_seconds(run: Run) -> float:
+    return max(LEAST_RIVAL, RIVAL_SHARE * run.limits.seconds)
+
+
+def _whole(run: Run, seconds: float) -> str:
+    """The whole model for a share of the time; its plans and bounds are taken over."""
+    share = ShareOfRun(run, seconds)
+    if run.incumbent is not None:
+        share.offer(run.incumbent, run.values)
+    outcome = solve_plain(share)
+    for index, bound in enumerate(share.bounds):
+        run.raise_bound(index, bound)
+    if share.incumbent is not None and share.incumbent is not run.incumbent:
+        run.offer(share.incumbent)
+    closed = outcome == "OPTIMAL" and run.first_open_stage() == len(run.stages)
+    return outcome if closed or outcome == "INFEASIBLE" else "FEASIBLE"
+
+
+def find_first_plans(run: Run, unmet: dict[int, int], given: Solution | None) -> Rival | None:
+    """Have rivals offer first plans; returns the process that is still at it."""
+    plans = FirstPlans(run, unmet)
+    if run.limits.threads > 1 and run.remaining > WORTH_A_PROCESS:
+        rival = Rival(plans, given)
+        plans.walks(TURNS)
+        return rival
+    plans.walk(0, TURNS[0], max(LEAST_WALK, WALK_SHARE * run.limits.seconds))
+    plans.staged(given, max(LEAST_STAGED, STAGED_SHARE * run.limits.seconds))
+    plans.walks(TURNS, first=1)
+    return None
 
 
 def _grant_more(run: Run, least: int) -> None:
@@ -66,38 +113,3 @@ def _form_anew(run: Run) -> None:
     for solution in regrouped(run):
         if fits(run, solution):
             run.offer(repair_rooms(run, solution))
-
-
-def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -> Solution | None:
-    """A complete solution: groups before times, or both at once where there are no classes; a large network in subnetworks.
-
-    Where that finds none, lessons without a place are placed one by one.
-
-    Parameters
-    ----------
-    given
-        Groups, where they are known.
-    """
-    solution = _at_once(run)
-    if solution is None and given is None:
-        solution = decomposed(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
-    if solution is not None:
-        return solution
-    grouped = given or _grouped(run, unmet)
-    solution = _laid_out(run, grouped)
-    return solution if solution is not None or grouped is None else complete(run, grouped)
-
-
-def _at_once(run: Run) -> Solution | None:
-    """Groups and times where there are no classes."""
-    problem = run.problem
-    pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in problem.groups)
-    return solve_blocking(run) if pure and problem.weeks == 1 else None
-
-
-def _grouped(run: Run, unmet: dict[int, int]) -> Solution | None:
-    return group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
-
-
-def _laid_out(run: Run, grouped: Solution | None) -> Solution | None:
-    return None if grouped is None else lay_out(run, grouped)

@@ -1,0 +1,47 @@
+"""A run within a run: the same clock, stopped with the whole, and with an end of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ortools.sat.python import cp_model
+
+from solver.run.run import Run
+
+
+class ShareOfRun(Run):
+    """Some of the time of a run on the same problem; what is found is not offered to the whole.
+
+    Parameters
+    ----------
+    seconds
+        At most, from now on; never beyond the end of the whole.
+    turn
+        Added to the seed.
+    """
+
+    def __init__(self, whole: Run, seconds: float, turn: int = 0) -> None:
+        limits = whole.limits.model_copy(update={"seed": (whole.limits.seed + turn) % 2**31})
+        super().__init__(whole.problem, limits, published=whole.published)
+        self._whole = whole
+        self._end = whole.seconds + seconds
+        self.bounds = list(whole.bounds)
+
+    @property
+    def seconds(self) -> float:
+        """Those of the whole."""
+        return self._whole.seconds
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left of the share."""
+        return max(0.0, min(self._whole.remaining, self._end - self._whole.seconds))
+
+    def work(self, amount: float) -> None:
+        """Work on a share is work of the whole."""
+        self._whole.work(amount)
+
+    @contextmanager
+    def calling(self, solver: cp_model.CpSolver) -> Iterator[None]:
+        """A stop of the whole stops the share."""
+        with self._whole.calling(solver):
+            yield

@@ -1,0 +1,126 @@
+"""First plans: constructions that race on the cores, share the incumbent, and are compared by stages.
+
+Local search has a plan of nearly any network within seconds. Groups before times is far better where classes have common
+lessons and few travel, and may fail elsewhere. Neither ends the run: what fails begins anew from another seed as long as
+there is time and no plan that meets every request that can be met.
+"""
+
+from collections.abc import Mapping
+from itertools import count
+
+from models.network import Form
+from solver.construction.blocking import solve_blocking
+from solver.construction.complete import complete
+from solver.construction.grouping import group, open_groups
+from solver.construction.layout import lay_out
+from solver.decomposition.decompose import decomposed
+from solver.local_search.construct import walk
+from solver.local_search.settings import APART, MIXED, Settings
+from solver.rooms.repair import repair_rooms
+from solver.run.run import Run
+from solver.run.share import ShareOfRun
+from solver.solution.solution import Solution
+
+#: Share of the time that forming groups may take, in seconds at least and at most.
+GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
+#: Seconds for counting which groups open.
+OPENING_SECONDS = 3.0
+#: Share of the time for one walk, in seconds at least.
+WALK_SHARE, MIN_WALK = 0.5, 5.0
+#: Share of the time after which first plans give way to improvement where there is one, in seconds at least.
+MOST_SHARE, LEAST_SECONDS = 0.5, 4.0
+#: Share of the time for groups before times where one core does everything, in seconds at least.
+STAGED_SHARE, LEAST_STAGED = 0.3, 4.0
+
+
+class FirstPlans:
+    """Offers first plans to a run.
+
+    Parameters
+    ----------
+    unmet
+        The fewest unmet requests there can be, by priority.
+    """
+
+    def __init__(self, run: Run, unmet: Mapping[int, int]) -> None:
+        self.run, self.unmet = run, dict(unmet)
+        self._opened: dict[bool, Mapping[int, bool]] = {}
+
+    def offer(self, plan: Solution) -> bool:
+        """Offer a plan to the run; says whether all requests that can be met are."""
+        self.run.offer(repair_rooms(self.run, plan))
+        return self.enough
+
+    @property
+    def enough(self) -> bool:
+        """Whether the incumbent meets every request that can be met."""
+        incumbent = self.run.incumbent
+        return incumbent is not None and incumbent.granted.count(None) <= sum(self.unmet.values())
+
+    def walk(self, turn: int, settings: Settings, seconds: float) -> bool:
+        """One walk of local search; says whether it is enough."""
+        share = ShareOfRun(self.run, seconds, turn)
+        seed = self.run.limits.seed + 7919 * turn
+        return walk(share, self._open(settings.roomy), settings, seed, self.offer)
+
+    def _open(self, roomy: bool) -> Mapping[int, bool]:
+        if roomy not in self._opened:
+            opened = open_groups(self.run, self.unmet, OPENING_SECONDS, roomy=roomy)
+            self._opened[roomy] = opened or dict.fromkeys(self.run.problem.network_groups, True)
+        return self._opened[roomy]
+
+    def walks(self, kinds: tuple[Settings, ...], first: int = 0) -> None:
+        """Walk from start after start until a plan is enough, or there is one and it is time to improve it."""
+        limits = self.run.limits
+        for turn in count(first):
+            if self.run.remaining <= 0 or self.enough:
+                return
+            if self.run.incumbent is not None and self.run.seconds > max(LEAST_SECONDS, MOST_SHARE * limits.seconds):
+                return
+            self.walk(turn, kinds[turn % len(kinds)], max(MIN_WALK, WALK_SHARE * limits.seconds))
+
+    def staged(self, given: Solution | None, seconds: float) -> None:
+        """Groups before times, or both at once where there are no classes."""
+        share = ShareOfRun(self.run, seconds)
+        plan = first_plan(share, self.unmet, given)
+        if plan is not None:
+            self.offer(plan)
+
+
+def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -> Solution | None:
+    """A complete solution: groups before times, or both at once where there are no classes; a large network in portions.
+
+    Where that finds none, lessons without a place are placed one by one.
+
+    Parameters
+    ----------
+    given
+        Groups, where they are known.
+    """
+    solution = _at_once(run)
+    if solution is None and given is None:
+        solution = decomposed(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
+    if solution is not None:
+        return solution
+    grouped = given or _grouped(run, unmet)
+    solution = _laid_out(run, grouped)
+    return solution if solution is not None or grouped is None else complete(run, grouped)
+
+
+def _at_once(run: Run) -> Solution | None:
+    """Groups and times where there are no classes."""
+    problem = run.problem
+    pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in problem.groups)
+    return solve_blocking(run) if pure and problem.weeks == 1 else None
+
+
+def _grouped(run: Run, unmet: dict[int, int]) -> Solution | None:
+    return group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
+
+
+def _laid_out(run: Run, grouped: Solution | None) -> Solution | None:
+    return None if grouped is None else lay_out(run, grouped)
+
+
+#: What one core walks by turns, and a second one.
+TURNS, SECOND_TURNS = (MIXED, APART, MIXED.model_copy(update={"roomy": False})), (APART, MIXED)

@@ -1,0 +1,121 @@
+"""A second construction in a process of its own, whose plans the run gets as they are found."""
+
+import signal
+import threading
+from multiprocessing.connection import Connection
+from time import sleep
+
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from solver.lns.worker_process import CONTEXT, Choices
+from solver.problem.problem import Problem
+from solver.run.limits import Limits
+from solver.run.run import Run
+from solver.solution.published import Published
+from solver.solution.solution import Solution
+from solver.strategy.first_plans import SECOND_TURNS, FirstPlans
+
+#: Seconds between two looks at whether a plan has come.
+LOOK = 0.1
+
+
+class Rival:
+    """A process that forms groups before times, and walks from other seeds when it has done so or failed.
+
+    Parameters
+    ----------
+    given
+        Groups, where they are known.
+    """
+
+    def __init__(self, plans: FirstPlans, given: Solution | None) -> None:
+        self._plans, run = plans, plans.run
+        published = run.published.plan if run.published else None
+        limits = run.limits.model_copy(update={"seconds": max(0.1, run.remaining)})
+        order = (plans.unmet, list(run.bounds), None if given is None else Choices.of(given))
+        self._ours, theirs = CONTEXT.Pipe()
+        facts = (run.problem.network, run.problem.policy, limits, published)
+        self._process = CONTEXT.Process(target=_work, args=(theirs, *facts, *order), daemon=True)
+        self._theirs = theirs
+        #: Set once groups before times have had their turn, or the process is gone.
+        self.had_its_turn = threading.Event()
+        self._over, self._ending = threading.Event(), threading.Lock()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        """Start the process, which takes until it has read the facts, and offer what comes to the run."""
+        run = self._plans.run
+        try:
+            self._process.start()
+            self._theirs.close()
+            while not self._over.is_set() and run.remaining > 0:
+                if self._ours.poll(LOOK):
+                    choices = self._ours.recv()
+                    if choices is None:
+                        self.had_its_turn.set()
+                    else:
+                        run.offer(choices.on(run.problem))
+        except (EOFError, OSError):
+            pass
+        finally:
+            self.had_its_turn.set()
+
+    def wait(self, seconds: float) -> None:
+        """Let it have its turn beside the improvement, then end it; plans that meet too little are looked for longer."""
+        run = self._plans.run
+        until = run.seconds + seconds
+        while run.seconds < until and run.remaining > 0 and not (self.had_its_turn.is_set() and self._plans.enough):
+            sleep(LOOK)
+        self.end()
+
+    def end(self) -> None:
+        """End the process."""
+        with self._ending:
+            if not self._over.is_set():
+                self._over.set()
+                self._listener.join()
+                self._process.terminate()
+                self._process.join()
+                self._ours.close()
+
+
+class _Sender(FirstPlans):
+    """Sends on every plan that is better than the one before."""
+
+    def __init__(self, run: Run, unmet: dict[int, int], plans: Connection) -> None:
+        super().__init__(run, unmet)
+        self._plans = plans
+
+    def offer(self, plan: Solution) -> bool:
+        before = self.run.incumbent
+        enough = super().offer(plan)
+        if self.run.incumbent is not None and self.run.incumbent is not before:
+            self._plans.send(Choices.of(self.run.incumbent))
+        return enough
+
+
+def _work(
+    plans: Connection,
+    network: Network,
+    policy: Policy,
+    limits: Limits,
+    published: Plan | None,
+    unmet: dict[int, int],
+    bounds: list[int],
+    given: Choices | None,
+) -> None:
+    """What the process does: groups before times, then walks."""
+    # Ctrl-C is heard by the program that began the run.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    problem = Problem(network, policy, published=published)
+    run = Run(problem, limits, published=None if published is None else Published.of(problem, published))
+    run.bounds = bounds
+    try:
+        sender = _Sender(run, unmet, plans)
+        sender.staged(None if given is None else given.on(problem), limits.seconds)
+        plans.send(None)
+        sender.walks(SECOND_TURNS, first=1)
+    except (EOFError, OSError):
+        return
