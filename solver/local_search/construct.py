@@ -77,7 +77,7 @@ def _stride(run: Run, search: LocalSearch, best: Best) -> bool:
             break
     run.work(STRIDE * STEP_WORK)
     cost = search.cost() + search.refused()
-    if cost < best.cost and not search.hard():
+    if cost < best.cost and not search.hard() and (not moving or not search.among_common_lessons()):
         best.cost, best.step, best.week, best.offered = cost, search.steps, as_solution(search.assignment), False
     return moving
 

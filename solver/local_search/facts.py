@@ -94,10 +94,22 @@ class Facts:
             for group in groups:
                 self.asking[group].append(request)
         self.of_network = np.array([not group.is_class_group for group in problem.groups], np.bool_)
+        ordinary = {
+            tuple(group for group in groups if not self.kind[group] and not self.remote[group]) for groups in problem.common
+        }
+        #: Groups that somebody attends for certain unless released from them, by class and half.
+        self.common_lessons = [np.array(groups, np.int64) for groups in sorted(ordinary) if groups]
+        self.starts = [np.flatnonzero(block.starts).tolist() for block in self.blocks]
+        limits = [problem.max_days_away(student) for student in range(len(problem.students))]
+        trips = problem.policy.holds("students_stay_within_trips") and any(limit is not None for limit in limits)
+        #: (S,) most days elsewhere, None where nobody has a limit.
+        self.days_away = np.array([99 if limit is None else limit for limit in limits], np.int64) if trips else None
         self.must_open = pinned_groups(problem)
         self.set_aside: frozenset[int] = frozenset()
         self.hours = [float(hours_of(problem, teacher)) for teacher in range(len(problem.teachers))]
         self.most, self.least = problem.most_members, problem.least_members
+        #: Members below which a group should not fall.
+        self.enough = [max(least, group.course.soft_min_size) for least, group in zip(self.least, problem.groups, strict=True)]
         self.any_remote = any(self.remote)
         self.any_late = bool(problem.extracurricular)
         self.most_a_day = float(problem.policy.lessons_a_day)

@@ -57,6 +57,17 @@ class LocalSearch:
         """What giving up requests would not mend: clashes of teachers, lessons without a room, pins and links not kept."""
         return round(float(self.assignment.teacher_conflicts().sum())) + len(self.assignment.without_room())
 
+    def among_common_lessons(self) -> int:
+        """Clashes that stay whatever requests are given up: among the lessons that classes have together."""
+        assignment, grid = self.assignment, self.grid
+        found = 0.0
+        for groups in self.facts.common_lessons:
+            lessons = assignment.at[groups].sum(0)
+            found += float(lessons @ grid.clash @ lessons - lessons.sum()) / 2
+            if self.facts.limits_days:
+                found += float(np.maximum(lessons @ grid.days - self.facts.most_a_day, 0).sum())
+        return round(found)
+
     def cost(self) -> float:
         """Clashes of students, and members too many or too few."""
         joined, options = self.assignment.joined, self.options

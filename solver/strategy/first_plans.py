@@ -7,6 +7,7 @@ there is time and no plan that meets every request that can be met.
 
 from collections.abc import Mapping
 from itertools import count
+from random import Random
 
 from models.network import Form
 from solver.construction.blocking import solve_blocking
@@ -14,7 +15,8 @@ from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
 from solver.construction.layout import lay_out
 from solver.decomposition.decompose import decomposed
-from solver.local_search.construct import walk
+from solver.local_search.construct import facts_of, walk
+from solver.local_search.polish import Polish, weights_of
 from solver.local_search.settings import APART, MIXED, Settings
 from solver.rooms.repair import repair_rooms
 from solver.run.run import Run
@@ -78,6 +80,14 @@ class FirstPlans:
             if self.run.incumbent is not None and self.run.seconds > max(LEAST_SECONDS, MOST_SHARE * limits.seconds):
                 return
             self.walk(turn, kinds[turn % len(kinds)], max(MIN_WALK, WALK_SHARE * limits.seconds))
+
+    def polish(self, turn: int, seconds: float) -> None:
+        """Anneal the incumbent where it has windows or days elsewhere that weigh anything."""
+        incumbent = self.run.incumbent
+        if incumbent is None or not weights_of(self.run.stages).any():
+            return
+        rng = Random(self.run.limits.seed + 104729 * turn)
+        self.offer(Polish(self.run, facts_of(self.run.problem), incumbent, rng).anneal(seconds))
 
     def staged(self, given: Solution | None, seconds: float) -> None:
         """Groups before times, or both at once where there are no classes."""

@@ -1,7 +1,9 @@
 """A second construction in a process of its own, whose plans the run gets as they are found."""
 
+import pickle
 import signal
 import threading
+from itertools import count
 from multiprocessing.connection import Connection
 from time import sleep
 
@@ -16,6 +18,10 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.strategy.first_plans import SECOND_TURNS, FirstPlans
 
+#: Facts, limits and what is known already, as the process is told.
+Order = tuple[Network, Policy, Limits, Plan | None, dict[int, int], list[int], Choices | None]
+#: Share of the time for one annealing.
+POLISH_SHARE = 0.15
 #: Seconds between two looks at whether a plan has come.
 LOOK = 0.1
 
@@ -35,8 +41,9 @@ class Rival:
         limits = run.limits.model_copy(update={"seconds": max(0.1, run.remaining)})
         order = (plans.unmet, list(run.bounds), None if given is None else Choices.of(given))
         self._ours, theirs = CONTEXT.Pipe()
-        facts = (run.problem.network, run.problem.policy, limits, published)
-        self._process = CONTEXT.Process(target=_work, args=(theirs, *facts, *order), daemon=True)
+        # What is kept in records as it is asked for must not change while they are sent.
+        facts = pickle.dumps((run.problem.network, run.problem.policy, limits, published, *order))
+        self._process = CONTEXT.Process(target=_work, args=(theirs, facts), daemon=True)
         self._theirs = theirs
         #: Set once groups before times have had their turn, or the process is gone.
         self.had_its_turn = threading.Event()
@@ -76,8 +83,9 @@ class Rival:
             if not self._over.is_set():
                 self._over.set()
                 self._listener.join()
-                self._process.terminate()
-                self._process.join()
+                if self._process.pid is not None:
+                    self._process.terminate()
+                    self._process.join()
                 self._ours.close()
 
 
@@ -96,19 +104,12 @@ class _Sender(FirstPlans):
         return enough
 
 
-def _work(
-    plans: Connection,
-    network: Network,
-    policy: Policy,
-    limits: Limits,
-    published: Plan | None,
-    unmet: dict[int, int],
-    bounds: list[int],
-    given: Choices | None,
-) -> None:
+def _work(plans: Connection, facts: bytes) -> None:
     """What the process does: groups before times, then walks."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    order: Order = pickle.loads(facts)
+    network, policy, limits, published, unmet, bounds, given = order
     problem = Problem(network, policy, published=published)
     run = Run(problem, limits, published=None if published is None else Published.of(problem, published))
     run.bounds = bounds
@@ -117,5 +118,7 @@ def _work(
         sender.staged(None if given is None else given.on(problem), limits.seconds)
         plans.send(None)
         sender.walks(SECOND_TURNS, first=1)
+        for turn in count(1):
+            sender.polish(turn, POLISH_SHARE * limits.seconds)
     except (EOFError, OSError):
         return

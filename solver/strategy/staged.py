@@ -27,6 +27,8 @@ WHOLE_FIRST, WHOLE_SHARE = 2.0, 0.3
 WORTH_A_PROCESS = 6.0
 #: One core alone: share of the time for a first walk, and for groups before times, in seconds at least.
 WALK_SHARE, LEAST_WALK, STAGED_SHARE, LEAST_STAGED = 0.1, 2.5, 0.3, 3.0
+#: Share of the time for annealing a first plan.
+POLISH_SHARE = 0.15
 #: Share of the time for which the rival goes on beside the improvement, in seconds at least.
 RIVAL_SHARE, LEAST_RIVAL = 0.2, 4.0
 
@@ -55,6 +57,8 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
             return "UNKNOWN"
         if small and _whole(run, WHOLE_SHARE * run.limits.seconds) == "INFEASIBLE":
             raise ModelError("the whole model refuses a plan that keeps every rule")
+        if not starts:
+            FirstPlans(run, unmet).polish(0, POLISH_SHARE * run.limits.seconds)
         _grant_more(run, sum(unmet.values()))
         bound_later(run)
         bound_imbalance(run)
