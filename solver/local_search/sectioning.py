@@ -1,10 +1,10 @@
 """From an assignment with clashes to a solution that keeps every rule: who is in which group at these times, exactly."""
 
 from solver.formulation.build import LATER, build
-from solver.formulation.extract import hint, read_solution
 from solver.local_search.assignment import Assignment
 from solver.model.literals import weighted
-from solver.run.cpsat import is_solved, solve_model, workers
+from solver.run.cpsat import workers
+from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
@@ -48,9 +48,4 @@ def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> So
     for priority in (3, 2, 1):
         terms.append((formulation.amounts[f"unmet_requests:{priority}"], weight))
         weight *= 1 + sum(request.priority == priority for request in problem.requests)
-    objective = weighted(terms)
-    if not isinstance(objective, int):
-        formulation.model.cp.minimize(objective)
-    hint(formulation.model, base)
-    solver, outcome = solve_model(run, formulation.model.cp, min(seconds, run.remaining), workers(run))
-    return read_solution(formulation.model, solver.boolean_value) if is_solved(outcome) else None
+    return minimise(run, formulation.model, weighted(terms), seconds, workers(run), start=base)

@@ -5,6 +5,7 @@ from models.problems import ModelError
 from solver.bounds.stages import bound_changes, bound_imbalance, bound_later, bound_unmet
 from solver.construction.grouping import group_as_pinned
 from solver.lns.lns import improve
+from solver.model.cpsat import Outcome
 from solver.replan.fewest_changes import reduce_changes
 from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
@@ -33,16 +34,16 @@ POLISH_SHARE = 0.15
 RIVAL_SHARE, LEAST_RIVAL = 0.2, 4.0
 
 
-def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
-    """Search by stages, from the best start that keeps every rule if there is one; returns the name of the outcome."""
+def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
+    """Search by stages, from the best start that keeps every rule if there is one; returns the outcome."""
     small = sum(len(series.slots) for series in run.problem.series) <= SMALL
-    if small and not starts and (outcome := _whole(run, WHOLE_FIRST)) in ("OPTIMAL", "INFEASIBLE"):
+    if small and not starts and (outcome := _whole(run, WHOLE_FIRST)) in (Outcome.OPTIMAL, Outcome.INFEASIBLE):
         return outcome
     given = None if starts else group_as_pinned(run, MIN_GROUPING)
     # Where everybody has what was asked for there is no bound to look for.
     unmet = bound_unmet(run) if given is None else {}
     if unmet is None:
-        return "INFEASIBLE"
+        return Outcome.INFEASIBLE
     for start in starts:
         found = start if fits(run, start) else repaired(run, start)
         if found is not None and (found is start or fits(run, found)):
@@ -54,8 +55,8 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
         _form_anew(run)
     try:
         if run.incumbent is None:
-            return "UNKNOWN"
-        if small and _whole(run, WHOLE_SHARE * run.limits.seconds) == "INFEASIBLE":
+            return Outcome.UNKNOWN
+        if small and _whole(run, WHOLE_SHARE * run.limits.seconds) == Outcome.INFEASIBLE:
             raise ModelError("the whole model refuses a plan that keeps every rule")
         if not starts:
             FirstPlans(run, unmet).polish(0, POLISH_SHARE * run.limits.seconds)
@@ -68,14 +69,14 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> str:
     finally:
         if rival is not None:
             rival.end()
-    return "FEASIBLE"
+    return Outcome.FEASIBLE
 
 
 def _rival_seconds(run: Run) -> float:
     return max(LEAST_RIVAL, RIVAL_SHARE * run.limits.seconds)
 
 
-def _whole(run: Run, seconds: float) -> str:
+def _whole(run: Run, seconds: float) -> Outcome:
     """The whole model for a share of the time; its plans and bounds are taken over."""
     share = ShareOfRun(run, seconds)
     if run.incumbent is not None:
@@ -85,8 +86,8 @@ def _whole(run: Run, seconds: float) -> str:
         run.raise_bound(index, bound)
     if share.incumbent is not None and share.incumbent is not run.incumbent:
         run.offer(share.incumbent)
-    closed = outcome == "OPTIMAL" and run.first_open_stage() == len(run.stages)
-    return outcome if closed or outcome == "INFEASIBLE" else "FEASIBLE"
+    closed = outcome == Outcome.OPTIMAL and run.first_open_stage() == len(run.stages)
+    return outcome if closed or outcome == Outcome.INFEASIBLE else Outcome.FEASIBLE
 
 
 def find_first_plans(run: Run, unmet: dict[int, int], given: Solution | None) -> Rival | None:
