@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from solver.local_search.facts import Block, Facts
-from solver.local_search.grid import Floats, Ints
+from solver.local_search.grid import Flags, Floats, Ints
 
 #: Nobody.
 NONE = -1
@@ -127,7 +127,7 @@ class Assignment:
             if seen is None:
                 self.add_lessons(students, int(self.facts.kind[group]), left, taken)
             else:
-                self.add_lessons(students, int(self.facts.kind[group]), seen[list(left)], seen[list(taken)])
+                self.add_lessons(students, int(self.facts.kind[group]), seen[list(left)].tolist(), seen[list(taken)].tolist())
         for slots, sign in ((left, -1), (taken, 1)):
             self._teach(self.teacher[block.series], slots, sign)
             for slot in slots:
@@ -213,7 +213,7 @@ class Assignment:
         school = self.problem.groups[group].school
         return sum(self.problem.home[student] == school for student in self.members[group])
 
-    def suitable(self, block: Block) -> np.ndarray:
+    def suitable(self, block: Block) -> Flags:
         """(rooms,) True for rooms with the features and the seats a block needs."""
         return self.facts.families[self.family(block)].copy()
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from solver.local_search.assignment import Assignment
 from solver.local_search.facts import Facts
 from solver.local_search.grid import Grid
-from solver.local_search.sectioning import as_solution, sectioned
 from solver.local_search.search import LocalSearch
+from solver.local_search.sectioning import as_solution, sectioned
 from solver.local_search.settings import Settings
 from solver.local_search.start import begin
 from solver.problem.overloads import beyond_the_load

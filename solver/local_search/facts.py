@@ -1,16 +1,15 @@
 """What a local search may choose: blocks of lessons with their starts, groups with their members, teachers and rooms."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
 from models.network import Doubles, Form, PinKind
+from solver.local_search.grid import Flags, Grid, Ints
+from solver.problem.linked_groups import ties
+from solver.problem.pins import pinned_groups, pinned_requests
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
-from solver.problem.linked_groups import ties
-from solver.local_search.grid import Flags, Grid, Ints
-from solver.problem.pins import pinned_groups, pinned_requests
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,9 @@ class Facts:
                 self.ties[first].append((kind.value, second, True))
                 self.ties[second].append((kind.value, first, False))
 
-        wanted = Counter(feature for series in problem.series for feature in series.part.features)
-        self.rarity = np.array([sum(f in wanted for f in room.features) for room in problem.network.rooms], np.int64)
+        asked_for = {feature for series in problem.series for feature in series.part.features}
+        #: Features of each room that lessons ask for: a room that has many is left to those who need it.
+        self.rarity = np.array([len(asked_for & set(room.features)) for room in problem.network.rooms], np.int64)
         self.linked = tuple(group for group, found in enumerate(self.ties) if found)
         self.asking: list[list[int]] = [[] for _ in problem.groups]
         for request, groups in enumerate(self.options):

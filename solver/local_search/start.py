@@ -6,11 +6,11 @@ from random import Random
 
 import numpy as np
 
-from solver.problem.teacher_hours import hours_of
 from solver.local_search.assignment import Assignment
 from solver.local_search.facts import Facts
 from solver.local_search.settings import Settings
 from solver.local_search.weighing import Options, Weighing
+from solver.problem.teacher_hours import hours_of
 
 
 def begin(facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: Random, settings: Settings) -> Assignment:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from solver.problem.problem import IndexedRequest
 from solver.local_search.assignment import NONE, Assignment
 from solver.local_search.facts import Block, Facts
-from solver.local_search.grid import Flags, Floats
+from solver.local_search.grid import Flags, Floats, Ints
 from solver.local_search.settings import Settings
+from solver.problem.problem import IndexedRequest, Series
 
 TEACHER, BUSY, ROOM, LINK = 30.0, 300.0, 20.0, 30.0
 
@@ -24,7 +24,9 @@ class Options:
 
     def __init__(self, facts: Facts, opened: Sequence[bool], settings: Settings) -> None:
         problem = facts.problem
-        self.groups, self.prices, self.alike = [], [], []
+        self.groups: list[Ints] = []
+        self.prices: list[Floats] = []
+        self.alike: list[int] = []
         self.full, self.small = settings.full, settings.small
         self.most, self.least = np.array(facts.most), np.array(facts.least)
         for request in problem.requests:
@@ -32,7 +34,8 @@ class Options:
             away = facts.away[problem.home[request.student]]
             left = problem.left_for[request.student]
             self.groups.append(np.array(groups, np.int64))
-            self.prices.append(np.array([settings.away * away[g] + settings.alternative * request.rank[g] for g in groups], np.float32))
+            prices = [settings.away * away[g] + settings.alternative * request.rank[g] for g in groups]
+            self.prices.append(np.array(prices, np.float32))
             kinds = {(int(facts.kind[g]), left.get(g, ())) for g in groups}
             remote = any(facts.remote[g] for g in groups)
             self.alike.append(1 + next(iter(kinds))[0] if len(kinds) == 1 and not remote else 0)
@@ -82,7 +85,7 @@ class Weighing:
             for slot in own:
                 load = load - grid.days[slot]
             cost += (load >= most).astype(np.float32) @ grid.days.T
-        cost *= TEACHER
+        cost = cost * np.float32(TEACHER)
         blocked = self.facts.blocked.get(teacher)
         if blocked is not None:
             cost += BUSY * blocked
@@ -147,7 +150,7 @@ class Weighing:
             allowed[keep] = True
         return allowed
 
-    def _joins(self, record, slot: int) -> bool:
+    def _joins(self, record: Series, slot: int) -> bool:
         return record.part.double_over_long_break or bool(self.grid.pause[slot] < self.problem.policy.long_break)
 
     def lesson(self, block: Block) -> tuple[Floats, float]:
@@ -192,8 +195,10 @@ class Weighing:
             return 0.0
         left = self.problem.left_for[student]
         was, now = (set(left.get(one, ())) if one is not None else set() for one in (old, group))
-        held = {common for w in self.problem.requests_of[student] if w.index != request.index and (g := found.granted[w.index]) is not None for common in left.get(g, ())}
-        gone = [one for one in ({old} | (now - was - held) if old is not None else now - held) if student in found.members[one]]
+        others = (found.granted[one.index] for one in self.problem.requests_of[student] if one.index != request.index)
+        held = {common for other in others if other is not None for common in left.get(other, ())}
+        leaves = now - was - held if old is None else {old} | (now - was - held)
+        gone = [one for one in leaves if student in found.members[one]]
         come = [group, *(was - now - held)]
         late = self.facts.kind
         change = [np.zeros(grid.size, np.float32) for _ in range(2)]

@@ -72,7 +72,7 @@ def test_everything_that_can_be_gone_is_said_in_words(kind: GoneKind) -> None:
 def test_a_plan_is_kept_as_far_as_it_can_be_and_engine_and_referee_count_the_same(
     search: Search, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     rooms = [row.model_dump() | {"id": "AX" if row.id == "AL" else row.id} for row in network().rooms]
     students = [row.model_dump() | {"status": "left" if row.id == "a2" else row.status} for row in network().students]
     facts = changed(rooms=rooms, students=students)

@@ -62,7 +62,7 @@ TRAVEL = {0: [0, 2], 1: [1, 1], 2: [1, 1]}
 def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(
     search: Search, tolerance: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     requests, days = (
         Stage(name="requests", terms=("unmet_requests",), tolerance=tolerance),
         Stage(name="days", terms=("days_away",)),
@@ -78,7 +78,7 @@ def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(
 
 @pytest.mark.parametrize("search", Search)
 def test_a_tolerance_of_a_cost_is_spent_too(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found = {}
     for tolerance in (0, 1):
         terms = Stage(name="days", terms=("days_away",), tolerance=tolerance), Stage(name="requests", terms=("unmet_requests",))

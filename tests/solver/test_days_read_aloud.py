@@ -21,7 +21,7 @@ def test_nobody_is_in_two_places_in_the_plan_a_sample_was_made_around(name: str)
 
 @pytest.mark.parametrize("name", TINY)
 def test_nobody_is_in_two_places_in_a_plan_that_was_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     case = read(name)
     found = solve(case.network, case.policy, Limits(seconds=2, workers=1)).plan
     assert found is not None

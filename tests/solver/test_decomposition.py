@@ -19,7 +19,7 @@ from solver.run.fits import fits
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.missing import missing
-from solver.strategy.staged import first_plan
+from solver.strategy.first_plans import first_plan
 
 NOBODY = {1: 0, 2: 0, 3: 0}
 

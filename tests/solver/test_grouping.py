@@ -25,7 +25,7 @@ def pinned(*left_out: str) -> Network:
 
 
 def test_groups_that_pins_decide_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found = group_as_pinned(run_of(pinned()), 5.0)
     assert found is not None
     assert set(found.plan().members) == set(plan().members)
@@ -51,7 +51,7 @@ def test_pins_that_break_a_rule_decide_no_groups() -> None:
 
 
 def test_requests_for_one_subject_at_two_levels_are_not_both_granted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     asked = [{"student": "b3", "course": course, "priority": 3} for course in ("physics", "physics+")]
     facts = network(add={"requests": asked}, class_lessons={"physics": {"visitors": 1}})
     result = solve(facts, Policy(), Limits(seconds=5))

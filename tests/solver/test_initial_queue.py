@@ -14,7 +14,7 @@ from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
-from solver.strategy.staged import first_plan
+from solver.strategy.first_plans import first_plan
 from solver.subproblem.subproblem import Effort, solve_subproblem
 
 

@@ -18,7 +18,7 @@ from validation.attendance import days_of_students
 @pytest.fixture(params=[Search.PLAIN, Search.STAGED])
 def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
     """Both searches; the small networks are large enough for the staged one."""
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found: Search = request.param
     return found
 

@@ -17,7 +17,7 @@ RULE = "grade_11_keeps_its_groups"
 @pytest.fixture(params=[Search.PLAIN, Search.STAGED])
 def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
     """Both searches; the small networks are large enough for the staged one."""
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found: Search = request.param
     return found
 

@@ -21,7 +21,7 @@ def smaller() -> Network:
 
 @pytest.mark.parametrize("search", Search)
 def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     facts = smaller()
     kept = solve(facts, Policy(), Limits(seconds=4, search=search), published=plan())
     assert kept.plan is not None
@@ -32,7 +32,7 @@ def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search, monke
 
 @pytest.mark.parametrize("search", Search)
 def test_without_the_published_plan_there_is_none(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     assert solve(smaller(), Policy(), Limits(seconds=4, search=search)).status is RunStatus.INFEASIBLE
 
 
@@ -52,7 +52,7 @@ def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind
 
 @pytest.mark.parametrize("search", Search)
 def test_where_small_groups_do_not_go_on_a_published_plan_exempts_none(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     strict = Policy(small_groups_go_on=False)
     assert {one.group for one in judge(smaller(), strict, plan(), plan()).violations} >= {LAW, PHYSICS}
     found = solve(smaller(), strict, Limits(seconds=4, search=search), published=plan())
@@ -67,7 +67,7 @@ def test_changes_come_last_in_a_what_if_and_nowhere_else() -> None:
 
 
 def test_who_may_no_longer_travel_gives_a_request_up_and_all_others_keep_their_week(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     facts = network(students={"b2": {"cannot_travel": True}})
     kept = solve(facts, Policy(), Limits(seconds=4), published=plan())
     assert kept.plan is not None

@@ -48,7 +48,7 @@ def test_a_plan_that_meets_all_requests_at_the_least_price_is_left_alone() -> No
 
 @pytest.mark.parametrize("form", ["on_site", "remote_live"])
 def test_a_what_if_that_changes_the_form_of_a_course_keeps_its_requests(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     facts = network(offers={"law": {"form": form}}, schools={"A": {"remote_seats": 5}, "B": {"remote_seats": 5}})
     policy = Policy().of_what_if
     found = solve(facts, policy, Limits(seconds=4, workers=1), published=plan())

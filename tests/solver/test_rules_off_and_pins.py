@@ -23,7 +23,7 @@ COUNTED_WITH = (
 @pytest.fixture
 def staged(monkeypatch: pytest.MonkeyPatch) -> None:
     """The small network is large enough for the staged search."""
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
 
 
 @pytest.mark.usefixtures("staged")

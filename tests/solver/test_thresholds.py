@@ -31,7 +31,7 @@ def enough(facts: Network, policy: Policy, published: Plan) -> dict[str, int]:
 
 @pytest.mark.parametrize("search", Search)
 def test_a_published_plan_stays_though_it_has_windows_over_the_limit(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     before = judge(network(), STRICT, IDLE, IDLE)
     found = solve(network(), STRICT, Limits(seconds=3, search=search), published=IDLE)
     assert before.amount("windows_over_limit") > 0

@@ -14,7 +14,7 @@ from validation import judge
 @pytest.fixture
 def staged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small networks are large enough for the staged search."""
-    monkeypatch.setattr("solver.engine.SMALL", 0)
+    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
 
 
 def visited(seats: int, **rooms: dict[str, object]) -> Network:
