@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from models.network import Form
 from solver.model.budget_terms import RULE as BUDGET
 from solver.model.budget_terms import hours_over_budget
-from solver.problem.suitable_rooms import suitable_rooms
+from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
@@ -94,23 +94,4 @@ def _rooms_fit(solution: Solution, slots: Iterable[int]) -> bool:
                 if (problem.place[slot], day) in moments:
                     rooms = suitable_rooms(problem, slot, series.part.features, sizes.get(series.group, 0))
                     lessons[problem.place[slot], day].append(rooms)
-    return all(_matched(rooms) for rooms in lessons.values())
-
-
-def _matched(lessons: list[int]) -> bool:
-    """Whether every lesson gets a room of its own (augmenting paths)."""
-    holder: dict[int, int] = {}
-
-    def seat(lesson: int, tried: set[int]) -> bool:
-        rooms = lessons[lesson]
-        while rooms:
-            room = rooms & -rooms
-            rooms ^= room
-            if room not in tried:
-                tried.add(room)
-                if room not in holder or seat(holder[room], tried):
-                    holder[room] = lesson
-                    return True
-        return False
-
-    return all(seat(lesson, set()) for lesson in range(len(lessons)))
+    return all(each_finds_a_room(rooms) for rooms in lessons.values())

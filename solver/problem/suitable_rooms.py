@@ -1,5 +1,6 @@
 """Rooms that suit a lesson, as the bits of a number."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from solver.problem.problem import Problem, remembered
@@ -30,3 +31,23 @@ def without_a_room_for_both(problem: Problem, school: int, features: tuple[str, 
         for one, other in pairwise(slots)
         if not suitable_rooms(problem, one, features, seats) & suitable_rooms(problem, other, features, seats)
     )
+
+
+def each_finds_a_room(lessons: Iterable[Rooms]) -> bool:
+    """Whether every lesson gets a room of its own among those that suit it (augmenting paths)."""
+    suiting = list(lessons)
+    holder: dict[int, int] = {}
+
+    def seat(lesson: int, tried: set[int]) -> bool:
+        rooms = suiting[lesson]
+        while rooms:
+            room = rooms & -rooms
+            rooms ^= room
+            if room not in tried:
+                tried.add(room)
+                if room not in holder or seat(holder[room], tried):
+                    holder[room] = lesson
+                    return True
+        return False
+
+    return all(seat(lesson, set()) for lesson in range(len(suiting)))
