@@ -1,99 +1,108 @@
 """A plan at any moment: walk over clashes, and now and then give up the fewest requests that make the week legal."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from random import Random
 
-from solver.local_search.facts import Facts
-from solver.local_search.grid import Grid
+from solver.local_search.facts.facts import Facts, facts_of
 from solver.local_search.search import LocalSearch
 from solver.local_search.sectioning import as_solution, sectioned
 from solver.local_search.settings import Settings
-from solver.local_search.start import begin
+from solver.local_search.start.start import begin
 from solver.problem.overloads import beyond_the_load
 from solver.problem.problem import Problem, remembered
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
+__all__ = ["Offer", "facts_of", "walk"]
+
 #: Steps between two looks at the clock, and what one is worth in seconds of work.
 STRIDE, STEP_WORK = 16, 0.0006
-#: Seconds until a plan is made of the best week so far for the first time, and how much longer than that took until the next.
-FIRST_LOOK, LOOKS_APART = 0.7, 4.0
-#: Steps without a better week until another group is opened, and until the walk is given up.
-OPENING, GIVEN_UP = 1500, 6000
-#: Seconds for choosing the requests that stay, and for choosing their groups anew.
-CHOOSING, REGROUPING = 3.0, 4.0
 
 #: Takes a plan that keeps every rule; says whether it is good enough to end the search for a first one.
 Offer = Callable[[Solution], bool]
 
 
-@remembered
-def facts_of(problem: Problem) -> Facts:
-    """What a local search may choose, made once."""
-    return Facts(problem, Grid(problem))
-
-
-@dataclass
-class Best:
-    """The best week of a walk that is legal but for students in two places."""
-
-    cost: float = float("inf")
-    step: int = 0
-    week: Solution | None = None
-    offered: bool = True
-
-
 def walk(run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, offer: Offer) -> bool:
-    """Walk from one start until a plan is good enough, time is up or nothing gets better; says whether one was good enough."""
-    rng = Random(seed)
-    facts = facts_of(run.problem)
-    facts.set_aside = _set_aside(run.problem)
-    search = LocalSearch(begin(facts, opened, facts.set_aside, rng, settings), settings, rng)
-    best = Best()
-    look_at = run.seconds + FIRST_LOOK
-    while run.remaining > 0:
-        moving = _stride(run, search, best)
-        if not best.offered and (not moving or run.seconds >= look_at):
-            started = run.seconds
-            if _offer(run, best, offer, thoroughly=not moving):
-                return True
-            look_at = run.seconds + max(FIRST_LOOK, LOOKS_APART * (run.seconds - started))
-        idle = search.steps - best.step
-        if not moving or idle > GIVEN_UP:
-            return False
-        if idle and idle % OPENING < STRIDE:
-            search.open_another(facts.set_aside)
-    return False
+    """Walk from one start until a plan is good enough, time is up or nothing gets better; says whether one was good enough.
+
+    Parameters
+    ----------
+    opened
+        For every network group whether it is open at first.
+    """
+    return Walk(run, opened, settings, Random(seed), offer).go()
 
 
-def _stride(run: Run, search: LocalSearch, best: Best) -> bool:
-    """Some steps; False when there is nothing left to mend."""
-    moving = True
-    for _ in range(STRIDE):
-        moving = search.step()
-        if not moving:
-            break
-    run.work(STRIDE * STEP_WORK)
-    cost = search.cost() + search.refused()
-    if cost < best.cost and not search.hard() and (not moving or not search.among_common_lessons()):
-        best.cost, best.step, best.week, best.offered = cost, search.steps, as_solution(search.assignment), False
-    return moving
+class Walk:
+    """One walk, with the best week so far that is legal but for students in two places.
 
+    Attributes
+    ----------
+    best, best_cost, best_at
+        That week, what it costs, and the step it was found at.
+    """
 
-def _offer(run: Run, best: Best, offer: Offer, *, thoroughly: bool) -> bool:
-    best.offered = True
-    if best.week is None:
+    def __init__(self, run: Run, opened: Mapping[int, bool], settings: Settings, rng: Random, offer: Offer) -> None:
+        self.run, self.settings, self._take = run, settings, offer
+        facts = _facts(run.problem)
+        self.search = LocalSearch(begin(facts, opened, facts.set_aside, rng, settings), settings, rng)
+        self.best: Solution | None = None
+        self.best_cost, self.best_at = float("inf"), 0
+        self._offered = True
+
+    def go(self) -> bool:
+        """Walk to the end; says whether a plan was good enough."""
+        look_at = self.run.seconds + self.settings.first_look
+        while self.run.remaining > 0:
+            moving = self._stride()
+            if not self._offered and (not moving or self.run.seconds >= look_at):
+                started = self.run.seconds
+                if self._offer(thoroughly=not moving):
+                    return True
+                pause = self.settings.looks_apart * (self.run.seconds - started)
+                look_at = self.run.seconds + max(self.settings.first_look, pause)
+            idle = self.search.steps - self.best_at
+            if not moving or idle > self.settings.given_up:
+                return False
+            if idle and idle % self.settings.opening < STRIDE:
+                self.search.open_another()
         return False
-    plan = sectioned(run, best.week, anywhere=False, seconds=CHOOSING)
-    good = plan is not None and offer(plan)
-    if not good and thoroughly:
-        plan = sectioned(run, plan or best.week, anywhere=True, seconds=REGROUPING)
-        good = plan is not None and offer(plan)
-    return good
+
+    def _stride(self) -> bool:
+        """Some steps; False when there is nothing left to mend."""
+        moving = True
+        for _ in range(STRIDE):
+            moving = self.search.step()
+            if not moving:
+                break
+        self.run.work(STRIDE * STEP_WORK)
+        cost = self.search.cost()
+        if cost < self.best_cost and self._may_be_sectioned(moving):
+            self.best_cost, self.best_at, self._offered = cost, self.search.steps, False
+            self.best = as_solution(self.search.assignment)
+        return moving
+
+    def _may_be_sectioned(self, moving: bool) -> bool:
+        """Whether giving up requests is all that is missing; a search with nothing left to mend has no clash."""
+        return not self.search.hard() and (not moving or not self.search.among_common_lessons())
+
+    def _offer(self, *, thoroughly: bool) -> bool:
+        """Offer the best week as a plan; ``thoroughly`` with requests granted anew too."""
+        self._offered = True
+        if self.best is None:
+            return False
+        plan = sectioned(self.run, self.best, anywhere=False, seconds=self.settings.choosing)
+        good = plan is not None and self._take(plan)
+        if not good and thoroughly:
+            plan = sectioned(self.run, plan or self.best, anywhere=True, seconds=self.settings.regrouping)
+            good = plan is not None and self._take(plan)
+        return good
 
 
 @remembered
-def _set_aside(problem: Problem) -> frozenset[int]:
-    """Requests that no times could grant: the weekly load of the student is full."""
-    return frozenset(request for student in range(len(problem.students)) for request in beyond_the_load(problem, student))
+def _facts(problem: Problem) -> Facts:
+    """Facts with the requests set aside that no times could grant: the weekly load of the student is full."""
+    facts = facts_of(problem)
+    students = range(len(problem.students))
+    facts.set_aside = frozenset(request for student in students for request in beyond_the_load(problem, student))
+    return facts

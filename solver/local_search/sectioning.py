@@ -1,8 +1,9 @@
 """From an assignment with clashes to a solution that keeps every rule: who is in which group at these times, exactly."""
 
-from solver.formulation.build import LATER, build
-from solver.local_search.assignment import Assignment
-from solver.model.literals import weighted
+from solver.formulation.build import LATER, Formulation, build
+from solver.local_search.assignment.assignment import Assignment
+from solver.model.literals import Linear, weighted
+from solver.problem.problem import Problem
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -10,42 +11,47 @@ from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
 
-def as_solution(found: Assignment) -> Solution:
+def as_solution(assignment: Assignment) -> Solution:
     """Times, teachers and memberships of an assignment, whatever they break."""
-    problem = found.problem
+    problem, facts = assignment.problem, assignment.facts
     times: list[tuple[int, ...]] = []
     for series in problem.series:
-        slots: list[int] = []
-        for index in found.facts.of_series[series.index]:
-            if found.start[index] >= 0:
-                slots += found.slots_of(found.facts.blocks[index], found.start[index])
-        times.append(tuple(sorted(set(slots))))
-    teachers = [teacher if teacher >= 0 else None for teacher in found.teacher]
-    return Solution(problem, list(found.open), list(found.granted), times, teachers)
+        blocks = (facts.blocks[block] for block in facts.of_series[series.index])
+        times.append(tuple(sorted({slot for block in blocks for slot in assignment.slots_taken(block)})))
+    teachers = [teacher if teacher >= 0 else None for teacher in assignment.teacher]
+    return Solution(problem, list(assignment.open), list(assignment.granted), times, teachers)
 
 
 def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> Solution | None:
-    """The base with as few requests given up as its times allow; None where its times break a rule.
+    """The base with as few requests given up as its times allow, the highest priority first; None where its times break a rule.
+
+    Groups that are too small then close. Which alternative a request is met by counts least.
 
     Parameters
     ----------
     anywhere
-        Whether requests may be granted in other open groups too.
+        Whether requests may be granted in other open groups too; else each in its group or not at all.
     """
     problem = base.problem
-    requests = {}
-    for request in problem.requests:
-        granted = base.granted[request.index]
-        if anywhere:
-            requests[request.index] = tuple(group for group in request.rank if base.open[group])
-        elif granted is not None:
-            requests[request.index] = (granted,)
-    closable = frozenset(problem.network_groups)
-    slots = {index: base.times[index] for group in closable if base.open[group] for index in problem.groups[group].series}
-    freedom = Freedom(slots, requests, frozenset(group for group in closable if base.open[group]))
+    opened = frozenset(group for group in problem.network_groups if base.open[group])
+    slots = {index: base.times[index] for group in opened for index in problem.groups[group].series}
+    freedom = Freedom(slots, _choices(base, anywhere=anywhere), opened)
     formulation = build(problem, base, freedom, criteria=["unmet_requests", "alternatives_used"], without=LATER)
-    terms, weight = [(formulation.amounts["alternatives_used"], 1)], 1 + 3 * len(problem.requests)
+    return minimise(run, formulation.model, _given_up(problem, formulation), seconds, workers(run), start=base)
+
+
+def _choices(base: Solution, *, anywhere: bool) -> dict[int, tuple[int, ...]]:
+    """For every request the groups that may grant it."""
+    if anywhere:
+        return {request.index: tuple(g for g in request.rank if base.open[g]) for request in base.problem.requests}
+    return {index: (group,) for index, group in enumerate(base.granted) if group is not None}
+
+
+def _given_up(problem: Problem, formulation: Formulation) -> Linear:
+    """Unmet requests in lexicographic order of their priorities, then alternatives, as one weighted sum."""
+    terms: list[tuple[Linear, int]] = [(formulation.amounts["alternatives_used"], 1)]
+    weight = 1 + sum(len(request.groups) - 1 for request in problem.requests)
     for priority in (3, 2, 1):
         terms.append((formulation.amounts[f"unmet_requests:{priority}"], weight))
         weight *= 1 + sum(request.priority == priority for request in problem.requests)
-    return minimise(run, formulation.model, weighted(terms), seconds, workers(run), start=base)
+    return weighted(terms)

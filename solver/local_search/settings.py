@@ -1,4 +1,7 @@
-"""Prices and habits of the local search: validated, with the measurement that set each in ``docs/performance.md``."""
+"""Prices and habits of the local search, with their units and ranges.
+
+Prices are in clashes of one student at their first weight; ``docs/algorithm.md`` says what each was compared with.
+"""
 
 from pydantic import Field
 
@@ -11,35 +14,98 @@ class Settings(Record):
     Attributes
     ----------
     away
-        Price of a lesson a week that a student attends elsewhere, in clashes: 1 needs ten times fewer steps than 0.3.
+        Price of a lesson a week that a student attends elsewhere: 1 needs ten times fewer steps than 0.3.
     alternative
         Price of each rank of an alternative.
     full, small
         Price of each member beyond the most a group may have, and of each it lacks to its minimum.
+    joined
+        Price of each member a group has already: of two that cost the same the smaller one is taken.
     apart
         Price of parallel groups of a course in one slot, and of students asked for by a slot beyond those there are: good
         where every lesson is chosen, no help where classes have common lessons.
+    teacher, busy, room, link
+        Price of two lessons of a teacher at once or one too many on a day, of a lesson when the teacher is away, of one
+        without a room, and of one at a time that breaks a link.
+    hours
+        Price of each lesson a cycle beyond those a teacher can give.
+    overlapping
+        Share of the price of an overlap that is left for groups that overlap already: bands appear by themselves.
     roomy
         Whether as many groups open as fill to their soft minimum, or as few as counting allows.
     tenure
         Steps for which a lesson or a student may not go back, at least; at most twice as many.
-    raised, kept
+    raised, kept, decay
         By how much the weight of a student grows when the best move is none, and the share of it that is left every
         ``decay`` steps.
+    housekeeping
+        Steps between two that look after teachers, rooms and sizes.
+    sample
+        Requests looked at for one group that is too full or too small.
+    filling
+        Tries to fill a group that is too small before it closes.
+    opening, given_up
+        Steps without a better week until another group is opened, and until the walk is given up.
+    first_look, looks_apart
+        Seconds until the best week is made a plan for the first time, and how many times as long as that took until the next.
+    choosing, regrouping
+        Seconds for choosing the requests that stay, and for choosing their groups anew.
     """
 
     away: float = Field(default=1.0, ge=0, le=100)
     alternative: float = Field(default=2.0, ge=0, le=100)
     full: float = Field(default=2.0, ge=0, le=100)
     small: float = Field(default=1.5, ge=0, le=100)
+    joined: float = Field(default=0.02, ge=0, le=1)
     apart: float = Field(default=0.0, ge=0, le=100)
+    teacher: float = Field(default=30.0, ge=0, le=1000)
+    busy: float = Field(default=300.0, ge=0, le=10000)
+    room: float = Field(default=20.0, ge=0, le=1000)
+    link: float = Field(default=30.0, ge=0, le=1000)
+    hours: float = Field(default=10.0, ge=0, le=1000)
+    overlapping: float = Field(default=0.05, ge=0, le=1)
     roomy: bool = True
     tenure: int = Field(default=12, ge=1, le=1000)
     raised: float = Field(default=0.3, ge=0, le=10)
     kept: float = Field(default=0.7, ge=0, le=1)
     decay: int = Field(default=500, ge=1, le=10**6)
+    housekeeping: int = Field(default=8, ge=1, le=1000)
+    sample: int = Field(default=12, ge=1, le=1000)
+    filling: int = Field(default=25, ge=1, le=1000)
+    opening: int = Field(default=1500, ge=1, le=10**6)
+    given_up: int = Field(default=6000, ge=1, le=10**6)
+    first_look: float = Field(default=0.7, gt=0, le=60)
+    looks_apart: float = Field(default=4.0, ge=1, le=100)
+    choosing: float = Field(default=3.0, gt=0, le=60)
+    regrouping: float = Field(default=4.0, gt=0, le=60)
+
+
+class AnnealingSettings(Record):
+    """How a week is annealed.
+
+    Attributes
+    ----------
+    longest
+        Lessons in one chain at most: longer ones turn a week over and are hardly ever better.
+    hot, cold
+        Temperature at first and at last, in units of the stage that counts least.
+    step
+        How much more a stage counts than the next one: ten times would freeze the search at once.
+    of_members
+        Share of the steps that move a student and no lesson.
+    anywhere
+        Share of the chains that begin with any lesson, and not with one of a student whose week costs something.
+    """
+
+    longest: int = Field(default=40, ge=2, le=1000)
+    hot: float = Field(default=15.0, gt=0, le=1000)
+    cold: float = Field(default=0.7, gt=0, le=1000)
+    step: float = Field(default=3.0, ge=1, le=100)
+    of_members: float = Field(default=0.3, ge=0, le=1)
+    anywhere: float = Field(default=0.3, ge=0, le=1)
 
 
 #: The two that are raced, the first where there is but one core.
 MIXED = Settings()
 APART = Settings(apart=1.0)
+ANNEALING = AnnealingSettings()

@@ -3,11 +3,15 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from solver.local_search.grid import Grid
+from solver.local_search.facts.grid import Grid, Ints
 from solver.problem.meals import loses_meal
 from solver.problem.problem import Problem
 from solver.solution.weeks import windows_between
+
+#: Bits of the largest number that numpy computes with; longer days are numbers of Python.
+MOST_BITS = 62
 
 
 class Day(NamedTuple):
@@ -28,7 +32,7 @@ class Day(NamedTuple):
 
 
 class Days:
-    """Values of days, each counted once; a day is the set of its lessons as bits.
+    """Values of days, each counted once; a day is the set of its lessons as bits. T slots.
 
     Ordinary lessons in a slot have the column of the slot, extracurricular ones a column T further on.
 
@@ -37,23 +41,26 @@ class Days:
     columns
         For every day of the cycle the columns of its lessons.
     bits
-        For every day the bits that stand for them.
+        For every day the numbers that stand for them: powers of 2.
     """
 
     def __init__(self, problem: Problem, grid: Grid) -> None:
         self.problem, self.grid = problem, grid
-        self.columns: list[np.ndarray] = []
-        self.bits: list[np.ndarray] = []
+        self.columns: list[Ints] = []
+        self.bits: list[NDArray[np.generic]] = []
         for day in problem.days:
-            slots = [slot for slot in problem.slots_on[day]]
-            columns = [*slots, *(slot + grid.size for slot in slots)] if problem.extracurricular else slots
+            slots = list(problem.slots_on[day])
+            columns = slots + [slot + grid.size for slot in slots] if problem.extracurricular else slots
             self.columns.append(np.array(columns, np.int64))
-            self.bits.append(2 ** np.arange(len(columns), dtype=np.int64) if len(columns) < 63 else self._objects(len(columns)))
+            kind = np.int64 if len(columns) <= MOST_BITS else object
+            self.bits.append(np.array([1 << place for place in range(len(columns))], kind))
         self._known: dict[tuple[int, int, int], Day] = {}
 
-    @staticmethod
-    def _objects(number: int) -> np.ndarray:
-        return np.array([1 << place for place in range(number)], object)
+    def masks(self, day: int, lessons: NDArray[np.int8]) -> list[int]:
+        """(n, columns) lessons of n students on a day, 0 or 1, as numbers."""
+        bits = self.bits[day]
+        masks: list[int] = (lessons.astype(bits.dtype) @ bits).tolist()
+        return masks
 
     def value(self, day: int, home: int, mask: int) -> Day:
         """What a day is worth to a student of a school."""
@@ -67,10 +74,14 @@ class Days:
         columns = [int(column) for place, column in enumerate(self.columns[day]) if mask >> place & 1]
         ordinary, late = [c for c in columns if c < size], [c - size for c in columns if c >= size]
         slots = ordinary + late
-        places = sorted((problem.place[slot] for slot in slots), key=problem.rank.__getitem__)
-        clash = self.grid.clash[np.ix_(slots, slots)].sum() > len(slots) if slots else False
+        places = tuple(sorted((problem.place[slot] for slot in slots), key=problem.rank.__getitem__))
+        away = any(problem.slot_school[slot] != home for slot in slots)
+        legal = self._is_legal(ordinary, late)
+        return Day(legal, windows_between(problem, places), int(loses_meal(problem, places)), int(away))
+
+    def _is_legal(self, ordinary: list[int], late: list[int]) -> bool:
+        policy, slots = self.problem.policy, ordinary + late
+        clash = bool(slots) and bool(self.grid.clash[np.ix_(slots, slots)].sum() > len(slots))
         waits = bool(late) and bool(ordinary) and bool(self.grid.waits[np.ix_(late, ordinary)].any())
-        policy = problem.policy
         crowded = policy.holds("students_stay_within_daily_load") and len(ordinary) > policy.lessons_a_day
-        away = int(any(problem.slot_school[slot] != home for slot in slots))
-        return Day(not (clash or waits or crowded), windows_between(problem, places), int(loses_meal(problem, tuple(places))), away)
+        return not (clash or waits or crowded)

@@ -1,0 +1,1 @@
+"""Simulated annealing of a plan: chains of lessons, students who change groups."""

@@ -1,0 +1,141 @@
+"""Kempe chains: two slots change their lessons where students and teachers tie them together.
+
+A lesson goes to another slot, what it clashes with there comes back in exchange, and so on until nothing clashes (the chains
+of Kempe, 1879, as timetabling uses them: Thompson and Dowsland, 1996). Who is in which group stays.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from solver.local_search.annealing.week import AnnealedWeek, Costs, Presence
+from solver.local_search.facts.blocks import Block
+from solver.local_search.facts.grid import Floats, Ints
+
+
+class Chain(NamedTuple):
+    """Blocks that move, each with its new start."""
+
+    blocks: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+class Change(NamedTuple):
+    """What a move makes of the weeks of some students; n of them.
+
+    Attributes
+    ----------
+    presence, amounts, costs
+        Their rows of those of ``AnnealedWeek``.
+    """
+
+    students: Ints
+    presence: Presence
+    amounts: Ints
+    costs: Costs
+
+
+class Chains:
+    """Finds chains of a week and moves them.
+
+    Attributes
+    ----------
+    movable
+        For every block whether it may move at all: those that are pinned, double, remote, linked or of one week stay.
+    """
+
+    def __init__(self, week: AnnealedWeek, longest: int) -> None:
+        self.week, self.facts, self.problem, self.grid = week, week.facts, week.problem, week.grid
+        self.longest = longest
+        self.movable = [self._may_move(block) for block in self.facts.blocks]
+        self._groups = [block.group for block in self.facts.blocks]
+
+    def _may_move(self, block: Block) -> bool:
+        start, group = self.week.start[block.index], block.group
+        moves = start >= 0 and self.week.solution.open[group] and not block.is_pinned and block.length == 1
+        stays = self.facts.remote[group] or self.facts.ties[group] or (start >= 0 and self.problem.slot_week[start])
+        return moves and not stays
+
+    def find(self, first: int, target: int) -> Chain | None:
+        """A block to another slot, and what that turns out, back and forth; None where something has to stay."""
+        week, source = self.week, self.week.start[first]
+        there, back = {first}, set[int]()
+        queue = [(first, True)]
+        while queue:
+            block, goes = queue.pop()
+            for other in week.at[target] if goes else week.at[source]:
+                side = back if goes else there
+                if other != block and other not in side and week.tied[self._groups[block], self._groups[other]]:
+                    if not self.movable[other] or len(there) + len(back) >= self.longest:
+                        return None
+                    side.add(other)
+                    queue.append((other, not goes))
+        moves = [(block, target) for block in sorted(there)] + [(block, source) for block in sorted(back)]
+        if not all(self.facts.blocks[block].starts[start] for block, start in moves):
+            return None
+        return Chain(tuple(block for block, _ in moves), tuple(start for _, start in moves))
+
+    def weigh(self, chain: Chain) -> Change | None:
+        """What a chain makes of the weeks of its students; None where a part would not be spread or a student cannot be."""
+        moved = dict(zip(chain.blocks, chain.starts, strict=True))
+        blocks = [self.facts.blocks[block] for block in chain.blocks]
+        if not all(self._is_spread(series, moved) for series in {block.series for block in blocks}):
+            return None
+        week = self.week
+        students = np.unique(np.concatenate([week.students[block.group] for block in blocks]))
+        presence = week.presence[students]
+        for block, start in zip(blocks, chain.starts, strict=True):
+            rows, shift = np.searchsorted(students, week.students[block.group]), week.shift(block.group)
+            presence[rows, week.start[block.index] + shift] -= 1
+            presence[rows, start + shift] += 1
+        slots = {*chain.starts, *(week.start[block] for block in chain.blocks)}
+        amounts = week.amounts[students]
+        for day in sorted({day for slot in slots for day in week.days_of_slot[slot]}):
+            values = week.values(students, day, presence)
+            if values is None:
+                return None
+            amounts[:, day] = values
+        return Change(students, presence, amounts, week.costs(amounts))
+
+    def allows(self, chain: Chain, change: Change) -> bool:
+        """Whether days elsewhere, teachers and rooms allow a chain."""
+        week, moved = self.week, dict(zip(chain.blocks, chain.starts, strict=True))
+        if not week.stays_within_trips(change.students, change.amounts):
+            return False
+        teachers = {week.teacher[self.facts.blocks[block].series] for block in chain.blocks}
+        if not all(self._teacher_can(teacher, moved) for teacher in teachers if teacher is not None):
+            return False
+        return not self.facts.rooms.matter or all(week.rooms_do(slot, moved) for slot in set(chain.starts))
+
+    def _is_spread(self, series: int, moved: Mapping[int, int]) -> bool:
+        return self.week.spread.is_kept(self.problem.series[series], self._slots(series, moved))
+
+    def _slots(self, series: int, moved: Mapping[int, int]) -> list[int]:
+        """Slots of a part once some blocks have moved."""
+        starts = ((self.facts.blocks[b], moved.get(b, self.week.start[b])) for b in self.facts.of_series[series])
+        return [slot for block, start in starts if start >= 0 for slot in self.week.slots_of(block, start)]
+
+    def _teacher_can(self, teacher: int, moved: Mapping[int, int]) -> bool:
+        """Whether a teacher is free at all his lessons, which are apart and within the load of a day."""
+        taught = self._taught(self.week.taught[teacher], moved)
+        if (blocked := self.facts.blocked.get(teacher)) is not None and taught[blocked].any():
+            return False
+        most = self.facts.teacher_day.get(teacher)
+        if most is not None and (taught @ self.grid.days).max() > most:
+            return False
+        return float(taught @ self.grid.clash @ taught) <= float(taught.sum())
+
+    def _taught(self, parts: Sequence[int], moved: Mapping[int, int]) -> Floats:
+        """(T,) lessons of some parts in each slot once some blocks have moved."""
+        taught = np.zeros(self.grid.size, np.float32)
+        for series in parts:
+            for slot in self._slots(series, moved):
+                taught[slot] += 1
+        return taught
+
+    def move(self, chain: Chain, change: Change) -> None:
+        """Move a chain."""
+        week = self.week
+        week.move([self.facts.blocks[block] for block in chain.blocks], chain.starts)
+        week.take(change.students, change.presence, change.amounts, change.costs)

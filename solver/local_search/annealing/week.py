@@ -1,0 +1,247 @@
+"""The week of a plan while it is annealed: who has which lessons on which day, and what that costs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.policy import Stage
+from solver.local_search.annealing.days import Days
+from solver.local_search.facts.blocks import Block
+from solver.local_search.facts.facts import Facts
+from solver.local_search.facts.grid import Ints
+from solver.local_search.facts.spread import Spread
+from solver.local_search.settings import AnnealingSettings
+from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
+from solver.solution.solution import Solution
+
+#: Criteria that annealing changes, in the order in which ``AnnealedWeek`` adds them up.
+WEIGHED = ("windows_over_limit", "student_windows", "days_away", "lost_meal_breaks")
+#: What is counted of a day, in the order of ``Day``.
+WINDOWS, MEALS, AWAY = range(3)
+
+Costs = NDArray[np.float64]
+Presence = NDArray[np.int8]
+
+
+def weights_of(stages: Sequence[Stage], settings: AnnealingSettings) -> Costs:
+    """What windows over the limit, windows, days elsewhere and lost meals count: each stage some times the next one."""
+    weights = np.zeros(len(WEIGHED))
+    weighed = [stage for stage in stages if any(term.criterion in WEIGHED and term.weight for term in stage.terms)]
+    for place, stage in enumerate(reversed(weighed)):
+        terms = [term for term in stage.terms if term.criterion in WEIGHED]
+        largest = max(term.weight for term in terms)
+        for term in terms:
+            weights[WEIGHED.index(term.criterion)] += settings.step**place * term.weight / largest
+    return weights
+
+
+class AnnealedWeek:
+    """A plan under annealing; S students, T slots, D days of the cycle, G groups, B blocks.
+
+    Attributes
+    ----------
+    start
+        For every block the slot it begins in, -1 where it has none.
+    granted, joined
+        For every request the group that grants it; (G,) how many requests each group grants.
+    students, members, sizes
+        Students of every group: in order, as a (G, S) matrix of 0 and 1, and how many sit in its room.
+    presence
+        (S, T) lessons of every student, (S, 2 T) where some are extracurricular (``Days``).
+    amounts
+        (S, D, 3) windows, meals lost and days elsewhere of every student.
+    cost
+        (S,) what the week of every student costs.
+    at
+        For every slot the blocks in it.
+    tied
+        (G, G) True for groups that share a student or a teacher, so that they cannot meet at once.
+    is_legal
+        Whether the plan keeps the rules about students' days, without which there is nothing to go by.
+    """
+
+    def __init__(self, facts: Facts, solution: Solution, weights: Costs) -> None:
+        self.facts, self.problem, self.grid, self.solution = facts, facts.problem, facts.grid, solution
+        self.weights, self.days, self.spread = weights, Days(facts.problem, facts.grid), Spread(facts.problem, facts.grid)
+        self.teacher = solution.teacher
+        self._take_times(solution)
+        self._take_members(solution)
+        self._same_teacher = self._taught_together()
+        self.tied = (self.members @ self.members.T > 0) | self._same_teacher
+        self.presence = self._presence()
+        place = {day: index for index, day in enumerate(self.problem.days)}
+        self.days_of_slot = [tuple(place[day] for day in days) for days in self.problem.slot_days]
+        self.amounts = np.zeros((len(self.home), len(self.problem.days), 3), np.int64)
+        everyone = np.arange(len(self.home))
+        days = [self.values(everyone, day, self.presence) for day in range(len(self.problem.days))]
+        self.is_legal = all(amounts is not None for amounts in days)
+        for day, amounts in enumerate(days):
+            if amounts is not None:
+                self.amounts[:, day] = amounts
+        self.cost = self.costs(self.amounts)
+
+    def _take_times(self, solution: Solution) -> None:
+        self.start = [-1] * len(self.facts.blocks)
+        self.at: list[set[int]] = [set() for _ in range(self.grid.size)]
+        self.taught: dict[int, list[int]] = {}
+        for series in self.problem.series:
+            left = list(solution.times[series.index])
+            blocks = (self.facts.blocks[block] for block in self.facts.of_series[series.index])
+            for block in sorted(blocks, key=lambda block: -block.length):
+                self._take_start(block, left)
+            teacher = solution.teacher[series.index]
+            if teacher is not None and solution.open[series.group]:
+                self.taught.setdefault(teacher, []).append(series.index)
+
+    def _take_start(self, block: Block, left: list[int]) -> None:
+        """Give a block the first of the slots left of its series in which it fits."""
+        for start in left:
+            slots = self.slots_of(block, start)
+            if block.starts[start] and all(slot in left for slot in slots):
+                self.start[block.index] = start
+                for slot in slots:
+                    self.at[slot].add(block.index)
+                    left.remove(slot)
+                return
+
+    def _take_members(self, solution: Solution) -> None:
+        groups = range(len(self.problem.groups))
+        self.home = np.array(self.problem.home, np.int64)
+        attendees = solution.attendees()
+        self.students: list[Ints] = [np.array(sorted(attendees.get(group, ())), np.int64) for group in groups]
+        self.members = np.zeros((len(groups), len(self.home)), np.float32)
+        for group, students in enumerate(self.students):
+            self.members[group, students] = 1
+        self.granted = list(solution.granted)
+        self.joined = np.zeros(len(groups), np.int64)
+        for granted in self.granted:
+            if granted is not None:
+                self.joined[granted] += 1
+        self.sizes = solution.seated()
+
+    def _taught_together(self) -> NDArray[np.bool_]:
+        """(G, G) True for groups some part of which has the same teacher."""
+        teaches = np.zeros((len(self.problem.groups), len(self.problem.teachers)), np.float32)
+        for series, teacher in enumerate(self.teacher):
+            if teacher is not None:
+                teaches[self.problem.series[series].group, teacher] = 1
+        together: NDArray[np.bool_] = teaches @ teaches.T > 0
+        return together
+
+    def _presence(self) -> Presence:
+        size = self.grid.size
+        presence = np.zeros((len(self.home), 2 * size if self.problem.extracurricular else size), np.int8)
+        for block in self.facts.blocks:
+            for slot in self.slots_taken(block) if self.solution.open[block.group] else ():
+                self._attend(presence, block.group, slot)
+        return presence
+
+    def _attend(self, presence: Presence, group: int, slot: int) -> None:
+        """The students of a group have a lesson in a slot, those of a remote one as they see it from home."""
+        students, shift = self.students[group], self.shift(group)
+        if not self.facts.remote[group]:
+            presence[students, slot + shift] += 1
+            return
+        for home, seen in enumerate(self.facts.seen):
+            presence[students[self.home[students] == home], seen[slot] + shift] += 1
+
+    def shift(self, group: int) -> int:
+        """How much further the columns of its lessons are than their slots."""
+        return self.grid.size if self.facts.kind[group] else 0
+
+    def slots_of(self, block: Block, start: int) -> tuple[int, ...]:
+        """Slots a block takes that begins in one."""
+        return (start,) if block.length == 1 else (start, int(self.grid.follows[start]))
+
+    def slots_taken(self, block: Block) -> tuple[int, ...]:
+        """Slots a block takes."""
+        start = self.start[block.index]
+        return self.slots_of(block, start) if start >= 0 else ()
+
+    # What weeks cost
+
+    def values(self, students: Ints, day: int, presence: Presence) -> Ints | None:
+        """(n, 3) amounts of some students on a day; None where one of them cannot be.
+
+        Parameters
+        ----------
+        presence
+            (n, T or 2 T) lessons of these students.
+        """
+        lessons = presence[:, self.days.columns[day]]
+        if lessons.max(initial=0) > 1:
+            return None
+        masks = self.days.masks(day, lessons)
+        rows = [self.days.value(day, home, mask) for home, mask in zip(self.home[students].tolist(), masks, strict=True)]
+        if not all(row.legal for row in rows):
+            return None
+        return np.array([row[1:] for row in rows], np.int64).reshape(len(rows), 3)
+
+    def costs(self, amounts: Ints) -> Costs:
+        """(n,) what weeks cost, from (n, D, 3) amounts of their days."""
+        windows = amounts[:, :, WINDOWS]
+        parts = (self.over_limits(amounts), windows.sum(1), amounts[:, :, AWAY].sum(1), amounts[:, :, MEALS].sum(1))
+        costs: Costs = sum(
+            (weight * part for weight, part in zip(self.weights, parts, strict=True)), start=np.zeros(len(amounts))
+        )
+        return costs
+
+    def over_limits(self, amounts: Ints) -> Ints:
+        """(n,) windows over the limits of a day and of a week, from (n, D, 3) amounts."""
+        problem, policy, windows = self.problem, self.problem.policy, amounts[:, :, WINDOWS]
+        over: Ints = np.maximum(windows - policy.windows_a_day, 0).sum(1)
+        for week in range(1, problem.weeks + 1):
+            days = [place for place, day in enumerate(problem.days) if problem.week_of(day) == week]
+            over = over + np.maximum(windows[:, days].sum(1) - policy.windows_a_week, 0)
+        return over
+
+    # What the rules about groups and rooms say
+
+    def stays_within_trips(self, students: Ints, amounts: Ints) -> bool:
+        """Whether some students with (n, D, 3) amounts are elsewhere on no more days than they may be."""
+        limits = self.facts.days_away
+        return limits is None or not (amounts[:, :, AWAY].sum(1) > limits[students]).any()
+
+    def rooms_do(self, slot: int, moved: Mapping[int, int]) -> bool:
+        """Whether the lessons of a slot find rooms; those of both weeks of a cycle are counted together.
+
+        Parameters
+        ----------
+        moved
+            Blocks that begin elsewhere than they do now, with their starts.
+        """
+        blocks = {other for beside in self.grid.beside[slot] for other in self.at[beside]} - moved.keys()
+        blocks |= {block for block, start in moved.items() if start in self.grid.beside[slot]}
+        return each_finds_a_room(self._rooms_of(block, slot) for block in blocks)
+
+    def _rooms_of(self, block: int, slot: int) -> int:
+        record = self.facts.blocks[block]
+        features = self.problem.series[record.series].part.features
+        return suitable_rooms(self.problem, slot, features, self.sizes.get(record.group, 0))
+
+    # Changes
+
+    def take(self, students: Ints, presence: Presence, amounts: Ints, costs: Costs) -> None:
+        """The weeks of some students have changed."""
+        self.presence[students], self.amounts[students], self.cost[students] = presence, amounts, costs
+
+    def move(self, blocks: Iterable[Block], starts: Iterable[int]) -> None:
+        """Single lessons begin elsewhere; presence, amounts and costs are for the caller."""
+        for block, start in zip(blocks, starts, strict=True):
+            self.at[self.start[block.index]].discard(block.index)
+            self.at[start].add(block.index)
+            self.start[block.index] = start
+
+    def join(self, request: int, group: int) -> None:
+        """A request is granted in another group; presence, amounts and costs are for the caller."""
+        old, student = self.granted[request], self.problem.requests[request].student
+        self.granted[request] = group
+        for changed, change in ((old, -1), (group, 1)):
+            if changed is not None:
+                self.joined[changed] += change
+                self.sizes[changed] = self.sizes.get(changed, 0) + change
+                self.members[changed, student] += change
+                self.students[changed] = np.flatnonzero(self.members[changed])
+                tied = (self.members @ self.members[changed] > 0) | self._same_teacher[changed]
+                self.tied[changed] = self.tied[:, changed] = tied

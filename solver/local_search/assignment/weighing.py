@@ -1,0 +1,211 @@
+"""What a lesson costs in each slot, and a student in each group."""
+
+import numpy as np
+
+from solver.local_search.assignment.assignment import Assignment
+from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.room_use import NONE
+from solver.local_search.facts.blocks import Block
+from solver.local_search.facts.grid import Flags, Floats
+from solver.local_search.facts.spread import Spread
+from solver.local_search.settings import Settings
+from solver.problem.problem import IndexedRequest
+
+#: What a lesson that has no place costs: more than it can cost anywhere.
+NO_PLACE = 1e6
+
+
+class Weighing:
+    """Prices of moves from an assignment as it is; T slots.
+
+    Attributes
+    ----------
+    options
+        Groups that are open now; replaced when one opens or closes.
+    """
+
+    def __init__(self, assignment: Assignment, options: Options, settings: Settings) -> None:
+        self.assignment, self.options, self.settings = assignment, options, settings
+        self.facts, self.problem, self.grid = assignment.facts, assignment.problem, assignment.grid
+        self._spread = Spread(self.problem, self.grid)
+
+    # Lessons
+
+    def lesson(self, block: Block) -> tuple[Floats, float]:
+        """(T,) what a block costs by start, infinite where it may not begin, and what it costs now."""
+        cost = self.of_both_periods(block, self.with_surroundings(block, self.of_students(block)))
+        now = self.assignment.start[block.index]
+        current = float(cost[now]) if now >= 0 else NO_PLACE
+        return np.where(self.allowed(block), cost, np.inf), current
+
+    def of_both_periods(self, block: Block, cost: Floats) -> Floats:
+        """(T,) from the cost of single lessons that of a block by start."""
+        return cost + cost[self.grid.follows] if block.length == 2 else cost
+
+    def of_students(self, block: Block) -> Floats:
+        """(T,) weighted clashes of the members with a lesson in each slot, the block itself left out."""
+        assignment, grid, facts = self.assignment, self.grid, self.facts
+        kind = int(facts.kind[block.group])
+        cost = np.zeros(grid.size, np.float32)
+        own = assignment.slots_taken(block)
+        for students, seen in assignment.rows(block.group):
+            weight = assignment.weight[students]
+            part = weight @ assignment.clashes[kind][students]
+            total = weight.sum()
+            for slot in own:
+                part = part - total * grid.clash[slot if seen is None else int(seen[slot])]
+            if facts.limits_days and kind == 0:
+                load = assignment.load[students]
+                for slot in own:
+                    load = load - grid.days[slot]
+                part = part + (weight @ (load >= facts.most_a_day)) @ grid.days.T
+            cost += part if seen is None else part[seen]
+        return cost
+
+    def with_surroundings(self, block: Block, cost: Floats) -> Floats:
+        """(T,) a cost and what a lesson in each slot costs for its teacher, its room and its links."""
+        cost = cost + self.of_teacher(block) + self.of_room(block)
+        return cost + self.of_links(block) if self.facts.ties[block.group] else cost
+
+    def of_teacher(self, block: Block, teacher: int | None = None) -> Floats:
+        """(T,) what a lesson in each slot costs for its teacher or another one, the block itself left out."""
+        assignment, grid = self.assignment, self.grid
+        now = assignment.teacher[block.series]
+        teacher = now if teacher is None else teacher
+        own = assignment.slots_taken(block) if teacher == now else ()
+        if teacher < 0:
+            return np.zeros(grid.size, np.float32)
+        cost: Floats = assignment.teacher_clashes[teacher].copy()
+        for slot in own:
+            cost -= grid.clash[slot]
+        most = self.facts.teacher_day.get(teacher)
+        if most is not None:
+            load = assignment.taught[teacher] @ grid.days
+            for slot in own:
+                load = load - grid.days[slot]
+            cost += (load >= most).astype(np.float32) @ grid.days.T
+        cost *= np.float32(self.settings.teacher)
+        blocked = self.facts.blocked.get(teacher)
+        if blocked is not None:
+            cost += np.float32(self.settings.busy) * blocked
+        return cost
+
+    def of_room(self, block: Block) -> Floats:
+        """(T,) what a lesson in each slot costs where no room that suits is free."""
+        if not self.facts.rooms.matter:
+            return np.zeros(self.grid.size, np.float32)
+        rooms = self.assignment.rooms
+        taken = rooms.left[rooms.family(block)] == 0
+        if rooms.of_block[block.index] >= 0:
+            taken[list(self.assignment.slots_taken(block))] = False
+        cost: Floats = np.float32(self.settings.room) * taken.astype(np.float32)
+        return cost
+
+    def of_links(self, block: Block) -> Floats:
+        """(T,) what a lesson in each slot costs for the links it breaks."""
+        cost = np.zeros(self.grid.size, np.float32)
+        for kind, other, is_first in self.facts.ties[block.group]:
+            slots = self.assignment.slots_of_group(other) if self.assignment.open[other] else []
+            if slots:
+                cost += np.float32(self.settings.link) * self._breaks(kind, block.group, other, slots, is_first=is_first)
+        return cost
+
+    def _breaks(self, kind: str, group: int, other: int, slots: list[int], *, is_first: bool) -> Flags:
+        """(T,) True where a lesson of a group breaks a link to another one that meets in some slots."""
+        grid = self.grid
+        breaks: Flags = np.zeros(grid.size, np.bool_)
+        if kind == "same_time":
+            breaks = ~np.any(grid.overlap[slots], axis=0)
+        elif kind == "not_same_day":
+            breaks = (grid.days[slots].sum(0) > 0).astype(np.float32) @ grid.days.T > 0
+        elif not self.assignment.members[group].isdisjoint(self.assignment.members[other]):
+            breaks = np.any(grid.before[slots], axis=0) if is_first else np.any(grid.before[:, slots], axis=1)
+        return breaks
+
+    def allowed(self, block: Block) -> Flags:
+        """(T,) starts that the spread of the part over days leaves."""
+        assignment, grid = self.assignment, self.grid
+        allowed: Flags = block.starts.copy()
+        by_day: dict[int, list[int]] = {}
+        for other in self.facts.of_series[block.series]:
+            if other != block.index:
+                for slot in assignment.slots_taken(self.facts.blocks[other]):
+                    by_day.setdefault(int(grid.weekday[slot]), []).append(slot)
+        for day, slots in by_day.items():
+            beside = self._beside(block, slots)
+            keep = [slot for slot in beside if allowed[slot]]
+            allowed &= ~grid.on_day[day]
+            allowed[keep] = True
+        return allowed
+
+    def _beside(self, block: Block, slots: list[int]) -> list[int]:
+        """Starts right before and after other lessons of the part on a day that has room for more."""
+        grid, series = self.grid, self.problem.series[block.series]
+        if len(slots) + block.length > series.most_a_day:
+            return []
+        first, last = min(slots), max(slots)
+        after, before = int(grid.follows[last]), grid.precedes.get(first, NONE)
+        beside = [after] if after >= 0 and self._spread.joins(series, last) else []
+        if before >= 0 and self._spread.joins(series, before):
+            start = before if block.length == 1 else grid.precedes.get(before, NONE)
+            beside += [start] if start >= 0 else []
+        return beside
+
+    # Students
+
+    def joining(self, request: IndexedRequest) -> Floats:
+        """What it costs a student more than now to be in each of the groups that may grant a request."""
+        assignment, options, settings = self.assignment, self.options, self.settings
+        groups = options.groups[request.index]
+        old = assignment.granted[request.index]
+        joined = assignment.joined[groups]
+        if old is not None and options.alike[request.index]:
+            more = self._exchanged(request, old)
+            joined = joined - (groups == old)
+        else:
+            more = np.array([self._more_clashes(request, int(group)) for group in groups], np.float32)
+        cost: Floats = more * assignment.weight[request.student] + options.prices[request.index]
+        cost += settings.joined * joined + settings.full * np.maximum(joined + 1 - options.most[groups], 0)
+        cost -= settings.small * (joined < options.least[groups])
+        if old is not None:
+            cost -= cost[groups == old].sum()
+        return cost
+
+    def _exchanged(self, request: IndexedRequest, old: int) -> Floats:
+        """Clashes more than now in each group, where groups differ in nothing but their times."""
+        assignment, groups = self.assignment, self.options.groups[request.index]
+        clashes = assignment.clashes[self.options.alike[request.index] - 1][request.student]
+        own = assignment.at[old]
+        cost: Floats = assignment.at[groups] @ (clashes - assignment.reach[old])
+        cost -= own @ clashes - own.sum()
+        cost[groups == old] = 0
+        return cost
+
+    def _more_clashes(self, request: IndexedRequest, group: int) -> float:
+        """Clashes more than now, where other class lessons are left or lessons are seen from home."""
+        assignment, grid, student = self.assignment, self.grid, request.student
+        if assignment.granted[request.index] == group:
+            return 0.0
+        change = [np.zeros(grid.size, np.float32) for _ in range(2)]
+        for groups, sign in zip(self._exchange(request, group), (-1, 1), strict=True):
+            for other in groups:
+                for slot in assignment.seen_by(student, other):
+                    change[self.facts.kind[other]][slot] += sign
+        ordinary, extra = change
+        clashes, late_clashes = (matrix[student] for matrix in assignment.clashes)
+        cost = float(ordinary @ (clashes + 0.5 * (ordinary @ grid.clash)) - 0.5 * ordinary.sum())
+        if self.facts.any_late:
+            cost += float(extra @ (late_clashes + 0.5 * (extra @ grid.clash)) - 0.5 * extra.sum())
+            cost += float(extra @ grid.waits @ ordinary)
+        return cost
+
+    def _exchange(self, request: IndexedRequest, group: int) -> tuple[list[int], list[int]]:
+        """Groups a student leaves when a request is granted in a group, and those attended instead."""
+        assignment, old = self.assignment, self.assignment.granted[request.index]
+        left = self.problem.left_for[request.student]
+        was, now = (set(left.get(one, ())) if one is not None else set() for one in (old, group))
+        others = (assignment.granted[other.index] for other in self.problem.requests_of[request.student] if other is not request)
+        held = {common for other in others if other is not None for common in left.get(other, ())}
+        leaves = (now - was - held) | ({old} if old is not None else set())
+        gone = [leaving for leaving in leaves if request.student in assignment.members[leaving]]
+        return gone, [group, *(was - now - held)]

@@ -1,0 +1,148 @@
+"""What a local search may choose: blocks of lessons with their starts, groups with their members, teachers and rooms."""
+
+import numpy as np
+
+from models.network import Form, PinKind
+from solver.local_search.facts.blocks import blocks_of
+from solver.local_search.facts.grid import Flags, Grid, Ints
+from solver.local_search.facts.room_families import RoomFamilies
+from solver.problem.linked_groups import RULE as LINKS
+from solver.problem.linked_groups import ties
+from solver.problem.pins import pinned_groups, pinned_requests
+from solver.problem.problem import Problem, remembered
+from solver.problem.teacher_hours import hours_of
+
+
+class Facts:
+    """A problem as a local search sees it; S students, G groups, T slots.
+
+    Attributes
+    ----------
+    blocks, of_series, of_group
+        All blocks, and those of every series and group.
+    starts
+        For every block the slots it may begin in.
+    kind
+        (G,) 1 for extracurricular groups, which wait for the others.
+    remote
+        For every group whether it is attended from home.
+    seen
+        For every school (T,) the slot in which its students attend a remote lesson.
+    options, asking
+        For every request the groups that may grant it: within reach, and the pinned one alone where there is one. For every
+        group the requests it may grant.
+    set_aside
+        Requests that no times could grant.
+    most, least, enough
+        For every group the members it may have, has to have to be open, and should have.
+    must_open
+        Groups that pins hold open.
+    common_lessons
+        Groups that students of a class or half have together at slots of their own, unless released from them.
+    ties
+        For every group the groups linked to it: what the link asks, the other one, and whether it is the first of the two.
+    teachers, hours, blocked, teacher_day
+        For every series who may teach it. For every teacher the lessons a cycle he can give. For those with busy times (T,)
+        True where a lesson of theirs is not possible. For those with a limit the lessons a day.
+    days_away
+        (S,) most days elsewhere, None where nobody has a limit.
+    away
+        For every school and group the lessons a cycle that its students attend elsewhere.
+    """
+
+    def __init__(self, problem: Problem, grid: Grid) -> None:
+        self.problem, self.grid = problem, grid
+        self.blocks = blocks_of(problem, grid)
+        self.starts = [np.flatnonzero(block.starts).tolist() for block in self.blocks]
+        self.of_series: list[list[int]] = [[] for _ in problem.series]
+        self.of_group: list[list[int]] = [[] for _ in problem.groups]
+        for block in self.blocks:
+            self.of_series[block.series].append(block.index)
+            self.of_group[block.group].append(block.index)
+        self.rooms = RoomFamilies(problem, grid)
+        self._describe_groups()
+        self._describe_students()
+        self._describe_teachers()
+
+    def _describe_groups(self) -> None:
+        problem = self.problem
+        self.kind = np.array([int(group.index in problem.extracurricular) for group in problem.groups], np.int64)
+        self.any_late = bool(problem.extracurricular)
+        self.remote = [group.form is Form.REMOTE_LIVE for group in problem.groups]
+        self.of_network = np.array([not group.is_class_group for group in problem.groups], np.bool_)
+        self.must_open = pinned_groups(problem)
+        self.most, self.least = problem.most_members, problem.least_members
+        self.enough = [max(least, group.course.soft_min_size) for least, group in zip(self.least, problem.groups, strict=True)]
+        self.ties: list[list[tuple[str, int, bool]]] = [[] for _ in problem.groups]
+        for kind, first, second in ties(problem) if problem.policy.holds(LINKS) else ():
+            self.ties[first].append((kind.value, second, True))
+            self.ties[second].append((kind.value, first, False))
+        self.linked = tuple(group for group, others in enumerate(self.ties) if others)
+
+    def _describe_students(self) -> None:
+        problem, policy = self.problem, self.problem.policy
+        schools = range(len(problem.schools))
+        slots = range(self.grid.size)
+        self.seen: list[Ints] = [np.array([problem.seen_from.get((slot, h), slot) for slot in slots], np.int64) for h in schools]
+        self.away = [[float(g.hours) if g.is_elsewhere(home) else 0.0 for g in problem.groups] for home in schools]
+        self.options = self._options()
+        self.asking: list[list[int]] = [[] for _ in problem.groups]
+        for request, groups in enumerate(self.options):
+            for group in groups:
+                self.asking[group].append(request)
+        self.set_aside: frozenset[int] = frozenset()
+        at_slots = ([g for g in groups if not self.kind[g] and not self.remote[g]] for groups in problem.common)
+        self.common_lessons = [np.array(groups, np.int64) for groups in sorted(set(map(tuple, at_slots))) if groups]
+        limits = [problem.max_days_away(student) for student in range(len(problem.students))]
+        limited = policy.holds("students_stay_within_trips") and any(limit is not None for limit in limits)
+        no_limit = len(problem.days)
+        self.days_away = np.array([no_limit if n is None else n for n in limits], np.int64) if limited else None
+        longest = max((len(slots) for slots in problem.slots_at.values()), default=0)
+        self.most_a_day = float(policy.lessons_a_day)
+        self.limits_days = policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
+
+    def _options(self) -> list[tuple[int, ...]]:
+        problem = self.problem
+        pinned = pinned_requests(problem)
+        trips = problem.policy.holds("students_stay_within_trips")
+        options = []
+        for request in problem.requests:
+            home = problem.home[request.student]
+            stays = trips and problem.max_days_away(request.student) == 0
+            near = (g for g in request.rank if not (stays and self.away[home][g]))
+            options.append(pinned.get(request.index, tuple(near)))
+        return options
+
+    def _describe_teachers(self) -> None:
+        problem, policy = self.problem, self.problem.policy
+        self.teachers = self._able()
+        self.hours = [float(hours_of(problem, teacher)) for teacher in range(len(problem.teachers))]
+        self.blocked: dict[int, Flags] = {}
+        for teacher, person in enumerate(problem.teachers):
+            if policy.holds("teachers_are_available") and problem.network.busy_of[person.id]:
+                blocked = problem.teacher_blocked[teacher]
+                self.blocked[teacher] = np.array([slot in blocked for slot in range(self.grid.size)], np.bool_)
+        self.teacher_day = {
+            index: float(person.max_lessons_day)
+            for index, person in enumerate(problem.teachers)
+            if person.max_lessons_day is not None and policy.holds("teachers_stay_within_load")
+        }
+
+    def _able(self) -> list[tuple[int, ...]]:
+        """For every series who may teach it, a pinned teacher alone."""
+        problem = self.problem
+        able = [series.teachers for series in problem.series]
+        for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
+            group = problem.group_index.get(pin.group)
+            if pin.kind is not PinKind.TEACHER or group is None or pin.teacher not in problem.teacher_index:
+                continue
+            for series in problem.groups[group].series:
+                if pin.part in (None, problem.series[series].part.id) or problem.groups[group].course.one_teacher:
+                    able[series] = (problem.teacher_index[pin.teacher],)
+        return able
+
+
+@remembered
+def facts_of(problem: Problem) -> Facts:
+    """What a local search may choose, made once."""
+    return Facts(problem, Grid(problem))

@@ -1,0 +1,1 @@
+"""Moves of the tabu search: for one student, for teachers and rooms, for groups."""

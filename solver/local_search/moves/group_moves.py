@@ -1,0 +1,154 @@
+"""Steps that look at groups: members leave one that is too full, join one that is too small; groups open and close."""
+
+from collections import Counter
+
+import numpy as np
+
+from solver.local_search.assignment.room_use import NONE
+from solver.local_search.facts.blocks import Block
+from solver.local_search.facts.grid import Ints
+from solver.local_search.moves.moves import Moves
+from solver.local_search.start.start import parts_of
+
+
+class GroupMoves:
+    """Mends sizes, opens and closes groups."""
+
+    def __init__(self, moves: Moves) -> None:
+        self.moves, self.assignment = moves, moves.assignment
+        self.facts, self.problem = moves.facts, moves.problem
+        #: How often somebody was looked for, for each group that was too small.
+        self._fillings: Counter[int] = Counter()
+
+    def members_off(self) -> int:
+        """Members too many, and too few in groups that have any."""
+        joined, options = self.assignment.joined, self.moves.options
+        small = (joined > 0) & (joined < options.least) & np.array(self.assignment.open)
+        too_few = int((options.least - joined)[small & self.facts.of_network].sum())
+        return int(np.maximum(joined - options.most, 0).sum()) + too_few
+
+    def mend_sizes(self) -> bool:
+        """Relieve a group that is too full, or fill or close one that is too small; False where there is none."""
+        joined, opened, options = self.assignment.joined, self.assignment.open, self.moves.options
+        full = [g for g in np.flatnonzero(joined > options.most).tolist() if opened[g]]
+        small = [g for g in self.problem.network_groups if opened[g] and 0 < joined[g] < options.least[g]]
+        if not full and not small:
+            return False
+        group = self.moves.rng.choice(full + small)
+        return self._relieve(group) if group in full else self._fill(group)
+
+    def _relieve(self, group: int) -> bool:
+        inside = [request for request in self.facts.asking[group] if self.assignment.granted[request] == group]
+        drawn = self._sample(inside)
+        moves = [move for r in drawn if (move := self.moves.best_group(self.problem.requests[r], full=False))]
+        if not moves:
+            return False
+        self.moves.make(min(moves))
+        return True
+
+    def _fill(self, group: int) -> bool:
+        self._fillings[group] += 1
+        outside = [r for r in self.facts.asking[group] if self.assignment.granted[r] not in (None, group)]
+        drawn = self._sample(outside)
+        moves = [move for r in drawn if (move := self.moves.joins(self.problem.requests[r], group)) is not None]
+        if moves and self._fillings[group] < self.moves.settings.filling:
+            self.moves.make(min(moves))
+        else:
+            self._close(group)
+        return True
+
+    def _sample(self, requests: list[int]) -> list[int]:
+        return self.moves.rng.sample(requests, min(self.moves.settings.sample, len(requests)))
+
+    def _close(self, group: int) -> None:
+        """Close a group that does not fill: its members go elsewhere, or their requests are not met."""
+        if group in self.facts.must_open:
+            return
+        self.assignment.open[group] = False
+        self.moves.renew_options()
+        for request in self.facts.asking[group]:
+            if self.assignment.granted[request] == group:
+                self.moves.grant(request, None)
+                another = self.moves.cheapest_group(self.problem.requests[request])
+                if another is not None:
+                    self.moves.grant(request, another)
+        for block in self.facts.of_group[group]:
+            if self.assignment.start[block] >= 0:
+                self.assignment.place(self.facts.blocks[block], NONE)
+
+    def open_another(self) -> bool:
+        """Open a group more of a course whose groups clash much; False where no teacher is left for any."""
+        wanted, rng = self._courses_wanted(), self.moves.rng
+        for course in sorted(wanted, key=lambda course: -wanted[course] * (0.5 + rng.random())):
+            groups = self.problem.groups_of_course.get(course, [])
+            closed = [g for g in groups if not self.assignment.open[g] and self.facts.asking[g]]
+            rng.shuffle(closed)
+            if any(self._open(group) for group in closed if self._fillings[group] < self.moves.settings.filling):
+                return True
+        return False
+
+    def _courses_wanted(self) -> dict[str, float]:
+        """Clashes of the open groups of every course, and requests for it that no group grants."""
+        wanted: dict[str, float] = {}
+        for group in self.problem.network_groups:
+            if self.assignment.open[group]:
+                course = self.problem.groups[group].course.id
+                wanted[course] = wanted.get(course, 0.0) + self._clashes_of(group)
+        for request, granted in enumerate(self.assignment.granted):
+            if granted is None and request not in self.facts.set_aside:
+                for group in self.facts.options[request][:1]:
+                    course = self.problem.groups[group].course.id
+                    wanted[course] = wanted.get(course, 0.0) + 1
+        return wanted
+
+    def _clashes_of(self, group: int) -> float:
+        """Clashes of the members of a group in its lessons."""
+        lessons, clashes = self.assignment.at[group], self.assignment.clashes[int(self.facts.kind[group])]
+        return sum(float(((clashes[students] - 1) @ lessons).sum()) for students, _ in self.assignment.rows(group))
+
+    def _open(self, group: int) -> bool:
+        """Open a group with the teachers who have most hours to spare; False where somebody lacks them."""
+        teachers = self._teachers_to_spare(group)
+        if teachers is None:
+            return False
+        self.assignment.open[group] = True
+        for parts, teacher in teachers:
+            self.assignment.set_teacher(parts, teacher)
+        rivals = [r for r in self.facts.asking[group] if self.assignment.granted[r] is not None]
+        students = np.unique(np.array([self.problem.requests[r].student for r in rivals], np.int64))
+        for block in self.facts.of_group[group]:
+            self._place_beside(self.facts.blocks[block], students)
+        self.moves.renew_options()
+        self._take_in(group)
+        return True
+
+    def _teachers_to_spare(self, group: int) -> list[tuple[tuple[int, ...], int]] | None:
+        chosen = []
+        for parts in parts_of(self.problem.groups[group]):
+            able = self.facts.teachers[parts[0]] if parts else ()
+            hours = sum(self.problem.series[series].lessons for series in parts)
+            spare = {t: self.facts.hours[t] - float(self.assignment.taught[t].sum()) for t in able}
+            best = max(spare, key=lambda teacher: spare[teacher], default=None)
+            if best is None or spare[best] < hours:
+                return None
+            chosen.append((parts, best))
+        return chosen
+
+    def _take_in(self, group: int) -> None:
+        """Requests that no group granted join one that opens."""
+        for request in self.facts.asking[group]:
+            if self.assignment.granted[request] is None and request not in self.facts.set_aside:
+                self.moves.grant(request, group)
+
+    def _place_beside(self, block: Block, students: Ints) -> None:
+        """Place a block at the start at which fewest of those who might join are taken."""
+        weighing, start = self.moves.weighing, block.pinned
+        if not block.is_pinned:
+            kind = int(self.facts.kind[block.group])
+            taken = self.assignment.clashes[kind][students].sum(0) / max(1, len(students))
+            cost = weighing.of_both_periods(block, weighing.with_surroundings(block, taken))
+            allowed = weighing.allowed(block)
+            if not allowed.any():
+                return
+            start = int(np.argmin(np.where(allowed, cost, np.inf)))
+        self.assignment.place(block, start)

@@ -1,0 +1,88 @@
+"""Steps that look at teachers, rooms and links: what giving up requests would not mend."""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from solver.local_search.facts.blocks import Block
+from solver.local_search.facts.grid import Flags
+from solver.local_search.moves.moves import NOTHING, Move, Moves
+from solver.local_search.start.start import parts_of
+
+
+class Housekeeping:
+    """Moves lessons at which a teacher or a room is not free or a link is broken, or changes their teacher."""
+
+    def __init__(self, moves: Moves) -> None:
+        self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
+
+    def violations(self) -> int:
+        """Clashes and overtime of teachers, and lessons without a room."""
+        return round(float(self.assignment.teacher_conflicts().sum())) + len(self.assignment.without_room())
+
+    def mend(self) -> bool:
+        """Make a move for one lesson; False where there is none to move, or no move."""
+        troubled = [*self._with_teacher_elsewhere(), *self.assignment.without_room(), *self._breaking_links()]
+        if not troubled:
+            return False
+        block = self.facts.blocks[troubled[self.moves.rng.randrange(len(troubled))]]
+        move = self.moves.best_start(block)
+        if self._change_teacher(block, move):
+            return True
+        if move is None:
+            return False
+        self.moves.make(move)
+        return True
+
+    def _with_teacher_elsewhere(self) -> list[int]:
+        """Blocks at times at which their teachers are not free."""
+        assignment, facts = self.assignment, self.facts
+        blocks: list[int] = []
+        for teacher in np.flatnonzero(assignment.teacher_conflicts() > NOTHING).tolist():
+            given = [b for s in assignment.taught_by(teacher) for b in facts.of_series[s] if assignment.start[b] >= 0]
+            crowded = self._crowded_slots(teacher)
+            blocks += [b for b in given if crowded[list(assignment.slots_taken(facts.blocks[b]))].any()]
+        return blocks
+
+    def _crowded_slots(self, teacher: int) -> Flags:
+        """(T,) slots in which a teacher gives two lessons, is busy, or gives one too many that day."""
+        assignment, days = self.assignment, self.assignment.grid.days
+        crowded: Flags = assignment.teacher_clashes[teacher] > 1 + NOTHING
+        if (blocked := self.facts.blocked.get(teacher)) is not None:
+            crowded = crowded | blocked
+        if (most := self.facts.teacher_day.get(teacher)) is not None:
+            crowded = crowded | ((assignment.taught[teacher] @ days > most).astype(np.float32) @ days.T > 0)
+        return crowded
+
+    def _breaking_links(self) -> list[int]:
+        """Blocks of linked groups at times that break the link."""
+        assignment, facts = self.assignment, self.facts
+        groups = (group for group in facts.linked if assignment.open[group])
+        blocks = (facts.blocks[block] for group in groups for block in facts.of_group[group])
+        return [b.index for b in blocks if (slots := assignment.slots_taken(b)) and self._breaks_link(b, slots)]
+
+    def _breaks_link(self, block: Block, slots: Collection[int]) -> bool:
+        return bool(self.moves.weighing.of_links(block)[list(slots)].any())
+
+    def _change_teacher(self, block: Block, move: Move | None) -> bool:
+        """Give the group of a block to another teacher if that mends more than a move."""
+        able, assignment = self.facts.teachers[block.series], self.assignment
+        if len(able) < 2:
+            return False
+        parts = next(parts for parts in parts_of(self.moves.problem.groups[block.group]) if block.series in parts)
+        blocks = [self.facts.blocks[b] for s in parts for b in self.facts.of_series[s] if assignment.start[b] >= 0]
+        now = assignment.teacher[block.series]
+        prices = {teacher: self._price_of_teacher(blocks, teacher, teacher == now) for teacher in able}
+        cheapest = min(prices, key=lambda teacher: (prices[teacher], self.moves.rng.random()))
+        gain = prices.get(now, np.inf) - prices[cheapest]
+        if cheapest == now or gain <= NOTHING or (move is not None and -move.cost > gain):
+            return False
+        assignment.set_teacher(parts, cheapest)
+        return True
+
+    def _price_of_teacher(self, blocks: Collection[Block], teacher: int, has_them: bool) -> float:
+        """What some blocks cost a teacher: clashes, and hours beyond those he can give."""
+        assignment, moves = self.assignment, self.moves
+        clashes = sum(float(moves.weighing.of_teacher(b, teacher)[list(assignment.slots_taken(b))].sum()) for b in blocks)
+        hours = float(assignment.taught[teacher].sum()) + (0 if has_them else sum(block.length for block in blocks))
+        return clashes + moves.settings.hours * max(0.0, hours - self.facts.hours[teacher])

@@ -1,0 +1,140 @@
+"""Moves of a tabu search: a block of lessons to a slot, or a request to a group, and the memory of those just made."""
+
+from random import Random
+from typing import NamedTuple
+
+import numpy as np
+
+from solver.local_search.assignment.assignment import Assignment
+from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.room_use import NONE
+from solver.local_search.assignment.weighing import Weighing
+from solver.local_search.facts.blocks import Block
+from solver.local_search.settings import Settings
+from solver.problem.problem import IndexedRequest
+
+#: Less than this is no clash and no gain: counts are sums of floats. Moves that differ by less are told apart by chance.
+NOTHING = 0.01
+
+
+class Move(NamedTuple):
+    """A block to a slot, or a request to a group.
+
+    Attributes
+    ----------
+    cost
+        What it costs more than now; less than 0 is a gain.
+    of_block
+        Whether it moves a block; else a request.
+    moved, target
+        The block and its new start, or the request and its new group.
+    """
+
+    cost: float
+    of_block: bool
+    moved: int
+    target: int
+
+
+class Moves:
+    """Finds and makes moves of an assignment; S students.
+
+    Attributes
+    ----------
+    conflicts
+        (S,) clashes of every student.
+    steps
+        Steps of the search so far: moves are tabu until a step.
+    """
+
+    def __init__(self, assignment: Assignment, settings: Settings, rng: Random) -> None:
+        self.assignment, self.settings, self.rng = assignment, settings, rng
+        self.facts, self.problem = assignment.facts, assignment.problem
+        self.options = Options(self.facts, assignment.open, settings)
+        self.weighing = Weighing(assignment, self.options, settings)
+        self.conflicts = assignment.student_clashes()
+        self.steps = 0
+        self._tabu: dict[tuple[bool, int, int], int] = {}
+
+    def renew_options(self) -> None:
+        """Look again at which groups are open."""
+        self.options = self.weighing.options = Options(self.facts, self.assignment.open, self.settings)
+
+    def best_start(self, block: Block) -> Move | None:
+        """The cheapest other start of a block that is not tabu."""
+        if block.is_pinned:
+            return None
+        cost, now = self.weighing.lesson(block)
+        here = self.assignment.start[block.index]
+        if here >= 0:
+            cost[here] = np.inf
+        while True:
+            slot = int(np.argmin(cost))
+            if not np.isfinite(cost[slot]):
+                return None
+            if self._is_free(True, block.index, slot):
+                return Move(float(cost[slot]) - now + self._noise(), True, block.index, slot)
+            cost[slot] = np.inf
+
+    def best_group(self, request: IndexedRequest, *, full: bool = True) -> Move | None:
+        """The cheapest other group for a request that is not tabu.
+
+        Parameters
+        ----------
+        full
+            Whether groups without a seat are looked at too.
+        """
+        groups = self.options.groups[request.index]
+        if len(groups) < 2:
+            return None
+        costs = self.weighing.joining(request)
+        costs[groups == self.assignment.granted[request.index]] = np.inf
+        if not full:
+            costs[self.assignment.joined[groups] >= self.options.most[groups]] = np.inf
+        for place in np.argsort(costs):
+            if not np.isfinite(costs[place]):
+                return None
+            if self._is_free(False, request.index, int(groups[place])):
+                return Move(float(costs[place]) + self._noise(), False, request.index, int(groups[place]))
+        return None
+
+    def joins(self, request: IndexedRequest, group: int) -> Move | None:
+        """A request to a certain group; None where that is tabu or no choice."""
+        groups = self.options.groups[request.index]
+        if group not in groups or not self._is_free(False, request.index, group):
+            return None
+        return Move(float(self.weighing.joining(request)[groups == group][0]), False, request.index, group)
+
+    def cheapest_group(self, request: IndexedRequest) -> int | None:
+        """The group in which a request clashes least, tabu or not; None where none is open."""
+        groups = self.options.groups[request.index]
+        return int(groups[int(np.argmin(self.weighing.joining(request)))]) if len(groups) else None
+
+    def _noise(self) -> float:
+        return self.rng.random() * NOTHING / 2
+
+    def _is_free(self, of_block: bool, moved: int, target: int) -> bool:
+        return self._tabu.get((of_block, moved, target), 0) <= self.steps
+
+    def make(self, move: Move) -> None:
+        """Make a move; the way back is tabu for a while."""
+        until = self.steps + self.settings.tenure + self.rng.randrange(self.settings.tenure)
+        if move.of_block:
+            self._tabu[True, move.moved, self.assignment.start[move.moved]] = until
+            self.place(self.facts.blocks[move.moved], move.target)
+        else:
+            old = self.assignment.granted[move.moved]
+            self._tabu[False, move.moved, NONE if old is None else old] = until
+            self.grant(move.moved, move.target)
+
+    def place(self, block: Block, start: int) -> None:
+        """Move a block to a start, tabu or not."""
+        self.assignment.place(block, start)
+        for students, _ in self.assignment.rows(block.group):
+            self.conflicts[students] = self.assignment.student_clashes(students)
+
+    def grant(self, request: int, group: int | None) -> None:
+        """Grant a request in a group or set it aside, tabu or not."""
+        self.assignment.grant(request, group)
+        who = np.array([self.problem.requests[request].student])
+        self.conflicts[who] = self.assignment.student_clashes(who)

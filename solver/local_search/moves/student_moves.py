@@ -1,0 +1,66 @@
+"""Steps that look at one student: of two lessons that clash one goes to another slot, or the student to another group."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from solver.local_search.moves.moves import NOTHING, Move, Moves
+
+#: Two blocks a student cannot attend both.
+Pair = tuple[int, int]
+
+
+class StudentMoves:
+    """Mends the weeks of students one by one."""
+
+    def __init__(self, moves: Moves) -> None:
+        self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
+
+    def mend(self, student: int) -> None:
+        """Make the best move for one clashing pair; where it is no gain, the student counts more from now on."""
+        moves, assignment = self.moves, self.assignment
+        pairs = self.clashing_pairs(student) or self._crowded_pairs(student)
+        if not pairs:
+            moves.conflicts[student] = 0
+            return
+        chosen = pairs[moves.rng.randrange(len(pairs))]
+        best = min((*self._of_lessons(chosen), *self._of_requests(student, pairs)), default=None)
+        if best is None or best.cost > -NOTHING:
+            assignment.weight[student] += moves.settings.raised
+        if best is not None:
+            moves.make(best)
+
+    def _of_lessons(self, pair: Pair) -> list[Move]:
+        blocks = (self.facts.blocks[block] for block in dict.fromkeys(pair))
+        return [move for block in blocks if (move := self.moves.best_start(block))]
+
+    def _of_requests(self, student: int, pairs: list[Pair]) -> list[Move]:
+        """The best move of every request granted in a group that takes part in a clash."""
+        groups = {self.facts.blocks[block].group for pair in pairs for block in pair}
+        requests = (r for r in self.moves.problem.requests_of[student] if self.assignment.granted[r.index] in groups)
+        return [move for request in requests if (move := self.moves.best_group(request))]
+
+    def clashing_pairs(self, student: int) -> list[Pair]:
+        """Blocks a student attends that clash, by twos."""
+        grid, lessons = self.assignment.grid, self.assignment.lessons_of(student)
+        slots = np.array([slot for _, slot in lessons], np.int64)
+        together = grid.clash[slots[:, None], slots]
+        if self.facts.any_late:
+            late = np.array([self.facts.kind[self.facts.blocks[block].group] > 0 for block, _ in lessons])
+            waits = grid.waits[slots[:, None], slots] * (late[:, None] & ~late)
+            together = np.maximum(together, np.maximum(waits, waits.T))
+        rows, columns = np.nonzero(np.triu(together, 1))
+        pairs = ((lessons[a][0], lessons[b][0]) for a, b in zip(rows.tolist(), columns.tolist(), strict=True))
+        return [(one, other) for one, other in pairs if one != other]
+
+    def _crowded_pairs(self, student: int) -> list[Pair]:
+        """Lessons of a day that has too many, by twos."""
+        if not self.facts.limits_days:
+            return []
+        days = np.flatnonzero(self.assignment.load[student] > self.facts.most_a_day)
+        if not len(days):
+            return []
+        day = days[self.moves.rng.randrange(len(days))]
+        lessons = self.assignment.lessons_of(student)
+        blocks = list(dict.fromkeys(block for block, slot in lessons if self.assignment.grid.days[slot, day]))
+        return list(pairwise(blocks))

@@ -1,0 +1,1 @@
+"""Where a local search begins."""
