@@ -20,8 +20,9 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
-#: Seconds between two looks at whether the run was stopped, and between two times its best solution is kept.
-LOOK, KEEP_EVERY = 0.2, 10.0
+#: Seconds between two looks at whether the run was stopped, and between two times its incumbent is kept; keeping takes
+#: concrete rooms, so it is done again only after so many times the seconds it took.
+LOOK, KEEP_EVERY, KEEP_APART = 0.2, 2.0, 8.0
 
 Listener = Callable[[Progress], None]
 
@@ -124,7 +125,7 @@ class Run:
             attendant.join()
 
     def _attend(self, done: threading.Event) -> None:
-        kept, at = None, 0.0
+        kept, due = None, 0.0
         # Keeping takes rooms, and with them time of the clock of a deterministic run.
         keep = None if self.limits.deterministic else self.keep
         while not done.wait(LOOK):
@@ -133,9 +134,10 @@ class Run:
                     calls = tuple(self._calls)
                 for solver in calls:
                     solver.stop_search()
-            elif keep is not None and self.incumbent is not kept and self.seconds - at >= KEEP_EVERY:
-                kept, at = self.incumbent, self.seconds
+            elif keep is not None and self.incumbent is not kept and self.seconds >= due:
+                kept, began = self.incumbent, self.seconds
                 keep()
+                due = self.seconds + max(KEEP_EVERY, KEEP_APART * (self.seconds - began))
 
     def evaluate(self, solution: Solution) -> tuple[int, ...]:
         """Value of every stage, in order; quick where not much differs from the solution evaluated before."""
