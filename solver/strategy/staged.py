@@ -20,13 +20,10 @@ from solver.run.run import Run
 from solver.run.thresholds import stage_of_changes
 from solver.solution.solution import Solution
 
-#: Share of the time that forming groups may take, in seconds at least and at most.
-GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
-
 
 def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
     """Search by stages, from the best start that keeps every rule if there is one; returns the outcome."""
-    given = None if starts else group_as_pinned(run, MIN_GROUPING)
+    given = None if starts else group_as_pinned(run, run.parameters.grouping.least_seconds)
     # Where everybody has what was asked for there is no bound to look for.
     unmet = bound_unmet(run) if given is None else {}
     if unmet is None:
@@ -96,7 +93,9 @@ def _at_once(run: Run) -> Solution | None:
 
 
 def _grouped(run: Run, unmet: dict[int, int]) -> Solution | None:
-    return group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
+    grouping = run.parameters.grouping
+    seconds = max(grouping.least_seconds, min(grouping.most_seconds, grouping.share * run.limits.seconds))
+    return group(run, unmet, seconds)
 
 
 def _laid_out(run: Run, grouped: Solution | None) -> Solution | None:
