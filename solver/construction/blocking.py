@@ -10,22 +10,16 @@ from collections.abc import Iterator
 from solver.formulation.build import LATER, build
 from solver.model.literals import Literal, opposite, possible, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.parameters import CORE, SATISFY
 from solver.problem.problem import IndexedRequest
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
-#: The most pairs of a part and a time for which it is tried.
-SIZE = 2500
-#: Shares of the time: even sizes, and as many requests as can be without them.
-EVEN_SHARE, UNEVEN_SHARE = 0.5, 0.3
-
 
 def solve_blocking(run: Run) -> Solution | None:
     """A complete solution with every request met and even groups, or one with few unmet requests; None when there was no time."""
-    if sum(len(series.slots) for series in run.problem.series) > SIZE:
+    if sum(len(series.slots) for series in run.problem.series) > run.parameters.blocking.most_pairs:
         return None
     solution = _even(run) if asks_for_balance(run) else None
     return solution or _fewest_unmet(run)
@@ -45,7 +39,9 @@ def _fewest_unmet(run: Run) -> Solution | None:
         terms.append((formulation.amounts[f"unmet_requests:{priority}"], weight))
         weight *= 1 + sum(request.priority == priority for request in run.problem.requests)
     unmet = weighted(terms)
-    return minimise(run, formulation.model, unmet, UNEVEN_SHARE * run.limits.seconds, CORE)
+    return minimise(
+        run, formulation.model, unmet, run.parameters.blocking.uneven_share * run.limits.seconds, run.parameters.cpsat.core
+    )
 
 
 def _even(run: Run) -> Solution | None:
@@ -65,7 +61,7 @@ def _even(run: Run) -> Solution | None:
             model.at_most(total(model.members(group)), -(-requests // len(groups)))
     for student in range(len(problem.students)):
         _never_clash(model, student)
-    return minimise(run, model, 0, EVEN_SHARE * run.limits.seconds, SATISFY)
+    return minimise(run, model, 0, run.parameters.blocking.even_share * run.limits.seconds, run.parameters.cpsat.satisfy)
 
 
 def _never_clash(model: PartialModel, student: int) -> None:

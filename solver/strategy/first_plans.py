@@ -23,18 +23,6 @@ from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.solution.solution import Solution
 
-#: Share of the time that forming groups may take, in seconds at least and at most.
-GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
-#: Seconds for counting which groups open.
-OPENING_SECONDS = 3.0
-#: Share of the time for one walk, in seconds at least.
-WALK_SHARE, MIN_WALK = 0.5, 5.0
-#: Share of the time after which first plans give way to improvement where there is one, in seconds at least.
-MOST_SHARE, LEAST_SECONDS = 0.5, 4.0
-#: Share of the time for groups before times where one core does everything, in seconds at least.
-STAGED_SHARE, LEAST_STAGED = 0.3, 4.0
-
-
 class FirstPlans:
     """Offers first plans to a run.
 
@@ -47,6 +35,11 @@ class FirstPlans:
     def __init__(self, run: Run, unmet: Mapping[int, int]) -> None:
         self.run, self.unmet = run, dict(unmet)
         self._opened: dict[bool, Mapping[int, bool]] = {}
+
+    @property
+    def turns(self) -> tuple[Settings, ...]:
+        """What one core walks by turns; a second one begins with the second."""
+        return MIXED, APART, MIXED.model_copy(update={"roomy": False})
 
     def offer(self, plan: Solution) -> bool:
         """Offer a plan to the run; says whether all requests that can be met are."""
@@ -67,19 +60,20 @@ class FirstPlans:
 
     def _open(self, roomy: bool) -> Mapping[int, bool]:
         if roomy not in self._opened:
-            opened = open_groups(self.run, self.unmet, OPENING_SECONDS, roomy=roomy)
+            seconds = self.run.parameters.portfolio.opening_seconds
+            opened = open_groups(self.run, self.unmet, seconds, roomy=roomy)
             self._opened[roomy] = opened or dict.fromkeys(self.run.problem.network_groups, True)
         return self._opened[roomy]
 
     def walks(self, kinds: tuple[Settings, ...], first: int = 0) -> None:
         """Walk from start after start until a plan is enough, or there is one and it is time to improve it."""
-        limits = self.run.limits
+        limits, portfolio = self.run.limits, self.run.parameters.portfolio
         for turn in count(first):
             if self.run.remaining <= 0 or self.enough:
                 return
-            if self.run.incumbent is not None and self.run.seconds > max(LEAST_SECONDS, MOST_SHARE * limits.seconds):
+            if self.run.incumbent is not None and self.run.seconds > max(portfolio.least_seconds, portfolio.most_share * limits.seconds):
                 return
-            self.walk(turn, kinds[turn % len(kinds)], max(MIN_WALK, WALK_SHARE * limits.seconds))
+            self.walk(turn, kinds[turn % len(kinds)], max(portfolio.least_walk, portfolio.walk_share * limits.seconds))
 
     def polish(self, turn: int, seconds: float) -> None:
         """Anneal the incumbent where it has windows or days elsewhere that weigh anything."""
@@ -125,12 +119,10 @@ def _at_once(run: Run) -> Solution | None:
 
 
 def _grouped(run: Run, unmet: dict[int, int]) -> Solution | None:
-    return group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
+    grouping = run.parameters.grouping
+    seconds = max(grouping.least_seconds, min(grouping.most_seconds, grouping.share * run.limits.seconds))
+    return group(run, unmet, seconds)
 
 
 def _laid_out(run: Run, grouped: Solution | None) -> Solution | None:
     return None if grouped is None else lay_out(run, grouped)
-
-
-#: What one core walks by turns, and a second one.
-TURNS, SECOND_TURNS = (MIXED, APART, MIXED.model_copy(update={"roomy": False})), (APART, MIXED)

@@ -16,12 +16,10 @@ from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.published import Published
 from solver.solution.solution import Solution
-from solver.strategy.first_plans import SECOND_TURNS, FirstPlans
+from solver.strategy.first_plans import FirstPlans
 
 #: Facts, limits and what is known already, as the process is told.
 Order = tuple[Network, Policy, Limits, Plan | None, dict[int, int], list[int], Choices | None]
-#: Share of the time for one annealing.
-POLISH_SHARE = 0.15
 #: Seconds between two looks at whether a plan has come.
 LOOK = 0.1
 
@@ -117,8 +115,8 @@ def _work(plans: Connection, facts: bytes) -> None:
         sender = _Sender(run, unmet, plans)
         sender.staged(None if given is None else given.on(problem), limits.seconds)
         plans.send(None)
-        sender.walks(SECOND_TURNS, first=1)
+        sender.walks(sender.turns, first=1)
         for turn in count(1):
-            sender.polish(turn, POLISH_SHARE * limits.seconds)
+            sender.polish(turn, run.parameters.portfolio.polish_share * limits.seconds)
     except (EOFError, OSError):
         return
