@@ -194,12 +194,12 @@ class Blocking(Record):
     most_pairs
         Pairs of a part and a time for which it is tried.
     even_share, uneven_share
-        Of the time: even sizes, and as many requests as can be without them.
+        Of the time: every request met with even sizes, and without.
     """
 
     most_pairs: Number = 2500
-    even_share: Share = 0.5
-    uneven_share: Share = 0.3
+    even_share: Share = 0.3
+    uneven_share: Share = 0.4
 
 
 class Decomposition(Record):

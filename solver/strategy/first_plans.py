@@ -10,6 +10,7 @@ from itertools import count
 from random import Random
 
 from models.network import Form
+from models.policy import Term
 from solver.construction.blocking import solve_blocking
 from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
@@ -39,7 +40,7 @@ class FirstPlans:
     @property
     def turns(self) -> tuple[Settings, ...]:
         """What one core walks by turns; a second one begins with the second."""
-        return MIXED, APART, MIXED.model_copy(update={"roomy": False})
+        return APART, MIXED, APART.model_copy(update={"roomy": False})
 
     def offer(self, plan: Solution) -> bool:
         """Offer a plan to the run; says whether all requests that can be met are."""
@@ -49,8 +50,12 @@ class FirstPlans:
     @property
     def enough(self) -> bool:
         """Whether the incumbent meets every request that can be met."""
-        incumbent = self.run.incumbent
-        return incumbent is not None and incumbent.granted.count(None) <= sum(self.unmet.values())
+        run, incumbent = self.run, self.run.incumbent
+        if incumbent is None:
+            return False
+        of_requests = [index for index, stage in enumerate(run.stages) if all(map(is_unmet, stage.terms))]
+        as_bounded = bool(of_requests) and all(run.is_least(index) for index in of_requests)
+        return as_bounded or incumbent.granted.count(None) <= sum(self.unmet.values())
 
     def walk(self, turn: int, settings: Settings, seconds: float) -> bool:
         """One walk of local search; says whether it is enough."""
@@ -89,6 +94,11 @@ class FirstPlans:
         plan = first_plan(share, self.unmet, given)
         if plan is not None:
             self.offer(plan)
+
+
+def is_unmet(term: Term) -> bool:
+    """Whether a term of a stage counts unmet requests."""
+    return term.criterion.partition(":")[0] == "unmet_requests"
 
 
 def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -> Solution | None:

@@ -57,7 +57,9 @@ class Rival:
             self._theirs.close()
             while not self._over.is_set() and run.remaining > 0:
                 if self._ours.poll(LOOK):
-                    choices = self._ours.recv()
+                    choices, bounds = self._ours.recv()
+                    for stage, bound in enumerate(bounds):
+                        run.raise_bound(stage, bound)
                     if choices is None:
                         self.had_its_turn.set()
                     else:
@@ -98,7 +100,7 @@ class _Sender(FirstPlans):
         before = self.run.incumbent
         enough = super().offer(plan)
         if self.run.incumbent is not None and self.run.incumbent is not before:
-            self._plans.send(Choices.of(self.run.incumbent))
+            self._plans.send((Choices.of(self.run.incumbent), list(self.run.bounds)))
         return enough
 
 
@@ -114,7 +116,7 @@ def _work(plans: Connection, facts: bytes) -> None:
     try:
         sender = _Sender(run, unmet, plans)
         sender.staged(None if given is None else given.on(problem), limits.seconds)
-        plans.send(None)
+        plans.send((None, list(run.bounds)))
         sender.walks(sender.turns, first=1)
         for turn in count(1):
             sender.polish(turn, run.parameters.portfolio.polish_share * limits.seconds)

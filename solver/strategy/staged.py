@@ -77,8 +77,6 @@ def _whole(run: Run, seconds: float) -> Outcome:
     if run.incumbent is not None:
         share.offer(run.incumbent, run.values)
     outcome = solve_plain(share)
-    for index, bound in enumerate(share.bounds):
-        run.raise_bound(index, bound)
     if share.incumbent is not None and share.incumbent is not run.incumbent:
         run.offer(share.incumbent)
     closed = outcome is Outcome.OPTIMAL and run.first_open_stage() == len(run.stages)
