@@ -724,6 +724,7 @@ def show(network: str, plan: Path, **chosen: str) -> None:
 @click.option("--templates", type=PATH)
 @click.option("--previous", type=PATH)
 @click.option("--journals", type=PATH)
+@click.option("--month", default="")
 @click.option("--include-without-consent", default="")
 @click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--policy", type=PATH)
