@@ -13,11 +13,12 @@ from instances.collect.guess import KINDS
 from instances.collect.mapping import Mapped, Meaning
 from instances.collect.reading import header_in
 from instances.delimited import FOREIGN, delimited_lines
+from instances.moments import Told, moments
 from instances.opened import Opened, open_workbook
 from instances.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
 from models.names import fold
 from models.network import Network
-from models.problems import InputError, Problem
+from models.problems import InputError, Problem, Value
 
 #: Parts of a name, in the order they are written; one of these, or a code, makes a row a student.
 NAMES = ("name", "surname", "first_name", "patronymic")
@@ -89,7 +90,8 @@ def _unknown_columns(filled: Filled, lines: Sequence[Line], at: int, meanings: M
 
 
 def _fill(network: Network, filled: Filled, lines: Sequence[Line], meanings: Mapping[int, Meaning]) -> None:
-    rows: list[tuple[str, Row]] = []
+    rows: list[Row] = []
+    times: list[list[Told]] = []
     others = 0
     for line, cells in lines:
         own = {position: cells[position] for position in meanings if position < len(cells) and not is_empty_cell(cells[position])}
@@ -100,17 +102,27 @@ def _fill(network: Network, filled: Filled, lines: Sequence[Line], meanings: Map
         found = _row(network, filled, line, own, meanings)
         others += found == "other"
         if isinstance(found, Row):
-            moment = _texts(own, meanings).get("answered_at", ("", 0))[0]
-            rows.append((_sortable(moment), found))
-    filled.rows = [row for _, row in sorted(rows, key=lambda one: one[0])] if filled.answers else [row for _, row in rows]
+            rows.append(found)
+            times.append([cell for _, cell in _of(own, meanings, "answered_at") if not isinstance(cell, Unreadable)])
+    asked_when = filled.answers and any(one.kind == "answered_at" for one in meanings.values())
+    filled.rows = _in_order(filled, rows, times) if asked_when else rows
     if others:
         filled.remarks.append(Problem(code="other_classes", file=filled.file, sheet=filled.sheet, value=str(others)))
 
 
-def _sortable(moment: str) -> str:
-    """A moment such as ``05.09.2026 14:03:11`` so that later ones come later."""
-    head, _, rest = moment.partition(" ")
-    return f"{'-'.join(reversed(head.split('.')))} {rest}" if head.count(".") == 2 else moment
+def _in_order(filled: Filled, rows: Sequence[Row], times: Sequence[Sequence[Told]]) -> list[Row]:
+    """Answers in order of time; as they stand where a time is not understood, which is told."""
+    found = moments(times)
+    if lost := [number for number, moment in enumerate(found) if moment is None]:
+        said = " ".join(text_of(cell) for cell in times[lost[0]])
+        filled.remarks.append(
+            Problem(code="no_moment", file=filled.file, sheet=filled.sheet, line=rows[lost[0]].line, value=said).model_copy(
+                update={"values": (Value(name="count", value=str(len(lost))),)}
+            )
+        )
+        return list(rows)
+    order = sorted(range(len(rows)), key=lambda number: (found[number], number))
+    return [rows[number] for number in order]
 
 
 def _of(own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning], kind: str) -> Iterator[tuple[int, AnyCell]]:
