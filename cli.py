@@ -243,19 +243,26 @@ def collect_map(network: str, files: tuple[Path, ...], output: Path | None) -> N
 @guarded
 def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: Path | None) -> None:
     from instances import read, write
-    from instances.collect import form_files, known_mapping, mapping_place, merge, read_mapping
+    from instances.collect import files_left, form_files, known_mapping, mapping_place, merge, read_mapping
     from instances.messages import sentence
     from models.problems import InputError
 
     case = read(network, unfinished=True)
+    place = columns or mapping_place(Path(network))
+    apart = (
+        Path(network),
+        output,
+        place,
+        *(path.with_name(say("name.changes_file", name=path.stem)) for path in (Path(network), output)),
+    )
     try:
-        known = read_mapping(case.network, columns) if columns else known_mapping(case.network, mapping_place(Path(network)))
-        found = merge(case, form_files(files), known)
+        known = read_mapping(case.network, columns) if columns else known_mapping(case.network, place)
+        found = merge(case, form_files(files, apart), known)
     except InputError as error:
         for name in sorted({problem.file for problem in error.problems}):
             _remark(Path(name), error, output.parent / say("name.remarks_folder"))
         raise
-    lines(sentence(remark) for remark in found.remarks)
+    lines(sentence(remark) for remark in (*files_left(files, apart), *found.remarks))
     before = _last_time(output) or case
     write(found.case, output)
     out(say("said.merged", path=output, number=len(found.changed), teachers=len(found.busy)))
