@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from documents.contents.dossier import Dossier
     from instances import Case
     from models.plan import Plan, Result
-    from models.problems import InputError
+    from models.problems import InputError, Problem
     from models.verdict import Verdict
     from scenarios.solving import Job
     from solver import Limits
@@ -51,13 +51,22 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def _call(function: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+    from instances.noted import listening
     from models.problems import InputError
 
     try:
-        function(*args, **kwargs)
+        with listening(_tell):
+            function(*args, **kwargs)
     except InputError as error:
         complain(error)
         sys.exit(BAD_INPUT)
+
+
+def _tell(problem: "Problem") -> None:
+    """Say what a reader noted of a file it could read."""
+    from instances.messages import sentence
+
+    out(sentence(problem), error=True)
 
 
 def complain(error: "InputError") -> None:
@@ -185,11 +194,16 @@ def _warn_if_open(path: Path) -> None:
 def _remark(path: Path, error: "InputError", folder: Path | None = None) -> None:
     """Write a copy of a workbook with its problems, where it can be opened: beside it, or under its name in a folder."""
     from documents.papers import remarked_copy
+    from instances.archive import read_archive
     from instances.files import write_each
     from instances.messages import sentence
     from models.problems import InputError
 
-    content = remarked_copy(path, error.problems, sentence, alone=folder is not None)
+    try:
+        content = remarked_copy(path, error.problems, sentence, lambda one: read_archive(one).content, alone=folder is not None)
+    except InputError:
+        # It is told already why the workbook cannot be opened.
+        return
     if content is None:
         return
     copy = folder / path.name if folder else path.with_name(say("name.remarked_copy", name=path.stem))
@@ -673,6 +687,7 @@ def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     from documents.formats.text import table_text
     from documents.papers import marks_of
     from instances import gone, write_atomically
+    from instances.archive import read_archive
     from instances.edited import read_edited
     from instances.plans import keep_command, own_plan
     from scenarios.corrected import corrected
@@ -691,7 +706,7 @@ def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     for table in (changes, gain_table(found.before, found.after)):
         lines(table_text(table) if table.rows else ())
     copy = path.with_name(say("name.marked_copy", name=path.stem))
-    write_atomically(copy, marked_copy(path.read_bytes(), marks_of(case.network, edited.places, found.after)))
+    write_atomically(copy, marked_copy(read_archive(path).content, marks_of(case.network, edited.places, found.after)))
     out(say("said.marked", path=copy))
     sys.exit(0 if found.after.accepted else BAD_INPUT)
 
