@@ -24,6 +24,7 @@ from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.solution.solution import Solution
 
+
 class FirstPlans:
     """Offers first plans to a run.
 
@@ -72,13 +73,13 @@ class FirstPlans:
 
     def walks(self, kinds: tuple[Settings, ...], first: int = 0) -> None:
         """Walk from start after start until a plan is enough, or there is one and it is time to improve it."""
-        limits, portfolio = self.run.limits, self.run.parameters.portfolio
+        run, portfolio = self.run, self.run.parameters.portfolio
+        most = max(portfolio.least_seconds, portfolio.most_share * run.limits.seconds)
+        seconds = max(portfolio.least_walk, portfolio.walk_share * run.limits.seconds)
         for turn in count(first):
-            if self.run.remaining <= 0 or self.enough:
+            if run.remaining <= 0 or self.enough or (run.incumbent is not None and run.seconds > most):
                 return
-            if self.run.incumbent is not None and self.run.seconds > max(portfolio.least_seconds, portfolio.most_share * limits.seconds):
-                return
-            self.walk(turn, kinds[turn % len(kinds)], max(portfolio.least_walk, portfolio.walk_share * limits.seconds))
+            self.walk(turn, kinds[turn % len(kinds)], seconds)
 
     def polish(self, turn: int, seconds: float) -> None:
         """Anneal the incumbent where it has windows or days elsewhere that weigh anything."""
