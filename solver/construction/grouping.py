@@ -63,6 +63,8 @@ def open_groups(
     for index in pinned_groups(run.problem) & demand.groups.keys():
         demand.cp.add(demand.groups[index] == 1)
     terms = [(demand.ranks, ranks), (demand.over, prices.over)]
+    # Requests of which no stage says how many may be unmet are met as far as counting can.
+    terms += [(demand.unmet[priority], ranks * prices.over) for priority in demand.unmet.keys() - unmet.keys()]
     if roomy:
         wide = run.parameters.grouping.roomy
         terms += [(total(demand.groups.values()), -wide.group), (demand.days, wide.day), (demand.lacking, wide.lacking)]

@@ -20,6 +20,7 @@ from solver.local_search.construct import facts_of, walk
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.settings import APART, MIXED, Settings
 from solver.rooms.repair import repair_rooms
+from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.solution.solution import Solution
@@ -87,7 +88,10 @@ class FirstPlans:
         if incumbent is None or not weights_of(self.run.stages).any():
             return
         rng = Random(self.run.limits.seed + 104729 * turn)
-        self.offer(Polish(self.run, facts_of(self.run.problem), incumbent, rng).anneal(seconds))
+        polished = Polish(self.run, facts_of(self.run.problem), incumbent, rng).anneal(seconds)
+        # Chains know times, students and rooms; what else a rule may ask of members is asked here.
+        if fits(self.run, polished):
+            self.offer(polished)
 
     def staged(self, given: Solution | None, seconds: float) -> None:
         """Groups before times, or both at once where there are no classes."""
