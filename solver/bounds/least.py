@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from solver.model.cpsat import Outcome
-from solver.model.literals import Linear
+from solver.model.literals import Linear, total
 from solver.parameters import CpSatParameters
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
@@ -58,13 +58,14 @@ def least_unmet(
     for index, stage in enumerate(run.stages):
         for term in stage.terms:
             name, _, priority = term.criterion.partition(":")
-            if name != "unmet_requests" or not priority:
+            if name != "unmet_requests":
                 continue
-            amount = unmet[int(priority)]
+            amount = unmet[int(priority)] if priority else total(unmet.values())
             fewest = least(run, model, amount, seconds, parameters)
             if fewest is None:
                 return None
-            found[int(priority)] = fewest
+            if priority:
+                found[int(priority)] = fewest
             alone = len(stage.terms) == 1 and term.weight > 0
             if alone and sound:
                 run.raise_bound(index, fewest.bound * term.weight)

@@ -10,7 +10,7 @@ from solver.local_search.search import LocalSearch
 from solver.local_search.sectioning import as_solution, sectioned
 from solver.local_search.settings import Settings
 from solver.local_search.start import begin
-from solver.problem.overloads import beyond_the_load
+from solver.problem.overloads import beyond_the_week
 from solver.problem.problem import Problem, remembered
 from solver.run.run import Run
 from solver.solution.solution import Solution
@@ -38,10 +38,11 @@ def facts_of(problem: Problem) -> Facts:
 class Best:
     """The best week of a walk that is legal but for students in two places."""
 
-    cost: float = float("inf")
+    worst: tuple[int, float] = (10**9, 0.0)
     step: int = 0
     week: Solution | None = None
     offered: bool = True
+    legal: bool = False
 
 
 def walk(run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, offer: Offer) -> bool:
@@ -75,9 +76,10 @@ def _stride(run: Run, search: LocalSearch, best: Best) -> bool:
         if not moving:
             break
     run.work(STRIDE * STEP_WORK)
-    cost = search.cost() + search.refused()
-    if cost < best.cost and not search.hard() and (not moving or not search.among_common_lessons()):
-        best.cost, best.step, best.week, best.offered = cost, search.steps, as_solution(search.assignment), False
+    worst = (search.hard() + search.among_common_lessons(), search.cost() + search.refused())
+    # Once there is a plan, a week no request given up would make legal is no better than none.
+    if worst < best.worst and (not best.legal or not worst[0]):
+        best.worst, best.step, best.week, best.offered = worst, search.steps, as_solution(search.assignment), False
     return moving
 
 
@@ -86,6 +88,7 @@ def _offer(run: Run, best: Best, offer: Offer, *, thoroughly: bool) -> bool:
     if best.week is None:
         return False
     plan = sectioned(run, best.week, anywhere=False, seconds=CHOOSING)
+    best.legal = best.legal or plan is not None
     good = plan is not None and offer(plan)
     if not good and thoroughly:
         plan = sectioned(run, plan or best.week, anywhere=True, seconds=REGROUPING)
@@ -95,5 +98,5 @@ def _offer(run: Run, best: Best, offer: Offer, *, thoroughly: bool) -> bool:
 
 @remembered
 def _set_aside(problem: Problem) -> frozenset[int]:
-    """Requests that no times could grant: the weekly load of the student is full."""
-    return frozenset(request for student in range(len(problem.students)) for request in beyond_the_load(problem, student))
+    """Requests that no times could grant: the week of the student is full."""
+    return frozenset(request for student in range(len(problem.students)) for request in beyond_the_week(problem, student))

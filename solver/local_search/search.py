@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from solver.bounds.relaxation import fewest_groups
 from solver.local_search.assignment import NONE, Assignment
 from solver.local_search.facts import Block
 from solver.local_search.grid import Ints
@@ -19,6 +20,10 @@ HOUSEKEEPING = 8
 NOTHING = 0.01
 #: Requests looked at for one group that is too full or too small.
 SAMPLE = 12
+#: Lessons looked at in one step for one at which something can be mended.
+TROUBLED = 4
+#: What a request that was given up may cost in clashes to be granted again.
+READMITTED = 3.0
 #: Tries to fill a group that is too small before it closes.
 FILLING = 25
 
@@ -55,7 +60,8 @@ class LocalSearch:
 
     def hard(self) -> int:
         """What giving up requests would not mend: clashes of teachers, lessons without a room, pins and links not kept."""
-        return round(float(self.assignment.teacher_conflicts().sum())) + len(self.assignment.without_room())
+        clashes = round(float(self.assignment.teacher_conflicts().sum()))
+        return clashes + len(self.assignment.without_room()) + len(self._links_broken())
 
     def among_common_lessons(self) -> int:
         """Clashes that stay whatever requests are given up: among the lessons that classes have together."""
@@ -87,7 +93,8 @@ class LocalSearch:
             weight[:] = 1 + (weight - 1) * self.settings.kept
         students = np.flatnonzero(self.conflicts > NOTHING)
         if self.steps % HOUSEKEEPING == 0 or not len(students):
-            if self._mend_hard() or self._mend_sizes():
+            mends = (self._mend_hard, self._mend_sizes)
+            if any(mend() for mend in (mends if self.rng.random() < 0.5 else mends[::-1])):
                 return True
             if not len(students):
                 return False
@@ -218,13 +225,44 @@ class LocalSearch:
         troubled = [*self._teachers_troubled(), *self.assignment.without_room(), *self._links_broken()]
         if not troubled:
             return False
-        block = self.facts.blocks[troubled[self.rng.randrange(len(troubled))]]
-        move = self._best_start(block)
-        if self._changes_teacher(block, move):
-            return True
-        if move is None:
+        for index in self.rng.sample(troubled, min(len(troubled), TROUBLED)):
+            block = self.facts.blocks[index]
+            if self.assignment.room[index] < 0 and self._swaps_rooms(block):
+                return True
+            move = self._best_start(block)
+            if self._changes_teacher(block, move):
+                return True
+            if move is not None:
+                self._apply(move)
+                return True
+        return False
+
+    def _swaps_rooms(self, block: Block) -> bool:
+        """Give a block a room whose lesson finds another one."""
+        assignment, facts = self.assignment, self.facts
+        if not assignment.needs_room(block):
             return False
-        self._apply(move)
+        slots = self._slots(block)
+        beside = {slot for own in slots for slot in self.grid.beside[own].tolist()}
+        holders: dict[int, list[int]] = {}
+        for other, room in enumerate(assignment.room):
+            if room >= 0 and other != block.index and beside.intersection(self._slots(facts.blocks[other])):
+                holders.setdefault(room, []).append(other)
+        for room in np.flatnonzero(assignment.suitable(block) & facts.room_open[list(slots)].all(0)).tolist():
+            if len(holders.get(room, ())) == 1 and self._leaves_room(facts.blocks[holders[room][0]], room):
+                assignment.take_room(block, room)
+                return True
+        return False
+
+    def _leaves_room(self, block: Block, room: int) -> bool:
+        """Whether a block has found another room than its own."""
+        assignment, slots = self.assignment, self._slots(block)
+        free = assignment.suitable(block) & self.facts.room_open[list(slots)].all(0)
+        free &= (assignment.room_used[list(slots)] == 0).all(0)
+        others = [other for other in np.flatnonzero(free).tolist() if other != room]
+        if not others:
+            return False
+        assignment.take_room(block, min(others, key=lambda other: int(self.facts.seats[other])))
         return True
 
     def _teachers_troubled(self) -> list[int]:
@@ -294,6 +332,8 @@ class LocalSearch:
         joined, open_groups = self.assignment.joined, self.assignment.open
         full = [g for g in np.flatnonzero(joined > self.options.most).tolist() if open_groups[g]]
         small = [g for g in self.problem.network_groups if open_groups[g] and 0 < joined[g] < self.options.least[g]]
+        if self.steps % (HOUSEKEEPING * HOUSEKEEPING) == 0 and self._readmit():
+            return True
         if not full and not small:
             return False
         group = self.rng.choice(full + small)
@@ -303,10 +343,31 @@ class LocalSearch:
         inside = [request for request in self.facts.asking[group] if self.assignment.granted[request] == group]
         chosen = self.rng.sample(inside, min(SAMPLE, len(inside)))
         moves = [move for r in chosen if (move := self._best_group(self.problem.requests[r], full=False))]
-        if not moves:
-            return False
-        self._apply(min(moves))
+        if moves:
+            self._apply(min(moves))
+        else:
+            # No group has a seat: the student who clashes most, with the least request, does without.
+            self._grant(min(chosen, key=self._need), None)
         return True
+
+    def _need(self, request: int) -> tuple[int, float]:
+        record = self.problem.requests[request]
+        return -record.priority - 10 * record.required, -float(self.conflicts[record.student])
+
+    def _readmit(self) -> bool:
+        """Grant a request that has no group where one has a seat and little clashes."""
+        assignment = self.assignment
+        refused = [r for r, g in enumerate(assignment.granted) if g is None and r not in self.facts.set_aside]
+        for request in self.rng.sample(refused, min(SAMPLE, len(refused))):
+            groups = self.options.groups[request]
+            seats = assignment.joined[groups] < self.options.most[groups] if len(groups) else np.zeros(0, np.bool_)
+            if seats.any():
+                costs = np.where(seats, self.weighing.joining(self.problem.requests[request]), np.inf)
+                place = int(np.argmin(costs))
+                if costs[place] < READMITTED:
+                    self._grant(request, int(groups[place]))
+                    return True
+        return False
 
     def _fill(self, group: int) -> bool:
         assignment = self.assignment
@@ -329,7 +390,7 @@ class LocalSearch:
 
     def _close(self, group: int) -> None:
         """Close a group that does not fill: its members go elsewhere, or their requests are not met."""
-        if group in self.facts.must_open:
+        if group in self.facts.must_open or self._is_owed(group):
             return
         assignment = self.assignment
         assignment.open[group] = False
@@ -344,6 +405,12 @@ class LocalSearch:
         for block in self.facts.of_group[group]:
             if assignment.start[block] >= 0:
                 assignment.place(self.facts.blocks[block], NONE)
+
+    def _is_owed(self, group: int) -> bool:
+        """Whether the offer of a group asks for as many open groups as there are."""
+        record = self.problem.groups[group]
+        alike = [g for g in self.problem.groups_of_course[record.course.id] if self.problem.groups[g].place == record.place]
+        return sum(self.assignment.open[g] for g in alike) <= fewest_groups(self.problem, record.course.id, record.place)
 
     def open_another(self, aside: Collection[int]) -> bool:
         """Open a group more of the course whose groups clash most; False where no teacher is left for any."""
