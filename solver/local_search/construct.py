@@ -10,7 +10,7 @@ from solver.local_search.search import LocalSearch
 from solver.local_search.sectioning import as_solution, sectioned
 from solver.local_search.settings import Settings
 from solver.local_search.start import begin
-from solver.problem.overloads import beyond_the_week
+from solver.problem.overloads import requests_to_refuse
 from solver.problem.problem import Problem, remembered
 from solver.run.run import Run
 from solver.solution.solution import Solution
@@ -49,7 +49,7 @@ def walk(run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, of
     """Walk from one start until a plan is good enough, time is up or nothing gets better; says whether one was good enough."""
     rng = Random(seed)
     facts = facts_of(run.problem)
-    facts.set_aside = _set_aside(run.problem)
+    facts.set_aside = requests_to_refuse(run.problem)
     search = LocalSearch(begin(facts, opened, facts.set_aside, rng, settings), settings, rng)
     best = Best()
     look_at = run.seconds + FIRST_LOOK
@@ -94,9 +94,3 @@ def _offer(run: Run, best: Best, offer: Offer, *, thoroughly: bool) -> bool:
         plan = sectioned(run, plan or best.week, anywhere=True, seconds=REGROUPING)
         good = plan is not None and offer(plan)
     return good
-
-
-@remembered
-def _set_aside(problem: Problem) -> frozenset[int]:
-    """Requests that no times could grant: the week of the student is full."""
-    return frozenset(request for student in range(len(problem.students)) for request in beyond_the_week(problem, student))

@@ -101,6 +101,17 @@ def _beyond(
 
 
 @remembered
+def requests_to_refuse(problem: Problem) -> frozenset[int]:
+    """Requests that are refused from the start: what the weeks of students have no room for, chosen as the stages prefer."""
+    named = {term.criterion for stage in problem.policy.stages for term in stage.terms}
+    flat = not any(f"unmet_requests:{priority}" in named for priority in (1, 2, 3))
+    found: list[int] = []
+    for student in range(len(problem.students)):
+        found += beyond_the_week(problem, student, priority=3 if flat else None)
+    return frozenset(found)
+
+
+@remembered
 def fewest_beyond_the_week(problem: Problem) -> dict[int, int]:
     """For every priority how many requests of that or a higher one no week has room for at least, over all students."""
     students = range(len(problem.students))
