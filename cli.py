@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from documents.contents.dossier import Dossier
     from instances import Case
     from models.plan import Plan, Result
-    from models.problems import InputError
+    from models.problems import InputError, Problem
     from models.verdict import Verdict
     from scenarios.solving import Job
     from solver import Limits
@@ -51,13 +51,22 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def _call(function: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+    from instances.noted import listening
     from models.problems import InputError
 
     try:
-        function(*args, **kwargs)
+        with listening(_tell):
+            function(*args, **kwargs)
     except InputError as error:
         complain(error)
         sys.exit(BAD_INPUT)
+
+
+def _tell(problem: "Problem") -> None:
+    """Say what a reader noted of a file it could read."""
+    from instances.messages import sentence
+
+    out(sentence(problem), error=True)
 
 
 def complain(error: "InputError") -> None:
@@ -185,11 +194,16 @@ def _warn_if_open(path: Path) -> None:
 def _remark(path: Path, error: "InputError", folder: Path | None = None) -> None:
     """Write a copy of a workbook with its problems, where it can be opened: beside it, or under its name in a folder."""
     from documents.papers import remarked_copy
+    from instances.archive import read_archive
     from instances.files import write_each
     from instances.messages import sentence
     from models.problems import InputError
 
-    content = remarked_copy(path, error.problems, sentence, alone=folder is not None)
+    try:
+        content = remarked_copy(path, error.problems, sentence, lambda one: read_archive(one).content, alone=folder is not None)
+    except InputError:
+        # It is told already why the workbook cannot be opened.
+        return
     if content is None:
         return
     copy = folder / path.name if folder else path.with_name(say("name.remarked_copy", name=path.stem))
@@ -243,19 +257,26 @@ def collect_map(network: str, files: tuple[Path, ...], output: Path | None) -> N
 @guarded
 def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: Path | None) -> None:
     from instances import read, write
-    from instances.collect import form_files, known_mapping, mapping_place, merge, read_mapping
+    from instances.collect import files_left, form_files, known_mapping, mapping_place, merge, read_mapping
     from instances.messages import sentence
     from models.problems import InputError
 
     case = read(network, unfinished=True)
+    place = columns or mapping_place(Path(network))
+    apart = (
+        Path(network),
+        output,
+        place,
+        *(path.with_name(say("name.changes_file", name=path.stem)) for path in (Path(network), output)),
+    )
     try:
-        known = read_mapping(case.network, columns) if columns else known_mapping(case.network, mapping_place(Path(network)))
-        found = merge(case, form_files(files), known)
+        known = read_mapping(case.network, columns) if columns else known_mapping(case.network, place)
+        found = merge(case, form_files(files, apart), known)
     except InputError as error:
         for name in sorted({problem.file for problem in error.problems}):
             _remark(Path(name), error, output.parent / say("name.remarks_folder"))
         raise
-    lines(sentence(remark) for remark in found.remarks)
+    lines(sentence(remark) for remark in (*files_left(files, apart), *found.remarks))
     before = _last_time(output) or case
     write(found.case, output)
     out(say("said.merged", path=output, number=len(found.changed), teachers=len(found.busy)))
@@ -666,6 +687,7 @@ def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     from documents.formats.text import table_text
     from documents.papers import marks_of
     from instances import gone, write_atomically
+    from instances.archive import read_archive
     from instances.edited import read_edited
     from instances.plans import keep_command, own_plan
     from scenarios.corrected import corrected
@@ -684,7 +706,7 @@ def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     for table in (changes, gain_table(found.before, found.after)):
         lines(table_text(table) if table.rows else ())
     copy = path.with_name(say("name.marked_copy", name=path.stem))
-    write_atomically(copy, marked_copy(path.read_bytes(), marks_of(case.network, edited.places, found.after)))
+    write_atomically(copy, marked_copy(read_archive(path).content, marks_of(case.network, edited.places, found.after)))
     out(say("said.marked", path=copy))
     sys.exit(0 if found.after.accepted else BAD_INPUT)
 
@@ -724,6 +746,7 @@ def show(network: str, plan: Path, **chosen: str) -> None:
 @click.option("--templates", type=PATH)
 @click.option("--previous", type=PATH)
 @click.option("--journals", type=PATH)
+@click.option("--month", default="")
 @click.option("--include-without-consent", default="")
 @click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--policy", type=PATH)

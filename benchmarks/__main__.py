@@ -14,6 +14,7 @@ from benchmarks.foreign.command import foreign
 from benchmarks.seeds import numbers
 from benchmarks.strange.command import strange, strange_one
 from solver import Limits
+from solver.parameters import Parameters
 
 PATH = click.Path(path_type=Path)
 RESULTS = Path("results")
@@ -32,6 +33,7 @@ def main() -> None:
 @click.option("--seconds", default=60, show_default=True, help="Wall time of a run.")
 @click.option("--workers", default=2, show_default=True, help="Threads.")
 @click.option("--data", type=PATH, help="A network of one's own.")
+@click.option("--parameters", type=PATH, help="JSON with the search parameters that differ; its runs have a file of their own.")
 @click.option("--results", type=PATH, help="File of finished runs; results/SUITE.jsonl or results/own.jsonl by default.")
 def run(
     suite: str | None,
@@ -41,17 +43,18 @@ def run(
     seconds: int,
     workers: int,
     data: Path | None,
+    parameters: Path | None,
     results: Path | None,
 ) -> None:
     """Run what is not finished yet, a line for every run."""
     rivals = competitors or ("ours", "whole", "two-stages")
     asked = list(SUITES[suite]) if suite else []
     asked += [Block(case, seed, rivals, seconds) for seed in seeds or (0,) for case in cases or (("own",) if data else ())]
-    path = results or RESULTS / f"{suite or 'own'}.jsonl"
+    path = results or RESULTS / f"{suite or 'own'}{f'-{parameters.stem}' if parameters else ''}.jsonl"
     tasks = unfinished(asked, path)
     click.echo(f"{len(tasks)} runs to make, {len(lines_of(path))} in {path}")
     for task in tasks:
-        line = run_task(task, workers, data)
+        line = run_task(task, workers, data, parameters=parameters)
         append(path, line)
         click.echo(said(line))
 
@@ -72,11 +75,21 @@ def said(line: Line) -> str:
 @click.option("--block", default="")
 @click.option("--data", type=PATH)
 @click.option("--times", callback=numbers, default=",".join(map(str, MARKS)), help="Seconds at which the run is looked at.")
+@click.option("--parameters", type=PATH)
 def one(
-    case: str, competitor: str, seed: int, seconds: int, workers: int, block: str, data: Path | None, times: tuple[int, ...]
+    case: str,
+    competitor: str,
+    seed: int,
+    seconds: int,
+    workers: int,
+    block: str,
+    data: Path | None,
+    times: tuple[int, ...],
+    parameters: Path | None,
 ) -> None:
     """One run, as a line of JSON."""
-    limits = Limits(seconds=seconds, workers=workers, seed=seed)
+    named = Parameters() if parameters is None else Parameters.model_validate_json(parameters.read_text(encoding="utf-8"))
+    limits = Limits(seconds=seconds, workers=workers, seed=seed, parameters=named)
     click.echo(run_one(case, competitor, seed, limits, block, data, times).model_dump_json())
 
 

@@ -35,13 +35,22 @@ def marks_of(network: Network, places: Iterable[Place], verdict: Verdict) -> Ite
             yield Mark(place.sheet, place.cell, CHANGED, say("mark.changed"))
 
 
-def remarked_copy(path: Path, problems: Iterable[Problem], sentence: Callable[[Problem], str], *, alone: bool) -> bytes | None:
+def remarked_copy(
+    path: Path,
+    problems: Iterable[Problem],
+    sentence: Callable[[Problem], str],
+    opened: Callable[[Path], bytes],
+    *,
+    alone: bool,
+) -> bytes | None:
     """A copy of a workbook with its problems; None where it is no workbook, or no problem has a place in it.
 
     Parameters
     ----------
     sentence
         Puts a problem into words.
+    opened
+        Gives the content of the workbook as it may be opened.
     alone
         Whether problems of other files are left out: the copy goes to somebody who has only this one.
     """
@@ -50,7 +59,7 @@ def remarked_copy(path: Path, problems: Iterable[Problem], sentence: Callable[[P
     if path.suffix.lower() != ".xlsx" or not any(one.sheet for one in own):
         return None
     found = (Remark(one.sheet, one.line, one.column, sentence(one)) for one in (own if alone else problems))
-    return remarked(path.read_bytes(), found)
+    return remarked(opened(path), found)
 
 
 def papers(network: Network, result: Result, verdict: Verdict, half_year: int = 1) -> Iterator[tuple[str, bytes]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from documents.contents.dossier import Dossier
 from documents.contents.paper import BY_HAND
+from documents.contents.transfer import missing_months
 from documents.formats.index import Entry, Shelf, index
 from documents.kinds import Receiver
 from documents.press import Order, Printed, press, receiver_name, wanted
@@ -53,7 +54,7 @@ def publish(
             # The content is written: hundreds of files need not be kept in memory.
             printed.append(one._replace(content=b""))
     older = sorted(set(present) - {INDEX} - {one.path for one in printed})
-    unwritten = (*_without_calendar(dossier, order), *_nothing_of(dossier, order, printed))
+    unwritten = (*_without_calendar(dossier, order), *_nothing_of(dossier, order, printed), *_without_journals(dossier, order))
     warnings = (*remarks, *_left_over(older), *unwritten, *missing_lines(printed))
     write(INDEX, _index(dossier, printed, warnings))
     return Published(tuple(printed), warnings, tuple(problems))
@@ -79,6 +80,11 @@ def _nothing_of(dossier: Dossier, order: Order, printed: Sequence[Printed]) -> I
     left = [name for name in order.only if name not in written and (name != "amendment" or dossier.facts.previous is not None)]
     if left:
         yield say("said.nothing_of_kinds", kinds=", ".join(dict.fromkeys(say(f"kind.{name}") for name in left)))
+
+
+def _without_journals(dossier: Dossier, order: Order) -> Iterator[str]:
+    if "transfer" in {kind.name for kind in wanted(dossier, order.only)[0]}:
+        yield from missing_months(dossier)
 
 
 def missing_lines(printed: Sequence[Printed]) -> Iterator[str]:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from documents.contents.council_remarks import council_remarks
 from documents.contents.dossier import Dossier
+from documents.contents.half_remarks import half_remarks
 from documents.kinds import KINDS, Format
+from documents.months import month_said
 from documents.narrow import narrowed, refused
 from documents.press import Order
 from documents.templates import Templates, template_name
@@ -32,6 +34,8 @@ class Asked(NamedTuple):
         Folder of Word templates; None where there is none.
     include_without_consent
         Why students are handed over who have given no consent; empty: they are not.
+    month
+        Month of the papers of a month; empty is every month.
     """
 
     for_school: str = ""
@@ -39,6 +43,7 @@ class Asked(NamedTuple):
     only: tuple[str, ...] = ()
     templates: Path | None = None
     include_without_consent: str = ""
+    month: str = ""
 
 
 class Request(NamedTuple):
@@ -55,7 +60,7 @@ def request(dossier: Dossier, asked: Asked) -> Request:
     Raises
     ------
     InputError
-        ``plan_rejected``, ``unknown_school``, ``unknown_kind``, ``unknown_template``: all of them at once.
+        ``plan_rejected``, ``unknown_school``, ``unknown_kind``, ``unknown_month``, ``unknown_template``: all of them at once.
     """
     problems = tuple(_problems(dossier, asked))
     if problems:
@@ -63,12 +68,12 @@ def request(dossier: Dossier, asked: Asked) -> Request:
     school = _school(dossier.network, asked.for_school) if asked.for_school else None
     only = tuple(code for said in asked.only if (code := _kind(said)))
     order = Order(school, asked.separate, only, Templates(asked.templates))
-    dossier = _with_plan_before(dossier, only)
+    dossier = _with_month(_with_plan_before(dossier, only), asked.month)
     if school is None:
-        return Request(dossier, order, tuple(_all_remarks(dossier)))
+        return Request(dossier, order, (*_all_remarks(dossier), *half_remarks(dossier)))
     plans = (dossier.plan, *(row.plan for row in dossier.facts.plans))
     left = refused(dossier.network, plans, school)
-    remarks = (_left_out(len(left), asked.include_without_consent),) if left else ()
+    remarks = (*((_left_out(len(left), asked.include_without_consent),) if left else ()), *half_remarks(dossier))
     return Request(narrowed(dossier, school, asked.include_without_consent.strip()), order, remarks)
 
 
@@ -78,6 +83,11 @@ def _with_plan_before(dossier: Dossier, only: Sequence[str]) -> Dossier:
     if "amendment" not in only or facts.previous is not None or facts.kept_from is None:
         return dossier
     return Dossier(facts._replace(previous=facts.kept_from, verdict=dossier.verdict))
+
+
+def _with_month(dossier: Dossier, said: str) -> Dossier:
+    month = month_said(said, dossier.year) if said and dossier.year is not None else None
+    return dossier if month is None else Dossier(dossier.facts._replace(month=month, verdict=dossier.verdict))
 
 
 def _left_out(number: int, reason: str) -> str:
@@ -102,6 +112,8 @@ def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:
     for said in asked.only:
         if _kind(said) is None:
             yield _unknown_kind(said)
+    if asked.month and dossier.year is not None and month_said(asked.month, dossier.year) is None:
+        yield Problem(code="unknown_month", value=asked.month)
     if asked.templates is not None:
         yield from _unknown_templates(asked.templates)
 

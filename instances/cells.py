@@ -7,6 +7,7 @@ from math import isfinite
 
 import texts
 from instances.columns import MAY_BE_DATES, Column, Shape
+from instances.moments import day_in, minute_in
 from models.checks.nearest import nearest
 from models.names import fold
 from models.record import DayPeriod, clock_of
@@ -204,26 +205,19 @@ def _time(column: Column, cell: Cell) -> int:
         return round(cell.total_seconds() / 60)
     if isinstance(cell, float) and 0 <= cell < 1:
         return round(cell * 1440)
-    match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::00)?", text_of(cell))
-    if not match:
+    found = minute_in(text_of(cell))
+    if found is None:
         raise CellError("not_a_time", text_of(cell))
-    return 60 * int(match[1]) + int(match[2])
+    return found
 
 
 def _date(column: Column, cell: Cell) -> date:
     if isinstance(cell, date):
         return cell.date() if isinstance(cell, datetime) else cell
-    text = text_of(cell)
-    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})(?: ?г\.?)?", text):
-        day, month, year = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", text):
-        year, month, day = (int(part) for part in match.groups())
-    else:
-        raise CellError("not_a_date", text)
-    try:
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError as error:
-        raise CellError("not_a_date", text) from error
+    found = day_in(text_of(cell))
+    if found is None:
+        raise CellError("not_a_date", text_of(cell))
+    return found
 
 
 def _one_day(text: str) -> int:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from instances.files import read_bytes
 from instances.pages import Line
+from instances.used_part import MOST_COLUMNS, MOST_LINES
 from models.problems import InputError, Problem
 
+#: Bytes of a file.
+MOST_BYTES = 32 * 2**20
 #: What may stand between cells; the first one is written, for Excel takes it where a comma stands in decimals.
 DELIMITERS = ";,\t"
 #: Encodings of our own files, and those of programs that know no better.
@@ -34,9 +37,17 @@ def delimited_lines(path: Path, encodings: Sequence[str] = OURS) -> tuple[Line, 
             if any(cell.strip() for cell in cells):
                 found.append((before + 1 + bool(named), cells))
             before = reader.line_num
+            _refuse_too_much(path, len(found), len(cells))
     except csv.Error as error:
         raise InputError([Problem(code="not_csv", file=str(path), line=before + 1 + bool(named))]) from error
     return tuple(found)
+
+
+def _refuse_too_much(path: Path, lines: int, columns: int) -> None:
+    if lines > MOST_LINES:
+        raise InputError([Problem(code="sheet_too_long", file=str(path), value=str(MOST_LINES))])
+    if columns > MOST_COLUMNS:
+        raise InputError([Problem(code="sheet_too_wide", file=str(path), value=str(MOST_COLUMNS))])
 
 
 def _delimiter(text: str) -> str:
@@ -49,7 +60,7 @@ def _delimiter(text: str) -> str:
 
 
 def _text(path: Path, encodings: Sequence[str]) -> str:
-    content = read_bytes(path)
+    content = read_bytes(path, MOST_BYTES)
     # What Excel calls "Unicode text" begins with this mark.
     own = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ()
     for encoding in (*own, *encodings):

@@ -4,16 +4,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 from instances.case import Case
 from instances.files import read_bytes, write_atomically
 from instances.gathered import Gathered, Row, Settings, Sheet
+from instances.yaml_tree import plain_value, yaml_tree
 from models.annex import ALL_TABLES, ANNEX, Annex
 from models.network import TABLES
 from models.problems import InputError, Problem
 
 KEYS = ("network", "policy", "annex")
+#: Bytes of a file; the network of six schools has one.
+MOST_BYTES = 32 * 2**20
 
 
 def gather_document(path: Path) -> Gathered:
@@ -67,13 +68,14 @@ def read_json(path: Path) -> object:
         The file cannot be read, or is not JSON in UTF-8.
     """
     try:
-        return json.loads(read_bytes(path).decode("utf-8-sig"))
+        return json.loads(read_bytes(path, MOST_BYTES).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError([Problem(code="not_utf8", file=str(path))]) from error
     except json.JSONDecodeError as error:
         place = Problem(code="not_json", file=str(path), line=error.lineno, column=str(error.colno), value=error.msg)
         raise InputError([place]) from error
-    except RecursionError as error:
+    # A number of thousands of digits is a plain ValueError.
+    except (RecursionError, ValueError) as error:
         raise InputError([Problem(code="not_json", file=str(path))]) from error
 
 
@@ -96,15 +98,8 @@ def gather_policy(path: Path) -> Settings:
     InputError
         The file cannot be read, is not YAML, or holds no named values.
     """
-    file = str(path)
-    try:
-        raw = yaml.safe_load(read_bytes(path).decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InputError([Problem(code="not_utf8", file=file)]) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else None
-        raise InputError([Problem(code="not_yaml", file=file, line=line)]) from error
+    file, root = str(path), yaml_tree(path)
+    raw = None if root is None else plain_value(root, path)
     if raw is None:
         return Settings(file=file)
     if not isinstance(raw, Mapping) or not all(isinstance(key, str) for key in raw):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,6 +17,8 @@ def _mode() -> int:
     return 0o666 & ~mask
 
 
+#: No file of a network is larger.
+MOST_BYTES = 200 * 2**20
 #: Rights of a written file: those of any new file; temporary files are for their owner alone.
 MODE = _mode()
 
@@ -103,15 +106,26 @@ def is_open_elsewhere(path: Path) -> bool:
     return any((path.parent / name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """The content of a file.
+
+    Parameters
+    ----------
+    most
+        Bytes it may have.
 
     Raises
     ------
     InputError
-        ``file_missing``, ``file_locked``, ``cannot_read`` or ``file_empty``.
+        ``file_missing``, ``file_locked``, ``cannot_read``, ``file_empty`` or ``file_too_large``.
     """
     try:
+        about = path.stat()
+        if about.st_size > most:
+            raise InputError([Problem(code="file_too_large", file=str(path), value=str(most // 2**20))])
+        if not stat.S_ISREG(about.st_mode) and not path.is_dir():
+            # A pipe or a device would be read for ever.
+            raise InputError([Problem(code="cannot_read", file=str(path))])
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError([Problem(code="file_missing", file=str(path))]) from error

@@ -15,12 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from instances.archive import read_archive
 from instances.cells import text_of
 from instances.pages import AnyCell, Line, Unreadable, is_empty_cell
+from instances.used_part import EMPTY_COLUMNS, EMPTY_LINES
 from models.problems import InputError, Problem
 
 #: The hidden sheet that says what a workbook of ours is.
 SOURCE = "_setka"
-#: More lines or columns than any network has: formatting gone astray.
-MOST_LINES, MOST_COLUMNS = 100_000, 300
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,6 @@ class Opened:
         Lines that hold anything, by the title of the sheet, in order; the hidden sheet of ours is not among them.
     source
         What the hidden sheet says, line by line; empty where there is none.
-    too_long
-        Sheets with more lines than are read, and how many they have.
     saved
         When the workbook was saved, as its program noted; else when the file was changed.
     """
@@ -42,7 +39,6 @@ class Opened:
     file: str
     sheets: Mapping[str, Sequence[Line]]
     source: tuple[str, ...]
-    too_long: Mapping[str, int]
     saved: datetime
 
 
@@ -62,7 +58,6 @@ def open_workbook(path: Path) -> Opened:
         file=str(path),
         sheets={sheet.title: tuple(_lines(sheet, computed[sheet.title] if computed else None)) for sheet in own},
         source=_source(book),
-        too_long={sheet.title: sheet.max_row for sheet in own if sheet.max_row > MOST_LINES},
         saved=_saved(path, content, book),
     )
 
@@ -72,9 +67,22 @@ def load(path: Path, content: bytes, *, values: bool) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(BytesIO(content), data_only=values, keep_links=False)
+            book = load_workbook(BytesIO(content), data_only=values, keep_links=False)
     except Exception as error:
         raise InputError([Problem(code="broken_xlsx", file=str(path))]) from error
+    for sheet in book.worksheets:
+        _forget_far_cells(sheet)
+    return book
+
+
+def _forget_far_cells(sheet: Worksheet) -> None:
+    """Take away cells that are there for their comment alone: one in the last row would make a million empty lines."""
+    cells = sheet._cells  # noqa: SLF001  # openpyxl has no name for the cells there are
+    known = [place for place, cell in cells.items() if cell.value is not None or isinstance(cell, MergedCell)]
+    bottom = max((row for row, _ in known), default=0) + EMPTY_LINES
+    right = max((column for _, column in known), default=0) + EMPTY_COLUMNS
+    for place in [place for place in cells if place[0] > bottom or place[1] > right]:
+        del cells[place]
 
 
 def _source(book: Workbook) -> tuple[str, ...]:
@@ -93,8 +101,7 @@ def _saved(path: Path, content: bytes, book: Workbook) -> datetime:
 
 def _lines(sheet: Worksheet, computed: Worksheet | None) -> Iterator[Line]:
     merged = _merged(sheet)
-    last, width = min(sheet.max_row, MOST_LINES), min(sheet.max_column, MOST_COLUMNS)
-    for number, cells in enumerate(sheet.iter_rows(max_row=last, max_col=width), start=1):
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
         line = tuple(_cell(cell, merged, computed) for cell in cells)
         if not all(is_empty_cell(cell) for cell in line):
             yield number, line
@@ -104,8 +111,7 @@ def _merged(sheet: Worksheet) -> dict[str, str]:
     """Cells that a merged area hides, and the area."""
     found: dict[str, str] = {}
     for area in sheet.merged_cells.ranges:
-        if area.size["rows"] * area.size["columns"] <= MOST_LINES:
-            found |= {f"{column}:{row}": area.coord for row, column in list(area.cells)[1:]}
+        found |= {f"{column}:{row}": area.coord for row, column in list(area.cells)[1:]}
     return found
 
 

@@ -29,8 +29,6 @@ def gather_workbook(path: Path) -> Gathered:
     problems: list[Problem] = []
     for title, lines in book.sheets.items():
         table = table_of(title)
-        if title in book.too_long and table:
-            problems.append(Problem(code="sheet_too_long", file=book.file, sheet=title, value=str(book.too_long[title])))
         if table:
             pages.append(Page(table=table, file=book.file, sheet=title, lines=lines))
         elif lines and not _is_left_alone(title):

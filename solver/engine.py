@@ -26,11 +26,6 @@ from solver.solution.solution import Solution
 from solver.strategy.plain import solve_plain
 from solver.strategy.staged import solve_staged
 
-#: Share of the time, and most seconds, kept for concrete rooms at the end; seconds for them on the way.
-ROOM_SHARE, ROOM_SECONDS, KEEP_SECONDS = 0.05, 5.0, 1.0
-#: A plan is not lost for want of a moment: seconds that its rooms may take beyond the limit on a busy machine.
-PATIENT_SECONDS = 30.0
-
 
 def solve(
     network: Network,
@@ -73,7 +68,7 @@ def solve(
     if reasons:
         return _result(run, None, Outcome.INFEASIBLE, reasons)
     if keep is not None:
-        run.keep = lambda: keep(_result(run, _with_rooms(run, KEEP_SECONDS), Outcome.FEASIBLE, ()))
+        run.keep = lambda: keep(_result(run, _with_rooms(run, limits.parameters.rooms.keep_seconds), Outcome.FEASIBLE, ()))
     starts = tuple(replace(Solution.from_plan(problem, plan), rooms={}) for plan in (start, published) if plan is not None)
     return search(run, starts)
 
@@ -88,13 +83,13 @@ def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
     """Search from the starts as the limits of a run ask."""
     if run.limits.search is Search.PLAIN:
         for start in starts:
-            rooms = assign_rooms(run, start, KEEP_SECONDS) if fits(run, start) else None
+            rooms = assign_rooms(run, start, run.parameters.rooms.keep_seconds) if fits(run, start) else None
             if rooms is not None:
                 run.offer(replace(start, rooms=rooms))
         with run.attended():
             outcome = solve_plain(run)
         return _result(run, run.incumbent, outcome, ())
-    run.reserve = min(ROOM_SECONDS, ROOM_SHARE * run.limits.seconds)
+    run.reserve = min(run.parameters.rooms.most_seconds, run.parameters.rooms.share * run.limits.seconds)
     with run.attended():
         outcome = solve_staged(run, starts)
     return finished(run, outcome)
@@ -103,7 +98,7 @@ def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
 def finished(run: Run, outcome: Outcome) -> Result:
     """The result of a run whose best solution has no concrete rooms yet."""
     reasons = (Reason(code="demand", found=0, allowed=0),) if outcome is Outcome.INFEASIBLE else ()
-    solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, PATIENT_SECONDS)
+    solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, run.parameters.rooms.patient_seconds)
     if solution is None and run.incumbent is not None and (unled := escort(run.incumbent).unled):
         reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
     return _result(run, solution, outcome, reasons)

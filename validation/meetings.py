@@ -9,7 +9,11 @@ from models.plan import Lesson, Plan
 from models.record import GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
 from models.year import SchoolYear
 from validation.attendance import Way, attendees, ways_on_days
+from validation.halves import half_of, in_other_half
 from validation.week import SECOND_WEEK
+
+#: Lessons by host and day of the week.
+Days = Mapping[tuple[SchoolId, int], tuple[Lesson, ...]]
 
 
 class DatedPlan(Record):
@@ -53,7 +57,8 @@ class Taught:
     Parameters
     ----------
     plans
-        In order of their first days; the first one holds from the first day of the year on.
+        In order of their first days; the first one holds from the first day of the year on. Of a plan made for one half-year
+        only what has the same hours in the other is taught there.
     """
 
     def __init__(self, network: Network, year: SchoolYear, plans: Iterable[DatedPlan]) -> None:
@@ -63,6 +68,24 @@ class Taught:
     def number_of(self, day: date) -> int:
         """Which plan is in force on a day, from 0."""
         return max((number for number, row in enumerate(self.plans) if row.first <= day), default=0)
+
+    @cached_property
+    def halves(self) -> tuple[int, ...]:
+        """The half-year each plan was made for: the one whose hours it has, else that of its first day."""
+        first = (self.year.half_year(row.first) or 1 for row in self.plans)
+        return tuple(half_of(self.network, row.plan) or half for row, half in zip(self.plans, first, strict=True))
+
+    @cached_property
+    def _known(self) -> tuple[tuple[Plan, Plan], ...]:
+        """Of every plan what is taught in its half-year, and in the other one."""
+        return tuple(
+            (row.plan, in_other_half(self.network, row.plan, members))
+            for row, members in zip(self.plans, self.members, strict=True)
+        )
+
+    def is_other_half(self, day: date) -> bool:
+        """Whether the plan in force on a day was made for the other half-year."""
+        return self.year.half_year(day) not in (0, self.halves[self.number_of(day)])
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -102,17 +125,17 @@ class Taught:
         return tuple(attendees(self.network, row.plan) for row in self.plans)
 
     @cached_property
-    def _lessons(self) -> tuple[Mapping[tuple[SchoolId, int], tuple[Lesson, ...]], ...]:
-        """Lessons by host and day of the week, plan by plan."""
-        found = []
-        for row in self.plans:
-            days: dict[tuple[SchoolId, int], tuple[Lesson, ...]] = {}
-            for lesson in row.plan.lessons:
-                if lesson.group in self.network.candidate_of:
-                    key = (self.network.candidate_of[lesson.group].host, lesson.day)
-                    days[key] = (*days.get(key, ()), lesson)
-            found.append(days)
-        return tuple(found)
+    def _lessons(self) -> tuple[tuple[Days, Days], ...]:
+        """Lessons by host and day of the week, plan by plan: in its half-year, and in the other one."""
+        return tuple((self._days(plan), self._days(other)) for plan, other in self._known)
+
+    def _days(self, plan: Plan) -> Days:
+        days: dict[tuple[SchoolId, int], tuple[Lesson, ...]] = {}
+        for lesson in plan.lessons:
+            if lesson.group in self.network.candidate_of:
+                key = (self.network.candidate_of[lesson.group].host, lesson.day)
+                days[key] = (*days.get(key, ()), lesson)
+        return days
 
     @cached_property
     def _teachers(self) -> tuple[Mapping[tuple[GroupId, PartId], tuple[PersonId, ...]], ...]:
@@ -127,9 +150,10 @@ class Taught:
 
     def _on(self, day: date) -> Iterable[Meeting]:
         number, week = self.number_of(day), self.year.week(day)
+        days = self._lessons[number][self.is_other_half(day)]
         for school in self.network.schools:
             weekday = self.year.taught_as(day, school.id)
-            lessons = self._lessons[number].get((school.id, weekday), ()) if weekday is not None else ()
+            lessons = days.get((school.id, weekday), ()) if weekday is not None else ()
             for lesson in lessons:
                 slot = self.network.slot_of.get((school.id, lesson.day, lesson.period))
                 if slot is not None and (self.network.cycle_weeks == 1 or lesson.weeks in (0, week)):
@@ -154,12 +178,13 @@ class Taught:
         return meeting.remote or watched or self.year.is_remote(meeting.day, home)
 
     @cached_property
-    def _ways(self) -> tuple[Mapping[StudentId, tuple[Way, ...]], ...]:
-        return tuple(ways_on_days(self.network, row.plan) for row in self.plans)
+    def _ways(self) -> tuple[tuple[Mapping[StudentId, tuple[Way, ...]], ...], ...]:
+        """Ways of every student, plan by plan: in its half-year, and in the other one."""
+        return tuple(tuple(ways_on_days(self.network, plan) for plan in known) for known in self._known)
 
     def ways_of(self, student: StudentId, day: date) -> tuple[Way, ...]:
         """Ways of a student on a day, by the day of the week that both schools teach; none where either does not or is remote."""
-        ways = self._ways[self.number_of(day)].get(student, ())
+        ways = self._ways[self.number_of(day)][self.is_other_half(day)].get(student, ())
         second = self.network.cycle_weeks == 2 and self.year.week(day) == 2
         return tuple(way for way in ways if (way.day >= SECOND_WEEK) == second and self._goes(way, day))
 

@@ -61,6 +61,7 @@ def run_one(
         seconds=round(limits.seconds),
         workers=limits.threads,
         block=block,
+        parameters=limits.parameters.model_dump_json(exclude_defaults=True).removeprefix("{}"),
         build=round(build, 2),
         ended=round(ended, 2),
         tries=run.tries,

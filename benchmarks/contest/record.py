@@ -26,6 +26,8 @@ class Line(Record):
     ----------
     block
         Runs of a block follow each other on one machine: ratios are formed inside it only.
+    parameters
+        Search parameters that differ from those of the project, as JSON.
     revision
         Of the project, with ``+`` where files were changed.
     machine
@@ -62,6 +64,7 @@ class Line(Record):
     seconds: int
     workers: int
     block: str
+    parameters: str = ""
     revision: str
     machine: str
     cores: int

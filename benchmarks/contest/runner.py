@@ -59,12 +59,13 @@ def unfinished(blocks: Iterable[Block], path: Path) -> list[Task]:
     return found
 
 
-def run_task(task: Task, workers: int, data: Path | None, moments: Sequence[int] = MARKS) -> Line:
+def run_task(task: Task, workers: int, data: Path | None, moments: Sequence[int] = MARKS, parameters: Path | None = None) -> Line:
     """One run in a process of its own; a crash and too much memory are lines too."""
     block = task.block
     words = [block.case, task.competitor, f"--seed={block.seed}", f"--seconds={block.seconds}", f"--workers={workers}"]
     words.append(f"--times={','.join(map(str, moments))}")
-    command = ["one", *words, f"--block={mark(block)}", *(() if data is None else (f"--data={data}",))]
+    files = (("data", data), ("parameters", parameters))
+    command = ["one", *words, f"--block={mark(block)}", *(f"--{name}={path.resolve()}" for name, path in files if path)]
     told, failure = apart(command, block.seconds + PATIENCE)
     return _failed(task, workers, failure) if failure else Line.model_validate_json(told)
 

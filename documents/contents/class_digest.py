@@ -82,4 +82,4 @@ def _marked(dossier: Dossier, group: Candidate, student: StudentId) -> tuple[str
         return ("", "")
     lessons = (Moment(part=row.part, day=row.day, period=row.period) for row in (*journal.topics, *journal.entries))
     found = figures_of(journal, student, lessons, lambda _: True)
-    return (found.mean, str(found.missed))
+    return (found.mean, str(found.missed) if found.given else "")

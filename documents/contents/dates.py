@@ -8,6 +8,7 @@ from documents.contents.dossier import Dossier
 from documents.contents.verdict import day_name
 from models.record import SchoolId
 from texts import say
+from validation.halves import parts_with_other_hours
 
 #: What a day of the second week counts more than that of the first.
 SECOND_WEEK = 100
@@ -22,6 +23,8 @@ def cycle_day(day: int, weeks: int) -> str:
 def dates_of(dossier: Dossier, day: int, weeks: int, schools: Iterable[SchoolId]) -> tuple[date, ...]:
     """Dates on which some schools all teach a day of the week by the plan, in a week of the cycle, and people come to them.
 
+    Where one of the schools has other hours in the other half-year, its days there are not known.
+
     Parameters
     ----------
     weeks
@@ -31,10 +34,14 @@ def dates_of(dossier: Dossier, day: int, weeks: int, schools: Iterable[SchoolId]
     if taught is None or year is None:
         return ()
     ours = {number for number, row in enumerate(taught.plans) if row.plan == dossier.plan}
+    changes = any(
+        dossier.network.candidate_of[group].host in own for group, _ in parts_with_other_hours(dossier.network, dossier.plan)
+    )
     return tuple(
         found
         for found in year.days()
         if taught.number_of(found) in ours
+        and not (changes and taught.is_other_half(found))
         and (weeks in (0, year.week(found)))
         and all(year.taught_as(found, school) == day and not year.is_remote(found, school) for school in own)
     )

@@ -43,6 +43,8 @@ class Facts(NamedTuple):
         The one school the papers are for; None is all of them.
     consent_reason
         Why those are handed over who have given no consent; empty where they are not.
+    month
+        The one month that papers of months are for; None is every month.
     journals
         Filled journals of groups, for papers that tell marks; without one of a group they are filled in by hand.
     """
@@ -59,6 +61,7 @@ class Facts(NamedTuple):
     school: SchoolId | None = None
     consent_reason: str = ""
     journals: tuple[Journal, ...] = ()
+    month: tuple[int, int] | None = None
 
 
 class Dossier:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from documents.contents.marks import is_given, mark_text
+from documents.contents.journal_records import given, key
+from documents.contents.marks import mark_text
 from models.journal import POINTS, Absence, Entry, Journal, Moment
 from models.record import Record, StudentId
 from texts import say
@@ -24,7 +25,7 @@ class Figures(Record):
     mean
         Mean of the marks that are numbers, rounded half up to hundredths; empty without one.
     given
-        Lessons that were given while the student was in the group.
+        Lessons that the journal says were given while the student was in the group.
     """
 
     marks: str
@@ -43,7 +44,8 @@ class Figures(Record):
 
 
 def figures_of(journal: Journal, student: StudentId, lessons: Iterable[Moment], is_in: Callable[[date], bool]) -> Figures:
-    """Figures of a student over some lessons of the timetable; those that were not given do not count.
+    """Figures of a student over some lessons of the timetable; those of which the journal does not say that they were given
+    do not count.
 
     Parameters
     ----------
@@ -51,8 +53,7 @@ def figures_of(journal: Journal, student: StudentId, lessons: Iterable[Moment], 
         Whether the student is in the group on a day.
     """
     wanted = {key(row) for row in lessons}
-    dropped = {key(row) for row in journal.topics if not is_given(row)}
-    counted = {one for one in wanted - dropped if is_in(one[1])}
+    counted = {one for one in wanted & given(journal) if is_in(one[1])}
     own = [row for row in journal.entries if row.student == student and key(row) in wanted]
     absences = Counter(row.absence for row in own if row.absence is not None and key(row) in counted)
     return Figures(
@@ -65,11 +66,6 @@ def figures_of(journal: Journal, student: StudentId, lessons: Iterable[Moment], 
         no_reason=absences[Absence.NO_REASON],
         late=sum(row.late for row in own),
     )
-
-
-def key(moment: Moment) -> tuple[str, date, int]:
-    """Tells a lesson of a group from its others."""
-    return (moment.part, moment.day, moment.period)
 
 
 def _marks(entries: Iterable[Entry]) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """A group over the year: its lessons by part and month, who is in it when, and who teaches it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
@@ -87,7 +87,7 @@ class GroupYear:
     def moments(self) -> Mapping[PartId, tuple[Moment, ...]]:
         """Lessons of every part, in order of time; by correspondence one for every week."""
         if self.group.form is Form.CORRESPONDENCE:
-            return {part: tuple(Moment(part=part, day=day, period=0) for day in self._weeks) for part in self.parts}
+            return {part: tuple(Moment(part=part, day=day, period=0) for day in self._weeks_of(part)) for part in self.parts}
         rows = [Moment(part=row.part, day=row.day, period=row.period) for row in self.meetings]
         return {part: tuple(row for row in rows if row.part == part) for part in self.parts}
 
@@ -99,6 +99,17 @@ class GroupYear:
     def in_month(self, part: PartId, month: Month) -> tuple[Moment, ...]:
         """Lessons of a part in a month."""
         return tuple(row for row in self.moments[part] if (row.day.year, row.day.month) == month)
+
+    def lessons_in(self, month: Month) -> tuple[Moment, ...]:
+        """Lessons of all parts in a month, in order of time."""
+        found = (row for part in self.parts for row in self.in_month(part, month))
+        return tuple(sorted(found, key=lambda row: (row.day, row.period, row.part)))
+
+    def _weeks_of(self, part: PartId) -> Iterator[date]:
+        """Weeks of the half-years in which a part is taught."""
+        record = next(row for row in self.network.parts_of[self.group.course] if row.id == part)
+        halves = {half for half in (1, 2) if self.network.lessons_of(record, half)}
+        return (day for day in self._weeks if self.taught.year.half_year(day) in halves)
 
     @cached_property
     def _weeks(self) -> tuple[date, ...]:

@@ -1,6 +1,6 @@
 """How marks and absences are written in a journal."""
 
-from models.journal import Absence, Entry, Mark, Topic
+from models.journal import Absence, Entry, Mark
 from texts import say
 
 #: Marks as digits; the others have words.
@@ -30,8 +30,3 @@ def lesson_choices() -> tuple[str, ...]:
 def term_choices() -> tuple[str, ...]:
     """What the list of a final mark offers."""
     return (*map(str, DIGITS), *(say(f"mark.{mark}") for mark in WORDS))
-
-
-def is_given(topic: Topic) -> bool:
-    """Whether a lesson was given."""
-    return topic.hours is None or topic.hours > 0

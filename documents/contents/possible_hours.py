@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from documents.contents.dossier import Dossier
 from documents.contents.group_year import GroupYear, years_of_groups
+from documents.contents.half_remarks import half_remarks
 from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.paper import Pack
 from models.names import alphabetical_row
@@ -53,6 +54,7 @@ def _leaf(dossier: Dossier, school: SchoolId, groups: Mapping[GroupId, GroupYear
         say("possible.title", school=dossier.names.school(school), year=dossier.network.year),
         say("possible.how"),
         say("possible.short", n=short) if short else say("possible.enough"),
+        *half_remarks(dossier),
     )
     return Leaf(title=say("possible.sheet"), head=head, blocks=(table,), frozen=1)
 

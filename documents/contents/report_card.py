@@ -6,6 +6,7 @@ from typing import NamedTuple
 from documents.contents.dossier import Dossier
 from documents.contents.figures import Figures, figures_of
 from documents.contents.group_year import GroupYear, years_of_groups
+from documents.contents.journal_records import is_written
 from documents.contents.marks import mark_text
 from documents.contents.paper import Pack, Paper, blank
 from documents.contents.times import hours_text
@@ -140,10 +141,11 @@ def _marks(dossier: Dossier, group: GroupYear, student: StudentId) -> Mapping[Te
 
 
 def _figures(dossier: Dossier, group: GroupYear, student: StudentId, term: Term) -> Figures | None:
-    """Absences of the first half-year, or of the year."""
-    journal = journals_of(dossier).get(group.group.id)
-    if journal is None:
-        return None
+    """Absences of the first half-year, or of the year; None before every month of it has something written."""
+    journal, year = journals_of(dossier).get(group.group.id), group.taught.year
     halves = (1,) if term is Term.FIRST else (1, 2)
-    lessons = (row for part in group.parts for row in group.moments[part] if group.taught.year.half_year(row.day) in halves)
+    lessons = [row for month in group.months for row in group.lessons_in(month) if year.half_year(row.day) in halves]
+    months = [[row for row in lessons if (row.day.year, row.day.month) == month] for month in group.months]
+    if journal is None or not all(is_written(journal, rows) for rows in months if rows):
+        return None
     return figures_of(journal, student, lessons, lambda day: group.has(student, day))

@@ -1,19 +1,20 @@
 """What a host tells the home school every month: marks and attendance of its students, group by group."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from documents.contents.dossier import Dossier
 from documents.contents.figures import Figures, figures_of
 from documents.contents.group_year import GroupYear, Month, month_name, months_of, short_month, years_of_groups
+from documents.contents.journal_records import is_written, unwritten
 from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.paper import Pack, blank
 from documents.contents.signing import signed, signed_on
 from models.details import DetailKind
-from models.journal import CORNER, Journal
+from models.journal import CORNER, Journal, Moment
 from models.record import GroupId, SchoolId, StudentId
 from texts import say
 
-#: Columns after name and class: key and width; ``given`` is known from the timetable before anything is filled in.
+#: Columns after name and class: key and width.
 COLUMNS = {
     "marks": 42.0,
     "mean": 9.0,
@@ -29,20 +30,41 @@ COLUMNS = {
 
 
 def transfers(dossier: Dossier) -> Iterator[Pack]:
-    """A file for every host, home school and month, a sheet a group; months without lessons have none."""
-    taught = dossier.meetings
+    """A file for every host, home school and month, a sheet a group; months without lessons have none.
+
+    Where journals are filled, months in which nothing is written have none either, unless they are asked for.
+    """
+    taught, asked = dossier.meetings, dossier.facts.month
     if taught is None:
         return
     groups = tuple(years_of_groups(taught).values())
-    months = months_of(meeting.day for meeting in taught.meetings)
+    months = months_of(meeting.day for meeting in taught.meetings) if asked is None else (asked,)
     schools = [school.id for school in dossier.network.schools]
     for host, home in ((host, home) for host in schools for home in schools if host != home):
         own = [group for group in groups if group.group.host == host]
         for month in months:
             leaves = tuple(leaf for group in own for leaf in _of_group(dossier, group, home, month))
-            if leaves:
+            if leaves and (asked is not None or not dossier.facts.journals or written_months(dossier, own, month)):
                 title = say("transfer.title", month=short_month(month), school=dossier.names.school(home))
                 yield Pack(title=title, school=host, leaves=leaves)
+
+
+def missing_months(dossier: Dossier) -> Iterator[str]:
+    """Months that are over and of which filled journals say nothing: there is no paper of them."""
+    taught = dossier.meetings
+    if taught is None or not dossier.facts.journals or dossier.facts.month is not None:
+        return
+    groups = tuple(years_of_groups(taught).values())
+    months = months_of(meeting.day for meeting in taught.meetings)
+    left = [m for m in months if m < (dossier.today.year, dossier.today.month) and not written_months(dossier, groups, m)]
+    if left:
+        yield say("transfer.missing", months=", ".join(map(month_name, left)))
+
+
+def written_months(dossier: Dossier, groups: Iterable[GroupYear], month: Month) -> bool:
+    """Whether the journal of one of some groups has anything written in a month."""
+    journals = journals_of(dossier)
+    return any(group.group.id in journals and is_written(journals[group.group.id], group.lessons_in(month)) for group in groups)
 
 
 def guests(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) -> tuple[StudentId, ...]:
@@ -52,7 +74,7 @@ def guests(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) -> 
 
 def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) -> Iterator[Leaf]:
     students = guests(dossier, group, home, month)
-    lessons = [row for part in group.parts for row in group.in_month(part, month)]
+    lessons = group.lessons_in(month)
     if not students or not lessons:
         return
     journal = journals_of(dossier).get(group.group.id)
@@ -66,7 +88,8 @@ def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) 
             say("transfer.number", number=blank("number"), date=blank("date")),
             say("transfer.way", host=host, home=group.names.school(home)),
             say("transfer.group", group=group.title, teacher=group.teacher_names or blank("teacher")),
-            say("transfer.lessons", days=_days(group, month), n=len(lessons)),
+            say("transfer.lessons", days=_days(lessons), n=len(lessons)),
+            *_remarks(dossier, journal, lessons),
         ),
         blocks=(Block(columns=_columns(), rows=rows, key=f"{CORNER}transfer:{month[0]}-{month[1]:02d}", keys=students),),
         foot=(
@@ -75,6 +98,16 @@ def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) 
             signed_on("received", names[1]),
         ),
     )
+
+
+def _remarks(dossier: Dossier, journal: Journal | None, lessons: Sequence[Moment]) -> Iterator[str]:
+    """What the journal leaves open: all of a month, or some of its lessons."""
+    if not dossier.facts.journals:
+        return
+    if journal is None or not is_written(journal, lessons):
+        yield say("transfer.not_filled")
+    elif left := unwritten(journal, lessons, dossier.today):
+        yield say("transfer.unwritten", days=_days(left), n=len(left))
 
 
 def journals_of(dossier: Dossier) -> Mapping[GroupId, Journal]:
@@ -103,17 +136,13 @@ def _columns() -> tuple[Strip, ...]:
 
 
 def _row(group: GroupYear, journal: Journal | None, number: int, student: StudentId, month: Month) -> tuple[str, ...]:
-    lessons = [row for part in group.parts for row in group.in_month(part, month)]
+    lessons = group.lessons_in(month)
     found: Figures | None = None
-    if journal is not None:
+    if journal is not None and is_written(journal, lessons):
         found = figures_of(journal, student, lessons, lambda day: group.has(student, day))
-    given = sum(group.has(student, row.day) for row in lessons)
     values = (str(getattr(found, name, "")) if found is not None else "" for name in COLUMNS)
-    cells = dict(zip(COLUMNS, values, strict=True))
-    cells["given"] = cells["given"] or str(given)
-    return (str(number), group.names.student(student), group.names.home(student)[1], *cells.values())
+    return (str(number), group.names.student(student), group.names.home(student)[1], *values)
 
 
-def _days(group: GroupYear, month: Month) -> str:
-    days = dict.fromkeys(row.day for part in group.parts for row in group.in_month(part, month))
-    return ", ".join(str(day.day) for day in sorted(days))
+def _days(lessons: Iterable[Moment]) -> str:
+    return ", ".join(str(day.day) for day in sorted({row.day for row in lessons}))

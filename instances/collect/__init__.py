@@ -8,12 +8,13 @@ from instances.collect.forms import forms
 from instances.collect.mapping import known_mapping, mapping_of, mapping_place, read_mapping
 from instances.collect.merge import Merged, merge
 from instances.collect.register import headers_of
-from instances.collect.sources import form_files
+from instances.collect.sources import files_left, form_files
 
 __all__ = [
     "Change",
     "Merged",
     "changes",
+    "files_left",
     "form_files",
     "forms",
     "headers_of",

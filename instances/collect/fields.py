@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 import texts
 from instances.cells import write_cell
 from instances.collect.choices import Choice
+from instances.collect.halves import divisions
 from instances.collect.scope import Scope
 from instances.columns import Column, columns
-from models.network import Student
+from models.network import Network, Student
 
 #: In front of the subjects.
 BEFORE = ("code", "student")
@@ -15,6 +16,7 @@ BEFORE = ("code", "student")
 BEHIND = (
     "second",
     "class_",
+    "halves",
     "profile",
     "status",
     "status_date",
@@ -27,14 +29,16 @@ BEHIND = (
 FIELDS: Mapping[str, Column] = {column.field: column for column in columns("students") if column.field in BEHIND}
 
 
-def behind(scope: Scope) -> tuple[str, ...]:
-    """Columns behind the subjects; a class is asked for only where there is none yet."""
-    return tuple(name for name in BEHIND if name != "class_" or scope.class_ is None)
+def behind(network: Network, scope: Scope) -> tuple[str, ...]:
+    """Columns behind the subjects; a class is asked for only where there is none yet, halves where the class is divided."""
+    left_out = {"class_"} if scope.class_ is not None else set[str]()
+    left_out |= set[str]() if divisions(network, scope.class_) else {"halves"}
+    return tuple(name for name in BEHIND if name not in left_out)
 
 
-def labels_of(scope: Scope, choices: tuple[Choice, ...]) -> tuple[str, ...]:
+def labels_of(network: Network, scope: Scope, choices: tuple[Choice, ...]) -> tuple[str, ...]:
     """The header of a form."""
-    own = [tuple(texts.say(f"form.{name}") for name in names) for names in (BEFORE, behind(scope))]
+    own = [tuple(texts.say(f"form.{name}") for name in names) for names in (BEFORE, behind(network, scope))]
     return (*own[0], *(choice.label for choice in choices), *own[1])
 
 

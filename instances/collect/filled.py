@@ -1,18 +1,16 @@
 """What a source says of students, row by row, with everything wrong with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from instances.cells import CellError
 from instances.collect.scope import Scope
 from instances.pages import AnyCell, Unreadable, letters
-from models.network import Network
 from models.problems import Problem, Value
 from models.record import CourseId, StudentId
 
 #: What would be said of line after line with the same value: a merged area, a class that two schools have.
-TOLD_ONCE = frozenset({"merged_cells", "which_school"})
+TOLD_ONCE = frozenset({"merged_cells", "which_school", "school_not_named"})
 
 
 @dataclass
@@ -23,6 +21,8 @@ class Row:
     ----------
     scope
         Where the student belongs, as the source has it; its class may be unknown.
+    is_new
+        The source says that it is nobody known, whatever the name.
     courses
         Courses asked for, with the letters of their columns.
     listed
@@ -37,6 +37,7 @@ class Row:
     name: str
     line: int
     scope: Scope
+    is_new: bool = False
     courses: dict[CourseId, str] = field(default_factory=dict)
     listed: frozenset[CourseId] = frozenset()
     second: tuple[CourseId, ...] | None = None
@@ -66,6 +67,8 @@ class Filled:
         When it was saved: of two forms of one class the later counts.
     answers
         Filled in by students: who is not known is a mistake, not somebody new.
+    above
+        What stands above the header of a list: it may name the school.
     """
 
     file: str
@@ -73,34 +76,33 @@ class Filled:
     saved: datetime
     scope: Scope | None = None
     answers: bool = False
+    above: tuple[str, ...] = ()
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
 
-    def problem(self, code: str, line: int | None, column: str = "", value: str = "", hint: str = "") -> None:
-        """Note a problem at a line, or at a column of it."""
-        found = Problem(code=code, file=self.file, sheet=self.sheet, line=line, column=column, value=value, hint=hint)
+    def at(self, code: str, line: int | None, column: str = "", value: str = "", hint: str = "", **more: str) -> Problem:
+        """Something to say of a line, or of a column of it, with what else its sentence quotes."""
+        values = tuple(Value(name=name, value=said) for name, said in more.items())
+        place = {"file": self.file, "sheet": self.sheet, "line": line, "column": column}
+        return Problem.model_validate({"code": code, "value": value, "hint": hint, "values": values, **place})
+
+    def problem(self, code: str, line: int | None, column: str = "", value: str = "", hint: str = "", **more: str) -> None:
+        """Note a problem; see ``at``."""
         if code not in TOLD_ONCE or all((one.code, one.value) != (code, value) for one in self.problems):
-            self.problems.append(found)
+            self.problems.append(self.at(code, line, column, value, hint, **more))
+
+    def remark(self, code: str, line: int | None, value: str, **more: str) -> None:
+        """Note what people should look at; see ``at``."""
+        self.remarks.append(self.at(code, line, "", value, "", **more))
 
     def wrong_cell(self, line: int, column: str, error: CellError) -> None:
         """Note what is wrong with a cell."""
-        self.problem(error.code, line, column, error.value[:80], error.hint)
-        if error.words:
-            words = (Value(name="words", value=error.words),)
-            self.problems[-1] = self.problems[-1].model_copy(update={"values": words})
+        words = {"words": error.words} if error.words else {}
+        self.problem(error.code, line, column, error.value[:80], error.hint, **words)
 
     def unreadable(self, line: int, position: int, cell: AnyCell) -> bool:
         """Whether a cell holds no value of its own, which is then noted."""
         if isinstance(cell, Unreadable):
             self.problem(cell.code, line, letters(position), cell.text)
         return isinstance(cell, Unreadable)
-
-
-#: Rows by the source they stand in.
-Said = Mapping[StudentId, tuple[Filled, Row]]
-
-
-def offered(network: Network, grade: int) -> frozenset[CourseId]:
-    """Courses of a grade."""
-    return frozenset(row.id for row in network.courses if row.grade == grade)

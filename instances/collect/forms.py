@@ -1,6 +1,8 @@
 """The form of a class: a row a student, a column a subject, and what the papers need to know."""
 
-from collections.abc import Iterator
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from io import BytesIO
 
@@ -11,19 +13,23 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
-from instances.collect.choices import Choice, choices_of, letter_of
+from instances.collect.choices import Choice, choices_of, letter_of, taught_together
 from instances.collect.fields import BEFORE, FIELDS, behind, cell_of, labels_of
+from instances.collect.halves import ways
 from instances.collect.school import school_form
 from instances.collect.scope import Scope, name_of, scopes, source_of, students_of, title_of
 from instances.collect.source import add_source, put_text
 from instances.columns import Shape
 from instances.lines import choices_of as words_of
 from instances.sheets import DATE
-from models.network import Network, Request, Student
-from models.record import CourseId
+from models.names import visible
+from models.network import Level, Network, Request, School, Student
+from models.record import CourseId, SchoolId
 
 #: Row of the header, free rows for students who are not listed, and rows at least.
 HEADER, FREE_ROWS, ROWS = 4, 6, 30
+#: Quotation marks, and the letters of a school's name that the name of a file has at most.
+QUOTES, MOST_LETTERS = "«»„“”\"'‘’`", 60
 SIDE = Side(style="thin", color="B8C4CE")
 FRAME = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
 FILL = PatternFill("solid", fgColor="DDE7F0")
@@ -35,11 +41,12 @@ NARROW, USUAL, TALL = 6.0, 12.0, 150.0
 
 def forms(network: Network) -> Iterator[tuple[str, bytes]]:
     """Name and content of the form of every class and of every school."""
+    names = _file_names(network.schools)
     for scope in scopes(network):
         school = network.school_of[scope.school]
-        yield f"{_safe(school.name or school.id)} {_safe(name_of(network, scope))}.xlsx", form_of(network, scope)
+        yield f"{names[school.id]} {_safe(name_of(network, scope))}.xlsx", form_of(network, scope)
     for school in network.schools:
-        yield f"{_safe(school.name or school.id)} {texts.say('name.school_form')}.xlsx", school_form(network, school)
+        yield f"{names[school.id]} {texts.say('name.school_form')}.xlsx", school_form(network, school)
 
 
 def form_of(network: Network, scope: Scope) -> bytes:
@@ -66,7 +73,7 @@ def form_of(network: Network, scope: Scope) -> bytes:
 def _headings(network: Network, scope: Scope, sheet: Worksheet, choices: tuple[Choice, ...]) -> None:
     sheet.cell(1, 1, title_of(network, scope)).font = Font(bold=True, size=14)
     sheet.cell(2, 1, texts.say("form.how")).alignment = WRAPPED
-    labels = labels_of(scope, choices)
+    labels = labels_of(network, scope, choices)
     sheet.merge_cells(start_row=2, end_row=2, start_column=1, end_column=len(labels))
     sheet.row_dimensions[2].height = 48
     for position, label in enumerate(labels, start=1):
@@ -80,7 +87,7 @@ def _cells(network: Network, scope: Scope, student: Student, choices: tuple[Choi
     yield from (student.id, student.name)
     for choice in choices:
         yield "".join(letter_of(level) for level, course in choice.courses.items() if course in requests)
-    for name in behind(scope):
+    for name in behind(network, scope):
         if name in FIELDS:
             yield cell_of(student, name)
         else:
@@ -105,7 +112,7 @@ def course_label(network: Network, course: CourseId) -> str:
 
 
 def _look(network: Network, scope: Scope, sheet: Worksheet, last: int, choices: tuple[Choice, ...]) -> None:
-    names = (*BEFORE, *("" for _ in choices), *behind(scope))
+    names = (*BEFORE, *("" for _ in choices), *behind(network, scope))
     for position, name in enumerate(names, start=1):
         letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = WIDTHS.get(name, NARROW if not name else USUAL)
@@ -130,13 +137,27 @@ def _look(network: Network, scope: Scope, sheet: Worksheet, last: int, choices: 
 
 def _words(network: Network, scope: Scope, name: str, choice: Choice | None) -> tuple[str, ...]:
     if choice is not None:
-        return tuple(letter_of(level) for level in choice.courses)
+        levels = {*choice.courses, *(level for subject, level in taught_together(network, scope) if subject == choice.subject)}
+        return tuple(letter_of(level) for level in Level if level in levels)
+    if name == "halves":
+        return ways(network, scope.class_)
     if name == "class_":
         return tuple(row.name or row.id for row in network.classes if (row.school, row.grade) == (scope.school, scope.grade))
     column = FIELDS.get(name)
     return words_of(column) if column is not None and column.shape in (Shape.YES_NO, Shape.WORD) else ()
 
 
+def _file_names(schools: Iterable[School]) -> Mapping[SchoolId, str]:
+    """What files of schools begin with: their names, cut where they are long, with the code where two would be one."""
+    short = {
+        row.id: textwrap.shorten(_safe(row.name or row.id), MOST_LETTERS, placeholder="") or _safe(row.id) for row in schools
+    }
+    counts = Counter(map(str.casefold, short.values()))
+    cut = {row.id for row in schools if len(_safe(row.name)) > MOST_LETTERS}
+    return {key: f"{name} ({_safe(key)})" if key in cut or counts[name.casefold()] > 1 else name for key, name in short.items()}
+
+
 def _safe(name: str) -> str:
-    """A name without signs that a file may not have."""
-    return "".join(sign if sign.isalnum() or sign in " -_№." else "_" for sign in name).strip(" .") or "_"
+    """A name without signs that a file may not have, and quotation marks, which say nothing there."""
+    plain = "".join(sign for sign in visible(name) if sign not in QUOTES)
+    return " ".join("".join(sign if sign.isalnum() or sign in " -№.()" else " " for sign in plain).split()).strip(" .") or "-"

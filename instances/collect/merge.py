@@ -1,6 +1,7 @@
 """Filled workbooks joined into a network: what they say replaces what was there; what they do not speak of stays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from instances.assemble import UNFINISHED
@@ -8,15 +9,17 @@ from instances.case import Case
 from instances.collect.filled import Filled
 from instances.collect.mapping import Mapped
 from instances.collect.origin import Origin, Origins, key_of
-from instances.collect.people import ids_of_rows
-from instances.collect.roll import Roll, remark, remarks_on
-from instances.collect.school_reading import SchoolBook, with_school
+from instances.collect.roll import Roll, not_listed, remarks_on
+from instances.collect.school_reading import SchoolBook, only_in, with_school
+from instances.collect.schools import Schools
+from instances.collect.silent import silent_classes
 from instances.collect.sources import Source, read_sources, whose
 from instances.columns import title
 from models.checks import Gaps, check
+from models.details import Detail, DetailKind
 from models.network import TABLES, Network
 from models.problems import InputError, Problem, Value
-from models.record import PersonId, Record, StudentId
+from models.record import PersonId, Record, SchoolId, StudentId
 
 
 class Merged(Record):
@@ -52,55 +55,82 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     InputError
         Every problem of every file, by sheet and cell.
     """
-    read, problems, remarks = read_sources(case.network, paths, mapped)
+    read, problems, remarks = read_sources(case.network, paths, mapped, Schools(case.network, short_names(case.annex.details)))
     last = {whose(one): one for one in read}
     network = case.network
     for book in last.values():
         if isinstance(book, SchoolBook):
             network = with_school(network, book)
-    roll, lists = Roll(network), [one for one in last.values() if isinstance(one, Filled)]
-    _look_at_the_others(network, roll, read, last.values())
-    for filled in lists:
-        roll.take(filled)
-    _blame(read, last.values(), problems, remarks)
+    lists = [one for one in last.values() if isinstance(one, Filled)]
+    roll = Roll(network, lists)
+    before = [one for one in read if last[whose(one)] is not one]
+    alone = _take(roll, lists, before)
+    remarks += _of_former(network, before, last)
+    told = [*problems, *(found for one in (*last.values(), *alone) for found in one.problems)]
+    # What is wrong in a file that a later one replaces is worth a word only where people will look at the files anyway.
+    told += [found for one in before for found in one.problems if told and found not in told]
     network = network.replacing(students=tuple(roll.students.values()), requests=roll.requests)
-    broken, unfinished = _checked(case, network, _origins(last.values()), _gaps(last.values()))
-    if problems or broken:
-        raise InputError(sorted([*problems, *broken], key=lambda one: (one.file, one.sheet, one.line or 0)))
-    remarks += _contradictions([one for one in read if isinstance(one, Filled)])
-    remarks += [found for one in lists for found in (*one.remarks, *remarks_on(network, one))]
+    broken, unfinished = _checked(case, network, _origins((*last.values(), *alone)), _gaps(last.values()))
+    if told or broken:
+        raise InputError(sorted([*told, *broken], key=lambda one: (one.file, one.sheet, one.line or 0)))
+    remarks += [found for one in last.values() if isinstance(one, SchoolBook) for found in one.remarks]
+    remarks += [*_contradictions([one for one in read if isinstance(one, Filled)]), *_in_two_forms(lists)]
+    stays = [row.key for one in alone for row in one.rows]
+    remarks += [found for one in (*alone, *lists) for found in (*one.remarks, *remarks_on(network, one))]
+    remarks += [found for one in lists for found in not_listed(network, one, stays)]
+    remarks += silent_classes(network, lists)
     changed = tuple(row.id for row in network.students if _differs(case.network, network, row.id))
-    before = case.network.busy_of
-    busy = tuple(row.id for row in network.people if network.busy_of[row.id] != before.get(row.id, ()))
+    were_busy = case.network.busy_of
+    busy = tuple(row.id for row in network.people if network.busy_of[row.id] != were_busy.get(row.id, ()))
     joined = case.model_copy(update={"network": network})
     return Merged(case=joined, remarks=(*remarks, *unfinished), changed=changed, busy=busy)
 
 
-def _look_at_the_others(network: Network, roll: Roll, read: Iterable[Source], last: Iterable[Source]) -> None:
-    """Read to the end what a later file replaces, for what is wrong in it."""
-    counting = {id(one) for one in last}
-    for one in read:
-        if id(one) in counting:
-            continue
-        if isinstance(one, SchoolBook):
+def short_names(details: Iterable[Detail]) -> Mapping[SchoolId, tuple[str, ...]]:
+    """Names of schools that papers use beside those of the network."""
+    found: dict[SchoolId, tuple[str, ...]] = {}
+    for row in details:
+        if row.school is not None and row.kind in (DetailKind.SHORT_NAME, DetailKind.FULL_NAME) and row.value:
+            found[row.school] = (*found.get(row.school, ()), row.value)
+    return found
+
+
+def _take(roll: Roll, lists: Sequence[Filled], before: Sequence[Source]) -> list[Filled]:
+    """Join the lists; of former copies of a form those students who are in none of the later ones."""
+    alone: list[Filled] = []
+    for one in lists:
+        roll.take(one)
+        listed = one
+        for former in (row for row in reversed(before) if isinstance(row, Filled) and whose(row) == whose(one)):
+            left = roll.only_in(former, listed)
+            for row in left.rows:
+                left.remark("only_in_earlier", row.line, row.name or row.code, other=one.file)
+            roll.take(left)
+            alone.append(left)
+            listed = replace(listed, rows=[*listed.rows, *left.rows])
+    return [one for one in alone if one.rows]
+
+
+def _of_former(network: Network, before: Iterable[Source], last: Mapping[object, Source]) -> Iterator[Problem]:
+    """Files that later ones replace, with what only they hold."""
+    for one in before:
+        later = last[whose(one)]
+        other = (Value(name="other", value=later.file),)
+        yield Problem(code="superseded", file=one.file, values=other)
+        if isinstance(one, SchoolBook) and isinstance(later, SchoolBook):
             with_school(network, one)
-        else:
-            ids_of_rows(roll.students, one)
+            for table, names in only_in(network, one, later):
+                yield Problem(code="rows_only_in_earlier", file=one.file, sheet=title(table), value=names, values=other)
 
 
-def _blame(read: Iterable[Source], last: Iterable[Source], problems: list[Problem], remarks: list[Problem]) -> None:
-    """Sort what is wrong: in a file that a later one replaces it is only worth a remark."""
-    counting = {id(one): one for one in last}
-    later = {whose(one): one for one in counting.values()}
-    for one in read:
-        if id(one) in counting:
-            problems += one.problems
-            remarks += one.remarks if isinstance(one, SchoolBook) else ()
-        else:
-            other = (Value(name="other", value=later[whose(one)].file),)
-            remarks.append(Problem(code="superseded", file=one.file, values=other))
-    if problems:
-        problems += [problem for one in read if id(one) not in counting for problem in one.problems]
+def _in_two_forms(lists: Sequence[Filled]) -> Iterator[Problem]:
+    """Students whom two forms of different classes list."""
+    seen: dict[StudentId, Filled] = {}
+    for one in (row for row in lists if row.scope is not None):
+        for row in one.rows:
+            other = seen.setdefault(row.key, one)
+            if other is not one:
+                yield one.at("in_two_forms", row.line, value=row.name or row.code, other=other.file)
 
 
 def _gaps(sources: Iterable[Source]) -> Gaps:
@@ -154,7 +184,7 @@ def _contradictions(forms: Sequence[Filled]) -> list[Problem]:
             for row in later.rows:
                 before = rows.get(row.code) or rows.get(row.name)
                 if before is not None and before.said != row.said:
-                    found.append(remark("said_otherwise", later, row.line, row.name or row.code, earlier.file))
+                    found.append(later.at("said_otherwise", row.line, value=row.name or row.code, other=earlier.file))
     return found
 
 

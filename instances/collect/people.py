@@ -1,52 +1,159 @@
-"""Who is who: every row of a source gets the id of its student, by code or by name."""
+"""Who is who: every row of a source gets the id of its student, by code or by name, looked up in the whole network."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from instances.collect.filled import Filled, Row
 from models.checks.nearest import nearest
-from models.names import fold
+from models.names import by_fold, fold, name_words
 from models.network import Student
-from models.problems import Value
-from models.record import StudentId
+from models.record import SchoolId, StudentId
+
+#: What the code of somebody new may say where the name is that of somebody known.
+NEW = frozenset(map(fold, ("новый", "новая", "новенький", "новенькая", "new")))
+#: Words of a name that hardly two people of a grade of two schools share: surname, first name and patronymic.
+IN_FULL = 3
 
 
-def ids_of_rows(known: Mapping[StudentId, Student], filled: Filled) -> None:
-    """Give every row the id of its student; who is new gets a new one, who is named twice is told."""
-    # Who answers again is the same student; two rows of a form are two.
-    used = set[StudentId]() if filled.answers else {row.key for row in filled.rows if row.key in known}
-    kept: list[Row] = []
-    taken = set(known)
-    for row in filled.rows:
-        if row.key not in known and not _find(known, filled, row, used, taken):
-            continue
-        used |= set() if filled.answers else {row.key}
-        taken.add(row.key)
-        kept.append(row)
+def ids_of_rows(known: Mapping[StudentId, Student], filled: Filled, claimed: Iterable[StudentId] = ()) -> None:
+    """Give every row the id of its student; who is new gets a new one, who cannot be told apart is asked for.
+
+    Parameters
+    ----------
+    claimed
+        Students whom some source of this time names where they were; nobody else's row moves them.
+    """
+    search = _Search(known, filled, claimed)
+    kept = [row for row in filled.rows if search.is_known(row) or search.is_found(row)]
+    kept = [row for row in kept if row.key in known or search.is_elsewhere_or_new(row)]
     filled.rows = _once(filled, kept)
 
 
-def _find(
-    known: Mapping[StudentId, Student], filled: Filled, row: Row, used: Collection[StudentId], taken: Collection[StudentId]
-) -> bool:
-    """Look a row without a known code up by name, or give it a new id; False where it cannot be."""
-    if row.code and filled.scope is not None:
-        filled.problem("no_such_student", row.line, value=row.code)
+def claims(known: Mapping[StudentId, Student], filled: Filled) -> Iterator[StudentId]:
+    """Students whom a source names by their code, or by their name where the network has them."""
+    by_name = _by_name(known.values())
+    for row in filled.rows:
+        if row.key in known:
+            yield row.key
+        elif row.name and not row.is_new:
+            yield from (one.id for one in by_name.get(_key(row.name), ()) if _may_be(one, row))
+
+
+class _Search:
+    """A source whose students are looked up."""
+
+    def __init__(self, known: Mapping[StudentId, Student], filled: Filled, claimed: Iterable[StudentId]) -> None:
+        self._known, self._filled, self._claimed = known, filled, frozenset(claimed)
+        self._by_name, self._by_code = _by_name(known.values()), by_fold((key, key) for key in known)
+        self._taken = set(known)
+        self._of_grade: dict[tuple[SchoolId, int], list[Student]] = {}
+        for one in known.values():
+            self._of_grade.setdefault((one.school, one.grade), []).append(one)
+        # Who answers again is the same student; two rows of a form are two.
+        self._said = {row.key: _key(row.name) for row in filled.rows if row.key in known}
+        self._used = set() if filled.answers else {row.key for row in filled.rows if row.key in known}
+
+    def is_known(self, row: Row) -> bool:
+        """Whether a row has the code of a student, in whatever letters; a code beside another's name is told."""
+        if row.key not in self._known and (code := self._by_code.get(fold(row.code))):
+            row.code = code
+        if row.key not in self._known:
+            return False
+        if self._is_of_another(row):
+            self._filled.problem("code_of_another", row.line, value=row.code, name=self._known[row.key].name, other=row.name)
+        self._use(row)
+        return True
+
+    def _is_of_another(self, row: Row) -> bool:
+        """Whether a code stands beside the name of somebody else, who does not stand beside his own: a column was moved."""
+        others = [one for one in self._by_name.get(_key(row.name), ()) if row.name and _may_be(one, row)]
+        others = [one for one in others if self._said.get(one.id) != _key(one.name)]
+        known = self._known[row.key]
+        return bool(others) and known not in others and not _is_alike(known.name, row.name)
+
+    def is_found(self, row: Row) -> bool:
+        """Look a row up by name where it belongs; False where it cannot be known."""
+        if fold(row.code) in NEW:
+            row.code, row.is_new = "", True
+        here = [one for one in self._here(row) if row.name and one.id not in self._used]
+        same = sorted((one for one in here if _key(one.name) == _key(row.name)), key=lambda one: (len(one.id), one.id))
+        if row.code and self._filled.scope is not None:
+            self._filled.problem("no_such_student", row.line, value=row.code, hint=same[0].id if len(same) == 1 else "")
+            return False
+        part = [one for one in here if _is_alike(one.name, row.name)] if not same else []
+        if row.is_new or not (same or part):
+            return True
+        if len(part) > 1 or (len(same) > 1 and self._filled.answers):
+            self._ask("which_namesake", row, same or part)
+            return False
+        row.code = (same or part)[0].id
+        self._use(row)
+        return True
+
+    def is_elsewhere_or_new(self, row: Row) -> bool:
+        """Look a row up in the rest of the network, then give it a new id; False where somebody must say who it is."""
+        others = () if row.is_new else self._by_name.get(_key(row.name), ())
+        elsewhere = [one for one in others if not _may_be(one, row) and one.id not in self._used | self._claimed]
+        if self._filled.answers and (elsewhere or self._here(row)):
+            return self._is_answered(row, elsewhere)
+        if len(elsewhere) == 1 and _moves(elsewhere[0], row):
+            row.code = elsewhere[0].id
+            self._use(row)
+            return True
+        near = "" if elsewhere or row.is_new else self._slip(row)
+        if elsewhere or near:
+            self._ask("who_is_it", row, elsewhere or [self._known[StudentId(near)]])
+            return False
+        if not row.code:
+            place = row.scope.class_ or f"{row.scope.school}-{row.scope.grade}"
+            row.code = next(code for n in range(1, 10_000) if (code := f"{place}-{n:02d}") not in self._taken)
+        self._taken.add(row.key)
+        return True
+
+    def _here(self, row: Row) -> list[Student]:
+        """Students who belong where a row does."""
+        return [one for one in self._of_grade.get((row.scope.school, row.scope.grade), ()) if _may_be(one, row)]
+
+    def _is_answered(self, row: Row, elsewhere: list[Student]) -> bool:
+        """Who answers is in the network: a wrong class is told and changes nothing, a wrong name is a mistake."""
+        same_school = [one for one in elsewhere if one.school == row.scope.school]
+        if len(same_school) == 1 == len(elsewhere):
+            row.code = same_school[0].id
+            self._filled.remark("answer_of_another_class", row.line, row.name, known=_place_of(same_school[0]))
+            row.scope = row.scope.model_copy(update={"class_": same_school[0].class_, "grade": same_school[0].grade})
+            return True
+        if elsewhere:
+            self._ask("not_in_this_class", row, elsewhere)
+        else:
+            near = nearest(row.name, [one.name for one in self._here(row)])
+            self._filled.problem("nobody_so_called", row.line, row.places.get("name", ""), row.name, near)
         return False
-    near = [one for one in known.values() if _may_be(one, row)]
-    if filled.answers and sum(_words(one.name) == _words(row.name) for one in near) > 1:
-        filled.problem("which_namesake", row.line, row.places.get("name", ""), row.name)
-        return False
-    found = _called(near, row.name, used)
-    if found is None and filled.answers and near:
-        hint = nearest(row.name, [one.name for one in near])
-        filled.problem("nobody_so_called", row.line, row.places.get("name", ""), row.name, hint)
-        return False
-    if found is not None:
-        row.code = found
-    elif not row.code:
-        place = row.scope.class_ or f"{row.scope.school}-{row.scope.grade}"
-        row.code = next(code for n in range(1, 10_000) if (code := f"{place}-{n:02d}") not in taken)
-    return True
+
+    def _slip(self, row: Row) -> str:
+        """The one student of the class nobody names so far whose name a row's may be a slip of."""
+        free = [one for one in self._here(row) if one.id not in self._used | self._claimed]
+        names = {one.name: one.id for one in free}
+        return names.get(nearest(row.name, names), "")
+
+    def _ask(self, code: str, row: Row, near: list[Student]) -> None:
+        known = "; ".join(f"{one.name} ({_place_of(one)})" for one in near)
+        self._filled.problem(code, row.line, row.places.get("name", ""), row.name, known=known)
+
+    def _use(self, row: Row) -> None:
+        if not self._filled.answers:
+            self._used.add(row.key)
+        self._taken.add(row.key)
+
+
+def _by_name(students: Iterable[Student]) -> Mapping[tuple[str, ...], tuple[Student, ...]]:
+    found: dict[tuple[str, ...], tuple[Student, ...]] = {}
+    for one in students:
+        found[_key(one.name)] = (*found.get(_key(one.name), ()), one)
+    return found
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """The words of a name in any order: forms ask for «Фамилия и имя», and get the first name first."""
+    return tuple(sorted(name_words(name)))
 
 
 def _may_be(student: Student, row: Row) -> bool:
@@ -56,24 +163,26 @@ def _may_be(student: Student, row: Row) -> bool:
     return row.scope.class_ in (student.class_, None) or student.class_ is None
 
 
-def _called(students: Iterable[Student], name: str, used: Collection[StudentId]) -> StudentId | None:
-    """The student with a name; of namesakes the first that no other row is, of part of a name the only one."""
-    free = sorted((one for one in students if one.id not in used), key=lambda one: (len(one.id), one.id))
-    same = [one.id for one in free if _words(one.name) == _words(name)]
-    if same:
-        return same[0]
-    part = [one.id for one in free if _is_part(_words(one.name), _words(name))]
-    return part[0] if len(part) == 1 else None
+def _moves(student: Student, row: Row) -> bool:
+    """Whether a student of the same name is sure to be the one of a row, who changed class or school within the grade."""
+    words = len(name_words(row.name))
+    enough = 2 if student.school == row.scope.school else IN_FULL
+    return student.grade == row.scope.grade and words >= enough
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(map(fold, name.split()))
+def _is_alike(one: str, other: str) -> bool:
+    """Whether a name is another one written shorter: a surname and a first name, or its first letter."""
+    pairs = list(zip(name_words(one), name_words(other), strict=False))
+    return len(pairs) > 1 and pairs[0][0] == pairs[0][1] and all(_is_initial(*pair) for pair in pairs[1:])
 
 
-def _is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one name is the beginning of another: a surname and a first name at least."""
-    short = min(len(one), len(other))
-    return short > 1 and one[:short] == other[:short]
+def _is_initial(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _place_of(student: Student) -> str:
+    """Where a student is, with the code that tells namesakes apart."""
+    return ", ".join(filter(None, (student.class_ or f"{student.school}, {student.grade}", student.id)))
 
 
 def _once(filled: Filled, rows: Iterable[Row]) -> list[Row]:
@@ -85,8 +194,6 @@ def _once(filled: Filled, rows: Iterable[Row]) -> list[Row]:
             filled.problem("student_twice", row.line, value=row.name or row.code, hint=str(before.line))
             continue
         if before is not None:
-            filled.problem("answered_again", row.line, value=row.name)
-            told = filled.problems.pop()
-            filled.remarks.append(told.model_copy(update={"values": (Value(name="other", value=str(before.line)),)}))
+            filled.remark("answered_again", row.line, row.name, other=str(before.line))
         found[row.key] = row
     return list(found.values())

@@ -1,16 +1,18 @@
 """A filled form, read back row by row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import texts
 from instances.cells import Cell, CellError, text_of
-from instances.collect.choices import Choice, choices_of, levels_of
-from instances.collect.classes import class_named
+from instances.collect.choices import Choice, choices_of, levels_of, taught_together
+from instances.collect.classes import class_named, classes_of
 from instances.collect.fields import BEFORE, FIELDS, behind, names_of
 from instances.collect.filled import Filled, Row
 from instances.collect.forms import course_label
+from instances.collect.halves import take_halves
 from instances.collect.scope import Scope, scope_in
+from instances.items import items_in
 from instances.opened import Opened
 from instances.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
 from models.checks.nearest import nearest
@@ -39,7 +41,7 @@ def read_form(network: Network, book: Opened) -> Filled:
         value = book.source[1] if len(book.source) > 1 else ""
         raise InputError([Problem(code="no_form", file=book.file, value=value)])
     choices = choices_of(network, scope.grade)
-    title = _title(scope, book, choices)
+    title = _title(network, scope, book, choices)
     if title is None:
         raise InputError([Problem(code="sheet_gone", file=book.file, value=texts.say("sheet.requests_form"))])
     form = Filled(book.file, title, book.saved, scope)
@@ -47,20 +49,20 @@ def read_form(network: Network, book: Opened) -> Filled:
     return form
 
 
-def _title(scope: Scope, book: Opened, choices: tuple[Choice, ...]) -> str | None:
+def _title(network: Network, scope: Scope, book: Opened, choices: tuple[Choice, ...]) -> str | None:
     """The sheet of a form, under whatever name: the one whose header has the student's column, and most of the others."""
     titles = {fold(texts.say_in(language, "sheet.requests_form")) for language in texts.LANGUAGES}
     named = next((title for title in book.sheets if fold(title) in titles), None)
     if named is not None:
         return named
-    headers = {title: header_in(lines, _known(scope, choices))[1] for title, lines in book.sheets.items()}
+    headers = {title: header_in(lines, _known(network, scope, choices))[1] for title, lines in book.sheets.items()}
     likely = {title: found for title, found in headers.items() if "student" in found.values()}
     return max(likely, key=lambda title: len(likely[title]), default=None)
 
 
-def _known(scope: Scope, choices: tuple[Choice, ...]) -> Mapping[str, str]:
+def _known(network: Network, scope: Scope, choices: tuple[Choice, ...]) -> Mapping[str, str]:
     """What every header, folded, stands for."""
-    own = {fold(label): name for name in (*BEFORE, *behind(scope)) for label in names_of(name)}
+    own = {fold(label): name for name in (*BEFORE, *behind(network, scope)) for label in names_of(name)}
     return {fold(choice.label): choice.label for choice in choices} | own
 
 
@@ -79,7 +81,7 @@ def header_in(lines: Sequence[Line], known: Mapping[str, str]) -> tuple[int, Map
 
 
 def _fill(network: Network, form: Filled, scope: Scope, choices: tuple[Choice, ...], lines: Sequence[Line]) -> None:
-    at, columns = header_in(lines, _known(scope, choices))
+    at, columns = header_in(lines, _known(network, scope, choices))
     wanted = {*BEFORE, *(choice.label for choice in choices)}
     for name in sorted(wanted - set(columns.values())):
         line = lines[at][0] if lines else None
@@ -110,7 +112,7 @@ def _row(
         if position is not None and not form.unreadable(number, position, cells[position]):
             courses = _chosen(network, form, choice, (number, letters(position)), cells[position])
             row.courses |= dict.fromkeys(courses, letters(position))
-    for key in behind(scope):
+    for key in behind(network, scope):
         if key in own and key != "note" and not form.unreadable(number, own[key], cells[own[key]]):
             _other(network, form, row, key, own[key], cells[own[key]])
     return row
@@ -134,17 +136,26 @@ def _chosen(network: Network, form: Filled, choice: Choice, at: tuple[int, str],
     if levels is None:
         form.problem("not_a_level", *at, text)
         return
+    # What the class studies together need not be asked for: it is no request, and no mistake.
+    together = _together(network, form, choice)
     courses = [choice.courses[level] for level in dict.fromkeys(levels) if level in choice.courses]
-    if len(courses) < len(set(levels)):
-        form.problem("level_not_offered", *at, text, _offered(choice))
-    if len(courses) > 1 and all(network.course_of[course].stands is Stands.INSTEAD for course in courses):
+    if not set(levels) <= choice.courses.keys() | together:
+        form.problem("level_not_offered", *at, text, levels_said({*choice.courses, *together}))
+    if len(set(levels)) > 1 and all(network.course_of[course].stands is Stands.INSTEAD for course in courses):
         form.problem("one_level_of_two", *at, text)
         return
     yield from courses
 
 
-def _offered(choice: Choice) -> str:
-    return ", ".join(texts.say(f"word.level.{level}") for level in Level if level in choice.courses)
+def _together(network: Network, form: Filled, choice: Choice) -> set[Level]:
+    """Levels at which the class of a form studies a subject together."""
+    known = taught_together(network, form.scope) if form.scope is not None else ()
+    return {level for subject, level in known if subject == choice.subject}
+
+
+def levels_said(levels: Collection[Level]) -> str:
+    """Levels in words, for whoever wrote another."""
+    return ", ".join(texts.say(f"word.level.{level}") for level in Level if level in levels)
 
 
 def _other(network: Network, form: Filled, row: Row, key: str, position: int, cell: AnyCell) -> None:
@@ -157,9 +168,11 @@ def _other(network: Network, form: Filled, row: Row, key: str, position: int, ce
         if text_of(plain):
             found = class_named(network, text_of(plain), row.scope.school, row.scope.grade)
             if isinstance(found, str):
-                form.problem("unknown_class", *at, text_of(plain), found)
+                form.problem("unknown_class", *at, text_of(plain), found, known=classes_of(network, row.scope.school))
             else:
                 row.values["class_"] = found.id
+    elif key == "halves":
+        take_halves(network, form, row, at[1], text_of(plain))
     elif is_empty_cell(cell):
         row.values[key] = FIELDS[key].fallback
     else:
@@ -174,7 +187,7 @@ def second_in(network: Network, form: Filled, grade: int, at: tuple[int, str], t
     choices = choices_of(network, grade)
     known = {fold(course_label(network, course)): course for choice in choices for course in choice.courses.values()}
     alone = {fold(choice.label): next(iter(choice.courses.values())) for choice in choices if len(choice.courses) == 1}
-    for item in filter(None, map(str.strip, text.replace("\n", ";").split(";"))):
+    for item in items_in(text, {*known, *alone}):
         course = known.get(fold(item)) or alone.get(fold(item))
         if course is None:
             form.problem("unknown_second", *at, item, nearest(item, [course_label(network, one) for one in known.values()]))

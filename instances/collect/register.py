@@ -1,6 +1,7 @@
 """Lists from elsewhere, of a school register or a web form, read by what people said their columns are."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from instances.collect.belonging import scope_of_row
 from instances.collect.fields import FIELDS
 from instances.collect.filled import Filled, Row
 from instances.collect.guess import KINDS
+from instances.collect.halves import take_halves
 from instances.collect.mapping import Mapped, Meaning
 from instances.collect.reading import header_in
+from instances.collect.schools import Schools
 from instances.delimited import FOREIGN, delimited_lines
+from instances.moments import Told, moments
 from instances.opened import Opened, open_workbook
 from instances.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
 from models.names import fold
@@ -26,7 +30,33 @@ ABOUT_REQUESTS = frozenset({"subject", "advanced", "basic", "courses", "second"}
 FIRST_LINES = 15
 
 
-def read_register(network: Network, path: Path, mapped: Mapped | None, book: Opened | None = None) -> list[Filled]:
+@dataclass(frozen=True)
+class _Table:
+    """A list that is being read: where its rows go, and what its columns are, by position."""
+
+    network: Network
+    schools: Schools
+    filled: Filled
+    meanings: Mapping[int, Meaning]
+
+    def cells(self, own: Mapping[int, AnyCell], kind: str) -> Iterator[tuple[int, AnyCell]]:
+        """The cells of a line in columns of a kind."""
+        yield from ((position, cell) for position, cell in own.items() if self.meanings[position].kind == kind)
+
+    def texts(self, own: Mapping[int, AnyCell]) -> dict[str, tuple[str, int]]:
+        """The text of every kind of column, and the position of the first."""
+        found: dict[str, tuple[str, int]] = {}
+        for kind in KINDS:
+            for position, cell in self.cells(own, kind):
+                before = found.get(kind, ("", position))
+                plain = "" if isinstance(cell, Unreadable) else text_of(cell)
+                found[kind] = (f"{before[0]} {plain}".strip(), before[1])
+        return found
+
+
+def read_register(
+    network: Network, path: Path, mapped: Mapped | None, schools: Schools | None = None, book: Opened | None = None
+) -> list[Filled]:
     """The students of a list, a source for every sheet with one.
 
     Raises
@@ -46,7 +76,8 @@ def read_register(network: Network, path: Path, mapped: Mapped | None, book: Ope
         meanings = {position: (mapped or {})[header] for position, header in columns.items()}
         filled.answers = bool(ABOUT_REQUESTS & {one.kind for one in meanings.values()})
         _unknown_columns(filled, sheets[title], at, meanings)
-        _fill(network, filled, sheets[title][at + 1 :], meanings)
+        filled.above = tuple(text_of(cell) for _, cells in sheets[title][:at] for cell in cells if isinstance(cell, str))
+        _fill(_Table(network, schools or Schools(network), filled, meanings), sheets[title][at + 1 :])
         lists.append(filled)
     return lists
 
@@ -88,83 +119,77 @@ def _unknown_columns(filled: Filled, lines: Sequence[Line], at: int, meanings: M
             filled.problem("column_not_mapped", line, letters(position), text_of(cell))
 
 
-def _fill(network: Network, filled: Filled, lines: Sequence[Line], meanings: Mapping[int, Meaning]) -> None:
-    rows: list[tuple[str, Row]] = []
-    others = 0
+def _fill(table: _Table, lines: Sequence[Line]) -> None:
+    filled, meanings, others = table.filled, table.meanings, 0
+    rows = list[tuple[Row, Sequence[Told]]]()
     for line, cells in lines:
         own = {position: cells[position] for position in meanings if position < len(cells) and not is_empty_cell(cells[position])}
         if not own:
             continue
         if any([filled.unreadable(line, position, cell) for position, cell in own.items() if meanings[position].kind != "skip"]):
             continue
-        found = _row(network, filled, line, own, meanings)
+        found = _row(table, line, own)
         others += found == "other"
         if isinstance(found, Row):
-            moment = _texts(own, meanings).get("answered_at", ("", 0))[0]
-            rows.append((_sortable(moment), found))
-    filled.rows = [row for _, row in sorted(rows, key=lambda one: one[0])] if filled.answers else [row for _, row in rows]
+            rows.append((found, [cell for _, cell in table.cells(own, "answered_at") if not isinstance(cell, Unreadable)]))
+    asked_when = filled.answers and any(one.kind == "answered_at" for one in meanings.values())
+    filled.rows = list(_in_order(filled, rows)) if asked_when else [row for row, _ in rows]
     if others:
         filled.remarks.append(Problem(code="other_classes", file=filled.file, sheet=filled.sheet, value=str(others)))
 
 
-def _sortable(moment: str) -> str:
-    """A moment such as ``05.09.2026 14:03:11`` so that later ones come later."""
-    head, _, rest = moment.partition(" ")
-    return f"{'-'.join(reversed(head.split('.')))} {rest}" if head.count(".") == 2 else moment
+def _in_order(filled: Filled, rows: Sequence[tuple[Row, Sequence[Told]]]) -> Iterator[Row]:
+    """Answers in order of time; as they stand where a time is not understood, which is told."""
+    found = moments([cells for _, cells in rows])
+    known = [(moment, number) for number, moment in enumerate(found) if moment is not None]
+    if len(known) == len(rows):
+        yield from (rows[number][0] for _, number in sorted(known))
+        return
+    first = found.index(None)
+    said = " ".join(text_of(cell) for cell in rows[first][1])
+    filled.remark("no_moment", rows[first][0].line, said, count=str(len(rows) - len(known)))
+    yield from (row for row, _ in rows)
 
 
-def _of(own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning], kind: str) -> Iterator[tuple[int, AnyCell]]:
-    yield from ((position, cell) for position, cell in own.items() if meanings[position].kind == kind)
-
-
-def _texts(own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning]) -> dict[str, tuple[str, int]]:
-    """The text of every kind of column, and the position of the first."""
-    found: dict[str, tuple[str, int]] = {}
-    for kind in KINDS:
-        for position, cell in _of(own, meanings, kind):
-            before = found.get(kind, ("", position))
-            plain = "" if isinstance(cell, Unreadable) else text_of(cell)
-            found[kind] = (f"{before[0]} {plain}".strip(), before[1])
-    return found
-
-
-def _row(
-    network: Network, filled: Filled, line: int, own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning]
-) -> Row | str | None:
+def _row(table: _Table, line: int, own: Mapping[int, AnyCell]) -> Row | str | None:
     """A student; ``other`` for one of a class that is not of the network, None for a line that is none."""
-    said = _texts(own, meanings)
+    said, meanings = table.texts(own), table.meanings
     name = " ".join(" ".join(said[kind][0] for kind in NAMES if kind in said).split())
     code = said.get("code", ("", 0))[0]
     if not any(sign.isalpha() for sign in name) and not code:
         return None
-    scope = scope_of_row(network, filled, line, said)
+    scope = scope_of_row(table.network, table.schools, table.filled, line, said)
     if scope is None or isinstance(scope, str):
         return scope
     row = Row(code, name, line, scope)
     first = next((said[kind][1] for kind in NAMES if kind in said), 0)
     row.places["name"] = letters(first)
-    _values(filled, row, own, meanings)
-    asked = Asked(network, filled, row)
+    _values(table, row, own)
+    asked = Asked(table.network, table.filled, row)
     for position, cell in own.items():
         asked_in(asked, meanings[position], position, "" if isinstance(cell, Unreadable) else text_of(cell))
     row.listed |= asked.listed(one for one in meanings.values())
     return row
 
 
-def _values(filled: Filled, row: Row, own: Mapping[int, AnyCell], meanings: Mapping[int, Meaning]) -> None:
+def _values(table: _Table, row: Row, own: Mapping[int, AnyCell]) -> None:
     """Fields of the student; an empty cell says nothing."""
     for position, cell in own.items():
-        kind = meanings[position].kind
+        kind = table.meanings[position].kind
         if kind not in FIELDS or kind == "class_":
             continue
         row.places[kind] = letters(position)
+        if kind == "halves":
+            text = "" if isinstance(cell, Unreadable) else text_of(cell)
+            take_halves(table.network, table.filled, row, letters(position), text)
+            continue
         try:
             row.values[kind] = _agreed(text_of(cell)) if kind.startswith("con") and isinstance(cell, str) else None
             if row.values[kind] is None:
                 row.values[kind] = value_of(FIELDS[kind], cell)
         except CellError as error:
             row.values.pop(kind, None)
-            filled.wrong_cell(row.line, letters(position), error)
+            table.filled.wrong_cell(row.line, letters(position), error)
 
 
 def _agreed(text: str) -> bool | None:

@@ -1,6 +1,6 @@
 """The workbook of a school, read back: its teachers, rooms, bells and busy hours as they are in the network then."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from instances.collect.school import TABLES, own_columns, subject_names
 from instances.columns import title, titles
 from instances.gathered import Gathered, Settings
 from instances.gathered import Row as Gotten
+from instances.items import items_in
 from instances.opened import Opened
 from instances.pages import Page
 from instances.parsing import parse
@@ -94,14 +95,15 @@ def _values(network: Network, found: SchoolBook, gathered: Gathered, table: str,
     names = {fold(text): key for key, name in subject_names(network).items() for text in (name, key)}
     for name in ("subjects", "advanced") if table == "people" else ():
         said = values.get(name, ())
-        listed: Iterable[Any] = said if isinstance(said, list | tuple) else (said,)
+        items: Iterable[Any] = said if isinstance(said, list | tuple) else (said,)
+        listed = items_in(", ".join(map(str, items)), names)
         subjects = list[SubjectId]()
         for one in listed:
-            if fold(str(one)) in names:
-                subjects.append(names[fold(str(one))])
+            if fold(one) in names:
+                subjects.append(names[fold(one)])
                 continue
-            near = nearest(str(one), list(subject_names(network).values()))
-            at = Problem(code="unknown_subject", table=table, row=index, field=name, value=str(one), hint=near)
+            near = nearest(one, list(subject_names(network).values()))
+            at = Problem(code="unknown_subject", table=table, row=index, field=name, value=one, hint=near)
             gathered.problems.append(gathered.located(at))
         values[name] = tuple(subjects)
     return {**values, "school": found.school}
@@ -139,3 +141,21 @@ def with_school(network: Network, found: SchoolBook) -> Network:
     grid = read_grid(after, found.school, found.book, found.gaps)
     found.problems += grid.problems
     return after.replacing(busy=busy_with(after, grid.crosses))
+
+
+def only_in(network: Network, earlier: SchoolBook, later: SchoolBook) -> Iterator[tuple[str, str]]:
+    """Tables of a former book with the rows that neither the later one nor the network has, by their names."""
+    found: Mapping[str, Sequence[Any]] = earlier.rows
+    for table, rows in found.items():
+        if table == "bells":
+            continue
+        known = {_called(row) for row in (*later.rows.get(table, ()), *getattr(network, table))}
+        ids = {row.id for row in getattr(network, table)}
+        # A code that the network has not was made up on reading, and the same for somebody else in the other copy.
+        names = [row.name or row.id for row in rows if getattr(row, "id", "") not in ids and _called(row) not in known]
+        if names:
+            yield table, ", ".join(names)
+
+
+def _called(row: Record) -> str:
+    return fold(str(getattr(row, "name", "") or getattr(row, "id", "")))

@@ -1,19 +1,18 @@
 """A filled journal as a file: its blocks, and what they must still hold."""
 
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 
 from instances.archive import read_archive
 from instances.edited.book import text_in
 from instances.journals.blocks import AnyCell, Found, blocks_of
+from instances.opened import load
 from models.problems import InputError, Problem
 
 #: The hidden sheet that says whose journal it is, and the columns of it that are read.
@@ -70,13 +69,8 @@ def open_journal(path: Path) -> Book:
         The file is none.
     """
     content, _ = read_archive(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            # Formulas stay formulas: their value may never have been worked out, and would be lost unseen.
-            book = load_workbook(BytesIO(content), keep_links=False)
-    except Exception as error:
-        raise InputError([Problem(code="broken_xlsx", file=str(path))]) from error
+    # Formulas stay formulas: their value may never have been worked out, and would be lost unseen.
+    book = load(path, content, values=False)
     source = _source(book)
     if not any(row[0] == "journal" for row in source):
         raise InputError([Problem(code="no_journal", file=str(path))])

@@ -6,9 +6,9 @@ from pathlib import Path
 import yaml
 
 from instances.cells import quoted
-from instances.files import read_bytes
 from instances.parsing import parse
 from instances.scenarios.draft import Draft, DraftChange, Pair, Spot
+from instances.yaml_tree import plain_value, yaml_tree
 from models.checks.nearest import nearest
 from models.problems import InputError, Problem
 from models.scenario import Action, Expectation
@@ -44,16 +44,9 @@ def draft_of_yaml(path: Path, problems: list[Problem]) -> Draft:
 
 
 def _root(path: Path) -> yaml.Node:
-    file = str(path)
-    try:
-        node = yaml.compose(read_bytes(path).decode("utf-8-sig"), yaml.SafeLoader)
-    except UnicodeDecodeError as error:
-        raise InputError([Problem(code="not_utf8", file=file)]) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise InputError([Problem(code="not_yaml", file=file, line=mark.line + 1 if mark is not None else None)]) from error
+    node = yaml_tree(path)
     if not isinstance(node, yaml.MappingNode):
-        raise InputError([Problem(code="not_a_scenario", file=file)])
+        raise InputError([Problem(code="not_a_scenario", file=str(path))])
     return node
 
 
@@ -120,7 +113,7 @@ class _Reader:
             if isinstance(value, yaml.ScalarNode):
                 plain.append(Pair(name, self.text(value)))
             else:
-                lists[name] = yaml.SafeLoader("").construct_document(value)
+                lists[name] = plain_value(value, Path(self._file))
         return lists, (DraftChange(Action.CHANGE, "policy", (), tuple(plain), self.spot(node)),) if plain else ()
 
     def expects(self, node: yaml.Node) -> Iterator[Expectation]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from solver.model.cpsat import Outcome
-from solver.model.literals import Linear
-from solver.parameters import SolverParameters
+from solver.model.literals import Linear, total
+from solver.parameters import CpSatParameters
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
@@ -33,7 +33,7 @@ class Least:
         return self.bound == self.value
 
 
-def least(run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, parameters: SolverParameters) -> Least | None:
+def least(run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, parameters: CpSatParameters) -> Least | None:
     """The least value of an amount as far as it is known in time; None when the model has no solution at all."""
     if isinstance(amount, int):
         return Least(amount, amount)
@@ -45,7 +45,7 @@ def least(run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, par
 
 
 def least_unmet(
-    run: Run, model: cp_model.CpModel, unmet: Mapping[int, Linear], seconds: float, parameters: SolverParameters
+    run: Run, model: cp_model.CpModel, unmet: Mapping[int, Linear], seconds: float, parameters: CpSatParameters
 ) -> dict[int, Least] | None:
     """Bound the stages of unmet requests by a relaxation of every plan; None when the relaxation has no plan.
 
@@ -58,13 +58,14 @@ def least_unmet(
     for index, stage in enumerate(run.stages):
         for term in stage.terms:
             name, _, priority = term.criterion.partition(":")
-            if name != "unmet_requests" or not priority:
+            if name != "unmet_requests":
                 continue
-            amount = unmet[int(priority)]
+            amount = unmet[int(priority)] if priority else total(unmet.values())
             fewest = least(run, model, amount, seconds, parameters)
             if fewest is None:
                 return None
-            found[int(priority)] = fewest
+            if priority:
+                found[int(priority)] = fewest
             alone = len(stage.terms) == 1 and term.weight > 0
             if alone and sound:
                 run.raise_bound(index, fewest.bound * term.weight)

@@ -17,7 +17,7 @@ from solver.bounds.seats import Seats, count_seats
 from solver.model.budget_terms import count_budgets
 from solver.model.literals import Linear, total, weighted
 from solver.problem.fewest_days import fewest_days
-from solver.problem.overloads import fewest_beyond_the_load
+from solver.problem.overloads import fewest_beyond_the_week
 from solver.problem.problem import Problem
 from solver.problem.request_classes import Pair, Place, RequestClass, pair_of, request_class_of
 from solver.problem.teacher_hours import hours_of
@@ -80,7 +80,7 @@ def count_demand(problem: Problem, *, near: bool = False) -> Demand:
     demand.ranks = weighted([(choice.number, choice.rank) for choice in choices])
     demand.days = weighted([(choice.number, days[choice.course]) for choice in choices if choice.place is None])
     demand.unmet = {priority: total(refused) for priority, refused in unmet.items()}
-    for priority, fewest in fewest_beyond_the_load(problem).items():
+    for priority, fewest in fewest_beyond_the_week(problem).items():
         amount = total(refused for one in range(1, priority + 1) for refused in unmet[one])
         if fewest and not isinstance(amount, int):
             demand.cp.add(amount >= fewest)

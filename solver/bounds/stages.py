@@ -7,13 +7,9 @@ from solver.bounds.criteria import COUNTED, Counted
 from solver.bounds.least import least, least_unmet
 from solver.bounds.relaxation import count_demand, fewest_groups
 from solver.model.literals import Linear, weighted
-from solver.parameters import COUNTING
 from solver.problem.problem import Problem
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
-
-#: Seconds for one bound of unmet requests, and the share of the time for each later one.
-UNMET_SECONDS, LATER_SHARE = 5.0, 0.08
 
 
 def bound_unmet(run: Run) -> dict[int, int] | None:
@@ -22,7 +18,7 @@ def bound_unmet(run: Run) -> dict[int, int] | None:
     if nobody is not None:
         return nobody
     demand = count_demand(run.problem)
-    found = least_unmet(run, demand.cp, demand.unmet, UNMET_SECONDS, COUNTING)
+    found = least_unmet(run, demand.cp, demand.unmet, run.parameters.unmet_seconds, run.parameters.cpsat.counting)
     return None if found is None else {priority: fewest.bound for priority, fewest in found.items()}
 
 
@@ -35,7 +31,8 @@ def _nobody_unmet(run: Run) -> dict[int, int] | None:
     for amount in demand.unmet.values():
         if not isinstance(amount, int):
             demand.cp.add(amount <= 0)
-    _, outcome = solve_model(run, demand.cp, min(UNMET_SECONDS, run.remaining), COUNTING)
+    seconds = min(run.parameters.unmet_seconds, run.remaining)
+    _, outcome = solve_model(run, demand.cp, seconds, run.parameters.cpsat.counting)
     named = {term.criterion for stage in run.stages for term in stage.terms}
     return {p: 0 for p in demand.unmet if f"unmet_requests:{p}" in named} if outcome.is_solved else None
 
@@ -52,7 +49,8 @@ def bound_later(run: Run) -> None:
             # A plan that keeps a stage within tolerance of its least value keeps the part of it that is counted.
             if not isinstance(held, int):
                 counted.demand.cp.add(held <= run.acceptance.most[before])
-        found = least(run, counted.demand.cp, _amount(counted, stage), LATER_SHARE * run.limits.seconds, COUNTING)
+        seconds = run.parameters.bound_share * run.limits.seconds
+        found = least(run, counted.demand.cp, _amount(counted, stage), seconds, run.parameters.cpsat.counting)
         run.raise_bound(index, 0 if found is None else found.bound)
 
 

@@ -8,27 +8,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from solver.formulation.build import LATER, build
-from solver.model.literals import Literal, opposite, possible, total, weighted
+from solver.model.literals import Literal, opposite, possible, total
 from solver.model.partial_model import PartialModel
-from solver.parameters import CORE, SATISFY
 from solver.problem.problem import IndexedRequest
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
-#: The most pairs of a part and a time for which it is tried.
-SIZE = 2500
-#: Shares of the time: even sizes, and as many requests as can be without them.
-EVEN_SHARE, UNEVEN_SHARE = 0.5, 0.3
-
 
 def solve_blocking(run: Run) -> Solution | None:
-    """A complete solution with every request met and even groups, or one with few unmet requests; None when there was no time."""
-    if sum(len(series.slots) for series in run.problem.series) > SIZE:
+    """A complete solution with every request met, with even groups where these are asked for; None when there was no time."""
+    parameters = run.parameters.blocking
+    if sum(len(series.slots) for series in run.problem.series) > parameters.most_pairs:
         return None
-    solution = _even(run) if asks_for_balance(run) else None
-    return solution or _fewest_unmet(run)
+    if asks_for_balance(run) and (even := _demanded(run, parameters.even_share * run.limits.seconds, even=True)):
+        return even
+    return _demanded(run, parameters.uneven_share * run.limits.seconds, even=False)
 
 
 def asks_for_balance(run: Run) -> bool:
@@ -38,34 +34,31 @@ def asks_for_balance(run: Run) -> bool:
     return simple and "size_imbalance" in run.criteria
 
 
-def _fewest_unmet(run: Run) -> Solution | None:
-    formulation = build(run.problem, criteria=["unmet_requests"], without=LATER)
-    terms, weight = [], 1
-    for priority in (3, 2, 1):
-        terms.append((formulation.amounts[f"unmet_requests:{priority}"], weight))
-        weight *= 1 + sum(request.priority == priority for request in run.problem.requests)
-    unmet = weighted(terms)
-    return minimise(run, formulation.model, unmet, UNEVEN_SHARE * run.limits.seconds, CORE)
-
-
-def _even(run: Run) -> Solution | None:
-    """Every request met, every group open, groups of a course different in size by one at most."""
+def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:
+    """Every request met; with ``even`` every group open, groups of a course different in size by one at most."""
     problem = run.problem
     base = Solution.empty(problem)
     base.open = [True] * len(problem.groups)
     everything = Freedom.everything(problem)
-    freedom = Freedom(everything.slots, everything.requests, teachers=everything.teachers)
+    groups = frozenset[int]() if even else everything.groups
+    freedom = Freedom(everything.slots, everything.requests, groups, everything.teachers)
     model = build(problem, base, freedom, without=(*LATER, "students_never_clash")).model
     for request in problem.requests:
         model.any_of(model.variables.member.get((request.student, group), 0) for group in request.rank)
+    if even:
+        _even_sizes(model)
+    for student in range(len(problem.students)):
+        _never_clash(model, student)
+    return minimise(run, model, 0, seconds, run.parameters.cpsat.satisfy)
+
+
+def _even_sizes(model: PartialModel) -> None:
+    problem = model.problem
     for groups in problem.groups_of_course.values():
         requests = sum(any(group in request.rank for group in groups) for request in problem.requests)
         for group in groups:
             model.at_least(total(model.members(group)), requests // len(groups))
             model.at_most(total(model.members(group)), -(-requests // len(groups)))
-    for student in range(len(problem.students)):
-        _never_clash(model, student)
-    return minimise(run, model, 0, EVEN_SHARE * run.limits.seconds, SATISFY)
 
 
 def _never_clash(model: PartialModel, student: int) -> None:

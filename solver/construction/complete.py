@@ -11,7 +11,7 @@ from random import Random
 from solver.formulation.build import build
 from solver.model.literals import Linear, Literal, possible, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.parameters import SUBPROBLEM, SolverParameters
+from solver.parameters import CpSatParameters
 from solver.problem.problem import Series
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
@@ -21,10 +21,6 @@ from solver.solution.missing import missing
 from solver.solution.parallel_groups import parallel_requests
 from solver.solution.solution import Solution
 
-#: Requests given up for one missing lesson at the most.
-GIVE_UP = 30
-#: Share of the time in which no request is given up.
-STRICT_SHARE = 0.3
 #: Left to the improvement or replaced by a count.
 LATER = ("student_windows_stay_within_limit", "groups_meet_their_hours")
 
@@ -56,7 +52,7 @@ def place(
     freedom: Freedom,
     seconds: float,
     seed: int,
-    parameters: SolverParameters = SUBPROBLEM,
+    parameters: CpSatParameters | None = None,
     *,
     noise: bool = True,
     strict: bool = True,
@@ -73,8 +69,12 @@ def place(
     lacking = missing_lessons(formulation.model)
     shaken = _noise(formulation.model, Random(seed)) if noise else []
     step = len(shaken) + 1
-    objective = weighted([(lacking, step * GIVE_UP), (unmet, step), *((literal, 1) for literal in shaken)])
-    return minimise(run, formulation.model, objective, seconds, parameters, start=base, seed=seed)
+    objective = weighted(
+        [(lacking, step * run.parameters.placing.given_up), (unmet, step), *((literal, 1) for literal in shaken)]
+    )
+    return minimise(
+        run, formulation.model, objective, seconds, parameters or run.parameters.cpsat.subproblem, start=base, seed=seed
+    )
 
 
 def _noise(model: PartialModel, rng: Random) -> list[Literal]:
@@ -85,12 +85,12 @@ def _noise(model: PartialModel, rng: Random) -> list[Literal]:
 
 def complete(run: Run, grouped: Solution) -> Solution | None:
     """A solution without missing lessons on the groups of ``grouped``; None when time ran out first."""
-    rng, solution = Random(run.limits.seed), grouped
+    rng, solution, seconds = Random(run.limits.seed), grouped, run.parameters.placing.seconds
     network, classes = _by_grade_and_class(solution)
     for groups in network:
         solution = _place_network(run, solution, groups)
     for groups in classes:
-        solution = place(run, solution, _all_week(solution, groups), 2.0, rng.randrange(2**31), noise=False) or solution
+        solution = place(run, solution, _all_week(solution, groups), seconds, rng.randrange(2**31), noise=False) or solution
     return fill(run, solution)
 
 
@@ -99,16 +99,17 @@ def fill(run: Run, solution: Solution, share: float = 1.0) -> Solution | None:
 
     None when that share of the time of the run was over first.
     """
-    rng = Random(run.limits.seed)
-    size = 10.0
+    rng, placing = Random(run.limits.seed), run.parameters.placing
+    size = placing.first
     while missing(solution) and run.remaining > 0 and run.seconds < share * run.limits.seconds:
         started = run.seconds
-        draw = days_of_missing if rng.random() < 0.25 else around_missing
-        strict = run.seconds < STRICT_SHARE * run.limits.seconds
+        draw = days_of_missing if rng.random() < placing.days else around_missing
+        strict = run.seconds < placing.strict_share * run.limits.seconds
         freedom = draw(solution, rng, int(size), strict)
-        found = place(run, solution, freedom, 2.0, rng.randrange(2**31), strict=strict)
+        found = place(run, solution, freedom, placing.seconds, rng.randrange(2**31), strict=strict)
         if draw is around_missing:
-            size = max(8.0, size * 0.9) if run.seconds - started > 1.5 else min(40.0, size * 1.05)
+            slow = run.seconds - started > placing.slow_seconds
+            size = max(placing.least, size * placing.shrinkage) if slow else min(placing.most, size * placing.growth)
         solution = found if found is not None and missing(found) <= missing(solution) else solution
     return None if missing(solution) else solution
 
@@ -121,7 +122,15 @@ def _place_network(run: Run, solution: Solution, groups: list[int]) -> Solution:
         late = {slot for slots in run.problem.slots_at.values() for slot in slots[-periods:]}
         place_of = run.problem.place
         late_slots = {series: tuple(s for s in slots if place_of[s] in late) for series, slots in freedom.slots.items()}
-        found = place(run, solution, Freedom(late_slots, freedom.requests), 1.0, run.limits.seed, workers(run), noise=False)
+        found = place(
+            run,
+            solution,
+            Freedom(late_slots, freedom.requests),
+            run.parameters.placing.late_seconds,
+            run.limits.seed,
+            workers(run),
+            noise=False,
+        )
         if found is not None and missing(found) < fewest:
             best, fewest = found, missing(found)
             if fewest == missing(solution) - sum(

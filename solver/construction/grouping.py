@@ -11,7 +11,6 @@ from solver.construction.seating import seat_classes
 from solver.formulation.build import Formulation, build
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.parameters import COUNTING
 from solver.problem.pins import pinned_groups, pinned_requests
 from solver.run.cpsat import solve_model, workers
 from solver.run.minimise import minimise
@@ -42,15 +41,6 @@ ABOUT_TIME = (
 )
 
 
-#: Share of a teacher's free periods that may be used; less than 1 leaves room for the timetable.
-SLACK = 0.9
-#: What an hour beyond the budget of a school counts, where that may be.
-OVER = 1000
-#: What criteria count beside 20 a day elsewhere, and what one more group for a class does.
-PRICES = {"alternatives_used": 2000, "hours_over_budget": OVER, "teaching_hours": 12, "small_groups": 2}
-SCATTERED = 3
-
-
 def open_groups(
     run: Run, unmet: dict[int, int], seconds: float, *, near: bool = False, roomy: bool = False
 ) -> dict[int, bool] | None:
@@ -68,17 +58,22 @@ def open_groups(
         amount = demand.unmet[priority]
         if not isinstance(amount, int):
             demand.cp.add(amount <= least)
-    ranks = 1000 if isinstance(demand.over, int) else 1000 * OVER
+    prices = run.parameters.grouping.counted
+    ranks = prices.rank if isinstance(demand.over, int) else prices.rank * prices.over
     for index in pinned_groups(run.problem) & demand.groups.keys():
         demand.cp.add(demand.groups[index] == 1)
-    terms = [(demand.ranks, ranks), (demand.over, OVER), (demand.hours, 6), (demand.days, 10), (demand.lacking, 1)]
+    terms = [(demand.ranks, ranks), (demand.over, prices.over)]
+    # Requests of which no stage says how many may be unmet are met as far as counting can.
+    terms += [(demand.unmet[priority], ranks * prices.over) for priority in demand.unmet.keys() - unmet.keys()]
     if roomy:
-        number = total(demand.groups.values())
-        terms = [(demand.ranks, ranks), (demand.over, OVER), (number, -20), (demand.days, 1), (demand.lacking, 20)]
+        wide = run.parameters.grouping.roomy
+        terms += [(total(demand.groups.values()), -wide.group), (demand.days, wide.day), (demand.lacking, wide.lacking)]
+    else:
+        terms += [(demand.hours, prices.lesson), (demand.days, prices.day), (demand.lacking, prices.lacking)]
     objective = weighted(terms)
     if not isinstance(objective, int):
         demand.cp.minimize(objective)
-    solver, outcome = solve_model(run, demand.cp, min(seconds, run.remaining), COUNTING)
+    solver, outcome = solve_model(run, demand.cp, min(seconds, run.remaining), run.parameters.cpsat.counting)
     if not outcome.is_solved:
         return None
     always = dict.fromkeys(run.problem.class_seats, True)
@@ -93,22 +88,23 @@ def group_as_pinned(run: Run, seconds: float) -> Solution | None:
     taken = pinned_groups(problem).union(*seats.values(), problem.class_seats)
     opened = {index: index in taken for index in (*problem.network_groups, *problem.class_seats)}
     nobody = dict.fromkeys((1, 2, 3), 0)
-    found = (_members(run, nobody, opened, seats, seconds, slack) for slack in (SLACK, 1.0))
+    found = (_members(run, nobody, opened, seats, seconds, slack) for slack in (run.parameters.grouping.slack, 1.0))
     return next((solution for solution in found if solution is not None), None)
 
 
 def group(run: Run, unmet: dict[int, int], seconds: float) -> Solution | None:
     """Open groups, members and teachers with ``unmet`` requests by priority at most, or with as few as there can be."""
+    slack = run.parameters.grouping.slack
     opened, everywhere = None, {request.index: tuple(request.rank) for request in run.problem.requests}
     far = run.problem.neighbours != run.problem.within_reach
     for near in (True, False) if far else (False,):
         opened = open_groups(run, unmet, seconds / 2, near=near)
-        seats = None if opened is None else seat_classes(run, opened, SCATTERED, seconds / 2, near=near)
-        seated = None if seats is None else _members(run, unmet, opened, seats | pinned_requests(run.problem), seconds, SLACK)
+        seats = None if opened is None else seat_classes(run, opened, seconds / 2, near=near)
+        seated = None if seats is None else _members(run, unmet, opened, seats | pinned_requests(run.problem), seconds, slack)
         if seated is not None:
             return seated
-    for chosen, slack in ((opened, SLACK), (None, SLACK), (None, 1.0)):
-        solution = _members(run, unmet, chosen, everywhere, seconds, slack)
+    for chosen, used in ((opened, slack), (None, slack), (None, 1.0)):
+        solution = _members(run, unmet, chosen, everywhere, seconds, used)
         if solution is not None:
             return solution
     raised = _raised(run, everywhere, seconds)
@@ -139,8 +135,9 @@ def _members(
         model.at_most(formulation.amounts[f"unmet_requests:{priority}"], most)
     if slack < 1:
         _part_teachers(model)
-    terms = [(formulation.amounts[name], price) for name, price in PRICES.items()]
-    objective = weighted([*terms, (_days_away(model), 20), (_scattered(model), SCATTERED)])
+    prices = run.parameters.grouping.prices
+    terms = [(formulation.amounts[name], price) for name, price in prices.of_criteria.items()]
+    objective = weighted([*terms, (_days_away(model), prices.day), (_scattered(model), prices.scattered)])
     return minimise(run, model, objective, seconds, workers(run))
 
 
@@ -151,7 +148,9 @@ def _formulation(run: Run, opened: dict[int, bool] | None, requests: Mapping[int
         base.open[index] = is_open
     groups = frozenset(problem.network_groups) if opened is None else frozenset[int]()
     freedom = Freedom({}, requests, groups, frozenset(range(len(problem.groups))))
-    formulation = build(problem, base, freedom, criteria=["unmet_requests", *PRICES], without=ABOUT_TIME)
+    formulation = build(
+        problem, base, freedom, criteria=["unmet_requests", *run.parameters.grouping.prices.of_criteria], without=ABOUT_TIME
+    )
     if problem.policy.holds("pinned_parts_stay"):
         people_stay(formulation.model)
     groups_find_rooms(formulation.model)

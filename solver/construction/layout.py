@@ -3,23 +3,10 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from solver.construction.restrictions import Restriction, place_restricted, without_times
+from solver.construction.restrictions import place_restricted, without_times
+from solver.parameters import Restriction
 from solver.run.run import Run
 from solver.solution.solution import Solution
-
-#: Restrictions in the order they are tried.
-RESTRICTIONS = (
-    Restriction(0.03, beside=True, few=True, seated=True),
-    Restriction(0.03, few=True, seated=True),
-    Restriction(0.05, beside=True, few=True),
-    Restriction(0.05, seated=True),
-    Restriction(0.05, beside=True),
-)
-#: Restrictions of several grades at once, and how many restrictions a grade after the first is tried in before.
-TOGETHER = (Restriction(0.05, few=True, seated=True), Restriction(0.1, seated=True))
-ALONE = 1
-#: Schools laid out in one model at most.
-MOST_SCHOOLS = 8
 
 
 def lay_out(run: Run, grouped: Solution) -> Solution | None:
@@ -30,7 +17,7 @@ def lay_out(run: Run, grouped: Solution) -> Solution | None:
     """
     solution, done = grouped, list[frozenset[int]]()
     shared = _shared(grouped)
-    for schools in clusters(grouped):
+    for schools in clusters(grouped, run.parameters.layout.most_schools):
         found = _grade_by_grade(run, solution, schools)
         if found is None:
             beside = (part for part in done if any(shared[a, b] or shared[b, a] for a in part for b in schools))
@@ -44,12 +31,12 @@ def lay_out(run: Run, grouped: Solution) -> Solution | None:
     return solution
 
 
-def clusters(solution: Solution) -> list[frozenset[int]]:
+def clusters(solution: Solution, most: int) -> list[frozenset[int]]:
     """Schools that share students or teachers, those that share most first; no more together than a model can hold."""
     part_of = list(range(len(solution.problem.schools)))
     for (first, second), _ in sorted(_shared(solution).items(), key=lambda row: (-row[1], row[0])):
         old, new = part_of[first], part_of[second]
-        if old != new and part_of.count(old) + part_of.count(new) <= MOST_SCHOOLS:
+        if old != new and part_of.count(old) + part_of.count(new) <= most:
             part_of = [new if part == old else part for part in part_of]
     return [frozenset(s for s, part in enumerate(part_of) if part == one) for one in dict.fromkeys(part_of)]
 
@@ -68,12 +55,12 @@ def _shared(solution: Solution) -> Counter[tuple[int, int]]:
 
 def _grade_by_grade(run: Run, base: Solution, schools: Container[int]) -> Solution | None:
     """Where a grade finds no times beside those before it, both are laid out together: rooms and teachers are scarce then."""
-    solution, done = base, list[int]()
+    solution, done, layout = base, list[int](), run.parameters.layout
     for grade in _grades(base, schools):
-        found = _first(run, solution, schools, (grade,), RESTRICTIONS[:ALONE] if done else RESTRICTIONS)
+        found = _first(run, solution, schools, (grade,), layout.restrictions[: layout.alone] if done else layout.restrictions)
         if found is None and done:
-            found = _first(run, without_times(solution, _groups_at(solution, schools)), schools, (*done, grade), TOGETHER)
-            found = found or _first(run, solution, schools, (grade,), RESTRICTIONS[ALONE:])
+            found = _first(run, without_times(solution, _groups_at(solution, schools)), schools, (*done, grade), layout.together)
+            found = found or _first(run, solution, schools, (grade,), layout.restrictions[layout.alone :])
         if found is None:
             return None
         solution = found

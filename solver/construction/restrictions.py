@@ -8,44 +8,18 @@ They only say where to look first, and the search goes on without them.
 """
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 
 from solver.formulation.build import LATER, build
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Variable, opposite, total
 from solver.model.partial_model import PartialModel
-from solver.parameters import PATIENT, RESTRICTED
+from solver.parameters import Restriction
 from solver.problem.fewest_days import fewest_days
 from solver.run.cpsat import solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.parallel_groups import parallel_requests
 from solver.solution.solution import Solution
-
-#: Seconds a restriction gets at least: on a busy machine the same work takes longer.
-LEAST_SECONDS = 1.5
-#: The same for every lesson: twenty times what the usual one takes, for the next restriction costs no less than waiting.
-SECONDS_A_LESSON = 0.02
-#: Share of the time of the run that they may come to: where no restriction has times, lessons are still to be placed one by one.
-MOST_SHARE = 0.15
-#: Share of them for a first try without any exemption: with one or two the same takes a fraction of a second.
-STRICT = 0.2
-
-
-@dataclass(frozen=True)
-class Restriction:
-    """Restrictions of a layout: side by side, few days, members as they are seated.
-
-    Attributes
-    ----------
-    share
-        Of the time of the run, that a search under it may take.
-    """
-
-    share: float
-    beside: bool = False
-    few: bool = False
-    seated: bool = False
 
 
 def place_restricted(
@@ -67,15 +41,18 @@ def place_restricted(
     exempt = _few_days(model, visited) if restriction.few else []
     hint(model, base)
     lessons = sum(problem.series[index].meetings for index in slots)
-    usual = min(SECONDS_A_LESSON * lessons, MOST_SHARE * run.limits.seconds)
-    seconds = max(LEAST_SECONDS, usual, restriction.share * run.limits.seconds)
+    layout = run.parameters.layout
+    usual = min(layout.seconds_a_lesson * lessons, layout.most_share * run.limits.seconds)
+    seconds = max(layout.least_seconds, usual, restriction.share * run.limits.seconds)
     for most in (0, 1) if exempt else (0,):
         narrowed = model.cp.clone()
         if exempt:
             narrowed.add(sum(exempt) <= most)
-        enough = max(LEAST_SECONDS, STRICT * seconds) if exempt and not most else seconds
-        parameters = workers(run, **RESTRICTED)
-        solver, outcome = solve_model(run, narrowed, min(run.remaining, enough), parameters, patience=PATIENT)
+        enough = max(layout.least_seconds, layout.strict * seconds) if exempt and not most else seconds
+        parameters = workers(run, run.parameters.cpsat.restricted)
+        solver, outcome = solve_model(
+            run, narrowed, min(run.remaining, enough), parameters, patience=run.parameters.cpsat.patience
+        )
         if outcome.is_solved:
             return without_times(read_solution(model, solver.boolean_value), beside)
     return None

@@ -12,15 +12,11 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from solver.model.literals import Linear, Logic, total, weighted
-from solver.parameters import PORTFOLIO
+from solver.parameters.first_solution import Grouping
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import IndexedRequest, Problem
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
-
-#: What a refusal by priority, a rank of an alternative, a day elsewhere and a member lacking count.
-REFUSAL = {1: 10**11, 2: 10**8, 3: 10**5}
-RANK, DAY, LACKING = 2000, 20, 2
 
 #: For every school those its students may go to.
 Reached = Sequence[Container[int]]
@@ -40,27 +36,28 @@ class Alike:
 class Seats(Logic):
     """The counting model of some groups: seats taken in each by requests that look alike."""
 
-    def __init__(self, problem: Problem, counts: Counter[Alike], opened: dict[int, bool]) -> None:
+    def __init__(self, problem: Problem, counts: Counter[Alike], opened: dict[int, bool], grouping: Grouping) -> None:
         super().__init__()
         self.problem = problem
         self.counts = counts
+        self.prices, self.refusals = grouping.prices, grouping.refusals
         self.groups = sorted({group for kind in counts for group, _ in kind.ranks if opened[group]})
         self.taken = {
             kind: {group: self.cp.new_int_var(0, number, "") for group, _ in kind.ranks} for kind, number in counts.items()
         }
 
-    def costs(self, scattered: int) -> Linear:
+    def costs(self) -> Linear:
         """Refusals, ranks of alternatives, days elsewhere, members lacking, groups a class is scattered over."""
-        problem = self.problem
-        terms: list[tuple[Linear, int]] = [(self._scattered(), scattered)]
+        problem, prices = self.problem, self.prices
+        terms: list[tuple[Linear, int]] = [(self._scattered(), prices.scattered)]
         for kind, groups in self.taken.items():
             refused = self.counts[kind] - total(groups.values())
             self.at_least(refused, 0)
-            terms.append((refused, REFUSAL[kind.priority]))
+            terms.append((refused, self.refusals[kind.priority - 1]))
             for group, rank in kind.ranks:
                 away = problem.groups[group].is_elsewhere(kind.home)
-                terms.append((groups[group], RANK * rank + DAY * away * fewest_days(problem, group)))
-        return weighted([*terms, *((self._fill(group), LACKING) for group in self.groups)])
+                terms.append((groups[group], prices.rank * rank + prices.day * away * fewest_days(problem, group)))
+        return weighted([*terms, *((self._fill(group), prices.lacking) for group in self.groups)])
 
     def _fill(self, group: int) -> Linear:
         """Members that an open network group lacks to the soft minimum; the hard limits of any group are posted."""
@@ -84,17 +81,13 @@ class Seats(Logic):
         return total(pairs.values())
 
 
-def seat_classes(
-    run: Run, opened: dict[int, bool], scattered: int, seconds: float, *, near: bool = False
-) -> dict[int, tuple[int, ...]] | None:
+def seat_classes(run: Run, opened: dict[int, bool], seconds: float, *, near: bool = False) -> dict[int, tuple[int, ...]] | None:
     """For every request the groups that students of its class with the same choices are seated in; None when time ran out.
 
     Parameters
     ----------
     opened
         Which groups are open.
-    scattered
-        What one more group for a class counts, where a day elsewhere counts 20.
     near
         Whether nobody goes to a school by way of a third.
     """
@@ -104,11 +97,15 @@ def seat_classes(
     counts = Counter(kinds.values())
     courses = list(_linked(problem, counts))
     for alike in courses:
-        seats = Seats(problem, Counter({kind: number for kind, number in counts.items() if kind in alike}), opened)
-        objective = seats.costs(scattered)
+        seats = Seats(
+            problem, Counter({kind: number for kind, number in counts.items() if kind in alike}), opened, run.parameters.grouping
+        )
+        objective = seats.costs()
         if not isinstance(objective, int):
             seats.cp.minimize(objective)
-        solver, outcome = solve_model(run, seats.cp, min(5 * seconds / len(courses), run.remaining), PORTFOLIO)
+        solver, outcome = solve_model(
+            run, seats.cp, min(5 * seconds / len(courses), run.remaining), run.parameters.cpsat.portfolio
+        )
         if not outcome.is_solved:
             return None
         for kind, groups in seats.taken.items():

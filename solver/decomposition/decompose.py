@@ -28,10 +28,6 @@ from solver.solution.solution import Solution
 
 #: Finds a first plan with so many requests unmet by priority.
 Planner = Callable[[Run, dict[int, int]], Solution | None]
-#: How often a subnetwork is planned, each time from another seed.
-TRIES = 3
-#: Seconds for the rooms of a subnetwork; they are given anew in the end.
-ROOM_SECONDS = 0.1
 
 
 class Share(NamedTuple):
@@ -84,7 +80,7 @@ def decomposed(run: Run, unmet: Mapping[int, int], plan: Planner) -> Solution | 
 def _shares(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int]) -> list[Share] | None:
     groups = share_groups(run, subnetworks, unmet)
     teachers = None if groups is None else share_teachers(run, subnetworks, groups)
-    rooms = None if groups is None else share_rooms(run.problem, subnetworks, groups)
+    rooms = None if groups is None else share_rooms(run, subnetworks, groups)
     if groups is None or teachers is None or rooms is None:
         return None
     return [Share(*rows) for rows in zip(subnetworks, groups, teachers, rooms, strict=True)]
@@ -108,15 +104,15 @@ def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | N
 
 def _planned_with_rooms(run: Run, problem: Problem, share: Share, plan: Planner) -> Solution | None:
     """A plan of a subnetwork with rooms for all its lessons; lessons are moved for them if no other plan has rooms at once."""
-    last = None
-    for turn in range(TRIES):
+    last, parameters = None, run.parameters.decomposition
+    for turn in range(parameters.tries):
         part = RunOfSubnetwork(run, problem, turn)
         solution = plan(part, dict(share.groups.unmet))
-        if solution is not None and (rooms := assign_rooms(part, solution, ROOM_SECONDS)) is not None:
+        if solution is not None and (rooms := assign_rooms(part, solution, parameters.room_seconds)) is not None:
             return replace(solution, rooms=rooms)
         last = solution or last
     mended = None if last is None else repair_rooms(part, last)
-    rooms = None if mended is None else assign_rooms(part, mended, ROOM_SECONDS)
+    rooms = None if mended is None else assign_rooms(part, mended, parameters.room_seconds)
     return None if mended is None or rooms is None else replace(mended, rooms=rooms)
 
 

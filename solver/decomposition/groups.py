@@ -11,19 +11,12 @@ from solver.bounds.relaxation import fewest_groups
 from solver.decomposition.partition import Subnetwork
 from solver.model.budget_terms import RULE, budgets
 from solver.model.literals import Linear, Logic, total, weighted
-from solver.parameters import COUNTING
+from solver.parameters.first_solution import Decomposition
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import Problem
 from solver.problem.request_classes import Pair, RequestClass, is_away, pair_of, request_class_of
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
-
-#: What a rank of an alternative, an hour beyond a budget, a lesson of a group, a day elsewhere and a member lacking count.
-RANK, OVER, LESSON, DAY, LACKING = 1000, 1000, 6, 10, 1
-#: Share of the time, and least seconds, for the count.
-SHARE, LEAST_SECONDS = 0.1, 5.0
-#: Share of the lessons that rooms of a kind can hold which may be used; less than 1 leaves room for the timetable.
-ROOM_SLACK = 0.95
 
 
 class Stock(NamedTuple):
@@ -52,13 +45,13 @@ def stocks_of(problem: Problem) -> dict[Stock, list[int]]:
 
 def share_groups(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int]) -> list[GroupShare] | None:
     """Groups for every subnetwork, ``unmet`` requests by priority at most; None where counting found none in time."""
-    problem = run.problem
-    count = _Count(problem, subnetworks)
+    parameters = run.parameters.decomposition
+    count = _Count(run.problem, subnetworks, parameters)
     for priority, most in unmet.items():
         count.at_most(total(amounts[priority] for amounts in count.unmet), most)
     count.cp.minimize(weighted(count.costs))
-    seconds = min(run.remaining, max(LEAST_SECONDS, SHARE * run.limits.seconds))
-    solver, outcome = solve_model(run, count.cp, seconds, COUNTING)
+    seconds = min(run.remaining, max(parameters.least_seconds, parameters.share * run.limits.seconds))
+    solver, outcome = solve_model(run, count.cp, seconds, run.parameters.cpsat.counting)
     if not outcome.is_solved:
         return None
     return [
@@ -81,9 +74,10 @@ class _Count(Logic):
         For every subnetwork the requests unmet by priority.
     """
 
-    def __init__(self, problem: Problem, subnetworks: Sequence[Subnetwork]) -> None:
+    def __init__(self, problem: Problem, subnetworks: Sequence[Subnetwork], parameters: Decomposition) -> None:
         super().__init__()
         self.problem = problem
+        self.prices, self.room_slack = parameters.prices, parameters.room_slack
         self.stocks = stocks_of(problem)
         self.opened: list[dict[Stock, cp_model.IntVar]] = []
         self.unmet: list[dict[int, Linear]] = []
@@ -113,7 +107,7 @@ class _Count(Logic):
                     variable = self.cp.new_int_var(0, number, "")
                     seats[pair].append(variable)
                     granted.append(variable)
-                    self.costs += [(variable, RANK * rank), (variable, DAY * self._away(kind, pair))]
+                    self.costs += [(variable, self.prices.rank * rank), (variable, self.prices.day * self._away(kind, pair))]
             self.at_most(total(granted), number)
             if kind.required and problem.policy.holds("required_requests_are_granted"):
                 self.at_least(total(granted), number)
@@ -142,7 +136,7 @@ class _Count(Logic):
             soft = problem.groups[first].course.soft_min_size
             most = soft * sum(len(self.stocks[stock]) for stock in stocks)
             short = self.excess(weighted([(number, soft), (seated, -1)]), 0, most)
-            self.costs += [(number, LESSON * problem.groups[first].hours), (short, LACKING)]
+            self.costs += [(number, self.prices.lesson * problem.groups[first].hours), (short, self.prices.lacking)]
 
     def _share_out(self) -> None:
         """All subnetworks together open no more groups than there are, no fewer than must be, and find rooms of every kind."""
@@ -162,7 +156,7 @@ class _Count(Logic):
                 lessons[problem.groups[one.group].school, one.part.features].append((1, one.meetings))
         for (school, features), terms in lessons.items():
             if features:
-                self.at_most(weighted(terms), int(ROOM_SLACK * problem.weeks * periods_open(problem, school, features)))
+                self.at_most(weighted(terms), int(self.room_slack * problem.weeks * periods_open(problem, school, features)))
         self._pay()
 
     def _pay(self) -> None:
@@ -175,7 +169,7 @@ class _Count(Logic):
                     terms += [(opened[stock], problem.groups[groups[0]].hours) for opened in self.opened]
             over = self.cp.new_int_var(0, sum(group.hours for group in problem.groups) if policy.relaxes(RULE) else 0, "")
             self.at_most(weighted([*terms, (over, -1)]), most)
-            self.costs.append((over, OVER))
+            self.costs.append((over, self.prices.over))
 
 
 def periods_open(problem: Problem, school: int, features: Sequence[str]) -> int:

@@ -14,9 +14,6 @@ import numpy as np
 from solver.problem.problem import IndexedRequest, Problem
 from solver.run.run import Run
 
-#: Classes of a grade at a school that are planned at once, and from how many on the network is decomposed.
-CLASSES, MANY = 2, 4
-
 #: School, grade and name of a class.
 Cohort = tuple[str, int, str]
 
@@ -42,12 +39,12 @@ class Subnetwork:
 
 def partitions_of(run: Run) -> Iterator[list[Subnetwork]]:
     """Ways to divide a network whose schools have many classes a grade; none where it is small, or classes hang together."""
-    problem = run.problem
+    problem, classes = run.problem, run.parameters.decomposition.classes
     grades: dict[tuple[str, int], list[Cohort]] = defaultdict(list)
     for cohort in problem.cohorts:
         grades[cohort[:2]].append(cohort)
-    number = max(map(len, grades.values()), default=0) // CLASSES
-    if number * CLASSES < MANY or _hangs_together(run):
+    number = max(map(len, grades.values()), default=0) // classes
+    if number * classes < run.parameters.decomposition.many or _hangs_together(run):
         return
     standing = _standing(problem)
     ordered = [sorted(cohorts, key=lambda cohort: (standing[cohort], cohort)) for cohorts in grades.values()]

@@ -4,16 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from models.network import Form
-from solver.decomposition.groups import ROOM_SLACK, GroupShare, stocks_of
+from solver.decomposition.groups import GroupShare, stocks_of
 from solver.decomposition.partition import Subnetwork
 from solver.problem.problem import Group, Problem
+from solver.run.run import Run
 
 #: Features of the rooms that a part needs.
 Features = frozenset[str]
 
 
-def share_rooms(problem: Problem, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
+def share_rooms(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
     """For every subnetwork its rooms, those of a kind that there are too few of in common; None where a school has too few."""
+    problem, slack = run.problem, run.parameters.decomposition.room_slack
     found: list[set[int]] = [set() for _ in subnetworks]
     needed = [_needed(problem, subnetwork, share) for subnetwork, share in zip(subnetworks, groups, strict=True)]
     for school, rooms in enumerate(problem.rooms_at):
@@ -22,9 +24,9 @@ def share_rooms(problem: Problem, subnetworks: Sequence[Subnetwork], groups: Seq
         for features in _kinds(wanted):
             lessons = [need.get(features, 0) for need in wanted]
             suited = {room for room in rooms if features <= set(problem.network.rooms[room].features)}
-            if sum(lessons) > ROOM_SLACK * _periods(problem, suited, features):
+            if sum(lessons) > slack * _periods(problem, suited, features):
                 return None
-            if any(number > ROOM_SLACK * _periods(problem, own, features) for number, own in zip(lessons, dealt, strict=True)):
+            if any(number > slack * _periods(problem, own, features) for number, own in zip(lessons, dealt, strict=True)):
                 for number, own in zip(lessons, dealt, strict=True):
                     own |= suited if number else set()
         for own, rooms_of_school in zip(found, dealt, strict=True):

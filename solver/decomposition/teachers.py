@@ -10,19 +10,12 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from models.network import Form
-from solver.construction.grouping import SLACK
 from solver.construction.look_ahead import usable_hours
 from solver.decomposition.groups import GroupShare, stocks_of
 from solver.decomposition.partition import Subnetwork
-from solver.parameters import COUNTING
 from solver.problem.problem import Problem
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
-
-#: Seconds for the teachers who share some groups.
-SECONDS = 2.0
-#: Percent of its fair share of the hours of teachers that a subnetwork has at least, from what is tried first on.
-FAIR = (85, 60, 0)
 
 
 class Load(NamedTuple):
@@ -79,9 +72,10 @@ def _components(loads: set[Load], teachers: int) -> list[set[int]]:
 
 def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> dict[int, list[int]] | None:
     """Subnetworks of every teacher: few with more than one, and no subnetwork with much fewer spare hours than others."""
-    for fair in FAIR:
-        model = _Sharing(run.problem, teachers, loads, fair)
-        solver, outcome = solve_model(run, model.cp, min(SECONDS, run.remaining), COUNTING)
+    for fair in run.parameters.decomposition.fair:
+        model = _Sharing(run, teachers, loads, fair)
+        seconds = min(run.parameters.decomposition.teacher_seconds, run.remaining)
+        solver, outcome = solve_model(run, model.cp, seconds, run.parameters.cpsat.counting)
         if outcome.is_solved:
             return {t: [index for index, own in enumerate(model.taught) if solver.boolean_value(own[t])] for t in teachers}
     return None
@@ -96,10 +90,10 @@ class _Sharing:
         For every subnetwork the literals that a teacher teaches in it.
     """
 
-    def __init__(self, problem: Problem, teachers: list[int], loads: list[dict[Load, int]], fair: int) -> None:
+    def __init__(self, run: Run, teachers: list[int], loads: list[dict[Load, int]], fair: int) -> None:
         self.cp = cp_model.CpModel()
         self.taught = [{teacher: self.cp.new_bool_var("") for teacher in teachers} for _ in loads]
-        hours = {teacher: usable_hours(problem, teacher, SLACK) for teacher in teachers}
+        hours = {teacher: usable_hours(run.problem, teacher, run.parameters.grouping.slack) for teacher in teachers}
         needed = [sum(load.lessons * number for load, number in counts.items()) for counts in loads]
         for own, need in zip(self.taught, needed, strict=True):
             there = sum(hours[teacher] * own[teacher] for teacher in teachers)
@@ -108,7 +102,7 @@ class _Sharing:
         for teacher in teachers:
             places = sum(own[teacher] for own in self.taught)
             self.cp.add(places >= 1)
-            if problem.teachers[teacher].max_lessons_day is not None:
+            if run.problem.teachers[teacher].max_lessons_day is not None:
                 self.cp.add(places <= 1)
         self.cp.minimize(sum(literal for own in self.taught for literal in own.values()))
 

@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from models.plan import Party
 from solver.model.cpsat import call, solver_with
-from solver.parameters import COUNTING
+from solver.parameters import CpSatParameters
 from solver.problem.problem import Problem, remembered
 from solver.problem.timeline import WEEK
 from solver.problem.travel import (
@@ -35,8 +35,9 @@ from solver.solution.weeks import Weeks
 
 #: What a student not led and a party count, beside a minute of a leader.
 UNLED, PARTY = 10**6, 10**3
-#: Deterministic time for a day: far more than any day needed.
-EFFORT = 5.0
+#: For a day, nearly a matching: with cuts of the linear relaxation a hard one takes 0.01 s, without them 7 s
+#: (``docs/performance.md``); deterministic time far more than any day needed.
+A_DAY = CpSatParameters(num_workers=1, linearization_level=2, max_deterministic_time=5.0)
 
 
 @dataclass(frozen=True)
@@ -149,8 +150,7 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
                 model.add_at_most_one(leads[teacher, one], leads[teacher, other])
     minutes = sum(literal * (minutes_of(problem, one.origin, one.target) or 0) for (_, one), literal in leads.items())
     model.minimize(UNLED * sum(unled.values()) + PARTY * sum(goes.values()) + minutes)
-    # Nearly a matching: with cuts of the linear relaxation a hard day takes 0.01 s, without them 7 s (``docs/performance.md``).
-    solver = solver_with({**COUNTING, "max_deterministic_time": EFFORT})
+    solver = solver_with(A_DAY)
     if not call(solver, model).is_solved:
         return (), sum(counts.values())
     outings = []

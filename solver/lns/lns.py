@@ -15,25 +15,15 @@ from solver.lns.merge import Footprint, footprint_of, merged
 from solver.lns.neighbourhoods import OF_MEMBERS
 from solver.lns.neighbourhoods_for_criteria import neighbourhoods_for, what_changed
 from solver.lns.operator_selection import Operator, by_weight, percent
-from solver.lns.worker_process import WORTH_SECONDS, WorkerProcess
+from solver.lns.worker_process import WorkerProcess
 from solver.rooms.repair import changed_days, days_without_rooms
 from solver.run.run import Run
 from solver.solution.freedom import Freedom, with_linked
 from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_subproblem
 
-#: Seconds a neighbourhood may take at first, at most, and tries without a gain that add as much again.
-SECONDS, MOST_SECONDS, SLOWER = 0.8, 5.0, 50
-#: Tries without a gain after which a later stage may get worse for the sake of an earlier one: at most, and for each part of
-#: a course, for where little can be tried little is to be waited for.
-PATIENCE, PATIENCE_OF_A_PART = 80, 1
-#: Criteria about whose requests are met; while they are at their bounds, members are set free this seldom at first.
+#: Criteria about whose requests are met; while they are at their bounds, members are set free seldom at first.
 OF_REQUESTS = frozenset({"unmet_requests", "alternatives_used", "worst_off_student", "school_inequity"})
-SELDOM = 0.2
-#: A problem with no more pairs of a part and a time than this is now and then set free as a whole.
-WHOLE = 2000
-#: Draws of a subproblem before a worker waits for the others.
-DRAWS = 12
 
 
 def everything(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -46,21 +36,27 @@ class NeighbourhoodSearch:
 
     def __init__(self, run: Run, beforehand: Callable[[], None] | None = None) -> None:
         self.run, self._beforehand = run, beforehand
-        settled = _about_times(run)
-        self.operators = [
-            Operator(draw, SELDOM if settled and draw in OF_MEMBERS else 1.0) for draw in neighbourhoods_for(run.criteria)
-        ]
-        if run.published is not None:
-            self.operators.append(Operator(partial(what_changed, run.published)))
-        if sum(len(series.slots) for series in run.problem.series) <= WHOLE:
-            self.operators.append(Operator(everything))
-        self.patience = min(PATIENCE, PATIENCE_OF_A_PART * len(run.problem.series))
+        self.parameters = run.parameters.improvement
+        self.operators = self._operators()
+        self.patience = min(self.parameters.patience, self.parameters.patience_of_a_part * len(run.problem.series))
         self.idle = 0
-        self._queue = [Operator(draw) for draw in initial_queue(run.snapshot()[0])]
+        self._queue = [Operator(draw, self.parameters.operators) for draw in initial_queue(run.snapshot()[0])]
         self._lock = threading.Lock()
         self._taken: dict[int, Footprint] = {}
         self._processes: dict[int, WorkerProcess] = {}
         self._error: BaseException | None = None
+
+    def _operators(self) -> list[Operator]:
+        run, selection = self.run, self.parameters.operators
+        found = [Operator(draw, selection) for draw in neighbourhoods_for(run.criteria)]
+        for operator in found if _about_times(run) else ():
+            if operator.draw in OF_MEMBERS:
+                operator.score = selection.seldom
+        if run.published is not None:
+            found.append(Operator(partial(what_changed, run.published), selection))
+        if sum(len(series.slots) for series in run.problem.series) <= self.parameters.whole_pairs:
+            found.append(Operator(everything, selection))
+        return found
 
     def work(self, worker: int) -> None:
         """Improve until time is up or every stage is proved; all workers but the first have a process of their own."""
@@ -68,7 +64,7 @@ class NeighbourhoodSearch:
         try:
             if worker == 1 and self._beforehand is not None:
                 self._beforehand()
-            if worker and self.run.remaining > WORTH_SECONDS:
+            if worker and self.run.remaining > self.parameters.process_seconds:
                 self._processes[worker] = WorkerProcess(self.run)
             while self.run.remaining > 0 and self._error is None and self.run.first_open_stage() < len(self.run.stages):
                 self._step(worker, rng)
@@ -93,8 +89,9 @@ class NeighbourhoodSearch:
             return
         operator, freedom = drawn
         started = self.run.seconds
-        bold = self.idle > self.patience and rng.random() < 0.5
-        seconds = min(MOST_SECONDS, SECONDS * (1 + self.idle / SLOWER), self.run.remaining)
+        bold = self.idle > self.patience and rng.random() < self.parameters.bold
+        slower = self.parameters.seconds * (1 + self.idle / self.parameters.slower)
+        seconds = min(self.parameters.most_seconds, slower, self.run.remaining)
         effort = Effort(seconds, rng.randrange(2**31), bold)
         process = self._processes.get(worker)
         solve = process.solve if process is not None else partial(solve_subproblem, self.run)
@@ -107,11 +104,11 @@ class NeighbourhoodSearch:
     def _draw(self, worker: int, rng: Random, base: Solution) -> tuple[Operator, Freedom] | None:
         """A subproblem that shares nothing with those of other workers."""
         planned = tuple(self._queue)
-        for number in range(DRAWS):
+        for number in range(self.parameters.draws):
             operator = planned[number] if number < len(planned) else by_weight(self.operators, rng)
             freedom = operator.draw(base, rng, operator.size)
             if freedom is None:
-                operator.score *= 0.5
+                operator.refuse()
                 continue
             freedom = with_linked(self.run.problem, freedom)
             footprint = footprint_of(base, freedom)
@@ -145,7 +142,7 @@ class NeighbourhoodSearch:
             if days_without_rooms(self.run, solution, changed_days(best, solution)):
                 return 0.0
             if self.run.offer(solution, values, best):
-                return 0.0 if stage is None else percent(before[stage], values[stage])
+                return 0.0 if stage is None else percent(before[stage], values[stage], self.parameters.operators.most_gain)
 
     def _learn(self, operator: Operator, gain: float, *, finished: bool, seconds: float) -> None:
         with self._lock:

@@ -145,6 +145,15 @@ def members_of_a_class(solution: Solution, rng: Random, size: float) -> Freedom 
     return Freedom({}, {w.index: tuple(w.rank) for w in problem.requests if w.student in students})
 
 
+def members_of_a_grade(solution: Solution, rng: Random, size: float) -> Freedom | None:
+    """All memberships of a grade, the larger the size the more of its students; times stay."""
+    problem = solution.problem
+    grade = problem.students[_any_student(problem, rng)].grade
+    students = [student for student, record in enumerate(problem.students) if record.grade == grade]
+    chosen = set(pick(rng, students, 40 * size * size))
+    return Freedom({}, {w.index: tuple(w.rank) for w in problem.requests if w.student in chosen})
+
+
 def members_of_courses(solution: Solution, rng: Random, size: float) -> Freedom | None:
     """Memberships of a few courses of a grade; times stay."""
     return Freedom({}, requests_for(solution.problem, _courses(solution.problem, rng, 1 + size)))
@@ -227,6 +236,7 @@ NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
     days_with_windows,
     groups_with_windows,
     members_of_a_class,
+    members_of_a_grade,
     members_of_courses,
     members_and_times_of_a_course,
     course_anew,
@@ -234,4 +244,4 @@ NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
     groups_of_a_teacher,
 )
 #: Those that set members free.
-OF_MEMBERS = frozenset({members_of_a_class, members_of_courses, members_and_times_of_a_course, course_anew})
+OF_MEMBERS = frozenset({members_of_a_class, members_of_a_grade, members_of_courses, members_and_times_of_a_course, course_anew})

@@ -20,12 +20,8 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_subproblem
 
-#: Seconds a process may be silent beyond its effort before it is let go; a machine may be busy.
-PATIENCE = 30.0
 #: Processes are begun in the same way on every system.
 CONTEXT = get_context("spawn")
-#: A run of less time is over before a process would help.
-WORTH_SECONDS = 15.0
 
 
 @dataclass(frozen=True)
@@ -80,7 +76,7 @@ class WorkerProcess:
         task = Task(Choices.of(base), values, freedom, effort, run.acceptance.least, list(run.bounds))
         try:
             self._ours.send(task)
-            if not self._ours.poll(effort.seconds + PATIENCE):
+            if not self._ours.poll(effort.seconds + run.parameters.improvement.silence):
                 raise EOFError
             found, finished = self._ours.recv()
         except (EOFError, OSError):

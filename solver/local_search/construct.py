@@ -1,15 +1,15 @@
 """A plan at any moment: walk over clashes, and now and then give up the fewest requests that make the week legal."""
 
 from collections.abc import Callable, Mapping
+from math import inf
 from random import Random
 
-from solver.local_search.facts.facts import Facts, facts_of
+from solver.local_search.facts.facts import facts_of
 from solver.local_search.search import LocalSearch
 from solver.local_search.sectioning import as_solution, sectioned
 from solver.local_search.settings import Settings
 from solver.local_search.start.start import begin
-from solver.problem.overloads import beyond_the_load
-from solver.problem.problem import Problem, remembered
+from solver.problem.overloads import requests_to_refuse
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
@@ -34,21 +34,26 @@ def walk(run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, of
 
 
 class Walk:
-    """One walk, with the best week so far that is legal but for students in two places.
+    """One walk, with the best week so far.
 
     Attributes
     ----------
-    best, best_cost, best_at
-        That week, what it costs, and the step it was found at.
+    best, best_at
+        That week, and the step it was found at.
+    worst
+        What giving up requests would not mend of it, and what it costs beside that.
+    legal
+        Whether a plan was made of any week: from then on only weeks count that requests given up make legal.
     """
 
     def __init__(self, run: Run, opened: Mapping[int, bool], settings: Settings, rng: Random, offer: Offer) -> None:
         self.run, self.settings, self._take = run, settings, offer
-        facts = _facts(run.problem)
+        facts = facts_of(run.problem)
+        facts.set_aside = requests_to_refuse(run.problem)
         self.search = LocalSearch(begin(facts, opened, facts.set_aside, rng, settings), settings, rng)
         self.best: Solution | None = None
-        self.best_cost, self.best_at = float("inf"), 0
-        self._offered = True
+        self.worst, self.best_at = (inf, inf), 0
+        self.legal, self._offered = False, True
 
     def go(self) -> bool:
         """Walk to the end; says whether a plan was good enough."""
@@ -76,15 +81,11 @@ class Walk:
             if not moving:
                 break
         self.run.work(STRIDE * STEP_WORK)
-        cost = self.search.cost()
-        if cost < self.best_cost and self._may_be_sectioned(moving):
-            self.best_cost, self.best_at, self._offered = cost, self.search.steps, False
+        worst = (self.search.beyond_mending(), self.search.cost())
+        if worst < self.worst and (not self.legal or not worst[0]):
+            self.worst, self.best_at, self._offered = worst, self.search.steps, False
             self.best = as_solution(self.search.assignment)
         return moving
-
-    def _may_be_sectioned(self, moving: bool) -> bool:
-        """Whether giving up requests is all that is missing; a search with nothing left to mend has no clash."""
-        return not self.search.hard() and (not moving or not self.search.among_common_lessons())
 
     def _offer(self, *, thoroughly: bool) -> bool:
         """Offer the best week as a plan; ``thoroughly`` with requests granted anew too."""
@@ -92,17 +93,9 @@ class Walk:
         if self.best is None:
             return False
         plan = sectioned(self.run, self.best, anywhere=False, seconds=self.settings.choosing)
+        self.legal = self.legal or plan is not None
         good = plan is not None and self._take(plan)
         if not good and thoroughly:
             plan = sectioned(self.run, plan or self.best, anywhere=True, seconds=self.settings.regrouping)
             good = plan is not None and self._take(plan)
         return good
-
-
-@remembered
-def _facts(problem: Problem) -> Facts:
-    """Facts with the requests set aside that no times could grant: the weekly load of the student is full."""
-    facts = facts_of(problem)
-    students = range(len(problem.students))
-    facts.set_aside = frozenset(request for student in students for request in beyond_the_load(problem, student))
-    return facts

@@ -14,6 +14,9 @@ from solver.local_search.moves.moves import NOTHING, Moves
 from solver.local_search.moves.student_moves import StudentMoves
 from solver.local_search.settings import Settings
 
+#: How often teachers and rooms come before groups when both are looked after.
+EITHER_FIRST = 0.5
+
 
 class LocalSearch:
     """Walks from assignment to assignment, one move a step."""
@@ -30,9 +33,9 @@ class LocalSearch:
         """Steps made so far."""
         return self._moves.steps
 
-    def hard(self) -> int:
-        """What giving up requests would not mend: clashes of teachers, lessons without a room."""
-        return self._housekeeping.violations()
+    def beyond_mending(self) -> int:
+        """What giving up requests would not mend: clashes of teachers and classes, lessons without a room, broken links."""
+        return self._housekeeping.violations() + self.among_common_lessons()
 
     def among_common_lessons(self) -> int:
         """Clashes that stay whatever requests are given up: among the lessons that classes have together."""
@@ -55,7 +58,10 @@ class LocalSearch:
         self._forget_weights()
         students = np.flatnonzero(self._moves.conflicts > NOTHING)
         if self.steps % self._settings.housekeeping == 0 or not len(students):
-            if self._housekeeping.mend() or self._groups.mend_sizes():
+            first, second = (self._housekeeping.mend, self._groups.mend)
+            if self._rng.random() >= EITHER_FIRST:
+                first, second = second, first
+            if first() or second():
                 return True
             if not len(students):
                 return False

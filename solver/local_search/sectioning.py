@@ -1,5 +1,8 @@
 """From an assignment with clashes to a solution that keeps every rule: who is in which group at these times, exactly."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 from solver.formulation.build import LATER, Formulation, build
 from solver.local_search.assignment.assignment import Assignment
 from solver.model.literals import Linear, weighted
@@ -9,6 +12,9 @@ from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
+
+#: Members beyond its minimum from which on a group is taken to stay open.
+SPARE = 3
 
 
 def as_solution(assignment: Assignment) -> Solution:
@@ -33,11 +39,19 @@ def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> So
         Whether requests may be granted in other open groups too; else each in its group or not at all.
     """
     problem = base.problem
-    opened = frozenset(group for group in problem.network_groups if base.open[group])
-    slots = {index: base.times[index] for group in opened for index in problem.groups[group].series}
-    freedom = Freedom(slots, _choices(base, anywhere=anywhere), opened)
+    closable = frozenset(_closable(base))
+    slots = {index: base.times[index] for group in closable for index in problem.groups[group].series}
+    freedom = Freedom(slots, _choices(base, anywhere=anywhere), closable)
     formulation = build(problem, base, freedom, criteria=["unmet_requests", "alternatives_used"], without=LATER)
     return minimise(run, formulation.model, _given_up(problem, formulation), seconds, workers(run), start=base)
+
+
+def _closable(base: Solution) -> Iterator[int]:
+    """Open groups that may close; times of those that do not are decided, so that clashes are quick to post."""
+    sizes = Counter(granted for granted in base.granted if granted is not None)
+    for group in base.problem.network_groups:
+        if base.open[group] and sizes[group] < base.problem.least_members[group] + SPARE:
+            yield group
 
 
 def _choices(base: Solution, *, anywhere: bool) -> dict[int, tuple[int, ...]]:

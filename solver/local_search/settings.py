@@ -40,8 +40,11 @@ class Settings(Record):
         ``decay`` steps.
     housekeeping
         Steps between two that look after teachers, rooms and sizes.
-    sample
-        Requests looked at for one group that is too full or too small.
+    troubled, sample
+        Lessons looked at in one step for one at which something can be mended, and requests for one group that is too full
+        or too small.
+    readmitted
+        What a request that was given up may cost to be granted again.
     filling
         Tries to fill a group that is too small before it closes.
     opening, given_up
@@ -70,7 +73,9 @@ class Settings(Record):
     kept: float = Field(default=0.7, ge=0, le=1)
     decay: int = Field(default=500, ge=1, le=10**6)
     housekeeping: int = Field(default=8, ge=1, le=1000)
+    troubled: int = Field(default=4, ge=1, le=1000)
     sample: int = Field(default=12, ge=1, le=1000)
+    readmitted: float = Field(default=3.0, ge=0, le=100)
     filling: int = Field(default=25, ge=1, le=1000)
     opening: int = Field(default=1500, ge=1, le=10**6)
     given_up: int = Field(default=6000, ge=1, le=10**6)

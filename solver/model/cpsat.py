@@ -1,9 +1,10 @@
 """The one place where CP-SAT is called; what comes of a call is an :class:`Outcome`."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 from ortools.sat.python import cp_model
+
+from solver.parameters import CpSatParameters
 
 
 class Outcome(StrEnum):
@@ -21,10 +22,10 @@ class Outcome(StrEnum):
         return self in (Outcome.OPTIMAL, Outcome.FEASIBLE)
 
 
-def solver_with(parameters: Mapping[str, object]) -> cp_model.CpSolver:
+def solver_with(parameters: CpSatParameters) -> cp_model.CpSolver:
     """CP-SAT under some parameters; Ctrl-C is heard by whoever started the run, for CP-SAT would end the program."""
     solver = cp_model.CpSolver()
-    for name, value in parameters.items():
+    for name, value in parameters.model_dump(exclude_none=True).items():
         if isinstance(value, tuple):
             getattr(solver.parameters, name).extend(value)
         else:

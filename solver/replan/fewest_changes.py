@@ -18,9 +18,6 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_subproblem
 
-#: Share of the time of a run that one grade may take, all its tries together.
-SHARE = 0.5
-
 
 def reduce_changes(run: Run) -> None:
     """Offer plans that keep more of what is published, grade after grade."""
@@ -29,10 +26,10 @@ def reduce_changes(run: Run) -> None:
     stage = stage_of_changes(run.stages)
     if known is None or run.incumbent is None or stage is None:
         return
-    workers = max(2, run.limits.threads)
+    workers = max(run.parameters.fewest_changes.workers, run.limits.threads)
     for grade in _changed_grades(run.incumbent, known):
         best, values = run.snapshot()
-        until, last = run.seconds + SHARE * run.limits.seconds, None
+        until, last = run.seconds + run.parameters.fewest_changes.share * run.limits.seconds, None
         # What was changed in other grades may have been changed for nothing: first they are as published.
         for attempt, base in enumerate((_others_as_published(best, known, grade), best, best)):
             effort = Effort(max(0.0, until - run.seconds), run.limits.seed + 2 * attempt, stages=stage + 1, workers=workers)

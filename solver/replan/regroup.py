@@ -7,7 +7,7 @@ for a while, as they are in a first plan, and all other courses stay as they are
 
 from collections.abc import Iterator
 
-from solver.construction.grouping import ABOUT_TIME, PRICES, SLACK
+from solver.construction.grouping import ABOUT_TIME
 from solver.construction.look_ahead import (
     courses_elsewhere,
     groups_find_rooms,
@@ -17,7 +17,6 @@ from solver.construction.look_ahead import (
 )
 from solver.formulation.build import build
 from solver.model.literals import weighted
-from solver.parameters import PORTFOLIO
 from solver.problem.problem import IndexedRequest
 from solver.replan.repair import placed
 from solver.run.minimise import minimise
@@ -27,18 +26,13 @@ from solver.solution.missing import missing
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 
-#: What a request not met and a day elsewhere count beside the prices of a grouping; a membership that changes counts 1.
-UNMET, DAY = 100_000, 20
-#: Seconds for the groups of a course; shares of the time for lessons of one where requests are not met, of another, and for all.
-GROUPING_SECONDS, UNMET_SHARE, PLACING_SHARE, SHARE = 2.0, 0.3, 0.1, 0.7
-
 
 def regrouped(run: Run) -> Iterator[Solution]:
     """Yield complete solutions, each with one more course formed anew from the best solution of that moment.
 
     Courses with requests not met come first. The solutions may break rules that tie lessons to what stays: the caller looks.
     """
-    until = run.seconds + SHARE * run.limits.seconds
+    until = run.seconds + run.parameters.regroup.share * run.limits.seconds
     for course in _courses(run):
         if run.remaining <= 0 or run.seconds > until:
             return
@@ -46,7 +40,9 @@ def regrouped(run: Run) -> Iterator[Solution]:
         formed = _formed(run, solution, course)
         if formed is not None:
             share = (
-                UNMET_SHARE if None in (solution.granted[request.index] for request in _asking(run, course)) else PLACING_SHARE
+                run.parameters.regroup.unmet_share
+                if None in (solution.granted[request.index] for request in _asking(run, course))
+                else run.parameters.regroup.placing_share
             )
             found = placed(run, formed, Published.of(run.problem, solution.plan()), share)
             if not missing(found):
@@ -77,11 +73,12 @@ def _formed(run: Run, solution: Solution, course: str) -> Solution | None:
     problem = run.problem
     groups = frozenset(problem.groups_of_course[course])
     requests = problem.with_bundles(_asking(run, course))
+    prices = run.parameters.grouping.prices.of_criteria
     formulation = build(
-        problem, solution, Freedom({}, requests, groups, groups), criteria=["unmet_requests", *PRICES], without=ABOUT_TIME
+        problem, solution, Freedom({}, requests, groups, groups), criteria=["unmet_requests", *prices], without=ABOUT_TIME
     )
     groups_find_rooms(formulation.model)
-    teachers_have_hours(formulation.model, SLACK)
+    teachers_have_hours(formulation.model, run.parameters.grouping.slack)
     trips_allow_courses(formulation.model)
     remote_groups_have_seats(formulation.model)
     kept = [
@@ -89,10 +86,10 @@ def _formed(run: Run, solution: Solution, course: str) -> Solution | None:
         for w in requests
         if (g := solution.granted[w])
     ]
-    days = [(literal, DAY * days) for _, literal, days in courses_elsewhere(formulation.model)]
-    prices = [(formulation.amounts[name], price) for name, price in PRICES.items()]
-    objective = weighted([(formulation.amounts["unmet_requests"], UNMET), *prices, *days, *kept])
-    formed = minimise(run, formulation.model, objective, GROUPING_SECONDS, PORTFOLIO)
+    days = [(literal, run.parameters.regroup.day * days) for _, literal, days in courses_elsewhere(formulation.model)]
+    costs = [(formulation.amounts[name], price) for name, price in prices.items()]
+    objective = weighted([(formulation.amounts["unmet_requests"], run.parameters.regroup.unmet), *costs, *days, *kept])
+    formed = minimise(run, formulation.model, objective, run.parameters.regroup.seconds, run.parameters.cpsat.portfolio)
     return None if formed is None else _without_lessons(solution, formed)
 
 

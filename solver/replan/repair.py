@@ -10,7 +10,6 @@ from random import Random
 from solver.construction.complete import LATER, around_missing, days_of_missing, fill, missing_lessons
 from solver.formulation.build import build
 from solver.model.literals import weighted
-from solver.parameters import SUBPROBLEM
 from solver.replan.repair_by_grade import repaired_by_grade
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
@@ -20,17 +19,6 @@ from solver.solution.missing import missing
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 
-#: What a request given up, and a group's change of teacher, count beside a lesson left out.
-GIVEN_UP = 30
-#: What a lesson left out counts beside a change or a request; seconds for one part.
-LACKING, PLACING_SECONDS = 1000, 2.0
-#: Share of the time for placing with few changes, where there is no other way and where there is.
-PLACING_SHARE, MODEST_SHARE = 0.4, 0.15
-#: Share of the time until which lessons are placed by any change; what is left is for a plan from nothing.
-FILLING_SHARE = 0.7
-#: Share of the time for what stays, in seconds at least.
-SHARE, LEAST_SECONDS = 0.1, 2.0
-
 
 def repaired(run: Run, solution: Solution) -> Solution | None:
     """A complete solution near to the one given; None when time ran out.
@@ -38,15 +26,16 @@ def repaired(run: Run, solution: Solution) -> Solution | None:
     Of two ways the better: requests are given up where their lessons cannot be, or lessons are left out and placed anew.
     """
     solution = _possible(solution)
-    modest, kept = _kept(run, solution, LACKING, 1), _kept(run, solution, 1, GIVEN_UP)
+    parameters = run.parameters.repair
+    modest, kept = _kept(run, solution, parameters.lacking, 1), _kept(run, solution, 1, parameters.given_up)
     if kept is None:
         return None
     whole = modest if modest is not None and not missing(modest) else None
     before = Published.of(run.problem, solution.plan())
     near = repaired_by_grade(run, kept, before)
-    near = placed(run, near, before, PLACING_SHARE if whole is None else MODEST_SHARE)
+    near = placed(run, near, before, parameters.placing_share if whole is None else parameters.modest_share)
     if whole is None:
-        return near if not missing(near) else fill(run, near, FILLING_SHARE)
+        return near if not missing(near) else fill(run, near, parameters.filling_share)
     return whole if missing(near) else min(whole, near, key=run.evaluate)
 
 
@@ -72,9 +61,20 @@ def placed(run: Run, solution: Solution, before: Published, share: float) -> Sol
             formulation.amounts["unmet_requests"], sum(solution.granted[request] is None for request in freedom.requests)
         )
         lacking = missing_lessons(formulation.model)
-        objective = weighted([(lacking, LACKING), (formulation.amounts["plan_changes"], 1)])
+        objective = weighted([(lacking, run.parameters.repair.lacking), (formulation.amounts["plan_changes"], 1)])
         seed = rng.randrange(2**31)
-        better = minimise(run, formulation.model, objective, PLACING_SECONDS, SUBPROBLEM, start=solution, seed=seed) or solution
+        better = (
+            minimise(
+                run,
+                formulation.model,
+                objective,
+                run.parameters.repair.placing_seconds,
+                run.parameters.cpsat.subproblem,
+                start=solution,
+                seed=seed,
+            )
+            or solution
+        )
         size = min(60, size + 2) if missing(better) == missing(solution) else 6
         solution = better
     return solution
@@ -85,7 +85,7 @@ def _kept(run: Run, solution: Solution, lesson: int, request: int) -> Solution |
     formulation = build(run.problem, solution, _as_it_is(solution), criteria=["unmet_requests"], without=LATER)
     lacking = missing_lessons(formulation.model)
     objective = weighted([(lacking, lesson), (formulation.amounts["unmet_requests"], request)])
-    seconds = max(LEAST_SECONDS, SHARE * run.limits.seconds)
+    seconds = max(run.parameters.repair.least_seconds, run.parameters.repair.share * run.limits.seconds)
     return minimise(run, formulation.model, objective, seconds, workers(run), start=solution)
 
 

@@ -5,11 +5,10 @@ third does. With every time of the grade free, and who belongs where as it is, s
 Windows are looked at later: to count them takes longer than to find the chain.
 """
 
-from solver.construction.complete import GIVE_UP, missing_lessons
+from solver.construction.complete import missing_lessons
 from solver.formulation.build import build
 from solver.lns.neighbourhoods import lessons_of
 from solver.model.literals import weighted
-from solver.parameters import SUBPROBLEM, SolverParameters
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -17,12 +16,6 @@ from solver.solution.parallel_groups import parallel_requests
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 
-#: Pairs of a part and a time in a grade from which on a model of all of it is too large to be built for this.
-MOST_PAIRS = 20_000
-#: Share of the time for one such model.
-SHARE = 0.15
-#: What a request given up counts beside a change.
-UNMET = 1000
 #: The count of lessons stands for it.
 LATER = ("groups_meet_their_hours",)
 
@@ -72,12 +65,17 @@ def _grade(solution: Solution, before: Published, grade: int, *, give_up: bool) 
 
 def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -> Solution | None:
     """The solution with the fewest lessons missing, requests given up and changes; None where the model is too large."""
-    if sum(map(len, freedom.slots.values())) > MOST_PAIRS:
+    if sum(map(len, freedom.slots.values())) > run.parameters.repair.most_pairs:
         return None
     formulation = build(
         run.problem, solution, freedom, criteria=["unmet_requests", "plan_changes"], without=LATER, published=before
     )
+    price = run.parameters.repair.unmet
     lacking, unmet = missing_lessons(formulation.model), formulation.amounts["unmet_requests"]
-    objective = weighted([(lacking, GIVE_UP * UNMET), (unmet, UNMET), (formulation.amounts["plan_changes"], 1)])
-    parameters: SolverParameters = {**SUBPROBLEM, "num_workers": max(2, run.limits.threads)}
-    return minimise(run, formulation.model, objective, SHARE * run.limits.seconds, parameters, start=solution)
+    objective = weighted(
+        [(lacking, run.parameters.placing.given_up * price), (unmet, price), (formulation.amounts["plan_changes"], 1)]
+    )
+    parameters = run.parameters.cpsat.subproblem.but(num_workers=max(2, run.limits.threads))
+    return minimise(
+        run, formulation.model, objective, run.parameters.repair.grade_share * run.limits.seconds, parameters, start=solution
+    )

@@ -7,7 +7,6 @@ from random import Random
 from ortools.sat.python import cp_model
 
 from models.network import PinKind
-from solver.parameters import COUNTING
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
 from solver.rooms.greedy import Assignment, Block, Rooms, moments, rooms_in_turn
@@ -15,11 +14,6 @@ from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
-#: Seconds for the question whether the lessons of one day find rooms.
-QUICK = 1.0
-#: Pairs of lessons and rooms in one model at most; where there are more, the lessons of so many rooms are looked at in so many
-#: seconds, again and again.
-MOST_CHOICES, ROOMS_AT_ONCE, AT_ONCE = 20_000, 12, 0.5
 #: A school and a day of the week.
 SchoolDay = tuple[int, int]
 
@@ -116,7 +110,7 @@ class _Choice:
             for room, literal in rooms.items():
                 if block in hinted:
                     self.cp.add_hint(literal, hinted[block] == room)
-        solver, outcome = solve_model(run, self.cp, seconds, COUNTING)
+        solver, outcome = solve_model(run, self.cp, seconds, run.parameters.cpsat.counting)
         if not outcome.is_solved:
             return None
         return {
@@ -127,7 +121,10 @@ class _Choice:
 
 def finds_rooms(run: Run, problem: Problem, blocks: list[Block]) -> bool:
     """Whether each of some blocks finds a room: one after the other if that will do, all at once if not."""
-    return len(rooms_in_turn(problem, blocks, {})) == len(blocks) or _Choice(problem, blocks).solve(run, QUICK, {}) is not None
+    return (
+        len(rooms_in_turn(problem, blocks, {})) == len(blocks)
+        or _Choice(problem, blocks).solve(run, run.parameters.rooms.day_seconds, {}) is not None
+    )
 
 
 def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seconds: float) -> Assignment | None:
@@ -137,17 +134,17 @@ def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seco
     found = rooms_in_turn(problem, blocks, _known(run))
     for own in days.values():
         if not all(block in found for block in own):
-            mended = _Choice(problem, own).solve(run, max(QUICK, until - run.seconds), found)
+            mended = _Choice(problem, own).solve(run, max(run.parameters.rooms.day_seconds, until - run.seconds), found)
             if mended is None:
                 return None
             found |= mended
-    if sum(block.rooms.bit_count() for block in blocks) <= MOST_CHOICES:
+    if sum(block.rooms.bit_count() for block in blocks) <= run.parameters.rooms.most_choices:
         return _settled(run, problem, found, -1, until - run.seconds)
     rng = Random(run.limits.seed)
     while run.seconds < until and (moved := _moved(found)):
-        rooms = _some_rooms(problem, found, rng.choice(moved), rng)
+        rooms = _some_rooms(problem, found, rng.choice(moved), run.parameters.rooms.rooms_at_once, rng)
         inside = {block: room for block, room in found.items() if rooms >> room & 1}
-        found |= _settled(run, problem, inside, rooms, AT_ONCE)
+        found |= _settled(run, problem, inside, rooms, run.parameters.rooms.at_once_seconds)
     return found
 
 
@@ -184,10 +181,10 @@ def _moved(assignment: Assignment) -> list[int]:
     return sorted(series for series, number in rooms.items() if number > 1)
 
 
-def _some_rooms(problem: Problem, assignment: Assignment, series: int, rng: Random) -> int:
+def _some_rooms(problem: Problem, assignment: Assignment, series: int, number: int, rng: Random) -> int:
     """The rooms of a part and others that would suit it, as bits of a number."""
     own = [block for block in assignment if block.series == series]
     rooms = sorted({assignment[block] for block in own})
     others = [r for r in range(len(problem.network.rooms)) if r not in rooms and all(block.rooms >> r & 1 for block in own)]
-    rooms += rng.sample(others, min(len(others), max(0, ROOMS_AT_ONCE - len(rooms))))
+    rooms += rng.sample(others, min(len(others), max(0, number - len(rooms))))
     return sum(1 << room for room in rooms)

@@ -9,18 +9,12 @@ from dataclasses import replace
 from random import Random
 
 from solver.formulation.build import LATER, build
-from solver.parameters import SUBPROBLEM
 from solver.rooms.assign import SchoolDay, blocks_of, finds_rooms
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.parallel_groups import parallel_requests
 from solver.solution.solution import Solution
-
-#: How many more days are set free, try after try, and whether at the schools in question alone: they make the smaller model.
-TRIES = ((1, True), (2, True), (1, False), (2, False), (3, False))
-#: Share of the time of a try, in seconds at least.
-SHARE, LEAST_SECONDS = 0.05, 2.0
 
 
 def days_without_rooms(run: Run, solution: Solution, days: Iterable[SchoolDay]) -> list[SchoolDay]:
@@ -63,13 +57,13 @@ def repair_rooms(run: Run, solution: Solution) -> Solution:
     rng, others = Random(run.limits.seed), sorted({day for _, day in days_of(solution)} - lacking)
     if found and (parted := _parted(run, solution, found, lacking | set(others[:1]))) is not None:
         return parted
-    for more, alone in TRIES if lacking else ():
+    for more, alone in run.parameters.rooms.repair.tries if lacking else ():
         if run.remaining > 0:
             days = lacking | set(rng.sample(others, min(more, len(others))))
             freedom = _on(solution, days, schools if alone else range(len(run.problem.schools)))
             model = build(run.problem, solution, freedom, complete=True, without=LATER).model
-            seconds = max(LEAST_SECONDS, SHARE * run.limits.seconds)
-            mended = minimise(run, model, 0, seconds, SUBPROBLEM, start=solution, seed=rng.randrange(2**31))
+            seconds = max(run.parameters.rooms.repair.least_seconds, run.parameters.rooms.repair.share * run.limits.seconds)
+            mended = minimise(run, model, 0, seconds, run.parameters.cpsat.subproblem, start=solution, seed=rng.randrange(2**31))
             if mended is not None:
                 return replace(mended, rooms={})
     return solution
@@ -85,7 +79,7 @@ def _parted(run: Run, solution: Solution, found: list[SchoolDay], days: Containe
         for day in sorted(lacking):
             meets = model.variables.meets[series].items()
             model.at_most_one(literal for slot, literal in meets if run.problem.slots[slot].day == day)
-    parted = minimise(run, model, 0, LEAST_SECONDS, SUBPROBLEM, start=solution)
+    parted = minimise(run, model, 0, run.parameters.rooms.repair.least_seconds, run.parameters.cpsat.subproblem, start=solution)
     if parted is None:
         return None
     parted = replace(parted, rooms={})

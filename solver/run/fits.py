@@ -2,7 +2,6 @@
 
 from solver.formulation.build import build
 from solver.formulation.extract import hint
-from solver.parameters import FIXED
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -23,5 +22,5 @@ def fits(run: Run, solution: Solution) -> bool:
     )
     model = build(problem, solution, freedom).model
     hint(model, solution)
-    _, outcome = solve_model(run, model.cp, run.remaining, FIXED)
+    _, outcome = solve_model(run, model.cp, run.remaining, run.parameters.cpsat.fixed)
     return outcome.is_solved

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.record import Record
+from solver.parameters import Parameters
 
 
 class Search(StrEnum):
@@ -31,6 +32,8 @@ class Limits(Record):
     deterministic
         The same plan run after run, for one version of OR-Tools and one platform: one worker, and ``seconds`` are units of
         work of CP-SAT, each about a second.
+    parameters
+        How the search goes about it.
     """
 
     seconds: float = Field(default=60.0, gt=0, le=86400)
@@ -38,6 +41,7 @@ class Limits(Record):
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     search: Search = Search.STAGED
     deterministic: bool = False
+    parameters: Parameters = Parameters()
 
     @property
     def threads(self) -> int:

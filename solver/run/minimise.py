@@ -3,7 +3,7 @@
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Linear
 from solver.model.partial_model import PartialModel
-from solver.parameters import SolverParameters
+from solver.parameters import CpSatParameters
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.solution import Solution
@@ -14,7 +14,7 @@ def minimise(
     model: PartialModel,
     objective: Linear,
     seconds: float,
-    parameters: SolverParameters,
+    parameters: CpSatParameters,
     *,
     start: Solution | None = None,
     seed: int | None = None,

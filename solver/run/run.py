@@ -20,9 +20,6 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
-#: Seconds between two looks at whether the run was stopped, and between two times its best solution is kept.
-LOOK, KEEP_EVERY = 0.2, 10.0
-
 Listener = Callable[[Progress], None]
 
 #: Where students have to be led, those whom nobody leads come before everything else; a plan leaves none.
@@ -65,6 +62,7 @@ class Run:
     ) -> None:
         self.problem = problem
         self.limits = limits
+        self.parameters = limits.parameters
         self.published = published
         self.stages = _stages_of(problem.policy, known=published is not None)
         self.criteria = criteria_of(self.stages)
@@ -124,18 +122,20 @@ class Run:
             attendant.join()
 
     def _attend(self, done: threading.Event) -> None:
-        kept, at = None, 0.0
+        kept, due = None, 0.0
         # Keeping takes rooms, and with them time of the clock of a deterministic run.
         keep = None if self.limits.deterministic else self.keep
-        while not done.wait(LOOK):
+        while not done.wait(self.parameters.look_seconds):
             if self._stop.is_set():
                 with self._lock:
                     calls = tuple(self._calls)
                 for solver in calls:
                     solver.stop_search()
-            elif keep is not None and self.incumbent is not kept and self.seconds - at >= KEEP_EVERY:
-                kept, at = self.incumbent, self.seconds
+            elif keep is not None and self.incumbent is not kept and self.seconds >= due:
+                kept, began = self.incumbent, self.seconds
                 keep()
+                apart = self.parameters.keep_factor * (self.seconds - began)
+                due = self.seconds + max(self.parameters.keep_seconds, apart)
 
     def evaluate(self, solution: Solution) -> tuple[int, ...]:
         """Value of every stage, in order; quick where not much differs from the solution evaluated before."""

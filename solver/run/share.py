@@ -36,6 +36,11 @@ class ShareOfRun(Run):
         """Seconds left of the share."""
         return max(0.0, min(self._whole.remaining, self._end - self._whole.seconds))
 
+    def raise_bound(self, stage: int, bound: int) -> None:
+        """What no plan can be better than holds for the whole."""
+        super().raise_bound(stage, bound)
+        self._whole.raise_bound(stage, bound)
+
     def work(self, amount: float) -> None:
         """Work on a share is work of the whole."""
         self._whole.work(amount)

@@ -10,6 +10,7 @@ from itertools import count
 from random import Random
 
 from models.network import Form
+from models.policy import Term
 from solver.construction.blocking import solve_blocking
 from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
@@ -19,20 +20,10 @@ from solver.local_search.construct import facts_of, walk
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.settings import APART, MIXED, Settings
 from solver.rooms.repair import repair_rooms
+from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.solution.solution import Solution
-
-#: Share of the time that forming groups may take, in seconds at least and at most.
-GROUPING_SHARE, MIN_GROUPING, MAX_GROUPING = 0.05, 2.0, 10.0
-#: Seconds for counting which groups open.
-OPENING_SECONDS = 3.0
-#: Share of the time for one walk, in seconds at least.
-WALK_SHARE, MIN_WALK = 0.5, 5.0
-#: Share of the time after which first plans give way to improvement where there is one, in seconds at least.
-MOST_SHARE, LEAST_SECONDS = 0.5, 4.0
-#: Share of the time for groups before times where one core does everything, in seconds at least.
-STAGED_SHARE, LEAST_STAGED = 0.3, 4.0
 
 
 class FirstPlans:
@@ -48,6 +39,11 @@ class FirstPlans:
         self.run, self.unmet = run, dict(unmet)
         self._opened: dict[bool, Mapping[int, bool]] = {}
 
+    @property
+    def turns(self) -> tuple[Settings, ...]:
+        """What one core walks by turns; a second one begins with the second."""
+        return APART, MIXED, APART.model_copy(update={"roomy": False})
+
     def offer(self, plan: Solution) -> bool:
         """Offer a plan to the run; says whether all requests that can be met are."""
         self.run.offer(repair_rooms(self.run, plan))
@@ -56,8 +52,12 @@ class FirstPlans:
     @property
     def enough(self) -> bool:
         """Whether the incumbent meets every request that can be met."""
-        incumbent = self.run.incumbent
-        return incumbent is not None and incumbent.granted.count(None) <= sum(self.unmet.values())
+        run, incumbent = self.run, self.run.incumbent
+        if incumbent is None:
+            return False
+        of_requests = [index for index, stage in enumerate(run.stages) if all(map(is_unmet, stage.terms))]
+        as_bounded = bool(of_requests) and all(run.is_least(index) for index in of_requests)
+        return as_bounded or incumbent.granted.count(None) <= sum(self.unmet.values())
 
     def walk(self, turn: int, settings: Settings, seconds: float) -> bool:
         """One walk of local search; says whether it is enough."""
@@ -67,19 +67,20 @@ class FirstPlans:
 
     def _open(self, roomy: bool) -> Mapping[int, bool]:
         if roomy not in self._opened:
-            opened = open_groups(self.run, self.unmet, OPENING_SECONDS, roomy=roomy)
+            seconds = self.run.parameters.portfolio.opening_seconds
+            opened = open_groups(self.run, self.unmet, seconds, roomy=roomy)
             self._opened[roomy] = opened or dict.fromkeys(self.run.problem.network_groups, True)
         return self._opened[roomy]
 
     def walks(self, kinds: tuple[Settings, ...], first: int = 0) -> None:
         """Walk from start after start until a plan is enough, or there is one and it is time to improve it."""
-        limits = self.run.limits
+        run, portfolio = self.run, self.run.parameters.portfolio
+        most = max(portfolio.least_seconds, portfolio.most_share * run.limits.seconds)
+        seconds = max(portfolio.least_walk, portfolio.walk_share * run.limits.seconds)
         for turn in count(first):
-            if self.run.remaining <= 0 or self.enough:
+            if run.remaining <= 0 or self.enough or (run.incumbent is not None and run.seconds > most):
                 return
-            if self.run.incumbent is not None and self.run.seconds > max(LEAST_SECONDS, MOST_SHARE * limits.seconds):
-                return
-            self.walk(turn, kinds[turn % len(kinds)], max(MIN_WALK, WALK_SHARE * limits.seconds))
+            self.walk(turn, kinds[turn % len(kinds)], seconds)
 
     def polish(self, turn: int, seconds: float) -> None:
         """Anneal the incumbent where it has windows or days elsewhere that weigh anything."""
@@ -87,7 +88,10 @@ class FirstPlans:
         if incumbent is None or not weights_of(self.run.stages).any():
             return
         rng = Random(self.run.limits.seed + 104729 * turn)
-        self.offer(Polish(self.run, facts_of(self.run.problem), incumbent, rng).anneal(seconds))
+        polished = Polish(self.run, facts_of(self.run.problem), incumbent, rng).anneal(seconds)
+        # Chains know times, students and rooms; what else a rule may ask of members is asked here.
+        if fits(self.run, polished):
+            self.offer(polished)
 
     def staged(self, given: Solution | None, seconds: float) -> None:
         """Groups before times, or both at once where there are no classes."""
@@ -95,6 +99,11 @@ class FirstPlans:
         plan = first_plan(share, self.unmet, given)
         if plan is not None:
             self.offer(plan)
+
+
+def is_unmet(term: Term) -> bool:
+    """Whether a term of a stage counts unmet requests."""
+    return term.criterion.partition(":")[0] == "unmet_requests"
 
 
 def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -> Solution | None:
@@ -125,12 +134,10 @@ def _at_once(run: Run) -> Solution | None:
 
 
 def _grouped(run: Run, unmet: dict[int, int]) -> Solution | None:
-    return group(run, unmet, max(MIN_GROUPING, min(MAX_GROUPING, GROUPING_SHARE * run.limits.seconds)))
+    grouping = run.parameters.grouping
+    seconds = max(grouping.least_seconds, min(grouping.most_seconds, grouping.share * run.limits.seconds))
+    return group(run, unmet, seconds)
 
 
 def _laid_out(run: Run, grouped: Solution | None) -> Solution | None:
     return None if grouped is None else lay_out(run, grouped)
-
-
-#: What one core walks by turns, and a second one.
-TURNS, SECOND_TURNS = (MIXED, APART, MIXED.model_copy(update={"roomy": False})), (APART, MIXED)

@@ -16,12 +16,10 @@ from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.published import Published
 from solver.solution.solution import Solution
-from solver.strategy.first_plans import SECOND_TURNS, FirstPlans
+from solver.strategy.first_plans import FirstPlans
 
 #: Facts, limits and what is known already, as the process is told.
 Order = tuple[Network, Policy, Limits, Plan | None, dict[int, int], list[int], Choices | None]
-#: Share of the time for one annealing.
-POLISH_SHARE = 0.15
 #: Seconds between two looks at whether a plan has come.
 LOOK = 0.1
 
@@ -59,7 +57,9 @@ class Rival:
             self._theirs.close()
             while not self._over.is_set() and run.remaining > 0:
                 if self._ours.poll(LOOK):
-                    choices = self._ours.recv()
+                    choices, bounds = self._ours.recv()
+                    for stage, bound in enumerate(bounds):
+                        run.raise_bound(stage, bound)
                     if choices is None:
                         self.had_its_turn.set()
                     else:
@@ -100,7 +100,7 @@ class _Sender(FirstPlans):
         before = self.run.incumbent
         enough = super().offer(plan)
         if self.run.incumbent is not None and self.run.incumbent is not before:
-            self._plans.send(Choices.of(self.run.incumbent))
+            self._plans.send((Choices.of(self.run.incumbent), list(self.run.bounds)))
         return enough
 
 
@@ -116,9 +116,9 @@ def _work(plans: Connection, facts: bytes) -> None:
     try:
         sender = _Sender(run, unmet, plans)
         sender.staged(None if given is None else given.on(problem), limits.seconds)
-        plans.send(None)
-        sender.walks(SECOND_TURNS, first=1)
+        plans.send((None, list(run.bounds)))
+        sender.walks(sender.turns, first=1)
         for turn in count(1):
-            sender.polish(turn, POLISH_SHARE * limits.seconds)
+            sender.polish(turn, run.parameters.portfolio.polish_share * limits.seconds)
     except (EOFError, OSError):
         return

@@ -8,7 +8,6 @@ from solver.formulation.build import OF_COMPLETE, Formulation, build, criteria_o
 from solver.formulation.extract import hint, read_solution
 from solver.model.cpsat import Outcome
 from solver.model.literals import Linear, Literal, total, weighted
-from solver.parameters import FIXED, PATIENT, SUBPROBLEM, SolverParameters
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -16,7 +15,7 @@ from solver.solution.solution import Solution
 
 #: A stage counts this many times the next one in the single objective of a neighbourhood, and the first so many times the
 #: last at most: with many stages the steps are smaller, for numbers would overflow.
-STEP, MOST_STEPS = 1000, 10**12
+MOST_STEPS = 10**12
 #: What an amount that is more than enough may grow by, at most, for the sake of a stage before.
 MOST_MORE = 10_000
 #: Criteria that a subproblem counts for the whole plan, what is not free included.
@@ -54,14 +53,16 @@ def solve_subproblem(
     formulation = build(run.problem, base, freedom, criteria=criteria, published=run.published)
     stays = _stays(formulation, base, Random(effort.seed))
     objective = _objective(run, formulation, base, values, effort, MOST_STEPS // (len(stays) + 1))
-    parameters: SolverParameters = {**SUBPROBLEM, "num_workers": effort.workers}
+    parameters = run.parameters.cpsat.subproblem.but(num_workers=effort.workers)
     if not isinstance(objective, int):
         formulation.model.cp.minimize(weighted([(objective, len(stays) + 1), (total(stays), 1)]))
         # Proved is what counts; how far an equal plan is from the base is not.
-        parameters = {**parameters, "absolute_gap_limit": len(stays)}
+        parameters = parameters.but(absolute_gap_limit=len(stays))
     hint(formulation.model, base)
     seconds = min(effort.seconds, run.remaining)
-    solver, outcome = solve_model(run, formulation.model.cp, seconds, parameters, seed=effort.seed, patience=PATIENT)
+    solver, outcome = solve_model(
+        run, formulation.model.cp, seconds, parameters, seed=effort.seed, patience=run.parameters.cpsat.patience
+    )
     if not outcome.is_solved:
         return None, outcome is Outcome.INFEASIBLE
     return read_solution(formulation.model, solver.boolean_value), outcome is Outcome.OPTIMAL
@@ -102,19 +103,19 @@ def _objective(run: Run, formulation: Formulation, base: Solution, values: tuple
     if not effort.bold and len(open_stages) > 2:
         open_stages[:2] = reversed(open_stages[:2])
     open_stages += spent
-    step = _step(len(open_stages), most)
+    step = min(run.parameters.improvement.step, _step(len(open_stages), most))
     return weighted([(amount, step**power) for power, amount in enumerate(reversed(open_stages))])
 
 
 def _step(stages: int, most: int) -> int:
-    return min(STEP, int(most ** (1 / max(1, stages - 1))))
+    return int(most ** (1 / max(1, stages - 1)))
 
 
 def _value_at(run: Run, formulation: Formulation, base: Solution, amount: Linear) -> int:
     """What an amount is as long as nothing changes."""
     hint(formulation.model, base)
     formulation.model.cp.minimize(amount)
-    solver, outcome = solve_model(run, formulation.model.cp, run.remaining, FIXED)
+    solver, outcome = solve_model(run, formulation.model.cp, run.remaining, run.parameters.cpsat.fixed)
     return round(solver.objective_value) if outcome.is_solved else 0
 
 

@@ -58,7 +58,7 @@ def test_a_folder_that_is_a_blocking_itself_is_found(folder: Path) -> None:
 
 
 def test_a_blocking_can_keep_the_rails_of_a_table_or_those_of_its_school(folder: Path) -> None:
-    found = {one.name: case_of(one).network for one in networks(folder)}
+    found = {one.name: case_of(one).network for one in networks(folder / "exchange")}
     fixed = len(found["exchange"].pins)
     assert len(found["exchange+rails"].pins) == fixed
     assert any(course.closed_times for course in found["exchange+rails"].courses)

@@ -42,7 +42,7 @@ def test_filled_journals_are_read_and_counted(tmp_path: Path, network: Path) -> 
     _, folder = filled(tmp_path, network, 5)
     said = call("journals", network, folder, "--output", tmp_path / "journals.json")
     assert said.exit_code == 0, said.output
-    assert "Физика, углублённый, 10 класс, Школа № 1, группа 1: уроков с темой 0 из 8, отметок 1" in said.output
+    assert "Физика, углублённый, 10 класс, Школа № 1, группа 1: уроков с темой 0 из 4, отметок 1" in said.output
     rows = json.loads((tmp_path / "journals.json").read_text(encoding="utf-8"))
     assert [entry["marks"] for row in rows for entry in row["entries"]] == [["5"]]
 

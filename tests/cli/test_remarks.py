@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from instances import read, write
 from models.marks import BROKEN
+from texts import say
 
 
 def spoilt(tmp_path: Path) -> Path:
@@ -58,3 +59,15 @@ def test_a_workbook_that_is_still_open_is_checked_as_it_was_saved_and_told(tmp_p
     (tmp_path / "~$network.xlsx").write_bytes(b"")
     done = call("check", str(tmp_path / "network.xlsx"))
     assert (done.exit_code, "открыт" in done.stderr) == (0, True)
+
+
+def test_a_forgotten_cell_in_the_last_row_is_told_and_read_past(tmp_path: Path) -> None:
+    call("init", tmp_path / "сеть", "--sample", "tiny")
+    path = tmp_path / "сеть" / "network.xlsx"
+    book = load_workbook(path)
+    book["Ученики"]["B1048576"].value = "забыто"
+    book.save(path)
+    done = call("check", path)
+    assert done.exit_code == 0
+    assert "строка 1048576" in done.stderr
+    assert say("problem.lines_left_out") in done.stderr

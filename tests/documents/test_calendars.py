@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from papers import sample_dossier, small_dossier
-from small_network import LAW, plan
+from small_network import LAW, even, plan
 from small_year import spans
 
 import texts
@@ -28,7 +28,7 @@ ZONE = Detail(kind=DetailKind.TIME_ZONE, value="Europe/Kaliningrad")
 
 
 def dossier(*rows: dict[str, object], **changes: object) -> Dossier:
-    return small_dossier(annex=Annex(calendar=spans(*rows), details=(ZONE,)), **changes)
+    return small_dossier(network=even(), annex=Annex(calendar=spans(*rows), details=(ZONE,)), **changes)
 
 
 def contents(packs: Iterable[Pack]) -> dict[str, bytes]:

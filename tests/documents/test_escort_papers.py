@@ -3,7 +3,7 @@
 from datetime import date
 
 from papers import TODAY, sample_dossier, small_dossier, text_of
-from small_network import LAW, network, plan
+from small_network import LAW, even, network, plan
 from small_year import spans
 
 from documents.contents.dates import cycle_day, dates_of, dates_text
@@ -25,7 +25,8 @@ PARTY = Party(day=1, origin=B, target=A, leaves=585, leaders=(PersonId("TN"),), 
 
 def led(*rows: dict[str, object]) -> Dossier:
     """The small plan with b1 led to school A on Mondays."""
-    return small_dossier(plan=plan().model_copy(update={"parties": (PARTY,)}), annex=Annex(calendar=spans(*rows)))
+    made = plan().model_copy(update={"parties": (PARTY,)})
+    return small_dossier(network=even(), plan=made, annex=Annex(calendar=spans(*rows)))
 
 
 def sheets(of: Dossier) -> list[EscortSheet]:
@@ -105,7 +106,8 @@ def test_a_day_that_differs_from_week_to_week_has_a_sheet_for_the_week_with_visi
 def test_dates_are_those_on_which_the_plan_of_the_paper_is_in_force() -> None:
     second = plan(members={LAW: ("a3",)})
     plans = (DatedPlan(first=date(2026, 9, 1), plan=plan()), DatedPlan(first=date(2026, 9, 10), plan=second))
-    early, late = (small_dossier(plan=row.plan, plans=plans, annex=Annex(calendar=spans())) for row in plans)
+    known = {"network": even(), "plans": plans, "annex": Annex(calendar=spans())}
+    early, late = (small_dossier(plan=row.plan, **known) for row in plans)
     assert dates_text(dates_of(early, 1, 0, (A,))) == "сентябрь: 7"
     assert dates_text(dates_of(late, 1, 0, (A,))) == "сентябрь: 14; январь: 11, 18"
 

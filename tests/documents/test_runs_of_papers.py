@@ -34,14 +34,6 @@ def test_a_plan_that_the_referee_refuses_makes_no_papers(tmp_path: Path) -> None
     assert not (tmp_path / "out").exists()
 
 
-def test_a_plan_of_other_facts_makes_no_papers(tmp_path: Path) -> None:
-    plan = plan_file(tmp_path / "plan.json")
-    other = network_file(tmp_path / "network.json", small.network().replacing(year="2027/28"))
-    done = call("documents", other, plan, "--output", tmp_path / "out")
-    assert done.exit_code == 1
-    assert "план составлен для других данных" in done.stderr
-
-
 def test_without_a_calendar_papers_with_dates_are_left_out_and_it_is_said() -> None:
     found = dict[str, bytes]()
     run = publish(small_dossier(), Order(only=("journal", "group_list")), found.__setitem__)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import pytest
 from papers import sample_dossier, small_dossier, text_of
-from small_network import LAW, PHYSICS, network, plan
-from small_year import spans
+from small_network import LAW, PHYSICS, even, network, plan
+from small_year import spans, year
 
 from documents.contents.class_digest import class_digests
 from documents.contents.consultations import Consultations, consultations
@@ -14,7 +15,8 @@ from documents.contents.leaf import Leaf
 from documents.contents.possible_hours import hours_sheets
 from documents.contents.report_card import ReportCard, report_cards
 from documents.contents.summary_sheet import summary_sheets
-from documents.contents.transfer import transfers
+from documents.contents.transfer import missing_months, transfers
+from documents.months import month_said
 from documents.press import Order, press
 from models.annex import Annex
 from models.journal import Absence, Entry, Journal, Mark, Term, TermMark, Topic
@@ -22,10 +24,12 @@ from models.record import GroupId, PartId, StudentId
 from validation.meetings import DatedPlan
 
 B1 = StudentId("b1")
+#: A day on which the lessons of September are over.
+LATER = date(2026, 10, 1)
 
 
 def of_year(*rows: dict[str, object], **changes: object) -> Dossier:
-    return small_dossier(annex=Annex(calendar=spans(*rows)), **changes)
+    return small_dossier(**{"network": even(), "annex": Annex(calendar=spans(*rows)), **changes})
 
 
 def entry(day: int, *marks: Mark, **said: object) -> Entry:
@@ -55,15 +59,44 @@ def test_a_transfer_is_written_for_every_month_and_group_with_students_of_the_ot
         ("январь 2027 → Школа № 5", "A", 2),
     ]
     blank = row_of(next(leaf for leaf in packs[0].leaves if "Физика" in leaf.title), "b1")
-    assert (blank["given"], blank["marks"], blank["attended"]) == ("4", "", "")
+    assert (blank["given"], blank["marks"], blank["attended"]) == ("", "", "")
 
 
 def test_a_transfer_tells_what_the_journal_says() -> None:
-    leaves = [leaf for pack in transfers(of_year(journals=(JOURNAL,))) for leaf in pack.leaves]
-    told = row_of(next(leaf for leaf in leaves if "Физика" in leaf.title), "b1")
+    leaves = [leaf for pack in transfers(of_year(journals=(JOURNAL,), today=LATER)) for leaf in pack.leaves]
+    physics, law = (next(leaf for leaf in leaves if name in leaf.title) for name in ("Физика", "Право"))
+    told = row_of(physics, "b1")
     assert told["marks"] == "07.09: 5 4; 14.09: зач."
-    assert (told["mean"], told["given"], told["attended"], told["missed"]) == ("4,5", "3", "2", "1")
+    assert (told["mean"], told["given"], told["attended"], told["missed"]) == ("4,5", "2", "1", "1")
     assert (told["illness"], told["valid"], told["no_reason"], told["late"]) == ("1", "0", "0", "1")
+    assert physics.head[-1] == "Без записи в журнале: 1 урок (7), он не считается проведённым."
+    assert law.head[-1] == "Журнал группы за этот месяц не заполнен: сведений нет."
+    assert set(list(row_of(law, "b2").values())[3:]) == {""}
+
+
+def test_months_of_which_journals_say_nothing_are_not_written_and_are_told() -> None:
+    assert [pack.title for pack in transfers(of_year(journals=(JOURNAL,), today=LATER))] == ["сентябрь 2026 → Школа № 5"]
+    assert list(missing_months(of_year(journals=(JOURNAL,), today=LATER))) == []
+    (said,) = missing_months(of_year(journals=(JOURNAL,), today=date(2027, 2, 1)))
+    assert said == "Журналы не заполнены, сведений нет: январь 2027 г."
+
+
+def test_a_month_asked_for_is_the_only_one_and_says_that_its_journal_is_empty() -> None:
+    (pack,) = transfers(of_year(journals=(JOURNAL,), today=LATER, month=(2027, 1)))
+    assert pack.title == "январь 2027 → Школа № 5"
+    for leaf in pack.leaves:
+        assert leaf.head[-1] == "Журнал группы за этот месяц не заполнен: сведений нет."
+        assert {text for row in leaf.blocks[0].rows for text in row[3:]} == {""}
+
+
+@pytest.mark.parametrize("said", ["2026-09", "09.2026", "9/2026", "сентябрь", "Сентября 2026", "сен", "September"])
+def test_a_month_is_understood_as_people_say_it(said: str) -> None:
+    assert month_said(said, year()) == (2026, 9)
+
+
+@pytest.mark.parametrize("said", ["2026-08", "июль", "сентябрь 2027", "13.2026", "осень", "9"])
+def test_what_is_no_month_of_the_year_is_none(said: str) -> None:
+    assert month_said(said, year()) is None
 
 
 def test_a_month_without_lessons_has_no_transfer() -> None:
@@ -136,9 +169,17 @@ def test_hours_that_are_short_are_told_and_shaded() -> None:
     (pack,) = hours_sheets(of_year())
     (leaf,) = pack.leaves
     physics = next(row for row in leaf.blocks[0].rows if "Физика" in row[0])
-    assert physics[3:] == ("6", "4", "2", "6", "4", "2", "12", "8", "4")
-    assert leaf.head[-1] == "Недостаёт 4 часов"
-    assert len(leaf.blocks[0].shaded) == 3
+    assert physics[3:] == ("6", "4", "2", "4", "4", "0", "10", "8", "2")
+    assert leaf.head[-1] == "Недостаёт 2 часов"
+    assert len(leaf.blocks[0].shaded) == 2
+
+
+def test_hours_of_the_other_half_year_are_short_with_the_reason() -> None:
+    (pack,) = hours_sheets(of_year(network=network()))
+    (leaf,) = pack.leaves
+    physics = next(row for row in leaf.blocks[0].rows if "Физика" in row[0])
+    assert physics[3:] == ("6", "4", "2", "6", "0", "6", "12", "4", "8")
+    assert "Физика, углублённый, 10 класс — 3 вместо 2" in leaf.head[-1]
 
 
 def test_hours_follow_the_plans_of_the_year() -> None:

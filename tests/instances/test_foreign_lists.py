@@ -10,6 +10,7 @@ from small_network import network
 from instances import Case, read, write
 from instances.collect import headers_of, mapping_of, merge, read_mapping
 from instances.collect.mapping import Mapped
+from instances.messages import sentence
 from models.network import Status
 from models.policy import Policy
 from models.problems import InputError
@@ -111,6 +112,38 @@ def test_the_later_answer_counts(tmp_path: Path) -> None:
     assert (facts.student_of[StudentId("a3")].consent_transfer, facts.student_of[StudentId("a3")].name) == (True, "Ученик a3")
     assert [(one.code, one.line) for one in found.remarks] == [("answered_again", 3)]
     assert merge(found.case, [path], mapped(tmp_path, path)).changed == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("15.05.2026 9:05:11", "15.05.2026 14:30:02"),
+        ("9.5.2026 14:00", "10.05.2026 9:00"),
+        ("2026/05/15 9:05:11 AM GMT+3", "2026/05/15 1:30:02 PM GMT+3"),
+        ("5/9/2026 11:00:00 PM", "5/10/2026 1:00:00 AM"),
+        ("31.12.2025 9:00", "2026-01-02T08:00:00"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_later_answer_counts_however_times_are_written(tmp_path: Path, first: str, then: str, turned: bool) -> None:
+    header = ANSWERS.partition("\n")[0]
+    rows = [f"{first},Ученик a3,Школа № 1,10А,,Да,", f"{then},Ученик a3,Школа № 1,10А,Физика,нет,"]
+    path = answers(tmp_path, "\n".join((header, *(reversed(rows) if turned else rows), "")))
+    found = merge(CASE, [path], mapped(tmp_path, path))
+    assert {row.course for row in found.case.network.requests_of[StudentId("a3")]} == {"physics+"}
+    (remark,) = (one for one in found.remarks if one.code == "answered_again")
+    assert f"строка {3 if turned else 2} не учтена" in sentence(remark)
+
+
+def test_a_time_that_is_not_understood_is_told_and_the_lower_row_counts(tmp_path: Path) -> None:
+    header = ANSWERS.partition("\n")[0]
+    rows = ("вечером,Ученик a3,Школа № 1,10А,,Да,", "15.05.2026 9:00,Ученик a3,Школа № 1,10А,Физика,нет,")
+    path = answers(tmp_path, "\n".join((header, *rows, "")))
+    found = merge(CASE, [path], mapped(tmp_path, path))
+    assert {row.course for row in found.case.network.requests_of[StudentId("a3")]} == {"physics+"}
+    (told,) = (one for one in found.remarks if one.code == "no_moment")
+    assert (told.line, told.value) == (2, "вечером")
+    assert "взяты по порядку строк" in sentence(told)
 
 
 def test_mistakes_of_answers_are_named_by_cell(tmp_path: Path) -> None:

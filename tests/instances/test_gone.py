@@ -1,6 +1,7 @@
 """A published plan is held against a network that has changed: what is left is kept, what is gone is named."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import LAW, PHYSICS, network, plan
 
 from documents.contents.summary import gone_lines
@@ -69,14 +70,11 @@ def test_everything_that_can_be_gone_is_said_in_words(kind: GoneKind) -> None:
 
 
 @pytest.mark.parametrize("search", Search)
-def test_a_plan_is_kept_as_far_as_it_can_be_and_engine_and_referee_count_the_same(
-    search: Search, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_a_plan_is_kept_as_far_as_it_can_be_and_engine_and_referee_count_the_same(search: Search) -> None:
     rooms = [row.model_dump() | {"id": "AX" if row.id == "AL" else row.id} for row in network().rooms]
     students = [row.model_dump() | {"status": "left" if row.id == "a2" else row.status} for row in network().students]
     facts = changed(rooms=rooms, students=students)
-    result = solve(facts, Policy(), Limits(seconds=6, search=search), published=plan())
+    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=6, search=search), published=plan())
     assert result.plan is not None
     verdict = judge(facts, Policy(), result.plan, plan())
     amounts = {amount.name: amount.value for amount in result.amounts}

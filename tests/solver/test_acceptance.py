@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parameters_of_tests import STAGED
 from small_network import network
 
 from models.policy import Policy, Stage
@@ -59,16 +60,13 @@ TRAVEL = {0: [0, 2], 1: [1, 1], 2: [1, 1]}
 
 @pytest.mark.parametrize("tolerance", TRAVEL)
 @pytest.mark.parametrize("search", Search)
-def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(
-    search: Search, tolerance: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(search: Search, tolerance: int) -> None:
     requests, days = (
         Stage(name="requests", terms=("unmet_requests",), tolerance=tolerance),
         Stage(name="days", terms=("days_away",)),
     )
     policy = Policy(stages=(requests, days))
-    result = solve(network(), policy, Limits(seconds=6, search=search))
+    result = solve(network(), policy, Limits(parameters=STAGED, seconds=6, search=search))
     assert result.plan is not None
     assert judge(network(), policy, result.plan).violations == ()
     assert [stage.value for stage in result.stages] == TRAVEL[tolerance]
@@ -77,11 +75,10 @@ def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(
 
 
 @pytest.mark.parametrize("search", Search)
-def test_a_tolerance_of_a_cost_is_spent_too(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_a_tolerance_of_a_cost_is_spent_too(search: Search) -> None:
     found = {}
     for tolerance in (0, 1):
         terms = Stage(name="days", terms=("days_away",), tolerance=tolerance), Stage(name="requests", terms=("unmet_requests",))
-        result = solve(network(), Policy(stages=terms), Limits(seconds=6, search=search))
+        result = solve(network(), Policy(stages=terms), Limits(parameters=STAGED, seconds=6, search=search))
         found[tolerance] = [stage.value for stage in result.stages]
     assert found == {0: [1, 1], 1: [2, 0]}

@@ -1,6 +1,7 @@
 """What schools can pay for decides which groups open, in both searches."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import network
 
 from instances.generate.tiny import LAW
@@ -16,16 +17,15 @@ BUDGET = "schools_stay_within_hours"
 
 
 @pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
+def search(request: pytest.FixtureRequest) -> Search:
     """Both searches; the small networks are large enough for the staged one."""
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found: Search = request.param
     return found
 
 
 def solved(facts: Network, search: Search, policy: Policy | None = None) -> Result:
     policy = policy or Policy()
-    result = solve(facts, policy, Limits(seconds=4, search=search))
+    result = solve(facts, policy, Limits(parameters=STAGED, seconds=4, search=search))
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()
@@ -60,7 +60,7 @@ def test_where_the_council_allows_it_requests_come_before_hours(search: Search) 
 
 
 def test_groups_that_must_open_and_cannot_be_paid_for_are_the_reason_why_there_is_no_plan() -> None:
-    result = solve(network(schools={"A": {"hours_budget": 0}}), Policy(), Limits(seconds=5))
+    result = solve(network(schools={"A": {"hours_budget": 0}}), Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.status is RunStatus.INFEASIBLE
     assert [(reason.code, reason.subject, reason.found, reason.allowed) for reason in result.reasons] == [
         ("school_hours", "A", 1, 0)

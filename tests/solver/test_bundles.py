@@ -1,6 +1,7 @@
 """Bundles decide what is granted, in both searches, and counting knows them."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import network
 
 from instances import read
@@ -16,16 +17,15 @@ from validation import judge
 
 
 @pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
+def search(request: pytest.FixtureRequest) -> Search:
     """Both searches; the small networks are large enough for the staged one."""
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found: Search = request.param
     return found
 
 
 def solved(facts: Network, search: Search, policy: Policy | None = None) -> Result:
     policy = policy or Policy()
-    result = solve(facts, policy, Limits(seconds=4, search=search))
+    result = solve(facts, policy, Limits(parameters=STAGED, seconds=4, search=search))
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()
@@ -61,7 +61,7 @@ def of_bundles(level: str, seats: int) -> Network:
 
 @pytest.mark.parametrize(("level", "seats", "fewest"), [("advanced", 3, 0), ("advanced", 2, 2), ("basic", 3, 4)])
 def test_counting_knows_bundles(level: str, seats: int, fewest: int) -> None:
-    run = Run(Problem(of_bundles(level, seats), Policy()), Limits(seconds=10))
+    run = Run(Problem(of_bundles(level, seats), Policy()), Limits(parameters=STAGED, seconds=10))
     assert bound_unmet(run) == {1: 0, 2: 0, 3: fewest}
 
 

@@ -1,6 +1,7 @@
 """Stages that the council adds decide between plans: in both searches, and as the referee counts them."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import network
 
 from instances import read
@@ -13,9 +14,8 @@ from validation import judge
 
 
 @pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
+def search(request: pytest.FixtureRequest) -> Search:
     """Both searches; the samples are large enough for the staged one."""
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found: Search = request.param
     return found
 
@@ -24,7 +24,7 @@ def judged(name: str, search: Search, *, with_stages: bool) -> Verdict:
     """The verdict of the plan found for a sample, with the stages of its council or by default."""
     case = read(name)
     policy = case.policy if with_stages else case.policy.model_copy(update={"stages": Policy().stages})
-    result = solve(case.network, policy, Limits(seconds=4, search=search))
+    result = solve(case.network, policy, Limits(parameters=STAGED, seconds=4, search=search))
     assert result.plan is not None
     verdict = judge(case.network, policy, result.plan)
     assert verdict.violations == ()
@@ -78,7 +78,7 @@ def one_teacher_for_both_schools() -> Network:
 def visits(search: Search, *terms: str) -> tuple[int, int, int]:
     """Days, ways and windows of the visiting teacher where a stage minds some of them."""
     facts, policy = one_teacher_for_both_schools(), with_stages("limits", visiting=terms)
-    result = solve(facts, policy, Limits(seconds=3, search=search))
+    result = solve(facts, policy, Limits(parameters=STAGED, seconds=3, search=search))
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()

@@ -2,6 +2,7 @@
 
 import pytest
 from drawn import BASES, Base, led
+from parameters_of_tests import STAGED
 from walker import contradictions
 
 from instances import read, samples
@@ -20,10 +21,9 @@ def test_nobody_is_in_two_places_in_the_plan_a_sample_was_made_around(name: str)
 
 
 @pytest.mark.parametrize("name", TINY)
-def test_nobody_is_in_two_places_in_a_plan_that_was_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_nobody_is_in_two_places_in_a_plan_that_was_found(name: str) -> None:
     case = read(name)
-    found = solve(case.network, case.policy, Limits(seconds=2, workers=1)).plan
+    found = solve(case.network, case.policy, Limits(parameters=STAGED, seconds=2, workers=1)).plan
     assert found is not None
     assert contradictions(case.network, found, led=case.policy.escorts_required) == []
 

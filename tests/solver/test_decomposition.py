@@ -84,7 +84,7 @@ def test_subnetworks_share_out_no_more_groups_than_there_are(run: Run, groups: l
 def test_every_teacher_and_every_room_is_in_one_portion(
     run: Run, subnetworks: list[Subnetwork], groups: list[GroupShare]
 ) -> None:
-    teachers, rooms = share_teachers(run, subnetworks, groups), share_rooms(run.problem, subnetworks, groups)
+    teachers, rooms = share_teachers(run, subnetworks, groups), share_rooms(run, subnetworks, groups)
     assert teachers is not None
     assert rooms is not None
     assert max(Counter(one for own in teachers for one in own).values()) == 1
@@ -105,7 +105,7 @@ def scarce(large: Case) -> Case:
 
 def test_what_there_is_only_one_of_is_shared(scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]) -> None:
     run = run_of(scarce)
-    teachers, rooms = share_teachers(run, subnetworks, groups), share_rooms(run.problem, subnetworks, groups)
+    teachers, rooms = share_teachers(run, subnetworks, groups), share_rooms(run, subnetworks, groups)
     assert teachers is not None
     assert rooms is not None
     assert [run.problem.teachers[one].id for one in teachers[0] & teachers[1]] == ["1-geo-1"]
@@ -127,7 +127,7 @@ def test_subnetworks_are_not_made_where_rooms_are_too_few(
 ) -> None:
     rooms = [room for room in scarce.network.rooms if room.id != "1-203"]
     run = run_of(scarce.model_copy(update={"network": scarce.network.replacing(rooms=rooms)}))
-    assert share_rooms(run.problem, subnetworks, groups) is None
+    assert share_rooms(run, subnetworks, groups) is None
 
 
 def test_the_plans_of_all_subnetworks_make_one_that_keeps_every_rule(scarce: Case) -> None:

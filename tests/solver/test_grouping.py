@@ -1,6 +1,6 @@
 """Where counting sees fewer refusals than can be, groups are formed with the fewest there can be, and that is proved."""
 
-import pytest
+from parameters_of_tests import STAGED
 from small_network import network, plan
 
 from models.network import Network
@@ -14,7 +14,7 @@ from validation import judge
 
 def run_of(facts: Network) -> Run:
     """A run that has just begun."""
-    return Run(Problem(facts, Policy()), Limits(seconds=20))
+    return Run(Problem(facts, Policy()), Limits(parameters=STAGED, seconds=20))
 
 
 def pinned(*left_out: str) -> Network:
@@ -24,13 +24,12 @@ def pinned(*left_out: str) -> Network:
     return network(add={"pins": [*(pin for pin in members if pin["student"] not in left_out), *teachers]})
 
 
-def test_groups_that_pins_decide_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_groups_that_pins_decide_are_taken_as_they_are() -> None:
     found = group_as_pinned(run_of(pinned()), 5.0)
     assert found is not None
     assert set(found.plan().members) == set(plan().members)
     assert set(found.plan().teachings) == set(plan().teachings)
-    result = solve(pinned(), Policy(), Limits(seconds=5))
+    result = solve(pinned(), Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.plan is not None
     assert judge(pinned(), Policy(), result.plan).violations == ()
 
@@ -50,11 +49,10 @@ def test_pins_that_break_a_rule_decide_no_groups() -> None:
     assert group_as_pinned(run_of(crowded), 5.0) is None
 
 
-def test_requests_for_one_subject_at_two_levels_are_not_both_granted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_requests_for_one_subject_at_two_levels_are_not_both_granted() -> None:
     asked = [{"student": "b3", "course": course, "priority": 3} for course in ("physics", "physics+")]
     facts = network(add={"requests": asked}, class_lessons={"physics": {"visitors": 1}})
-    result = solve(facts, Policy(), Limits(seconds=5))
+    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.plan is not None
     assert judge(facts, Policy(), result.plan).violations == ()
     assert [(stage.value, stage.bound, stage.proved) for stage in result.stages[:3]] == [(0, 0, True), (0, 0, True), (1, 1, True)]

@@ -9,7 +9,8 @@ from models.policy import Policy
 from solver.bounds.stages import bound_unmet
 from solver.construction import layout
 from solver.construction.grouping import group
-from solver.construction.restrictions import Restriction, place_restricted, without_times
+from solver.construction.restrictions import place_restricted, without_times
+from solver.parameters import Parameters, Restriction
 from solver.problem.problem import Problem
 from solver.run.fits import fits
 from solver.run.limits import Limits
@@ -27,10 +28,16 @@ def grouped() -> tuple[Run, Solution]:
     return run, solution
 
 
-def test_schools_laid_out_one_by_one_make_a_whole_plan(grouped: tuple[Run, Solution], monkeypatch: pytest.MonkeyPatch) -> None:
-    run, solution = grouped
-    monkeypatch.setattr(layout, "MOST_SCHOOLS", 1)
-    assert [sorted(schools) for schools in layout.clusters(solution)] == [[0], [1]]
+@pytest.fixture
+def one_by_one(grouped: tuple[Run, Solution]) -> Run:
+    """A run that lays out one school in a model."""
+    parameters = Parameters(layout={"most_schools": 1})
+    return Run(grouped[0].problem, Limits(seconds=60, workers=2, parameters=parameters))
+
+
+def test_schools_laid_out_one_by_one_make_a_whole_plan(grouped: tuple[Run, Solution], one_by_one: Run) -> None:
+    run, solution = one_by_one, grouped[1]
+    assert [sorted(schools) for schools in layout.clusters(solution, 1)] == [[0], [1]]
     found = layout.lay_out(run, solution)
     assert found is not None
     assert missing(found) == 0
@@ -38,16 +45,15 @@ def test_schools_laid_out_one_by_one_make_a_whole_plan(grouped: tuple[Run, Solut
 
 
 def test_schools_without_times_beside_others_are_laid_out_with_them(
-    grouped: tuple[Run, Solution], monkeypatch: pytest.MonkeyPatch
+    grouped: tuple[Run, Solution], one_by_one: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run, solution = grouped
+    run, solution = one_by_one, grouped[1]
     tried = []
 
     def only_together(_: Run, base: Solution, schools: frozenset[int]) -> Solution | None:
         tried.append(sorted(schools))
         return None if schools == {1} else base
 
-    monkeypatch.setattr(layout, "MOST_SCHOOLS", 1)
     monkeypatch.setattr(layout, "_grade_by_grade", only_together)
     assert layout.lay_out(run, solution) is not None
     assert tried == [[0], [1], [0, 1]]
@@ -64,7 +70,7 @@ def early(*busy: dict[str, object]) -> tuple[Run, Solution]:
 
 def test_a_group_is_laid_out_where_its_members_find_times_for_the_rest() -> None:
     run, solution = early()
-    found = place_restricted(run, solution, {0}, (10,), Restriction(0.1, seated=True))
+    found = place_restricted(run, solution, {0}, (10,), Restriction(share=0.1, seated=True))
     assert found is not None
     assert missing(found) == 3, "the class of the other school has no times yet"
 
@@ -73,7 +79,7 @@ def test_no_group_is_laid_out_where_its_members_find_no_times_for_the_rest() -> 
     later = [{"person": "TN", "day": 1, "start": "10:40", "end": "15:00"}]
     away = [{"person": "TN", "day": day, "start": start, "end": "15:00"} for day, start in ((2, "09:45"), (3, "08:00"))]
     run, solution = early(*later, *away)
-    assert place_restricted(run, solution, {0}, (10,), Restriction(0.1, seated=True)) is None
+    assert place_restricted(run, solution, {0}, (10,), Restriction(share=0.1, seated=True)) is None
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Links between courses decide when groups meet, in both searches."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import MATHS_A, MATHS_B, network
 
 from instances import read
@@ -16,9 +17,8 @@ from validation.attendance import days_of_students
 
 
 @pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
+def search(request: pytest.FixtureRequest) -> Search:
     """Both searches; the small networks are large enough for the staged one."""
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found: Search = request.param
     return found
 
@@ -30,7 +30,7 @@ def solved(facts: Network, search: Search) -> Plan:
 
 
 def run(facts: Network, search: Search) -> Result:
-    result = solve(facts, Policy(), Limits(seconds=4, search=search))
+    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=4, search=search))
     assert result.plan is not None
     assert judge(facts, Policy(), result.plan).violations == ()
     return result

@@ -9,10 +9,12 @@ from solver import Limits
 from solver.formulation.build import build
 from solver.model.cpsat import Outcome, call, solver_with
 from solver.model.literals import total
-from solver.parameters import PORTFOLIO
+from solver.parameters import Parameters
 from solver.problem.problem import Problem
 from solver.run.minimise import minimise
 from solver.run.run import Run
+
+PORTFOLIO = Parameters().cpsat.portfolio
 
 
 @pytest.fixture

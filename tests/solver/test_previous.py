@@ -1,6 +1,7 @@
 """Grade 11 goes on in the groups of grade 10, in both searches, unless the council lets it change."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import network
 
 from instances import read
@@ -15,16 +16,15 @@ RULE = "grade_11_keeps_its_groups"
 
 
 @pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Search:
+def search(request: pytest.FixtureRequest) -> Search:
     """Both searches; the small networks are large enough for the staged one."""
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
     found: Search = request.param
     return found
 
 
 def solved(facts: Network, search: Search, policy: Policy | None = None) -> Plan:
     policy = policy or Policy()
-    result = solve(facts, policy, Limits(seconds=4, search=search))
+    result = solve(facts, policy, Limits(parameters=STAGED, seconds=4, search=search))
     assert result.plan is not None
     assert judge(facts, policy, result.plan).violations == ()
     return result.plan

@@ -2,6 +2,7 @@
 
 import pytest
 from ortools.sat.python import cp_model
+from parameters_of_tests import STAGED
 from small_network import LAW, PHYSICS, network, plan
 
 from models.network import Network
@@ -20,10 +21,9 @@ def smaller() -> Network:
 
 
 @pytest.mark.parametrize("search", Search)
-def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search) -> None:
     facts = smaller()
-    kept = solve(facts, Policy(), Limits(seconds=4, search=search), published=plan())
+    kept = solve(facts, Policy(), Limits(parameters=STAGED, seconds=4, search=search), published=plan())
     assert kept.plan is not None
     assert {LAW, PHYSICS} <= set(kept.plan.groups)
     assert judge(facts, Policy(), kept.plan, plan()).violations == ()
@@ -31,9 +31,8 @@ def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search, monke
 
 
 @pytest.mark.parametrize("search", Search)
-def test_without_the_published_plan_there_is_none(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
-    assert solve(smaller(), Policy(), Limits(seconds=4, search=search)).status is RunStatus.INFEASIBLE
+def test_without_the_published_plan_there_is_none(search: Search) -> None:
+    assert solve(smaller(), Policy(), Limits(parameters=STAGED, seconds=4, search=search)).status is RunStatus.INFEASIBLE
 
 
 def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind() -> None:
@@ -51,11 +50,10 @@ def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind
 
 
 @pytest.mark.parametrize("search", Search)
-def test_where_small_groups_do_not_go_on_a_published_plan_exempts_none(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_where_small_groups_do_not_go_on_a_published_plan_exempts_none(search: Search) -> None:
     strict = Policy(small_groups_go_on=False)
     assert {one.group for one in judge(smaller(), strict, plan(), plan()).violations} >= {LAW, PHYSICS}
-    found = solve(smaller(), strict, Limits(seconds=4, search=search), published=plan())
+    found = solve(smaller(), strict, Limits(parameters=STAGED, seconds=4, search=search), published=plan())
     assert found.plan is None or not {LAW, PHYSICS} & set(found.plan.groups)
 
 
@@ -66,10 +64,9 @@ def test_changes_come_last_in_a_what_if_and_nowhere_else() -> None:
     assert Policy().of_what_if.of_what_if == Policy().of_what_if
 
 
-def test_who_may_no_longer_travel_gives_a_request_up_and_all_others_keep_their_week(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_who_may_no_longer_travel_gives_a_request_up_and_all_others_keep_their_week() -> None:
     facts = network(students={"b2": {"cannot_travel": True}})
-    kept = solve(facts, Policy(), Limits(seconds=4), published=plan())
+    kept = solve(facts, Policy(), Limits(parameters=STAGED, seconds=4), published=plan())
     assert kept.plan is not None
     verdict = judge(facts, Policy(), kept.plan, plan())
     assert verdict.accepted

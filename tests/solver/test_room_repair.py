@@ -7,6 +7,7 @@ from small_network import network, plan
 
 from models.network import Network
 from models.policy import Policy
+from solver.parameters import Parameters
 from solver.problem.problem import Problem
 from solver.rooms.repair import changed_days, days_of, days_without_rooms, repair_rooms
 from solver.run.fits import fits
@@ -22,9 +23,9 @@ def facts() -> Network:
     return network(add={"rooms": [lab]}, rooms={"AL": {"closed": ("1-4",)}})
 
 
-def planned(facts: Network) -> tuple[Run, Solution]:
-    problem = Problem(facts, Policy())
-    return Run(problem, Limits(seconds=20)), replace(Solution.from_plan(problem, plan()), rooms={})
+def planned(facts: Network, parameters: Parameters | None = None) -> tuple[Run, Solution]:
+    problem, limits = Problem(facts, Policy()), Limits(seconds=20, parameters=parameters or Parameters())
+    return Run(problem, limits), replace(Solution.from_plan(problem, plan()), rooms={})
 
 
 def test_a_double_lesson_that_would_have_to_change_rooms_finds_none(facts: Network) -> None:
@@ -49,9 +50,8 @@ def test_lessons_are_moved_until_all_find_rooms(facts: Network) -> None:
     assert mended.granted == solution.granted
 
 
-def test_double_lessons_are_parted_before_rooms_are_decisions(facts: Network, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.rooms.repair.TRIES", ())
-    run, solution = planned(facts)
+def test_double_lessons_are_parted_before_rooms_are_decisions(facts: Network) -> None:
+    run, solution = planned(facts, Parameters(rooms={"repair": {"tries": ()}}))
     mended = repair_rooms(run, solution)
     assert days_without_rooms(run, mended, days_of(mended)) == []
     assert mended.granted == solution.granted

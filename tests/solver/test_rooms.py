@@ -11,6 +11,7 @@ from instances import Case, read
 from instances.generate.library import LIBRARY
 from models.plan import Plan
 from models.policy import Policy
+from solver.parameters import Parameters
 from solver.problem.problem import Problem
 from solver.rooms import assign as module
 from solver.rooms.assign import assign_rooms, blocks_of
@@ -77,9 +78,9 @@ def test_parts_of_a_large_school_change_rooms_less_after_a_second(
     case: Case, solution: Solution, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = changes(day_by_day(solution.problem, [block for own in blocks_of(solution).values() for block in own], {}))
-    monkeypatch.setattr(module, "MOST_CHOICES", 0)
+    many = Parameters(rooms={"most_choices": 0})
     monkeypatch.setattr(module, "rooms_in_turn", day_by_day)
-    rooms = assign_rooms(Run(solution.problem, Limits(seconds=20)), solution, 2.0)
+    rooms = assign_rooms(Run(solution.problem, Limits(seconds=20, parameters=many)), solution, 2.0)
     assert rooms is not None
     verdict = judge(case.network, case.policy, replace(solution.copy(), rooms=rooms).plan())
     assert verdict.accepted

@@ -1,6 +1,7 @@
 """What the search leaves out is still held: pinned rooms, subjects of students without requests, rules that are off."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import LAW, network
 
 from models.plan import RunStatus
@@ -20,49 +21,41 @@ COUNTED_WITH = (
 )
 
 
-@pytest.fixture
-def staged(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The small network is large enough for the staged search."""
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
-
-
-@pytest.mark.usefixtures("staged")
 def test_a_pinned_room_is_kept() -> None:
     facts = network(add={"pins": [PIN]})
-    result = solve(facts, Policy(), Limits(seconds=5))
+    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.plan is not None
     assert judge(facts, Policy(), result.plan).violations == ()
     assert ("AL", 2, 5) in {(row.room, row.day, row.period) for row in result.plan.lessons if row.group == LAW}
 
 
-@pytest.mark.usefixtures("staged")
 def test_pinned_members_and_teachers_are_who_groups_are_formed_around() -> None:
-    facts, chosen = network(), solve(network(), Policy(), Limits(seconds=5)).plan
+    facts, chosen = network(), solve(network(), Policy(), Limits(parameters=STAGED, seconds=5)).plan
     assert chosen is not None
     where = {row.student: row.group for row in chosen.members if row.group.startswith("physics+/")}
     others = [one for one in facts.candidates if one.course == "physics+" and one.id not in where.values()]
     pins = [{"kind": "member", "group": others[0].id, "student": student} for student in where]
     pins.append({"kind": "teacher", "group": others[0].id, "teacher": facts.teachers_of(others[0])[-1]})
     held = network(add={"pins": pins})
-    result = solve(held, Policy(), Limits(seconds=5))
+    result = solve(held, Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.plan is not None
     assert judge(held, Policy(), result.plan).violations == ()
     assert {row.student for row in result.plan.members if row.group == others[0].id} == set(where)
 
 
-@pytest.mark.usefixtures("staged")
 def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
     facts = network()
     kept = tuple(lesson for lesson in facts.class_lessons if lesson.course != "maths")
-    result = solve(facts.replacing(class_lessons=kept), Policy(), Limits(seconds=5))
+    result = solve(facts.replacing(class_lessons=kept), Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.plan is None
 
 
-@pytest.mark.usefixtures("staged")
 @pytest.mark.parametrize("rule", COUNTED_WITH)
 def test_a_bound_counts_only_with_the_rules_that_hold(rule: str) -> None:
     policy, facts = Policy(rules_off=(rule,)), network()
-    searched, plain = (solve(facts, policy, Limits(seconds=8, search=search)) for search in (Search.STAGED, Search.PLAIN))
+    searched, plain = (
+        solve(facts, policy, Limits(parameters=STAGED, seconds=8, search=search)) for search in (Search.STAGED, Search.PLAIN)
+    )
     assert plain.status is RunStatus.OPTIMAL
     values = [stage.value for stage in plain.stages]
     for stage, value in zip(searched.stages, values, strict=True):

@@ -1,6 +1,7 @@
 """Windows over the limit that families know already are no reason to change their week."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import LAW, PHYSICS, network, plan
 
 from models.network import Network
@@ -30,10 +31,9 @@ def enough(facts: Network, policy: Policy, published: Plan) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("search", Search)
-def test_a_published_plan_stays_though_it_has_windows_over_the_limit(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
+def test_a_published_plan_stays_though_it_has_windows_over_the_limit(search: Search) -> None:
     before = judge(network(), STRICT, IDLE, IDLE)
-    found = solve(network(), STRICT, Limits(seconds=3, search=search), published=IDLE)
+    found = solve(network(), STRICT, Limits(parameters=STAGED, seconds=3, search=search), published=IDLE)
     assert before.amount("windows_over_limit") > 0
     assert found.plan is not None
     after = judge(network(), STRICT, found.plan, IDLE)
@@ -55,7 +55,7 @@ def test_windows_of_who_cannot_keep_the_week_are_not() -> None:
 def test_more_than_enough_is_brought_down_to_it_and_no_further_at_the_price_of_a_change() -> None:
     problem = Problem(network(), STRICT, published=IDLE)
     known = Published.of(problem, IDLE)
-    run = Run(problem, Limits(seconds=10, workers=1), published=known)
+    run = Run(problem, Limits(parameters=STAGED, seconds=10, workers=1), published=known)
     worse = plan(lessons={LAW: ((2, 6, "A2"),), PHYSICS: ((1, 3, "AL"), (2, 5, "AL"))})
     run.offer(Solution.from_plan(problem, worse))
     assert run.incumbent is not None

@@ -1,6 +1,7 @@
 """A request is granted by a seat in a class group where there is one: without the seat the plan is another."""
 
 import pytest
+from parameters_of_tests import STAGED
 from small_network import BASIC_A, network
 
 from instances import read
@@ -11,12 +12,6 @@ from solver import Limits, Search, solve
 from validation import judge
 
 
-@pytest.fixture
-def staged(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small networks are large enough for the staged search."""
-    monkeypatch.setattr("solver.strategy.staged.SMALL", 0)
-
-
 def visited(seats: int, **rooms: dict[str, object]) -> Network:
     """Two students of one class ask for physics, which nobody teaches but the classes."""
     asked = [{"student": student, "course": "physics", "priority": 3} for student in ("b2", "b3")]
@@ -24,7 +19,7 @@ def visited(seats: int, **rooms: dict[str, object]) -> Network:
 
 
 def solved(facts: Network, search: Search) -> Result:
-    result = solve(facts, Policy(), Limits(seconds=8, search=search))
+    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=8, search=search))
     assert result.plan is not None
     verdict = judge(facts, Policy(), result.plan)
     assert verdict.violations == ()
@@ -38,7 +33,6 @@ def unmet(result: Result) -> tuple[int, bool]:
     return stage.value, stage.proved
 
 
-@pytest.mark.usefixtures("staged")
 @pytest.mark.parametrize("search", Search)
 @pytest.mark.parametrize("seats", [0, 1, 2])
 def test_as_many_come_as_there_are_seats(seats: int, search: Search) -> None:
@@ -48,7 +42,6 @@ def test_as_many_come_as_there_are_seats(seats: int, search: Search) -> None:
     assert sum(row.group == BASIC_A for row in result.plan.members) == seats
 
 
-@pytest.mark.usefixtures("staged")
 def test_counting_knows_that_the_class_sits_in_the_room_too() -> None:
     facts = visited(2, A1={"seats": 5}, AL={"seats": 2}, A2={"seats": 2})
     assert unmet(solved(facts, Search.STAGED)) == (0, True)
@@ -57,21 +50,23 @@ def test_counting_knows_that_the_class_sits_in_the_room_too() -> None:
     assert unmet(solved(full, Search.STAGED)) == (1, True)
 
 
-@pytest.mark.usefixtures("staged")
 def test_an_advanced_lesson_of_another_class_releases_from_the_basic_ones() -> None:
     case = read("tiny-visitors")
-    result = solve(case.network, case.policy, Limits(seconds=8))
+    result = solve(case.network, case.policy, Limits(parameters=STAGED, seconds=8))
     assert result.status is RunStatus.OPTIMAL
     assert result.plan is not None
     visits = {row for row in result.plan.members if row.group == "phy+10/1-10А"}
     assert visits == {Membership(student=student, group="phy+10/1-10А") for student in ("daria", "egor")}
 
 
-@pytest.mark.usefixtures("staged")
 def test_a_required_request_may_be_granted_by_a_visit_alone() -> None:
     asked = {"student": "b3", "course": "physics", "required": True}
     with_seat, without = (
-        solve(network(add={"requests": [asked]}, class_lessons={"physics": {"visitors": n}}), Policy(), Limits(seconds=8))
+        solve(
+            network(add={"requests": [asked]}, class_lessons={"physics": {"visitors": n}}),
+            Policy(),
+            Limits(parameters=STAGED, seconds=8),
+        )
         for n in (1, 0)
     )
     assert with_seat.plan is not None

@@ -1,6 +1,6 @@
 """Five weeks of the small network: three in September 2026 and two in January 2027."""
 
-from small_network import network, plan
+from small_network import even, plan
 
 from models.calendar import Span
 from models.network import Network
@@ -24,4 +24,4 @@ def year(*rows: dict[str, object]) -> SchoolYear:
 
 def taught(*rows: dict[str, object], of: Network | None = None, plans: tuple[DatedPlan, ...] = ()) -> Taught:
     found = year(*rows)
-    return Taught(of or network(), found, plans or (DatedPlan(first=found.first, plan=plan()),))
+    return Taught(of or even(), found, plans or (DatedPlan(first=found.first, plan=plan()),))

@@ -107,7 +107,7 @@ def test_hours_are_planned_by_weeks_and_possible_by_days() -> None:
     basic = rows[BASIC_A, 1]
     assert (basic.planned, basic.possible, basic.shortfall) == (3, 2, 1)
     physics = rows[PHYSICS, 2]
-    assert (physics.planned, physics.possible, physics.shortfall) == (6, 4, 2)
+    assert (physics.planned, physics.possible, physics.shortfall) == (4, 4, 0)
     assert (rows[LAW, 1].planned, rows[LAW, 1].possible, rows[LAW, 1].shortfall) == (3, 3, 0)
 
 

@@ -1,12 +1,12 @@
 """Rooms of the lessons of an assignment: the smallest that suits, and of those the one with least that others need."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
 
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
-from solver.local_search.facts.grid import Flags
+from solver.local_search.facts.grid import Flags, Ints
 
 #: No room.
 NONE = -1
@@ -46,18 +46,33 @@ class RoomUse:
         """(R,) True for rooms with the features and the seats a block needs."""
         return self.families.suiting[self.family(block)].copy()
 
-    def find(self, block: Block, slots: Iterable[int]) -> None:
+    def find(self, block: Block, slots: Collection[int]) -> None:
         """Give a block the smallest free room that suits it, if there is one."""
-        families, free = self.families, self.suitable(block)
-        taken = list(slots)
-        for slot in taken:
-            free &= families.is_open[slot] & (self.used[slot] == 0)
-        rooms = np.flatnonzero(free)
+        rooms = self.free(block, slots)
         if len(rooms):
-            worth = families.seats[rooms] + SEATS_OF_A_FEATURE * families.rarity[rooms]
-            self._take(block, int(rooms[np.argmin(worth)]), taken)
+            worth = self.families.seats[rooms] + SEATS_OF_A_FEATURE * self.families.rarity[rooms]
+            self.take(block, int(rooms[np.argmin(worth)]), slots)
 
-    def _take(self, block: Block, room: int, slots: Iterable[int]) -> None:
+    def fitting(self, block: Block, slots: Collection[int]) -> list[int]:
+        """Rooms that suit a block and are open in some slots, free or not."""
+        rooms: list[int] = np.flatnonzero(self.suitable(block) & self.families.is_open[list(slots)].all(0)).tolist()
+        return rooms
+
+    def free(self, block: Block, slots: Collection[int]) -> Ints:
+        """Rooms that suit a block and are free in some slots."""
+        at = list(slots)
+        return np.flatnonzero(self.suitable(block) & self.families.is_open[at].all(0) & (self.used[at] == 0).all(0))
+
+    def change(self, block: Block, slots: Collection[int]) -> bool:
+        """Move a block to another free room, the smallest; False where there is none."""
+        rooms = self.free(block, slots)
+        if len(rooms):
+            self.leave(block, slots)
+            self.take(block, int(rooms[np.argmin(self.families.seats[rooms])]), slots)
+        return len(rooms) > 0
+
+    def take(self, block: Block, room: int, slots: Iterable[int]) -> None:
+        """Put a block that has no room into one."""
         for slot in slots:
             self._use(room, slot, 1)
         self.of_block[block.index] = room

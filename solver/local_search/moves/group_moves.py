@@ -4,6 +4,7 @@ from collections import Counter
 
 import numpy as np
 
+from solver.bounds.relaxation import fewest_groups
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Ints
@@ -27,8 +28,13 @@ class GroupMoves:
         too_few = int((options.least - joined)[small & self.facts.of_network].sum())
         return int(np.maximum(joined - options.most, 0).sum()) + too_few
 
-    def mend_sizes(self) -> bool:
-        """Relieve a group that is too full, or fill or close one that is too small; False where there is none."""
+    def mend(self) -> bool:
+        """Mend a size, or now and then take back a request that was given up; False where there is nothing to do."""
+        often = self.moves.settings.housekeeping
+        return (self.moves.steps % (often * often) == 0 and self._readmit()) or self._mend_sizes()
+
+    def _mend_sizes(self) -> bool:
+        """Relieve a group that is too full, or fill or close one that is too small."""
         joined, opened, options = self.assignment.joined, self.assignment.open, self.moves.options
         full = [g for g in np.flatnonzero(joined > options.most).tolist() if opened[g]]
         small = [g for g in self.problem.network_groups if opened[g] and 0 < joined[g] < options.least[g]]
@@ -41,10 +47,29 @@ class GroupMoves:
         inside = [request for request in self.facts.asking[group] if self.assignment.granted[request] == group]
         drawn = self._sample(inside)
         moves = [move for r in drawn if (move := self.moves.best_group(self.problem.requests[r], full=False))]
-        if not moves:
-            return False
-        self.moves.make(min(moves))
+        if moves:
+            self.moves.make(min(moves))
+        else:
+            # No group has a seat: the student who clashes most, with the least request, does without.
+            self.moves.grant(min(drawn, key=self._need), None)
         return True
+
+    def _need(self, request: int) -> tuple[bool, int, float]:
+        """How much a request needs its seat: those that have to be granted, those of high priority, those that clash little."""
+        record = self.problem.requests[request]
+        return record.required, -record.priority, -float(self.moves.conflicts[record.student])
+
+    def _readmit(self) -> bool:
+        """Grant a request that has no group where one has a seat and little clashes."""
+        refused = [r for r, g in enumerate(self.assignment.granted) if g is None and r not in self.facts.set_aside]
+        for request in self._sample(refused):
+            groups = self.moves.options.groups[request]
+            costs = self.moves.weighing.joining(self.problem.requests[request])
+            costs[self.assignment.joined[groups] >= self.moves.options.most[groups]] = np.inf
+            if len(groups) and costs.min() < self.moves.settings.readmitted:
+                self.moves.grant(request, int(groups[np.argmin(costs)]))
+                return True
+        return False
 
     def _fill(self, group: int) -> bool:
         self._fillings[group] += 1
@@ -62,7 +87,7 @@ class GroupMoves:
 
     def _close(self, group: int) -> None:
         """Close a group that does not fill: its members go elsewhere, or their requests are not met."""
-        if group in self.facts.must_open:
+        if group in self.facts.must_open or self._is_owed(group):
             return
         self.assignment.open[group] = False
         self.moves.renew_options()
@@ -75,6 +100,12 @@ class GroupMoves:
         for block in self.facts.of_group[group]:
             if self.assignment.start[block] >= 0:
                 self.assignment.place(self.facts.blocks[block], NONE)
+
+    def _is_owed(self, group: int) -> bool:
+        """Whether the offer of a group asks for as many open groups as there are."""
+        record = self.problem.groups[group]
+        alike = [g for g in self.problem.groups_of_course[record.course.id] if self.problem.groups[g].place == record.place]
+        return sum(self.assignment.open[g] for g in alike) <= fewest_groups(self.problem, record.course.id, record.place)
 
     def open_another(self) -> bool:
         """Open a group more of a course whose groups clash much; False where no teacher is left for any."""

@@ -17,22 +17,50 @@ class Housekeeping:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
 
     def violations(self) -> int:
-        """Clashes and overtime of teachers, and lessons without a room."""
-        return round(float(self.assignment.teacher_conflicts().sum())) + len(self.assignment.without_room())
+        """Clashes and overtime of teachers, lessons without a room, and lessons that break a link."""
+        clashes = round(float(self.assignment.teacher_conflicts().sum()))
+        return clashes + len(self.assignment.without_room()) + len(self._breaking_links())
 
     def mend(self) -> bool:
-        """Make a move for one lesson; False where there is none to move, or no move."""
+        """Mend what is wrong with one lesson; False where nothing is, or nothing helps."""
         troubled = [*self._with_teacher_elsewhere(), *self.assignment.without_room(), *self._breaking_links()]
-        if not troubled:
-            return False
-        block = self.facts.blocks[troubled[self.moves.rng.randrange(len(troubled))]]
+        rng = self.moves.rng
+        drawn = rng.sample(troubled, min(len(troubled), self.moves.settings.troubled))
+        return any(self._mend(self.facts.blocks[block]) for block in drawn)
+
+    def _mend(self, block: Block) -> bool:
+        """Give a lesson a room, another teacher or another time."""
+        if self._swap_rooms(block):
+            return True
         move = self.moves.best_start(block)
         if self._change_teacher(block, move):
             return True
-        if move is None:
+        if move is not None:
+            self.moves.make(move)
+        return move is not None
+
+    def _swap_rooms(self, block: Block) -> bool:
+        """Give a lesson without a room one whose lesson finds another."""
+        rooms, slots = self.assignment.rooms, self.assignment.slots_taken(block)
+        if rooms.of_block[block.index] >= 0 or not slots or not self.assignment.needs_room(block):
             return False
-        self.moves.make(move)
-        return True
+        holders = self._holders(block, slots)
+        for room in rooms.fitting(block, slots):
+            if len(holders.get(room, ())) == 1:
+                other = self.facts.blocks[holders[room][0]]
+                if rooms.change(other, self.assignment.slots_taken(other)):
+                    rooms.take(block, room, slots)
+                    return True
+        return False
+
+    def _holders(self, block: Block, slots: Collection[int]) -> dict[int, list[int]]:
+        """Other blocks in each room in any of some slots."""
+        beside = {slot for own in slots for slot in self.assignment.grid.beside[own].tolist()}
+        holders: dict[int, list[int]] = {}
+        for other, room in enumerate(self.assignment.rooms.of_block):
+            if room >= 0 and other != block.index and beside.intersection(self.assignment.slots_taken(self.facts.blocks[other])):
+                holders.setdefault(room, []).append(other)
+        return holders
 
     def _with_teacher_elsewhere(self) -> list[int]:
         """Blocks at times at which their teachers are not free."""

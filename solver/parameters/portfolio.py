@@ -1,0 +1,46 @@
+"""Parameters of the constructions that race for a first plan, and of the annealing that follows."""
+
+from models.record import Record
+from solver.parameters.units import Seconds, Share
+
+
+class Portfolio(Record):
+    """Who looks for a first plan, and for how long.
+
+    Attributes
+    ----------
+    whole_first, whole_share
+        The whole model of a small problem, before anything else, and once there is a plan.
+    process_seconds
+        A run with less time is over before a second process would help.
+    opening_seconds
+        For the count of groups that open.
+    walk_share, least_walk
+        For one walk of local search.
+    most_share, least_seconds
+        Of the time after which first plans give way to improvement where there is one.
+    alone_share, least_alone
+        For a first walk where one core does everything.
+    staged_share, least_staged
+        For groups before times there.
+    polish_share
+        For one annealing.
+    rival_share, least_rival
+        For which the second process goes on beside the improvement.
+    """
+
+    whole_first: Seconds = 2.0
+    whole_share: Share = 0.3
+    process_seconds: Seconds = 6.0
+    opening_seconds: Seconds = 3.0
+    walk_share: Share = 0.5
+    least_walk: Seconds = 5.0
+    most_share: Share = 0.5
+    least_seconds: Seconds = 4.0
+    alone_share: Share = 0.1
+    least_alone: Seconds = 2.5
+    staged_share: Share = 0.3
+    least_staged: Seconds = 3.0
+    polish_share: Share = 0.15
+    rival_share: Share = 0.2
+    least_rival: Seconds = 4.0
