@@ -1,5 +1,7 @@
 """From an assignment with clashes to a solution that keeps every rule: who is in which group at these times, exactly."""
 
+from collections import Counter
+
 from solver.formulation.build import LATER, build
 from solver.local_search.assignment import Assignment
 from solver.model.literals import weighted
@@ -8,6 +10,9 @@ from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
+
+#: Members beyond its minimum from which on a group is taken to stay open.
+SPARE = 3
 
 
 def as_solution(found: Assignment) -> Solution:
@@ -40,7 +45,9 @@ def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> So
             requests[request.index] = tuple(group for group in request.rank if base.open[group])
         elif granted is not None:
             requests[request.index] = (granted,)
-    closable = frozenset(problem.network_groups)
+    sizes = Counter(granted for granted in base.granted if granted is not None)
+    # A group that is far above its minimum stays open: where its times are decided, clashes are quick to post.
+    closable = frozenset(g for g in problem.network_groups if sizes[g] < problem.least_members[g] + SPARE)
     slots = {index: base.times[index] for group in closable if base.open[group] for index in problem.groups[group].series}
     freedom = Freedom(slots, requests, frozenset(group for group in closable if base.open[group]))
     formulation = build(problem, base, freedom, criteria=["unmet_requests", "alternatives_used"], without=LATER)
