@@ -1,6 +1,7 @@
 r"""Any two lessons of a student can be attended by one person, travel included.
 
-Clashes are posted by pairs of groups, not by students and slots: ``together[g,h]`` must hold when somebody attends both.
+Clashes are posted by pairs of groups, ``together[g,h]`` must hold when somebody attends both, and by students and slots
+where the times of the groups are decided.
 
 .. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{together}_{g,h}, \qquad
           \mathrm{together}_{g,h} \wedge \mathrm{meets}_{g,a} \Rightarrow
@@ -28,14 +29,16 @@ def students_never_clash(model: PartialModel) -> None:
     """Post the rule."""
     together: dict[tuple[object, object], list[tuple[Literal, Literal]]] = defaultdict(list)
     occupied: dict[object, Lessons] = {}
+    timed: dict[Seen, list[int] | None] = {}
     for profile in model.profiles:
         occupancy = _occupancy(model, profile, occupied)
         seen = {group: _seen(model, group, profile.home) for group in profile.maybe}
         if occupancy is not None:
             for group, literal in profile.maybe.items():
                 together[occupancy, seen[group]].append((1, literal))
+        fixed = _one_group_at_a_time(model, profile, seen, timed)
         for (g, first), (h, second) in combinations_with_replacement(profile.maybe.items(), 2):
-            if not _exclusive(model, profile, g, h):
+            if (g not in fixed or h not in fixed) and not _exclusive(model, profile, g, h):
                 together[seen[g], seen[h]].append((first, second))
     lessons: dict[object, Lessons] = {}
     for (one, other), pairs in together.items():
@@ -43,6 +46,43 @@ def students_never_clash(model: PartialModel) -> None:
             if key not in lessons:
                 lessons[key] = _lessons(model, key, occupied)
         _forbid_clashes(model, pairs, lessons[one], lessons[other], same=one == other)
+
+
+def _one_group_at_a_time(
+    model: PartialModel, profile: Profile, seen: Mapping[int, Seen], timed: dict[Seen, list[int] | None]
+) -> set[int]:
+    """Post clashes by student and slot for the groups whose times are decided; returns these groups.
+
+    There are as many of them as slots, and pairs of groups many more.
+    """
+    by_slot: dict[int, dict[int, Literal]] = defaultdict(dict)
+    fixed: set[int] = set()
+    for group, literal in profile.maybe.items():
+        if seen[group] not in timed:
+            timed[seen[group]] = _decided(_series_lessons(model, [seen[group]]))
+        slots = timed[seen[group]]
+        if slots is not None:
+            fixed.add(group)
+            for slot in slots:
+                if group in by_slot[slot]:
+                    model.not_all(literal)
+                by_slot[slot][group] = literal
+    for slot, groups in by_slot.items():
+        rivals = [by_slot[other] for other in model.problem.clashes[slot] if other > slot and other in by_slot]
+        for others in rivals or [{}]:
+            for group in groups.keys() & others.keys():
+                model.not_all(groups[group])
+            together = {**groups, **others}
+            if len(together) > 1:
+                model.at_most_one(together.values())
+    return fixed
+
+
+def _decided(lessons: Lessons) -> list[int] | None:
+    """Slots of lessons that are all decided, each as often as there are lessons; None where one is open."""
+    if not all(isinstance(literal, int) for literals in lessons.values() for literal in literals):
+        return None
+    return [slot for slot, literals in lessons.items() for literal in literals if literal]
 
 
 def _seen(model: PartialModel, group: int, home: int) -> Seen:
