@@ -65,13 +65,13 @@ def _even(run: Run) -> Solution | None:
 
 
 def _never_clash(model: PartialModel, student: int) -> None:
-    taken: dict[int, list[Literal]] = defaultdict(list)
+    occupied: dict[int, list[Literal]] = defaultdict(list)
     for request in model.problem.requests_of[student]:
         for slot, literal in _taken(model, student, request):
-            taken[slot].append(literal)
-    for slot, literals in taken.items():
-        later = [other for other in model.problem.clashes[slot] if other > slot and other in taken]
-        for rivals in [taken[other] for other in later] or [[]]:
+            occupied[slot].append(literal)
+    for slot, literals in occupied.items():
+        later = [rival for rival in model.problem.clashes[slot] if rival > slot and rival in occupied]
+        for rivals in [occupied[rival] for rival in later] or [[]]:
             model.at_most_one([*literals, *rivals])
 
 

@@ -26,9 +26,9 @@ def meal_of(model: PartialModel, profile: Profile, day: int) -> tuple[Literal, l
         spare = len(places) - many + 1
         model.at_most(weighted([(total(presence.values()), 1), (long_day, -spare)]), many - 1)
         model.memory[key] = long_day, [_eats_after(model, index, places, presence) for index in range(len(places) - 1)]
-    found = model.memory[key]
-    assert isinstance(found, tuple)
-    return found
+    meal = model.memory[key]
+    assert isinstance(meal, tuple)
+    return meal
 
 
 def _eats_after(model: PartialModel, index: int, places: Sequence[int], presence: dict[int, Literal]) -> Literal:

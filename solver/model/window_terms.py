@@ -14,9 +14,9 @@ def windows_on(model: PartialModel, profile: Profile, day: int) -> Linear:
     key = "windows", profile.students[0], model.first_alike(profile, day)
     if key not in model.memory:
         model.memory[key] = windows_in(model, model.presence(profile, day))
-    found = model.memory[key]
-    assert isinstance(found, int | cp_model.LinearExpr)
-    return found
+    windows = model.memory[key]
+    assert isinstance(windows, int | cp_model.LinearExpr)
+    return windows
 
 
 def windows_in(model: PartialModel, presence: Mapping[int, Literal]) -> Linear:

@@ -23,17 +23,17 @@ from solver.solution.solution import Solution
 
 def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
     """Search by stages, from the best start that keeps every rule if there is one; returns the outcome."""
-    given = None if starts else group_as_pinned(run, run.parameters.grouping.least_seconds)
+    grouped = None if starts else group_as_pinned(run, run.parameters.grouping.least_seconds)
     # Where everybody has what was asked for there is no bound to look for.
-    unmet = bound_unmet(run) if given is None else {}
+    unmet = bound_unmet(run) if grouped is None else {}
     if unmet is None:
         return Outcome.INFEASIBLE
     for start in starts:
-        found = start if fits(run, start) else repaired(run, start)
-        if found is not None and (found is start or fits(run, found)):
-            run.offer(repair_rooms(run, found))
+        whole = start if fits(run, start) else repaired(run, start)
+        if whole is not None and (whole is start or fits(run, whole)):
+            run.offer(repair_rooms(run, whole))
     if run.incumbent is None:
-        solution = first_plan(run, unmet, given)
+        solution = first_plan(run, unmet, grouped)
         if solution is None:
             return Outcome.UNKNOWN
         run.offer(repair_rooms(run, solution))
@@ -53,9 +53,9 @@ def _grant_more(run: Run, least: int) -> None:
     best = run.incumbent
     if best is None or run.published is None or stage_of_changes(run.stages) is None or best.granted.count(None) <= least:
         return
-    found = repaired_by_grade(run, best, run.published)
-    if fits(run, found):
-        run.offer(repair_rooms(run, found))
+    granted = repaired_by_grade(run, best, run.published)
+    if fits(run, granted):
+        run.offer(repair_rooms(run, granted))
 
 
 def _form_anew(run: Run) -> None:
@@ -65,22 +65,22 @@ def _form_anew(run: Run) -> None:
             run.offer(repair_rooms(run, solution))
 
 
-def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -> Solution | None:
+def first_plan(run: Run, unmet: dict[int, int], pinned: Solution | None = None) -> Solution | None:
     """A complete solution: groups before times, or both at once where there are no classes; a large network in subnetworks.
 
     Where that finds none, lessons without a place are placed one by one.
 
     Parameters
     ----------
-    given
+    pinned
         Groups, where they are known.
     """
     solution = _at_once(run)
-    if solution is None and given is None:
+    if solution is None and pinned is None:
         solution = decomposed(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
     if solution is not None:
         return solution
-    grouped = given or _grouped(run, unmet)
+    grouped = pinned or _grouped(run, unmet)
     solution = _laid_out(run, grouped)
     return solution if solution is not None or grouped is None else complete(run, grouped)
 
