@@ -13,7 +13,8 @@ from collections import defaultdict
 from models.network import Previous
 from solver.model.literals import Literal, opposite
 from solver.model.partial_model import PartialModel
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 
 
 def grade_11_keeps_its_groups(model: PartialModel) -> None:

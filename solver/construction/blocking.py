@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from solver.formulation.build import LATER, build
 from solver.model.literals import Literal, opposite, possible, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.problem.problem import IndexedRequest
+from solver.problem.records import IndexedRequest
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom

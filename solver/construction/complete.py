@@ -12,7 +12,7 @@ from solver.formulation.build import build
 from solver.model.literals import Linear, Literal, possible, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.parameters import CpSatParameters
-from solver.problem.problem import Series
+from solver.problem.records import Series
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
 from solver.run.run import Run

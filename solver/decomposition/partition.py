@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.problem.problem import IndexedRequest, Problem
+from solver.problem.problem import Problem
+from solver.problem.records import IndexedRequest
 from solver.run.run import Run
 
 #: School, grade and name of a class.

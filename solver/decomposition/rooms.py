@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from models.network import Form
 from solver.decomposition.groups import GroupShare, stocks_of
 from solver.decomposition.partition import Subnetwork
-from solver.problem.problem import Group, Problem
+from solver.problem.problem import Problem
+from solver.problem.records import Group
 from solver.run.run import Run
 
 #: Features of the rooms that a part needs.

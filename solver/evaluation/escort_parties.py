@@ -14,7 +14,8 @@ from ortools.sat.python import cp_model
 from models.plan import Party
 from solver.model.cpsat import call, solver_with
 from solver.parameters import CpSatParameters
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 from solver.problem.travel import (
     Departure,

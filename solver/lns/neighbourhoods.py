@@ -5,6 +5,7 @@ smallest); None when it has nothing to offer.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from random import Random
 from typing import TypeVar
 
@@ -15,8 +16,6 @@ from solver.solution.weeks import Weeks
 
 #: Share of draws around a student and a day with windows.
 FOCUS = 0.95
-#: Where a problem remembers a solution and its students and days with windows.
-IDLE = ("idle",)
 
 T = TypeVar("T")
 Neighbourhood = Callable[[Solution, Random, float], Freedom | None]
@@ -101,16 +100,22 @@ def days_of_a_grade_at_a_school(solution: Solution, rng: Random, size: float) ->
     return Freedom(lessons_of(solution.problem, groups, _days(solution.problem, rng, day, 1 + size)))
 
 
+@dataclass
+class _LastIdle:
+    """The solution that was asked about last, with its students and days with windows."""
+
+    of: tuple[Solution | None, list[tuple[int, int]]] = field(default_factory=lambda: (None, []))
+
+
 def _idle(solution: Solution) -> list[tuple[int, int]]:
     """Students and days with windows; of the solution that was asked about last they are known."""
-    remembered = solution.problem.memory.get(IDLE)
-    if remembered is None or remembered[0] is not solution:
+    problem = solution.problem
+    last = problem.memory.once(("idle",), _LastIdle)
+    asked, idle = last.of
+    if asked is not solution:
         weeks = Weeks(solution)
-        places = [
-            (s, day) for s in range(len(solution.problem.students)) for day in solution.problem.days if weeks.windows(s, day)
-        ]
-        remembered = solution.problem.memory[IDLE] = solution, places
-    idle: list[tuple[int, int]] = remembered[1]
+        idle = [(s, day) for s in range(len(problem.students)) for day in problem.days if weeks.windows(s, day)]
+        last.of = solution, idle
     return idle
 
 

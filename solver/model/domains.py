@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from models.network import Form
 from solver.model.literals import Literal
-from solver.problem.problem import Group, Problem
+from solver.problem.problem import Problem
+from solver.problem.records import Group
 from solver.solution.solution import Solution
 
 #: Slots as the bits of a number.

@@ -48,16 +48,13 @@ class Escorts:
 
 def escorts_of(model: PartialModel) -> Escorts:
     """The decisions of a model, made when first asked for; none where nobody has to be led or the model is not complete."""
-    key = ("escorts",)
-    if key not in model.memory:
-        model.memory[key] = _decisions(model) if model.complete and must_be_led(model.problem) else Escorts()
-    escorts = model.memory[key]
-    assert isinstance(escorts, Escorts)
-    return escorts
+    return model.memory.once(("escorts",), lambda: _decisions(model))
 
 
 def _decisions(model: PartialModel) -> Escorts:
     problem, escorts = model.problem, Escorts()
+    if not model.complete or not must_be_led(problem):
+        return escorts
     for departure in (departing for day in problem.days for departing in departures(problem, day)):
         for student in range(len(problem.students)):
             escorts.ride[student, departure] = model.boolean("")

@@ -8,7 +8,9 @@ from functools import cached_property
 from models.network import Form
 from solver.model.literals import Linear, Literal, Logic, certain, opposite, possible
 from solver.model.variables import Variables
-from solver.problem.problem import Group, Problem
+from solver.problem.memory import Memory
+from solver.problem.problem import Problem
+from solver.problem.records import Group
 from solver.problem.timeline import WEEK
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
@@ -79,7 +81,7 @@ class PartialModel(Logic):
         self._alike: dict[tuple[int, int], int] = {}
         self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
         self.sizes: dict[int, tuple[int, int]] = {}
-        self.memory: dict[tuple[object, ...], object] = {}
+        self.memory = Memory()
         self.literals: dict[tuple[object, ...], Literal] = {}
         self.posted: set[tuple[object, ...]] = set()
 

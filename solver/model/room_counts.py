@@ -9,7 +9,8 @@ from itertools import combinations
 
 from solver.model.literals import Literal, opposite, possible, total
 from solver.model.partial_model import PartialModel
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import Rooms, suitable_rooms
 
 #: Sets of rooms a lesson is confined to, shrinking with the size of the group, each with the literal of that size.

@@ -1,6 +1,8 @@
 """On how many days a group has to meet: what a student bears at least who goes elsewhere for it."""
 
-from solver.problem.problem import Problem, Series, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
+from solver.problem.records import Series
 
 
 @remembered

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.network import LinkKind
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 
 RULE = "linked_groups_keep_their_link"
 #: A link between two groups, the first and the second of it.

@@ -1,105 +1,16 @@
 """The network with numbers for names: every list is indexed, every relation between slots computed once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
 
-from models.network import Candidate, Course, Doubles, Form, Kind, Network, Part, Student
+from models.network import Candidate, Doubles, Form, Kind, Network, Part, Student
 from models.plan import Plan
 from models.policy import Policy
 from models.record import SchoolId
+from solver.problem.memory import Memory
+from solver.problem.records import Group, IndexedRequest, Series
 from solver.problem.timeline import Timeline
-
-
-@dataclass(frozen=True)
-class Series:
-    """The lessons of one part of one group.
-
-    Attributes
-    ----------
-    lessons
-        Lessons a cycle in the half-year planned.
-    weekly, alternating
-        Times it meets in every week, and in one week of the cycle only; both 0 for a group by correspondence.
-    most_a_day
-        1 when doubles are not allowed.
-    slots
-        Slots the group may meet in: periods of the host less the closed times of the course.
-    """
-
-    index: int
-    group: int
-    part: Part
-    lessons: int
-    weekly: int
-    alternating: int
-    most_a_day: int
-    slots: tuple[int, ...]
-    teachers: tuple[int, ...]
-
-    @property
-    def meetings(self) -> int:
-        """Slots it takes."""
-        return self.weekly + self.alternating
-
-
-@dataclass(frozen=True)
-class Group:
-    """A candidate group with its series.
-
-    Attributes
-    ----------
-    hours
-        Lessons a cycle of all parts.
-    """
-
-    index: int
-    candidate: Candidate
-    course: Course
-    school: int
-    series: tuple[int, ...]
-    hours: int
-
-    @property
-    def is_class_group(self) -> bool:
-        """Whether the group is a class or a half of one."""
-        return self.candidate.is_class_group
-
-    @property
-    def form(self) -> Form:
-        """Whether members come, watch from home, or study by correspondence."""
-        return self.candidate.form
-
-    @property
-    def place(self) -> tuple[int, Form, str]:
-        """What groups of a course have in common that a student cannot tell apart: school and form; a class has its own."""
-        return self.school, self.candidate.form, self.candidate.id if self.is_class_group else ""
-
-    def is_elsewhere(self, home: int) -> bool:
-        """Whether who attends it has to leave the home school."""
-        return self.school != home and self.candidate.form is Form.ON_SITE
-
-
-@dataclass(frozen=True)
-class IndexedRequest:
-    """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the course itself.
-
-    Class groups are among them that take the student as a visitor. Requests of a student with one mark are a ``bundle``.
-    """
-
-    index: int
-    student: int
-    priority: int
-    required: bool
-    bundle: str
-    groups: tuple[tuple[int, ...], ...]
-
-    @cached_property
-    def rank(self) -> dict[int, int]:
-        """Rank of every group that would grant the request."""
-        return {group: rank for rank, groups in enumerate(self.groups) for group in groups}
 
 
 class Blocked(Container[int]):
@@ -115,24 +26,6 @@ class Blocked(Container[int]):
             start, end = (record.start, record.school), (record.end, record.school)
             self._known[slot] = not self._problem.is_free(self._teacher, record.day, start, end)
         return self._known[slot]
-
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def remembered(function: Callable[Concatenate["Problem", P], R]) -> Callable[Concatenate["Problem", P], R]:
-    """Keep the results of a function of a problem, by its other arguments, as long as the problem is there."""
-
-    @wraps(function)
-    def found(problem: "Problem", /, *args: P.args, **kwargs: P.kwargs) -> R:
-        key = (function.__qualname__, *args)
-        if key not in problem.memory:
-            problem.memory[key] = function(problem, *args, **kwargs)
-        result: R = problem.memory[key]
-        return result
-
-    return found
 
 
 class Problem(Timeline):
@@ -163,7 +56,7 @@ class Problem(Timeline):
         super().__init__(network, alternating=network.cycle_weeks > 1 and (wide or any(number % 2 for number in lessons)))
         self.policy = policy
         self.wide = wide
-        self.memory: dict[tuple[object, ...], Any] = {}
+        self.memory = Memory()
         self.teachers = list(network.people)
         self.teacher_index = {person.id: index for index, person in enumerate(self.teachers)}
         self.visiting = [index for index, person in enumerate(self.teachers) if person.visiting]

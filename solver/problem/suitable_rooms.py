@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 
 #: A set of rooms as the bits of a number.

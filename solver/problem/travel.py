@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from models.network import TravelLink
 from models.policy import DayEdges
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 
 #: The end of a day, in minutes after midnight.

@@ -17,7 +17,7 @@ from solver.construction.look_ahead import (
 )
 from solver.formulation.build import build
 from solver.model.literals import weighted
-from solver.problem.problem import IndexedRequest
+from solver.problem.records import IndexedRequest
 from solver.replan.repair import placed
 from solver.run.minimise import minimise
 from solver.run.run import Run

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.solution.solution import Solution
 
 

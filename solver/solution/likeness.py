@@ -1,6 +1,7 @@
 """What students have at which time in plans that another one is to differ from."""
 
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.solution.solution import Solution
 
 #: For a student and a course the slots it meets in.

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from models.network import Form
 from models.plan import Lesson, Membership, Party, Plan, Teaching
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 
 
 @dataclass

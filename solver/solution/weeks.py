@@ -33,8 +33,10 @@ class Weeks:
         self._slots: dict[int, dict[int, tuple[int, ...]]] = {}
         self._measures: dict[int, Measures] = {}
         self._of_group: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, ...]]]] = {}
-        self._windows: dict[tuple[int, ...], int] = solution.problem.memory.setdefault(("windows of a day",), {})
-        self._meals: dict[tuple[int, ...], bool] = solution.problem.memory.setdefault(("meals of a day",), {})
+        self._windows: dict[tuple[int, ...], int] = solution.problem.memory.once(
+            ("windows of a day",), dict[tuple[int, ...], int]
+        )
+        self._meals: dict[tuple[int, ...], bool] = solution.problem.memory.once(("meals of a day",), dict[tuple[int, ...], bool])
         if before is not None:
             self._take(before)
 
