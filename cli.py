@@ -256,9 +256,10 @@ def collect_map(network: str, files: tuple[Path, ...], output: Path | None) -> N
 @click.option("--columns", type=PATH)
 @guarded
 def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: Path | None) -> None:
-    from instances import read, write
+    from instances import read
     from instances.collect import files_left, form_files, known_mapping, mapping_place, merge, read_mapping
     from instances.messages import sentence
+    from instances.updating import save
     from models.problems import InputError
 
     case = read(network, unfinished=True)
@@ -278,9 +279,16 @@ def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: 
         raise
     lines(sentence(remark) for remark in (*files_left(files, apart), *found.remarks))
     before = _last_time(output) or case
-    write(found.case, output)
+    former = save(found.case, output, Path(network))
     out(say("said.merged", path=output, number=len(found.changed), teachers=len(found.busy)))
+    _tell_former(former)
     _tell_collected(before, found.case, output)
+
+
+def _tell_former(path: Path | None) -> None:
+    """Say where what was written over is kept."""
+    if path is not None:
+        out(say("said.former", path=path))
 
 
 def _last_time(path: Path) -> "Case | None":
@@ -572,8 +580,9 @@ def _tell_changes(case: "Case", output: Path, before: "Plan", after: "Plan", own
 def next_year_command(network: str, plan: Path, output: Path) -> None:
     from documents.contents.next_year import ended_lines
     from documents.contents.summary import gone_lines
-    from instances import read, write
+    from instances import read
     from instances.plans import read_published
+    from instances.updating import save
     from models.problems import InputError, Problem
     from scenarios.next_year import next_year
 
@@ -582,10 +591,11 @@ def next_year_command(network: str, plan: Path, output: Path) -> None:
     case = read(network)
     published, missing = read_published(case.network, plan)
     found = next_year(case, published)
-    write(found.case, output)
+    former = save(found.case, output, Path(network))
     out(say("said.next_year", n=found.moved, left=found.left, requests=len(found.case.network.requests), path=output))
     lines(gone_lines(case.network, missing))
     lines(ended_lines(case.network, found.ended))
+    _tell_former(former)
     lines((say("said.next_year_kept"), say("said.next_year_price", path=output), say("said.next_year_left")))
 
 
@@ -888,11 +898,13 @@ def templates(network: str, output: Path | None, force: bool) -> None:
 @click.option("--output", type=PATH, required=True)
 @click.option("--rails", type=PATH)
 def import_command(form: str, source: Path, output: Path, rails: Path | None) -> None:
-    from instances import Case, kursblockung, write
+    from instances import Case, kursblockung
+    from instances.updating import write_anew
 
     found = kursblockung.read(source, rails)
-    write(Case(network=found.network, policy=found.policy), output)
+    former = write_anew(Case(network=found.network, policy=found.policy), output)
     out(say("said.written", path=output))
+    _tell_former(former)
 
 
 @command("schema")
@@ -910,12 +922,14 @@ def schema(output: Path) -> None:
 @click.option("--output", type=PATH, required=True)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=None)
 def anonymise(network: str, output: Path, seed: int | None) -> None:
-    from instances import Case, read, write
+    from instances import Case, read
     from instances.anonymise import anonymised
+    from instances.updating import write_anew
 
     case = read(network)
-    write(Case(network=anonymised(case.network, seed), policy=case.policy), output)
+    former = write_anew(Case(network=anonymised(case.network, seed), policy=case.policy), output)
     out(say("said.written", path=output))
+    _tell_former(former)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from documents.contents.dossier import Dossier
+from documents.contents.journal import left_in_old
 from documents.contents.paper import BY_HAND
 from documents.contents.transfer import missing_months
 from documents.formats.index import Entry, Shelf, index
@@ -83,8 +84,11 @@ def _nothing_of(dossier: Dossier, order: Order, printed: Sequence[Printed]) -> I
 
 
 def _without_journals(dossier: Dossier, order: Order) -> Iterator[str]:
-    if "transfer" in {kind.name for kind in wanted(dossier, order.only)[0]}:
+    kinds = {kind.name for kind in wanted(dossier, order.only)[0]}
+    if "transfer" in kinds:
         yield from missing_months(dossier)
+    if "journal" in kinds:
+        yield from left_in_old(dossier)
 
 
 def missing_lines(printed: Sequence[Printed]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from instances.case import Case
 from instances.gathered import Gathered, Row
+from instances.meant import as_meant
 from instances.parsing import parse
 from models.annex import ALL_TABLES, ANNEX, Annex
 from models.checks import Gaps, check
@@ -38,6 +39,7 @@ def assemble(gathered: Gathered, *, unfinished: bool = False) -> Case:
     network = _setting(Network, gathered, "network", found)
     policy = _setting(Policy, gathered, "policy", found)
     found += [gathered.located(problem) for problem in check_policy(policy or Policy())]
+    as_meant(gathered)
     rows, kept, gaps = _rows(gathered, found)
     for problem in check(rows, policy, gaps, network.cycle_weeks if network else 1):
         if not (unfinished and problem.code in UNFINISHED):
@@ -48,6 +50,13 @@ def assemble(gathered: Gathered, *, unfinished: bool = False) -> Case:
     annex = Annex.model_validate({table: tuple(rows[table]) for table in ANNEX})
     facts = Network.model_validate({**dict(network), **tables})
     return Case(network=facts, policy=policy, annex=annex, source=gathered.source)
+
+
+def placed(gathered: Gathered) -> Mapping[str, list[tuple[int, Record]]]:
+    """The rows of every table, each with the line it was read from."""
+    rows, kept, _ = _rows(gathered, [])
+    lines = {table: [row.line or 0 for row in sheet.rows] for table, sheet in gathered.sheets.items()}
+    return {table: [(lines[table][at], row) for at, row in zip(kept[table], rows[table], strict=True)] for table in lines}
 
 
 def _setting(record: type[R], gathered: Gathered, table: str, found: list[Problem]) -> R | None:

@@ -1,6 +1,6 @@
 """Drop-downs of a workbook: words of an enumeration, yes and no, ids of other sheets."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -19,9 +19,9 @@ LISTS = "_lists"
 FIRST, LAST = 3, 2000
 
 
-def add_choices(sheet: Worksheet, own: Iterable[Column]) -> None:
-    """Give the columns of a table their drop-downs; what is not on a list is warned of, not refused."""
-    for position, column in enumerate(own, start=1):
+def add_choices(sheet: Worksheet, own: Mapping[int, Column]) -> None:
+    """Give the columns of a table, by their position, their drop-downs; what is not on a list is warned of, not refused."""
+    for position, column in own.items():
         source = _source(sheet, column)
         if source:
             letter = get_column_letter(position)

@@ -1,18 +1,23 @@
 """Networks as folders of CSV files, a file a table: what spreadsheets and other programs exchange."""
 
 import csv
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from instances.assemble import placed
 from instances.case import Case
 from instances.cells import Cell
+from instances.columns import columns
 from instances.delimited import DELIMITERS, delimited_lines
 from instances.files import write_together
 from instances.gathered import Gathered
-from instances.lines import table_lines
+from instances.lines import rows_of, table_lines
 from instances.pages import Page
 from instances.rows import PAGES, gather_pages, near_title, table_of
+from instances.updating.change import Change
+from models.names import fold
 from models.problems import InputError, Problem
 
 
@@ -54,10 +59,35 @@ def write_folder(case: Case, path: Path) -> None:
     write_together({path / f"{table}.csv": _content(case, table) for table in PAGES})
 
 
+def update_folder(case: Case, path: Path) -> None:
+    """Write a network over the files of a folder; columns of people's own stay beside the rows they stood at."""
+    write_together({path / f"{table}.csv": _updated(case, table, path / f"{table}.csv") for table in PAGES})
+
+
+def _updated(case: Case, table: str, file: Path) -> bytes:
+    if table in ("network", "policy") or not file.is_file():
+        return _content(case, table)
+    try:
+        lines = delimited_lines(file)
+        gathered = gather_pages(str(file.parent), [Page(table, str(file), "", lines)], "missing_file")
+    except InputError:
+        return _content(case, table)
+    known = {fold(name) for column in columns(table) for name in (*column.names, column.label)}
+    heads = [(at, str(cell)) for at, cell in enumerate(lines[0][1]) if str(cell).strip() and fold(str(cell)) not in known]
+    change = Change(table, placed(gathered).get(table, ()), rows_of(case, table))
+    cells = {line: [str(row[at]) if at < len(row) else "" for at, _ in heads] for line, row in lines}
+    more = (cells.get(change.kept.get(number, 0), [""] * len(heads)) for number in range(len(rows_of(case, table))))
+    own = table_lines(case, table)
+    return _written([(*line, *beside) for line, beside in zip(own, ([head for _, head in heads], *more), strict=True)])
+
+
 def _content(case: Case, table: str) -> bytes:
+    return _written(table_lines(case, table))
+
+
+def _written(lines: Iterable[Sequence[Cell]]) -> bytes:
     buffer = StringIO(newline="")
-    lines = ([_plain(cell) for cell in line] for line in table_lines(case, table))
-    csv.writer(buffer, delimiter=DELIMITERS[0]).writerows(lines)
+    csv.writer(buffer, delimiter=DELIMITERS[0]).writerows([_plain(cell) for cell in line] for line in lines)
     return buffer.getvalue().encode("utf-8-sig")
 
 

@@ -20,14 +20,20 @@ def table_lines(case: Case, table: str) -> tuple[Cells, ...]:
     """The header of a table and its rows."""
     if table in ("network", "policy"):
         return setting_lines(case, table)
-    return lines_of(columns(table), getattr(case.annex if table in ANNEX else case.network, table))
+    return lines_of(columns(table), rows_of(case, table))
+
+
+def rows_of(case: Case, table: str) -> tuple[Record, ...]:
+    """The rows of a table of a case."""
+    found: tuple[Record, ...] = getattr(case.annex if table in ANNEX else case.network, table)
+    return found
 
 
 def lines_of(own: Sequence[Column], rows: Iterable[Record]) -> tuple[Cells, ...]:
     """The header of these columns, and rows below it."""
     return (
         tuple(column.label for column in own),
-        *(tuple(_cell(column, getattr(row, column.field)) for column in own) for row in rows),
+        *(tuple(cell_of(column, getattr(row, column.field)) for column in own) for row in rows),
     )
 
 
@@ -58,7 +64,7 @@ def switches(rule: str) -> tuple[str, ...]:
     return (texts.say("word.yes"), texts.say("word.no"), *eased)
 
 
-def _cell(column: Column, value: object) -> Cell:
+def cell_of(column: Column, value: object) -> Cell:
     """The cell of a value; a plain no stays empty where empty means no, so that what is said stands out."""
     return None if value is False and column.fallback is False else write_cell(column, value)
 

@@ -45,7 +45,8 @@ def _place(problem: Problem) -> Iterator[str]:
 def _hint(problem: Problem) -> str:
     """What would be right; of a name that looks the same, how the two differ."""
     if not problem.hint:
-        return ""
+        among = next((value.value for value in problem.values if value.name == "among"), "")
+        return texts.say("hint.among", hint=among) if among else ""
     if texts.knows(f"hint.{problem.code}"):
         return texts.say(f"hint.{problem.code}", hint=problem.hint)
     if fold(problem.hint) == fold(problem.value):

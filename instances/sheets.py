@@ -13,6 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
+from instances.aside import MARK
 from instances.case import Case
 from instances.cells import Cell
 from instances.columns import Column, Shape, columns, title
@@ -61,6 +62,7 @@ def workbook_of(case: Case) -> bytes:
         else:
             write_table(sheet, columns(table), lines)
     add_switches(book[title("policy")])
+    book.properties.lastModifiedBy = MARK
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -115,7 +117,7 @@ def _table(sheet: Worksheet, own: Sequence[Column], last: int) -> None:
     _fit(sheet, range(2, last + 1))
     sheet.freeze_panes = "B3" if own[0].field == "id" else "A3"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(own))}{max(last, 3)}"
-    add_choices(sheet, own)
+    add_choices(sheet, dict(enumerate(own, start=1)))
 
 
 def _settings(sheet: Worksheet) -> None:

@@ -63,8 +63,8 @@ def solve(
     limits = limits or Limits()
     problem = Problem(network, policy, published=published)
     reasons = counting_reasons(problem)
-    known = None if published is None else Published.of(problem, published)
-    run = Run(problem, limits, listener, stop, known)
+    known_plan = None if published is None else Published.of(problem, published)
+    run = Run(problem, limits, listener, stop, known_plan)
     if reasons:
         return _result(run, None, Outcome.INFEASIBLE, reasons)
     if keep is not None:
@@ -109,17 +109,17 @@ def _with_rooms(run: Run, seconds: float) -> Solution | None:
     solution = run.incumbent
     if solution is None or solution.rooms:
         return solution
-    found = escort(solution)
-    rooms = None if found.unled else assign_rooms(run, solution, seconds)
+    escorting = escort(solution)
+    rooms = None if escorting.unled else assign_rooms(run, solution, seconds)
     if rooms is None:
         return None
-    known = run.published.plan.parties if run.published is not None else ()
-    return replace(solution.copy(), rooms=rooms, parties=kept_parties(solution, found.parties, known))
+    known_parties = run.published.plan.parties if run.published is not None else ()
+    return replace(solution.copy(), rooms=rooms, parties=kept_parties(solution, escorting.parties, known_parties))
 
 
 def _result(run: Run, solution: Solution | None, outcome: Outcome, reasons: tuple[Reason, ...]) -> Result:
     network = run.problem.network
-    found = {} if solution is None else amounts(solution, run.published)
+    counted = {} if solution is None else amounts(solution, run.published)
     stages = () if solution is None else run.results(run.evaluate(solution))
     status = RunStatus.INFEASIBLE if outcome is Outcome.INFEASIBLE else RunStatus.UNDECIDED
     if solution is not None:
@@ -129,7 +129,7 @@ def _result(run: Run, solution: Solution | None, outcome: Outcome, reasons: tupl
         plan=None if solution is None else solution.plan(),
         stages=stages,
         # Ways nobody leads are a stage of the search; a plan has none.
-        amounts=tuple(Amount(name=name, value=value) for name, value in sorted(found.items()) if name != "unled_travellers"),
+        amounts=tuple(Amount(name=name, value=value) for name, value in sorted(counted.items()) if name != "unled_travellers"),
         history=tuple(run.history),
         reasons=reasons,
         seed=run.limits.seed,
@@ -140,10 +140,10 @@ def _result(run: Run, solution: Solution | None, outcome: Outcome, reasons: tupl
 
 
 def _versions() -> tuple[Version, ...]:
-    found = [Version(name="python", version=sys.version.split()[0])]
+    versions = [Version(name="python", version=sys.version.split()[0])]
     for name in ("setka", "ortools"):
         try:
-            found.append(Version(name=name, version=version(name)))
+            versions.append(Version(name=name, version=version(name)))
         except PackageNotFoundError:
             continue
-    return tuple(found)
+    return tuple(versions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from documents.contents.dossier import Dossier
@@ -22,12 +23,21 @@ def student_diaries(dossier: Dossier) -> Iterator[Pack]:
     taught = dossier.meetings
     if taught is None:
         return
-    speech = Speech(taught)
+    speech, before = Speech(taught), _before(dossier)
     for student in dossier.network.planned_students:
-        found = [*_lessons_of(speech, student.id), *_ways_of(speech, student.id)]
+        found, sent = (_of_student(one, student.id) if one is not None else [] for one in (speech, before))
         name, class_ = speech.names.student(student.id), speech.names.class_(student.class_)
         title = ", ".join(filter(None, (name, class_)))
-        yield Pack(title=title, school=student.school, diary=_diary(dossier, title, student.school, found))
+        yield Pack(title=title, school=student.school, diary=_diary(dossier, title, student.school, found, sent))
+
+
+def _before(dossier: Dossier) -> "Speech | None":
+    """The year as it was told before; None where nothing was."""
+    return Speech(dossier.meetings_before) if dossier.meetings_before is not None else None
+
+
+def _of_student(speech: "Speech", student: StudentId) -> list[Occasion]:
+    return [*_lessons_of(speech, student), *_ways_of(speech, student)]
 
 
 def teacher_diaries(dossier: Dossier) -> Iterator[Pack]:
@@ -35,19 +45,26 @@ def teacher_diaries(dossier: Dossier) -> Iterator[Pack]:
     taught = dossier.meetings
     if taught is None:
         return
-    speech, led = Speech(taught), _led(taught)
+    speech, before = Speech(taught), _before(dossier)
     for person in dossier.network.people:
-        lessons, parties = taught.of_teachers[person.id], led.get(person.id, ())
-        found = [*_lessons_given(speech, lessons), *_parties(speech, parties), *_own_ways(speech, lessons, parties)]
-        if found:
+        found, sent = (_of_teacher(one, person.id) if one is not None else [] for one in (speech, before))
+        if found or sent:
             title = speech.names.person(person.id)
-            yield Pack(title=title, school=person.school, diary=_diary(dossier, title, person.school, found))
+            yield Pack(title=title, school=person.school, diary=_diary(dossier, title, person.school, found, sent))
 
 
-def _diary(dossier: Dossier, title: str, school: SchoolId, occasions: Iterable[Occasion]) -> Diary:
-    ordered = sorted(occasions, key=lambda row: (row.days, row.start, row.title))
+def _of_teacher(speech: "Speech", person: PersonId) -> list[Occasion]:
+    lessons, parties = speech.taught.of_teachers[person], speech.led.get(person, ())
+    return [*_lessons_given(speech, lessons), *_parties(speech, parties), *_own_ways(speech, lessons, parties)]
+
+
+def _diary(dossier: Dossier, title: str, school: SchoolId, found: Iterable[Occasion], sent: Iterable[Occasion]) -> Diary:
     zone = dossier.house.text(school, DetailKind.TIME_ZONE)
-    return Diary(title=title, zone=zone, made=dossier.today, occasions=tuple(ordered))
+    return Diary(title=title, zone=zone, made=dossier.today, occasions=_ordered(found), sent=_ordered(sent))
+
+
+def _ordered(occasions: Iterable[Occasion]) -> tuple[Occasion, ...]:
+    return tuple(sorted(occasions, key=lambda row: (row.days, row.start, row.title)))
 
 
 class Speech:
@@ -56,6 +73,11 @@ class Speech:
     def __init__(self, taught: Taught) -> None:
         self.taught, self.names = taught, names_in_year(taught)
         self._subjects: dict[tuple[GroupId, PartId], str] = {}
+
+    @cached_property
+    def led(self) -> Mapping[PersonId, tuple[tuple[date, Way], ...]]:
+        """Ways on which everyone leads students, day by day."""
+        return _led(self.taught)
 
     def subject(self, meeting: Meeting) -> str:
         """What is taught, with a mark of the advanced level."""
@@ -136,7 +158,8 @@ def _way(names: Names, way: Way, days: tuple[date, ...], kind: str, note: str) -
     origin, target = names.school(way.origin), names.school(way.target)
     arrives = way.arrives if way.minutes is None else min(way.arrives, way.leaves + way.minutes)
     return Occasion(
-        key=f"{kind} {way.origin} {way.target} {' '.join(way.leaders)}",
+        # Several ways of a day lead from one school to another.
+        key=f"{kind} {way.origin} {way.target} {way.leaves} {' '.join(way.leaders)}",
         start=way.leaves,
         end=max(arrives, way.leaves),
         title=say(f"diary.{kind}", origin=origin, target=target),

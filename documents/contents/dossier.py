@@ -154,3 +154,14 @@ class Dossier:
         if self.year is None:
             return None
         return Taught(self.network, self.year, self.facts.plans or (DatedPlan(first=self.year.first, plan=self.plan),))
+
+    @cached_property
+    def meetings_before(self) -> Taught | None:
+        """Every lesson of the year as it was told before; None where no plan before is named, or the calendar is empty.
+
+        The plans of the calendar but for this one; where they are none, the plan before.
+        """
+        if self.year is None or self.previous is None:
+            return None
+        others = tuple(row for row in self.facts.plans if row.plan != self.plan)
+        return Taught(self.network, self.year, others or (DatedPlan(first=self.year.first, plan=self.previous),))

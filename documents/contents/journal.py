@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from documents.contents.dossier import Dossier
 from documents.contents.group_year import GroupYear, day_text, years_of_groups
+from documents.contents.journal_known import NOTHING, Known
 from documents.contents.journal_pages import heading, lesson_key, month_leaves, name_column, number_column, terms_leaf
+from documents.contents.journal_records import key
 from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.paper import Pack, or_blank
+from documents.contents.transfer import journals_of
 from models.journal import CORNER
+from models.record import GroupId
 from texts import say
 
 #: Name of the hidden sheet, and rows to write remarks in.
@@ -17,17 +21,32 @@ HELP = ("how", "how_absent", "how_two")
 
 
 def journals(dossier: Dossier) -> Iterator[Pack]:
-    """A journal for every group with members of its own, in the folder of its school."""
+    """A journal for every group with members of its own, in the folder of its school, with what is written already."""
     if dossier.meetings is None:
         return
+    filled = journals_of(dossier)
     for group in years_of_groups(dossier.meetings).values():
-        yield Pack(title=group.title, school=group.group.host, leaves=journal(group), is_whole=True)
+        leaves = journal(group, Known(filled.get(group.group.id)))
+        yield Pack(title=group.title, school=group.group.host, leaves=leaves, is_whole=True)
 
 
-def journal(group: GroupYear) -> tuple[Leaf, ...]:
+def left_in_old(dossier: Dossier) -> Iterator[str]:
+    """How many entries of filled journals a new journal has no cell for: the lesson or the student is not in it that day."""
+    if dossier.meetings is None:
+        return
+    years, lost = years_of_groups(dossier.meetings), dict[GroupId, int]()
+    for group, filled in journals_of(dossier).items():
+        lessons = {key(row) for rows in years[group].moments.values() for row in rows} if group in years else set()
+        lost[group] = sum(key(row) not in lessons or not years[group].has(row.student, row.day) for row in filled.entries)
+    groups = [dossier.names.group(group) for group, number in lost.items() if number]
+    if groups:
+        yield say("journal.left_in_old", n=sum(lost.values()), groups="; ".join(groups))
+
+
+def journal(group: GroupYear, known: Known = NOTHING) -> tuple[Leaf, ...]:
     """Sheets of the journal of a group; the pages of months are those of its real lessons."""
-    months = month_leaves(group)
-    inner = (_list(group), *months, terms_leaf(group), _remarks(group))
+    months = month_leaves(group, known)
+    inner = (_list(group, known), *months, terms_leaf(group, known), _remarks(group, known))
     return (_title(group, inner), *inner, _source(group))
 
 
@@ -61,13 +80,14 @@ def _title(group: GroupYear, leaves: Iterable[Leaf]) -> Leaf:
     )
 
 
-def _list(group: GroupYear) -> Leaf:
+def _list(group: GroupYear, known: Known) -> Leaf:
     rows, keys = [], []
     for number, student in enumerate(group.students, start=1):
         school, class_ = group.names.home(student)
-        arrived, left = (day_text(day) if day else "" for day in group.stay(student))
+        stay = (day_text(day) if day else "" for day in group.stay(student))
+        arrived, left, text = (typed or printed for typed, printed in zip(known.note(student), (*stay, ""), strict=True))
         profile = group.network.student_of[student].profile
-        rows.append((str(number), group.names.student(student), school, class_, profile, arrived, left, ""))
+        rows.append((str(number), group.names.student(student), school, class_, profile, arrived, left, text))
         keys.append(student)
     columns = (
         number_column(),
@@ -83,15 +103,17 @@ def _list(group: GroupYear) -> Leaf:
     return Leaf(title=say("journal.list_sheet"), head=heading(group, say("journal.list")), blocks=(block,), frozen=2)
 
 
-def _remarks(group: GroupYear) -> Leaf:
+def _remarks(group: GroupYear, known: Known) -> Leaf:
     columns = (
         Strip(title=say("journal.day"), width=14, key="day", open=True),
         Strip(title=say("journal.remark"), width=70, key="text", open=True),
         Strip(title=say("journal.author"), width=30, key="author", open=True),
         Strip(title=say("journal.done"), width=26, key="done", open=True),
     )
-    numbers = tuple(str(number) for number in range(1, REMARKS + 1))
-    block = Block(columns=columns, rows=(("", "", "", ""),) * REMARKS, key=f"{CORNER}remarks", keys=numbers)
+    lines = known.remarks()
+    numbers = tuple(str(number) for number in range(1, max(REMARKS, len(lines)) + 1))
+    rows = (*lines, *(("", "", "", ""),) * (len(numbers) - len(lines)))
+    block = Block(columns=columns, rows=rows, key=f"{CORNER}remarks", keys=numbers)
     return Leaf(title=say("journal.remarks_sheet"), head=heading(group, say("journal.remarks")), blocks=(block,), frozen=0)
 
 

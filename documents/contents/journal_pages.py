@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from documents.contents.group_year import GroupYear, Month, day_text, month_name
+from documents.contents.journal_known import Known
 from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.marks import lesson_choices, term_choices
 from documents.contents.names import short_day
@@ -41,18 +42,20 @@ def home(group: GroupYear, student: StudentId) -> str:
     return ", ".join(filter(None, group.names.home(student)))
 
 
-def month_leaves(group: GroupYear) -> tuple[Leaf, ...]:
+def month_leaves(group: GroupYear, known: Known) -> tuple[Leaf, ...]:
     """A sheet for every part and month with lessons."""
-    return tuple(_month(group, part, month) for month in group.months for part in group.parts if group.in_month(part, month))
+    return tuple(
+        _month(group, known, part, month) for month in group.months for part in group.parts if group.in_month(part, month)
+    )
 
 
-def _month(group: GroupYear, part: PartId, month: Month) -> Leaf:
+def _month(group: GroupYear, known: Known, part: PartId, month: Month) -> Leaf:
     name, short = group.part_name(part), say(f"name.month.{month[1]}")
     lessons = group.in_month(part, month)
     title = f"{short[:3]} {name}" if name else short
     page = ". ".join(filter(None, (name, month_name(month).capitalize())))
     key = f"{part}:{month[0]}-{month[1]:02d}"
-    blocks = (_marks(group, lessons, f"{CORNER}marks:{key}"), _topics(group, lessons, f"{CORNER}topics:{key}"))
+    blocks = (_marks(group, known, lessons, f"{CORNER}marks:{key}"), _topics(known, lessons, f"{CORNER}topics:{key}"))
     return Leaf(title=title, head=heading(group, page), blocks=blocks, frozen=2)
 
 
@@ -61,7 +64,7 @@ def lesson_key(moment: Moment) -> str:
     return f"{moment.day}#{moment.period}"
 
 
-def _marks(group: GroupYear, lessons: tuple[Moment, ...], key: str) -> Block:
+def _marks(group: GroupYear, known: Known, lessons: tuple[Moment, ...], key: str) -> Block:
     width = min(WIDEST, max(NARROWEST, (PAGE - 4.5 - NAME - HOME) / len(lessons)))
     choices = lesson_choices()
     days = (
@@ -77,7 +80,12 @@ def _marks(group: GroupYear, lessons: tuple[Moment, ...], key: str) -> Block:
         if not group.has(student, moment.day)
     )
     rows = (
-        (str(number), group.names.student(student), home(group, student), *("" for _ in lessons))
+        (
+            str(number),
+            group.names.student(student),
+            home(group, student),
+            *(_entry(group, known, student, row) for row in lessons),
+        )
         for number, student in enumerate(students, start=1)
     )
     return Block(
@@ -89,13 +97,18 @@ def _marks(group: GroupYear, lessons: tuple[Moment, ...], key: str) -> Block:
     )
 
 
+def _entry(group: GroupYear, known: Known, student: StudentId, moment: Moment) -> str:
+    """What is written already of a student who is in the group on that day."""
+    return known.entry(student, moment) if group.has(student, moment.day) else ""
+
+
 def _day(moment: Moment) -> str:
     """Day of the month over the day of the week; a week of work by correspondence begins on the day."""
     under = short_day(moment.day.isoweekday()) if moment.period else say("journal.week")
     return f"{moment.day.day}\n{under}"
 
 
-def _topics(group: GroupYear, lessons: tuple[Moment, ...], key: str) -> Block:
+def _topics(known: Known, lessons: tuple[Moment, ...], key: str) -> Block:
     columns = (
         Strip(title=say("journal.day"), width=12, key="day", centred=True),
         Strip(title=say("journal.period"), width=7, key="period", centred=True),
@@ -103,20 +116,20 @@ def _topics(group: GroupYear, lessons: tuple[Moment, ...], key: str) -> Block:
         Strip(title=say("journal.topic"), width=60, key="topic", open=True),
         Strip(title=say("journal.homework"), width=50, key="homework", open=True),
     )
-    rows = tuple((day_text(row.day), str(row.period or "–"), "1" if row.period else "", "", "") for row in lessons)
+    rows = tuple((day_text(row.day), str(row.period or "–"), *known.topic(row)) for row in lessons)
     return Block(columns=columns, rows=rows, key=key, keys=tuple(map(lesson_key, lessons)), beside=True)
 
 
-def terms_leaf(group: GroupYear) -> Leaf:
+def terms_leaf(group: GroupYear, known: Known) -> Leaf:
     """Final marks of all terms, with who signs for them."""
     choices = term_choices()
     terms = (
         Strip(title=say(f"journal.term.{term}"), width=13, key=term, choices=choices, centred=True, open=True) for term in Term
     )
-    rows = tuple(_numbered(group))
+    rows = zip(_numbered(group), group.students, strict=True)
     block = Block(
         columns=(number_column(), name_column(), home_column(), *terms),
-        rows=tuple((*row, *("" for _ in Term)) for row in rows),
+        rows=tuple((*row, *(known.term(student, term) for term in Term)) for row, student in rows),
         key=f"{CORNER}terms",
         keys=group.students,
     )

@@ -11,7 +11,8 @@ class Occasion(Record):
     Attributes
     ----------
     key
-        Tells it from others; with its first day it makes an id that no person can be known by.
+        Tells it from others that begin on the same day; with its first day it makes an id that no person can be known by, and
+        that stays when its room, teacher, time by the clock or last day change.
     start, end
         Minutes after midnight.
     """
@@ -34,9 +35,12 @@ class Diary(Record):
         Time zone of the school, such as ``Europe/Moscow``; empty: by the clock of wherever it is read.
     made
         Date of the paper.
+    sent
+        What the calendar held that was sent before: what of it is no more, is cancelled.
     """
 
     title: str
     zone: str = ""
     made: date
     occasions: tuple[Occasion, ...] = ()
+    sent: tuple[Occasion, ...] = ()

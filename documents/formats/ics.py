@@ -1,4 +1,8 @@
-"""A calendar as an iCalendar file: weekly events with the days left out, in the time zone of the school."""
+"""A calendar as an iCalendar file: weekly events with the days left out, in the time zone of the school.
+
+A calendar that is sent again updates the one before: events keep their ids, their sequence grows with the date of the paper
+(RFC 5545, 3.8.7.4), and what was in the one before and is no more is in it as cancelled (RFC 5546, 3.2.1).
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +16,8 @@ from icalendar import Calendar, Event, Timezone
 from documents.contents.occasions import Diary, Occasion
 
 WEEK, END = timedelta(days=7), b"END:VCALENDAR\r\n"
+#: The day from which sequences count.
+EPOCH = date(2020, 1, 1)
 #: Days of a weekday that are worth an event that repeats; fewer are events of their own.
 ENOUGH = 3
 
@@ -39,13 +45,24 @@ def ics(diary: Diary) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", diary.title)
-    days = [day for occasion in diary.occasions for day in occasion.days]
+    days = [day for occasion in (*diary.occasions, *diary.sent) for day in occasion.days]
     if diary.zone and days:
         calendar.add("x-wr-timezone", diary.zone)
         calendar.add_component(_zone(diary.zone, min(days).year, max(days).year))
     events = b"".join(_events(occasion, diary.zone, diary.made) for occasion in diary.occasions)
     content: bytes = calendar.to_ical()
-    return content.removesuffix(END) + events + END
+    return content.removesuffix(END) + events + b"".join(_cancelled(diary)) + END
+
+
+def _cancelled(diary: Diary) -> Iterator[bytes]:
+    """Events that were sent before and are no more."""
+    kept = {_uid(occasion, series) for occasion in diary.occasions for series in series_of(occasion.days)}
+    for occasion in diary.sent:
+        for series in series_of(occasion.days):
+            if _uid(occasion, series) not in kept:
+                event = _event(occasion, diary.zone, diary.made, series)
+                event.add("status", "CANCELLED")
+                yield event.to_ical()
 
 
 @lru_cache
@@ -62,9 +79,9 @@ def _events(occasion: Occasion, zone: str, made: date) -> bytes:
 
 def _event(occasion: Occasion, zone: str, made: date, series: Series) -> Event:
     event = Event()
-    marks = f"{occasion.key} {series.first} {occasion.start} {series.weeks}".encode()
-    event.add("uid", f"{sha256(marks).hexdigest()[:32]}@setka")
+    event.add("uid", _uid(occasion, series))
     event.add("dtstamp", datetime.combine(made, time(), UTC))
+    event.add("sequence", (made - EPOCH).days)
     event.add("dtstart", _at(series.first, occasion.start, zone))
     event.add("dtend", _at(series.first, occasion.end, zone))
     event.add("summary", occasion.title)
@@ -77,6 +94,10 @@ def _event(occasion: Occasion, zone: str, made: date, series: Series) -> Event:
     if series.without:
         event.add("exdate", [_at(day, occasion.start, zone) for day in series.without])
     return event
+
+
+def _uid(occasion: Occasion, series: Series) -> str:
+    return f"{sha256(f'{occasion.key} {series.first} {series.weeks}'.encode()).hexdigest()[:32]}@setka"
 
 
 def _at(day: date, minutes: int, zone: str) -> datetime:

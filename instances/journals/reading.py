@@ -8,10 +8,11 @@ from instances.edited.book import text_in
 from instances.journals.blocks import AnyCell, Found
 from instances.journals.book import Book, open_journal, value_of
 from instances.journals.marks import CellMarks, NotAMarkError, read_marks
+from instances.journals.merged import Conflict, Merging
 from instances.journals.whole import check_whole
 from models.journal import Entry, Journal, Moment, Note, Remark, Term, TermMark, Topic
 from models.network import Network
-from models.problems import InputError, Problem
+from models.problems import InputError, Problem, Value
 from models.record import GroupId, PartId, StudentId
 
 #: Most hours of a lesson, or of a week of work by correspondence.
@@ -19,12 +20,13 @@ MOST_HOURS = 40
 
 
 def read_journals(network: Network, paths: Iterable[Path]) -> tuple[Journal, ...]:
-    """Read journals, one of a group.
+    """Read journals; several of one group are read as one.
 
     Raises
     ------
     InputError
-        Every problem of every file at once; ``journal_twice`` for two journals of a group.
+        Every problem of every file at once; ``journals_differ`` where two journals of a group say different things of a lesson
+        and a student.
     """
     found: dict[GroupId, tuple[str, Journal]] = {}
     problems: list[Problem] = []
@@ -35,11 +37,19 @@ def read_journals(network: Network, paths: Iterable[Path]) -> tuple[Journal, ...
             problems += error.problems
             continue
         if journal.group in found:
-            problems.append(Problem(code="journal_twice", file=str(path), value=journal.group, hint=found[journal.group][0]))
-        found.setdefault(journal.group, (str(path), journal))
+            before, known = found[journal.group]
+            merging = Merging(network)
+            journal = merging.merged(known, journal)
+            problems += [_differing(str(path), before, conflict) for conflict in merging.conflicts]
+        found[journal.group] = (str(path), journal)
     if problems:
         raise InputError(problems)
     return tuple(journal for _, journal in found.values())
+
+
+def _differing(file: str, before: str, conflict: Conflict) -> Problem:
+    values = (Value(name="first", value=conflict.first), Value(name="second", value=conflict.second))
+    return Problem(code="journals_differ", file=file, value=conflict.place, values=(*values, Value(name="file", value=before)))
 
 
 def read_journal(network: Network, path: Path) -> Journal:

@@ -7,6 +7,7 @@ from models.checks.nearest import nearest
 from models.checks.tables import Tables, problem
 from models.network import ClassLesson, Offer, Part, Pin, class_group_id
 from models.problems import Problem
+from models.record import Record
 
 #: Table and field, and the table whose ids the field names.
 REFERENCES = {
@@ -60,12 +61,14 @@ REFERENCES = {
 
 #: So many misspelt names are compared with all others; more would only make the answer late.
 HINTS = 100
+#: So many ids are all named where none is near.
+FEW = 8
 
 
 def check_references(tables: Tables) -> Iterator[Problem]:
     """Every id named exists; otherwise the nearest one is offered."""
     ids = {target: tables.ids(target) for target in set(REFERENCES.values())}
-    hints: dict[tuple[str, str], str] = {}
+    hints: dict[tuple[str, str, str], str] = {}
     for (table, field), target in REFERENCES.items():
         known = set(ids[target])
         for index, row in enumerate(tables.raw(table)):
@@ -73,11 +76,39 @@ def check_references(tables: Tables) -> Iterator[Problem]:
             for name in value if isinstance(value, tuple) else (value,):
                 if name is None or name in known or target in tables.gaps.missing:
                     continue
-                if (target, name) not in hints:
-                    hints[target, name] = nearest(name, ids[target]) if len(hints) < HINTS else ""
-                yield problem("unknown_reference", table, index, field, name, hints[target, name], target=target)
+                key = (target, name, _school(row))
+                if key not in hints:
+                    hints[key] = _hint(tables, target, name, _school(row)) if len(hints) < HINTS else ""
+                among = {} if hints[key] else _among(tables, target, _school(row))
+                yield problem("unknown_reference", table, index, field, name, hints[key], target=target, **among)
     if tables.whole("class_lessons", "offers", "parts"):
         yield from _pins(tables)
+
+
+def _school(row: Record) -> str:
+    """The school a row belongs to; empty where it belongs to none."""
+    return str(getattr(row, "school", "") or getattr(row, "host", "") or "")
+
+
+def _own(tables: Tables, target: str, school: str) -> list[Record]:
+    """Rows of a table that are of a school; all of them where the table knows no schools."""
+    rows = tables.raw(target)
+    return [row for row in rows if school and getattr(row, "school", school) == school] or list(rows)
+
+
+def _hint(tables: Tables, target: str, name: str, school: str) -> str:
+    """The id nearest to what was typed, or of what has nearly such a name; first in the school of the row."""
+    for rows in (_own(tables, target, school), tables.raw(target)):
+        ids = {word: str(getattr(row, "id", "")) for row in rows for word in (getattr(row, "name", ""), getattr(row, "id", ""))}
+        if found := ids.get(nearest(name, ids)):
+            return found
+    return nearest(name, tables.ids(target))
+
+
+def _among(tables: Tables, target: str, school: str) -> dict[str, str]:
+    """All ids there are to choose from, where they are few."""
+    own = [str(getattr(row, "id", "")) for row in _own(tables, target, school)]
+    return {"among": ", ".join(own)} if 0 < len(own) <= FEW else {}
 
 
 def group_ids(tables: Tables) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Load(NamedTuple):
     @property
     def most(self) -> int:
         """More is not counted."""
-        return self.base + sum(max(0, more) for more in self.of_requests.values())
+        return self.base + sum(max(0, weight) for weight in self.of_requests.values())
 
 
 def count_peaks(problem: Problem, demand: Demand) -> Linear:
@@ -45,26 +45,29 @@ def count_unpopular(problem: Problem, demand: Demand) -> Linear:
     by_grade: dict[int, list[Linear]] = defaultdict(list)
     for student, lessons in over.items():
         by_grade[problem.students[student].grade].append(lessons)
-    found = list[Linear]()
+    least_of_grades = list[Linear]()
     for numbers in by_grade.values():
-        found.append(demand.cp.new_int_var(0, sum(series.lessons for series in problem.series), ""))
+        least_of_grades.append(demand.cp.new_int_var(0, sum(series.lessons for series in problem.series), ""))
         for number in numbers:
-            demand.cp.add(found[-1] >= number)
-    return total(found)
+            demand.cp.add(least_of_grades[-1] >= number)
+    return total(least_of_grades)
 
 
 def _over(
     problem: Problem, demand: Demand, weigh: Callable[[int], int], limit: Callable[[int], int]
 ) -> dict[int, cp_model.IntVar]:
     """By how much students may bear more in a cycle than a limit; only those who can."""
-    weights = [sum(weigh(one) * problem.series[one].lessons for one in problem.lessons_at_slots(g.index)) for g in problem.groups]
+    weights = [
+        sum(weigh(series) * problem.series[series].lessons for series in problem.lessons_at_slots(g.index))
+        for g in problem.groups
+    ]
     loads = {student: _load(problem, student, weights) for student in range(len(problem.students))}
     heavy = {student: load for student, load in loads.items() if load.most > limit(student)}
     granted = _granted(problem, demand, [request for load in heavy.values() for request in load.of_requests])
     over = dict[int, cp_model.IntVar]()
     for student, load in heavy.items():
         over[student] = demand.cp.new_int_var(0, load.most - limit(student), "")
-        borne = weighted([(load.base, 1), *((granted[request], more) for request, more in load.of_requests.items())])
+        borne = weighted([(load.base, 1), *((granted[request], weight) for request, weight in load.of_requests.items())])
         demand.cp.add(over[student] >= borne - limit(student))
     return over
 
@@ -72,9 +75,9 @@ def _over(
 def _load(problem: Problem, student: int, weights: list[int]) -> Load:
     """Two requests that release from the same lessons are both counted without them, which is too little and never too much."""
     left = problem.left_for[student]
-    more = {group: weights[group] - sum(weights[common] for common in left.get(group, ())) for group in problem.options(student)}
+    added = {group: weights[group] - sum(weights[common] for common in left.get(group, ())) for group in problem.options(student)}
     of_requests = {
-        request.index: min(more[group] for group in request.rank) for request in problem.requests_of[student] if request.rank
+        request.index: min(added[group] for group in request.rank) for request in problem.requests_of[student] if request.rank
     }
     return Load(sum(weights[group] for group in problem.common[student]), of_requests)
 
@@ -100,15 +103,15 @@ def _days(problem: Problem, student: int) -> list[int]:
 def _liked(problem: Problem, student: int) -> int:
     """Most lessons of a cycle that a student can have at times that are liked, however far apart the schools are."""
     limited, disliked = problem.policy.holds("students_stay_within_daily_load"), unpopular(problem)
-    found = 0
+    lessons_liked = 0
     for day in problem.days:
         slots = [slot for school in _schools(problem, student) for slot in problem.slots_at.get((school, day), ())]
         lessons, free = 0, 0
         for end, start in sorted((problem.slots[slot].end, problem.slots[slot].start) for slot in slots if slot not in disliked):
             if start >= free:
                 lessons, free = lessons + 1, end
-        found += min(lessons, problem.policy.lessons_a_day) if limited else lessons
-    return found
+        lessons_liked += min(lessons, problem.policy.lessons_a_day) if limited else lessons
+    return lessons_liked
 
 
 def _schools(problem: Problem, student: int) -> set[int]:

@@ -54,7 +54,7 @@ def least_unmet(
     unmet
         Unmet requests of every priority.
     """
-    sound, found = True, dict[int, Least]()
+    sound, least_by_priority = True, dict[int, Least]()
     for index, stage in enumerate(run.stages):
         for term in stage.terms:
             name, _, priority = term.criterion.partition(":")
@@ -65,7 +65,7 @@ def least_unmet(
             if fewest is None:
                 return None
             if priority:
-                found[int(priority)] = fewest
+                least_by_priority[int(priority)] = fewest
             alone = len(stage.terms) == 1 and term.weight > 0
             if alone and sound:
                 run.raise_bound(index, fewest.bound * term.weight)
@@ -73,4 +73,4 @@ def least_unmet(
             sound = sound and alone and fewest.exact
             if fewest.value is not None and not isinstance(amount, int):
                 model.add(amount <= fewest.value + (stage.tolerance // term.weight if alone else 0))
-    return found
+    return least_by_priority

@@ -52,10 +52,12 @@ def count_parties(problem: Problem, demand: Demand, trips: Trips) -> Parties:
     riders: dict[Way, list[Linear]] = defaultdict(list)
     for home, (longest, days) in _days_of_schools(demand, trips).items():
         for end in (0, 1):
-            taken = {way: model.new_int_var(0, c.parties * c.students, "") for way, c in capacities.items() if way[end] == home}
-            model.add(sum(parties[way] for way in taken) >= longest)
-            model.add(sum(taken.values()) >= days)
-            for way, number in taken.items():
+            riders_at_end = {
+                way: model.new_int_var(0, c.parties * c.students, "") for way, c in capacities.items() if way[end] == home
+            }
+            model.add(sum(parties[way] for way in riders_at_end) >= longest)
+            model.add(sum(riders_at_end.values()) >= days)
+            for way, number in riders_at_end.items():
                 riders[way].append(number)
     for way, rides in riders.items():
         model.add(sum(rides) <= capacities[way].students * parties[way])
@@ -68,23 +70,23 @@ def count_parties(problem: Problem, demand: Demand, trips: Trips) -> Parties:
 def _days_of_schools(demand: Demand, trips: Trips) -> Mapping[int, tuple[Linear, Linear]]:
     """For every school with students who are led at the edges: most days elsewhere of one of them, and days of them all."""
     led = {alike: numbers for alike, numbers in trips.at_least.items() if alike.led and numbers}
-    found: dict[int, tuple[Linear, Linear]] = {}
+    days_by_home: dict[int, tuple[Linear, Linear]] = {}
     for home in dict.fromkeys(alike.home for alike in led):
         at_least = {alike: numbers for alike, numbers in led.items() if alike.home == home}
         somebody = [demand.cp.new_bool_var("") for _ in range(max(map(len, at_least.values())))]
         for alike, numbers in at_least.items():
             for number, anybody in zip(numbers, somebody, strict=False):
                 demand.cp.add(number <= trips.students[alike] * anybody)
-        found[home] = total(somebody), total(number for numbers in at_least.values() for number in numbers)
-    return found
+        days_by_home[home] = total(somebody), total(number for numbers in at_least.values() for number in numbers)
+    return days_by_home
 
 
 def _capacities(problem: Problem) -> dict[Way, Capacity]:
     """For every way on which somebody can lead at some time what it allows."""
     leaders: dict[Way, list[int]] = defaultdict(list)
-    for one in (one for day in problem.days for one in departures(problem, day)):
-        if able := len(leaders_of(problem, one)):
-            leaders[one.origin, one.target].append(able)
+    for departure in (departure for day in problem.days for departure in departures(problem, day)):
+        if able := len(leaders_of(problem, departure)):
+            leaders[departure.origin, departure.target].append(able)
     return {way: _capacity(problem, way, len(able), max(able)) for way, able in leaders.items()}
 
 

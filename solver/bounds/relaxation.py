@@ -76,7 +76,8 @@ def count_demand(problem: Problem, *, near: bool = False) -> Demand:
         refused = demand.cp.new_int_var(0, 0 if obliged else number, "")
         demand.cp.add(sum(demand.seats.granted(kind)) + refused == number)
         unmet[kind.priority].append(refused)
-    days, choices = days_elsewhere(problem), [choice for found in demand.seats.choices.values() for choice in found]
+    days = days_elsewhere(problem)
+    choices = [choice for choices_of_kind in demand.seats.choices.values() for choice in choices_of_kind]
     demand.ranks = weighted([(choice.number, choice.rank) for choice in choices])
     demand.days = weighted([(choice.number, days[choice.course]) for choice in choices if choice.place is None])
     demand.unmet = {priority: total(refused) for priority, refused in unmet.items()}
@@ -101,7 +102,7 @@ def _grant_together(problem: Problem, demand: Demand, kinds: Mapping[RequestClas
             by_level: dict[Level | None, list[cp_model.IntVar]] = defaultdict(list)
             for choice in demand.seats.choices[kind]:
                 by_level[problem.network.level_of(CourseId(choice.course))].append(choice.number)
-            demand.cp.add(total(lit for found in by_level.values() for lit in found) == number * total(granted.values()))
+            demand.cp.add(total(lit for numbers in by_level.values() for lit in numbers) == number * total(granted.values()))
             for level in Level:
                 demand.cp.add(total(by_level[level]) <= number * granted[level])
 
@@ -167,13 +168,13 @@ def _teach(problem: Problem, demand: Demand) -> None:
             lessons[teachers].append((1 if group.is_class_group else demand.groups[group.index], group.hours))
     load: dict[int, list[Linear]] = defaultdict(list)
     for teachers, terms in lessons.items():
-        given = weighted(terms)
+        to_teach = weighted(terms)
         if len(teachers) == 1:
-            load[teachers[0]].append(given)
+            load[teachers[0]].append(to_teach)
             continue
         most = sum(hours for _, hours in terms)
         shares = [demand.cp.new_int_var(0, min(most, hours_of(problem, teacher)), "") for teacher in teachers]
-        demand.cp.add(sum(shares) == given)
+        demand.cp.add(sum(shares) == to_teach)
         for teacher, share in zip(teachers, shares, strict=True):
             load[teacher].append(share)
     for teacher, parts in load.items():
@@ -195,6 +196,6 @@ def _house(problem: Problem, demand: Demand) -> None:
     for (school, features), terms in lessons.items():
         slots = (slot for slot, at in enumerate(problem.slot_school[: problem.bells]) if at == school)
         rooms = (problem.network.rooms[room] for slot in slots for room in problem.rooms_open[slot])
-        given = weighted(terms)
-        if not isinstance(given, int):
-            demand.cp.add(given <= problem.weeks * sum(set(features) <= set(room.features) for room in rooms))
+        to_house = weighted(terms)
+        if not isinstance(to_house, int):
+            demand.cp.add(to_house <= problem.weeks * sum(set(features) <= set(room.features) for room in rooms))

@@ -75,15 +75,15 @@ def _choices(model: cp_model.CpModel, seats: Seats, kind: RequestClass, number: 
     for rank, pairs in enumerate(kind.choices):
         here = [pair for pair in pairs if not is_away(pair[1], kind.home)]
         for course, place in here:
-            found = Choice(course, rank, place, model.new_int_var(0, number, ""))
-            seats.taken[course, place].append(found.number)
-            yield found
+            choice = Choice(course, rank, place, model.new_int_var(0, number, ""))
+            seats.taken[course, place].append(choice.number)
+            yield choice
         if len(here) < len(pairs):
-            found = Choice(pairs[0][0], rank, None, model.new_int_var(0, number, ""))
-            travellers = seats.pools[found.course, frozenset(place for _, place in pairs)]
-            travellers.leave[kind.home].append(found.number)
+            choice = Choice(pairs[0][0], rank, None, model.new_int_var(0, number, ""))
+            travellers = seats.pools[choice.course, frozenset(place for _, place in pairs)]
+            travellers.leave[kind.home].append(choice.number)
             travellers.most += number
-            yield found
+            yield choice
 
 
 def _travel(model: cp_model.CpModel, travellers: Travellers, places: frozenset[Place]) -> None:
@@ -101,13 +101,13 @@ def _travel(model: cp_model.CpModel, travellers: Travellers, places: frozenset[P
 
 def follow(model: cp_model.CpModel, travellers: Travellers) -> list[tuple[tuple[int, int], cp_model.IntVar]]:
     """Where those of every school go: numbers by the school of a place and the home school."""
-    found, arriving = list[tuple[tuple[int, int], cp_model.IntVar]](), defaultdict[Place, list[cp_model.IntVar]](list)
+    numbers_going, arriving = list[tuple[tuple[int, int], cp_model.IntVar]](), defaultdict[Place, list[cp_model.IntVar]](list)
     for home, leaving in travellers.leave.items():
         going = {place: model.new_int_var(0, travellers.most, "") for place in travellers.come if is_away(place, home)}
         model.add(sum(going.values()) == sum(leaving))
         for place, number in going.items():
             arriving[place].append(number)
-            found.append(((place[0], home), number))
+            numbers_going.append(((place[0], home), number))
     for place, numbers in arriving.items():
         model.add(sum(numbers) == travellers.come[place])
-    return found
+    return numbers_going

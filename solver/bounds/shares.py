@@ -33,7 +33,7 @@ def _unmet_by_school(demand: Demand) -> Mapping[int, Linear]:
     terms: dict[int, list[tuple[Linear, int]]] = defaultdict(list)
     for kind, number in Counter(demand.kinds).items():
         terms[kind.home] += [(number, 1), *((granted, -1) for granted in demand.seats.granted(kind))]
-    return {school: weighted(found) for school, found in terms.items()}
+    return {school: weighted(terms_of_school) for school, terms_of_school in terms.items()}
 
 
 def count_exchange(problem: Problem, demand: Demand) -> Linear:
@@ -47,7 +47,7 @@ def count_exchange(problem: Problem, demand: Demand) -> Linear:
     for (course, _), travellers in demand.seats.pools.items():
         for direction, number in follow(demand.cp, travellers):
             terms[direction].append((number, hours[CourseId(course)]))
-    taught = {direction: weighted(found) for direction, found in terms.items()}
+    taught = {direction: weighted(terms_of_direction) for direction, terms_of_direction in terms.items()}
     return imbalance(demand.cp, problem, taught)
 
 

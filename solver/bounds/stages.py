@@ -18,8 +18,8 @@ def bound_unmet(run: Run) -> dict[int, int] | None:
     if nobody is not None:
         return nobody
     demand = count_demand(run.problem)
-    found = least_unmet(run, demand.cp, demand.unmet, run.parameters.unmet_seconds, run.parameters.cpsat.counting)
-    return None if found is None else {priority: fewest.bound for priority, fewest in found.items()}
+    least_by_priority = least_unmet(run, demand.cp, demand.unmet, run.parameters.unmet_seconds, run.parameters.cpsat.counting)
+    return None if least_by_priority is None else {priority: fewest.bound for priority, fewest in least_by_priority.items()}
 
 
 def _nobody_unmet(run: Run) -> dict[int, int] | None:
@@ -50,8 +50,8 @@ def bound_later(run: Run) -> None:
             if not isinstance(held, int):
                 counted.demand.cp.add(held <= run.acceptance.most[before])
         seconds = run.parameters.bound_share * run.limits.seconds
-        found = least(run, counted.demand.cp, _amount(counted, stage), seconds, run.parameters.cpsat.counting)
-        run.raise_bound(index, 0 if found is None else found.bound)
+        least_amount = least(run, counted.demand.cp, _amount(counted, stage), seconds, run.parameters.cpsat.counting)
+        run.raise_bound(index, 0 if least_amount is None else least_amount.bound)
 
 
 def _amount(counted: Counted, stage: Stage) -> Linear:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from models.network import Level
 from solver.model.literals import Literal
 from solver.model.partial_model import PartialModel
-from solver.problem.problem import IndexedRequest
+from solver.problem.records import IndexedRequest
 
 
 def bundles_are_granted_together(model: PartialModel) -> None:

@@ -15,6 +15,6 @@ def extracurricular_waits_for_lessons(model: PartialModel) -> None:
             ordinary = model.ordinary_lessons(profile, day)
             for place, literals in model.extracurricular(profile, day).items():
                 after = model.either(literals)
-                for other, lessons in ordinary.items():
-                    if slots[place].start < slots[other].end + pause:
+                for earlier, lessons in ordinary.items():
+                    if slots[place].start < slots[earlier].end + pause:
                         model.not_all(after, model.either(lessons))

@@ -13,7 +13,8 @@ from collections import defaultdict
 from models.network import Previous
 from solver.model.literals import Literal, opposite
 from solver.model.partial_model import PartialModel
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 
 
 def grade_11_keeps_its_groups(model: PartialModel) -> None:
@@ -30,11 +31,11 @@ def grade_11_keeps_its_groups(model: PartialModel) -> None:
 @remembered
 def sat_together(problem: Problem) -> tuple[tuple[Previous, ...], ...]:
     """Rows of students with one mark in a course; a row without a mark stands alone. Courses that may change are left out."""
-    found: dict[tuple[str, str, str], list[Previous]] = defaultdict(list)
+    rows_by_mark: dict[tuple[str, str, str], list[Previous]] = defaultdict(list)
     for row in problem.network.previous:
         if row.student in problem.student_index and row.course not in problem.policy.grade_11_may_change:
-            found[row.course, row.group, "" if row.group else row.student].append(row)
-    return tuple(tuple(rows) for rows in found.values())
+            rows_by_mark[row.course, row.group, "" if row.group else row.student].append(row)
+    return tuple(tuple(rows) for rows in rows_by_mark.values())
 
 
 def _keep(model: PartialModel, rows: tuple[Previous, ...], groups: list[int]) -> None:

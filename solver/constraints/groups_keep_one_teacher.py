@@ -19,9 +19,9 @@ def groups_keep_one_teacher(model: PartialModel) -> None:
             teachers = variables.teaches[index]
             model.any_of((opposite(is_open), *teachers.values()))
             for teacher, literal in teachers.items():
-                others = [other for t, other in teachers.items() if t > teacher]
-                for other in others:
-                    model.not_all(is_open, literal, other)
+                others = [rival for t, rival in teachers.items() if t > teacher]
+                for rival in others:
+                    model.not_all(is_open, literal, rival)
         if group.course.one_teacher and problem.wide:
             for index in series[1:]:
                 for teacher, literal in variables.teaches[index].items():

@@ -60,9 +60,9 @@ def _in_pairs(model: PartialModel, index: int, school: int) -> None:
 
 def _not_over_breaks(model: PartialModel, index: int, moments: Sequence[tuple[int, ...]]) -> None:
     problem, meets = model.problem, model.variables.meets[index]
-    for one, other in pairwise(moments):
-        if problem.slots[other[0]].start - problem.slots[one[0]].end >= model.policy.long_break:
-            for first, second in product(one, other):
+    for earlier, later in pairwise(moments):
+        if problem.slots[later[0]].start - problem.slots[earlier[0]].end >= model.policy.long_break:
+            for first, second in product(earlier, later):
                 model.not_all(meets.get(first, 0), meets.get(second, 0))
 
 
@@ -94,31 +94,31 @@ def _consecutive(model: PartialModel, index: int, moments: Sequence[tuple[int, .
 def _far_apart(periods: int, least: int) -> tuple[tuple[int, ...], ...]:
     """Sets of periods of a day of which any two are so many apart at least; any two such periods are in one of them."""
     pairs = {(a, b) for a, b in combinations(range(periods), 2) if b - a >= least}
-    found: list[tuple[int, ...]] = []
-    while left := pairs.difference(*(combinations(one, 2) for one in found)):
-        chosen = sorted(min(left))
-        while rest := [one for one in range(periods) if all(abs(one - other) >= least for other in chosen)]:
-            new = {one: sum((min(one, other), max(one, other)) in left for other in chosen) for one in rest}
-            chosen = sorted((*chosen, max(rest, key=lambda one: (new[one], -one))))
-        found.append(tuple(chosen))
-    return tuple(found)
+    sets: list[tuple[int, ...]] = []
+    while left := pairs.difference(*(combinations(one, 2) for one in sets)):
+        periods_of_set = sorted(min(left))
+        while rest := [one for one in range(periods) if all(abs(one - other) >= least for other in periods_of_set)]:
+            new = {one: sum((min(one, other), max(one, other)) in left for other in periods_of_set) for one in rest}
+            periods_of_set = sorted((*periods_of_set, max(rest, key=lambda one: (new[one], -one))))
+        sets.append(tuple(periods_of_set))
+    return tuple(sets)
 
 
 def _with_one_room(model: PartialModel, index: int, school: int) -> None:
     """Where rooms are only counted: no two lessons next to each other for which no room is open all the time."""
     problem, series, meets = model.problem, model.problem.series[index], model.variables.meets[index]
     seats, _ = sizes(model, series.group)
-    for one, other in without_a_room_for_both(problem, school, series.part.features, seats):
-        for day in problem.slot_days[one]:
-            for first, second in product(_variants(problem, one, day), _variants(problem, other, day)):
+    for earlier, later in without_a_room_for_both(problem, school, series.part.features, seats):
+        for day in problem.slot_days[earlier]:
+            for first, second in product(_variants(problem, earlier, day), _variants(problem, later, day)):
                 model.not_all(meets.get(first, 0), meets.get(second, 0))
 
 
 def _same_room(model: PartialModel, index: int, first: int, second: int) -> None:
     meets, in_room = model.variables.meets[index], model.variables.in_room
-    one, other = in_room.get((index, first), {}), in_room.get((index, second), {})
+    rooms_of_first, rooms_of_second = in_room.get((index, first), {}), in_room.get((index, second), {})
     both = model.both(meets.get(first, 0), meets.get(second, 0))
-    for room, literal in one.items():
-        model.any_of((opposite(both), opposite(literal), other.get(room, 0)))
-    for room, literal in other.items():
-        model.any_of((opposite(both), opposite(literal), one.get(room, 0)))
+    for room, literal in rooms_of_first.items():
+        model.any_of((opposite(both), opposite(literal), rooms_of_second.get(room, 0)))
+    for room, literal in rooms_of_second.items():
+        model.any_of((opposite(both), opposite(literal), rooms_of_first.get(room, 0)))

@@ -16,7 +16,7 @@ def levels_are_not_mixed(model: PartialModel) -> None:
         if not profile.maybe and not problem.wide:
             continue
         for (g, first), (h, second) in combinations(profile.attends.items(), 2):
-            one, other = problem.groups[g].course, problem.groups[h].course
-            on_top = Stands.ON_TOP in (one.stands, other.stands)
-            if one.subject == other.subject and one.level != other.level and not on_top:
+            course, rival = problem.groups[g].course, problem.groups[h].course
+            on_top = Stands.ON_TOP in (course.stands, rival.stands)
+            if course.subject == rival.subject and course.level != rival.level and not on_top:
                 model.not_all(first, second)

@@ -38,14 +38,14 @@ def linked_groups_keep_their_link(model: PartialModel) -> None:
 
 def _of_students(model: PartialModel) -> dict[Tie, list[Literal]]:
     """Ties of groups that a student attends or may attend both, with a literal for each who does."""
-    found: dict[Tie, list[Literal]] = defaultdict(list)
+    literals_by_tie: dict[Tie, list[Literal]] = defaultdict(list)
     linked = ties_of(model.problem)
     for profile in model.profiles:
         for group, attends in profile.attends.items():
             for tie in linked.get(group, ()):
                 if tie[0] is not LinkKind.SAME_TIME and tie[2] in profile.attends:
-                    found[tie].append(model.both(attends, profile.attends[tie[2]]))
-    return found
+                    literals_by_tie[tie].append(model.both(attends, profile.attends[tie[2]]))
+    return literals_by_tie
 
 
 def _lessons(model: PartialModel, group: int) -> Iterator[tuple[int, Literal]]:
@@ -56,12 +56,12 @@ def _lessons(model: PartialModel, group: int) -> Iterator[tuple[int, Literal]]:
 def _at_one_time(model: PartialModel, first: int, second: int) -> None:
     problem = model.problem
     meetings = {group: sum(problem.series[s].meetings for s in problem.groups[group].series) for group in (first, second)}
-    for one, other in ((first, second), (second, first)):
-        if meetings[one] > meetings[other]:
+    for fewer, more_often in ((first, second), (second, first)):
+        if meetings[fewer] > meetings[more_often]:
             continue
-        lessons = list(_lessons(model, other))
-        unless = [opposite(model.variables.open[group]) for group in (one, other)]
-        for slot, meets in _lessons(model, one):
+        lessons = list(_lessons(model, more_often))
+        unless = [opposite(model.variables.open[group]) for group in (fewer, more_often)]
+        for slot, meets in _lessons(model, fewer):
             beside = [(at, literal) for at, literal in lessons if at in overlapping(problem, slot)]
             for day in problem.slot_days[slot]:
                 then = (literal for at, literal in beside if day in problem.slot_days[at])

@@ -17,16 +17,16 @@ from solver.problem.travel import Departure, apart, at_slot, way_of
 def people_are_in_one_place(model: PartialModel) -> None:
     """Post the rule."""
     for teacher in model.touched_teachers:
-        given: dict[int, list[Literal]] = defaultdict(list)
+        lessons_at: dict[int, list[Literal]] = defaultdict(list)
         for series, teaches in model.taught[teacher]:
             for slot, meets in model.variables.meets[series].items():
                 if possible(literal := model.both(teaches, meets)):
-                    given[slot].append(literal)
-        for slot, lessons in given.items():
+                    lessons_at[slot].append(literal)
+        for slot, lessons in lessons_at.items():
             model.at_most_one(lessons)
-            for other in model.problem.clashes[slot]:
-                if other > slot and other in given:
-                    model.at_most_one([*lessons, *given[other]])
+            for rival in model.problem.clashes[slot]:
+                if rival > slot and rival in lessons_at:
+                    model.at_most_one([*lessons, *lessons_at[rival]])
     _lead_in_one_place(model)
 
 
@@ -36,8 +36,10 @@ def _lead_in_one_place(model: PartialModel) -> None:
     for (person, departure), leads in escorts_of(model).lead.items():
         led[person].append((departure, leads))
     for person, ways in led.items():
-        for (one, first), (other, second) in combinations(ways, 2):
-            if one.day == other.day and not apart(problem, way_of(problem, one), way_of(problem, other)):
+        for (departure_of_first, first), (departure_of_second, second) in combinations(ways, 2):
+            if departure_of_first.day == departure_of_second.day and not apart(
+                problem, way_of(problem, departure_of_first), way_of(problem, departure_of_second)
+            ):
                 model.not_all(first, second)
         for series, teaches in model.taught[person]:
             for slot, meets in model.variables.meets[series].items():

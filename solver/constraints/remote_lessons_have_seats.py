@@ -24,7 +24,11 @@ def remote_lessons_have_seats(model: PartialModel) -> None:
             if problem.groups[group].school != home:
                 _see(model, group, home, seen)
         for (place, day), watching in seen.items():
-            meanwhile = [lessons for (other, on), lessons in seen.items() if on == day and _begins_during(model, place, other)]
+            meanwhile = [
+                lessons
+                for (begun_before, on), lessons in seen.items()
+                if on == day and _begins_during(model, place, begun_before)
+            ]
             if any(not isinstance(term, int) for term in watching):
                 model.at_most(total(term for lessons in meanwhile for term in lessons), school.remote_seats)
 
@@ -47,7 +51,7 @@ def _watching(model: PartialModel, attends: Sequence[Literal], meets: Literal) -
     return weighted([(meets, certain), *((model.both(lit, meets), 1) for lit in attends if not isinstance(lit, int))])
 
 
-def _begins_during(model: PartialModel, place: int, other: int) -> bool:
+def _begins_during(model: PartialModel, place: int, running: int) -> bool:
     """Whether a place begins while another is under way."""
-    one, under_way = model.problem.slots[place], model.problem.slots[other]
-    return under_way.start <= one.start < under_way.end
+    begins, under_way = model.problem.slots[place], model.problem.slots[running]
+    return under_way.start <= begins.start < under_way.end

@@ -23,7 +23,7 @@ def rooms_never_clash(model: PartialModel) -> None:
                 model.not_all(literal)
     for (room, slot), lessons in used.items():
         model.at_most_one(lessons)
-        for other in dict.fromkeys(other for day in problem.slot_days[slot] for other in problem.slots_on[day]):
-            a, b = problem.slots[slot], problem.slots[other]
-            if other > slot and a.start < b.end and b.start < a.end and (room, other) in used:
-                model.at_most_one([*lessons, *used[room, other]])
+        for rival in dict.fromkeys(rival for day in problem.slot_days[slot] for rival in problem.slots_on[day]):
+            a, b = problem.slots[slot], problem.slots[rival]
+            if rival > slot and a.start < b.end and b.start < a.end and (room, rival) in used:
+                model.at_most_one([*lessons, *used[room, rival]])

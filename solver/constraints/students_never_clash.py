@@ -41,11 +41,11 @@ def students_never_clash(model: PartialModel) -> None:
             if (g not in fixed or h not in fixed) and not _exclusive(model, profile, g, h):
                 together[seen[g], seen[h]].append((first, second))
     lessons: dict[object, Lessons] = {}
-    for (one, other), pairs in together.items():
-        for key in (one, other):
+    for (first_key, second_key), pairs in together.items():
+        for key in (first_key, second_key):
             if key not in lessons:
                 lessons[key] = _lessons(model, key, occupied)
-        _forbid_clashes(model, pairs, lessons[one], lessons[other], same=one == other)
+        _forbid_clashes(model, pairs, lessons[first_key], lessons[second_key], same=first_key == second_key)
 
 
 def _one_group_at_a_time(
@@ -90,15 +90,15 @@ def _seen(model: PartialModel, group: int, home: int) -> Seen:
     return group, home if model.problem.groups[group].form is Form.REMOTE_LIVE else -1
 
 
-def _occupancy(model: PartialModel, profile: Profile, known: dict[object, Lessons]) -> object:
+def _occupancy(model: PartialModel, profile: Profile, occupied: dict[object, Lessons]) -> object:
     """Post at-most-one over what the profile attends for certain; its key."""
     if not profile.always:
         return None
     key = ("always", *sorted(_seen(model, group, profile.home) for group in profile.always))
-    if key not in known:
-        found = _series_lessons(model, [_seen(model, group, profile.home) for group in profile.always])
-        _one_at_a_time(model, found)
-        known[key] = found
+    if key not in occupied:
+        certain_lessons = _series_lessons(model, [_seen(model, group, profile.home) for group in profile.always])
+        _one_at_a_time(model, certain_lessons)
+        occupied[key] = certain_lessons
     return key
 
 
@@ -110,25 +110,25 @@ def _lessons(model: PartialModel, key: object, occupied: Mapping[object, Lessons
 
 
 def _series_lessons(model: PartialModel, groups: Iterable[Seen]) -> dict[int, list[Literal]]:
-    found: dict[int, list[Literal]] = defaultdict(list)
+    lessons_at: dict[int, list[Literal]] = defaultdict(list)
     problem, meets = model.problem, model.variables.meets
     for group, home in groups:
         remote = problem.groups[group].form is Form.REMOTE_LIVE
         for series in problem.lessons_at_slots(group):
             for slot, literal in meets[series].items():
-                found[problem.seen(group, slot, home) if remote else slot].append(literal)
-    return found
+                lessons_at[problem.seen(group, slot, home) if remote else slot].append(literal)
+    return lessons_at
 
 
 def _one_at_a_time(model: PartialModel, lessons: Lessons) -> None:
     codes = {slot: [lit if isinstance(lit, int) else lit.index + 2 for lit in literals] for slot, literals in lessons.items()}
     for slot, literals in lessons.items():
-        rivals = [other for other in model.problem.clashes[slot] if other != slot and other in lessons]
+        rivals = [rival for rival in model.problem.clashes[slot] if rival != slot and rival in lessons]
         if not rivals:
             _post_once(model, literals, codes[slot])
-        for other in rivals:
-            if other > slot:
-                _post_once(model, [*literals, *lessons[other]], [*codes[slot], *codes[other]])
+        for rival in rivals:
+            if rival > slot:
+                _post_once(model, [*literals, *lessons[rival]], [*codes[slot], *codes[rival]])
 
 
 def _post_once(model: PartialModel, clique: list[Literal], codes: list[int]) -> None:
@@ -153,15 +153,15 @@ def _exclusive(model: PartialModel, profile: Profile, g: int, h: int) -> bool:
 
 
 def _forbid_clashes(
-    model: PartialModel, pairs: list[tuple[Literal, Literal]], one: Lessons, other: Lessons, *, same: bool
+    model: PartialModel, pairs: list[tuple[Literal, Literal]], lessons: Lessons, rival_lessons: Lessons, *, same: bool
 ) -> None:
     rivals = [
         (a, b)
-        for slot, literals in one.items()
+        for slot, literals in lessons.items()
         for clash in model.problem.clashes[slot]
-        if clash in other and (not same or clash >= slot)
+        if clash in rival_lessons and (not same or clash >= slot)
         for i, a in enumerate(literals)
-        for b in (other[clash][i + 1 :] if same and clash == slot else other[clash])
+        for b in (rival_lessons[clash][i + 1 :] if same and clash == slot else rival_lessons[clash])
         if possible(a) and possible(b)
     ]
     if not rivals:

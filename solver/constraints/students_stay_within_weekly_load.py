@@ -33,10 +33,10 @@ def _by_group(model: PartialModel, profile: Profile, week: int) -> Linear:
     ordinary = ((group, attends) for group, attends in profile.attends.items() if group not in problem.extracurricular)
     for group, attends in ordinary:
         series = [problem.series[index] for index in problem.groups[group].series]
-        terms.append((attends, sum(one.weekly for one in series)))
-        for one in series:
-            if one.alternating:
-                meets = model.variables.meets[one.index].items()
+        terms.append((attends, sum(record.weekly for record in series)))
+        for record in series:
+            if record.alternating:
+                meets = model.variables.meets[record.index].items()
                 met = model.either(literal for slot, literal in meets if problem.slot_week[slot] == week)
                 terms.append((model.both(attends, met), 1))
     return weighted(terms)

@@ -28,12 +28,12 @@ def teachers_stay_within_load(model: PartialModel) -> None:
 
 
 def _by_day(model: PartialModel, teacher: int) -> dict[int, list[Literal]]:
-    found: dict[int, list[Literal]] = defaultdict(list)
+    lessons_by_day: dict[int, list[Literal]] = defaultdict(list)
     for series, teaches in model.taught[teacher]:
         for slot, meets in model.variables.meets[series].items():
             for day in model.problem.slot_days[slot]:
-                found[day].append(model.both(teaches, meets))
-    return found
+                lessons_by_day[day].append(model.both(teaches, meets))
+    return lessons_by_day
 
 
 def _by_correspondence(model: PartialModel, teacher: int) -> Linear:

@@ -88,7 +88,7 @@ def _leave_out(model: PartialModel, profile: Profile, day: int) -> None:
                 model.any_of((opposite(presence[place]), *(presence[p] for p in places[:index])))
             if nobody_leads(problem, day, last_leg(problem, home, place)):
                 model.any_of((opposite(presence[place]), *(presence[p] for p in places[index + 1 :])))
-        for later, other in enumerate(places[index + 1 :], start=index + 1):
-            if at[place] != at[other] and nobody_leads(problem, day, leg_between(problem, place, other)):
+        for later, next_place in enumerate(places[index + 1 :], start=index + 1):
+            if at[place] != at[next_place] and nobody_leads(problem, day, leg_between(problem, place, next_place)):
                 between = (presence[p] for p in places[index + 1 : later])
-                model.any_of((opposite(presence[place]), opposite(presence[other]), *between))
+                model.any_of((opposite(presence[place]), opposite(presence[next_place]), *between))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from solver.formulation.build import LATER, build
 from solver.model.literals import Literal, opposite, possible, total
 from solver.model.partial_model import PartialModel
-from solver.problem.problem import IndexedRequest
+from solver.problem.records import IndexedRequest
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -62,13 +62,13 @@ def _even_sizes(model: PartialModel) -> None:
 
 
 def _never_clash(model: PartialModel, student: int) -> None:
-    taken: dict[int, list[Literal]] = defaultdict(list)
+    occupied: dict[int, list[Literal]] = defaultdict(list)
     for request in model.problem.requests_of[student]:
         for slot, literal in _taken(model, student, request):
-            taken[slot].append(literal)
-    for slot, literals in taken.items():
-        later = [other for other in model.problem.clashes[slot] if other > slot and other in taken]
-        for rivals in [taken[other] for other in later] or [[]]:
+            occupied[slot].append(literal)
+    for slot, literals in occupied.items():
+        later = [rival for rival in model.problem.clashes[slot] if rival > slot and rival in occupied]
+        for rivals in [occupied[rival] for rival in later] or [[]]:
             model.at_most_one([*literals, *rivals])
 
 

@@ -12,7 +12,7 @@ from solver.formulation.build import build
 from solver.model.literals import Linear, Literal, possible, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.parameters import CpSatParameters
-from solver.problem.problem import Series
+from solver.problem.records import Series
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -106,11 +106,11 @@ def fill(run: Run, solution: Solution, share: float = 1.0) -> Solution | None:
         draw = days_of_missing if rng.random() < placing.days else around_missing
         strict = run.seconds < placing.strict_share * run.limits.seconds
         freedom = draw(solution, rng, int(size), strict)
-        found = place(run, solution, freedom, placing.seconds, rng.randrange(2**31), strict=strict)
+        placed = place(run, solution, freedom, placing.seconds, rng.randrange(2**31), strict=strict)
         if draw is around_missing:
             slow = run.seconds - started > placing.slow_seconds
             size = max(placing.least, size * placing.shrinkage) if slow else min(placing.most, size * placing.growth)
-        solution = found if found is not None and missing(found) <= missing(solution) else solution
+        solution = placed if placed is not None and missing(placed) <= missing(solution) else solution
     return None if missing(solution) else solution
 
 
@@ -122,7 +122,7 @@ def _place_network(run: Run, solution: Solution, groups: list[int]) -> Solution:
         late = {slot for slots in run.problem.slots_at.values() for slot in slots[-periods:]}
         place_of = run.problem.place
         late_slots = {series: tuple(s for s in slots if place_of[s] in late) for series, slots in freedom.slots.items()}
-        found = place(
+        placed = place(
             run,
             solution,
             Freedom(late_slots, freedom.requests),
@@ -131,8 +131,8 @@ def _place_network(run: Run, solution: Solution, groups: list[int]) -> Solution:
             workers(run),
             noise=False,
         )
-        if found is not None and missing(found) < fewest:
-            best, fewest = found, missing(found)
+        if placed is not None and missing(placed) < fewest:
+            best, fewest = placed, missing(placed)
             if fewest == missing(solution) - sum(
                 run.problem.series[s].meetings for g in groups for s in run.problem.groups[g].series
             ):
@@ -167,14 +167,14 @@ def around_missing(solution: Solution, rng: Random, size: int, strict: bool) -> 
     near = {g for s in rng.sample(students, min(4, len(students))) for g in solution.attended(s)}
     teachers = {solution.teacher[s] for s in problem.groups[centre].series}
     taught = {s.group for s in problem.series if solution.teacher[s.index] in teachers and solution.open[s.group]}
-    chosen = {centre, *rng.sample(sorted(near), min(size, len(near))), *rng.sample(sorted(taught), min(4, len(taught)))}
-    freedom = _all_week(solution, sorted(chosen))
+    groups = {centre, *rng.sample(sorted(near), min(size, len(near))), *rng.sample(sorted(taught), min(4, len(taught)))}
+    freedom = _all_week(solution, sorted(groups))
     requests = freedom.requests if rng.random() < 0.5 else {}
     if not strict:
-        requests = problem.with_bundles(request for request in problem.requests if not chosen.isdisjoint(request.rank))
+        requests = problem.with_bundles(request for request in problem.requests if not groups.isdisjoint(request.rank))
     # A group that finds no time at all may only close once its requests may go unmet.
-    closed = frozenset[int]() if strict else frozenset(chosen & set(problem.network_groups))
-    return Freedom(freedom.slots, requests, closed, frozenset(chosen) if rng.random() < 0.5 else closed)
+    closed = frozenset[int]() if strict else frozenset(groups & set(problem.network_groups))
+    return Freedom(freedom.slots, requests, closed, frozenset(groups) if rng.random() < 0.5 else closed)
 
 
 def days_of_missing(solution: Solution, rng: Random, size: int, strict: bool) -> Freedom:

@@ -85,11 +85,11 @@ def group_as_pinned(run: Run, seconds: float) -> Solution | None:
     problem, seats = run.problem, pinned_requests(run.problem)
     if not seats or len(seats) < len(problem.requests):
         return None
-    taken = pinned_groups(problem).union(*seats.values(), problem.class_seats)
-    opened = {index: index in taken for index in (*problem.network_groups, *problem.class_seats)}
+    pinned = pinned_groups(problem).union(*seats.values(), problem.class_seats)
+    opened = {index: index in pinned for index in (*problem.network_groups, *problem.class_seats)}
     nobody = dict.fromkeys((1, 2, 3), 0)
-    found = (_members(run, nobody, opened, seats, seconds, slack) for slack in (run.parameters.grouping.slack, 1.0))
-    return next((solution for solution in found if solution is not None), None)
+    attempts = (_members(run, nobody, opened, seats, seconds, slack) for slack in (run.parameters.grouping.slack, 1.0))
+    return next((solution for solution in attempts if solution is not None), None)
 
 
 def group(run: Run, unmet: dict[int, int], seconds: float) -> Solution | None:
@@ -103,8 +103,8 @@ def group(run: Run, unmet: dict[int, int], seconds: float) -> Solution | None:
         seated = None if seats is None else _members(run, unmet, opened, seats | pinned_requests(run.problem), seconds, slack)
         if seated is not None:
             return seated
-    for chosen, used in ((opened, slack), (None, slack), (None, 1.0)):
-        solution = _members(run, unmet, chosen, everywhere, seconds, used)
+    for groups_open, used in ((opened, slack), (None, slack), (None, 1.0)):
+        solution = _members(run, unmet, groups_open, everywhere, seconds, used)
         if solution is not None:
             return solution
     raised = _raised(run, everywhere, seconds)
@@ -115,10 +115,10 @@ def _raised(run: Run, everywhere: Mapping[int, tuple[int, ...]], seconds: float)
     """Unmet requests by priority where counting saw fewer than can be: with one student beside another, but without times."""
     formulation = _formulation(run, None, everywhere, 1.0)
     amounts = {priority: formulation.amounts[f"unmet_requests:{priority}"] for priority in (1, 2, 3)}
-    found = least_unmet(run, formulation.model.cp, amounts, seconds, workers(run))
-    if found is None:
+    least_by_priority = least_unmet(run, formulation.model.cp, amounts, seconds, workers(run))
+    if least_by_priority is None:
         return None
-    return {priority: fewest.value for priority, fewest in found.items() if fewest.value is not None}
+    return {priority: fewest.value for priority, fewest in least_by_priority.items() if fewest.value is not None}
 
 
 def _members(
@@ -204,7 +204,7 @@ def _part_teachers(model: PartialModel) -> None:
             continue
         for first in problem.groups[common].series[:1]:
             for second in problem.groups[group].series[:1]:
-                one, other = model.variables.teaches[first], model.variables.teaches[second]
-                if len(set(one) | set(other)) > 1:
-                    for teacher in sorted(set(one) & set(other)):
-                        model.not_all(model.variables.open[group], one[teacher], other[teacher])
+                of_class, of_group = model.variables.teaches[first], model.variables.teaches[second]
+                if len(set(of_class) | set(of_group)) > 1:
+                    for teacher in sorted(set(of_class) & set(of_group)):
+                        model.not_all(model.variables.open[group], of_class[teacher], of_group[teacher])

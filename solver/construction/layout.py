@@ -18,15 +18,15 @@ def lay_out(run: Run, grouped: Solution) -> Solution | None:
     solution, done = grouped, list[frozenset[int]]()
     shared = _shared(grouped)
     for schools in clusters(grouped, run.parameters.layout.most_schools):
-        found = _grade_by_grade(run, solution, schools)
-        if found is None:
+        laid_out = _grade_by_grade(run, solution, schools)
+        if laid_out is None:
             beside = (part for part in done if any(shared[a, b] or shared[b, a] for a in part for b in schools))
             together = schools.union(*beside)
             if together != schools:
-                found = _grade_by_grade(run, without_times(solution, _groups_at(solution, together)), together)
-        if found is None:
+                laid_out = _grade_by_grade(run, without_times(solution, _groups_at(solution, together)), together)
+        if laid_out is None:
             return None
-        solution = found
+        solution = laid_out
         done.append(schools)
     return solution
 
@@ -38,7 +38,7 @@ def clusters(solution: Solution, most: int) -> list[frozenset[int]]:
         old, new = part_of[first], part_of[second]
         if old != new and part_of.count(old) + part_of.count(new) <= most:
             part_of = [new if part == old else part for part in part_of]
-    return [frozenset(s for s, part in enumerate(part_of) if part == one) for one in dict.fromkeys(part_of)]
+    return [frozenset(s for s, part in enumerate(part_of) if part == number) for number in dict.fromkeys(part_of)]
 
 
 def _shared(solution: Solution) -> Counter[tuple[int, int]]:
@@ -57,13 +57,15 @@ def _grade_by_grade(run: Run, base: Solution, schools: Container[int]) -> Soluti
     """Where a grade finds no times beside those before it, both are laid out together: rooms and teachers are scarce then."""
     solution, done, layout = base, list[int](), run.parameters.layout
     for grade in _grades(base, schools):
-        found = _first(run, solution, schools, (grade,), layout.restrictions[: layout.alone] if done else layout.restrictions)
-        if found is None and done:
-            found = _first(run, without_times(solution, _groups_at(solution, schools)), schools, (*done, grade), layout.together)
-            found = found or _first(run, solution, schools, (grade,), layout.restrictions[layout.alone :])
-        if found is None:
+        laid_out = _first(run, solution, schools, (grade,), layout.restrictions[: layout.alone] if done else layout.restrictions)
+        if laid_out is None and done:
+            laid_out = _first(
+                run, without_times(solution, _groups_at(solution, schools)), schools, (*done, grade), layout.together
+            )
+            laid_out = laid_out or _first(run, solution, schools, (grade,), layout.restrictions[layout.alone :])
+        if laid_out is None:
             return None
-        solution = found
+        solution = laid_out
         done.append(grade)
     return solution
 
@@ -76,8 +78,8 @@ def _first(
     run: Run, base: Solution, schools: Container[int], grades: Sequence[int], restrictions: Iterable[Restriction]
 ) -> Solution | None:
     """Times in the first of the restrictions that has some."""
-    found = (place_restricted(run, base, schools, grades, restriction) for restriction in restrictions)
-    return next((solution for solution in found if solution is not None), None)
+    attempts = (place_restricted(run, base, schools, grades, restriction) for restriction in restrictions)
+    return next((solution for solution in attempts if solution is not None), None)
 
 
 def _grades(solution: Solution, schools: Container[int]) -> list[int]:

@@ -60,32 +60,32 @@ def place_restricted(
 
 def without_times(solution: Solution, groups: Iterable[int]) -> Solution:
     """The solution with no lessons of some groups."""
-    found = solution.copy()
+    emptied = solution.copy()
     for group in groups:
         for series in solution.problem.groups[group].series:
-            found.times[series] = ()
-    return found
+            emptied.times[series] = ()
+    return emptied
 
 
 def _attended_besides(solution: Solution, groups: Iterable[int]) -> list[int]:
     """What else the students of some groups attend that has no times yet: there must be times for it too."""
-    problem, chosen, found = solution.problem, set(groups), set[int]()
+    problem, own, attended_by_them = solution.problem, set(groups), set[int]()
     for student in range(len(problem.students)):
         attended = solution.attended(student)
-        if not chosen.isdisjoint(attended):
-            found.update(attended)
-    return sorted(g for g in found - chosen if not any(solution.times[series] for series in problem.groups[g].series))
+        if not own.isdisjoint(attended):
+            attended_by_them.update(attended)
+    return sorted(g for g in attended_by_them - own if not any(solution.times[series] for series in problem.groups[g].series))
 
 
 def _side_by_side(model: PartialModel, base: Solution, requests: dict[int, tuple[int, ...]], groups: Iterable[int]) -> None:
     """Not for groups elsewhere, and not where both need a room of the same rare kind."""
-    problem, chosen, pairs = model.problem, set(groups), set[tuple[int, tuple[int, ...]]]()
+    problem, placed, pairs = model.problem, set(groups), set[tuple[int, tuple[int, ...]]]()
     for request in problem.requests:
         group = base.granted[request.index]
-        if group is None or group not in chosen:
+        if group is None or group not in placed:
             continue
         for common in problem.left_for[request.student].get(group, ()):
-            if common in chosen and problem.groups[group].school == problem.groups[common].school:
+            if common in placed and problem.groups[group].school == problem.groups[common].school:
                 pairs.add((common, requests.get(request.index, (group,))))
     for common, parallel in sorted(pairs):
         if _features(model, (common,)) & _features(model, parallel):
@@ -98,27 +98,27 @@ def _side_by_side(model: PartialModel, base: Solution, requests: dict[int, tuple
 
 def _features(model: PartialModel, groups: Iterable[int]) -> set[str]:
     series = (model.problem.series[index] for group in groups for index in model.problem.groups[group].series)
-    return {feature for one in series for feature in one.part.features}
+    return {feature for record in series for feature in record.part.features}
 
 
 def _visited_groups(solution: Solution, schools: Container[int]) -> list[int]:
     """Groups at the schools with members from elsewhere that have no times yet."""
     problem = solution.problem
-    found = {
+    visited = {
         group
         for request in problem.requests
         if (group := solution.granted[request.index]) is not None
         and problem.groups[group].is_elsewhere(problem.home[request.student])
     }
-    timed = (g for g in found if any(solution.times[series] for series in problem.groups[g].series))
-    return sorted(g for g in found.difference(timed) if problem.groups[g].school in schools)
+    timed = (g for g in visited if any(solution.times[series] for series in problem.groups[g].series))
+    return sorted(g for g in visited.difference(timed) if problem.groups[g].school in schools)
 
 
 def _few_days(model: PartialModel, groups: Iterable[int]) -> list[Variable]:
     """The groups meet on few days; for each the literal that exempts it."""
-    problem, found = model.problem, list[Variable]()
+    problem, exempt = model.problem, list[Variable]()
     for group in groups:
-        found.append(model.boolean(""))
+        exempt.append(model.boolean(""))
         days = total(model.meets_on(group, day) for day in problem.days)
-        model.at_most_if(~found[-1], days, fewest_days(problem, group))
-    return found
+        model.at_most_if(~exempt[-1], days, fewest_days(problem, group))
+    return exempt

@@ -14,7 +14,8 @@ from ortools.sat.python import cp_model
 from solver.model.literals import Linear, Logic, total, weighted
 from solver.parameters.first_solution import Grouping
 from solver.problem.fewest_days import fewest_days
-from solver.problem.problem import IndexedRequest, Problem
+from solver.problem.problem import Problem
+from solver.problem.records import IndexedRequest
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 

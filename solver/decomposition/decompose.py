@@ -89,7 +89,7 @@ def _shares(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int
 def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | None:
     """The plans of all subnetworks, each beside those before it, with the names that groups have in the whole network."""
     left = {stock: list(groups) for stock, groups in stocks_of(run.problem).items()}
-    occupied, found = Occupied(), list[Plan]()
+    occupied, plans = Occupied(), list[Plan]()
     for share in shares:
         network = occupied.left(_network(run.problem, share, len(shares)))
         problem = Problem(network, run.problem.policy)
@@ -98,8 +98,8 @@ def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | N
             return None
         made = solution.plan()
         occupied.add(network, made)
-        found.append(_renamed(made, _names(problem, run.problem, left)))
-    return found
+        plans.append(_renamed(made, _names(problem, run.problem, left)))
+    return plans
 
 
 def _planned_with_rooms(run: Run, problem: Problem, share: Share, plan: Planner) -> Solution | None:

@@ -36,11 +36,11 @@ class GroupShare(NamedTuple):
 
 def stocks_of(problem: Problem) -> dict[Stock, list[int]]:
     """Network groups that nothing tells apart, in their order."""
-    found: dict[Stock, list[int]] = defaultdict(list)
+    stocks: dict[Stock, list[int]] = defaultdict(list)
     for index in problem.network_groups:
         candidate = problem.groups[index].candidate
-        found[Stock(pair_of(problem, index), candidate.teacher, candidate.label)].append(index)
-    return dict(found)
+        stocks[Stock(pair_of(problem, index), candidate.teacher, candidate.label)].append(index)
+    return dict(stocks)
 
 
 def share_groups(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int]) -> list[GroupShare] | None:
@@ -93,7 +93,7 @@ class _Count(Logic):
     def _most(self, groups: Sequence[int]) -> int:
         """None where nobody is able to teach one."""
         series = (self.problem.series[index] for index in self.problem.groups[groups[0]].series)
-        return len(groups) if all(one.teachers for one in series) else 0
+        return len(groups) if all(record.teachers for record in series) else 0
 
     def _seats(self, subnetwork: Subnetwork) -> dict[Pair, list[cp_model.IntVar]]:
         problem, seats = self.problem, defaultdict[Pair, list[cp_model.IntVar]](list)
@@ -151,9 +151,9 @@ class _Count(Logic):
                 lessons[key].append((total(variables), problem.series[series].meetings))
         for pair, variables in by_pair.items():
             self.at_least(total(variables), fewest_groups(problem, *pair))
-        for one in problem.series:
-            if problem.groups[one.group].is_class_group:
-                lessons[problem.groups[one.group].school, one.part.features].append((1, one.meetings))
+        for record in problem.series:
+            if problem.groups[record.group].is_class_group:
+                lessons[problem.groups[record.group].school, record.part.features].append((1, record.meetings))
         for (school, features), terms in lessons.items():
             if features:
                 self.at_most(weighted(terms), int(self.room_slack * problem.weeks * periods_open(problem, school, features)))

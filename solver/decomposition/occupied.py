@@ -51,8 +51,8 @@ class Occupied:
 
     def _person(self, person: Person) -> Person:
         """Lessons of one week only count as if of every week: the limit holds in each."""
-        limit, given = person.max_lessons_week, len(self.given[person.id])
-        return person if limit is None else person.model_copy(update={"max_lessons_week": max(0, limit - given)})
+        limit, lessons = person.max_lessons_week, len(self.given[person.id])
+        return person if limit is None else person.model_copy(update={"max_lessons_week": max(0, limit - lessons)})
 
     def _busy(self, network: Network, person: Person) -> Iterator[Busy]:
         """Lessons with the way there and back, for whoever is busy is at home."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.problem.problem import IndexedRequest, Problem
+from solver.problem.problem import Problem
+from solver.problem.records import IndexedRequest
 from solver.run.run import Run
 
 #: School, grade and name of a class.
@@ -49,11 +50,11 @@ def partitions_of(run: Run) -> Iterator[list[Subnetwork]]:
     standing = _standing(problem)
     ordered = [sorted(cohorts, key=lambda cohort: (standing[cohort], cohort)) for cohorts in grades.values()]
     for mixed in (True, False):
-        found = defaultdict[int, list[Cohort]](list)
+        cohorts_by_place = defaultdict[int, list[Cohort]](list)
         for cohorts in ordered:
             for place, cohort in enumerate(cohorts):
-                found[place % number if mixed else place * number // len(cohorts)].append(cohort)
-        yield [_subnetwork(problem, found[place]) for place in sorted(found)]
+                cohorts_by_place[place % number if mixed else place * number // len(cohorts)].append(cohort)
+        yield [_subnetwork(problem, cohorts_by_place[place]) for place in sorted(cohorts_by_place)]
 
 
 def _hangs_together(run: Run) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from models.network import Form
 from solver.decomposition.groups import GroupShare, stocks_of
 from solver.decomposition.partition import Subnetwork
-from solver.problem.problem import Group, Problem
+from solver.problem.problem import Problem
+from solver.problem.records import Group
 from solver.run.run import Run
 
 #: Features of the rooms that a part needs.
@@ -16,7 +17,7 @@ Features = frozenset[str]
 def share_rooms(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
     """For every subnetwork its rooms, those of a kind that there are too few of in common; None where a school has too few."""
     problem, slack = run.problem, run.parameters.decomposition.room_slack
-    found: list[set[int]] = [set() for _ in subnetworks]
+    rooms_by_subnetwork: list[set[int]] = [set() for _ in subnetworks]
     needed = [_needed(problem, subnetwork, share) for subnetwork, share in zip(subnetworks, groups, strict=True)]
     for school, rooms in enumerate(problem.rooms_at):
         wanted = [{features: lessons for (at, features), lessons in need.items() if at == school} for need in needed]
@@ -29,20 +30,20 @@ def share_rooms(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[Gr
             if any(number > slack * _periods(problem, own, features) for number, own in zip(lessons, dealt, strict=True)):
                 for number, own in zip(lessons, dealt, strict=True):
                     own |= suited if number else set()
-        for own, rooms_of_school in zip(found, dealt, strict=True):
+        for own, rooms_of_school in zip(rooms_by_subnetwork, dealt, strict=True):
             own |= rooms_of_school
-    return [frozenset(rooms) for rooms in found]
+    return [frozenset(rooms) for rooms in rooms_by_subnetwork]
 
 
 def _needed(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Counter[tuple[int, Features]]:
     """Lessons a cycle by school and features."""
-    found = Counter[tuple[int, Features]]()
+    lessons = Counter[tuple[int, Features]]()
     for group, number in _groups(problem, subnetwork, share):
         if group.form is not Form.CORRESPONDENCE:
             for series in group.series:
                 record = problem.series[series]
-                found[group.school, frozenset(record.part.features)] += number * record.lessons
-    return found
+                lessons[group.school, frozenset(record.part.features)] += number * record.lessons
+    return lessons
 
 
 def _groups(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Iterator[tuple[Group, int]]:
@@ -57,18 +58,18 @@ def _kinds(wanted: Sequence[Mapping[Features, int]]) -> list[Features]:
 
 def _dealt(problem: Problem, rooms: Sequence[int], wanted: Sequence[dict[Features, int]]) -> list[set[int]]:
     """Rooms of a kind dealt one by one, each to the subnetwork that needs it most beside what it has."""
-    found: list[set[int]] = [set() for _ in wanted]
+    dealt_rooms: list[set[int]] = [set() for _ in wanted]
     kinds = _kinds(wanted)
-    given: dict[tuple[int, Features, int], int] = defaultdict(int)
+    periods: dict[tuple[int, Features, int], int] = defaultdict(int)
     for room in sorted(
         rooms, key=lambda room: (-problem.network.rooms[room].seats, -_periods(problem, {room}, frozenset()), room)
     ):
         record = problem.network.rooms[room]
         kind = next((features for features in kinds if features <= set(record.features)), frozenset[str]())
-        index = max(range(len(wanted)), key=lambda one: wanted[one].get(kind, 0) / (1 + given[one, kind, record.seats]))
-        given[index, kind, record.seats] += _periods(problem, {room}, frozenset())
-        found[index].add(room)
-    return found
+        index = max(range(len(wanted)), key=lambda place: wanted[place].get(kind, 0) / (1 + periods[place, kind, record.seats]))
+        periods[index, kind, record.seats] += _periods(problem, {room}, frozenset())
+        dealt_rooms[index].add(room)
+    return dealt_rooms
 
 
 def _periods(problem: Problem, rooms: set[int], features: Features) -> int:

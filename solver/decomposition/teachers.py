@@ -29,7 +29,7 @@ def share_teachers(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence
     """For every subnetwork its teachers; None where there are too few, or that there are enough is not seen in time."""
     problem = run.problem
     loads = [Counter(_loads(problem, subnetwork, share)) for subnetwork, share in zip(subnetworks, groups, strict=True)]
-    found: list[set[int]] = [set() for _ in subnetworks]
+    teachers_by_subnetwork: list[set[int]] = [set() for _ in subnetworks]
     for teachers in _components({load for counts in loads for load in counts}, len(problem.teachers)):
         own = [{load: number for load, number in counts.items() if load.able[0] in teachers} for counts in loads]
         shared = _shared_out(run, sorted(teachers), own)
@@ -37,8 +37,8 @@ def share_teachers(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence
             return None
         for teacher, places in shared.items():
             for place in places:
-                found[place].add(teacher)
-    return [frozenset(teachers) for teachers in found]
+                teachers_by_subnetwork[place].add(teacher)
+    return [frozenset(teachers) for teachers in teachers_by_subnetwork]
 
 
 def _loads(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Iterator[Load]:
@@ -53,10 +53,14 @@ def _loads(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Itera
 def _loads_of(problem: Problem, group: int) -> Iterator[Load]:
     record = problem.groups[group]
     series = [problem.series[index] for index in record.series]
-    lessons = [0 if record.form is Form.CORRESPONDENCE else one.lessons for one in series]
+    lessons = [0 if record.form is Form.CORRESPONDENCE else part_of_group.lessons for part_of_group in series]
     if record.course.one_teacher:
         series, lessons = series[:1], [sum(lessons)]
-    yield from (Load(one.teachers, number) for one, number in zip(series, lessons, strict=False) if one.teachers)
+    yield from (
+        Load(part_of_group.teachers, number)
+        for part_of_group, number in zip(series, lessons, strict=False)
+        if part_of_group.teachers
+    )
 
 
 def _components(loads: set[Load], teachers: int) -> list[set[int]]:
@@ -67,7 +71,7 @@ def _components(loads: set[Load], teachers: int) -> list[set[int]]:
         if len(joined) > 1:
             part_of = [min(joined) if part in joined else part for part in part_of]
     taught = {part_of[load.able[0]] for load in loads if load.able}
-    return [{teacher for teacher, part in enumerate(part_of) if part == one} for one in sorted(taught)]
+    return [{teacher for teacher, part in enumerate(part_of) if part == component} for component in sorted(taught)]
 
 
 def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> dict[int, list[int]] | None:
@@ -108,13 +112,13 @@ class _Sharing:
 
     def _teach(self, hours: dict[int, int], loads: list[dict[Load, int]]) -> None:
         """Every group is taught, within the hours of teachers."""
-        given: dict[int, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
+        load_of: dict[int, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         for own, counts in zip(self.taught, loads, strict=True):
             for load, number in counts.items():
-                chosen = {teacher: self.cp.new_int_var(0, number, "") for teacher in load.able}
-                self.cp.add(sum(chosen.values()) == number)
-                for teacher, variable in chosen.items():
-                    given[teacher].append((variable, load.lessons))
+                groups_of = {teacher: self.cp.new_int_var(0, number, "") for teacher in load.able}
+                self.cp.add(sum(groups_of.values()) == number)
+                for teacher, variable in groups_of.items():
+                    load_of[teacher].append((variable, load.lessons))
                     self.cp.add(variable <= number * own[teacher])
-        for teacher, terms in given.items():
+        for teacher, terms in load_of.items():
             self.cp.add(sum(lessons * variable for variable, lessons in terms) <= hours[teacher])

@@ -37,18 +37,18 @@ def amounts(
         (("room_changes", "plan_changes"), lambda: _changes(solution, published)),
         (("changed_weeks",), lambda: {"changed_weeks": published.changed_weeks(solution) if published else 0}),
     )
-    found = _grouping(solution) | _weeks(solution, weeks)
+    counted = _grouping(solution) | _weeks(solution, weeks)
     for names, count in parts:
         if wanted is None or any(name in wanted for name in names):
-            found |= count()
-    return found
+            counted |= count()
+    return counted
 
 
 def _escorts(solution: Solution, weeks: Weeks) -> dict[str, int]:
     """Parties, minutes of leaders, and students nobody leads (0 for parties that were decided with the rest)."""
     if solution.parties is None:
-        found = escort(solution, weeks)
-        parties, minutes, unled = found.parties, found.minutes, found.unled
+        escorting = escort(solution, weeks)
+        parties, minutes, unled = escorting.parties, escorting.minutes, escorting.unled
     else:
         parties, minutes, unled = solution.parties, minutes_of_leaders(solution.problem, solution.parties), 0
     number = sum(solution.problem.weeks if party.weeks == 0 else 1 for party in parties)
@@ -57,14 +57,14 @@ def _escorts(solution: Solution, weeks: Weeks) -> dict[str, int]:
 
 def _grouping(solution: Solution) -> dict[str, int]:
     problem = solution.problem
-    found: dict[str, int] = {f"unmet_requests:{p}": 0 for p in (1, 2, 3)} | {"alternatives_used": 0}
+    requests: dict[str, int] = {f"unmet_requests:{p}": 0 for p in (1, 2, 3)} | {"alternatives_used": 0}
     for request in problem.requests:
         group = solution.granted[request.index]
         if group is None:
-            found[f"unmet_requests:{request.priority}"] += 1
+            requests[f"unmet_requests:{request.priority}"] += 1
         else:
-            found["alternatives_used"] += request.rank[group]
-    found["unmet_requests"] = sum(found[f"unmet_requests:{p}"] for p in (1, 2, 3))
+            requests["alternatives_used"] += request.rank[group]
+    requests["unmet_requests"] = sum(requests[f"unmet_requests:{p}"] for p in (1, 2, 3))
     members = solution.members()
     small = hours = imbalance = 0
     for groups in problem.groups_of_course.values():
@@ -75,13 +75,13 @@ def _grouping(solution: Solution) -> dict[str, int]:
                 small += max(0, problem.groups[group].course.soft_min_size - len(members.get(group, ())))
                 hours += problem.groups[group].hours
     over = hours_over_budget(solution) if problem.policy.holds("schools_stay_within_hours") else 0
-    return found | {"small_groups": small, "teaching_hours": hours, "hours_over_budget": over, "size_imbalance": imbalance}
+    return requests | {"small_groups": small, "teaching_hours": hours, "hours_over_budget": over, "size_imbalance": imbalance}
 
 
 def _weeks(solution: Solution, week: Weeks) -> dict[str, int]:
     problem, policy = solution.problem, solution.problem.policy
-    found = [week.measures(student) for student in range(len(problem.students))]
-    windows, over, meals, away = map(sum, zip(*found, strict=True)) if found else (0, 0, 0, 0)
+    measures = [week.measures(student) for student in range(len(problem.students))]
+    windows, over, meals, away = map(sum, zip(*measures, strict=True)) if measures else (0, 0, 0, 0)
     return {
         "student_windows": windows,
         "windows_over_limit": over if policy.holds("student_windows_stay_within_limit") else 0,

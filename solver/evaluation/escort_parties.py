@@ -14,7 +14,8 @@ from ortools.sat.python import cp_model
 from models.plan import Party
 from solver.model.cpsat import call, solver_with
 from solver.parameters import CpSatParameters
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 from solver.problem.travel import (
     Departure,
@@ -87,9 +88,12 @@ def escort(solution: Solution, weeks: Weeks | None = None) -> Escorting:
 def _outings(solution: Solution, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
     problem = solution.problem
     counts = {leg: len(students) for leg, students in sorted(legs.items())}
-    wanted = [one for one in departures(problem, day) if any(serves(problem, one, leg) for leg in counts)]
+    wanted = [departure for departure in departures(problem, day) if any(serves(problem, departure, leg) for leg in counts)]
     lessons = _lessons_of_leaders(solution, day)
-    free = {one: tuple(t for t in leaders_of(problem, one) if _fits(problem, one, lessons[t])) for one in wanted}
+    free = {
+        departure: tuple(t for t in leaders_of(problem, departure) if _fits(problem, departure, lessons[t]))
+        for departure in wanted
+    }
     few = _decide(problem, tuple(counts.items()), _different(problem, tuple(counts), free))
     return _decide(problem, tuple(counts.items()), tuple(free.items())) if few[1] else few
 
@@ -97,22 +101,22 @@ def _outings(solution: Solution, day: int, legs: Mapping[Leg, list[int]]) -> Dec
 def _different(problem: Problem, legs: tuple[Leg, ...], free: Mapping[Departure, tuple[int, ...]]) -> Leaders:
     """The last of the departures that serve the same legs and can be led by the same people, and the first."""
     alike: dict[tuple[object, ...], list[Departure]] = defaultdict(list)
-    for one, teachers in free.items():
+    for departure, teachers in free.items():
         if teachers:
-            alike[tuple(leg for leg in legs if serves(problem, one, leg)), teachers].append(one)
-    chosen = dict.fromkeys(one for group in alike.values() for one in (group[0], group[-1]))
-    return tuple((one, free[one]) for one in chosen)
+            alike[tuple(leg for leg in legs if serves(problem, departure, leg)), teachers].append(departure)
+    first_and_last = dict.fromkeys(departure for group in alike.values() for departure in (group[0], group[-1]))
+    return tuple((departure, free[departure]) for departure in first_and_last)
 
 
 def _lessons_of_leaders(solution: Solution, day: int) -> dict[int, list[int]]:
     """Slots of a day in which everybody gives lessons."""
-    problem, found = solution.problem, defaultdict[int, list[int]](list)
+    problem, lessons = solution.problem, defaultdict[int, list[int]](list)
     for series, teacher in enumerate(solution.teacher):
         if teacher is not None:
             for slot in solution.times[series]:
                 if day in problem.slot_days[slot]:
-                    found[teacher].append(slot)
-    return found
+                    lessons[teacher].append(slot)
+    return lessons
 
 
 def _fits(problem: Problem, departure: Departure, lessons: list[int]) -> bool:
@@ -126,49 +130,51 @@ def _fits(problem: Problem, departure: Departure, lessons: list[int]) -> bool:
 def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -> Decided:
     """Outings for numbers of students by leg, with the leaders free for each departure."""
     counts, free, model = dict(legs), dict(leaders), cp_model.CpModel()
-    goes = {one: model.new_bool_var("") for one in free}
-    leads = {(teacher, one): model.new_bool_var("") for one, teachers in free.items() for teacher in teachers}
+    goes = {departure: model.new_bool_var("") for departure in free}
+    leads = {(teacher, departure): model.new_bool_var("") for departure, teachers in free.items() for teacher in teachers}
     takes = {
-        (leg, one): model.new_int_var(0, number, "")
+        (leg, departure): model.new_int_var(0, number, "")
         for leg, number in counts.items()
-        for one in free
-        if serves(problem, one, leg)
+        for departure in free
+        if serves(problem, departure, leg)
     }
     unled = {leg: model.new_int_var(0, number, "") for leg, number in counts.items()}
     for leg, number in counts.items():
-        model.add(sum(taken for (other, _), taken in takes.items() if other == leg) + unled[leg] == number)
-    for one, teachers in free.items():
-        link, led = link_of(problem, one.origin, one.target), sum(leads[teacher, one] for teacher in teachers)
-        taken = sum(amount for (_, other), amount in takes.items() if other == one)
+        model.add(sum(riding for (other, _), riding in takes.items() if other == leg) + unled[leg] == number)
+    for departure, teachers in free.items():
+        link, led = link_of(problem, departure.origin, departure.target), sum(leads[teacher, departure] for teacher in teachers)
+        riding = sum(amount for (_, other), amount in takes.items() if other == departure)
         most = sum(counts.values()) if link is None or link.students_per_escort is None else link.students_per_escort
-        model.add(taken <= most * led)
-        model.add(taken <= min(sum(counts.values()), (link.seats if link and link.seats else 10**6)) * goes[one])
-        model.add(led <= len(teachers) * goes[one])
-    for one, other in combinations(free, 2):
-        if not apart(problem, way_of(problem, one), way_of(problem, other)):
-            for teacher in sorted({*free[one]} & {*free[other]}):
-                model.add_at_most_one(leads[teacher, one], leads[teacher, other])
-    minutes = sum(literal * (minutes_of(problem, one.origin, one.target) or 0) for (_, one), literal in leads.items())
+        model.add(riding <= most * led)
+        model.add(riding <= min(sum(counts.values()), (link.seats if link and link.seats else 10**6)) * goes[departure])
+        model.add(led <= len(teachers) * goes[departure])
+    for departure, other in combinations(free, 2):
+        if not apart(problem, way_of(problem, departure), way_of(problem, other)):
+            for teacher in sorted({*free[departure]} & {*free[other]}):
+                model.add_at_most_one(leads[teacher, departure], leads[teacher, other])
+    minutes = sum(
+        literal * (minutes_of(problem, departure.origin, departure.target) or 0) for (_, departure), literal in leads.items()
+    )
     model.minimize(UNLED * sum(unled.values()) + PARTY * sum(goes.values()) + minutes)
     solver = solver_with(A_DAY)
     if not call(solver, model).is_solved:
         return (), sum(counts.values())
     outings = []
-    for one, teachers in free.items():
-        found = tuple((leg, solver.value(amount)) for (leg, other), amount in takes.items() if other == one)
-        if any(number for _, number in found):
-            led_by = tuple(teacher for teacher in teachers if solver.boolean_value(leads[teacher, one]))
-            outings.append(Outing(one, led_by, tuple((leg, number) for leg, number in found if number)))
+    for departure, teachers in free.items():
+        riders = tuple((leg, solver.value(amount)) for (leg, other), amount in takes.items() if other == departure)
+        if any(number for _, number in riders):
+            led_by = tuple(teacher for teacher in teachers if solver.boolean_value(leads[teacher, departure]))
+            outings.append(Outing(departure, led_by, tuple((leg, number) for leg, number in riders if number)))
     return tuple(outings), sum(solver.value(amount) for amount in unled.values())
 
 
 def _parties(solution: Solution, outings: tuple[Outing, ...], waiting: dict[Leg, list[int]]) -> list[Party]:
     """Outings with the students of each leg, in their order."""
-    problem, found = solution.problem, list[Party]()
+    problem, parties = solution.problem, list[Party]()
     for outing in outings:
         members = [waiting[leg].pop(0) for leg, number in outing.taken for _ in range(number)]
         when = outing.departure
-        found.append(
+        parties.append(
             Party(
                 day=when.day % WEEK,
                 weeks=problem.week_of(when.day) if problem.weeks > 1 else 0,
@@ -179,7 +185,7 @@ def _parties(solution: Solution, outings: tuple[Outing, ...], waiting: dict[Leg,
                 members=tuple(problem.students[student].id for student in members),
             )
         )
-    return found
+    return parties
 
 
 def said_once(problem: Problem, parties: Iterable[Party]) -> tuple[Party, ...]:

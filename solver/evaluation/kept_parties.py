@@ -22,19 +22,19 @@ Going = tuple[Party, Departure]
 def kept_parties(solution: Solution, formed: Iterable[Party], published: Iterable[Party]) -> tuple[Party, ...]:
     """Parties formed for a solution, or those published where these keep the rules and cost no more, day by day."""
     problem, weeks = solution.problem, Weeks(solution)
-    formed, published, chosen = tuple(formed), tuple(published), dict[int, list[Party]]()
+    formed, published, by_day = tuple(formed), tuple(published), dict[int, list[Party]]()
     for day in problem.days:
         new, old = _of_day(problem, formed, day), _of_day(problem, published, day)
         as_good = len(old) <= len(new) and minutes_of_leaders(problem, old) <= minutes_of_leaders(problem, new)
-        chosen[day] = old if as_good and _serve(solution, weeks, day, old) else new
-    return said_once(problem, [party for parties in chosen.values() for party in parties])
+        by_day[day] = old if as_good and _serve(solution, weeks, day, old) else new
+    return said_once(problem, [party for parties in by_day.values() for party in parties])
 
 
 def _of_day(problem: Problem, parties: Iterable[Party], day: int) -> list[Party]:
     """Parties of a day of the cycle, as of its week."""
     week = problem.week_of(day) if problem.weeks > 1 else 0
-    found = (party for party in parties if party.day == day % WEEK and party.weeks in (0, week))
-    return [party.model_copy(update={"weeks": week}) for party in found]
+    of_this_day = (party for party in parties if party.day == day % WEEK and party.weeks in (0, week))
+    return [party.model_copy(update={"weeks": week}) for party in of_this_day]
 
 
 def _serve(solution: Solution, weeks: Weeks, day: int, parties: Sequence[Party]) -> bool:
@@ -43,9 +43,12 @@ def _serve(solution: Solution, weeks: Weeks, day: int, parties: Sequence[Party])
     if any(party.origin not in problem.school_index or party.target not in problem.school_index for party in parties):
         return False
     schools = problem.school_index
-    going = [(one, Departure(day, schools[one.origin], schools[one.target], one.leaves)) for one in parties]
-    known = frozenset(departures(problem, day))
-    if any(departure not in known or not _has_room(problem, party, departure) for party, departure in going):
+    going = [
+        (published, Departure(day, schools[published.origin], schools[published.target], published.leaves))
+        for published in parties
+    ]
+    possible = frozenset(departures(problem, day))
+    if any(departure not in possible or not _has_room(problem, party, departure) for party, departure in going):
         return False
     return _takes_all(problem, weeks, day, going) and _are_led(solution, day, going)
 
@@ -72,7 +75,7 @@ def _takes_all(problem: Problem, weeks: Weeks, day: int, going: Sequence[Going])
 
 def _match(problem: Problem, legs: Sequence[Leg], rides: Sequence[Departure]) -> bool:
     """Whether each leg has a ride of its own: both are in order of time."""
-    in_time = sorted(rides, key=lambda one: one.leaves)
+    in_time = sorted(rides, key=lambda departure: departure.leaves)
     return len(legs) == len(rides) and all(serves(problem, ride, leg) for ride, leg in zip(in_time, legs, strict=True))
 
 
@@ -89,16 +92,16 @@ def _are_led(solution: Solution, day: int, going: Sequence[Going]) -> bool:
         return True
     lessons = _lessons(solution, day)
     return all(
-        all(apart(problem, way_of(problem, one), way_of(problem, other)) for one, other in combinations(ways, 2))
-        and all(apart(problem, way_of(problem, one), at_slot(problem, slot)) for one in ways for slot in lessons[leader])
+        all(apart(problem, way_of(problem, first), way_of(problem, second)) for first, second in combinations(ways, 2))
+        and all(apart(problem, way_of(problem, first), at_slot(problem, slot)) for first in ways for slot in lessons[leader])
         for leader, ways in led.items()
     )
 
 
 def _lessons(solution: Solution, day: int) -> dict[int, list[int]]:
     """Slots of a day in which everybody gives lessons."""
-    found = defaultdict[int, list[int]](list)
+    lessons = defaultdict[int, list[int]](list)
     for series, teacher in enumerate(solution.teacher):
         if teacher is not None:
-            found[teacher] += (slot for slot in solution.times[series] if day in solution.problem.slot_days[slot])
-    return found
+            lessons[teacher] += (slot for slot in solution.times[series] if day in solution.problem.slot_days[slot])
+    return lessons

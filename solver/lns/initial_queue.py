@@ -38,5 +38,5 @@ def _by_turns(rows: list[list[tuple[int, int, int]]]) -> Iterator[tuple[int, int
 
 def _day(grade: int, school: int, day: int, solution: Solution, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade at a school on a day, of both weeks of the cycle."""
-    days = [other for other in solution.problem.days if other % WEEK == day]
+    days = [day_of_cycle for day_of_cycle in solution.problem.days if day_of_cycle % WEEK == day]
     return Freedom(lessons_of(solution.problem, groups_of_grade(solution, grade, school), days))

@@ -48,15 +48,15 @@ class NeighbourhoodSearch:
 
     def _operators(self) -> list[Operator]:
         run, selection = self.run, self.parameters.operators
-        found = [Operator(draw, selection) for draw in neighbourhoods_for(run.criteria)]
-        for operator in found if _about_times(run) else ():
+        operators = [Operator(draw, selection) for draw in neighbourhoods_for(run.criteria)]
+        for operator in operators if _about_times(run) else ():
             if operator.draw in OF_MEMBERS:
                 operator.score = selection.seldom
         if run.published is not None:
-            found.append(Operator(partial(what_changed, run.published), selection))
+            operators.append(Operator(partial(what_changed, run.published), selection))
         if sum(len(series.slots) for series in run.problem.series) <= self.parameters.whole_pairs:
-            found.append(Operator(everything, selection))
-        return found
+            operators.append(Operator(everything, selection))
+        return operators
 
     def work(self, worker: int) -> None:
         """Improve until time is up or every stage is proved; all workers but the first have a process of their own."""
@@ -95,8 +95,8 @@ class NeighbourhoodSearch:
         effort = Effort(seconds, rng.randrange(2**31), bold)
         process = self._processes.get(worker)
         solve = process.solve if process is not None else partial(solve_subproblem, self.run)
-        found, finished = solve(base, values, freedom, effort)
-        gain = 0.0 if found is None else self._offer(base, found, freedom)
+        repaired, finished = solve(base, values, freedom, effort)
+        gain = 0.0 if repaired is None else self._offer(base, repaired, freedom)
         self._learn(operator, gain, finished=finished, seconds=self.run.seconds - started)
         with self._lock:
             self._taken.pop(worker, None)
@@ -119,7 +119,9 @@ class NeighbourhoodSearch:
     def _takes(self, worker: int, operator: Operator, footprint: Footprint, *, planned: bool) -> bool:
         """Whether nobody else is at work there, or has done what was planned."""
         with self._lock:
-            if any(not footprint.isdisjoint(other) for number, other in self._taken.items() if number != worker):
+            if any(
+                not footprint.isdisjoint(taken_footprint) for number, taken_footprint in self._taken.items() if number != worker
+            ):
                 return False
             if planned:
                 if operator not in self._queue:
@@ -128,11 +130,11 @@ class NeighbourhoodSearch:
             self._taken[worker] = footprint
             return True
 
-    def _offer(self, base: Solution, found: Solution, freedom: Freedom) -> float:
+    def _offer(self, base: Solution, repaired: Solution, freedom: Freedom) -> float:
         """What the solution brought, in percent of the first stage that is better; 0 for nothing."""
         while True:
             best, before = self.run.snapshot()
-            solution = found if best is base else merged(best, base, found, freedom)
+            solution = repaired if best is base else merged(best, base, repaired, freedom)
             if solution is None:
                 return 0.0
             values = self.run.evaluate(solution)

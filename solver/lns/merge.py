@@ -24,26 +24,30 @@ def footprint_of(solution: Solution, freedom: Freedom) -> Footprint:
     return frozenset({(0, student) for student in students} | {(1, group) for group in groups})
 
 
-def merged(best: Solution, base: Solution, found: Solution, freedom: Freedom) -> Solution | None:
-    """``best`` with the changes from ``base`` to ``found``; None when teachers, rooms or budgets do not allow both.
+def merged(best: Solution, base: Solution, repaired: Solution, freedom: Freedom) -> Solution | None:
+    """``best`` with the changes from ``base`` to ``repaired``; None when teachers, rooms or budgets do not allow both.
 
     ``best`` must not differ from ``base`` in the part of the freedom.
     """
     problem, solution = best.problem, best.copy()
     series = set(freedom.slots) | {s for g in freedom.teachers | freedom.groups for s in problem.groups[g].series}
     for index in series:
-        solution.times[index] = found.times[index]
-        solution.teacher[index] = found.teacher[index]
+        solution.times[index] = repaired.times[index]
+        solution.teacher[index] = repaired.teacher[index]
     for opened in freedom.groups:
-        solution.open[opened] = found.open[opened]
+        solution.open[opened] = repaired.open[opened]
     for number in freedom.requests:
-        solution.granted[number] = found.granted[number]
-    moved = [index for index in series if found.times[index] != base.times[index] or found.teacher[index] != base.teacher[index]]
-    teachers = {teacher for index in moved if (teacher := found.teacher[index]) is not None}
+        solution.granted[number] = repaired.granted[number]
+    moved = [
+        index for index in series if repaired.times[index] != base.times[index] or repaired.teacher[index] != base.teacher[index]
+    ]
+    teachers = {teacher for index in moved if (teacher := repaired.teacher[index]) is not None}
     if not all(_teacher_fits(solution, teacher) for teacher in teachers):
         return None
     grown = {
-        group for request in freedom.requests if (group := found.granted[request]) is not None and group != base.granted[request]
+        group
+        for request in freedom.requests
+        if (group := repaired.granted[request]) is not None and group != base.granted[request]
     }
     slots = {slot for index in [*moved, *(s for g in grown for s in problem.groups[g].series)] for slot in solution.times[index]}
     return solution if _rooms_fit(solution, slots) and _budgets_fit(solution) else None
@@ -59,9 +63,9 @@ def _teacher_fits(solution: Solution, teacher: int) -> bool:
     """Whether the lessons of a teacher are apart and within his load."""
     problem, person = solution.problem, solution.problem.teachers[teacher]
     lessons = [slot for index, who in enumerate(solution.teacher) if who == teacher for slot in solution.times[index]]
-    taken = set(lessons)
+    slots = set(lessons)
     if problem.policy.holds("people_are_in_one_place"):
-        apart = len(taken) == len(lessons) and all(not taken.intersection(problem.clashes[slot]) - {slot} for slot in lessons)
+        apart = len(slots) == len(lessons) and all(not slots.intersection(problem.clashes[slot]) - {slot} for slot in lessons)
         if not apart:
             return False
     if not problem.policy.holds("teachers_stay_within_load"):

@@ -5,6 +5,7 @@ smallest); None when it has nothing to offer.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from random import Random
 from typing import TypeVar
 
@@ -15,8 +16,6 @@ from solver.solution.weeks import Weeks
 
 #: Share of draws around a student and a day with windows.
 FOCUS = 0.95
-#: Where a problem remembers a solution and its students and days with windows.
-IDLE = ("idle",)
 
 T = TypeVar("T")
 Neighbourhood = Callable[[Solution, Random, float], Freedom | None]
@@ -24,13 +23,15 @@ Neighbourhood = Callable[[Solution, Random, float], Freedom | None]
 
 def lessons_of(problem: Problem, groups: Iterable[int], days: Iterable[int] | None = None) -> dict[int, tuple[int, ...]]:
     """All slots of the series of the groups, or only those on the days."""
-    chosen = None if days is None else set(days)
-    found: dict[int, tuple[int, ...]] = {}
+    allowed_days = None if days is None else set(days)
+    slots_of: dict[int, tuple[int, ...]] = {}
     for group in sorted(set(groups)):
         for series in problem.groups[group].series:
             slots = problem.series[series].slots
-            found[series] = slots if chosen is None else tuple(s for s in slots if not chosen.isdisjoint(problem.slot_days[s]))
-    return found
+            slots_of[series] = (
+                slots if allowed_days is None else tuple(s for s in slots if not allowed_days.isdisjoint(problem.slot_days[s]))
+            )
+    return slots_of
 
 
 def _groups_of(solution: Solution, students: Iterable[int]) -> list[int]:
@@ -61,7 +62,7 @@ def _place(solution: Solution, rng: Random) -> tuple[int, int]:
 
 def _days(problem: Problem, rng: Random, day: int, number: float) -> list[int]:
     """The day and some others, so many in all."""
-    return [day, *pick(rng, [other for other in problem.days if other != day], number - 1)]
+    return [day, *pick(rng, [day_besides for day_besides in problem.days if day_besides != day], number - 1)]
 
 
 def groups_of_grade(solution: Solution, grade: int, school: int | None = None) -> list[int]:
@@ -99,16 +100,22 @@ def days_of_a_grade_at_a_school(solution: Solution, rng: Random, size: float) ->
     return Freedom(lessons_of(solution.problem, groups, _days(solution.problem, rng, day, 1 + size)))
 
 
+@dataclass
+class _LastIdle:
+    """The solution that was asked about last, with its students and days with windows."""
+
+    of: tuple[Solution | None, list[tuple[int, int]]] = field(default_factory=lambda: (None, []))
+
+
 def _idle(solution: Solution) -> list[tuple[int, int]]:
     """Students and days with windows; of the solution that was asked about last they are known."""
-    known = solution.problem.memory.get(IDLE)
-    if known is None or known[0] is not solution:
+    problem = solution.problem
+    last = problem.memory.once(("idle",), _LastIdle)
+    asked, idle = last.of
+    if asked is not solution:
         weeks = Weeks(solution)
-        found = [
-            (s, day) for s in range(len(solution.problem.students)) for day in solution.problem.days if weeks.windows(s, day)
-        ]
-        known = solution.problem.memory[IDLE] = solution, found
-    idle: list[tuple[int, int]] = known[1]
+        idle = [(s, day) for s in range(len(problem.students)) for day in problem.days if weeks.windows(s, day)]
+        last.of = solution, idle
     return idle
 
 
@@ -118,7 +125,7 @@ def days_with_windows(solution: Solution, rng: Random, size: float) -> Freedom |
     if not idle:
         return None
     _, day = rng.choice(idle)
-    students = pick(rng, sorted({s for s, other in idle if other == day}), 2 + size)
+    students = pick(rng, sorted({s for s, day_of_window in idle if day_of_window == day}), 2 + size)
     days = [day, *pick(rng, [d for d in problem.days if d != day], size)]
     return Freedom(lessons_of(problem, _groups_of(solution, students), days))
 
@@ -134,8 +141,8 @@ def groups_with_windows(solution: Solution, rng: Random, size: float) -> Freedom
         for g in solution.attended(student)
         if any(day in problem.slot_days[t] for s in problem.groups[g].series for t in solution.times[s])
     ]
-    more = _groups_of(solution, _class_of(problem, student))
-    return Freedom(lessons_of(problem, [*pick(rng, groups, 3 + size), *pick(rng, more, 2 + size)]))
+    of_class = _groups_of(solution, _class_of(problem, student))
+    return Freedom(lessons_of(problem, [*pick(rng, groups, 3 + size), *pick(rng, of_class, 2 + size)]))
 
 
 def members_of_a_class(solution: Solution, rng: Random, size: float) -> Freedom | None:

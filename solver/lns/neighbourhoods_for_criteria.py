@@ -13,8 +13,8 @@ from solver.solution.solution import Solution
 
 def neighbourhoods_for(criteria: Iterable[str]) -> tuple[Neighbourhood, ...]:
     """Those of every search, and those of the criteria."""
-    more = dict.fromkeys(draw for name in criteria for draw in FOR_CRITERIA.get(name, ()))
-    return (*NEIGHBOURHOODS, *more)
+    of_criteria = dict.fromkeys(draw for name in criteria for draw in FOR_CRITERIA.get(name, ()))
+    return (*NEIGHBOURHOODS, *of_criteria)
 
 
 def requests_of_the_worst_off(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -33,7 +33,7 @@ def _around_refusals(solution: Solution, rng: Random, size: float, *, timed: boo
     if not unmet:
         return None
     most = max(unmet.values())
-    student = rng.choice([one for one in sorted(unmet) if unmet[one] == most])
+    student = rng.choice([refused for refused in sorted(unmet) if unmet[refused] == most])
     asked = {problem.groups[group].course.id for request in problem.requests_of[student] for group in request.rank}
     courses = pick(rng, sorted(asked), 1 + size)
     groups = [group for course in courses for group in problem.joinable[course] if solution.open[group]]
@@ -42,12 +42,12 @@ def _around_refusals(solution: Solution, rng: Random, size: float, *, timed: boo
 
 def courses_of_the_exchange(solution: Solution, rng: Random, size: float) -> Freedom | None:
     """A course in which a school teaches another's students more than it is taught, and some others; all of it anew."""
-    problem, more = solution.problem, Counter[tuple[int, int]]()
-    members = [(student, problem.groups[group]) for group, found in solution.members().items() for student in found]
+    problem, surplus = solution.problem, Counter[tuple[int, int]]()
+    members = [(student, problem.groups[group]) for group, students in solution.members().items() for student in students]
     for student, group in members:
-        more[group.school, problem.home[student]] += group.hours
-        more[problem.home[student], group.school] -= group.hours
-    above = sorted(pair for pair, number in more.items() if number > 0)
+        surplus[group.school, problem.home[student]] += group.hours
+        surplus[problem.home[student], group.school] -= group.hours
+    above = sorted(pair for pair, number in surplus.items() if number > 0)
     if not above:
         return None
     school, home = rng.choice(above)
@@ -72,22 +72,22 @@ def groups_of_a_visiting_teacher(solution: Solution, rng: Random, size: float) -
     attended = [
         groups for student in range(len(problem.students)) if not set(groups := solution.attended(student)).isdisjoint(own)
     ]
-    more = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
-    return Freedom(lessons_of(problem, [*own, *more]), teachers=frozenset(own) if rng.random() < 0.5 else frozenset())
+    beside = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
+    return Freedom(lessons_of(problem, [*own, *beside]), teachers=frozenset(own) if rng.random() < 0.5 else frozenset())
 
 
-def what_changed(known: Published, solution: Solution, rng: Random, size: float) -> Freedom | None:
+def what_changed(published: Published, solution: Solution, rng: Random, size: float) -> Freedom | None:
     """Groups that are not as published, with some that their students attend, all week; their members too."""
-    problem, changed = solution.problem, sorted(changed_groups(solution, known))
+    problem, changed = solution.problem, sorted(changed_groups(solution, published))
     if not changed:
         return None
     own = pick(rng, changed, 2 + size)
     attended = [
         groups for student in range(len(problem.students)) if not set(groups := solution.attended(student)).isdisjoint(own)
     ]
-    more = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
+    beside = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
     courses = {problem.groups[group].course.id for group in own if not problem.groups[group].is_class_group}
-    return Freedom(lessons_of(problem, [*own, *more]), requests_for(problem, sorted(courses)), teachers=frozenset(own))
+    return Freedom(lessons_of(problem, [*own, *beside]), requests_for(problem, sorted(courses)), teachers=frozenset(own))
 
 
 FAIR = (requests_of_the_worst_off, requests_and_times_of_the_worst_off)

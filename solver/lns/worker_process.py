@@ -78,11 +78,11 @@ class WorkerProcess:
             self._ours.send(task)
             if not self._ours.poll(effort.seconds + run.parameters.improvement.silence):
                 raise EOFError
-            found, finished = self._ours.recv()
+            choices, finished = self._ours.recv()
         except (EOFError, OSError):
             self.let_go()
             return None, False
-        return None if found is None else found.on(run.problem), finished
+        return None if choices is None else choices.on(run.problem), finished
 
     def let_go(self) -> None:
         """End the process and forget it."""
@@ -111,8 +111,8 @@ def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, p
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     problem = Problem(network, policy, published=published)
-    known = None if published is None else Published.of(problem, published)
-    run = Run(problem, limits.model_copy(update={"seconds": 86400.0}), published=known)
+    known_plan = None if published is None else Published.of(problem, published)
+    run = Run(problem, limits.model_copy(update={"seconds": 86400.0}), published=known_plan)
     tasks.send(True)
     while True:
         try:
@@ -120,5 +120,5 @@ def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, p
         except (EOFError, OSError):
             return
         run.acceptance.least, run.bounds = task.least, task.bounds
-        found, finished = solve_subproblem(run, task.base.on(problem), task.values, task.freedom, task.effort)
-        tasks.send((None if found is None else Choices.of(found), finished))
+        solution, finished = solve_subproblem(run, task.base.on(problem), task.values, task.freedom, task.effort)
+        tasks.send((None if solution is None else Choices.of(solution), finished))

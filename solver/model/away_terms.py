@@ -6,12 +6,12 @@ from solver.model.partial_model import PartialModel, Profile
 
 def days_away(model: PartialModel, profile: Profile) -> dict[int, Literal]:
     """For every day the literal "a student of the profile has a lesson outside the home school"."""
-    found: dict[int, Literal] = {}
+    literals: dict[int, Literal] = {}
     for day in model.problem.days:
         elsewhere = [
             model.both(attends, model.meets_on(group, day))
             for group, attends in profile.attends.items()
             if model.problem.groups[group].is_elsewhere(profile.home)
         ]
-        found[day] = model.implied_by(elsewhere)
-    return found
+        literals[day] = model.implied_by(elsewhere)
+    return literals

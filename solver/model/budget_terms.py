@@ -23,7 +23,7 @@ def paid_hours(problem: Problem, opened: Mapping[int, Literal]) -> dict[int, Lin
     for group in problem.network_groups:
         if problem.groups[group].school in terms:
             terms[problem.groups[group].school].append((opened[group], problem.groups[group].hours))
-    return {school: weighted(found) for school, found in terms.items()}
+    return {school: weighted(terms_of_school) for school, terms_of_school in terms.items()}
 
 
 def hours_over_budget(solution: Solution) -> int:
@@ -38,7 +38,7 @@ def count_budgets(problem: Problem, model: cp_model.CpModel, opened: Mapping[int
     if problem.policy.holds(RULE):
         limits, most = budgets(problem), sum(problem.groups[group].hours for group in problem.network_groups)
         for school, hours in paid_hours(problem, opened).items():
-            more = model.new_int_var(0, most if problem.policy.relaxes(RULE) else 0, "")
-            model.add(more >= hours - limits[school])
-            over.append(more)
+            excess = model.new_int_var(0, most if problem.policy.relaxes(RULE) else 0, "")
+            model.add(excess >= hours - limits[school])
+            over.append(excess)
     return total(over) if problem.policy.relaxes(RULE) else 0

@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from models.network import Form
 from solver.model.literals import Literal
-from solver.problem.problem import Group, Problem
+from solver.problem.problem import Problem
+from solver.problem.records import Group
 from solver.solution.solution import Solution
 
 #: Slots as the bits of a number.
@@ -51,16 +52,16 @@ class Domains:
         series = problem.series[index]
         group = problem.groups[series.group]
         teachers = [teacher for teacher, literal in self._teaches[index].items() if isinstance(literal, int) and literal]
-        taken = 0
+        occupied = 0
         for teacher in teachers:
-            taken |= self._of_teachers.get(teacher, 0)
+            occupied |= self._of_teachers.get(teacher, 0)
         available = "teachers_are_available" in self._rules
         busy = [problem.teacher_blocked[teacher] for teacher in teachers] if available else []
         seen = self._of_students.get(group.index, {}).items()
         return [
             slot
             for slot in slots
-            if not taken >> slot & 1
+            if not occupied >> slot & 1
             and not any(slot in blocked for blocked in busy)
             and not any(lessons >> self._seen(group, slot, home) & 1 for home, lessons in seen)
         ]
@@ -70,12 +71,12 @@ class Domains:
 
     def _lessons_of_teachers(self) -> dict[int, Slots]:
         """Slots that clash with what every teacher gives for certain."""
-        found: dict[int, Slots] = defaultdict(int)
+        slots_by_teacher: dict[int, Slots] = defaultdict(int)
         for index, teachers in enumerate(self._teaches):
             for teacher, literal in teachers.items():
                 if isinstance(literal, int) and literal:
-                    found[teacher] |= self._stays(index, -1)
-        return found
+                    slots_by_teacher[teacher] |= self._stays(index, -1)
+        return slots_by_teacher
 
     def _lessons_of_students(self, loose: Collection[int]) -> dict[int, dict[int, Slots]]:
         """For every free group and home school of its students the slots that clash with what some of them attend for certain.
@@ -84,7 +85,7 @@ class Domains:
         """
         problem, base = self._problem, self._base
         free = {problem.series[series].group for series in self._slots}
-        found: dict[int, dict[int, Slots]] = defaultdict(lambda: defaultdict(int))
+        slots_by_group: dict[int, dict[int, Slots]] = defaultdict(lambda: defaultdict(int))
         for student in range(len(problem.students)):
             if student in loose:
                 continue
@@ -95,8 +96,8 @@ class Domains:
                 for group in attended:
                     lessons |= self._stay(group, self._home(group, home))
                 for group in own:
-                    found[group][self._home(group, home)] |= lessons
-        return found
+                    slots_by_group[group][self._home(group, home)] |= lessons
+        return slots_by_group
 
     def _home(self, group: int, home: int) -> int:
         return home if self._problem.groups[group].form is Form.REMOTE_LIVE else -1
@@ -104,15 +105,15 @@ class Domains:
     def _stay(self, group: int, home: int) -> Slots:
         """Slots that clash with the lessons of a group that stay."""
         if (group, home) not in self._kept:
-            found = 0
+            slots = 0
             for series in self._problem.lessons_at_slots(group):
-                found |= self._stays(series, home)
-            self._kept[group, home] = found
+                slots |= self._stays(series, home)
+            self._kept[group, home] = slots
         return self._kept[group, home]
 
     def _stays(self, series: int, home: int) -> Slots:
-        problem, free, found = self._problem, self._slots.get(series, ()), 0
+        problem, free, slots = self._problem, self._slots.get(series, ()), 0
         for slot in self._base.times[series]:
             if slot not in free:
-                found |= problem.clash_masks[slot if home < 0 else problem.seen(problem.series[series].group, slot, home)]
-        return found
+                slots |= problem.clash_masks[slot if home < 0 else problem.seen(problem.series[series].group, slot, home)]
+        return slots

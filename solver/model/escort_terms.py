@@ -38,32 +38,29 @@ class Escorts:
 
     def by_departure(self) -> dict[Departure, tuple[list[Literal], list[tuple[int, Literal]]]]:
         """For every departure who may ride, and who may lead."""
-        found: dict[Departure, tuple[list[Literal], list[tuple[int, Literal]]]] = defaultdict(lambda: ([], []))
+        people: dict[Departure, tuple[list[Literal], list[tuple[int, Literal]]]] = defaultdict(lambda: ([], []))
         for (_, departure), literal in self.ride.items():
-            found[departure][0].append(literal)
+            people[departure][0].append(literal)
         for (person, departure), literal in self.lead.items():
-            found[departure][1].append((person, literal))
-        return found
+            people[departure][1].append((person, literal))
+        return people
 
 
 def escorts_of(model: PartialModel) -> Escorts:
     """The decisions of a model, made when first asked for; none where nobody has to be led or the model is not complete."""
-    key = ("escorts",)
-    if key not in model.memory:
-        model.memory[key] = _decisions(model) if model.complete and must_be_led(model.problem) else Escorts()
-    found = model.memory[key]
-    assert isinstance(found, Escorts)
-    return found
+    return model.memory.once(("escorts",), lambda: _decisions(model))
 
 
 def _decisions(model: PartialModel) -> Escorts:
-    problem, found = model.problem, Escorts()
-    for departure in (one for day in problem.days for one in departures(problem, day)):
+    problem, escorts = model.problem, Escorts()
+    if not model.complete or not must_be_led(problem):
+        return escorts
+    for departure in (departing for day in problem.days for departing in departures(problem, day)):
         for student in range(len(problem.students)):
-            found.ride[student, departure] = model.boolean("")
+            escorts.ride[student, departure] = model.boolean("")
         for person in range(len(problem.teachers)) if problem.wide else leaders_of(problem, departure):
-            found.lead[person, departure] = model.boolean("")
-    return found
+            escorts.lead[person, departure] = model.boolean("")
+    return escorts
 
 
 def legs_of_profile(model: PartialModel, profile: Profile, day: int) -> Iterator[tuple[Leg, Literal]]:
@@ -76,10 +73,10 @@ def legs_of_profile(model: PartialModel, profile: Profile, day: int) -> Iterator
         if edges and at[place] != home:
             yield first_leg(problem, home, place), _alone(model, [presence[place]], [presence[p] for p in places[:index]])
             yield last_leg(problem, home, place), _alone(model, [presence[place]], [presence[p] for p in places[index + 1 :]])
-        for later, other in enumerate(places[index + 1 :], start=index + 1):
-            if at[place] != at[other]:
+        for later, next_place in enumerate(places[index + 1 :], start=index + 1):
+            if at[place] != at[next_place]:
                 between = [presence[p] for p in places[index + 1 : later]]
-                yield leg_between(problem, place, other), _alone(model, [presence[place], presence[other]], between)
+                yield leg_between(problem, place, next_place), _alone(model, [presence[place], presence[next_place]], between)
 
 
 def _alone(model: PartialModel, wanted: list[Literal], unwanted: list[Literal]) -> Literal:
@@ -102,13 +99,13 @@ def read_parties(model: PartialModel, holds: Callable[[Literal], bool]) -> tuple
             leaders[departure].append(person)
     return tuple(
         Party(
-            day=one.day % WEEK,
-            weeks=problem.week_of(one.day) if problem.weeks > 1 else 0,
-            origin=problem.schools[one.origin],
-            target=problem.schools[one.target],
-            leaves=one.leaves,
-            leaders=tuple(problem.teachers[person].id for person in leaders[one]),
-            members=tuple(problem.students[student].id for student in members[one]),
+            day=made.day % WEEK,
+            weeks=problem.week_of(made.day) if problem.weeks > 1 else 0,
+            origin=problem.schools[made.origin],
+            target=problem.schools[made.target],
+            leaves=made.leaves,
+            leaders=tuple(problem.teachers[person].id for person in leaders[made]),
+            members=tuple(problem.students[student].id for student in members[made]),
         )
-        for one in sorted({*members, *leaders})
+        for made in sorted({*members, *leaders})
     )

@@ -26,12 +26,12 @@ def exchange(solution: Solution) -> dict[str, int]:
 
 def student_lessons(problem: Problem, members: Iterable[tuple[tuple[int, int], Linear]]) -> dict[Direction, Linear]:
     """Student-lessons in every direction, given who is a member of which group."""
-    found: dict[Direction, list[tuple[Linear, int]]] = defaultdict(list)
+    terms_by_direction: dict[Direction, list[tuple[Linear, int]]] = defaultdict(list)
     for (student, group), literal in members:
         record, home = problem.groups[group], problem.home[student]
         if record.school != home and problem.takes(group, student):
-            found[record.school, home].append((literal, record.hours))
-    return {direction: weighted(terms) for direction, terms in found.items()}
+            terms_by_direction[record.school, home].append((literal, record.hours))
+    return {direction: weighted(terms) for direction, terms in terms_by_direction.items()}
 
 
 def imbalance(model: cp_model.CpModel, problem: Problem, taught: Mapping[Direction, Linear]) -> Linear:
@@ -39,12 +39,12 @@ def imbalance(model: cp_model.CpModel, problem: Problem, taught: Mapping[Directi
     most = len(problem.students) * sum(group.hours for group in problem.groups)
     terms: list[tuple[Linear, int]] = []
     for a, b in combinations(range(len(problem.schools)), 2):
-        more = weighted([(taught.get((a, b), 0), 1), (taught.get((b, a), 0), -1)])
-        if isinstance(more, int):
-            terms.append((abs(more), 1))
+        surplus = weighted([(taught.get((a, b), 0), 1), (taught.get((b, a), 0), -1)])
+        if isinstance(surplus, int):
+            terms.append((abs(surplus), 1))
         else:
             gap = model.new_int_var(0, most, "")
-            model.add(gap >= more)
-            model.add(gap >= -more)
+            model.add(gap >= surplus)
+            model.add(gap >= -surplus)
             terms.append((gap, 1))
     return weighted(terms)

@@ -41,20 +41,20 @@ def unmet_by_student(problem: Problem, member: Mapping[tuple[int, int], Literal]
 
 def unmet_by_school(problem: Problem, unmet: Iterable[Linear]) -> dict[int, Linear]:
     """For every school with requests the sum of what its students lack."""
-    found: dict[int, list[Linear]] = defaultdict(list)
+    lacking_by_school: dict[int, list[Linear]] = defaultdict(list)
     for home, lacking in zip(problem.home, unmet, strict=True):
-        found[home].append(lacking)
-    return {school: total(found[school]) for school in requests_by_school(problem)}
+        lacking_by_school[home].append(lacking)
+    return {school: total(lacking_by_school[school]) for school in requests_by_school(problem)}
 
 
 def spread_of_shares(model: cp_model.CpModel, unmet: Mapping[int, Linear], asked: Mapping[int, int]) -> Linear:
     """Largest less smallest share of unmet requests in thousandths, each rounded down; exact where it is kept small."""
     shares = [_share(model, lost, asked[school]) for school, lost in unmet.items()]
-    known = [share for share in shares if isinstance(share, int)]
-    if len(known) == len(shares):
-        return max(known, default=0) - min(known, default=0)
-    highest = model.new_int_var(max(known, default=0), MILLE, "")
-    lowest = model.new_int_var(0, min(known, default=MILLE), "")
+    fixed = [share for share in shares if isinstance(share, int)]
+    if len(fixed) == len(shares):
+        return max(fixed, default=0) - min(fixed, default=0)
+    highest = model.new_int_var(max(fixed, default=0), MILLE, "")
+    lowest = model.new_int_var(0, min(fixed, default=MILLE), "")
     for share in shares:
         if not isinstance(share, int):
             model.add(highest >= share)

@@ -20,15 +20,14 @@ def meal_of(model: PartialModel, profile: Profile, day: int) -> tuple[Literal, l
         return None
     # Profiles and days with the same lessons share the literals.
     key = ("meal", *((place, lit if isinstance(lit, int) else lit.index + 2) for place, lit in presence.items()))
-    if key not in model.memory:
-        long_day = model.boolean("")
-        many = problem.policy.long_day
-        spare = len(places) - many + 1
-        model.at_most(weighted([(total(presence.values()), 1), (long_day, -spare)]), many - 1)
-        model.memory[key] = long_day, [_eats_after(model, index, places, presence) for index in range(len(places) - 1)]
-    found = model.memory[key]
-    assert isinstance(found, tuple)
-    return found
+    return model.memory.once(key, lambda: _meal(model, places, presence))
+
+
+def _meal(model: PartialModel, places: Sequence[int], presence: dict[int, Literal]) -> tuple[Literal, list[Literal]]:
+    long_day, many = model.boolean(""), model.policy.long_day
+    spare = len(places) - many + 1
+    model.at_most(weighted([(total(presence.values()), 1), (long_day, -spare)]), many - 1)
+    return long_day, [_eats_after(model, index, places, presence) for index in range(len(places) - 1)]
 
 
 def _eats_after(model: PartialModel, index: int, places: Sequence[int], presence: dict[int, Literal]) -> Literal:

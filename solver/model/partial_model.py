@@ -8,7 +8,9 @@ from functools import cached_property
 from models.network import Form
 from solver.model.literals import Linear, Literal, Logic, certain, opposite, possible
 from solver.model.variables import Variables
-from solver.problem.problem import Group, Problem
+from solver.problem.memory import Memory
+from solver.problem.problem import Problem
+from solver.problem.records import Group
 from solver.problem.timeline import WEEK
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
@@ -79,7 +81,7 @@ class PartialModel(Logic):
         self._alike: dict[tuple[int, int], int] = {}
         self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
         self.sizes: dict[int, tuple[int, int]] = {}
-        self.memory: dict[tuple[object, ...], object] = {}
+        self.memory = Memory()
         self.literals: dict[tuple[object, ...], Literal] = {}
         self.posted: set[tuple[object, ...]] = set()
 
@@ -110,11 +112,11 @@ class PartialModel(Logic):
     @cached_property
     def attendees(self) -> dict[int, list[Literal]]:
         """For every group the literals of the students who attend it or may do so."""
-        found: dict[int, list[Literal]] = defaultdict(list)
+        literals_by_group: dict[int, list[Literal]] = defaultdict(list)
         for student in range(len(self.problem.students)):
             for group, literal in self.attendance(student).items():
-                found[group].append(literal)
-        return found
+                literals_by_group[group].append(literal)
+        return literals_by_group
 
     def seated(self, group: int) -> list[Literal]:
         """Literals of the students who sit in the room of a group: of a remote one those of its own school."""
@@ -130,10 +132,10 @@ class PartialModel(Logic):
 
     @cached_property
     def _members_by_group(self) -> dict[int, list[Literal]]:
-        found: dict[int, list[Literal]] = defaultdict(list)
+        literals_by_group: dict[int, list[Literal]] = defaultdict(list)
         for (_, group), literal in self.variables.member.items():
-            found[group].append(literal)
-        return found
+            literals_by_group[group].append(literal)
+        return literals_by_group
 
     def attendance(self, student: int) -> dict[int, Literal]:
         """Every group a student attends or may attend, with its literal."""
@@ -149,16 +151,16 @@ class PartialModel(Logic):
         problem, member = self.problem, self.variables.member
         if not problem.wide and student not in self.variables.loose:
             return dict.fromkeys(self.base.attended(student), 1)
-        found: dict[int, Literal] = {}
+        attends: dict[int, Literal] = {}
         for group in problem.options(student):
             if possible(literal := member.get((student, group), 0)):
-                found[group] = literal
+                attends[group] = literal
         for group in problem.common[student]:
-            releasing = [found.get(other, 0) for other in problem.releases[student].get(group, ())]
+            releasing = [attends.get(joined, 0) for joined in problem.releases[student].get(group, ())]
             literal = self.either(releasing)
             if not certain(literal):
-                found[group] = opposite(literal)
-        return found
+                attends[group] = opposite(literal)
+        return attends
 
     @cached_property
     def profiles(self) -> list[Profile]:
@@ -166,21 +168,21 @@ class PartialModel(Logic):
         problem = self.problem
         touched = {group.index for group in self.touched_groups}
         alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        found: list[Profile] = []
+        profiles: list[Profile] = []
         for student in range(len(problem.students)):
             if student in self.variables.loose or problem.wide:
                 attends = self.attendance(student)
                 always = tuple(group for group, literal in attends.items() if isinstance(literal, int))
                 maybe: dict[int, Literal] = {g: literal for g, literal in attends.items() if not isinstance(literal, int)}
-                found.append(Profile((student,), problem.home[student], always, maybe))
+                profiles.append(Profile((student,), problem.home[student], always, maybe))
                 continue
             groups = self.base.attended(student)
             if not touched.isdisjoint(groups):
                 alike[problem.home[student], problem.max_days_away(student), groups].append(student)
         for students in alike.values():
             student = students[0]
-            found.append(Profile(tuple(students), problem.home[student], self.base.attended(student), {}))
-        return found
+            profiles.append(Profile(tuple(students), problem.home[student], self.base.attended(student), {}))
+        return profiles
 
     def days_of(self, profile: Profile) -> list[int]:
         """Days on which the week of a profile may change."""
@@ -191,10 +193,10 @@ class PartialModel(Logic):
     @cached_property
     def _free_days(self) -> dict[int, set[int]]:
         """Days on which the times of a group may change."""
-        found: dict[int, set[int]] = defaultdict(set)
+        days_by_group: dict[int, set[int]] = defaultdict(set)
         for series, slots in self.freedom.slots.items():
-            found[self.problem.series[series].group].update(day for slot in slots for day in self.problem.slot_days[slot])
-        return found
+            days_by_group[self.problem.series[series].group].update(day for slot in slots for day in self.problem.slot_days[slot])
+        return days_by_group
 
     def alike(self, profile: Profile) -> dict[int, int]:
         """Days on which the week of a profile may change, those that are the same day of both weeks once, with their number.
@@ -203,11 +205,11 @@ class PartialModel(Logic):
         """
         if self.problem.weeks == 1:
             return dict.fromkeys(self.days_of(profile), 1)
-        found: dict[int, int] = {}
+        number_of: dict[int, int] = {}
         for day in self.days_of(profile):
-            known = self.first_alike(profile, day)
-            found[known] = found.get(known, 0) + 1
-        return found
+            first = self.first_alike(profile, day)
+            number_of[first] = number_of.get(first, 0) + 1
+        return number_of
 
     def first_alike(self, profile: Profile, day: int) -> int:
         """The day itself, or in the second week that of the first if its lessons are the same."""
@@ -216,8 +218,8 @@ class PartialModel(Logic):
             return day
         key = profile.students[0], day
         if key not in self._alike:
-            found = (self._lessons_by_day(profile, extracurricular) for extracurricular in (False, True))
-            self._alike[key] = first if all(lessons.get(first) is lessons.get(day) for lessons in found) else day
+            lessons_by_day = (self._lessons_by_day(profile, extracurricular) for extracurricular in (False, True))
+            self._alike[key] = first if all(lessons.get(first) is lessons.get(day) for lessons in lessons_by_day) else day
         return self._alike[key]
 
     def lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
@@ -254,30 +256,30 @@ class PartialModel(Logic):
             return {}
         weekly: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
         single: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
-        taken = self._taken(profile)
+        occupied = self._taken(profile)
         for group, attends in profile.attends.items():
             if (group in problem.extracurricular) != extracurricular:
                 continue
-            busy = 0 if isinstance(attends, int) else taken
+            busy = 0 if isinstance(attends, int) else occupied
             for series in problem.lessons_at_slots(group):
                 for slot, meets in self.variables.meets[series].items():
                     seen = problem.seen(group, slot, profile.home)
                     if not busy >> seen & 1 and possible(literal := self.both(attends, meets)):
-                        found = single if problem.slot_week[slot] else weekly
-                        found[problem.slot_days[slot][0]][problem.place[seen]].append(literal)
+                        by_day = single if problem.slot_week[slot] else weekly
+                        by_day[problem.slot_days[slot][0]][problem.place[seen]].append(literal)
         return _of_both_weeks(problem, weekly, single)
 
     def _taken(self, profile: Profile) -> int:
         """Slots that clash with a lesson a profile attends for certain, as bits: nothing else can be attended then."""
-        problem, found = self.problem, 0
+        problem, slots = self.problem, 0
         if not profile.maybe or "students_never_clash" not in self.rules:
             return 0
         for group in profile.always:
             for series in problem.lessons_at_slots(group):
                 for slot, meets in self.variables.meets[series].items():
                     if certain(meets):
-                        found |= problem.clash_masks[problem.seen(group, slot, profile.home)]
-        return found
+                        slots |= problem.clash_masks[problem.seen(group, slot, profile.home)]
+        return slots
 
     @cached_property
     def _lessons(self) -> dict[tuple[int, bool], dict[int, dict[int, list[Literal]]]]:
@@ -312,11 +314,11 @@ class PartialModel(Logic):
     @cached_property
     def taught(self) -> dict[int, list[tuple[int, Literal]]]:
         """For every teacher the series he teaches or may teach, with the literal that decides."""
-        found: dict[int, list[tuple[int, Literal]]] = defaultdict(list)
+        series_by_teacher: dict[int, list[tuple[int, Literal]]] = defaultdict(list)
         for series, teachers in enumerate(self.variables.teaches):
             for teacher, literal in teachers.items():
-                found[teacher].append((series, literal))
-        return found
+                series_by_teacher[teacher].append((series, literal))
+        return series_by_teacher
 
     @cached_property
     def touched_teachers(self) -> list[int]:
@@ -329,12 +331,12 @@ def _of_both_weeks(
     problem: Problem, weekly: dict[int, dict[int, list[Literal]]], single: dict[int, dict[int, list[Literal]]]
 ) -> dict[int, dict[int, list[Literal]]]:
     """Lessons of every day: of every week, with those of this week only where there are any."""
-    found: dict[int, dict[int, list[Literal]]] = {}
+    lessons_of: dict[int, dict[int, list[Literal]]] = {}
     for day in problem.days:
         own = single.get(day, {})
         common = weekly.get(day % WEEK, {})
         if own or single.get(day % WEEK, {}) or single.get(day % WEEK + WEEK, {}):
-            found[day] = {place: [*common.get(place, ()), *own.get(place, ())] for place in dict.fromkeys((*common, *own))}
+            lessons_of[day] = {place: [*common.get(place, ()), *own.get(place, ())] for place in dict.fromkeys((*common, *own))}
         elif common:
-            found[day] = common
-    return found
+            lessons_of[day] = common
+    return lessons_of

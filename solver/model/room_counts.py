@@ -9,7 +9,8 @@ from itertools import combinations
 
 from solver.model.literals import Literal, opposite, possible, total
 from solver.model.partial_model import PartialModel
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import Rooms, suitable_rooms
 
 #: Sets of rooms a lesson is confined to, shrinking with the size of the group, each with the literal of that size.
@@ -27,9 +28,9 @@ def count_rooms(model: PartialModel) -> None:
     place = model.problem.place
     asked: dict[int, Asked] = {}
     for moment, lessons in _lessons_at(model, {place[slot] for slot in slots}).items():
-        for one in lessons if len(lessons) == 1 else _different(lessons):
+        for at_once in lessons if len(lessons) == 1 else _different(lessons):
             alike: dict[Asked, list[Literal]] = defaultdict(list)
-            for series, meets in one:
+            for series, meets in at_once:
                 if series not in asked:
                     asked[series] = _asked(model, series)
                 alike[asked[series]].append(meets)
@@ -45,13 +46,13 @@ def _asked(model: PartialModel, series: int) -> Asked:
 def _lessons_at(model: PartialModel, places: set[int]) -> dict[int, list[list[tuple[int, Literal]]]]:
     """For every place the lessons of each week of the cycle."""
     problem = model.problem
-    found: dict[int, list[list[tuple[int, Literal]]]] = {place: [[] for _ in range(problem.weeks)] for place in sorted(places)}
+    lessons: dict[int, list[list[tuple[int, Literal]]]] = {place: [[] for _ in range(problem.weeks)] for place in sorted(places)}
     for series, meets in enumerate(model.variables.meets):
         for slot, literal in meets.items():
-            if problem.place[slot] in found and possible(literal):
+            if problem.place[slot] in lessons and possible(literal):
                 for day in problem.slot_days[slot]:
-                    found[problem.place[slot]][problem.week_of(day) - 1].append((series, literal))
-    return found
+                    lessons[problem.place[slot]][problem.week_of(day) - 1].append((series, literal))
+    return lessons
 
 
 def _different(weeks: list[list[tuple[int, Literal]]]) -> list[list[tuple[int, Literal]]]:

@@ -57,53 +57,53 @@ class Variables:
         return int(self._base.open[group])
 
     def _members(self) -> dict[tuple[int, int], Literal]:
-        problem, found = self._problem, dict[tuple[int, int], Literal]()
+        problem, members = self._problem, dict[tuple[int, int], Literal]()
         if problem.wide:
             for student, record in enumerate(problem.students):
                 for any_group in problem.groups:
                     name = f"member[{record.id},{any_group.candidate.id}]"
-                    found[student, any_group.index] = self._logic.boolean(name)
-            return found
+                    members[student, any_group.index] = self._logic.boolean(name)
+            return members
         for request in problem.requests:
             if request.index in self._freedom.requests:
                 for group in self._freedom.requests[request.index]:
                     if possible(self.open[group]):
                         name = f"member[{problem.students[request.student].id},{problem.groups[group].candidate.id}]"
-                        found[request.student, group] = self._logic.boolean(name)
+                        members[request.student, group] = self._logic.boolean(name)
             elif (granted := self._base.granted[request.index]) is not None:
-                found[request.student, granted] = 1
-        return found
+                members[request.student, granted] = 1
+        return members
 
     def _meets(self, index: int) -> dict[int, Literal]:
         series = self._problem.series[index]
         free = self._freedom.slots.get(index, ())
-        found: dict[int, Literal] = {slot: 1 for slot in self._base.times[index] if slot not in free}
+        meets: dict[int, Literal] = {slot: 1 for slot in self._base.times[index] if slot not in free}
         name = f"{self._problem.groups[series.group].candidate.id},{series.part.id}"
         if free and possible(self.open[series.group]):
             for slot in self._domains.left_of(index, free):
                 time = self._problem.slots[slot]
-                found[slot] = self._logic.boolean(f"meets[{name},{time.day}-{time.period}]")
-        return found
+                meets[slot] = self._logic.boolean(f"meets[{name},{time.day}-{time.period}]")
+        return meets
 
     def _teachings(self) -> list[dict[int, Literal]]:
-        problem, found = self._problem, list[dict[int, Literal]]()
+        problem, teachings = self._problem, list[dict[int, Literal]]()
         for series in problem.series:
-            group, chosen = problem.groups[series.group], self._base.teacher[series.index]
+            group, teacher = problem.groups[series.group], self._base.teacher[series.index]
             first = group.series[0]
             if series.group not in self._freedom.teachers:
-                found.append({} if chosen is None else {chosen: 1})
+                teachings.append({} if teacher is None else {teacher: 1})
             elif len(series.teachers) == 1 and not problem.wide:
-                found.append({series.teachers[0]: 1})
+                teachings.append({series.teachers[0]: 1})
             elif group.course.one_teacher and series.index != first and not problem.wide:
-                found.append(found[first])
+                teachings.append(teachings[first])
             else:
                 name = f"{group.candidate.id},{series.part.id}"
-                found.append({t: self._logic.boolean(f"teaches[{problem.teachers[t].id},{name}]") for t in series.teachers})
-        return found
+                teachings.append({t: self._logic.boolean(f"teaches[{problem.teachers[t].id},{name}]") for t in series.teachers})
+        return teachings
 
     def _rooms(self) -> dict[tuple[int, int], dict[int, Literal]]:
         problem, logic = self._problem, self._logic
-        found: dict[tuple[int, int], dict[int, Literal]] = {}
+        rooms_of: dict[tuple[int, int], dict[int, Literal]] = {}
         for series in problem.series:
             for slot, meets in self.meets[series.index].items():
                 rooms = range(len(problem.network.rooms)) if problem.wide else problem.rooms_at[problem.slot_school[slot]]
@@ -113,5 +113,5 @@ class Variables:
                         choice[room] = logic.boolean("")
                         logic.implies(choice[room], meets)
                 logic.at_most_one(choice.values())
-                found[series.index, slot] = choice
-        return found
+                rooms_of[series.index, slot] = choice
+        return rooms_of

@@ -18,13 +18,13 @@ def visiting_days(model: PartialModel) -> Iterator[Day]:
 
 def _days(model: PartialModel, teacher: int) -> Iterator[Day]:
     problem = model.problem
-    given: dict[int, dict[int, list[Literal]]] = {day: {} for day in problem.days}
+    lessons_by_day: dict[int, dict[int, list[Literal]]] = {day: {} for day in problem.days}
     for series, teaches in model.taught[teacher]:
         for slot, meets in model.variables.meets[series].items():
             if possible(literal := model.both(teaches, meets)):
                 for day in problem.slot_days[slot]:
-                    given[day].setdefault(problem.place[slot], []).append(literal)
-    for day, lessons in given.items():
+                    lessons_by_day[day].setdefault(problem.place[slot], []).append(literal)
+    for day, lessons in lessons_by_day.items():
         if lessons:
             yield {place: model.either(lessons[place]) for place in problem.places_on[day] if place in lessons}
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from ortools.sat.python import cp_model
-
 from solver.model.literals import Linear, Literal, certain, opposite, possible, total
 from solver.model.partial_model import PartialModel, Profile
 
@@ -12,11 +10,7 @@ from solver.model.partial_model import PartialModel, Profile
 def windows_on(model: PartialModel, profile: Profile, day: int) -> Linear:
     """Windows of the students of a profile on a day (each of them); equal days have the same sum."""
     key = "windows", profile.students[0], model.first_alike(profile, day)
-    if key not in model.memory:
-        model.memory[key] = windows_in(model, model.presence(profile, day))
-    found = model.memory[key]
-    assert isinstance(found, int | cp_model.LinearExpr)
-    return found
+    return model.memory.once(key, lambda: windows_in(model, model.presence(profile, day)))
 
 
 def windows_in(model: PartialModel, presence: Mapping[int, Literal]) -> Linear:

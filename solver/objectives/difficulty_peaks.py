@@ -24,12 +24,12 @@ def difficulty_peaks(model: PartialModel) -> dict[str, Linear]:
 def _lessons(model: PartialModel, profile: Profile) -> dict[int, list[tuple[Literal, int]]]:
     """For every day the lessons that students of a profile have or may have, each with its points."""
     problem = model.problem
-    found: dict[int, list[tuple[Literal, int]]] = defaultdict(list)
-    series = ((one, attends) for group, attends in profile.attends.items() for one in problem.lessons_at_slots(group))
-    for one, attends in series:
-        points = points_of(problem, one)
-        for slot, meets in model.variables.meets[one].items() if points else ():
+    points_by_day: dict[int, list[tuple[Literal, int]]] = defaultdict(list)
+    series = ((index, attends) for group, attends in profile.attends.items() for index in problem.lessons_at_slots(group))
+    for index, attends in series:
+        points = points_of(problem, index)
+        for slot, meets in model.variables.meets[index].items() if points else ():
             if possible(literal := model.both(attends, meets)):
                 for day in problem.slot_days[slot]:
-                    found[day].append((literal, points))
-    return found
+                    points_by_day[day].append((literal, points))
+    return points_by_day

@@ -23,31 +23,31 @@ def _lessons(model: PartialModel, published: Solution) -> list[Literal]:
 
 
 def _members(model: PartialModel, published: Solution) -> list[Literal]:
-    member, found = model.variables.member, []
+    member, lost = model.variables.member, []
     for index in sorted(model.freedom.requests):
         group = published.granted[index]
         if group is not None:
-            found.append(opposite(member.get((model.problem.requests[index].student, group), 0)))
-    return found
+            lost.append(opposite(member.get((model.problem.requests[index].student, group), 0)))
+    return lost
 
 
 def _teachers(model: PartialModel, published: Solution) -> list[Literal]:
-    found = []
+    lost = []
     for group in sorted(model.freedom.teachers):
         for series in model.problem.groups[group].series:
             teacher = published.teacher[series]
             if teacher is not None:
-                found.append(opposite(model.variables.teaches[series].get(teacher, 0)))
-    return found
+                lost.append(opposite(model.variables.teaches[series].get(teacher, 0)))
+    return lost
 
 
 def _rooms(model: PartialModel, published: Solution) -> list[Literal]:
-    found = []
+    changed = []
     for (series, slot), room in published.rooms.items():
         if (series, slot) in model.variables.in_room and slot in published.times[series]:
             kept = model.variables.in_room[series, slot].get(room, 0)
             meets = model.variables.meets[series].get(slot, 0)
             moved = model.boolean("")
             model.any_of((opposite(meets), kept, moved))
-            found.append(moved)
-    return list[Literal](found)
+            changed.append(moved)
+    return list[Literal](changed)

@@ -14,5 +14,5 @@ def unmet_requests(model: PartialModel) -> dict[str, Linear]:
         request = model.problem.requests[index]
         granted = total(model.variables.member.get((request.student, group), 0) for group in request.rank)
         terms[request.priority] += [(1, 1), (granted, -1)]
-    amounts = {f"unmet_requests:{priority}": weighted(found) for priority, found in terms.items()}
+    amounts = {f"unmet_requests:{priority}": weighted(terms_of_priority) for priority, terms_of_priority in terms.items()}
     return {**amounts, "unmet_requests": total(amounts.values())}

@@ -1,6 +1,8 @@
 """On how many days a group has to meet: what a student bears at least who goes elsewhere for it."""
 
-from solver.problem.problem import Problem, Series, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
+from solver.problem.records import Series
 
 
 @remembered
@@ -10,8 +12,8 @@ def fewest_days(problem: Problem, group: int) -> int:
         return 0
     series = [problem.series[index] for index in problem.groups[group].series if problem.series[index].meetings]
     if not problem.policy.holds("lessons_spread_over_days"):
-        return max((problem.weeks if one.weekly else 1 for one in series), default=0)
-    return max((_days_of(problem, one) for one in series), default=0)
+        return max((problem.weeks if record.weekly else 1 for record in series), default=0)
+    return max((_days_of(problem, record) for record in series), default=0)
 
 
 def _days_of(problem: Problem, series: Series) -> int:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.network import LinkKind
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 
 RULE = "linked_groups_keep_their_link"
 #: A link between two groups, the first and the second of it.
@@ -31,26 +32,26 @@ def _ties(problem: Problem) -> Iterator[Tie]:
 @remembered
 def ties_of(problem: Problem) -> dict[int, tuple[Tie, ...]]:
     """For every group the ties it is the first of."""
-    found: dict[int, list[Tie]] = defaultdict(list)
+    ties_by_group: dict[int, list[Tie]] = defaultdict(list)
     for tie in ties(problem):
-        found[tie[1]].append(tie)
-    return {group: tuple(rows) for group, rows in found.items()}
+        ties_by_group[tie[1]].append(tie)
+    return {group: tuple(rows) for group, rows in ties_by_group.items()}
 
 
 @remembered
 def at_one_time(problem: Problem) -> dict[int, frozenset[int]]:
     """For every group those that meet when it does."""
-    found: dict[int, set[int]] = defaultdict(set)
+    partners: dict[int, set[int]] = defaultdict(set)
     for kind, first, second in ties(problem) if problem.policy.holds(RULE) else ():
         if kind is LinkKind.SAME_TIME:
-            found[first].add(second)
-            found[second].add(first)
-    return {group: frozenset(others) for group, others in found.items()}
+            partners[first].add(second)
+            partners[second].add(first)
+    return {group: frozenset(others) for group, others in partners.items()}
 
 
 @remembered
 def overlapping(problem: Problem, slot: int) -> frozenset[int]:
     """Slots that share a minute with a slot on some day of the cycle, wherever they are."""
     own = problem.slots[slot]
-    rivals = {other for day in problem.slot_days[slot] for other in problem.slots_on[day]}
-    return frozenset(other for other in rivals if own.start < problem.slots[other].end and problem.slots[other].start < own.end)
+    rivals = {rival for day in problem.slot_days[slot] for rival in problem.slots_on[day]}
+    return frozenset(rival for rival in rivals if own.start < problem.slots[rival].end and problem.slots[rival].start < own.end)

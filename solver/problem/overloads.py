@@ -1,8 +1,10 @@
-"""Requests that the week of their students has no room for, whatever the times are: too many lessons for the load or the bells."""
+"""Requests that the week of their students has no room for, whatever the times are: too many lessons for load or bells."""
 
 from collections.abc import Callable
 
-from solver.problem.problem import IndexedRequest, Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
+from solver.problem.records import IndexedRequest
 
 #: Lessons a cycle of a group.
 Hours = Callable[[Problem, int], int]

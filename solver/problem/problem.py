@@ -1,105 +1,16 @@
 """The network with numbers for names: every list is indexed, every relation between slots computed once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
 
-from models.network import Candidate, Course, Doubles, Form, Kind, Network, Part, Student
+from models.network import Candidate, Doubles, Form, Kind, Network, Part, Student
 from models.plan import Plan
 from models.policy import Policy
 from models.record import SchoolId
+from solver.problem.memory import Memory
+from solver.problem.records import Group, IndexedRequest, Series
 from solver.problem.timeline import Timeline
-
-
-@dataclass(frozen=True)
-class Series:
-    """The lessons of one part of one group.
-
-    Attributes
-    ----------
-    lessons
-        Lessons a cycle in the half-year planned.
-    weekly, alternating
-        Times it meets in every week, and in one week of the cycle only; both 0 for a group by correspondence.
-    most_a_day
-        1 when doubles are not allowed.
-    slots
-        Slots the group may meet in: periods of the host less the closed times of the course.
-    """
-
-    index: int
-    group: int
-    part: Part
-    lessons: int
-    weekly: int
-    alternating: int
-    most_a_day: int
-    slots: tuple[int, ...]
-    teachers: tuple[int, ...]
-
-    @property
-    def meetings(self) -> int:
-        """Slots it takes."""
-        return self.weekly + self.alternating
-
-
-@dataclass(frozen=True)
-class Group:
-    """A candidate group with its series.
-
-    Attributes
-    ----------
-    hours
-        Lessons a cycle of all parts.
-    """
-
-    index: int
-    candidate: Candidate
-    course: Course
-    school: int
-    series: tuple[int, ...]
-    hours: int
-
-    @property
-    def is_class_group(self) -> bool:
-        """Whether the group is a class or a half of one."""
-        return self.candidate.is_class_group
-
-    @property
-    def form(self) -> Form:
-        """Whether members come, watch from home, or study by correspondence."""
-        return self.candidate.form
-
-    @property
-    def place(self) -> tuple[int, Form, str]:
-        """What groups of a course have in common that a student cannot tell apart: school and form; a class has its own."""
-        return self.school, self.candidate.form, self.candidate.id if self.is_class_group else ""
-
-    def is_elsewhere(self, home: int) -> bool:
-        """Whether who attends it has to leave the home school."""
-        return self.school != home and self.candidate.form is Form.ON_SITE
-
-
-@dataclass(frozen=True)
-class IndexedRequest:
-    """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the course itself.
-
-    Class groups are among them that take the student as a visitor. Requests of a student with one mark are a ``bundle``.
-    """
-
-    index: int
-    student: int
-    priority: int
-    required: bool
-    bundle: str
-    groups: tuple[tuple[int, ...], ...]
-
-    @cached_property
-    def rank(self) -> dict[int, int]:
-        """Rank of every group that would grant the request."""
-        return {group: rank for rank, groups in enumerate(self.groups) for group in groups}
 
 
 class Blocked(Container[int]):
@@ -115,24 +26,6 @@ class Blocked(Container[int]):
             start, end = (record.start, record.school), (record.end, record.school)
             self._known[slot] = not self._problem.is_free(self._teacher, record.day, start, end)
         return self._known[slot]
-
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def remembered(function: Callable[Concatenate["Problem", P], R]) -> Callable[Concatenate["Problem", P], R]:
-    """Keep the results of a function of a problem, by its other arguments, as long as the problem is there."""
-
-    @wraps(function)
-    def found(problem: "Problem", /, *args: P.args, **kwargs: P.kwargs) -> R:
-        key = (function.__qualname__, *args)
-        if key not in problem.memory:
-            problem.memory[key] = function(problem, *args, **kwargs)
-        result: R = problem.memory[key]
-        return result
-
-    return found
 
 
 class Problem(Timeline):
@@ -163,7 +56,7 @@ class Problem(Timeline):
         super().__init__(network, alternating=network.cycle_weeks > 1 and (wide or any(number % 2 for number in lessons)))
         self.policy = policy
         self.wide = wide
-        self.memory: dict[tuple[object, ...], Any] = {}
+        self.memory = Memory()
         self.teachers = list(network.people)
         self.teacher_index = {person.id: index for index, person in enumerate(self.teachers)}
         self.visiting = [index for index, person in enumerate(self.teachers) if person.visiting]
@@ -175,8 +68,8 @@ class Problem(Timeline):
         for candidate in network.candidates:
             self._add_group(candidate)
         self.group_index = {group.candidate.id: group.index for group in self.groups}
-        known = frozenset(published.groups if published is not None and policy.small_groups_go_on else ())
-        self.published = frozenset(group.index for group in self.groups if group.candidate.id in known)
+        going_on = frozenset(published.groups if published is not None and policy.small_groups_go_on else ())
+        self.published = frozenset(group.index for group in self.groups if group.candidate.id in going_on)
         self._index_students()
 
     def _add_group(self, candidate: Candidate) -> None:
@@ -214,11 +107,11 @@ class Problem(Timeline):
     @cached_property
     def _slots_of_school(self) -> tuple[tuple[int, ...], ...]:
         """Slots of the bells of every school and their copies for one week, in order; not those seen from home."""
-        found: list[list[int]] = [[] for _ in self.schools]
+        slots_by_school: list[list[int]] = [[] for _ in self.schools]
         for index, school in enumerate(self.slot_school):
             if self.place[index] < self.bells:
-                found[school].append(index)
-        return tuple(tuple(slots) for slots in found)
+                slots_by_school[school].append(index)
+        return tuple(tuple(slots) for slots in slots_by_school)
 
     def _closed_for_network_groups(self) -> set[tuple[int, int]]:
         """Days and periods outside those the council has set for network groups, if it has."""
@@ -256,26 +149,26 @@ class Problem(Timeline):
             self.releases.append(self._releases(index))
 
     def _releases(self, student: int) -> dict[int, tuple[int, ...]]:
-        found: dict[int, list[int]] = defaultdict(list)
+        released_by: dict[int, list[int]] = defaultdict(list)
         common = [(group, self.groups[group].course.id) for group in self.common[student]]
         basic_of = self.network.basic_of
         left = {course: [group for group, basic in common if basic in basics] for course, basics in basic_of.items() if basics}
         for group in self.options(student):
             for own in left.get(self.groups[group].course.id, ()):
-                found[own].append(group)
-        return {common: tuple(groups) for common, groups in found.items()}
+                released_by[own].append(group)
+        return {common: tuple(groups) for common, groups in released_by.items()}
 
     @cached_property
     def left_for(self) -> list[dict[int, tuple[int, ...]]]:
         """For every student and group the class groups that its members leave: ``releases`` the other way round."""
-        found = []
+        left_by_student = []
         for releases in self.releases:
             left: dict[int, list[int]] = defaultdict(list)
             for common, groups in releases.items():
                 for group in groups:
                     left[group].append(common)
-            found.append({group: tuple(commons) for group, commons in left.items()})
-        return found
+            left_by_student.append({group: tuple(commons) for group, commons in left.items()})
+        return left_by_student
 
     @cached_property
     def within_reach(self) -> tuple[frozenset[int], ...]:
@@ -288,10 +181,10 @@ class Problem(Timeline):
         return self._reached(self.network.link_of)
 
     def _reached(self, ways: Iterable[tuple[SchoolId, SchoolId]]) -> tuple[frozenset[int], ...]:
-        found = [{school} for school in range(len(self.schools))]
+        reached = [{school} for school in range(len(self.schools))]
         for origin, target in ways:
-            found[self.school_index[origin]].add(self.school_index[target])
-        return tuple(map(frozenset, found))
+            reached[self.school_index[origin]].add(self.school_index[target])
+        return tuple(map(frozenset, reached))
 
     def takes(self, group: int, student: int) -> bool:
         """Whether a student may be made a member of a group at all: of a class group only as a visitor."""
@@ -311,11 +204,11 @@ class Problem(Timeline):
     @cached_property
     def bundles(self) -> tuple[tuple[IndexedRequest, ...], ...]:
         """Requests of a student that are granted all or none, bundle by bundle."""
-        found: dict[tuple[int, str], list[IndexedRequest]] = defaultdict(list)
+        by_mark: dict[tuple[int, str], list[IndexedRequest]] = defaultdict(list)
         for request in self.requests:
             if request.bundle:
-                found[request.student, request.bundle].append(request)
-        return tuple(tuple(requests) for requests in found.values())
+                by_mark[request.student, request.bundle].append(request)
+        return tuple(tuple(requests) for requests in by_mark.values())
 
     @cached_property
     def bundle_of(self) -> dict[int, tuple[IndexedRequest, ...]]:
@@ -330,10 +223,10 @@ class Problem(Timeline):
     @cached_property
     def cohorts(self) -> dict[tuple[str, int, str], tuple[int, ...]]:
         """Students of every class; those without one together by school and grade."""
-        found: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+        students_by_class: dict[tuple[str, int, str], list[int]] = defaultdict(list)
         for index, student in enumerate(self.students):
-            found[student.school, student.grade, student.class_ or ""].append(index)
-        return {key: tuple(students) for key, students in found.items()}
+            students_by_class[student.school, student.grade, student.class_ or ""].append(index)
+        return {key: tuple(students) for key, students in students_by_class.items()}
 
     @cached_property
     def least_members(self) -> tuple[int, ...]:
@@ -418,10 +311,10 @@ class Problem(Timeline):
     @cached_property
     def rooms_at(self) -> tuple[tuple[int, ...], ...]:
         """For every school its rooms, as indices into ``network.rooms``."""
-        found: list[list[int]] = [[] for _ in self.schools]
+        rooms_by_school: list[list[int]] = [[] for _ in self.schools]
         for index, room in enumerate(self.network.rooms):
-            found[self.school_index[room.school]].append(index)
-        return tuple(tuple(rooms) for rooms in found)
+            rooms_by_school[self.school_index[room.school]].append(index)
+        return tuple(tuple(rooms) for rooms in rooms_by_school)
 
     @cached_property
     def rooms_open(self) -> tuple[tuple[int, ...], ...]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 
 from models.network import Form
 from solver.problem.fewest_days import fewest_days
-from solver.problem.problem import IndexedRequest, Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
+from solver.problem.records import IndexedRequest
 
 #: A school, the form in which its groups are taught, and the class group whose seats these are, else "".
 Place = tuple[int, Form, str]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 
 #: A set of rooms as the bits of a number.
@@ -26,10 +27,10 @@ def without_a_room_for_both(problem: Problem, school: int, features: tuple[str, 
     """Neighbouring periods of a day at a school in which rooms that suit are open, but no room in both."""
     days = [slots for (at, day), slots in sorted(problem.slots_at.items()) if at == school and day < WEEK]
     return tuple(
-        (one, other)
+        (earlier, later)
         for slots in days
-        for one, other in pairwise(slots)
-        if not suitable_rooms(problem, one, features, seats) & suitable_rooms(problem, other, features, seats)
+        for earlier, later in pairwise(slots)
+        if not suitable_rooms(problem, earlier, features, seats) & suitable_rooms(problem, later, features, seats)
     )
 
 

@@ -1,6 +1,7 @@
 """Hours that teachers can give."""
 
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 
 
 def hours_of(problem: Problem, teacher: int) -> int:

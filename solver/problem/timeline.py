@@ -93,21 +93,21 @@ class Timeline:
     @cached_property
     def slots_at(self) -> dict[tuple[int, int], tuple[int, ...]]:
         """Slots of the bells of a school on a day, in order of time."""
-        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        slots_by_day: dict[tuple[int, int], list[int]] = defaultdict(list)
         for index in range(self.bells):
             for day in self.slot_days[index]:
-                found[self.slot_school[index], day].append(index)
-        return {key: tuple(slots) for key, slots in found.items()}
+                slots_by_day[self.slot_school[index], day].append(index)
+        return {key: tuple(slots) for key, slots in slots_by_day.items()}
 
     @cached_property
     def slots_on(self) -> dict[int, tuple[int, ...]]:
         """Slots of a day, copies included, in order of start, then end."""
-        found: dict[int, list[int]] = {day: [] for day in self.days}
+        slots_by_day: dict[int, list[int]] = {day: [] for day in self.days}
         for index in range(len(self.slots)):
             for day in self.slot_days[index]:
-                found[day].append(index)
+                slots_by_day[day].append(index)
         order = [(slot.start, slot.end, index) for index, slot in enumerate(self.slots)]
-        return {day: tuple(sorted(slots, key=order.__getitem__)) for day, slots in found.items()}
+        return {day: tuple(sorted(slots, key=order.__getitem__)) for day, slots in slots_by_day.items()}
 
     @cached_property
     def rank(self) -> tuple[int, ...]:
@@ -143,17 +143,17 @@ class Timeline:
     @cached_property
     def clash_masks(self) -> tuple[int, ...]:
         """``clashes`` as the bits of a number."""
-        return tuple(sum(1 << other for other in others) for others in self.clashes)
+        return tuple(sum(1 << slot for slot in others) for others in self.clashes)
 
     @cached_property
     def windows_between(self) -> dict[tuple[int, int], int]:
         """W(i, j) for slots of one day with i before j; pairs with no window are left out."""
         return {
-            (i, j): found
+            (i, j): windows
             for day in self.days_of_week(1)
             for k, i in enumerate(self.places_on[day])
             for j in self.places_on[day][k + 1 :]
-            if (found := self._windows(i, j))
+            if (windows := self._windows(i, j))
         }
 
     def _windows(self, first: int, second: int) -> int:
@@ -162,12 +162,12 @@ class Timeline:
         there = [self.slots[i] for i in self.slots_at.get((self.slot_school[second], a.day), ())]
         if a.school == b.school:
             return sum(a.end <= slot.start and slot.end <= b.start for slot in here)
-        found = [0]
+        numbers = [0]
         for moment in (a.end, *(slot.end for slot in here if slot.start >= a.end)):
             arrival = self.network.arrival(a.school, b.school, moment)
             if arrival is not None and arrival <= b.start:
-                found.append(_count(here, a.end, moment) + _count(there, arrival, b.start))
-        return max(found)
+                numbers.append(_count(here, a.end, moment) + _count(there, arrival, b.start))
+        return max(numbers)
 
 
 def _count(slots: Sequence[Slot], start: int, end: int) -> int:

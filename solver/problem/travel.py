@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from models.network import TravelLink
 from models.policy import DayEdges
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 
 #: The end of a day, in minutes after midnight.
@@ -142,10 +143,13 @@ def at_slot(problem: Problem, slot: int) -> Engagement:
     return Engagement(time.start, time.end, school, school)
 
 
-def apart(problem: Problem, one: Engagement, other: Engagement) -> bool:
+def apart(problem: Problem, first: Engagement, second: Engagement) -> bool:
     """Whether one person can do both on one day."""
-    on, back = _arrival(problem, one.target, other.origin, one.end), _arrival(problem, other.target, one.origin, other.end)
-    return (on is not None and on <= other.start) or (back is not None and back <= one.start)
+    on, back = (
+        _arrival(problem, first.target, second.origin, first.end),
+        _arrival(problem, second.target, first.origin, second.end),
+    )
+    return (on is not None and on <= second.start) or (back is not None and back <= first.start)
 
 
 def _arrival(problem: Problem, origin: int, target: int, leaves: int) -> int | None:
@@ -155,4 +159,4 @@ def _arrival(problem: Problem, origin: int, target: int, leaves: int) -> int | N
 @remembered
 def nobody_leads(problem: Problem, day: int, leg: Leg) -> bool:
     """Whether no departure that serves a leg has anybody to lead it."""
-    return not any(serves(problem, one, leg) and leaders_of(problem, one) for one in departures(problem, day))
+    return not any(serves(problem, departure, leg) and leaders_of(problem, departure) for departure in departures(problem, day))

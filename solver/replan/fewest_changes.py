@@ -21,65 +21,68 @@ from solver.subproblem.subproblem import Effort, solve_subproblem
 
 def reduce_changes(run: Run) -> None:
     """Offer plans that keep more of what is published, grade after grade."""
-    known = run.published
+    published = run.published
     # Where more than requests and limits comes before the changes, to keep is not what such a model is for.
     stage = stage_of_changes(run.stages)
-    if known is None or run.incumbent is None or stage is None:
+    if published is None or run.incumbent is None or stage is None:
         return
     workers = max(run.parameters.fewest_changes.workers, run.limits.threads)
-    for grade in _changed_grades(run.incumbent, known):
+    for grade in _changed_grades(run.incumbent, published):
         best, values = run.snapshot()
         until, last = run.seconds + run.parameters.fewest_changes.share * run.limits.seconds, None
         # What was changed in other grades may have been changed for nothing: first they are as published.
-        for attempt, base in enumerate((_others_as_published(best, known, grade), best, best)):
+        for attempt, base in enumerate((_others_as_published(best, published, grade), best, best)):
             effort = Effort(max(0.0, until - run.seconds), run.limits.seed + 2 * attempt, stages=stage + 1, workers=workers)
-            found, _ = solve_subproblem(run, base, values, _grade(base, known, grade), effort)
+            nearer, _ = solve_subproblem(run, base, values, _grade(base, published, grade), effort)
             # Another of the plans that are as near may find rooms where this one does not.
-            if found is None or (base is not best and not fits(run, found)):
+            if nearer is None or (base is not best and not fits(run, nearer)):
                 continue
-            if not days_without_rooms(run, found, changed_days(best, found)) and run.offer(found):
+            if not days_without_rooms(run, nearer, changed_days(best, nearer)) and run.offer(nearer):
                 break
-            last = found
+            last = nearer
         else:
             _offer_with_rooms(run, best, last)
 
 
-def _others_as_published(solution: Solution, known: Published, grade: int) -> Solution:
+def _others_as_published(solution: Solution, published: Published, grade: int) -> Solution:
     """The solution with whatever is of other grades as published."""
-    problem, found = solution.problem, replace(solution.copy(), rooms={})
-    for one in problem.series:
-        if problem.groups[one.group].course.grade != grade:
-            found.times[one.index], found.teacher[one.index] = known.solution.times[one.index], known.solution.teacher[one.index]
-            found.open[one.group] = known.solution.open[one.group]
+    problem, mixed = solution.problem, replace(solution.copy(), rooms={})
+    for series in problem.series:
+        if problem.groups[series.group].course.grade != grade:
+            mixed.times[series.index], mixed.teacher[series.index] = (
+                published.solution.times[series.index],
+                published.solution.teacher[series.index],
+            )
+            mixed.open[series.group] = published.solution.open[series.group]
     for request in problem.requests:
         if problem.students[request.student].grade != grade:
-            found.granted[request.index] = known.solution.granted[request.index]
-    return found
+            mixed.granted[request.index] = published.solution.granted[request.index]
+    return mixed
 
 
-def _offer_with_rooms(run: Run, base: Solution, found: Solution | None) -> None:
+def _offer_with_rooms(run: Run, base: Solution, solution: Solution | None) -> None:
     """Offer a solution with lessons moved until all find rooms, if they do."""
-    mended = None if found is None else repair_rooms(run, found)
+    mended = None if solution is None else repair_rooms(run, solution)
     if mended is not None and not days_without_rooms(run, mended, changed_days(base, mended)):
         run.offer(mended)
 
 
-def _changed_grades(solution: Solution, known: Published) -> list[int]:
+def _changed_grades(solution: Solution, published: Published) -> list[int]:
     """Grades with changes or requests not met, those with the most first."""
     problem = solution.problem
-    grades = [problem.groups[group].course.grade for group in changed_groups(solution, known)]
+    grades = [problem.groups[group].course.grade for group in changed_groups(solution, published)]
     # What was never granted is in no group: its grade is free to move for it.
     grades += [problem.students[request.student].grade for request in problem.requests if solution.granted[request.index] is None]
     return sorted(set(grades), key=lambda grade: (-grades.count(grade), grade))
 
 
-def _grade(solution: Solution, known: Published, grade: int) -> Freedom:
+def _grade(solution: Solution, published: Published, grade: int) -> Freedom:
     """All times of a grade, the choice between parallel groups, and what of requests and teachers is not as published."""
     problem = solution.problem
     own = frozenset(group.index for group in problem.groups if group.course.grade == grade)
-    opened = [group for group in sorted(own) if solution.open[group] or known.solution.open[group]]
-    changed = problem.with_bundles(problem.requests[request] for request in changed_requests(solution, known))
+    opened = [group for group in sorted(own) if solution.open[group] or published.solution.open[group]]
+    changed = problem.with_bundles(problem.requests[request] for request in changed_requests(solution, published))
     requests = {request: groups for request, groups in changed.items() if not own.isdisjoint(groups)}
     closed = frozenset(group for group in opened if not problem.groups[group].is_class_group and not solution.open[group])
     free = {**parallel_requests(solution, opened), **requests}
-    return Freedom(lessons_of(problem, opened), free, closed, own & retaught_groups(solution, known) | closed)
+    return Freedom(lessons_of(problem, opened), free, closed, own & retaught_groups(solution, published) | closed)

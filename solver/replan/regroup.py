@@ -17,7 +17,7 @@ from solver.construction.look_ahead import (
 )
 from solver.formulation.build import build
 from solver.model.literals import weighted
-from solver.problem.problem import IndexedRequest
+from solver.problem.records import IndexedRequest
 from solver.replan.repair import placed
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -44,9 +44,9 @@ def regrouped(run: Run) -> Iterator[Solution]:
                 if None in (solution.granted[request.index] for request in _asking(run, course))
                 else run.parameters.regroup.placing_share
             )
-            found = placed(run, formed, Published.of(run.problem, solution.plan()), share)
-            if not missing(found):
-                yield found
+            complete = placed(run, formed, Published.of(run.problem, solution.plan()), share)
+            if not missing(complete):
+                yield complete
 
 
 def _courses(run: Run) -> list[str]:

@@ -41,10 +41,10 @@ def repaired(run: Run, solution: Solution) -> Solution | None:
 
 def _possible(solution: Solution) -> Solution:
     """The solution without lessons at times that their part may not have any more."""
-    found = solution.copy()
+    kept = solution.copy()
     for series in solution.problem.series:
-        found.times[series.index] = tuple(slot for slot in solution.times[series.index] if slot in series.slots)
-    return found
+        kept.times[series.index] = tuple(slot for slot in solution.times[series.index] if slot in series.slots)
+    return kept
 
 
 def placed(run: Run, solution: Solution, before: Published, share: float) -> Solution:
@@ -93,7 +93,7 @@ def _as_it_is(solution: Solution) -> Freedom:
     """Times of lessons and of pins, each to be kept or not; requests where they are, or anywhere if they are not met."""
     problem = solution.problem
     pinned = _pinned_slots(solution)
-    slots = {one.index: _allowed(solution, one.index, pinned) for one in problem.series}
+    slots = {record.index: _allowed(solution, record.index, pinned) for record in problem.series}
     requests = {request.index: _choices(solution, request.index) for request in problem.requests}
     lost = (
         problem.series[index].group for index, teacher in enumerate(solution.teacher) if not _may_teach(solution, index, teacher)
@@ -120,7 +120,7 @@ def _may_teach(solution: Solution, index: int, teacher: int | None) -> bool:
 
 
 def _pinned_slots(solution: Solution) -> dict[int, set[int]]:
-    problem, found = solution.problem, dict[int, set[int]]()
+    problem, slots_by_series = solution.problem, dict[int, set[int]]()
     for pin in problem.network.pins:
         group = problem.group_index.get(pin.group)
         if group is None or pin.day is None or pin.period is None:
@@ -128,5 +128,5 @@ def _pinned_slots(solution: Solution) -> dict[int, set[int]]:
         slot = problem.slot_at(problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
         for index in problem.groups[group].series:
             if slot is not None and pin.part in (None, problem.series[index].part.id):
-                found.setdefault(index, set()).add(slot)
-    return found
+                slots_by_series.setdefault(index, set()).add(slot)
+    return slots_by_series

@@ -38,7 +38,11 @@ def repaired_by_grade(run: Run, solution: Solution, before: Published) -> Soluti
 def _lacking_grades(solution: Solution) -> list[int]:
     """Grades with lessons of open groups that have no time."""
     problem = solution.problem
-    lacking = (one.group for one in problem.series if solution.open[one.group] and len(solution.times[one.index]) < one.meetings)
+    lacking = (
+        record.group
+        for record in problem.series
+        if solution.open[record.group] and len(solution.times[record.index]) < record.meetings
+    )
     return sorted({problem.groups[group].course.grade for group in lacking})
 
 
@@ -56,9 +60,13 @@ def _grade(solution: Solution, before: Published, grade: int, *, give_up: bool) 
         w for w in problem.requests if solution.granted[w.index] is None and not own.isdisjoint(w.rank)
     )
     requests = {**(granted if give_up else {}), **parallel_requests(solution, opened), **refused}
-    lacking = {one.group for one in problem.series if one.group in own and len(solution.times[one.index]) < one.meetings}
+    lacking = {
+        record.group for record in problem.series if record.group in own and len(solution.times[record.index]) < record.meetings
+    }
     regiven = {
-        one.group for one in problem.series if before.solution.teacher[one.index] not in (None, solution.teacher[one.index])
+        record.group
+        for record in problem.series
+        if before.solution.teacher[record.index] not in (None, solution.teacher[record.index])
     }
     return Freedom(lessons_of(problem, opened), requests, frozenset(), frozenset(lacking | (regiven & own)))
 

@@ -26,20 +26,20 @@ def assign_rooms(run: Run, solution: Solution, seconds: float) -> Rooms | None:
     problem = solution.problem
     if not problem.policy.holds("rooms_hold_groups"):
         return {}
-    found: Rooms = {}
+    rooms: Rooms = {}
     by_day = blocks_of(solution)
     for school in range(len(problem.schools)):
         days = {day: blocks for (at, day), blocks in by_day.items() if at == school}
         assignment = _at_school(run, problem, days, seconds / len(problem.schools))
         if assignment is None:
             return None
-        found.update({(block.series, slot): room for block, room in assignment.items() for slot in block.slots})
-    return found
+        rooms.update({(block.series, slot): room for block, room in assignment.items() for slot in block.slots})
+    return rooms
 
 
 def pinned_rooms(problem: Problem) -> Rooms:
     """For (series, slot) the set of the one room that a pin holds."""
-    found: Rooms = {}
+    pinned: Rooms = {}
     rooms = {room.id: index for index, room in enumerate(problem.network.rooms)}
     for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
         group = problem.group_index.get(pin.group)
@@ -47,8 +47,8 @@ def pinned_rooms(problem: Problem) -> Rooms:
             slot = problem.slot_at(problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
             for index in problem.groups[group].series:
                 if slot is not None and pin.part in (None, problem.series[index].part.id):
-                    found[index, slot] = 1 << rooms[pin.room]
-    return found
+                    pinned[index, slot] = 1 << rooms[pin.room]
+    return pinned
 
 
 def blocks_of(solution: Solution, days: Container[SchoolDay] | None = None) -> dict[SchoolDay, list[Block]]:
@@ -62,7 +62,7 @@ def blocks_of(solution: Solution, days: Container[SchoolDay] | None = None) -> d
         The days in question; None is all.
     """
     problem, seated, pinned = solution.problem, solution.seated(), pinned_rooms(solution.problem)
-    found: dict[SchoolDay, list[Block]] = defaultdict(list)
+    blocks_by_day: dict[SchoolDay, list[Block]] = defaultdict(list)
     for series in problem.series:
         if not solution.open[series.group]:
             continue
@@ -75,8 +75,8 @@ def blocks_of(solution: Solution, days: Container[SchoolDay] | None = None) -> d
             for slot in slots:
                 seats = seated.get(series.group, 0)
                 rooms &= suitable_rooms(problem, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
-            found[problem.groups[series.group].school, day].append(Block(series.index, tuple(slots), rooms))
-    return found
+            blocks_by_day[problem.groups[series.group].school, day].append(Block(series.index, tuple(slots), rooms))
+    return blocks_by_day
 
 
 class _Choice:
@@ -97,12 +97,12 @@ class _Choice:
 
     def _taken(self) -> dict[tuple[int, int, int], list[cp_model.IntVar]]:
         """For a moment of a day and a room the literals of those who may be in it."""
-        found: dict[tuple[int, int, int], list[cp_model.IntVar]] = defaultdict(list)
+        literals: dict[tuple[int, int, int], list[cp_model.IntVar]] = defaultdict(list)
         for block, rooms in self.rooms.items():
             for place, day in moments(self.problem, block):
                 for room, literal in rooms.items():
-                    found[place, day, room].append(literal)
-        return found
+                    literals[place, day, room].append(literal)
+        return literals
 
     def solve(self, run: Run, seconds: float, hinted: Assignment) -> Assignment | None:
         """Rooms found in time, tried first as hinted."""
@@ -131,27 +131,29 @@ def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seco
     """Rooms for all blocks of a school: those in turn, mended day by day, then with fewer changes."""
     until = run.seconds + seconds
     blocks = [block for own in days.values() for block in own]
-    found = rooms_in_turn(problem, blocks, _known(run))
+    assignment = rooms_in_turn(problem, blocks, _known(run))
     for own in days.values():
-        if not all(block in found for block in own):
-            mended = _Choice(problem, own).solve(run, max(run.parameters.rooms.day_seconds, until - run.seconds), found)
+        if not all(block in assignment for block in own):
+            mended = _Choice(problem, own).solve(run, max(run.parameters.rooms.day_seconds, until - run.seconds), assignment)
             if mended is None:
                 return None
-            found |= mended
+            assignment |= mended
     if sum(block.rooms.bit_count() for block in blocks) <= run.parameters.rooms.most_choices:
-        return _settled(run, problem, found, -1, until - run.seconds)
+        return _settled(run, problem, assignment, -1, until - run.seconds)
     rng = Random(run.limits.seed)
-    while run.seconds < until and (moved := _moved(found)):
-        rooms = _some_rooms(problem, found, rng.choice(moved), run.parameters.rooms.rooms_at_once, rng)
-        inside = {block: room for block, room in found.items() if rooms >> room & 1}
-        found |= _settled(run, problem, inside, rooms, run.parameters.rooms.at_once_seconds)
-    return found
+    while run.seconds < until and (moved := _moved(assignment)):
+        rooms = _some_rooms(problem, assignment, rng.choice(moved), run.parameters.rooms.rooms_at_once, rng)
+        inside = {block: room for block, room in assignment.items() if rooms >> room & 1}
+        assignment |= _settled(run, problem, inside, rooms, run.parameters.rooms.at_once_seconds)
+    return assignment
 
 
 def _settled(run: Run, problem: Problem, assignment: Assignment, among: int, seconds: float) -> Assignment:
     """An assignment with as few rooms a part as are found in time, known ones kept; as it is where that is so already."""
-    known = _known(run)
-    if not _moved(assignment) and not any(known.get((b.series, b.slots[0]), room) != room for b, room in assignment.items()):
+    published_rooms = _known(run)
+    if not _moved(assignment) and not any(
+        published_rooms.get((b.series, b.slots[0]), room) != room for b, room in assignment.items()
+    ):
         return assignment
     choice = _Choice(problem, assignment, among)
     used: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
@@ -159,7 +161,7 @@ def _settled(run: Run, problem: Problem, assignment: Assignment, among: int, sec
     for block, rooms in choice.rooms.items():
         for room, literal in rooms.items():
             used[block.series, room].append(literal)
-        kept += [rooms[room] for slot in block.slots if (room := known.get((block.series, slot), -1)) in rooms]
+        kept += [rooms[room] for slot in block.slots if (room := published_rooms.get((block.series, slot), -1)) in rooms]
     terms: list[cp_model.IntVar] = []
     for literals in used.values():
         in_use = choice.cp.new_bool_var("")

@@ -27,49 +27,49 @@ Assignment = dict[Block, int]
 Rooms = dict[tuple[int, int], int]
 
 
-def rooms_in_turn(problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Assignment:
+def rooms_in_turn(problem: Problem, blocks: Collection[Block], preferred: Mapping[tuple[int, int], int]) -> Assignment:
     """Rooms for those of the blocks that find one: a known one where it is free, else one for many lessons of a part."""
     used: dict[tuple[int, int], int] = defaultdict(int)
-    found: Assignment = {}
+    assignment: Assignment = {}
     suitable = reduce(or_, (block.rooms for block in blocks), 0)
     plain = sorted((r for r in range(len(problem.network.rooms)) if suitable >> r & 1), key=lambda room: _worth(problem, room))
     by_series: dict[int, list[Block]] = defaultdict(list)
     for block in sorted(blocks):
         by_series[block.series].append(block)
     for own in sorted(by_series.values(), key=_first):
-        for block, room in _of_part(problem, own, used, plain, known):
-            found[block] = room
+        for block, room in _of_part(problem, own, used, plain, preferred):
+            assignment[block] = room
             for moment in moments(problem, block):
                 used[moment] |= 1 << room
     for block in blocks:
-        if block not in found:
-            found |= _made_room(problem, block, found, used)
-    return found
+        if block not in assignment:
+            assignment |= _made_room(problem, block, assignment, used)
+    return assignment
 
 
 def _made_room(problem: Problem, block: Block, assignment: Assignment, used: dict[tuple[int, int], int]) -> Assignment:
     """A room for a block with those who had it moved to others; nothing where none of its rooms can be left."""
     wanted = set(moments(problem, block))
-    beside = [(other, room) for other, room in assignment.items() if not wanted.isdisjoint(moments(problem, other))]
+    beside = [(holder, room) for holder, room in assignment.items() if not wanted.isdisjoint(moments(problem, holder))]
     for room in range(block.rooms.bit_length()):
         if not block.rooms >> room & 1:
             continue
         moved: Assignment = {}
-        for other in (other for other, at in beside if at == room):
-            free = other.rooms & ~(1 << room)
-            for moment in moments(problem, other):
+        for holder in (holder for holder, at in beside if at == room):
+            free = holder.rooms & ~(1 << room)
+            for moment in moments(problem, holder):
                 free &= ~used[moment]
             if not free:
                 break
-            moved[other] = (free & -free).bit_length() - 1
-            for moment in moments(problem, other):
+            moved[holder] = (free & -free).bit_length() - 1
+            for moment in moments(problem, holder):
                 used[moment] ^= 1 << room | free & -free
         else:
             for moment in wanted:
                 used[moment] |= 1 << room
             return {**moved, block: room}
-        for other, at in moved.items():
-            for moment in moments(problem, other):
+        for holder, at in moved.items():
+            for moment in moments(problem, holder):
                 used[moment] ^= 1 << room | 1 << at
     return {}
 
@@ -95,16 +95,16 @@ def _of_part(
     blocks: Iterable[Block],
     used: Mapping[tuple[int, int], int],
     plain: Iterable[int],
-    known: Mapping[tuple[int, int], int],
+    preferred: Mapping[tuple[int, int], int],
 ) -> Iterator[tuple[Block, int]]:
     """Lessons of one part with their rooms, which are few."""
     free: dict[Block, int] = {}
     for block in blocks:
-        taken = 0
+        occupied = 0
         for moment in moments(problem, block):
-            taken |= used.get(moment, 0)
-        free[block] = block.rooms & ~taken
-        room = known.get((block.series, block.slots[0]))
+            occupied |= used.get(moment, 0)
+        free[block] = block.rooms & ~occupied
+        room = preferred.get((block.series, block.slots[0]))
         if room is not None and free[block] >> room & 1:
             del free[block]
             yield block, room

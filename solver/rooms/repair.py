@@ -34,15 +34,15 @@ def days_of(solution: Solution) -> set[SchoolDay]:
 
 def changed_days(before: Solution, after: Solution) -> set[SchoolDay]:
     """Days on which lessons moved or groups changed their size."""
-    problem, found, resized = before.problem, set[SchoolDay](), set[int]()
+    problem, days, resized = before.problem, set[SchoolDay](), set[int]()
     if before.granted != after.granted:
-        sizes, other = before.seated(), after.seated()
-        resized = {group for group in sizes.keys() | other.keys() if sizes.get(group, 0) != other.get(group, 0)}
+        sizes, sizes_after = before.seated(), after.seated()
+        resized = {group for group in sizes.keys() | sizes_after.keys() if sizes.get(group, 0) != sizes_after.get(group, 0)}
     for series in problem.series:
         was, now = before.times[series.index], after.times[series.index]
         moved = {*was, *now} if series.group in resized else set(was) ^ set(now)
-        found |= {(problem.groups[series.group].school, problem.slots[slot].day) for slot in moved}
-    return found
+        days |= {(problem.groups[series.group].school, problem.slots[slot].day) for slot in moved}
+    return days
 
 
 def repair_rooms(run: Run, solution: Solution) -> Solution:
@@ -52,14 +52,14 @@ def repair_rooms(run: Run, solution: Solution) -> Solution:
     """
     if solution.rooms:
         return replace(solution, rooms={})
-    found = days_without_rooms(run, solution, days_of(solution))
-    lacking, schools = {day for _, day in found}, {school for school, _ in found}
+    without_rooms = days_without_rooms(run, solution, days_of(solution))
+    lacking, schools = {day for _, day in without_rooms}, {school for school, _ in without_rooms}
     rng, others = Random(run.limits.seed), sorted({day for _, day in days_of(solution)} - lacking)
-    if found and (parted := _parted(run, solution, found, lacking | set(others[:1]))) is not None:
+    if without_rooms and (parted := _parted(run, solution, without_rooms, lacking | set(others[:1]))) is not None:
         return parted
-    for more, alone in run.parameters.rooms.repair.tries if lacking else ():
+    for number, alone in run.parameters.rooms.repair.tries if lacking else ():
         if run.remaining > 0:
-            days = lacking | set(rng.sample(others, min(more, len(others))))
+            days = lacking | set(rng.sample(others, min(number, len(others))))
             freedom = _on(solution, days, schools if alone else range(len(run.problem.schools)))
             model = build(run.problem, solution, freedom, complete=True, without=LATER).model
             seconds = max(run.parameters.rooms.repair.least_seconds, run.parameters.rooms.repair.share * run.limits.seconds)
@@ -69,12 +69,14 @@ def repair_rooms(run: Run, solution: Solution) -> Solution:
     return solution
 
 
-def _parted(run: Run, solution: Solution, found: list[SchoolDay], days: Container[int]) -> Solution | None:
+def _parted(run: Run, solution: Solution, without_rooms: list[SchoolDay], days: Container[int]) -> Solution | None:
     """The solution with the double lessons of the days in question parted, if all find rooms then; rooms are only counted."""
-    blocks = (block for at, blocks in blocks_of(solution, frozenset(found)).items() for block in blocks if at in found)
+    blocks = (
+        block for at, blocks in blocks_of(solution, frozenset(without_rooms)).items() for block in blocks if at in without_rooms
+    )
     doubles = {block.series for block in blocks if len(block.slots) > 1}
-    lacking = {day for _, day in found}
-    model = build(run.problem, solution, _on(solution, days, {school for school, _ in found}), without=LATER).model
+    lacking = {day for _, day in without_rooms}
+    model = build(run.problem, solution, _on(solution, days, {school for school, _ in without_rooms}), without=LATER).model
     for series in sorted(doubles):
         for day in sorted(lacking):
             meets = model.variables.meets[series].items()
@@ -83,7 +85,7 @@ def _parted(run: Run, solution: Solution, found: list[SchoolDay], days: Containe
     if parted is None:
         return None
     parted = replace(parted, rooms={})
-    return None if days_without_rooms(run, parted, changed_days(solution, parted) | set(found)) else parted
+    return None if days_without_rooms(run, parted, changed_days(solution, parted) | set(without_rooms)) else parted
 
 
 def _on(solution: Solution, days: Container[int], schools: Container[int]) -> Freedom:
@@ -91,5 +93,5 @@ def _on(solution: Solution, days: Container[int], schools: Container[int]) -> Fr
     problem = solution.problem
     groups = [group.index for group in problem.groups if solution.open[group.index] and group.school in schools]
     series = (problem.series[index] for group in groups for index in problem.groups[group].series)
-    slots = {one.index: tuple(slot for slot in one.slots if problem.slots[slot].day in days) for one in series}
+    slots = {record.index: tuple(slot for slot in record.slots if problem.slots[slot].day in days) for record in series}
     return Freedom(slots, parallel_requests(solution, groups))

@@ -140,9 +140,9 @@ class Run:
     def evaluate(self, solution: Solution) -> tuple[int, ...]:
         """Value of every stage, in order; quick where not much differs from the solution evaluated before."""
         weeks = Weeks(solution, self._weeks)
-        found = amounts(solution, self.published, self.criteria, weeks)
+        counted = amounts(solution, self.published, self.criteria, weeks)
         self._weeks = weeks
-        return tuple(stage_value(stage, found) for stage in self.stages)
+        return tuple(stage_value(stage, counted) for stage in self.stages)
 
     def snapshot(self) -> tuple[Solution, tuple[int, ...]]:
         """The best solution and its values; only once there is one."""
@@ -201,8 +201,8 @@ class Run:
 
     def results(self, values: tuple[int, ...]) -> tuple[StageResult, ...]:
         """Stages with value, bound and proof; a bound holds only while the stages before it are proved."""
-        found, sound = [], True
+        results, sound = [], True
         for stage, value, least, bound in zip(self.stages, values, self.acceptance.least, self.bounds, strict=True):
             sound = sound and least <= bound and value <= least + stage.tolerance
-            found.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=sound))
-        return tuple(found)
+            results.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=sound))
+        return tuple(results)

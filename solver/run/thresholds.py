@@ -15,27 +15,31 @@ def stage_of_changes(stages: tuple[Stage, ...]) -> int | None:
     """Which stage counts the changes of a published plan, where only requests and limits come before; None where none does."""
     place = next((index for index, stage in enumerate(stages) if stage.name == CHANGES.name), None)
     before = stages[:place]
-    return None if place is None or any(term.criterion not in BEFORE for one in before for term in one.terms) else place
+    return (
+        None
+        if place is None or any(term.criterion not in BEFORE for stage_before in before for term in stage_before.terms)
+        else place
+    )
 
 
-def good_enough_thresholds(stages: tuple[Stage, ...], known: Published | None) -> tuple[int, ...]:
+def good_enough_thresholds(stages: tuple[Stage, ...], published: Published | None) -> tuple[int, ...]:
     """For every stage the value below which less is worth no change; 0 but for windows over the limit."""
-    found, place = [0] * len(stages), stage_of_changes(stages)
+    thresholds, place = [0] * len(stages), stage_of_changes(stages)
     # Lessons over a budget are in one sum with windows: where they may be, none is to hide behind a window.
-    if known is None or place is None or known.solution.problem.policy.relaxes("schools_stay_within_hours"):
-        return tuple(found)
+    if published is None or place is None or published.solution.problem.policy.relaxes("schools_stay_within_hours"):
+        return tuple(thresholds)
     for index, stage in enumerate(stages[:place]):
         weight = sum(term.weight for term in stage.terms if term.criterion == "windows_over_limit")
-        found[index] = weight * _windows_over_limit(known) if weight else 0
-    return tuple(found)
+        thresholds[index] = weight * _windows_over_limit(published) if weight else 0
+    return tuple(thresholds)
 
 
-def _windows_over_limit(known: Published) -> int:
+def _windows_over_limit(published: Published) -> int:
     """Windows over the limit of students who can keep their week; holes that a change of facts tore are not known to anybody."""
-    solution, weeks = known.solution, Weeks(known.solution)
+    solution, weeks = published.solution, Weeks(published.solution)
     problem = solution.problem
     if not problem.policy.holds("student_windows_stay_within_limit"):
         return 0
     unmet = {request.student for request in problem.requests if solution.granted[request.index] is None}
-    kept = (who for who, groups in enumerate(known.groups_attended) if who not in unmet and known.torn.isdisjoint(groups))
+    kept = (who for who, groups in enumerate(published.groups_attended) if who not in unmet and published.torn.isdisjoint(groups))
     return sum(weeks.measures(who).over for who in kept)

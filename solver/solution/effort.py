@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 from solver.solution.solution import Solution
 
 
@@ -17,13 +18,13 @@ def difficulty_peaks(solution: Solution) -> int:
     """Points of students' days over the target."""
     problem, target = solution.problem, solution.problem.policy.points_a_day
     of_group = [_points_of_group(solution, group.index) for group in problem.groups]
-    found = 0
+    peaks = 0
     for student in range(len(problem.students)):
         points = Counter[int]()
         for group in solution.attended(student):
             points.update(of_group[group])
-        found += sum(max(0, number - target) for number in points.values())
-    return found
+        peaks += sum(max(0, number - target) for number in points.values())
+    return peaks
 
 
 def _points_of_group(solution: Solution, group: int) -> Counter[int]:
@@ -46,5 +47,5 @@ def unpopular(problem: Problem) -> dict[int, int]:
 def unpopular_slots(solution: Solution) -> int:
     """Ordinary lessons at times nobody likes."""
     problem = solution.problem
-    series = (one for one in problem.series if solution.open[one.group] and one.group not in problem.extracurricular)
-    return sum(unpopular(problem).get(slot, 0) for one in series for slot in solution.times[one.index])
+    series = (record for record in problem.series if solution.open[record.group] and record.group not in problem.extracurricular)
+    return sum(unpopular(problem).get(slot, 0) for record in series for slot in solution.times[record.index])

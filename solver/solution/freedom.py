@@ -50,10 +50,10 @@ def with_linked(problem: Problem, freedom: Freedom) -> Freedom:
     if tied.keys().isdisjoint(spread):
         return freedom
     for group in spread:
-        for other in tied.get(group, frozenset()):
-            if not days[group] <= days[other]:
-                days[other] |= days[group]
-                spread.append(other)
+        for partner in tied.get(group, frozenset()):
+            if not days[group] <= days[partner]:
+                days[partner] |= days[group]
+                spread.append(partner)
     freed = dict(freedom.slots)
     for group in set(spread) & tied.keys():
         for series in problem.groups[group].series:

@@ -6,4 +6,4 @@ from solver.solution.solution import Solution
 def missing(solution: Solution) -> int:
     """Lessons of open groups that have no time yet."""
     problem = solution.problem
-    return sum(one.meetings - len(solution.times[one.index]) for one in problem.series if solution.open[one.group])
+    return sum(series.meetings - len(solution.times[series.index]) for series in problem.series if solution.open[series.group])

@@ -13,7 +13,7 @@ from models.record import GroupId
 Held = frozenset[tuple[str, ...]]
 
 
-def named_like(network: Network, plan: Plan, other: Plan) -> Plan:
+def named_like(network: Network, plan: Plan, reference: Plan) -> Plan:
     """The plan with interchangeable groups (one course, host, form and fixed teacher) named as those most like them in the other.
 
     Likeness counts members and lessons in common; the assignment with most of it is taken.
@@ -22,7 +22,7 @@ def named_like(network: Network, plan: Plan, other: Plan) -> Plan:
     for group in network.candidates:
         if not group.is_class_group:
             alike[group.course, group.host, group.form, group.teacher].append(group.id)
-    mine, theirs = _held(plan), _held(other)
+    mine, theirs = _held(plan), _held(reference)
     names: dict[GroupId, GroupId] = {}
     for groups in alike.values():
         if len(groups) > 1:
@@ -31,28 +31,28 @@ def named_like(network: Network, plan: Plan, other: Plan) -> Plan:
 
 
 def _held(plan: Plan) -> Mapping[GroupId, Held]:
-    found: dict[GroupId, set[tuple[str, ...]]] = defaultdict(set)
+    rows_by_group: dict[GroupId, set[tuple[str, ...]]] = defaultdict(set)
     for member in plan.members:
-        found[member.group].add((member.student,))
+        rows_by_group[member.group].add((member.student,))
     for lesson in plan.lessons:
-        found[lesson.group].add((lesson.part, str(lesson.day), str(lesson.period), str(lesson.weeks)))
+        rows_by_group[lesson.group].add((lesson.part, str(lesson.day), str(lesson.period), str(lesson.weeks)))
     for group in plan.groups:
         # Open or not counts too, so that a closed group is named as a closed one.
-        found[group].add(("open", ""))
-    return {group: frozenset(rows) for group, rows in found.items()}
+        rows_by_group[group].add(("open", ""))
+    return {group: frozenset(rows) for group, rows in rows_by_group.items()}
 
 
 def _assigned(groups: Sequence[GroupId], mine: Mapping[GroupId, Held], theirs: Mapping[GroupId, Held]) -> dict[GroupId, GroupId]:
     """For every group the name that makes most in common."""
     nothing: Held = frozenset()
     matching = SimpleLinearSumAssignment()
-    for i, one in enumerate(groups):
-        for j, other in enumerate(groups):
-            common = len(mine.get(one, nothing) & theirs.get(other, nothing))
+    for i, group in enumerate(groups):
+        for j, name in enumerate(groups):
+            common = len(mine.get(group, nothing) & theirs.get(name, nothing))
             # Of equally good names a group keeps its own.
             matching.add_arc_with_cost(i, j, -2 * common - (i == j))
     matching.solve()
-    return {one: groups[matching.right_mate(i)] for i, one in enumerate(groups)}
+    return {group: groups[matching.right_mate(i)] for i, group in enumerate(groups)}
 
 
 def _renamed(plan: Plan, names: Mapping[GroupId, GroupId]) -> Plan:

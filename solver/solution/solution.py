@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from models.network import Form
 from models.plan import Lesson, Membership, Party, Plan, Teaching
-from solver.problem.problem import Problem, remembered
+from solver.problem.memory import remembered
+from solver.problem.problem import Problem
 
 
 @dataclass
@@ -132,19 +133,19 @@ class Solution:
 
     def members(self) -> dict[int, list[int]]:
         """Members of every network group and visitors of every class group that has any."""
-        found: dict[int, list[int]] = defaultdict(list)
+        members: dict[int, list[int]] = defaultdict(list)
         for request, group in zip(self.problem.requests, self.granted, strict=True):
             if group is not None:
-                found[group].append(request.student)
-        return found
+                members[group].append(request.student)
+        return members
 
     def attendees(self) -> dict[int, list[int]]:
         """Students of every group, class groups included."""
-        found: dict[int, list[int]] = defaultdict(list)
+        attendees: dict[int, list[int]] = defaultdict(list)
         for student in range(len(self.problem.students)):
             for group in self.attended(student):
-                found[group].append(student)
-        return found
+                attendees[group].append(student)
+        return attendees
 
     def seated(self) -> dict[int, int]:
         """How many students sit in the room of every group: of a remote one those of its own school."""

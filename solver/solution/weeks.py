@@ -33,8 +33,10 @@ class Weeks:
         self._slots: dict[int, dict[int, tuple[int, ...]]] = {}
         self._measures: dict[int, Measures] = {}
         self._of_group: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, ...]]]] = {}
-        self._windows: dict[tuple[int, ...], int] = solution.problem.memory.setdefault(("windows of a day",), {})
-        self._meals: dict[tuple[int, ...], bool] = solution.problem.memory.setdefault(("meals of a day",), {})
+        self._windows: dict[tuple[int, ...], int] = solution.problem.memory.once(
+            ("windows of a day",), dict[tuple[int, ...], int]
+        )
+        self._meals: dict[tuple[int, ...], bool] = solution.problem.memory.once(("meals of a day",), dict[tuple[int, ...], bool])
         if before is not None:
             self._take(before)
 
@@ -87,9 +89,11 @@ class Weeks:
         if student not in self._measures:
             problem, policy, windows, over = self.solution.problem, self.solution.problem.policy, 0, 0
             for number in range(1, problem.weeks + 1):
-                found = [self.windows(student, day) for day in problem.days_of_week(number)]
-                windows += sum(found)
-                over += max(0, sum(found) - policy.windows_a_week) + sum(max(0, one - policy.windows_a_day) for one in found)
+                by_day = [self.windows(student, day) for day in problem.days_of_week(number)]
+                windows += sum(by_day)
+                over += max(0, sum(by_day) - policy.windows_a_week) + sum(
+                    max(0, number_of_day - policy.windows_a_day) for number_of_day in by_day
+                )
             meals = sum(self._loses_meal(slots) for slots in self.slots(student).values())
             self._measures[student] = Measures(windows, over, meals, self.days_away(student))
         return self._measures[student]
@@ -121,10 +125,10 @@ def visits(solution: Solution) -> dict[str, int]:
 
 def _days_of_teacher(solution: Solution, teacher: int) -> list[tuple[int, ...]]:
     """Places of the lessons a teacher gives on each day with any, in order of time."""
-    problem, given = solution.problem, defaultdict[int, set[int]](set)
+    problem, places_by_day = solution.problem, defaultdict[int, set[int]](set)
     for series in problem.series:
         if solution.teacher[series.index] == teacher and solution.open[series.group]:
             for slot in solution.times[series.index]:
                 for day in problem.slot_days[slot]:
-                    given[day].add(problem.place[slot])
-    return [tuple(place for place in problem.places_on[day] if place in places) for day, places in sorted(given.items())]
+                    places_by_day[day].add(problem.place[slot])
+    return [tuple(place for place in problem.places_on[day] if place in places) for day, places in sorted(places_by_day.items())]

@@ -33,13 +33,13 @@ def minimise_stages(run: Run, formulation: Formulation) -> Outcome:
             break
         if not isinstance(amount, int):
             model.cp.minimize(amount)
-        solver, found = solve_model(run, model.cp, run.remaining, workers(run), watch=_Watch(run, formulation))
-        outcome = outcome or found
-        if not found.is_solved:
+        solver, outcome_of_stage = solve_model(run, model.cp, run.remaining, workers(run), watch=_Watch(run, formulation))
+        outcome = outcome or outcome_of_stage
+        if not outcome_of_stage.is_solved:
             break
         solution = read_solution(model, solver.boolean_value)
         run.offer(solution)
-        if found is Outcome.OPTIMAL:
+        if outcome_of_stage is Outcome.OPTIMAL:
             run.raise_bound(index, run.evaluate(solution)[index])
         else:
             run.raise_bound(index, max(0, round(solver.best_objective_bound)))

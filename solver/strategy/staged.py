@@ -27,9 +27,9 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
         outcome = _whole(run, run.parameters.portfolio.whole_first)
         if outcome in (Outcome.OPTIMAL, Outcome.INFEASIBLE):
             return outcome
-    given = None if starts else group_as_pinned(run, run.parameters.grouping.least_seconds)
+    pinned = None if starts else group_as_pinned(run, run.parameters.grouping.least_seconds)
     # Where everybody has what was asked for there is no bound to look for.
-    unmet = bound_unmet(run) if given is None else {}
+    unmet = bound_unmet(run) if pinned is None else {}
     if unmet is None:
         return Outcome.INFEASIBLE
     for start in starts:
@@ -38,7 +38,7 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
             run.offer(repair_rooms(run, found))
     rival = None
     if run.incumbent is None:
-        rival = find_first_plans(run, unmet, given)
+        rival = find_first_plans(run, unmet, pinned)
     elif run.stages and run.stages[-1] == CHANGES:
         _form_anew(run)
     try:
@@ -83,15 +83,15 @@ def _whole(run: Run, seconds: float) -> Outcome:
     return outcome if closed or outcome is Outcome.INFEASIBLE else Outcome.FEASIBLE
 
 
-def find_first_plans(run: Run, unmet: dict[int, int], given: Solution | None) -> Rival | None:
+def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -> Rival | None:
     """Have rivals offer first plans; returns the process that is still at it."""
     plans, portfolio = FirstPlans(run, unmet), run.parameters.portfolio
     if run.limits.threads > 1 and run.remaining > portfolio.process_seconds:
-        rival = Rival(plans, given)
+        rival = Rival(plans, pinned)
         plans.walks(plans.turns)
         return rival
     plans.walk(0, plans.turns[0], max(portfolio.least_alone, portfolio.alone_share * run.limits.seconds))
-    plans.staged(given, max(portfolio.least_staged, portfolio.staged_share * run.limits.seconds))
+    plans.staged(pinned, max(portfolio.least_staged, portfolio.staged_share * run.limits.seconds))
     plans.walks(plans.turns, first=1)
     return None
 
@@ -101,9 +101,9 @@ def _grant_more(run: Run, least: int) -> None:
     best = run.incumbent
     if best is None or run.published is None or stage_of_changes(run.stages) is None or best.granted.count(None) <= least:
         return
-    found = repaired_by_grade(run, best, run.published)
-    if fits(run, found):
-        run.offer(repair_rooms(run, found))
+    granted = repaired_by_grade(run, best, run.published)
+    if fits(run, granted):
+        run.offer(repair_rooms(run, granted))
 
 
 def _form_anew(run: Run) -> None:

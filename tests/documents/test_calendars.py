@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import pytest
-from agendas import occurrences
+from agendas import occurrences, on_a_telephone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -28,7 +28,7 @@ ZONE = Detail(kind=DetailKind.TIME_ZONE, value="Europe/Kaliningrad")
 
 
 def dossier(*rows: dict[str, object], **changes: object) -> Dossier:
-    return small_dossier(network=even(), annex=Annex(calendar=spans(*rows), details=(ZONE,)), **changes)
+    return small_dossier(**{"network": even(), "annex": Annex(calendar=spans(*rows), details=(ZONE,)), **changes})
 
 
 def contents(packs: Iterable[Pack]) -> dict[str, bytes]:
@@ -150,6 +150,37 @@ def test_an_event_is_once_in_a_calendar_and_the_same_in_all_calendars() -> None:
     uids = {name: [str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")] for name, content in files.items()}
     assert all(len(set(own)) == len(own) for own in uids.values())
     assert uids["Ученик a1, 10А"] == uids["Ученик a2, 10А"]
+
+
+def test_a_calendar_sent_again_leaves_nothing_of_the_one_before_that_is_no_more() -> None:
+    moved = plan(lessons={LAW: ((3, 4, "A2"),)}, members={LAW: ("a3", "a4")})
+    plans = (DatedPlan(first=date(2026, 9, 1), plan=plan()), DatedPlan(first=date(2026, 9, 14), plan=moved))
+    later = {"plan": moved, "today": date(2026, 9, 10)}
+    for again in (dossier(previous=plan(), plans=plans, **later), dossier(previous=plan(), **later)):
+        for packs in (student_diaries, teacher_diaries):
+            sent, now = contents(packs(dossier())), contents(packs(again))
+            whole = contents(packs(Dossier(again.facts._replace(previous=None))))
+            assert sent.keys() == now.keys()
+            for name, content in now.items():
+                assert on_a_telephone(sent[name], content) == occurrences(whole[name]), name
+
+
+def test_lessons_at_other_bells_keep_their_ids_and_what_is_gone_is_cancelled() -> None:
+    without = plan(members={LAW: ("a3",)})
+    sent = contents(student_diaries(dossier()))["Ученик b2, 10B"]
+    again = contents(student_diaries(dossier(plan=without, previous=plan(), today=date(2026, 9, 10))))["Ученик b2, 10B"]
+    cancelled = [e for e in Calendar.from_ical(again).walk("VEVENT") if e.get("status") == "CANCELLED"]
+    assert {str(event["summary"]) for event in cancelled if "Дорога" not in str(event["summary"])} == {"Право"}
+    known = {str(e["uid"]): e["sequence"] for e in Calendar.from_ical(sent).walk("VEVENT")}
+    assert all(known[str(event["uid"])] < event["sequence"] for event in cancelled)
+    later = even().replacing(
+        bells=tuple(row.model_copy(update={"start": row.start + 5, "end": row.end + 5}) for row in even().bells)
+    )
+    uids = [
+        {str(e["uid"]) for e in Calendar.from_ical(one).walk("VEVENT") if "Дорога" not in str(e["summary"])}
+        for one in (sent, contents(student_diaries(dossier(network=later)))["Ученик b2, 10B"])
+    ]
+    assert uids[0] == uids[1]
 
 
 def test_every_fifth_student_of_two_schools_has_the_lessons_of_the_plan() -> None:

@@ -71,6 +71,9 @@ def test_every_sample_that_is_named_exists_and_every_sample_is_named() -> None:
     assert set(re.findall(r"`([a-z-]+)`", text.split("*All* is ")[1].split(";")[0])) == SAMPLES
 
 
-def test_every_file_of_the_search_that_is_named_exists() -> None:
-    named = re.findall(r"`((?:solver|validation|models)/[\w/]+\.py)`", (ROOT / "docs" / "model.md").read_text(encoding="utf-8"))
-    assert [path for path in named if not (ROOT / path).is_file()] == []
+@pytest.mark.parametrize("document", ["model.md", "glossary.md", "algorithm.md"])
+def test_every_file_of_the_search_that_is_named_exists(document: str) -> None:
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:solver|validation|models)/[\w/]+(?:\.py|/)?)`", text)
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []

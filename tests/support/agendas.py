@@ -1,15 +1,31 @@
 """Calendar files read back: every event on every day it falls on."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 
 def occurrences(content: bytes) -> Counter[tuple[datetime, datetime, str]]:
     """Start, end and title of everything in a calendar, as clocks show it."""
+    return _occurrences(Calendar.from_ical(content).walk("VEVENT"))
+
+
+def on_a_telephone(*contents: bytes) -> Counter[tuple[datetime, datetime, str]]:
+    """What a telephone shows that was sent files one after the other: a later event of an id takes the place of the former."""
+    known: dict[str, Event] = {}
+    for content in contents:
+        for event in Calendar.from_ical(content).walk("VEVENT"):
+            before = known.get(str(event["uid"]))
+            if before is None or before["sequence"] <= event["sequence"]:
+                known[str(event["uid"])] = event
+    return _occurrences(event for event in known.values() if event.get("status") != "CANCELLED")
+
+
+def _occurrences(events: Iterable[Event]) -> Counter[tuple[datetime, datetime, str]]:
     found: Counter[tuple[datetime, datetime, str]] = Counter()
-    for event in Calendar.from_ical(content).walk("VEVENT"):
+    for event in events:
         start, end = event.decoded("dtstart"), event.decoded("dtend")
         without = {day.dt for day in event["exdate"].dts} if "exdate" in event else set()
         for begin in starts(start, event.get("rrule")):

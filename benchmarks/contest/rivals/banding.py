@@ -12,7 +12,8 @@ from itertools import combinations_with_replacement
 from models.network import Form
 from solver.model.literals import Linear, Literal, Logic, Variable, total, weighted
 from solver.problem.fewest_days import fewest_days
-from solver.problem.problem import Group, IndexedRequest, Problem
+from solver.problem.problem import Problem
+from solver.problem.records import Group, IndexedRequest
 
 #: Bands of a grade at most.
 MOST = 5

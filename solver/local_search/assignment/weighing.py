@@ -9,7 +9,7 @@ from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags, Floats
 from solver.local_search.facts.spread import Spread
 from solver.local_search.settings import Settings
-from solver.problem.problem import IndexedRequest
+from solver.problem.records import IndexedRequest
 
 #: What a lesson that has no place costs: more than it can cost anywhere.
 NO_PLACE = 1e6

@@ -7,7 +7,8 @@ import numpy as np
 
 from models.network import Doubles, PinKind
 from solver.local_search.facts.grid import Flags, Grid
-from solver.problem.problem import Problem, Series
+from solver.problem.problem import Problem
+from solver.problem.records import Series
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from solver.local_search.facts.grid import Flags, Grid, Ints
 from solver.local_search.facts.room_families import RoomFamilies
 from solver.problem.linked_groups import RULE as LINKS
 from solver.problem.linked_groups import ties
+from solver.problem.memory import remembered
 from solver.problem.pins import pinned_groups, pinned_requests
-from solver.problem.problem import Problem, remembered
+from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
 
 

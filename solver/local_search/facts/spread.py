@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from models.network import Doubles
 from solver.local_search.facts.grid import Grid
-from solver.problem.problem import Problem, Series
+from solver.problem.problem import Problem
+from solver.problem.records import Series
 
 
 class Spread:

@@ -12,7 +12,7 @@ from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats
 from solver.local_search.settings import Settings
 from solver.local_search.start.first_times import FirstTimes
-from solver.problem.problem import Group, IndexedRequest
+from solver.problem.records import Group, IndexedRequest
 
 #: Costs that differ by less than this are told apart by chance.
 NOISE = 0.01

@@ -1,0 +1,71 @@
+"""A workbook of people's with other rows: what changed is written into their cells, all else stays as they left it."""
+
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from instances.archive import read_archive
+from instances.aside import MARK
+from instances.assemble import assemble, placed
+from instances.case import Case
+from instances.columns import columns, title
+from instances.gathered import Gathered
+from instances.lines import cell_of, lines_of, rows_of
+from instances.opened import Opened, load, open_workbook
+from instances.pages import Page, read_header
+from instances.rows import table_of
+from instances.sheets import write_table
+from instances.updating.change import Change
+from instances.updating.sheet import OwnSheet
+from instances.workbook import gather_workbook
+from models.annex import ALL_TABLES
+from models.problems import InputError
+
+
+def updated(path: Path, case: Case) -> bytes | None:
+    """The workbook with the rows of a case; None where it is no workbook of a network, or its rules are others."""
+    try:
+        gathered = gather_workbook(path)
+        known = assemble(gathered, unfinished=True)
+    except InputError:
+        return None
+    if known.policy != case.policy:
+        return None
+    own, opened = placed(gathered), open_workbook(path)
+    book = load(path, read_archive(path)[0], values=False)
+    _update_settings(book, gathered, known, case)
+    for table in ALL_TABLES:
+        change = Change(table, own.get(table, ()), rows_of(case, table))
+        if change.is_any:
+            _update(book, opened, table, change)
+    book.properties.lastModifiedBy = MARK
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _update_settings(book: Workbook, gathered: Gathered, before: Case, after: Case) -> None:
+    """Name, year and cycle of a network, each in its cell."""
+    own = gathered.network
+    for column in columns("network"):
+        value = cell_of(column, getattr(after.network, column.field))
+        if value == cell_of(column, getattr(before.network, column.field)):
+            continue
+        sheet = book[own.sheet] if own.sheet else book.create_sheet(title("network"))
+        line = own.lines.get(column.field) or sheet.max_row + 1
+        heads = (cell.column or 2 for cells in sheet.iter_rows(max_row=line) for cell in cells if cell.value == own.column)
+        sheet.cell(line, 1, sheet.cell(line, 1).value or column.label)
+        sheet.cell(line, next(heads, 2)).value = value
+
+
+def _update(book: Workbook, opened: Opened, table: str, change: Change) -> None:
+    sheet = next((one for one in book.worksheets if table_of(one.title) == table), None)
+    own = columns(table)
+    if sheet is None or not opened.sheets.get(sheet.title):
+        write_table(sheet or book.create_sheet(title(table)), own, lines_of(own, change.new))
+        return
+    names = {column.field: (*column.names, column.label) for column in own}
+    header, _ = read_header(Page(table, opened.file, sheet.title, opened.sheets[sheet.title]), names, (), [])
+    places = {field: position + 1 for position, field in header.fields.items()}
+    OwnSheet(sheet, header.line, places, own).take(change)
