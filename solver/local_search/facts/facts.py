@@ -40,6 +40,8 @@ class Facts:
         Groups that pins hold open.
     common_lessons
         Groups that students of a class or half have together at slots of their own, unless released from them.
+    meetings
+        For every group the times it meets, in every week or in one.
     ties
         For every group the groups linked to it: what the link asks, the other one, and whether it is the first of the two.
     teachers, hours, blocked, teacher_day
@@ -78,6 +80,7 @@ class Facts:
         for kind, first, second in ties(problem) if problem.policy.holds(LINKS) else ():
             self.ties[first].append((kind.value, second, True))
             self.ties[second].append((kind.value, first, False))
+        self.meetings = [sum(problem.series[series].meetings for series in group.series) for group in problem.groups]
         self.linked = tuple(group for group, others in enumerate(self.ties) if others)
 
     def _describe_students(self) -> None:
