@@ -13,8 +13,7 @@ from collections import defaultdict
 from models.network import Previous
 from solver.model.literals import Literal, opposite
 from solver.model.partial_model import PartialModel
-from solver.problem.memory import remembered
-from solver.problem.problem import Problem
+from solver.problem.earlier_groups import sat_together
 
 
 def grade_11_keeps_its_groups(model: PartialModel) -> None:
@@ -26,16 +25,6 @@ def grade_11_keeps_its_groups(model: PartialModel) -> None:
     for rows in sat_together(model.problem):
         if not touched.isdisjoint(by_course[rows[0].course]):
             _keep(model, rows, by_course[rows[0].course])
-
-
-@remembered
-def sat_together(problem: Problem) -> tuple[tuple[Previous, ...], ...]:
-    """Rows of students with one mark in a course; a row without a mark stands alone. Courses that may change are left out."""
-    rows_by_mark: dict[tuple[str, str, str], list[Previous]] = defaultdict(list)
-    for row in problem.network.previous:
-        if row.student in problem.student_index and row.course not in problem.policy.grade_11_may_change:
-            rows_by_mark[row.course, row.group, "" if row.group else row.student].append(row)
-    return tuple(tuple(rows) for rows in rows_by_mark.values())
 
 
 def _keep(model: PartialModel, rows: tuple[Previous, ...], groups: list[int]) -> None:

@@ -19,6 +19,7 @@ from solver.decomposition.decompose import decomposed
 from solver.local_search.construct import facts_of, walk
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.settings import APART, MIXED, Settings
+from solver.problem.earlier_groups import earlier_groups
 from solver.rooms.repair import repair_rooms
 from solver.run.fits import fits
 from solver.run.run import Run
@@ -69,7 +70,8 @@ class FirstPlans:
         if roomy not in self._opened:
             seconds = self.run.parameters.portfolio.opening_seconds
             opened = open_groups(self.run, self.unmet, seconds, roomy=roomy)
-            self._opened[roomy] = opened or dict.fromkeys(self.run.problem.network_groups, True)
+            known = dict.fromkeys((group for group, _ in earlier_groups(self.run.problem).values()), True)
+            self._opened[roomy] = {**(opened or dict.fromkeys(self.run.problem.network_groups, True)), **known}
         return self._opened[roomy]
 
     def walks(self, kinds: tuple[Settings, ...], first: int = 0) -> None:

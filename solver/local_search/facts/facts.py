@@ -6,6 +6,7 @@ from models.network import Form, PinKind
 from solver.local_search.facts.blocks import blocks_of
 from solver.local_search.facts.grid import Flags, Grid, Ints
 from solver.local_search.facts.room_families import RoomFamilies
+from solver.problem.earlier_groups import earlier_groups
 from solver.problem.linked_groups import RULE as LINKS
 from solver.problem.linked_groups import ties
 from solver.problem.memory import remembered
@@ -37,7 +38,7 @@ class Facts:
     most, least, enough
         For every group the members it may have, has to have to be open, and should have.
     must_open
-        Groups that pins hold open.
+        Groups that pins hold open, or in which students of the year before go on.
     common_lessons
         Groups that students of a class or half have together at slots of their own, unless released from them.
     meetings
@@ -73,7 +74,7 @@ class Facts:
         self.any_late = bool(problem.extracurricular)
         self.remote = [group.form is Form.REMOTE_LIVE for group in problem.groups]
         self.of_network = np.array([not group.is_class_group for group in problem.groups], np.bool_)
-        self.must_open = pinned_groups(problem)
+        self.must_open = pinned_groups(problem) | {group for group, _ in earlier_groups(problem).values()}
         self.most, self.least = problem.most_members, problem.least_members
         self.enough = [max(least, group.course.soft_min_size) for least, group in zip(self.least, problem.groups, strict=True)]
         self.ties: list[list[tuple[str, int, bool]]] = [[] for _ in problem.groups]
@@ -113,9 +114,14 @@ class Facts:
         for request in problem.requests:
             home = problem.home[request.student]
             stays = trips and problem.max_days_away(request.student) == 0
-            near = (g for g in request.rank if not (stays and self.away[home][g]))
-            options.append(pinned.get(request.index, tuple(near)))
+            near = [g for g in request.rank if not (stays and self.away[home][g])]
+            options.append(pinned.get(request.index, tuple(g for g in near if self._goes_on(request.student, g))))
         return options
+
+    def _goes_on(self, student: int, group: int) -> bool:
+        """Whether a group is the one in which a student goes on with those of the year before, or of another course."""
+        earlier = earlier_groups(self.problem).get((student, self.problem.groups[group].course.id))
+        return earlier is None or earlier[0] == group
 
     def _describe_teachers(self) -> None:
         problem, policy = self.problem, self.problem.policy
@@ -143,6 +149,11 @@ class Facts:
             for series in problem.groups[group].series:
                 if pin.part in (None, problem.series[series].part.id) or problem.groups[group].course.one_teacher:
                     able[series] = (problem.teacher_index[pin.teacher],)
+        for group, teacher in set(earlier_groups(problem).values()):
+            parts = [series for series in problem.groups[group].series if teacher in able[series]]
+            # Where parts may have different teachers, the teacher of the year before has one of them.
+            for series in parts if problem.groups[group].course.one_teacher else parts[:1]:
+                able[series] = (teacher,) if teacher is not None else able[series]
         return able
 
 
