@@ -46,8 +46,11 @@ class FirstPlans:
         return APART, MIXED, APART.model_copy(update={"roomy": False})
 
     def offer(self, plan: Solution) -> bool:
-        """Offer a plan to the run; says whether all requests that can be met are."""
-        self.run.offer(repair_rooms(self.run, plan))
+        """Offer a plan to the run if it keeps every rule; says whether all requests that can be met are."""
+        housed = repair_rooms(self.run, plan)
+        # What a construction leaves as it is was not asked in its model.
+        if fits(self.run, housed):
+            self.run.offer(housed)
         return self.enough
 
     @property
@@ -90,10 +93,7 @@ class FirstPlans:
         if incumbent is None or not weights_of(self.run.stages).any():
             return
         rng = Random(self.run.limits.seed + 104729 * turn)
-        polished = Polish(self.run, facts_of(self.run.problem), incumbent, rng).anneal(seconds)
-        # Chains know times, students and rooms; what else a rule may ask of members is asked here.
-        if fits(self.run, polished):
-            self.offer(polished)
+        self.offer(Polish(self.run, facts_of(self.run.problem), incumbent, rng).anneal(seconds))
 
     def staged(self, given: Solution | None, seconds: float) -> None:
         """Groups before times, or both at once where there are no classes."""

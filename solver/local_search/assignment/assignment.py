@@ -11,6 +11,7 @@ from solver.local_search.assignment.room_use import NONE, RoomUse
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats, Ints
+from solver.local_search.facts.spread import Spread
 
 #: Students of a group as indices, and the slots they see its lessons in; None where these are the lessons' own.
 Row = tuple[Ints, Ints | None]
@@ -45,6 +46,8 @@ class Assignment:
         (G, T) lessons of a group in a slot, and lessons of it that one in the slot clashes with.
     group_lessons
         For every group its blocks, each with the slots it takes.
+    crowded_parts
+        Series whose lessons do not lie over the days as they have to.
     weight
         (S,) what a clash of a student counts.
     """
@@ -59,6 +62,8 @@ class Assignment:
         self.start = [NONE] * len(facts.blocks)
         self.teacher = [NONE] * len(problem.series)
         self.rooms = RoomUse(facts, self.seated)
+        self._spread = Spread(problem, grid)
+        self.crowded_parts: set[int] = set()
         self.lessons = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.clashes = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.load = np.zeros((students, len(problem.days)), np.float32)
@@ -151,6 +156,16 @@ class Assignment:
         self.start[block.index] = start
         if taken and self.needs_room(block):
             self.rooms.find(block, taken)
+        self._watch_spread(block.series)
+
+    def _watch_spread(self, series: int) -> None:
+        """Note whether the lessons of a part that have a place lie over the days as they have to."""
+        blocks = (self.facts.blocks[index] for index in self.facts.of_series[series])
+        slots = [slot for block in blocks for slot in self.slots_taken(block)]
+        if self._spread.is_kept(self.problem.series[series], slots):
+            self.crowded_parts.discard(series)
+        else:
+            self.crowded_parts.add(series)
 
     def _add_lessons(self, students: Ints, kind: int, left: Sequence[int], taken: Sequence[int]) -> None:
         """Count lessons of some students out of some slots and into others."""
@@ -238,13 +253,19 @@ class Assignment:
         return conflicts
 
     def teacher_conflicts(self) -> Floats:
-        """(P,) pairs of lessons of a teacher that clash, lessons at busy times and beyond the limit of a day."""
+        """(P,) pairs of lessons of a teacher that clash, lessons at busy times and beyond the limits."""
         conflicts: Floats = (self.taught * (self.teacher_clashes - 1)).sum(1) / 2
         for teacher, blocked in self.facts.blocked.items():
             conflicts[teacher] += self.taught[teacher, blocked].sum()
         for teacher, most in self.facts.teacher_day.items():
             conflicts[teacher] += np.maximum(self.taught[teacher] @ self.grid.days - most, 0).sum()
-        return conflicts
+        return conflicts + self.overtime()
+
+    def overtime(self) -> Floats:
+        """(P,) lessons a cycle of each teacher beyond those he can give."""
+        given = self.taught @ self.grid.days.sum(1)
+        beyond: Floats = np.maximum(given - np.array(self.facts.hours, np.float32), 0)
+        return beyond
 
     def without_room(self) -> list[int]:
         """Blocks that need a room and have none."""
