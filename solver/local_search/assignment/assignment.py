@@ -169,19 +169,16 @@ class Assignment:
 
     def _add_lessons(self, students: Ints, kind: int, left: Sequence[int], taken: Sequence[int]) -> None:
         """Count lessons of some students out of some slots and into others."""
-        grid = self.grid
-        change = np.zeros(grid.size, np.float32)
-        for slot in left:
-            change[slot] -= 1
-        for slot in taken:
-            change[slot] += 1
-        self.lessons[kind][students] += change
-        self.clashes[kind][students] += change @ grid.clash
+        grid, slots = self.grid, [*left, *taken]
+        signs = np.array([-1] * len(left) + [1] * len(taken), np.float32)
+        for slot, sign in zip(slots, signs, strict=True):
+            self.lessons[kind][students, slot] += sign
+        self.clashes[kind][students] += signs @ grid.clash[slots]
         if self.facts.any_late:
             # What lessons of the other kind clash with: the late one is the row of ``waits``.
-            self.clashes[1 - kind][students] += grid.waits @ change if kind == 0 else change @ grid.waits
+            self.clashes[1 - kind][students] += grid.waits[:, slots] @ signs if kind == 0 else signs @ grid.waits[slots]
         if kind == 0:
-            self.load[students] += change @ grid.days
+            self.load[students] += signs @ grid.days[slots]
 
     def _teach(self, teacher: int, slots: Iterable[int], sign: int) -> None:
         if teacher >= 0:

@@ -6,7 +6,7 @@ from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.options import Options
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
-from solver.local_search.facts.grid import Flags, Floats
+from solver.local_search.facts.grid import Flags, Floats, Ints
 from solver.local_search.facts.spread import Spread
 from solver.local_search.settings import Settings
 from solver.problem.records import IndexedRequest
@@ -188,18 +188,22 @@ class Weighing:
         assignment, grid, student = self.assignment, self.grid, request.student
         if assignment.granted[request.index] == group:
             return 0.0
-        change = [np.zeros(grid.size, np.float32) for _ in range(2)]
+        changes: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         for groups, sign in zip(self._exchange(request, group), (-1, 1), strict=True):
             for other in groups:
-                for slot in assignment.seen_by(student, other):
-                    change[self.facts.kind[other]][slot] += sign
-        ordinary, extra = change
-        clashes, late_clashes = (matrix[student] for matrix in assignment.clashes)
-        cost = float(ordinary @ (clashes + 0.5 * (ordinary @ grid.clash)) - 0.5 * ordinary.sum())
+                changes[self.facts.kind[other]].extend((slot, sign) for slot in assignment.seen_by(student, other))
+        (ordinary, signs), (late, late_signs) = (_slots_and_signs(change) for change in changes)
+        # Few slots change of the many there are.
+        cost = self._clashes_of(student, 0, ordinary, signs)
         if self.facts.any_late:
-            cost += float(extra @ (late_clashes + 0.5 * (extra @ grid.clash)) - 0.5 * extra.sum())
-            cost += float(extra @ grid.waits @ ordinary)
+            cost += self._clashes_of(student, 1, late, late_signs)
+            cost += float(late_signs @ grid.waits[late[:, None], ordinary] @ signs)
         return cost
+
+    def _clashes_of(self, student: int, kind: int, slots: Ints, signs: Floats) -> float:
+        """Clashes more than now when a student gets and loses lessons of a kind in some slots."""
+        among = signs @ self.grid.clash[slots[:, None], slots] @ signs
+        return float(signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum())
 
     def _exchange(self, request: IndexedRequest, group: int) -> tuple[list[int], list[int]]:
         """Groups a student leaves when a request is granted in a group, and those attended instead."""
@@ -211,3 +215,9 @@ class Weighing:
         leaves = (now - was - held) | ({old} if old is not None else set())
         gone = [leaving for leaving in leaves if request.student in assignment.members[leaving]]
         return gone, [group, *(was - now - held)]
+
+
+def _slots_and_signs(change: list[tuple[int, int]]) -> tuple[Ints, Floats]:
+    """Slots of lessons, and 1 for each that comes and -1 for each that goes."""
+    slots = np.array([slot for slot, _ in change], np.int64)
+    return slots, np.array([sign for _, sign in change], np.float32)
