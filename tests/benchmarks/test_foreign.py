@@ -131,7 +131,7 @@ def test_every_network_is_run_once_judged_and_told(folder: Path, tmp_path: Path)
         "foreign",
         f"--data={folder / 'exchange'}",
         "--seeds=0",
-        "--times=1,2",
+        "--times=1,4",
         "--only-ours",
         "--workers=1",
         f"--output={output}",
