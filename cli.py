@@ -14,11 +14,13 @@ from documents.formats.paper_command import PaperCommand
 from texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from documents.contents.causes import Causes
     from documents.contents.dossier import Dossier
     from instances import Case
+    from instances.places import Places
     from models.plan import Plan, Result
     from models.problems import InputError, Problem
     from models.verdict import Verdict
@@ -149,12 +151,14 @@ def init(folder: Path, sample: str, typical: bool) -> None:
 @click.option("--policy", type=PATH)
 @click.option("--norms", type=PATH)
 def check(network: str, policy: Path | None, norms: Path | None) -> None:
-    from instances import read
+    from instances import read_placed
     from models.problems import InputError
+    from scenarios.contradictions import compared
 
     _warn_if_open(Path(network))
     try:
-        case = read(network, policy)
+        case, places = read_placed(network, policy)
+        _tell_contradictions(compared(case, places))
     except InputError as error:
         _remark(Path(network), error)
         raise
@@ -162,6 +166,19 @@ def check(network: str, policy: Path | None, norms: Path | None) -> None:
     out(say("said.checked", schools=len(facts.schools), students=len(facts.planned_students), requests=len(facts.requests)))
     out(say("said.no_problems"))
     _tell_norms(case, norms)
+
+
+def _tell_contradictions(found: "Sequence[Problem]") -> None:
+    """Say what facts contradict each other; what leaves no plan, or takes from one what everybody expects, ends the command."""
+    from instances.messages import sentence
+    from models.problems import InputError
+
+    remarks = [problem for problem in found if problem.is_remark]
+    lines(say("said.remark", what=sentence(problem)) for problem in remarks[:MOST_CHANGES])
+    if len(remarks) > MOST_CHANGES:
+        out(say("said.and_more", n=len(remarks) - MOST_CHANGES))
+    if errors := [problem for problem in found if not problem.is_remark]:
+        raise InputError(errors)
 
 
 def _tell_norms(case: "Case", output: Path | None) -> None:
@@ -335,14 +352,16 @@ def scenario() -> None:
 def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
     from documents.contents.edits import scenario_name
     from instances.scenarios import read_scenarios
-    from models.problems import InputError
+    from scenarios.contradictions import compared_scenarios
     from scenarios.overlay import overlays
 
     known = read_scenarios(network, scenarios, policy)
     fine, problems = overlays(known)
-    lines(say("said.scenario_fine", name=scenario_name(over.scenario.id, over.scenario.title)) for over in fine)
-    if problems:
-        raise InputError(problems)
+    found = [problem for problem in compared_scenarios(known, fine) if problem.scenario]
+    wrong = {problem.scenario for problem in found if not problem.is_remark}
+    good = (over.scenario for over in fine if over.scenario.id not in wrong)
+    lines(say("said.scenario_fine", name=scenario_name(one.id, one.title)) for one in good)
+    _tell_contradictions([*found, *problems])
     out(say("said.scenarios_checked", n=len(known.chosen)) if known.chosen else say("said.no_scenarios"))
 
 
@@ -504,24 +523,27 @@ def demand(network: str, output: Path | None) -> None:
 def solve(
     network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, diverse: int | None, **limits: Any
 ) -> None:
-    from instances import read
+    from instances import read_placed
     from instances.files import refuse_a_file
     from instances.plans import read_plan, read_published
+    from scenarios.contradictions import compared
     from scenarios.solving import Job
     from solver import Limits
 
     refuse_a_file(output)
-    case, within = read(network, policy), Limits(**limits)
+    (case, places), within = read_placed(network, policy), Limits(**limits)
     if diverse is not None:
         if keep is not None or resume:
             raise WrongUsage(say("usage.diverse_alone"))
+        _tell_contradictions(compared(case, places))
         _solve_diverse(case, output, within, diverse)
         return
     start = read_plan(case, output / "plan.json") if resume else None
     if keep is not None and keep.suffix.lower() == ".xlsx":
-        _finish(case, output, keep, within, start)
+        _finish(case, places, output, keep, within, start)
         return
     published, missing = (None, ()) if keep is None else read_published(case.network, keep)
+    _tell_contradictions(compared(case, places, published))
     _, plan = _solve(Job(case, output, within, published, start, missing))
     if published is not None:
         _tell_changes(case, output, published, plan)
@@ -542,16 +564,19 @@ def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) ->
     lines(table_text(apart_table(apart(case.network, [plan for _, plan in found]))))
 
 
-def _finish(case: "Case", output: Path, book: Path, limits: "Limits", start: "Plan | None") -> None:
+def _finish(case: "Case", places: "Places", output: Path, book: Path, limits: "Limits", start: "Plan | None") -> None:
     """Solve around what people changed or marked in a workbook, with the fewest other changes."""
     from instances import gone
     from instances.edited import read_edited
+    from scenarios.contradictions import compared_edited
     from scenarios.corrected import corrected, edited_keys, held
     from scenarios.solving import Job
 
     edited = read_edited(book, case.network, strict=False)
     known, before = corrected(case, edited).plan, edited.original.plan or edited.plan
-    _, plan = _solve(Job(held(case, edited), output, limits, known, start, gone(case.network, before), case))
+    pinned = held(case, edited)
+    _tell_contradictions(compared_edited(pinned, places, edited, known, str(book)))
+    _, plan = _solve(Job(pinned, output, limits, known, start, gone(case.network, before), case))
     _tell_changes(case, output, before, plan, {key: say(code) for key, code in edited_keys(edited, case.network).items()})
 
 
@@ -902,6 +927,7 @@ def import_command(form: str, source: Path, output: Path, rails: Path | None) ->
     from instances.updating import write_anew
 
     found = kursblockung.read(source, rails)
+    _tell_contradictions(found.remarks)
     former = write_anew(Case(network=found.network, policy=found.policy), output)
     out(say("said.written", path=output))
     _tell_former(former)
