@@ -38,8 +38,8 @@ class Assignment:
         Two (S, T) matrices: ordinary and extracurricular lessons of a student in a slot.
     clashes
         Two (S, T) matrices: lessons of a student that an ordinary, and an extracurricular, lesson in a slot clashes with.
-    load
-        (S, D) ordinary lessons of a student on a day.
+    load, away
+        (S, D) ordinary lessons of a student on a day, and lessons elsewhere, counted where anybody has a limit for them.
     taught, teacher_clashes
         (P, T) lessons of a teacher in a slot, and lessons that one in the slot clashes with.
     at, reach
@@ -67,6 +67,7 @@ class Assignment:
         self.lessons = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.clashes = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.load = np.zeros((students, len(problem.days)), np.float32)
+        self.away = np.zeros((students, len(problem.days)), np.float32)
         self.taught, self.teacher_clashes = (np.zeros((teachers, slots), np.float32) for _ in range(2))
         self.at, self.reach = (np.zeros((groups, slots), np.float32) for _ in range(2))
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
@@ -179,6 +180,9 @@ class Assignment:
             self.clashes[1 - kind][students] += grid.waits[:, slots] @ signs if kind == 0 else signs @ grid.waits[slots]
         if kind == 0:
             self.load[students] += signs @ grid.days[slots]
+        if self.facts.days_away is not None:
+            elsewhere = self.facts.elsewhere[self.facts.home[students]][:, slots]
+            self.away[students] += (elsewhere * signs) @ grid.days[slots]
 
     def _teach(self, teacher: int, slots: Iterable[int], sign: int) -> None:
         if teacher >= 0:
@@ -241,12 +245,14 @@ class Assignment:
     # Counts
 
     def student_clashes(self, students: Ints | slice = slice(None)) -> Floats:
-        """Pairs of lessons that clash for each student, and lessons beyond the limit of a day."""
+        """Pairs of lessons that clash for each student, and lessons and days elsewhere beyond the limits."""
         conflicts = np.zeros(len(self.weight[students]), np.float32)
         for lessons, clashes in zip(self.lessons, self.clashes, strict=True):
             conflicts += (lessons[students] * (clashes[students] - 1)).sum(1) / 2
         if self.facts.limits_days:
             conflicts += np.maximum(self.load[students] - self.facts.most_a_day, 0).sum(1)
+        if self.facts.days_away is not None:
+            conflicts += np.maximum((self.away[students] > 0).sum(1) - self.facts.days_away[students], 0)
         return conflicts
 
     def teacher_conflicts(self) -> Floats:

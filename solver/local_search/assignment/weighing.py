@@ -11,6 +11,8 @@ from solver.local_search.facts.spread import Spread
 from solver.local_search.settings import Settings
 from solver.problem.records import IndexedRequest
 
+#: Less than this is no lesson: counts are sums of floats.
+NOTHING = 0.01
 #: What a lesson that has no place costs: more than it can cost anywhere.
 NO_PLACE = 1e6
 
@@ -59,7 +61,23 @@ class Weighing:
                 for slot in own:
                     load = load - grid.days[slot]
                 part = part + (weight @ (load >= facts.most_a_day)) @ grid.days.T
+            if facts.days_away is not None and seen is None:
+                part = part + self._of_days_away(block, students)
             cost += part if seen is None else part[seen]
+        return cost
+
+    def _of_days_away(self, block: Block, students: Ints) -> Floats:
+        """(T,) weighted days elsewhere beyond the limits of some students that a lesson in each slot would make."""
+        assignment, facts, grid = self.assignment, self.facts, self.grid
+        assert facts.days_away is not None
+        home = facts.home[students]
+        away = assignment.away[students]
+        for slot in assignment.slots_taken(block):
+            away = away - facts.elsewhere[home, slot][:, None] * grid.days[slot]
+        there = away > NOTHING
+        full = there.sum(1) >= facts.days_away[students]
+        weight = assignment.weight[students] * full * (home != self.problem.groups[block.group].school)
+        cost: Floats = (weight @ ~there) @ grid.days.T
         return cost
 
     def with_surroundings(self, block: Block, cost: Floats) -> Floats:
@@ -166,6 +184,8 @@ class Weighing:
             joined = joined - (groups == old)
         else:
             more = np.array([self._more_clashes(request, int(group)) for group in groups], np.float32)
+        if self.facts.days_away is not None:
+            more = more + self._more_days_away(request, groups)
         cost: Floats = more * assignment.weight[request.student] + options.prices[request.index]
         cost += settings.joined * joined + settings.full * np.maximum(joined + 1 - options.most[groups], 0)
         cost -= settings.small * (joined < options.least[groups])
@@ -204,6 +224,24 @@ class Weighing:
         """Clashes more than now when a student gets and loses lessons of a kind in some slots."""
         among = signs @ self.grid.clash[slots[:, None], slots] @ signs
         return float(signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum())
+
+    def _more_days_away(self, request: IndexedRequest, groups: Ints) -> Floats:
+        """Days elsewhere beyond the limit more than now in each group."""
+        assignment, student = self.assignment, request.student
+        assert self.facts.days_away is not None
+        limit, now = self.facts.days_away[student], assignment.away[student]
+        old = assignment.granted[request.index]
+        without = now if old is None else now - self._days_of(student, old)
+        over = [(without + self._days_of(student, int(group)) > NOTHING).sum() - limit for group in groups]
+        before = max(0, int((now > NOTHING).sum() - limit))
+        return np.maximum(np.array(over, np.float32), 0) - before
+
+    def _days_of(self, student: int, group: int) -> Floats:
+        """(D,) lessons of a group that a student attends elsewhere."""
+        elsewhere = self.facts.elsewhere[self.problem.home[student]]
+        slots = self.assignment.seen_by(student, group)
+        lessons: Floats = elsewhere[slots] @ self.grid.days[slots]
+        return lessons
 
     def _exchange(self, request: IndexedRequest, group: int) -> tuple[list[int], list[int]]:
         """Groups a student leaves when a request is granted in a group, and those attended instead."""

@@ -50,6 +50,8 @@ class Facts:
         True where a lesson of theirs is not possible. For those with a limit the lessons a day.
     days_away
         (S,) most days elsewhere, None where nobody has a limit.
+    elsewhere, home
+        (schools, T) 1 where a slot is not at a school; (S,) the home school of every student.
     away
         For every school and group the lessons a cycle that its students attend elsewhere.
     """
@@ -102,6 +104,9 @@ class Facts:
         limited = policy.holds("students_stay_within_trips") and any(limit is not None for limit in limits)
         no_limit = len(problem.days)
         self.days_away = np.array([no_limit if n is None else n for n in limits], np.int64) if limited else None
+        here = np.arange(len(problem.schools))[:, None] == np.array(problem.slot_school)[None, :]
+        self.elsewhere = (~here).astype(np.float32)
+        self.home = np.array(problem.home, np.int64)
         longest = max((len(slots) for slots in problem.slots_at.values()), default=0)
         self.most_a_day = float(policy.lessons_a_day)
         self.limits_days = policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
