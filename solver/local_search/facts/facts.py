@@ -13,6 +13,7 @@ from solver.problem.memory import remembered
 from solver.problem.pins import pinned_groups, pinned_requests
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
+from solver.rooms.assign import pinned_rooms
 
 
 class Facts:
@@ -35,6 +36,8 @@ class Facts:
         group the requests it may grant.
     set_aside
         Requests that no times could grant.
+    pinned_rooms
+        For (series, slot) the room that a pin holds.
     most, least, enough
         For every group the members it may have, has to have to be open, and should have.
     must_open
@@ -66,6 +69,7 @@ class Facts:
             self.of_series[block.series].append(block.index)
             self.of_group[block.group].append(block.index)
         self.rooms = RoomFamilies(problem, grid)
+        self.pinned_rooms = {key: room.bit_length() - 1 for key, room in pinned_rooms(problem).items()}
         self._describe_groups()
         self._describe_students()
         self._describe_teachers()
