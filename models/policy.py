@@ -250,7 +250,7 @@ class Policy(Record):
 
     @property
     def of_repair(self) -> Self:
-        """The same choices for a plan made whole and no better: requests granted stay granted, then least changes, then limits."""
+        """The same choices for a plan made whole and no better: what is granted stays, then least changes, then limits."""
         requests = (stage for stage in DEFAULT_STAGES if stage.name.startswith("unmet_"))
         limits = (stage for stage in DEFAULT_STAGES if stage.name == "limits")
         return self.model_copy(update={"stages": (*requests, CHANGES, *limits)})
