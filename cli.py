@@ -109,14 +109,15 @@ def _next_step(context: click.Context) -> None:
     """Say what is ready in this folder and what comes next, and offer to do it; elsewhere the help."""
     from datetime import date
 
-    from documents.contents.progress import progress_lines
+    from documents.contents.progress import progress_lines, step_lines
     from scenarios.progress import progress_of
 
-    found = progress_of(Path(), date.today())
+    today = date.today()
+    found = progress_of(Path(), today)
     if found is None:
         out(context.get_help(), error=True)
         context.exit(USAGE)
-    lines(progress_lines(found.facts, found.step, found.command, (found.deadline, found.on, found.days)))
+    lines((*progress_lines(found.facts, found.late, found.due, today), *step_lines(found.step, found.command)))
     if sys.stdin.isatty() and click.confirm(say("progress.run")):
         main(list(found.command), standalone_mode=True)
 
