@@ -109,14 +109,15 @@ def _next_step(context: click.Context) -> None:
     """Say what is ready in this folder and what comes next, and offer to do it; elsewhere the help."""
     from datetime import date
 
-    from documents.contents.progress import progress_lines
+    from documents.contents.progress import progress_lines, step_lines
     from scenarios.progress import progress_of
 
-    found = progress_of(Path(), date.today())
+    today = date.today()
+    found = progress_of(Path(), today)
     if found is None:
         out(context.get_help(), error=True)
         context.exit(USAGE)
-    lines(progress_lines(found.facts, found.step, found.command, (found.deadline, found.on, found.days)))
+    lines((*progress_lines(found.facts, found.late, found.due, today), *step_lines(found.step, found.command)))
     if sys.stdin.isatty() and click.confirm(say("progress.run")):
         main(list(found.command), standalone_mode=True)
 
@@ -517,11 +518,19 @@ def demand(network: str, output: Path | None) -> None:
 @click.option("--policy", type=PATH)
 @click.option("--search", type=click.Choice(["staged", "plain"]), default="staged", show_default=True)
 @click.option("--keep", type=PATH)
+@click.option("--repair", is_flag=True)
 @click.option("--resume", is_flag=True)
 @click.option("--deterministic", is_flag=True)
 @click.option("--diverse", type=click.IntRange(2, 20))
 def solve(
-    network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, diverse: int | None, **limits: Any
+    network: str,
+    output: Path,
+    policy: Path | None,
+    keep: Path | None,
+    repair: bool,
+    resume: bool,
+    diverse: int | None,
+    **limits: Any,
 ) -> None:
     from instances import read_placed
     from instances.files import refuse_a_file
@@ -531,6 +540,8 @@ def solve(
     from solver import Limits
 
     refuse_a_file(output)
+    if repair and (keep is None or resume or limits["search"] != "staged"):
+        raise WrongUsage(say("usage.repair_keeps"))
     (case, places), within = read_placed(network, policy), Limits(**limits)
     if diverse is not None:
         if keep is not None or resume:
@@ -540,13 +551,15 @@ def solve(
         return
     start = read_plan(case, output / "plan.json") if resume else None
     if keep is not None and keep.suffix.lower() == ".xlsx":
-        _finish(case, places, output, keep, within, start)
+        _finish(case, places, Job(case, output, within, start=start, repair=repair), keep)
         return
     published, missing = (None, ()) if keep is None else read_published(case.network, keep)
     _tell_contradictions(compared(case, places, published))
-    _, plan = _solve(Job(case, output, within, published, start, missing))
-    if published is not None:
-        _tell_changes(case, output, published, plan)
+    job = Job(case, output, within, published, start, missing, repair=repair)
+    if published is None:
+        _solve(job)
+    else:
+        _keep(job, published)
 
 
 def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) -> None:
@@ -564,20 +577,60 @@ def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) ->
     lines(table_text(apart_table(apart(case.network, [plan for _, plan in found]))))
 
 
-def _finish(case: "Case", places: "Places", output: Path, book: Path, limits: "Limits", start: "Plan | None") -> None:
+def _keep(job: "Job", before: "Plan", own: "Causes | None" = None) -> None:
+    """Solve around a plan that families know, and say what changes; where it is only mended, say what more could be met."""
+    from time import monotonic
+
+    facts, began = job.facts or job.case, monotonic()
+    # Half of the time is for the second plan; what the first does not need is for it too.
+    half = job.limits.model_copy(update={"seconds": job.limits.seconds / 2}) if job.repair else job.limits
+    result, plan = _solve(job._replace(limits=half))
+    _tell_changes(facts, job.folder, before, plan, own)
+    if job.repair:
+        spent = half.seconds if job.limits.deterministic else monotonic() - began
+        _tell_more(job, before, result, max(1.0, job.limits.seconds - spent), own)
+
+
+def _tell_more(job: "Job", before: "Plan", mended: "Result", seconds: float, own: "Causes | None") -> None:
+    """Say what mending alone did; look for a plan that meets more, write it beside the first and say what it costs."""
+    from documents.contents.repaired import more_lines, repaired_lines
+    from documents.formats.progress import patiently, watched
+    from scenarios.more_met import more_met
+    from scenarios.solving import Solving
+
+    network, folder = job.case.network, job.folder / say("name.more_met")
+    if mended.plan is None or job.published is None:
+        return
+    first = job.judged(mended.plan)
+    lines(repaired_lines(network, job.judged(job.published), first))
+    if not first.unmet:
+        return
+    out(say("repair.looking", seconds=round(seconds)))
+    with watched() as (listener, stop):
+        found = patiently(lambda: more_met(job, mended, seconds, listener, stop))
+    if found is None or found.plan is None:
+        lines(more_lines(network, first, None, str(folder)))
+        return
+    second = job.judged(found.plan)
+    result = Solving(job._replace(folder=folder), complain).finish(found)
+    _write_papers(job.case, result, second, folder)
+    _tell_changes(job.facts or job.case, folder, before, found.plan, own)
+    lines(more_lines(network, first, second, str(folder)))
+
+
+def _finish(case: "Case", places: "Places", job: "Job", book: Path) -> None:
     """Solve around what people changed or marked in a workbook, with the fewest other changes."""
     from instances import gone
     from instances.edited import read_edited
     from scenarios.contradictions import compared_edited
     from scenarios.corrected import corrected, edited_keys, held
-    from scenarios.solving import Job
 
     edited = read_edited(book, case.network, strict=False)
     known, before = corrected(case, edited).plan, edited.original.plan or edited.plan
     pinned = held(case, edited)
     _tell_contradictions(compared_edited(pinned, places, edited, known, str(book)))
-    _, plan = _solve(Job(pinned, output, limits, known, start, gone(case.network, before), case))
-    _tell_changes(case, output, before, plan, {key: say(code) for key, code in edited_keys(edited, case.network).items()})
+    job = job._replace(case=pinned, published=known, gone=gone(case.network, before), facts=case)
+    _keep(job, before, {key: say(code) for key, code in edited_keys(edited, case.network).items()})
 
 
 def _tell_changes(case: "Case", output: Path, before: "Plan", after: "Plan", own: "Causes | None" = None) -> None:
