@@ -59,7 +59,8 @@ class LocalSearch:
         self._moves.steps += 1
         self._forget_weights()
         students = np.flatnonzero(self._moves.conflicts > NOTHING)
-        if self.steps % self._settings.housekeeping == 0 or not len(students):
+        often = self._settings.housekeeping if len(students) > self._settings.few else 2
+        if self.steps % often == 0 or not len(students):
             first, second = (self._housekeeping.mend, self._groups.mend)
             if self._rng.random() >= EITHER_FIRST:
                 first, second = second, first
@@ -72,8 +73,8 @@ class LocalSearch:
 
     def _forget_weights(self) -> None:
         if self.steps % self._settings.decay == 0:
-            weight = self.assignment.weight
-            weight[:] = 1 + (weight - 1) * self._settings.kept
+            for weight in (self.assignment.weight, self.assignment.teacher_weight):
+                weight[:] = 1 + (weight - 1) * self._settings.kept
 
     def open_another(self) -> bool:
         """Open a group more where that may help; False where none can."""

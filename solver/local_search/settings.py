@@ -38,8 +38,8 @@ class Settings(Record):
     raised, kept, decay
         By how much the weight of a student grows when the best move is none, and the share of it that is left every
         ``decay`` steps.
-    housekeeping
-        Steps between two that look after teachers, rooms and sizes.
+    housekeeping, few
+        Steps between two that look after teachers, rooms and sizes; every second one does when so few students clash.
     troubled, sample
         Lessons looked at in one step for one at which something can be mended, and requests for one group that is too full
         or too small.
@@ -73,6 +73,7 @@ class Settings(Record):
     kept: float = Field(default=0.7, ge=0, le=1)
     decay: int = Field(default=500, ge=1, le=10**6)
     housekeeping: int = Field(default=8, ge=1, le=1000)
+    few: int = Field(default=8, ge=0, le=10**6)
     troubled: int = Field(default=4, ge=1, le=1000)
     sample: int = Field(default=12, ge=1, le=1000)
     readmitted: float = Field(default=3.0, ge=0, le=100)

@@ -106,6 +106,7 @@ class Weighing:
         blocked = self.facts.blocked.get(teacher)
         if blocked is not None:
             cost += np.float32(self.settings.busy) * blocked
+        cost *= assignment.teacher_weight[teacher]
         return cost
 
     def of_room(self, block: Block) -> Floats:
