@@ -90,5 +90,5 @@ class WalkBack(Record):
     """
 
     share: Share = 0.2
-    walks: Positive = 3
+    walks: Positive = 5
     choosing: Seconds = 3.0
