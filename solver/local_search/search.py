@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
+from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.moves.group_moves import GroupMoves
 from solver.local_search.moves.housekeeping import Housekeeping
 from solver.local_search.moves.moves import NOTHING, Moves
@@ -21,12 +22,16 @@ EITHER_FIRST = 0.5
 class LocalSearch:
     """Walks from assignment to assignment, one move a step."""
 
-    def __init__(self, assignment: Assignment, settings: Settings, rng: Random) -> None:
+    def __init__(self, assignment: Assignment, settings: Settings, rng: Random, published: PublishedPlaces | None = None) -> None:
         self.assignment, self.facts, self._settings, self._rng = assignment, assignment.facts, settings, rng
-        self._moves = Moves(assignment, settings, rng)
+        self._moves = Moves(assignment, settings, rng, published)
         self._students = StudentMoves(self._moves)
         self._housekeeping = Housekeeping(self._moves)
         self._groups = GroupMoves(self._moves)
+
+    def go_back(self) -> bool:
+        """Take one lesson or request back to where it was published, if that costs nothing more; False where none can go."""
+        return self._moves.go_back()
 
     @property
     def steps(self) -> int:

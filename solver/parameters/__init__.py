@@ -5,7 +5,7 @@ from solver.parameters.cpsat import CpSatParameters, CpSatSets
 from solver.parameters.first_solution import Blocking, Decomposition, Grouping, Layout, Placing, Prices, Restriction
 from solver.parameters.improvement import Improvement, OperatorSelection
 from solver.parameters.portfolio import Portfolio
-from solver.parameters.replanning import FewestChanges, Regroup, Repair
+from solver.parameters.replanning import FewestChanges, Regroup, Repair, WalkBack
 from solver.parameters.rooms import RoomRepair, Rooms
 from solver.parameters.units import Factor, Number, Seconds, Share
 
@@ -47,3 +47,4 @@ class Parameters(Record):
     repair: Repair = Repair()
     regroup: Regroup = Regroup()
     fewest_changes: FewestChanges = FewestChanges()
+    walk_back: WalkBack = WalkBack()
