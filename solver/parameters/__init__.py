@@ -2,7 +2,7 @@
 
 from models.record import Record
 from solver.parameters.cpsat import CpSatParameters, CpSatSets
-from solver.parameters.first_solution import Blocking, Decomposition, Grouping, Layout, Placing, Prices, Restriction
+from solver.parameters.first_solution import Blocking, Decomposition, Grouping, Incomplete, Layout, Placing, Prices, Restriction
 from solver.parameters.improvement import Improvement, OperatorSelection
 from solver.parameters.portfolio import Portfolio
 from solver.parameters.replanning import FewestChanges, Regroup, Repair, WalkBack
@@ -40,6 +40,7 @@ class Parameters(Record):
     grouping: Grouping = Grouping()
     layout: Layout = Layout()
     placing: Placing = Placing()
+    incomplete: Incomplete = Incomplete()
     blocking: Blocking = Blocking()
     decomposition: Decomposition = Decomposition()
     rooms: Rooms = Rooms()

@@ -87,9 +87,14 @@ class Run:
         return self._worked if self.limits.deterministic else monotonic() - self._started
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether the run was stopped before its time was up."""
+        return self._stop.is_set()
+
+    @property
     def remaining(self) -> float:
         """Seconds left; 0 when time is up or the run was stopped."""
-        return 0.0 if self._stop.is_set() else max(0.0, self.limits.seconds - self.reserve - self.seconds)
+        return 0.0 if self.is_stopped else max(0.0, self.limits.seconds - self.reserve - self.seconds)
 
     def work(self, amount: float) -> None:
         """So much was done; the clock of a deterministic run goes on."""
