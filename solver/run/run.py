@@ -46,6 +46,8 @@ class Run:
         Lower bound of every stage, given that the stages before it are within tolerance of their least values.
     tries
         Parts of the best solution that were set free and solved.
+    week
+        While there is no plan, what comes nearest to one: open groups with times and members, whatever they break.
     reserve
         Seconds of the limit kept for what comes after the search.
     keep
@@ -74,6 +76,7 @@ class Run:
         self.history: list[Progress] = []
         self.tries = 0
         self.reserve = 0.0
+        self.week: Solution | None = None
         self.keep: Callable[[], None] | None = None
         self._listener = listener
         self._stop = stop or threading.Event()
