@@ -14,11 +14,13 @@ from documents.formats.paper_command import PaperCommand
 from texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from documents.contents.causes import Causes
     from documents.contents.dossier import Dossier
     from instances import Case
+    from instances.places import Places
     from models.plan import Plan, Result
     from models.problems import InputError, Problem
     from models.verdict import Verdict
@@ -107,14 +109,15 @@ def _next_step(context: click.Context) -> None:
     """Say what is ready in this folder and what comes next, and offer to do it; elsewhere the help."""
     from datetime import date
 
-    from documents.contents.progress import progress_lines
+    from documents.contents.progress import progress_lines, step_lines
     from scenarios.progress import progress_of
 
-    found = progress_of(Path(), date.today())
+    today = date.today()
+    found = progress_of(Path(), today)
     if found is None:
         out(context.get_help(), error=True)
         context.exit(USAGE)
-    lines(progress_lines(found.facts, found.step, found.command, (found.deadline, found.on, found.days)))
+    lines((*progress_lines(found.facts, found.late, found.due, today), *step_lines(found.step, found.command)))
     if sys.stdin.isatty() and click.confirm(say("progress.run")):
         main(list(found.command), standalone_mode=True)
 
@@ -149,12 +152,14 @@ def init(folder: Path, sample: str, typical: bool) -> None:
 @click.option("--policy", type=PATH)
 @click.option("--norms", type=PATH)
 def check(network: str, policy: Path | None, norms: Path | None) -> None:
-    from instances import read
+    from instances import read_placed
     from models.problems import InputError
+    from scenarios.contradictions import compared
 
     _warn_if_open(Path(network))
     try:
-        case = read(network, policy)
+        case, places = read_placed(network, policy)
+        _tell_contradictions(compared(case, places))
     except InputError as error:
         _remark(Path(network), error)
         raise
@@ -162,6 +167,19 @@ def check(network: str, policy: Path | None, norms: Path | None) -> None:
     out(say("said.checked", schools=len(facts.schools), students=len(facts.planned_students), requests=len(facts.requests)))
     out(say("said.no_problems"))
     _tell_norms(case, norms)
+
+
+def _tell_contradictions(found: "Sequence[Problem]") -> None:
+    """Say what facts contradict each other; what leaves no plan, or takes from one what everybody expects, ends the command."""
+    from instances.messages import sentence
+    from models.problems import InputError
+
+    remarks = [problem for problem in found if problem.is_remark]
+    lines(say("said.remark", what=sentence(problem)) for problem in remarks[:MOST_CHANGES])
+    if len(remarks) > MOST_CHANGES:
+        out(say("said.and_more", n=len(remarks) - MOST_CHANGES))
+    if errors := [problem for problem in found if not problem.is_remark]:
+        raise InputError(errors)
 
 
 def _tell_norms(case: "Case", output: Path | None) -> None:
@@ -335,14 +353,16 @@ def scenario() -> None:
 def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
     from documents.contents.edits import scenario_name
     from instances.scenarios import read_scenarios
-    from models.problems import InputError
+    from scenarios.contradictions import compared_scenarios
     from scenarios.overlay import overlays
 
     known = read_scenarios(network, scenarios, policy)
     fine, problems = overlays(known)
-    lines(say("said.scenario_fine", name=scenario_name(over.scenario.id, over.scenario.title)) for over in fine)
-    if problems:
-        raise InputError(problems)
+    found = [problem for problem in compared_scenarios(known, fine) if problem.scenario]
+    wrong = {problem.scenario for problem in found if not problem.is_remark}
+    good = (over.scenario for over in fine if over.scenario.id not in wrong)
+    lines(say("said.scenario_fine", name=scenario_name(one.id, one.title)) for one in good)
+    _tell_contradictions([*found, *problems])
     out(say("said.scenarios_checked", n=len(known.chosen)) if known.chosen else say("said.no_scenarios"))
 
 
@@ -498,33 +518,48 @@ def demand(network: str, output: Path | None) -> None:
 @click.option("--policy", type=PATH)
 @click.option("--search", type=click.Choice(["staged", "plain"]), default="staged", show_default=True)
 @click.option("--keep", type=PATH)
+@click.option("--repair", is_flag=True)
 @click.option("--resume", is_flag=True)
 @click.option("--deterministic", is_flag=True)
 @click.option("--diverse", type=click.IntRange(2, 20))
 def solve(
-    network: str, output: Path, policy: Path | None, keep: Path | None, resume: bool, diverse: int | None, **limits: Any
+    network: str,
+    output: Path,
+    policy: Path | None,
+    keep: Path | None,
+    repair: bool,
+    resume: bool,
+    diverse: int | None,
+    **limits: Any,
 ) -> None:
-    from instances import read
+    from instances import read_placed
     from instances.files import refuse_a_file
     from instances.plans import read_plan, read_published
+    from scenarios.contradictions import compared
     from scenarios.solving import Job
     from solver import Limits
 
     refuse_a_file(output)
-    case, within = read(network, policy), Limits(**limits)
+    if repair and (keep is None or resume or limits["search"] != "staged"):
+        raise WrongUsage(say("usage.repair_keeps"))
+    (case, places), within = read_placed(network, policy), Limits(**limits)
     if diverse is not None:
         if keep is not None or resume:
             raise WrongUsage(say("usage.diverse_alone"))
+        _tell_contradictions(compared(case, places))
         _solve_diverse(case, output, within, diverse)
         return
     start = read_plan(case, output / "plan.json") if resume else None
     if keep is not None and keep.suffix.lower() == ".xlsx":
-        _finish(case, output, keep, within, start)
+        _finish(case, places, Job(case, output, within, start=start, repair=repair), keep)
         return
     published, missing = (None, ()) if keep is None else read_published(case.network, keep)
-    _, plan = _solve(Job(case, output, within, published, start, missing))
-    if published is not None:
-        _tell_changes(case, output, published, plan)
+    _tell_contradictions(compared(case, places, published))
+    job = Job(case, output, within, published, start, missing, repair=repair)
+    if published is None:
+        _solve(job)
+    else:
+        _keep(job, published)
 
 
 def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) -> None:
@@ -542,17 +577,60 @@ def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) ->
     lines(table_text(apart_table(apart(case.network, [plan for _, plan in found]))))
 
 
-def _finish(case: "Case", output: Path, book: Path, limits: "Limits", start: "Plan | None") -> None:
+def _keep(job: "Job", before: "Plan", own: "Causes | None" = None) -> None:
+    """Solve around a plan that families know, and say what changes; where it is only mended, say what more could be met."""
+    from time import monotonic
+
+    facts, began = job.facts or job.case, monotonic()
+    # Half of the time is for the second plan; what the first does not need is for it too.
+    half = job.limits.model_copy(update={"seconds": job.limits.seconds / 2}) if job.repair else job.limits
+    result, plan = _solve(job._replace(limits=half))
+    _tell_changes(facts, job.folder, before, plan, own)
+    if job.repair:
+        spent = half.seconds if job.limits.deterministic else monotonic() - began
+        _tell_more(job, before, result, max(1.0, job.limits.seconds - spent), own)
+
+
+def _tell_more(job: "Job", before: "Plan", mended: "Result", seconds: float, own: "Causes | None") -> None:
+    """Say what mending alone did; look for a plan that meets more, write it beside the first and say what it costs."""
+    from documents.contents.repaired import more_lines, repaired_lines
+    from documents.formats.progress import patiently, watched
+    from scenarios.more_met import more_met
+    from scenarios.solving import Solving
+
+    network, folder = job.case.network, job.folder / say("name.more_met")
+    if mended.plan is None or job.published is None:
+        return
+    first = job.judged(mended.plan)
+    lines(repaired_lines(network, job.judged(job.published), first))
+    if not first.unmet:
+        return
+    out(say("repair.looking", seconds=round(seconds)))
+    with watched() as (listener, stop):
+        found = patiently(lambda: more_met(job, mended, seconds, listener, stop))
+    if found is None or found.plan is None:
+        lines(more_lines(network, first, None, str(folder)))
+        return
+    second = job.judged(found.plan)
+    result = Solving(job._replace(folder=folder), complain).finish(found)
+    _write_papers(job.case, result, second, folder)
+    _tell_changes(job.facts or job.case, folder, before, found.plan, own)
+    lines(more_lines(network, first, second, str(folder)))
+
+
+def _finish(case: "Case", places: "Places", job: "Job", book: Path) -> None:
     """Solve around what people changed or marked in a workbook, with the fewest other changes."""
     from instances import gone
     from instances.edited import read_edited
+    from scenarios.contradictions import compared_edited
     from scenarios.corrected import corrected, edited_keys, held
-    from scenarios.solving import Job
 
     edited = read_edited(book, case.network, strict=False)
     known, before = corrected(case, edited).plan, edited.original.plan or edited.plan
-    _, plan = _solve(Job(held(case, edited), output, limits, known, start, gone(case.network, before), case))
-    _tell_changes(case, output, before, plan, {key: say(code) for key, code in edited_keys(edited, case.network).items()})
+    pinned = held(case, edited)
+    _tell_contradictions(compared_edited(pinned, places, edited, known, str(book)))
+    job = job._replace(case=pinned, published=known, gone=gone(case.network, before), facts=case)
+    _keep(job, before, {key: say(code) for key, code in edited_keys(edited, case.network).items()})
 
 
 def _tell_changes(case: "Case", output: Path, before: "Plan", after: "Plan", own: "Causes | None" = None) -> None:
@@ -902,6 +980,7 @@ def import_command(form: str, source: Path, output: Path, rails: Path | None) ->
     from instances.updating import write_anew
 
     found = kursblockung.read(source, rails)
+    _tell_contradictions(found.remarks)
     former = write_anew(Case(network=found.network, policy=found.policy), output)
     out(say("said.written", path=output))
     _tell_former(former)

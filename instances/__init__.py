@@ -10,6 +10,7 @@ from instances.files import write_atomically
 from instances.gathered import Gathered
 from instances.gone import gone, keeps_anything
 from instances.house_texts import usual_annex
+from instances.places import Places
 from instances.results import check_plan, read_result, write_result
 from models.network import Network
 from models.policy import Policy
@@ -21,6 +22,7 @@ __all__ = [
     "gone",
     "keeps_anything",
     "read",
+    "read_placed",
     "read_result",
     "samples",
     "template",
@@ -50,10 +52,15 @@ def read(source: str | Path, policy: Path | None = None, *, unfinished: bool = F
     InputError
         Every problem at once, with its place.
     """
+    return read_placed(source, policy, unfinished=unfinished)[0]
+
+
+def read_placed(source: str | Path, policy: Path | None = None, *, unfinished: bool = False) -> tuple[Case, Places]:
+    """Read as ``read`` does, with the place of every row."""
     gathered = gather(Path(source))
     if policy is not None:
         gathered.policies.append(gather_policy(policy))
-    return assemble(gathered, unfinished=unfinished)
+    return assemble(gathered, unfinished=unfinished), Places(gathered)
 
 
 def gather(path: Path) -> Gathered:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import texts
 from instances.cells import day_and_period
 from models.names import fold, hidden_signs, odd_letters
-from models.problems import Problem
+from models.problems import Beside, Problem
 from models.record import DayPeriod
 
 #: Codes whose value is a day and a period.
@@ -15,12 +15,31 @@ OF_TIMES = frozenset({"no_such_period", "no_such_period_anywhere"})
 def sentence(problem: Problem) -> str:
     """One line: file, sheet, row, column: what is wrong, perhaps what was meant."""
     place = ", ".join(_place(problem))
-    said = day_and_period(DayPeriod.model_validate(problem.value)) if problem.code in OF_TIMES else problem.value
+    of_time = problem.code in OF_TIMES or (problem.table == "pins" and problem.field == "period" and "-" in problem.value)
+    said = day_and_period(DayPeriod.model_validate(problem.value)) if of_time else problem.value
     values = {"value": said, **{value.name: value.value for value in problem.values}}
     if texts.knows(f"reference.{values.get('target', '')}"):
         values["target"] = texts.say(f"reference.{values['target']}")
-    what = texts.say(f"problem.{problem.code}", **values)
-    return f"{place}: {what}{_hint(problem)}" if place else f"{what}{_hint(problem)}"
+    if texts.knows(f"why.{values.get('why', '')}"):
+        values["why"] = texts.say(f"why.{values['why']}", **values)
+    what = texts.say(f"problem.{problem.code}", **_counted(values))
+    what = f"{what}{_hint(problem)}{_beside(problem.beside)}"
+    return f"{place}: {what}" if place else what
+
+
+def _counted(values: dict[str, str]) -> dict[str, object]:
+    """Values with the number that a plural form depends on."""
+    return {name: int(value) if name == "n" and value.isdecimal() else value for name, value in values.items()}
+
+
+def _beside(beside: Beside | None) -> str:
+    """Where the row stands that a problem contradicts."""
+    if beside is None:
+        return ""
+    table = texts.say("place.sheet", sheet=beside.sheet) if beside.sheet else texts.say(f"table.{beside.table}")
+    line = beside.line
+    row = texts.say("place.line", line=line) if line is not None else texts.say("place.record", row=beside.row + 1)
+    return texts.say("place.beside", place=f"{table}, {row}")
 
 
 def _place(problem: Problem) -> Iterator[str]:

@@ -66,14 +66,15 @@ def is_of(result: Result, network: Network) -> bool:
 
 def keep_command(case: Case, path: Path) -> str:
     """The command that makes a plan anew and keeps what can be kept of one."""
+    return " ".join(f'"{word}"' if " " in word else word for word in ("setka", *keep_words(case, path)))
+
+
+def keep_words(case: Case, path: Path) -> tuple[str, ...]:
+    """Words of that command; it writes to a folder that is not there yet."""
     folder = path if path.is_dir() else path.parent
     stem = folder.resolve().name
     output = next(place for number in count(2) if not (place := folder.parent / f"{stem}-{number}").exists())
-    return " ".join(("setka solve", _quoted(case.source), "--keep", _quoted(path), "--output", _quoted(output)))
-
-
-def _quoted(path: Path | str) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
+    return ("solve", case.source, "--keep", str(path), "--output", str(output))
 
 
 def read_published(network: Network, path: Path) -> tuple[Plan, tuple[Gone, ...]]:

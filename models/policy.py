@@ -248,6 +248,13 @@ class Policy(Record):
         kept = (stage for stage in stages if stage.terms and stage.name != CHANGES.name)
         return self.model_copy(update={"stages": (*kept, CHANGES), "small_groups_go_on": False})
 
+    @property
+    def of_repair(self) -> Self:
+        """The same choices for a plan made whole and no better: what is granted stays, then least changes, then limits."""
+        requests = (stage for stage in DEFAULT_STAGES if stage.name.startswith("unmet_"))
+        limits = (stage for stage in DEFAULT_STAGES if stage.name == "limits")
+        return self.model_copy(update={"stages": (*requests, CHANGES, *limits)})
+
     def lessons_a_week(self, days: int) -> int:
         """Weekly limit for a school week of the given number of days."""
         return self.lessons_a_week_6 if days >= 6 else self.lessons_a_week_5

@@ -12,6 +12,16 @@ class Value(Record):
     value: str
 
 
+class Beside(Record):
+    """Another row that a problem speaks of: as ``Problem`` has its own place."""
+
+    table: str
+    row: int
+    file: str = ""
+    sheet: str = ""
+    line: int | None = None
+
+
 class Problem(Record):
     """One thing wrong with the input; ``texts`` makes a sentence of ``code`` and ``values``.
 
@@ -27,6 +37,10 @@ class Problem(Record):
         The value found, and what would be right or near, if known.
     scenario
         The what-if under which it is wrong; empty for the network itself.
+    beside
+        The row of another table, or another row of the same one, that contradicts this one.
+    is_remark
+        Whether there is a plan all the same: told, and nothing is refused for it.
     """
 
     code: str
@@ -41,6 +55,8 @@ class Problem(Record):
     hint: str = ""
     values: tuple[Value, ...] = ()
     scenario: str = ""
+    beside: Beside | None = None
+    is_remark: bool = False
 
 
 class InputError(Exception):

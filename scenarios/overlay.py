@@ -44,6 +44,12 @@ class Overlaid:
     removed: tuple[tuple[str, Record], ...] = ()
 
 
+def base_of(known: WhatIfs) -> Overlaid:
+    """The base as a scenario that changes nothing."""
+    rows = {table: _base_rows(known, table) for table in TABLES}
+    return Overlaid(Scenario(id="", title=known.case.network.name, origin=Origin(file=known.case.source)), known.case, rows)
+
+
 def overlays(known: WhatIfs) -> tuple[tuple[Overlaid, ...], tuple[Problem, ...]]:
     """Every chosen scenario over its base, and all that is wrong with those that make no network."""
     found, problems = list[Overlaid](), list[Problem]()
@@ -212,6 +218,26 @@ def _located(found: Sequence[Problem], rows: Mapping[str, Sequence[Row]], known:
         values = tuple(_first(value, rows[problem.table]) for value in problem.values)
         placed = replace_place(problem, origin).model_copy(update={"values": values})
         yield _at_column(placed) if origin.line is not None else placed.model_copy(update={"sheet": ""})
+
+
+def placed(problem: Problem, over: Overlaid) -> Problem:
+    """A problem of the network that a scenario makes, where the scenario or the base says it."""
+    beside, problem = problem.beside, problem.model_copy(update={"scenario": over.scenario.id})
+    if beside is not None:
+        origin = _origin(over, beside.table, beside.row)
+        place = {"file": origin.file, "sheet": origin.sheet if origin.line is not None else "", "line": origin.line}
+        beside = beside.model_copy(update=place)
+    if problem.row is None:
+        return replace_place(problem, over.scenario.origin)
+    origin = _origin(over, problem.table, problem.row)
+    found = replace_place(problem, origin).model_copy(update={"beside": beside})
+    return _at_column(found) if origin.line is not None else found.model_copy(update={"sheet": ""})
+
+
+def _origin(over: Overlaid, table: str, row: int) -> Origin:
+    """Where a row of the network that a scenario makes was said."""
+    record = getattr(over.case.network, table)[row]
+    return next(one.origin for one in over.rows[table] if one.record == record)
 
 
 def _first(value: Value, rows: Sequence[Row]) -> Value:

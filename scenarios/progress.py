@@ -3,16 +3,21 @@
 from datetime import date
 from pathlib import Path
 
-from instances import read, read_result
+import texts
+from instances import keeps_anything, read, read_result
 from instances.case import Case
+from instances.plans import keep_words
+from models.annex import Annex
+from models.deadlines import Deadline, Due, deadlines
+from models.network import Network
 from models.problems import InputError
 from models.record import Record
 from scenarios.still_good import is_still_good
 
 #: Names in a folder of a network; launchers use the same.
 WORKBOOK, PLAN, FORMS, PAPERS = "network.xlsx", "plan", "forms", "documents"
-#: Deadlines of the regulation: catalogue and diagnostics (4.4), the council (4.5), lists and study plans (4.6): month, day.
-DEADLINES = {"catalogue": (5, 10), "council": (6, 20), "lists": (8, 28)}
+#: Days after which a day of the regulation that was missed belongs to another year.
+HALF_A_YEAR = 183
 
 
 class Progress(Record):
@@ -26,16 +31,15 @@ class Progress(Record):
         Code of the next step.
     command
         Words of the command that does it.
-    deadline, days
-        The next deadline, and days until it.
+    late, due
+        What is past its day and not done, and what is to come in the year, each in order of its days.
     """
 
     facts: tuple[tuple[str, dict[str, int]], ...] = ()
     step: str
     command: tuple[str, ...] = ()
-    deadline: str
-    on: date
-    days: int
+    late: tuple[Deadline, ...] = ()
+    due: tuple[Deadline, ...] = ()
 
 
 def progress_of(folder: Path, today: date) -> Progress | None:
@@ -43,16 +47,31 @@ def progress_of(folder: Path, today: date) -> Progress | None:
     book = folder / WORKBOOK
     if not book.exists():
         return None
-    name, on = next_deadline(today)
     facts, step, command = _looked_at(folder, book)
-    return Progress(facts=tuple(facts), step=step, command=command, deadline=name, on=on, days=(on - today).days)
+    rows = [row if row.late else _doubted(row, step, today) for row in _deadlines(book, today)]
+    late, due = (tuple(row for row in rows if row.late), tuple(row for row in rows if not row.late and row.day >= today))
+    return Progress(facts=tuple(facts), step=step, command=command, late=late, due=due)
 
 
-def next_deadline(today: date) -> tuple[str, date]:
-    """The first deadline that is not over."""
-    dates = [(date(year, *DEADLINES[name]), name) for year in (today.year, today.year + 1) for name in DEADLINES]
-    on, name = min(row for row in dates if row[0] >= today)
-    return name, on
+def _deadlines(book: Path, today: date) -> tuple[Deadline, ...]:
+    """Deadlines of the year of a book; of one that cannot be read those that the regulation names."""
+    try:
+        case = read(book, unfinished=True)
+    except InputError:
+        return deadlines(Network(), Annex(), today)
+    found = deadlines(case.network, case.annex, today)
+    # The calendar of a year that is over says nothing of the next one.
+    return found if any(row.day >= today for row in found) else deadlines(case.network, Annex(), today)
+
+
+#: What must be done before a step may be the next one.
+DONE_BEFORE = {Due.INFORM: ("forms", "merge"), Due.FORM: ("forms", "merge", "solve")}
+
+
+def _doubted(row: Deadline, step: str, today: date) -> Deadline:
+    """A deadline of this year that is past, and late where the next step shows that it was not kept."""
+    missed = row.day < today and step in DONE_BEFORE.get(row.kind, ()) and (today - row.day).days < HALF_A_YEAR
+    return row.model_copy(update={"late": missed})
 
 
 Step = tuple[list[tuple[str, dict[str, int]]], str, tuple[str, ...]]
@@ -73,7 +92,7 @@ def _looked_at(folder: Path, book: Path) -> Step:
     if silent:
         facts.append(("silent", {"n": silent}))
     if not requests:
-        forms = folder / FORMS
+        forms = forms_place(folder)
         if not forms.exists():
             return facts, "forms", ("collect", "prepare", str(book), "--output", str(forms))
         return facts, "merge", ("collect", "merge", str(book), str(forms), "--output", str(book))
@@ -86,7 +105,7 @@ def _unfinished(folder: Path, book: Path) -> Step | None:
         case = read(book, unfinished=True)
     except InputError:
         return None
-    forms = folder / FORMS
+    forms = forms_place(folder)
     if not case.network.schools:
         return None
     if not forms.exists():
@@ -95,19 +114,47 @@ def _unfinished(folder: Path, book: Path) -> Step | None:
 
 
 def _plan(folder: Path, book: Path, case: Case, facts: list[tuple[str, dict[str, int]]]) -> Step:
-    place = folder / PLAN
-    solve = ("solve", str(book), "--output", str(place))
-    try:
-        result = read_result(place)
-    except InputError:
-        return [*facts, ("no_plan", {})], "solve", solve
-    if result.plan is None:
-        return [*facts, ("no_plan", {})], "solve", solve
+    place = plan_place(folder, case)
+    result = read_result(place) if place is not None else None
+    if place is None or result is None:
+        return [*facts, ("no_plan", {})], "solve", ("solve", str(book), "--output", str(folder / PLAN))
     unmet = next((amount.value for amount in result.amounts if amount.name == "unmet_requests"), 0)
     if not is_still_good(result, case, place):
-        return [*facts, ("old_plan", {})], "keep", (*solve, "--keep", str(place / "plan.json"))
+        return [*facts, ("old_plan", {})], "keep", keep_words(case, place)
     facts = [*facts, ("plan", {"n": unmet})]
     papers = folder / PAPERS
-    if not papers.exists():
+    if not any((one / name).exists() for one in around(folder) for name in words("papers", PAPERS)):
         return facts, "documents", ("documents", str(book), str(place / "plan.json"), "--output", str(papers))
     return facts, "judge", ("judge", str(book), str(place / "plan.xlsx"))
+
+
+def forms_place(folder: Path) -> Path:
+    """The folder of forms that is there; else the one they are to be written to."""
+    known = (one / name for one in around(folder) for name in words("forms", FORMS) if (one / name).exists())
+    return next(known, folder / FORMS)
+
+
+def plan_place(folder: Path, case: Case) -> Path | None:
+    """The folder of the newest plan of a network: here or, where the network has a folder of its own, beside that."""
+    found = [path for one in around(folder) for name in words("plan", PLAN) for path in one.glob(f"{name}*/plan.json")]
+    ours = [path for path in found if _is_ours(path, case)]
+    newest = max(ours, key=lambda path: (path.stat().st_mtime, str(path)), default=None)
+    return newest.parent if newest is not None else None
+
+
+def _is_ours(path: Path, case: Case) -> bool:
+    try:
+        result = read_result(path)
+    except InputError:
+        return False
+    return result.plan is not None and keeps_anything(case.network, result.plan)
+
+
+def around(folder: Path) -> tuple[Path, ...]:
+    """Where results are: in the folder of a network, and where the guide puts them, beside it."""
+    return (folder, folder / "..")
+
+
+def words(name: str, own: str) -> tuple[str, ...]:
+    """Names of a folder: the one launchers use, and those of the guides."""
+    return tuple(dict.fromkeys((own, *(texts.say_in(language, f"folder.{name}") for language in texts.LANGUAGES))))

@@ -12,7 +12,7 @@ from models.plan import Gone, Plan, Progress, Result
 from models.problems import InputError
 from models.verdict import Verdict
 from scenarios.corrected import of_case
-from solver import Limits, solve
+from solver import Limits, repair, solve
 from validation import judge, keeps_rules
 
 
@@ -27,6 +27,8 @@ class Job(NamedTuple):
         A plan to be changed as little as possible, and one to begin with.
     gone
         What of the published plan is no longer there; it is told with the result.
+    repair
+        Whether the published plan is only to be mended: nobody loses a seat and nothing else moves.
     facts
         Where the case holds pins of a workbook: the case without them, which the plan is for.
     """
@@ -38,6 +40,7 @@ class Job(NamedTuple):
     start: Plan | None = None
     gone: tuple[Gone, ...] = ()
     facts: Case | None = None
+    repair: bool = False
 
     def judged(self, plan: Plan) -> Verdict:
         """What the referee says of a plan."""
@@ -65,6 +68,9 @@ class Solving:
     def search(self, listener: Callable[[Progress], None], stop: threading.Event) -> Result:
         """Search until the limits are reached or the event is set; plans that keep the rules are written on the way."""
         job = self._job
+        if job.repair and job.published is not None:
+            network, policy = job.case.network, job.case.policy
+            return repair(network, policy, job.published, job.limits, listener, stop, self._keep)
         return solve(
             job.case.network,
             job.case.policy,
@@ -73,8 +79,11 @@ class Solving:
             job.start,
             job.published,
             stop,
-            lambda found: self._incumbent.keep(self._told(found)),
+            self._keep,
         )
+
+    def _keep(self, found: Result) -> None:
+        self._incumbent.keep(self._told(found))
 
     def _told(self, found: Result) -> Result:
         """A result that says what it was made of and kept from."""

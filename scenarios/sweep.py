@@ -11,6 +11,7 @@ from instances.scenarios import WhatIfs
 from models.plan import Plan, Result
 from models.problems import InputError, Problem
 from models.scenario import Scenario
+from scenarios.contradictions import compared_scenarios
 from scenarios.lanes import Lanes
 from scenarios.overlay import overlays
 from scenarios.pool import Done, run_all
@@ -105,6 +106,7 @@ def sweep(known: WhatIfs, order: Order, lanes: Lanes, watch: Watch) -> Swept:
 def _cases(known: WhatIfs) -> list[tuple[Scenario, Case]]:
     """The base and what the scenarios make of it; every problem of all of them at once."""
     found, problems = overlays(known)
+    problems = (*problems, *(problem for problem in compared_scenarios(known, found) if not problem.is_remark))
     if problems:
         raise InputError(problems)
     base = Scenario(id="", title=known.case.network.name)

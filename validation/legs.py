@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from models.network import Student
+from models.network import Busy, Network, Person, Student
 from models.plan import Party
 from models.policy import DayEdges
 from models.record import PersonId, Record, SchoolId, StudentId
@@ -81,3 +81,11 @@ def engagements(week: Week, person: PersonId, day: int) -> tuple[Engagement, ...
         for party in week.plan.parties
         if person in party.leaders and day in days_of_party(week, party) and (arrival := arrives(week, party)) is not None
     )
+
+
+def hinders(network: Network, person: Person, busy: Busy, engagement: Engagement) -> bool:
+    """Whether a person would be on the way, or at another school, while busy at home on that day; no way counts nothing."""
+    there = network.arrival(person.school, engagement.origin, busy.end)
+    back = network.arrival(engagement.target, person.school, engagement.end)
+    is_late = (busy.end if there is None else there) > engagement.start
+    return is_late and (engagement.end if back is None else back) > busy.start

@@ -9,7 +9,7 @@ from documents.contents.entries import Entries
 from documents.contents.names import Names
 from documents.contents.paper import or_blank
 from models.annex import Annex
-from models.calendar import SpanKind
+from models.deadlines import school_year
 from models.details import DetailKind
 from models.house import House
 from models.journal import Journal
@@ -145,8 +145,7 @@ class Dossier:
     @cached_property
     def year(self) -> SchoolYear | None:
         """The school year; None where the calendar is empty."""
-        halves = [span for span in self.annex.calendar if span.kind is SpanKind.HALF_YEAR]
-        return SchoolYear(self.annex.calendar, [school.id for school in self.network.schools]) if len(halves) == 2 else None
+        return school_year(self.network, self.annex)
 
     @cached_property
     def meetings(self) -> Taught | None:

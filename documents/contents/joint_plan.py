@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
-from documents.contents.deadlines import deadlines, sittings
+from documents.contents.deadlines import deadlines_of, what, who
 from documents.contents.dossier import Dossier
 from documents.contents.letterhead import house_text, short_name
 from documents.contents.paper import Pack, Paper, blank, or_blank
 from models.council import Activity
+from models.deadlines import Due
 from models.details import DetailKind
 from models.record import Record
 from texts import say
 from texts.dates import day_month_year
 
+#: Sections of the plan with what is due in them.
+SECTIONS = {
+    "organisation": (Due.INFORM, Due.FORM, Due.AGREE, Due.TRANSFER, Due.REPORT_CARDS),
+    "council": (Due.HELD, Due.MEETING),
+}
 #: What the regulation has schools do together; a line to fill by hand where no activity is written down.
 DIRECTIONS = ("informing", "methodical", "conferences", "contests", "guidance")
 
@@ -55,9 +61,9 @@ def joint_plans(dossier: Dossier) -> Iterator[Pack]:
     if dossier.year is None:
         return
     year, sections = dossier.year, []
-    for name, rows in (("organisation", deadlines(year, dossier)), ("council", sittings(dossier))):
-        lines = [(day_month_year(day), what, "", who) for day, what, who, _ in sorted(rows) if year.first <= day <= year.last]
-        sections.append(_section(name, lines))
+    due = [row for row in deadlines_of(dossier) if year.first <= row.day <= year.last]
+    for name, kinds in SECTIONS.items():
+        sections.append(_section(name, [(day_month_year(row.day), what(row), "", who(row)) for row in due if row.kind in kinds]))
     activities = [_activity(dossier, row) for row in dossier.annex.activities]
     sections.append(_section("activities", activities or list(_to_fill())))
     approvals = tuple(

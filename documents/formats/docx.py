@@ -5,17 +5,18 @@ import traceback
 from collections.abc import Iterable
 from io import BytesIO
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from documents.contents.paper import Paper
+from documents.formats.headed import BODY, FOOTER, HEADER, Headed, holds
 from documents.formats.kept import keep_signatures
-from documents.formats.plain import plain, without_control
+from documents.formats.plain import Plain, plain, without_control
 from documents.formats.sandbox import EndlessError, ForbiddenError, Sandbox, WrongKindError
 from documents.formats.word_file import check_word_file
 from models.problems import InputError, Problem, Value
+from texts import say
 
-TAGS, NAME = re.compile(r"<[^>]+>"), re.compile(r"'([^']*)'[^']*$")
+NAME = re.compile(r"'([^']*)'[^']*$")
 #: Letters of a paragraph that are quoted to find it.
 QUOTED = 80
 
@@ -36,7 +37,7 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
     ------
     InputError
         ``template_broken``, ``template_reaches_out``, ``template_too_large``; with the paragraph ``template_unknown_field``,
-        ``template_bad_tag``, ``template_forbidden``, ``template_endless``, ``template_wrong_kind``.
+        ``template_header_of_many``, ``template_bad_tag``, ``template_forbidden``, ``template_endless``, ``template_wrong_kind``.
     """
     placed = {"papers": tuple(map(plain, papers)), "title": plain(title)}
     document = _opened(template, name)
@@ -44,14 +45,14 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
         document.render(placed, Sandbox())
     # A damaged template breaks docxtpl, Jinja and lxml in every way there is; what is placed is plain, and breaks nothing.
     except Exception as error:
-        raise InputError([_problem(error, template, name)]) from error
+        raise InputError([_problem(error, document, placed["papers"], name)]) from error
     try:
         return _saved(document, title)
     except Exception as error:
         raise InputError([Problem(code="template_broken", file=name)]) from error
 
 
-def _saved(document: DocxTemplate, title: str) -> bytes:
+def _saved(document: Headed, title: str) -> bytes:
     keep_signatures(document.docx)
     document.docx.core_properties.title = without_control(title)
     buffer = BytesIO()
@@ -59,9 +60,9 @@ def _saved(document: DocxTemplate, title: str) -> bytes:
     return buffer.getvalue()
 
 
-def _opened(template: bytes, name: str) -> DocxTemplate:
+def _opened(template: bytes, name: str) -> Headed:
     check_word_file(template, name)
-    document = DocxTemplate(BytesIO(template))
+    document = Headed(BytesIO(template))
     try:
         document.init_docx()
         document.get_xml()
@@ -70,18 +71,20 @@ def _opened(template: bytes, name: str) -> DocxTemplate:
     return document
 
 
-def _problem(error: Exception, template: bytes, name: str) -> Problem:
-    """Where a template is wrong: docxtpl puts every paragraph on a line of its own."""
+def _problem(error: Exception, document: Headed, papers: Plain, name: str) -> Problem:
+    """Where a template is wrong: docxtpl puts every paragraph of a part on a line of its own."""
     number = (error.lineno if isinstance(error, TemplateSyntaxError) else _line(error)) - 1
     code, said = _code(error)
     found = NAME.search(str(error)) if isinstance(error, UndefinedError) else None
-    field = found[1] if found else said
-    lines = _lines(template)
+    field, lines = found[1] if found else said, document.lines
     if found and (number >= len(lines) or field not in lines[number]):
-        # The line is of a heading or a footer, which are written apart, or of another part of the same paper.
+        # The line is of another part of the same paper.
         number = next((line for line, text in enumerate(lines) if field in text), 0)
+    if found and document.place in (HEADER, FOOTER) and holds(papers, field):
+        code = "template_header_of_many"
     paragraph = lines[number][:QUOTED] if number < len(lines) else ""
-    values = (Value(name="number", value=str(number)), Value(name="paragraph", value=paragraph))
+    place = str(number) if document.place == BODY else say(f"template_place.{document.place}", number=number)
+    values = (Value(name="number", value=place), Value(name="paragraph", value=paragraph))
     return Problem(code=code, file=name, value=field, values=values)
 
 
@@ -103,10 +106,3 @@ def _code(error: Exception) -> tuple[str, str]:
 def _line(error: Exception) -> int:
     frames = traceback.walk_tb(error.__traceback__)
     return next((line for frame, line in reversed([*frames]) if frame.f_code.co_filename == "<template>"), 1)
-
-
-def _lines(template: bytes) -> list[str]:
-    """Paragraphs of a template; before the first stands what is no paragraph."""
-    document = _opened(template, "")
-    xml = re.sub(r"<w:p([ >])", r"\n<w:p\1", document.patch_xml(document.get_xml()))
-    return [TAGS.sub("", line).strip() for line in xml.split("\n")]

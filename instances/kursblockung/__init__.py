@@ -11,7 +11,7 @@ from instances.kursblockung.tables import Notes
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from models.problems import InputError
+from models.problems import InputError, Problem
 from models.record import Record
 
 __all__ = ["Imported", "read"]
@@ -24,11 +24,14 @@ class Imported(Record):
     ----------
     reference
         The school's own plan; None if the folder has none.
+    remarks
+        Where tables of the folder contradict each other, and what was taken.
     """
 
     network: Network
     policy: Policy
     reference: Plan | None = None
+    remarks: tuple[Problem, ...] = ()
 
 
 def read(directory: Path, rails: Path | None = None) -> Imported:
@@ -50,7 +53,7 @@ def read(directory: Path, rails: Path | None = None) -> Imported:
     if case is None or notes.problems:
         raise InputError(notes.problems)
     network = network_of(case)
-    return Imported(network=network, policy=policy_of_rails(), reference=plan_of(case, network))
+    return Imported(network=network, policy=policy_of_rails(), reference=plan_of(case, network), remarks=tuple(notes.remarks))
 
 
 def _blocking(directory: Path, notes: Notes) -> Blocking | None:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 from instances.kursblockung.blocking import MOST_RAILS, Blocking, CourseGroup, Pupil, Wish, level_of
 from instances.kursblockung.tables import Notes, Row
@@ -27,15 +28,23 @@ def read_exchange(directory: Path, notes: Notes) -> Blocking:
         name=directory.name,
         year=next((row.text("Jahrgang") for row in rows if row.text("Jahrgang")), ""),
         school=next((row.text("SchulNr") for row in rows if row.text("SchulNr")), "host"),
-        rails=max([_stated_rails(directory), *(rail for rows in used.values() for rail, _ in rows)]),
+        rails=max([_stated_rails(directory), *(one.rail for rows in used.values() for one in rows)]),
         groups=groups,
         pupils=pupils,
         wishes=_wishes(directory, notes, groups, keys),
     )
 
 
-def _plan(directory: Path, notes: Notes) -> dict[str, list[tuple[int, bool]]]:
-    used: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+class Used(NamedTuple):
+    """A rail of a group in the school's plan, whether it is to be kept, and the line that says so."""
+
+    rail: int
+    is_fixed: bool
+    line: int
+
+
+def _plan(directory: Path, notes: Notes) -> dict[str, list[Used]]:
+    used: dict[str, list[Used]] = defaultdict(list)
     if not (directory / PLAN).exists():
         return used
     names = {row.text("Name") for row in Notes().rows(directory / COURSES, ";", ("Name",))}
@@ -43,13 +52,13 @@ def _plan(directory: Path, notes: Notes) -> dict[str, list[tuple[int, bool]]]:
         rail, name = row.number("Schiene", 0, MOST_RAILS - 1) + 1, row.required("Kursbezeichnung")
         if names and name and name not in names:
             row.unknown("kursblockung_unknown_group", "Kursbezeichnung", names)
-        if rail in [seen for seen, _ in used[name]]:
+        if rail in [seen.rail for seen in used[name]]:
             row.wrong("kursblockung_twice", "Kursbezeichnung")
-        used[name].append((rail, row.text("Fixiert") == "1"))
+        used[name].append(Used(rail, row.text("Fixiert") == "1", row.line))
     return used
 
 
-def _groups(directory: Path, notes: Notes, used: dict[str, list[tuple[int, bool]]]) -> tuple[CourseGroup, ...]:
+def _groups(directory: Path, notes: Notes, used: dict[str, list[Used]]) -> tuple[CourseGroup, ...]:
     found: dict[str, CourseGroup] = {}
     for row in notes.rows(directory / COURSES, ";", ("Fach", "Name", "Kursart", "Schienenzahl")):
         name = row.required("Name")
@@ -64,11 +73,22 @@ def _groups(directory: Path, notes: Notes, used: dict[str, list[tuple[int, bool]
             subject=row.required("Fach"),
             level=level_of(row.text("Kursart")),
             teacher=row.text("Lehrer"),
-            rails=row.number("Schienenzahl", 1, MOST_RAILS),
-            used=tuple(sorted(rail for rail, _ in used.get(name, []))),
-            fixed=tuple(sorted(rail for rail, fixed in used.get(name, []) if fixed)),
+            rails=_rails(row, used.get(name, [])),
+            used=tuple(sorted(one.rail for one in used.get(name, []))),
+            fixed=tuple(sorted(one.rail for one in used.get(name, []) if one.is_fixed)),
         )
     return tuple(found.values())
+
+
+def _rails(row: Row, used: list[Used]) -> int:
+    """Rails of a group; where the plan of the school has others than are said, the greater number, with a remark."""
+    said = row.number("Schienenzahl", 1, MOST_RAILS)
+    taken = max(said, len(used))
+    if used and len(used) != said:
+        lines = ", ".join(str(one.line) for one in used)
+        values = {"group": row.text("Name"), "n": len(used), "taken": taken, "plan": PLAN, "lines": lines}
+        row.remark("kursblockung_other_rails", "Schienenzahl", **values)
+    return taken
 
 
 def _pupils(directory: Path, notes: Notes) -> tuple[tuple[Pupil, ...], dict[tuple[str, ...], str], list[Row]]:

@@ -39,6 +39,10 @@ class Row:
         """Note a problem of this cell."""
         self.notes.add(code, self.file, self.line, column, self.text(column), "", **values)
 
+    def remark(self, code: str, column: str, **values: object) -> None:
+        """Note what is odd about this cell and refuses nothing."""
+        self.notes.remark(code, self.file, self.line, column, self.text(column), **values)
+
     def unknown(self, code: str, column: str, known: Iterable[str], **values: object) -> None:
         """Note that the cell names nothing known, and offer what is nearest to it, if anything is near."""
         near = next(iter(get_close_matches(self.text(column), sorted({*known} - {self.text(column)}), 1)), "")
@@ -51,6 +55,7 @@ class Notes:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
 
     def add(
         self, code: str, file: str, line: int | None = None, column: str = "", value: str = "", hint: str = "", **values: object
@@ -58,6 +63,11 @@ class Notes:
         """Note a problem with its place, the value found and the values its sentence quotes."""
         named = tuple(Value(name=name, value=str(said)) for name, said in values.items())
         self.problems.append(Problem(code=code, file=file, line=line, column=column, value=value, hint=hint, values=named))
+
+    def remark(self, code: str, file: str, line: int | None, column: str, value: str, **values: object) -> None:
+        """Note what is odd, with its place and the values its sentence quotes."""
+        named = tuple(Value(name=name, value=str(said)) for name, said in values.items())
+        self.remarks.append(Problem(code=code, file=file, line=line, column=column, value=value, values=named, is_remark=True))
 
     def rows(self, path: Path, delimiters: str, columns: Sequence[str]) -> list[Row]:
         """Rows of a text table with a header; none if the file or a needed column is missing."""

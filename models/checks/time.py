@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.checks.tables import Tables, problem
-from models.network import BellPeriod, Busy, Course, Pin, PinKind, Room, School, TravelLink
+from models.network import BellPeriod, Busy, Class, Course, Offer, Pin, PinKind, Room, School, TravelLink
 from models.policy import Policy
 from models.problems import Problem
 from models.record import DayPeriod, clock_of
@@ -59,7 +59,7 @@ def _bells(tables: Tables) -> Iterator[Problem]:
 
 
 def _days(tables: Tables) -> Iterator[Problem]:
-    """Every school has bells, on the days it works."""
+    """Every school that teaches has bells, on the days it works."""
     days = {school.id: school.days for school in tables.of("schools", School)}
     for index, bell in tables.numbered("bells", BellPeriod):
         wrong = [day for day in bell.days if not 1 <= day <= days.get(bell.school, 31)]
@@ -68,8 +68,11 @@ def _days(tables: Tables) -> Iterator[Problem]:
         if tables.weeks > 1 and max(bell.days, default=0) > DAYS_OF_A_WEEK:
             yield problem("long_week_in_cycle", "bells", index, "days", max(bell.days))
     with_bells = {bell.school for bell in tables.of("bells", BellPeriod)}
+    # Where nothing is taught, such as at a partner that only sends students, no bell need ring.
+    teaching = {row.school for row in tables.of("classes", Class)} | {row.host for row in tables.of("offers", Offer)}
     for index, school in tables.numbered("schools", School):
-        if school.id not in with_bells and tables.whole("bells"):
+        silent = school.id not in with_bells and (school.id in teaching or not with_bells)
+        if silent and tables.whole("bells", "classes", "offers"):
             yield problem("school_without_bells", "schools", index, "id", school.id)
 
 

@@ -17,6 +17,7 @@ from solver.bounds.seats import Seats, count_seats
 from solver.model.budget_terms import count_budgets
 from solver.model.literals import Linear, total, weighted
 from solver.problem.fewest_days import fewest_days
+from solver.problem.memory import remembered
 from solver.problem.overloads import fewest_beyond_the_week
 from solver.problem.problem import Problem
 from solver.problem.request_classes import Pair, Place, RequestClass, pair_of, request_class_of
@@ -132,6 +133,8 @@ def _seat(problem: Problem, demand: Demand) -> None:
             demand.cp.add(seated >= sum(problem.least_members[group] * demand.groups[group] for group in groups))
             demand.cp.add(seated <= sum(problem.most_members[group] * demand.groups[group] for group in groups))
         demand.cp.add(opened >= fewest_groups(problem, *place))
+        for owed, fewest in {groups_owed(problem)[group] for group in groups if group in groups_owed(problem)}:
+            demand.cp.add(sum(demand.groups[group] for group in owed) >= fewest)
         short = demand.cp.new_int_var(0, course.soft_min_size * len(groups), "")
         demand.cp.add(short >= course.soft_min_size * opened - seated)
         lacking.append(short)
@@ -143,6 +146,21 @@ def _seat(problem: Problem, demand: Demand) -> None:
                 demand.cp.add_implication(demand.groups[second], demand.groups[first])
     demand.lacking = total(lacking)
     demand.hours = weighted([(variable, problem.groups[group].hours) for group, variable in demand.groups.items()])
+
+
+@remembered
+def groups_owed(problem: Problem) -> dict[int, tuple[tuple[int, ...], int]]:
+    """For every group of an offer that asks for open groups all groups of the offer, and how many have to be open."""
+    if not problem.policy.holds("groups_are_hosted_where_allowed"):
+        return {}
+    asked = Counter[tuple[object, ...]]()
+    for offer in problem.network.offers:
+        asked[offer.course, offer.host, offer.form, offer.teacher] += offer.min_groups
+    by_offer: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index in problem.network_groups:
+        candidate = problem.groups[index].candidate
+        by_offer[candidate.course, candidate.host, candidate.form, candidate.teacher].append(index)
+    return {group: (tuple(groups), asked[key]) for key, groups in by_offer.items() if asked[key] for group in groups}
 
 
 def fewest_groups(problem: Problem, course: str, place: Place) -> int:

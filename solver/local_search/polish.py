@@ -41,7 +41,7 @@ class Polish:
 
     def __init__(self, run: Run, facts: Facts, solution: Solution, rng: Random, settings: AnnealingSettings = ANNEALING) -> None:
         self.run, self.facts, self.rng, self.settings = run, facts, rng, settings
-        self.week = AnnealedWeek(facts, solution, weights_by(run.stages, settings))
+        self.week = AnnealedWeek(facts, solution, weights_by(run.stages, settings, run.problem.policy))
         self.chains = Chains(self.week, settings.longest)
         self.members = MemberMoves(self.week)
         self._movable = [block for block, moves in enumerate(self.chains.movable) if moves]

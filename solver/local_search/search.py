@@ -35,7 +35,9 @@ class LocalSearch:
 
     def beyond_mending(self) -> int:
         """What giving up requests would not mend: clashes of teachers and classes, lessons without a room, broken links."""
-        return self._housekeeping.violations() + self.among_common_lessons()
+        # Lessons a class has together may clash where nobody attends both: those who would are released from one.
+        clashes = round(float(self._moves.conflicts.sum()))
+        return self._housekeeping.violations() + min(clashes, self.among_common_lessons())
 
     def among_common_lessons(self) -> int:
         """Clashes that stay whatever requests are given up: among the lessons that classes have together."""

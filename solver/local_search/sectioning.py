@@ -38,8 +38,13 @@ def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> So
     anywhere
         Whether requests may be granted in other open groups too; else each in its group or not at all.
     """
+    # Groups that are far above their minimum are taken to stay open at first.
+    found = _sectioned(run, base, frozenset(_closable(base)), anywhere=anywhere, seconds=seconds)
+    return found or _sectioned(run, base, frozenset(_open_groups(base)), anywhere=anywhere, seconds=seconds)
+
+
+def _sectioned(run: Run, base: Solution, closable: frozenset[int], *, anywhere: bool, seconds: float) -> Solution | None:
     problem = base.problem
-    closable = frozenset(_closable(base))
     slots = {index: base.times[index] for group in closable for index in problem.groups[group].series}
     freedom = Freedom(slots, _choices(base, anywhere=anywhere), closable)
     formulation = build(problem, base, freedom, criteria=["unmet_requests", "alternatives_used"], without=LATER)
@@ -49,9 +54,11 @@ def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> So
 def _closable(base: Solution) -> Iterator[int]:
     """Open groups that may close; times of those that do not are decided, so that clashes are quick to post."""
     sizes = Counter(granted for granted in base.granted if granted is not None)
-    for group in base.problem.network_groups:
-        if base.open[group] and sizes[group] < base.problem.least_members[group] + SPARE:
-            yield group
+    return (g for g in _open_groups(base) if sizes[g] < base.problem.least_members[g] + SPARE)
+
+
+def _open_groups(base: Solution) -> Iterator[int]:
+    return (group for group in base.problem.network_groups if base.open[group])
 
 
 def _choices(base: Solution, *, anywhere: bool) -> dict[int, tuple[int, ...]]:

@@ -23,7 +23,7 @@ class Portfolio(Record):
         For a first walk where one core does everything.
     staged_share, least_staged
         For groups before times there.
-    polish_share
+    polish_share, least_polish
         For one annealing.
     rival_share, least_rival
         For which the second process goes on beside the improvement.
@@ -42,5 +42,6 @@ class Portfolio(Record):
     staged_share: Share = 0.3
     least_staged: Seconds = 3.0
     polish_share: Share = 0.15
+    least_polish: Seconds = 1.5
     rival_share: Share = 0.2
     least_rival: Seconds = 4.0

@@ -20,11 +20,14 @@ from solver.local_search.construct import facts_of, walk
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.settings import APART, MIXED, Settings
 from solver.problem.earlier_groups import earlier_groups
-from solver.rooms.repair import repair_rooms
+from solver.rooms.repair import days_of, days_without_rooms, repair_rooms
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.solution.solution import Solution
+
+#: Rules that constructions leave to the improvement.
+LIMITS = ("student_windows_stay_within_limit", "students_keep_a_meal_break")
 
 
 class FirstPlans:
@@ -46,9 +49,28 @@ class FirstPlans:
         return APART, MIXED, APART.model_copy(update={"roomy": False})
 
     def offer(self, plan: Solution) -> bool:
-        """Offer a plan to the run; says whether all requests that can be met are."""
-        self.run.offer(repair_rooms(self.run, plan))
+        """Offer a plan to the run if it keeps every rule; says whether all requests that can be met are."""
+        housed = repair_rooms(self.run, plan)
+        # What a construction leaves as it is was not asked in its model.
+        if not self._keeps_rules(housed) and self._limits_windows:
+            housed = self._annealed(housed, self.run.limits.seed)
+        if self._keeps_rules(housed):
+            self.run.offer(housed)
         return self.enough
+
+    def _keeps_rules(self, plan: Solution) -> bool:
+        return fits(self.run, plan) and not days_without_rooms(self.run, plan, days_of(plan))
+
+    @property
+    def _limits_windows(self) -> bool:
+        """Whether windows or lost meals are refused and not counted: constructions leave them to the improvement."""
+        policy = self.run.problem.policy
+        return any(policy.holds(rule) and not policy.relaxes(rule) for rule in LIMITS)
+
+    def _annealed(self, plan: Solution, seed: int, seconds: float | None = None) -> Solution:
+        portfolio, limits = self.run.parameters.portfolio, self.run.limits
+        time = max(portfolio.least_polish, portfolio.polish_share * limits.seconds) if seconds is None else seconds
+        return Polish(self.run, facts_of(self.run.problem), plan, Random(seed)).anneal(time)
 
     @property
     def enough(self) -> bool:
@@ -87,13 +109,8 @@ class FirstPlans:
     def polish(self, turn: int, seconds: float) -> None:
         """Anneal the incumbent where it has windows or days elsewhere that weigh anything."""
         incumbent = self.run.incumbent
-        if incumbent is None or not weights_of(self.run.stages).any():
-            return
-        rng = Random(self.run.limits.seed + 104729 * turn)
-        polished = Polish(self.run, facts_of(self.run.problem), incumbent, rng).anneal(seconds)
-        # Chains know times, students and rooms; what else a rule may ask of members is asked here.
-        if fits(self.run, polished):
-            self.offer(polished)
+        if incumbent is not None and weights_of(self.run.stages).any():
+            self.offer(self._annealed(incumbent, self.run.limits.seed + 104729 * turn, seconds))
 
     def staged(self, given: Solution | None, seconds: float) -> None:
         """Groups before times, or both at once where there are no classes."""

@@ -4,14 +4,38 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import small_network as small
 from command import call
 
-from instances import read, write
+from documents.contents.deadlines import Schedule, schedules
+from documents.contents.dossier import Dossier, Facts
+from documents.contents.progress import progress_lines
+from instances import LIBRARY, read, write, write_result
 from instances.launchers import launchers
+from models.annex import Annex
+from models.calendar import Span
+from models.council import Decision, Member, MemberId, Office, Sitting, SittingId
+from models.deadlines import Due, deadlines
 from models.network import Network, Room
-from scenarios.progress import next_deadline, progress_of
+from models.plan import Plan, Result, RunStatus
+from scenarios.progress import progress_of
+from texts.dates import day_month_year
 
 TODAY = date(2026, 6, 1)
+YEAR = tuple(
+    Span.model_validate(dict(zip(("kind", "number", "first", "last"), row, strict=True)))
+    for row in (
+        ("half_year", 1, "2026-09-01", "2026-12-30"),
+        ("half_year", 2, "2027-01-11", "2027-05-26"),
+        ("quarter", 1, "2026-09-01", "2026-10-25"),
+        ("quarter", 2, "2026-11-03", "2026-12-30"),
+        ("quarter", 3, "2027-01-11", "2027-03-28"),
+        ("quarter", 4, "2027-04-05", "2027-05-26"),
+        ("holidays", None, "2026-12-31", "2027-01-10"),
+    )
+)
+HELD = Sitting(day=date(2026, 10, 15), id=SittingId("1"), held=True)
+MEMBERS = tuple(Member(id=MemberId(name), office=office) for name, office in zip("АБВ", Office, strict=True))
 
 
 def test_elsewhere_there_is_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,16 +95,95 @@ def test_mistakes_come_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "name", "on"),
+    ("today", "kind", "on"),
     [
-        (date(2026, 5, 10), "catalogue", date(2026, 5, 10)),
-        (date(2026, 5, 11), "council", date(2026, 6, 20)),
-        (date(2026, 6, 21), "lists", date(2026, 8, 28)),
-        (date(2026, 8, 29), "catalogue", date(2027, 5, 10)),
+        (date(2026, 5, 11), Due.INFORM, date(2026, 5, 11)),
+        (date(2026, 5, 12), Due.FORM, date(2026, 6, 20)),
+        (date(2026, 6, 21), Due.AGREE, date(2026, 8, 28)),
+        (date(2026, 8, 29), Due.INFORM, date(2027, 5, 10)),
     ],
 )
-def test_the_next_deadline_is_the_first_that_is_not_over(today: date, name: str, on: date) -> None:
-    assert next_deadline(today) == (name, on)
+def test_without_a_calendar_the_next_deadline_is_one_of_the_regulation(tmp_path: Path, today: date, kind: Due, on: date) -> None:
+    (tmp_path / "network.xlsx").write_bytes(b"nothing")
+    found = progress_of(tmp_path, today)
+    assert found is not None
+    assert (found.due[0].kind, found.due[0].day) == (kind, on)
+
+
+def year_of(folder: Path, *decisions: Decision) -> None:
+    """A network with the calendar of 2026/27 and a meeting of the council in the first quarter."""
+    case = read("tiny")
+    annex = Annex(calendar=YEAR, sittings=(HELD,), decisions=decisions, council=MEMBERS)
+    write(case.model_copy(update={"annex": annex}), folder / "network.xlsx")
+
+
+def test_all_deadlines_of_the_year_are_told_in_order_with_those_that_are_late_first(tmp_path: Path) -> None:
+    due = Decision(
+        sitting=HELD.id,
+        number=1,
+        question="Журналы",
+        text="Проверить журналы",
+        votes_for=3,
+        due=date(2026, 11, 20),
+        responsible="Б.",
+    )
+    year_of(tmp_path, due)
+    found = progress_of(tmp_path, date(2026, 11, 29))
+    assert found is not None
+    assert [(row.kind, row.day) for row in found.late] == [(Due.FORM, date(2026, 6, 20)), (Due.DECISION, date(2026, 11, 20))]
+    days = [(row.day, row.kind) for row in found.due]
+    assert [day for day, _ in days] == sorted(day for day, _ in days)
+    transfers = {row.number: row.day for row in found.due if row.kind is Due.TRANSFER}
+    assert (transfers["11"], transfers["12"], transfers["2"]) == (date(2026, 12, 5), date(2027, 1, 11), date(2027, 3, 5))
+    assert {Due.QUARTER, Due.REPORT_CARDS, Due.INFORM, Due.FORM, Due.AGREE} <= {kind for _, kind in days}
+    assert not [day for day, _ in days if day.isoweekday() == 7 or (day.month == 1 and day.day < 9)]
+    assert (date(2027, 3, 27), Due.QUARTER) in days
+    said = [*progress_lines(found.facts, found.late, found.due, date(2026, 11, 29))]
+    assert "Просрочено — 20.11.2026: Проверить журналы (Б.)." in said
+    nearest = next(line for line in said if line.startswith("Ближайший"))
+    assert nearest == (
+        "Ближайший срок — 05.12.2026, осталось 6 дней: Передача сведений об успеваемости и посещаемости за ноябрь (координаторы)."
+    )
+
+
+def test_deadlines_on_saturdays_of_schools_of_five_days_are_on_monday() -> None:
+    annex = Annex(calendar=YEAR)
+    for days, on in ((6, date(2026, 12, 5)), (5, date(2026, 12, 7))):
+        found = deadlines(small.network(schools={"A": {"days": days}}), annex, TODAY)
+        assert next(row.day for row in found if row.kind is Due.TRANSFER and row.number == "11") == on
+
+
+def test_the_schedule_of_the_year_and_the_status_know_the_same_deadlines(tmp_path: Path) -> None:
+    year_of(tmp_path)
+    case, today = read(tmp_path / "network.xlsx"), date(2026, 9, 2)
+    found = progress_of(tmp_path, today)
+    assert found is not None
+    (pack,) = schedules(Dossier(Facts(case.network, case.policy, Plan(), case.annex, today)))
+    (paper,) = pack.papers
+    assert isinstance(paper, Schedule)
+    assert {day_month_year(row.day) for row in (*found.late, *found.due)} <= {row.date for row in paper.rows}
+    assert len(found.due) >= 15
+
+
+def test_what_was_due_and_is_not_done_is_late(tmp_path: Path) -> None:
+    year_of(tmp_path)
+    found = progress_of(tmp_path, date(2026, 7, 1))
+    assert found is not None
+    assert (found.step, [row.kind for row in found.late]) == ("solve", [Due.FORM])
+
+
+@pytest.mark.parametrize("place", ["сеть/план", "план", "план-август", "сеть/plan"])
+def test_the_plan_is_found_where_the_guide_puts_it(tmp_path: Path, place: str) -> None:
+    network_folder = tmp_path / "сеть"
+    network_folder.mkdir()
+    case = read("tiny")
+    write(case, network_folder / "network.xlsx")
+    hidden = Plan.model_validate_json((LIBRARY / "tiny" / "hidden.json").read_text(encoding="utf-8"))
+    write_result(Result(status=RunStatus.FEASIBLE, plan=hidden, network_hash=case.network.hash), tmp_path / place / "plan.json")
+    found = progress_of(network_folder, TODAY)
+    assert found is not None
+    assert (found.step, found.facts[-1][0]) == ("documents", "plan")
+    assert Path(found.command[2]).resolve() == (tmp_path / place / "plan.json").resolve()
 
 
 def test_launchers_are_made_for_old_consoles(tmp_path: Path) -> None:

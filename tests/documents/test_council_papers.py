@@ -176,7 +176,7 @@ def test_the_schedule_has_the_days_of_the_regulation_meetings_and_open_terms() -
     (paper,) = pack.papers
     assert isinstance(paper, Schedule)
     days = [row.date for row in paper.rows]
-    assert {"10 мая 2026 г.", "20 июня 2026 г.", "28 августа 2026 г.", "5 октября 2026 г.", "29 декабря 2026 г."} <= set(days)
+    assert {"11 мая 2026 г.", "20 июня 2026 г.", "28 августа 2026 г.", "5 октября 2026 г.", "29 декабря 2026 г."} <= set(days)
     assert "1 октября 2026 г." in days
     assert "2 октября 2026 г." not in days
     assert [row.what for row in paper.rows if "четверть" in row.what]

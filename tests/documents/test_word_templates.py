@@ -10,6 +10,7 @@ from papers import text_of
 from documents.contents.paper import Paper
 from documents.formats.docx import docx
 from documents.templates import HERE, Templates, defaults, template_name
+from instances.messages import sentence
 from models.problems import InputError, Problem
 
 AWKWARD = ('Ян "О" <Би> & Ко', "=1+1", "Ё" * 80, "Я", "a\x0bb")
@@ -45,6 +46,46 @@ def test_an_unknown_field_is_named_with_file_and_paragraph() -> None:
     said = {value.name: value.value for value in problem.values}
     assert (problem.code, problem.file, problem.value) == ("template_unknown_field", "маршрут.docx", "adress")
     assert said == {"number": "3", "paragraph": "Кому: {{ papers[0].adress }}"}
+
+
+class Numbered(Paper):
+    """A paper with a number."""
+
+    number: str
+
+
+def headed(header: str = "", footer: str = "") -> bytes:
+    """A template with a field above or below every page."""
+    document, buffer = Document(BytesIO(template("{%p for paper in papers %}", "{{ paper.title }}", "{%p endfor %}"))), BytesIO()
+    document.sections[0].header.paragraphs[0].text = header
+    document.sections[0].footer.paragraphs[0].text = footer
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_field_above_and_below_the_pages_of_a_paper_is_filled() -> None:
+    made = docx([Numbered(title="Приказ", number="12-с")], "", headed("Приказ № {{ paper.number }}", "{{ paper.title }}"), "")
+    section = Document(BytesIO(made)).sections[0]
+    assert (section.header.paragraphs[0].text, section.footer.paragraphs[0].text) == ("Приказ № 12-с", "Приказ")
+
+
+def test_what_all_papers_of_a_file_share_stands_above_their_pages_and_what_differs_is_told() -> None:
+    papers = [Numbered(title=name, number="12-с") for name in ("Ян", "Ия")]
+    made = docx(papers, "", headed("№ {{ paper.number }}"), "")
+    assert Document(BytesIO(made)).sections[0].header.paragraphs[0].text == "№ 12-с"
+    with pytest.raises(InputError) as raised:
+        docx(papers, "", headed("№ {{ paper.number }}", "Кому: {{ paper.title }}"), "маршрут.docx")
+    (problem,) = raised.value.problems
+    assert problem.code == "template_header_of_many"
+    assert sentence(problem).startswith("маршрут.docx: абзац 1 нижнего колонтитула, «Кому: {{ paper.title }}»: колонтитул один")
+    assert "поле «title»" in sentence(problem)
+
+
+@pytest.mark.parametrize("wrong", ["{{ paper.adress }}", "{{ papers[0].adress }}"])
+def test_an_unknown_field_above_the_page_is_told_there(wrong: str) -> None:
+    problem = refused(headed(wrong))
+    assert (problem.code, problem.value) == ("template_unknown_field", "adress")
+    assert "абзац 1 верхнего колонтитула" in sentence(problem)
 
 
 def test_a_broken_tag_is_named_with_its_paragraph() -> None:

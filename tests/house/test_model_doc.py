@@ -5,12 +5,14 @@ import re
 import pytest
 from house import ROOT
 
+from models.network import TABLES
 from models.policy import CHANGES, CRITERIA, DEFAULT_STAGES, RULES
 from models.verdict import UnmetReason
 from solver.constraints import CONSTRAINTS
 from solver.objectives import OBJECTIVES
 from solver.run.run import UNLED
 from validation.criteria import CRITERIA as COUNTED
+from validation.facts import PAIRS
 from validation.rules import RULES as JUDGED
 
 SAMPLES = frozenset(path.parent.name for path in (ROOT / "instances" / "library").glob("*/network.json"))
@@ -56,6 +58,17 @@ def test_the_weights_of_the_stages_are_those_of_the_policy() -> None:
 
 def test_every_fact_about_an_unmet_request_is_described() -> None:
     assert sorted(first_cells("Unmet requests")) == sorted(UnmetReason)
+
+
+def test_every_contradiction_of_facts_has_its_row_and_every_pair_its_tables() -> None:
+    title = "Facts that contradict each other"
+    assert sorted(first_cells(title)) == sorted(code for pair in PAIRS for code in pair.codes)
+    for pair in PAIRS:
+        row = next(row for row in section(title).splitlines() if f"`{pair.codes[0]}`" in row)
+        named = row.split(" | ")[1].replace("class lessons", "class_lessons").split(", ")
+        assert set(pair.tables) <= {*TABLES, "policy"}
+        assert set(named) <= {*TABLES, "policy"}
+        assert set(pair.tables) <= set(named), pair.codes
 
 
 def test_every_rule_and_criterion_has_its_row_among_the_samples() -> None:

@@ -14,6 +14,8 @@ from instances.files import is_open_elsewhere
 from instances.messages import sentence
 from instances.plans import read_plan
 from instances.results import read_result
+from models.checks import check
+from models.network import TABLES
 from models.plan import Plan, Result, RunStatus
 from models.policy import Policy
 from models.problems import InputError, Problem
@@ -125,6 +127,14 @@ def test_class_lessons_that_cannot_fit_the_week_are_told(path: Path) -> None:
 
     found = places(path, change)
     assert ("class_week_too_full", "Классы") in {place[:2] for place in found}, found
+
+
+@pytest.mark.parametrize(("kind", "told"), [("elective", True), ("extracurricular", False)])
+def test_extracurricular_lessons_of_a_class_are_no_load(kind: str, told: bool) -> None:
+    facts = network(add={"class_lessons": [{"class_": "10A", "course": "law"}]}, subjects={"law": {"kind": kind}})
+    rows = {table: getattr(facts, table) for table in TABLES}
+    found = check(rows, Policy(lessons_a_week_6=3))
+    assert ("class_week_too_full" in {problem.code for problem in found}) == told
 
 
 def test_words_times_and_days_say_what_would_do(path: Path) -> None:

@@ -5,10 +5,15 @@ from pathlib import Path
 import pytest
 from blocking_folders import EXCHANGE, FLAT, PLAN, write
 
+from instances import Case
+from instances import read as open_case
+from instances import write as save
 from instances.kursblockung import Imported, read
+from instances.messages import sentence
 from models.network import Level, PinKind
 from models.record import DayPeriod
 from validation import judge
+from validation.facts import contradictions
 
 
 @pytest.fixture
@@ -118,3 +123,31 @@ def test_parallel_groups_of_different_length_are_courses_that_replace_each_other
     }
     assert case.reference is not None
     assert judge(case.network, case.policy, case.reference).amount("unmet_requests") == 0
+
+
+def test_a_group_with_more_rails_in_the_plan_than_said_has_those_of_the_plan_and_both_tables_are_named(tmp_path: Path) -> None:
+    plan = PLAN + '3;"M-LK1";1\n'
+    case = read(write(tmp_path, EXCHANGE | {"Blockplan.txt": plan}))
+    assert [sentence(remark) for remark in case.remarks] == [
+        "Kurse.txt, строка 2, столбец «Schienenzahl»: группа «M-LK1»: сказано лент — 1, а в плане школы заняты 2 "
+        "(Blockplan.txt, строки 2, 8); взято 2"
+    ]
+    assert [part.lessons_first for part in case.network.parts if part.course == "M-LK"] == [2]
+    assert contradictions(case.network, case.policy) == ()
+
+
+def test_a_group_with_fewer_rails_in_the_plan_keeps_those_that_are_said(tmp_path: Path) -> None:
+    plan = PLAN.replace('2;"I0-GK1";0\n', "")
+    case = read(write(tmp_path, EXCHANGE | {"Blockplan.txt": plan}))
+    assert [(remark.value, remark.line) for remark in case.remarks] == [("2", 5)]
+    assert [part.lessons_first for part in case.network.parts if part.course == "I0-GK"] == [2]
+
+
+def test_tables_that_agree_bring_no_remark(exchange: Imported, flat: Imported) -> None:
+    assert exchange.remarks == flat.remarks == ()
+
+
+def test_what_is_imported_passes_the_check_though_partner_schools_have_no_bells(exchange: Imported, tmp_path: Path) -> None:
+    path = tmp_path / "imported.json"
+    save(Case(network=exchange.network, policy=exchange.policy), path)
+    assert open_case(path).network == exchange.network

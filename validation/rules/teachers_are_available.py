@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.network import Busy, Person
 from models.record import clock_of
 from models.verdict import Violation
-from validation.legs import Engagement, engagements
+from validation.legs import Engagement, engagements, hinders
 from validation.week import SECOND_WEEK, Week
 
 RULE = "teachers_are_available"
@@ -24,7 +24,7 @@ def _while_busy(week: Week, person: Person, busy: Busy) -> Iterator[Violation]:
     for timed in dict.fromkeys(timed for day in both_weeks for timed in (days.get(day, ()) if days else ())):
         slot = timed.slot
         at = Engagement(start=slot.start, end=slot.end, origin=slot.school, target=slot.school)
-        if _hinders(week, person, busy, at):
+        if hinders(week.network, person, busy, at):
             lesson = timed.lesson
             yield Violation(
                 rule=RULE,
@@ -37,13 +37,5 @@ def _while_busy(week: Week, person: Person, busy: Busy) -> Iterator[Violation]:
             )
     for day in both_weeks:
         for way in engagements(week, person.id, day):
-            if _hinders(week, person, busy, way):
+            if hinders(week.network, person, busy, way):
                 yield Violation(rule=RULE, case="leads", person=person.id, day=day, school=way.origin, found=interval)
-
-
-def _hinders(week: Week, person: Person, busy: Busy, engagement: Engagement) -> bool:
-    """Whether the person would be on the way, or at another school, while busy; no way counts nothing."""
-    there = week.network.arrival(person.school, engagement.origin, busy.end)
-    back = week.network.arrival(engagement.target, person.school, engagement.end)
-    is_late = (busy.end if there is None else there) > engagement.start
-    return is_late and (engagement.end if back is None else back) > busy.start

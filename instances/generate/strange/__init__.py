@@ -63,7 +63,7 @@ def strange(seed: int) -> StrangeCase:
     add_requests(sketch)
     network = network_of(sketch, f"strange-{seed}", half_year, consent)
     policy = policy_of(sketch, half_year, edges)
-    network = network.replacing(**_ties(sketch))
+    network = network.replacing(**_ties(sketch, network))
     return StrangeCase(network, policy, plan_of(sketch) if kind.hidden else None, kind)
 
 
@@ -106,12 +106,12 @@ def _count(sketch: Sketch) -> None:
     drawn_limits(sketch)
 
 
-def _ties(sketch: Sketch) -> dict[str, object]:
+def _ties(sketch: Sketch, network: Network) -> dict[str, object]:
     """Pins, links and the year before; pins name groups, whose ids the facts decide."""
     kind = sketch.kind
     found: dict[str, object] = {}
     if kind.has("pins"):
-        found["pins"] = pins(sketch) if kind.hidden else drawn_pins(sketch)
+        found["pins"] = pins(sketch) if kind.hidden else drawn_pins(sketch, network)
     if kind.has("links"):
         found["links"] = links(sketch) if kind.hidden else drawn_links(sketch)
     if kind.has("previous") and kind.hidden:

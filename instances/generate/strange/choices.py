@@ -14,6 +14,8 @@ OFF_IN_RAILS = (
     "students_stay_within_weekly_load",
     "student_windows_stay_within_limit",
 )
+#: Windows are refused, not counted; meals are counted.
+REFUSED: Row = {"relaxed": ("students_keep_a_meal_break",)}
 OFF_WITHOUT_ROOMS = ("rooms_hold_groups", "rooms_never_clash")
 
 
@@ -33,8 +35,9 @@ def policy_of(sketch: Sketch, half_year: int, edges: str) -> Policy:
     }
     if kind.has("network-times"):
         row["network_times"] = _network_times(sketch)
-    if kind.has("hard-windows") and kind.hidden:
-        row |= hard_windows(sketch)
+    if kind.has("hard-windows"):
+        drawn = {"windows_a_day": sketch.rng.randint(1, 3), "windows_a_week": 8}
+        row |= REFUSED | (hard_windows(sketch) if kind.hidden else drawn)
     return Policy.model_validate(row)
 
 

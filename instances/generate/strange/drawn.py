@@ -7,6 +7,8 @@ from instances.generate.strange.kind import Staff, Supply
 from instances.generate.strange.places import Row
 from instances.generate.strange.planned.staff import Teacher
 from instances.generate.strange.sketch import Course, Group, Pupil, Sketch
+from models.network import Network
+from models.record import CourseId, DayPeriod, GroupId
 
 
 def drawn_staff(sketch: Sketch) -> list[Teacher]:
@@ -98,8 +100,8 @@ def drawn_limits(sketch: Sketch) -> None:
             pupil.most_away = sketch.rng.choice((1, 2))
 
 
-def drawn_pins(sketch: Sketch) -> list[Row]:
-    """Times at which some common lessons have to be: one a class, each at another time, on days their teacher is there."""
+def drawn_pins(sketch: Sketch, network: Network) -> list[Row]:
+    """Times at which some common lessons have to be: one a class, each at another time, open and on a day a teacher is there."""
     rng, found = sketch.rng, []
     away = {(row["person"], row["day"]) for row in sketch.busy}
     taken: set[tuple[str, int, int]] = set()
@@ -107,16 +109,16 @@ def drawn_pins(sketch: Sketch) -> list[Row]:
     pinned: set[str] = set()
     for group in rng.sample(groups, len(groups)):
         day, period = rng.choice(sketch.clock.slots(group.host))
-        names = set(group.teachers.values())
-        if group.class_ in pinned or rng.random() < 0.5 or any((name, day) in away for name in names):
-            continue
-        if any((name, day, period) in taken for name in names):
+        part, lessons = max(group.course.parts.items(), key=lambda row: row[1])
+        closed = DayPeriod(day=day, period=period) in network.course_of[CourseId(group.course.id)].closed_times
+        there = [one for one in network.teachers_of(network.candidate_of[GroupId(group.id)]) if (one, day) not in away]
+        free = [one for one in there if (one, day, period) not in taken]
+        if group.class_ in pinned or rng.random() < 0.5 or closed or not free or lessons < sketch.kind.cycle_weeks:
             continue
         pinned.add(group.class_)
-        taken |= {(name, day, period) for name in names}
-        part, lessons = max(group.course.parts.items(), key=lambda row: row[1])
-        if lessons >= sketch.kind.cycle_weeks:
-            found.append({"kind": "time", "group": group.id, "part": part, "day": day, "period": period})
+        # Whoever teaches it, no other pin counts on this teacher then.
+        taken.add((free[0], day, period))
+        found.append({"kind": "time", "group": group.id, "part": part, "day": day, "period": period})
     return found
 
 

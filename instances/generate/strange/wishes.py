@@ -56,6 +56,10 @@ def _wishes(sketch: Sketch, pupil: Pupil, courses: list[Course]) -> list[Wish]:
     for wish in wishes:
         wish.priority = rng.choice((1, 1, 1, 1, 2, 2, 3))
         wish.required = kind.has("required") and wish.granted is not None and rng.random() < 0.1
+    if kind.has("required") and not kind.hidden and wishes and rng.random() < 0.1:
+        # One at most, where nobody has to travel for it.
+        near = {group.course.id for group in sketch.network_groups() if group.host == pupil.school}
+        wishes[0].required = wishes[0].course.id in near
     return wishes
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from models.policy import Stage
+from models.policy import Policy, Stage
 from solver.local_search.annealing.days import Days
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
@@ -24,8 +24,21 @@ Costs = NDArray[np.float64]
 Presence = NDArray[np.int8]
 
 
-def weights_of(stages: Sequence[Stage], settings: AnnealingSettings) -> Costs:
-    """What windows over the limit, windows, days elsewhere and lost meals count: each stage some times the next one."""
+#: Rules that limit what is weighed, where the policy does not relax them.
+REFUSED = {
+    "windows_over_limit": "student_windows_stay_within_limit",
+    "lost_meal_breaks": "students_keep_a_meal_break",
+}
+
+
+def weights_of(stages: Sequence[Stage], settings: AnnealingSettings, policy: Policy | None = None) -> Costs:
+    """What windows over the limit, windows, days elsewhere and lost meals count: each stage some times the next one.
+
+    Parameters
+    ----------
+    policy
+        What it refuses and does not count comes before all stages.
+    """
     weights = np.zeros(len(WEIGHED))
     weighed = [stage for stage in stages if any(term.criterion in WEIGHED and term.weight for term in stage.terms)]
     for place, stage in enumerate(reversed(weighed)):
@@ -33,6 +46,9 @@ def weights_of(stages: Sequence[Stage], settings: AnnealingSettings) -> Costs:
         largest = max(term.weight for term in terms)
         for term in terms:
             weights[WEIGHED.index(term.criterion)] += settings.step**place * term.weight / largest
+    for criterion, rule in REFUSED.items() if policy is not None else ():
+        if policy is not None and policy.holds(rule) and not policy.relaxes(rule):
+            weights[WEIGHED.index(criterion)] += settings.step ** len(weighed)
     return weights
 
 

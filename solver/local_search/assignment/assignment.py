@@ -11,6 +11,7 @@ from solver.local_search.assignment.room_use import NONE, RoomUse
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats, Ints
+from solver.local_search.facts.spread import Spread
 
 #: Students of a group as indices, and the slots they see its lessons in; None where these are the lessons' own.
 Row = tuple[Ints, Ints | None]
@@ -37,14 +38,16 @@ class Assignment:
         Two (S, T) matrices: ordinary and extracurricular lessons of a student in a slot.
     clashes
         Two (S, T) matrices: lessons of a student that an ordinary, and an extracurricular, lesson in a slot clashes with.
-    load
-        (S, D) ordinary lessons of a student on a day.
+    load, away
+        (S, D) ordinary lessons of a student on a day, and lessons elsewhere, counted where anybody has a limit for them.
     taught, teacher_clashes
         (P, T) lessons of a teacher in a slot, and lessons that one in the slot clashes with.
     at, reach
         (G, T) lessons of a group in a slot, and lessons of it that one in the slot clashes with.
     group_lessons
         For every group its blocks, each with the slots it takes.
+    crowded_parts
+        Series whose lessons do not lie over the days as they have to.
     weight
         (S,) what a clash of a student counts.
     """
@@ -59,9 +62,12 @@ class Assignment:
         self.start = [NONE] * len(facts.blocks)
         self.teacher = [NONE] * len(problem.series)
         self.rooms = RoomUse(facts, self.seated)
+        self._spread = Spread(problem, grid)
+        self.crowded_parts: set[int] = set()
         self.lessons = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.clashes = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.load = np.zeros((students, len(problem.days)), np.float32)
+        self.away = np.zeros((students, len(problem.days)), np.float32)
         self.taught, self.teacher_clashes = (np.zeros((teachers, slots), np.float32) for _ in range(2))
         self.at, self.reach = (np.zeros((groups, slots), np.float32) for _ in range(2))
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
@@ -151,22 +157,32 @@ class Assignment:
         self.start[block.index] = start
         if taken and self.needs_room(block):
             self.rooms.find(block, taken)
+        self._watch_spread(block.series)
+
+    def _watch_spread(self, series: int) -> None:
+        """Note whether the lessons of a part that have a place lie over the days as they have to."""
+        blocks = (self.facts.blocks[index] for index in self.facts.of_series[series])
+        slots = [slot for block in blocks for slot in self.slots_taken(block)]
+        if self._spread.is_kept(self.problem.series[series], slots):
+            self.crowded_parts.discard(series)
+        else:
+            self.crowded_parts.add(series)
 
     def _add_lessons(self, students: Ints, kind: int, left: Sequence[int], taken: Sequence[int]) -> None:
         """Count lessons of some students out of some slots and into others."""
-        grid = self.grid
-        change = np.zeros(grid.size, np.float32)
-        for slot in left:
-            change[slot] -= 1
-        for slot in taken:
-            change[slot] += 1
-        self.lessons[kind][students] += change
-        self.clashes[kind][students] += change @ grid.clash
+        grid, slots = self.grid, [*left, *taken]
+        signs = np.array([-1] * len(left) + [1] * len(taken), np.float32)
+        for slot, sign in zip(slots, signs, strict=True):
+            self.lessons[kind][students, slot] += sign
+        self.clashes[kind][students] += signs @ grid.clash[slots]
         if self.facts.any_late:
             # What lessons of the other kind clash with: the late one is the row of ``waits``.
-            self.clashes[1 - kind][students] += grid.waits @ change if kind == 0 else change @ grid.waits
+            self.clashes[1 - kind][students] += grid.waits[:, slots] @ signs if kind == 0 else signs @ grid.waits[slots]
         if kind == 0:
-            self.load[students] += change @ grid.days
+            self.load[students] += signs @ grid.days[slots]
+        if self.facts.days_away is not None:
+            elsewhere = self.facts.elsewhere[self.facts.home[students]][:, slots]
+            self.away[students] += (elsewhere * signs) @ grid.days[slots]
 
     def _teach(self, teacher: int, slots: Iterable[int], sign: int) -> None:
         if teacher >= 0:
@@ -229,22 +245,30 @@ class Assignment:
     # Counts
 
     def student_clashes(self, students: Ints | slice = slice(None)) -> Floats:
-        """Pairs of lessons that clash for each student, and lessons beyond the limit of a day."""
+        """Pairs of lessons that clash for each student, and lessons and days elsewhere beyond the limits."""
         conflicts = np.zeros(len(self.weight[students]), np.float32)
         for lessons, clashes in zip(self.lessons, self.clashes, strict=True):
             conflicts += (lessons[students] * (clashes[students] - 1)).sum(1) / 2
         if self.facts.limits_days:
             conflicts += np.maximum(self.load[students] - self.facts.most_a_day, 0).sum(1)
+        if self.facts.days_away is not None:
+            conflicts += np.maximum((self.away[students] > 0).sum(1) - self.facts.days_away[students], 0)
         return conflicts
 
     def teacher_conflicts(self) -> Floats:
-        """(P,) pairs of lessons of a teacher that clash, lessons at busy times and beyond the limit of a day."""
+        """(P,) pairs of lessons of a teacher that clash, lessons at busy times and beyond the limits."""
         conflicts: Floats = (self.taught * (self.teacher_clashes - 1)).sum(1) / 2
         for teacher, blocked in self.facts.blocked.items():
             conflicts[teacher] += self.taught[teacher, blocked].sum()
         for teacher, most in self.facts.teacher_day.items():
             conflicts[teacher] += np.maximum(self.taught[teacher] @ self.grid.days - most, 0).sum()
-        return conflicts
+        return conflicts + self.overtime()
+
+    def overtime(self) -> Floats:
+        """(P,) lessons a cycle of each teacher beyond those he can give."""
+        given = self.taught @ self.grid.days.sum(1)
+        beyond: Floats = np.maximum(given - np.array(self.facts.hours, np.float32), 0)
+        return beyond
 
     def without_room(self) -> list[int]:
         """Blocks that need a room and have none."""

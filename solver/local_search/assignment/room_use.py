@@ -37,6 +37,8 @@ class RoomUse:
         self.of_block = [NONE] * len(facts.blocks)
         self.used = np.zeros((facts.grid.size, len(self.families.seats)), np.int16)
         self.left = self.families.open_in.copy()
+        self._holder: dict[tuple[int, int], int] = {}
+        self._slots: dict[int, tuple[int, ...]] = {}
 
     def family(self, block: Block) -> int:
         """The family of rooms with the features and the seats a block needs."""
@@ -47,21 +49,51 @@ class RoomUse:
         return self.families.suiting[self.family(block)].copy()
 
     def find(self, block: Block, slots: Collection[int]) -> None:
-        """Give a block the smallest free room that suits it, if there is one."""
+        """Give a block the smallest free room that suits it, or one whose lesson finds another, and so on."""
         rooms = self.free(block, slots)
         if len(rooms):
             worth = self.families.seats[rooms] + SEATS_OF_A_FEATURE * self.families.rarity[rooms]
             self.take(block, int(rooms[np.argmin(worth)]), slots)
+        else:
+            self._seat(block, tuple(slots), set())
+
+    def _seat(self, block: Block, slots: tuple[int, ...], tried: set[int]) -> bool:
+        """Whether a block has got a room that was not tried before, its lesson moved to another if it has one."""
+        for room in self.fitting(block, slots):
+            if room in tried:
+                continue
+            tried.add(room)
+            holders = self._holders(room, slots) - {block.index}
+            if len(holders) > 1:
+                continue
+            if all(self._seat(self.facts.blocks[other], self._slots[other], tried) for other in holders):
+                self.leave(block, slots)
+                self.take(block, room, slots)
+                return True
+        return False
+
+    def _holders(self, room: int, slots: Iterable[int]) -> set[int]:
+        """Blocks that one in some slots would meet in a room."""
+        beside = (other for slot in slots for other in self.facts.grid.beside[slot].tolist())
+        return {self._holder[slot, room] for slot in beside if (slot, room) in self._holder}
 
     def fitting(self, block: Block, slots: Collection[int]) -> list[int]:
         """Rooms that suit a block and are open in some slots, free or not."""
-        rooms: list[int] = np.flatnonzero(self.suitable(block) & self.families.is_open[list(slots)].all(0)).tolist()
+        rooms: list[int] = np.flatnonzero(self._fits(block, slots)).tolist()
         return rooms
+
+    def _fits(self, block: Block, slots: Collection[int]) -> Flags:
+        """(R,) True for rooms that suit a block and are open in some slots; for a pinned lesson its room alone."""
+        at = list(slots)
+        fits: Flags = self.suitable(block) & self.families.is_open[at].all(0)
+        pinned = self.facts.pinned_rooms.get((block.series, at[0])) if at else None
+        if pinned is not None:
+            fits &= np.arange(len(fits)) == pinned
+        return fits
 
     def free(self, block: Block, slots: Collection[int]) -> Ints:
         """Rooms that suit a block and are free in some slots."""
-        at = list(slots)
-        return np.flatnonzero(self.suitable(block) & self.families.is_open[at].all(0) & (self.used[at] == 0).all(0))
+        return np.flatnonzero(self._fits(block, slots) & (self.used[list(slots)] == 0).all(0))
 
     def change(self, block: Block, slots: Collection[int]) -> bool:
         """Move a block to another free room, the smallest; False where there is none."""
@@ -75,6 +107,8 @@ class RoomUse:
         """Put a block that has no room into one."""
         for slot in slots:
             self._use(room, slot, 1)
+            self._holder[slot, room] = block.index
+        self._slots[block.index] = tuple(slots)
         self.of_block[block.index] = room
 
     def leave(self, block: Block, slots: Iterable[int]) -> None:
@@ -83,6 +117,7 @@ class RoomUse:
         if room >= 0:
             for slot in slots:
                 self._use(room, slot, -1)
+                self._holder.pop((slot, room), None)
             self.of_block[block.index] = NONE
 
     def _use(self, room: int, slot: int, sign: int) -> None:

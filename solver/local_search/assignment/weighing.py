@@ -6,11 +6,13 @@ from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.options import Options
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
-from solver.local_search.facts.grid import Flags, Floats
+from solver.local_search.facts.grid import Flags, Floats, Ints
 from solver.local_search.facts.spread import Spread
 from solver.local_search.settings import Settings
 from solver.problem.records import IndexedRequest
 
+#: Less than this is no lesson: counts are sums of floats.
+NOTHING = 0.01
 #: What a lesson that has no place costs: more than it can cost anywhere.
 NO_PLACE = 1e6
 
@@ -59,7 +61,23 @@ class Weighing:
                 for slot in own:
                     load = load - grid.days[slot]
                 part = part + (weight @ (load >= facts.most_a_day)) @ grid.days.T
+            if facts.days_away is not None and seen is None:
+                part = part + self._of_days_away(block, students)
             cost += part if seen is None else part[seen]
+        return cost
+
+    def _of_days_away(self, block: Block, students: Ints) -> Floats:
+        """(T,) weighted days elsewhere beyond the limits of some students that a lesson in each slot would make."""
+        assignment, facts, grid = self.assignment, self.facts, self.grid
+        assert facts.days_away is not None
+        home = facts.home[students]
+        away = assignment.away[students]
+        for slot in assignment.slots_taken(block):
+            away = away - facts.elsewhere[home, slot][:, None] * grid.days[slot]
+        there = away > NOTHING
+        full = there.sum(1) >= facts.days_away[students]
+        weight = assignment.weight[students] * full * (home != self.problem.groups[block.group].school)
+        cost: Floats = (weight @ ~there) @ grid.days.T
         return cost
 
     def with_surroundings(self, block: Block, cost: Floats) -> Floats:
@@ -166,6 +184,8 @@ class Weighing:
             joined = joined - (groups == old)
         else:
             more = np.array([self._more_clashes(request, int(group)) for group in groups], np.float32)
+        if self.facts.days_away is not None:
+            more = more + self._more_days_away(request, groups)
         cost: Floats = more * assignment.weight[request.student] + options.prices[request.index]
         cost += settings.joined * joined + settings.full * np.maximum(joined + 1 - options.most[groups], 0)
         cost -= settings.small * (joined < options.least[groups])
@@ -188,18 +208,40 @@ class Weighing:
         assignment, grid, student = self.assignment, self.grid, request.student
         if assignment.granted[request.index] == group:
             return 0.0
-        change = [np.zeros(grid.size, np.float32) for _ in range(2)]
+        changes: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         for groups, sign in zip(self._exchange(request, group), (-1, 1), strict=True):
             for other in groups:
-                for slot in assignment.seen_by(student, other):
-                    change[self.facts.kind[other]][slot] += sign
-        ordinary, extra = change
-        clashes, late_clashes = (matrix[student] for matrix in assignment.clashes)
-        cost = float(ordinary @ (clashes + 0.5 * (ordinary @ grid.clash)) - 0.5 * ordinary.sum())
+                changes[self.facts.kind[other]].extend((slot, sign) for slot in assignment.seen_by(student, other))
+        (ordinary, signs), (late, late_signs) = (_slots_and_signs(change) for change in changes)
+        # Few slots change of the many there are.
+        cost = self._clashes_of(student, 0, ordinary, signs)
         if self.facts.any_late:
-            cost += float(extra @ (late_clashes + 0.5 * (extra @ grid.clash)) - 0.5 * extra.sum())
-            cost += float(extra @ grid.waits @ ordinary)
+            cost += self._clashes_of(student, 1, late, late_signs)
+            cost += float(late_signs @ grid.waits[late[:, None], ordinary] @ signs)
         return cost
+
+    def _clashes_of(self, student: int, kind: int, slots: Ints, signs: Floats) -> float:
+        """Clashes more than now when a student gets and loses lessons of a kind in some slots."""
+        among = signs @ self.grid.clash[slots[:, None], slots] @ signs
+        return float(signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum())
+
+    def _more_days_away(self, request: IndexedRequest, groups: Ints) -> Floats:
+        """Days elsewhere beyond the limit more than now in each group."""
+        assignment, student = self.assignment, request.student
+        assert self.facts.days_away is not None
+        limit, now = self.facts.days_away[student], assignment.away[student]
+        old = assignment.granted[request.index]
+        without = now if old is None else now - self._days_of(student, old)
+        over = [(without + self._days_of(student, int(group)) > NOTHING).sum() - limit for group in groups]
+        before = max(0, int((now > NOTHING).sum() - limit))
+        return np.maximum(np.array(over, np.float32), 0) - before
+
+    def _days_of(self, student: int, group: int) -> Floats:
+        """(D,) lessons of a group that a student attends elsewhere."""
+        elsewhere = self.facts.elsewhere[self.problem.home[student]]
+        slots = self.assignment.seen_by(student, group)
+        lessons: Floats = elsewhere[slots] @ self.grid.days[slots]
+        return lessons
 
     def _exchange(self, request: IndexedRequest, group: int) -> tuple[list[int], list[int]]:
         """Groups a student leaves when a request is granted in a group, and those attended instead."""
@@ -211,3 +253,9 @@ class Weighing:
         leaves = (now - was - held) | ({old} if old is not None else set())
         gone = [leaving for leaving in leaves if request.student in assignment.members[leaving]]
         return gone, [group, *(was - now - held)]
+
+
+def _slots_and_signs(change: list[tuple[int, int]]) -> tuple[Ints, Floats]:
+    """Slots of lessons, and 1 for each that comes and -1 for each that goes."""
+    slots = np.array([slot for slot, _ in change], np.int64)
+    return slots, np.array([sign for _, sign in change], np.float32)

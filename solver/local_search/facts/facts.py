@@ -13,6 +13,7 @@ from solver.problem.memory import remembered
 from solver.problem.pins import pinned_groups, pinned_requests
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
+from solver.rooms.assign import pinned_rooms
 
 
 class Facts:
@@ -35,6 +36,8 @@ class Facts:
         group the requests it may grant.
     set_aside
         Requests that no times could grant.
+    pinned_rooms
+        For (series, slot) the room that a pin holds.
     most, least, enough
         For every group the members it may have, has to have to be open, and should have.
     must_open
@@ -50,6 +53,8 @@ class Facts:
         True where a lesson of theirs is not possible. For those with a limit the lessons a day.
     days_away
         (S,) most days elsewhere, None where nobody has a limit.
+    elsewhere, home
+        (schools, T) 1 where a slot is not at a school; (S,) the home school of every student.
     away
         For every school and group the lessons a cycle that its students attend elsewhere.
     """
@@ -64,6 +69,7 @@ class Facts:
             self.of_series[block.series].append(block.index)
             self.of_group[block.group].append(block.index)
         self.rooms = RoomFamilies(problem, grid)
+        self.pinned_rooms = {key: room.bit_length() - 1 for key, room in pinned_rooms(problem).items()}
         self._describe_groups()
         self._describe_students()
         self._describe_teachers()
@@ -102,6 +108,9 @@ class Facts:
         limited = policy.holds("students_stay_within_trips") and any(limit is not None for limit in limits)
         no_limit = len(problem.days)
         self.days_away = np.array([no_limit if n is None else n for n in limits], np.int64) if limited else None
+        here = np.arange(len(problem.schools))[:, None] == np.array(problem.slot_school)[None, :]
+        self.elsewhere = (~here).astype(np.float32)
+        self.home = np.array(problem.home, np.int64)
         longest = max((len(slots) for slots in problem.slots_at.values()), default=0)
         self.most_a_day = float(policy.lessons_a_day)
         self.limits_days = policy.holds("students_stay_within_daily_load") and longest > self.most_a_day

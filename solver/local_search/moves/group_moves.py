@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from solver.bounds.relaxation import fewest_groups
+from solver.bounds.relaxation import groups_owed
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Ints
@@ -103,9 +103,8 @@ class GroupMoves:
 
     def _is_owed(self, group: int) -> bool:
         """Whether the offer of a group asks for as many open groups as there are."""
-        record = self.problem.groups[group]
-        alike = [g for g in self.problem.groups_of_course[record.course.id] if self.problem.groups[g].place == record.place]
-        return sum(self.assignment.open[g] for g in alike) <= fewest_groups(self.problem, record.course.id, record.place)
+        owed, fewest = groups_owed(self.problem).get(group, ((), 0))
+        return bool(owed) and sum(self.assignment.open[other] for other in owed) <= fewest
 
     def open_another(self) -> bool:
         """Open a group more of a course whose groups clash much; False where no teacher is left for any."""

@@ -19,11 +19,13 @@ class Housekeeping:
     def violations(self) -> int:
         """Clashes and overtime of teachers, lessons without a room, and lessons that break a link."""
         clashes = round(float(self.assignment.teacher_conflicts().sum()))
-        return clashes + len(self.assignment.without_room()) + len(self._breaking_links())
+        parts = len(self.assignment.crowded_parts)
+        return clashes + len(self.assignment.without_room()) + len(self._breaking_links()) + parts
 
     def mend(self) -> bool:
         """Mend what is wrong with one lesson; False where nothing is, or nothing helps."""
-        troubled = [*self._with_teacher_elsewhere(), *self.assignment.without_room(), *self._breaking_links()]
+        crowded = (block for series in sorted(self.assignment.crowded_parts) for block in self.facts.of_series[series])
+        troubled = [*self._with_teacher_elsewhere(), *self.assignment.without_room(), *self._breaking_links(), *crowded]
         rng = self.moves.rng
         drawn = rng.sample(troubled, min(len(troubled), self.moves.settings.troubled))
         return any(self._mend(self.facts.blocks[block]) for block in drawn)
@@ -80,7 +82,8 @@ class Housekeeping:
             crowded = crowded | blocked
         if (most := self.facts.teacher_day.get(teacher)) is not None:
             crowded = crowded | ((assignment.taught[teacher] @ days > most).astype(np.float32) @ days.T > 0)
-        return crowded
+        overtime: Flags = crowded | (assignment.overtime()[teacher] > NOTHING)
+        return overtime
 
     def _breaking_links(self) -> list[int]:
         """Blocks of linked groups at times that break the link."""
@@ -112,5 +115,7 @@ class Housekeeping:
         """What some blocks cost a teacher: clashes, and hours beyond those he can give."""
         assignment, moves = self.assignment, self.moves
         clashes = sum(float(moves.weighing.of_teacher(b, teacher)[list(assignment.slots_taken(b))].sum()) for b in blocks)
-        hours = float(assignment.taught[teacher].sum()) + (0 if has_them else sum(block.length for block in blocks))
+        days = assignment.grid.days.sum(1)
+        more = 0.0 if has_them else sum(float(days[list(assignment.slots_taken(block))].sum()) for block in blocks)
+        hours = float(assignment.taught[teacher] @ days) + more
         return clashes + moves.settings.hours * max(0.0, hours - self.facts.hours[teacher])

@@ -19,7 +19,7 @@ class StudentMoves:
     def mend(self, student: int) -> None:
         """Make the best move for one clashing pair; where it is no gain, the student counts more from now on."""
         moves, assignment = self.moves, self.assignment
-        pairs = self.clashing_pairs(student) or self._crowded_pairs(student)
+        pairs = self.clashing_pairs(student) or self._crowded_pairs(student) or self._far_pairs(student)
         if not pairs:
             moves.conflicts[student] = 0
             return
@@ -52,6 +52,15 @@ class StudentMoves:
         rows, columns = np.nonzero(np.triu(together, 1))
         pairs = ((lessons[a][0], lessons[b][0]) for a, b in zip(rows.tolist(), columns.tolist(), strict=True))
         return [(one, other) for one, other in pairs if one != other]
+
+    def _far_pairs(self, student: int) -> list[Pair]:
+        """Lessons elsewhere of a student who is away on too many days, each for itself."""
+        limits, problem = self.facts.days_away, self.moves.problem
+        if limits is None or (self.assignment.away[student] > NOTHING).sum() <= limits[student]:
+            return []
+        lessons = (block for block, slot in self.assignment.lessons_of(student))
+        far = (b for b in lessons if problem.groups[self.facts.blocks[b].group].is_elsewhere(problem.home[student]))
+        return [(block, block) for block in dict.fromkeys(far)]
 
     def _crowded_pairs(self, student: int) -> list[Pair]:
         """Lessons of a day that has too many, by twos."""

@@ -8,7 +8,7 @@ import numpy as np
 from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.facts.blocks import Block
-from solver.local_search.facts.grid import Flags, Floats
+from solver.local_search.facts.grid import Flags, Floats, Ints
 from solver.local_search.settings import Settings
 
 #: Costs that differ by less than this are told apart by chance.
@@ -79,21 +79,27 @@ class FirstTimes:
 
     def _cheapest(self, block: Block) -> int | None:
         """The best start, whatever the spread over days where it leaves none; None where there is none at all."""
-        weighing = self.weighing
+        weighing, slots = self.weighing, self._slots_in_question(block)
         price = self.shared[block.group] * np.where(self.overlapping[block.group], self.settings.overlapping, 1.0)
-        cost = price @ np.minimum(self.assignment.reach, 1)
+        cost = np.zeros(self.grid.size, np.float32)
+        cost[slots] = price @ np.minimum(self.assignment.reach[:, slots], 1)
         if self.settings.apart:
-            cost += BEYOND * np.maximum(self._asked_for(block) - self._students_of_grade(block), 0)
+            cost[slots] += BEYOND * np.maximum(self._asked_for(block, slots) - self._students_of_grade(block), 0)
         cost = weighing.of_both_periods(block, weighing.with_surroundings(block, cost))
-        cost = cost + NOISE * self.noise.random(self.grid.size)
+        cost = cost + np.float32(NOISE) * self.noise.random(self.grid.size, np.float32)
         allowed: Flags = weighing.allowed(block)
         if not allowed.any():
             allowed = block.starts
         return int(np.argmin(np.where(allowed, cost, np.inf))) if allowed.any() else None
 
-    def _asked_for(self, block: Block) -> Floats:
-        """(T,) students expected in lessons that clash with each slot if the block were there too."""
-        asked: Floats = self.demand @ self.grid.clash + self.sizes[block.group]
+    def _slots_in_question(self, block: Block) -> Ints:
+        """Slots that a block may take: there are many more, copies for weeks and schools, in which nothing is to be weighed."""
+        starts = np.flatnonzero(block.starts)
+        return starts if block.length == 1 else np.unique(np.concatenate([starts, self.grid.follows[starts]]))
+
+    def _asked_for(self, block: Block, slots: Ints) -> Floats:
+        """Students expected in lessons that clash with each of some slots if the block were there too."""
+        asked: Floats = self.demand @ self.grid.clash[:, slots] + self.sizes[block.group]
         return asked
 
     def _students_of_grade(self, block: Block) -> int:

@@ -14,6 +14,8 @@ from solver.local_search.settings import Settings
 from solver.local_search.start.first_times import FirstTimes
 from solver.problem.records import Group, IndexedRequest
 
+#: Draws for each group while some teacher has too many lessons.
+ROUNDS = 40
 #: Costs that differ by less than this are told apart by chance.
 NOISE = 0.01
 
@@ -56,6 +58,28 @@ def _find_teachers(assignment: Assignment, rng: Random) -> None:
                 free[best] -= hours
                 for part in series:
                     assignment.teacher[part] = best
+    _share_hours(assignment, free, rng)
+
+
+def _share_hours(assignment: Assignment, free: list[float], rng: Random) -> None:
+    """Take groups from teachers who have too many lessons, as long as nobody else has the more too many for it.
+
+    Groups that make no difference go round too: a teacher may be relieved by way of others.
+    """
+    problem, facts = assignment.problem, assignment.facts
+    parts = [p for group in problem.groups if assignment.open[group.index] for p in parts_of(group) if p]
+    choices = [p for p in parts if len(facts.teachers[p[0]]) > 1]
+    for _ in range(ROUNDS * len(choices)):
+        if min(free, default=0.0) >= 0:
+            return
+        series = choices[rng.randrange(len(choices))]
+        old, new = assignment.teacher[series[0]], facts.teachers[series[0]][rng.randrange(len(facts.teachers[series[0]]))]
+        hours = sum(problem.series[part].lessons for part in series)
+        before = min(0.0, free[old]) + min(0.0, free[new])
+        if new != old and min(0.0, free[old] + hours) + min(0.0, free[new] - hours) >= before:
+            free[old], free[new] = free[old] + hours, free[new] - hours
+            for part in series:
+                assignment.teacher[part] = new
 
 
 def parts_of(group: Group) -> list[tuple[int, ...]]:

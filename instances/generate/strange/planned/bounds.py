@@ -164,4 +164,4 @@ def hard_windows(sketch: Sketch) -> Row:
             found = windows_of(sketch, day, known)
             a_day, weeks[week] = max(a_day, found), weeks.get(week, 0) + found
         a_week = max([a_week, *weeks.values()])
-    return {"relaxed": ("students_keep_a_meal_break",), "windows_a_day": min(20, a_day), "windows_a_week": min(100, a_week)}
+    return {"windows_a_day": min(20, a_day), "windows_a_week": min(100, a_week)}

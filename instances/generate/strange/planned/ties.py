@@ -48,7 +48,7 @@ def links(sketch: Sketch) -> list[Row]:
     for one, other in rng.sample(pairs, min(len(pairs), 400)):
         if len(found) == wanted:
             break
-        kind = _kind(sketch, groups[one.id], groups[other.id], attending)
+        kind = _kind_of_tie(sketch, groups[one.id], groups[other.id], attending)
         if kind:
             found.append({"first": one.id, "second": other.id, "kind": kind})
     return found
@@ -63,7 +63,7 @@ def _attending(sketch: Sketch) -> dict[str, set[str]]:
     return found
 
 
-def _kind(sketch: Sketch, firsts: list[Group], seconds: list[Group], attending: dict[str, set[str]]) -> str:
+def _kind_of_tie(sketch: Sketch, firsts: list[Group], seconds: list[Group], attending: dict[str, set[str]]) -> str:
     """How two courses stand in time; empty where nothing holds, or where nobody would feel it."""
     weeks = {group.id: _week(sketch, group) for group in (*firsts, *seconds)}
     pairs = [(weeks[g.id], weeks[h.id], attending[g.id] & attending[h.id]) for g in firsts for h in seconds]

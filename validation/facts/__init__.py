@@ -1,0 +1,81 @@
+"""Facts that cannot hold together: ``contradictions(network, policy)`` compares every pair of tables that can contradict.
+
+Checks of reading (``models.checks``) say what is wrong by itself; these say what is wrong beside something else, before any
+search. What leaves no plan, or something that everybody expects out of every plan, is an error; what only leaves a wish
+unmet is a remark.
+"""
+
+from dataclasses import replace
+
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from models.problems import Problem
+from validation.facts.classes import groups as class_groups
+from validation.facts.classes import halves, links, loads, subjects
+from validation.facts.known import Known
+from validation.facts.offers import lacks, least
+from validation.facts.pair import Pair
+from validation.facts.pins import groups, members, rooms, teachers, times, together
+from validation.facts.pins import links as pin_links
+from validation.facts.reach import out_of_reach
+from validation.facts.requests import never, required
+
+__all__ = ["PAIRS", "Pair", "contradictions"]
+
+#: What is compared, in the order it is told.
+PAIRS: tuple[Pair, ...] = (
+    halves.STUDENTS,
+    halves.LESSONS,
+    subjects.OBLIGATORY,
+    class_groups.LACKS,
+    class_groups.VISITORS,
+    loads.TEACHERS,
+    loads.ROOMS,
+    links.LINKS,
+    lacks.LACKS,
+    lacks.TEACHERS,
+    least.REQUESTS,
+    least.BUDGETS,
+    never.LEADERS,
+    never.NEVER,
+    required.SIZES,
+    required.SEATS,
+    required.LOAD,
+    required.BUNDLES,
+    members.REQUESTS,
+    members.BARS,
+    members.TWICE,
+    members.SIZES,
+    times.BELLS,
+    times.CLOSED,
+    times.LESSONS,
+    times.DAYS,
+    times.BUSY,
+    rooms.SUITS,
+    rooms.CLOSED,
+    rooms.OPEN,
+    teachers.ABLE,
+    teachers.BOTH,
+    teachers.HOURS,
+    together.ROOMS,
+    together.TEACHERS,
+    together.STUDENTS,
+    pin_links.LINKS,
+    groups.LACKS,
+    groups.REQUESTS,
+)
+
+
+def contradictions(network: Network, policy: Policy, published: Plan | None = None) -> tuple[Problem, ...]:
+    """Every contradiction of the facts under a policy; ``Problem.row`` is the index of a row in its table of the network.
+
+    Parameters
+    ----------
+    published
+        A plan whose groups may go on below their minimum.
+    """
+    first = Known(network, policy, published)
+    known = replace(first, beyond=out_of_reach(first))
+    pairs = (pair for pair in PAIRS if known.holds(*pair.rules))
+    return tuple(dict.fromkeys(problem for pair in pairs for problem in pair.check(known)))

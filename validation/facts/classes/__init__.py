@@ -1,0 +1,1 @@
+"""What classes have together against rooms, teachers, times and each other."""

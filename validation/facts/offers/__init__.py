@@ -1,0 +1,1 @@
+"""Groups that may or must open against what they need."""

@@ -1,0 +1,1 @@
+"""Pinned parts of a plan against the facts and each other."""

@@ -1,0 +1,1 @@
+"""What students ask for against what there can be."""
