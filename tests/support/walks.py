@@ -13,8 +13,9 @@ from models.plan import Plan
 from models.policy import Policy
 from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.facts.blocks import Block
-from solver.local_search.facts.facts import Facts, facts_of
+from solver.local_search.facts.facts import facts_of
 from solver.problem.problem import Problem
+from solver.problem.teacher_hours import hours_of
 from solver.solution.solution import Solution
 
 #: A network with its policy and a plan that keeps the rules.
@@ -146,11 +147,20 @@ class Recount:
         return float(among + sum(waits[a, b] for a in late for b in ordinary))
 
     def beyond_limits(self, student: int) -> int:
-        """Lessons of a student beyond the limit of a day."""
-        policy, days = self.problem.policy, self.problem.days
-        if not policy.holds("students_stay_within_daily_load"):
-            return 0
-        return sum(max(0, self.load(student, day) - policy.lessons_a_day) for day in days)
+        """Lessons of a student beyond the limits of days and weeks, and days elsewhere beyond his own."""
+        problem, policy, beyond = self.problem, self.problem.policy, 0
+        loads = {day: self.load(student, day) for day in problem.days}
+        if self.facts.limits_days:
+            beyond += sum(max(0, lessons - policy.lessons_a_day) for lessons in loads.values())
+        if policy.holds("students_stay_within_weekly_load"):
+            at_home = sum(problem.by_correspondence(group) for group in self.attended[student])
+            most = policy.lessons_a_week(problem.network.school_of[problem.students[student].school].days)
+            weeks = (problem.days_of_week(week) for week in range(1, problem.weeks + 1))
+            beyond += sum(max(0, at_home + sum(loads[day] for day in days) - most) for days in weeks)
+        limit = problem.max_days_away(student)
+        if policy.holds("students_stay_within_trips") and limit is not None:
+            beyond += max(0, self.days_away(student) - limit)
+        return beyond
 
     def conflicts_of_teacher(self, teacher: int) -> float:
         """Pairs of lessons of a teacher that clash, lessons when he is away, lessons beyond the limits."""
@@ -162,6 +172,7 @@ class Recount:
         beyond = 0
         if policy.holds("teachers_stay_within_load") and person.max_lessons_day is not None:
             beyond = sum(max(0, lessons - person.max_lessons_day) for lessons in days)
+        beyond += max(0, sum(days) - hours_of(problem, teacher))
         return float(clashing + away + beyond)
 
     def load(self, student: int, day: int) -> int:
@@ -189,6 +200,6 @@ class Recount:
         return counts
 
 
-def moved_costs(facts: Facts, assignment: Assignment) -> float:
-    """Weighted clashes of all students."""
+def weighted_conflicts(assignment: Assignment) -> float:
+    """Weighted conflicts of all students."""
     return float(assignment.weight @ assignment.student_clashes())
