@@ -197,6 +197,107 @@ class Gone(Record):
     rows: int = 0
 
 
+class Hindrance(StrEnum):
+    """What can stand against a lesson.
+
+    Those before ``TIME_CLOSED`` follow from the facts and hold at all times; the others say what is in the way at some times.
+    """
+
+    NOBODY_TEACHES = "nobody_teaches"
+    NO_TIMES = "no_times"
+    NO_SUCH_ROOM = "no_such_room"
+    ROOMS_TOO_SMALL = "rooms_too_small"
+    TEACHER_NEVER_FREE = "teacher_never_free"
+    ROOMS_NEVER_OPEN = "rooms_never_open"
+    TEACHER_FULL = "teacher_full"
+    ROOMS_FULL = "rooms_full"
+    STUDENTS_FULL = "students_full"
+    TIME_CLOSED = "time_closed"
+    TEACHER_BUSY = "teacher_busy"
+    ROOMS_CLOSED = "rooms_closed"
+    TEACHER_TEACHES = "teacher_teaches"
+    ROOMS_TAKEN = "rooms_taken"
+    STUDENTS_ELSEWHERE = "students_elsewhere"
+    SAME_DAY = "same_day"
+    TEACHER_DAY_FULL = "teacher_day_full"
+    STUDENTS_DAY_FULL = "students_day_full"
+    OTHER_RULES = "other_rules"
+
+
+class Obstacle(Record):
+    """Something that stands against a lesson, with its numbers.
+
+    Attributes
+    ----------
+    times
+        How many of the times at which the lesson may be it blocks; 0 where it does not depend on the time.
+    group, part
+        Whose lesson is in the way, at most of these times.
+    person, features, students
+        The teacher in question, the equipment asked of a room, and how many students are concerned.
+    found, allowed
+        What is needed, and what there is at most.
+    """
+
+    kind: Hindrance
+    times: int = 0
+    group: GroupId | None = None
+    part: PartId | None = None
+    person: PersonId | None = None
+    features: tuple[str, ...] = ()
+    students: int = 0
+    found: int = 0
+    allowed: int = 0
+
+
+class Unplaced(Record):
+    """Lessons of a part that found no place.
+
+    Attributes
+    ----------
+    lessons, asked
+        How many have no place, and how many there should be.
+    times, pinned
+        Times of the week at which one more may be by the facts of the course; where it is pinned, those of the pins alone.
+    why
+        What stands against one more lesson, the weightiest first.
+    """
+
+    group: GroupId
+    part: PartId
+    lessons: int
+    asked: int
+    times: int = 0
+    pinned: bool = False
+    why: tuple[Obstacle, ...] = ()
+
+
+class Attempt(Record):
+    """An incomplete timetable: never a plan, however much of it is there.
+
+    Attributes
+    ----------
+    plan
+        What could be placed.
+    unplaced
+        The lessons that could not, those of classes first.
+    lessons
+        How many there should be, in all open groups.
+    given_up
+        Requests that are not met.
+    """
+
+    plan: Plan
+    unplaced: tuple[Unplaced, ...] = ()
+    lessons: int = 0
+    given_up: int = 0
+
+    @property
+    def placed(self) -> int:
+        """Lessons that have a place."""
+        return self.lessons - sum(row.lessons for row in self.unplaced)
+
+
 class Result(Record):
     """A run: status, plan if any, stages, course of the search, and what it was run on.
 
@@ -212,6 +313,8 @@ class Result(Record):
         Fingerprints of these tables, so that what has changed since can be named; empty in plans of former versions.
     kept_from
         The published plan that this one was to change as little as possible: the referee judges it beside that one.
+    attempt
+        Where no plan was found, as much of one as could be placed, and what could not.
     """
 
     status: RunStatus
@@ -228,6 +331,7 @@ class Result(Record):
     scenario: str = ""
     facts: tuple[TableFacts, ...] = ()
     kept_from: Plan | None = None
+    attempt: Attempt | None = None
 
     @model_validator(mode="before")
     @classmethod

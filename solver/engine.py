@@ -12,6 +12,7 @@ from models.plan import Amount, Plan, Reason, Result, RunStatus, Version
 from models.policy import Policy
 from models.problems import InputError
 from solver.bounds.infeasibility import counting_reasons
+from solver.construction.incomplete import attempt_of
 from solver.evaluation.amounts import amounts
 from solver.evaluation.escort_parties import escort
 from solver.evaluation.kept_parties import kept_parties
@@ -101,7 +102,11 @@ def finished(run: Run, outcome: Outcome) -> Result:
     solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, run.parameters.rooms.patient_seconds)
     if solution is None and run.incumbent is not None and (unled := escort(run.incumbent).unled):
         reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
-    return _result(run, solution, outcome, reasons)
+    result = _result(run, solution, outcome, reasons)
+    week = run.incumbent or run.week
+    if solution is not None or week is None or outcome is Outcome.INFEASIBLE:
+        return result
+    return result.model_copy(update={"attempt": attempt_of(run, week)})
 
 
 def _with_rooms(run: Run, seconds: float) -> Solution | None:

@@ -1,4 +1,4 @@
-"""Let things change after a plan was published: ``python -m benchmarks.keep [EVENT...] [--seconds S] [--seed N]``.
+"""Let things change after a plan was published: ``python -m benchmarks.keep [EVENT...] [--seconds S] [--seed N] [--prove S]``.
 
 The hidden plan of ``two-schools`` is published, then one thing changes, and the plan is finished around it.
 """
@@ -13,6 +13,7 @@ import click
 from benchmarks.contest.cases import contest
 from benchmarks.keep import resources, students
 from benchmarks.keep.event import Event
+from benchmarks.keep.least import least_changed_weeks
 from documents.contents.changes import changes, put
 from instances.generate.library import LIBRARY
 from models.network import Network
@@ -52,6 +53,8 @@ class Outcome:
     kept: int = 0
     others: int = 0
     unmet: int = 0
+    weeks: int = 0
+    least: int | None = None
 
     def __str__(self) -> str:
         """One line of the report."""
@@ -59,11 +62,12 @@ class Outcome:
             return f"no legal plan, {self.seconds:.1f} s"
         share = f"{self.kept} of {self.others} others keep their week ({100 * self.kept / max(1, self.others):.1f} %)"
         listed = "all listed" if self.listed else "NOT ALL LISTED"
-        return f"{self.changes} changes, {listed}, {share}, unmet {self.unmet}, {self.seconds:.1f} s"
+        proved = "" if self.least is None else f", {self.weeks} weeks change, at least {self.least} in every such plan"
+        return f"{self.changes} changes, {listed}, {share}, unmet {self.unmet}, {self.seconds:.1f} s{proved}"
 
 
-def measured(name: str, network: Network, policy: Policy, plan: Plan, limits: Limits) -> Outcome:
-    """Let an event happen and finish the plan."""
+def measured(name: str, network: Network, policy: Policy, plan: Plan, limits: Limits, prove: float = 0) -> Outcome:
+    """Let an event happen and finish the plan; with seconds to ``prove``, say how many weeks have to change at least."""
     event = EVENTS[name](network, plan, Random(limits.seed))
     began = monotonic()
     result = solve(event.network, policy, limits, published=plan)
@@ -81,6 +85,8 @@ def measured(name: str, network: Network, policy: Policy, plan: Plan, limits: Li
         kept=sum(before[student] == after.get(student) for student in others),
         others=len(others),
         unmet=verdict.amount("unmet_requests"),
+        weeks=verdict.amount("changed_weeks"),
+        least=least_changed_weeks(event.network, policy, plan, result.plan, prove) if prove else None,
     )
 
 
@@ -98,7 +104,8 @@ def weeks_of(network: Network, plan: Plan) -> dict[StudentId, frozenset[tuple[st
 @click.argument("names", nargs=-1, type=click.Choice(list(EVENTS)))
 @click.option("--seconds", default=30.0, show_default=True, help="Wall time of a run.")
 @click.option("--seed", default=0, show_default=True, help="Which student, teacher or room it is.")
-def main(names: tuple[str, ...], seconds: float, seed: int) -> None:
+@click.option("--prove", default=0.0, show_default=True, help="Seconds to prove how many students' weeks have to change.")
+def main(names: tuple[str, ...], seconds: float, seed: int, prove: float) -> None:
     """Let things change, and tell what is kept."""
     case = contest(SAMPLE).case
     hidden = Plan.model_validate_json((LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8"))
@@ -106,7 +113,7 @@ def main(names: tuple[str, ...], seconds: float, seed: int) -> None:
     plan = escorted(case.network, case.policy, hidden)
     outcomes = []
     for name in names or EVENTS:
-        outcomes.append(measured(name, case.network, case.policy, plan, Limits(seconds=seconds, seed=seed)))
+        outcomes.append(measured(name, case.network, case.policy, plan, Limits(seconds=seconds, seed=seed), prove))
         click.echo(f"{name}: {outcomes[-1]}")
     kept, others = sum(one.kept for one in outcomes), sum(one.others for one in outcomes)
     click.echo(f"together: {kept} of {others} others keep their week ({100 * kept / max(1, others):.1f} %)")

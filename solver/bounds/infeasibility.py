@@ -7,6 +7,7 @@ from models.plan import Reason
 from solver.bounds.relaxation import HOUSING, TEACHING
 from solver.model.budget_terms import RULE as BUDGET
 from solver.model.budget_terms import budgets
+from solver.problem.fewest_days import most_meetings
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
 
@@ -22,10 +23,7 @@ def _class_hours(problem: Problem) -> Iterator[Reason]:
         if group.is_class_group:
             for index in group.series:
                 series = problem.series[index]
-                days: dict[int, int] = defaultdict(int)
-                for slot in {problem.place[slot] for slot in series.slots}:
-                    days[problem.slots[slot].day] += 1
-                most = sum(min(count, series.most_a_day) for count in days.values())
+                most = most_meetings(problem, series, series.slots)
                 if series.meetings > most and problem.policy.holds("groups_meet_their_hours"):
                     yield Reason(code="lessons_without_slots", subject=group.candidate.id, found=series.meetings, allowed=most)
 

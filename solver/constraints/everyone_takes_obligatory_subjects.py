@@ -3,11 +3,20 @@ r"""Everyone attends a group of every obligatory subject that is taught in his g
 .. math:: \sum_{g \in \mathrm{groups}(u)} \mathrm{attends}_{s,g} \ge 1 \qquad \forall s, u \notin \mathrm{awaited}(s)
 """
 
+from collections.abc import Iterator
+
+from solver.model.literals import Literal
 from solver.model.partial_model import PartialModel
 
 
 def everyone_takes_obligatory_subjects(model: PartialModel) -> None:
     """Post the rule."""
+    for attending in attending_obligatory(model):
+        model.any_of(attending)
+
+
+def attending_obligatory(model: PartialModel) -> Iterator[list[Literal]]:
+    """For every student whose groups may change, and obligatory subject, the literals of which one has to hold."""
     problem = model.problem
     taught = {(course.subject, course.grade) for course in problem.network.courses}
     obligatory = [subject.id for subject in problem.network.subjects if subject.obligatory]
@@ -18,4 +27,4 @@ def everyone_takes_obligatory_subjects(model: PartialModel) -> None:
         awaited = problem.network.brought_by_class(problem.students[student])
         for subject in obligatory:
             if (subject, problem.students[student].grade) in taught and subject not in awaited:
-                model.any_of(lit for group, lit in attends.items() if problem.groups[group].course.subject == subject)
+                yield [lit for group, lit in attends.items() if problem.groups[group].course.subject == subject]

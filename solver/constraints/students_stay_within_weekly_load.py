@@ -12,14 +12,19 @@ def students_stay_within_weekly_load(model: PartialModel) -> None:
     problem = model.problem
     one_by_one = problem.wide or not model.policy.holds("groups_meet_their_hours")
     for profile in model.profiles:
-        if not profile.maybe and not one_by_one and problem.weeks == 1:
-            continue
-        student = problem.students[profile.students[0]]
-        limit = model.policy.lessons_a_week(problem.network.school_of[student.school].days)
-        at_home = weighted([(literal, problem.by_correspondence(group)) for group, literal in profile.attends.items()])
-        for week in range(1, problem.weeks + 1):
-            lessons = _one_by_one(model, profile, week) if one_by_one else _by_group(model, profile, week)
-            model.at_most(total((lessons, at_home)), limit)
+        if profile.maybe or one_by_one or problem.weeks > 1:
+            load_stays_within_limit(model, profile, one_by_one=one_by_one)
+
+
+def load_stays_within_limit(model: PartialModel, profile: Profile, *, one_by_one: bool) -> None:
+    """Post the rule for the students of a profile, by lessons found or by what their groups should have."""
+    problem = model.problem
+    student = problem.students[profile.students[0]]
+    limit = model.policy.lessons_a_week(problem.network.school_of[student.school].days)
+    at_home = weighted([(literal, problem.by_correspondence(group)) for group, literal in profile.attends.items()])
+    for week in range(1, problem.weeks + 1):
+        lessons = _one_by_one(model, profile, week) if one_by_one else _by_group(model, profile, week)
+        model.at_most(total((lessons, at_home)), limit)
 
 
 def _one_by_one(model: PartialModel, profile: Profile, week: int) -> Linear:

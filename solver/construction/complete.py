@@ -5,7 +5,7 @@ has an answer, and a few groups set free around a missing lesson nearly always m
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from random import Random
 
 from solver.formulation.build import build
@@ -27,7 +27,11 @@ LATER = ("student_windows_stay_within_limit", "groups_meet_their_hours")
 
 def missing_lessons(model: PartialModel) -> Linear:
     """Lessons of open groups without a time; no part meets more often than its course asks."""
-    terms: list[tuple[Linear, int]] = []
+    return total(lacking for _, lacking in lacking_by_series(model))
+
+
+def lacking_by_series(model: PartialModel) -> Iterator[tuple[Series, Linear]]:
+    """The same for every part."""
     for series in model.free_series:
         record = model.problem.series[series]
         lessons, is_open = total(model.variables.meets[series].values()), model.variables.open[record.group]
@@ -35,8 +39,7 @@ def missing_lessons(model: PartialModel) -> Linear:
         model.at_least(lacking, 0)
         if record.alternating and record.weekly:
             _no_more_of_each_kind(model, series, record)
-        terms.append((lacking, 1))
-    return weighted(terms)
+        yield record, lacking
 
 
 def _no_more_of_each_kind(model: PartialModel, series: int, record: Series) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from models.plan import Party
+from models.record import StudentId
 from solver.evaluation.escort_parties import minutes_of_leaders, said_once
 from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
@@ -24,7 +25,7 @@ def kept_parties(solution: Solution, formed: Iterable[Party], published: Iterabl
     problem, weeks = solution.problem, Weeks(solution)
     formed, published, by_day = tuple(formed), tuple(published), dict[int, list[Party]]()
     for day in problem.days:
-        new, old = _of_day(problem, formed, day), _of_day(problem, published, day)
+        new, old = _of_day(problem, formed, day), _adapted(problem, weeks, day, _of_day(problem, published, day))
         as_good = len(old) <= len(new) and minutes_of_leaders(problem, old) <= minutes_of_leaders(problem, new)
         by_day[day] = old if as_good and _serve(solution, weeks, day, old) else new
     return said_once(problem, [party for parties in by_day.values() for party in parties])
@@ -35,6 +36,39 @@ def _of_day(problem: Problem, parties: Iterable[Party], day: int) -> list[Party]
     week = problem.week_of(day) if problem.weeks > 1 else 0
     of_this_day = (party for party in parties if party.day == day % WEEK and party.weeks in (0, week))
     return [party.model_copy(update={"weeks": week}) for party in of_this_day]
+
+
+def _adapted(problem: Problem, weeks: Weeks, day: int, parties: Sequence[Party]) -> list[Party]:
+    """Parties of a day without those who no longer go, and with those who newly do where one that goes anyway has room."""
+    schools = problem.school_index
+    if any(party.origin not in schools or party.target not in schools for party in parties):
+        return list(parties)
+    ways = [Departure(day, schools[party.origin], schools[party.target], party.leaves) for party in parties]
+    legs = [
+        (who.id, leg)
+        for index, who in enumerate(problem.students)
+        for leg in legs_of_day(problem, index, weeks.slots(index)[day])
+    ]
+    now = [party.model_copy(update={"members": ()}) for party in parties]
+    new: list[tuple[StudentId, list[int]]] = []
+    for student, leg in legs:
+        serving = [number for number, way in enumerate(ways) if serves(problem, way, leg)]
+        own = next((number for number in serving if student in parties[number].members), None)
+        if own is None:
+            new.append((student, serving))
+        else:
+            now[own] = _with(now[own], student)
+    for student, serving in new:
+        free = (
+            number for number in serving if now[number].members and _has_room(problem, _with(now[number], student), ways[number])
+        )
+        if (number := next(free, None)) is not None:
+            now[number] = _with(now[number], student)
+    return [party for party in now if party.members]
+
+
+def _with(party: Party, student: StudentId) -> Party:
+    return party.model_copy(update={"members": tuple(sorted({*party.members, student}))})
 
 
 def _serve(solution: Solution, weeks: Weeks, day: int, parties: Sequence[Party]) -> bool:

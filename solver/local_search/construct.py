@@ -22,15 +22,18 @@ STRIDE, STEP_WORK = 16, 0.0006
 Offer = Callable[[Solution], bool]
 
 
-def walk(run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, offer: Offer) -> bool:
-    """Walk from one start until a plan is good enough, time is up or nothing gets better; says whether one was good enough.
+def walk(run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, offer: Offer) -> tuple[bool, Solution | None]:
+    """Walk from one start until a plan is good enough, time is up or nothing gets better.
+
+    Returns whether a plan was good enough, and the best week, whatever it breaks.
 
     Parameters
     ----------
     opened
         For every network group whether it is open at first.
     """
-    return Walk(run, opened, settings, Random(seed), offer).go()
+    walking = Walk(run, opened, settings, Random(seed), offer)
+    return walking.go(), walking.best
 
 
 class Walk:
@@ -67,7 +70,7 @@ class Walk:
                 pause = self.settings.looks_apart * (self.run.seconds - started)
                 look_at = self.run.seconds + max(self.settings.first_look, pause)
             idle = self.search.steps - self.best_at
-            if not moving or idle > self.settings.given_up:
+            if not moving or idle > self.settings.given_up * (1 if self.legal else self.settings.given_up_early):
                 return False
             if idle and idle % self.settings.opening < STRIDE:
                 self.search.open_another()

@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
+from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.moves.group_moves import GroupMoves
 from solver.local_search.moves.housekeeping import Housekeeping
 from solver.local_search.moves.moves import NOTHING, Moves
@@ -21,12 +22,16 @@ EITHER_FIRST = 0.5
 class LocalSearch:
     """Walks from assignment to assignment, one move a step."""
 
-    def __init__(self, assignment: Assignment, settings: Settings, rng: Random) -> None:
+    def __init__(self, assignment: Assignment, settings: Settings, rng: Random, published: PublishedPlaces | None = None) -> None:
         self.assignment, self.facts, self._settings, self._rng = assignment, assignment.facts, settings, rng
-        self._moves = Moves(assignment, settings, rng)
+        self._moves = Moves(assignment, settings, rng, published)
         self._students = StudentMoves(self._moves)
         self._housekeeping = Housekeeping(self._moves)
         self._groups = GroupMoves(self._moves)
+
+    def go_back(self) -> bool:
+        """Take one lesson or request back to where it was published, if that costs nothing more; False where none can go."""
+        return self._moves.go_back()
 
     @property
     def steps(self) -> int:
@@ -59,7 +64,8 @@ class LocalSearch:
         self._moves.steps += 1
         self._forget_weights()
         students = np.flatnonzero(self._moves.conflicts > NOTHING)
-        if self.steps % self._settings.housekeeping == 0 or not len(students):
+        often = self._settings.housekeeping if len(students) > self._settings.few else 2
+        if self.steps % often == 0 or not len(students):
             first, second = (self._housekeeping.mend, self._groups.mend)
             if self._rng.random() >= EITHER_FIRST:
                 first, second = second, first
@@ -72,8 +78,8 @@ class LocalSearch:
 
     def _forget_weights(self) -> None:
         if self.steps % self._settings.decay == 0:
-            weight = self.assignment.weight
-            weight[:] = 1 + (weight - 1) * self._settings.kept
+            for weight in (self.assignment.weight, self.assignment.teacher_weight):
+                weight[:] = 1 + (weight - 1) * self._settings.kept
 
     def open_another(self) -> bool:
         """Open a group more where that may help; False where none can."""

@@ -38,8 +38,8 @@ class Settings(Record):
     raised, kept, decay
         By how much the weight of a student grows when the best move is none, and the share of it that is left every
         ``decay`` steps.
-    housekeeping
-        Steps between two that look after teachers, rooms and sizes.
+    housekeeping, few
+        Steps between two that look after teachers, rooms and sizes; every second one does when so few students clash.
     troubled, sample
         Lessons looked at in one step for one at which something can be mended, and requests for one group that is too full
         or too small.
@@ -47,8 +47,9 @@ class Settings(Record):
         What a request that was given up may cost to be granted again.
     filling
         Tries to fill a group that is too small before it closes.
-    opening, given_up
-        Steps without a better week until another group is opened, and until the walk is given up.
+    opening, given_up, given_up_early
+        Steps without a better week until another group is opened, and until the walk is given up; the share of them for a walk
+        that has found no plan: what its best week lacks is mended then.
     first_look, looks_apart
         Seconds until the best week is made a plan for the first time, and how many times as long as that took until the next.
     choosing, regrouping
@@ -73,12 +74,14 @@ class Settings(Record):
     kept: float = Field(default=0.7, ge=0, le=1)
     decay: int = Field(default=500, ge=1, le=10**6)
     housekeeping: int = Field(default=8, ge=1, le=1000)
+    few: int = Field(default=8, ge=0, le=10**6)
     troubled: int = Field(default=4, ge=1, le=1000)
     sample: int = Field(default=12, ge=1, le=1000)
     readmitted: float = Field(default=3.0, ge=0, le=100)
     filling: int = Field(default=25, ge=1, le=1000)
     opening: int = Field(default=1500, ge=1, le=10**6)
     given_up: int = Field(default=6000, ge=1, le=10**6)
+    given_up_early: float = Field(default=0.4, gt=0, le=1)
     first_look: float = Field(default=0.7, gt=0, le=60)
     looks_apart: float = Field(default=4.0, ge=1, le=100)
     choosing: float = Field(default=3.0, gt=0, le=60)

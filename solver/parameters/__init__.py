@@ -2,10 +2,10 @@
 
 from models.record import Record
 from solver.parameters.cpsat import CpSatParameters, CpSatSets
-from solver.parameters.first_solution import Blocking, Decomposition, Grouping, Layout, Placing, Prices, Restriction
+from solver.parameters.first_solution import Blocking, Decomposition, Grouping, Incomplete, Layout, Placing, Prices, Restriction
 from solver.parameters.improvement import Improvement, OperatorSelection
 from solver.parameters.portfolio import Portfolio
-from solver.parameters.replanning import FewestChanges, Regroup, Repair
+from solver.parameters.replanning import FewestChanges, Regroup, Repair, WalkBack
 from solver.parameters.rooms import RoomRepair, Rooms
 from solver.parameters.units import Factor, Number, Seconds, Share
 
@@ -40,6 +40,7 @@ class Parameters(Record):
     grouping: Grouping = Grouping()
     layout: Layout = Layout()
     placing: Placing = Placing()
+    incomplete: Incomplete = Incomplete()
     blocking: Blocking = Blocking()
     decomposition: Decomposition = Decomposition()
     rooms: Rooms = Rooms()
@@ -47,3 +48,4 @@ class Parameters(Record):
     repair: Repair = Repair()
     regroup: Regroup = Regroup()
     fewest_changes: FewestChanges = FewestChanges()
+    walk_back: WalkBack = WalkBack()

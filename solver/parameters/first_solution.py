@@ -186,6 +186,38 @@ class Placing(Record):
     slow_seconds: Seconds = 1.5
 
 
+class Incomplete(Record):
+    """What a week of which not everything can be placed goes without.
+
+    Attributes
+    ----------
+    seconds, placing_share
+        For what stays, and the share of them for one more look at the times of what was left out.
+    at_once
+        Groups whose lessons are looked at together then.
+    room_seconds
+        For its rooms.
+    mending_share
+        Of the time for a plan made of such a week, for what stays.
+    pin, must
+        What it counts that a pin is not kept, and that something else is missing that every plan has: a required request, an
+        obligatory subject, a group that has to open.
+    class_lesson, lesson, request
+        What it counts that a lesson of a class, another lesson, and a request are left out.
+    """
+
+    seconds: Seconds = 4.0
+    placing_share: Share = 0.3
+    at_once: Positive = 40
+    room_seconds: Seconds = 1.0
+    mending_share: Share = 0.3
+    pin: Price = 3000
+    must: Price = 1000
+    class_lesson: Price = 1000
+    lesson: Price = 30
+    request: Price = 1
+
+
 class Blocking(Record):
     """Course blockings: no classes, every lesson chosen.
 

@@ -25,6 +25,8 @@ class Portfolio(Record):
         For groups before times there.
     polish_share, least_polish
         For one annealing.
+    mending_share, least_mending
+        For placing what the best week of a walk without a plan leaves out.
     rival_share, least_rival
         For which the second process goes on beside the improvement.
     """
@@ -43,5 +45,7 @@ class Portfolio(Record):
     least_staged: Seconds = 3.0
     polish_share: Share = 0.15
     least_polish: Seconds = 1.5
+    mending_share: Share = 0.15
+    least_mending: Seconds = 2.0
     rival_share: Share = 0.2
     least_rival: Seconds = 4.0

@@ -74,3 +74,21 @@ class FewestChanges(Record):
 
     share: Share = 0.5
     workers: Positive = 2
+
+
+class WalkBack(Record):
+    """Local search from the published plan.
+
+    Attributes
+    ----------
+    share
+        Of the time, for all walks.
+    walks
+        From different seeds, at most.
+    choosing
+        Seconds for choosing the requests that stay.
+    """
+
+    share: Share = 0.2
+    walks: Positive = 5
+    choosing: Seconds = 3.0

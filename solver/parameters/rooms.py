@@ -43,7 +43,7 @@ class Rooms(Record):
     share: Share = 0.05
     most_seconds: Seconds = 5.0
     keep_seconds: Seconds = 1.0
-    patient_seconds: Seconds = 30.0
+    patient_seconds: Seconds = 6.0
     day_seconds: Seconds = 1.0
     most_choices: Number = 20_000
     rooms_at_once: Positive = 12

@@ -1,4 +1,7 @@
-"""On how many days a group has to meet: what a student bears at least who goes elsewhere for it."""
+"""On how many days a group has to meet: what a student bears at least who goes elsewhere for it; and how often it can."""
+
+from collections import defaultdict
+from collections.abc import Iterable
 
 from solver.problem.memory import remembered
 from solver.problem.problem import Problem
@@ -20,3 +23,11 @@ def _days_of(problem: Problem, series: Series) -> int:
     """Days of the weeks without its alternating lesson, and of the week with it."""
     usual, fullest = (-(-lessons // series.most_a_day) for lessons in (series.weekly, series.meetings))
     return usual * (problem.weeks - 1) + fullest
+
+
+def most_meetings(problem: Problem, series: Series, slots: Iterable[int]) -> int:
+    """Lessons of a part that find room in some slots, by how many may be on a day."""
+    days: dict[int, int] = defaultdict(int)
+    for slot in {problem.place[slot] for slot in slots}:
+        days[problem.slots[slot].day] += 1
+    return sum(min(count, series.most_a_day) for count in days.values())

@@ -1,6 +1,9 @@
-"""Pins that say who belongs where, for searches that decide it before times."""
+"""Pins that say who belongs where and when, for searches that decide it apart."""
 
-from models.network import PinKind
+from collections import defaultdict
+
+from models.network import Pin, PinKind
+from solver.problem.memory import remembered
 from solver.problem.problem import Problem
 
 
@@ -19,3 +22,23 @@ def pinned_requests(problem: Problem) -> dict[int, tuple[int, ...]]:
         if pin.kind is PinKind.MEMBER and student is not None and group is not None:
             groups_by_request |= {request.index: (group,) for request in problem.requests_of[student] if group in request.rank}
     return groups_by_request
+
+
+def pinned_slot(problem: Problem, pin: Pin, group: int) -> int | None:
+    """The slot a pin of a time or room names; None where the host has no such period."""
+    host = problem.groups[group].candidate.host
+    return problem.slot_at(host, pin.day or 0, -1 if pin.period is None else pin.period, pin.weeks)
+
+
+@remembered
+def pinned_slots(problem: Problem) -> dict[int, frozenset[int]]:
+    """For every part with a pinned lesson the slots of such."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
+        group = problem.group_index.get(pin.group)
+        if group is not None and pin.kind in (PinKind.TIME, PinKind.ROOM):
+            slot = pinned_slot(problem, pin, group)
+            for index in problem.groups[group].series:
+                if slot is not None and pin.part in (None, problem.series[index].part.id):
+                    found[index].add(slot)
+    return {index: frozenset(slots) for index, slots in found.items()}

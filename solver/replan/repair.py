@@ -5,11 +5,13 @@ where there is a seat at the times as they are. Then the lessons left out are pl
 where that is not enough around what stays, part by part.
 """
 
+from collections.abc import Mapping
 from random import Random
 
 from solver.construction.complete import LATER, around_missing, days_of_missing, fill, missing_lessons
 from solver.formulation.build import build
 from solver.model.literals import weighted
+from solver.problem.pins import pinned_slots
 from solver.replan.repair_by_grade import repaired_by_grade
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
@@ -92,7 +94,7 @@ def _kept(run: Run, solution: Solution, lesson: int, request: int) -> Solution |
 def _as_it_is(solution: Solution) -> Freedom:
     """Times of lessons and of pins, each to be kept or not; requests where they are, or anywhere if they are not met."""
     problem = solution.problem
-    pinned = _pinned_slots(solution)
+    pinned = pinned_slots(problem)
     slots = {record.index: _allowed(solution, record.index, pinned) for record in problem.series}
     requests = {request.index: _choices(solution, request.index) for request in problem.requests}
     lost = (
@@ -102,7 +104,7 @@ def _as_it_is(solution: Solution) -> Freedom:
     return Freedom(slots, requests, frozenset(problem.network_groups), frozenset(lost) | named)
 
 
-def _allowed(solution: Solution, index: int, pinned: dict[int, set[int]]) -> tuple[int, ...]:
+def _allowed(solution: Solution, index: int, pinned: Mapping[int, frozenset[int]]) -> tuple[int, ...]:
     own = {*solution.times[index], *pinned.get(index, ())}
     return tuple(slot for slot in solution.problem.series[index].slots if slot in own)
 
@@ -117,16 +119,3 @@ def _choices(solution: Solution, index: int) -> tuple[int, ...]:
 
 def _may_teach(solution: Solution, index: int, teacher: int | None) -> bool:
     return not solution.open[solution.problem.series[index].group] or teacher in solution.problem.series[index].teachers
-
-
-def _pinned_slots(solution: Solution) -> dict[int, set[int]]:
-    problem, slots_by_series = solution.problem, dict[int, set[int]]()
-    for pin in problem.network.pins:
-        group = problem.group_index.get(pin.group)
-        if group is None or pin.day is None or pin.period is None:
-            continue
-        slot = problem.slot_at(problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
-        for index in problem.groups[group].series:
-            if slot is not None and pin.part in (None, problem.series[index].part.id):
-                slots_by_series.setdefault(index, set()).add(slot)
-    return slots_by_series

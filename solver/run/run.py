@@ -46,6 +46,8 @@ class Run:
         Lower bound of every stage, given that the stages before it are within tolerance of their least values.
     tries
         Parts of the best solution that were set free and solved.
+    week
+        While there is no plan, what comes nearest to one: open groups with times and members, whatever they break.
     reserve
         Seconds of the limit kept for what comes after the search.
     keep
@@ -74,6 +76,7 @@ class Run:
         self.history: list[Progress] = []
         self.tries = 0
         self.reserve = 0.0
+        self.week: Solution | None = None
         self.keep: Callable[[], None] | None = None
         self._listener = listener
         self._stop = stop or threading.Event()
@@ -87,9 +90,14 @@ class Run:
         return self._worked if self.limits.deterministic else monotonic() - self._started
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether the run was stopped before its time was up."""
+        return self._stop.is_set()
+
+    @property
     def remaining(self) -> float:
         """Seconds left; 0 when time is up or the run was stopped."""
-        return 0.0 if self._stop.is_set() else max(0.0, self.limits.seconds - self.reserve - self.seconds)
+        return 0.0 if self.is_stopped else max(0.0, self.limits.seconds - self.reserve - self.seconds)
 
     def work(self, amount: float) -> None:
         """So much was done; the clock of a deterministic run goes on."""

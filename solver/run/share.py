@@ -27,6 +27,11 @@ class ShareOfRun(Run):
         self.bounds = list(whole.bounds)
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether the whole was stopped."""
+        return self._whole.is_stopped
+
+    @property
     def seconds(self) -> float:
         """Those of the whole."""
         return self._whole.seconds
@@ -50,3 +55,12 @@ class ShareOfRun(Run):
         """A stop of the whole stops the share."""
         with self._whole.calling(solver):
             yield
+
+
+class Overtime(ShareOfRun):
+    """Some seconds from now on whatever the whole has left, unless it was stopped: for what a run says at its end."""
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left."""
+        return 0.0 if self.is_stopped else max(0.0, self._end - self.seconds)

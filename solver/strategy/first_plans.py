@@ -14,6 +14,7 @@ from models.policy import Term
 from solver.construction.blocking import solve_blocking
 from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
+from solver.construction.incomplete import mended
 from solver.construction.layout import lay_out
 from solver.decomposition.decompose import decomposed
 from solver.local_search.construct import facts_of, walk
@@ -86,7 +87,18 @@ class FirstPlans:
         """One walk of local search; says whether it is enough."""
         share = ShareOfRun(self.run, seconds, turn)
         seed = self.run.limits.seed + 7919 * turn
-        return walk(share, self._open(settings.roomy), settings, seed, self.offer)
+        enough, week = walk(share, self._open(settings.roomy), settings, seed, self.offer)
+        if week is None or self.run.incumbent is not None:
+            return enough
+        self.run.week = week
+        return self._mend(week)
+
+    def _mend(self, week: Solution) -> bool:
+        """Leave out of a week what cannot stand together, and place it around the rest; says whether that is enough."""
+        run, portfolio = self.run, self.run.parameters.portfolio
+        seconds = min(run.remaining, max(portfolio.least_mending, portfolio.mending_share * run.limits.seconds))
+        plan = mended(run, week, seconds) if seconds > 0 else None
+        return plan is not None and self.offer(plan)
 
     def _open(self, roomy: bool) -> Mapping[int, bool]:
         if roomy not in self._opened:

@@ -10,6 +10,7 @@ from solver.replan.fewest_changes import reduce_changes
 from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
 from solver.replan.repair_by_grade import repaired_by_grade
+from solver.replan.walk_back import walk_back
 from solver.rooms.repair import repair_rooms
 from solver.run.fits import fits
 from solver.run.run import Run
@@ -33,9 +34,7 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
     if unmet is None:
         return Outcome.INFEASIBLE
     for start in starts:
-        found = start if fits(run, start) else repaired(run, start)
-        if found is not None and (found is start or fits(run, found)):
-            run.offer(repair_rooms(run, found))
+        _take_over(run, start)
     rival = None
     if run.incumbent is None:
         rival = find_first_plans(run, unmet, pinned)
@@ -49,6 +48,17 @@ def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
         if rival is not None:
             rival.end()
     return Outcome.FEASIBLE
+
+
+def _take_over(run: Run, start: Solution) -> None:
+    """Offer a start, or what repairs and walks make of it where it breaks a rule by now."""
+    if fits(run, start):
+        run.offer(repair_rooms(run, start))
+        return
+    walk_back(run)
+    found = repaired(run, start)
+    if found is not None and fits(run, found):
+        run.offer(repair_rooms(run, found))
 
 
 def _is_small(run: Run) -> bool:

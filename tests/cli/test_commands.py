@@ -203,7 +203,7 @@ def test_a_command_that_is_interrupted_says_so(network: Path, monkeypatch: pytes
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("instances.read", interrupted)
+    monkeypatch.setattr("instances.read_placed", interrupted)
     done = call("check", network)
     assert (done.exit_code, done.stderr) == (3, "Остановлено.\n")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from papers import sample_dossier
 
+from models.network import Status
 from models.plan import Party, Plan
 from solver import escorted
 from validation import judge
@@ -79,6 +80,31 @@ def test_a_day_on_which_a_leader_can_lead_no_more_or_somebody_goes_no_more_is_fo
         found = again(parties=broken)
         assert judge(DOSSIER.network, DOSSIER.policy, found).accepted
         assert of_day(found.parties, party.day) == of_day(formed().parties, party.day)
+
+
+def exchanged() -> Plan:
+    """The plan with two leaders in each other's place, as long as that serves."""
+    one, other = sorted({party.leaders for party in formed().parties})[:2]
+    exchange = {one: other, other: one}
+    led = (party.model_copy(update={"leaders": exchange.get(party.leaders, party.leaders)}) for party in formed().parties)
+    return again(parties=tuple(led))
+
+
+def test_who_leaves_is_missing_in_the_party_and_nothing_else_changes() -> None:
+    known = exchanged()
+    party = max((one for one in known.parties if one not in formed().parties), key=lambda one: len(one.members))
+    gone = party.members[0]
+    rows = (row.model_copy(update={"status": Status.LEFT}) if row.id == gone else row for row in DOSSIER.network.students)
+    found = escorted(DOSSIER.network.replacing(students=tuple(rows)), DOSSIER.policy, known)
+    assert party.model_copy(update={"members": party.members[1:]}) in of_day(found.parties, party.day)
+
+
+def test_who_comes_goes_with_a_party_that_has_room() -> None:
+    known = exchanged()
+    party = max((one for one in known.parties if one not in formed().parties), key=lambda one: len(one.members))
+    without = party.model_copy(update={"members": party.members[1:]})
+    less = tuple(without if one == party else one for one in known.parties)
+    assert party in again(parties=less).parties
 
 
 def home() -> str:

@@ -47,6 +47,8 @@ class Assignment:
         (G, T) lessons of a group in a slot, and lessons of it that one in the slot clashes with.
     group_lessons
         For every group its blocks, each with the slots it takes.
+    teacher_weight
+        (P,) what a clash of a teacher counts, in units of its price.
     crowded_parts
         Series whose lessons do not lie over the days as they have to.
     weight
@@ -72,6 +74,7 @@ class Assignment:
         self.at, self.reach = (np.zeros((groups, slots), np.float32) for _ in range(2))
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
         self.weight = np.ones(students, np.float32)
+        self.teacher_weight = np.ones(teachers, np.float32)
         self.joined = np.zeros(groups, np.int64)
         self.members: list[set[int]] = [set() for _ in problem.groups]
         self._attended: list[set[int]] = [set(common) for common in problem.common]

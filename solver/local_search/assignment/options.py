@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats, Ints
 from solver.local_search.settings import Settings
@@ -23,7 +24,9 @@ class Options:
         (G,) members a group may have, and has to have to be open.
     """
 
-    def __init__(self, facts: Facts, opened: Sequence[bool], settings: Settings) -> None:
+    def __init__(
+        self, facts: Facts, opened: Sequence[bool], settings: Settings, published: PublishedPlaces | None = None
+    ) -> None:
         self.facts, self.settings = facts, settings
         self.groups: list[Ints] = []
         self.prices: list[Floats] = []
@@ -32,7 +35,8 @@ class Options:
         for request, options in enumerate(facts.options):
             groups = [group for group in options if opened[group]]
             self.groups.append(np.array(groups, np.int64))
-            self.prices.append(self._prices(request, groups))
+            prices = self._prices(request, groups)
+            self.prices.append(prices if published is None else prices + published.of_groups(request, self.groups[-1]))
             self.alike.append(self._alike(request, groups))
 
     def _prices(self, request: int, groups: Sequence[int]) -> Floats:

@@ -4,6 +4,7 @@ import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags, Floats, Ints
@@ -24,8 +25,10 @@ class Weighing:
         Groups that are open now; replaced when one opens or closes.
     """
 
-    def __init__(self, assignment: Assignment, options: Options, settings: Settings) -> None:
-        self.assignment, self.options, self.settings = assignment, options, settings
+    def __init__(
+        self, assignment: Assignment, options: Options, settings: Settings, published: PublishedPlaces | None = None
+    ) -> None:
+        self.assignment, self.options, self.settings, self._published = assignment, options, settings, published
         self.facts, self.problem, self.grid = assignment.facts, assignment.problem, assignment.grid
         self._spread = Spread(self.problem, self.grid)
 
@@ -34,6 +37,8 @@ class Weighing:
     def lesson(self, block: Block) -> tuple[Floats, float]:
         """(T,) what a block costs by start, infinite where it may not begin, and what it costs now."""
         cost = self.of_both_periods(block, self.with_surroundings(block, self.of_students(block)))
+        if self._published is not None:
+            cost = cost + self._published.of_lesson(block)
         now = self.assignment.start[block.index]
         current = float(cost[now]) if now >= 0 else NO_PLACE
         return np.where(self.allowed(block), cost, np.inf), current
@@ -85,6 +90,7 @@ class Weighing:
         blocked = self.facts.blocked.get(teacher)
         if blocked is not None:
             cost += np.float32(self.settings.busy) * blocked
+        cost *= assignment.teacher_weight[teacher]
         return cost
 
     def of_room(self, block: Block) -> Floats:

@@ -37,6 +37,9 @@ class Housekeeping:
         move = self.moves.best_start(block)
         if self._change_teacher(block, move):
             return True
+        teacher = self.assignment.teacher[block.series]
+        if teacher >= 0 and (move is None or move.cost > -NOTHING):
+            self.assignment.teacher_weight[teacher] += self.moves.settings.raised
         if move is not None:
             self.moves.make(move)
         return move is not None

@@ -7,6 +7,7 @@ import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.facts.blocks import Block
@@ -39,6 +40,11 @@ class Move(NamedTuple):
 class Moves:
     """Finds and makes moves of an assignment; S students.
 
+    Parameters
+    ----------
+    published
+        Places that it costs something to leave.
+
     Attributes
     ----------
     conflicts
@@ -47,18 +53,18 @@ class Moves:
         Steps of the search so far: moves are tabu until a step.
     """
 
-    def __init__(self, assignment: Assignment, settings: Settings, rng: Random) -> None:
-        self.assignment, self.settings, self.rng = assignment, settings, rng
+    def __init__(self, assignment: Assignment, settings: Settings, rng: Random, published: PublishedPlaces | None = None) -> None:
+        self.assignment, self.settings, self.rng, self._published = assignment, settings, rng, published
         self.facts, self.problem = assignment.facts, assignment.problem
-        self.options = Options(self.facts, assignment.open, settings)
-        self.weighing = Weighing(assignment, self.options, settings)
+        self.options = Options(self.facts, assignment.open, settings, published)
+        self.weighing = Weighing(assignment, self.options, settings, published)
         self.conflicts = assignment.student_clashes()
         self.steps = 0
         self._tabu: dict[tuple[bool, int, int], int] = {}
 
     def renew_options(self) -> None:
         """Look again at which groups are open."""
-        self.options = self.weighing.options = Options(self.facts, self.assignment.open, self.settings)
+        self.options = self.weighing.options = Options(self.facts, self.assignment.open, self.settings, self._published)
 
     def best_start(self, block: Block) -> Move | None:
         """The cheapest other start of a block that is not tabu."""
@@ -126,6 +132,34 @@ class Moves:
             old = self.assignment.granted[move.moved]
             self._tabu[False, move.moved, NONE if old is None else old] = until
             self.grant(move.moved, move.target)
+
+    def go_back(self) -> bool:
+        """Take one lesson or request back to its published place, where nothing clashes more for it; False where none can go."""
+        published = self._published
+        return published is not None and (self._lesson_goes_back(published) or self._request_goes_back(published))
+
+    def _lesson_goes_back(self, published: PublishedPlaces) -> bool:
+        for block in self.facts.blocks:
+            now, starts = self.assignment.start[block.index], published.starts(block)
+            if now < 0 or block.is_pinned or not starts.any() or starts[now]:
+                continue
+            cost, current = self.weighing.lesson(block)
+            cost[~starts] = np.inf
+            if cost.min() <= current - published.of_lesson(block)[now]:
+                self.place(block, int(np.argmin(cost)))
+                return True
+        return False
+
+    def _request_goes_back(self, published: PublishedPlaces) -> bool:
+        for request, was in enumerate(published.published.granted):
+            groups, now = self.options.groups[request], self.assignment.granted[request]
+            if was is None or now in (None, was) or was not in groups:
+                continue
+            gain = published.of_groups(request, groups)[groups == now].sum()
+            if self.weighing.joining(self.problem.requests[request])[groups == was][0] <= -gain:
+                self.grant(request, was)
+                return True
+        return False
 
     def place(self, block: Block, start: int) -> None:
         """Move a block to a start, tabu or not."""
