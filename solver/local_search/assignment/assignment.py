@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from solver.local_search.assignment.room_use import NONE, RoomUse
+from solver.local_search.assignment.student_limits import StudentLimits
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats, Ints
@@ -38,8 +39,8 @@ class Assignment:
         Two (S, T) matrices: ordinary and extracurricular lessons of a student in a slot.
     clashes
         Two (S, T) matrices: lessons of a student that an ordinary, and an extracurricular, lesson in a slot clashes with.
-    load, away
-        (S, D) ordinary lessons of a student on a day, and lessons elsewhere, counted where anybody has a limit for them.
+    limits
+        What students have of what is limited.
     taught, teacher_clashes
         (P, T) lessons of a teacher in a slot, and lessons that one in the slot clashes with.
     at, reach
@@ -68,8 +69,7 @@ class Assignment:
         self.crowded_parts: set[int] = set()
         self.lessons = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.clashes = [np.zeros((students, slots), np.float32) for _ in range(2)]
-        self.load = np.zeros((students, len(problem.days)), np.float32)
-        self.away = np.zeros((students, len(problem.days)), np.float32)
+        self.limits = StudentLimits(facts)
         self.taught, self.teacher_clashes = (np.zeros((teachers, slots), np.float32) for _ in range(2))
         self.at, self.reach = (np.zeros((groups, slots), np.float32) for _ in range(2))
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
@@ -82,6 +82,7 @@ class Assignment:
         for student, common in enumerate(problem.common):
             for group in common:
                 self.members[group].add(student)
+                self.limits.at_home[student] += problem.by_correspondence(group)
 
     # Who attends what, and when
 
@@ -181,11 +182,8 @@ class Assignment:
         if self.facts.any_late:
             # What lessons of the other kind clash with: the late one is the row of ``waits``.
             self.clashes[1 - kind][students] += grid.waits[:, slots] @ signs if kind == 0 else signs @ grid.waits[slots]
-        if kind == 0:
-            self.load[students] += signs @ grid.days[slots]
-        if self.facts.days_away is not None:
-            elsewhere = self.facts.elsewhere[self.facts.home[students]][:, slots]
-            self.away[students] += (elsewhere * signs) @ grid.days[slots]
+        if self.limits.matter:
+            self.limits.add(students, kind, slots, signs)
 
     def _teach(self, teacher: int, slots: Iterable[int], sign: int) -> None:
         if teacher >= 0:
@@ -221,10 +219,12 @@ class Assignment:
             self.members[gone].discard(student)
             self._rows.pop(gone, None)
             self._add_lessons(who, int(self.facts.kind[gone]), self.seen_by(student, gone), ())
+            self.limits.at_home[student] -= self.problem.by_correspondence(gone)
         for come in after - before:
             self.members[come].add(student)
             self._rows.pop(come, None)
             self._add_lessons(who, int(self.facts.kind[come]), (), self.seen_by(student, come))
+            self.limits.at_home[student] += self.problem.by_correspondence(come)
             self._outgrow(come)
 
     def _attends(self, student: int) -> set[int]:
@@ -252,11 +252,7 @@ class Assignment:
         conflicts = np.zeros(len(self.weight[students]), np.float32)
         for lessons, clashes in zip(self.lessons, self.clashes, strict=True):
             conflicts += (lessons[students] * (clashes[students] - 1)).sum(1) / 2
-        if self.facts.limits_days:
-            conflicts += np.maximum(self.load[students] - self.facts.most_a_day, 0).sum(1)
-        if self.facts.days_away is not None:
-            conflicts += np.maximum((self.away[students] > 0).sum(1) - self.facts.days_away[students], 0)
-        return conflicts
+        return conflicts + self.limits.beyond(students) if self.limits.matter else conflicts
 
     def teacher_conflicts(self) -> Floats:
         """(P,) pairs of lessons of a teacher that clash, lessons at busy times and beyond the limits."""

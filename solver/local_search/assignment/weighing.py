@@ -12,8 +12,6 @@ from solver.local_search.facts.spread import Spread
 from solver.local_search.settings import Settings
 from solver.problem.records import IndexedRequest
 
-#: Less than this is no lesson: counts are sums of floats.
-NOTHING = 0.01
 #: What a lesson that has no place costs: more than it can cost anywhere.
 NO_PLACE = 1e6
 
@@ -61,28 +59,9 @@ class Weighing:
             total = weight.sum()
             for slot in own:
                 part = part - total * grid.clash[slot if seen is None else int(seen[slot])]
-            if facts.limits_days and kind == 0:
-                load = assignment.load[students]
-                for slot in own:
-                    load = load - grid.days[slot]
-                part = part + (weight @ (load >= facts.most_a_day)) @ grid.days.T
-            if facts.days_away is not None and seen is None:
-                part = part + self._of_days_away(block, students)
+            if assignment.limits.matter:
+                part = part + assignment.limits.of_lesson(block.group, block.length, students, weight, own)
             cost += part if seen is None else part[seen]
-        return cost
-
-    def _of_days_away(self, block: Block, students: Ints) -> Floats:
-        """(T,) weighted days elsewhere beyond the limits of some students that a lesson in each slot would make."""
-        assignment, facts, grid = self.assignment, self.facts, self.grid
-        assert facts.days_away is not None
-        home = facts.home[students]
-        away = assignment.away[students]
-        for slot in assignment.slots_taken(block):
-            away = away - facts.elsewhere[home, slot][:, None] * grid.days[slot]
-        there = away > NOTHING
-        full = there.sum(1) >= facts.days_away[students]
-        weight = assignment.weight[students] * full * (home != self.problem.groups[block.group].school)
-        cost: Floats = (weight @ ~there) @ grid.days.T
         return cost
 
     def with_surroundings(self, block: Block, cost: Floats) -> Floats:
@@ -190,8 +169,8 @@ class Weighing:
             joined = joined - (groups == old)
         else:
             more = np.array([self._more_clashes(request, int(group)) for group in groups], np.float32)
-        if self.facts.days_away is not None:
-            more = more + self._more_days_away(request, groups)
+        if assignment.limits.matter:
+            more = more + np.array([self._more_beyond_limits(request, int(group)) for group in groups], np.float32)
         cost: Floats = more * assignment.weight[request.student] + options.prices[request.index]
         cost += settings.joined * joined + settings.full * np.maximum(joined + 1 - options.most[groups], 0)
         cost -= settings.small * (joined < options.least[groups])
@@ -204,10 +183,16 @@ class Weighing:
         assignment, groups = self.assignment, self.options.groups[request.index]
         clashes = assignment.clashes[self.options.alike[request.index] - 1][request.student]
         own = assignment.at[old]
-        cost: Floats = assignment.at[groups] @ (clashes - assignment.reach[old])
-        cost -= own @ clashes - own.sum()
+        cost: Floats = assignment.at[groups] @ (clashes - assignment.reach[old]) + self._within(groups)
+        cost -= own @ clashes - own.sum() - self._within(np.array([old]))
         cost[groups == old] = 0
         return cost
+
+    def _within(self, groups: Ints) -> Floats:
+        """(n,) pairs of lessons of each of some groups that clash with each other."""
+        at, reach = self.assignment.at[groups], self.assignment.reach[groups]
+        pairs: Floats = (at * (reach - 1)).sum(1) / 2
+        return pairs
 
     def _more_clashes(self, request: IndexedRequest, group: int) -> float:
         """Clashes more than now, where other class lessons are left or lessons are seen from home."""
@@ -231,23 +216,12 @@ class Weighing:
         among = signs @ self.grid.clash[slots[:, None], slots] @ signs
         return float(signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum())
 
-    def _more_days_away(self, request: IndexedRequest, groups: Ints) -> Floats:
-        """Days elsewhere beyond the limit more than now in each group."""
-        assignment, student = self.assignment, request.student
-        assert self.facts.days_away is not None
-        limit, now = self.facts.days_away[student], assignment.away[student]
-        old = assignment.granted[request.index]
-        without = now if old is None else now - self._days_of(student, old)
-        over = [(without + self._days_of(student, int(group)) > NOTHING).sum() - limit for group in groups]
-        before = max(0, int((now > NOTHING).sum() - limit))
-        return np.maximum(np.array(over, np.float32), 0) - before
-
-    def _days_of(self, student: int, group: int) -> Floats:
-        """(D,) lessons of a group that a student attends elsewhere."""
-        elsewhere = self.facts.elsewhere[self.problem.home[student]]
-        slots = self.assignment.seen_by(student, group)
-        lessons: Floats = elsewhere[slots] @ self.grid.days[slots]
-        return lessons
+    def _more_beyond_limits(self, request: IndexedRequest, group: int) -> float:
+        """Lessons and days elsewhere beyond the limits more than now."""
+        assignment = self.assignment
+        if assignment.granted[request.index] == group:
+            return 0.0
+        return assignment.limits.of_exchange(request.student, assignment.at, *self._exchange(request, group))
 
     def _exchange(self, request: IndexedRequest, group: int) -> tuple[list[int], list[int]]:
         """Groups a student leaves when a request is granted in a group, and those attended instead."""

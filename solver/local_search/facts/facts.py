@@ -4,7 +4,7 @@ import numpy as np
 
 from models.network import Form, PinKind
 from solver.local_search.facts.blocks import blocks_of
-from solver.local_search.facts.grid import Flags, Grid, Ints
+from solver.local_search.facts.grid import Flags, Floats, Grid, Ints
 from solver.local_search.facts.room_families import RoomFamilies
 from solver.problem.earlier_groups import earlier_groups
 from solver.problem.linked_groups import RULE as LINKS
@@ -51,6 +51,8 @@ class Facts:
     teachers, hours, blocked, teacher_day
         For every series who may teach it. For every teacher the lessons a cycle he can give. For those with busy times (T,)
         True where a lesson of theirs is not possible. For those with a limit the lessons a day.
+    most_a_day, limits_days, most_a_week, limits_weeks
+        Ordinary lessons a student may have on a day, (S,) and in a week, and whether anybody can have more.
     days_away
         (S,) most days elsewhere, None where nobody has a limit.
     elsewhere, home
@@ -111,9 +113,35 @@ class Facts:
         here = np.arange(len(problem.schools))[:, None] == np.array(problem.slot_school)[None, :]
         self.elsewhere = (~here).astype(np.float32)
         self.home = np.array(problem.home, np.int64)
+        self._describe_loads()
+
+    def _describe_loads(self) -> None:
+        problem, policy = self.problem, self.problem.policy
         longest = max((len(slots) for slots in problem.slots_at.values()), default=0)
         self.most_a_day = float(policy.lessons_a_day)
         self.limits_days = policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
+        days = [problem.network.school_of[student.school].days for student in problem.students]
+        self.most_a_week = np.array([policy.lessons_a_week(number) for number in days], np.float32)
+        holds = policy.holds("students_stay_within_weekly_load")
+        self.limits_weeks = holds and bool((self._most_lessons() > self.most_a_week).any())
+
+    def _most_lessons(self) -> Floats:
+        """(S,) lessons a week that a student may come to have at most, whatever is granted."""
+        problem, most = self.problem, np.zeros(len(self.problem.students), np.float32)
+        for student, common in enumerate(problem.common):
+            groups = [self.options[request.index] for request in problem.requests_of[student]]
+            most[student] = sum(map(self._lessons_a_week, common)) + sum(
+                max(map(self._lessons_a_week, options), default=0) for options in groups
+            )
+        return most
+
+    def _lessons_a_week(self, group: int) -> int:
+        """Lessons of a group in the fuller week that count for the load."""
+        problem = self.problem
+        if group in problem.extracurricular:
+            return 0
+        series = (problem.series[index] for index in problem.groups[group].series)
+        return problem.by_correspondence(group) + sum(one.meetings for one in series)
 
     def _options(self) -> list[tuple[int, ...]]:
         problem = self.problem

@@ -25,6 +25,10 @@ class Grid:
         column, or does not wait long enough for it.
     days
         (T, D) 1 where a slot is used on a day.
+    weeks
+        (D, weeks) 1 where a day lies in a week of the cycle.
+    patterns, pattern
+        (n, D) sets of days on which slots are used, each once; (T,) which of them are those of each slot.
     weekday
         (T,) the day of the week a slot lies on.
     on_day
@@ -52,6 +56,10 @@ class Grid:
         for slot, days in enumerate(problem.slot_days):
             for day in days:
                 self.days[slot, problem.days.index(day)] = 1
+        weeks = [problem.week_of(day) - 1 for day in problem.days]
+        self.weeks = np.eye(problem.weeks, dtype=np.float32)[weeks]
+        self.patterns, pattern = np.unique(self.days, axis=0, return_inverse=True)
+        self.pattern: Ints = pattern.reshape(-1)
         self.weekday = np.array([slot.day for slot in problem.slots], np.int64)
         self.on_day = {int(day): self.weekday == day for day in np.unique(self.weekday)}
         self.follows = np.full(self.size, -1, np.int64)

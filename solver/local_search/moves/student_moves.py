@@ -17,14 +17,16 @@ class StudentMoves:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
 
     def mend(self, student: int) -> None:
-        """Make the best move for one clashing pair; where it is no gain, the student counts more from now on."""
+        """Make the best move for one thing wrong; where it is no gain, the student counts more from now on."""
         moves, assignment = self.moves, self.assignment
         pairs = self.clashing_pairs(student) or self._crowded_pairs(student) or self._far_pairs(student)
-        if not pairs:
+        pairs = pairs or self._of_full_week(student)
+        groups = {self.facts.blocks[block].group for pair in pairs for block in pair} or self._groups_of_full_week(student)
+        if not groups:
             moves.conflicts[student] = 0
             return
-        chosen = pairs[moves.rng.randrange(len(pairs))]
-        best = min((*self._of_lessons(chosen), *self._of_requests(student, pairs)), default=None)
+        lessons = self._of_lessons(pairs[moves.rng.randrange(len(pairs))]) if pairs else []
+        best = min((*lessons, *self._of_requests(student, groups)), default=None)
         if best is None or best.cost > -NOTHING:
             assignment.weight[student] += moves.settings.raised
         if best is not None:
@@ -34,9 +36,8 @@ class StudentMoves:
         blocks = (self.facts.blocks[block] for block in dict.fromkeys(pair))
         return [move for block in blocks if (move := self.moves.best_start(block))]
 
-    def _of_requests(self, student: int, pairs: list[Pair]) -> list[Move]:
-        """The best move of every request granted in a group that takes part in a clash."""
-        groups = {self.facts.blocks[block].group for pair in pairs for block in pair}
+    def _of_requests(self, student: int, groups: set[int]) -> list[Move]:
+        """The best move of every request granted in one of some groups."""
         requests = (r for r in self.moves.problem.requests_of[student] if self.assignment.granted[r.index] in groups)
         return [move for request in requests if (move := self.moves.best_group(request))]
 
@@ -56,7 +57,7 @@ class StudentMoves:
     def _far_pairs(self, student: int) -> list[Pair]:
         """Lessons elsewhere of a student who is away on too many days, each for itself."""
         limits, problem = self.facts.days_away, self.moves.problem
-        if limits is None or (self.assignment.away[student] > NOTHING).sum() <= limits[student]:
+        if limits is None or (self.assignment.limits.away[student] > NOTHING).sum() <= limits[student]:
             return []
         lessons = (block for block, slot in self.assignment.lessons_of(student))
         far = (b for b in lessons if problem.groups[self.facts.blocks[b].group].is_elsewhere(problem.home[student]))
@@ -66,10 +67,24 @@ class StudentMoves:
         """Lessons of a day that has too many, by twos."""
         if not self.facts.limits_days:
             return []
-        days = np.flatnonzero(self.assignment.load[student] > self.facts.most_a_day)
+        days = np.flatnonzero(self.assignment.limits.load[student] > self.facts.most_a_day)
         if not len(days):
             return []
         day = days[self.moves.rng.randrange(len(days))]
         lessons = self.assignment.lessons_of(student)
         blocks = list(dict.fromkeys(block for block, slot in lessons if self.assignment.grid.days[slot, day]))
         return list(pairwise(blocks))
+
+    def _of_full_week(self, student: int) -> list[Pair]:
+        """Lessons of one week only in a week that has too many, each for itself: the other week may have room for them."""
+        if not self.facts.limits_weeks:
+            return []
+        weeks = {int(week) + 1 for week in self.assignment.limits.weeks_too_full(student)}
+        slot_week = self.moves.problem.slot_week
+        return [(block, block) for block, slot in self.assignment.lessons_of(student) if slot_week[slot] in weeks]
+
+    def _groups_of_full_week(self, student: int) -> set[int]:
+        """Groups of a student who has too many lessons in some week: another one may have fewer."""
+        if not self.facts.limits_weeks or not len(self.assignment.limits.weeks_too_full(student)):
+            return set()
+        return self.assignment.attended(student)

@@ -1,0 +1,109 @@
+"""Lessons of a day and of a week, and days elsewhere, beyond what a student may have."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from solver.local_search.facts.facts import Facts
+from solver.local_search.facts.grid import Floats, Ints
+
+#: Less than this is no lesson: counts are sums of floats.
+NOTHING = 0.01
+
+
+class StudentLimits:
+    """What students have of what is limited, and how much that is too much; S students, D days of the cycle, T slots.
+
+    Attributes
+    ----------
+    load
+        (S, D) ordinary lessons on a day.
+    away
+        (S, D) lessons elsewhere on a day.
+    at_home
+        (S,) lessons a week by correspondence.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts, self.grid, self.problem = facts, facts.grid, facts.problem
+        students, days = len(self.problem.students), len(self.problem.days)
+        self.load, self.away = (np.zeros((students, days), np.float32) for _ in range(2))
+        self.at_home = np.zeros(students, np.float32)
+
+    @property
+    def matter(self) -> bool:
+        """Whether anybody can have too much of anything."""
+        return self.facts.limits_days or self.facts.limits_weeks or self.facts.days_away is not None
+
+    def add(self, students: Ints, kind: int, slots: Sequence[int], signs: Floats) -> None:
+        """Count lessons of a kind in some slots, 1 for each that comes and -1 for each that goes."""
+        days = self.grid.days[slots]
+        if kind == 0:
+            self.load[students] += signs @ days
+        if self.facts.days_away is not None:
+            elsewhere = self.facts.elsewhere[self.facts.home[students]][:, slots]
+            self.away[students] += (elsewhere * signs) @ days
+
+    def beyond(self, students: Ints | slice) -> Floats:
+        """(n,) what some students have too much."""
+        return self._beyond(self.load[students], self.away[students], self.at_home[students], students)
+
+    def _beyond(self, load: Floats, away: Floats, at_home: Floats, students: Ints | slice) -> Floats:
+        """Lessons and days too many, from (..., n, D) lessons on days and (..., n) lessons by correspondence."""
+        facts, beyond = self.facts, np.zeros(load.shape[:-1], np.float32)
+        if facts.limits_days:
+            beyond += np.maximum(load - facts.most_a_day, 0).sum(-1)
+        if facts.limits_weeks:
+            weeks = load @ self.grid.weeks + at_home[..., None]
+            beyond += np.maximum(weeks - facts.most_a_week[students][:, None], 0).sum(-1)
+        if facts.days_away is not None:
+            beyond += np.maximum((away > NOTHING).sum(-1) - facts.days_away[students], 0)
+        return beyond
+
+    def of_lesson(self, group: int, length: int, students: Ints, weight: Floats, own: Sequence[int]) -> Floats:
+        """(T,) what a block would make too much for some members of a group, by period and weighted by student.
+
+        Parameters
+        ----------
+        length
+            Periods of the block.
+        own
+            Slots that it takes now, which are left out.
+        """
+        grid, facts = self.grid, self.facts
+        ordinary = 0 if facts.kind[group] else 1
+        far = np.array([self.problem.groups[group].is_elsewhere(home) for home in facts.home[students].tolist()], np.float32)
+        now = grid.days[list(own)].sum(0)
+        load = self.load[students] - ordinary * now
+        away = self.away[students] - far[:, None] * now
+        at_home = self.at_home[students]
+        # Slots of the same days make the same difference.
+        then = length * grid.patterns[:, None, :]
+        more = self._beyond(load + ordinary * then, away + far[:, None] * then, at_home, students)
+        more -= self._beyond(load, away, at_home, students)
+        cost: Floats = (more @ weight)[grid.pattern] / np.float32(length)
+        return cost
+
+    def of_exchange(self, student: int, lessons: Floats, gone: Iterable[int], come: Iterable[int]) -> float:
+        """What a student has more too much than now who leaves some groups for others.
+
+        Parameters
+        ----------
+        lessons
+            (G, T) lessons of each group.
+        """
+        who = np.array([student])
+        load, away, at_home = self.load[who], self.away[who], self.at_home[who]
+        before = self._beyond(load, away, at_home, who)
+        for groups, sign in ((gone, -1), (come, 1)):
+            for group in groups:
+                days = sign * (lessons[group] @ self.grid.days)
+                load = load + days * (not self.facts.kind[group])
+                away = away + days * self.problem.groups[group].is_elsewhere(self.problem.home[student])
+                at_home = at_home + sign * self.problem.by_correspondence(group)
+        return float((self._beyond(load, away, at_home, who) - before).sum())
+
+    def weeks_too_full(self, student: int) -> Ints:
+        """Weeks of the cycle, from 0, in which a student has too many lessons."""
+        lessons = self.load[student] @ self.grid.weeks + self.at_home[student]
+        return np.flatnonzero(lessons > self.facts.most_a_week[student] + NOTHING)
