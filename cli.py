@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from documents.contents.dossier import Dossier
     from instances import Case
     from instances.places import Places
-    from models.plan import Plan, Result
+    from models.plan import Attempt, Plan, Result
     from models.problems import InputError, Problem
     from models.verdict import Verdict
     from scenarios.solving import Job
@@ -707,6 +707,8 @@ def _solve(job: "Job") -> "tuple[Result, Plan]":
     out(say(f"status.{result.status}"))
     if result.plan is None:
         lines("  " + say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"})) for reason in result.reasons)
+        if result.attempt is not None:
+            _tell_attempt(job, result.attempt)
         sys.exit(NO_PLAN)
     verdict = job.judged(result.plan)
     _report(job.case, result, verdict)
@@ -715,6 +717,22 @@ def _solve(job: "Job") -> "tuple[Result, Plan]":
         out(say("said.our_bug"), error=True)
         sys.exit(BAD_INPUT)
     return result, result.plan
+
+
+def _tell_attempt(job: "Job", attempt: "Attempt") -> None:
+    """Say that this is no plan, what has no place and why, and write it down where no plan would be."""
+    from documents.contents.unplaced import attempt_lines, unplaced_table
+    from documents.formats.text import table_text
+    from documents.papers import attempt_papers
+    from instances import write_atomically
+
+    network, verdict = job.case.network, job.judged(attempt.plan)
+    lines(attempt_lines(network, attempt, verdict))
+    if attempt.unplaced:
+        lines(table_text(unplaced_table(network, attempt)))
+    for name, content in attempt_papers(network, attempt, verdict):
+        write_atomically(job.folder / name, content)
+        out(say("said.attempt_written", path=job.folder / name))
 
 
 def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:

@@ -9,6 +9,7 @@ from documents.contents.meeting import Judged, meeting
 from documents.contents.plan_book import plan_book
 from documents.contents.remarks import remarks
 from documents.contents.table import Sheet, Table
+from documents.contents.unplaced import attempt_book
 from documents.formats.compared import criteria_picture, pareto_picture
 from documents.formats.marked import Mark
 from documents.formats.pack import Picture, pack
@@ -19,7 +20,7 @@ from models.comparison import Comparison
 from models.marks import BROKEN, CHANGED
 from models.network import Network
 from models.place import Place
-from models.plan import Result
+from models.plan import Attempt, Result
 from models.problems import Problem
 from models.verdict import Verdict
 from texts import say
@@ -71,6 +72,11 @@ def papers(network: Network, result: Result, verdict: Verdict, half_year: int = 
         yield f"school-{number}.png", school_grid(network, result.plan, school.id)
     yield "load.png", load(network, result.plan)
     yield "convergence.png", convergence(result)
+
+
+def attempt_papers(network: Network, attempt: Attempt, verdict: Verdict) -> Iterator[tuple[str, bytes]]:
+    """The workbook of an incomplete attempt, under a name that no plan has."""
+    yield f"{say('name.unplaced_book')}.xlsx", workbook(attempt_book(network, attempt, verdict))
 
 
 def comparison_papers(comparison: Comparison, networks: Networks) -> Iterator[tuple[str, bytes]]:

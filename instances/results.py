@@ -1,15 +1,20 @@
-"""Results of runs: plan.json in and out, and a plan held against a network."""
+"""Results of runs: plan.json in and out, incomplete attempts beside it, and a plan held against a network."""
 
 import json
 from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+import texts
 from instances.document import read_json
 from instances.files import write_atomically
 from instances.parsing import parse
 from models.network import Network
 from models.plan import Plan, Result
 from models.problems import InputError, Problem
+
+#: Names of a result with or without a plan, and of one with an incomplete attempt, in a folder.
+PLAN, ATTEMPT = "plan.json", "attempt.json"
 
 
 def read_result(path: Path) -> Result:
@@ -18,11 +23,30 @@ def read_result(path: Path) -> Result:
     Raises
     ------
     InputError
-        The file is missing, empty, or not a result; ``plan_is_a_workbook``.
+        The file is missing, empty, or not a result; ``plan_is_a_workbook``, ``attempt_is_no_plan``.
     """
     if path.suffix.lower() == ".xlsx" and path.is_file():
-        raise InputError([Problem(code="plan_is_a_workbook", file=str(path))])
-    path = path / "plan.json" if path.is_dir() else path
+        code = "attempt_is_no_plan" if path.name in _attempt_books() else "plan_is_a_workbook"
+        raise InputError([Problem(code=code, file=str(path))])
+    path = path / PLAN if path.is_dir() else path
+    result = _read(path)
+    if result.attempt is not None:
+        raise InputError([Problem(code="attempt_is_no_plan", file=str(path))])
+    return result
+
+
+def read_attempt(folder: Path) -> Result:
+    """Read the result with an incomplete attempt of a folder.
+
+    Raises
+    ------
+    InputError
+        The file is missing, empty, or not a result.
+    """
+    return _read(folder / ATTEMPT)
+
+
+def _read(path: Path) -> Result:
     result, problems = parse(Result, read_json(path), "result")
     if result is None:
         raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
@@ -35,8 +59,27 @@ def write_result(result: Result, path: Path) -> None:
 
 
 def result_json(result: Result) -> bytes:
-    """A result as JSON, ``stages`` at its top level."""
-    return (json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
+    """A result as JSON, ``stages`` at its top level; never an incomplete attempt, which has a file of its own."""
+    return _json(result.model_dump(mode="json", exclude={"attempt"}))
+
+
+def keep_attempt(result: Result, folder: Path) -> None:
+    """Write the incomplete attempt of a result under a name of its own; what is there of a former run goes."""
+    for name in (ATTEMPT, *_attempt_books()):
+        # A workbook that is open elsewhere stays; it says of itself that it is no plan.
+        with suppress(OSError):
+            (folder / name).unlink()
+    if result.attempt is not None:
+        write_atomically(folder / ATTEMPT, _json(result.model_dump(mode="json")))
+
+
+def _attempt_books() -> tuple[str, ...]:
+    """Names of the workbook of an incomplete attempt, in every language."""
+    return tuple(f"{texts.say_in(language, 'name.unplaced_book')}.xlsx" for language in texts.LANGUAGES)
+
+
+def _json(data: Mapping[str, object]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def check_plan(network: Network, plan: Plan) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """How far a folder of a network is, and the one step that comes next."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import texts
 from instances import keeps_anything, read, read_result
 from instances.case import Case
 from instances.plans import keep_words
+from instances.results import ATTEMPT, read_attempt
 from models.annex import Annex
 from models.deadlines import Deadline, Due, deadlines
 from models.network import Network
@@ -117,7 +119,7 @@ def _plan(folder: Path, book: Path, case: Case, facts: list[tuple[str, dict[str,
     place = plan_place(folder, case)
     result = read_result(place) if place is not None else None
     if place is None or result is None:
-        return [*facts, ("no_plan", {})], "solve", ("solve", str(book), "--output", str(folder / PLAN))
+        return [*facts, _without_plan(folder, case)], "solve", ("solve", str(book), "--output", str(folder / PLAN))
     unmet = next((amount.value for amount in result.amounts if amount.name == "unmet_requests"), 0)
     if not is_still_good(result, case, place):
         return [*facts, ("old_plan", {})], "keep", keep_words(case, place)
@@ -158,3 +160,14 @@ def around(folder: Path) -> tuple[Path, ...]:
 def words(name: str, own: str) -> tuple[str, ...]:
     """Names of a folder: the one launchers use, and those of the guides."""
     return tuple(dict.fromkeys((own, *(texts.say_in(language, f"folder.{name}") for language in texts.LANGUAGES))))
+
+
+def _without_plan(folder: Path, case: Case) -> tuple[str, dict[str, int]]:
+    """That there is no plan, or but an incomplete attempt at one: the newest."""
+    paths = [path for one in around(folder) for name in words("plan", PLAN) for path in one.glob(f"{name}*/{ATTEMPT}")]
+    for path in sorted(paths, key=lambda path: (path.stat().st_mtime, str(path)), reverse=True):
+        with suppress(InputError):
+            attempt = read_attempt(path.parent).attempt
+            if attempt is not None and keeps_anything(case.network, attempt.plan):
+                return "attempt", {"n": attempt.lessons - attempt.placed}
+    return "no_plan", {}

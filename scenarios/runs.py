@@ -11,7 +11,7 @@ from instances.document import read_json, write_document
 from instances.files import write_together
 from instances.parsing import parse
 from instances.plans import is_of, plan_in
-from instances.results import result_json
+from instances.results import keep_attempt, result_json
 from models.plan import Result
 from models.problems import InputError, Problem
 from models.record import Record
@@ -78,9 +78,10 @@ def write_case(case: Case, scenario: Scenario, folder: Path) -> None:
 
 
 def write_run(task: Task, result: Result, tries: int, folder: Path) -> None:
-    """Write a finished run, whole or not at all."""
+    """Write a finished run, whole or not at all, with its incomplete attempt beside it where that is all there is."""
     note = Note(mark=task.mark, tries=tries).model_dump_json() + "\n"
     write_together({folder / PLAN: result_json(result), folder / NOTE: note.encode()})
+    keep_attempt(result, folder)
 
 
 def write_start(result: Result, folder: Path) -> None:

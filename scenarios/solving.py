@@ -8,6 +8,7 @@ from typing import NamedTuple
 from instances.case import Case
 from instances.fingerprints import facts_of
 from instances.incumbent import Incumbent
+from instances.results import keep_attempt
 from models.plan import Gone, Plan, Progress, Result
 from models.problems import InputError
 from models.verdict import Verdict
@@ -91,7 +92,8 @@ class Solving:
         return of_case(found, self._base).model_copy(update=made)
 
     def finish(self, found: Result) -> Result:
-        """Write the last result, with what is gone, and give it back."""
+        """Write the last result, with what is gone, or else its incomplete attempt beside it, and give it back."""
         result = self._told(found)
         self._incumbent.finish(result)
+        keep_attempt(result, self._job.folder)
         return result

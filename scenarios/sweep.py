@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from instances.case import Case
+from instances.results import ATTEMPT, keep_attempt
 from instances.scenarios import WhatIfs
 from models.plan import Plan, Result
 from models.problems import InputError, Problem
@@ -57,7 +58,7 @@ class Watch:
 
     def end(self, done: Done) -> None:
         """Tell of a run that is over, with its status or what it failed of."""
-        said = done.result.status if done.result is not None else type(done.error).__name__
+        said = type(done.error).__name__ if done.result is None else "incomplete" if done.result.attempt else done.result.status
         self.over(done.task.name, done.task.limits.seed, said, done.again)
 
 
@@ -128,6 +129,10 @@ def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:
             raise InputError([Problem(code="base_not_run", value=repr(done.error)[:200])])
         if done.result.plan is not None:
             write_run(task, done.result, 1, path.parent)
+        elif (attempt := done.result.attempt) is not None:
+            keep_attempt(done.result, path.parent)
+            kept = Problem(code="attempt_kept", file=str(path.parent / ATTEMPT), value=f"{attempt.placed}/{attempt.lessons}")
+            raise InputError([Problem(code="base_without_plan", file=str(path)), kept])
     try:
         return base_result(path, case).plan or Plan()
     except InputError as error:

@@ -19,7 +19,7 @@ from instances.cells import text_of
 from instances.gone import keeps_anything
 from instances.opened import load
 from instances.plans import is_of
-from models.marks import BROKEN, CHANGED
+from models.marks import ATTEMPT_SHEET, BROKEN, CHANGED
 from models.names import fold
 from models.network import Network
 from models.plan import Plan, Result
@@ -72,10 +72,12 @@ def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
     Raises
     ------
     InputError
-        It is none, it lost a sheet, or it was written for another network.
+        It is none or that of an incomplete attempt, it lost a sheet, or it was written for another network.
     """
     content, formulas = read_archive(path)
     book = load(path, content, values=True)
+    if ATTEMPT_SHEET in book.sheetnames:
+        raise InputError([Problem(code="attempt_is_no_plan", file=str(path))])
     found = {name: _sheet(book, name) for name in SHEETS}
     lost = [Problem(code="sheet_gone", file=str(path), value=texts.say(f"sheet.{name}")) for name in SHEETS if not found[name]]
     result = _source(book, path)

@@ -6,6 +6,7 @@ import pytest
 from house import ROOT
 
 from models.network import TABLES
+from models.plan import Hindrance
 from models.policy import CHANGES, CRITERIA, DEFAULT_STAGES, RULES
 from models.verdict import UnmetReason
 from solver.constraints import CONSTRAINTS
@@ -90,3 +91,8 @@ def test_every_file_of_the_search_that_is_named_exists(document: str) -> None:
     named = re.findall(r"`((?:solver|validation|models)/[\w/]+(?:\.py|/)?)`", text)
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_all_that_can_stand_against_a_lesson_is_said() -> None:
+    named = set(re.findall(r"`([a-z_]+)`", section("Incomplete attempts")))
+    assert [kind for kind in Hindrance if kind not in named] == []
