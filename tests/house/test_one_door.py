@@ -8,7 +8,7 @@ from house import ROOT, nodes, python_files
 DOORS = {
     "load_workbook": {"instances/opened.py", "documents/formats/marked.py", "documents/formats/remarked.py"},
     "ZipFile": {"instances/archive.py", "documents/formats/word_file.py"},
-    "DocxTemplate": {"documents/formats/docx.py"},
+    "Headed": {"documents/formats/docx.py"},
 }
 
 
