@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from models.lack import Lack
 from models.plan import Amount
 from models.record import ClassId, CourseId, GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
 
@@ -37,7 +38,15 @@ class Violation(Record):
 class UnmetReason(StrEnum):
     """The one checked fact behind an unmet request."""
 
+    NOT_OFFERED = "not_offered"
+    NO_ROOM = "no_room"
+    NO_TEACHER = "no_teacher"
+    NO_TIME = "no_time"
     NO_GROUP = "no_group"
+    FEW_MAY_JOIN = "few_may_join"
+    SCHOOL_HOURS = "school_hours"
+    TEACHER_HOURS = "teacher_hours"
+    NOT_OPENED = "not_opened"
     GROUPS_FULL = "groups_full"
     LESSONS_CLASH = "lessons_clash"
     NO_TRAVEL_IN_TIME = "no_travel_in_time"
@@ -51,7 +60,10 @@ class UnmetFact(Record):
     Attributes
     ----------
     reason
-        ``no_group``: no group of the course opened, ``found`` requests, ``allowed`` minimum;
+        No group of the course is open: ``not_offered``, there is none that he might join; ``no_room``, ``no_teacher``,
+        ``no_time``: no group of it can exist, ``lack`` says of ``group`` why; ``no_group``: ``found`` requests, ``allowed``
+        minimum; ``few_may_join``: of ``asked`` only ``found`` may come; ``school_hours``, ``teacher_hours``: in this plan one
+        more would take more than the budget of its school, or than all its teachers have left; ``not_opened``: enough ask.
         ``groups_full``: all ``found`` open groups are full; ``lessons_clash``: every group with a seat meets at
         the time of another lesson of the student, ``other_group`` is one; ``no_travel_in_time``: no way to reach
         ``group`` from ``other_group`` in time; ``limit``: a limit of the student (trips, load, size) stands
@@ -69,6 +81,8 @@ class UnmetFact(Record):
     rule: str = ""
     found: int = 0
     allowed: int = 0
+    asked: int = 0
+    lack: Lack | None = None
 
 
 class StageValue(Record):

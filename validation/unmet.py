@@ -7,6 +7,7 @@ from models.network import Request
 from models.record import GroupId
 from models.verdict import UnmetFact, UnmetReason, Violation
 from validation.belonging import is_open_to
+from validation.demand import Demand
 from validation.granting import broken_by
 from validation.requests import is_met
 from validation.week import SECOND_WEEK, Week
@@ -22,20 +23,18 @@ Broken = tuple[Violation, ...]
 
 def unmet_facts(week: Week) -> Iterator[UnmetFact]:
     """Yield a fact for every unmet request of a planned student, about the groups of the course asked for."""
-    asked = {course.id: 0 for course in week.network.courses}
-    for request in chain.from_iterable(week.network.requests_of.values()):
-        asked[request.course] += 1
+    demand = Demand(week)
     for request in chain.from_iterable(week.network.requests_of.values()):
         if not is_met(week, request):
-            yield _fact(week, request, asked[request.course])
+            yield _fact(week, request, demand)
 
 
-def _fact(week: Week, request: Request, asked: int) -> UnmetFact:
+def _fact(week: Week, request: Request, demand: Demand) -> UnmetFact:
     of_course = (group for group in week.open_groups if group.course == request.course)
     groups = [group for group in of_course if is_open_to(week.network, group, request.student)]
     if not groups:
-        least = week.network.course_of[request.course].min_size
-        return _say(request, UnmetReason.NO_GROUP, found=asked, allowed=least)
+        reason, values = demand.why_closed(request)
+        return _say(request, reason, **values)
     broken = dict[GroupId, Broken]()
     for group in groups:
         broken[group.id] = broken_by(week, week.network.student_of[request.student], group)

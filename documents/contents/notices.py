@@ -9,7 +9,7 @@ from documents.contents.paper import Pack, Paper, blank, or_blank
 from documents.contents.pupil import Pupil, packs_by_class, pupil, title_of
 from documents.contents.route import escort_text, place_text, rooms_text, teacher_text
 from documents.contents.times import hours_text
-from documents.contents.verdict import course_name, unmet_sentence
+from documents.contents.verdict import course_name, unmet_for_family
 from models.details import DetailKind
 from models.names import alphabetical
 from models.network import Candidate, Form, Request, Stands
@@ -167,7 +167,7 @@ def _answer(dossier: Dossier, weeks: OwnWeeks, student: StudentId, request: Requ
     if granted is None:
         facts = dossier.verdict.unmet
         fact = next((row for row in facts if (row.student, row.course) == (student, request.course)), None)
-        answer, details = say("notice.refused"), unmet_sentence(network, fact) if fact else say("notice.no_reason")
+        answer, details = say("notice.refused"), unmet_for_family(network, fact) if fact else say("notice.no_reason")
     else:
         instead = granted.course != request.course
         named = course_name(network, granted.course)

@@ -8,6 +8,7 @@ from models.network import Candidate, Form, Kind, Level, Network
 from models.record import CourseId, GroupId, PartId
 from models.verdict import UnmetFact, Violation
 from texts import knows, say
+from validation.facts import lack_said
 
 
 def violation_sentence(network: Network, violation: Violation) -> str:
@@ -18,19 +19,33 @@ def violation_sentence(network: Network, violation: Violation) -> str:
 
 def unmet_sentence(network: Network, fact: UnmetFact) -> str:
     """Say why a request is not met, as a fact about the plan."""
-    return say(
-        f"unmet.{fact.reason}",
-        n=fact.found,
-        student=_name(network.student_of, fact.student),
-        course=course_name(network, fact.course),
-        group=group_name(network, fact.group),
-        other_group=group_name(network, fact.other_group),
-        day=day_name(fact.day),
-        period=_text(fact.period),
-        rule=say(f"rule_name.{fact.rule}") if fact.rule else "",
-        found=fact.found,
-        allowed=fact.allowed,
-    )
+    return say(f"unmet.{fact.reason}", n=fact.found, **_unmet_values(network, fact))
+
+
+def unmet_for_family(network: Network, fact: UnmetFact) -> str:
+    """Say why a request is not met as one would to parents: without groups, codes and names of rules."""
+    code = f"family.{fact.rule}" if fact.rule else f"family.{fact.reason}"
+    other = network.candidate_of.get(fact.other_group) if fact.other_group is not None else None
+    return say(code, n=fact.found, other=course_name(network, other.course) if other else "", **_unmet_values(network, fact))
+
+
+def _unmet_values(network: Network, fact: UnmetFact) -> dict[str, object]:
+    candidate = network.candidate_of.get(fact.group) if fact.group is not None else None
+    lacking = lack_said(network, candidate, fact.lack) if candidate is not None and fact.lack is not None else {}
+    return {
+        "student": _name(network.student_of, fact.student),
+        "course": course_name(network, fact.course),
+        "group": group_name(network, fact.group),
+        "other_group": group_name(network, fact.other_group),
+        "school": _name(network.school_of, candidate.host) if candidate is not None else "",
+        "day": day_name(fact.day),
+        "period": _text(fact.period),
+        "rule": say(f"rule_name.{fact.rule}") if fact.rule else "",
+        "found": fact.found,
+        "allowed": fact.allowed,
+        "asked": fact.asked,
+        "why": say(f"why.{lacking['why']}", **lacking) if lacking else "",
+    }
 
 
 def group_name(network: Network, group: GroupId | None, part: PartId | None = None) -> str:

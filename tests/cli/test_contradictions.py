@@ -66,6 +66,9 @@ def test_equipment_nobody_has_is_told_with_what_may_be_meant(tmp_path: Path) -> 
     assert "лист «Где открывать», строка 4, столбец «Курс»" in said
     assert "оснащения «лаб.» нет ни в одном кабинете (школа: Школа № 1), возможно «лаборатория» (ср. лист «Части курсов»" in said
     assert "Ошибок нет." in said
+    solved = call("solve", path, "--output", tmp_path / "p", "--seconds", "20", "--workers", "1")
+    assert solved.exit_code == 0
+    assert solved.output.count("группу открыть нельзя: оснащения «лаб.» нет ни в одном кабинете (школа: Школа № 1).") == 4
 
 
 def test_a_pin_left_over_from_a_dropped_course_is_named(tmp_path: Path) -> None:

@@ -127,7 +127,15 @@ def test_a_granted_request_says_where_and_a_refused_one_why() -> None:
     refused = small_dossier(plan=plan, verdict=judge(network, Policy(), plan))
     answer = papers(results(refused), Result)[StudentId("a2")].answers[0]
     assert answer.answer == "не предоставлен"
-    assert "место" in answer.details
+    assert answer.details == "Место в группе есть, и запрос ещё можно выполнить: обратитесь к координатору."
+
+
+def test_a_family_is_told_in_numbers_why_a_course_is_not_open() -> None:
+    plan = small.plan(members={small.LAW: ()}, closed=(small.LAW,))
+    network = small.network(courses={"law": {"min_size": 3}})
+    refused = small_dossier(plan=plan, network=network, verdict=judge(network, Policy(), plan))
+    answer = papers(results(refused), Result)[StudentId("a3")].answers[0]
+    assert answer.details == "Курс не открыт: записались 2, нужно 3."
 
 
 def test_only_who_has_given_no_consent_is_asked_for_it(dossier: Dossier) -> None:

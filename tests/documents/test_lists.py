@@ -55,7 +55,7 @@ def test_every_request_says_where_it_is_granted_or_why_not() -> None:
     physics, law = rows[0], next(row for row in rows if row[0] == "Ученик b2")
     assert physics[3:] == ("Физика, углублённый, 10 класс", "1", "Физика, углублённый, 10 класс, Школа № 1, группа 1", "")
     assert law[3:6] == ("Право, 10 класс", "2", "не выполнен")
-    assert law[6] == "Ученик b2: «Право, 10 класс» — группа не открыта; запросов — 2, для открытия нужно не меньше 2."
+    assert law[6] == "Ученик b2: «Право, 10 класс» — в этом плане группа не открыта, хотя желающих хватает: 2."
 
 
 def test_unmet_requests_have_a_list_with_their_facts() -> None:

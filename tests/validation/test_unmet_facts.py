@@ -1,5 +1,6 @@
-from small_network import BASIC_A, LAW, LAW_B, PHYSICS, PHYSICS_2, Place, network, plan, walking
+from small_network import BASIC_A, LAW, LAW_B, MATHS_A, PHYSICS, PHYSICS_2, Place, network, plan, walking
 
+from models.lack import LackKind
 from models.network import Form, Network
 from models.plan import Plan
 from models.policy import Policy
@@ -19,9 +20,66 @@ def test_no_fact_where_every_request_is_met() -> None:
 
 
 def test_no_group_tells_requests_and_minimum() -> None:
-    facts = judge(network(), Policy(), plan(members={LAW: ()}, closed=(LAW,))).unmet
+    facts = judge(network(courses={"law": {"min_size": 3}}), Policy(), plan(members={LAW: ()}, closed=(LAW,))).unmet
     assert [(fact.student, fact.course, fact.priority) for fact in facts] == [("a3", "law", 2), ("b2", "law", 2)]
-    assert {(fact.reason, fact.found, fact.allowed) for fact in facts} == {(UnmetReason.NO_GROUP, 2, 2)}
+    assert {(fact.reason, fact.found, fact.allowed) for fact in facts} == {(UnmetReason.NO_GROUP, 2, 3)}
+
+
+def test_alternatives_of_unmet_requests_count_among_those_who_ask() -> None:
+    asked = {"requests": [{"student": student, "course": "physics", "alternatives": ("law",)} for student in ("a4", "b3")]}
+    facts = network(add=asked, courses={"law": {"min_size": 5}})
+    told = [fact for fact in judge(facts, Policy(), plan(members={LAW: ()}, closed=(LAW,))).unmet if fact.course == "law"]
+    assert {(fact.reason, fact.found, fact.allowed) for fact in told} == {(UnmetReason.NO_GROUP, 4, 5)}
+
+
+NO_LAW = plan(members={LAW: ()}, closed=(LAW,))
+
+
+def _law(of_network: Network, policy: Policy | None = None) -> UnmetFact:
+    """The fact about law, the same for all who ask for it, where no group of it is open."""
+    first, *others = (fact for fact in judge(of_network, policy or Policy(), NO_LAW).unmet if fact.course == "law")
+    assert {fact.model_copy(update={"student": first.student}) for fact in others} <= {first}
+    return first
+
+
+def test_a_group_that_no_plan_can_have_lacks_a_room_a_teacher_or_time() -> None:
+    closed = tuple(f"{day}-{period}" for day in (1, 2, 3) for period in range(1, 7))
+    cases = [
+        (network(parts={"l": {"features": ("x",)}}), UnmetReason.NO_ROOM, LackKind.ROOM),
+        (network(courses={"law": {"min_size": 2}}, rooms={room: {"seats": 1} for room in ALL_ROOMS}), *SEATS),
+        (network(people={"TL": {"subjects": ()}}), UnmetReason.NO_TEACHER, LackKind.TEACHER),
+        (network(people={"TL": {"max_lessons_week": 0}}), UnmetReason.NO_TEACHER, LackKind.TEACHER_TIME),
+        (network(courses={"law": {"closed_times": closed}}), UnmetReason.NO_TIME, LackKind.TIME),
+    ]
+    for facts, reason, kind in cases:
+        fact = _law(facts)
+        assert (fact.reason, fact.lack.kind if fact.lack else None) == (reason, kind)
+
+
+def test_those_who_ask_and_may_not_come_open_no_group() -> None:
+    facts = network(students={"b2": {"cannot_travel": True}, "a3": {"cannot_travel": True}})
+    fact = _law(facts)
+    assert (fact.reason, fact.asked, fact.found, fact.allowed) == (UnmetReason.FEW_MAY_JOIN, 2, 1, 2)
+
+
+def test_hours_of_a_school_and_of_teachers_that_are_spent_open_no_group() -> None:
+    budget = {school: {"hours_budget": 2 if school == "A" else 0} for school in ("A", "B")}
+    fact = _law(network(schools=budget))
+    assert (fact.reason, fact.found, fact.allowed) == (UnmetReason.SCHOOL_HOURS, 2, 2)
+    teachers = {"TL": {"subjects": ("law", "maths"), "max_lessons_week": 2}}
+    offers = network(people=teachers)
+    taught = plan(members={LAW: ()}, closed=(LAW,), teachers={MATHS_A: ("TL",)})
+    fact = next(fact for fact in judge(offers, Policy(), taught).unmet if fact.course == "law")
+    assert (fact.reason, fact.found, fact.allowed) == (UnmetReason.TEACHER_HOURS, 0, 1)
+
+
+def test_enough_who_ask_and_no_group_is_said_as_it_is() -> None:
+    fact = _law(network())
+    assert (fact.reason, fact.found) == (UnmetReason.NOT_OPENED, 2)
+
+
+ALL_ROOMS = ("A1", "A2", "AL", "B1", "BL")
+SEATS = (UnmetReason.NO_ROOM, LackKind.SEATS)
 
 
 def test_groups_full_tells_how_many_groups() -> None:
@@ -90,7 +148,7 @@ def test_seats_for_visitors_are_seats_as_long_as_they_and_the_room_are_free() ->
     none, one, two = (network(add={"requests": asked}, class_lessons={"physics": {"visitors": n}}) for n in (0, 1, 2))
     visit = plan(lessons={BASIC_A: ((1, 3, "A1"),)}, members={BASIC_A: ("b3",)})
     alone = plan(lessons={BASIC_A: ((1, 3, "A1"),)})
-    assert {fact.reason for fact in judge(none, Policy(), alone).unmet} == {UnmetReason.NO_GROUP}
+    assert {fact.reason for fact in judge(none, Policy(), alone).unmet} == {UnmetReason.NOT_OFFERED}
     assert _fact(visit, one).reason is UnmetReason.GROUPS_FULL
     fact = _fact(visit, two)
     assert (fact.student, fact.reason, fact.group) == ("b2", UnmetReason.FREE_SEAT, BASIC_A)

@@ -7,11 +7,19 @@ from small_network import LAW, MATHS_A, PHYSICS, network, plan, walking
 
 import texts
 import validation
-from documents.contents.verdict import course_name, day_name, group_name, unmet_sentence, violation_sentence
+from documents.contents.verdict import (
+    course_name,
+    day_name,
+    group_name,
+    unmet_for_family,
+    unmet_sentence,
+    violation_sentence,
+)
 from models.network import LinkKind
 from models.policy import RULES, Policy
 from models.verdict import UnmetFact, UnmetReason, Violation
 from validation import judge
+from validation.granting import ASKED
 
 HOME = Path(validation.__file__).parent / "rules"
 #: Cases that are computed and not written out in the file of the rule.
@@ -88,6 +96,41 @@ def test_every_amount_has_a_label() -> None:
 def test_every_reason_has_a_sentence(reason: UnmetReason) -> None:
     fact = UnmetFact(student="a1", course="law", priority=1, reason=reason, rule=RULES[0], found=2)
     assert unmet_sentence(network(), fact).endswith(".")
+
+
+@pytest.mark.parametrize("reason", UnmetReason)
+def test_every_reason_has_a_sentence_for_families(reason: UnmetReason) -> None:
+    fact = UnmetFact(student="a1", course="law", priority=1, reason=reason, found=2)
+    assert unmet_for_family(network(), fact).endswith(".")
+
+
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in ASKED])
+def test_every_rule_that_a_request_may_break_has_a_sentence_for_families(rule: str) -> None:
+    fact = UnmetFact(student="a1", course="law", priority=1, reason=UnmetReason.LIMIT, rule=rule)
+    sentence = unmet_for_family(network(), fact)
+    assert sentence.endswith(".")
+    assert sentence != unmet_for_family(network(), fact.model_copy(update={"rule": ""}))
+
+
+def test_families_are_told_numbers_and_no_codes() -> None:
+    if texts.language() != "ru":
+        return
+    few = UnmetFact(student="b1", course="law", priority=1, reason=UnmetReason.NO_GROUP, found=4, allowed=5)
+    assert unmet_for_family(network(), few) == "Курс не открыт: записались 4, нужно 5."
+    (clash,) = judge(network(), Policy(), plan(lessons={LAW: ((2, 3, "A2"),)}, members={LAW: ("b2",)})).unmet
+    assert unmet_for_family(network(), clash) == "Уроки совпадают с другими: Математика, базовый, 10 класс, вторник, 3-й урок."
+
+
+def test_what_a_group_lacks_is_said_of_the_request() -> None:
+    if texts.language() != "ru":
+        return
+    facts = network(parts={"p": {"features": ("лаб.",)}}, rooms={"AL": {"features": ("лаборатория",)}})
+    fact = judge(facts, Policy(), plan(closed=(PHYSICS,), members={PHYSICS: ()})).unmet[0]
+    assert unmet_sentence(facts, fact) == (
+        "Ученик a1: «Физика, углублённый, 10 класс» — группу открыть нельзя: "
+        "оснащения «лаб.» нет ни в одном кабинете (школа: Школа № 1)."
+    )
+    assert unmet_for_family(facts, fact) == "Курс не открыт: для него нет подходящего кабинета."
 
 
 def test_names_are_those_people_use() -> None:

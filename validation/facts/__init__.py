@@ -5,23 +5,27 @@ search. What leaves no plan, or something that everybody expects out of every pl
 unmet is a remark.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from models.network import Network
+from models.lack import Lack
+from models.network import Candidate, Network
 from models.plan import Plan
 from models.policy import Policy
 from models.problems import Problem
 from validation.facts.classes import groups as class_groups
 from validation.facts.classes import halves, links, loads, subjects
 from validation.facts.known import Known
+from validation.facts.lacking import lack_of
 from validation.facts.offers import lacks, least
 from validation.facts.pair import Pair
 from validation.facts.pins import groups, members, rooms, teachers, times, together
 from validation.facts.pins import links as pin_links
-from validation.facts.reach import out_of_reach
+from validation.facts.reach import able, out_of_reach
 from validation.facts.requests import never, required
+from validation.facts.wording import lack_values
 
-__all__ = ["PAIRS", "Pair", "contradictions"]
+__all__ = ["PAIRS", "Known", "Pair", "able", "contradictions", "lack_of", "lack_said"]
 
 #: What is compared, in the order it is told.
 PAIRS: tuple[Pair, ...] = (
@@ -79,3 +83,8 @@ def contradictions(network: Network, policy: Policy, published: Plan | None = No
     known = replace(first, beyond=out_of_reach(first))
     pairs = (pair for pair in PAIRS if known.holds(*pair.rules))
     return tuple(dict.fromkeys(problem for pair in pairs for problem in pair.check(known)))
+
+
+def lack_said(network: Network, group: Candidate, lack: Lack) -> Mapping[str, str]:
+    """Values of the sentence that says what a group lacks; ``why`` is its name."""
+    return {name: str(value) for name, value in lack_values(Known(network, Policy()), group, lack).items()}
