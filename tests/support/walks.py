@@ -77,7 +77,7 @@ def assignment_of(name: str) -> Assignment:
 def _place(assignment: Assignment, series: int, left: list[int]) -> None:
     facts = assignment.facts
     blocks = [facts.blocks[block] for block in facts.of_series[series]]
-    for block in sorted(blocks, key=lambda one: (not one.is_pinned, -one.length)):
+    for block in sorted(blocks, key=lambda one: (not one.is_held, -one.length)):
         start = _fitting(assignment, block, left)
         if start is not None:
             assignment.place(block, start)

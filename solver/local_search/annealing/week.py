@@ -73,8 +73,9 @@ class AnnealedWeek:
         For every slot the blocks in it.
     tied
         (G, G) True for groups that share a student or a teacher, so that they cannot meet at once.
-    is_legal
-        Whether the plan keeps the rules about students' days, without which there is nothing to go by.
+    is_whole, is_legal
+        Whether all lessons of the plan are in blocks, and it keeps the rules about students' days too, without which there is
+        nothing to go by.
     """
 
     def __init__(self, facts: Facts, solution: Solution, weights: Costs) -> None:
@@ -91,7 +92,7 @@ class AnnealedWeek:
         self.amounts = np.zeros((len(self.home), len(self.problem.days), 3), np.int64)
         everyone = np.arange(len(self.home))
         days = [self.values(everyone, day, self.presence) for day in range(len(self.problem.days))]
-        self.is_legal = all(amounts is not None for amounts in days)
+        self.is_legal = self.is_whole and all(amounts is not None for amounts in days)
         for day, amounts in enumerate(days):
             if amounts is not None:
                 self.amounts[:, day] = amounts
@@ -101,18 +102,20 @@ class AnnealedWeek:
         self.start = [-1] * len(self.facts.blocks)
         self.at: list[set[int]] = [set() for _ in range(self.grid.size)]
         self.taught: dict[int, list[int]] = {}
+        self.is_whole = True
         for series in self.problem.series:
             left = list(solution.times[series.index])
             blocks = (self.facts.blocks[block] for block in self.facts.of_series[series.index])
-            for block in sorted(blocks, key=lambda block: -block.length):
+            for block in sorted(blocks, key=lambda block: (not block.is_held, -block.length)):
                 self._take_start(block, left)
+            self.is_whole &= not left
             teacher = solution.teacher[series.index]
             if teacher is not None and solution.open[series.group]:
                 self.taught.setdefault(teacher, []).append(series.index)
 
     def _take_start(self, block: Block, left: list[int]) -> None:
-        """Give a block the first of the slots left of its series in which it fits."""
-        for start in left:
+        """Give a block the first of the slots left of its series in which it fits, a pinned one its own."""
+        for start in (block.pinned,) if block.is_pinned else left:
             slots = self.slots_of(block, start)
             if block.starts[start] and all(slot in left for slot in slots):
                 self.start[block.index] = start

@@ -37,6 +37,11 @@ class Block:
         """Whether its start is fixed by a pin."""
         return self.pinned >= 0
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it has hardly a choice: a double may begin at a pinned lesson or end with it."""
+        return self.is_pinned or int(self.starts.sum()) <= self.length
+
 
 def blocks_of(problem: Problem, grid: Grid) -> list[Block]:
     """Blocks of all series, in order; those of every week before those of one week."""
@@ -84,7 +89,7 @@ class _Cut:
         weekly = self.series.weekly
         lengths = [2] * (weekly // 2) + [1] * (weekly % 2) if self.doubles else [1] * weekly
         pairs = self._pairs()
-        pieces = [(length, pairs if length == 2 else self.weekly, self._pinned(length, pairs)) for length in lengths]
+        pieces = [self._double(pairs) if length == 2 else (1, self.weekly, self._next_pin()) for length in lengths]
         alone = [self.pins_of_one_week.pop(0) if self.pins_of_one_week else -1 for _ in range(self.series.alternating)]
         return [*pieces, *((1, self.single, pinned) for pinned in alone)]
 
@@ -98,14 +103,21 @@ class _Cut:
             pairs &= grid.pause < self.problem.policy.long_break
         return pairs
 
-    def _pinned(self, length: int, pairs: Flags) -> int:
-        """The start that holds the next pin, and the one after it where a double holds both."""
-        if not self.pins:
-            return -1
-        pinned = self.pins.pop(0)
-        if length == 1:
-            return pinned
+    def _next_pin(self) -> int:
+        return self.pins.pop(0) if self.pins else -1
+
+    def _double(self, pairs: Flags) -> _Piece:
+        """A double that holds the next pin, and the one after it if it can; it may begin with a pinned lesson or end with it."""
+        pinned = self._next_pin()
+        if pinned < 0:
+            return 2, pairs, -1
         following = int(self.grid.follows[pinned])
-        if following in self.pins:
+        if following in self.pins and pairs[pinned]:
             self.pins.remove(following)
-        return pinned if pairs[pinned] else self.grid.precedes.get(pinned, pinned)
+            return 2, pairs, pinned
+        starts = [start for start in (pinned, self.grid.precedes.get(pinned, -1)) if start >= 0 and pairs[start]]
+        if len(starts) != 2:
+            return 2, pairs, next(iter(starts), pinned)
+        either = np.zeros_like(pairs)
+        either[starts] = True
+        return 2, either, -1

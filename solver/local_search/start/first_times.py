@@ -67,13 +67,13 @@ class FirstTimes:
                 self._place(block, start)
 
     def _in_order(self) -> list[Block]:
-        """Pinned blocks first, then doubles, then those of groups with most lessons and least choice."""
+        """Blocks without a choice first, then doubles, then those of groups with most lessons and least choice."""
         blocks = [block for block in self.facts.blocks if self.assignment.open[block.group]]
 
         def order(block: Block) -> tuple[bool, int, float, int]:
             weight = self.problem.groups[block.group].hours * (1 + self.sizes[block.group] / MANY_MEMBERS)
             weight += ONLY_TEACHER if len(self.facts.teachers[block.series]) < 2 else 0
-            return not block.is_pinned, -block.length, -weight + self.rng.random() * SHUFFLED, block.group
+            return not block.is_held, -block.length, -weight + self.rng.random() * SHUFFLED, block.group
 
         return sorted(blocks, key=order)
 

@@ -54,7 +54,7 @@ def _placed(assignment: Assignment, series: int, slots: Sequence[int]) -> list[B
     free = list(slots)
     if not assignment.open[assignment.problem.series[series].group]:
         return []
-    for block in sorted(blocks, key=lambda block: (not block.is_pinned, -block.length, block.index)):
+    for block in sorted(blocks, key=lambda block: (not block.is_held, -block.length, block.index)):
         fitting = [slot for slot in free if block.starts[slot] and set(assignment.slots_of(block, slot)) <= set(free)]
         start = block.pinned if block.is_pinned else next(iter(fitting), -1)
         if start < 0:
