@@ -206,10 +206,10 @@ class Incomplete(Record):
         What it counts that a lesson of a class, another lesson, and a request are left out.
     """
 
-    seconds: Seconds = 4.0
+    seconds: Seconds = 1.5
     placing_share: Share = 0.3
     at_once: Positive = 40
-    room_seconds: Seconds = 1.0
+    room_seconds: Seconds = 0.4
     mending_share: Share = 0.3
     pin: Price = 3000
     must: Price = 1000
