@@ -171,7 +171,7 @@ def test_a_template_edited_beside_the_network_is_used_and_its_mistakes_are_told(
 def test_a_template_of_no_paper_is_told(tmp_path: Path) -> None:
     network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
     call("templates", network)
-    (tmp_path / "шаблоны" / template_name("group_list")).rename(tmp_path / "шаблоны" / "Список групп.docx")
+    (tmp_path / "шаблоны" / template_name("group_list")).rename(tmp_path / "шаблоны" / "Списки груп.docx")
     done = call("documents", network, plan, "--output", tmp_path / "out")
     assert done.exit_code == 1
     assert "шаблон не относится ни к одному документу" in done.stderr
