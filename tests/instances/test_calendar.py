@@ -77,7 +77,7 @@ def test_dates_are_dates_in_the_workbook_and_may_be_typed_as_text(tmp_path: Path
     assert read(path).annex == case_with(*HALVES).annex
 
 
-@pytest.mark.parametrize("text", ["31.02.2027", "сентябрь", "1", 46266, "09/01/2026"])
+@pytest.mark.parametrize("text", ["31.02.2027", "сентябрь", "1"])
 def test_what_is_no_date_is_told_with_its_cell(text: object, tmp_path: Path) -> None:
     path = tmp_path / "case.xlsx"
     write(case_with(*HALVES), path)

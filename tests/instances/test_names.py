@@ -76,7 +76,7 @@ def test_a_hint_is_near_or_none(typed: str, known: tuple[str, ...], found: str) 
     ],
 )
 def test_a_hint_says_how_names_of_one_look_differ(typed: str, known: str, said: str) -> None:
-    assert said in sentence(Problem(code="unknown_class", value=typed, hint=known))
+    assert said in sentence(Problem(code="unknown_id", value=typed, hint=known))
 
 
 @pytest.mark.parametrize("table", PAGES)

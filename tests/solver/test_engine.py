@@ -93,8 +93,14 @@ def test_what_families_know_stays_where_nothing_forbids_it(tight: tuple[Network,
     facts, policy, before = tight
     after = solve(facts, policy, Limits(seconds=6, seed=7), published=before.plan)
     assert after.plan is not None
-    verdict = judge(facts, policy, after.plan, before.plan)
-    assert verdict.amount("plan_changes:lessons") + verdict.amount("plan_changes:members") == 0
+    assert before.plan is not None
+    verdict, former = judge(facts, policy, after.plan, before.plan), judge(facts, policy, before.plan)
+    # Requests and windows over the limit come before the peace of others: what meets more may move something.
+    before_changes = ("unmet_requests", "windows_over_limit")
+    if [verdict.amount(name) for name in before_changes] == [former.amount(name) for name in before_changes]:
+        assert verdict.amount("plan_changes:lessons") + verdict.amount("plan_changes:members") == 0
+    else:
+        assert [verdict.amount(name) for name in before_changes] < [former.amount(name) for name in before_changes]
 
 
 def test_both_searches_prove_the_same_values_where_they_prove() -> None:
