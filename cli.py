@@ -1,4 +1,6 @@
-"""The command line: read, call, print, exit. Exit codes: 0 good, 1 bad input or rejected plan, 2 usage, 3 no plan."""
+"""The command line: read, call, print, exit. Exit codes: 0 good, 1 bad input or rejected plan, 2
+usage, 3 no plan.
+"""
 
 import sys
 from collections.abc import Callable
@@ -39,7 +41,9 @@ DEMO_DAY = (2026, 8, 28)
 
 
 def guarded(function: Callable[..., None]) -> Callable[..., None]:
-    """Turn bad input into sentences, one a line, and exit code 1; Ctrl-C without a plan into exit code 3."""
+    """Turn bad input into sentences, one a line, and exit code 1; Ctrl-C without a plan into exit
+    code 3.
+    """
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> None:
@@ -95,8 +99,20 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
         context.exit()
 
 
-@click.group("main", cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
-@click.option("--lang", type=click.Choice(texts.LANGUAGES), default="ru", is_eager=True, callback=_language, expose_value=False)
+@click.group(
+    "main",
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
+@click.option(
+    "--lang",
+    type=click.Choice(texts.LANGUAGES),
+    default="ru",
+    is_eager=True,
+    callback=_language,
+    expose_value=False,
+)
 @click.option("--version", is_flag=True, is_eager=True, callback=_version, expose_value=False)
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -106,7 +122,9 @@ def main(context: click.Context) -> None:
 
 
 def _next_step(context: click.Context) -> None:
-    """Say what is ready in this folder and what comes next, and offer to do it; elsewhere the help."""
+    """Say what is ready in this folder and what comes next, and offer to do it; elsewhere the
+    help.
+    """
     from datetime import date
 
     from documents.contents.progress import progress_lines, step_lines
@@ -117,12 +135,19 @@ def _next_step(context: click.Context) -> None:
     if found is None:
         out(context.get_help(), error=True)
         context.exit(USAGE)
-    lines((*progress_lines(found.facts, found.late, found.due, today), *step_lines(found.step, found.command)))
+    lines(
+        (
+            *progress_lines(found.facts, found.late, found.due, today),
+            *step_lines(found.step, found.command),
+        )
+    )
     if sys.stdin.isatty() and click.confirm(say("progress.run")):
         main(list(found.command), standalone_mode=True)
 
 
-def command(name: str, kind: type[Command] = Command) -> Callable[[Callable[..., None]], click.Command]:
+def command(
+    name: str, kind: type[Command] = Command
+) -> Callable[[Callable[..., None]], click.Command]:
     """Register a command with help from the catalogues and problems of input in words."""
 
     def register(function: Callable[..., None]) -> click.Command:
@@ -164,13 +189,22 @@ def check(network: str, policy: Path | None, norms: Path | None) -> None:
         _remark(Path(network), error)
         raise
     facts = case.network
-    out(say("said.checked", schools=len(facts.schools), students=len(facts.planned_students), requests=len(facts.requests)))
+    out(
+        say(
+            "said.checked",
+            schools=len(facts.schools),
+            students=len(facts.planned_students),
+            requests=len(facts.requests),
+        )
+    )
     out(say("said.no_problems"))
     _tell_norms(case, norms)
 
 
 def _tell_contradictions(found: "Sequence[Problem]") -> None:
-    """Say what facts contradict each other; what leaves no plan, or takes from one what everybody expects, ends the command."""
+    """Say what facts contradict each other; what leaves no plan, or takes from one what everybody
+    expects, ends the command.
+    """
     from instances.messages import sentence
     from models.problems import InputError
 
@@ -183,7 +217,9 @@ def _tell_contradictions(found: "Sequence[Problem]") -> None:
 
 
 def _tell_norms(case: "Case", output: Path | None) -> None:
-    """Say which rules of which norms were applied and which are not kept: advice, never a refusal."""
+    """Say which rules of which norms were applied and which are not kept: advice, never a
+    refusal.
+    """
     from documents.contents.norms import applied_table, norm_lines, norm_sheets
     from documents.formats.text import table_text
     from documents.formats.xlsx import workbook
@@ -210,7 +246,9 @@ def _warn_if_open(path: Path) -> None:
 
 
 def _remark(path: Path, error: "InputError", folder: Path | None = None) -> None:
-    """Write a copy of a workbook with its problems, where it can be opened: beside it, or under its name in a folder."""
+    """Write a copy of a workbook with its problems, where it can be opened: beside it, or under its
+    name in a folder.
+    """
     from documents.papers import remarked_copy
     from instances.archive import read_archive
     from instances.files import write_each
@@ -218,13 +256,21 @@ def _remark(path: Path, error: "InputError", folder: Path | None = None) -> None
     from models.problems import InputError
 
     try:
-        content = remarked_copy(path, error.problems, sentence, lambda one: read_archive(one).content, alone=folder is not None)
+        content = remarked_copy(
+            path,
+            error.problems,
+            sentence,
+            lambda one: read_archive(one).content,
+            alone=folder is not None,
+        )
     except InputError:
         # It is told already why the workbook cannot be opened.
         return
     if content is None:
         return
-    copy = folder / path.name if folder else path.with_name(say("name.remarked_copy", name=path.stem))
+    copy = (
+        folder / path.name if folder else path.with_name(say("name.remarked_copy", name=path.stem))
+    )
     if trouble := write_each([(copy, content)]):
         complain(InputError(trouble))
     else:
@@ -245,7 +291,9 @@ def collect_prepare(network: str, output: Path) -> None:
     from instances.collect import forms
     from instances.files import refuse_to_replace, write_together
 
-    found = {output / name: content for name, content in forms(read(network, unfinished=True).network)}
+    found = {
+        output / name: content for name, content in forms(read(network, unfinished=True).network)
+    }
     refuse_to_replace(found, "form_exists")
     write_together(found)
     out(say("said.forms", number=len(found), path=output))
@@ -273,9 +321,18 @@ def collect_map(network: str, files: tuple[Path, ...], output: Path | None) -> N
 @click.option("--output", type=PATH, required=True)
 @click.option("--columns", type=PATH)
 @guarded
-def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: Path | None) -> None:
+def collect_merge(
+    network: str, files: tuple[Path, ...], output: Path, columns: Path | None
+) -> None:
     from instances import read
-    from instances.collect import files_left, form_files, known_mapping, mapping_place, merge, read_mapping
+    from instances.collect import (
+        files_left,
+        form_files,
+        known_mapping,
+        mapping_place,
+        merge,
+        read_mapping,
+    )
     from instances.messages import sentence
     from instances.updating import save
     from models.problems import InputError
@@ -286,10 +343,15 @@ def collect_merge(network: str, files: tuple[Path, ...], output: Path, columns: 
         Path(network),
         output,
         place,
-        *(path.with_name(say("name.changes_file", name=path.stem)) for path in (Path(network), output)),
+        *(
+            path.with_name(say("name.changes_file", name=path.stem))
+            for path in (Path(network), output)
+        ),
     )
     try:
-        known = read_mapping(case.network, columns) if columns else known_mapping(case.network, place)
+        known = (
+            read_mapping(case.network, columns) if columns else known_mapping(case.network, place)
+        )
         found = merge(case, form_files(files, apart), known)
     except InputError as error:
         for name in sorted({problem.file for problem in error.problems}):
@@ -329,7 +391,8 @@ def _tell_collected(before: "Case", after: "Case", path: Path) -> None:
     from instances.collect import changes
 
     table = collected_table(
-        (one.sheet, one.whose, one.field, one.before, one.after) for one in changes(before.network, after.network)
+        (one.sheet, one.whose, one.field, one.before, one.after)
+        for one in changes(before.network, after.network)
     )
     if not table.rows:
         out(say("said.nothing_new"))
@@ -363,7 +426,11 @@ def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None
     good = (over.scenario for over in fine if over.scenario.id not in wrong)
     lines(say("said.scenario_fine", name=scenario_name(one.id, one.title)) for one in good)
     _tell_contradictions([*found, *problems])
-    out(say("said.scenarios_checked", n=len(known.chosen)) if known.chosen else say("said.no_scenarios"))
+    out(
+        say("said.scenarios_checked", n=len(known.chosen))
+        if known.chosen
+        else say("said.no_scenarios")
+    )
 
 
 @scenario.command("diff", cls=Command)
@@ -418,7 +485,9 @@ def scenario_effects(sweep: Path) -> None:
 @click.option("--policy", type=PATH)
 @click.option("--cluster")
 @click.option("--deterministic", is_flag=True)
-def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path | None, **asked: Any) -> None:
+def sweep(
+    network: str, output: Path, scenarios: tuple[str, ...], policy: Path | None, **asked: Any
+) -> None:
     from documents.formats.sweeping import sweeping
     from instances.files import refuse_a_file
     from instances.scenarios import read_scenarios
@@ -434,10 +503,21 @@ def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path |
     order = Order(output, asked["seeds"], limits, asked["base"])
     with lanes_of(asked["cluster"], jobs) as places, sweeping() as show:
         found = run(known, order, places, Watch(show.counted, show.begun, show.over))
-    out(say("said.swept", path=output, finished=found.finished, skipped=found.skipped, again=found.again))
+    out(
+        say(
+            "said.swept",
+            path=output,
+            finished=found.finished,
+            skipped=found.skipped,
+            again=found.again,
+        )
+    )
     lines(() if known.chosen else (say("said.no_scenarios"),))
     for name, seed, error in found.failed:
-        out(say("said.run_failed", name=name or say("name.base"), seed=seed, error=error), error=True)
+        out(
+            say("said.run_failed", name=name or say("name.base"), seed=seed, error=error),
+            error=True,
+        )
     sys.exit(NO_PLAN if found.failed else 0)
 
 
@@ -447,7 +527,12 @@ def sweep(network: str, output: Path, scenarios: tuple[str, ...], policy: Path |
 @click.option("--network")
 @click.option("--output", type=PATH)
 def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Path | None) -> None:
-    from documents.contents.comparison import criteria_table, difference_table, plan_lines, told_apart
+    from documents.contents.comparison import (
+        criteria_table,
+        difference_table,
+        plan_lines,
+        told_apart,
+    )
     from documents.formats.text import table_text
     from documents.papers import comparison_papers
     from instances import read
@@ -463,7 +548,9 @@ def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Pa
         lines(table_text(difference_table(plan)))
         lines(plan_lines(plan, networks))
     if output is not None:
-        write_together({output / name: content for name, content in comparison_papers(found, networks)})
+        write_together(
+            {output / name: content for name, content in comparison_papers(found, networks)}
+        )
         out(say("said.compared", path=output))
 
 
@@ -473,7 +560,9 @@ def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Pa
 @click.option("--network")
 @click.option("--output", type=PATH, required=True)
 @click.option("--names", is_flag=True)
-def pack(base: Path, plans: tuple[Path, ...], network: str | None, output: Path, names: bool) -> None:
+def pack(
+    base: Path, plans: tuple[Path, ...], network: str | None, output: Path, names: bool
+) -> None:
     from documents.contents.comparison import told_apart
     from documents.contents.unnamed import unnamed
     from documents.papers import meeting_page
@@ -516,7 +605,9 @@ def demand(network: str, output: Path | None) -> None:
 @click.option("--workers", type=click.IntRange(0, 256), default=2, show_default=True)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 @click.option("--policy", type=PATH)
-@click.option("--search", type=click.Choice(["staged", "plain"]), default="staged", show_default=True)
+@click.option(
+    "--search", type=click.Choice(["staged", "plain"]), default="staged", show_default=True
+)
 @click.option("--keep", type=PATH)
 @click.option("--repair", is_flag=True)
 @click.option("--resume", is_flag=True)
@@ -563,7 +654,9 @@ def solve(
 
 
 def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) -> None:
-    """Solve again and again, each plan as good as the first where it matters, unlike all before it; say how far apart."""
+    """Solve again and again, each plan as good as the first where it matters, unlike all before it;
+    say how far apart.
+    """
     from documents.contents.apart import apart_table
     from documents.formats.text import table_text
     from scenarios.diverse import apart, unlike
@@ -572,18 +665,28 @@ def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) ->
     found: list[tuple[Result, Plan]] = []
     for one in range(1, number + 1):
         out(say("said.diverse", number=one, of=number))
-        chosen = case.model_copy(update={"policy": unlike(case.policy, [result for result, _ in found])})
-        found.append(_solve(Job(chosen, output / str(one), limits, start=found[-1][1] if found else None)))
+        chosen = case.model_copy(
+            update={"policy": unlike(case.policy, [result for result, _ in found])}
+        )
+        found.append(
+            _solve(Job(chosen, output / str(one), limits, start=found[-1][1] if found else None))
+        )
     lines(table_text(apart_table(apart(case.network, [plan for _, plan in found]))))
 
 
 def _keep(job: "Job", before: "Plan", own: "Causes | None" = None) -> None:
-    """Solve around a plan that families know, and say what changes; where it is only mended, say what more could be met."""
+    """Solve around a plan that families know, and say what changes; where it is only mended, say
+    what more could be met.
+    """
     from time import monotonic
 
     facts, began = job.facts or job.case, monotonic()
     # Half of the time is for the second plan; what the first does not need is for it too.
-    half = job.limits.model_copy(update={"seconds": job.limits.seconds / 2}) if job.repair else job.limits
+    half = (
+        job.limits.model_copy(update={"seconds": job.limits.seconds / 2})
+        if job.repair
+        else job.limits
+    )
     result, plan = _solve(job._replace(limits=half))
     _tell_changes(facts, job.folder, before, plan, own)
     if job.repair:
@@ -591,8 +694,12 @@ def _keep(job: "Job", before: "Plan", own: "Causes | None" = None) -> None:
         _tell_more(job, before, result, max(1.0, job.limits.seconds - spent), own)
 
 
-def _tell_more(job: "Job", before: "Plan", mended: "Result", seconds: float, own: "Causes | None") -> None:
-    """Say what mending alone did; look for a plan that meets more, write it beside the first and say what it costs."""
+def _tell_more(
+    job: "Job", before: "Plan", mended: "Result", seconds: float, own: "Causes | None"
+) -> None:
+    """Say what mending alone did; look for a plan that meets more, write it beside the first and
+    say what it costs.
+    """
     from documents.contents.repaired import more_lines, repaired_lines
     from documents.formats.progress import patiently, watched
     from scenarios.more_met import more_met
@@ -633,8 +740,12 @@ def _finish(case: "Case", places: "Places", job: "Job", book: Path) -> None:
     _keep(job, before, {key: say(code) for key, code in edited_keys(edited, case.network).items()})
 
 
-def _tell_changes(case: "Case", output: Path, before: "Plan", after: "Plan", own: "Causes | None" = None) -> None:
-    """Say what differs from a plan that families know, and why, and write it down; what people changed themselves is ``own``."""
+def _tell_changes(
+    case: "Case", output: Path, before: "Plan", after: "Plan", own: "Causes | None" = None
+) -> None:
+    """Say what differs from a plan that families know, and why, and write it down; what people
+    changed themselves is ``own``.
+    """
     from documents.contents.causes import causes
     from documents.contents.changes import changes
     from documents.contents.difference import change_table
@@ -670,11 +781,25 @@ def next_year_command(network: str, plan: Path, output: Path) -> None:
     published, missing = read_published(case.network, plan)
     found = next_year(case, published)
     former = save(found.case, output, Path(network))
-    out(say("said.next_year", n=found.moved, left=found.left, requests=len(found.case.network.requests), path=output))
+    out(
+        say(
+            "said.next_year",
+            n=found.moved,
+            left=found.left,
+            requests=len(found.case.network.requests),
+            path=output,
+        )
+    )
     lines(gone_lines(case.network, missing))
     lines(ended_lines(case.network, found.ended))
     _tell_former(former)
-    lines((say("said.next_year_kept"), say("said.next_year_price", path=output), say("said.next_year_left")))
+    lines(
+        (
+            say("said.next_year_kept"),
+            say("said.next_year_price", path=output),
+            say("said.next_year_left"),
+        )
+    )
 
 
 @command("demo")
@@ -688,7 +813,14 @@ def demo(output: Path, seconds: float) -> None:
     from solver import Limits
 
     case, folder = read("two-schools"), output / "two-schools"
-    out(say("said.demo", name=case.network.name, students=len(case.network.planned_students), seconds=round(seconds)))
+    out(
+        say(
+            "said.demo",
+            name=case.network.name,
+            students=len(case.network.planned_students),
+            seconds=round(seconds),
+        )
+    )
     _solve(Job(case, folder, Limits(seconds=seconds)))
     out(say("said.demo_papers"))
     _publish(_dossier(case, folder, None, datetime(*DEMO_DAY), None), output / "documents")
@@ -696,7 +828,9 @@ def demo(output: Path, seconds: float) -> None:
 
 
 def _solve(job: "Job") -> "tuple[Result, Plan]":
-    """Solve, judge, write and report; without a plan, or with one that breaks a rule, the command ends here."""
+    """Solve, judge, write and report; without a plan, or with one that breaks a rule, the command
+    ends here.
+    """
     from documents.formats.progress import patiently, watched
     from scenarios.solving import Solving
 
@@ -706,7 +840,10 @@ def _solve(job: "Job") -> "tuple[Result, Plan]":
     result = solving.finish(found)
     out(say(f"status.{result.status}"))
     if result.plan is None:
-        lines("  " + say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"})) for reason in result.reasons)
+        lines(
+            "  " + say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"}))
+            for reason in result.reasons
+        )
         if result.attempt is not None:
             _tell_attempt(job, result.attempt)
         sys.exit(NO_PLAN)
@@ -720,7 +857,9 @@ def _solve(job: "Job") -> "tuple[Result, Plan]":
 
 
 def _tell_attempt(job: "Job", attempt: "Attempt") -> None:
-    """Say that this is no plan, what has no place and why, and write it down where no plan would be."""
+    """Say that this is no plan, what has no place and why, and write it down where no plan would
+    be.
+    """
     from documents.contents.unplaced import attempt_lines, unplaced_table
     from documents.formats.text import table_text
     from documents.papers import attempt_papers
@@ -777,7 +916,11 @@ def judge_command(network: str, plan: Path, policy: Path | None, published: Path
         return
     own = read_own_plan(case, plan)
     verdict = judge(case.network, case.policy, own.plan, known or own.kept_from)
-    out(say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations)))
+    out(
+        say("said.accepted")
+        if verdict.accepted
+        else say("said.rejected", n=len(verdict.violations))
+    )
     lines(summary_lines(case.network, own.plan, verdict))
     lines(making_lines(case.network, own, verdict, keep_command(case, plan)))
     lines(table_text(amount_table(verdict)))
@@ -801,10 +944,18 @@ def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     edited = read_edited(path, case.network)
     own = own_plan(edited.original, edited.plan, case.network)
     found = corrected(case, edited, published or own.kept_from)
-    out(say("said.accepted") if found.after.accepted else say("said.rejected", n=len(found.after.violations)))
+    out(
+        say("said.accepted")
+        if found.after.accepted
+        else say("said.rejected", n=len(found.after.violations))
+    )
     lines(summary_lines(case.network, found.plan, found.after))
     lines(gone_lines(case.network, gone(case.network, edited.original.plan or edited.plan)))
-    lines(making_lines(case.network, own._replace(plan=found.plan), found.after, keep_command(case, path)))
+    lines(
+        making_lines(
+            case.network, own._replace(plan=found.plan), found.after, keep_command(case, path)
+        )
+    )
     changes = change_table(case.network, edited.original.plan or found.plan, found.plan)
     if not changes.rows and found.after.accepted:
         out(say("said.unchanged"))
@@ -812,7 +963,10 @@ def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     for table in (changes, gain_table(found.before, found.after)):
         lines(table_text(table) if table.rows else ())
     copy = path.with_name(say("name.marked_copy", name=path.stem))
-    write_atomically(copy, marked_copy(read_archive(path).content, marks_of(case.network, edited.places, found.after)))
+    write_atomically(
+        copy,
+        marked_copy(read_archive(path).content, marks_of(case.network, edited.places, found.after)),
+    )
     out(say("said.marked", path=copy))
     sys.exit(0 if found.after.accepted else BAD_INPUT)
 
@@ -856,13 +1010,23 @@ def show(network: str, plan: Path, **chosen: str) -> None:
 @click.option("--include-without-consent", default="")
 @click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--policy", type=PATH)
-def documents_command(network: str, plan: Path, output: Path, policy: Path | None, journals: Path | None, **asked: Any) -> None:
+def documents_command(
+    network: str, plan: Path, output: Path, policy: Path | None, journals: Path | None, **asked: Any
+) -> None:
     from instances import read
 
-    found = _dossier(read(network, policy), plan, asked.pop("previous"), asked.pop("today"), journals)
+    found = _dossier(
+        read(network, policy), plan, asked.pop("previous"), asked.pop("today"), journals
+    )
     asked["templates"] = asked["templates"] or _templates_beside(network)
     if asked["templates"] is not None and asked["templates"].is_dir():
-        out(say("said.templates_used", path=asked["templates"], n=len(list(asked["templates"].glob("[!~]*.docx")))))
+        out(
+            say(
+                "said.templates_used",
+                path=asked["templates"],
+                n=len(list(asked["templates"].glob("[!~]*.docx"))),
+            )
+        )
     _publish(found, output, **asked)
 
 
@@ -876,9 +1040,17 @@ def _publish(found: "tuple[Dossier, tuple[str, ...]]", output: Path, **asked: An
     from models.problems import InputError
 
     wanted = request(found[0], Asked(**asked))
-    present = {path.relative_to(output).as_posix() for path in output.rglob("[!.~]*.*") if path.is_file()}
-    kept = filled_journals(found[0].network, output.rglob(f"{texts.say_in('ru', 'kind.journal')}*.xlsx"))
-    remarks = (*wanted.remarks, *found[1], *((say("said.journals_kept", n=len(kept)),) if kept else ()))
+    present = {
+        path.relative_to(output).as_posix() for path in output.rglob("[!.~]*.*") if path.is_file()
+    }
+    kept = filled_journals(
+        found[0].network, output.rglob(f"{texts.say_in('ru', 'kind.journal')}*.xlsx")
+    )
+    remarks = (
+        *wanted.remarks,
+        *found[1],
+        *((say("said.journals_kept", n=len(kept)),) if kept else ()),
+    )
     with counting() as count:
 
         def write(path: str, content: bytes) -> None:
@@ -888,7 +1060,15 @@ def _publish(found: "tuple[Dossier, tuple[str, ...]]", output: Path, **asked: An
 
         made = publish(wanted.dossier, wanted.order, write, remarks, present)
     for (kind, form), (files, papers) in count_by_kind(made.printed).items():
-        out(say("said.papers_of_kind", kind=say(f"kind.{kind}"), format=form, files=files, papers=papers))
+        out(
+            say(
+                "said.papers_of_kind",
+                kind=say(f"kind.{kind}"),
+                format=form,
+                files=files,
+                papers=papers,
+            )
+        )
     lines(made.warnings)
     out(say("said.papers", n=len(made.printed), path=output))
     if made.problems:
@@ -912,7 +1092,11 @@ def _dossier(
     own = read_own_plan(case, path)
     plan = own.plan
     plans = tuple(DatedPlan(first=first, plan=found) for first, found in plans_of_year(case))
-    remarks = () if not plans or plan in [row.plan for row in plans] else (say("said.plan_not_in_calendar"),)
+    remarks = (
+        ()
+        if not plans or plan in [row.plan for row in plans]
+        else (say("said.plan_not_in_calendar"),)
+    )
     facts = Facts(
         case.network,
         case.policy,
@@ -922,7 +1106,9 @@ def _dossier(
         plans=plans,
         previous=None if previous is None else read_published(case.network, previous)[0],
         kept_from=own.kept_from,
-        journals=() if journals is None else read_journals(case.network, journal_files((journals,))),
+        journals=()
+        if journals is None
+        else read_journals(case.network, journal_files((journals,))),
     )
     found = Dossier(facts)
     made = tuple(making_lines(case.network, own, found.verdict, keep_command(case, path)))
@@ -932,7 +1118,9 @@ def _dossier(
 
 
 def _templates_beside(network: str) -> Path | None:
-    """The folder of Word templates beside a network, if it was made here; one that came with the network is left alone."""
+    """The folder of Word templates beside a network, if it was made here; one that came with the
+    network is left alone.
+    """
     from instances.made_here import is_made_here
 
     folder = Path(network).parent / say("name.templates_folder")

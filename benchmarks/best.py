@@ -1,7 +1,9 @@
-"""Best known values of the bundled samples: ``python -m benchmarks.best [NAME...] [--seconds S]`` writes ``best.json``.
+"""Best known values of the bundled samples: ``python -m benchmarks.best [NAME...] [--seconds S]``
+writes ``best.json``.
 
-Without ``--seconds`` only what the hidden plan amounts to is counted anew. With it every sample named is solved, and the run
-is kept if it is better than the one kept before: at the first stage that differs, or by a proof where none does.
+Without ``--seconds`` only what the hidden plan amounts to is counted anew. With it every sample
+named is solved, and the run is kept if it is better than the one kept before: at the first stage
+that differs, or by a proof where none does.
 """
 
 import json
@@ -38,7 +40,9 @@ class Kept(Record):
 
 
 class Known(Record):
-    """A stage of the better of the hidden plan and the kept run; proved when nothing can be lower."""
+    """A stage of the better of the hidden plan and the kept run; proved when nothing can be
+    lower.
+    """
 
     name: str
     value: int
@@ -53,7 +57,8 @@ class Best(Record):
     least_unmet
         The least number of unmet requests, known by construction: the hidden plan has no more.
     stages
-        Best values known; ``proved`` takes the bounds of the kept run, or that no amount is below zero.
+        Best values known; ``proved`` takes the bounds of the kept run, or that no amount is below
+        zero.
     """
 
     network_hash: str
@@ -83,18 +88,29 @@ def best_of(name: str, run: Kept | None) -> Best:
     """Put the hidden plan and the kept run of a sample together."""
     hidden = yardstick(name)
     least = next(amount.value for amount in hidden.amounts if amount.name == "unmet_requests")
-    return Best(network_hash=read(name).network.hash, least_unmet=least, stages=_known(hidden, run), hidden=hidden, run=run)
+    return Best(
+        network_hash=read(name).network.hash,
+        least_unmet=least,
+        stages=_known(hidden, run),
+        hidden=hidden,
+        run=run,
+    )
 
 
 def _known(hidden: Yardstick, run: Kept | None) -> tuple[Known, ...]:
-    # A bound of the run holds for the hidden plan too: as long as the run is not worse, the stages before allow no less.
+    # A bound of the run holds for the hidden plan too: as long as the run is not worse, the stages
+    # before allow no less.
     found = {stage.name: stage.value for stage in hidden.stages}
     bounds = dict.fromkeys(found, 0)
     if run is not None:
         bounds = {stage.name: stage.bound for stage in run.stages}
         reached = {stage.name: stage.value for stage in run.stages}
-        found = min(found, reached, key=lambda values: tuple(values[stage.name] for stage in hidden.stages))
-    return tuple(Known(name=name, value=value, proved=value <= bounds[name]) for name, value in found.items())
+        found = min(
+            found, reached, key=lambda values: tuple(values[stage.name] for stage in hidden.stages)
+        )
+    return tuple(
+        Known(name=name, value=value, proved=value <= bounds[name]) for name, value in found.items()
+    )
 
 
 def kept(name: str, folder: Path = LIBRARY) -> Kept | None:
@@ -113,7 +129,9 @@ def write_best(name: str, run: Kept | None, folder: Path = LIBRARY) -> None:
 
 
 def better(new: Kept, old: Kept | None) -> bool:
-    """Whether a run is to be kept instead of another: lower at the first stage that differs, else higher in a bound."""
+    """Whether a run is to be kept instead of another: lower at the first stage that differs, else
+    higher in a bound.
+    """
     if old is None:
         return True
     values = [tuple(stage.value for stage in run.stages) for run in (new, old)]
@@ -145,16 +163,29 @@ def run(name: str, limits: Limits) -> Kept | None:
 @click.option("--seconds", type=float, help="Wall time of a run; without it nothing is solved.")
 @click.option("--workers", default=2, show_default=True, help="Threads.")
 @click.option("--seed", default=0, show_default=True, help="Seed of every random choice.")
-@click.option("--search", type=click.Choice(["staged", "plain"]), default="staged", show_default=True, help="Search to use.")
-def main(names: tuple[str, ...], seconds: float | None, workers: int, seed: int, search: str) -> None:
+@click.option(
+    "--search",
+    type=click.Choice(["staged", "plain"]),
+    default="staged",
+    show_default=True,
+    help="Search to use.",
+)
+def main(
+    names: tuple[str, ...], seconds: float | None, workers: int, seed: int, search: str
+) -> None:
     """Write what is known of the samples, all of them if none is named."""
     for name in names or samples():
         known = kept(name)
         if seconds is not None:
-            new = run(name, Limits(seconds=seconds, workers=workers, seed=seed, search=Search(search)))
+            new = run(
+                name, Limits(seconds=seconds, workers=workers, seed=seed, search=Search(search))
+            )
             known = new if new is not None and better(new, known) else known
         write_best(name, known)
-        told = ", ".join(f"{s.name} {s.value}{' (proved)' if s.proved else ''}" for s in best_of(name, known).stages)
+        told = ", ".join(
+            f"{s.name} {s.value}{' (proved)' if s.proved else ''}"
+            for s in best_of(name, known).stages
+        )
         click.echo(f"{name}: {told}")
 
 

@@ -1,7 +1,8 @@
-"""What is proved: ``python -m benchmarks.gaps [CASE...] [--seconds S]`` solves cases and tables every stage beside its bound.
+"""What is proved: ``python -m benchmarks.gaps [CASE...] [--seconds S]`` solves cases and tables
+every stage beside its bound.
 
-Cases are the bundled samples, all of them if none is named, or ``generated-N-S`` as in ``docs/benchmarks.md``. The table is
-written anew after every case.
+Cases are the bundled samples, all of them if none is named, or ``generated-N-S`` as in
+``docs/benchmarks.md``. The table is written anew after every case.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,12 +19,17 @@ from solver import Limits, solve
 from validation import judge
 
 #: What the columns say.
-LEGEND = "A bound holds for plans that keep the stages before; proved: none of them has less. Yardstick: the plan behind a case."
+LEGEND = (
+    "A bound holds for plans that keep the stages before; proved: none of them has less. "
+    "Yardstick: the plan behind a case."
+)
 HEAD = ("case", "stage", "value", "bound", "gap, %", "proved", "yardstick")
 
 
 class Proof(Record):
-    """Stages of a run of a case, none where no plan was found, and those of the plan that the case was made around."""
+    """Stages of a run of a case, none where no plan was found, and those of the plan that the case
+    was made around.
+    """
 
     case: str
     stages: tuple[StageResult, ...] = ()
@@ -43,7 +49,9 @@ def proof_of(name: str, limits: Limits) -> Proof:
     result = solve(network, policy, limits)
     if result.plan is not None and not (verdict := judge(network, policy, result.plan)).accepted:
         raise ValueError(f"{name}: the plan breaks {verdict.violations[0].rule}")
-    return Proof(case=name, stages=result.stages, yardstick=asked.yardstick.stages if asked.yardstick else ())
+    return Proof(
+        case=name, stages=result.stages, yardstick=asked.yardstick.stages if asked.yardstick else ()
+    )
 
 
 def gap(stage: StageResult) -> float:
@@ -77,13 +85,18 @@ def _rows(proof: Proof) -> Iterator[Sequence[str]]:
 @click.option("--seconds", default=60.0, show_default=True, help="Wall time of a run.")
 @click.option("--workers", default=2, show_default=True, help="Threads.")
 @click.option("--seed", default=0, show_default=True, help="Seed of every random choice.")
-@click.option("--output", type=click.Path(path_type=Path), default=Path("results/gaps.md"), show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("results/gaps.md"), show_default=True
+)
 def main(cases: tuple[str, ...], seconds: float, workers: int, seed: int, output: Path) -> None:
     """Write the table of what is proved."""
     proofs: list[Proof] = []
     for name in cases or samples():
         proofs.append(proof_of(name, Limits(seconds=seconds, workers=workers, seed=seed)))
-        title = f"# Stages and their bounds after {seconds:g} s, {workers} workers, seed {seed}\n\n{LEGEND}\n\n"
+        title = (
+            f"# Stages and their bounds after {seconds:g} s, {workers} workers, seed "
+            f"{seed}\n\n{LEGEND}\n\n"
+        )
         write_atomically(output, (title + table(proofs)).encode())
         click.echo(table(proofs[-1:]).split("\n", 2)[2].rstrip())
 

@@ -11,7 +11,9 @@ def numbers(context: click.Context, parameter: click.Parameter, value: str) -> t
     for word in value.split(","):
         match = re.fullmatch(r"\s*(\d+)(?:\.\.(\d+))?\s*", word)
         if match is None:
-            raise click.BadParameter(f"{word!r} is neither a number nor a range such as 0..4", context, parameter)
+            raise click.BadParameter(
+                f"{word!r} is neither a number nor a range such as 0..4", context, parameter
+            )
         first = int(match[1])
         found |= dict.fromkeys(range(first, int(match[2] or first) + 1))
     return tuple(found)

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from itertools import chain, count
 
-#: Signs that Windows forbids, and its reserved names; letters of a file and of a folder at most: the number at the end of a
+#: Signs that Windows forbids, and its reserved names; letters of a file and of a folder at most:
+#: the number at the end of a
 #: group's name is to be seen, and whole paths stay under 260.
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
@@ -15,7 +16,9 @@ def file_name(text: str, longest: int = LONGEST) -> str:
     """A name of a file or folder that reads as the text, without its ending."""
     letters = unicodedata.normalize("NFC", text).replace('"', "'")
     # Control and format signs are invisible, and some of them turn the rest of a name around.
-    seen = "".join(" " if unicodedata.category(sign).startswith(("C", "Z")) else sign for sign in letters)
+    seen = "".join(
+        " " if unicodedata.category(sign).startswith(("C", "Z")) else sign for sign in letters
+    )
     name = " ".join(FORBIDDEN.sub("-", seen).split())[:longest].strip(" .'")
     return f"_{name}" if RESERVED.match(name) or not name else name
 

@@ -14,10 +14,12 @@ OF_STUDENTS = ("entries", "terms", "notes")
 
 
 def narrowed(dossier: Dossier, school: SchoolId, consent_reason: str = "") -> Dossier:
-    """A dossier in which students a school neither enrols nor teaches are gone from every table and plan.
+    """A dossier in which students a school neither enrols nor teaches are gone from every table and
+    plan.
 
-    So are students of other schools who have given no consent to transfer, unless there is a reason. Of those who stay, what
-    they ask for and their diagnostics are the business of their own school.
+    So are students of other schools who have given no consent to transfer, unless there is a
+    reason. Of those who stay, what they ask for and their diagnostics are the business of their own
+    school.
     """
     facts = dossier.facts
     plans = (facts.plan, *(row.plan for row in facts.plans))
@@ -30,7 +32,9 @@ def narrowed(dossier: Dossier, school: SchoolId, consent_reason: str = "") -> Do
         plan=_plan(facts.plan, known),
         # What-ifs name students too, and no paper is written from them.
         annex=facts.annex.model_copy(update={"scenarios": ()}),
-        verdict=dossier.verdict.model_copy(update={"unmet": tuple(row for row in dossier.verdict.unmet if row.student in mine)}),
+        verdict=dossier.verdict.model_copy(
+            update={"unmet": tuple(row for row in dossier.verdict.unmet if row.student in mine)}
+        ),
         plans=tuple(row.model_copy(update={"plan": _plan(row.plan, known)}) for row in facts.plans),
         previous=_plan(facts.previous, known) if facts.previous is not None else None,
         journals=tuple(_journal(facts.network, row, known, school) for row in facts.journals),
@@ -48,12 +52,18 @@ def own(network: Network, school: SchoolId) -> set[StudentId]:
 def taught(network: Network, plans: Iterable[Plan], school: SchoolId) -> set[StudentId]:
     """Students of other schools who attend a group of a school in one of some plans."""
     attended = (pair for plan in plans for pair in groups_of_students(network, plan).items())
-    return {student for student, groups in attended if any(row.host == school for row in groups)} - own(network, school)
+    return {
+        student for student, groups in attended if any(row.host == school for row in groups)
+    } - own(network, school)
 
 
 def refused(network: Network, plans: Iterable[Plan], school: SchoolId) -> set[StudentId]:
     """Students of other schools whom a school teaches and who have given no consent to transfer."""
-    return {student for student in taught(network, plans, school) if not network.student_of[student].consent_transfer}
+    return {
+        student
+        for student in taught(network, plans, school)
+        if not network.student_of[student].consent_transfer
+    }
 
 
 def _network(network: Network, known: Collection[StudentId], school: SchoolId) -> Network:
@@ -70,16 +80,27 @@ def _seen(student: Student, school: SchoolId) -> Student:
     return student if student.school == school else student.model_copy(update={"diagnostics": ""})
 
 
-def _journal(network: Network, journal: Journal, known: Collection[StudentId], school: SchoolId) -> Journal:
-    """Marks of students who are known; what teachers of another school remark in words may be of anybody."""
+def _journal(
+    network: Network, journal: Journal, known: Collection[StudentId], school: SchoolId
+) -> Journal:
+    """Marks of students who are known; what teachers of another school remark in words may be of
+    anybody.
+    """
     group = network.candidate_of.get(journal.group)
-    rows = {field: tuple(row for row in getattr(journal, field) if row.student in known) for field in OF_STUDENTS}
-    return journal.model_copy(update=rows if group is not None and group.host == school else {**rows, "remarks": ()})
+    rows = {
+        field: tuple(row for row in getattr(journal, field) if row.student in known)
+        for field in OF_STUDENTS
+    }
+    return journal.model_copy(
+        update=rows if group is not None and group.host == school else {**rows, "remarks": ()}
+    )
 
 
 def _plan(plan: Plan, known: Collection[StudentId]) -> Plan:
     parties = tuple(
-        party.model_copy(update={"members": tuple(member for member in party.members if member in known)})
+        party.model_copy(
+            update={"members": tuple(member for member in party.members if member in known)}
+        )
         for party in plan.parties
     )
     return plan.model_copy(

@@ -44,7 +44,8 @@ def remarked_copy(
     *,
     alone: bool,
 ) -> bytes | None:
-    """A copy of a workbook with its problems; None where it is no workbook, or no problem has a place in it.
+    """A copy of a workbook with its problems; None where it is no workbook, or no problem has a
+    place in it.
 
     Parameters
     ----------
@@ -53,17 +54,23 @@ def remarked_copy(
     opened
         Gives the content of the workbook as it may be opened.
     alone
-        Whether problems of other files are left out: the copy goes to somebody who has only this one.
+        Whether problems of other files are left out: the copy goes to somebody who has only this
+        one.
     """
     problems = tuple(problems)
     own = [one for one in problems if one.file == str(path)]
     if path.suffix.lower() != ".xlsx" or not any(one.sheet for one in own):
         return None
-    found = (Remark(one.sheet, one.line, one.column, sentence(one)) for one in (own if alone else problems))
+    found = (
+        Remark(one.sheet, one.line, one.column, sentence(one))
+        for one in (own if alone else problems)
+    )
     return remarked(opened(path), found)
 
 
-def papers(network: Network, result: Result, verdict: Verdict, half_year: int = 1) -> Iterator[tuple[str, bytes]]:
+def papers(
+    network: Network, result: Result, verdict: Verdict, half_year: int = 1
+) -> Iterator[tuple[str, bytes]]:
     """The workbook and the pictures of a result with a plan; each is made when it is asked for."""
     if result.plan is None:
         return
@@ -74,7 +81,9 @@ def papers(network: Network, result: Result, verdict: Verdict, half_year: int = 
     yield "convergence.png", convergence(result)
 
 
-def attempt_papers(network: Network, attempt: Attempt, verdict: Verdict) -> Iterator[tuple[str, bytes]]:
+def attempt_papers(
+    network: Network, attempt: Attempt, verdict: Verdict
+) -> Iterator[tuple[str, bytes]]:
     """The workbook of an incomplete attempt, under a name that no plan has."""
     yield f"{say('name.unplaced_book')}.xlsx", workbook(attempt_book(network, attempt, verdict))
 

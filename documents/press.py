@@ -1,4 +1,6 @@
-"""All papers of a run: every kind asked for its packs, every pack written, with what is left to fill by hand."""
+"""All papers of a run: every kind asked for its packs, every pack written, with what is left to
+fill by hand.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -58,7 +60,9 @@ class Printed(NamedTuple):
     blanks: Mapping[str, int]
 
 
-def wanted(dossier: Dossier, only: Collection[str] = ()) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
+def wanted(
+    dossier: Dossier, only: Collection[str] = ()
+) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
     """Kinds that can be written, and those left out for want of a calendar."""
     asked = [kind for kind in KINDS if (kind.name in only if only else not kind.on_request)]
     without = [kind for kind in asked if kind.dated and dossier.year is None]
@@ -69,10 +73,13 @@ def press(dossier: Dossier, order: Order) -> Iterator[Printed]:
     """Every paper, in the order of the index; each is made when it is asked for."""
     taken, packs = Taken(), _Packs(dossier)
     for kind in wanted(dossier, order.only)[0]:
-        # Whole kinds at a time, for whoever asks for papers speaks a language of his own between them.
+        # Whole kinds at a time, for whoever asks for papers speaks a language of his own between
+        # them.
         with texts.speaking(texts.language() if kind.bilingual else "ru"):
             own = (pack for pack in packs.of(kind) if order.school in (None, pack.school))
-            printed = tuple(one for pack in own for one in written(dossier, kind, pack, order, taken))
+            printed = tuple(
+                one for pack in own for one in written(dossier, kind, pack, order, taken)
+            )
         yield from printed
 
 
@@ -91,7 +98,9 @@ class _Packs:
         return self._known[key]
 
 
-def written(dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Taken) -> Iterator[Printed]:
+def written(
+    dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Taken
+) -> Iterator[Printed]:
     """The file of a pack, or several where papers are single."""
     # A picture is for one wall or one message: it is never a pack.
     for part in pack.single() if order.separate or kind.format is Format.PNG else (pack,):
@@ -104,8 +113,14 @@ def written(dossier: Dossier, kind: Kind, pack: Pack, order: Order, taken: Taken
 
 
 def _folder(dossier: Dossier, kind: Kind, pack: Pack) -> str:
-    """School, then receiver, in Russian: the folders of a run have the same names in every language."""
-    owner = dossier.names.school(pack.school) if pack.school is not None else texts.say_in("ru", "folder.network")
+    """School, then receiver, in Russian: the folders of a run have the same names in every
+    language.
+    """
+    owner = (
+        dossier.names.school(pack.school)
+        if pack.school is not None
+        else texts.say_in("ru", "folder.network")
+    )
     return f"{file_name(owner, LONGEST_FOLDER)}/{file_name(receiver_name(kind.receiver))}"
 
 
@@ -116,7 +131,9 @@ def receiver_name(receiver: Receiver) -> str:
 
 def _name(kind: Kind, pack: Pack) -> str:
     title = texts.say_in("ru", f"kind.{kind.name}")
-    return file_name(texts.say_in("ru", "name.paper", kind=title, title=pack.title) if pack.title else title)
+    return file_name(
+        texts.say_in("ru", "name.paper", kind=title, title=pack.title) if pack.title else title
+    )
 
 
 def _content(kind: Kind, pack: Pack, owner: str, order: Order) -> bytes:

@@ -39,11 +39,13 @@ def publish(
     Parameters
     ----------
     write
-        Takes a path seen from the folder of the run, and a content; raises InputError where it cannot.
+        Takes a path seen from the folder of the run, and a content; raises InputError where it
+        cannot.
     remarks
         Warnings known already.
     present
-        Paths of files that are in the folder already: those of them that are not written anew belong to another run.
+        Paths of files that are in the folder already: those of them that are not written anew
+        belong to another run.
     """
     printed, problems = list[Printed](), list[Problem]()
     for one in press(dossier, order):
@@ -55,7 +57,11 @@ def publish(
             # The content is written: hundreds of files need not be kept in memory.
             printed.append(one._replace(content=b""))
     older = sorted(set(present) - {INDEX} - {one.path for one in printed})
-    unwritten = (*_without_calendar(dossier, order), *_nothing_of(dossier, order, printed), *_without_journals(dossier, order))
+    unwritten = (
+        *_without_calendar(dossier, order),
+        *_nothing_of(dossier, order, printed),
+        *_without_journals(dossier, order),
+    )
     warnings = (*remarks, *_left_over(older), *unwritten, *missing_lines(printed))
     write(INDEX, _index(dossier, printed, warnings))
     return Published(tuple(printed), warnings, tuple(problems))
@@ -70,17 +76,31 @@ def _left_over(older: Sequence[str]) -> Iterator[str]:
 def _without_calendar(dossier: Dossier, order: Order) -> Iterator[str]:
     left = wanted(dossier, order.only)[1]
     if left:
-        yield say("said.without_calendar", kinds=", ".join(dict.fromkeys(say(f"kind.{kind.name}") for kind in left)))
+        yield say(
+            "said.without_calendar",
+            kinds=", ".join(dict.fromkeys(say(f"kind.{kind.name}") for kind in left)),
+        )
 
 
 def _nothing_of(dossier: Dossier, order: Order, printed: Sequence[Printed]) -> Iterator[str]:
-    """Kinds asked for by name that there is nothing to write of; an amending order is told what it wants."""
+    """Kinds asked for by name that there is nothing to write of; an amending order is told what it
+    wants.
+    """
     if dossier.facts.previous is None and "amendment" in order.only:
         yield say("said.no_previous", kind=say("kind.amendment"))
-    written = {one.kind.name for one in printed} | {kind.name for kind in wanted(dossier, order.only)[1]}
-    left = [name for name in order.only if name not in written and (name != "amendment" or dossier.facts.previous is not None)]
+    written = {one.kind.name for one in printed} | {
+        kind.name for kind in wanted(dossier, order.only)[1]
+    }
+    left = [
+        name
+        for name in order.only
+        if name not in written and (name != "amendment" or dossier.facts.previous is not None)
+    ]
     if left:
-        yield say("said.nothing_of_kinds", kinds=", ".join(dict.fromkeys(say(f"kind.{name}") for name in left)))
+        yield say(
+            "said.nothing_of_kinds",
+            kinds=", ".join(dict.fromkeys(say(f"kind.{name}") for name in left)),
+        )
 
 
 def _without_journals(dossier: Dossier, order: Order) -> Iterator[str]:
@@ -124,18 +144,31 @@ def _index(dossier: Dossier, printed: Sequence[Printed], warnings: Sequence[str]
     if dossier.facts.school is not None:
         lines.append(say("listing.for_school", school=dossier.names.school(dossier.facts.school)))
     shelves = tuple(_shelves(dossier, printed))
-    return index(language(), say("listing.title"), lines, (say("listing.warnings"), warnings), shelves)
+    return index(
+        language(), say("listing.title"), lines, (say("listing.warnings"), warnings), shelves
+    )
 
 
 def _shelves(dossier: Dossier, printed: Sequence[Printed]) -> Iterator[Shelf]:
     """By receiver, in each by school."""
-    ordered = sorted(printed, key=lambda one: (RECEIVERS.index(one.kind.receiver), one.school or ""))
-    for (receiver, school), files in groupby(ordered, key=lambda one: (one.kind.receiver, one.school)):
+    ordered = sorted(
+        printed, key=lambda one: (RECEIVERS.index(one.kind.receiver), one.school or "")
+    )
+    for (receiver, school), files in groupby(
+        ordered, key=lambda one: (one.kind.receiver, one.school)
+    ):
         owner = dossier.names.school(school) if school is not None else ""
-        yield Shelf(", ".join(filter(None, (receiver_name(receiver), owner))), tuple(map(_entry, files)))
+        yield Shelf(
+            ", ".join(filter(None, (receiver_name(receiver), owner))), tuple(map(_entry, files))
+        )
 
 
 def _entry(one: Printed) -> Entry:
     title = ", ".join(filter(None, (say(f"kind.{one.kind.name}"), one.title)))
     lacks = ", ".join(missing_name(kind) for kind in sorted(set(one.blanks) - BY_HAND))
-    return Entry(one.path, title, say("listing.papers", n=one.papers), lacks and say("listing.lacks", what=lacks))
+    return Entry(
+        one.path,
+        title,
+        say("listing.papers", n=one.papers),
+        lacks and say("listing.lacks", what=lacks),
+    )

@@ -60,7 +60,8 @@ def request(dossier: Dossier, asked: Asked) -> Request:
     Raises
     ------
     InputError
-        ``plan_rejected``, ``unknown_school``, ``unknown_kind``, ``unknown_month``, ``unknown_template``: all of them at once.
+        ``plan_rejected``, ``unknown_school``, ``unknown_kind``, ``unknown_month``,
+        ``unknown_template``: all of them at once.
     """
     problems = tuple(_problems(dossier, asked))
     if problems:
@@ -73,12 +74,17 @@ def request(dossier: Dossier, asked: Asked) -> Request:
         return Request(dossier, order, (*_all_remarks(dossier), *half_remarks(dossier)))
     plans = (dossier.plan, *(row.plan for row in dossier.facts.plans))
     left = refused(dossier.network, plans, school)
-    remarks = (*((_left_out(len(left), asked.include_without_consent),) if left else ()), *half_remarks(dossier))
+    remarks = (
+        *((_left_out(len(left), asked.include_without_consent),) if left else ()),
+        *half_remarks(dossier),
+    )
     return Request(narrowed(dossier, school, asked.include_without_consent.strip()), order, remarks)
 
 
 def _with_plan_before(dossier: Dossier, only: Sequence[str]) -> Dossier:
-    """Changes asked for by name are told against the plan that this one was kept from, where no other is named."""
+    """Changes asked for by name are told against the plan that this one was kept from, where no
+    other is named.
+    """
     facts = dossier.facts
     if "amendment" not in only or facts.previous is not None or facts.kept_from is None:
         return dossier
@@ -87,17 +93,31 @@ def _with_plan_before(dossier: Dossier, only: Sequence[str]) -> Dossier:
 
 def _with_month(dossier: Dossier, said: str) -> Dossier:
     month = month_said(said, dossier.year) if said and dossier.year is not None else None
-    return dossier if month is None else Dossier(dossier.facts._replace(month=month, verdict=dossier.verdict))
+    return (
+        dossier
+        if month is None
+        else Dossier(dossier.facts._replace(month=month, verdict=dossier.verdict))
+    )
 
 
 def _left_out(number: int, reason: str) -> str:
-    return say("said.despite_consent", reason=reason) if reason.strip() else say("said.left_out", n=number)
+    return (
+        say("said.despite_consent", reason=reason)
+        if reason.strip()
+        else say("said.left_out", n=number)
+    )
 
 
 def _all_remarks(dossier: Dossier) -> Iterator[str]:
-    """In the papers for all schools everybody is: how many have given no consent is said; and what the council owes."""
+    """In the papers for all schools everybody is: how many have given no consent is said; and what
+    the council owes.
+    """
     plans = (dossier.plan, *(row.plan for row in dossier.facts.plans))
-    found = {student for school in dossier.network.schools for student in refused(dossier.network, plans, school.id)}
+    found = {
+        student
+        for school in dossier.network.schools
+        for student in refused(dossier.network, plans, school.id)
+    }
     if found:
         yield say("said.without_consent", n=len(found))
     if dossier.annex.council or dossier.annex.sittings:
@@ -108,7 +128,9 @@ def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:
     if not dossier.verdict.accepted:
         yield Problem(code="plan_rejected", value=str(len(dossier.verdict.violations)))
     if asked.for_school and _school(dossier.network, asked.for_school) is None:
-        yield _unknown_school(asked.for_school, [school.name or school.id for school in dossier.network.schools])
+        yield _unknown_school(
+            asked.for_school, [school.name or school.id for school in dossier.network.schools]
+        )
     for said in asked.only:
         if _kind(said) is None:
             yield _unknown_kind(said)
@@ -121,14 +143,18 @@ def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:
 def _unknown_school(said: str, names: Sequence[str]) -> Problem:
     hint = nearest(said, names)
     code = "unknown_school" if hint else "unknown_school_among"
-    return Problem(code=code, value=said, hint=hint, values=(Value(name="known", value=", ".join(names)),))
+    return Problem(
+        code=code, value=said, hint=hint, values=(Value(name="known", value=", ".join(names)),)
+    )
 
 
 def _unknown_kind(said: str) -> Problem:
     """The kinds that have all the words said in their names, else the one whose name is near."""
     names = list(dict.fromkeys(say(f"kind.{kind.name}") for kind in KINDS))
     words = name_words(said)
-    having = [name for name in names if words and all(word in fold(name) for word in words)][:MOST_KINDS]
+    having = [name for name in names if words and all(word in fold(name) for word in words)][
+        :MOST_KINDS
+    ]
     hint = say("said.or").join(having) or nearest(said, (*names, *(kind.name for kind in KINDS)))
     return Problem(code="unknown_kind" if hint else "unknown_kind_at_all", value=said, hint=hint)
 
@@ -137,12 +163,16 @@ def _school(network: Network, said: str) -> SchoolId | None:
     """A school by its id or its name."""
     if SchoolId(said) in network.school_of:
         return SchoolId(said)
-    return by_fold((name, row.id) for row in network.schools for name in (row.id, row.name)).get(fold(said))
+    return by_fold((name, row.id) for row in network.schools for name in (row.id, row.name)).get(
+        fold(said)
+    )
 
 
 def _kind(said: str) -> str | None:
     """A kind of papers by its code, or by its name in any language."""
-    names = {say_in(language, f"kind.{kind.name}"): kind.name for kind in KINDS for language in LANGUAGES}
+    names = {
+        say_in(language, f"kind.{kind.name}"): kind.name for kind in KINDS for language in LANGUAGES
+    }
     codes = {kind.name: kind.name for kind in KINDS}
     known = {fold(name): code for name, code in {**names, **codes}.items()}
     return known.get(fold(said))

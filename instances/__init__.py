@@ -1,4 +1,6 @@
-"""Every file that is read back: ``read`` takes a workbook, a folder of tables, a JSON file or the name of a sample."""
+"""Every file that is read back: ``read`` takes a workbook, a folder of tables, a JSON file or the
+name of a sample.
+"""
 
 from difflib import get_close_matches
 from pathlib import Path
@@ -40,7 +42,8 @@ def samples() -> tuple[str, ...]:
 
 
 def read(source: str | Path, policy: Path | None = None, *, unfinished: bool = False) -> Case:
-    """Read a network with its policy; a path wins over a sample's name, a policy file over the sheet.
+    """Read a network with its policy; a path wins over a sample's name, a policy file over the
+    sheet.
 
     Parameters
     ----------
@@ -55,7 +58,9 @@ def read(source: str | Path, policy: Path | None = None, *, unfinished: bool = F
     return read_placed(source, policy, unfinished=unfinished)[0]
 
 
-def read_placed(source: str | Path, policy: Path | None = None, *, unfinished: bool = False) -> tuple[Case, Places]:
+def read_placed(
+    source: str | Path, policy: Path | None = None, *, unfinished: bool = False
+) -> tuple[Case, Places]:
     """Read as ``read`` does, with the place of every row."""
     gathered = gather(Path(source))
     if policy is not None:
@@ -64,7 +69,9 @@ def read_placed(source: str | Path, policy: Path | None = None, *, unfinished: b
 
 
 def gather(path: Path) -> Gathered:
-    """What a source says, before it is checked; raises InputError where it cannot be read at all."""
+    """What a source says, before it is checked; raises InputError where it cannot be read at
+    all.
+    """
     if path.is_dir():
         from instances.folder import gather_folder
 
@@ -83,16 +90,22 @@ def gather(path: Path) -> Gathered:
 
 
 def _missing(path: Path) -> Problem:
-    """What a path that is not there could be: a neighbour or a sample of nearly the same name; a mere word, any sample."""
+    """What a path that is not there could be: a neighbour or a sample of nearly the same name; a
+    mere word, any sample.
+    """
     beside = [str(file) for file in path.parent.iterdir()] if path.parent.is_dir() else []
     hint = ", ".join(get_close_matches(str(path), [*beside, *samples()], cutoff=0.75))
     word = path.parent == Path() and not path.suffix and not hint
     known = (Value(name="known", value=", ".join(samples())),)
-    return Problem(code="sample_missing" if word else "file_missing", file=str(path), hint=hint, values=known)
+    return Problem(
+        code="sample_missing" if word else "file_missing", file=str(path), hint=hint, values=known
+    )
 
 
 def template() -> Case:
-    """A case without a fact, to be filled: it can be written, and is no network yet; house texts wait for their values."""
+    """A case without a fact, to be filled: it can be written, and is no network yet; house texts
+    wait for their values.
+    """
     return Case(network=Network(), policy=Policy(), annex=usual_annex())
 
 

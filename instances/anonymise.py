@@ -1,4 +1,6 @@
-"""A network that can be shown to strangers: the same planning problem, with nobody to be recognised in it."""
+"""A network that can be shown to strangers: the same planning problem, with nobody to be recognised
+in it.
+"""
 
 import random
 from collections import Counter, defaultdict
@@ -35,28 +37,45 @@ Key = Mapping[str, Mapping[str, str]]
 
 
 def anonymised(network: Network, seed: int | None = None) -> Network:
-    """The same problem with random ids, names and letters of classes, in another order, without free texts.
+    """The same problem with random ids, names and letters of classes, in another order, without
+    free texts.
 
     Courses, numbers, times and who refers to whom stay: a plan of one is a plan of the other.
 
     Parameters
     ----------
     seed
-        Makes the result repeatable, for tests; None takes the randomness of the system, which nobody can repeat.
+        Makes the result repeatable, for tests; None takes the randomness of the system, which
+        nobody can repeat.
     """
     key = _key(network, random.SystemRandom() if seed is None else random.Random(seed))
-    tables = {table: [_row(table, dict(row), key) for row in getattr(network, table)] for table in TABLES if table != "pins"}
-    for table, code in (("schools", "anonymous.school"), ("people", "anonymous.person"), ("students", "anonymous.student")):
-        for number, row in enumerate(sorted(tables[table], key=lambda row: str(row["id"])), start=1):
+    tables = {
+        table: [_row(table, dict(row), key) for row in getattr(network, table)]
+        for table in TABLES
+        if table != "pins"
+    }
+    for table, code in (
+        ("schools", "anonymous.school"),
+        ("people", "anonymous.person"),
+        ("students", "anonymous.student"),
+    ):
+        for number, row in enumerate(
+            sorted(tables[table], key=lambda row: str(row["id"])), start=1
+        ):
             row["name"] = say(code, number=number)
-    head = {"name": say("anonymous.network"), "year": network.year, "cycle_weeks": network.cycle_weeks}
+    head = {
+        "name": say("anonymous.network"),
+        "year": network.year,
+        "cycle_weeks": network.cycle_weeks,
+    }
     made = Network.model_validate({**head, **tables})
     return Network.model_validate({**head, **tables, "pins": list(_pins(network, made, key))})
 
 
 def _key(network: Network, chance: random.Random) -> Key:
     key: dict[str, Mapping[str, str]] = {
-        table: _random(chance, (row.id for row in getattr(network, table)), letter) for table, letter in RANDOM_IDS.items()
+        table: _random(chance, (row.id for row in getattr(network, table)), letter)
+        for table, letter in RANDOM_IDS.items()
     }
     marks: dict[str, set[str]] = defaultdict(set)
     for (table, field), kind in MARKS.items():
@@ -65,7 +84,10 @@ def _key(network: Network, chance: random.Random) -> Key:
     key |= {kind: _numbered(chance, texts) for kind, texts in marks.items()}
     key["schools"] = _numbered(chance, (school.id for school in network.schools))
     key["class_names"] = _class_names(network, chance)
-    key["classes"] = {row.id: f"{key['schools'][row.school]}-{key['class_names'][row.id]}" for row in network.classes}
+    key["classes"] = {
+        row.id: f"{key['schools'][row.school]}-{key['class_names'][row.id]}"
+        for row in network.classes
+    }
     return key
 
 
@@ -100,7 +122,11 @@ def _class_names(network: Network, chance: random.Random) -> Mapping[str, str]:
 
 def _row(table: str, row: dict[str, Any], key: Key) -> dict[str, Any]:
     """A row with new names for old ones and no free text."""
-    kinds = {field: target for (of, field), target in (REFERENCES | MARKS).items() if of == table and target in key}
+    kinds = {
+        field: target
+        for (of, field), target in (REFERENCES | MARKS).items()
+        if of == table and target in key
+    }
     if table in key:
         kinds["id"] = table
     if table == "classes":
@@ -117,11 +143,15 @@ def _values(value: str | tuple[str, ...]) -> tuple[str, ...]:
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:
     if value is None:
         return None
-    return tuple(sorted(names[text] for text in value)) if isinstance(value, tuple) else names[value]
+    return (
+        tuple(sorted(names[text] for text in value)) if isinstance(value, tuple) else names[value]
+    )
 
 
 def _pins(network: Network, made: Network, key: Key) -> Iterator[dict[str, Any]]:
-    """Pins of the same groups, though groups of one course and school are now counted in another order."""
+    """Pins of the same groups, though groups of one course and school are now counted in another
+    order.
+    """
     groups = {(*_row_of(group), nth): group.id for group, nth in _counted(made)}
     new = {group.id: groups[*_row_of(group, key), nth] for group, nth in _counted(network)}
     for pin in network.pins:
@@ -138,6 +168,12 @@ def _counted(network: Network) -> Iterator[tuple[Candidate, int]]:
 
 def _row_of(group: Candidate, key: Key | None = None) -> tuple[str, ...]:
     """What tells the row a group comes from, by its new names if there is a key."""
-    kinds = {"schools": group.host, "classes": group.class_, "half": group.half, "people": group.teacher, "label": group.label}
+    kinds = {
+        "schools": group.host,
+        "classes": group.class_,
+        "half": group.half,
+        "people": group.teacher,
+        "label": group.label,
+    }
     names = (str(_renamed(value, key[kind]) if key else value) for kind, value in kinds.items())
     return (group.course, group.form, *names)

@@ -1,6 +1,8 @@
-"""The bytes of a workbook before anything opens it: a whole xlsx of a sane size, without what is beyond its used part.
+"""The bytes of a workbook before anything opens it: a whole xlsx of a sane size, without what is
+beyond its used part.
 
-This is the one door: whatever reads a workbook that somebody may have changed reads what ``read_archive`` gives.
+This is the one door: whatever reads a workbook that somebody may have changed reads what
+``read_archive`` gives.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +19,8 @@ from instances.sheet_scan import Scan, Scanner, TooLargeError, squeezed
 from instances.used_part import MOST_CELLS, Used, cut, is_beyond, letters_of, used_part
 from models.problems import InputError, Problem
 
-#: No workbook of a network unpacks to more, with its pictures and without; a few kilobytes can be made to unpack to anything.
+#: No workbook of a network unpacks to more, with its pictures and without; a few kilobytes can be
+#: made to unpack to anything.
 LARGEST, LARGEST_TEXT, MOST_PARTS = 200 * 2**20, 64 * 2**20, 5000
 #: How old Excel files and encrypted new ones begin.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,8 +41,8 @@ def read_archive(path: Path) -> Archive:
     Raises
     ------
     InputError
-        ``encrypted``, ``old_xls``, ``not_xlsx``, ``broken_xlsx``, ``unpacks_too_large``, ``sheet_too_long``, ``sheet_too_wide``,
-        or the file cannot be read.
+        ``encrypted``, ``old_xls``, ``not_xlsx``, ``broken_xlsx``, ``unpacks_too_large``,
+        ``sheet_too_long``, ``sheet_too_wide``, or the file cannot be read.
     """
     content = read_bytes(path)
     code = _kind(content)
@@ -78,7 +81,9 @@ def _is_text(name: str) -> bool:
 
 
 def _used(path: Path, content: bytes, archive: ZipFile) -> Archive:
-    """Scan every part, which also proves that all are whole, and cut the sheets where they go on beyond what is used."""
+    """Scan every part, which also proves that all are whole, and cut the sheets where they go on
+    beyond what is used.
+    """
     names = archive.namelist()
     texts = Scanner().read(archive.read(TEXTS)) if TEXTS in names else Scan()
     changed, formulas, cells = dict[str, bytes](), 0, MOST_CELLS
@@ -114,7 +119,10 @@ def _tell(path: Path, sheet: str, used: Used) -> None:
 
 def _titles(archive: ZipFile) -> Mapping[str, str]:
     """Titles of sheets by the names of their parts."""
-    targets = {row.get("Id"): row.get("Target", "") for row in _elements(archive, RELATIONS, "Relationship")}
+    targets = {
+        row.get("Id"): row.get("Target", "")
+        for row in _elements(archive, RELATIONS, "Relationship")
+    }
     return {
         f"xl/{targets.get(row.get(ID), '').removeprefix('/xl/')}": row.get("name", "")
         for row in _elements(archive, WORKBOOK, "sheet")

@@ -1,4 +1,6 @@
-"""Files that are written over are put aside first: in a folder beside them, named by the day and time."""
+"""Files that are written over are put aside first: in a folder beside them, named by the day and
+time.
+"""
 
 import re
 import zipfile
@@ -10,14 +12,16 @@ from pathlib import Path
 import texts
 from instances.files import read_bytes, write_together
 
-#: Who is named as the last to have changed a file that nobody has changed since the program wrote it.
+#: Who is named as the last to have changed a file that nobody has changed since the program wrote
+#: it.
 MARK = "Setka"
 CORE = "docProps/core.xml"
 CHANGED_BY = re.compile(rb"<(?:cp:)?lastModifiedBy>(.*?)</(?:cp:)?lastModifiedBy>", re.DOTALL)
 
 
 def put_aside(files: Iterable[Path], now: datetime | None = None) -> Path | None:
-    """Copy the files that are there into a folder of former ones beside the first; None where there is none.
+    """Copy the files that are there into a folder of former ones beside the first; None where there
+    is none.
 
     Returns
     -------
@@ -43,7 +47,9 @@ def _free(folder: Path, now: datetime) -> Path:
 
 
 def is_changed_by_people(path: Path) -> bool:
-    """Whether a workbook or a Word file was saved by another program since it was written; whatever says nothing was not ours."""
+    """Whether a workbook or a Word file was saved by another program since it was written; whatever
+    says nothing was not ours.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             found = CHANGED_BY.search(archive.read(CORE))
@@ -53,9 +59,14 @@ def is_changed_by_people(path: Path) -> bool:
 
 
 def saved_at(content: bytes, moment: datetime) -> bytes:
-    """A workbook that says it was saved at a moment: a copy with remarks is no newer than what it was made of."""
+    """A workbook that says it was saved at a moment: a copy with remarks is no newer than what it
+    was made of.
+    """
     target, stamp = BytesIO(), f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode()
-    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+    with (
+        zipfile.ZipFile(BytesIO(content)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy,
+    ):
         for name in source.namelist():
             part = source.read(name)
             if name == CORE:

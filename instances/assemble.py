@@ -55,8 +55,13 @@ def assemble(gathered: Gathered, *, unfinished: bool = False) -> Case:
 def placed(gathered: Gathered) -> Mapping[str, list[tuple[int, Record]]]:
     """The rows of every table, each with the line it was read from."""
     rows, kept, _ = _rows(gathered, [])
-    lines = {table: [row.line or 0 for row in sheet.rows] for table, sheet in gathered.sheets.items()}
-    return {table: [(lines[table][at], row) for at, row in zip(kept[table], rows[table], strict=True)] for table in lines}
+    lines = {
+        table: [row.line or 0 for row in sheet.rows] for table, sheet in gathered.sheets.items()
+    }
+    return {
+        table: [(lines[table][at], row) for at, row in zip(kept[table], rows[table], strict=True)]
+        for table in lines
+    }
 
 
 def _setting(record: type[R], gathered: Gathered, table: str, found: list[Problem]) -> R | None:
@@ -69,7 +74,9 @@ def _setting(record: type[R], gathered: Gathered, table: str, found: list[Proble
     return result
 
 
-def _rows(gathered: Gathered, found: list[Problem]) -> tuple[dict[str, list[Record]], dict[str, list[int]], Gaps]:
+def _rows(
+    gathered: Gathered, found: list[Problem]
+) -> tuple[dict[str, list[Record]], dict[str, list[int]], Gaps]:
     """Records of every table, the index of each in its sheet, and what could not be read."""
     rows: dict[str, list[Record]] = {table: [] for table in ALL_TABLES}
     kept: dict[str, list[int]] = {table: [] for table in ALL_TABLES}
@@ -77,7 +84,9 @@ def _rows(gathered: Gathered, found: list[Problem]) -> tuple[dict[str, list[Reco
     for table, sheet in gathered.sheets.items():
         for index, row in enumerate(sheet.rows):
             record, wrong = parse(ALL_TABLES[table], row.values, table, index)
-            found += [gathered.located(problem) for problem in wrong if problem.field not in row.bad]
+            found += [
+                gathered.located(problem) for problem in wrong if problem.field not in row.bad
+            ]
             if record is None or row.bad:
                 lost.append((table, row))
             else:
@@ -99,7 +108,9 @@ def _as_read(problem: Problem, kept: list[int]) -> Problem:
     """The problem with the index its rows have in their sheet."""
     row = kept[problem.row] if problem.row is not None else None
     values = tuple(
-        value.model_copy(update={"value": str(kept[int(value.value)])}) if value.name == "first" else value
+        value.model_copy(update={"value": str(kept[int(value.value)])})
+        if value.name == "first"
+        else value
         for value in problem.values
     )
     return problem.model_copy(update={"row": row, "values": values})
@@ -107,4 +118,6 @@ def _as_read(problem: Problem, kept: list[int]) -> Problem:
 
 def _sorted(problems: list[Problem]) -> list[Problem]:
     order = {table: index for index, table in enumerate(("", "network", "policy", *ALL_TABLES))}
-    return sorted(dict.fromkeys(problems), key=lambda problem: (order.get(problem.table, 0), problem.row or 0))
+    return sorted(
+        dict.fromkeys(problems), key=lambda problem: (order.get(problem.table, 0), problem.row or 0)
+    )

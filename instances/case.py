@@ -7,7 +7,8 @@ from models.record import Record
 
 
 class Case(Record):
-    """A network, the policy it is to be planned under, what papers need beside them, and where all was read.
+    """A network, the policy it is to be planned under, what papers need beside them, and where all
+    was read.
 
     Attributes
     ----------

@@ -17,7 +17,20 @@ Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
 #: Beginnings of the names of days, in both languages.
 BEGINNINGS = {
-    **{"пн": 1, "пон": 1, "вт": 2, "ср": 3, "чт": 4, "чет": 4, "пт": 5, "пят": 5, "сб": 6, "суб": 6, "вс": 7, "вос": 7},
+    **{
+        "пн": 1,
+        "пон": 1,
+        "вт": 2,
+        "ср": 3,
+        "чт": 4,
+        "чет": 4,
+        "пт": 5,
+        "пят": 5,
+        "сб": 6,
+        "суб": 6,
+        "вс": 7,
+        "вос": 7,
+    },
     **{"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7},
 }
 DAYS = {fold(beginning): day for beginning, day in BEGINNINGS.items()}
@@ -75,12 +88,20 @@ def read_cell(column: Column, cell: Cell) -> object:
 def write_cell(column: Column, value: object) -> str | int | date | None:
     """The cell of a value; None leaves it empty, which reads as the field's default."""
     if value in (None, "", ()):
-        return None if value == column.fallback or (column.shape is Shape.TEXT and not column.many) else texts.say("word.none")
+        return (
+            None
+            if value == column.fallback or (column.shape is Shape.TEXT and not column.many)
+            else texts.say("word.none")
+        )
     if (column.shape is Shape.NUMBER and isinstance(value, int)) or isinstance(value, date):
         return value
     if not isinstance(value, tuple):
         return guarded(_write_item(column, value))
-    if column.shape is Shape.DAY and len(value) > 2 and list(value) == list(range(value[0], value[-1] + 1)):
+    if (
+        column.shape is Shape.DAY
+        and len(value) > 2
+        and list(value) == list(range(value[0], value[-1] + 1))
+    ):
         return f"{_write_item(column, value[0])}-{_write_item(column, value[-1])}"
     return guarded(", ".join(quoted(_write_item(column, item)) for item in value))
 
@@ -91,7 +112,9 @@ def is_empty(cell: Cell) -> bool:
 
 
 def text_of(cell: Cell) -> str:
-    """The text of a cell as it was typed: no spaces around it, no apostrophe that only guards it, no ``.0``."""
+    """The text of a cell as it was typed: no spaces around it, no apostrophe that only guards it,
+    no ``.0``.
+    """
     if isinstance(cell, bool):
         return texts.say("word.yes" if cell else "word.no")
     if isinstance(cell, float) and isfinite(cell) and cell.is_integer():
@@ -130,7 +153,9 @@ def _write_item(column: Column, value: object) -> str:
 
 
 def day_and_period(time: DayPeriod) -> str:
-    """A day and a period as cells have them: ``вт 5``; the numbers alone for a day that is none of a week."""
+    """A day and a period as cells have them: ``вт 5``; the numbers alone for a day that is none of
+    a week.
+    """
     return f"{_day_word(time.day)} {time.period}" if 1 <= time.day <= 7 else str(time)
 
 
@@ -192,7 +217,9 @@ def _word(column: Column, cell: Cell) -> str:
     if fold(text) not in known:
         own = [word(column, value) for value in column.words]
         more = ["…"] if len(own) > MOST_WORDS else []
-        raise CellError("unknown_word", text, nearest(text, own), ", ".join([*own[:MOST_WORDS], *more]))
+        raise CellError(
+            "unknown_word", text, nearest(text, own), ", ".join([*own[:MOST_WORDS], *more])
+        )
     return known[fold(text)]
 
 

@@ -18,13 +18,16 @@ from models.policy import Policy
 from models.record import DayPeriod, Record
 
 #: Tables a network can do without; the others must be there, if only with a header.
-OPTIONAL_TABLES = frozenset({"travel", "rooms", "busy", "offers", "classes", "class_lessons", "previous", "links", "pins"})
+OPTIONAL_TABLES = frozenset(
+    {"travel", "rooms", "busy", "offers", "classes", "class_lessons", "previous", "links", "pins"}
+)
 
 #: Fields that hold a day of the week, not just a number.
 DAYS = frozenset({("bells", "days"), ("busy", "day"), ("pins", "day"), ("calendar", "day")})
 
 
-#: Texts that may be a date, and are then written as one: what other texts mean is lost when a date is made of them.
+#: Texts that may be a date, and are then written as one: what other texts mean is lost when a date
+#: is made of them.
 MAY_BE_DATES = frozenset({("details", "value")})
 
 
@@ -94,16 +97,29 @@ class Column(Record):
     @property
     def names(self) -> tuple[str, ...]:
         """Every header the column is known by."""
-        labels = (texts.say_in(language, f"column.{self.table}.{self.field}") for language in texts.LANGUAGES)
+        labels = (
+            texts.say_in(language, f"column.{self.table}.{self.field}")
+            for language in texts.LANGUAGES
+        )
         return (self.field, *labels)
 
 
 @cache
 def columns(table: str) -> tuple[Column, ...]:
-    """Columns of a table in the order of its sheet; ``network`` and ``policy`` give the settings that are cells."""
+    """Columns of a table in the order of its sheet; ``network`` and ``policy`` give the settings
+    that are cells.
+    """
     records: Mapping[str, type[Record]] = {**ALL_TABLES, "network": Network, "policy": Policy}
-    left_out = {*TABLES, "rules_off", "relaxed", "stages", "unlike"} if table in ("network", "policy") else set()
-    return tuple(_column(table, name, field) for name, field in records[table].model_fields.items() if name not in left_out)
+    left_out = (
+        {*TABLES, "rules_off", "relaxed", "stages", "unlike"}
+        if table in ("network", "policy")
+        else set()
+    )
+    return tuple(
+        _column(table, name, field)
+        for name, field in records[table].model_fields.items()
+        if name not in left_out
+    )
 
 
 def required_tables() -> tuple[str, ...]:

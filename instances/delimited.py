@@ -12,7 +12,8 @@ from models.problems import InputError, Problem
 
 #: Bytes of a file.
 MOST_BYTES = 32 * 2**20
-#: What may stand between cells; the first one is written, for Excel takes it where a comma stands in decimals.
+#: What may stand between cells; the first one is written, for Excel takes it where a comma stands
+#: in decimals.
 DELIMITERS = ";,\t"
 #: Encodings of our own files, and those of programs that know no better.
 OURS, FOREIGN = ("utf-8-sig",), ("utf-8-sig", "cp1251")
@@ -29,7 +30,11 @@ def delimited_lines(path: Path, encodings: Sequence[str] = OURS) -> tuple[Line, 
     text = _text(path, encodings)
     first, _, rest = text.partition("\n")
     named = first.strip().casefold() if first.strip().casefold().startswith("sep=") else ""
-    reader = csv.reader(StringIO(rest if named else text, newline=""), delimiter=named[4:5] or _delimiter(text), strict=True)
+    reader = csv.reader(
+        StringIO(rest if named else text, newline=""),
+        delimiter=named[4:5] or _delimiter(text),
+        strict=True,
+    )
     found: list[Line] = []
     before = 0
     try:
@@ -39,7 +44,9 @@ def delimited_lines(path: Path, encodings: Sequence[str] = OURS) -> tuple[Line, 
             before = reader.line_num
             _refuse_too_much(path, len(found), len(cells))
     except csv.Error as error:
-        raise InputError([Problem(code="not_csv", file=str(path), line=before + 1 + bool(named))]) from error
+        raise InputError(
+            [Problem(code="not_csv", file=str(path), line=before + 1 + bool(named))]
+        ) from error
     return tuple(found)
 
 

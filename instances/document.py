@@ -32,12 +32,16 @@ def gather_document(path: Path) -> Gathered:
     head = {key: value for key, value in network.items() if key not in TABLES}
     gathered = Gathered(source=file, network=Settings(file=file, values=head))
     unknown = [key for key in data if key not in KEYS]
-    gathered.problems += [Problem(code="unknown_field", file=file, field=key, value=key) for key in unknown]
+    gathered.problems += [
+        Problem(code="unknown_field", file=file, field=key, value=key) for key in unknown
+    ]
     policy = data.get("policy", {})
     if isinstance(policy, dict):
         gathered.policies.append(Settings(file=file, values=policy))
     else:
-        gathered.problems.append(Problem(code="not_a_record", file=file, table="policy", value=str(policy)[:60]))
+        gathered.problems.append(
+            Problem(code="not_a_record", file=file, table="policy", value=str(policy)[:60])
+        )
     annex = _annex(data.get("annex", {}), gathered)
     for table in ALL_TABLES:
         rows = (annex if table in ANNEX else network).get(table, [])
@@ -45,17 +49,23 @@ def gather_document(path: Path) -> Gathered:
             gathered.sheets[table] = Sheet(file=file, rows=tuple(Row(values=row) for row in rows))
         else:
             gathered.missing |= {table}
-            gathered.problems.append(Problem(code="not_a_table", file=file, table=table, value=str(rows)[:60]))
+            gathered.problems.append(
+                Problem(code="not_a_table", file=file, table=table, value=str(rows)[:60])
+            )
     return gathered
 
 
 def _annex(raw: object, gathered: Gathered) -> Mapping[str, object]:
     """Tables beside the network; what is none of them becomes a problem."""
     if not isinstance(raw, dict):
-        gathered.problems.append(Problem(code="not_a_record", file=gathered.source, field="annex", value=str(raw)[:60]))
+        gathered.problems.append(
+            Problem(code="not_a_record", file=gathered.source, field="annex", value=str(raw)[:60])
+        )
         return {}
     unknown = [key for key in raw if key not in ANNEX]
-    gathered.problems += [Problem(code="unknown_field", file=gathered.source, field=key, value=key) for key in unknown]
+    gathered.problems += [
+        Problem(code="unknown_field", file=gathered.source, field=key, value=key) for key in unknown
+    ]
     return raw
 
 
@@ -72,7 +82,13 @@ def read_json(path: Path) -> object:
     except UnicodeDecodeError as error:
         raise InputError([Problem(code="not_utf8", file=str(path))]) from error
     except json.JSONDecodeError as error:
-        place = Problem(code="not_json", file=str(path), line=error.lineno, column=str(error.colno), value=error.msg)
+        place = Problem(
+            code="not_json",
+            file=str(path),
+            line=error.lineno,
+            column=str(error.colno),
+            value=error.msg,
+        )
         raise InputError([place]) from error
     # A number of thousands of digits is a plain ValueError.
     except (RecursionError, ValueError) as error:
@@ -81,10 +97,15 @@ def read_json(path: Path) -> object:
 
 def write_document(case: Case, path: Path) -> None:
     """Write a network, its policy and what stands beside them as JSON."""
-    # What a file does not say is the default, so that files stay short and do not change when a field is added.
+    # What a file does not say is the default, so that files stay short and do not change when a
+    # field is added.
     content = {
         name: part.model_dump(mode="json", exclude_defaults=True)
-        for name, part in (("network", case.network), ("policy", case.policy), ("annex", case.annex))
+        for name, part in (
+            ("network", case.network),
+            ("policy", case.policy),
+            ("annex", case.annex),
+        )
         if name != "annex" or part != Annex()
     }
     write_atomically(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())

@@ -11,7 +11,8 @@ from instances.columns import Column, Shape, columns, title
 from instances.lines import choices_of, switches
 from instances.settings import rule_labels
 
-#: Most letters of a list that is written out where it is used; Excel takes a file with more for damaged.
+#: Most letters of a list that is written out where it is used; Excel takes a file with more for
+#: damaged.
 MOST_LETTERS = 255
 #: Hidden sheet of longer lists; names that begin so are left alone when a workbook is read.
 LISTS = "_lists"
@@ -20,12 +21,19 @@ FIRST, LAST = 3, 2000
 
 
 def add_choices(sheet: Worksheet, own: Mapping[int, Column]) -> None:
-    """Give the columns of a table, by their position, their drop-downs; what is not on a list is warned of, not refused."""
+    """Give the columns of a table, by their position, their drop-downs; what is not on a list is
+    warned of, not refused.
+    """
     for position, column in own.items():
         source = _source(sheet, column)
         if source:
             letter = get_column_letter(position)
-            _add(sheet, source, f"{letter}{FIRST}:{letter}{max(LAST, sheet.max_row + 500)}", column.target != "")
+            _add(
+                sheet,
+                source,
+                f"{letter}{FIRST}:{letter}{max(LAST, sheet.max_row + 500)}",
+                column.target != "",
+            )
 
 
 def add_switches(sheet: Worksheet) -> None:

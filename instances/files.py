@@ -24,25 +24,30 @@ MODE = _mode()
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that the old one stays whole if anything fails.
+    """Write a file beside its place and move it there, so that the old one stays whole if anything
+    fails.
 
     Raises
     ------
     InputError
-        ``file_locked`` (open in another program, or not ours to write), ``not_a_folder``, ``not_a_file``, ``disk_full``,
-        ``cannot_write``.
+        ``file_locked`` (open in another program, or not ours to write), ``not_a_folder``,
+        ``not_a_file``, ``disk_full``, ``cannot_write``.
     """
     write_together({path: content})
 
 
 def write_together(contents: Mapping[Path, bytes]) -> None:
-    """Write files beside their places, and move them there when all are written; see ``write_atomically``."""
+    """Write files beside their places, and move them there when all are written; see
+    ``write_atomically``.
+    """
     ready: dict[Path, Path] = {}
     path = Path()
     try:
         for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
+            with tempfile.NamedTemporaryFile(
+                dir=path.parent, prefix=".", suffix=".part", delete=False
+            ) as file:
                 ready[path] = Path(file.name)
                 file.write(content)
         for path, temporary in ready.items():
@@ -87,7 +92,9 @@ def refuse_a_filled(folder: Path) -> None:
 
 
 def refuse_a_file(folder: Path) -> None:
-    """Raise InputError where a folder to write to cannot be one: better now than after a long search."""
+    """Raise InputError where a folder to write to cannot be one: better now than after a long
+    search.
+    """
     blocking = next((path for path in (folder, *folder.parents) if path.is_file()), None)
     if blocking is not None:
         raise InputError([Problem(code="not_a_folder", file=str(blocking))])
@@ -102,7 +109,9 @@ def _code(error: OSError) -> str:
 
 
 def is_open_elsewhere(path: Path) -> bool:
-    """Whether Excel or LibreOffice has a file open, by the note they leave beside it: what is not saved yet is not in it."""
+    """Whether Excel or LibreOffice has a file open, by the note they leave beside it: what is not
+    saved yet is not in it.
+    """
     return any((path.parent / name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
 
 
@@ -122,7 +131,9 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     try:
         about = path.stat()
         if about.st_size > most:
-            raise InputError([Problem(code="file_too_large", file=str(path), value=str(most // 2**20))])
+            raise InputError(
+                [Problem(code="file_too_large", file=str(path), value=str(most // 2**20))]
+            )
         if not stat.S_ISREG(about.st_mode) and not path.is_dir():
             # A pipe or a device would be read for ever.
             raise InputError([Problem(code="cannot_read", file=str(path))])
@@ -132,7 +143,9 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     except PermissionError as error:
         raise InputError([Problem(code="file_locked", file=str(path))]) from error
     except OSError as error:
-        raise InputError([Problem(code="cannot_read", file=str(path), value=error.strerror or "")]) from error
+        raise InputError(
+            [Problem(code="cannot_read", file=str(path), value=error.strerror or "")]
+        ) from error
     if not content.strip():
         raise InputError([Problem(code="file_empty", file=str(path))])
     return content

@@ -10,7 +10,8 @@ from models.network import NOT_PLANNED, NOT_PLANNED_HEAD, TABLES, Network
 #: What a network says outside of its tables counts as one more table of one row.
 HEAD = "network"
 TABLES_AND_HEAD = (HEAD, *TABLES)
-#: Fields that name a row where ``KEYS`` has none; rows that share a name are told apart by their marks.
+#: Fields that name a row where ``KEYS`` has none; rows that share a name are told apart by their
+#: marks.
 ROW_KEYS: Mapping[str, tuple[str, ...]] = {
     HEAD: (),
     **{table: fields for table, fields in KEYS.items() if table in TABLES},
@@ -27,7 +28,9 @@ SIGN = "\t"
 
 def facts_of(network: Network) -> tuple[TableFacts, ...]:
     """Fingerprints of a network; tables without rows have none."""
-    found = (TableFacts(table=table, rows=tuple(_rows(table, network))) for table in TABLES_AND_HEAD)
+    found = (
+        TableFacts(table=table, rows=tuple(_rows(table, network))) for table in TABLES_AND_HEAD
+    )
     return tuple(facts for facts in found if facts.rows)
 
 
@@ -40,7 +43,9 @@ def _rows(table: str, network: Network) -> Iterator[str]:
 
 
 def changes_since(before: Sequence[TableFacts], network: Network) -> tuple[FactChange, ...]:
-    """What of a network is not as it was when fingerprints were taken; in the order of the tables."""
+    """What of a network is not as it was when fingerprints were taken; in the order of the
+    tables.
+    """
     old = {facts.table: facts.rows for facts in before}
     new = {facts.table: facts.rows for facts in facts_of(network)}
     found = (_change(table, old.get(table, ()), new.get(table, ())) for table in TABLES_AND_HEAD)
@@ -49,7 +54,9 @@ def changes_since(before: Sequence[TableFacts], network: Network) -> tuple[FactC
 
 def _change(table: str, before: Sequence[str], after: Sequence[str]) -> FactChange:
     """Rows of one name are changed where both times have some that the other time has not."""
-    old, new = (_names(set(ours) - set(theirs)) for ours, theirs in ((before, after), (after, before)))
+    old, new = (
+        _names(set(ours) - set(theirs)) for ours, theirs in ((before, after), (after, before))
+    )
     return FactChange(
         table=table,
         changed=tuple(name for name in old if name in new),

@@ -8,7 +8,9 @@ from models.problems import Problem, Value
 
 @dataclass(frozen=True)
 class Row:
-    """Values of a row by field, its line if it has one, and the fields already found to be wrong."""
+    """Values of a row by field, its line if it has one, and the fields already found to be
+    wrong.
+    """
 
     values: object
     line: int | None = None
@@ -65,11 +67,19 @@ class Gathered:
 
     def settings_of(self, table: str, name: str) -> Settings:
         """The settings a value was taken from: the last ones that have it."""
-        having = [settings for settings in self.policies if name in settings.values or name in settings.bad]
-        return self.network if table == "network" else (having or self.policies or [self.network])[-1]
+        having = [
+            settings
+            for settings in self.policies
+            if name in settings.values or name in settings.bad
+        ]
+        return (
+            self.network if table == "network" else (having or self.policies or [self.network])[-1]
+        )
 
     def located(self, problem: Problem) -> Problem:
-        """The problem with its place as the user sees it; its row counts from the first one of the sheet."""
+        """The problem with its place as the user sees it; its row counts from the first one of the
+        sheet.
+        """
         if problem.table in ("network", "policy"):
             return self._located_setting(problem)
         sheet = self.sheets.get(problem.table, Sheet(file=self.source))
@@ -79,7 +89,9 @@ class Gathered:
         if sheet.headers:
             base = problem.field.partition(".")[0]
             update["column"] = sheet.headers.get(base, problem.field)
-        update["values"] = tuple(_line_of(value, sheet) if value.name == "first" else value for value in problem.values)
+        update["values"] = tuple(
+            _line_of(value, sheet) if value.name == "first" else value for value in problem.values
+        )
         return problem.model_copy(update=update)
 
     def _located_setting(self, problem: Problem) -> Problem:
@@ -87,7 +99,12 @@ class Gathered:
         settings = self.settings_of(problem.table, name)
         line = settings.lines.get(f"{name}.{rest.partition('.')[0]}", settings.lines.get(name))
         return problem.model_copy(
-            update={"file": settings.file, "sheet": settings.sheet, "column": settings.column if line else "", "line": line}
+            update={
+                "file": settings.file,
+                "sheet": settings.sheet,
+                "column": settings.column if line else "",
+                "line": line,
+            }
         )
 
 

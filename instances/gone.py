@@ -15,9 +15,11 @@ Key = tuple[GoneKind, str, str]
 
 
 def gone(network: Network, plan: Plan) -> tuple[Gone, ...]:
-    """Everything that is gone, with the lessons, teachings and memberships that cannot be kept for it.
+    """Everything that is gone, with the lessons, teachings and memberships that cannot be kept for
+    it.
 
-    A row counts for the first reason only; a lesson of which the room alone is gone can be kept in another.
+    A row counts for the first reason only; a lesson of which the room alone is gone can be kept in
+    another.
     """
     rows: Counter[Key] = Counter()
     reasons = [_of_lesson(network, row) for row in plan.lessons]
@@ -29,11 +31,15 @@ def gone(network: Network, plan: Plan) -> tuple[Gone, ...]:
         rows.update(dict.fromkeys(_group(network, group), 0))
     order = list(GoneKind)
     keys = sorted(rows, key=lambda key: (order.index(key[0]), *key[1:]))
-    return tuple(Gone(kind=key[0], name=key[1], group=GroupId(key[2]), rows=rows[key]) for key in keys)
+    return tuple(
+        Gone(kind=key[0], name=key[1], group=GroupId(key[2]), rows=rows[key]) for key in keys
+    )
 
 
 def keeps_anything(network: Network, plan: Plan) -> bool:
-    """Whether enough groups of a plan are still there: two networks may have a group of the same id by chance."""
+    """Whether enough groups of a plan are still there: two networks may have a group of the same id
+    by chance.
+    """
     kept = sum(group in network.candidate_of for group in plan.groups)
     return kept > LEAST_KEPT * len(plan.groups)
 
@@ -68,8 +74,16 @@ def _of_member(network: Network, row: Membership) -> Iterator[Key]:
         yield GoneKind.STUDENT, row.student, ""
         return
     candidate = network.candidate_of.get(row.group)
-    asked = {course for request in network.requests_of[student.id] for course in (request.course, *request.alternatives)}
+    asked = {
+        course
+        for request in network.requests_of[student.id]
+        for course in (request.course, *request.alternatives)
+    }
     if candidate is not None and candidate.course not in asked:
         yield GoneKind.REQUEST, row.student, row.group
-    elif candidate is not None and candidate.is_class_group and candidate not in network.visits_of[student.id]:
+    elif (
+        candidate is not None
+        and candidate.is_class_group
+        and candidate not in network.visits_of[student.id]
+    ):
         yield GoneKind.SEAT, row.student, row.group

@@ -21,7 +21,9 @@ class Incumbent:
         Told the first time a plan cannot be written; the search goes on.
     """
 
-    def __init__(self, path: Path, accepted: Callable[[Plan], bool], warn: Callable[[InputError], None]) -> None:
+    def __init__(
+        self, path: Path, accepted: Callable[[Plan], bool], warn: Callable[[InputError], None]
+    ) -> None:
         self._path, self._accepted, self._warn = path, accepted, warn
         self._warned = False
 

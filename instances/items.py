@@ -12,7 +12,8 @@ MOST_PIECES = 12
 
 
 def items_in(text: str, known: Container[str]) -> list[str]:
-    """The items of a text: the longest known names first, then whatever stands between commas, semicolons and lines.
+    """The items of a text: the longest known names first, then whatever stands between commas,
+    semicolons and lines.
 
     Parameters
     ----------
@@ -24,7 +25,9 @@ def items_in(text: str, known: Container[str]) -> list[str]:
     found, at = list[str](), 0
     while at < len(starts):
         last = min(at + MOST_PIECES, len(ends))
-        wholes = (end for end in range(last - 1, at, -1) if fold(text[starts[at] : ends[end]]) in known)
+        wholes = (
+            end for end in range(last - 1, at, -1) if fold(text[starts[at] : ends[end]]) in known
+        )
         end = next(wholes, at)
         found.append(text[starts[at] : ends[end]].strip())
         at = end + 1

@@ -40,7 +40,10 @@ def lines_of(own: Sequence[Column], rows: Iterable[Record]) -> tuple[Cells, ...]
 def setting_lines(case: Case, table: str) -> tuple[Cells, ...]:
     """Name, value and note of every setting, under their header."""
     record: Record = case.network if table == "network" else case.policy
-    fields = [(column.label, write_cell(column, getattr(record, column.field)), column.help) for column in columns(table)]
+    fields = [
+        (column.label, write_cell(column, getattr(record, column.field)), column.help)
+        for column in columns(table)
+    ]
     choices = [*_rules(case.policy), *_stages(case.policy)] if table == "policy" else []
     return (tuple(texts.say(f"column.settings.{name}") for name in FIELDS), *fields, *choices)
 
@@ -65,7 +68,9 @@ def switches(rule: str) -> tuple[str, ...]:
 
 
 def cell_of(column: Column, value: object) -> Cell:
-    """The cell of a value; a plain no stays empty where empty means no, so that what is said stands out."""
+    """The cell of a value; a plain no stays empty where empty means no, so that what is said stands
+    out.
+    """
     return None if value is False and column.fallback is False else write_cell(column, value)
 
 
@@ -81,9 +86,15 @@ def _rules(policy: Policy) -> list[Cells]:
 
 def _stages(policy: Policy) -> list[Cells]:
     if not policy.stages:
-        return [(texts.say("word.stages").capitalize(), texts.say("word.none"), texts.say("help.stage"))]
+        return [
+            (texts.say("word.stages").capitalize(), texts.say("word.none"), texts.say("help.stage"))
+        ]
     return [
-        (f"{texts.say('word.stage').capitalize()} {stage.name}".strip(), guarded(_stage(stage)), _note(stage))
+        (
+            f"{texts.say('word.stage').capitalize()} {stage.name}".strip(),
+            guarded(_stage(stage)),
+            _note(stage),
+        )
         for stage in policy.stages
     ]
 

@@ -1,4 +1,6 @@
-"""Folders this computer has made, told from those that came from elsewhere: by a mark only its own key can make."""
+"""Folders this computer has made, told from those that came from elsewhere: by a mark only its own
+key can make.
+"""
 
 import hmac
 import secrets
@@ -16,7 +18,8 @@ KEY_BYTES = 32
 
 
 def mark(folder: Path, home: Path) -> Mapping[Path, bytes]:
-    """The file that says a folder was made here; none where this user's own folder cannot be written.
+    """The file that says a folder was made here; none where this user's own folder cannot be
+    written.
 
     Parameters
     ----------
@@ -36,7 +39,9 @@ def is_made_here(folder: Path, home: Path) -> bool:
         text = (folder / MARK).read_bytes()[:1000].decode("utf-8", errors="replace")
     except OSError:
         return False
-    return key is not None and hmac.compare_digest((text.split() or [""])[-1].encode(), _signed(key).encode())
+    return key is not None and hmac.compare_digest(
+        (text.split() or [""])[-1].encode(), _signed(key).encode()
+    )
 
 
 def _signed(key: bytes) -> str:

@@ -1,4 +1,6 @@
-"""References as they were meant: a code in other letters or spaces, or a name in place of it, where one thing is called so."""
+"""References as they were meant: a code in other letters or spaces, or a name in place of it, where
+one thing is called so.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,10 +15,20 @@ Values = Mapping[str, object]
 
 
 def as_meant(gathered: Gathered) -> None:
-    """Put the codes of what the rows name in place of what was typed; what nothing or more than one thing has stays."""
-    known = {target: _Known(gathered.sheets[target]) for target in set(REFERENCES.values()) if target in gathered.sheets}
+    """Put the codes of what the rows name in place of what was typed; what nothing or more than one
+    thing has stays.
+    """
+    known = {
+        target: _Known(gathered.sheets[target])
+        for target in set(REFERENCES.values())
+        if target in gathered.sheets
+    }
     for table, sheet in list(gathered.sheets.items()):
-        fields = [(field, known[target]) for (own, field), target in REFERENCES.items() if own == table and target in known]
+        fields = [
+            (field, known[target])
+            for (own, field), target in REFERENCES.items()
+            if own == table and target in known
+        ]
         # The school first: a class is looked up within it.
         fields.sort(key=lambda row: row[0] != "school")
         rows = tuple(_row(row, fields) for row in sheet.rows)
@@ -38,7 +50,10 @@ class _Known:
         """Ids by folded code; and by folded name, where that is nobody's code."""
         own = [values for values in self._rows if school is None or values.get("school") == school]
         ids = by_fold((str(values.get("id")), str(values.get("id"))) for values in own)
-        return {**by_fold((str(values.get("name", "")), str(values.get("id"))) for values in own), **ids}
+        return {
+            **by_fold((str(values.get("name", "")), str(values.get("id"))) for values in own),
+            **ids,
+        }
 
     def meant(self, typed: str, school: object) -> str:
         """The id that was meant, of the school of the row first; what was typed where none is."""
@@ -71,10 +86,16 @@ def _row(row: Row, fields: list[tuple[str, _Known]]) -> Row:
 def _halves(row: Row, lessons: Sheet | None) -> Row:
     """Halves of a student as the lessons of the class spell them."""
     values = row.values
-    if lessons is None or not isinstance(values, Mapping) or not isinstance(values.get("halves"), list | tuple):
+    if (
+        lessons is None
+        or not isinstance(values, Mapping)
+        or not isinstance(values.get("halves"), list | tuple)
+    ):
         return row
     own = [one.values for one in lessons.rows if isinstance(one.values, Mapping)]
     halves = [str(one.get("half", "")) for one in own if one.get("class_") == values.get("class_")]
     spelt = by_fold((half, half) for half in halves)
-    meant = [half if half in halves else spelt.get(fold(str(half)), half) for half in values["halves"]]
+    meant = [
+        half if half in halves else spelt.get(fold(str(half)), half) for half in values["halves"]
+    ]
     return replace(row, values={**values, "halves": meant})

@@ -15,7 +15,9 @@ OF_TIMES = frozenset({"no_such_period", "no_such_period_anywhere"})
 def sentence(problem: Problem) -> str:
     """One line: file, sheet, row, column: what is wrong, perhaps what was meant."""
     place = ", ".join(_place(problem))
-    of_time = problem.code in OF_TIMES or (problem.table == "pins" and problem.field == "period" and "-" in problem.value)
+    of_time = problem.code in OF_TIMES or (
+        problem.table == "pins" and problem.field == "period" and "-" in problem.value
+    )
     said = day_and_period(DayPeriod.model_validate(problem.value)) if of_time else problem.value
     values = {"value": said, **{value.name: value.value for value in problem.values}}
     if texts.knows(f"reference.{values.get('target', '')}"):
@@ -29,16 +31,27 @@ def sentence(problem: Problem) -> str:
 
 def _counted(values: dict[str, str]) -> dict[str, object]:
     """Values with the number that a plural form depends on."""
-    return {name: int(value) if name == "n" and value.isdecimal() else value for name, value in values.items()}
+    return {
+        name: int(value) if name == "n" and value.isdecimal() else value
+        for name, value in values.items()
+    }
 
 
 def _beside(beside: Beside | None) -> str:
     """Where the row stands that a problem contradicts."""
     if beside is None:
         return ""
-    table = texts.say("place.sheet", sheet=beside.sheet) if beside.sheet else texts.say(f"table.{beside.table}")
+    table = (
+        texts.say("place.sheet", sheet=beside.sheet)
+        if beside.sheet
+        else texts.say(f"table.{beside.table}")
+    )
     line = beside.line
-    row = texts.say("place.line", line=line) if line is not None else texts.say("place.record", row=beside.row + 1)
+    row = (
+        texts.say("place.line", line=line)
+        if line is not None
+        else texts.say("place.record", row=beside.row + 1)
+    )
     return texts.say("place.beside", place=f"{table}, {row}")
 
 
@@ -76,5 +89,7 @@ def _hint(problem: Problem) -> str:
 def _difference(typed: str, known: str) -> str:
     signs, script = odd_letters(typed, known)
     if signs:
-        return texts.say(f"hint.letters.{script}", n=len(signs), letters=signs, typed=typed, hint=known)
+        return texts.say(
+            f"hint.letters.{script}", n=len(signs), letters=signs, typed=typed, hint=known
+        )
     return texts.say("hint.hidden" if hidden_signs(typed) else "hint.perhaps", hint=known)

@@ -1,4 +1,6 @@
-"""Days and times as people and programs write them; what is not understood is None, never a guess."""
+"""Days and times as people and programs write them; what is not understood is None, never a
+guess.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,13 +9,27 @@ from math import isfinite
 
 from models.names import visible
 
-#: Day 0 of the numbers that spreadsheets keep days as, and the numbers that may be days: 1954 to 2119.
+#: Day 0 of the numbers that spreadsheets keep days as, and the numbers that may be days: 1954 to
+#: 2119.
 FIRST_DAY, SERIAL = datetime(1899, 12, 30), range(20_000, 80_000)
 #: Beginnings of the names of months, in both languages.
 MONTHS = {
     **{"янв": 1, "фев": 2, "мар": 3, "апр": 4, "май": 5, "мая": 5, "июн": 6},
     **{"июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
-    **{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12},
+    **{
+        "jan": 1,
+        "feb": 2,
+        "mar": 3,
+        "apr": 4,
+        "may": 5,
+        "jun": 6,
+        "jul": 7,
+        "aug": 8,
+        "sep": 9,
+        "oct": 10,
+        "nov": 11,
+        "dec": 12,
+    },
 }
 CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:\s?[:.ч-]\s?|\s)(?P<minute>\d{2})(?:\s?(?:мин\.?|м))?(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -22,9 +38,15 @@ CLOCK = re.compile(
 )
 #: What stands behind a moment and changes nothing, for all of a list have it.
 ZONE = r"(?:\s?(?:z|(?:gmt|utc|мск|msk)?\s?(?:[+-−]\d{1,2}(?::?\d{2})?)?))?"
-YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?:\s?г(?:ода?|\.)?)?")
-YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
-IN_WORDS = re.compile(r"(?P<day>\d{1,2})\s(?P<month>[^\W\d_]{3,})\.?,?\s(?P<year>\d{4})(?:\s?г(?:ода?|\.)?)?")
+YEAR_LAST = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?:\s?г(?:ода?|\.)?)?"
+)
+YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+)
+IN_WORDS = re.compile(
+    r"(?P<day>\d{1,2})\s(?P<month>[^\W\d_]{3,})\.?,?\s(?P<year>\d{4})(?:\s?г(?:ода?|\.)?)?"
+)
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]{3,})\.?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})")
 MOMENT = re.compile(rf"(?P<rest>\s?(?:[,tв]\s?)?{CLOCK.pattern}{ZONE})?", re.IGNORECASE)
 
@@ -37,14 +59,18 @@ def minute_in(text: str) -> int | None:
 
 
 def day_in(text: str) -> date | None:
-    """A day, with or without a time: ``05.09.2026``, ``5.9.26``, ``2026-09-05``, ``5 сентября 2026 г.``; the day comes first."""
+    """A day, with or without a time: ``05.09.2026``, ``5.9.26``, ``2026-09-05``, ``5 сентября 2026
+    г.``; the day comes first.
+    """
     found = moment_in(text)
     return None if found is None else found.date()
 
 
 def day_of(number: float) -> datetime | None:
     """The moment that a spreadsheet keeps as a number."""
-    return FIRST_DAY + timedelta(days=number) if isfinite(number) and int(number) in SERIAL else None
+    return (
+        FIRST_DAY + timedelta(days=number) if isfinite(number) and int(number) in SERIAL else None
+    )
 
 
 def moment_in(text: str, *, month_first: bool = False) -> datetime | None:
@@ -73,7 +99,11 @@ def _plain(text: str) -> str:
 
 
 def _day(found: dict[str, str], *, month_first: bool) -> date | None:
-    day, month, year = found.get("day") or found["one"], found.get("month") or found["two"], int(found["year"])
+    day, month, year = (
+        found.get("day") or found["one"],
+        found.get("month") or found["two"],
+        int(found["year"]),
+    )
     if found.get("mark") == "/" and "one" in found and month_first:
         day, month = month, day
     number = int(month) if month.isdecimal() else MONTHS.get(month.casefold()[:3], 0)
@@ -102,14 +132,18 @@ Told = str | int | float | bool | datetime | date | time | timedelta | None
 def moments(rows: Sequence[Sequence[Told]]) -> list[datetime | None]:
     """The moments that the cells of rows tell, a day and a time being perhaps in two cells.
 
-    Of ``5/9/2026`` either the day or the month is first, all over a list: as the numbers allow, as ``AM`` and ``PM``
-    tell, as the rows would be in order of time; else the day.
+    Of ``5/9/2026`` either the day or the month is first, all over a list: as the numbers allow, as
+    ``AM`` and ``PM`` tell, as the rows would be in order of time; else the day.
     """
-    day_first, month_first = ([_of_row(row, month_first=turn) for row in rows] for turn in (False, True))
+    day_first, month_first = (
+        [_of_row(row, month_first=turn) for row in rows] for turn in (False, True)
+    )
     lost = [sum(one is None for one in found) for found in (day_first, month_first)]
     if lost[0] != lost[1]:
         return day_first if lost[0] < lost[1] else month_first
-    if any(re.search(r"\d\s?[ap]\.?\s?m\b", str(cell), re.IGNORECASE) for row in rows for cell in row):
+    if any(
+        re.search(r"\d\s?[ap]\.?\s?m\b", str(cell), re.IGNORECASE) for row in rows for cell in row
+    ):
         return month_first
     return month_first if _in_order(month_first) and not _in_order(day_first) else day_first
 

@@ -1,4 +1,6 @@
-"""What readers have to say of a file that they read all the same: told to whoever listens, refused for nothing."""
+"""What readers have to say of a file that they read all the same: told to whoever listens, refused
+for nothing.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

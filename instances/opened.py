@@ -1,4 +1,6 @@
-"""A workbook as it was opened: the lines of every sheet, whatever people and programs did to it, and when it was saved."""
+"""A workbook as it was opened: the lines of every sheet, whatever people and programs did to it,
+and when it was saved.
+"""
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +31,8 @@ class Opened:
     Attributes
     ----------
     sheets
-        Lines that hold anything, by the title of the sheet, in order; the hidden sheet of ours is not among them.
+        Lines that hold anything, by the title of the sheet, in order; the hidden sheet of ours is
+        not among them.
     source
         What the hidden sheet says, line by line; empty where there is none.
     saved
@@ -56,14 +59,19 @@ def open_workbook(path: Path) -> Opened:
     own = [sheet for sheet in book.worksheets if sheet.title != SOURCE]
     return Opened(
         file=str(path),
-        sheets={sheet.title: tuple(_lines(sheet, computed[sheet.title] if computed else None)) for sheet in own},
+        sheets={
+            sheet.title: tuple(_lines(sheet, computed[sheet.title] if computed else None))
+            for sheet in own
+        },
         source=_source(book),
         saved=_saved(path, content, book),
     )
 
 
 def load(path: Path, content: bytes, *, values: bool) -> Workbook:
-    """The workbook; a damaged one breaks its reader in every way there is, and all of them mean the same."""
+    """The workbook; a damaged one breaks its reader in every way there is, and all of them mean the
+    same.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -76,9 +84,15 @@ def load(path: Path, content: bytes, *, values: bool) -> Workbook:
 
 
 def _forget_far_cells(sheet: Worksheet) -> None:
-    """Take away cells that are there for their comment alone: one in the last row would make a million empty lines."""
+    """Take away cells that are there for their comment alone: one in the last row would make a
+    million empty lines.
+    """
     cells = sheet._cells  # noqa: SLF001  # openpyxl has no name for the cells there are
-    known = [place for place, cell in cells.items() if cell.value is not None or isinstance(cell, MergedCell)]
+    known = [
+        place
+        for place, cell in cells.items()
+        if cell.value is not None or isinstance(cell, MergedCell)
+    ]
     bottom = max((row for row, _ in known), default=0) + EMPTY_LINES
     right = max((column for _, column in known), default=0) + EMPTY_COLUMNS
     for place in [place for place in cells if place[0] > bottom or place[1] > right]:
@@ -88,7 +102,8 @@ def _forget_far_cells(sheet: Worksheet) -> None:
 def _source(book: Workbook) -> tuple[str, ...]:
     if SOURCE not in book.sheetnames:
         return ()
-    return tuple(text_of(row[0]) for row in book[SOURCE].iter_rows(max_row=9, max_col=1, values_only=True))  # type: ignore[arg-type]  # cells hold data
+    rows = book[SOURCE].iter_rows(max_row=9, max_col=1, values_only=True)
+    return tuple(text_of(row[0]) for row in rows)  # type: ignore[arg-type]  # cells hold data
 
 
 def _saved(path: Path, content: bytes, book: Workbook) -> datetime:
@@ -115,11 +130,17 @@ def _merged(sheet: Worksheet) -> dict[str, str]:
     return found
 
 
-def _cell(cell: ExcelCell | MergedCell, merged: dict[str, str], computed: Worksheet | None) -> AnyCell:
+def _cell(
+    cell: ExcelCell | MergedCell, merged: dict[str, str], computed: Worksheet | None
+) -> AnyCell:
     if isinstance(cell, MergedCell):
         return Unreadable("merged_cells", merged.get(f"{cell.column}:{cell.row}", ""))
     if cell.data_type == "e":
         return Unreadable("error_in_cell", str(cell.value))
-    if cell.value is None and computed is not None and computed.cell(cell.row, cell.column).data_type == "f":
+    if (
+        cell.value is None
+        and computed is not None
+        and computed.cell(cell.row, cell.column).data_type == "f"
+    ):
         return Unreadable("formula_without_value", cell.coordinate)
     return cell.value  # type: ignore[return-value]  # what is left of its types are those of a cell with data

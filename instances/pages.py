@@ -12,7 +12,9 @@ from models.problems import Problem, Value
 #: The header is among the first filled lines: a title may stand above it.
 FIRST_LINES = 10
 #: Columns for notes, whoever made them.
-NOTES = frozenset(map(fold, ("примечание", "примечания", "комментарий", "комментарии", "note", "notes")))
+NOTES = frozenset(
+    map(fold, ("примечание", "примечания", "комментарий", "комментарии", "note", "notes"))
+)
 
 
 @dataclass(frozen=True)
@@ -58,17 +60,30 @@ class Header:
     labels: Mapping[str, str]
 
 
-def place(page: Page, code: str, line: int | None, column: str = "", value: str = "", hint: str = "") -> Problem:
+def place(
+    page: Page, code: str, line: int | None, column: str = "", value: str = "", hint: str = ""
+) -> Problem:
     """A problem at a place of a page."""
     return Problem(
-        code=code, table=page.table, file=page.file, sheet=page.sheet, line=line, column=column, value=value, hint=hint
+        code=code,
+        table=page.table,
+        file=page.file,
+        sheet=page.sheet,
+        line=line,
+        column=column,
+        value=value,
+        hint=hint,
     )
 
 
 def read_header(
-    page: Page, names: Mapping[str, Sequence[str]], required: Collection[str], problems: list[Problem]
+    page: Page,
+    names: Mapping[str, Sequence[str]],
+    required: Collection[str],
+    problems: list[Problem],
 ) -> tuple[Header, Sequence[Line]]:
-    """The header of a page and the lines below it; unknown, repeated and missing columns become problems.
+    """The header of a page and the lines below it; unknown, repeated and missing columns become
+    problems.
 
     Parameters
     ----------
@@ -103,7 +118,8 @@ def read_header(
 def _header_line(page: Page, known: Mapping[str, str]) -> int:
     """Index of the first of the lines with the most known names."""
     scores = [
-        sum(isinstance(cell, str) and fold(text_of(cell)) in known for cell in cells) for _, cells in page.lines[:FIRST_LINES]
+        sum(isinstance(cell, str) and fold(text_of(cell)) in known for cell in cells)
+        for _, cells in page.lines[:FIRST_LINES]
     ]
     return scores.index(max(scores))
 
@@ -114,12 +130,18 @@ def _is_own_column(label: str) -> bool:
 
 
 def _near(label: str, names: Mapping[str, Sequence[str]]) -> str:
-    return nearest(label, [own[-1] for own in names.values()]) or nearest(label, [name for own in names.values() for name in own])
+    return nearest(label, [own[-1] for own in names.values()]) or nearest(
+        label, [name for own in names.values() for name in own]
+    )
 
 
-def _nameless(page: Page, header: Header, names: Sequence[AnyCell], body: Sequence[Line]) -> list[Problem]:
+def _nameless(
+    page: Page, header: Header, names: Sequence[AnyCell], body: Sequence[Line]
+) -> list[Problem]:
     """Columns that hold values and have no name: each told once."""
-    named = {position for position, cell in enumerate(names) if not is_empty_cell(cell)} | set(header.fields)
+    named = {position for position, cell in enumerate(names) if not is_empty_cell(cell)} | set(
+        header.fields
+    )
     found: dict[int, Problem] = {}
     for line, cells in body:
         for position, cell in enumerate(cells):
@@ -144,7 +166,11 @@ def value_of(column: Column, cell: AnyCell) -> object:
 def cell_problem(page: Page, error: CellError, line: int, column: str) -> Problem:
     """A cell that could not be read, as a problem."""
     found = place(page, error.code, line, column, error.value[:80], error.hint)
-    return found.model_copy(update={"values": (Value(name="words", value=error.words),)}) if error.words else found
+    return (
+        found.model_copy(update={"values": (Value(name="words", value=error.words),)})
+        if error.words
+        else found
+    )
 
 
 def letters(position: int) -> str:

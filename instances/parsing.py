@@ -13,15 +13,23 @@ from models.record import Record
 
 R = TypeVar("R", bound=Record)
 
-CODES = {"missing": "missing_field", "extra_forbidden": "unknown_field", "model_type": "not_a_record"}
+CODES = {
+    "missing": "missing_field",
+    "extra_forbidden": "unknown_field",
+    "model_type": "not_a_record",
+}
 
 
-def parse(record: type[R], raw: object, table: str, row: int | None = None) -> tuple[R | None, list[Problem]]:
+def parse(
+    record: type[R], raw: object, table: str, row: int | None = None
+) -> tuple[R | None, list[Problem]]:
     """A record from plain data, or a problem for every field that is wrong."""
     try:
         return record.model_validate(raw), []
     except ValidationError as error:
-        problems = [_problem(record, dict(item), table, row) for item in error.errors(include_url=False)]
+        problems = [
+            _problem(record, dict(item), table, row) for item in error.errors(include_url=False)
+        ]
         return None, list({(found.field, found.code): found for found in problems}.values())
 
 
@@ -30,9 +38,20 @@ def _problem(record: type[Record], item: Mapping[str, Any], table: str, row: int
     code = CODES.get(item["type"], "wrong_value")
     value = "" if code == "missing_field" else str(item.get("input"))[:80]
     if code == "unknown_field":
-        return Problem(code=code, table=table, row=row, field=field, value=field, hint=nearest(field, record.model_fields))
+        return Problem(
+            code=code,
+            table=table,
+            row=row,
+            field=field,
+            value=field,
+            hint=nearest(field, record.model_fields),
+        )
     # What would do is told of a value that does not; where there is none, the field alone is told.
-    limits = _limits(record.model_fields.get(str(item["loc"][0]))) if item["loc"] and code == "wrong_value" else []
+    limits = (
+        _limits(record.model_fields.get(str(item["loc"][0])))
+        if item["loc"] and code == "wrong_value"
+        else []
+    )
     hint = ", ".join(limits) or (_expected(item.get("ctx", {})) if code == "wrong_value" else "")
     return Problem(code=code, table=table, row=row, field=field, value=value, hint=hint)
 

@@ -36,7 +36,11 @@ class Places:
     def located(self, network: Network, problem: Problem) -> Problem:
         """A problem of a network with its place in the source; a row added since has none."""
         beside = None if problem.beside is None else self._beside(network, problem.beside)
-        index = None if problem.row is None else self._rows.get((problem.table, getattr(network, problem.table)[problem.row]))
+        index = (
+            None
+            if problem.row is None
+            else self._rows.get((problem.table, getattr(network, problem.table)[problem.row]))
+        )
         if problem.row is not None and index is None:
             return problem.model_copy(update={"row": None, "beside": beside})
         return self._gathered.located(problem.model_copy(update={"row": index, "beside": beside}))
@@ -46,4 +50,11 @@ class Places:
         if index is None:
             return None
         sheet = self._gathered.sheets[beside.table]
-        return beside.model_copy(update={"row": index, "file": sheet.file, "sheet": sheet.sheet, "line": sheet.rows[index].line})
+        return beside.model_copy(
+            update={
+                "row": index,
+                "file": sheet.file,
+                "sheet": sheet.sheet,
+                "line": sheet.rows[index].line,
+            }
+        )

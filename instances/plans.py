@@ -35,7 +35,10 @@ def plan_in(result: Result, case: Case, path: Path) -> Plan:
         if not keeps_anything(case.network, result.plan):
             problems = (Problem(code="other_network"), *_examples(problems))
         elif not is_of(result, case.network):
-            problems = (*_examples(problems), Problem(code="plan_outdated", value=keep_command(case, path)))
+            problems = (
+                *_examples(problems),
+                Problem(code="plan_outdated", value=keep_command(case, path)),
+            )
         raise InputError([problem.model_copy(update={"file": str(path)}) for problem in problems])
     return result.plan
 
@@ -47,7 +50,9 @@ def _examples(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def read_own_plan(case: Case, path: Path) -> OwnPlan:
-    """The plan of a result file with what is known of its making: facts may have changed since, and the referee decides."""
+    """The plan of a result file with what is known of its making: facts may have changed since, and
+    the referee decides.
+    """
     result = read_result(path)
     return own_plan(result, plan_in(result, case, path), case.network)
 
@@ -66,14 +71,18 @@ def is_of(result: Result, network: Network) -> bool:
 
 def keep_command(case: Case, path: Path) -> str:
     """The command that makes a plan anew and keeps what can be kept of one."""
-    return " ".join(f'"{word}"' if " " in word else word for word in ("setka", *keep_words(case, path)))
+    return " ".join(
+        f'"{word}"' if " " in word else word for word in ("setka", *keep_words(case, path))
+    )
 
 
 def keep_words(case: Case, path: Path) -> tuple[str, ...]:
     """Words of that command; it writes to a folder that is not there yet."""
     folder = path if path.is_dir() else path.parent
     stem = folder.resolve().name
-    output = next(place for number in count(2) if not (place := folder.parent / f"{stem}-{number}").exists())
+    output = next(
+        place for number in count(2) if not (place := folder.parent / f"{stem}-{number}").exists()
+    )
     return ("solve", case.source, "--keep", str(path), "--output", str(output))
 
 
@@ -83,9 +92,12 @@ def read_published(network: Network, path: Path) -> tuple[Plan, tuple[Gone, ...]
     Raises
     ------
     InputError
-        ``no_plan``; ``nothing_kept``: a plan of which hardly a group is left belongs to another network.
+        ``no_plan``; ``nothing_kept``: a plan of which hardly a group is left belongs to another
+        network.
     """
     plan = read_result(path).plan
     if plan is None or not keeps_anything(network, plan):
-        raise InputError([Problem(code="no_plan" if plan is None else "nothing_kept", file=str(path))])
+        raise InputError(
+            [Problem(code="no_plan" if plan is None else "nothing_kept", file=str(path))]
+        )
     return plan, gone(network, plan)

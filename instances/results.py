@@ -1,4 +1,6 @@
-"""Results of runs: plan.json in and out, incomplete attempts beside it, and a plan held against a network."""
+"""Results of runs: plan.json in and out, incomplete attempts beside it, and a plan held against a
+network.
+"""
 
 import json
 from collections.abc import Container, Iterator, Mapping
@@ -59,12 +61,16 @@ def write_result(result: Result, path: Path) -> None:
 
 
 def result_json(result: Result) -> bytes:
-    """A result as JSON, ``stages`` at its top level; never an incomplete attempt, which has a file of its own."""
+    """A result as JSON, ``stages`` at its top level; never an incomplete attempt, which has a file
+    of its own.
+    """
     return _json(result.model_dump(mode="json", exclude={"attempt"}))
 
 
 def keep_attempt(result: Result, folder: Path) -> None:
-    """Write the incomplete attempt of a result under a name of its own; what is there of a former run goes."""
+    """Write the incomplete attempt of a result under a name of its own; what is there of a former
+    run goes.
+    """
     for name in (ATTEMPT, *_attempt_books()):
         # A workbook that is open elsewhere stays; it says of itself that it is no plan.
         with suppress(OSError):
@@ -75,7 +81,9 @@ def keep_attempt(result: Result, folder: Path) -> None:
 
 def _attempt_books() -> tuple[str, ...]:
     """Names of the workbook of an incomplete attempt, in every language."""
-    return tuple(f"{texts.say_in(language, 'name.unplaced_book')}.xlsx" for language in texts.LANGUAGES)
+    return tuple(
+        f"{texts.say_in(language, 'name.unplaced_book')}.xlsx" for language in texts.LANGUAGES
+    )
 
 
 def _json(data: Mapping[str, object]) -> bytes:
@@ -97,7 +105,9 @@ def _unknown(network: Network, plan: Plan) -> Iterator[Problem]:
             for field, ids in known.items():
                 for value in _ids(getattr(record, field, None)):
                     if value not in ids:
-                        yield Problem(code="plan_unknown", table=table, row=row, field=field, value=value)
+                        yield Problem(
+                            code="plan_unknown", table=table, row=row, field=field, value=value
+                        )
 
 
 def _known(network: Network) -> Mapping[str, Container[str]]:

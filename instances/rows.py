@@ -7,7 +7,17 @@ import texts
 from instances.cells import CellError, text_of
 from instances.columns import Column, columns, required_tables, title, titles
 from instances.gathered import Gathered, Row, Settings, Sheet
-from instances.pages import AnyCell, Header, Line, Page, cell_problem, is_empty_cell, place, read_header, value_of
+from instances.pages import (
+    AnyCell,
+    Header,
+    Line,
+    Page,
+    cell_problem,
+    is_empty_cell,
+    place,
+    read_header,
+    value_of,
+)
 from instances.settings import gather_settings
 from models.annex import ALL_TABLES
 from models.checks.nearest import nearest
@@ -25,7 +35,9 @@ def table_of(name: str) -> str:
 
 def near_title(name: str) -> str:
     """Title of the table whose name is nearest."""
-    return nearest(name, [title(table) for table in PAGES]) or nearest(name, [own for table in PAGES for own in titles(table)])
+    return nearest(name, [title(table) for table in PAGES]) or nearest(
+        name, [own for table in PAGES for own in titles(table)]
+    )
 
 
 @cache
@@ -44,14 +56,20 @@ def gather_pages(source: str, pages: Iterable[Page], missing: str) -> Gathered:
     gathered, seen = Gathered(source=source, network=Settings(file=source)), dict[str, Page]()
     for page in pages:
         if page.table in seen:
-            gathered.problems.append(place(page, "table_twice", None, value=seen[page.table].sheet or seen[page.table].file))
+            gathered.problems.append(
+                place(
+                    page, "table_twice", None, value=seen[page.table].sheet or seen[page.table].file
+                )
+            )
             gathered.missing |= {page.table}
             continue
         seen[page.table] = page
         _gather(page, gathered)
     for table in required_tables():
         if table not in seen:
-            problem = Problem(code=missing, table=table, file=source, sheet=title(table), value=title(table))
+            problem = Problem(
+                code=missing, table=table, file=source, sheet=title(table), value=title(table)
+            )
             gathered.problems.append(problem)
             gathered.missing |= {table}
     return gathered
@@ -84,7 +102,11 @@ def read_table(page: Page, own: Iterable[Column], problems: list[Problem]) -> Sh
         if not _is_help(page.table, cells):
             row, wrong = _row(page, header, of_field, (line, cells), len(rows))
             rows.append(Row(values=row.values, line=line, bad=row.bad | absent))
-            problems.extend(problem for problem in wrong if problem.code != "merged_cells" or problem.value not in told)
+            problems.extend(
+                problem
+                for problem in wrong
+                if problem.code != "merged_cells" or problem.value not in told
+            )
             told.update(problem.value for problem in wrong if problem.code == "merged_cells")
     return Sheet(file=page.file, sheet=page.sheet, headers=header.labels, rows=tuple(rows))
 
@@ -93,16 +115,24 @@ def _is_help(table: str, cells: Sequence[AnyCell]) -> bool:
     """Whether a line is the line of help, in either language, whole or with columns taken away."""
     filled = [cell for cell in cells if not is_empty_cell(cell)]
     known = _help_lines(table)
-    return 2 * sum(isinstance(cell, str) and text_of(cell) in known for cell in filled) > len(filled)
+    return 2 * sum(isinstance(cell, str) and text_of(cell) in known for cell in filled) > len(
+        filled
+    )
 
 
 @cache
 def _help_lines(table: str) -> frozenset[str]:
     fields = [column.field for column in columns(table)]
-    return frozenset(texts.say_in(language, f"help.{table}.{field}") for field in fields for language in texts.LANGUAGES)
+    return frozenset(
+        texts.say_in(language, f"help.{table}.{field}")
+        for field in fields
+        for language in texts.LANGUAGES
+    )
 
 
-def _row(page: Page, header: Header, of_field: dict[str, Column], line: Line, index: int) -> tuple[Row, list[Problem]]:
+def _row(
+    page: Page, header: Header, of_field: dict[str, Column], line: Line, index: int
+) -> tuple[Row, list[Problem]]:
     values: dict[str, object] = {}
     wrong: list[Problem] = []
     for position, field in header.fields.items():

@@ -15,5 +15,7 @@ PUBLISHED = (Network, Policy, Result, Verdict, Comparison)
 def schemas() -> Iterator[tuple[str, bytes]]:
     """Name and content of the schema of every record that is published."""
     for record in PUBLISHED:
-        text = json.dumps(record.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1)
+        text = json.dumps(
+            record.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1
+        )
         yield f"{record.__name__.lower()}.schema.json", (text + "\n").encode()

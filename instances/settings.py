@@ -1,4 +1,6 @@
-"""Pages of settings, a name and a value a line: the network's own fields, and the policy with its rules and stages."""
+"""Pages of settings, a name and a value a line: the network's own fields, and the policy with its
+rules and stages.
+"""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +13,17 @@ import texts
 from instances.cells import NO, NOTHING, YES, CellError, text_of
 from instances.columns import columns
 from instances.gathered import Settings
-from instances.pages import AnyCell, Line, Page, Unreadable, cell_problem, is_empty_cell, place, read_header, value_of
+from instances.pages import (
+    AnyCell,
+    Line,
+    Page,
+    Unreadable,
+    cell_problem,
+    is_empty_cell,
+    place,
+    read_header,
+    value_of,
+)
 from models.checks.nearest import nearest
 from models.names import fold
 from models.policy import CRITERIA, RELAXABLE, RELAXED, RULES, Term
@@ -42,14 +54,27 @@ def gather_settings(page: Page, problems: list[Problem]) -> Settings:
     """Named values of a page, each with its line."""
     if not page.lines:
         return Settings(file=page.file, sheet=page.sheet)
-    header, body = read_header(page, {name: (name, *_labels(f"column.settings.{name}")) for name in FIELDS}, FIELDS[:2], problems)
+    header, body = read_header(
+        page,
+        {name: (name, *_labels(f"column.settings.{name}")) for name in FIELDS},
+        FIELDS[:2],
+        problems,
+    )
     found = Found(page, header.labels.get("value", ""), problems)
     places = {name: position for position, name in header.fields.items()}
     if "name" in places and "value" in places:
         for line in body:
             _read(found, line[0], _at(line, places["name"]), _at(line, places["value"]))
         _finish(found)
-    return Settings(page.file, page.sheet, found.column, found.values, found.lines, frozenset(found.bad), found.rules)
+    return Settings(
+        page.file,
+        page.sheet,
+        found.column,
+        found.values,
+        found.lines,
+        frozenset(found.bad),
+        found.rules,
+    )
 
 
 def _labels(code: str) -> tuple[str, ...]:
@@ -81,8 +106,12 @@ def _read(found: Found, line: int, name: AnyCell, value: AnyCell) -> None:
             found.problems.append(cell_problem(found.page, error, line, found.column))
             found.bad.add(column.field)
     elif found.page.table == "network" or not _read_choice(found, line, text, _text(value)):
-        known = [column.label for column in own] + (list(rule_labels()) if found.page.table == "policy" else [])
-        found.problems.append(place(found.page, "unknown_setting", line, value=text, hint=nearest(text, known)))
+        known = [column.label for column in own] + (
+            list(rule_labels()) if found.page.table == "policy" else []
+        )
+        found.problems.append(
+            place(found.page, "unknown_setting", line, value=text, hint=nearest(text, known))
+        )
 
 
 def _text(cell: AnyCell) -> str:
@@ -91,7 +120,9 @@ def _text(cell: AnyCell) -> str:
 
 def _read_choice(found: Found, line: int, name: str, value: str) -> bool:
     """Take a line of a policy that is no field; False if it is nothing we know."""
-    stage = re.fullmatch(rf"(?:{'|'.join(_labels('word.stage'))})(?:\s+(.*))?", name, re.IGNORECASE | re.DOTALL)
+    stage = re.fullmatch(
+        rf"(?:{'|'.join(_labels('word.stage'))})(?:\s+(.*))?", name, re.IGNORECASE | re.DOTALL
+    )
     if stage:
         _read_stage(found, line, stage[1] or "", value)
     elif fold(name) in map(fold, _labels("word.stages")):
@@ -110,11 +141,16 @@ def _rules() -> Mapping[str, str]:
 
 def rule_labels() -> Mapping[str, str]:
     """Names of the settings that switch rules, in the language in use, and the rules."""
-    return {f"{texts.say('word.rule').capitalize()}: {texts.say(f'rule_name.{rule}')}": rule for rule in RULES}
+    return {
+        f"{texts.say('word.rule').capitalize()}: {texts.say(f'rule_name.{rule}')}": rule
+        for rule in RULES
+    }
 
 
 def _read_rule(found: Found, line: int, rule: str, value: str) -> None:
-    """``да``, ``нет``, ``смягчено``, or ``нет, смягчено`` for a rule that is off and would be relaxed if on."""
+    """``да``, ``нет``, ``смягчено``, or ``нет, смягчено`` for a rule that is off and would be
+    relaxed if on.
+    """
     said = {item.strip().casefold() for item in value.split(",") if item.strip()}
     relaxed = {item.casefold() for item in _labels("word.relaxed")}
     if rule in found.rules:
@@ -124,7 +160,10 @@ def _read_rule(found: Found, line: int, rule: str, value: str) -> None:
     elif said & relaxed and rule not in RELAXABLE:
         found.wrong("rule_not_relaxable", line, rule, "")
     elif said:
-        off, eased = frozenset({"off"} if said & NO else ()), frozenset({"relaxed"} if said & relaxed else ())
+        off, eased = (
+            frozenset({"off"} if said & NO else ()),
+            frozenset({"relaxed"} if said & relaxed else ()),
+        )
         found.rules[rule] = off | eased
 
 
@@ -132,7 +171,10 @@ def _read_stage(found: Found, line: int, name: str, value: str) -> None:
     """``6 teaching_hours + 10 days_away; допуск 5``."""
     head, *rest = (item.strip() for item in value.split(";"))
     tolerances = [
-        re.fullmatch(rf"(?:{'|'.join(_labels('word.tolerance'))})\D*?(\d{{1,9}})", item, re.IGNORECASE) for item in rest
+        re.fullmatch(
+            rf"(?:{'|'.join(_labels('word.tolerance'))})\D*?(\d{{1,9}})", item, re.IGNORECASE
+        )
+        for item in rest
     ]
     terms = [] if fold(head) in NOTHING else [item.strip() for item in head.split("+")]
     for term in terms:
@@ -145,7 +187,9 @@ def _read_stage(found: Found, line: int, name: str, value: str) -> None:
         found.wrong("not_a_tolerance", line, "; ".join(rest))
         found.bad.add("stages")
     tolerance = int(tolerances[0][1]) if tolerances and tolerances[0] else 0
-    found.lines[f"stages.{len(found.stages)}"] = found.lines[f"stages.{name.partition('.')[0]}"] = line
+    found.lines[f"stages.{len(found.stages)}"] = found.lines[f"stages.{name.partition('.')[0]}"] = (
+        line
+    )
     found.stages.append({"name": name, "terms": terms, "tolerance": tolerance})
 
 

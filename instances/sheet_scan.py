@@ -1,7 +1,8 @@
 """What a part of a workbook holds, read as a stream before anything builds objects of it.
 
 A few kilobytes unpack to millions of cells.
-The parser is the one below defusedxml, and refuses what that refuses: a part that declares a type of document.
+The parser is the one below defusedxml, and refuses what that refuses: a part that declares a type
+of document.
 """
 
 import re
@@ -9,11 +10,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-#: Elements of a part beside its cells, and texts that cells share: what is read of them becomes an object each.
+#: Elements of a part beside its cells, and texts that cells share: what is read of them becomes an
+#: object each.
 MOST_ELEMENTS, MOST_TEXTS, MOST_FORMULAS = 400_000, 400_000, 50_000
 #: Cells of a part that are looked at, some five seconds of work; elements within one another.
 MOST_CELLS, DEEPEST = 1_500_000, 200
-#: In a part with so many rows and cells those that hold nothing, not even a place of their own, are taken out unread.
+#: In a part with so many rows and cells those that hold nothing, not even a place of their own, are
+#: taken out unread.
 MANY = 200_000
 EMPTY = re.compile(rb'<(?:\w+:)?(?:c|row)\s(?=[^<>]*\br="[A-Z]{0,3}\d+")[^<>]*/>')
 
@@ -134,7 +137,12 @@ class Scanner:
             raise TooLargeError
         self._column = column_of(attributes.get("r", ""), self._column + 1)
         self.found.right = max(self.found.right, self._column)
-        self._kind, self._text, self._in_cell, self._is_filled = attributes.get("t", "n"), "", True, False
+        self._kind, self._text, self._in_cell, self._is_filled = (
+            attributes.get("t", "n"),
+            "",
+            True,
+            False,
+        )
 
     def _inside(self, name: str) -> None:
         if self._depth > DEEPEST:
@@ -173,7 +181,9 @@ class Scanner:
         self._in_cell = False
         if self._is_filled:
             self.found.rows.add(self._row)
-            self.found.columns[self._column] = min(self.found.columns.get(self._column, self._row), self._row)
+            self.found.columns[self._column] = min(
+                self.found.columns.get(self._column, self._row), self._row
+            )
 
     def _end_text(self) -> None:
         if not self._is_filled:

@@ -1,4 +1,6 @@
-"""A workbook to be filled by people: headers, a line of help, drop-downs, and a sheet that says how."""
+"""A workbook to be filled by people: headers, a line of help, drop-downs, and a sheet that says
+how.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -69,20 +71,27 @@ def workbook_of(case: Case) -> bytes:
 
 
 def write_table(sheet: Worksheet, own: Sequence[Column], lines: Sequence[Cells]) -> None:
-    """Write the header of a table, the help below it, and its rows, with drop-downs to fill them by."""
+    """Write the header of a table, the help below it, and its rows, with drop-downs to fill them
+    by.
+    """
     _write(sheet, own, lines)
     _table(sheet, own, len(lines) + 1)
 
 
 def _write(sheet: Worksheet, own: Sequence[Column], lines: Iterable[Cells]) -> None:
-    """Write the header, a line of help below it if the table has columns of its own, and the rows."""
+    """Write the header, a line of help below it if the table has columns of its own, and the
+    rows.
+    """
     header, *rows = lines
     helps = [tuple(column.help for column in own)] if own else []
     for number, cells in enumerate((header, *helps, *rows), start=1):
         for position, value in enumerate(cells, start=1):
             _put(sheet, number, position, value)
     for position, cell in enumerate(sheet[1]):
-        longest = max((len(str(cells[position])) for cells in rows[:SAMPLE] if cells[position] is not None), default=0)
+        longest = max(
+            (len(str(cells[position])) for cells in rows[:SAMPLE] if cells[position] is not None),
+            default=0,
+        )
         least = -(-len(str(helps[0][position])) // HELP_LINES) + 2 if helps else 0
         width = min(WIDEST, max(NARROWEST, longest + 2, len(str(cell.value)) + 3, least))
         sheet.column_dimensions[get_column_letter(position + 1)].width = width
@@ -95,7 +104,9 @@ def _put(sheet: Worksheet, row: int, position: int, value: Cell) -> None:
     """Write a cell; a text stays a text, whatever it looks like."""
     if value is None:
         return
-    if isinstance(value, str) and (len(value) > MOST_LETTERS or ILLEGAL_CHARACTERS_RE.search(value)):
+    if isinstance(value, str) and (
+        len(value) > MOST_LETTERS or ILLEGAL_CHARACTERS_RE.search(value)
+    ):
         place = {"sheet": sheet.title, "line": row, "column": str(sheet.cell(1, position).value)}
         raise InputError([Problem(code="cell_not_writable", value=repr(value[:60]), **place)])
     cell = sheet.cell(row, position, value)
@@ -110,7 +121,9 @@ def _table(sheet: Worksheet, own: Sequence[Column], last: int) -> None:
     for position, column in enumerate(own, start=1):
         letter = get_column_letter(position)
         if column.shape is not Shape.NUMBER:
-            sheet.column_dimensions[letter].number_format = DATE if column.shape is Shape.DATE else "@"
+            sheet.column_dimensions[letter].number_format = (
+                DATE if column.shape is Shape.DATE else "@"
+            )
         sheet.cell(1, position).fill = REQUIRED if column.required else FREE
         cell = sheet.cell(2, position)
         cell.font, cell.alignment, cell.border = HELP, WRAPPED, FRAME
@@ -132,11 +145,21 @@ def _settings(sheet: Worksheet) -> None:
 
 
 def _fit(sheet: Worksheet, rows: Iterable[int]) -> None:
-    """Make rows as high as the longest of their wrapped texts needs; nothing does it for us when the file is opened."""
-    widths = [sheet.column_dimensions[get_column_letter(position)].width for position in range(1, sheet.max_column + 1)]
+    """Make rows as high as the longest of their wrapped texts needs; nothing does it for us when
+    the file is opened.
+    """
+    widths = [
+        sheet.column_dimensions[get_column_letter(position)].width
+        for position in range(1, sheet.max_column + 1)
+    ]
     for row in rows:
-        found = [str(sheet.cell(row, position).value or "") for position in range(1, len(widths) + 1)]
-        lines = max(ceil(len(text) * LETTER / (width - 1)) + text.count("\n") for text, width in zip(found, widths, strict=True))
+        found = [
+            str(sheet.cell(row, position).value or "") for position in range(1, len(widths) + 1)
+        ]
+        lines = max(
+            ceil(len(text) * LETTER / (width - 1)) + text.count("\n")
+            for text, width in zip(found, widths, strict=True)
+        )
         if lines > 1:
             sheet.row_dimensions[row].height = LINE * min(lines, 20)
 
@@ -158,7 +181,9 @@ def _advice(sheet: Worksheet) -> None:
         for column in columns(table):
             row += 1
             needed = texts.say("word.yes") if column.required else None
-            for position, value in enumerate((title(table), column.label, needed, column.help), start=1):
+            for position, value in enumerate(
+                (title(table), column.label, needed, column.help), start=1
+            ):
                 cell = sheet.cell(row, position, value)
                 cell.alignment, cell.border = WRAPPED, FRAME
             sheet.cell(row, 1).hyperlink = f"#'{title(table)}'!A1"

@@ -1,4 +1,6 @@
-"""A network to begin with: the usual subjects, courses and hours of grades 10 and 11, and nothing of any school."""
+"""A network to begin with: the usual subjects, courses and hours of grades 10 and 11, and nothing
+of any school.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,9 +16,17 @@ GRADES, MATHS = (10, 11), "mat"
 
 
 def typical() -> Case:
-    """Subjects with their points, a basic and an advanced course each, and the parts with their hours."""
+    """Subjects with their points, a basic and an advanced course each, and the parts with their
+    hours.
+    """
     subjects = tuple(
-        Subject(id=SubjectId(key), name=one.name, area=one.area, points=one.points, obligatory=one.basic[0] > 0)
+        Subject(
+            id=SubjectId(key),
+            name=one.name,
+            area=one.area,
+            points=one.points,
+            obligatory=one.basic[0] > 0,
+        )
         for key, one in MATTERS.items()
     )
     courses, parts = list[Course](), list[Part]()
@@ -27,17 +37,30 @@ def typical() -> Case:
                 courses.append(course)
                 parts += _parts(key, course, hours)
     known = {row.id for row in courses}
-    kept = tuple(row if row.next_course in known else row.model_copy(update={"next_course": None}) for row in courses)
-    return Case(network=Network(subjects=subjects, courses=kept, parts=tuple(parts)), policy=Policy(), annex=usual_annex())
+    kept = tuple(
+        row if row.next_course in known else row.model_copy(update={"next_course": None})
+        for row in courses
+    )
+    return Case(
+        network=Network(subjects=subjects, courses=kept, parts=tuple(parts)),
+        policy=Policy(),
+        annex=usual_annex(),
+    )
 
 
 def _levels(key: str, grade: int) -> Mapping[Level, int]:
-    hours = {Level.BASIC: MATTERS[key].basic[grade - GRADES[0]], Level.ADVANCED: MATTERS[key].advanced}
+    hours = {
+        Level.BASIC: MATTERS[key].basic[grade - GRADES[0]],
+        Level.ADVANCED: MATTERS[key].advanced,
+    }
     return {level: number for level, number in hours.items() if number}
 
 
 def _course(key: str, grade: int, level: Level) -> Course:
-    mark, other = ("+" if level is Level.ADVANCED else ""), GRADES[1] if grade == GRADES[0] else GRADES[0]
+    mark, other = (
+        ("+" if level is Level.ADVANCED else ""),
+        GRADES[1] if grade == GRADES[0] else GRADES[0],
+    )
     return Course(
         id=CourseId(f"{key}{mark}{grade}"),
         subject=SubjectId(key),
@@ -54,7 +77,10 @@ def _parts(key: str, course: Course, hours: int) -> Iterator[Part]:
     rows = {key: (MATTERS[key].name, hours)}
     if key == MATHS:
         at = course.grade - GRADES[0]
-        rows = {part: (name, more if mark else basic[at]) for part, (name, basic, more) in MATH_PARTS.items()}
+        rows = {
+            part: (name, more if mark else basic[at])
+            for part, (name, basic, more) in MATH_PARTS.items()
+        }
     for part, (name, number) in rows.items():
         yield Part(
             course=course.id,

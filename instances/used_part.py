@@ -1,6 +1,8 @@
-"""The used part of a sheet: what is beyond it, such as a format in its last row, is cut off before the workbook is opened.
+"""The used part of a sheet: what is beyond it, such as a format in its last row, is cut off before
+the workbook is opened.
 
-Ctrl+End shows such a cell in every second workbook of a school. Opened as it is, it makes a million empty lines.
+Ctrl+End shows such a cell in every second workbook of a school. Opened as it is, it makes a million
+empty lines.
 """
 
 import re
@@ -13,7 +15,8 @@ from instances.sheet_scan import Scan, Span, column_of
 EMPTY_LINES, EMPTY_COLUMNS = 1000, 100
 #: More lines or columns than any network has, and cells of all sheets of a workbook together.
 MOST_LINES, MOST_COLUMNS, MOST_CELLS = 100_000, 300, 600_000
-#: Empty lines and columns that are kept around what is filled, for their formats; cells of a sheet with them, at most.
+#: Empty lines and columns that are kept around what is filled, for their formats; cells of a sheet
+#: with them, at most.
 AROUND_LINES, AROUND_COLUMNS, MOST_AROUND = 500, 50, 100_000
 #: Widths of columns that are kept.
 MOST_WIDTHS = 1000
@@ -58,7 +61,8 @@ class Used(NamedTuple):
 
 
 def used_part(found: Scan, cells: int = MOST_CELLS) -> Used:
-    """The used part of a sheet: all that is filled, with the empty cells around it that are formatted.
+    """The used part of a sheet: all that is filled, with the empty cells around it that are
+    formatted.
 
     Parameters
     ----------
@@ -72,7 +76,10 @@ def used_part(found: Scan, cells: int = MOST_CELLS) -> Used:
         last = cells // right
         left_line = min(row for row in found.rows if row > last)
     tight = Used(last, right, left_line, left_column, last, right)
-    lines, width = min(found.bottom, last + AROUND_LINES), min(found.right, right + AROUND_COLUMNS, MOST_COLUMNS)
+    lines, width = (
+        min(found.bottom, last + AROUND_LINES),
+        min(found.right, right + AROUND_COLUMNS, MOST_COLUMNS),
+    )
     around = tight._replace(lines=lines, columns=width)
     return tight if left_line or left_column or around.cells > min(cells, MOST_AROUND) else around
 
@@ -90,7 +97,11 @@ def _last(places: list[int], most_empty: int, most: int) -> tuple[int, int]:
 def is_beyond(found: Scan, used: Used) -> bool:
     """Whether a sheet mentions anything beyond its used part."""
     areas = (_corners(area.ref) for area in found.areas)
-    return found.bottom > used.lines or found.right > used.columns or any(_is_out(corners, used) for corners in areas)
+    return (
+        found.bottom > used.lines
+        or found.right > used.columns
+        or any(_is_out(corners, used) for corners in areas)
+    )
 
 
 def cut(content: bytes, found: Scan, used: Used) -> bytes:
@@ -158,8 +169,12 @@ class _Cutter:
 
 
 def _end_of(content: bytes, area: Span) -> int:
-    """The byte behind an element; the parser stands behind one in a single tag, and before the closing tag of any other."""
-    return area.end if content.startswith(b"/>", area.end - 2) else content.index(b">", area.end) + 1
+    """The byte behind an element; the parser stands behind one in a single tag, and before the
+    closing tag of any other.
+    """
+    return (
+        area.end if content.startswith(b"/>", area.end - 2) else content.index(b">", area.end) + 1
+    )
 
 
 def _corners(ref: str) -> tuple[int, int, int, int] | None:

@@ -33,19 +33,27 @@ def gather_workbook(path: Path) -> Gathered:
             pages.append(Page(table=table, file=book.file, sheet=title, lines=lines))
         elif lines and not _is_left_alone(title):
             hint = near_title(title)
-            problems.append(Problem(code="unknown_sheet", file=book.file, sheet=title, value=title, hint=hint))
+            problems.append(
+                Problem(code="unknown_sheet", file=book.file, sheet=title, value=title, hint=hint)
+            )
     gathered = gather_pages(book.file, pages, "missing_sheet")
     gathered.problems[:0] = problems
     return gathered
 
 
 def write_workbook(case: Case, path: Path) -> None:
-    """Write a network and its policy as a workbook, in the language in use; see ``instances.sheets``."""
+    """Write a network and its policy as a workbook, in the language in use; see
+    ``instances.sheets``.
+    """
     from instances.sheets import workbook_of
 
     write_atomically(path, workbook_of(case))
 
 
 def _is_left_alone(title: str) -> bool:
-    others = {fold(texts.say_in(language, f"sheet.{name}")) for name in OTHER_SHEETS for language in texts.LANGUAGES}
+    others = {
+        fold(texts.say_in(language, f"sheet.{name}"))
+        for name in OTHER_SHEETS
+        for language in texts.LANGUAGES
+    }
     return title.startswith("_") or fold(title) in others

@@ -7,7 +7,8 @@ import yaml
 from instances.files import read_bytes
 from models.problems import InputError, Problem
 
-#: Bytes of a file: the library reads some hundred kilobytes a second. Values in it, with those that others repeat.
+#: Bytes of a file: the library reads some hundred kilobytes a second. Values in it, with those that
+#: others repeat.
 MOST_BYTES, MOST_VALUES = 2**18, 20_000
 
 
@@ -28,7 +29,9 @@ def yaml_tree(path: Path) -> yaml.Node | None:
     # A number of a time or a place that there is not breaks the library as a plain ValueError.
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise InputError([Problem(code="not_yaml", file=file, line=mark.line + 1 if mark is not None else None)]) from error
+        raise InputError(
+            [Problem(code="not_yaml", file=file, line=mark.line + 1 if mark is not None else None)]
+        ) from error
     if values > MOST_VALUES:
         raise InputError([Problem(code="yaml_within_itself", file=file)])
     return root
@@ -54,7 +57,11 @@ def _values(node: yaml.Node, known: dict[int, int]) -> int:
     """How many values a node unfolds to; one within itself has more than any file may."""
     if id(node) not in known:
         known[id(node)] = MOST_VALUES + 1
-        parts = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+        parts = (
+            [part for pair in node.value for part in pair]
+            if isinstance(node, yaml.MappingNode)
+            else node.value
+        )
         inner = parts if isinstance(node, yaml.CollectionNode) else ()
         known[id(node)] = min(1 + sum(_values(part, known) for part in inner), MOST_VALUES + 1)
     return known[id(node)]

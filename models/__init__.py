@@ -1,1 +1,3 @@
-"""What things are: facts (Network), choices (Policy), answers (Plan, Result, Verdict), problems of input."""
+"""What things are: facts (Network), choices (Policy), answers (Plan, Result, Verdict), problems of
+input.
+"""

@@ -1,4 +1,6 @@
-"""What stands beside the facts of a network: nothing here is planned with, so that it can change under a plan."""
+"""What stands beside the facts of a network: nothing here is planned with, so that it can change
+under a plan.
+"""
 
 from collections.abc import Mapping
 from typing import Self
@@ -27,7 +29,8 @@ ALL_TABLES: Mapping[str, type[Record]] = {**TABLES, **ANNEX}
 
 
 class Annex(Record):
-    """Tables that papers are written from; rows are sorted, house texts by their kind and then as they were written down.
+    """Tables that papers are written from; rows are sorted, house texts by their kind and then as
+    they were written down.
 
     Lines of scenarios stay as people put them.
     """

@@ -1,4 +1,6 @@
-"""The school year: half-years, quarters, holidays and days that are taught otherwise, as people write them down."""
+"""The school year: half-years, quarters, holidays and days that are taught otherwise, as people
+write them down.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -23,9 +25,10 @@ class SpanKind(StrEnum):
 class Span(Record):
     """A line of the calendar: some days of one school, or of all.
 
-    ``half_year`` and ``quarter``: a part of the year with its number. ``holidays``: no lessons. ``moved``: taught by the
-    timetable of another day of the week, even in holidays. ``remote``: lessons without coming to school. ``weeks``: the first
-    week of a cycle of two. ``plan``: from when on a plan is in force.
+    ``half_year`` and ``quarter``: a part of the year with its number. ``holidays``: no lessons.
+    ``moved``: taught by the timetable of another day of the week, even in holidays. ``remote``:
+    lessons without coming to school. ``weeks``: the first week of a cycle of two. ``plan``: from
+    when on a plan is in force.
 
     Attributes
     ----------

@@ -1,4 +1,6 @@
-"""Plans beside the base they stand on: what each of them wins and loses, for whom, and how sure that is."""
+"""Plans beside the base they stand on: what each of them wins and loses, for whom, and how sure
+that is.
+"""
 
 from enum import StrEnum
 
@@ -11,9 +13,10 @@ from models.scenario import Expectation
 class Certainty(StrEnum):
     """How sure a difference is.
 
-    ``proved``: the bound of the worse side is above the value of the better one. ``stable``: every run of the plan is on one
-    side of every run of the base, by more than either spreads with the seed. ``chance``: within the spread of the seeds, or
-    the spread is not known because there are too few runs. ``same``: no difference in any run.
+    ``proved``: the bound of the worse side is above the value of the better one. ``stable``: every
+    run of the plan is on one side of every run of the base, by more than either spreads with the
+    seed. ``chance``: within the spread of the seeds, or the spread is not known because there are
+    too few runs. ``same``: no difference in any run.
     """
 
     PROVED = "proved"
@@ -91,12 +94,16 @@ class Outcome(Record):
 
     @property
     def wins(self) -> bool:
-        """Whether what counts most is for the better: who is refused a course and so travels less has lost."""
+        """Whether what counts most is for the better: who is refused a course and so travels less
+        has lost.
+        """
         return self.differences[0].change < 0
 
 
 class GroupChange(Record):
-    """Open groups of a course at a school in a form; equal groups are counted, never told apart by their number."""
+    """Open groups of a course at a school in a form; equal groups are counted, never told apart by
+    their number.
+    """
 
     course: CourseId
     host: SchoolId
@@ -105,7 +112,9 @@ class GroupChange(Record):
 
 
 class Move(Record):
-    """Lessons of a part of a group that meets in both plans, at other times; times are ``day, period, weeks``."""
+    """Lessons of a part of a group that meets in both plans, at other times; times are ``day,
+    period, weeks``.
+    """
 
     group: GroupId
     part: PartId
@@ -150,7 +159,8 @@ class Compared(Record):
     Attributes
     ----------
     stages
-        In order of preference; empty where the council prefers otherwise than in the base, so that stages cannot be compared.
+        In order of preference; empty where the council prefers otherwise than in the base, so that
+        stages cannot be compared.
     criteria
         Every criterion.
     outcomes
@@ -158,7 +168,8 @@ class Compared(Record):
     groups
         Groups opened and closed.
     moves, lessons_moved
-        Lessons of the shown plan at other times than in the shown base plan; both empty and 0 without a plan.
+        Lessons of the shown plan at other times than in the shown base plan; both empty and 0
+        without a plan.
     members_changed
         Memberships of the shown plan that the shown base plan does not have.
     joined, left
@@ -185,7 +196,9 @@ class Comparison(Record):
 
 
 class Borne(StrEnum):
-    """What became of an expectation: it holds for sure, it may hold but chance alone could do it, or it does not hold."""
+    """What became of an expectation: it holds for sure, it may hold but chance alone could do it,
+    or it does not hold.
+    """
 
     HOLDS = "holds"
     DOUBTFUL = "doubtful"
@@ -193,7 +206,9 @@ class Borne(StrEnum):
 
 
 class Checked(Record):
-    """An expectation of a scenario beside what was found; without a plan there is no difference, and it fails."""
+    """An expectation of a scenario beside what was found; without a plan there is no difference,
+    and it fails.
+    """
 
     scenario: str
     title: str

@@ -56,7 +56,9 @@ class Member(Record):
 
     def sits(self, day: date) -> bool:
         """Whether in the council on a day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
 
 
 class Sitting(Record):
@@ -115,9 +117,13 @@ class Decision(Record):
 
     @property
     def votes(self) -> tuple[int, int, int] | None:
-        """For, against and abstained; None as long as there was no vote, a number left empty counts as 0."""
+        """For, against and abstained; None as long as there was no vote, a number left empty counts
+        as 0.
+        """
         found = (self.votes_for, self.votes_against, self.abstained)
-        return None if found == (None, None, None) else (found[0] or 0, found[1] or 0, found[2] or 0)
+        return (
+            None if found == (None, None, None) else (found[0] or 0, found[1] or 0, found[2] or 0)
+        )
 
 
 class Activity(Record):

@@ -1,4 +1,6 @@
-"""Days by which something is due in a year of the network: of the regulation, of the council and of its decisions."""
+"""Days by which something is due in a year of the network: of the regulation, of the council and of
+its decisions.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -16,8 +18,11 @@ from models.year import DAY, SchoolYear
 
 #: Day of a month until which marks and absences are handed over, where a school does not say.
 TRANSFER_DAY = 5
-#: Days off by law, month and day: article 112 of the labour code. What the government moves stands in the calendar.
-DAYS_OFF = frozenset({*((1, day) for day in range(1, 9)), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)})
+#: Days off by law, month and day: article 112 of the labour code. What the government moves stands
+#: in the calendar.
+DAYS_OFF = frozenset(
+    {*((1, day) for day in range(1, 9)), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)}
+)
 SATURDAY, SUNDAY = 6, 7
 
 
@@ -48,7 +53,8 @@ class Deadline(Record):
     day
         The last day for it, a working one where the regulation sets it.
     number
-        Of a half-year, a quarter, a month or a meeting; with an item, of a decision of that meeting.
+        Of a half-year, a quarter, a month or a meeting; with an item, of a decision of that
+        meeting.
     text, responsible
         Of meetings the questions, of decisions what was decided, and by whom it is done.
     clause
@@ -70,17 +76,31 @@ class Deadline(Record):
 def school_year(network: Network, annex: Annex) -> SchoolYear | None:
     """The school year of a calendar; None where it has not both half-years."""
     halves = [span for span in annex.calendar if span.kind is SpanKind.HALF_YEAR]
-    return SchoolYear(annex.calendar, [school.id for school in network.schools]) if len(halves) == 2 else None
+    return (
+        SchoolYear(annex.calendar, [school.id for school in network.schools])
+        if len(halves) == 2
+        else None
+    )
 
 
 def deadlines(network: Network, annex: Annex, today: date) -> tuple[Deadline, ...]:
-    """All that is due in the year of the calendar, in order; without one what the regulation names in a year from a day on."""
+    """All that is due in the year of the calendar, in order; without one what the regulation names
+    in a year from a day on.
+    """
     year = school_year(network, annex)
-    found = [*_of_regulation(network, annex, year, today), *_of_council(network, annex, year, today), *_decisions(annex, today)]
-    return tuple(sorted(found, key=lambda row: (row.day, list(Due).index(row.kind), row.number, row.item)))
+    found = [
+        *_of_regulation(network, annex, year, today),
+        *_of_council(network, annex, year, today),
+        *_decisions(annex, today),
+    ]
+    return tuple(
+        sorted(found, key=lambda row: (row.day, list(Due).index(row.kind), row.number, row.item))
+    )
 
 
-def _of_regulation(network: Network, annex: Annex, year: SchoolYear | None, today: date) -> Iterator[Deadline]:
+def _of_regulation(
+    network: Network, annex: Annex, year: SchoolYear | None, today: date
+) -> Iterator[Deadline]:
     """Days that the regulation names, moved to the next working day."""
     works = _working(network, annex)
     years = (year.first.year, year.last.year) if year is not None else (today.year, today.year + 1)
@@ -90,13 +110,22 @@ def _of_regulation(network: Network, annex: Annex, year: SchoolYear | None, toda
     if year is None:
         return
     for handed, month_of in _transfers(year, _transfer_day(network, annex)):
-        yield Deadline(day=_moved(handed, works), kind=Due.TRANSFER, number=str(month_of), clause="4.9, 4.11")
+        yield Deadline(
+            day=_moved(handed, works), kind=Due.TRANSFER, number=str(month_of), clause="4.9, 4.11"
+        )
     for number, half in sorted(year.halves.items()):
-        yield Deadline(day=_moved(half.end, works, -DAY), kind=Due.REPORT_CARDS, number=str(number), clause="4.10")
+        yield Deadline(
+            day=_moved(half.end, works, -DAY),
+            kind=Due.REPORT_CARDS,
+            number=str(number),
+            clause="4.10",
+        )
 
 
 def _working(network: Network, annex: Annex) -> Callable[[date], bool]:
-    """Whether a day is a working one: no day off by law or by the weeks of the schools, and none on which all have holidays."""
+    """Whether a day is a working one: no day off by law or by the weeks of the schools, and none on
+    which all have holidays.
+    """
     last = SATURDAY if any(school.days < SATURDAY for school in network.schools) else SUNDAY
     free = [span for span in annex.calendar if span.kind is SpanKind.HOLIDAYS]
     moved = [span for span in annex.calendar if span.kind is SpanKind.MOVED]
@@ -106,7 +135,9 @@ def _working(network: Network, annex: Annex) -> Callable[[date], bool]:
         if any(span.holds(day, school) for span in moved for school in schools):
             return True
         off = (day.month, day.day) in DAYS_OFF or day.isoweekday() >= last
-        return not off and not (schools and all(any(span.holds(day, school) for span in free) for school in schools))
+        return not off and not (
+            schools and all(any(span.holds(day, school) for span in free) for school in schools)
+        )
 
     return works
 
@@ -125,7 +156,9 @@ def _transfer_day(network: Network, annex: Annex) -> int:
 
 
 def _transfers(year: SchoolYear, day: int) -> Iterator[tuple[date, int]]:
-    """A day in the month after each month of the year, which is told with it; after the last one its last day of school."""
+    """A day in the month after each month of the year, which is told with it; after the last one
+    its last day of school.
+    """
     month = date(year.first.year, year.first.month, 1)
     while (month.year, month.month) < (year.last.year, year.last.month):
         told, month = month.month, (month + timedelta(days=32)).replace(day=1)
@@ -133,10 +166,15 @@ def _transfers(year: SchoolYear, day: int) -> Iterator[tuple[date, int]]:
     yield year.last, year.last.month
 
 
-def _of_council(network: Network, annex: Annex, year: SchoolYear | None, today: date) -> Iterator[Deadline]:
+def _of_council(
+    network: Network, annex: Annex, year: SchoolYear | None, today: date
+) -> Iterator[Deadline]:
     """Meetings held and planned, and quarters that have none."""
     for sitting in annex.sittings:
-        own = sorted((row for row in annex.decisions if row.sitting == sitting.id), key=lambda row: row.number)
+        own = sorted(
+            (row for row in annex.decisions if row.sitting == sitting.id),
+            key=lambda row: row.number,
+        )
         yield Deadline(
             day=sitting.day,
             kind=Due.HELD if sitting.held else Due.MEETING,
@@ -153,7 +191,13 @@ def _of_council(network: Network, annex: Annex, year: SchoolYear | None, today: 
         if quarter.number in missing:
             past = quarter.end < today
             kind = Due.QUARTER_MISSED if past else Due.QUARTER
-            yield Deadline(day=_moved(quarter.end, works, -DAY), kind=kind, number=str(quarter.number), clause="5.5", late=past)
+            yield Deadline(
+                day=_moved(quarter.end, works, -DAY),
+                kind=kind,
+                number=str(quarter.number),
+                clause="5.5",
+                late=past,
+            )
 
 
 def _decisions(annex: Annex, today: date) -> Iterator[Deadline]:

@@ -1,4 +1,6 @@
-"""House texts of schools: names, posts, numbers and legal references that papers need and no plan depends on."""
+"""House texts of schools: names, posts, numbers and legal references that papers need and no plan
+depends on.
+"""
 
 from enum import StrEnum
 

@@ -1,10 +1,14 @@
-"""Fingerprints of facts: a plan carries those it was made of, so that what has changed since can be named."""
+"""Fingerprints of facts: a plan carries those it was made of, so that what has changed since can be
+named.
+"""
 
 from models.record import Record
 
 
 class TableFacts(Record):
-    """Rows of a table that rules and criteria read, each as the parts of its name and a mark of its values."""
+    """Rows of a table that rules and criteria read, each as the parts of its name and a mark of its
+    values.
+    """
 
     table: str
     rows: tuple[str, ...] = ()

@@ -1,4 +1,6 @@
-"""House texts asked for by school: its own, else those of all schools, else what the network says."""
+"""House texts asked for by school: its own, else those of all schools, else what the network
+says.
+"""
 
 from collections.abc import Sequence
 
@@ -35,9 +37,16 @@ class House:
     def class_teacher(self, class_: ClassId) -> str:
         """Who is in charge of a class; empty if nobody is named."""
         row = self._network.class_of[class_]
-        own = [self._found.get((school, DetailKind.CLASS_TEACHER, class_)) for school in (row.school, None)]
+        own = [
+            self._found.get((school, DetailKind.CLASS_TEACHER, class_))
+            for school in (row.school, None)
+        ]
         named = next((texts[0] for texts in own if texts), "")
-        person = self._network.person_of.get(row.class_teacher) if row.class_teacher is not None else None
+        person = (
+            self._network.person_of.get(row.class_teacher)
+            if row.class_teacher is not None
+            else None
+        )
         return named or (person.name if person else "")
 
     def _of_network(self, school: SchoolId | None, kind: DetailKind) -> tuple[str, ...]:

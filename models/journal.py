@@ -1,4 +1,6 @@
-"""What teachers write down in a journal: marks, absences, topics, and the marks of a half-year and a year."""
+"""What teachers write down in a journal: marks, absences, topics, and the marks of a half-year and
+a year.
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -8,7 +10,8 @@ from pydantic import Field, model_validator
 
 from models.record import GroupId, PartId, Record, StudentId
 
-#: Begins the key of a block of cells that is read back: it stands in the corner of a hidden column and a hidden row.
+#: Begins the key of a block of cells that is read back: it stands in the corner of a hidden column
+#: and a hidden row.
 CORNER = "setka:"
 #: What a mark weighs in a mean; the others are words.
 POINTS = {"5": 5, "4": 4, "3": 3, "2": 2}
@@ -47,7 +50,9 @@ class Term(StrEnum):
 
 
 class Moment(Record):
-    """A lesson of a group: its part, its day and its period; period 0 is a week of work by correspondence."""
+    """A lesson of a group: its part, its day and its period; period 0 is a week of work by
+    correspondence.
+    """
 
     part: PartId
     day: date
@@ -111,7 +116,9 @@ class Remark(Record):
 
 
 class Journal(Record):
-    """All that is written in a journal of a group; everything is sorted, so that equal journals compare equal."""
+    """All that is written in a journal of a group; everything is sorted, so that equal journals
+    compare equal.
+    """
 
     group: GroupId
     network_hash: str = ""
@@ -125,8 +132,14 @@ class Journal(Record):
     def _sort(self) -> Self:
         entries = sorted(self.entries, key=lambda row: (row.day, row.period, row.part, row.student))
         object.__setattr__(self, "entries", tuple(entries))
-        object.__setattr__(self, "topics", tuple(sorted(self.topics, key=lambda row: (row.day, row.period, row.part))))
-        object.__setattr__(self, "terms", tuple(sorted(self.terms, key=lambda row: (row.student, row.term))))
+        object.__setattr__(
+            self,
+            "topics",
+            tuple(sorted(self.topics, key=lambda row: (row.day, row.period, row.part))),
+        )
+        object.__setattr__(
+            self, "terms", tuple(sorted(self.terms, key=lambda row: (row.student, row.term)))
+        )
         object.__setattr__(self, "notes", tuple(sorted(self.notes, key=lambda row: row.student)))
         object.__setattr__(self, "remarks", tuple(sorted(self.remarks, key=lambda row: row.number)))
         return self

@@ -29,7 +29,8 @@ class Lack(Record):
     teacher
         The only one who may teach it, if there is one.
     found, needed
-        Lessons a cycle that are possible, and those there should be; of seats: the most in a room, and the fewest needed.
+        Lessons a cycle that are possible, and those there should be; of seats: the most in a room,
+        and the fewest needed.
     """
 
     kind: LackKind

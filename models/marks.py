@@ -1,4 +1,6 @@
-"""Marks of the program in workbooks: colours of cells, those of other colours were marked by people; and hidden sheets."""
+"""Marks of the program in workbooks: colours of cells, those of other colours were marked by
+people; and hidden sheets.
+"""
 
 #: Fill of a cell that breaks a rule, and of one that was changed, as RGB.
 BROKEN, CHANGED = "F4B183", "FFF2CC"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
-#: Latin letters that look like Russian ones, small as ``casefold`` makes them: «10A» typed on the other keyboard.
+#: Latin letters that look like Russian ones, small as ``casefold`` makes them: «10A» typed on the
+#: other keyboard.
 ALIKE = str.maketrans("aceopxybhkmt", "асеорхувнкмт")
 #: Signs that tell no names apart.
 BETWEEN = re.compile(r"[\s_\-–—‑−.]+")
@@ -20,17 +21,23 @@ T = TypeVar("T")
 def visible(text: str) -> str:
     """A text without signs nobody sees, every letter in one piece.
 
-    Zero-width spaces, soft hyphens and marks of direction come with what is copied from the web; «й» is in two pieces
-    in the names of files that come from a Mac.
+    Zero-width spaces, soft hyphens and marks of direction come with what is copied from the web;
+    «й» is in two pieces in the names of files that come from a Mac.
     """
-    return "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) not in ("Cf", "Mn"))
+    return "".join(
+        sign
+        for sign in unicodedata.normalize("NFC", text)
+        if unicodedata.category(sign) not in ("Cf", "Mn")
+    )
 
 
 @lru_cache(KEPT)
 def fold(text: str) -> str:
-    """What names are compared by: no case, ё, spaces, dashes, full stops, invisible signs; look-alikes are Russian letters.
+    """What names are compared by: no case, ё, spaces, dashes, full stops, invisible signs;
+    look-alikes are Russian letters.
 
-    It is made for comparing with other folded texts alone: English words do not stay what they were.
+    It is made for comparing with other folded texts alone: English words do not stay what they
+    were.
     """
     plain = visible(text).casefold().replace("ë", "е").replace("ё", "е")
     return BETWEEN.sub("", plain).translate(ALIKE)
@@ -53,20 +60,30 @@ def by_fold(named: Iterable[tuple[str, T]]) -> Mapping[str, T]:
 
 @lru_cache(KEPT)
 def alphabetical(text: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
-    """What names are sorted by: the Russian alphabet with ё beside е, numbers by their value, case apart.
+    """What names are sorted by: the Russian alphabet with ё beside е, numbers by their value, case
+    apart.
 
     A Latin letter in a Russian word stands where the Russian letter it looks like does.
     """
     plain = " ".join(visible(text).casefold().replace("ё", "е").split())
     plain = WORD.sub(lambda word: _one_script(word[0]), plain)
     pieces = (piece for piece in re.split(r"(\d+)", plain) if piece)
-    return tuple((0, int(piece), piece) if piece.isdecimal() else (1, 0, piece) for piece in pieces), text
+    return tuple(
+        (0, int(piece), piece) if piece.isdecimal() else (1, 0, piece) for piece in pieces
+    ), text
 
 
 def alphabetical_row(cells: Iterable[object]) -> tuple[object, ...]:
-    """What the rows of a table are sorted by: texts by the alphabet, numbers by their value, nothing first."""
+    """What the rows of a table are sorted by: texts by the alphabet, numbers by their value,
+    nothing first.
+    """
     return tuple(
-        (0, 0) if cell is None else (1, cell) if isinstance(cell, int | float) else (2, alphabetical(str(cell))) for cell in cells
+        (0, 0)
+        if cell is None
+        else (1, cell)
+        if isinstance(cell, int | float)
+        else (2, alphabetical(str(cell)))
+        for cell in cells
     )
 
 
@@ -75,11 +92,18 @@ def _one_script(word: str) -> str:
 
 
 def _script(sign: str) -> str:
-    return LATIN if "a" <= sign.casefold() <= "z" else RUSSIAN if "а" <= sign.casefold().replace("ё", "е") <= "я" else ""
+    return (
+        LATIN
+        if "a" <= sign.casefold() <= "z"
+        else RUSSIAN
+        if "а" <= sign.casefold().replace("ё", "е") <= "я"
+        else ""
+    )
 
 
 def odd_letters(typed: str, known: str) -> tuple[str, str]:
-    """Letters of a text that only look like those of a name of the same look: the letters, and the script they are of.
+    """Letters of a text that only look like those of a name of the same look: the letters, and the
+    script they are of.
 
     Returns
     -------
@@ -88,11 +112,17 @@ def odd_letters(typed: str, known: str) -> tuple[str, str]:
     """
     pairs = zip(_letters(typed), _letters(known), strict=False)
     other_script = [one for one, other in pairs if _script(one) != _script(other)]
-    return ("".join(dict.fromkeys(other_script)), _script(other_script[0])) if other_script else ("", "")
+    return (
+        ("".join(dict.fromkeys(other_script)), _script(other_script[0]))
+        if other_script
+        else ("", "")
+    )
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in visible(text).replace("ё", "е").replace("Ё", "Е") if sign.isalnum())
+    return "".join(
+        sign for sign in visible(text).replace("ё", "е").replace("Ё", "Е") if sign.isalnum()
+    )
 
 
 def hidden_signs(text: str) -> bool:

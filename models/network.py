@@ -1,4 +1,6 @@
-"""The facts of one planning year: schools, people, rooms, courses, students and what they ask for."""
+"""The facts of one planning year: schools, people, rooms, courses, students and what they ask
+for.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -110,12 +112,13 @@ class School(Record):
     Attributes
     ----------
     days
-        Days of the school week, 5 or 6; decides the weekly limit of lessons. More only where a day stands for
-        something else, such as a rail of parallel groups.
+        Days of the school week, 5 or 6; decides the weekly limit of lessons. More only where a day
+        stands for something else, such as a rail of parallel groups.
     hours_budget
         Teacher-hours a cycle the school can pay for the network groups it hosts; None is no limit.
     remote_seats
-        Places at one time, with somebody to watch over them, for students who attend remote lessons of other schools.
+        Places at one time, with somebody to watch over them, for students who attend remote lessons
+        of other schools.
     """
 
     id: SchoolId
@@ -239,7 +242,8 @@ class Course(Record):
     min_size, soft_min_size, max_size
         Members a network group needs to open, should have, and may have.
     stands
-        ``instead``: members are released from the basic lessons of their class; ``on_top``: they are not.
+        ``instead``: members are released from the basic lessons of their class; ``on_top``: they
+        are not.
     teachers
         Who may teach it; empty means whoever can teach the subject at this level.
     one_teacher
@@ -322,7 +326,8 @@ class Class(Record):
 
 
 class ClassLesson(Record):
-    """A common course of a class; its group is the class, or those of the class who carry the mark ``half``.
+    """A common course of a class; its group is the class, or those of the class who carry the mark
+    ``half``.
 
     Attributes
     ----------
@@ -331,7 +336,8 @@ class ClassLesson(Record):
     teacher
         Who teaches it; None leaves the choice to the engine.
     visitors
-        Free seats for students of other classes who request the course; a seat taken is a membership.
+        Free seats for students of other classes who request the course; a seat taken is a
+        membership.
     """
 
     class_: ClassId
@@ -355,7 +361,8 @@ class Student(Record):
     diagnostics
         Short pedagogical text; no health data.
     max_days_away
-        Most days a cycle with lessons elsewhere; None is no limit; ``cannot_travel`` is a limit of 0.
+        Most days a cycle with lessons elsewhere; None is no limit; ``cannot_travel`` is a limit of
+        0.
     """
 
     id: StudentId
@@ -388,7 +395,8 @@ class Request(Record):
     required
         Must be met; otherwise it is a wish.
     bundle
-        Requests of the student with the same mark are granted all or none, and all at one level (``Network.level_of``).
+        Requests of the student with the same mark are granted all or none, and all at one level
+        (``Network.level_of``).
     """
 
     student: StudentId
@@ -430,13 +438,15 @@ class Link(Record):
 class Pin(Record):
     """A part of a plan that must stay.
 
-    ``time``: the part meets at day and period. ``room``: its lesson at day and period is in the room.
-    ``teacher``: the part (empty: every part) is taught by the teacher. ``member``: the student is in the group.
+    ``time``: the part meets at day and period. ``room``: its lesson at day and period is in the
+    room. ``teacher``: the part (empty: every part) is taught by the teacher. ``member``: the
+    student is in the group.
 
     Attributes
     ----------
     weeks
-        Of a time or room in a cycle of two weeks: 0 every week, 1 or 2 only the first or the second.
+        Of a time or room in a cycle of two weeks: 0 every week, 1 or 2 only the first or the
+        second.
     """
 
     kind: PinKind
@@ -451,7 +461,9 @@ class Pin(Record):
 
 
 class Slot(Record):
-    """A period of a school on a day, with its minutes, so that slots of two schools can be compared."""
+    """A period of a school on a day, with its minutes, so that slots of two schools can be
+    compared.
+    """
 
     school: SchoolId
     day: int
@@ -466,7 +478,8 @@ class Candidate(Record):
     Attributes
     ----------
     id
-        ``course/host/form/number`` for a network group, ``course/class`` or ``course/class/half`` for a class group.
+        ``course/host/form/number`` for a network group, ``course/class`` or ``course/class/half``
+        for a class group.
     class_, half, visitors
         Set for a class group only.
     teacher
@@ -514,7 +527,8 @@ TABLES: Mapping[str, type[Record]] = {
 }
 
 
-#: Fields that no rule and no criterion reads, by table: names, posts, and what papers and norms are written of. A plan stays
+#: Fields that no rule and no criterion reads, by table: names, posts, and what papers and norms are
+#: written of. A plan stays
 #: good when they change.
 NOT_PLANNED: Mapping[str, frozenset[str]] = {
     "schools": frozenset({"name", "head", "deputies", "coordinator"}),
@@ -524,7 +538,17 @@ NOT_PLANNED: Mapping[str, frozenset[str]] = {
     "courses": frozenset({"name", "next_course"}),
     "parts": frozenset({"name"}),
     "classes": frozenset({"name", "profile", "class_teacher"}),
-    "students": frozenset({"name", "status_date", "profile", "diagnostics", "done_courses", "done_hours", "consent_transfer"}),
+    "students": frozenset(
+        {
+            "name",
+            "status_date",
+            "profile",
+            "diagnostics",
+            "done_courses",
+            "done_hours",
+            "consent_transfer",
+        }
+    ),
 }
 #: The same of the network itself.
 NOT_PLANNED_HEAD = frozenset({"name", "year"})
@@ -536,7 +560,9 @@ R = TypeVar("R", bound=Record)
 
 def ordered(rows: Iterable[R]) -> tuple[R, ...]:
     """Rows sorted by their fields, in the order of these."""
-    return tuple(sorted(rows, key=lambda row: tuple(_sortable(value) for value in row.__dict__.values())))
+    return tuple(
+        sorted(rows, key=lambda row: tuple(_sortable(value) for value in row.__dict__.values()))
+    )
 
 
 def _sortable(value: object) -> tuple[int, object]:
@@ -580,24 +606,37 @@ class Network(Record):
     def replacing(self, **fields: object) -> Self:
         """A network with other tables in place of its own.
 
-        It is made anew, sorted again: a plain copy would keep what was worked out from the old tables.
+        It is made anew, sorted again: a plain copy would keep what was worked out from the old
+        tables.
         """
-        return type(self).model_validate({**{name: getattr(self, name) for name in type(self).model_fields}, **fields})
+        return type(self).model_validate(
+            {**{name: getattr(self, name) for name in type(self).model_fields}, **fields}
+        )
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of what rules and criteria read, hexadecimal: a plan of one network is judged alike in all that share it."""
+        """SHA-256 of what rules and criteria read, hexadecimal: a plan of one network is judged
+        alike in all that share it.
+        """
         return self._hash_without(NOT_PLANNED, NOT_PLANNED_HEAD)
 
     def has_hash(self, value: str) -> bool:
         """Whether a hash is of these facts; hashes of former versions counted names too."""
         return value == self.hash or value == self._hash_without(FORMERLY_NOT_PLANNED)
 
-    def _hash_without(self, fields: Mapping[str, frozenset[str]], head: frozenset[str] = frozenset()) -> str:
+    def _hash_without(
+        self, fields: Mapping[str, frozenset[str]], head: frozenset[str] = frozenset()
+    ) -> str:
         of_tables = {table: {"__all__": set(names)} for table, names in fields.items()}
-        left_out: Mapping[str, bool | Mapping[str, set[str]]] = {**dict.fromkeys(head, True), **of_tables}
-        # Without defaults, so that a field added to the model leaves the hash of older networks as it was.
-        return sha256(self.model_dump_json(exclude_defaults=True, exclude=left_out).encode()).hexdigest()
+        left_out: Mapping[str, bool | Mapping[str, set[str]]] = {
+            **dict.fromkeys(head, True),
+            **of_tables,
+        }
+        # Without defaults, so that a field added to the model leaves the hash of older networks as
+        # it was.
+        return sha256(
+            self.model_dump_json(exclude_defaults=True, exclude=left_out).encode()
+        ).hexdigest()
 
     @cached_property
     def school_of(self) -> Mapping[SchoolId, School]:
@@ -642,7 +681,9 @@ class Network(Record):
     @cached_property
     def requests_of(self) -> Mapping[StudentId, tuple[Request, ...]]:
         """Requests of every planned student."""
-        found: dict[StudentId, list[Request]] = {student.id: [] for student in self.planned_students}
+        found: dict[StudentId, list[Request]] = {
+            student.id: [] for student in self.planned_students
+        }
         for request in self.requests:
             if request.student in found:
                 found[request.student].append(request)
@@ -681,9 +722,11 @@ class Network(Record):
 
     @cached_property
     def travel_minutes(self) -> Mapping[tuple[SchoolId, SchoolId], int]:
-        """Minutes from door to door, buffers included, closed under shortest paths; a missing pair cannot travel.
+        """Minutes from door to door, buffers included, closed under shortest paths; a missing pair
+        cannot travel.
 
-        Time spent waiting for a bus that leaves at certain times is not among them; see ``arrival``.
+        Time spent waiting for a bus that leaves at certain times is not among them; see
+        ``arrival``.
         """
         return self._closed(self.travel)
 
@@ -702,11 +745,17 @@ class Network(Record):
         return found
 
     def arrival(self, origin: SchoolId, target: SchoolId, leaves: int) -> int | None:
-        """When somebody free from a minute on is at another school at the earliest; None where that cannot be on that day."""
+        """When somebody free from a minute on is at another school at the earliest; None where that
+        cannot be on that day.
+        """
         minutes = self._at_any_time.get((origin, target))
         found = [] if minutes is None else [leaves + minutes]
         for link in self._buses.get((origin, target), ()):
-            found += [departure + link.minutes + link.buffer for departure in link.departures if departure >= leaves]
+            found += [
+                departure + link.minutes + link.buffer
+                for departure in link.departures
+                if departure >= leaves
+            ]
         return min(found, default=None)
 
     def _closed(self, links: Iterable[TravelLink]) -> Mapping[tuple[SchoolId, SchoolId], int]:
@@ -734,20 +783,29 @@ class Network(Record):
         return found
 
     def departures(self, origin: SchoolId, target: SchoolId, day: int) -> tuple[Minute, ...]:
-        """When a party may leave: with the bus, at the end of a period, or to arrive just at the beginning of one; in order."""
-        minutes, link = self.travel_minutes.get((origin, target)), self.link_of.get((origin, target))
+        """When a party may leave: with the bus, at the end of a period, or to arrive just at the
+        beginning of one; in order.
+        """
+        minutes, link = (
+            self.travel_minutes.get((origin, target)),
+            self.link_of.get((origin, target)),
+        )
         if minutes is None:
             return ()
         if link is not None and link.departures:
             return tuple(sorted(link.departures))
         ends = {slot.end for slot in self.slots if (slot.school, slot.day) == (origin, day)}
-        latest = {slot.start - minutes for slot in self.slots if (slot.school, slot.day) == (target, day)}
+        latest = {
+            slot.start - minutes for slot in self.slots if (slot.school, slot.day) == (target, day)
+        }
         return tuple(sorted(ends | latest))
 
     @cached_property
     def leaders(self) -> tuple[PersonId, ...]:
         """Who may lead students from school to school: escorts, and teachers who travel."""
-        return tuple(person.id for person in self.people if Role.ESCORT in person.roles or person.may_travel)
+        return tuple(
+            person.id for person in self.people if Role.ESCORT in person.roles or person.may_travel
+        )
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -779,7 +837,9 @@ class Network(Record):
 
     @cached_property
     def basic_of(self) -> Mapping[CourseId, tuple[CourseId, ...]]:
-        """For every course that stands ``instead``: the basic courses of its subject and grade its members leave."""
+        """For every course that stands ``instead``: the basic courses of its subject and grade its
+        members leave.
+        """
         return {
             course.id: tuple(
                 other.id
@@ -806,7 +866,9 @@ class Network(Record):
         return {class_: tuple(groups) for class_, groups in found.items()}
 
     def brought_by_class(self, student: Student) -> frozenset[SubjectId]:
-        """Subjects that come with a class yet to be known: common lessons of the classes a student without one may get."""
+        """Subjects that come with a class yet to be known: common lessons of the classes a student
+        without one may get.
+        """
         if student.class_ is not None:
             return frozenset()
         return self._common_subjects.get((student.school, student.grade), frozenset())
@@ -828,17 +890,26 @@ class Network(Record):
         Those of other classes, in courses he does not attend with his own class beside it anyway.
         """
         open_groups = [candidate for candidate in self.candidates if candidate.visitors]
-        return {student.id: tuple(self._taking(student, open_groups)) for student in self.planned_students}
+        return {
+            student.id: tuple(self._taking(student, open_groups))
+            for student in self.planned_students
+        }
 
     def _taking(self, student: Student, groups: Iterable[Candidate]) -> Iterable[Candidate]:
         if not groups:
             return ()
         own = {group.course for group in self.common_lessons_of(student)}
         twice = {course for course in own if course not in self.basic_of[course]}
-        return (group for group in groups if group.class_ != student.class_ and group.course not in twice)
+        return (
+            group
+            for group in groups
+            if group.class_ != student.class_ and group.course not in twice
+        )
 
     def level_of(self, course: CourseId) -> Level | None:
-        """Level of a course in a subject; None for electives and whatever else is no subject of the study plan."""
+        """Level of a course in a subject; None for electives and whatever else is no subject of the
+        study plan.
+        """
         record = self.course_of[course]
         return record.level if self.subject_of[record.subject].kind is Kind.SUBJECT else None
 
@@ -848,10 +919,16 @@ class Network(Record):
 
     def points_of(self, part: Part) -> int:
         """Points of difficulty of one lesson of a part."""
-        return self.subject_of[self.course_of[part.course].subject].points if part.points is None else part.points
+        return (
+            self.subject_of[self.course_of[part.course].subject].points
+            if part.points is None
+            else part.points
+        )
 
     def teachers_of(self, candidate: Candidate) -> tuple[PersonId, ...]:
-        """Who may teach a group: able, of its school or free to travel, and named by the course if it names anyone."""
+        """Who may teach a group: able, of its school or free to travel, and named by the course if
+        it names anyone.
+        """
         if candidate.teacher is not None:
             return (candidate.teacher,)
         course = self.course_of[candidate.course]
@@ -867,7 +944,9 @@ class Network(Record):
         """For every school its own teachers and those free to travel."""
         teachers = [person for person in self.people if Role.TEACHER in person.roles]
         return {
-            school.id: tuple(person for person in teachers if person.school == school.id or person.may_travel)
+            school.id: tuple(
+                person for person in teachers if person.school == school.id or person.may_travel
+            )
             for school in self.schools
         }
 

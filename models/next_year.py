@@ -24,10 +24,12 @@ class Ended(Record):
     Attributes
     ----------
     kind
-        ``refused``: the student's request for the course was not granted. ``course``: a requested course ends, with the group
-        the student sat in. ``common``: a course of a class ends. ``host``, ``teacher``: a group's school offers no group of the
-        course that follows, its teacher may not teach it. ``size``: a group of ``found`` is larger than the ``allowed`` members
-        of the course that follows. ``student``: somebody left in the course of the year. ``class``: a class that there was not.
+        ``refused``: the student's request for the course was not granted. ``course``: a requested
+        course ends, with the group the student sat in. ``common``: a course of a class ends.
+        ``host``, ``teacher``: a group's school offers no group of the course that follows, its
+        teacher may not teach it. ``size``: a group of ``found`` is larger than the ``allowed``
+        members of the course that follows. ``student``: somebody left in the course of the year.
+        ``class``: a class that there was not.
     """
 
     kind: End

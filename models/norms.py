@@ -1,4 +1,6 @@
-"""Norms of study plans and school days as data: presets of numbers and names, each with the dates it is valid between."""
+"""Norms of study plans and school days as data: presets of numbers and names, each with the dates
+it is valid between.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -76,7 +78,9 @@ class Norm(Record):
 
     def is_kept_by(self, value: float) -> bool:
         """Whether an amount is within the limits."""
-        return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+        return (self.least is None or self.least <= value) and (
+            self.most is None or value <= self.most
+        )
 
 
 class NormSet(Record):
@@ -87,7 +91,8 @@ class NormSet(Record):
     family
         Of presets of one family that are in force one after the other, one holds.
     counted_by
-        ``entry``: for whoever began grade 10 between the dates; ``year``: for school years that begin between them.
+        ``entry``: for whoever began grade 10 between the dates; ``year``: for school years that
+        begin between them.
     named
         Subjects and subject areas of its norms.
     """
@@ -126,7 +131,9 @@ class NormFinding(Record):
 
 
 class NormApplied(Record):
-    """A rule that was applied, to how many students or schools or to the network, and for how many of them it is not kept."""
+    """A rule that was applied, to how many students or schools or to the network, and for how many
+    of them it is not kept.
+    """
 
     preset: Preset
     norm: Norm

@@ -28,7 +28,8 @@ class Lesson(Record):
     Attributes
     ----------
     weeks
-        0 in every week; in a cycle of two weeks 1 or 2 for a lesson of the first or the second week only.
+        0 in every week; in a cycle of two weeks 1 or 2 for a lesson of the first or the second week
+        only.
     """
 
     group: GroupId
@@ -40,7 +41,9 @@ class Lesson(Record):
 
 
 class Membership(Record):
-    """A student sits in an open network group, or as a visitor in a class group; who is in a class follows from the facts."""
+    """A student sits in an open network group, or as a visitor in a class group; who is in a class
+    follows from the facts.
+    """
 
     student: StudentId
     group: GroupId
@@ -49,8 +52,8 @@ class Membership(Record):
 class Party(Record):
     """Students who go from one school to another together, and who leads them.
 
-    There is at most one for a way and a time. Leaders are engaged on the way there; the way back, or on to their next
-    lesson, they take alone.
+    There is at most one for a way and a time. Leaders are engaged on the way there; the way back,
+    or on to their next lesson, they take alone.
 
     Attributes
     ----------
@@ -94,21 +97,44 @@ class Plan(Record):
 
     @model_validator(mode="after")
     def _sort(self) -> Self:
-        parties = sorted(self.parties, key=lambda row: (row.day, row.weeks, row.leaves, row.origin, row.target, row.members))
+        parties = sorted(
+            self.parties,
+            key=lambda row: (row.day, row.weeks, row.leaves, row.origin, row.target, row.members),
+        )
         object.__setattr__(self, "parties", tuple(parties))
         object.__setattr__(self, "groups", tuple(sorted(self.groups)))
-        object.__setattr__(self, "teachings", tuple(sorted(self.teachings, key=lambda row: (row.group, row.part, row.teacher))))
+        object.__setattr__(
+            self,
+            "teachings",
+            tuple(sorted(self.teachings, key=lambda row: (row.group, row.part, row.teacher))),
+        )
         object.__setattr__(
             self,
             "lessons",
-            tuple(sorted(self.lessons, key=lambda row: (row.group, row.part, row.day, row.period, row.weeks, row.room or ""))),
+            tuple(
+                sorted(
+                    self.lessons,
+                    key=lambda row: (
+                        row.group,
+                        row.part,
+                        row.day,
+                        row.period,
+                        row.weeks,
+                        row.room or "",
+                    ),
+                )
+            ),
         )
-        object.__setattr__(self, "members", tuple(sorted(self.members, key=lambda row: (row.student, row.group))))
+        object.__setattr__(
+            self, "members", tuple(sorted(self.members, key=lambda row: (row.student, row.group)))
+        )
         return self
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of the choices, hexadecimal: what minutes quote, so that everybody knows which plan was voted on."""
+        """SHA-256 of the choices, hexadecimal: what minutes quote, so that everybody knows which
+        plan was voted on.
+        """
         return sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
@@ -122,9 +148,11 @@ class RunStatus(StrEnum):
 
 
 class StageResult(Record):
-    """Value reached in a stage, and a lower bound over all plans that keep the rules and earlier stages within tolerance.
+    """Value reached in a stage, and a lower bound over all plans that keep the rules and earlier
+    stages within tolerance.
 
-    Proved: nothing lower is possible, and the value is above it by no more than the tolerance of the stage.
+    Proved: nothing lower is possible, and the value is above it by no more than the tolerance of
+    the stage.
     """
 
     name: str
@@ -200,7 +228,8 @@ class Gone(Record):
 class Hindrance(StrEnum):
     """What can stand against a lesson.
 
-    Those before ``TIME_CLOSED`` follow from the facts and hold at all times; the others say what is in the way at some times.
+    Those before ``TIME_CLOSED`` follow from the facts and hold at all times; the others say what is
+    in the way at some times.
     """
 
     NOBODY_TEACHES = "nobody_teaches"
@@ -230,7 +259,8 @@ class Obstacle(Record):
     Attributes
     ----------
     times
-        How many of the times at which the lesson may be it blocks; 0 where it does not depend on the time.
+        How many of the times at which the lesson may be it blocks; 0 where it does not depend on
+        the time.
     group, part
         Whose lesson is in the way, at most of these times.
     person, features, students
@@ -258,7 +288,8 @@ class Unplaced(Record):
     lessons, asked
         How many have no place, and how many there should be.
     times, pinned
-        Times of the week at which one more may be by the facts of the course; where it is pinned, those of the pins alone.
+        Times of the week at which one more may be by the facts of the course; where it is pinned,
+        those of the pins alone.
     why
         What stands against one more lesson, the weightiest first.
     """
@@ -308,11 +339,14 @@ class Result(Record):
     gone
         What of the published plan that was to be kept is no longer there.
     network_hash, base_hash
-        Hash of the planning tables the plan belongs to, and of the base network a scenario stands on.
+        Hash of the planning tables the plan belongs to, and of the base network a scenario stands
+        on.
     facts
-        Fingerprints of these tables, so that what has changed since can be named; empty in plans of former versions.
+        Fingerprints of these tables, so that what has changed since can be named; empty in plans of
+        former versions.
     kept_from
-        The published plan that this one was to change as little as possible: the referee judges it beside that one.
+        The published plan that this one was to change as little as possible: the referee judges it
+        beside that one.
     attempt
         Where no plan was found, as much of one as could be placed, and what could not.
     """
@@ -336,8 +370,14 @@ class Result(Record):
     @model_validator(mode="before")
     @classmethod
     def _without_what_is_gone(cls, fields: object) -> object:
-        """Files written before have a list of criteria that were not planned, which was always empty."""
-        return {name: value for name, value in fields.items() if name != GONE_FIELD} if isinstance(fields, dict) else fields
+        """Files written before have a list of criteria that were not planned, which was always
+        empty.
+        """
+        return (
+            {name: value for name, value in fields.items() if name != GONE_FIELD}
+            if isinstance(fields, dict)
+            else fields
+        )
 
 
 class OwnPlan(NamedTuple):

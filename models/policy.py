@@ -10,7 +10,8 @@ from models.norms import Preset
 from models.plan import Plan
 from models.record import CourseId, DayPeriod, Record
 
-#: Hard rules the engine knows; each has a file in ``solver/constraints`` and a twin in ``validation/rules``.
+#: Hard rules the engine knows; each has a file in ``solver/constraints`` and a twin in
+#: ``validation/rules``.
 RULES = (
     "requests_are_granted_once",
     "required_requests_are_granted",
@@ -46,12 +47,18 @@ RULES = (
     "pinned_parts_stay",
 )
 
-#: Rules that may be relaxed: what is over the limit is then an amount, minimised by the stage ``limits``.
-RELAXABLE = ("student_windows_stay_within_limit", "students_keep_a_meal_break", "schools_stay_within_hours")
+#: Rules that may be relaxed: what is over the limit is then an amount, minimised by the stage
+#: ``limits``.
+RELAXABLE = (
+    "student_windows_stay_within_limit",
+    "students_keep_a_meal_break",
+    "schools_stay_within_hours",
+)
 #: Those of them that are relaxed unless the council says otherwise.
 RELAXED = ("student_windows_stay_within_limit", "students_keep_a_meal_break")
 
-#: Criteria; ``unmet_requests`` takes a priority (``unmet_requests:1``), without one it is the sum over priorities.
+#: Criteria; ``unmet_requests`` takes a priority (``unmet_requests:1``), without one it is the sum
+#: over priorities.
 CRITERIA = (
     "unmet_requests",
     "alternatives_used",
@@ -97,7 +104,9 @@ class Term(Record):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
-        if isinstance(value, str) and (match := re.match(r"^\s*(?:(\d+)\s*\*?\s+|(\d+)\s*\*\s*)?([a-z_]+(?::\d)?)\s*$", value)):
+        if isinstance(value, str) and (
+            match := re.match(r"^\s*(?:(\d+)\s*\*?\s+|(\d+)\s*\*\s*)?([a-z_]+(?::\d)?)\s*$", value)
+        ):
             return {"criterion": match[3], "weight": int(match[1] or match[2] or 1)}
         return value
 
@@ -138,7 +147,8 @@ DEFAULT_STAGES = (
 )
 
 
-#: What families know already is changed as little as the wishes and limits allow, before anything is made better: the fewest
+#: What families know already is changed as little as the wishes and limits allow, before anything
+#: is made better: the fewest
 #: rows, and among plans with equally many the one that leaves most students their week.
 CHANGES = _stage("changes", "100*plan_changes", "changed_weeks")
 #: What comes before it.
@@ -163,8 +173,9 @@ class Policy(Record):
     windows_a_day, windows_a_week
         Most windows of a student.
     points_a_day
-        Points of difficulty that the ordinary lessons of a student's day may have before ``difficulty_peaks`` counts them: a
-        target of the council, not a norm; about a fifth above the mean of usual study plans.
+        Points of difficulty that the ordinary lessons of a student's day may have before
+        ``difficulty_peaks`` counts them: a target of the council, not a norm; about a fifth above
+        the mean of usual study plans.
     extracurricular_pause
         Minutes between the last ordinary lesson of a student's day and an extracurricular one.
     small_groups_go_on
@@ -172,25 +183,29 @@ class Policy(Record):
     grade_11_may_change
         Courses whose groups of the year before need not be kept.
     network_times
-        Days and periods, by the bells of the host, at which network groups may meet; empty is at any time.
+        Days and periods, by the bells of the host, at which network groups may meet; empty is at
+        any time.
     unpopular_times
-        Days and periods, by the bells of the host, at which nobody likes to have lessons: ``unpopular_slots`` counts them.
+        Days and periods, by the bells of the host, at which nobody likes to have lessons:
+        ``unpopular_slots`` counts them.
     long_break
         Minutes from which on a break is long, so that some doubles may not span it.
     long_day, meal_minutes
-        Lessons from which on a day needs a break for a meal, and minutes between two lessons that are enough for it, the way
-        not counted (СанПиН: a break of 20 minutes).
+        Lessons from which on a day needs a break for a meal, and minutes between two lessons that
+        are enough for it, the way not counted (СанПиН: a break of 20 minutes).
     escorts_required
         Whether travelling students must be led (``travellers_are_escorted``).
     day_edges
-        Who has to be led from the home school to a first lesson elsewhere and back from a last one: nobody, those without
-        consent to walk alone, or everybody.
+        Who has to be led from the home school to a first lesson elsewhere and back from a last one:
+        nobody, those without consent to walk alone, or everybody.
     norms
-        Presets that study plans and bells are held against, for advice; empty takes those valid in the school year.
+        Presets that study plans and bells are held against, for advice; empty takes those valid in
+        the school year.
     stages
         Order of preference; plans are compared by the first stage that differs.
     unlike
-        Plans that another one is to differ from (``plan_likeness``); not a choice that stands in a file of a network.
+        Plans that another one is to differ from (``plan_likeness``); not a choice that stands in a
+        file of a network.
     """
 
     rules_off: tuple[str, ...] = ()
@@ -231,26 +246,34 @@ class Policy(Record):
         return rule in self.relaxed
 
     def stages_of(self, *, known: bool) -> tuple[Stage, ...]:
-        """Stages in order; where a plan is known to families already, its changes follow the requests and limits.
+        """Stages in order; where a plan is known to families already, its changes follow the
+        requests and limits.
 
         A stage ``changes`` among its own stays where the council put it.
         """
         if not known or any(stage.name == CHANGES.name for stage in self.stages):
             return self.stages
-        before = [all(term.criterion.partition(":")[0] in BEFORE_CHANGES for term in stage.terms) for stage in self.stages]
+        before = [
+            all(term.criterion.partition(":")[0] in BEFORE_CHANGES for term in stage.terms)
+            for stage in self.stages
+        ]
         place = before.index(False) if False in before else len(before)
         return (*self.stages[:place], CHANGES, *self.stages[place:])
 
     @property
     def of_what_if(self) -> Self:
-        """The same choices for a plan nobody has been told of: changes against the base come last and exempt no group."""
+        """The same choices for a plan nobody has been told of: changes against the base come last
+        and exempt no group.
+        """
         stages = [stage.model_copy(update={"terms": _unchanging(stage)}) for stage in self.stages]
         kept = (stage for stage in stages if stage.terms and stage.name != CHANGES.name)
         return self.model_copy(update={"stages": (*kept, CHANGES), "small_groups_go_on": False})
 
     @property
     def of_repair(self) -> Self:
-        """The same choices for a plan made whole and no better: what is granted stays, then least changes, then limits."""
+        """The same choices for a plan made whole and no better: what is granted stays, then least
+        changes, then limits.
+        """
         requests = (stage for stage in DEFAULT_STAGES if stage.name.startswith("unmet_"))
         limits = (stage for stage in DEFAULT_STAGES if stage.name == "limits")
         return self.model_copy(update={"stages": (*requests, CHANGES, *limits)})

@@ -30,7 +30,8 @@ class Problem(Record):
     code
         What is wrong, such as ``unknown_reference``.
     table, row, field
-        Place in the network: table name, index of the row in the order it was read (from 0), field name.
+        Place in the network: table name, index of the row in the order it was read (from 0), field
+        name.
     file, sheet, line, column
         The same place as the user sees it, filled by the reader; ``line`` as Excel counts, from 1.
     value, hint
@@ -64,7 +65,11 @@ class InputError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.table or p.file}[{p.row}].{p.field}: {p.code} {p.value}" for p in self.problems))
+        super().__init__(
+            "; ".join(
+                f"{p.table or p.file}[{p.row}].{p.field}: {p.code} {p.value}" for p in self.problems
+            )
+        )
 
 
 class ModelError(Exception):

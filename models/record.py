@@ -3,7 +3,14 @@
 import re
 from typing import Annotated, Any, NewType
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_serializer, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    model_serializer,
+    model_validator,
+)
 
 SchoolId = NewType("SchoolId", str)
 RoomId = NewType("RoomId", str)
@@ -38,7 +45,9 @@ def clock_of(minutes: int) -> str:
 
 
 #: Minutes after midnight, 0..1439; ``HH:MM`` in files.
-Minute = Annotated[int, BeforeValidator(minutes_of), PlainSerializer(clock_of, return_type=str, when_used="json")]
+Minute = Annotated[
+    int, BeforeValidator(minutes_of), PlainSerializer(clock_of, return_type=str, when_used="json")
+]
 
 
 class DayPeriod(Record):

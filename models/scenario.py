@@ -1,4 +1,6 @@
-"""A what-if: which rows of a network and which choices of the council it changes, and what effect is expected of it."""
+"""A what-if: which rows of a network and which choices of the council it changes, and what effect
+is expected of it.
+"""
 
 from enum import StrEnum
 
@@ -30,7 +32,8 @@ class ScenarioLine(Record):
     table
         Name of a sheet; that of the policy for its settings.
     rows
-        Which rows: an id or a name, or ``column = value; column = value``; empty for rows to add and for settings.
+        Which rows: an id or a name, or ``column = value; column = value``; empty for rows to add
+        and for settings.
     values
         New values, ``column = value; column = value``; ``+10`` adds to what a number or a time was.
     """
@@ -53,7 +56,9 @@ class Origin(Record):
 
 
 class Condition(Record):
-    """Rows whose field is one of the values, or holds all of them where it is a list; without a field: id or name."""
+    """Rows whose field is one of the values, or holds all of them where it is a list; without a
+    field: id or name.
+    """
 
     field: str = ""
     values: tuple[JsonValue, ...]
@@ -68,7 +73,9 @@ class Setting(Record):
 
 
 class Change(Record):
-    """Rows of one table to add, to change or to remove; of a row to add ``values`` are all that is said."""
+    """Rows of one table to add, to change or to remove; of a row to add ``values`` are all that is
+    said.
+    """
 
     action: Action
     table: str
@@ -138,7 +145,8 @@ class Edit(Record):
     Attributes
     ----------
     table, row, column
-        Title of the sheet, what tells the row from others, header of the column; a row added or removed has no column.
+        Title of the sheet, what tells the row from others, header of the column; a row added or
+        removed has no column.
     before, after
         Cells; of a row added or removed its cells that are filled.
     """

@@ -4,7 +4,17 @@ from enum import StrEnum
 
 from models.lack import Lack
 from models.plan import Amount
-from models.record import ClassId, CourseId, GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
+from models.record import (
+    ClassId,
+    CourseId,
+    GroupId,
+    PartId,
+    PersonId,
+    Record,
+    RoomId,
+    SchoolId,
+    StudentId,
+)
 
 
 class Violation(Record):
@@ -60,13 +70,15 @@ class UnmetFact(Record):
     Attributes
     ----------
     reason
-        No group of the course is open: ``not_offered``, there is none that he might join; ``no_room``, ``no_teacher``,
-        ``no_time``: no group of it can exist, ``lack`` says of ``group`` why; ``no_group``: ``found`` requests, ``allowed``
-        minimum; ``few_may_join``: of ``asked`` only ``found`` may come; ``school_hours``, ``teacher_hours``: in this plan one
-        more would take more than the budget of its school, or than all its teachers have left; ``not_opened``: enough ask.
-        ``groups_full``: all ``found`` open groups are full; ``lessons_clash``: every group with a seat meets at
-        the time of another lesson of the student, ``other_group`` is one; ``no_travel_in_time``: no way to reach
-        ``group`` from ``other_group`` in time; ``limit``: a limit of the student (trips, load, size) stands
+        No group of the course is open: ``not_offered``, there is none that he might join;
+        ``no_room``, ``no_teacher``, ``no_time``: no group of it can exist, ``lack`` says of
+        ``group`` why; ``no_group``: ``found`` requests, ``allowed`` minimum; ``few_may_join``: of
+        ``asked`` only ``found`` may come; ``school_hours``, ``teacher_hours``: in this plan one
+        more would take more than the budget of its school, or than all its teachers have left;
+        ``not_opened``: enough ask. ``groups_full``: all ``found`` open groups are full;
+        ``lessons_clash``: every group with a seat meets at the time of another lesson of the
+        student, ``other_group`` is one; ``no_travel_in_time``: no way to reach ``group`` from
+        ``other_group`` in time; ``limit``: a limit of the student (trips, load, size) stands
         against it, named in ``rule``; ``free_seat``: nothing in this plan stands against it.
     """
 
@@ -93,7 +105,9 @@ class StageValue(Record):
 
 
 class Verdict(Record):
-    """Violations (none: the plan keeps the rules), relaxed limits exceeded, amounts, stages and facts."""
+    """Violations (none: the plan keeps the rules), relaxed limits exceeded, amounts, stages and
+    facts.
+    """
 
     violations: tuple[Violation, ...] = ()
     exceeded: tuple[Violation, ...] = ()

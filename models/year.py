@@ -28,7 +28,9 @@ class SchoolYear:
     def __init__(self, spans: Sequence[Span], schools: Sequence[SchoolId]) -> None:
         self._schools = tuple(schools)
         self._of = {kind: tuple(span for span in spans if span.kind is kind) for kind in SpanKind}
-        self.halves: Mapping[int, Span] = {span.number or 0: span for span in self._of[SpanKind.HALF_YEAR]}
+        self.halves: Mapping[int, Span] = {
+            span.number or 0: span for span in self._of[SpanKind.HALF_YEAR]
+        }
         self.first, self.last = self.halves[1].first, self.halves[2].end
         self.quarters = tuple(sorted(self._of[SpanKind.QUARTER], key=lambda span: span.first))
 
@@ -43,20 +45,28 @@ class SchoolYear:
 
     def half_year(self, day: date) -> int:
         """Number of the half-year a day is in; 0 between and outside them."""
-        return next((number for number, span in self.halves.items() if span.first <= day <= span.end), 0)
+        return next(
+            (number for number, span in self.halves.items() if span.first <= day <= span.end), 0
+        )
 
     def weeks_planned(self, half_year: int) -> int:
         """Weeks of a half-year that the study plan counts on."""
         return self.halves[half_year].weeks or WEEKS
 
     def taught_as(self, day: date, school: SchoolId) -> int | None:
-        """Day of the week whose timetable a school teaches on a day; None where there is no school."""
+        """Day of the week whose timetable a school teaches on a day; None where there is no
+        school.
+        """
         if not self.half_year(day):
             return None
-        moved = next((span.day for span in self._of[SpanKind.MOVED] if span.holds(day, school)), None)
+        moved = next(
+            (span.day for span in self._of[SpanKind.MOVED] if span.holds(day, school)), None
+        )
         if moved is not None:
             return moved
-        free = day.isoweekday() == SUNDAY or any(span.holds(day, school) for span in self._of[SpanKind.HOLIDAYS])
+        free = day.isoweekday() == SUNDAY or any(
+            span.holds(day, school) for span in self._of[SpanKind.HOLIDAYS]
+        )
         return None if free else day.isoweekday()
 
     def is_remote(self, day: date, school: SchoolId) -> bool:
@@ -66,7 +76,15 @@ class SchoolYear:
     def week(self, day: date) -> int:
         """Week of a cycle of two, 1 or 2."""
         monday = _monday(day)
-        return 1 + (self._counted.index(monday) if monday in self._counted else (monday - self._start) // WEEK) % 2
+        return (
+            1
+            + (
+                self._counted.index(monday)
+                if monday in self._counted
+                else (monday - self._start) // WEEK
+            )
+            % 2
+        )
 
     @property
     def _start(self) -> date:
@@ -74,15 +92,21 @@ class SchoolYear:
 
     @cached_property
     def _counted(self) -> tuple[date, ...]:
-        """Mondays of the weeks that are counted, where weeks without lessons are not; from the first week on."""
+        """Mondays of the weeks that are counted, where weeks without lessons are not; from the
+        first week on.
+        """
         if not any(span.pauses for span in self._of[SpanKind.WEEKS]):
             return ()
-        mondays = (self._start + number * WEEK for number in range((self.last - self._start) // WEEK + 1))
+        mondays = (
+            self._start + number * WEEK for number in range((self.last - self._start) // WEEK + 1)
+        )
         return tuple(monday for monday in mondays if self._is_taught(monday))
 
     def _is_taught(self, monday: date) -> bool:
         days = (monday + number * DAY for number in range(SUNDAY))
-        return any(self.taught_as(day, school) is not None for day in days for school in self._schools)
+        return any(
+            self.taught_as(day, school) is not None for day in days for school in self._schools
+        )
 
 
 def _monday(day: date) -> date:

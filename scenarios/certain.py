@@ -1,4 +1,6 @@
-"""How sure a difference is: proved by bounds, stable over seeds, or within what the seed alone does."""
+"""How sure a difference is: proved by bounds, stable over seeds, or within what the seed alone
+does.
+"""
 
 from collections.abc import Mapping, Sequence
 from math import ceil
@@ -38,10 +40,14 @@ def difference(
     return Difference(name=name, before=sides[0], after=sides[1], certainty=found)
 
 
-def _certainty(before: Sequence[int], after: Sequence[int], old: Measure, new: Measure) -> Certainty:
+def _certainty(
+    before: Sequence[int], after: Sequence[int], old: Measure, new: Measure
+) -> Certainty:
     if len({*before, *after}) == 1:
         return Certainty.SAME
-    if (new.bound is not None and new.bound > old.shown) or (old.bound is not None and old.bound > new.shown):
+    if (new.bound is not None and new.bound > old.shown) or (
+        old.bound is not None and old.bound > new.shown
+    ):
         return Certainty.PROVED
     apart = max(old.least - new.most, new.least - old.most)
     step = abs(sum(after) / len(after) - sum(before) / len(before))
@@ -50,7 +56,9 @@ def _certainty(before: Sequence[int], after: Sequence[int], old: Measure, new: M
 
 
 def bounds_of_stages(results: Sequence[Result]) -> Mapping[str, int]:
-    """Best bound of every stage over runs of one case; a bound holds only where the stages before it are proved."""
+    """Best bound of every stage over runs of one case; a bound holds only where the stages before
+    it are proved.
+    """
     found: dict[str, int] = {}
     for result in results:
         for stage in result.stages:
@@ -61,8 +69,14 @@ def bounds_of_stages(results: Sequence[Result]) -> Mapping[str, int]:
 
 
 def bounds_of_criteria(policy: Policy, stages: Mapping[str, int]) -> Mapping[str, int]:
-    """Bounds of the criteria that are alone in a stage; that of all unmet requests is the sum over its priorities."""
-    alone = [(stage.terms[0], stages[stage.name]) for stage in policy.stages if len(stage.terms) == 1 and stage.name in stages]
+    """Bounds of the criteria that are alone in a stage; that of all unmet requests is the sum over
+    its priorities.
+    """
+    alone = [
+        (stage.terms[0], stages[stage.name])
+        for stage in policy.stages
+        if len(stage.terms) == 1 and stage.name in stages
+    ]
     found = {term.criterion: ceil(bound / term.weight) for term, bound in alone if term.weight}
     parts = [f"unmet_requests:{priority}" for priority in (1, 2, 3)]
     if "unmet_requests" not in found and all(part in found for part in parts):

@@ -16,7 +16,12 @@ def with_choices(policy: Policy, scenario: Scenario, problems: list[Problem]) ->
     for change in scenario.policy:
         for one in change.values:
             if said.setdefault(one.field, one.value) != one.value:
-                problems.append(_at(change, Problem(code="scenario_contradicts", field=one.field, value=one.field)))
+                problems.append(
+                    _at(
+                        change,
+                        Problem(code="scenario_contradicts", field=one.field, value=one.field),
+                    )
+                )
         policy = _changed(policy, change, problems)
     return policy
 
@@ -35,13 +40,21 @@ def _changed(policy: Policy, change: PolicyChange, problems: list[Problem]) -> P
 
 def _value(one: Setting, values: Mapping[str, object]) -> object:
     now = values.get(one.field)
-    return now + one.value if one.shift and isinstance(now, int) and isinstance(one.value, int) else one.value
+    return (
+        now + one.value
+        if one.shift and isinstance(now, int) and isinstance(one.value, int)
+        else one.value
+    )
 
 
 def _switched(policy: Policy, switches: Sequence[Switch]) -> dict[str, object]:
     named = {one.rule for one in switches}
-    off = {rule for rule in policy.rules_off if rule not in named} | {one.rule for one in switches if one.off}
-    relaxed = {rule for rule in policy.relaxed if rule not in named} | {one.rule for one in switches if one.relaxed}
+    off = {rule for rule in policy.rules_off if rule not in named} | {
+        one.rule for one in switches if one.off
+    }
+    relaxed = {rule for rule in policy.relaxed if rule not in named} | {
+        one.rule for one in switches if one.relaxed
+    }
     return {"rules_off": tuple(sorted(off)), "relaxed": tuple(sorted(relaxed))}
 
 
@@ -54,4 +67,6 @@ def _staged(stages: Sequence[Stage], said: Sequence[Stage]) -> tuple[Stage, ...]
 
 def _at(change: PolicyChange, problem: Problem) -> Problem:
     origin = change.origin
-    return problem.model_copy(update={"file": origin.file, "sheet": origin.sheet, "line": origin.line})
+    return problem.model_copy(
+        update={"file": origin.file, "sheet": origin.sheet, "line": origin.line}
+    )

@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.comparison import Certainty, Compared, Comparison, Difference, GroupChange, Outcome, Side, Whose
+from models.comparison import (
+    Certainty,
+    Compared,
+    Comparison,
+    Difference,
+    GroupChange,
+    Outcome,
+    Side,
+    Whose,
+)
 from models.network import Candidate, Form, Network
 from models.plan import Plan, Result
 from models.policy import CRITERIA, Policy
@@ -43,12 +52,16 @@ def compare(base: Runs, others: Sequence[Runs]) -> Comparison:
     Raises
     ------
     InputError
-        ``other_base`` for every plan that does not stand on the network of the base; ``no_plan`` for a base without one.
+        ``other_base`` for every plan that does not stand on the network of the base; ``no_plan``
+        for a base without one.
     """
     _refuse(base, others)
     reference = _reference(base)
     first = _counted(base, reference)
-    return Comparison(base=_side(first), plans=tuple(_compared(first, _counted(runs, reference)) for runs in others))
+    return Comparison(
+        base=_side(first),
+        plans=tuple(_compared(first, _counted(runs, reference)) for runs in others),
+    )
 
 
 def networks_of(base: Runs, others: Sequence[Runs]) -> Mapping[str, Network]:
@@ -56,13 +69,19 @@ def networks_of(base: Runs, others: Sequence[Runs]) -> Mapping[str, Network]:
     return {runs.case.network.hash: runs.case.network for runs in (base, *others)}
 
 
-def judged_plans(comparison: Comparison, base: Runs, others: Sequence[Runs]) -> Mapping[Side, tuple[Plan, Verdict]]:
+def judged_plans(
+    comparison: Comparison, base: Runs, others: Sequence[Runs]
+) -> Mapping[Side, tuple[Plan, Verdict]]:
     """Of every case that has one the plan that is shown, and what the referee says of it."""
     found: dict[Side, tuple[Plan, Verdict]] = {}
     sides = (comparison.base, *(plan.side for plan in comparison.plans))
     for side, runs in zip(sides, (base, *others), strict=True):
         for result in (runs.start, *runs.results):
-            if result is not None and result.plan is not None and result.plan.hash == side.plan_hash:
+            if (
+                result is not None
+                and result.plan is not None
+                and result.plan.hash == side.plan_hash
+            ):
                 policy = runs.case.policy.of_what_if
                 found[side] = result.plan, judge(runs.case.network, policy, result.plan)
     return found
@@ -83,31 +102,48 @@ def _refuse(base: Runs, others: Sequence[Runs]) -> None:
 
 
 def _reference(base: Runs) -> Plan:
-    """The plan that changes are counted against: the one the runs started from, else the best of them."""
+    """The plan that changes are counted against: the one the runs started from, else the best of
+    them.
+    """
     if base.start is not None and base.start.plan is not None:
         return base.start.plan
     plans = [result.plan for result in base.results if result.plan is not None]
     network, policy = base.case.network, base.case.policy
-    return min(plans, key=lambda plan: tuple(stage.value for stage in judge(network, policy, plan).stages))
+    return min(
+        plans, key=lambda plan: tuple(stage.value for stage in judge(network, policy, plan).stages)
+    )
 
 
 def _counted(runs: Runs, reference: Plan) -> Counted:
-    """Judge every plan of a case; the best comes first, of equal ones the plan the runs started from."""
+    """Judge every plan of a case; the best comes first, of equal ones the plan the runs started
+    from.
+    """
     network, policy = runs.case.network, runs.case.policy.of_what_if
     found: dict[str, tuple[Verdict, Result, Plan]] = {}
-    results = [result for result in (runs.start, *runs.results) if result is not None and result.plan is not None]
+    results = [
+        result
+        for result in (runs.start, *runs.results)
+        if result is not None and result.plan is not None
+    ]
     judged = []
     for result in results:
         plan = result.plan or Plan()
         if plan.hash not in found:
             found[plan.hash] = (judge(network, policy, plan, reference), result, plan)
         judged.append((found[plan.hash][0], result, plan))
-    order = sorted(range(len(judged)), key=lambda k: (tuple(stage.value for stage in judged[k][0].stages), k))
+    order = sorted(
+        range(len(judged)), key=lambda k: (tuple(stage.value for stage in judged[k][0].stages), k)
+    )
     rows = [judged[k] for k in order]
     owned = {plan.hash: shares(network, policy, plan) for _, _, plan in rows}
     candidates = network.candidate_of
     opened = [
-        Counter(_kind(candidates[group]) for group in plan.groups if not candidates[group].is_class_group) for *_, plan in rows
+        Counter(
+            _kind(candidates[group])
+            for group in plan.groups
+            if not candidates[group].is_class_group
+        )
+        for *_, plan in rows
     ]
     return Counted(
         runs=runs,
@@ -143,7 +179,10 @@ def _side(counted: Counted) -> Side:
 def _compared(base: Counted, other: Counted) -> Compared:
     ours, theirs = base.runs.case.network, other.runs.case.network
     students = [{student.id for student in network.planned_students} for network in (ours, theirs)]
-    known = {"joined": tuple(sorted(students[1] - students[0])), "left": tuple(sorted(students[0] - students[1]))}
+    known = {
+        "joined": tuple(sorted(students[1] - students[0])),
+        "left": tuple(sorted(students[0] - students[1])),
+    }
     if not other.plans:
         return Compared(side=_side(other), **known)
     alike = ours.hash == theirs.hash and base.policy == other.policy
@@ -151,7 +190,9 @@ def _compared(base: Counted, other: Counted) -> Compared:
     moved = moves(base.plans[0], other.plans[0])
     return Compared(
         side=_side(other),
-        stages=tuple(_stages(base, other, alike=alike)) if base.policy.stages == other.policy.stages else (),
+        stages=tuple(_stages(base, other, alike=alike))
+        if base.policy.stages == other.policy.stages
+        else (),
         criteria=criteria,
         outcomes=tuple(_outcomes(base, other, criteria, alike=alike)),
         groups=tuple(_groups(base, other, alike=alike)),
@@ -164,7 +205,10 @@ def _compared(base: Counted, other: Counted) -> Compared:
 
 def _stages(base: Counted, other: Counted, *, alike: bool) -> Iterator[Difference]:
     bounds = [bounds_of_stages(side.runs.results) for side in (base, other)]
-    values = [[{stage.name: stage.value for stage in verdict.stages} for verdict in side.verdicts] for side in (base, other)]
+    values = [
+        [{stage.name: stage.value for stage in verdict.stages} for verdict in side.verdicts]
+        for side in (base, other)
+    ]
     for stage in base.policy.stages:
         before, after = ([row[stage.name] for row in rows] for rows in values)
         limits = (bounds[0].get(stage.name), bounds[1].get(stage.name))
@@ -172,14 +216,24 @@ def _stages(base: Counted, other: Counted, *, alike: bool) -> Iterator[Differenc
 
 
 def _criteria(base: Counted, other: Counted, *, alike: bool) -> Iterator[Difference]:
-    bounds = [bounds_of_criteria(side.policy, bounds_of_stages(side.runs.results)) for side in (base, other)]
-    values = [[{row.name: row.value for row in verdict.amounts} for verdict in side.verdicts] for side in (base, other)]
+    bounds = [
+        bounds_of_criteria(side.policy, bounds_of_stages(side.runs.results))
+        for side in (base, other)
+    ]
+    values = [
+        [{row.name: row.value for row in verdict.amounts} for verdict in side.verdicts]
+        for side in (base, other)
+    ]
     for name in values[0][0]:
         before, after = ([row.get(name, 0) for row in rows] for rows in values)
-        yield difference(name, before, after, (bounds[0].get(name), bounds[1].get(name)), alike=alike)
+        yield difference(
+            name, before, after, (bounds[0].get(name), bounds[1].get(name)), alike=alike
+        )
 
 
-def _outcomes(base: Counted, other: Counted, criteria: Sequence[Difference], *, alike: bool) -> Iterator[Outcome]:
+def _outcomes(
+    base: Counted, other: Counted, criteria: Sequence[Difference], *, alike: bool
+) -> Iterator[Outcome]:
     """Sure differences of everybody; none of a criterion that differs by chance as a whole."""
     doubtful = {one.name for one in criteria if one.certainty is Certainty.CHANCE}
     found: dict[tuple[Whose, str], list[Difference]] = {}
@@ -190,20 +244,30 @@ def _outcomes(base: Counted, other: Counted, criteria: Sequence[Difference], *, 
         if name not in doubtful and one.is_sure:
             found.setdefault((whose, id_), []).append(one)
     for (whose, id_), rows in found.items():
-        yield Outcome(whose=whose, id=id_, differences=tuple(sorted(rows, key=lambda one: _importance(base.policy, one.name))))
+        yield Outcome(
+            whose=whose,
+            id=id_,
+            differences=tuple(sorted(rows, key=lambda one: _importance(base.policy, one.name))),
+        )
 
 
 def _importance(policy: Policy, name: str) -> tuple[int, int]:
     """Place of a criterion among the stages; after them in the usual order."""
     stages = policy.stages
-    first = (k for k, stage in enumerate(stages) if any(term.criterion.partition(":")[0] == name for term in stage.terms))
+    first = (
+        k
+        for k, stage in enumerate(stages)
+        if any(term.criterion.partition(":")[0] == name for term in stage.terms)
+    )
     return next(first, len(stages)), CRITERIA.index(name)
 
 
 def _groups(base: Counted, other: Counted, *, alike: bool) -> Iterator[GroupChange]:
     kinds = {kind for side in (base, other) for counts in side.groups for kind in counts}
     for course, host, form in sorted(kinds):
-        before, after = ([counts[course, host, form] for counts in side.groups] for side in (base, other))
+        before, after = (
+            [counts[course, host, form] for counts in side.groups] for side in (base, other)
+        )
         found = difference("groups", before, after, alike=alike)
         if found.change or found.is_sure:
             yield GroupChange(course=course, host=host, form=form, difference=found)

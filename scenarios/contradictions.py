@@ -1,4 +1,6 @@
-"""Facts that contradict each other, told where they were read: in the book, in a what-if, or in a corrected workbook."""
+"""Facts that contradict each other, told where they were read: in the book, in a what-if, or in a
+corrected workbook.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,10 +25,17 @@ def compared(case: Case, places: Places, published: Plan | None = None) -> tuple
     return tuple(places.located(case.network, problem) for problem in found)
 
 
-def compared_edited(case: Case, places: Places, edited: Edited, published: Plan, book: str) -> tuple[Problem, ...]:
-    """Contradictions of a case in which what people changed in a workbook is pinned; those pins at their cells."""
+def compared_edited(
+    case: Case, places: Places, edited: Edited, published: Plan, book: str
+) -> tuple[Problem, ...]:
+    """Contradictions of a case in which what people changed in a workbook is pinned; those pins at
+    their cells.
+    """
     cells = {pin: place for place in edited.places for pin in edited.pins if _holds(place, pin)}
-    found = ((problem, places.located(case.network, problem)) for problem in contradictions(case.network, case.policy, published))
+    found = (
+        (problem, places.located(case.network, problem))
+        for problem in contradictions(case.network, case.policy, published)
+    )
     return tuple(_in_book(case, problem, located, cells, book) for problem, located in found)
 
 
@@ -41,15 +50,28 @@ def _holds(place: Place, pin: Pin) -> bool:
     return place.time == (pin.day, pin.period)
 
 
-def _in_book(case: Case, problem: Problem, located: Problem, cells: Mapping[Pin, Place], book: str) -> Problem:
+def _in_book(
+    case: Case, problem: Problem, located: Problem, cells: Mapping[Pin, Place], book: str
+) -> Problem:
     """The problem at the cell of the workbook, where it is of a pin made from one."""
-    pin = case.network.pins[problem.row] if problem.table == "pins" and problem.row is not None else None
+    pin = (
+        case.network.pins[problem.row]
+        if problem.table == "pins" and problem.row is not None
+        else None
+    )
     place = cells.get(pin) if pin is not None and located.row is None else None
     if place is None:
         return located
     letters, line = re.sub(r"\d", "", place.cell), re.sub(r"\D", "", place.cell)
     return located.model_copy(
-        update={"table": "", "field": "", "file": book, "sheet": place.sheet, "column": letters, "line": int(line or 0) or None}
+        update={
+            "table": "",
+            "field": "",
+            "file": book,
+            "sheet": place.sheet,
+            "column": letters,
+            "line": int(line or 0) or None,
+        }
     )
 
 

@@ -1,4 +1,6 @@
-"""A plan that people corrected in a workbook: judged beside what it was, and finished around what they chose."""
+"""A plan that people corrected in a workbook: judged beside what it was, and finished around what
+they chose.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +46,9 @@ def held(case: Case, edited: Edited) -> Case:
 
 def of_case(result: Result, case: Case) -> Result:
     """A result of the case with pins as one of the case itself: pins are choices, not facts."""
-    return result.model_copy(update={"network_hash": case.network.hash, "base_hash": case.network.hash})
+    return result.model_copy(
+        update={"network_hash": case.network.hash, "base_hash": case.network.hash}
+    )
 
 
 def edited_keys(edited: Edited, network: Network) -> Mapping[tuple[str, ...], str]:
@@ -52,7 +56,9 @@ def edited_keys(edited: Edited, network: Network) -> Mapping[tuple[str, ...], st
     found: dict[tuple[str, ...], str] = {}
     for pin in edited.pins:
         if pin.kind is PinKind.MEMBER:
-            found["member", pin.student or "", network.candidate_of[pin.group].course] = "cause.edited"
+            found["member", pin.student or "", network.candidate_of[pin.group].course] = (
+                "cause.edited"
+            )
         else:
             kind = "teacher" if pin.kind is PinKind.TEACHER else "lesson"
             found[kind, pin.group, pin.part or ""] = "cause.edited"

@@ -1,4 +1,6 @@
-"""Several good plans that differ: equal in the first stages, as far from each other as they can be in what follows."""
+"""Several good plans that differ: equal in the first stages, as far from each other as they can be
+in what follows.
+"""
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
@@ -9,15 +11,21 @@ from models.plan import Plan, Result
 from models.policy import CRITERIA, Policy, Stage, Term
 from solver import named_like
 
-#: What is kept as good as in the first plan: requests, limits, and what the network costs. The rest may get worse by a little.
-FIRST = frozenset(CRITERIA[: CRITERIA.index("student_windows")]) | {"worst_off_student", "school_inequity", "exchange_imbalance"}
+#: What is kept as good as in the first plan: requests, limits, and what the network costs. The rest
+#: may get worse by a little.
+FIRST = frozenset(CRITERIA[: CRITERIA.index("student_windows")]) | {
+    "worst_off_student",
+    "school_inequity",
+    "exchange_imbalance",
+}
 #: Share of a later stage that may be spent on the difference, and windows and the like at least.
 SPENT, SPENT_AT_LEAST = 0.1, 20
 DIFFERENCE = Stage(name="difference", terms=(Term(criterion="plan_likeness"),))
 
 
 def unlike(policy: Policy, found: Sequence[Result]) -> Policy:
-    """The policy of the next plan: the first stages as they are, then a little to spend, then the difference.
+    """The policy of the next plan: the first stages as they are, then a little to spend, then the
+    difference.
 
     Parameters
     ----------
@@ -28,11 +36,16 @@ def unlike(policy: Policy, found: Sequence[Result]) -> Policy:
         return policy
     values = {stage.name: stage.value for stage in found[0].stages}
     stages = list(policy.stages)
-    first = next((k for k, stage in enumerate(stages) if not {_name(term) for term in stage.terms} <= FIRST), len(stages))
+    first = next(
+        (k for k, stage in enumerate(stages) if not {_name(term) for term in stage.terms} <= FIRST),
+        len(stages),
+    )
     later = stages[first:]
     spent = [_spending(stage, values.get(stage.name, 0)) for stage in later[:1]]
     plans = tuple(result.plan for result in found if result.plan is not None)
-    return policy.model_copy(update={"stages": (*stages[:first], *spent, DIFFERENCE, *later[1:]), "unlike": plans})
+    return policy.model_copy(
+        update={"stages": (*stages[:first], *spent, DIFFERENCE, *later[1:]), "unlike": plans}
+    )
 
 
 def _name(term: Term) -> str:
@@ -54,7 +67,9 @@ def apart(network: Network, plans: Sequence[Plan]) -> tuple[Apart, ...]:
 
 def _between(network: Network, i: int, j: int, one: Plan, other: Plan) -> Apart:
     counts: tuple[Callable[[Plan], frozenset[object]], ...] = (
-        lambda plan: frozenset(group for group in plan.groups if not network.candidate_of[group].is_class_group),
+        lambda plan: frozenset(
+            group for group in plan.groups if not network.candidate_of[group].is_class_group
+        ),
         lambda plan: frozenset((row.student, row.group) for row in plan.members),
         lambda plan: frozenset(
             (row.group, row.part, row.day, row.period, row.weeks)

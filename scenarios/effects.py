@@ -18,7 +18,13 @@ def _checked(plan: Compared, runs: Runs) -> Iterator[Checked]:
     for expected in runs.scenario.expects:
         one = found.get(expected.criterion)
         borne = Borne.FAILS if one is None else borne_out(expected, one)
-        yield Checked(scenario=runs.scenario.id, title=runs.scenario.title, expected=expected, found=one, borne=borne)
+        yield Checked(
+            scenario=runs.scenario.id,
+            title=runs.scenario.title,
+            expected=expected,
+            found=one,
+            borne=borne,
+        )
 
 
 def borne_out(expected: Expectation, found: Difference) -> Borne:

@@ -8,14 +8,16 @@ from models.problems import InputError, Problem
 from scenarios.runs import BASE, Runs, holds_runs, read_runs, runs_in
 
 
-def gather_runs(base: Path, plans: Sequence[Path], network: Case | None = None) -> tuple[Runs, tuple[Runs, ...]]:
+def gather_runs(
+    base: Path, plans: Sequence[Path], network: Case | None = None
+) -> tuple[Runs, tuple[Runs, ...]]:
     """The runs of the base and those of every plan.
 
     Parameters
     ----------
     base, plans
-        Files of plans, folders of them, or folders of sweeps: such a one stands for its base as ``base``, for its scenarios
-        among the plans, and for both alone.
+        Files of plans, folders of them, or folders of sweeps: such a one stands for its base as
+        ``base``, for its scenarios among the plans, and for both alone.
 
     Raises
     ------
@@ -24,10 +26,15 @@ def gather_runs(base: Path, plans: Sequence[Path], network: Case | None = None) 
     """
     own = runs_in(base)
     if not own and not plans and base.exists():
-        raise InputError([Problem(code="plan_alone" if holds_runs(base) else "no_runs_here", file=str(base))])
+        raise InputError(
+            [Problem(code="plan_alone" if holds_runs(base) else "no_runs_here", file=str(base))]
+        )
     wanted = [folder for path in (plans or (base,)) for folder in _folders(path)]
     problems: list[Problem] = []
-    found = [_read(path, network, problems) for path in (own.get(BASE, base), *(wanted if plans or own else ()))]
+    found = [
+        _read(path, network, problems)
+        for path in (own.get(BASE, base), *(wanted if plans or own else ()))
+    ]
     if not problems and len(found) < 2:
         problems.append(Problem(code="nothing_to_compare", file=str(base)))
     if problems:

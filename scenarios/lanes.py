@@ -1,4 +1,6 @@
-"""Places where runs are made: each lane is an executor of its own, so that what crashes in one leaves the others alone."""
+"""Places where runs are made: each lane is an executor of its own, so that what crashes in one
+leaves the others alone.
+"""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor

@@ -10,9 +10,14 @@ from solver import solve
 
 
 def more_met(
-    job: Job, mended: Result, seconds: float, listener: Callable[[Progress], None], stop: threading.Event
+    job: Job,
+    mended: Result,
+    seconds: float,
+    listener: Callable[[Progress], None],
+    stop: threading.Event,
 ) -> Result | None:
-    """A plan that meets more than the mended one, with as few changes as were found; None where there is none.
+    """A plan that meets more than the mended one, with as few changes as were found; None where
+    there is none.
 
     Parameters
     ----------

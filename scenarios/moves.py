@@ -19,7 +19,10 @@ def moves(before: Plan, after: Plan) -> tuple[Move, ...]:
 
 def members_changed(before: Plan, after: Plan) -> int:
     """Memberships that the second plan has and the first has not."""
-    return len({(row.student, row.group) for row in after.members} - {(row.student, row.group) for row in before.members})
+    return len(
+        {(row.student, row.group) for row in after.members}
+        - {(row.student, row.group) for row in before.members}
+    )
 
 
 def _times(plan: Plan) -> dict[tuple[GroupId, PartId], Times]:

@@ -1,4 +1,6 @@
-"""A scenario laid over a network: a case of its own, with every problem told where the scenario or the network says it."""
+"""A scenario laid over a network: a case of its own, with every problem told where the scenario or
+the network says it.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +23,9 @@ from scenarios.choices import with_choices
 
 @dataclass(frozen=True)
 class Row:
-    """A row on its way: what it is now, where that was said, and what it was in the base; None for a new one."""
+    """A row on its way: what it is now, where that was said, and what it was in the base; None for
+    a new one.
+    """
 
     record: Record
     origin: Origin
@@ -47,11 +51,17 @@ class Overlaid:
 def base_of(known: WhatIfs) -> Overlaid:
     """The base as a scenario that changes nothing."""
     rows = {table: _base_rows(known, table) for table in TABLES}
-    return Overlaid(Scenario(id="", title=known.case.network.name, origin=Origin(file=known.case.source)), known.case, rows)
+    return Overlaid(
+        Scenario(id="", title=known.case.network.name, origin=Origin(file=known.case.source)),
+        known.case,
+        rows,
+    )
 
 
 def overlays(known: WhatIfs) -> tuple[tuple[Overlaid, ...], tuple[Problem, ...]]:
-    """Every chosen scenario over its base, and all that is wrong with those that make no network."""
+    """Every chosen scenario over its base, and all that is wrong with those that make no
+    network.
+    """
     found, problems = list[Overlaid](), list[Problem]()
     for name in known.chosen:
         try:
@@ -76,16 +86,27 @@ def overlay(known: WhatIfs, name: str) -> Overlaid:
         rows = {table: _Table(table, rows[table], scenario, problems).changed() for table in TABLES}
         policy = with_choices(policy, scenario, problems)
         _refuse(problems, name)
-    _refuse([*_located(check(_records(rows), policy, weeks=known.case.network.cycle_weeks), rows, known)], name)
+    _refuse(
+        [
+            *_located(
+                check(_records(rows), policy, weeks=known.case.network.cycle_weeks), rows, known
+            )
+        ],
+        name,
+    )
     _refuse([replace_place(problem, chain[-1].origin) for problem in check_policy(policy)], name)
-    network = known.case.network.replacing(**{table: tuple(found) for table, found in _records(rows).items()})
+    network = known.case.network.replacing(
+        **{table: tuple(found) for table, found in _records(rows).items()}
+    )
     case = known.case.model_copy(update={"network": network, "policy": policy})
     return Overlaid(chain[-1], case, rows, tuple(_removed(known.case, rows)))
 
 
 def replace_place(problem: Problem, origin: Origin) -> Problem:
     """The problem at a place of its own."""
-    return problem.model_copy(update={"file": origin.file, "sheet": origin.sheet, "line": origin.line})
+    return problem.model_copy(
+        update={"file": origin.file, "sheet": origin.sheet, "line": origin.line}
+    )
 
 
 def _chain(known: WhatIfs, name: str) -> tuple[Scenario, ...]:
@@ -95,7 +116,10 @@ def _chain(known: WhatIfs, name: str) -> tuple[Scenario, ...]:
 
 def _base_rows(known: WhatIfs, table: str) -> list[Row]:
     records: Sequence[Record] = getattr(known.case.network, table)
-    return [Row(record, known.origins.get((table, record), Origin(file=known.case.source)), record) for record in records]
+    return [
+        Row(record, known.origins.get((table, record), Origin(file=known.case.source)), record)
+        for record in records
+    ]
 
 
 def _records(rows: Mapping[str, Sequence[Row]]) -> dict[str, list[Record]]:
@@ -105,18 +129,26 @@ def _records(rows: Mapping[str, Sequence[Row]]) -> dict[str, list[Record]]:
 def _removed(base: Case, rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Record]]:
     for table in TABLES:
         kept = {id(row.base) for row in rows[table]}
-        yield from ((table, record) for record in getattr(base.network, table) if id(record) not in kept)
+        yield from (
+            (table, record) for record in getattr(base.network, table) if id(record) not in kept
+        )
 
 
 def _refuse(problems: Sequence[Problem], name: str) -> None:
     if problems:
-        raise InputError([problem.model_copy(update={"scenario": name}) for problem in dict.fromkeys(problems)])
+        raise InputError(
+            [problem.model_copy(update={"scenario": name}) for problem in dict.fromkeys(problems)]
+        )
 
 
 class _Table:
-    """Rows of one table under the changes of one scenario; all of them see the rows as they were before."""
+    """Rows of one table under the changes of one scenario; all of them see the rows as they were
+    before.
+    """
 
-    def __init__(self, table: str, rows: Sequence[Row], scenario: Scenario, problems: list[Problem]) -> None:
+    def __init__(
+        self, table: str, rows: Sequence[Row], scenario: Scenario, problems: list[Problem]
+    ) -> None:
         self._table, self._rows, self._problems = table, rows, problems
         self._changes = [change for change in scenario.changes if change.table == table]
         self._values: list[dict[str, JsonValue]] = [{} for _ in rows]
@@ -128,12 +160,18 @@ class _Table:
         for change in self._changes:
             for index in self._found(change) if change.action is not Action.ADD else ():
                 self._touch(index, change)
-        kept = [self._row(index, row) for index, row in enumerate(self._rows) if index not in self._gone]
+        kept = [
+            self._row(index, row) for index, row in enumerate(self._rows) if index not in self._gone
+        ]
         added = [self._new(change) for change in self._changes if change.action is Action.ADD]
         return [row for row in (*kept, *added) if row is not None]
 
     def _found(self, change: Change) -> list[int]:
-        found = [index for index, row in enumerate(self._rows) if all(_meets(row.record, one) for one in change.rows)]
+        found = [
+            index
+            for index, row in enumerate(self._rows)
+            if all(_meets(row.record, one) for one in change.rows)
+        ]
         if not found:
             said = "; ".join(_said(self._table, condition) for condition in change.rows)
             self._tell("scenario_no_rows", change, said)
@@ -158,7 +196,13 @@ class _Table:
         change = self._by[index]
         made = self._parse({**row.record.model_dump(), **self._values[index]}, change)
         # A row that says what it said before is the same row.
-        return None if made is None else row if made == row.record else replace(row, record=made, origin=change.origin)
+        return (
+            None
+            if made is None
+            else row
+            if made == row.record
+            else replace(row, record=made, origin=change.origin)
+        )
 
     def _new(self, change: Change) -> Row | None:
         made = self._parse({one.field: one.value for one in change.values}, change)
@@ -171,19 +215,31 @@ class _Table:
 
     def _tell(self, code: str, change: Change, value: str) -> None:
         named = (Value(name="table", value=title(self._table)),)
-        self._problems.append(replace_place(Problem(code=code, value=value, values=named), change.origin))
+        self._problems.append(
+            replace_place(Problem(code=code, value=value, values=named), change.origin)
+        )
 
 
 def _meets(record: Record, condition: Condition) -> bool:
     if not condition.field:
         own = [str(getattr(record, name, "")) for name in ("id", "name")]
-        return any(text == value or _is_like(text, value) for text in own for value in condition.values)
+        return any(
+            text == value or _is_like(text, value) for text in own for value in condition.values
+        )
     held = record.model_dump(mode="json", include={condition.field})[condition.field]
     raw = getattr(record, condition.field)
     if isinstance(raw, tuple):
-        return all(value in held or value in raw for value in condition.values) if condition.values else not raw
+        return (
+            all(value in held or value in raw for value in condition.values)
+            if condition.values
+            else not raw
+        )
     # Times are minutes in a condition and clock times in JSON.
-    return raw in condition.values or held in condition.values or any(_is_like(str(held), value) for value in condition.values)
+    return (
+        raw in condition.values
+        or held in condition.values
+        or any(_is_like(str(held), value) for value in condition.values)
+    )
 
 
 def _is_like(text: str, value: JsonValue) -> bool:
@@ -195,7 +251,11 @@ def _is_like(text: str, value: JsonValue) -> bool:
 
 def _shifted(record: Record, one: Setting) -> JsonValue:
     now = getattr(record, one.field)
-    return now + one.value if one.shift and isinstance(now, int) and isinstance(one.value, int) else one.value
+    return (
+        now + one.value
+        if one.shift and isinstance(now, int) and isinstance(one.value, int)
+        else one.value
+    )
 
 
 def _said(table: str, condition: Condition) -> str:
@@ -205,10 +265,14 @@ def _said(table: str, condition: Condition) -> str:
 
 
 def _key(table: str, record: Record) -> str:
-    return str(getattr(record, "id", "")) or ", ".join(str(value) for value in list(record.__dict__.values())[:3])
+    return str(getattr(record, "id", "")) or ", ".join(
+        str(value) for value in list(record.__dict__.values())[:3]
+    )
 
 
-def _located(found: Sequence[Problem], rows: Mapping[str, Sequence[Row]], known: WhatIfs) -> Iterator[Problem]:
+def _located(
+    found: Sequence[Problem], rows: Mapping[str, Sequence[Row]], known: WhatIfs
+) -> Iterator[Problem]:
     """Problems between rows, each at the line its row was read from."""
     for problem in found:
         if problem.row is None or problem.table not in rows:
@@ -217,7 +281,11 @@ def _located(found: Sequence[Problem], rows: Mapping[str, Sequence[Row]], known:
         origin = rows[problem.table][problem.row].origin
         values = tuple(_first(value, rows[problem.table]) for value in problem.values)
         placed = replace_place(problem, origin).model_copy(update={"values": values})
-        yield _at_column(placed) if origin.line is not None else placed.model_copy(update={"sheet": ""})
+        yield (
+            _at_column(placed)
+            if origin.line is not None
+            else placed.model_copy(update={"sheet": ""})
+        )
 
 
 def placed(problem: Problem, over: Overlaid) -> Problem:
@@ -225,7 +293,11 @@ def placed(problem: Problem, over: Overlaid) -> Problem:
     beside, problem = problem.beside, problem.model_copy(update={"scenario": over.scenario.id})
     if beside is not None:
         origin = _origin(over, beside.table, beside.row)
-        place = {"file": origin.file, "sheet": origin.sheet if origin.line is not None else "", "line": origin.line}
+        place = {
+            "file": origin.file,
+            "sheet": origin.sheet if origin.line is not None else "",
+            "line": origin.line,
+        }
         beside = beside.model_copy(update=place)
     if problem.row is None:
         return replace_place(problem, over.scenario.origin)
@@ -251,5 +323,9 @@ def _first(value: Value, rows: Sequence[Row]) -> Value:
 def _at_column(problem: Problem) -> Problem:
     """The problem with the label of its column, as people know it."""
     base = problem.field.partition(".")[0]
-    label = next((column.label for column in columns(problem.table) if column.field == base), base) if problem.table else base
+    label = (
+        next((column.label for column in columns(problem.table) if column.field == base), base)
+        if problem.table
+        else base
+    )
     return problem.model_copy(update={"column": label, "row": None})

@@ -17,7 +17,9 @@ LOOK = 0.2
 
 @dataclass(frozen=True)
 class Done:
-    """A run that is over: its result, or the error it failed with each time; ``again`` while it will be tried once more."""
+    """A run that is over: its result, or the error it failed with each time; ``again`` while it
+    will be tried once more.
+    """
 
     task: Task
     result: Result | None = None
@@ -43,7 +45,9 @@ class _Place:
             return self.executor.submit(run_task, task)
 
     def leave(self) -> None:
-        """Forget the executor, once what it does has ended: a pool left alone may trip over the end of the program."""
+        """Forget the executor, once what it does has ended: a pool left alone may trip over the end
+        of the program.
+        """
         if self.executor is not None:
             self.executor.shutdown(wait=True)
         self.executor = None
@@ -85,4 +89,6 @@ def run_all(tasks: Iterable[Task], lanes: Lanes, begun: Callable[[Task], None]) 
 
 def _ended(future: "Future[Result]", task: Task, attempt: int) -> Done:
     error = future.exception()
-    return Done(task, None if error else future.result(), error, error is not None and attempt < TRIES)
+    return Done(
+        task, None if error else future.result(), error, error is not None and attempt < TRIES
+    )

@@ -34,7 +34,8 @@ class Progress(Record):
     command
         Words of the command that does it.
     late, due
-        What is past its day and not done, and what is to come in the year, each in order of its days.
+        What is past its day and not done, and what is to come in the year, each in order of its
+        days.
     """
 
     facts: tuple[tuple[str, dict[str, int]], ...] = ()
@@ -51,19 +52,26 @@ def progress_of(folder: Path, today: date) -> Progress | None:
         return None
     facts, step, command = _looked_at(folder, book)
     rows = [row if row.late else _doubted(row, step, today) for row in _deadlines(book, today)]
-    late, due = (tuple(row for row in rows if row.late), tuple(row for row in rows if not row.late and row.day >= today))
+    late, due = (
+        tuple(row for row in rows if row.late),
+        tuple(row for row in rows if not row.late and row.day >= today),
+    )
     return Progress(facts=tuple(facts), step=step, command=command, late=late, due=due)
 
 
 def _deadlines(book: Path, today: date) -> tuple[Deadline, ...]:
-    """Deadlines of the year of a book; of one that cannot be read those that the regulation names."""
+    """Deadlines of the year of a book; of one that cannot be read those that the regulation
+    names.
+    """
     try:
         case = read(book, unfinished=True)
     except InputError:
         return deadlines(Network(), Annex(), today)
     found = deadlines(case.network, case.annex, today)
     # The calendar of a year that is over says nothing of the next one.
-    return found if any(row.day >= today for row in found) else deadlines(case.network, Annex(), today)
+    return (
+        found if any(row.day >= today for row in found) else deadlines(case.network, Annex(), today)
+    )
 
 
 #: What must be done before a step may be the next one.
@@ -71,8 +79,14 @@ DONE_BEFORE = {Due.INFORM: ("forms", "merge"), Due.FORM: ("forms", "merge", "sol
 
 
 def _doubted(row: Deadline, step: str, today: date) -> Deadline:
-    """A deadline of this year that is past, and late where the next step shows that it was not kept."""
-    missed = row.day < today and step in DONE_BEFORE.get(row.kind, ()) and (today - row.day).days < HALF_A_YEAR
+    """A deadline of this year that is past, and late where the next step shows that it was not
+    kept.
+    """
+    missed = (
+        row.day < today
+        and step in DONE_BEFORE.get(row.kind, ())
+        and (today - row.day).days < HALF_A_YEAR
+    )
     return row.model_copy(update={"late": missed})
 
 
@@ -88,7 +102,9 @@ def _looked_at(folder: Path, book: Path) -> Step:
             return unfinished
         return [("problems", {"n": len(error.problems)})], "check", ("check", str(book))
     students, requests = len(case.network.planned_students), len(case.network.requests)
-    facts: list[tuple[str, dict[str, int]]] = [("network", {"students": students, "requests": requests})]
+    facts: list[tuple[str, dict[str, int]]] = [
+        ("network", {"students": students, "requests": requests})
+    ]
     asking = {row.student for row in case.network.requests}
     silent = sum(row.id not in asking for row in case.network.planned_students)
     if silent:
@@ -102,7 +118,9 @@ def _looked_at(folder: Path, book: Path) -> Step:
 
 
 def _unfinished(folder: Path, book: Path) -> Step | None:
-    """The step of a network that lacks but what forms and books of schools bring; None for another one."""
+    """The step of a network that lacks but what forms and books of schools bring; None for another
+    one.
+    """
     try:
         case = read(book, unfinished=True)
     except InputError:
@@ -111,34 +129,62 @@ def _unfinished(folder: Path, book: Path) -> Step | None:
     if not case.network.schools:
         return None
     if not forms.exists():
-        return [("unfinished", {})], "forms", ("collect", "prepare", str(book), "--output", str(forms))
-    return [("unfinished", {})], "merge", ("collect", "merge", str(book), str(forms), "--output", str(book))
+        return (
+            [("unfinished", {})],
+            "forms",
+            ("collect", "prepare", str(book), "--output", str(forms)),
+        )
+    return (
+        [("unfinished", {})],
+        "merge",
+        ("collect", "merge", str(book), str(forms), "--output", str(book)),
+    )
 
 
 def _plan(folder: Path, book: Path, case: Case, facts: list[tuple[str, dict[str, int]]]) -> Step:
     place = plan_place(folder, case)
     result = read_result(place) if place is not None else None
     if place is None or result is None:
-        return [*facts, _without_plan(folder, case)], "solve", ("solve", str(book), "--output", str(folder / PLAN))
+        return (
+            [*facts, _without_plan(folder, case)],
+            "solve",
+            ("solve", str(book), "--output", str(folder / PLAN)),
+        )
     unmet = next((amount.value for amount in result.amounts if amount.name == "unmet_requests"), 0)
     if not is_still_good(result, case, place):
         return [*facts, ("old_plan", {})], "keep", keep_words(case, place)
     facts = [*facts, ("plan", {"n": unmet})]
     papers = folder / PAPERS
     if not any((one / name).exists() for one in around(folder) for name in words("papers", PAPERS)):
-        return facts, "documents", ("documents", str(book), str(place / "plan.json"), "--output", str(papers))
+        return (
+            facts,
+            "documents",
+            ("documents", str(book), str(place / "plan.json"), "--output", str(papers)),
+        )
     return facts, "judge", ("judge", str(book), str(place / "plan.xlsx"))
 
 
 def forms_place(folder: Path) -> Path:
     """The folder of forms that is there; else the one they are to be written to."""
-    known = (one / name for one in around(folder) for name in words("forms", FORMS) if (one / name).exists())
+    known = (
+        one / name
+        for one in around(folder)
+        for name in words("forms", FORMS)
+        if (one / name).exists()
+    )
     return next(known, folder / FORMS)
 
 
 def plan_place(folder: Path, case: Case) -> Path | None:
-    """The folder of the newest plan of a network: here or, where the network has a folder of its own, beside that."""
-    found = [path for one in around(folder) for name in words("plan", PLAN) for path in one.glob(f"{name}*/plan.json")]
+    """The folder of the newest plan of a network: here or, where the network has a folder of its
+    own, beside that.
+    """
+    found = [
+        path
+        for one in around(folder)
+        for name in words("plan", PLAN)
+        for path in one.glob(f"{name}*/plan.json")
+    ]
     ours = [path for path in found if _is_ours(path, case)]
     newest = max(ours, key=lambda path: (path.stat().st_mtime, str(path)), default=None)
     return newest.parent if newest is not None else None
@@ -159,12 +205,21 @@ def around(folder: Path) -> tuple[Path, ...]:
 
 def words(name: str, own: str) -> tuple[str, ...]:
     """Names of a folder: the one launchers use, and those of the guides."""
-    return tuple(dict.fromkeys((own, *(texts.say_in(language, f"folder.{name}") for language in texts.LANGUAGES))))
+    return tuple(
+        dict.fromkeys(
+            (own, *(texts.say_in(language, f"folder.{name}") for language in texts.LANGUAGES))
+        )
+    )
 
 
 def _without_plan(folder: Path, case: Case) -> tuple[str, dict[str, int]]:
     """That there is no plan, or but an incomplete attempt at one: the newest."""
-    paths = [path for one in around(folder) for name in words("plan", PLAN) for path in one.glob(f"{name}*/{ATTEMPT}")]
+    paths = [
+        path
+        for one in around(folder)
+        for name in words("plan", PLAN)
+        for path in one.glob(f"{name}*/{ATTEMPT}")
+    ]
     for path in sorted(paths, key=lambda path: (path.stat().st_mtime, str(path)), reverse=True):
         with suppress(InputError):
             attempt = read_attempt(path.parent).attempt

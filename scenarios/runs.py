@@ -65,7 +65,9 @@ class Runs(Record):
 
 
 def folder_of(name: str) -> str:
-    """A name for the folder of a scenario that every system takes, and that no two scenarios share."""
+    """A name for the folder of a scenario that every system takes, and that no two scenarios
+    share.
+    """
     plain = re.sub(r"[^\w-]+", "-", name).strip("-_")[:60]
     safe = plain == name and name == name.casefold() and not RESERVED.fullmatch(name)
     return plain if safe else f"{plain}-{sha256(name.encode()).hexdigest()[:6]}"
@@ -74,11 +76,19 @@ def folder_of(name: str) -> str:
 def write_case(case: Case, scenario: Scenario, folder: Path) -> None:
     """Write what the runs of a folder are for."""
     write_document(Case(network=case.network, policy=case.policy), folder / CASE)
-    write_together({folder / SCENARIO: (scenario.model_dump_json(indent=1, exclude_defaults=True) + "\n").encode()})
+    write_together(
+        {
+            folder / SCENARIO: (
+                scenario.model_dump_json(indent=1, exclude_defaults=True) + "\n"
+            ).encode()
+        }
+    )
 
 
 def write_run(task: Task, result: Result, tries: int, folder: Path) -> None:
-    """Write a finished run, whole or not at all, with its incomplete attempt beside it where that is all there is."""
+    """Write a finished run, whole or not at all, with its incomplete attempt beside it where that
+    is all there is.
+    """
     note = Note(mark=task.mark, tries=tries).model_dump_json() + "\n"
     write_together({folder / PLAN: result_json(result), folder / NOTE: note.encode()})
     keep_attempt(result, folder)
@@ -86,14 +96,23 @@ def write_run(task: Task, result: Result, tries: int, folder: Path) -> None:
 
 def write_start(result: Result, folder: Path) -> None:
     """Write a plan that a sweep was given to start from, so that its runs are compared with it."""
-    write_together({folder / PLAN: result_json(result), folder / NOTE: (Note(mark="given").model_dump_json() + "\n").encode()})
+    write_together(
+        {
+            folder / PLAN: result_json(result),
+            folder / NOTE: (Note(mark="given").model_dump_json() + "\n").encode(),
+        }
+    )
 
 
 def is_finished(task: Task, folder: Path) -> bool:
     """Whether the folder holds the result of just this run."""
     try:
         note, _ = parse(Note, read_json(folder / NOTE), "")
-        return note is not None and note.mark == task.mark and read_result(folder).base_hash == task.base_hash
+        return (
+            note is not None
+            and note.mark == task.mark
+            and read_result(folder).base_hash == task.base_hash
+        )
     except InputError:
         return False
 
@@ -111,7 +130,8 @@ def read_runs(path: Path, network: Case | None = None) -> Runs:
     Raises
     ------
     InputError
-        No plan, none that can be read, or no case it belongs to: ``case_not_found``, ``other_network``.
+        No plan, none that can be read, or no case it belongs to: ``case_not_found``,
+        ``other_network``.
     """
     plans = sorted(path.glob(f"*/{PLAN}"), key=_number) if path.is_dir() else []
     results = tuple(read_result(plan) for plan in plans) or (read_result(path),)
@@ -152,12 +172,16 @@ def _scenario(home: Path | None, result: Result) -> Scenario:
         return Scenario(id=result.scenario)
     found, problems = parse(Scenario, read_json(home / SCENARIO), "")
     if found is None:
-        raise InputError([problem.model_copy(update={"file": str(home / SCENARIO)}) for problem in problems])
+        raise InputError(
+            [problem.model_copy(update={"file": str(home / SCENARIO)}) for problem in problems]
+        )
     return found
 
 
 def _taken(result: Result, case: Case, path: Path) -> Result:
-    """A result as one of its case; where facts have changed since, as one of today if it still holds."""
+    """A result as one of its case; where facts have changed since, as one of today if it still
+    holds.
+    """
     if is_of(result, case.network):
         return result.model_copy(update={"network_hash": case.network.hash})
     if result.plan is None:
@@ -182,5 +206,7 @@ def runs_in(folder: Path) -> Mapping[str, Path]:
     """Folders of the cases of a sweep by name, the base first; empty for any other folder."""
     if not (folder / BASE / CASE).exists():
         return {}
-    others = sorted(child.name for child in folder.iterdir() if child.name != BASE and (child / CASE).exists())
+    others = sorted(
+        child.name for child in folder.iterdir() if child.name != BASE and (child / CASE).exists()
+    )
     return {name: folder / name for name in (BASE, *others)}

@@ -1,4 +1,6 @@
-"""A case solved: the best plan so far is kept in a file while the search goes on, and the last one is judged."""
+"""A case solved: the best plan so far is kept in a file while the search goes on, and the last one
+is judged.
+"""
 
 import threading
 from collections.abc import Callable
@@ -67,7 +69,9 @@ class Solving:
         self._incumbent = Incumbent(job.folder / "plan.json", job.keeps_rules, warn)
 
     def search(self, listener: Callable[[Progress], None], stop: threading.Event) -> Result:
-        """Search until the limits are reached or the event is set; plans that keep the rules are written on the way."""
+        """Search until the limits are reached or the event is set; plans that keep the rules are
+        written on the way.
+        """
         job = self._job
         if job.repair and job.published is not None:
             network, policy = job.case.network, job.case.policy
@@ -92,7 +96,9 @@ class Solving:
         return of_case(found, self._base).model_copy(update=made)
 
     def finish(self, found: Result) -> Result:
-        """Write the last result, with what is gone, or else its incomplete attempt beside it, and give it back."""
+        """Write the last result, with what is gone, or else its incomplete attempt beside it, and
+        give it back.
+        """
         result = self._told(found)
         self._incumbent.finish(result)
         keep_attempt(result, self._job.folder)

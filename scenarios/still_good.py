@@ -1,4 +1,6 @@
-"""A plan made when facts were others: whether it is as good for those of today, as the referee says."""
+"""A plan made when facts were others: whether it is as good for those of today, as the referee
+says.
+"""
 
 from pathlib import Path
 
@@ -16,7 +18,8 @@ def still_good(result: Result, case: Case, path: Path) -> Result:
     Raises
     ------
     InputError
-        ``no_plan``, ids that are unknown, or ``plan_no_longer_holds`` where facts have changed and the plan breaks a rule now.
+        ``no_plan``, ids that are unknown, or ``plan_no_longer_holds`` where facts have changed and
+        the plan breaks a rule now.
     """
     plan = plan_in(result, case, path)
     if not is_of(result, case.network):
@@ -32,7 +35,9 @@ def still_good(result: Result, case: Case, path: Path) -> Result:
 
 
 def is_still_good(result: Result, case: Case, path: Path) -> bool:
-    """Whether a result with a plan is as good for the case as it was for the facts of its making."""
+    """Whether a result with a plan is as good for the case as it was for the facts of its
+    making.
+    """
     try:
         return still_good(result, case, path).plan is not None
     except InputError:

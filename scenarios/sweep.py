@@ -1,4 +1,6 @@
-"""Scenarios times seeds, all from one base plan; what is finished is kept, and skipped when the sweep is begun again."""
+"""Scenarios times seeds, all from one base plan; what is finished is kept, and skipped when the
+sweep is begun again.
+"""
 
 import os
 from collections import Counter
@@ -16,7 +18,16 @@ from scenarios.contradictions import compared_scenarios
 from scenarios.lanes import Lanes
 from scenarios.overlay import overlays
 from scenarios.pool import Done, run_all
-from scenarios.runs import BASE, PLAN, base_result, folder_of, is_finished, write_case, write_run, write_start
+from scenarios.runs import (
+    BASE,
+    PLAN,
+    base_result,
+    folder_of,
+    is_finished,
+    write_case,
+    write_run,
+    write_start,
+)
 from scenarios.work import Task
 from solver import Limits
 
@@ -46,7 +57,9 @@ class Order:
 
 @dataclass(frozen=True)
 class Watch:
-    """Who is told how a sweep goes: how many runs there are and how many are finished already, each that begins or is over."""
+    """Who is told how a sweep goes: how many runs there are and how many are finished already, each
+    that begins or is over.
+    """
 
     counted: Callable[[int, int], None]
     begun: Callable[[str, int], None]
@@ -58,7 +71,13 @@ class Watch:
 
     def end(self, done: Done) -> None:
         """Tell of a run that is over, with its status or what it failed of."""
-        said = type(done.error).__name__ if done.result is None else "incomplete" if done.result.attempt else done.result.status
+        said = (
+            type(done.error).__name__
+            if done.result is None
+            else "incomplete"
+            if done.result.attempt
+            else done.result.status
+        )
         self.over(done.task.name, done.task.limits.seed, said, done.again)
 
 
@@ -107,7 +126,10 @@ def sweep(known: WhatIfs, order: Order, lanes: Lanes, watch: Watch) -> Swept:
 def _cases(known: WhatIfs) -> list[tuple[Scenario, Case]]:
     """The base and what the scenarios make of it; every problem of all of them at once."""
     found, problems = overlays(known)
-    problems = (*problems, *(problem for problem in compared_scenarios(known, found) if not problem.is_remark))
+    problems = (
+        *problems,
+        *(problem for problem in compared_scenarios(known, found) if not problem.is_remark),
+    )
     if problems:
         raise InputError(problems)
     base = Scenario(id="", title=known.case.network.name)
@@ -117,7 +139,13 @@ def _cases(known: WhatIfs) -> list[tuple[Scenario, Case]]:
 def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:
     """The plan to start from: given, made before, or made now."""
     path = order.folder / BASE / PLAN
-    task = Task(name="", case=_json(case), facts=_facts(case), base_hash=case.network.hash, limits=order.limits)
+    task = Task(
+        name="",
+        case=_json(case),
+        facts=_facts(case),
+        base_hash=case.network.hash,
+        limits=order.limits,
+    )
     if order.base is not None:
         given = base_result(order.base, case)
         write_start(given, path.parent)
@@ -131,7 +159,11 @@ def _base(case: Case, order: Order, lanes: Lanes, watch: Watch) -> Plan:
             write_run(task, done.result, 1, path.parent)
         elif (attempt := done.result.attempt) is not None:
             keep_attempt(done.result, path.parent)
-            kept = Problem(code="attempt_kept", file=str(path.parent / ATTEMPT), value=f"{attempt.placed}/{attempt.lessons}")
+            kept = Problem(
+                code="attempt_kept",
+                file=str(path.parent / ATTEMPT),
+                value=f"{attempt.placed}/{attempt.lessons}",
+            )
             raise InputError([Problem(code="base_without_plan", file=str(path)), kept])
     try:
         return base_result(path, case).plan or Plan()
@@ -147,16 +179,26 @@ def _facts(case: Case) -> str:
     return f"{case.network.hash} {case.policy.model_dump_json(exclude_defaults=True)}"
 
 
-def _tasks(cases: Sequence[tuple[Scenario, Case]], order: Order, plan: Plan, base_hash: str) -> list[Task]:
+def _tasks(
+    cases: Sequence[tuple[Scenario, Case]], order: Order, plan: Plan, base_hash: str
+) -> list[Task]:
     """Runs seed by seed, so that every scenario has one before any has two."""
     more = (seed for seed in range(BASE_SEEDS + len(order.seeds)) if seed not in order.seeds)
     seeds = list(dict.fromkeys(order.seeds))
     while len(seeds) < BASE_SEEDS:
         seeds.append(next(more))
     base = plan.model_dump_json(exclude_defaults=True)
-    texts = [(scenario.id, {"case": _json(case), "facts": _facts(case)}) for scenario, case in cases]
+    texts = [
+        (scenario.id, {"case": _json(case), "facts": _facts(case)}) for scenario, case in cases
+    ]
     return [
-        Task(name=name, **text, base=base, base_hash=base_hash, limits=order.limits.model_copy(update={"seed": seed}))
+        Task(
+            name=name,
+            **text,
+            base=base,
+            base_hash=base_hash,
+            limits=order.limits.model_copy(update={"seed": seed}),
+        )
         for seed in seeds
         for name, text in texts
         if seed in order.seeds or not name

@@ -19,7 +19,8 @@ class Task(Record):
     name
         Of the scenario; empty for the base.
     case, base
-        The case, and the base plan to start from, as JSON; without a plan the run starts from nothing.
+        The case, and the base plan to start from, as JSON; without a plan the run starts from
+        nothing.
     facts
         What of the case the search reads: hash of the network, and the policy.
     base_hash
@@ -35,7 +36,9 @@ class Task(Record):
 
     @property
     def mark(self) -> str:
-        """What the result depends on, as a hash: a finished run with the same mark is not run again, whatever names changed."""
+        """What the result depends on, as a hash: a finished run with the same mark is not run
+        again, whatever names changed.
+        """
         said = [self.facts, self.base, self.limits.model_dump_json()]
         return sha256("\n".join(said).encode()).hexdigest()
 
@@ -51,7 +54,9 @@ def ready(stop: Event) -> None:
 
 
 def run_task(task: Task) -> Result:
-    """The result of a run; every run of a sweep counts its changes against the base plan, last of all."""
+    """The result of a run; every run of a sweep counts its changes against the base plan, last of
+    all.
+    """
     case = Case.model_validate_json(task.case)
     base = Plan.model_validate_json(task.base) if task.base else None
     policy = case.policy if base is None else case.policy.of_what_if

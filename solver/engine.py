@@ -69,28 +69,46 @@ def solve(
     if reasons:
         return _result(run, None, Outcome.INFEASIBLE, reasons)
     if keep is not None:
-        run.keep = lambda: keep(_result(run, _with_rooms(run, limits.parameters.rooms.keep_seconds), Outcome.FEASIBLE, ()))
-    starts = tuple(replace(Solution.from_plan(problem, plan), rooms={}) for plan in (start, published) if plan is not None)
+        run.keep = lambda: keep(
+            _result(
+                run, _with_rooms(run, limits.parameters.rooms.keep_seconds), Outcome.FEASIBLE, ()
+            )
+        )
+    starts = tuple(
+        replace(Solution.from_plan(problem, plan), rooms={})
+        for plan in (start, published)
+        if plan is not None
+    )
     return search(run, starts)
 
 
 def escorted(network: Network, policy: Policy, plan: Plan) -> Plan:
-    """The plan with parties for its lessons and members, its own where they serve as well; ways nobody can lead have none."""
+    """The plan with parties for its lessons and members, its own where they serve as well; ways
+    nobody can lead have none.
+    """
     solution = Solution.from_plan(Problem(network, policy), plan)
-    return plan.model_copy(update={"parties": kept_parties(solution, escort(solution).parties, plan.parties)})
+    return plan.model_copy(
+        update={"parties": kept_parties(solution, escort(solution).parties, plan.parties)}
+    )
 
 
 def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
     """Search from the starts as the limits of a run ask."""
     if run.limits.search is Search.PLAIN:
         for start in starts:
-            rooms = assign_rooms(run, start, run.parameters.rooms.keep_seconds) if fits(run, start) else None
+            rooms = (
+                assign_rooms(run, start, run.parameters.rooms.keep_seconds)
+                if fits(run, start)
+                else None
+            )
             if rooms is not None:
                 run.offer(replace(start, rooms=rooms))
         with run.attended():
             outcome = solve_plain(run)
         return _result(run, run.incumbent, outcome, ())
-    run.reserve = min(run.parameters.rooms.most_seconds, run.parameters.rooms.share * run.limits.seconds)
+    run.reserve = min(
+        run.parameters.rooms.most_seconds, run.parameters.rooms.share * run.limits.seconds
+    )
     with run.attended():
         outcome = solve_staged(run, starts)
     return finished(run, outcome)
@@ -99,7 +117,9 @@ def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
 def finished(run: Run, outcome: Outcome) -> Result:
     """The result of a run whose best solution has no concrete rooms yet."""
     reasons = (Reason(code="demand", found=0, allowed=0),) if outcome is Outcome.INFEASIBLE else ()
-    solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(run, run.parameters.rooms.patient_seconds)
+    solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(
+        run, run.parameters.rooms.patient_seconds
+    )
     if solution is None and run.incumbent is not None and (unled := escort(run.incumbent).unled):
         reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
     result = _result(run, solution, outcome, reasons)
@@ -110,7 +130,9 @@ def finished(run: Run, outcome: Outcome) -> Result:
 
 
 def _with_rooms(run: Run, seconds: float) -> Solution | None:
-    """The incumbent with concrete rooms and parties; as it is if it was found with them, None where some are not led."""
+    """The incumbent with concrete rooms and parties; as it is if it was found with them, None where
+    some are not led.
+    """
     solution = run.incumbent
     if solution is None or solution.rooms:
         return solution
@@ -119,10 +141,16 @@ def _with_rooms(run: Run, seconds: float) -> Solution | None:
     if rooms is None:
         return None
     known_parties = run.published.plan.parties if run.published is not None else ()
-    return replace(solution.copy(), rooms=rooms, parties=kept_parties(solution, escorting.parties, known_parties))
+    return replace(
+        solution.copy(),
+        rooms=rooms,
+        parties=kept_parties(solution, escorting.parties, known_parties),
+    )
 
 
-def _result(run: Run, solution: Solution | None, outcome: Outcome, reasons: tuple[Reason, ...]) -> Result:
+def _result(
+    run: Run, solution: Solution | None, outcome: Outcome, reasons: tuple[Reason, ...]
+) -> Result:
     network = run.problem.network
     counted = {} if solution is None else amounts(solution, run.published)
     stages = () if solution is None else run.results(run.evaluate(solution))
@@ -134,7 +162,11 @@ def _result(run: Run, solution: Solution | None, outcome: Outcome, reasons: tupl
         plan=None if solution is None else solution.plan(),
         stages=stages,
         # Ways nobody leads are a stage of the search; a plan has none.
-        amounts=tuple(Amount(name=name, value=value) for name, value in sorted(counted.items()) if name != "unled_travellers"),
+        amounts=tuple(
+            Amount(name=name, value=value)
+            for name, value in sorted(counted.items())
+            if name != "unled_travellers"
+        ),
         history=tuple(run.history),
         reasons=reasons,
         seed=run.limits.seed,

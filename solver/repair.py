@@ -1,7 +1,9 @@
-"""A published plan made whole, and nothing else: nobody loses a seat, and no lesson moves that can stay.
+"""A published plan made whole, and nothing else: nobody loses a seat, and no lesson moves that can
+stay.
 
-First only what was granted is looked at, so that no new request moves anybody: what changed facts break is mended with the
-fewest changes. Then requests that are new or were not met get the seats that are free.
+First only what was granted is looked at, so that no new request moves anybody: what changed facts
+break is mended with the fewest changes. Then requests that are new or were not met get the seats
+that are free.
 """
 
 import threading
@@ -46,15 +48,26 @@ def repair(
 
     def kept(found: Result) -> None:
         if keep is not None and found.plan is not None:
-            keep(_told(_run(network, policy, whole.limits, published), _solution(whole.problem, found.plan)))
+            keep(
+                _told(
+                    _run(network, policy, whole.limits, published),
+                    _solution(whole.problem, found.plan),
+                )
+            )
 
     limits = whole.limits.model_copy(update={"seconds": max(1.0, MENDING * whole.limits.seconds)})
     granted, order = _of_granted(network, published), policy.of_repair
     found = _as_it_is(granted, order, limits, published)
     found = found or solve(granted, order, limits, listener, None, published, stop, kept)
     if found.plan is None:
-        # What is granted may have no plan without the new requests; that says nothing of a plan with them.
-        return found.model_copy(update={"status": RunStatus.UNDECIDED, "reasons": (*found.reasons, Reason(code="repair"))})
+        # What is granted may have no plan without the new requests; that says nothing of a plan
+        # with them.
+        return found.model_copy(
+            update={
+                "status": RunStatus.UNDECIDED,
+                "reasons": (*found.reasons, Reason(code="repair")),
+            }
+        )
     aside = _run(network, policy, limits, published)
     solution = granted_in_place(aside, _solution(aside.problem, found.plan))
     return _told(whole, solution)
@@ -70,14 +83,21 @@ def _solution(problem: Problem, plan: Plan) -> Solution:
 
 
 def _of_granted(network: Network, published: Plan) -> Network:
-    """The network with the requests that the plan grants, and those that have to be granted with them or anyway."""
+    """The network with the requests that the plan grants, and those that have to be granted with
+    them or anyway.
+    """
     seats = {(row.student, row.group) for row in published.members}
     seats |= {(pin.student, pin.group) for pin in network.pins if pin.student is not None}
-    courses = {(student, network.candidate_of[group].course) for student, group in seats if group in network.candidate_of}
+    courses = {
+        (student, network.candidate_of[group].course)
+        for student, group in seats
+        if group in network.candidate_of
+    }
     held = [
         row
         for row in network.requests
-        if row.required or any((row.student, course) in courses for course in (row.course, *row.alternatives))
+        if row.required
+        or any((row.student, course) in courses for course in (row.course, *row.alternatives))
     ]
     bundles = {(row.student, row.bundle) for row in held if row.bundle}
     rows = (row for row in network.requests if row in held or (row.student, row.bundle) in bundles)

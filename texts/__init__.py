@@ -1,7 +1,8 @@
 """Sentences made from codes, in Russian and English.
 
-Catalogues are gettext files ``catalogues/<language>/*.po``; the message id is a code (``problem.duplicate_id``),
-the text is a ``str.format`` template. A message with plural forms takes its number from the value ``n``.
+Catalogues are gettext files ``catalogues/<language>/*.po``; the message id is a code
+(``problem.duplicate_id``), the text is a ``str.format`` template. A message with plural forms takes
+its number from the value ``n``.
 """
 
 import gettext
@@ -56,7 +57,9 @@ def say(code: str, **values: object) -> str:
 
 
 def say_in(language: str, code: str, **values: object) -> str:
-    """The sentence of a code in a language of choice, such as the words a file may use; see ``say``."""
+    """The sentence of a code in a language of choice, such as the words a file may use; see
+    ``say``.
+    """
     translation = _translation(language)
     number = values.get("n")
     text = translation.ngettext(code, code, number) if isinstance(number, int) else code

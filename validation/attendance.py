@@ -1,4 +1,5 @@
-"""What a plan means for people: who attends what and when, with windows and ways; for timetables and papers.
+"""What a plan means for people: who attends what and when, with windows and ways; for timetables
+and papers.
 
 Lessons at periods the bells do not have are left out, as are unknown groups and students.
 """
@@ -38,11 +39,13 @@ class Way(Record):
     Attributes
     ----------
     day, leaves, arrives
-        Day of the week, end of the lesson before and start of the lesson after, in minutes after midnight.
+        Day of the week, end of the lesson before and start of the lesson after, in minutes after
+        midnight.
     minutes
         Time the way takes; None where there is no way.
     leaders
-        Who leads the party the way is made in; empty where nobody does. ``leaves`` and ``arrives`` are then the party's.
+        Who leads the party the way is made in; empty where nobody does. ``leaves`` and ``arrives``
+        are then the party's.
     """
 
     day: int
@@ -77,9 +80,13 @@ def groups_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple
 
 
 def joined_groups(network: Network, plan: Plan) -> tuple[Candidate, ...]:
-    """Open groups that have members of their own: network groups, and class groups with visitors."""
+    """Open groups that have members of their own: network groups, and class groups with
+    visitors.
+    """
     week = _week(network, plan)
-    return tuple(group for group in week.open_groups if not group.is_class_group or week.members[group.id])
+    return tuple(
+        group for group in week.open_groups if not group.is_class_group or week.members[group.id]
+    )
 
 
 def visitors(network: Network, plan: Plan) -> Mapping[GroupId, tuple[StudentId, ...]]:
@@ -93,7 +100,9 @@ def visitors(network: Network, plan: Plan) -> Mapping[GroupId, tuple[StudentId, 
 
 
 def attendees(network: Network, plan: Plan) -> Mapping[GroupId, tuple[StudentId, ...]]:
-    """Students who attend each candidate group, in order of their ids; an empty tuple where nobody does."""
+    """Students who attend each candidate group, in order of their ids; an empty tuple where nobody
+    does.
+    """
     found: dict[GroupId, list[StudentId]] = {group.id: [] for group in network.candidates}
     for student, groups in groups_of_students(network, plan).items():
         for group in groups:
@@ -123,21 +132,32 @@ def windows_of_students(network: Network, plan: Plan) -> Mapping[StudentId, Mapp
 
 
 def ways_of_students(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Way, ...]]:
-    """Ways every planned student makes between lessons of a day; coming and going home are among them only in a party.
+    """Ways every planned student makes between lessons of a day; coming and going home are among
+    them only in a party.
 
-    A way of both weeks of a cycle is listed once; one of the second week only counts its day 100 more.
+    A way of both weeks of a cycle is listed once; one of the second week only counts its day 100
+    more.
     """
-    return {student: _once(dict.fromkeys(ways)) for student, ways in ways_on_days(network, plan).items()}
+    return {
+        student: _once(dict.fromkeys(ways)) for student, ways in ways_on_days(network, plan).items()
+    }
 
 
 def ways_on_days(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Way, ...]]:
-    """Ways every planned student makes on every day of the cycle; a day of the second week counts 100 more."""
+    """Ways every planned student makes on every day of the cycle; a day of the second week counts
+    100 more.
+    """
     week = _week(network, plan)
-    return {student: tuple(_ways_of(week, student, days)) for student, days in week.days_of_student.items()}
+    return {
+        student: tuple(_ways_of(week, student, days))
+        for student, days in week.days_of_student.items()
+    }
 
 
 def trips(network: Network, plan: Plan) -> tuple[Trip, ...]:
-    """Parties day by day in order of time, with where their leaders go on to; parties without a way are left out."""
+    """Parties day by day in order of time, with where their leaders go on to; parties without a way
+    are left out.
+    """
     week = _week(network, plan)
     found = []
     for party in plan.parties:
@@ -145,7 +165,12 @@ def trips(network: Network, plan: Plan) -> tuple[Trip, ...]:
         for day in days_of_party(week, party) if arrival is not None else ():
             onward = tuple(_onward(week, leader, day, arrival or 0) for leader in party.leaders)
             found.append(Trip(day=day, party=party, arrives=arrival or 0, onward=onward))
-    return tuple(sorted(found, key=lambda trip: (trip.day, trip.party.leaves, trip.party.origin, trip.party.target)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda trip: (trip.day, trip.party.leaves, trip.party.origin, trip.party.target),
+        )
+    )
 
 
 def _onward(week: Week, leader: PersonId, day: int, arrival: int) -> SchoolId:
@@ -153,12 +178,16 @@ def _onward(week: Week, leader: PersonId, day: int, arrival: int) -> SchoolId:
     taught = week.days_of_teacher.get(leader)
     slots = [timed.slot for timed in (taught.get(day, ()) if taught else ())]
     later = [(slot.start, slot.school) for slot in slots if slot.start >= arrival]
-    later += [(way.start, way.origin) for way in engagements(week, leader, day) if way.start >= arrival]
+    later += [
+        (way.start, way.origin) for way in engagements(week, leader, day) if way.start >= arrival
+    ]
     return min(later)[1] if later else week.network.person_of[leader].school
 
 
 def _ways_of(week: Week, student: StudentId, days: Days) -> dict[Way, None]:
-    """Ways between lessons, those in a party with its times and leaders, and the other ways of its parties."""
+    """Ways between lessons, those in a party with its times and leaders, and the other ways of its
+    parties.
+    """
     led = [party for party in week.plan.parties if student in party.members]
     found = dict[Way, None]()
     for number, day in days.items():
@@ -193,7 +222,9 @@ def _in_party(week: Week, day: int, party: Party) -> Way:
 
 
 def _once(ways: Mapping[Way, None]) -> tuple[Way, ...]:
-    return tuple(way for way in ways if way.model_copy(update={"day": way.day - SECOND_WEEK}) not in ways)
+    return tuple(
+        way for way in ways if way.model_copy(update={"day": way.day - SECOND_WEEK}) not in ways
+    )
 
 
 def _way(network: Network, day: int, first: TimedLesson, second: TimedLesson) -> Way:

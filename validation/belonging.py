@@ -12,7 +12,9 @@ def memberships(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Candid
 
     Unknown groups and students are left out, and whoever a class group would not take.
     """
-    joined: dict[StudentId, dict[GroupId, Candidate]] = {student.id: {} for student in network.planned_students}
+    joined: dict[StudentId, dict[GroupId, Candidate]] = {
+        student.id: {} for student in network.planned_students
+    }
     for row in plan.members:
         group = network.candidate_of.get(row.group)
         if group is not None and row.student in joined and is_open_to(network, group, row.student):
@@ -21,12 +23,19 @@ def memberships(network: Network, plan: Plan) -> Mapping[StudentId, tuple[Candid
 
 
 def is_open_to(network: Network, group: Candidate, student: StudentId) -> bool:
-    """Whether a planned student may be a member of a group as far as the group is asked: a class group takes visitors only."""
-    return not group.is_class_group or any(other.id == group.id for other in network.visits_of.get(student, ()))
+    """Whether a planned student may be a member of a group as far as the group is asked: a class
+    group takes visitors only.
+    """
+    return not group.is_class_group or any(
+        other.id == group.id for other in network.visits_of.get(student, ())
+    )
 
 
-def attended(network: Network, common: Iterable[Candidate], joined: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return the groups a student attends: those joined, and the common lessons they do not release the student from.
+def attended(
+    network: Network, common: Iterable[Candidate], joined: Iterable[Candidate]
+) -> tuple[Candidate, ...]:
+    """Return the groups a student attends: those joined, and the common lessons they do not release
+    the student from.
 
     Parameters
     ----------
@@ -49,7 +58,13 @@ def common_lessons(network: Network) -> Mapping[StudentId, tuple[Candidate, ...]
     return {student.id: tuple(_own(by_class, student)) for student in network.planned_students}
 
 
-def _own(by_class: Mapping[ClassId | None, list[Candidate]], student: Student) -> Iterable[Candidate]:
+def _own(
+    by_class: Mapping[ClassId | None, list[Candidate]], student: Student
+) -> Iterable[Candidate]:
     if student.class_ is None:
         return ()
-    return (group for group in by_class.get(student.class_, ()) if not group.half or group.half in student.halves)
+    return (
+        group
+        for group in by_class.get(student.class_, ())
+        if not group.half or group.half in student.halves
+    )

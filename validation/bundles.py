@@ -16,4 +16,6 @@ def bundles_of(week: Week, student: StudentId) -> Iterator[tuple[Request, ...]]:
 
 def named(*requests: Request) -> frozenset[CourseId]:
     """Courses that requests name, alternatives included."""
-    return frozenset(course for request in requests for course in (request.course, *request.alternatives))
+    return frozenset(
+        course for request in requests for course in (request.course, *request.alternatives)
+    )

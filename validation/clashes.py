@@ -5,5 +5,7 @@ from validation.week import TimedLesson
 
 
 def obstacle(first: TimedLesson, second: TimedLesson) -> str:
-    """``overlap`` when they share a moment, ``travel`` when only the way between the schools is too long."""
+    """``overlap`` when they share a moment, ``travel`` when only the way between the schools is too
+    long.
+    """
     return "overlap" if overlap(first.slot, second.slot) else "travel"

@@ -34,7 +34,11 @@ def reaches(network: Network, first: Slot, second: Slot) -> bool:
 
 def attendable(network: Network, first: Slot, second: Slot) -> bool:
     """Whether one person can attend both slots."""
-    return first.day != second.day or reaches(network, first, second) or reaches(network, second, first)
+    return (
+        first.day != second.day
+        or reaches(network, first, second)
+        or reaches(network, second, first)
+    )
 
 
 def windows_between(network: Network, periods: Mapping[SchoolId, Sequence[Slot]], gap: Gap) -> int:
@@ -54,6 +58,8 @@ def windows_between(network: Network, periods: Mapping[SchoolId, Sequence[Slot]]
     for moment in (gap.leaves, *(slot.end for slot in before)):
         arrival = network.arrival(gap.origin, gap.target, moment)
         if arrival is not None and arrival <= gap.arrives:
-            attended = sum(slot.end <= moment for slot in before) + sum(arrival <= slot.start for slot in after)
+            attended = sum(slot.end <= moment for slot in before) + sum(
+                arrival <= slot.start for slot in after
+            )
             most = max(most, attended)
     return most

@@ -1,4 +1,6 @@
-"""Why no group of a course is open: none can exist, too few ask, hours are spent, or the plan opened none."""
+"""Why no group of a course is open: none can exist, too few ask, hours are spent, or the plan
+opened none.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -32,7 +34,9 @@ class Demand:
         self._told: dict[CourseId, Closed] = {}
 
     def why_closed(self, request: Request) -> Closed:
-        """Why a student has no open group of the course he asks for: the same for everybody but those it is not offered to."""
+        """Why a student has no open group of the course he asks for: the same for everybody but
+        those it is not offered to.
+        """
         if not self._groups(request.course):
             return UnmetReason.NOT_OFFERED, {}
         if request.course not in self._told:
@@ -41,7 +45,9 @@ class Demand:
 
     def _groups(self, course: CourseId) -> tuple[Candidate, ...]:
         """Network groups of a course: class groups are always open."""
-        return tuple(group for group in self._known.groups_of.get(course, ()) if not group.is_class_group)
+        return tuple(
+            group for group in self._known.groups_of.get(course, ()) if not group.is_class_group
+        )
 
     def _why(self, course: CourseId) -> Closed:
         groups = [group for group in self._groups(course) if lack_of(self._known, group) is None]
@@ -49,40 +55,75 @@ class Demand:
             first = self._groups(course)[0]
             lack = lack_of(self._known, first)
             return REASONS[lack.kind if lack else LackKind.TIME], {"group": first.id, "lack": lack}
-        return self._few(groups) or self._spent(groups) or (UnmetReason.NOT_OPENED, {"found": len(self._asked(course))})
+        return (
+            self._few(groups)
+            or self._spent(groups)
+            or (UnmetReason.NOT_OPENED, {"found": len(self._asked(course))})
+        )
 
     def _asked(self, course: CourseId) -> frozenset[StudentId]:
-        """Students who ask for a course: as what they want, or instead of a request that is not met."""
+        """Students who ask for a course: as what they want, or instead of a request that is not
+        met.
+        """
         asking = self._known.asking[course]
-        return frozenset(one.student for one in asking if one.course == course or not is_met(self._week, one))
+        return frozenset(
+            one.student for one in asking if one.course == course or not is_met(self._week, one)
+        )
 
     def _few(self, groups: list[Candidate]) -> Closed | None:
         """Too few who ask for the course, or who may come to any of its groups."""
-        least, asked = min(self._known.least_members(group) for group in groups), self._asked(groups[0].course)
+        least, asked = (
+            min(self._known.least_members(group) for group in groups),
+            self._asked(groups[0].course),
+        )
         if len(asked) < least:
             return UnmetReason.NO_GROUP, {"found": len(asked), "allowed": least}
         most = max(len(able(self._known, group) & asked) for group in groups)
-        return (UnmetReason.FEW_MAY_JOIN, {"found": most, "allowed": least, "asked": len(asked)}) if most < least else None
+        return (
+            (UnmetReason.FEW_MAY_JOIN, {"found": most, "allowed": least, "asked": len(asked)})
+            if most < least
+            else None
+        )
 
     def _spent(self, groups: list[Candidate]) -> Closed | None:
-        """Whether each group would take more hours than its school, or all its teachers, have left in this plan."""
+        """Whether each group would take more hours than its school, or all its teachers, have left
+        in this plan.
+        """
         spent = [next(self._hours(group), None) for group in groups]
         return spent[0] if None not in spent else None
 
     def _hours(self, group: Candidate) -> Iterator[Closed]:
         week, hours = self._week, self._week.hours_of_group[group.id]
         budget = week.network.school_of[group.host].hours_budget
-        taken = sum(week.hours_of_group[other.id] for other in week.open_network_groups if other.host == group.host)
-        if self._known.refuses("schools_stay_within_hours") and budget is not None and taken + hours > budget:
+        taken = sum(
+            week.hours_of_group[other.id]
+            for other in week.open_network_groups
+            if other.host == group.host
+        )
+        if (
+            self._known.refuses("schools_stay_within_hours")
+            and budget is not None
+            and taken + hours > budget
+        ):
             yield UnmetReason.SCHOOL_HOURS, {"group": group.id, "found": taken, "allowed": budget}
-        limited = self._known.holds("teachers_stay_within_load", "teachers_teach_what_they_can", "groups_keep_one_teacher")
+        limited = self._known.holds(
+            "teachers_stay_within_load", "teachers_teach_what_they_can", "groups_keep_one_teacher"
+        )
         left = [self._left(person) for person in week.network.teachers_of(group)] if limited else []
         if left and week.network.course_of[group.course].one_teacher and max(left) < hours:
-            yield UnmetReason.TEACHER_HOURS, {"group": group.id, "found": max(0, *left), "allowed": hours}
+            yield (
+                UnmetReason.TEACHER_HOURS,
+                {"group": group.id, "found": max(0, *left), "allowed": hours},
+            )
 
     def _left(self, person: PersonId) -> int:
         """Lessons a cycle that somebody may still give beside those of the plan."""
-        weeks, limit = self._week.network.cycle_weeks, self._week.network.person_of[person].max_lessons_week
+        weeks, limit = (
+            self._week.network.cycle_weeks,
+            self._week.network.person_of[person].max_lessons_week,
+        )
         if limit is None:
             return 10**6
-        return weeks * limit - sum(len(day) for day in self._week.days_of_teacher.get(person, {}).values())
+        return weeks * limit - sum(
+            len(day) for day in self._week.days_of_teacher.get(person, {}).values()
+        )

@@ -1,4 +1,6 @@
-"""What one request more would break: the membership is added to the plan, and the rules are asked again."""
+"""What one request more would break: the membership is added to the plan, and the rules are asked
+again.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -30,8 +32,14 @@ WITHOUT_MEMBERS = frozenset(
         "rooms_never_clash",
     }
 )
-#: Rules asked before all others: a full group is full, whatever else stands against it, and a clash says more than a limit.
-FIRST = ("groups_fit_their_size", "classes_stay_together", "rooms_hold_groups", "students_never_clash")
+#: Rules asked before all others: a full group is full, whatever else stands against it, and a clash
+#: says more than a limit.
+FIRST = (
+    "groups_fit_their_size",
+    "classes_stay_together",
+    "rooms_hold_groups",
+    "students_never_clash",
+)
 ASKED: tuple[Rule, ...] = tuple(
     sorted(
         (rule for rule in RULES if rule.__name__ not in WITHOUT_MEMBERS),
@@ -40,7 +48,15 @@ ASKED: tuple[Rule, ...] = tuple(
 )
 #: What of a week no membership changes; taken from the week at hand.
 SHARED = (
-    *("open_groups", "open_network_groups", "open_ids", "common_lessons", "lessons", "timed_lessons", "lessons_of_group"),
+    *(
+        "open_groups",
+        "open_network_groups",
+        "open_ids",
+        "common_lessons",
+        "lessons",
+        "timed_lessons",
+        "lessons_of_group",
+    ),
     *("said_of_group",),
     *("hours_of_group", "teachers_of_part", "days_of_teacher", "periods", "_windows"),
 )
@@ -48,7 +64,8 @@ SHARED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Tried(Week):
-    """A week looked at for one student and one group, before or after he joins it; only what differs is worked out anew.
+    """A week looked at for one student and one group, before or after he joins it; only what
+    differs is worked out anew.
 
     Attributes
     ----------
@@ -84,7 +101,11 @@ class Tried(Week):
     def memberships(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
         """With the group joined."""
         before = self.base.memberships
-        return {**before, self.student.id: (*before[self.student.id], self.group)} if self.joined else before
+        return (
+            {**before, self.student.id: (*before[self.student.id], self.group)}
+            if self.joined
+            else before
+        )
 
     @cached_property
     def rows_of_student(self) -> Mapping[StudentId, tuple[Membership, ...]]:
@@ -108,13 +129,20 @@ class Tried(Week):
         before, own = self.base.groups_of_student, self.student.id
         if not self.joined:
             return before
-        return {**before, own: belonging.attended(self.network, self.common_lessons[own], self.memberships[own])}
+        return {
+            **before,
+            own: belonging.attended(self.network, self.common_lessons[own], self.memberships[own]),
+        }
 
     @cached_property
     def days_of_student(self) -> Mapping[StudentId, Days]:
         """With the days of the student worked out anew."""
         before, own = self.base.days_of_student, self.student.id
-        return {**before, own: self.days(self.groups_of_student[own], self.student.school)} if self.joined else before
+        return (
+            {**before, own: self.days(self.groups_of_student[own], self.student.school)}
+            if self.joined
+            else before
+        )
 
     @cached_property
     def windows_of_student(self) -> Mapping[StudentId, Mapping[int, int]]:
@@ -122,12 +150,20 @@ class Tried(Week):
         before, own = self.base.windows_of_student, self.student.id
         if not self.joined:
             return before
-        return {**before, own: {number: self.windows_of_day(day) for number, day in self.days_of_student[own].items()}}
+        return {
+            **before,
+            own: {
+                number: self.windows_of_day(day)
+                for number, day in self.days_of_student[own].items()
+            },
+        }
 
     @cached_property
     def attendees(self) -> Mapping[GroupId, int]:
         """With the student where he goes now."""
-        return self._counted(self.base.attendees, self.groups_of_student, self.base.groups_of_student)
+        return self._counted(
+            self.base.attendees, self.groups_of_student, self.base.groups_of_student
+        )
 
     @cached_property
     def members(self) -> Mapping[GroupId, int]:
@@ -138,7 +174,11 @@ class Tried(Week):
     def sitting(self) -> Mapping[GroupId, int]:
         """With the student where he sits now."""
         now, before = (
-            {self.student.id: tuple(group for group in groups[self.student.id] if sits(group, self.student))}
+            {
+                self.student.id: tuple(
+                    group for group in groups[self.student.id] if sits(group, self.student)
+                )
+            }
             for groups in (self.groups_of_student, self.base.groups_of_student)
         )
         return self._counted(self.base.sitting, now, before)
@@ -150,7 +190,10 @@ class Tried(Week):
         if not (self.joined and is_watched(self.group, self.student)):
             return before
         own, now = self.student.school, self.days((self.group,), self.student.school)
-        days = {number: (*before[own].get(number, ()), *now.get(number, ())) for number in (*before[own], *now)}
+        days = {
+            number: (*before[own].get(number, ()), *now.get(number, ()))
+            for number in (*before[own], *now)
+        }
         return {**before, own: days}
 
     def _counted(
@@ -168,10 +211,12 @@ class Tried(Week):
 
 
 def broken_by(week: Week, student: Student, group: Candidate) -> tuple[Violation, ...]:
-    """What the first rule to be broken says of a plan once a student has joined an open group, and did not before.
+    """What the first rule to be broken says of a plan once a student has joined an open group, and
+    did not before.
 
-    Rules about seats are asked first, then whether lessons clash, then all others in their order. A limit that was exceeded
-    already counts where it is exceeded by more. Limits that are relaxed and rules that are off break nothing.
+    Rules about seats are asked first, then whether lessons clash, then all others in their order. A
+    limit that was exceeded already counts where it is exceeded by more. Limits that are relaxed and
+    rules that are off break nothing.
 
     Returns
     -------
@@ -193,7 +238,16 @@ def _tried(week: Week, student: Student, group: Candidate, *, joined: bool) -> T
         members = (*plan.members, Membership(student=student.id, group=group.id))
         # Rows need no order here, and sorting all of them takes longer than the rules.
         plan = Plan.model_construct(**{**dict(plan), "members": members})
-    return Tried(week.network, week.policy, plan, week.published, base=week, student=student, group=group, joined=joined)
+    return Tried(
+        week.network,
+        week.policy,
+        plan,
+        week.published,
+        base=week,
+        student=student,
+        group=group,
+        joined=joined,
+    )
 
 
 def _can_break(policy: Policy, rule: Rule) -> bool:

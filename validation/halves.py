@@ -12,7 +12,9 @@ Taught = tuple[GroupId, PartId]
 
 
 def parts_with_other_hours(network: Network, plan: Plan) -> frozenset[Taught]:
-    """Parts of the groups of a plan that have more or fewer lessons in one half-year than in the other."""
+    """Parts of the groups of a plan that have more or fewer lessons in one half-year than in the
+    other.
+    """
     named = frozenset(plan.groups)
     return frozenset(
         (group.id, part.id)
@@ -24,7 +26,9 @@ def parts_with_other_hours(network: Network, plan: Plan) -> frozenset[Taught]:
 
 
 def half_of(network: Network, plan: Plan) -> int:
-    """The half-year whose lessons a plan has, 1 or 2; 0 where both have the same, or the plan agrees with neither."""
+    """The half-year whose lessons a plan has, 1 or 2; 0 where both have the same, or the plan
+    agrees with neither.
+    """
     counts = Counter[Taught]()
     for lesson in plan.lessons:
         counts[lesson.group, lesson.part] += 1 if lesson.weeks else network.cycle_weeks
@@ -32,12 +36,17 @@ def half_of(network: Network, plan: Plan) -> int:
     for group, part in parts_with_other_hours(network, plan):
         course = network.candidate_of[group].course
         record = next(row for row in network.parts_of[course] if row.id == part)
-        agree.update(half for half in (1, 2) if network.lessons_of(record, half) == counts[group, part])
+        agree.update(
+            half for half in (1, 2) if network.lessons_of(record, half) == counts[group, part]
+        )
     return 0 if agree[1] == agree[2] else 1 if agree[1] > agree[2] else 2
 
 
-def in_other_half(network: Network, plan: Plan, members: Mapping[GroupId, Iterable[StudentId]]) -> Plan:
-    """What of a plan is known in the half-year it was not made for: the lessons of parts that have the same hours there.
+def in_other_half(
+    network: Network, plan: Plan, members: Mapping[GroupId, Iterable[StudentId]]
+) -> Plan:
+    """What of a plan is known in the half-year it was not made for: the lessons of parts that have
+    the same hours there.
 
     Parameters
     ----------
@@ -59,4 +68,6 @@ def in_other_half(network: Network, plan: Plan, members: Mapping[GroupId, Iterab
 
 
 def _without(party: Party, students: Container[StudentId]) -> Party:
-    return party.model_copy(update={"members": tuple(row for row in party.members if row not in students)})
+    return party.model_copy(
+        update={"members": tuple(row for row in party.members if row not in students)}
+    )

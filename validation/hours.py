@@ -9,7 +9,9 @@ from validation.meetings import Taught
 
 
 class Hours(Record):
-    """Hours of a part of a group in a half-year: planned, and possible by timetable and calendar."""
+    """Hours of a part of a group in a half-year: planned, and possible by timetable and
+    calendar.
+    """
 
     group: GroupId
     part: PartId
@@ -24,7 +26,8 @@ class Hours(Record):
 
 
 class Mismatch(Record):
-    """Lessons at a host on days on which the home school of some of the group has none or teaches another weekday.
+    """Lessons at a host on days on which the home school of some of the group has none or teaches
+    another weekday.
 
     Attributes
     ----------
@@ -45,26 +48,46 @@ def hours_of_groups(taught: Taught) -> tuple[Hours, ...]:
 def _open(taught: Taught) -> tuple[Candidate, ...]:
     """Groups of any plan, those by correspondence apart: these have no lessons at a time."""
     named = {group for row in taught.plans for group in row.plan.groups}
-    return tuple(row for row in taught.network.candidates if row.id in named and row.form is not Form.CORRESPONDENCE)
+    return tuple(
+        row
+        for row in taught.network.candidates
+        if row.id in named and row.form is not Form.CORRESPONDENCE
+    )
 
 
 def _of_group(taught: Taught, group: Candidate) -> Iterator[Hours]:
     network, year = taught.network, taught.year
-    found = Counter((meeting.part, year.half_year(meeting.day)) for meeting in taught.of_groups[group.id])
+    found = Counter(
+        (meeting.part, year.half_year(meeting.day)) for meeting in taught.of_groups[group.id]
+    )
     for part in network.parts_of[group.course]:
         for half in (1, 2):
             lessons = network.lessons_of(part, half) * year.weeks_planned(half)
-            # An hour every other week in an odd number of weeks is rounded up: the study plan has whole hours.
+            # An hour every other week in an odd number of weeks is rounded up: the study plan has
+            # whole hours.
             planned = -(-lessons // network.cycle_weeks)
-            yield Hours(group=group.id, part=part.id, half_year=half, planned=planned, possible=found[part.id, half])
+            yield Hours(
+                group=group.id,
+                part=part.id,
+                half_year=half,
+                planned=planned,
+                possible=found[part.id, half],
+            )
 
 
 def mismatches(taught: Taught) -> tuple[Mismatch, ...]:
-    """Where the calendars of host and home school do not agree, for groups with students of both."""
+    """Where the calendars of host and home school do not agree, for groups with students of
+    both.
+    """
     counts: Counter[tuple[SchoolId, SchoolId]] = Counter()
     for meeting in taught.meetings:
         members = taught.members[taught.number_of(meeting.day)][meeting.group]
-        for home in sorted({taught.network.student_of[student].school for student in members} - {meeting.school}):
+        for home in sorted(
+            {taught.network.student_of[student].school for student in members} - {meeting.school}
+        ):
             if taught.year.taught_as(meeting.day, home) != meeting.weekday:
                 counts[meeting.school, home] += 1
-    return tuple(Mismatch(host=host, home=home, lessons=number) for (host, home), number in sorted(counts.items()))
+    return tuple(
+        Mismatch(host=host, home=home, lessons=number)
+        for (host, home), number in sorted(counts.items())
+    )

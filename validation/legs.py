@@ -14,7 +14,9 @@ MIDNIGHT = 1440
 
 
 class Leg(Record):
-    """A way a student has to make from school to school, some time between two minutes of a day of the cycle."""
+    """A way a student has to make from school to school, some time between two minutes of a day of
+    the cycle.
+    """
 
     student: StudentId
     day: int
@@ -34,7 +36,9 @@ class Engagement(Record):
 
 
 def legs_of(week: Week, student: Student) -> tuple[Leg, ...]:
-    """Ways of a planned student between lessons, and those at the edges of the day on which he may not go alone."""
+    """Ways of a planned student between lessons, and those at the edges of the day on which he may
+    not go alone.
+    """
     days = week.days_of_student[student.id]
     return tuple(leg for number, day in days.items() for leg in _of_day(week, student, number, day))
 
@@ -43,22 +47,47 @@ def _of_day(week: Week, student: Student, number: int, day: Day) -> Iterator[Leg
     home, first, last = student.school, day[0].slot, day[-1].slot
     led = _is_led_at_edges(week.policy.day_edges, student)
     if led and first.school != home:
-        yield Leg(student=student.id, day=number, origin=home, target=first.school, after=0, before=first.start)
+        yield Leg(
+            student=student.id,
+            day=number,
+            origin=home,
+            target=first.school,
+            after=0,
+            before=first.start,
+        )
     for one, other in pairwise(timed.slot for timed in day):
         if one.school != other.school:
-            yield Leg(student=student.id, day=number, origin=one.school, target=other.school, after=one.end, before=other.start)
+            yield Leg(
+                student=student.id,
+                day=number,
+                origin=one.school,
+                target=other.school,
+                after=one.end,
+                before=other.start,
+            )
     if led and last.school != home:
-        yield Leg(student=student.id, day=number, origin=last.school, target=home, after=last.end, before=MIDNIGHT)
+        yield Leg(
+            student=student.id,
+            day=number,
+            origin=last.school,
+            target=home,
+            after=last.end,
+            before=MIDNIGHT,
+        )
 
 
 def _is_led_at_edges(edges: DayEdges, student: Student) -> bool:
-    return edges is DayEdges.ESCORTED or (edges is DayEdges.ALONE_WITH_CONSENT and not student.consent_walk_alone)
+    return edges is DayEdges.ESCORTED or (
+        edges is DayEdges.ALONE_WITH_CONSENT and not student.consent_walk_alone
+    )
 
 
 def days_of_party(week: Week, party: Party) -> tuple[int, ...]:
     """Days of the cycle on which a party goes."""
     weeks = range(1, week.network.cycle_weeks + 1)
-    return tuple(party.day + SECOND_WEEK * (number - 1) for number in weeks if party.weeks in (0, number))
+    return tuple(
+        party.day + SECOND_WEEK * (number - 1) for number in weeks if party.weeks in (0, number)
+    )
 
 
 def arrives(week: Week, party: Party) -> int | None:
@@ -70,7 +99,10 @@ def arrives(week: Week, party: Party) -> int | None:
 def takes(week: Week, party: Party, leg: Leg) -> bool:
     """Whether a party is one that a leg can be made in."""
     arrival = arrives(week, party)
-    same_way = (party.origin, party.target) == (leg.origin, leg.target) and leg.day in days_of_party(week, party)
+    same_way = (party.origin, party.target) == (
+        leg.origin,
+        leg.target,
+    ) and leg.day in days_of_party(week, party)
     return same_way and arrival is not None and leg.after <= party.leaves and arrival <= leg.before
 
 
@@ -79,12 +111,16 @@ def engagements(week: Week, person: PersonId, day: int) -> tuple[Engagement, ...
     return tuple(
         Engagement(start=party.leaves, end=arrival, origin=party.origin, target=party.target)
         for party in week.plan.parties
-        if person in party.leaders and day in days_of_party(week, party) and (arrival := arrives(week, party)) is not None
+        if person in party.leaders
+        and day in days_of_party(week, party)
+        and (arrival := arrives(week, party)) is not None
     )
 
 
 def hinders(network: Network, person: Person, busy: Busy, engagement: Engagement) -> bool:
-    """Whether a person would be on the way, or at another school, while busy at home on that day; no way counts nothing."""
+    """Whether a person would be on the way, or at another school, while busy at home on that day;
+    no way counts nothing.
+    """
     there = network.arrival(person.school, engagement.origin, busy.end)
     back = network.arrival(engagement.target, person.school, engagement.end)
     is_late = (busy.end if there is None else there) > engagement.start

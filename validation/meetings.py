@@ -1,4 +1,6 @@
-"""The timetable laid over the calendar: every lesson with its date and its time by the clock, for timetables and papers."""
+"""The timetable laid over the calendar: every lesson with its date and its time by the clock, for
+timetables and papers.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -57,8 +59,8 @@ class Taught:
     Parameters
     ----------
     plans
-        In order of their first days; the first one holds from the first day of the year on. Of a plan made for one half-year
-        only what has the same hours in the other is taught there.
+        In order of their first days; the first one holds from the first day of the year on. Of a
+        plan made for one half-year only what has the same hours in the other is taught there.
     """
 
     def __init__(self, network: Network, year: SchoolYear, plans: Iterable[DatedPlan]) -> None:
@@ -71,9 +73,14 @@ class Taught:
 
     @cached_property
     def halves(self) -> tuple[int, ...]:
-        """The half-year each plan was made for: the one whose hours it has, else that of its first day."""
+        """The half-year each plan was made for: the one whose hours it has, else that of its first
+        day.
+        """
         first = (self.year.half_year(row.first) or 1 for row in self.plans)
-        return tuple(half_of(self.network, row.plan) or half for row, half in zip(self.plans, first, strict=True))
+        return tuple(
+            half_of(self.network, row.plan) or half
+            for row, half in zip(self.plans, first, strict=True)
+        )
 
     @cached_property
     def _known(self) -> tuple[tuple[Plan, Plan], ...]:
@@ -113,7 +120,9 @@ class Taught:
     @cached_property
     def of_students(self) -> Mapping[StudentId, tuple[Meeting, ...]]:
         """Lessons of every planned student, each by the plan in force."""
-        found: dict[StudentId, list[Meeting]] = {student.id: [] for student in self.network.planned_students}
+        found: dict[StudentId, list[Meeting]] = {
+            student.id: [] for student in self.network.planned_students
+        }
         for meeting in self.meetings:
             for student in self.members[self.number_of(meeting.day)][meeting.group]:
                 found[student].append(meeting)
@@ -126,7 +135,9 @@ class Taught:
 
     @cached_property
     def _lessons(self) -> tuple[tuple[Days, Days], ...]:
-        """Lessons by host and day of the week, plan by plan: in its half-year, and in the other one."""
+        """Lessons by host and day of the week, plan by plan: in its half-year, and in the other
+        one.
+        """
         return tuple((self._days(plan), self._days(other)) for plan, other in self._known)
 
     def _days(self, plan: Plan) -> Days:
@@ -156,7 +167,9 @@ class Taught:
             lessons = days.get((school.id, weekday), ()) if weekday is not None else ()
             for lesson in lessons:
                 slot = self.network.slot_of.get((school.id, lesson.day, lesson.period))
-                if slot is not None and (self.network.cycle_weeks == 1 or lesson.weeks in (0, week)):
+                if slot is not None and (
+                    self.network.cycle_weeks == 1 or lesson.weeks in (0, week)
+                ):
                     yield Meeting(
                         day=day,
                         start=slot.start,
@@ -173,22 +186,33 @@ class Taught:
 
     def is_remote_for(self, meeting: Meeting, student: StudentId) -> bool:
         """Whether a student attends a lesson without going to its school."""
-        home, form = self.network.student_of[student].school, self.network.candidate_of[meeting.group].form
+        home, form = (
+            self.network.student_of[student].school,
+            self.network.candidate_of[meeting.group].form,
+        )
         watched = form is not Form.ON_SITE and home != meeting.school
         return meeting.remote or watched or self.year.is_remote(meeting.day, home)
 
     @cached_property
     def _ways(self) -> tuple[tuple[Mapping[StudentId, tuple[Way, ...]], ...], ...]:
         """Ways of every student, plan by plan: in its half-year, and in the other one."""
-        return tuple(tuple(ways_on_days(self.network, plan) for plan in known) for known in self._known)
+        return tuple(
+            tuple(ways_on_days(self.network, plan) for plan in known) for known in self._known
+        )
 
     def ways_of(self, student: StudentId, day: date) -> tuple[Way, ...]:
-        """Ways of a student on a day, by the day of the week that both schools teach; none where either does not or is remote."""
+        """Ways of a student on a day, by the day of the week that both schools teach; none where
+        either does not or is remote.
+        """
         ways = self._ways[self.number_of(day)][self.is_other_half(day)].get(student, ())
         second = self.network.cycle_weeks == 2 and self.year.week(day) == 2
-        return tuple(way for way in ways if (way.day >= SECOND_WEEK) == second and self._goes(way, day))
+        return tuple(
+            way for way in ways if (way.day >= SECOND_WEEK) == second and self._goes(way, day)
+        )
 
     def _goes(self, way: Way, day: date) -> bool:
         schools = (way.origin, way.target)
         taught = {self.year.taught_as(day, school) for school in schools}
-        return taught == {way.day % SECOND_WEEK} and not any(self.year.is_remote(day, school) for school in schools)
+        return taught == {way.day % SECOND_WEEK} and not any(
+            self.year.is_remote(day, school) for school in schools
+        )

@@ -20,11 +20,13 @@ def judge(network: Network, policy: Policy, plan: Plan, published: Plan | None =
     network
         Facts that passed the checks of input.
     policy
-        Rules switched off are not judged; what exceeds a relaxed limit is listed apart from the violations.
+        Rules switched off are not judged; what exceeds a relaxed limit is listed apart from the
+        violations.
     plan
         Any plan at all; rows that name what the network does not know are violations, never errors.
     published
-        The plan whose changes ``plan_changes`` counts; without it there are none, and no stage for them.
+        The plan whose changes ``plan_changes`` counts; without it there are none, and no stage for
+        them.
     """
     week = Week(network, policy, plan, published)
     rules = [rule for rule in RULES if policy.holds(rule.__name__)]
@@ -40,7 +42,9 @@ def judge(network: Network, policy: Policy, plan: Plan, published: Plan | None =
     )
 
 
-def keeps_rules(network: Network, policy: Policy, plan: Plan, published: Plan | None = None) -> bool:
+def keeps_rules(
+    network: Network, policy: Policy, plan: Plan, published: Plan | None = None
+) -> bool:
     """Whether a plan breaks no rule: for plans on the way, of which nothing else is asked."""
     week = Week(network, policy, plan, published)
     strict = (rule for rule in RULES if policy.holds(rule.__name__) and not _relaxed(policy, rule))
@@ -54,7 +58,11 @@ def _relaxed(policy: Policy, rule: Rule) -> bool:
 def _found(week: Week, rules: Iterable[Rule]) -> tuple[Violation, ...]:
     found = dict.fromkeys(violation for rule in rules for violation in rule(week))
     # What is so in both weeks of a cycle is said of the first.
-    return tuple(one for one in found if one.day is None or one.model_copy(update={"day": one.day - SECOND_WEEK}) not in found)
+    return tuple(
+        one
+        for one in found
+        if one.day is None or one.model_copy(update={"day": one.day - SECOND_WEEK}) not in found
+    )
 
 
 def _value(stage: Stage, amounts: Mapping[str, int]) -> int:

@@ -22,9 +22,10 @@ Share = tuple[Whose, str, str]
 def shares(network: Network, policy: Policy, plan: Plan) -> Mapping[Share, int]:
     """Amounts of everybody, zeros included.
 
-    Students have their unmet requests, ranks of alternatives, days away, windows and lost meal breaks; classes and schools the
-    sums over their students, schools also the hours of the network groups they teach. Teachers have ways between schools,
-    parties they lead, and windows and days if they are marked as visiting.
+    Students have their unmet requests, ranks of alternatives, days away, windows and lost meal
+    breaks; classes and schools the sums over their students, schools also the hours of the network
+    groups they teach. Teachers have ways between schools, parties they lead, and windows and days
+    if they are marked as visiting.
     """
     week = Week(network, policy, plan)
     found = Counter[Share]()
@@ -44,25 +45,43 @@ def _of_student(week: Week, student: Student) -> Iterator[tuple[str, int]]:
     joined = {group.course for group in week.memberships[student.id]}
     ranks = (enumerate(request.alternatives, start=1) for request in requests)
     yield "unmet_requests", sum(not is_met(week, request) for request in requests)
-    yield "alternatives_used", sum(rank for row in ranks for rank, course in row if course in joined)
+    yield (
+        "alternatives_used",
+        sum(rank for row in ranks for rank, course in row if course in joined),
+    )
     yield "days_away", len(days_away_of(week, student))
     yield "student_windows", sum(week.windows_of_student[student.id].values())
     if week.policy.holds("students_keep_a_meal_break"):
-        yield "lost_meal_breaks", sum(loses_meal(week, day) for day in week.days_of_student[student.id].values())
+        yield (
+            "lost_meal_breaks",
+            sum(loses_meal(week, day) for day in week.days_of_student[student.id].values()),
+        )
 
 
 def _of_teachers(week: Week) -> Iterator[tuple[Share, int]]:
-    led = Counter(leader for trip in trips(week.network, week.plan) for leader in trip.party.leaders)
+    led = Counter(
+        leader for trip in trips(week.network, week.plan) for leader in trip.party.leaders
+    )
     for person in week.network.people:
         days = week.days_of_teacher.get(person.id, {})
-        yield (Whose.TEACHER, person.id, "teacher_travels"), sum(ways_of_day(day) for day in days.values())
+        yield (
+            (Whose.TEACHER, person.id, "teacher_travels"),
+            sum(ways_of_day(day) for day in days.values()),
+        )
         yield (Whose.TEACHER, person.id, "parties"), led[person.id]
         if person.visiting:
-            yield (Whose.TEACHER, person.id, "teacher_windows"), sum(week.windows_of_day(day) for day in days.values())
+            yield (
+                (Whose.TEACHER, person.id, "teacher_windows"),
+                sum(week.windows_of_day(day) for day in days.values()),
+            )
             yield (Whose.TEACHER, person.id, "teacher_days"), len(days)
 
 
 def _of_schools(week: Week) -> Iterator[tuple[Share, int]]:
     for school in week.network.schools:
-        hours = (week.hours_of_group[group.id] for group in week.open_network_groups if group.host == school.id)
+        hours = (
+            week.hours_of_group[group.id]
+            for group in week.open_network_groups
+            if group.host == school.id
+        )
         yield (Whose.SCHOOL, school.id, "teaching_hours"), sum(hours)

@@ -1,4 +1,6 @@
-"""What a student studies in both years of the senior school: this year's courses, and what goes before or follows them."""
+"""What a student studies in both years of the senior school: this year's courses, and what goes
+before or follows them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -21,7 +23,8 @@ class Study(Record):
     now
         Courses of this year, class groups first.
     other
-        Courses of the other year: done ones, where the network names them, else what this year's go on from or lead to.
+        Courses of the other year: done ones, where the network names them, else what this year's go
+        on from or lead to.
     known
         Whether the other year is named by the network, not drawn from this one.
     done_hours
@@ -61,7 +64,12 @@ class Studies:
         """What everybody studies if a plan is carried out."""
         joined, common = memberships(self.network, plan), common_lessons(self.network)
         now = {
-            student: tuple(dict.fromkeys(group.course for group in attended(self.network, common[student], joined[student])))
+            student: tuple(
+                dict.fromkeys(
+                    group.course
+                    for group in attended(self.network, common[student], joined[student])
+                )
+            )
             for student in common
         }
         return self._all(lambda student: now[student])
@@ -81,7 +89,11 @@ class Studies:
     def lessons_a_week(self, courses: Iterable[CourseId], half_year: int) -> float:
         """Lessons a week of courses in a half-year."""
         network = self.network
-        lessons = sum(network.lessons_of(part, half_year) for course in courses for part in network.parts_of[course])
+        lessons = sum(
+            network.lessons_of(part, half_year)
+            for course in courses
+            for part in network.parts_of[course]
+        )
         return lessons / network.cycle_weeks
 
     def load(self, courses: Iterable[CourseId], half_year: int) -> float:
@@ -102,14 +114,21 @@ class Studies:
         """Hours of a student in a grade, extracurricular ones left out."""
         if study.done_hours and grade != study.grade:
             return study.done_hours
-        counted = (course for course in study.in_grade(grade) if self._kind(course) is not Kind.EXTRACURRICULAR)
+        counted = (
+            course
+            for course in study.in_grade(grade)
+            if self._kind(course) is not Kind.EXTRACURRICULAR
+        )
         return sum(map(self.hours_a_year, counted))
 
     def _kind(self, course: CourseId) -> Kind:
         return self.network.subject_of[self.network.course_of[course].subject].kind
 
     def _all(self, now: Callable[[StudentId], tuple[CourseId, ...]]) -> Mapping[StudentId, Study]:
-        return {student.id: self._study(student, now(student.id)) for student in self.network.planned_students}
+        return {
+            student.id: self._study(student, now(student.id))
+            for student in self.network.planned_students
+        }
 
     def _study(self, student: Student, now: tuple[CourseId, ...]) -> Study:
         done = student.done_courses if student.grade == GRADES[1] else ()
@@ -123,14 +142,20 @@ class Studies:
         )
 
     def _other(self, student: Student, now: tuple[CourseId, ...]) -> tuple[CourseId, ...]:
-        """Courses of the other grade that this year's are tied to, and those that every class of the school has there."""
+        """Courses of the other grade that this year's are tied to, and those that every class of
+        the school has there.
+        """
         if student.grade not in GRADES:
             return ()
         tied = [other for course in now if (other := self._tied(course)) is not None]
         released = {basic for course in tied for basic in self.network.basic_of[course]}
         subjects = {self.network.course_of[course].subject for course in tied}
         common = self._only_there.get((student.school, sum(GRADES) - student.grade), ())
-        alone = (row for row in common if row not in released and self.network.course_of[row].subject not in subjects)
+        alone = (
+            row
+            for row in common
+            if row not in released and self.network.course_of[row].subject not in subjects
+        )
         return tuple(dict.fromkeys((*tied, *alone)))
 
     def _tied(self, course: CourseId) -> CourseId | None:
@@ -143,12 +168,19 @@ class Studies:
 
     @cached_property
     def _only_there(self) -> Mapping[tuple[SchoolId, int], tuple[CourseId, ...]]:
-        """Courses that every class of a grade of a school has and that no course of the other grade is tied to."""
+        """Courses that every class of a grade of a school has and that no course of the other grade
+        is tied to.
+        """
         found: dict[tuple[SchoolId, int], tuple[CourseId, ...]] = {}
-        leads = {row.id for row in self.network.courses if row.next_course} | {row.next_course for row in self.network.courses}
+        leads = {row.id for row in self.network.courses if row.next_course} | {
+            row.next_course for row in self.network.courses
+        }
         for class_ in self.network.classes:
             own = tuple(row.course for row in self.network.class_lessons if row.class_ == class_.id)
             key = (class_.school, class_.grade)
             shared = tuple(dict.fromkeys(course for course in found.get(key, own) if course in own))
             found[key] = shared
-        return {key: tuple(course for course in row if course not in leads) for key, row in found.items()}
+        return {
+            key: tuple(course for course in row if course not in leads)
+            for key, row in found.items()
+        }

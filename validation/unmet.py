@@ -14,7 +14,11 @@ from validation.week import SECOND_WEEK, Week
 
 #: Rules and cases that say that a group has no seat.
 NO_SEAT = frozenset(
-    {("groups_fit_their_size", "too_large"), ("classes_stay_together", "visitors"), ("rooms_hold_groups", "seats")}
+    {
+        ("groups_fit_their_size", "too_large"),
+        ("classes_stay_together", "visitors"),
+        ("rooms_hold_groups", "seats"),
+    }
 )
 CLASH = "students_never_clash"
 
@@ -22,7 +26,9 @@ Broken = tuple[Violation, ...]
 
 
 def unmet_facts(week: Week) -> Iterator[UnmetFact]:
-    """Yield a fact for every unmet request of a planned student, about the groups of the course asked for."""
+    """Yield a fact for every unmet request of a planned student, about the groups of the course
+    asked for.
+    """
     demand = Demand(week)
     for request in chain.from_iterable(week.network.requests_of.values()):
         if not is_met(week, request):
@@ -44,11 +50,17 @@ def _fact(week: Week, request: Request, demand: Demand) -> UnmetFact:
 
 
 def _about(request: Request, broken: dict[GroupId, Broken]) -> UnmetFact:
-    """The fact about open groups, by what the first rule says that would be broken if the student joined each."""
+    """The fact about open groups, by what the first rule says that would be broken if the student
+    joined each.
+    """
     free = next((group for group, violations in broken.items() if not violations), None)
     if free is not None:
         return _say(request, UnmetReason.FREE_SEAT, group=free)
-    with_seat = {group: violations for group, violations in broken.items() if not any(map(_is_seat, violations))}
+    with_seat = {
+        group: violations
+        for group, violations in broken.items()
+        if not any(map(_is_seat, violations))
+    }
     if not with_seat:
         return _say(request, UnmetReason.GROUPS_FULL, found=len(broken))
     limited = next((group for group, (first, *_) in with_seat.items() if first.rule != CLASH), None)
@@ -62,7 +74,9 @@ def _is_seat(violation: Violation) -> bool:
 
 
 def _clash(request: Request, broken: dict[GroupId, Broken]) -> UnmetFact:
-    """A clash of a group the student might join; an overlap says more than a way that is too long."""
+    """A clash of a group the student might join; an overlap says more than a way that is too
+    long.
+    """
     clashes = [(group, row) for group, violations in broken.items() for row in violations]
     group, clash = min(clashes, key=lambda row: row[1].case != "overlap")
     is_first = clash.group == group
@@ -79,5 +93,11 @@ def _clash(request: Request, broken: dict[GroupId, Broken]) -> UnmetFact:
 
 def _say(request: Request, reason: UnmetReason, **values: object) -> UnmetFact:
     return UnmetFact.model_validate(
-        {"student": request.student, "course": request.course, "priority": request.priority, "reason": reason, **values}
+        {
+            "student": request.student,
+            "course": request.course,
+            "priority": request.priority,
+            "reason": reason,
+            **values,
+        }
     )

@@ -25,7 +25,9 @@ def visits_of_teachers(network: Network, plan: Plan) -> Mapping[PersonId, Visits
 
 
 def _visits(week: Week, days: Days) -> Visits:
-    windows, ways = (sum(count(day) for day in days.values()) for count in (week.windows_of_day, ways_of_day))
+    windows, ways = (
+        sum(count(day) for day in days.values()) for count in (week.windows_of_day, ways_of_day)
+    )
     return Visits(days=len(days), windows=windows, ways=ways)
 
 
@@ -37,4 +39,8 @@ def ways_of_day(day: Day) -> int:
 def visiting_days(week: Week) -> Mapping[PersonId, Days]:
     """Days with lessons of everyone who is marked as visiting and teaches."""
     people = week.network.person_of
-    return {person: days for person, days in week.days_of_teacher.items() if person in people and people[person].visiting}
+    return {
+        person: days
+        for person, days in week.days_of_teacher.items()
+        if person in people and people[person].visiting
+    }

@@ -34,7 +34,8 @@ Days = Mapping[int, Day]
 class Week:
     """What follows from a plan, each part worked out once.
 
-    Rows that name what the network does not know are left out here; the rules that forbid them read the plan itself.
+    Rows that name what the network does not know are left out here; the rules that forbid them read
+    the plan itself.
 
     Attributes
     ----------
@@ -65,17 +66,23 @@ class Week:
 
     @cached_property
     def students(self) -> tuple[Student, ...]:
-        """Planned students whose part the rules judge: all of them, but where one request more is tried."""
+        """Planned students whose part the rules judge: all of them, but where one request more is
+        tried.
+        """
         return self.network.planned_students
 
     @cached_property
     def groups(self) -> tuple[Candidate, ...]:
-        """Candidate groups whose sizes and rooms the rules judge: all of them, but where one request more is tried."""
+        """Candidate groups whose sizes and rooms the rules judge: all of them, but where one
+        request more is tried.
+        """
         return self.network.candidates
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:
-        """Parties whose way, time and leaders the rules judge: all of them, but where one request more is tried."""
+        """Parties whose way, time and leaders the rules judge: all of them, but where one request
+        more is tried.
+        """
         return self.plan.parties
 
     @cached_property
@@ -85,7 +92,9 @@ class Week:
 
     @cached_property
     def rows_of_student(self) -> Mapping[StudentId, tuple[Membership, ...]]:
-        """Rows of members by student, as the plan has them: unknown students and repeated rows included."""
+        """Rows of members by student, as the plan has them: unknown students and repeated rows
+        included.
+        """
         found: dict[StudentId, list[Membership]] = {}
         for row in self.plan.members:
             found.setdefault(row.student, []).append(row)
@@ -123,7 +132,9 @@ class Week:
 
     @cached_property
     def sitting(self) -> Mapping[GroupId, int]:
-        """How many students sit in the room of each candidate group: of a remote one those of its own school."""
+        """How many students sit in the room of each candidate group: of a remote one those of its
+        own school.
+        """
         counts = {group.id: 0 for group in self.network.candidates}
         for student, groups in self.groups_of_student.items():
             for group in groups:
@@ -132,7 +143,9 @@ class Week:
 
     @cached_property
     def members(self) -> Mapping[GroupId, int]:
-        """How many memberships each candidate group has: members of a network group, visitors of a class group."""
+        """How many memberships each candidate group has: members of a network group, visitors of a
+        class group.
+        """
         counts = {group.id: 0 for group in self.network.candidates}
         for groups in self.memberships.values():
             for group in groups:
@@ -142,7 +155,9 @@ class Week:
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
         """Lessons of known groups."""
-        return tuple(lesson for lesson in self.plan.lessons if lesson.group in self.network.candidate_of)
+        return tuple(
+            lesson for lesson in self.plan.lessons if lesson.group in self.network.candidate_of
+        )
 
     @cached_property
     def said_of_group(self) -> Mapping[GroupId, tuple[Lesson, ...]]:
@@ -156,7 +171,9 @@ class Week:
     def timed_lessons(self) -> tuple[TimedLesson, ...]:
         """Lessons of known groups at periods the bells have."""
         found = ((lesson, self.slot_of(lesson)) for lesson in self.lessons)
-        return tuple(TimedLesson(lesson=lesson, slot=slot) for lesson, slot in found if slot is not None)
+        return tuple(
+            TimedLesson(lesson=lesson, slot=slot) for lesson, slot in found if slot is not None
+        )
 
     def slot_of(self, lesson: Lesson) -> Slot | None:
         """The slot of a known group's lesson; None when the bells do not have it."""
@@ -166,7 +183,9 @@ class Week:
     @cached_property
     def lessons_of_group(self) -> Mapping[GroupId, tuple[TimedLesson, ...]]:
         """Timed lessons of every candidate group."""
-        found: dict[GroupId, list[TimedLesson]] = {group.id: [] for group in self.network.candidates}
+        found: dict[GroupId, list[TimedLesson]] = {
+            group.id: [] for group in self.network.candidates
+        }
         for timed in self.timed_lessons:
             found[timed.lesson.group].append(timed)
         return {group: tuple(rows) for group, rows in found.items()}
@@ -174,7 +193,8 @@ class Week:
     def days(self, groups: Iterable[Candidate], school: SchoolId) -> Days:
         """Lessons that a student of a school attends in groups, by day, each day in order of start.
 
-        A remote lesson of another school is attended at home; lessons by correspondence are attended nowhere.
+        A remote lesson of another school is attended at home; lessons by correspondence are
+        attended nowhere.
         """
         return self.by_day(
             timed if group.form is Form.ON_SITE else _seen_from(timed, school)
@@ -185,35 +205,59 @@ class Week:
 
     @cached_property
     def days_of_student(self) -> Mapping[StudentId, Days]:
-        """Days of every planned student; in a cycle of two weeks those of the second count 100 more."""
+        """Days of every planned student; in a cycle of two weeks those of the second count 100
+        more.
+        """
         schools = self.network.student_of
-        return {student: self.days(groups, schools[student].school) for student, groups in self.groups_of_student.items()}
+        return {
+            student: self.days(groups, schools[student].school)
+            for student, groups in self.groups_of_student.items()
+        }
 
     @cached_property
     def watched(self) -> Mapping[SchoolId, Days]:
-        """Lessons of other schools that students of every school attend remotely, once for each who does."""
-        found: dict[SchoolId, dict[int, list[TimedLesson]]] = {school.id: {} for school in self.network.schools}
+        """Lessons of other schools that students of every school attend remotely, once for each who
+        does.
+        """
+        found: dict[SchoolId, dict[int, list[TimedLesson]]] = {
+            school.id: {} for school in self.network.schools
+        }
         for student in self.network.planned_students:
             for number, day in self.watched_by(student).items():
                 found[student.school].setdefault(number, []).extend(day)
-        return {school: {number: tuple(day) for number, day in days.items()} for school, days in found.items()}
+        return {
+            school: {number: tuple(day) for number, day in days.items()}
+            for school, days in found.items()
+        }
 
     def watched_by(self, student: Student) -> Days:
         """Lessons of other schools that a planned student attends remotely, by day."""
-        remote = {group.id for group in self.groups_of_student[student.id] if is_watched(group, student)}
+        remote = {
+            group.id for group in self.groups_of_student[student.id] if is_watched(group, student)
+        }
         if not remote:
             return {}
         days = self.days_of_student[student.id].items()
-        return {number: tuple(timed for timed in day if timed.lesson.group in remote) for number, day in days}
+        return {
+            number: tuple(timed for timed in day if timed.lesson.group in remote)
+            for number, day in days
+        }
 
     def weeks_of(self, days: Mapping[int, T]) -> tuple[Mapping[int, T], ...]:
         """Days, week by week."""
         weeks = range(self.network.cycle_weeks)
-        return tuple({day: found for day, found in days.items() if day // SECOND_WEEK == week} for week in weeks)
+        return tuple(
+            {day: found for day, found in days.items() if day // SECOND_WEEK == week}
+            for week in weeks
+        )
 
     def by_correspondence(self, groups: Iterable[Candidate]) -> int:
         """Lessons a week of the groups by correspondence among some, each group's rounded up."""
-        by_post = (group for group in groups if group.form is Form.CORRESPONDENCE and not self._is_after_lessons(group.id))
+        by_post = (
+            group
+            for group in groups
+            if group.form is Form.CORRESPONDENCE and not self._is_after_lessons(group.id)
+        )
         hours = (self.hours_of_group[group.id] for group in by_post)
         return sum(-(-lessons // self.network.cycle_weeks) for lessons in hours)
 
@@ -233,7 +277,10 @@ class Week:
     def hours_of_group(self) -> Mapping[GroupId, int]:
         """Lessons a cycle that the course of every candidate group asks for."""
         network, half = self.network, self.policy.half_year
-        return {g.id: sum(network.lessons_of(part, half) for part in network.parts_of[g.course]) for g in network.candidates}
+        return {
+            g.id: sum(network.lessons_of(part, half) for part in network.parts_of[g.course])
+            for g in network.candidates
+        }
 
     @cached_property
     def teachers_of_part(self) -> Mapping[tuple[GroupId, PartId], tuple[PersonId, ...]]:
@@ -302,11 +349,15 @@ class Week:
     def part_of(self, lesson: Lesson) -> Part | None:
         """The part a known group's lesson belongs to; None when its course has no such part."""
         course = self.network.candidate_of[lesson.group].course
-        return next((part for part in self.network.parts_of[course] if part.id == lesson.part), None)
+        return next(
+            (part for part in self.network.parts_of[course] if part.id == lesson.part), None
+        )
 
 
 def sits(group: Candidate, student: Student) -> bool:
-    """Whether a student who attends a group sits in its room: in that of a remote one only at its own school."""
+    """Whether a student who attends a group sits in its room: in that of a remote one only at its
+    own school.
+    """
     return group.form is Form.ON_SITE or group.host == student.school
 
 
@@ -318,7 +369,11 @@ def is_watched(group: Candidate, student: Student) -> bool:
 def days_of_lesson(network: Network, timed: TimedLesson) -> tuple[int, ...]:
     """Days of the cycle on which a lesson is given: in every week, or in its own."""
     weeks = range(1, network.cycle_weeks + 1)
-    return tuple(timed.slot.day + SECOND_WEEK * (week - 1) for week in weeks if timed.lesson.weeks in (0, week))
+    return tuple(
+        timed.slot.day + SECOND_WEEK * (week - 1)
+        for week in weeks
+        if timed.lesson.weeks in (0, week)
+    )
 
 
 def _seen_from(timed: TimedLesson, school: SchoolId) -> TimedLesson:

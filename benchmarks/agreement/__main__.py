@@ -1,6 +1,8 @@
-"""``python -m benchmarks.agreement --pairs N --seed S``: what referee and model say of the same plans, rule by rule.
+"""``python -m benchmarks.agreement --pairs N --seed S``: what referee and model say of the same
+plans, rule by rule.
 
-Plans are drawn around ``dense`` and the samples that fit in the head, whose limits are made as narrow as their plans allow.
+Plans are drawn around ``dense`` and the samples that fit in the head, whose limits are made as
+narrow as their plans allow.
 """
 
 import sys
@@ -15,9 +17,20 @@ COLUMNS = ("pairs", "broken", "kept", "disagreements")
 
 
 @click.command()
-@click.option("--pairs", default=10_000, show_default=True, help="Pairs of a rule and a plan, shared out to the rules.")
+@click.option(
+    "--pairs",
+    default=10_000,
+    show_default=True,
+    help="Pairs of a rule and a plan, shared out to the rules.",
+)
 @click.option("--seed", default=0, show_default=True, help="Seed of every random choice.")
-@click.option("--rule", "rules", multiple=True, type=click.Choice(sorted(POSTED)), help="Only this rule; may be given again.")
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    type=click.Choice(sorted(POSTED)),
+    help="Only this rule; may be given again.",
+)
 def main(pairs: int, seed: int, rules: tuple[str, ...]) -> None:
     """Count agreements; ends with 1 if referee and model do not agree somewhere."""
     bases, found = networks(), list[Agreement]()
@@ -28,7 +41,9 @@ def main(pairs: int, seed: int, rules: tuple[str, ...]) -> None:
         share = pairs * (number + 1) // len(chosen) - pairs * number // len(chosen)
         one = compare(rule, share, seed, bases)
         numbers = (one.pairs, one.broken, one.kept, len(one.apart))
-        cells = (str(value).rjust(len(column)) for value, column in zip(numbers, COLUMNS, strict=True))
+        cells = (
+            str(value).rjust(len(column)) for value, column in zip(numbers, COLUMNS, strict=True)
+        )
         click.echo(" | ".join((rule.ljust(width), *cells)))
         found.append(one)
     for one in found:
@@ -36,7 +51,10 @@ def main(pairs: int, seed: int, rules: tuple[str, ...]) -> None:
             click.echo(f"{one.rule}: only {one.broken} broken and {one.kept} kept")
     for one in found:
         for name, narrowing, plan in one.apart:
-            click.echo(f"{one.rule}: no agreement on plan {plan} around {name}, narrowing {narrowing}", err=True)
+            click.echo(
+                f"{one.rule}: no agreement on plan {plan} around {name}, narrowing {narrowing}",
+                err=True,
+            )
     sys.exit(any(one.apart for one in found))
 
 

@@ -1,4 +1,5 @@
-"""Plans some steps away from a good one: lessons moved, swapped and lost, walks too late, rooms too small, levels mixed.
+"""Plans some steps away from a good one: lessons moved, swapped and lost, walks too late, rooms too
+small, levels mixed.
 
 Every reference in such a plan exists, and every lesson is at a period that its host has.
 """
@@ -52,28 +53,46 @@ def _lessons_of_somebody(sketch: Sketch) -> list[Time]:
 
 
 def crowded_day(sketch: Sketch) -> None:
-    """A student's lesson is moved to a free period between his lessons of another day, or beside them."""
+    """A student's lesson is moved to a free period between his lessons of another day, or beside
+    them.
+    """
     lessons = _lessons_of_somebody(sketch)
     if not lessons:
         return
     moved, day = sketch.rng.choice(lessons), sketch.rng.choice(lessons)[2]
     taken = [sketch.slot_of(lesson) for lesson in lessons if lesson[2] == day and lesson != moved]
     slots = [slot for slot in sketch.slots(moved[0]) if slot.day == day]
-    free = [slot for slot in slots if all(slot.end <= other.start or other.end <= slot.start for other in taken)]
+    free = [
+        slot
+        for slot in slots
+        if all(slot.end <= other.start or other.end <= slot.start for other in taken)
+    ]
     if free:
-        near_others = min(free, key=lambda slot: sum(abs(slot.start - other.start) for other in taken))
+        near_others = min(
+            free, key=lambda slot: sum(abs(slot.start - other.start) for other in taken)
+        )
         sketch.move(moved, near_others, moved[4])
 
 
 def late_walk(sketch: Sketch) -> None:
-    """A student's lesson is moved next to a lesson of his at another school, where the walk may be too long."""
+    """A student's lesson is moved next to a lesson of his at another school, where the walk may be
+    too long.
+    """
     lessons = _lessons_of_somebody(sketch)
-    pairs = [(a, b) for a in lessons for b in lessons if sketch.slot_of(a).school != sketch.slot_of(b).school]
+    pairs = [
+        (a, b)
+        for a in lessons
+        for b in lessons
+        if sketch.slot_of(a).school != sketch.slot_of(b).school
+    ]
     if not pairs:
         return
     fixed, moved = sketch.rng.choice(pairs)
     at = sketch.slot_of(fixed)
-    near = sorted((slot for slot in sketch.slots(moved[0]) if slot.day == at.day), key=lambda slot: abs(slot.start - at.end))
+    near = sorted(
+        (slot for slot in sketch.slots(moved[0]) if slot.day == at.day),
+        key=lambda slot: abs(slot.start - at.end),
+    )
     if near:
         sketch.move(moved, sketch.rng.choice(near[:3]), fixed[4])
 
@@ -82,7 +101,9 @@ def second_lesson_of_a_day(sketch: Sketch) -> None:
     """A lesson is moved to a day on which its part meets already."""
     lesson = sketch.lesson()
     days = {other[2] for other in sketch.lessons if lesson is not None and other[:2] == lesson[:2]}
-    slots = [slot for slot in sketch.slots(lesson[0]) if slot.day in days] if lesson is not None else []
+    slots = (
+        [slot for slot in sketch.slots(lesson[0]) if slot.day in days] if lesson is not None else []
+    )
     if lesson is not None and slots:
         sketch.move(lesson, sketch.rng.choice(slots), lesson[4])
 
@@ -92,14 +113,20 @@ def another_room(sketch: Sketch) -> None:
     if (lesson := sketch.lesson()) is not None:
         rooms = list(sketch.network.rooms)
         near = [room for room in rooms if room.school == sketch.slot_of(lesson).school]
-        sketch.lessons[lesson] = sketch.rng.choice([None, sketch.rng.choice(rooms).id, *(room.id for room in near)])
+        sketch.lessons[lesson] = sketch.rng.choice(
+            [None, sketch.rng.choice(rooms).id, *(room.id for room in near)]
+        )
 
 
 def room_too_small(sketch: Sketch) -> None:
     """A lesson in the smallest room of its school."""
     if (lesson := sketch.lesson()) is not None:
-        near = [room for room in sketch.network.rooms if room.school == sketch.slot_of(lesson).school]
-        sketch.lessons[lesson] = min(near, key=lambda room: (room.seats, room.id)).id if near else None
+        near = [
+            room for room in sketch.network.rooms if room.school == sketch.slot_of(lesson).school
+        ]
+        sketch.lessons[lesson] = (
+            min(near, key=lambda room: (room.seats, room.id)).id if near else None
+        )
 
 
 def another_teacher(sketch: Sketch) -> None:
@@ -113,7 +140,9 @@ def another_teacher(sketch: Sketch) -> None:
 
 def another_member(sketch: Sketch) -> None:
     """Somebody joins or leaves a group, mostly one he asked for."""
-    sketch.members ^= {_asked(sketch) if sketch.rng.random() < 0.6 else (sketch.student(), sketch.group().id)}
+    sketch.members ^= {
+        _asked(sketch) if sketch.rng.random() < 0.6 else (sketch.student(), sketch.group().id)
+    }
 
 
 def lost_member(sketch: Sketch) -> None:
@@ -124,7 +153,9 @@ def lost_member(sketch: Sketch) -> None:
 
 def torn_class(sketch: Sketch) -> None:
     """A class group is left out, or anybody is made a member of it."""
-    group = sketch.rng.choice([group for group in sketch.network.candidates if group.is_class_group]).id
+    group = sketch.rng.choice(
+        [group for group in sketch.network.candidates if group.is_class_group]
+    ).id
     if sketch.rng.random() < 0.3:
         sketch.groups.discard(group)
     else:
@@ -133,18 +164,26 @@ def torn_class(sketch: Sketch) -> None:
 
 def remote_member(sketch: Sketch) -> None:
     """Anybody joins a group taught from afar, if there is one."""
-    if remote := [group.id for group in sketch.network.candidates if group.form is Form.REMOTE_LIVE]:
+    if remote := [
+        group.id for group in sketch.network.candidates if group.form is Form.REMOTE_LIVE
+    ]:
         sketch.members.add((sketch.student(), sketch.rng.choice(remote)))
 
 
 def opened_group(sketch: Sketch) -> None:
     """One network group more."""
-    if closed := [group.id for group in sketch.network.candidates if not group.is_class_group and group.id not in sketch.groups]:
+    if closed := [
+        group.id
+        for group in sketch.network.candidates
+        if not group.is_class_group and group.id not in sketch.groups
+    ]:
         sketch.groups.add(sketch.rng.choice(closed))
 
 
 def swapped_members(sketch: Sketch) -> None:
-    """A member changes to another group of the same course, or of the same subject at the other level."""
+    """A member changes to another group of the same course, or of the same subject at the other
+    level.
+    """
     if sketch.members:
         student, group = sketch.rng.choice(sorted(sketch.members))
         other = sketch.rng.choice(_of_the_subject(sketch, group))
@@ -153,14 +192,18 @@ def swapped_members(sketch: Sketch) -> None:
 
 
 def left_last_year(sketch: Sketch) -> None:
-    """Somebody joins another group of a course than last year's fellows, or their group gets another teacher."""
+    """Somebody joins another group of a course than last year's fellows, or their group gets
+    another teacher.
+    """
     rows = [row for row in sketch.network.previous if row.student in sketch.network.requests_of]
     if not rows:
         return
     row = sketch.rng.choice(rows)
     groups = [group.id for group in sketch.network.candidates if group.course == row.course]
     if sketch.rng.random() < 0.5:
-        sketch.members = {one for one in sketch.members if one[0] != row.student or one[1] not in groups}
+        sketch.members = {
+            one for one in sketch.members if one[0] != row.student or one[1] not in groups
+        }
         sketch.members.add((row.student, sketch.rng.choice(groups)))
     else:
         another_teacher(sketch)
@@ -191,7 +234,8 @@ def _asked(sketch: Sketch) -> tuple[StudentId, GroupId]:
         (row.student, group.id)
         for row in sketch.network.requests
         for group in sketch.network.candidates
-        if group.course in (row.course, *row.alternatives) and row.student in sketch.network.requests_of
+        if group.course in (row.course, *row.alternatives)
+        and row.student in sketch.network.requests_of
     ]
     return sketch.rng.choice(found) if found else (sketch.student(), sketch.group().id)
 
@@ -199,7 +243,9 @@ def _asked(sketch: Sketch) -> tuple[StudentId, GroupId]:
 def _of_the_subject(sketch: Sketch, group: GroupId) -> list[GroupId]:
     courses = sketch.network.course_of
     subject = courses[sketch.network.candidate_of[group].course].subject
-    return [other.id for other in sketch.network.candidates if courses[other.course].subject == subject]
+    return [
+        other.id for other in sketch.network.candidates if courses[other.course].subject == subject
+    ]
 
 
 Step = Callable[[Sketch], None]
@@ -226,8 +272,12 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def near(network: Network, good: Plan, rng: Random, most: int = 7, steps: tuple[Step, ...] = ()) -> Plan:
-    """A plan up to ``most`` steps away from a good one; half of them among those named, if any are."""
+def near(
+    network: Network, good: Plan, rng: Random, most: int = 7, steps: tuple[Step, ...] = ()
+) -> Plan:
+    """A plan up to ``most`` steps away from a good one; half of them among those named, if any
+    are.
+    """
     sketch = Sketch(network, good, rng)
     for _ in range(rng.randint(0, most)):
         rng.choice(steps if steps and rng.random() < 0.5 else STEPS)(sketch)

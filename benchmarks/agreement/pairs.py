@@ -36,7 +36,8 @@ class Agreement:
     Attributes
     ----------
     apart
-        What draws each of these plans again: name of the network, seed of the narrowing, number of the plan.
+        What draws each of these plans again: name of the network, seed of the narrowing, number of
+        the plan.
     """
 
     rule: str
@@ -52,11 +53,15 @@ class Agreement:
 
 def networks() -> dict[str, tuple[Case, Plan]]:
     """Networks small enough to be decided at once, each with a plan that keeps its rules."""
-    return {"dense": dense()} | {name: hidden(name) for name in samples() if name.startswith("tiny")}
+    return {"dense": dense()} | {
+        name: hidden(name) for name in samples() if name.startswith("tiny")
+    }
 
 
 def compare(rule: str, pairs: int, seed: int, bases: dict[str, tuple[Case, Plan]]) -> Agreement:
-    """Ask referee and model about so many plans; those in which the rule has no meaning are drawn again."""
+    """Ask referee and model about so many plans; those in which the rule has no meaning are drawn
+    again.
+    """
     found = Agreement(rule)
     names = [name for name in FOCUS.get(rule, Focus()).networks if name in bases] or list(bases)
     first = crc32(rule.encode()) % len(names)
@@ -72,7 +77,9 @@ def compare(rule: str, pairs: int, seed: int, bases: dict[str, tuple[Case, Plan]
 
 
 def _verdicts(rule: str, case: Case, good: Plan, seed: int) -> Iterator[tuple[bool, bool]]:
-    """Whether the referee finds the rule broken and whether the model refuses, plan by plan around one narrow network."""
+    """Whether the referee finds the rule broken and whether the model refuses, plan by plan around
+    one narrow network.
+    """
     narrow, focus = tighten(case, good, rule, seed), FOCUS.get(rule, Focus())
     if not narrow.policy.escorts_required:
         good = good.model_copy(update={"parties": ()})

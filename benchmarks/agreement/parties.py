@@ -17,8 +17,12 @@ def other_parties(rng: Random, network: Network, parties: list[Party]) -> list[P
     changes: dict[str, object] = {
         "leaves": rng.choice(times) if kind == 1 else chosen.leaves,
         "day": rng.choice(days) if kind == 2 else chosen.day,
-        "leaders": (*chosen.leaders, rng.choice(network.people).id)[rng.randint(0, 1) :] if kind == 3 else chosen.leaders,
-        "members": {*chosen.members} ^ {rng.choice(network.students).id} if kind == 4 else chosen.members,
+        "leaders": (*chosen.leaders, rng.choice(network.people).id)[rng.randint(0, 1) :]
+        if kind == 3
+        else chosen.leaders,
+        "members": {*chosen.members} ^ {rng.choice(network.students).id}
+        if kind == 4
+        else chosen.members,
     }
     changed = Party.model_validate({**chosen.model_dump(), **changes})
     taken = {(party.day, party.origin, party.leaves) for party in rest}

@@ -1,4 +1,6 @@
-"""A wide, complete model whose decisions are held at one plan after another; built once, it decides a plan in milliseconds."""
+"""A wide, complete model whose decisions are held at one plan after another; built once, it decides
+a plan in milliseconds.
+"""
 
 from collections.abc import Hashable, Iterator
 
@@ -16,7 +18,8 @@ from solver.problem.timeline import WEEK
 
 
 class Pinned:
-    """Every group, member, time, teacher, room and party of a network as decisions, held at what a plan says.
+    """Every group, member, time, teacher, room and party of a network as decisions, held at what a
+    plan says.
 
     Attributes
     ----------
@@ -70,7 +73,9 @@ class Pinned:
         solver.parameters.symmetry_level = 0
         solver.parameters.linearization_level = 0
         status = solver.solve(self.model.cp)
-        return solver.status_name(status), round(solver.objective_value) if status == cp_model.OPTIMAL else 0
+        return solver.status_name(status), round(
+            solver.objective_value
+        ) if status == cp_model.OPTIMAL else 0
 
     def _fix(self, index: int, value: int) -> None:
         domain = self.model.cp.proto.variables[index].domain

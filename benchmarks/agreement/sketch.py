@@ -22,7 +22,9 @@ class Sketch:
     def __init__(self, network: Network, plan: Plan, rng: Random) -> None:
         self.network, self.rng = network, rng
         self.groups = set(plan.groups)
-        self.lessons = {(row.group, row.part, row.day, row.period, row.weeks): row.room for row in plan.lessons}
+        self.lessons = {
+            (row.group, row.part, row.day, row.period, row.weeks): row.room for row in plan.lessons
+        }
         self.members = {(row.student, row.group) for row in plan.members}
         self.teachings = {(row.group, row.part, row.teacher) for row in plan.teachings}
         self.parties: list[Party] = list(plan.parties)
@@ -32,10 +34,15 @@ class Sketch:
         return Plan(
             groups=tuple(self.groups),
             lessons=tuple(
-                Lesson(group=g, part=p, day=d, period=n, weeks=w, room=r) for (g, p, d, n, w), r in self.lessons.items()
+                Lesson(group=g, part=p, day=d, period=n, weeks=w, room=r)
+                for (g, p, d, n, w), r in self.lessons.items()
             ),
-            members=tuple(Membership(student=student, group=group) for student, group in self.members),
-            teachings=tuple(Teaching(group=group, part=part, teacher=who) for group, part, who in self.teachings),
+            members=tuple(
+                Membership(student=student, group=group) for student, group in self.members
+            ),
+            teachings=tuple(
+                Teaching(group=group, part=part, teacher=who) for group, part, who in self.teachings
+            ),
             parties=tuple(self.parties),
         )
 

@@ -1,1 +1,3 @@
-"""Mistakes planted in filled workbooks, and whether joining them finds each by its cell, and nothing else."""
+"""Mistakes planted in filled workbooks, and whether joining them finds each by its cell, and
+nothing else.
+"""

@@ -1,4 +1,6 @@
-"""``python -m benchmarks.collecting --sample two-schools --rounds 5``: mistakes planted, found, and told falsely."""
+"""``python -m benchmarks.collecting --sample two-schools --rounds 5``: mistakes planted, found, and
+told falsely.
+"""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +23,8 @@ def main(sample: str, rounds: int, seed: int, mistakes: int) -> None:
         with TemporaryDirectory() as folder:
             found = run_round(case, Path(folder), number, mistakes)
         click.echo(
-            f"seed {number}: files {found.files}, planted {found.planted}, found {found.found}, false {len(found.false)}, "
+            f"seed {number}: files {found.files}, planted {found.planted}, found {found.found}, "
+            f"false {len(found.false)}, "
             f"corrected files give the network: {found.same}, twice the same: {found.same_again}"
         )
         for row in (*found.missed, *found.false):

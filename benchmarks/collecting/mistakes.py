@@ -1,4 +1,6 @@
-"""What people do to the workbooks they fill: each mistake is made in one place, and says where it is to be found."""
+"""What people do to the workbooks they fill: each mistake is made in one place, and says where it
+is to be found.
+"""
 
 from collections.abc import Callable, Iterator
 from random import Random
@@ -66,7 +68,9 @@ def level_that_is_not_taught(form: Form) -> Planted:
     choice = next((one for one in form.choices if len(one.courses) == 1), None)
     if choice is None:
         return other_word(form)
-    return form.put(choice.label, "У" if Level.BASIC in choice.courses else "Б", "level_not_offered")
+    return form.put(
+        choice.label, "У" if Level.BASIC in choice.courses else "Б", "level_not_offered"
+    )
 
 
 def not_yes_and_not_no(form: Form) -> Planted:
@@ -147,7 +151,9 @@ class SchoolBook:
     def line(self, sheet: str, first: int) -> int:
         """A line of a sheet without a mistake."""
         if sheet not in self.free:
-            rows = [row[0].row or 0 for row in self.book[sheet].iter_rows(min_row=first) if row[0].value]
+            rows = [
+                row[0].row or 0 for row in self.book[sheet].iter_rows(min_row=first) if row[0].value
+            ]
             self.free[sheet] = self.rng.sample(rows, len(rows))
         return self.free[sheet].pop()
 
@@ -204,7 +210,9 @@ IN_BOOKS: tuple[Callable[[SchoolBook], Planted], ...] = (
 )
 
 
-def in_form(book: Workbook, choices: tuple[Choice, ...], number: int, rng: Random) -> Iterator[Planted]:
+def in_form(
+    book: Workbook, choices: tuple[Choice, ...], number: int, rng: Random
+) -> Iterator[Planted]:
     """So many mistakes in a form."""
     form = Form(book, choices, rng)
     # A column that lost its name is not read: no other mistake is made in it.

@@ -1,4 +1,6 @@
-"""Twenty-four files with thirty mistakes, joined; then the last copies corrected, joined, and joined again."""
+"""Twenty-four files with thirty mistakes, joined; then the last copies corrected, joined, and
+joined again.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -23,7 +25,9 @@ FIRST, AGAIN, LAST = "1", "2", "3"
 
 
 class Round(NamedTuple):
-    """What came of a round: mistakes planted, found, not found and told falsely; whether corrected files give the network."""
+    """What came of a round: mistakes planted, found, not found and told falsely; whether corrected
+    files give the network.
+    """
 
     files: int
     planted: int
@@ -45,7 +49,9 @@ def run_round(case: Case, folder: Path, seed: int, mistakes: int = 30, again: in
     rng, truth = Random(seed), sayable(case.network)
     whole = dict(forms(truth))
     names = sorted(whole)
-    copies = [(FIRST, name) for name in names] + [(AGAIN, name) for name in rng.sample(names, again)]
+    copies = [(FIRST, name) for name in names] + [
+        (AGAIN, name) for name in rng.sample(names, again)
+    ]
     copies += [(LAST, name) for name in names]
     planted = _plant(truth, folder, copies, whole, mistakes, rng)
     start = case.model_copy(update={"network": emptied(truth)})
@@ -71,7 +77,12 @@ Told = set[tuple[str, Planted]]
 
 
 def _plant(
-    network: Network, folder: Path, copies: list[tuple[str, str]], whole: Mapping[str, bytes], mistakes: int, rng: Random
+    network: Network,
+    folder: Path,
+    copies: list[tuple[str, str]],
+    whole: Mapping[str, bytes],
+    mistakes: int,
+    rng: Random,
 ) -> Told:
     """Write all copies in turn, some of them spoilt."""
     several = Counter(rng.choice(range(len(copies))) for _ in range(mistakes))
@@ -94,18 +105,34 @@ def _told(case: Case, files: list[Path]) -> Told:
     try:
         merge(case, files)
     except InputError as error:
-        return {(one.file, Planted(one.code, one.sheet, one.line, one.column)) for one in error.problems}
+        return {
+            (one.file, Planted(one.code, one.sheet, one.line, one.column)) for one in error.problems
+        }
     return set()
 
 
 def sayable(network: Network) -> Network:
-    """The network with what forms can say of requests and busy hours: usual priorities, one second choice, whole periods."""
+    """The network with what forms can say of requests and busy hours: usual priorities, one second
+    choice, whole periods.
+    """
     requests: list[Request] = []
     for rows in network.requests_of.values():
-        plain = [Request(student=row.student, course=row.course, priority=priority_of(network, row.course)) for row in rows]
+        plain = [
+            Request(
+                student=row.student, course=row.course, priority=priority_of(network, row.course)
+            )
+            for row in rows
+        ]
         last, asked = last_of(network, plain), {row.course for row in rows}
-        alternatives = {row.course: tuple(one for one in row.alternatives if one not in asked) for row in rows}
-        requests += [row.model_copy(update={"alternatives": alternatives[row.course]}) if row is last else row for row in plain]
+        alternatives = {
+            row.course: tuple(one for one in row.alternatives if one not in asked) for row in rows
+        }
+        requests += [
+            row.model_copy(update={"alternatives": alternatives[row.course]})
+            if row is last
+            else row
+            for row in plain
+        ]
     people = [person for school in network.schools for person in teachers_of(network, school.id)]
     crosses = {one.id: crossed(network, one, times_of(network, one.school)) for one in people}
     plain_network = network.replacing(requests=tuple(requests))
@@ -113,7 +140,24 @@ def sayable(network: Network) -> Network:
 
 
 def emptied(network: Network) -> Network:
-    """The network without what forms and books bring: requests, answers, teachers, rooms, bells and busy hours."""
-    kept = {"id", "name", "school", "grade", "class_", "halves", "done_courses", "done_hours", "max_days_away"}
-    students = (Student.model_validate({name: value for name, value in row if name in kept}) for row in network.students)
-    return network.replacing(students=tuple(students), requests=(), people=(), rooms=(), bells=(), busy=())
+    """The network without what forms and books bring: requests, answers, teachers, rooms, bells and
+    busy hours.
+    """
+    kept = {
+        "id",
+        "name",
+        "school",
+        "grade",
+        "class_",
+        "halves",
+        "done_courses",
+        "done_hours",
+        "max_days_away",
+    }
+    students = (
+        Student.model_validate({name: value for name, value in row if name in kept})
+        for row in network.students
+    )
+    return network.replacing(
+        students=tuple(students), requests=(), people=(), rooms=(), bells=(), busy=()
+    )

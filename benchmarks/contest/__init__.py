@@ -1,1 +1,3 @@
-"""The engine beside what the field would use instead: cases, competitors, runs in blocks, and the report."""
+"""The engine beside what the field would use instead: cases, competitors, runs in blocks, and the
+report.
+"""

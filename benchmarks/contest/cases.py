@@ -15,13 +15,16 @@ from models.plan import Lesson, Plan
 from models.verdict import Verdict
 from validation import judge
 
-#: Students of a class by those of a pair of schools; two schools that grow have the classes of several pairs.
+#: Students of a class by those of a pair of schools; two schools that grow have the classes of
+#: several pairs.
 OF_A_PAIR = {200: 25, 160: 20}
 GENERATED = re.compile(r"(generated|grown)-(\d+)-(\d+)")
-#: Endings of the name of a case with one common bell and a whole period to change buildings, and with the groups of its
+#: Endings of the name of a case with one common bell and a whole period to change buildings, and
+#: with the groups of its
 #: hidden plan as well.
 BELL, FIXED = "+bell", "+fixed"
-#: Endings of the name of a course blocking with the rails that a table keeps for some groups, and with those that every
+#: Endings of the name of a course blocking with the rails that a table keeps for some groups, and
+#: with those that every
 #: group had at the school.
 RAILS, TIMES = "+rails", "+times"
 #: Tables of rails of known blockings; one may also lie beside a blocking.
@@ -32,7 +35,8 @@ BLOCKING, NETWORK = ("courses.csv", "requests.csv", "Kurse.txt", "Fachwahlen.txt
 
 @dataclass(frozen=True)
 class Contest:
-    """A case with its yardstick: what the referee counts in the plan it was made around, if it was made around one.
+    """A case with its yardstick: what the referee counts in the plan it was made around, if it was
+    made around one.
 
     Attributes
     ----------
@@ -52,13 +56,14 @@ def contest(name: str, data: Path | None = None) -> Contest:
     Parameters
     ----------
     name
-        A sample, or ``generated-N-S`` for N students (200, 400, 800, 1600) in schools of 100, or (160, 320) of 80,
-        and seed S, or ``grown-N-S`` for as many in two schools, or any name with ``data``.
-        With ``+bell`` behind it all schools have one bell, and a way takes a whole period; with ``+fixed`` moreover it
-        is given who is in which group, and who teaches it.
+        A sample, or ``generated-N-S`` for N students (200, 400, 800, 1600) in schools of 100, or
+        (160, 320) of 80, and seed S, or ``grown-N-S`` for as many in two schools, or any name with
+        ``data``. With ``+bell`` behind it all schools have one bell, and a way takes a whole
+        period; with ``+fixed`` moreover it is given who is in which group, and who teaches it.
     data
-        A network of one's own: a workbook, a JSON file, a folder of CSV, or a course blocking; with ``+rails`` behind
-        its name a blocking keeps the rails of the table ``FOLDER-rails.csv``, with ``+times`` those its school used.
+        A network of one's own: a workbook, a JSON file, a folder of CSV, or a course blocking; with
+        ``+rails`` behind its name a blocking keeps the rails of the table ``FOLDER-rails.csv``,
+        with ``+times`` those its school used.
 
     Raises
     ------
@@ -69,20 +74,30 @@ def contest(name: str, data: Path | None = None) -> Contest:
         return Contest(name, own(name, data))
     case, plan = _made(name.removesuffix(FIXED).removesuffix(BELL))
     if name.endswith((BELL, FIXED)):
-        return Contest(name, fixed(one_bell(case), plan) if name.endswith(FIXED) else one_bell(case))
-    return Contest(name, case, judge(case.network, case.policy, plan), open_network_groups(case.network, plan))
+        return Contest(
+            name, fixed(one_bell(case), plan) if name.endswith(FIXED) else one_bell(case)
+        )
+    return Contest(
+        name, case, judge(case.network, case.policy, plan), open_network_groups(case.network, plan)
+    )
 
 
 def _made(name: str) -> tuple[Case, Plan]:
     """A case with the plan it was made around."""
     if name in samples():
-        return read(name), Plan.model_validate_json((LIBRARY / name / "hidden.json").read_text(encoding="utf-8"))
+        return read(name), Plan.model_validate_json(
+            (LIBRARY / name / "hidden.json").read_text(encoding="utf-8")
+        )
     found = GENERATED.fullmatch(name)
-    of_a_pair = next((number for number in OF_A_PAIR if found is not None and int(found[2]) % number == 0), None)
+    of_a_pair = next(
+        (number for number in OF_A_PAIR if found is not None and int(found[2]) % number == 0), None
+    )
     if found is None or of_a_pair is None:
         raise ValueError(name)
     pairs, size = int(found[2]) // of_a_pair, OF_A_PAIR[of_a_pair]
-    made = generate(Spec(seed=int(found[3]), pairs=pairs, size=size, gathered=found[1] == "grown", name=name))
+    made = generate(
+        Spec(seed=int(found[3]), pairs=pairs, size=size, gathered=found[1] == "grown", name=name)
+    )
     return Case(network=made.network, policy=made.policy), made.plan
 
 
@@ -93,20 +108,36 @@ def own(name: str, data: Path) -> Case:
     blocking = read_blocking(data, table_of_rails(data) if name.endswith(RAILS) else None)
     network = blocking.network
     if name.endswith(TIMES) and blocking.reference is not None:
-        network = network.replacing(pins=(*network.pins, *(_held(lesson) for lesson in blocking.reference.lessons)))
+        network = network.replacing(
+            pins=(*network.pins, *(_held(lesson) for lesson in blocking.reference.lessons))
+        )
     return Case(network=network, policy=blocking.policy)
 
 
 def is_blocking(data: Path) -> bool:
-    """Whether a path is a folder with a course blocking; folders of a network have some of its names too."""
-    return data.is_dir() and any((data / name).is_file() for name in BLOCKING) and not (data / NETWORK).is_file()
+    """Whether a path is a folder with a course blocking; folders of a network have some of its
+    names too.
+    """
+    return (
+        data.is_dir()
+        and any((data / name).is_file() for name in BLOCKING)
+        and not (data / NETWORK).is_file()
+    )
 
 
 def table_of_rails(data: Path) -> Path | None:
-    """The table of rails kept for groups of a blocking, beside it or known; None where there is none."""
+    """The table of rails kept for groups of a blocking, beside it or known; None where there is
+    none.
+    """
     found = (folder / f"{data.name}-rails.csv" for folder in (data.parent, KEPT))
     return next((path for path in found if path.is_file()), None)
 
 
 def _held(lesson: Lesson) -> Pin:
-    return Pin(kind=PinKind.TIME, group=lesson.group, part=lesson.part, day=lesson.day, period=lesson.period)
+    return Pin(
+        kind=PinKind.TIME,
+        group=lesson.group,
+        part=lesson.part,
+        day=lesson.day,
+        period=lesson.period,
+    )

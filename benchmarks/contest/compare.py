@@ -17,7 +17,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Comparison:
-    """The outcome, the stage that decided and its two values; no stage where one of the two has no plan."""
+    """The outcome, the stage that decided and its two values; no stage where one of the two has no
+    plan.
+    """
 
     outcome: Outcome
     stage: str = ""
@@ -39,11 +41,15 @@ def compare(first: Line, second: Line) -> Comparison:
     for one, other in zip(first.stages, second.stages, strict=True):
         if one.value != other.value:
             better = one.value < other.value
-            return Comparison(Outcome.BETTER if better else Outcome.WORSE, one.name, one.value, other.value)
+            return Comparison(
+                Outcome.BETTER if better else Outcome.WORSE, one.name, one.value, other.value
+            )
     return Comparison(Outcome.TIE)
 
 
 def is_proved(line: Line) -> bool:
     """Whether every stage of a run is at its bound."""
     bounds = {bound.name: bound.value for bound in line.bounds}
-    return not line.failure and all(stage.value <= bounds.get(stage.name, -1) for stage in line.stages)
+    return not line.failure and all(
+        stage.value <= bounds.get(stage.name, -1) for stage in line.stages
+    )

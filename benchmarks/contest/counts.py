@@ -1,4 +1,6 @@
-"""What every plan is told by, whatever its own order of preference: requests, limits, cost and windows."""
+"""What every plan is told by, whatever its own order of preference: requests, limits, cost and
+windows.
+"""
 
 from collections.abc import Mapping
 
@@ -33,7 +35,10 @@ class Counts(Record):
 
 def counts(amounts: Mapping[str, int]) -> Counts:
     """The counts among amounts by name; what is not among them is not in the plan."""
-    stages = {name: sum(term.weight * amounts.get(term.criterion, 0) for term in terms) for name, terms in COUNTED.items()}
+    stages = {
+        name: sum(term.weight * amounts.get(term.criterion, 0) for term in terms)
+        for name, terms in COUNTED.items()
+    }
     unmet = sum(amounts.get(f"unmet_requests:{priority}", 0) for priority in (1, 2, 3))
     return Counts(
         unmet=amounts.get("unmet_requests", unmet),

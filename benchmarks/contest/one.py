@@ -76,11 +76,19 @@ def _found(what: Contest, watch: Watch, result: Result, moments: Sequence[int]) 
     network, policy = what.case.network, what.case.policy
     if result.plan is None:
         missing = missing_lessons(network, policy, result)
-        return {"failure": "none", "bounds": watch.named(tuple(watch.run.bounds)), "missing": missing}
+        return {
+            "failure": "none",
+            "bounds": watch.named(tuple(watch.run.bounds)),
+            "missing": missing,
+        }
     verdict = judge(network, policy, result.plan)
     if not verdict.accepted:
         broken = tuple(sorted({found.rule for found in verdict.violations}))
-        return {"failure": "illegal", "violations": broken, "missing": missing_lessons(network, policy, result)}
+        return {
+            "failure": "illegal",
+            "violations": broken,
+            "missing": missing_lessons(network, policy, result),
+        }
     curve = tuple(watch.curve())
     return {
         "first": watch.first,
@@ -90,7 +98,11 @@ def _found(what: Contest, watch: Watch, result: Result, moments: Sequence[int]) 
         "curve": curve,
         "marks": tuple(watch.marks(watch.run.limits.seconds, moments)),
         "stages": verdict.stages,
-        "bounds": tuple(StageValue(name=stage.name, value=stage.bound) for stage in result.stages if stage.name != "unled"),
+        "bounds": tuple(
+            StageValue(name=stage.name, value=stage.bound)
+            for stage in result.stages
+            if stage.name != "unled"
+        ),
         "amounts": verdict.amounts,
         "cost": counted(verdict, open_network_groups(network, result.plan)),
     }
@@ -101,7 +113,9 @@ def counted(verdict: Verdict, groups: int) -> int:
     return weighted_cost({amount.name: amount.value for amount in verdict.amounts}, groups)
 
 
-def _on_target(yardstick: Verdict | None, what: Contest, curve: tuple[tuple[float, int], ...]) -> float | None:
+def _on_target(
+    yardstick: Verdict | None, what: Contest, curve: tuple[tuple[float, int], ...]
+) -> float | None:
     if yardstick is None:
         return None
     most = TARGET * counted(yardstick, what.groups)
@@ -109,7 +123,9 @@ def _on_target(yardstick: Verdict | None, what: Contest, curve: tuple[tuple[floa
 
 
 def _machine() -> dict[str, Any]:
-    name = sha256(f"{platform.node()} {platform.machine()} {platform.processor()}".encode()).hexdigest()[:8]
+    name = sha256(
+        f"{platform.node()} {platform.machine()} {platform.processor()}".encode()
+    ).hexdigest()[:8]
     found = (Version(name=one, version=version(one)) for one in ("ortools",))
     return {
         "revision": revision(),
@@ -120,10 +136,18 @@ def _machine() -> dict[str, Any]:
 
 
 def revision() -> str:
-    """The revision of the project, with a plus where files were changed; empty outside a checkout."""
+    """The revision of the project, with a plus where files were changed; empty outside a
+    checkout.
+    """
     try:
-        asked = [["rev-parse", "--short", "HEAD"], ["status", "--porcelain", "--untracked-files=no"]]
-        said = [subprocess.check_output(["git", *words], cwd=HERE, text=True, stderr=subprocess.DEVNULL) for words in asked]
+        asked = [
+            ["rev-parse", "--short", "HEAD"],
+            ["status", "--porcelain", "--untracked-files=no"],
+        ]
+        said = [
+            subprocess.check_output(["git", *words], cwd=HERE, text=True, stderr=subprocess.DEVNULL)
+            for words in asked
+        ]
     except (OSError, subprocess.CalledProcessError):
         return ""
     return said[0].strip() + ("+" if said[1].strip() else "")

@@ -16,7 +16,9 @@ def anytime_picture(case: str, lines: Sequence[Line]) -> bytes:
     """Weighted cost over time, a curve a run, a colour a competitor."""
     figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
     axes = figure.subplots()
-    names = [name for name in dict.fromkeys(line.competitor for line in lines) if _curves(lines, name)]
+    names = [
+        name for name in dict.fromkeys(line.competitor for line in lines) if _curves(lines, name)
+    ]
     for colour, name in enumerate(names):
         for number, curve in enumerate(_curves(lines, name)):
             seconds, costs = zip(*curve, strict=True)
@@ -31,11 +33,16 @@ def anytime_picture(case: str, lines: Sequence[Line]) -> bytes:
 def _curves(lines: Sequence[Line], name: str) -> list[list[tuple[float, int]]]:
     """Curves of a competitor, each drawn on to the end of its run."""
     runs = [line for line in lines if line.competitor == name and line.curve]
-    return [[*line.curve, (max(float(line.seconds), line.curve[-1][0]), line.curve[-1][1])] for line in runs]
+    return [
+        [*line.curve, (max(float(line.seconds), line.curve[-1][0]), line.curve[-1][1])]
+        for line in runs
+    ]
 
 
 def sizes_of(lines: Sequence[Line], kind: str) -> list[tuple[int, float, float]]:
-    """Students, seconds to the first plan of ours, and megabytes at most: medians over the cases of a kind and a size."""
+    """Students, seconds to the first plan of ours, and megabytes at most: medians over the cases of
+    a kind and a size.
+    """
     found: dict[int, list[Line]] = {}
     for line in lines:
         named = re.fullmatch(kind + r"-(\d+)-\d+", line.case)
@@ -52,7 +59,10 @@ def growth_picture(sizes: Sequence[tuple[int, float, float]]) -> bytes:
     figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
     left, right = figure.subplots(1, 2)
     students = [size for size, _, _ in sizes]
-    for axes, column, name in ((left, 1, "seconds to the first plan"), (right, 2, "peak memory, MB")):
+    for axes, column, name in (
+        (left, 1, "seconds to the first plan"),
+        (right, 2, "peak memory, MB"),
+    ):
         axes.plot(students, [row[column] for row in sizes], marker="o")
         axes.set(xscale="log", yscale="log", xlabel="students", ylabel=name)
         axes.set_xticks(students, [str(size) for size in students])

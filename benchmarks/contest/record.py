@@ -10,7 +10,9 @@ MARKS = (5, 15, 60, 300)
 
 
 class Mark(Record):
-    """A run at a moment: stages of its best state, their bounds, the weighted cost, and what every plan is told by."""
+    """A run at a moment: stages of its best state, their bounds, the weighted cost, and what every
+    plan is told by.
+    """
 
     seconds: int
     values: tuple[StageValue, ...] = ()
@@ -33,11 +35,12 @@ class Line(Record):
     machine
         An id without meaning, the same for one machine.
     build, first, met, target
-        Seconds to the relations of the network; to the first complete plan; to the first with every request granted that
-        can be; to the first with a weighted cost of a quarter more than the yardstick's at most.
+        Seconds to the relations of the network; to the first complete plan; to the first with every
+        request granted that can be; to the first with a weighted cost of a quarter more than the
+        yardstick's at most.
     work
-        Seconds of processor time to the first complete plan, of this process and those it waited for: other work on the
-        machine hardly counts.
+        Seconds of processor time to the first complete plan, of this process and those it waited
+        for: other work on the machine hardly counts.
     ended
         Seconds to the result.
     curve

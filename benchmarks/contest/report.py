@@ -36,7 +36,18 @@ SUMMARY = (
 
 def write_report(lines: Sequence[Line], output: Path) -> Iterator[Path]:
     """Write ``report.md``, a picture for every case and one of growth; yields what was written."""
-    text = "\n".join(["# Runs", "", table(summary(lines)), "", "# Beside ours, block by block", "", table(duels(lines)), ""])
+    text = "\n".join(
+        [
+            "# Runs",
+            "",
+            table(summary(lines)),
+            "",
+            "# Beside ours, block by block",
+            "",
+            table(duels(lines)),
+            "",
+        ]
+    )
     for kind, what in KINDS.items():
         growth = growth_of(lines, kind)
         if growth is not None:
@@ -69,7 +80,17 @@ def summary(lines: Iterable[Line]) -> pd.DataFrame:
             good = [line for line in runs if not line.failure]
             failures = ", ".join(sorted({line.failure for line in runs if line.failure}))
             told = f"{len(runs) - len(good)} {failures}".strip() if failures else "0"
-            rows.append((case, seconds, name, len(runs), told, *_medians(good), max((line.peak for line in runs), default=0)))
+            rows.append(
+                (
+                    case,
+                    seconds,
+                    name,
+                    len(runs),
+                    told,
+                    *_medians(good),
+                    max((line.peak for line in runs), default=0),
+                )
+            )
     return pd.DataFrame(rows, columns=list(SUMMARY))
 
 
@@ -98,7 +119,11 @@ def duels(lines: Iterable[Line]) -> pd.DataFrame:
     for (case, seconds), found in by_case(lines).items():
         ours = {line.block: line for line in found if line.competitor == "ours"}
         for name in dict.fromkeys(line.competitor for line in found):
-            pairs = [(ours[block], blocks[block][name]) for block in ours if name != "ours" and name in blocks[block]]
+            pairs = [
+                (ours[block], blocks[block][name])
+                for block in ours
+                if name != "ours" and name in blocks[block]
+            ]
             if pairs:
                 rows.append((case, seconds, name, *_duel(pairs)))
     columns = [
@@ -121,20 +146,34 @@ def _duel(pairs: Sequence[tuple[Line, Line]]) -> Iterator[object]:
     yield sum(one.outcome is Outcome.BETTER for one in found)
     yield f"{len(ties)} ({sum(is_proved(first) for first, _ in ties)})"
     yield sum(one.outcome is Outcome.WORSE for one in found)
-    yield ", ".join(dict.fromkeys(one.stage or "no plan" for one in found if one.outcome in (Outcome.BETTER, Outcome.WORSE)))
+    yield ", ".join(
+        dict.fromkeys(
+            one.stage or "no plan"
+            for one in found
+            if one.outcome in (Outcome.BETTER, Outcome.WORSE)
+        )
+    )
     ratios = [ratio for one in found if one.stage and (ratio := one.ratio) is not None]
     yield f"{median(ratios):.2f}" if ratios else "-"
-    costs = [first.cost / second.cost for first, second in pairs if first.cost is not None and second.cost]
+    costs = [
+        first.cost / second.cost
+        for first, second in pairs
+        if first.cost is not None and second.cost
+    ]
     yield f"{median(costs):.2f}" if costs else "-"
 
 
 def _exponent(logarithms: Sequence[float], values: Sequence[float]) -> float:
-    """Slope over the logarithms of sizes; what is nothing but rounding is nothing, without a sign."""
+    """Slope over the logarithms of sizes; what is nothing but rounding is nothing, without a
+    sign.
+    """
     return round(float(np.polyfit(logarithms, np.log(values), 1)[0]), 6) + 0.0
 
 
 def growth_of(lines: Sequence[Line], kind: str) -> str | None:
-    """Exponents of the time to the first plan and of memory in the number of students; None with fewer than three sizes."""
+    """Exponents of the time to the first plan and of memory in the number of students; None with
+    fewer than three sizes.
+    """
     sizes = sizes_of(lines, kind)
     if len(sizes) < 3:
         return None
@@ -149,5 +188,9 @@ def growth_of(lines: Sequence[Line], kind: str) -> str | None:
 
 def table(frame: pd.DataFrame) -> str:
     """A frame as a table of Markdown."""
-    rows = [list(map(str, frame.columns)), ["---"] * len(frame.columns), *(list(map(str, row)) for row in frame.to_numpy())]
+    rows = [
+        list(map(str, frame.columns)),
+        ["---"] * len(frame.columns),
+        *(list(map(str, row)) for row in frame.to_numpy()),
+    ]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)

@@ -1,4 +1,6 @@
-"""Blocks of runs, each run a process of its own, each finished run a line of a file; what is there is not run again."""
+"""Blocks of runs, each run a process of its own, each finished run a line of a file; what is there
+is not run again.
+"""
 
 import subprocess
 import sys
@@ -50,7 +52,9 @@ def rows_of(path: Path, record: type[R]) -> list[R]:
 
 
 def unfinished(blocks: Iterable[Block], path: Path) -> list[Task]:
-    """Runs of the blocks that the file has no line of; a block that is not whole is run anew, for its ratios."""
+    """Runs of the blocks that the file has no line of; a block that is not whole is run anew, for
+    its ratios.
+    """
     done = {line.key for line in lines_of(path)}
     found = []
     for block in dict.fromkeys(blocks):
@@ -59,19 +63,37 @@ def unfinished(blocks: Iterable[Block], path: Path) -> list[Task]:
     return found
 
 
-def run_task(task: Task, workers: int, data: Path | None, moments: Sequence[int] = MARKS, parameters: Path | None = None) -> Line:
+def run_task(
+    task: Task,
+    workers: int,
+    data: Path | None,
+    moments: Sequence[int] = MARKS,
+    parameters: Path | None = None,
+) -> Line:
     """One run in a process of its own; a crash and too much memory are lines too."""
     block = task.block
-    words = [block.case, task.competitor, f"--seed={block.seed}", f"--seconds={block.seconds}", f"--workers={workers}"]
+    words = [
+        block.case,
+        task.competitor,
+        f"--seed={block.seed}",
+        f"--seconds={block.seconds}",
+        f"--workers={workers}",
+    ]
     words.append(f"--times={','.join(map(str, moments))}")
     files = (("data", data), ("parameters", parameters))
-    command = ["one", *words, f"--block={mark(block)}", *(f"--{name}={path.resolve()}" for name, path in files if path)]
+    command = [
+        "one",
+        *words,
+        f"--block={mark(block)}",
+        *(f"--{name}={path.resolve()}" for name, path in files if path),
+    ]
     told, failure = apart(command, block.seconds + PATIENCE)
     return _failed(task, workers, failure) if failure else Line.model_validate_json(told)
 
 
 def apart(words: Sequence[str], most: float) -> tuple[str, str]:
-    """The line of JSON that a command of the benchmarks says in a process of its own, and why there is none.
+    """The line of JSON that a command of the benchmarks says in a process of its own, and why there
+    is none.
 
     Parameters
     ----------
@@ -83,7 +105,9 @@ def apart(words: Sequence[str], most: float) -> tuple[str, str]:
     The line, and an empty text; or an empty text and ``late``, ``memory`` or ``broken``.
     """
     command = [sys.executable, "-m", "benchmarks", *words]
-    process = subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     try:
         _hold(process)
         told, complaints = process.communicate(timeout=most)

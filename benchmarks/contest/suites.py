@@ -19,17 +19,31 @@ class Block:
     seconds: int
 
 
-def blocks(cases: tuple[str, ...], seeds: tuple[int, ...], competitors: tuple[str, ...], seconds: int) -> Iterator[Block]:
+def blocks(
+    cases: tuple[str, ...], seeds: tuple[int, ...], competitors: tuple[str, ...], seconds: int
+) -> Iterator[Block]:
     """All blocks of some cases, seed after seed."""
     return (Block(case, seed, competitors, seconds) for seed in seeds for case in cases)
 
 
 def _small() -> Iterator[Block]:
-    yield from blocks(("two-schools-core", "tight", "generated-200-1"), SEEDS[:3], ("ours", "whole", "two-stages"), 60)
+    yield from blocks(
+        ("two-schools-core", "tight", "generated-200-1"),
+        SEEDS[:3],
+        ("ours", "whole", "two-stages"),
+        60,
+    )
 
 
 def _full() -> Iterator[Block]:
-    large = ("two-schools", "two-schools-core", "tight", "full-iup", "generated-200-1", "generated-400-1")
+    large = (
+        "two-schools",
+        "two-schools-core",
+        "tight",
+        "full-iup",
+        "generated-200-1",
+        "generated-400-1",
+    )
     yield from blocks(large, SEEDS, COMPARED, 60)
     yield from blocks(("two-schools-core+fixed", "generated-200-1+fixed"), SEEDS, GIVEN, 60)
     yield from blocks(("two-schools-core+bell",), SEEDS, IN_A_ROW, 60)
@@ -38,9 +52,17 @@ def _full() -> Iterator[Block]:
 
 
 def _growth() -> Iterator[Block]:
-    yield from blocks(tuple(f"generated-{size}-1" for size in (200, 400, 800)), SEEDS[:1], ("ours",), 60)
+    yield from blocks(
+        tuple(f"generated-{size}-1" for size in (200, 400, 800)), SEEDS[:1], ("ours",), 60
+    )
     yield from blocks(("generated-1600-1",), SEEDS[:1], ("ours",), 600)
-    yield from blocks(tuple(f"grown-{size}-1" for size in (200, 400, 800, 1600)), SEEDS[:1], ("ours",), 60)
+    yield from blocks(
+        tuple(f"grown-{size}-1" for size in (200, 400, 800, 1600)), SEEDS[:1], ("ours",), 60
+    )
 
 
-SUITES: Mapping[str, tuple[Block, ...]] = {"small": tuple(_small()), "full": tuple(_full()), "growth": tuple(_growth())}
+SUITES: Mapping[str, tuple[Block, ...]] = {
+    "small": tuple(_small()),
+    "full": tuple(_full()),
+    "growth": tuple(_growth()),
+}

@@ -37,7 +37,8 @@ class Watch:
     Attributes
     ----------
     before, worked
-        Seconds that passed before the clock of the run began, and processor time when work on the run began.
+        Seconds that passed before the clock of the run began, and processor time when work on the
+        run began.
     peak
         Most megabytes seen of this process and those it began.
     """
@@ -71,7 +72,11 @@ class Watch:
             return
         solution, values = self.run.snapshot()
         bounds = tuple(self.run.bounds)
-        if not self.seen or self.seen[-1].solution is not solution or self.seen[-1].bounds != bounds:
+        if (
+            not self.seen
+            or self.seen[-1].solution is not solution
+            or self.seen[-1].bounds != bounds
+        ):
             work = processor_time() - self.worked
             self.seen.append(Sight(self.before + self.run.seconds, solution, values, bounds, work))
 
@@ -87,15 +92,27 @@ class Watch:
 
     @property
     def met(self) -> float | None:
-        """Seconds to the first plan with every request granted that can be, as far as that is proved at the end."""
-        unmet = [index for index, stage in enumerate(self.run.stages) if stage.name.startswith("unmet")]
+        """Seconds to the first plan with every request granted that can be, as far as that is
+        proved at the end.
+        """
+        unmet = [
+            index for index, stage in enumerate(self.run.stages) if stage.name.startswith("unmet")
+        ]
         bounds = self.run.bounds
-        found = (one.seconds for one in self.seen if all(one.values[index] <= bounds[index] for index in unmet))
+        found = (
+            one.seconds
+            for one in self.seen
+            if all(one.values[index] <= bounds[index] for index in unmet)
+        )
         return next((round(seconds, 2) for seconds in found), None)
 
     def curve(self) -> list[tuple[float, int]]:
         """Seconds and weighted cost of the solutions seen; of many solutions some are left out."""
-        solutions = [one for k, one in enumerate(self.seen) if not k or one.solution is not self.seen[k - 1].solution]
+        solutions = [
+            one
+            for k, one in enumerate(self.seen)
+            if not k or one.solution is not self.seen[k - 1].solution
+        ]
         step = -(-len(solutions) // MOST_POINTS)
         chosen = solutions[:: step or 1] + ([solutions[-1]] if step > 1 else [])
         return [(round(one.seconds, 2), cost_of(one.solution)) for one in chosen]
@@ -119,7 +136,9 @@ class Watch:
     def named(self, values: tuple[int, ...]) -> tuple[StageValue, ...]:
         """Values with the names of their stages, as the referee has them."""
         rows = zip(self.run.stages, values, strict=True)
-        return tuple(StageValue(name=stage.name, value=value) for stage, value in rows if stage is not UNLED)
+        return tuple(
+            StageValue(name=stage.name, value=value) for stage, value in rows if stage is not UNLED
+        )
 
 
 def processor_time() -> float:

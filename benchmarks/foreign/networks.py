@@ -12,7 +12,8 @@ from models.network import Network
 from models.problems import InputError
 from validation import judge
 
-#: Share of requested lessons in the weeks of students from which on most of what classes have is regrouped.
+#: Share of requested lessons in the weeks of students from which on most of what classes have is
+#: regrouped.
 MOST = 0.5
 
 
@@ -26,11 +27,16 @@ class Foreign(NamedTuple):
 def networks(folder: Path) -> Iterator[Foreign]:
     """Every network under a folder, in order of its path.
 
-    A workbook, a JSON file with a network, a folder of CSV, and a course blocking: as it is, with the rails that a table
-    keeps for some groups, and with those every group had at the school, where nobody was in two places.
+    A workbook, a JSON file with a network, a folder of CSV, and a course blocking: as it is, with
+    the rails that a table keeps for some groups, and with those every group had at the school,
+    where nobody was in two places.
     """
     for path in [folder, *sorted(folder.rglob("*"))]:
-        name = path.relative_to(folder).with_suffix("").as_posix() if path != folder else folder.resolve().name
+        name = (
+            path.relative_to(folder).with_suffix("").as_posix()
+            if path != folder
+            else folder.resolve().name
+        )
         if is_blocking(path):
             yield Foreign(name, path)
             if table_of_rails(path) is not None:
@@ -59,7 +65,10 @@ def _has_times(path: Path) -> bool:
     if blocking.reference is None:
         return False
     verdict = judge(blocking.network, blocking.policy, blocking.reference)
-    return all(found.rule in ("students_never_clash", "groups_fit_their_size") for found in verdict.violations)
+    return all(
+        found.rule in ("students_never_clash", "groups_fit_their_size")
+        for found in verdict.violations
+    )
 
 
 def case_of(foreign: Foreign) -> Case:
@@ -76,7 +85,14 @@ def kind_of(network: Network) -> str:
         return "every lesson chosen"
     if not network.requests:
         return "classes alone"
-    hours = {course.id: sum(part.lessons_first for part in network.parts_of[course.id]) for course in network.courses}
+    hours = {
+        course.id: sum(part.lessons_first for part in network.parts_of[course.id])
+        for course in network.courses
+    }
     asked = sum(hours[request.course] for rows in network.requests_of.values() for request in rows)
-    common = sum(hours[group.course] for student in network.planned_students for group in network.common_lessons_of(student))
+    common = sum(
+        hours[group.course]
+        for student in network.planned_students
+        for group in network.common_lessons_of(student)
+    )
     return "classes regrouped" if asked > MOST * (asked + common) else "classes with courses"

@@ -15,9 +15,25 @@ COLUMNS = ("limits", "cost", "windows", "sizes")
 
 def report(lines: Sequence[Line], kinds: Mapping[str, str], times: Sequence[int]) -> str:
     """A table by kind of all competitors, and how ours stands to each of the others."""
-    head = ["kind", "network", "competitor", "plans", "proved", "first plan, s", *(f"unmet, {time} s" for time in times)]
-    head += [*(f"{name}, {times[-1]} s" for name in COLUMNS), "lessons missing", "over the limit, s"]
-    rows = [head, ["---"] * len(head), *(list(_row(found, kinds, times)) for found in _grouped(lines, kinds))]
+    head = [
+        "kind",
+        "network",
+        "competitor",
+        "plans",
+        "proved",
+        "first plan, s",
+        *(f"unmet, {time} s" for time in times),
+    ]
+    head += [
+        *(f"{name}, {times[-1]} s" for name in COLUMNS),
+        "lessons missing",
+        "over the limit, s",
+    ]
+    rows = [
+        head,
+        ["---"] * len(head),
+        *(list(_row(found, kinds, times)) for found in _grouped(lines, kinds)),
+    ]
     text = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     text += f"\nMedians over the seeds, the worst in brackets; a limit is kept within {OVER:g} s.\n"
     against = duels(lines)

@@ -1,4 +1,6 @@
-"""What the guide shows of papers: sheets to fill in as pictures, and Word papers as an office prints them."""
+"""What the guide shows of papers: sheets to fill in as pictures, and Word papers as an office
+prints them.
+"""
 
 import subprocess
 from collections.abc import Iterator
@@ -19,12 +21,21 @@ from instances.sheets import workbook_of
 from models.plan import Plan
 from texts import say
 
-#: Names of the pictures of printed pages: kind, and the beginning of the title of the one that is shown.
-PAGES = {"own-route.png": ("route", "Никитин Алексей"), "escort-sheet.png": ("escort_sheet", "Вторник, 11:20")}
-#: The journal that is shown, its month, and what a teacher wrote into the first students' lessons and the first topics.
+#: Names of the pictures of printed pages: kind, and the beginning of the title of the one that is
+#: shown.
+PAGES = {
+    "own-route.png": ("route", "Никитин Алексей"),
+    "escort-sheet.png": ("escort_sheet", "Вторник, 11:20"),
+}
+#: The journal that is shown, its month, and what a teacher wrote into the first students' lessons
+#: and the first topics.
 JOURNAL, MONTH = "Информатика, углублённый, 10 класс", "сентябрь"
 MARKS = ((5, None, None, 4), (None, "нб", "нб", None), (None, 4, None, None), ("ну", "ну", None, 5))
-TOPICS = (("Информация и её свойства", "§ 1"), ("Системы счисления", "§ 2, № 4"), ("Перевод чисел", None))
+TOPICS = (
+    ("Информация и её свойства", "§ 1"),
+    ("Системы счисления", "§ 2, № 4"),
+    ("Перевод чисел", None),
+)
 #: First row and column of marks, and column of topics.
 ROW, COLUMN, TOPIC = 6, 5, 27
 DAY, DPI = date(2026, 8, 28), 80
@@ -38,8 +49,14 @@ def dossier_of(case: Case, plan: Plan) -> Dossier:
 def sheets(case: Case, plan: Plan) -> Iterator[tuple[str, bytes]]:
     """Sheets that people fill in: house texts, the calendar, a journal."""
     book = workbook_of(case)
-    yield "house-texts.png", sheet_picture(book, say("table.details"), (1, *range(15, 29)), range(1, 5))
-    yield "school-year.png", sheet_picture(book, say("table.calendar"), (1, *range(3, 20)), range(1, 9))
+    yield (
+        "house-texts.png",
+        sheet_picture(book, say("table.details"), (1, *range(15, 29)), range(1, 5)),
+    )
+    yield (
+        "school-year.png",
+        sheet_picture(book, say("table.calendar"), (1, *range(3, 20)), range(1, 9)),
+    )
     yield "group-journal.png", _journal(dossier_of(case, plan))
 
 
@@ -58,7 +75,9 @@ def _papers(dossier: Dossier, name: str) -> Iterator[Printed]:
 
 
 def _journal(dossier: Dossier) -> bytes:
-    content = next(one.content for one in _papers(dossier, "journal") if one.title.startswith(JOURNAL))
+    content = next(
+        one.content for one in _papers(dossier, "journal") if one.title.startswith(JOURNAL)
+    )
     book = load_workbook(BytesIO(content))
     for row, marks in enumerate(MARKS, start=ROW):
         for column, mark in enumerate(marks, start=COLUMN):
@@ -77,8 +96,25 @@ def _printed(content: bytes, folder: Path) -> bytes:
     (paper := folder / "paper.docx").write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for command in (
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(paper)],
-        ["pdftoppm", "-png", "-singlefile", "-r", str(DPI), str(paper.with_suffix(".pdf")), str(folder / "page")],
+        [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(paper),
+        ],
+        [
+            "pdftoppm",
+            "-png",
+            "-singlefile",
+            "-r",
+            str(DPI),
+            str(paper.with_suffix(".pdf")),
+            str(folder / "page"),
+        ],
     ):
         subprocess.run(command, check=True, capture_output=True, timeout=300)
     return (folder / "page.png").read_bytes()

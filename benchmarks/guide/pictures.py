@@ -36,7 +36,9 @@ SAMPLE, SMALL = "two-schools", "tiny-escort"
 def sample() -> tuple[Case, Plan]:
     """The network that is shown, and its plan."""
     case = read(SAMPLE)
-    hidden = Plan.model_validate_json((LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8"))
+    hidden = Plan.model_validate_json(
+        (LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8")
+    )
     return case, escorted(case.network, case.policy, hidden)
 
 
@@ -44,17 +46,26 @@ def pictures() -> Iterator[tuple[str, bytes]]:
     """Name and content of every picture but those of printed pages, which need an office."""
     case, plan = sample()
     form = dict(forms(case.network))[next(name for name, _ in forms(case.network))]
-    yield "class-form.png", sheet_picture(form, load_workbook(BytesIO(form)).sheetnames[0], range(4, 12), range(1, 13))
+    yield (
+        "class-form.png",
+        sheet_picture(form, load_workbook(BytesIO(form)).sheetnames[0], range(4, 12), range(1, 13)),
+    )
     yield from sheets(case, plan)
     with TemporaryDirectory() as folder:
         yield "remarks.png", _remarks(read(SMALL), Path(folder) / "network.xlsx")
         yield from _corrections(case, plan, Path(folder) / "plan.xlsx")
         write(next_year(case, plan).case, Path(folder) / "next.xlsx")
         book = (Path(folder) / "next.xlsx").read_bytes()
-        yield "previous-year.png", sheet_picture(book, say("table.previous"), range(1, 10), range(1, 6))
+        yield (
+            "previous-year.png",
+            sheet_picture(book, say("table.previous"), range(1, 10), range(1, 6)),
+        )
     yield (
         "class-timetable.png",
-        grids(say("table.school", name="10А"), class_grids(case.network, plan, case.network.schools[0].id)[:1]),
+        grids(
+            say("table.school", name="10А"),
+            class_grids(case.network, plan, case.network.schools[0].id)[:1],
+        ),
     )
 
 
@@ -69,12 +80,16 @@ def _remarks(case: Case, path: Path) -> bytes:
         read(path)
     except InputError as error:
         found = [Remark(one.sheet, one.line, one.column, sentence(one)) for one in error.problems]
-        return sheet_picture(remarked(path.read_bytes(), found), sheet.title, range(1, 10), range(1, 7))
+        return sheet_picture(
+            remarked(path.read_bytes(), found), sheet.title, range(1, 10), range(1, 7)
+        )
     raise AssertionError("nothing was wrong")
 
 
 def _corrections(case: Case, plan: Plan, path: Path) -> Iterator[tuple[str, bytes]]:
-    """The grid after a lesson was moved onto another of its class, as ``judge`` marks it, and the list of changes."""
+    """The grid after a lesson was moved onto another of its class, as ``judge`` marks it, and the
+    list of changes.
+    """
     network = case.network
     result = Result(status=RunStatus.FEASIBLE, plan=plan, network_hash=network.hash)
     book = load_workbook(BytesIO(workbook(correction_sheets(network, result))))
@@ -91,7 +106,10 @@ def _corrections(case: Case, plan: Plan, path: Path) -> Iterator[tuple[str, byte
     yield "marked-grid.png", sheet_picture(marked, sheet.title, rows, columns)
     table = change_table(network, edited.original.plan or plan, found.plan)
     book_of_changes = list_book(table)
-    yield "change-list.png", sheet_picture(book_of_changes, table.title, range(1, len(table.rows[:8]) + 2), range(1, 5))
+    yield (
+        "change-list.png",
+        sheet_picture(book_of_changes, table.title, range(1, len(table.rows[:8]) + 2), range(1, 5)),
+    )
 
 
 #: Lessons of a class that end up at one time.

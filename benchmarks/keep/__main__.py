@@ -1,6 +1,8 @@
-"""Let things change after a plan was published: ``python -m benchmarks.keep [EVENT...] [--seconds S] [--seed N] [--prove S]``.
+"""Let things change after a plan was published: ``python -m benchmarks.keep [EVENT...] [--seconds
+S] [--seed N] [--prove S]``.
 
-The hidden plan of ``two-schools`` is published, then one thing changes, and the plan is finished around it.
+The hidden plan of ``two-schools`` is published, then one thing changes, and the plan is finished
+around it.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,13 +40,23 @@ TEN = (
     resources.bells_changed,
     resources.maximum_lowered,
 )
-MORE = (students.request_withdrawn, resources.hour_lost, students.cannot_travel, students.five_late, students.a_third_replaced)
-EVENTS: Mapping[str, Callable[[Network, Plan, Random], Event]] = {event.__name__: event for event in (*TEN, *MORE)}
+MORE = (
+    students.request_withdrawn,
+    resources.hour_lost,
+    students.cannot_travel,
+    students.five_late,
+    students.a_third_replaced,
+)
+EVENTS: Mapping[str, Callable[[Network, Plan, Random], Event]] = {
+    event.__name__: event for event in (*TEN, *MORE)
+}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a plan: whether there is a legal one, its changes, and who of those not concerned keeps theirs."""
+    """What became of a plan: whether there is a legal one, its changes, and who of those not
+    concerned keeps theirs.
+    """
 
     accepted: bool
     seconds: float
@@ -60,14 +72,28 @@ class Outcome:
         """One line of the report."""
         if not self.accepted:
             return f"no legal plan, {self.seconds:.1f} s"
-        share = f"{self.kept} of {self.others} others keep their week ({100 * self.kept / max(1, self.others):.1f} %)"
+        share = (
+            f"{self.kept} of {self.others} others keep their week "
+            f"({100 * self.kept / max(1, self.others):.1f} %)"
+        )
         listed = "all listed" if self.listed else "NOT ALL LISTED"
-        proved = "" if self.least is None else f", {self.weeks} weeks change, at least {self.least} in every such plan"
-        return f"{self.changes} changes, {listed}, {share}, unmet {self.unmet}, {self.seconds:.1f} s{proved}"
+        proved = (
+            ""
+            if self.least is None
+            else f", {self.weeks} weeks change, at least {self.least} in every such plan"
+        )
+        return (
+            f"{self.changes} changes, {listed}, {share}, unmet {self.unmet}, "
+            f"{self.seconds:.1f} s{proved}"
+        )
 
 
-def measured(name: str, network: Network, policy: Policy, plan: Plan, limits: Limits, prove: float = 0) -> Outcome:
-    """Let an event happen and finish the plan; with seconds to ``prove``, say how many weeks have to change at least."""
+def measured(
+    name: str, network: Network, policy: Policy, plan: Plan, limits: Limits, prove: float = 0
+) -> Outcome:
+    """Let an event happen and finish the plan; with seconds to ``prove``, say how many weeks have
+    to change at least.
+    """
     event = EVENTS[name](network, plan, Random(limits.seed))
     began = monotonic()
     result = solve(event.network, policy, limits, published=plan)
@@ -86,15 +112,21 @@ def measured(name: str, network: Network, policy: Policy, plan: Plan, limits: Li
         others=len(others),
         unmet=verdict.amount("unmet_requests"),
         weeks=verdict.amount("changed_weeks"),
-        least=least_changed_weeks(event.network, policy, plan, result.plan, prove) if prove else None,
+        least=least_changed_weeks(event.network, policy, plan, result.plan, prove)
+        if prove
+        else None,
     )
 
 
-def weeks_of(network: Network, plan: Plan) -> dict[StudentId, frozenset[tuple[str, str, int, int, int]]]:
+def weeks_of(
+    network: Network, plan: Plan
+) -> dict[StudentId, frozenset[tuple[str, str, int, int, int]]]:
     """For every student what he attends when."""
     return {
         student: frozenset(
-            (t.lesson.group, t.lesson.part, t.lesson.day, t.lesson.period, t.lesson.weeks) for day in week.values() for t in day
+            (t.lesson.group, t.lesson.part, t.lesson.day, t.lesson.period, t.lesson.weeks)
+            for day in week.values()
+            for t in day
         )
         for student, week in days_of_students(network, plan).items()
     }
@@ -104,19 +136,33 @@ def weeks_of(network: Network, plan: Plan) -> dict[StudentId, frozenset[tuple[st
 @click.argument("names", nargs=-1, type=click.Choice(list(EVENTS)))
 @click.option("--seconds", default=30.0, show_default=True, help="Wall time of a run.")
 @click.option("--seed", default=0, show_default=True, help="Which student, teacher or room it is.")
-@click.option("--prove", default=0.0, show_default=True, help="Seconds to prove how many students' weeks have to change.")
+@click.option(
+    "--prove",
+    default=0.0,
+    show_default=True,
+    help="Seconds to prove how many students' weeks have to change.",
+)
 def main(names: tuple[str, ...], seconds: float, seed: int, prove: float) -> None:
     """Let things change, and tell what is kept."""
     case = contest(SAMPLE).case
-    hidden = Plan.model_validate_json((LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8"))
-    # Who leads whom is decided as the engine decides it, so that nobody is led by another for no reason.
+    hidden = Plan.model_validate_json(
+        (LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8")
+    )
+    # Who leads whom is decided as the engine decides it, so that nobody is led by another for no
+    # reason.
     plan = escorted(case.network, case.policy, hidden)
     outcomes = []
     for name in names or EVENTS:
-        outcomes.append(measured(name, case.network, case.policy, plan, Limits(seconds=seconds, seed=seed), prove))
+        outcomes.append(
+            measured(
+                name, case.network, case.policy, plan, Limits(seconds=seconds, seed=seed), prove
+            )
+        )
         click.echo(f"{name}: {outcomes[-1]}")
     kept, others = sum(one.kept for one in outcomes), sum(one.others for one in outcomes)
-    click.echo(f"together: {kept} of {others} others keep their week ({100 * kept / max(1, others):.1f} %)")
+    click.echo(
+        f"together: {kept} of {others} others keep their week ({100 * kept / max(1, others):.1f} %)"
+    )
 
 
 if __name__ == "__main__":

@@ -27,10 +27,16 @@ def attending(network: Network, plan: Plan, groups: Iterable[str]) -> frozenset[
     """Students who attend a lesson of some groups."""
     wanted = set(groups)
     days = days_of_students(network, plan)
-    return frozenset(s for s, week in days.items() if any(t.lesson.group in wanted for day in week.values() for t in day))
+    return frozenset(
+        s
+        for s, week in days.items()
+        if any(t.lesson.group in wanted for day in week.values() for t in day)
+    )
 
 
 def taught_by(network: Network, plan: Plan, teacher: str, day: int) -> frozenset[StudentId]:
     """Students who have a lesson with a teacher on a day."""
     groups = {row.group for row in plan.teachings if row.teacher == teacher}
-    return attending(network, plan, {row.group for row in plan.lessons if row.group in groups and row.day == day})
+    return attending(
+        network, plan, {row.group for row in plan.lessons if row.group in groups and row.day == day}
+    )

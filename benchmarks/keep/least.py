@@ -1,4 +1,6 @@
-"""The fewest students whose week has to change: the whole model, with nothing to gain but the weeks that are kept."""
+"""The fewest students whose week has to change: the whole model, with nothing to gain but the weeks
+that are kept.
+"""
 
 from ortools.sat.python import cp_model
 
@@ -13,8 +15,11 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 
 
-def least_changed_weeks(network: Network, policy: Policy, published: Plan, found: Plan, seconds: float) -> int:
-    """A proved lower bound of ``changed_weeks`` over all plans with no more requests unmet than a plan that was found.
+def least_changed_weeks(
+    network: Network, policy: Policy, published: Plan, found: Plan, seconds: float
+) -> int:
+    """A proved lower bound of ``changed_weeks`` over all plans with no more requests unmet than a
+    plan that was found.
 
     Parameters
     ----------
@@ -24,7 +29,14 @@ def least_changed_weeks(network: Network, policy: Policy, published: Plan, found
     problem = Problem(network, policy, published=published)
     known, best = Published.of(problem, published), Solution.from_plan(problem, found)
     freedom = Freedom.everything(problem)
-    built = build(problem, best, freedom, criteria=("unmet_requests", "changed_weeks"), without=LATER, published=known)
+    built = build(
+        problem,
+        best,
+        freedom,
+        criteria=("unmet_requests", "changed_weeks"),
+        without=LATER,
+        published=known,
+    )
     model = built.model
     model.at_most(built.amounts["unmet_requests"], best.granted.count(None))
     model.cp.minimize(built.amounts["changed_weeks"])

@@ -1,6 +1,8 @@
-"""``python -m benchmarks.mutations --seconds S [NAME...]``: as many mutants of every rule as fit, and a table of them.
+"""``python -m benchmarks.mutations --seconds S [NAME...]``: as many mutants of every rule as fit,
+and a table of them.
 
-By default the network ``dense``, in which every rule matters, and the samples that fit in the head take turns.
+By default the network ``dense``, in which every rule matters, and the samples that fit in the head
+take turns.
 """
 
 from collections import Counter
@@ -22,7 +24,9 @@ COLUMNS = ("mutants", "named by the referee", "harmless", "no plan", "unsound")
 
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(("dense", *samples())))
-@click.option("--seconds", type=float, default=60.0, show_default=True, help="Time for all rules together.")
+@click.option(
+    "--seconds", type=float, default=60.0, show_default=True, help="Time for all rules together."
+)
 def main(names: tuple[str, ...], seconds: float) -> None:
     """Push against every rule in turn, network after network and seed after seed."""
     chosen = names or ("dense", *(name for name in samples() if name.startswith("tiny")))
@@ -41,10 +45,14 @@ def main(names: tuple[str, ...], seconds: float) -> None:
 def _kind(case: Case, plan: Plan, rule: str, seed: int) -> str:
     tried = mutant(case, plan, rule, seed)
     if not judge(tried.case.network, tried.case.policy, plan).accepted:
-        raise click.ClickException(f"{rule}, seed {seed}: the hidden plan no longer keeps the rules")
+        raise click.ClickException(
+            f"{rule}, seed {seed}: the hidden plan no longer keeps the rules"
+        )
     outcome = try_mutant(tried, plan, EFFORT)
     if not outcome.sound(rule):
-        click.echo(f"{rule}, seed {seed}: without it {outcome.without}, with it {outcome.kept}", err=True)
+        click.echo(
+            f"{rule}, seed {seed}: without it {outcome.without}, with it {outcome.kept}", err=True
+        )
         return "unsound"
     if outcome.without is None or outcome.kept is None:
         return "no plan"
@@ -55,7 +63,11 @@ def _print(table: dict[str, Counter[str]]) -> None:
     width = max(map(len, table))
     click.echo(" | ".join(("rule".ljust(width), *COLUMNS)))
     for rule, found in table.items():
-        click.echo(" | ".join((rule.ljust(width), *(str(found[column]).rjust(len(column)) for column in COLUMNS))))
+        click.echo(
+            " | ".join(
+                (rule.ljust(width), *(str(found[column]).rjust(len(column)) for column in COLUMNS))
+            )
+        )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ class Facts:
     rng: Random
 
     def __post_init__(self) -> None:
-        self.rows: Rows = {table: [row.model_dump() for row in getattr(self.network, table)] for table in TABLES}
+        self.rows: Rows = {
+            table: [row.model_dump() for row in getattr(self.network, table)] for table in TABLES
+        }
         self.policy: dict[str, Any] = {"relaxed": ()}
 
     @property
@@ -34,7 +36,11 @@ class Facts:
     @cached_property
     def days(self) -> list[int]:
         """Lessons of every student on every day with any."""
-        return [len(day) for days in days_of_students(self.network, self.plan).values() for day in days.values()]
+        return [
+            len(day)
+            for days in days_of_students(self.network, self.plan).values()
+            for day in days.values()
+        ]
 
     def finished(self) -> Case:
         """The changed network with its policy."""

@@ -12,9 +12,10 @@ DENSE = Path(__file__).parent / "dense"
 def dense() -> tuple[Case, Plan]:
     """A network in which every rule matters.
 
-    Two schools with unequal bells, two classes with common lessons and one without, whose student has to request what is
-    obligatory, a student who has no class yet, a basic course that can be requested beside the advanced one, two teachers for
-    a subject, a student who visits the lessons of a class, and requests the plan leaves unmet.
+    Two schools with unequal bells, two classes with common lessons and one without, whose student
+    has to request what is obligatory, a student who has no class yet, a basic course that can be
+    requested beside the advanced one, two teachers for a subject, a student who visits the lessons
+    of a class, and requests the plan leaves unmet.
     """
     return read(DENSE / "network.json"), _plan(DENSE / "plan.json")
 

@@ -1,4 +1,6 @@
-"""One mutant: the complete model of a network without one rule, pushed against it, and what the referee says of its plan."""
+"""One mutant: the complete model of a network without one rule, pushed against it, and what the
+referee says of its plan.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,9 +56,11 @@ PUSHES: dict[str, Push] = {
     "teachers_teach_what_they_can": pushes.unable_teachers,
 }
 
-#: Rules that the usual problem keeps by itself, having no literals for what they forbid; posted only on a wide problem.
+#: Rules that the usual problem keeps by itself, having no literals for what they forbid; posted
+#: only on a wide problem.
 BY_CONSTRUCTION: dict[str, str] = {
-    "groups_meet_at_allowed_times": "a group has no literal for a time that is closed for its course",
+    "groups_meet_at_allowed_times": "a group has no literal for a time that is closed for its "
+    "course",
     "teachers_teach_what_they_can": "a group has literals only for those who may teach it",
 }
 
@@ -79,7 +83,8 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Plans of the model without and with the rule, under the same push, and the rules the referee names in each.
+    """Plans of the model without and with the rule, under the same push, and the rules the referee
+    names in each.
 
     Attributes
     ----------
@@ -111,16 +116,23 @@ def try_mutant(tried: Mutant, plan: Plan, effort: float) -> Outcome:
     return Outcome(_named(tried, plan, effort, (tried.rule,)), _named(tried, plan, effort, ()))
 
 
-def _named(tried: Mutant, plan: Plan, effort: float, without: tuple[str, ...]) -> frozenset[str] | None:
+def _named(
+    tried: Mutant, plan: Plan, effort: float, without: tuple[str, ...]
+) -> frozenset[str] | None:
     found = pushed_plan(tried, plan, effort, without)
     if found is None:
         return None
-    return frozenset(violation.rule for violation in judge(tried.case.network, tried.case.policy, found).violations)
+    return frozenset(
+        violation.rule
+        for violation in judge(tried.case.network, tried.case.policy, found).violations
+    )
 
 
 def pushed_plan(tried: Mutant, plan: Plan, effort: float, without: tuple[str, ...]) -> Plan | None:
     """The plan found for the model without some rules, under the push of the mutant."""
-    policy = tried.case.policy.model_copy(update={"rules_off": tuple(sorted({*tried.case.policy.rules_off, *without}))})
+    policy = tried.case.policy.model_copy(
+        update={"rules_off": tuple(sorted({*tried.case.policy.rules_off, *without}))}
+    )
     model = build(Problem(tried.case.network, policy, wide=tried.wide), complete=True).model
     _maximise(model, PUSHES[tried.rule](model, Random(tried.seed)))
     _hint(model, plan)
@@ -129,7 +141,11 @@ def pushed_plan(tried: Mutant, plan: Plan, effort: float, without: tuple[str, ..
     solver.parameters.max_deterministic_time = effort
     solver.parameters.random_seed = tried.seed
     status = solver.solve(model.cp)
-    return read_plan(model, solver.boolean_value) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+    return (
+        read_plan(model, solver.boolean_value)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        else None
+    )
 
 
 def _maximise(model: PartialModel, amount: Linear) -> None:

@@ -1,4 +1,6 @@
-"""What pushes against the rules of groups: amounts that a rule keeps down, at a place drawn from a seed."""
+"""What pushes against the rules of groups: amounts that a rule keeps down, at a place drawn from a
+seed.
+"""
 
 from collections.abc import Callable
 from itertools import combinations
@@ -21,7 +23,9 @@ def uneven_members(model: PartialModel, rng: Random) -> Linear:
     """Open groups without members, or members without an open group."""
     groups = model.problem.network_groups
     if rng.random() < 0.5:
-        return total(model.variables.open[g] for g in groups) + total(opposite(m) for g in groups for m in model.members(g))
+        return total(model.variables.open[g] for g in groups) + total(
+            opposite(m) for g in groups for m in model.members(g)
+        )
     chosen = rng.choice(groups)
     return total(model.members(chosen)) + total(opposite(model.variables.open[g]) for g in groups)
 
@@ -29,7 +33,12 @@ def uneven_members(model: PartialModel, rng: Random) -> Linear:
 def fewer_required(model: PartialModel, rng: Random) -> Linear:
     """Required requests not granted."""
     member = model.variables.member
-    return total(opposite(member.get((w.student, g), 0)) for w in model.problem.requests if w.required for g in w.rank)
+    return total(
+        opposite(member.get((w.student, g), 0))
+        for w in model.problem.requests
+        if w.required
+        for g in w.rank
+    )
 
 
 def split_bundles(model: PartialModel, rng: Random) -> Linear:
@@ -46,8 +55,16 @@ def split_bundles(model: PartialModel, rng: Random) -> Linear:
 def fewer_obligatory(model: PartialModel, rng: Random) -> Linear:
     """Obligatory subjects not attended."""
     groups, subjects = model.problem.groups, model.problem.network.subject_of
-    attends = (pair for student in range(len(model.problem.students)) for pair in model.attendance(student).items())
-    return total(opposite(literal) for group, literal in attends if subjects[groups[group].course.subject].obligatory)
+    attends = (
+        pair
+        for student in range(len(model.problem.students))
+        for pair in model.attendance(student).items()
+    )
+    return total(
+        opposite(literal)
+        for group, literal in attends
+        if subjects[groups[group].course.subject].obligatory
+    )
 
 
 def two_levels(model: PartialModel, rng: Random) -> Linear:
@@ -65,7 +82,9 @@ def two_levels(model: PartialModel, rng: Random) -> Linear:
 def more_lessons(model: PartialModel, rng: Random) -> Linear:
     """Lessons of some groups, or their lack."""
     groups = rng.sample(model.problem.groups, max(1, len(model.problem.groups) // 2))
-    lessons = [lit for group in groups for s in group.series for lit in model.variables.meets[s].values()]
+    lessons = [
+        lit for group in groups for s in group.series for lit in model.variables.meets[s].values()
+    ]
     return total(lessons) if rng.random() < 0.5 else total(opposite(literal) for literal in lessons)
 
 
@@ -83,13 +102,17 @@ def closed_times(model: PartialModel, rng: Random) -> Linear:
 def other_times(model: PartialModel, rng: Random) -> Linear:
     """Lessons of network groups at times not set for them."""
     times = {(time.day, time.period) for time in model.policy.network_times}
-    series = [one for group in model.problem.groups if not group.is_class_group for one in group.series]
+    series = [
+        one for group in model.problem.groups if not group.is_class_group for one in group.series
+    ]
     lessons = [item for one in series for item in model.variables.meets[one].items()]
     return total(literal for slot, literal in lessons if _time(model, slot) not in times)
 
 
 def other_groups(model: PartialModel, rng: Random) -> Linear:
-    """Members in other groups than those of the year before, and groups without the teacher they had."""
+    """Members in other groups than those of the year before, and groups without the teacher they
+    had.
+    """
     problem, found = model.problem, list[Literal]()
     for row in problem.network.previous:
         for group in problem.joinable.get(row.course, ()):
@@ -98,7 +121,10 @@ def other_groups(model: PartialModel, rng: Random) -> Linear:
                 found.append(member)
             elif row.teacher is not None:
                 teacher = problem.teacher_index[row.teacher]
-                taught = [model.variables.teaches[series].get(teacher, 0) for series in problem.groups[group].series]
+                taught = [
+                    model.variables.teaches[series].get(teacher, 0)
+                    for series in problem.groups[group].series
+                ]
                 found.append(model.both(member, opposite(model.either(taught))))
     return total(found)
 
@@ -111,14 +137,25 @@ def fewer_open(model: PartialModel, rng: Random) -> Linear:
 def more_hours(model: PartialModel, rng: Random) -> Linear:
     """Lessons of open network groups."""
     problem = model.problem
-    return weighted([(model.variables.open[group], problem.groups[group].hours) for group in problem.network_groups])
+    return weighted(
+        [
+            (model.variables.open[group], problem.groups[group].hours)
+            for group in problem.network_groups
+        ]
+    )
 
 
 def uneven_teachers(model: PartialModel, rng: Random) -> Linear:
     """Many teachers for a part, or none, in groups that meet."""
-    opened = [group for group in model.problem.groups if group.is_class_group] or model.problem.groups
-    literals = [lit for group in opened for s in group.series for lit in model.variables.teaches[s].values()]
-    return total(literals) if rng.random() < 0.5 else total(opposite(literal) for literal in literals)
+    opened = [
+        group for group in model.problem.groups if group.is_class_group
+    ] or model.problem.groups
+    literals = [
+        lit for group in opened for s in group.series for lit in model.variables.teaches[s].values()
+    ]
+    return (
+        total(literals) if rng.random() < 0.5 else total(opposite(literal) for literal in literals)
+    )
 
 
 def unable_teachers(model: PartialModel, rng: Random) -> Linear:
@@ -126,17 +163,31 @@ def unable_teachers(model: PartialModel, rng: Random) -> Linear:
     problem = model.problem
     found: list[Literal] = []
     for group in problem.groups:
-        able = {problem.teacher_index[person] for person in problem.network.teachers_of(group.candidate)}
-        found += [lit for s in group.series for t, lit in model.variables.teaches[s].items() if t not in able]
+        able = {
+            problem.teacher_index[person] for person in problem.network.teachers_of(group.candidate)
+        }
+        found += [
+            lit
+            for s in group.series
+            for t, lit in model.variables.teaches[s].items()
+            if t not in able
+        ]
     return total(found)
 
 
 def crowded_days(model: PartialModel, rng: Random) -> Linear:
     """Lessons of a part on one day, apart where the draw says so."""
     known = [group for group in model.problem.groups if possible(model.variables.open[group.index])]
-    series = rng.choice([one for group in known for one in group.series if model.problem.series[one].meetings > 1] or [0])
+    series = rng.choice(
+        [one for group in known for one in group.series if model.problem.series[one].meetings > 1]
+        or [0]
+    )
     meets, days = model.variables.meets[series], model.problem.slot_days
-    pairs = [(a, b) for a, b in combinations(meets, 2) if set(days[a]) & set(days[b]) and (rng.random() < 0.5 or abs(a - b) > 1)]
+    pairs = [
+        (a, b)
+        for a, b in combinations(meets, 2)
+        if set(days[a]) & set(days[b]) and (rng.random() < 0.5 or abs(a - b) > 1)
+    ]
     return total(model.both(meets[a], meets[b]) for a, b in pairs)
 
 

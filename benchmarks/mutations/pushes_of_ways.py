@@ -10,4 +10,7 @@ from solver.model.partial_model import PartialModel
 def nobody_leads(model: PartialModel, rng: Random) -> Linear:
     """Nobody leads, or nobody rides."""
     escorts = escorts_of(model)
-    return total(opposite(literal) for literal in (escorts.lead if rng.random() < 0.5 else escorts.ride).values())
+    return total(
+        opposite(literal)
+        for literal in (escorts.lead if rng.random() < 0.5 else escorts.ride).values()
+    )

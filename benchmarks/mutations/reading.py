@@ -1,4 +1,6 @@
-"""Every decision of a model beside the row of a plan it stands for: to offer a plan as a hint, and to read one back."""
+"""Every decision of a model beside the row of a plan it stands for: to offer a plan as a hint, and
+to read one back.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -17,7 +19,12 @@ def decisions(model: PartialModel) -> Iterator[tuple[Literal, Row]]:
     for group in problem.groups:
         yield variables.open[group.index], group.candidate.id
     for (student, member_of), literal in variables.member.items():
-        yield literal, Membership(student=problem.students[student].id, group=problem.groups[member_of].candidate.id)
+        yield (
+            literal,
+            Membership(
+                student=problem.students[student].id, group=problem.groups[member_of].candidate.id
+            ),
+        )
     for series in problem.series:
         name, part = problem.groups[series.group].candidate.id, series.part.id
         for teacher, literal in variables.teaches[series.index].items():

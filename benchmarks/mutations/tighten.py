@@ -1,4 +1,6 @@
-"""Facts and limits made as narrow as a plan allows, so that every rule matters and the plan still keeps them all."""
+"""Facts and limits made as narrow as a plan allows, so that every rule matters and the plan still
+keeps them all.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -32,10 +34,15 @@ def tighten(case: Case, plan: Plan, rule: str, seed: int, share: float = 0.2) ->
 
 
 def _required(facts: Facts) -> None:
-    joined = {(row.student, facts.network.candidate_of[row.group].course) for row in facts.plan.members}
+    joined = {
+        (row.student, facts.network.candidate_of[row.group].course) for row in facts.plan.members
+    }
     for row in facts.rows["requests"]:
         wanted = (row["course"], *row["alternatives"])
-        if any((row["student"], course) in joined for course in wanted) and facts.rng.random() < 0.7:
+        if (
+            any((row["student"], course) in joined for course in wanted)
+            and facts.rng.random() < 0.7
+        ):
             row["required"] = True
 
 
@@ -43,7 +50,10 @@ def _obligatory(facts: Facts) -> None:
     courses = facts.network.course_of
     taught = {(course.subject, course.grade) for course in facts.network.courses}
     groups_of = groups_of_students(facts.network, facts.plan)
-    attended = {student: {courses[group.course].subject for group in groups} for student, groups in groups_of.items()}
+    attended = {
+        student: {courses[group.course].subject for group in groups}
+        for student, groups in groups_of.items()
+    }
     for row in facts.rows["subjects"]:
         students = [s for s in facts.network.planned_students if (row["id"], s.grade) in taught]
         row["obligatory"] = all(row["id"] in attended[student.id] for student in students)
@@ -52,7 +62,11 @@ def _obligatory(facts: Facts) -> None:
 def _sizes(facts: Facts) -> None:
     seated, opened = Counter(row.group for row in facts.plan.members), set(facts.plan.groups)
     for row in facts.rows["courses"]:
-        groups = [group for group in facts.network.candidates if group.course == row["id"] and not group.is_class_group]
+        groups = [
+            group
+            for group in facts.network.candidates
+            if group.course == row["id"] and not group.is_class_group
+        ]
         sizes = [seated[group.id] for group in groups if group.id in opened]
         if sizes:
             row |= {"min_size": min(sizes), "max_size": max(*sizes, 1)}
@@ -60,13 +74,19 @@ def _sizes(facts: Facts) -> None:
 
 def _visitors(facts: Facts) -> None:
     seated = Counter(row.group for row in facts.plan.members)
-    lessons = {(group.course, group.class_, group.half): seated[group.id] for group in facts.network.candidates}
+    lessons = {
+        (group.course, group.class_, group.half): seated[group.id]
+        for group in facts.network.candidates
+    }
     for row in facts.rows["class_lessons"]:
         row["visitors"] = lessons[row["course"], row["class_"], row["half"]]
 
 
 def _closed_times(facts: Facts) -> None:
-    used = {(facts.network.candidate_of[row.group].course, row.day, row.period) for row in facts.plan.lessons}
+    used = {
+        (facts.network.candidate_of[row.group].course, row.day, row.period)
+        for row in facts.plan.lessons
+    }
     for row in facts.rows["courses"]:
         free = [time for time in _times(facts) if (row["id"], *time) not in used]
         row["closed_times"] = _some(facts.rng, free, 3)
@@ -80,9 +100,15 @@ def _offers(facts: Facts) -> None:
 
 
 def _spread(facts: Facts) -> None:
-    found = Counter((facts.network.candidate_of[row.group].course, row.part, row.group, row.day) for row in facts.plan.lessons)
+    found = Counter(
+        (facts.network.candidate_of[row.group].course, row.part, row.group, row.day)
+        for row in facts.plan.lessons
+    )
     for row in facts.rows["parts"]:
-        row["max_a_day"] = max([number for key, number in found.items() if key[:2] == (row["course"], row["id"])], default=1)
+        row["max_a_day"] = max(
+            [number for key, number in found.items() if key[:2] == (row["course"], row["id"])],
+            default=1,
+        )
 
 
 def _daily(facts: Facts) -> None:
@@ -90,7 +116,10 @@ def _daily(facts: Facts) -> None:
 
 
 def _weekly(facts: Facts) -> None:
-    weeks = [sum(len(day) for day in days.values()) for days in days_of_students(facts.network, facts.plan).values()]
+    weeks = [
+        sum(len(day) for day in days.values())
+        for days in days_of_students(facts.network, facts.plan).values()
+    ]
     facts.policy |= {"lessons_a_week_5": max(weeks), "lessons_a_week_6": max(weeks)}
 
 
@@ -99,16 +128,27 @@ def _meals(facts: Facts) -> None:
     minutes = facts.network.travel_minutes
 
     def free(first: TimedLesson, second: TimedLesson) -> int:
-        return second.slot.start - first.slot.end - minutes.get((first.slot.school, second.slot.school), 0)
+        return (
+            second.slot.start
+            - first.slot.end
+            - minutes.get((first.slot.school, second.slot.school), 0)
+        )
 
     weeks = days_of_students(facts.network, facts.plan).values()
-    longest = [max(free(*pair) for pair in pairwise(day)) for days in weeks for day in days.values() if len(day) > 2]
+    longest = [
+        max(free(*pair) for pair in pairwise(day))
+        for days in weeks
+        for day in days.values()
+        if len(day) > 2
+    ]
     facts.policy |= {"long_day": 3, "meal_minutes": max(0, min(longest, default=0))}
 
 
 def _windows(facts: Facts) -> None:
     found = windows_of_students(facts.network, facts.plan).values()
-    facts.policy["windows_a_day"] = max((number for days in found for number in days.values()), default=0)
+    facts.policy["windows_a_day"] = max(
+        (number for days in found for number in days.values()), default=0
+    )
     facts.policy["windows_a_week"] = max((sum(days.values()) for days in found), default=0)
 
 
@@ -116,7 +156,9 @@ def _trips(facts: Facts) -> None:
     weeks = days_of_students(facts.network, facts.plan)
     for row in facts.rows["students"]:
         days = weeks.get(row["id"], {}).values()
-        row["max_days_away"] = sum(any(timed.slot.school != row["school"] for timed in day) for day in days)
+        row["max_days_away"] = sum(
+            any(timed.slot.school != row["school"] for timed in day) for day in days
+        )
 
 
 def _busy(facts: Facts) -> None:
@@ -127,7 +169,9 @@ def _busy(facts: Facts) -> None:
         for slot in facts.rng.sample(slots, min(3, len(slots))):
             lessons = (timed.slot for timed in taught.get(person.id, {}).get(slot.day, ()))
             if not any(lesson.start < slot.end and slot.start < lesson.end for lesson in lessons):
-                facts.rows["busy"].append({"person": person.id, "day": slot.day, "start": slot.start, "end": slot.end})
+                facts.rows["busy"].append(
+                    {"person": person.id, "day": slot.day, "start": slot.start, "end": slot.end}
+                )
 
 
 def _loads(facts: Facts) -> None:
@@ -140,13 +184,22 @@ def _loads(facts: Facts) -> None:
 def _closed_rooms(facts: Facts) -> None:
     used = {(row.room, row.day, row.period) for row in facts.plan.lessons}
     for row in facts.rows["rooms"]:
-        row["closed"] = _some(facts.rng, [time for time in _times(facts) if (row["id"], *time) not in used], 4)
+        row["closed"] = _some(
+            facts.rng, [time for time in _times(facts) if (row["id"], *time) not in used], 4
+        )
 
 
 def _seats(facts: Facts) -> None:
     seated = attendees(facts.network, facts.plan)
     for row in facts.rows["rooms"]:
-        row["seats"] = max((len(seated[lesson.group]) for lesson in facts.plan.lessons if lesson.room == row["id"]), default=0)
+        row["seats"] = max(
+            (
+                len(seated[lesson.group])
+                for lesson in facts.plan.lessons
+                if lesson.room == row["id"]
+            ),
+            default=0,
+        )
 
 
 def _pins(facts: Facts) -> None:
@@ -168,7 +221,9 @@ def _network_times(facts: Facts) -> None:
 
 
 def _after_lessons(facts: Facts) -> None:
-    """One subject that nobody has to take becomes extracurricular; the pause is as long as the plan leaves."""
+    """One subject that nobody has to take becomes extracurricular; the pause is as long as the plan
+    leaves.
+    """
     subject = facts.rng.choice([row for row in facts.rows["subjects"] if not row["obligatory"]])
     subject["kind"] = Kind.EXTRACURRICULAR
     courses = {course.id for course in facts.network.courses if course.subject == subject["id"]}
@@ -196,10 +251,14 @@ def _times(facts: Facts) -> list[tuple[int, int]]:
 
 
 def _some(rng: Random, times: list[tuple[int, int]], most: int) -> tuple[DayPeriod, ...]:
-    return tuple(DayPeriod(day=day, period=period) for day, period in rng.sample(times, min(most, len(times))))
+    return tuple(
+        DayPeriod(day=day, period=period)
+        for day, period in rng.sample(times, min(most, len(times)))
+    )
 
 
-#: For rules that speak of a limit or a mark in the facts, how to make it narrow; other rules always matter.
+#: For rules that speak of a limit or a mark in the facts, how to make it narrow; other rules always
+#: matter.
 NARROW: Mapping[str, Callable[[Facts], None]] = {
     "required_requests_are_granted": _required,
     "bundles_are_granted_together": bundles,

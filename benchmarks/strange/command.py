@@ -1,4 +1,6 @@
-"""``python -m benchmarks strange``: runs on the networks of many seeds, a line for each, and what they come to."""
+"""``python -m benchmarks strange``: runs on the networks of many seeds, a line for each, and what
+they come to.
+"""
 
 from pathlib import Path
 
@@ -13,19 +15,32 @@ from benchmarks.strange.report import said, summary, table
 from instances.generate.strange import kind_of
 from solver import Limits
 
-#: Seconds beyond the limit after which a run is ended: for making the network, judging, and what it may be over.
+#: Seconds beyond the limit after which a run is ended: for making the network, judging, and what it
+#: may be over.
 PATIENCE = 120
 
 
 @click.command()
-@click.option("--seeds", callback=numbers, default="0..199", show_default=True, help="Seeds: 0..199, or 1,5,7..9.")
+@click.option(
+    "--seeds",
+    callback=numbers,
+    default="0..199",
+    show_default=True,
+    help="Seeds: 0..199, or 1,5,7..9.",
+)
 @click.option("--seconds", default=20.0, show_default=True, help="Wall time of a run.")
 @click.option("--workers", default=2, show_default=True, help="Threads.")
 @click.option(
-    "--output", type=click.Path(path_type=Path), default="results/strange.jsonl", show_default=True, help="File of finished runs."
+    "--output",
+    type=click.Path(path_type=Path),
+    default="results/strange.jsonl",
+    show_default=True,
+    help="File of finished runs.",
 )
 def strange(seeds: tuple[int, ...], seconds: float, workers: int, output: Path) -> None:
-    """Solve strange networks, each in a process of its own; what is in the file is not run again."""
+    """Solve strange networks, each in a process of its own; what is in the file is not run
+    again.
+    """
     done = {line.key: line for line in rows_of(output, StrangeLine)}
     for seed in seeds:
         key = (seed, seconds, workers)
@@ -44,7 +59,14 @@ def _run(seed: int, seconds: float, workers: int) -> StrangeLine:
     told, failure = apart(words, seconds + PATIENCE)
     if not failure:
         return StrangeLine.model_validate_json(told)
-    return StrangeLine(seed=seed, kind=kind_of(seed), seconds=seconds, workers=workers, revision=revision(), failure=failure)
+    return StrangeLine(
+        seed=seed,
+        kind=kind_of(seed),
+        seconds=seconds,
+        workers=workers,
+        revision=revision(),
+        failure=failure,
+    )
 
 
 @click.command("strange-one")

@@ -53,8 +53,12 @@ def run_strange(seed: int, limits: Limits) -> StrangeLine:
             "kept": clock.kept,
             "ended": ended,
             "found": accepted(verdict),
-            "missing": None if attempt is not None else missing_lessons(case.network, case.policy, result),
-            "violations": tuple(sorted({found.rule for found in verdict.violations})) if verdict is not None else (),
+            "missing": None
+            if attempt is not None
+            else missing_lessons(case.network, case.policy, result),
+            "violations": tuple(sorted({found.rule for found in verdict.violations}))
+            if verdict is not None
+            else (),
         }
     )
 
@@ -72,7 +76,11 @@ def described(seed: int, case: StrangeCase, limits: Limits) -> StrangeLine:
         revision=revision(),
         students=len(network.planned_students),
         groups=len(network.candidates),
-        lessons=sum(network.lessons_of(p, case.policy.half_year) for g in of_classes for p in network.parts_of[g.course]),
+        lessons=sum(
+            network.lessons_of(p, case.policy.half_year)
+            for g in of_classes
+            for p in network.parts_of[g.course]
+        ),
         requests=sum(len(rows) for rows in network.requests_of.values()),
         hidden=hidden,
     )

@@ -20,7 +20,8 @@ class StrangeLine(Record):
     status
         As the engine says; empty where it did not come to that.
     first, kept
-        Seconds to the first plan that is told of, and to the first that is given out to be written down.
+        Seconds to the first plan that is told of, and to the first that is given out to be written
+        down.
     ended
         Seconds until the result is there.
     found, hidden
@@ -64,7 +65,9 @@ class StrangeLine(Record):
 
     @property
     def is_proved_impossible(self) -> bool:
-        """Whether the engine says that there is no plan, of a network that is not known to have one."""
+        """Whether the engine says that there is no plan, of a network that is not known to have
+        one.
+        """
         return self.status == "infeasible" and not self.kind.hidden
 
     @property
@@ -100,7 +103,9 @@ class StrangeLine(Record):
 
     @property
     def behind(self) -> float | None:
-        """Unmet requests beyond those of the hidden plan, in percent of all requests; negative where there are fewer."""
+        """Unmet requests beyond those of the hidden plan, in percent of all requests; negative
+        where there are fewer.
+        """
         if self.found is None or self.hidden is None or not self.requests:
             return None
         return 100 * (self.found.unmet - self.hidden.unmet) / self.requests

@@ -24,11 +24,18 @@ def said(line: StrangeLine) -> str:
     told = line.outcome if not line.missing else f"{line.outcome}, {line.missing} lessons missing"
     if found is not None:
         known = "" if hidden is None else f" (hidden {hidden.unmet})"
-        told += f", first {line.first} s, unmet {found.unmet}{known}, limits {found.limits}, cost {found.cost}"
+        told += (
+            f", first {line.first} s, unmet {found.unmet}{known}, limits {found.limits}, cost "
+            f"{found.cost}"
+        )
         told += f", windows {found.windows}"
     elif line.violations:
         told += f": {', '.join(line.violations)}"
-    end = "" if line.ended is None else f", ended {line.ended} s{' too early' if line.gave_up else ''}"
+    end = (
+        ""
+        if line.ended is None
+        else f", ended {line.ended} s{' too early' if line.gave_up else ''}"
+    )
     return f"{line.seed}: {line.kind.label}, {size}: {told}{end}"
 
 
@@ -65,13 +72,19 @@ def summary(lines: Sequence[StrangeLine]) -> Iterator[str]:
     yield f"plan or proof: {sum(line.is_settled for line in lines)} of {len(lines)}"
     behind = [line.behind for line in lines if line.behind is not None]
     if behind:
-        yield f"unmet beyond the hidden plan's: {median(behind):.2f} % of the requests at the median of {len(behind)}"
+        yield (
+            f"unmet beyond the hidden plan's: {median(behind):.2f} % of the requests at the "
+            f"median of {len(behind)}"
+        )
     for title, found in (
         ("no plan and no proof", [line for line in lines if not line.is_settled]),
         ("ended early without a plan", [line for line in lines if line.gave_up]),
         ("over the limit", [line for line in lines if line.is_over]),
         ("illegal plan", [line for line in lines if line.violations]),
-        ("no proof can be: a plan is known", [line for line in lines if line.status == "infeasible" and line.kind.hidden]),
+        (
+            "no proof can be: a plan is known",
+            [line for line in lines if line.status == "infeasible" and line.kind.hidden],
+        ),
         ("late, memory or broken", [line for line in lines if line.failure]),
     ):
         yield f"{title}: {len(found)}{_seeds(found)}"

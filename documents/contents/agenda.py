@@ -1,4 +1,6 @@
-"""The week of one student, teacher, room, group or school as a list, narrow enough for a terminal."""
+"""The week of one student, teacher, room, group or school as a list, narrow enough for a
+terminal.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -30,15 +32,22 @@ COLUMNS = {
 
 
 def agenda(network: Network, plan: Plan, kind: str, name: str) -> tuple[Table, ...]:
-    """Lists of what is asked for, ``student``, ``teacher``, ``room``, ``group`` or ``school``; none for an unknown id."""
+    """Lists of what is asked for, ``student``, ``teacher``, ``room``, ``group`` or ``school``; none
+    for an unknown id.
+    """
     entries = Entries(network, plan)
     names = entries.names
     made: dict[str, Callable[[], tuple[Table, ...]]] = {
         "student": lambda: _student(network, plan, entries, StudentId(name)),
         "teacher": lambda: _one(
-            entries, "teacher", entries.names.person(PersonId(name)), entries.of_teachers().get(PersonId(name))
+            entries,
+            "teacher",
+            entries.names.person(PersonId(name)),
+            entries.of_teachers().get(PersonId(name)),
         ),
-        "room": lambda: _one(entries, "room", names.room(RoomId(name)), entries.of_rooms().get(RoomId(name))),
+        "room": lambda: _one(
+            entries, "room", names.room(RoomId(name)), entries.of_rooms().get(RoomId(name))
+        ),
         "group": lambda: _group(network, plan, entries, GroupId(name)),
         "school": lambda: _school(network, entries, SchoolId(name)),
     }
@@ -51,7 +60,8 @@ def chosen_id(network: Network, kind: str, value: str) -> str:
     Raises
     ------
     InputError
-        ``unknown_id`` with the nearest id or name, or ``name_twice`` with the ids that share the name.
+        ``unknown_id`` with the nearest id or name, or ``name_twice`` with the ids that share the
+        name.
     """
     names = Names(network)
     known: dict[str, dict[str, str]] = {
@@ -63,30 +73,48 @@ def chosen_id(network: Network, kind: str, value: str) -> str:
     }
     if value in known[kind]:
         return value
-    found = [id_ for id_, name in known[kind].items() if fold(name) == fold(value) or fold(id_) == fold(value)]
+    found = [
+        id_
+        for id_, name in known[kind].items()
+        if fold(name) == fold(value) or fold(id_) == fold(value)
+    ]
     if len(found) == 1:
         return found[0]
     near = ", ".join(found) or _like(value, known[kind])
-    raise InputError([Problem(code="name_twice" if found else "unknown_id", value=value, hint=near)])
+    raise InputError(
+        [Problem(code="name_twice" if found else "unknown_id", value=value, hint=near)]
+    )
 
 
 def _like(value: str, known: Mapping[str, str]) -> str:
     """Names that have all the words, else the nearest id or name."""
     words = name_words(value)
-    having = [name for name in dict.fromkeys(known.values()) if words and all(word in fold(name) for word in words)]
+    having = [
+        name
+        for name in dict.fromkeys(known.values())
+        if words and all(word in fold(name) for word in words)
+    ]
     return say("said.or").join(having[:MOST_NAMES]) or nearest(value, (*known, *known.values()))
 
 
-def _student(network: Network, plan: Plan, entries: Entries, student: StudentId) -> tuple[Table, ...]:
+def _student(
+    network: Network, plan: Plan, entries: Entries, student: StudentId
+) -> tuple[Table, ...]:
     week = entries.of_students().get(student)
     if week is None:
         return ()
     school, class_ = entries.names.home(student)
     title = ", ".join(filter(None, (entries.names.student(student), class_, school)))
-    return (_list(entries.names, "student", title, week, ways_of_students(network, plan).get(student, ())),)
+    return (
+        _list(
+            entries.names, "student", title, week, ways_of_students(network, plan).get(student, ())
+        ),
+    )
 
 
-def _one(entries: Entries, kind: str, title: str, week: tuple[Entry, ...] | None) -> tuple[Table, ...]:
+def _one(
+    entries: Entries, kind: str, title: str, week: tuple[Entry, ...] | None
+) -> tuple[Table, ...]:
     return () if week is None else (_list(entries.names, kind, title, week),)
 
 
@@ -96,9 +124,15 @@ def _group(network: Network, plan: Plan, entries: Entries, group: GroupId) -> tu
         return ()
     names = entries.names
     members = attendees(network, plan).get(group, ())
-    rows = tuple((str(n), names.student(student), *names.home(student)) for n, student in enumerate(members, start=1))
+    rows = tuple(
+        (str(n), names.student(student), *names.home(student))
+        for n, student in enumerate(members, start=1)
+    )
     columns = ("№", *(say(f"column.{name}") for name in ("student", "school", "class")))
-    return (_list(names, "group", names.group(group), week), Table(title=say("sheet.members"), columns=columns, rows=rows))
+    return (
+        _list(names, "group", names.group(group), week),
+        Table(title=say("sheet.members"), columns=columns, rows=rows),
+    )
 
 
 def _school(network: Network, entries: Entries, school: SchoolId) -> tuple[Table, ...]:
@@ -106,7 +140,12 @@ def _school(network: Network, entries: Entries, school: SchoolId) -> tuple[Table
         return ()
     names, found = entries.names, weeks_of_classes(network, entries, school)
     return tuple(
-        _list(names, "school", class_title(names, class_), (_seen_from(names, school, entry) for entry in week))
+        _list(
+            names,
+            "school",
+            class_title(names, class_),
+            (_seen_from(names, school, entry) for entry in week),
+        )
         for class_, week in found.items()
     )
 
@@ -117,15 +156,23 @@ def _seen_from(names: Names, school: SchoolId, entry: Entry) -> Entry:
     return entry.model_copy(update={"detail": ", ".join(filter(None, (entry.detail, where)))})
 
 
-def _list(names: Names, kind: str, title: str, week: Iterable[Entry], ways: Iterable[Way] = ()) -> Table:
+def _list(
+    names: Names, kind: str, title: str, week: Iterable[Entry], ways: Iterable[Way] = ()
+) -> Table:
     columns = ("day", "period", "time", *COLUMNS[kind])
     rows: list[tuple[str, ...]] = []
     said = None
-    for _, day, row in sorted((*_lesson_rows(names, kind, week), *_way_rows(names, ways)), key=lambda found: found[0]):
+    for _, day, row in sorted(
+        (*_lesson_rows(names, kind, week), *_way_rows(names, ways)), key=lambda found: found[0]
+    ):
         rows += [("",) * len(columns)] if said not in (None, day) else []
-        rows.append(((day_name(day) if day != said else ""), *row, *("",) * (len(columns) - 1 - len(row))))
+        rows.append(
+            ((day_name(day) if day != said else ""), *row, *("",) * (len(columns) - 1 - len(row)))
+        )
         said = day
-    return Table(title=title, columns=tuple(say(f"column.{name}") for name in columns), rows=tuple(rows))
+    return Table(
+        title=title, columns=tuple(say(f"column.{name}") for name in columns), rows=tuple(rows)
+    )
 
 
 Row = tuple[tuple[int, int, int, tuple[str, ...]], int, tuple[str, ...]]
@@ -137,7 +184,10 @@ def _lesson_rows(names: Names, kind: str, week: Iterable[Entry]) -> Iterator[Row
         row = (
             str(entry.period),
             time_text(entry),
-            *(shown[name] if name in shown else str(getattr(entry, name)) for name in COLUMNS[kind]),
+            *(
+                shown[name] if name in shown else str(getattr(entry, name))
+                for name in COLUMNS[kind]
+            ),
         )
         yield (entry.day, entry.start, 1, row), entry.day, row
 
@@ -146,5 +196,12 @@ def _way_rows(names: Names, ways: Iterable[Way]) -> Iterator[Row]:
     """A way stands after the lesson it leaves."""
     for way in ways:
         time = f"{clock_of(way.leaves)}–{clock_of(way.arrives)}"
-        row = ("", time, say("said.way", school=names.school(way.target)), "", "", led_by(names, way))
+        row = (
+            "",
+            time,
+            say("said.way", school=names.school(way.target)),
+            "",
+            "",
+            led_by(names, way),
+        )
         yield (way.day, way.leaves, 0, row), way.day, row

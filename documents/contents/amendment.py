@@ -1,4 +1,6 @@
-"""The order that amends the first one: only what another plan changes, for each school what concerns it."""
+"""The order that amends the first one: only what another plan changes, for each school what
+concerns it.
+"""
 
 from collections.abc import Iterator
 
@@ -45,14 +47,18 @@ class Amendment(Paper):
 
 
 def amendments(dossier: Dossier) -> Iterator[Pack]:
-    """An order for every school something changes for; none without an earlier plan, given or in the calendar."""
+    """An order for every school something changes for; none without an earlier plan, given or in
+    the calendar.
+    """
     earlier = dossier.previous or _in_force_before(dossier)
     if earlier is None:
         return
     before = Dossier(dossier.facts._replace(plan=earlier, previous=None))
     for school in dossier.network.schools:
         paper = _amendment(before, dossier, school.id)
-        if any((paper.opened, paper.closed, paper.moved, paper.times, paper.teachers, paper.escorts)):
+        if any(
+            (paper.opened, paper.closed, paper.moved, paper.times, paper.teachers, paper.escorts)
+        ):
             yield Pack(title="", school=school.id, papers=(paper,))
 
 
@@ -75,9 +81,18 @@ def _amendment(before: Dossier, after: Dossier, school: SchoolId) -> Amendment:
     both = [known[group] for group in sorted(old.keys() | new.keys())]
     both = [group for group in both if group not in opened and group not in closed]
     movers = tuple(moved(after.names, old, new))
-    kinds = (DetailKind.CITY, DetailKind.CONTROL, DetailKind.COORDINATOR, DetailKind.HEAD, DetailKind.HEAD_POST)
+    kinds = (
+        DetailKind.CITY,
+        DetailKind.CONTROL,
+        DetailKind.COORDINATOR,
+        DetailKind.HEAD,
+        DetailKind.HEAD_POST,
+    )
     texts = {str(kind): house_text(after, school, kind) for kind in kinds}
-    texts |= {field: house_text(after, school, DetailKind(field)) for field in ("order_number", "order_date")}
+    texts |= {
+        field: house_text(after, school, DetailKind(field))
+        for field in ("order_number", "order_date")
+    }
     return Amendment(
         title=short_name(after, school),
         students=tuple(student for student, _ in movers),
@@ -86,7 +101,10 @@ def _amendment(before: Dossier, after: Dossier, school: SchoolId) -> Amendment:
         date=house_text(after, school, DetailKind.AMENDMENT_DATE),
         year=or_blank(after.network.year, "year"),
         since=_since(after),
-        opened=tuple(programme(after, n, row, len(named_by(after, row, school))) for n, row in enumerate(opened, start=1)),
+        opened=tuple(
+            programme(after, n, row, len(named_by(after, row, school)))
+            for n, row in enumerate(opened, start=1)
+        ),
         closed=tuple(before.names.group(group.id) for group in closed),
         moved=tuple(row for _, row in movers),
         times=tuple(times(before, after, (*both, *opened))),

@@ -1,11 +1,19 @@
-"""The analytical note for the council: requests and how they are met, exchange of hours, ways, and groups to decide on."""
+"""The analytical note for the council: requests and how they are met, exchange of hours, ways, and
+groups to decide on.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from documents.contents.council_remarks import idle_quarters
 from documents.contents.dossier import Dossier
 from documents.contents.paper import Pack, Paper, blank, or_blank
-from documents.contents.satisfaction import CourseDemand, Satisfaction, by_course, by_priority, by_school
+from documents.contents.satisfaction import (
+    CourseDemand,
+    Satisfaction,
+    by_course,
+    by_priority,
+    by_school,
+)
 from documents.contents.school_part import teachers_of
 from models.details import DetailKind
 from models.network import Candidate
@@ -17,7 +25,9 @@ from validation.exchange import exchange_of_schools
 
 
 class Exchange(Record):
-    """Student-lessons a cycle that a school teaches students of another, and the other way round."""
+    """Student-lessons a cycle that a school teaches students of another, and the other way
+    round.
+    """
 
     first: str
     second: str
@@ -54,14 +64,25 @@ class Note(Paper):
 
 
 #: Criteria of the plan that are told beside the requests.
-TOLD = ("alternatives_used", "worst_off_student", "days_away", "escort_minutes", "student_windows", "exchange_imbalance")
+TOLD = (
+    "alternatives_used",
+    "worst_off_student",
+    "days_away",
+    "escort_minutes",
+    "student_windows",
+    "exchange_imbalance",
+)
 
 
 def notes(dossier: Dossier) -> Iterator[Pack]:
     """The note on one plan."""
     network = dossier.network
     unmet = {(fact.student, fact.course) for fact in dossier.verdict.unmet}
-    requests = [request for student in network.planned_students for request in network.requests_of[student.id]]
+    requests = [
+        request
+        for student in network.planned_students
+        for request in network.requests_of[student.id]
+    ]
     paper = Note(
         title=network.name,
         year=or_blank(network.year, "year"),
@@ -73,7 +94,9 @@ def notes(dossier: Dossier) -> Iterator[Pack]:
         exchange=tuple(_exchange(dossier)),
         small=tuple(_small(dossier)),
         quarters=tuple(idle_quarters(dossier)),
-        coordinators=", ".join(dict.fromkeys(dossier.detail(row.id, DetailKind.COORDINATOR) for row in network.schools)),
+        coordinators=", ".join(
+            dict.fromkeys(dossier.detail(row.id, DetailKind.COORDINATOR) for row in network.schools)
+        ),
     )
     yield Pack(title="", papers=(paper,))
 
@@ -82,11 +105,24 @@ def _summary(dossier: Dossier) -> Iterator[str]:
     """What the plan comes to, in sentences."""
     network = dossier.network
     groups = [group for group in dossier.joined if not group.is_class_group]
-    hours = sum(network.lessons_of(part, dossier.policy.half_year) for group in groups for part in network.parts_of[group.course])
+    hours = sum(
+        network.lessons_of(part, dossier.policy.half_year)
+        for group in groups
+        for part in network.parts_of[group.course]
+    )
     schools = say("analysis.schools", n=len(network.schools))
-    yield say("analysis.groups", n=len(groups), schools=schools, hours=decimal(hours / network.cycle_weeks))
+    yield say(
+        "analysis.groups",
+        n=len(groups),
+        schools=schools,
+        hours=decimal(hours / network.cycle_weeks),
+    )
     travellers = sum(bool(ways) for ways in dossier.ways.values())
-    yield say("analysis.travellers", n=travellers, parties=len(dossier.trips)) if travellers else say("council.nobody_travels")
+    yield (
+        say("analysis.travellers", n=travellers, parties=len(dossier.trips))
+        if travellers
+        else say("council.nobody_travels")
+    )
     amounts = {amount.name: amount.value for amount in dossier.verdict.amounts}
     for name in TOLD:
         if name in amounts:
@@ -115,7 +151,11 @@ def _pairs(taught: Mapping[tuple[SchoolId, SchoolId], int]) -> Iterable[tuple[Sc
 def _small(dossier: Dossier) -> Iterator[SmallGroup]:
     """Network groups below their soft minimum, the smallest first."""
     network = dossier.network
-    sizes = {group.id: len(dossier.attendees[group.id]) for group in dossier.joined if not group.is_class_group}
+    sizes = {
+        group.id: len(dossier.attendees[group.id])
+        for group in dossier.joined
+        if not group.is_class_group
+    }
     groups = [group for group in dossier.joined if group.id in sizes]
     for group in sorted(groups, key=lambda row: (sizes[row.id], dossier.names.by_group(row.id))):
         course = network.course_of[group.course]
@@ -125,7 +165,10 @@ def _small(dossier: Dossier) -> Iterator[SmallGroup]:
 
 def _small_group(dossier: Dossier, group: Candidate, size: int) -> SmallGroup:
     course = dossier.network.course_of[group.course]
-    hours = sum(dossier.network.lessons_of(part, dossier.policy.half_year) for part in dossier.network.parts_of[course.id])
+    hours = sum(
+        dossier.network.lessons_of(part, dossier.policy.half_year)
+        for part in dossier.network.parts_of[course.id]
+    )
     return SmallGroup(
         name=dossier.names.group(group.id),
         size=str(size),

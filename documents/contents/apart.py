@@ -16,7 +16,10 @@ def apart_table(found: Iterable[Apart]) -> Table:
         )
         for one in found
     )
-    columns = tuple(say(f"column.{name}") for name in ("plans", "groups_apart", "members_apart", "lessons_apart"))
+    columns = tuple(
+        say(f"column.{name}")
+        for name in ("plans", "groups_apart", "members_apart", "lessons_apart")
+    )
     return Table(title=say("table.apart"), columns=columns, rows=rows)
 
 

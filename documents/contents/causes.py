@@ -1,4 +1,6 @@
-"""Why a published plan had to change: what of it is gone, which rules it would break now, and what was not asked for before."""
+"""Why a published plan had to change: what of it is gone, which rules it would break now, and what
+was not asked for before.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,7 +17,9 @@ from texts import say
 Causes = Mapping[tuple[str, ...], str]
 
 
-def causes(network: Network, made: Iterable[Change], broken: Sequence[Violation], gone: Sequence[Gone]) -> Causes:
+def causes(
+    network: Network, made: Iterable[Change], broken: Sequence[Violation], gone: Sequence[Gone]
+) -> Causes:
     """The first cause of every change that has one; the others follow from these.
 
     Parameters
@@ -27,7 +31,11 @@ def causes(network: Network, made: Iterable[Change], broken: Sequence[Violation]
     """
     found = {}
     for change in made:
-        sentences = (*_gone(network, change, gone), *_broken(network, change, broken), *_wanted(change))
+        sentences = (
+            *_gone(network, change, gone),
+            *_broken(network, change, broken),
+            *_wanted(change),
+        )
         if sentences:
             found[change.kind, *change.key] = sentences[0]
     return found
@@ -47,18 +55,33 @@ def _is_about(change: Change, row: Gone) -> bool:
     match row.kind:
         case GoneKind.GROUP | GoneKind.PART:
             part = row.name if row.kind is GoneKind.PART else None
-            lost = [one for one in change.lost if not isinstance(one, Party) and one.group == row.group]
-            return any(part is None or (isinstance(one, Lesson | Teaching) and one.part == part) for one in lost)
+            lost = [
+                one for one in change.lost if not isinstance(one, Party) and one.group == row.group
+            ]
+            return any(
+                part is None or (isinstance(one, Lesson | Teaching) and one.part == part)
+                for one in lost
+            )
         case GoneKind.PERIOD:
-            return any(isinstance(one, Lesson) and f"{one.day}-{one.period}" == row.name for one in _of_group(change, row.group))
+            return any(
+                isinstance(one, Lesson) and f"{one.day}-{one.period}" == row.name
+                for one in _of_group(change, row.group)
+            )
         case GoneKind.ROOM:
-            return change.kind == "room" and any(isinstance(one, Lesson) and one.room == row.name for one in change.lost)
+            return change.kind == "room" and any(
+                isinstance(one, Lesson) and one.room == row.name for one in change.lost
+            )
         case GoneKind.TEACHER:
             return any(isinstance(one, Teaching) and one.teacher == row.name for one in change.lost)
         case GoneKind.STUDENT:
-            return any(isinstance(one, Membership) and one.student == row.name for one in change.lost)
+            return any(
+                isinstance(one, Membership) and one.student == row.name for one in change.lost
+            )
         case GoneKind.REQUEST | GoneKind.SEAT:
-            return any(isinstance(one, Membership) and one.student == row.name for one in _of_group(change, row.group))
+            return any(
+                isinstance(one, Membership) and one.student == row.name
+                for one in _of_group(change, row.group)
+            )
 
 
 def _of_group(change: Change, group: GroupId) -> tuple[Lesson | Teaching | Membership, ...]:
@@ -94,12 +117,18 @@ def _breaks_party(change: Change, one: Violation) -> bool:
 
 
 def _courses(network: Network, one: Violation) -> set[str | None]:
-    groups = (network.candidate_of.get(group) for group in (one.group, one.other_group) if group is not None)
+    groups = (
+        network.candidate_of.get(group)
+        for group in (one.group, one.other_group)
+        if group is not None
+    )
     return {one.course, *(group.course for group in groups if group is not None)}
 
 
 def _breaks_lessons(change: Change, one: Violation) -> bool:
-    """Lessons go because of what is said of their group; of somebody in it only where a lesson of that day goes."""
+    """Lessons go because of what is said of their group; of somebody in it only where a lesson of
+    that day goes.
+    """
     lost = [row for row in change.lost if isinstance(row, Lesson)]
     if change.key[1] not in (one.group, one.other_group) or one.part not in (None, change.key[2]):
         return False

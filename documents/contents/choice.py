@@ -1,4 +1,6 @@
-"""What a family fills in and signs: the application of choice, and the consent to process personal data."""
+"""What a family fills in and signs: the application of choice, and the consent to process personal
+data.
+"""
 
 from collections.abc import Iterator
 
@@ -62,7 +64,9 @@ def applications(dossier: Dossier) -> Iterator[Pack]:
 
 
 def _application(dossier: Dossier, student: StudentId) -> Application:
-    requests = sorted(dossier.network.requests_of[student], key=lambda row: (row.priority, row.course))
+    requests = sorted(
+        dossier.network.requests_of[student], key=lambda row: (row.priority, row.course)
+    )
     rows = [_wish(dossier, number, request) for number, request in enumerate(requests, start=1)]
     rows += [
         Wish(number=str(number), course="", hours="", priority="", alternatives="")
@@ -85,20 +89,27 @@ def _wish(dossier: Dossier, number: int, request: Request) -> Wish:
         course=course_name(network, request.course),
         hours=hours_text(network, request.course),
         priority=str(request.priority),
-        alternatives="; ".join(course_name(network, course) for course in request.alternatives) or "–",
+        alternatives="; ".join(course_name(network, course) for course in request.alternatives)
+        or "–",
     )
 
 
 def consents(dossier: Dossier) -> Iterator[Pack]:
     """Consents of everybody who has not given one yet, class by class."""
     students = dossier.network.student_of
-    return packs_by_class(dossier, lambda student: None if students[student].consent_transfer else _consent(dossier, student))
+    return packs_by_class(
+        dossier,
+        lambda student: None if students[student].consent_transfer else _consent(dossier, student),
+    )
 
 
 def _consent(dossier: Dossier, student: StudentId) -> Consent:
     home, house = dossier.network.student_of[student].school, dossier.house
     partners = [row.id for row in dossier.network.schools if row.id != home]
-    named = (house.text(school, DetailKind.FULL_NAME) or dossier.names.school(school) for school in partners)
+    named = (
+        house.text(school, DetailKind.FULL_NAME) or dossier.names.school(school)
+        for school in partners
+    )
     return Consent(
         title=title_of(dossier, student),
         students=(student,),

@@ -1,4 +1,6 @@
-"""Digest of a class for its teacher: every student with every group outside the class, where, with whom and when."""
+"""Digest of a class for its teacher: every student with every group outside the class, where, with
+whom and when.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,7 +18,15 @@ from models.record import GroupId, StudentId
 from texts import say
 
 #: Columns with their widths; the last ones are told where journals are.
-COLUMNS = {"student": 28.0, "group": 40.0, "host": 14.0, "form": 16.0, "teacher": 18.0, "hours": 14.0, "times": 18.0}
+COLUMNS = {
+    "student": 28.0,
+    "group": 40.0,
+    "host": 14.0,
+    "form": 16.0,
+    "teacher": 18.0,
+    "hours": 14.0,
+    "times": 18.0,
+}
 #: What is told of every group.
 Told = Mapping[GroupId, tuple[str, ...]]
 MARKED = {"mean": 9.0, "missed": 11.0}
@@ -25,7 +35,8 @@ MARKED = {"mean": 9.0, "missed": 11.0}
 def class_digests(dossier: Dossier) -> Iterator[Pack]:
     """A sheet for every class, a file for every school."""
     told = {
-        group: _told(dossier, dossier.network.candidate_of[group], week) for group, week in dossier.entries.of_groups().items()
+        group: _told(dossier, dossier.network.candidate_of[group], week)
+        for group, week in dossier.entries.of_groups().items()
     }
     for school in dossier.network.schools:
         classes = [row for row in dossier.network.classes if row.school == school.id]
@@ -35,12 +46,24 @@ def class_digests(dossier: Dossier) -> Iterator[Pack]:
 
 
 def _digest(dossier: Dossier, class_: Class, told: Told) -> Leaf:
-    name, columns = dossier.names.class_(class_.id), {**COLUMNS, **(MARKED if dossier.facts.journals else {})}
+    name, columns = (
+        dossier.names.class_(class_.id),
+        {**COLUMNS, **(MARKED if dossier.facts.journals else {})},
+    )
     members = [row.id for row in dossier.network.planned_students if row.class_ == class_.id]
     members.sort(key=dossier.names.by_student)
-    rows = [row for number, student in enumerate(members, start=1) for row in _rows(dossier, number, student, told)]
+    rows = [
+        row
+        for number, student in enumerate(members, start=1)
+        for row in _rows(dossier, number, student, told)
+    ]
     head = (
-        say("digest.title", class_=name, school=dossier.names.school(class_.school), year=dossier.network.year),
+        say(
+            "digest.title",
+            class_=name,
+            school=dossier.names.school(class_.school),
+            year=dossier.network.year,
+        ),
         say("digest.in_charge", name=dossier.house.class_teacher(class_.id) or "–"),
     )
     strips = (
@@ -51,10 +74,16 @@ def _digest(dossier: Dossier, class_: Class, told: Told) -> Leaf:
     return Leaf(title=name, head=head, blocks=(block,), frozen=2)
 
 
-def _rows(dossier: Dossier, number: int, student: StudentId, told: Told) -> Iterator[tuple[str, ...]]:
+def _rows(
+    dossier: Dossier, number: int, student: StudentId, told: Told
+) -> Iterator[tuple[str, ...]]:
     """A row for every group outside the class; one that says so where there is none."""
     joined = {group.id for group in dossier.joined}
-    own = [g for g in dossier.groups_of[student] if g.id in joined and g.class_ != dossier.network.student_of[student].class_]
+    own = [
+        g
+        for g in dossier.groups_of[student]
+        if g.id in joined and g.class_ != dossier.network.student_of[student].class_
+    ]
     name, empty = dossier.names.student(student), ("", "") if dossier.facts.journals else ()
     if not own:
         yield (str(number), name, say("digest.none"), *[""] * (len(COLUMNS) - 2), *empty)
@@ -71,7 +100,11 @@ def _told(dossier: Dossier, group: Candidate, week: Iterable[Entry]) -> tuple[st
         say(f"word.form.{group.form}"),
         listed(entry.teacher for entry in week),
         hours_text(dossier.network, group.course),
-        ", ".join(dict.fromkeys(say("name.time", day=short_day(entry.day), period=entry.period) for entry in week)),
+        ", ".join(
+            dict.fromkeys(
+                say("name.time", day=short_day(entry.day), period=entry.period) for entry in week
+            )
+        ),
     )
 
 
@@ -80,6 +113,9 @@ def _marked(dossier: Dossier, group: Candidate, student: StudentId) -> tuple[str
     journal: Journal | None = journals_of(dossier).get(group.id)
     if journal is None:
         return ("", "")
-    lessons = (Moment(part=row.part, day=row.day, period=row.period) for row in (*journal.topics, *journal.entries))
+    lessons = (
+        Moment(part=row.part, day=row.day, period=row.period)
+        for row in (*journal.topics, *journal.entries)
+    )
     found = figures_of(journal, student, lessons, lambda _: True)
     return (found.mean, str(found.missed) if found.given else "")

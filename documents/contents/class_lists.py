@@ -1,4 +1,6 @@
-"""Lists of a class teacher: who needs an individual route and why, and the register of study plans."""
+"""Lists of a class teacher: who needs an individual route and why, and the register of study
+plans.
+"""
 
 from collections.abc import Iterator
 
@@ -65,7 +67,11 @@ def route_lists(dossier: Dossier) -> Iterator[Pack]:
     """For every class who needs a route."""
     weeks = OwnWeeks(dossier)
     for school, class_, title in classes(dossier):
-        found = [(student, why) for student in students_of(dossier, school, class_) if (why := _why(dossier, weeks, student))]
+        found = [
+            (student, why)
+            for student in students_of(dossier, school, class_)
+            if (why := _why(dossier, weeks, student))
+        ]
         rows = tuple(_need(dossier, number, *one) for number, one in enumerate(found, start=1))
         paper = RouteList(
             title=title,
@@ -89,7 +95,9 @@ def plan_registers(dossier: Dossier) -> Iterator[Pack]:
             school=_school(dossier, school),
             year=or_blank(dossier.network.year, "year"),
             class_teacher=_teacher(dossier, class_),
-            rows=tuple(_line(dossier, number, student) for number, student in enumerate(students, start=1)),
+            rows=tuple(
+                _line(dossier, number, student) for number, student in enumerate(students, start=1)
+            ),
         )
         yield Pack(title=title, school=school, papers=(paper,))
 
@@ -112,9 +120,15 @@ def _why(dossier: Dossier, weeks: OwnWeeks, student: StudentId) -> str:
         elif group.host == record.school:
             found[say("class_list.network_group")] = None
         else:
-            days.setdefault(group.host, set()).update(row.day for row in weeks.of_group(student, group.id))
+            days.setdefault(group.host, set()).update(
+                row.day for row in weeks.of_group(student, group.id)
+            )
     away = (
-        say("class_list.away", school=dossier.names.school(school), days=", ".join(map(short_day, sorted(own))))
+        say(
+            "class_list.away",
+            school=dossier.names.school(school),
+            days=", ".join(map(short_day, sorted(own))),
+        )
         for school, own in sorted(days.items())
     )
     unmet = sum(fact.student == student for fact in dossier.verdict.unmet)
@@ -144,4 +158,9 @@ def _line(dossier: Dossier, number: int, student: StudentId) -> PlanLine:
 
 
 def _courses(dossier: Dossier, student: StudentId) -> str:
-    return "; ".join(course_name(dossier.network, group.course) for group in own_courses(dossier, student)) or "–"
+    return (
+        "; ".join(
+            course_name(dossier.network, group.course) for group in own_courses(dossier, student)
+        )
+        or "–"
+    )

@@ -1,4 +1,6 @@
-"""The schedule of consultations of a group that is taught from afar: its lessons on the screen, and a line for every week."""
+"""The schedule of consultations of a group that is taught from afar: its lessons on the screen, and
+a line for every week.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -52,9 +54,15 @@ def consultations(dossier: Dossier) -> Iterator[Pack]:
     """A file for every school with the schedules of all groups it teaches from afar."""
     if dossier.meetings is None:
         return
-    groups = [one for one in years_of_groups(dossier.meetings).values() if one.group.form is not Form.ON_SITE]
+    groups = [
+        one
+        for one in years_of_groups(dossier.meetings).values()
+        if one.group.form is not Form.ON_SITE
+    ]
     for school in dossier.network.schools:
-        papers = tuple(_schedule(dossier, group) for group in groups if group.group.host == school.id)
+        papers = tuple(
+            _schedule(dossier, group) for group in groups if group.group.host == school.id
+        )
         if papers:
             yield Pack(title="", school=school.id, papers=papers)
 
@@ -80,7 +88,9 @@ def _schedule(dossier: Dossier, group: GroupYear) -> Consultations:
 def _pupils(dossier: Dossier, group: GroupYear) -> Iterator[Pupil]:
     for number, student in enumerate(group.students, start=1):
         school, class_ = dossier.names.home(student)
-        yield Pupil(number=str(number), name=dossier.names.student(student), school=school, class_=class_)
+        yield Pupil(
+            number=str(number), name=dossier.names.student(student), school=school, class_=class_
+        )
 
 
 def _weeks(group: GroupYear) -> Iterator[Week]:
@@ -92,4 +102,8 @@ def _weeks(group: GroupYear) -> Iterator[Week]:
     live = group.group.form is Form.REMOTE_LIVE
     for number, (monday, days) in enumerate(sorted(found.items()), start=1):
         lessons = ", ".join(f"{day:%d.%m}" for day in sorted(set(days))) if live else "–"
-        yield Week(number=str(number), days=f"{monday:%d.%m}–{day_text(monday + LAST_DAY)}", lessons=lessons)
+        yield Week(
+            number=str(number),
+            days=f"{monday:%d.%m}–{day_text(monday + LAST_DAY)}",
+            lessons=lessons,
+        )

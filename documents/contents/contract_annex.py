@@ -1,4 +1,6 @@
-"""The annex to the contract of the schools: programmes that one teaches students of another, hours, and these students."""
+"""The annex to the contract of the schools: programmes that one teaches students of another, hours,
+and these students.
+"""
 
 from collections.abc import Iterator
 
@@ -69,7 +71,9 @@ def contract_annexes(dossier: Dossier) -> Iterator[Pack]:
         contract=house_text(dossier, None, DetailKind.CONTRACT),
         year=or_blank(dossier.network.year, "year"),
         period=period(dossier),
-        programmes=tuple(programme(dossier, n, row, len(sent[row.id])) for n, row in enumerate(groups, start=1)),
+        programmes=tuple(
+            programme(dossier, n, row, len(sent[row.id])) for n, row in enumerate(groups, start=1)
+        ),
         totals=tuple(_totals(dossier, groups, sent)),
         rows=rows,
         parties=tuple(
@@ -87,12 +91,22 @@ def contract_annexes(dossier: Dossier) -> Iterator[Pack]:
 def _guests(dossier: Dossier, group: Candidate) -> tuple[StudentId, ...]:
     """Students of other schools in a group."""
     members = guests_and_members(dossier, group)
-    return tuple(student for student in members if dossier.network.student_of[student].school != group.host)
+    return tuple(
+        student for student in members if dossier.network.student_of[student].school != group.host
+    )
 
 
-def _rows(dossier: Dossier, groups: list[Candidate], sent: dict[GroupId, tuple[StudentId, ...]]) -> Iterator[Sent]:
-    pairs = [(dossier.names.home(student), dossier.names.student(student), student, g) for g in groups for student in sent[g.id]]
-    for number, ((_, class_), name, student, group) in enumerate(sorted(pairs, key=_by_name), start=1):
+def _rows(
+    dossier: Dossier, groups: list[Candidate], sent: dict[GroupId, tuple[StudentId, ...]]
+) -> Iterator[Sent]:
+    pairs = [
+        (dossier.names.home(student), dossier.names.student(student), student, g)
+        for g in groups
+        for student in sent[g.id]
+    ]
+    for number, ((_, class_), name, student, group) in enumerate(
+        sorted(pairs, key=_by_name), start=1
+    ):
         home = dossier.network.student_of[student].school
         yield Sent(
             number=str(number),
@@ -108,18 +122,26 @@ def _by_name(row: tuple[tuple[str, str], str, StudentId, Candidate]) -> tuple[ob
     return alphabetical_row((*row[0], *row[1:3], row[3].id))
 
 
-def _totals(dossier: Dossier, groups: list[Candidate], sent: dict[GroupId, tuple[StudentId, ...]]) -> Iterator[Total]:
-    """For a school and another: groups, students and student-hours a year the first teaches of the second."""
+def _totals(
+    dossier: Dossier, groups: list[Candidate], sent: dict[GroupId, tuple[StudentId, ...]]
+) -> Iterator[Total]:
+    """For a school and another: groups, students and student-hours a year the first teaches of the
+    second.
+    """
     network = dossier.network
     found: dict[tuple[SchoolId, SchoolId], list[tuple[Candidate, StudentId]]] = {}
     for group in groups:
         for student in sent[group.id]:
-            found.setdefault((group.host, network.student_of[student].school), []).append((group, student))
+            found.setdefault((group.host, network.student_of[student].school), []).append(
+                (group, student)
+            )
     for (host, home), pairs in sorted(found.items()):
         yield Total(
             host=short_name(dossier, host),
             home=short_name(dossier, home),
             groups=str(len({group.id for group, _ in pairs})),
             students=str(len({student for _, student in pairs})),
-            hours=str(sum(hours_of_year(network, group.course, dossier.year) for group, _ in pairs)),
+            hours=str(
+                sum(hours_of_year(network, group.course, dossier.year) for group, _ in pairs)
+            ),
         )

@@ -1,4 +1,5 @@
-"""Sheets of a plan that people correct: who teaches what when and where, who is in which group, and what the names stand for.
+"""Sheets of a plan that people correct: who teaches what when and where, who is in which group, and
+what the names stand for.
 
 ``instances.edited`` reads them back.
 """
@@ -37,7 +38,9 @@ def correction_sheets(network: Network, result: Result) -> tuple[Sheet, ...]:
         raise ValueError(result.status)
     labels = lesson_labels(network, plan)
     return (
-        Sheet(title=say("sheet.grid"), tables=(_grid(network, plan, labels),), is_list=True, frozen=2),
+        Sheet(
+            title=say("sheet.grid"), tables=(_grid(network, plan, labels),), is_list=True, frozen=2
+        ),
         Sheet(title=say("sheet.seats"), tables=(_seats(network, plan),), is_list=True),
         Sheet(title=say("sheet.key"), tables=(_key(labels), _groups(network, plan))),
         _source(result),
@@ -45,11 +48,21 @@ def correction_sheets(network: Network, result: Result) -> tuple[Sheet, ...]:
 
 
 def lesson_labels(network: Network, plan: Plan) -> dict[tuple[GroupId, PartId], str]:
-    """For every part of every group a name that no other has: who is taught what, and where if that tells two apart."""
+    """For every part of every group a name that no other has: who is taught what, and where if that
+    tells two apart.
+    """
     names = Names(network, plan.groups)
-    pairs = [(group.id, part.id) for group in network.candidates for part in network.parts_of[group.course]]
+    pairs = [
+        (group.id, part.id)
+        for group in network.candidates
+        for part in network.parts_of[group.course]
+    ]
     short = {
-        (group, part): f"{names.audience(group)} {names.subject(Lesson(group=group, part=part, day=1, period=1))}"
+        (
+            group,
+            part,
+        ): f"{names.audience(group)} "
+        f"{names.subject(Lesson(group=group, part=part, day=1, period=1))}"
         for group, part in pairs
     }
     schools = {key: names.school(network.candidate_of[key[0]].host) for key in pairs}
@@ -61,14 +74,20 @@ def lesson_labels(network: Network, plan: Plan) -> dict[tuple[GroupId, PartId], 
 def group_labels(network: Network, plan: Plan) -> dict[GroupId, str]:
     """For every group somebody may be made a member of a name that no other has."""
     names = Names(network, plan.groups)
-    found = {group.id: names.group(group.id) for group in network.candidates if not group.is_class_group or group.visitors}
+    found = {
+        group.id: names.group(group.id)
+        for group in network.candidates
+        if not group.is_class_group or group.visitors
+    }
     return _told_apart(found, {group: f" ({group})" for group in found})
 
 
 def _told_apart(labels: Mapping[K, str], suffixes: Mapping[K, str]) -> dict[K, str]:
     """Names that several share, each with its suffix."""
     several = Counter(labels.values())
-    return {key: label + (suffixes[key] if several[label] > 1 else "") for key, label in labels.items()}
+    return {
+        key: label + (suffixes[key] if several[label] > 1 else "") for key, label in labels.items()
+    }
 
 
 def _grid(network: Network, plan: Plan, labels: dict[tuple[GroupId, PartId], str]) -> Table:
@@ -97,7 +116,11 @@ def _grid(network: Network, plan: Plan, labels: dict[tuple[GroupId, PartId], str
 
 def time_name(day: int, period: int) -> str:
     """A day and a period in a few letters."""
-    return say("name.time", day=short_day(day), period=period) if day <= NAMED_DAYS else f"{day}-{period}"
+    return (
+        say("name.time", day=short_day(day), period=period)
+        if day <= NAMED_DAYS
+        else f"{day}-{period}"
+    )
 
 
 def cell_of(lesson: Lesson, labels: dict[tuple[GroupId, PartId], str]) -> str:
@@ -110,29 +133,47 @@ def cell_of(lesson: Lesson, labels: dict[tuple[GroupId, PartId], str]) -> str:
 def _seats(network: Network, plan: Plan) -> Table:
     """A row for every request: the group that grants it, or nothing."""
     names, labels = Names(network, plan.groups), group_labels(network, plan)
-    granted = {(row.student, network.candidate_of[row.group].course): row.group for row in plan.members}
+    granted = {
+        (row.student, network.candidate_of[row.group].course): row.group for row in plan.members
+    }
     rows = []
     for student in sorted(
-        network.planned_students, key=lambda row: (row.school, *map(alphabetical, (row.class_ or "", row.name, row.id)))
+        network.planned_students,
+        key=lambda row: (row.school, *map(alphabetical, (row.class_ or "", row.name, row.id))),
     ):
         for request in network.requests_of[student.id]:
-            found = (granted.get((student.id, course)) for course in (request.course, *request.alternatives))
+            found = (
+                granted.get((student.id, course))
+                for course in (request.course, *request.alternatives)
+            )
             group = next(filter(None, found), None)
             who = (student.id, names.student(student.id), *names.home(student.id))
             asked = (request.course, names.course(request.course), str(request.priority))
             rows.append((*who, *asked, labels[group] if group else ""))
-    columns = _columns("code", "student", "school", "class", "course_code", "course", "priority", "group")
+    columns = _columns(
+        "code", "student", "school", "class", "course_code", "course", "priority", "group"
+    )
     return Table(title=say("sheet.seats"), columns=columns, rows=tuple(rows))
 
 
 def _key(labels: Mapping[tuple[GroupId, PartId], str]) -> Table:
-    rows = tuple((label, group, part) for (group, part), label in sorted(labels.items(), key=lambda row: alphabetical(row[1])))
-    return Table(title=say("table.key"), columns=_columns("label", "group_code", "part_code"), rows=rows)
+    rows = tuple(
+        (label, group, part)
+        for (group, part), label in sorted(labels.items(), key=lambda row: alphabetical(row[1]))
+    )
+    return Table(
+        title=say("table.key"), columns=_columns("label", "group_code", "part_code"), rows=rows
+    )
 
 
 def _groups(network: Network, plan: Plan) -> Table:
     """Groups that may be named on the sheet of seats."""
-    rows = tuple(sorted(((label, group) for group, label in group_labels(network, plan).items()), key=alphabetical_row))
+    rows = tuple(
+        sorted(
+            ((label, group) for group, label in group_labels(network, plan).items()),
+            key=alphabetical_row,
+        )
+    )
     return Table(title=say("table.key_groups"), columns=_columns("group", "group_code"), rows=rows)
 
 
@@ -144,4 +185,9 @@ def _source(result: Result) -> Sheet:
     """The result the book was made of, so that it is known what was changed."""
     text = base64.b85encode(zlib.compress(result.model_dump_json().encode(), 9)).decode()
     chunks = tuple((f"b{text[at : at + CHUNK]}",) for at in range(0, len(text), CHUNK))
-    return Sheet(title=SOURCE, tables=(Table(title=SOURCE, columns=("setka",), rows=chunks),), is_list=True, hidden=True)
+    return Sheet(
+        title=SOURCE,
+        tables=(Table(title=SOURCE, columns=("setka",), rows=chunks),),
+        is_list=True,
+        hidden=True,
+    )

@@ -1,4 +1,6 @@
-"""What the council owes: quarters without a meeting, decisions past their day, and members who are not what was decided."""
+"""What the council owes: quarters without a meeting, decisions past their day, and members who are
+not what was decided.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,14 +22,25 @@ def council_remarks(dossier: Dossier) -> Iterator[str]:
 
 
 def idle_quarters(dossier: Dossier) -> Iterator[str]:
-    """Quarters without a meeting: past ones that had none, and those to come that have none planned (clause 5.5)."""
+    """Quarters without a meeting: past ones that had none, and those to come that have none planned
+    (clause 5.5).
+    """
     if dossier.year is None:
         return
     found = quarters_without_sitting(dossier.year, dossier.annex.sittings, dossier.today)
     for quarter in dossier.year.quarters:
         if quarter.number in found:
-            code = "council.quarter_missed" if quarter.end < dossier.today else "council.quarter_unplanned"
-            yield say(code, number=quarter.number, first=f"{quarter.first:%d.%m.%Y}", last=f"{quarter.end:%d.%m.%Y}")
+            code = (
+                "council.quarter_missed"
+                if quarter.end < dossier.today
+                else "council.quarter_unplanned"
+            )
+            yield say(
+                code,
+                number=quarter.number,
+                first=f"{quarter.first:%d.%m.%Y}",
+                last=f"{quarter.end:%d.%m.%Y}",
+            )
 
 
 def is_late(row: Decision, today: date) -> bool:
@@ -42,7 +55,9 @@ Adopted = tuple[tuple[Sitting, Decision], ...]
 def _adopted(dossier: Dossier) -> Iterator[tuple[Sitting, Decision]]:
     """Adopted decisions in order of time."""
     sittings = {row.id: row for row in dossier.annex.sittings}
-    found = [(sittings[row.sitting], row) for row in dossier.annex.decisions if row.sitting in sittings]
+    found = [
+        (sittings[row.sitting], row) for row in dossier.annex.decisions if row.sitting in sittings
+    ]
     for sitting, row in sorted(found, key=lambda pair: (pair[0].day, pair[0].id, pair[1].number)):
         if is_adopted(row, attendance(dossier.annex.council, sitting, row)):
             yield sitting, row
@@ -53,7 +68,11 @@ def _members(dossier: Dossier, adopted: Adopted) -> Iterator[str]:
     members = {row.id: row for row in dossier.annex.council}
     for sitting, row in adopted:
         member = members.get(row.about) if row.about is not None else None
-        if member is not None and row.subject is Subject.REMOVAL and (member.until is None or member.until > sitting.day):
+        if (
+            member is not None
+            and row.subject is Subject.REMOVAL
+            and (member.until is None or member.until > sitting.day)
+        ):
             yield say("council.still_sits", name=member.id, number=sitting.id)
     elections = [(sitting, row) for sitting, row in adopted if row.subject is Subject.ELECTION]
     for sitting, row in elections[-1:]:

@@ -1,4 +1,6 @@
-"""Dates on which a day of the timetable is taught, for papers that are printed once and used all year."""
+"""Dates on which a day of the timetable is taught, for papers that are printed once and used all
+year.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,8 +22,11 @@ def cycle_day(day: int, weeks: int) -> str:
     return say("daysheet.day_in_week", day=name, week=weeks) if weeks else name
 
 
-def dates_of(dossier: Dossier, day: int, weeks: int, schools: Iterable[SchoolId]) -> tuple[date, ...]:
-    """Dates on which some schools all teach a day of the week by the plan, in a week of the cycle, and people come to them.
+def dates_of(
+    dossier: Dossier, day: int, weeks: int, schools: Iterable[SchoolId]
+) -> tuple[date, ...]:
+    """Dates on which some schools all teach a day of the week by the plan, in a week of the cycle,
+    and people come to them.
 
     Where one of the schools has other hours in the other half-year, its days there are not known.
 
@@ -35,7 +40,8 @@ def dates_of(dossier: Dossier, day: int, weeks: int, schools: Iterable[SchoolId]
         return ()
     ours = {number for number, row in enumerate(taught.plans) if row.plan == dossier.plan}
     changes = any(
-        dossier.network.candidate_of[group].host in own for group, _ in parts_with_other_hours(dossier.network, dossier.plan)
+        dossier.network.candidate_of[group].host in own
+        for group, _ in parts_with_other_hours(dossier.network, dossier.plan)
     )
     return tuple(
         found
@@ -43,7 +49,10 @@ def dates_of(dossier: Dossier, day: int, weeks: int, schools: Iterable[SchoolId]
         if taught.number_of(found) in ours
         and not (changes and taught.is_other_half(found))
         and (weeks in (0, year.week(found)))
-        and all(year.taught_as(found, school) == day and not year.is_remote(found, school) for school in own)
+        and all(
+            year.taught_as(found, school) == day and not year.is_remote(found, school)
+            for school in own
+        )
     )
 
 
@@ -54,4 +63,8 @@ def dates_text(dates: Iterable[date]) -> str:
 
 def _months(dates: Iterable[date]) -> Iterator[str]:
     for month, days in groupby(sorted(dates), key=lambda day: day.month):
-        yield say("daysheet.days_of_month", month=say(f"name.month.{month}"), days=", ".join(str(day.day) for day in days))
+        yield say(
+            "daysheet.days_of_month",
+            month=say(f"name.month.{month}"),
+            days=", ".join(str(day.day) for day in days),
+        )

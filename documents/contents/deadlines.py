@@ -1,4 +1,6 @@
-"""The year of the network by its days: meetings of the council, deadlines of the regulation, terms of decisions."""
+"""The year of the network by its days: meetings of the council, deadlines of the regulation, terms
+of decisions.
+"""
 
 from collections.abc import Iterator
 
@@ -36,10 +38,23 @@ def schedules(dossier: Dossier) -> Iterator[Pack]:
     if dossier.year is None:
         return
     rows = tuple(
-        Line(number=str(number), date=day_month_year(row.day), what=what(row), who=who(row), basis=basis(row))
+        Line(
+            number=str(number),
+            date=day_month_year(row.day),
+            what=what(row),
+            who=who(row),
+            basis=basis(row),
+        )
         for number, row in enumerate(deadlines_of(dossier), start=1)
     )
-    chair = next((row.id for row in dossier.annex.council if row.office is Office.CHAIR and row.sits(dossier.today)), "")
+    chair = next(
+        (
+            row.id
+            for row in dossier.annex.council
+            if row.office is Office.CHAIR and row.sits(dossier.today)
+        ),
+        "",
+    )
     paper = Schedule(
         title=dossier.network.name,
         year=or_blank(dossier.network.year, "year"),

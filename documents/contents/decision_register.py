@@ -1,4 +1,6 @@
-"""The register of what the council decided: votes, result, term, responsible and how far it is; and what the council owes."""
+"""The register of what the council decided: votes, result, term, responsible and how far it is; and
+what the council owes.
+"""
 
 from collections.abc import Iterator
 
@@ -12,7 +14,18 @@ from models.voting import Attendance, attendance, is_adopted
 from texts import say
 
 COLUMNS = (
-    *("minutes", "date", "item", "question", "decision", "present", "votes_for", "votes_against", "abstained", "result"),
+    *(
+        "minutes",
+        "date",
+        "item",
+        "question",
+        "decision",
+        "present",
+        "votes_for",
+        "votes_against",
+        "abstained",
+        "result",
+    ),
     *("due", "responsible", "state"),
 )
 
@@ -23,17 +36,30 @@ def registers(dossier: Dossier) -> Iterator[Pack]:
     if rows or dossier.annex.sittings:
         columns = tuple(say(f"council.column.{name}") for name in COLUMNS)
         table = Table(title=say("kind.decision_register"), columns=columns, rows=rows)
-        sheet = Sheet(title=say("kind.decision_register"), lines=tuple(council_remarks(dossier)), tables=(table,), is_list=True)
+        sheet = Sheet(
+            title=say("kind.decision_register"),
+            lines=tuple(council_remarks(dossier)),
+            tables=(table,),
+            is_list=True,
+        )
         yield Pack(title="", sheets=(sheet,))
 
 
 def _rows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
     sittings = {row.id: row for row in dossier.annex.sittings if row.held}
-    found = [(sittings[row.sitting], row) for row in dossier.annex.decisions if row.sitting in sittings]
+    found = [
+        (sittings[row.sitting], row) for row in dossier.annex.decisions if row.sitting in sittings
+    ]
     for sitting, row in sorted(found, key=lambda pair: (pair[0].day, pair[0].id, pair[1].number)):
         there = attendance(dossier.annex.council, sitting, row)
         votes = tuple(map(str, row.votes)) if row.votes is not None else ("", "", "")
-        code = "council.unvoted" if row.votes is None else "council.yes" if is_adopted(row, there) else "council.no"
+        code = (
+            "council.unvoted"
+            if row.votes is None
+            else "council.yes"
+            if is_adopted(row, there)
+            else "council.no"
+        )
         yield (
             sitting.id,
             f"{sitting.day:%d.%m.%Y}",

@@ -1,4 +1,6 @@
-"""Calendars of people for their telephones: every lesson of the year on its days, and every way between schools."""
+"""Calendars of people for their telephones: every lesson of the year on its days, and every way
+between schools.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -25,10 +27,16 @@ def student_diaries(dossier: Dossier) -> Iterator[Pack]:
         return
     speech, before = Speech(taught), _before(dossier)
     for student in dossier.network.planned_students:
-        found, sent = (_of_student(one, student.id) if one is not None else [] for one in (speech, before))
+        found, sent = (
+            _of_student(one, student.id) if one is not None else [] for one in (speech, before)
+        )
         name, class_ = speech.names.student(student.id), speech.names.class_(student.class_)
         title = ", ".join(filter(None, (name, class_)))
-        yield Pack(title=title, school=student.school, diary=_diary(dossier, title, student.school, found, sent))
+        yield Pack(
+            title=title,
+            school=student.school,
+            diary=_diary(dossier, title, student.school, found, sent),
+        )
 
 
 def _before(dossier: Dossier) -> "Speech | None":
@@ -47,20 +55,38 @@ def teacher_diaries(dossier: Dossier) -> Iterator[Pack]:
         return
     speech, before = Speech(taught), _before(dossier)
     for person in dossier.network.people:
-        found, sent = (_of_teacher(one, person.id) if one is not None else [] for one in (speech, before))
+        found, sent = (
+            _of_teacher(one, person.id) if one is not None else [] for one in (speech, before)
+        )
         if found or sent:
             title = speech.names.person(person.id)
-            yield Pack(title=title, school=person.school, diary=_diary(dossier, title, person.school, found, sent))
+            yield Pack(
+                title=title,
+                school=person.school,
+                diary=_diary(dossier, title, person.school, found, sent),
+            )
 
 
 def _of_teacher(speech: "Speech", person: PersonId) -> list[Occasion]:
     lessons, parties = speech.taught.of_teachers[person], speech.led.get(person, ())
-    return [*_lessons_given(speech, lessons), *_parties(speech, parties), *_own_ways(speech, lessons, parties)]
+    return [
+        *_lessons_given(speech, lessons),
+        *_parties(speech, parties),
+        *_own_ways(speech, lessons, parties),
+    ]
 
 
-def _diary(dossier: Dossier, title: str, school: SchoolId, found: Iterable[Occasion], sent: Iterable[Occasion]) -> Diary:
+def _diary(
+    dossier: Dossier,
+    title: str,
+    school: SchoolId,
+    found: Iterable[Occasion],
+    sent: Iterable[Occasion],
+) -> Diary:
     zone = dossier.house.text(school, DetailKind.TIME_ZONE)
-    return Diary(title=title, zone=zone, made=dossier.today, occasions=_ordered(found), sent=_ordered(sent))
+    return Diary(
+        title=title, zone=zone, made=dossier.today, occasions=_ordered(found), sent=_ordered(sent)
+    )
 
 
 def _ordered(occasions: Iterable[Occasion]) -> tuple[Occasion, ...]:
@@ -91,7 +117,9 @@ class Speech:
         school = self.names.school(meeting.school)
         if remote:
             return say("diary.remote", school=school)
-        return ", ".join(filter(None, (school, say("diary.room", room=meeting.room) if meeting.room else "")))
+        return ", ".join(
+            filter(None, (school, say("diary.room", room=meeting.room) if meeting.room else ""))
+        )
 
     def people(self, people: Iterable[PersonId]) -> str:
         """Names in one line."""
@@ -109,14 +137,22 @@ def lesson_title(names: Names, group: GroupId, part: PartId) -> str:
 
 def _lessons_of(speech: Speech, student: StudentId) -> Iterator[Occasion]:
     taught = speech.taught
-    for (meeting, remote), days in _same(taught.of_students[student], lambda row: taught.is_remote_for(row, student)):
+    for (meeting, remote), days in _same(
+        taught.of_students[student], lambda row: taught.is_remote_for(row, student)
+    ):
         place = speech.place(meeting, remote=remote)
-        yield _lesson(meeting, days, speech.subject(meeting), place, speech.people(meeting.teachers))
+        yield _lesson(
+            meeting, days, speech.subject(meeting), place, speech.people(meeting.teachers)
+        )
 
 
 def _lessons_given(speech: Speech, lessons: Iterable[Meeting]) -> Iterator[Occasion]:
     for (meeting, remote), days in _same(lessons, lambda row: row.remote):
-        title = say("diary.lesson_of", subject=speech.subject(meeting), audience=speech.names.audience(meeting.group))
+        title = say(
+            "diary.lesson_of",
+            subject=speech.subject(meeting),
+            audience=speech.names.audience(meeting.group),
+        )
         place = speech.place(meeting, remote=remote)
         yield _lesson(meeting, days, title, place, speech.names.group(meeting.group))
 
@@ -124,7 +160,9 @@ def _lessons_given(speech: Speech, lessons: Iterable[Meeting]) -> Iterator[Occas
 def _same(
     meetings: Iterable[Meeting], is_remote: Callable[[Meeting], bool]
 ) -> Iterator[tuple[tuple[Meeting, bool], tuple[date, ...]]]:
-    """Lessons that are the same but for their days, one of each with whether it is remote, and the days."""
+    """Lessons that are the same but for their days, one of each with whether it is remote, and the
+    days.
+    """
     found: dict[tuple[object, ...], tuple[Meeting, bool, list[date]]] = {}
     for row in meetings:
         remote = is_remote(row)
@@ -133,15 +171,31 @@ def _same(
     return (((row, remote), tuple(sorted(set(days)))) for row, remote, days in found.values())
 
 
-def _lesson(meeting: Meeting, days: tuple[date, ...], title: str, place: str, note: str) -> Occasion:
+def _lesson(
+    meeting: Meeting, days: tuple[date, ...], title: str, place: str, note: str
+) -> Occasion:
     key = f"{meeting.group} {meeting.part} {meeting.period}"
-    return Occasion(key=key, start=meeting.start, end=meeting.end, title=title, place=place, note=note, days=days)
+    return Occasion(
+        key=key,
+        start=meeting.start,
+        end=meeting.end,
+        title=title,
+        place=place,
+        note=note,
+        days=days,
+    )
 
 
 def _ways_of(speech: Speech, student: StudentId) -> Iterator[Occasion]:
     days = {meeting.day for meeting in speech.taught.of_students[student]}
-    for way, on in _on_days((day, way) for day in days for way in speech.taught.ways_of(student, day)):
-        led = say("diary.led", who=speech.people(way.leaders)) if way.leaders else say("word.no_escort")
+    for way, on in _on_days(
+        (day, way) for day in days for way in speech.taught.ways_of(student, day)
+    ):
+        led = (
+            say("diary.led", who=speech.people(way.leaders))
+            if way.leaders
+            else say("word.no_escort")
+        )
         yield _way(speech.names, way, on, "way", led)
 
 
@@ -149,7 +203,8 @@ def _on_days(ways: Iterable[tuple[date, Way]]) -> Iterator[tuple[Way, tuple[date
     """Ways that are the same but for their days, with the days."""
     found: dict[Way, set[date]] = {}
     for day, way in ways:
-        # The day of the week a way belongs to is that of the timetable, which may be taught on another one.
+        # The day of the week a way belongs to is that of the timetable, which may be taught on
+        # another one.
         found.setdefault(way.model_copy(update={"day": 0}), set()).add(day)
     return ((way, tuple(sorted(days))) for way, days in found.items())
 
@@ -185,10 +240,16 @@ def _parties(speech: Speech, parties: Iterable[tuple[date, Way]]) -> Iterator[Oc
         yield _way(speech.names, way, days, "party", speech.people(way.leaders))
 
 
-def _own_ways(speech: Speech, lessons: Iterable[Meeting], parties: Iterable[tuple[date, Way]]) -> Iterator[Occasion]:
+def _own_ways(
+    speech: Speech, lessons: Iterable[Meeting], parties: Iterable[tuple[date, Way]]
+) -> Iterator[Occasion]:
     """Ways of a teacher between lessons at two schools, but for those on which students are led."""
     led = {(day, way.origin, way.target) for day, way in parties}
-    ways = ((day, way) for day, way in _between(speech.taught, lessons) if (day, way.origin, way.target) not in led)
+    ways = (
+        (day, way)
+        for day, way in _between(speech.taught, lessons)
+        if (day, way.origin, way.target) not in led
+    )
     for way, days in _on_days(ways):
         yield _way(speech.names, way, days, "way", "")
 
@@ -198,5 +259,11 @@ def _between(taught: Taught, lessons: Iterable[Meeting]) -> Iterator[tuple[date,
         for first, second in pairwise(meeting for meeting in rows if not meeting.remote):
             if first.school != second.school:
                 schools = (first.school, second.school)
-                minutes, times = taught.network.travel_minutes.get(schools), {"leaves": first.end, "arrives": second.start}
-                yield day, Way(day=0, origin=schools[0], target=schools[1], minutes=minutes, **times)
+                minutes, times = (
+                    taught.network.travel_minutes.get(schools),
+                    {"leaves": first.end, "arrives": second.start},
+                )
+                yield (
+                    day,
+                    Way(day=0, origin=schools[0], target=schools[1], minutes=minutes, **times),
+                )

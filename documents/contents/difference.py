@@ -1,4 +1,6 @@
-"""Two plans of one network beside each other: what each criterion lost or gained, and what was changed."""
+"""Two plans of one network beside each other: what each criterion lost or gained, and what was
+changed.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -21,11 +23,18 @@ def gain_table(before: Verdict, after: Verdict) -> Table:
     """Criteria that differ: before, after, and by how much."""
     old = {amount.name: amount.value for amount in before.amounts}
     rows = tuple(
-        (_criterion(amount.name), str(old.get(amount.name, 0)), str(amount.value), f"{amount.value - old.get(amount.name, 0):+d}")
+        (
+            _criterion(amount.name),
+            str(old.get(amount.name, 0)),
+            str(amount.value),
+            f"{amount.value - old.get(amount.name, 0):+d}",
+        )
         for amount in after.amounts
         if amount.value != old.get(amount.name, 0)
     )
-    columns = tuple(say(f"column.{name}") for name in ("criterion", "before", "after", "difference"))
+    columns = tuple(
+        say(f"column.{name}") for name in ("criterion", "before", "after", "difference")
+    )
     return Table(title=say("table.gains"), columns=columns, rows=rows)
 
 
@@ -34,14 +43,17 @@ def _criterion(name: str) -> str:
     return say(code) if knows(code) else name
 
 
-def change_table(network: Network, before: Plan, after: Plan, causes: Mapping[tuple[str, ...], str] | None = None) -> Table:
-    """Lessons, rooms, teachers, members and parties that differ: what was, what is, and why if that is known.
+def change_table(
+    network: Network, before: Plan, after: Plan, causes: Mapping[tuple[str, ...], str] | None = None
+) -> Table:
+    """Lessons, rooms, teachers, members and parties that differ: what was, what is, and why if that
+    is known.
 
     Parameters
     ----------
     causes
-        Reasons by the key of a change, such as ``("lesson", group, part)`` or ``("member", student, course)``, or by its kind
-        and its key.
+        Reasons by the key of a change, such as ``("lesson", group, part)`` or ``("member", student,
+        course)``, or by its kind and its key.
     """
     names, told = Names(network), causes is not None
     rows = []
@@ -50,10 +62,30 @@ def change_table(network: Network, before: Plan, after: Plan, causes: Mapping[tu
         if lost == gained and change.kind == "party":
             continue
         known = causes or {}
-        cause = (known.get(change.key) or known.get((change.kind, *change.key)) or say("cause.follows"),) if told else ()
-        rows.append((say(f"change.{change.kind}"), _whose(names, change), *_sides(names, change, lost, gained), *cause))
-    columns = tuple(say(f"column.{name}") for name in ("change", "whose", "before", "after", *(["cause"] if told else [])))
-    return Table(title=say("table.changes"), columns=columns, rows=tuple(sorted(rows, key=alphabetical_row)))
+        cause = (
+            (
+                known.get(change.key)
+                or known.get((change.kind, *change.key))
+                or say("cause.follows"),
+            )
+            if told
+            else ()
+        )
+        rows.append(
+            (
+                say(f"change.{change.kind}"),
+                _whose(names, change),
+                *_sides(names, change, lost, gained),
+                *cause,
+            )
+        )
+    columns = tuple(
+        say(f"column.{name}")
+        for name in ("change", "whose", "before", "after", *(["cause"] if told else []))
+    )
+    return Table(
+        title=say("table.changes"), columns=columns, rows=tuple(sorted(rows, key=alphabetical_row))
+    )
 
 
 def _whose(names: Names, change: Change) -> str:
@@ -69,16 +101,25 @@ def _whose(names: Names, change: Change) -> str:
 def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Parties that go alike in both weeks once, as those of every week."""
     rows = tuple(rows)
-    weekly = Counter(row.model_copy(update={"weeks": 0}) for row in rows if isinstance(row, Party) and row.weeks)
+    weekly = Counter(
+        row.model_copy(update={"weeks": 0}) for row in rows if isinstance(row, Party) and row.weeks
+    )
     both = {row for row, number in weekly.items() if number == BOTH_WEEKS}
-    plain = ((row, row.model_copy(update={"weeks": 0}) if isinstance(row, Party) else row) for row in rows)
+    plain = (
+        (row, row.model_copy(update={"weeks": 0}) if isinstance(row, Party) else row)
+        for row in rows
+    )
     return tuple(dict.fromkeys(every if every in both else row for row, every in plain))
 
 
-def _sides(names: Names, change: Change, lost: Iterable[Row], gained: Iterable[Row]) -> tuple[str, str]:
+def _sides(
+    names: Names, change: Change, lost: Iterable[Row], gained: Iterable[Row]
+) -> tuple[str, str]:
     """What was and what is; a request that no group answers says so."""
     mark = "; " if change.kind == "party" else ", "
-    was, now = (mark.join(_said(names, change.kind, row) for row in rows) for rows in (lost, gained))
+    was, now = (
+        mark.join(_said(names, change.kind, row) for row in rows) for rows in (lost, gained)
+    )
     nothing = ""
     if change.kind == "member":
         nothing = say("word.not_granted" if _is_asked(names.network, change) else "word.not_asked")
@@ -89,7 +130,11 @@ def _is_asked(network: Network, change: Change) -> bool:
     """Whether the student is there and asks for the course."""
     _, student, course = change.key
     found = network.student_of.get(StudentId(student))
-    requests = network.requests_of[found.id] if found is not None and found.status is not Status.LEFT else ()
+    requests = (
+        network.requests_of[found.id]
+        if found is not None and found.status is not Status.LEFT
+        else ()
+    )
     return any(course in (request.course, *request.alternatives) for request in requests)
 
 

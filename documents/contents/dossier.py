@@ -1,4 +1,6 @@
-"""Everything a paper may be written from, each part worked out once and when it is first asked for."""
+"""Everything a paper may be written from, each part worked out once and when it is first asked
+for.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,7 +22,15 @@ from models.record import GroupId, SchoolId, StudentId
 from models.verdict import Verdict
 from models.year import SchoolYear
 from validation import judge
-from validation.attendance import Trip, Way, attendees, groups_of_students, joined_groups, trips, ways_of_students
+from validation.attendance import (
+    Trip,
+    Way,
+    attendees,
+    groups_of_students,
+    joined_groups,
+    trips,
+    ways_of_students,
+)
 from validation.meetings import DatedPlan, Taught
 
 
@@ -38,7 +48,8 @@ class Facts(NamedTuple):
     previous
         The plan that families and schools know so far, for papers that tell changes only.
     kept_from
-        The plan that this one was to change as little as possible: groups known to families may go on though they are small.
+        The plan that this one was to change as little as possible: groups known to families may go
+        on though they are small.
     school
         The one school the papers are for; None is all of them.
     consent_reason
@@ -46,7 +57,8 @@ class Facts(NamedTuple):
     month
         The one month that papers of months are for; None is every month.
     journals
-        Filled journals of groups, for papers that tell marks; without one of a group they are filled in by hand.
+        Filled journals of groups, for papers that tell marks; without one of a group they are
+        filled in by hand.
     """
 
     network: Network
@@ -69,20 +81,36 @@ class Dossier:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.network, self.policy, self.plan, self.annex = facts.network, facts.policy, facts.plan, facts.annex
-        self.today, self.previous, self.consent_reason = facts.today, facts.previous, facts.consent_reason
+        self.network, self.policy, self.plan, self.annex = (
+            facts.network,
+            facts.policy,
+            facts.plan,
+            facts.annex,
+        )
+        self.today, self.previous, self.consent_reason = (
+            facts.today,
+            facts.previous,
+            facts.consent_reason,
+        )
 
     def goes_to_partner(self, student: StudentId) -> bool:
         """Whether a student may be named in what a school hands to another one.
 
-        In the papers for all schools everybody is; in those of one school only with consent, or for a reason that is kept.
+        In the papers for all schools everybody is; in those of one school only with consent, or for
+        a reason that is kept.
         """
-        return self.facts.school is None or bool(self.consent_reason) or self.network.student_of[student].consent_transfer
+        return (
+            self.facts.school is None
+            or bool(self.consent_reason)
+            or self.network.student_of[student].consent_transfer
+        )
 
     @cached_property
     def verdict(self) -> Verdict:
         """What the referee says of the plan."""
-        return self.facts.verdict or judge(self.network, self.policy, self.plan, self.facts.kept_from or self.previous)
+        return self.facts.verdict or judge(
+            self.network, self.policy, self.plan, self.facts.kept_from or self.previous
+        )
 
     @cached_property
     def house(self) -> House:
@@ -113,7 +141,9 @@ class Dossier:
         return tuple(sorted(self.attendees[group], key=self.names.by_student))
 
     def plan_number(self, student: StudentId) -> str:
-        """Number of the individual study plan: the id of the student, the same in every paper and file."""
+        """Number of the individual study plan: the id of the student, the same in every paper and
+        file.
+        """
         return student
 
     def profile(self, student: StudentId) -> str:
@@ -152,15 +182,24 @@ class Dossier:
         """Every lesson of the year with its date; None where the calendar is empty."""
         if self.year is None:
             return None
-        return Taught(self.network, self.year, self.facts.plans or (DatedPlan(first=self.year.first, plan=self.plan),))
+        return Taught(
+            self.network,
+            self.year,
+            self.facts.plans or (DatedPlan(first=self.year.first, plan=self.plan),),
+        )
 
     @cached_property
     def meetings_before(self) -> Taught | None:
-        """Every lesson of the year as it was told before; None where no plan before is named, or the calendar is empty.
+        """Every lesson of the year as it was told before; None where no plan before is named, or
+        the calendar is empty.
 
         The plans of the calendar but for this one; where they are none, the plan before.
         """
         if self.year is None or self.previous is None:
             return None
         others = tuple(row for row in self.facts.plans if row.plan != self.plan)
-        return Taught(self.network, self.year, others or (DatedPlan(first=self.year.first, plan=self.previous),))
+        return Taught(
+            self.network,
+            self.year,
+            others or (DatedPlan(first=self.year.first, plan=self.previous),),
+        )

@@ -16,6 +16,11 @@ def scenario_name(name: str, title: str) -> str:
 
 def edit_table(scenario: Scenario, edits: Iterable[Edit]) -> Table:
     """A line for every cell that differs from the base."""
-    rows = tuple((say(f"edit.{edit.action}"), edit.table, edit.row, edit.column, edit.before, edit.after) for edit in edits)
-    columns = tuple(say(f"column.{name}") if name != "table" else say("column.sheet") for name in COLUMNS)
+    rows = tuple(
+        (say(f"edit.{edit.action}"), edit.table, edit.row, edit.column, edit.before, edit.after)
+        for edit in edits
+    )
+    columns = tuple(
+        say(f"column.{name}") if name != "table" else say("column.sheet") for name in COLUMNS
+    )
     return Table(title=scenario_name(scenario.id, scenario.title), columns=columns, rows=rows)

@@ -22,7 +22,10 @@ def effects_table(found: Iterable[Checked]) -> Table:
         )
         for one in found
     )
-    columns = tuple(say(f"column.{name}") for name in ("plan", "criterion", "expected", "before", "after", "borne"))
+    columns = tuple(
+        say(f"column.{name}")
+        for name in ("plan", "criterion", "expected", "before", "after", "borne")
+    )
     return Table(title=say("table.expectations"), columns=columns, rows=rows)
 
 

@@ -54,10 +54,14 @@ class Entries:
         self._teachers: dict[tuple[GroupId, str], list[PersonId]] = {}
         for row in plan.teachings:
             self._teachers.setdefault((row.group, row.part), []).append(row.teacher)
-        self._lessons = tuple(lesson for lesson in plan.lessons if lesson.group in network.candidate_of)
+        self._lessons = tuple(
+            lesson for lesson in plan.lessons if lesson.group in network.candidate_of
+        )
 
     def of(self, lessons: Iterable[Lesson], class_: ClassId | None = None) -> tuple[Entry, ...]:
-        """Lessons in words, in order of day, start and subject; a class, if given, reads with whom it shares a lesson."""
+        """Lessons in words, in order of day, start and subject; a class, if given, reads with whom
+        it shares a lesson.
+        """
         found = (self._entry(lesson, class_) for lesson in lessons)
         return tuple(sorted(found, key=lambda entry: _place(entry)))
 
@@ -83,7 +87,9 @@ class Entries:
 
     def of_groups(self) -> Mapping[GroupId, tuple[Entry, ...]]:
         """Lessons of every open group."""
-        found: dict[GroupId, list[Lesson]] = {group: [] for group in self._plan.groups if group in self._network.candidate_of}
+        found: dict[GroupId, list[Lesson]] = {
+            group: [] for group in self._plan.groups if group in self._network.candidate_of
+        }
         for lesson in self._lessons:
             found.setdefault(lesson.group, []).append(lesson)
         return {group: self.of(lessons) for group, lessons in found.items()}
@@ -110,13 +116,18 @@ class Entries:
         for group, students in visitors(self._network, self._plan).items():
             homes = Counter(self._network.student_of[student].school for student in students)
             found[group] = ", ".join(
-                say("name.visitors_of", school=self.names.school(home), number=homes[home]) for home in sorted(homes)
+                say("name.visitors_of", school=self.names.school(home), number=homes[home])
+                for home in sorted(homes)
             )
         return found
 
     def _audience(self, group: GroupId) -> str:
         own = self.names.audience(group)
-        return say("name.with_visitors", audience=own, visitors=self._visitors[group]) if group in self._visitors else own
+        return (
+            say("name.with_visitors", audience=own, visitors=self._visitors[group])
+            if group in self._visitors
+            else own
+        )
 
     def _entry(self, lesson: Lesson, class_: ClassId | None) -> Entry:
         candidate = self._network.candidate_of[lesson.group]
@@ -139,4 +150,10 @@ class Entries:
 
 def _place(entry: Entry) -> tuple[object, ...]:
     """What lessons are ordered by."""
-    return (entry.day, entry.start, entry.period, alphabetical(entry.subject), alphabetical(entry.detail))
+    return (
+        entry.day,
+        entry.start,
+        entry.period,
+        alphabetical(entry.subject),
+        alphabetical(entry.detail),
+    )

@@ -1,4 +1,6 @@
-"""The sheet an escort takes along: who leads whom, when and where to, with boxes for having left and having arrived."""
+"""The sheet an escort takes along: who leads whom, when and where to, with boxes for having left
+and having arrived.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -62,28 +64,53 @@ def escort_sheets(dossier: Dossier) -> Iterator[Pack]:
     lessons = days_of_students(dossier.network, dossier.plan)
     found: dict[tuple[SchoolId, int], list[EscortSheet]] = {}
     for party in dossier.plan.parties:
-        sheet = _sheet(dossier, party, onward.get(party, ""), {student: lessons[student] for student in party.members})
+        sheet = _sheet(
+            dossier,
+            party,
+            onward.get(party, ""),
+            {student: lessons[student] for student in party.members},
+        )
         found.setdefault((party.origin, party.day), []).append(sheet)
     for (school, day), sheets in sorted(found.items()):
-        yield Pack(title=say("daysheet.numbered_day", number=day, day=cycle_day(day, 0)), school=school, papers=tuple(sheets))
+        yield Pack(
+            title=say("daysheet.numbered_day", number=day, day=cycle_day(day, 0)),
+            school=school,
+            papers=tuple(sheets),
+        )
 
 
 def _onward(dossier: Dossier) -> Mapping[Party, str]:
     """Where the leaders of every party have to be next."""
     found: dict[Party, dict[str, None]] = {}
     for trip in dossier.trips:
-        found.setdefault(trip.party, {}).update(dict.fromkeys(dossier.names.school(school) for school in trip.onward))
+        found.setdefault(trip.party, {}).update(
+            dict.fromkeys(dossier.names.school(school) for school in trip.onward)
+        )
     return {party: ", ".join(schools) for party, schools in found.items()}
 
 
-def _sheet(dossier: Dossier, party: Party, onward: str, lessons: Mapping[StudentId, Days]) -> EscortSheet:
+def _sheet(
+    dossier: Dossier, party: Party, onward: str, lessons: Mapping[StudentId, Days]
+) -> EscortSheet:
     names, network = dossier.names, dossier.network
-    origin, target, day = names.school(party.origin), names.school(party.target), cycle_day(party.day, party.weeks)
+    origin, target, day = (
+        names.school(party.origin),
+        names.school(party.target),
+        cycle_day(party.day, party.weeks),
+    )
     members = sorted(party.members, key=names.by_student)
-    minutes, link = network.travel_minutes.get((party.origin, party.target), 0), network.link_of.get((party.origin, party.target))
-    rows = (_led(dossier, number, student, party, lessons[student]) for number, student in enumerate(members, start=1))
+    minutes, link = (
+        network.travel_minutes.get((party.origin, party.target), 0),
+        network.link_of.get((party.origin, party.target)),
+    )
+    rows = (
+        _led(dossier, number, student, party, lessons[student])
+        for number, student in enumerate(members, start=1)
+    )
     return EscortSheet(
-        title=say("daysheet.party", day=day, time=clock_of(party.leaves), origin=origin, target=target),
+        title=say(
+            "daysheet.party", day=day, time=clock_of(party.leaves), origin=origin, target=target
+        ),
         students=tuple(members),
         year=network.year,
         day=day,
@@ -112,9 +139,23 @@ def _led(dossier: Dossier, number: int, student: StudentId, party: Party, days: 
     school, class_ = dossier.names.home(student)
     week = SECOND_WEEK if party.weeks == 2 else 0
     minutes = dossier.network.travel_minutes.get((party.origin, party.target), 0)
-    later = [timed for timed in days.get(party.day + week, ()) if timed.slot.start >= party.leaves + minutes]
-    lesson = lesson_text(dossier, later[0]) if later and later[0].slot.school == party.target else say("daysheet.home")
-    return Led(number=str(number), name=dossier.names.student(student), school=school, class_=class_, lesson=lesson)
+    later = [
+        timed
+        for timed in days.get(party.day + week, ())
+        if timed.slot.start >= party.leaves + minutes
+    ]
+    lesson = (
+        lesson_text(dossier, later[0])
+        if later and later[0].slot.school == party.target
+        else say("daysheet.home")
+    )
+    return Led(
+        number=str(number),
+        name=dossier.names.student(student),
+        school=school,
+        class_=class_,
+        lesson=lesson,
+    )
 
 
 def lesson_text(dossier: Dossier, timed: TimedLesson, times: str = "") -> str:

@@ -43,9 +43,11 @@ class Figures(Record):
         return self.given - self.missed
 
 
-def figures_of(journal: Journal, student: StudentId, lessons: Iterable[Moment], is_in: Callable[[date], bool]) -> Figures:
-    """Figures of a student over some lessons of the timetable; those of which the journal does not say that they were given
-    do not count.
+def figures_of(
+    journal: Journal, student: StudentId, lessons: Iterable[Moment], is_in: Callable[[date], bool]
+) -> Figures:
+    """Figures of a student over some lessons of the timetable; those of which the journal does not
+    say that they were given do not count.
 
     Parameters
     ----------
@@ -55,7 +57,9 @@ def figures_of(journal: Journal, student: StudentId, lessons: Iterable[Moment], 
     wanted = {key(row) for row in lessons}
     counted = {one for one in wanted & given(journal) if is_in(one[1])}
     own = [row for row in journal.entries if row.student == student and key(row) in wanted]
-    absences = Counter(row.absence for row in own if row.absence is not None and key(row) in counted)
+    absences = Counter(
+        row.absence for row in own if row.absence is not None and key(row) in counted
+    )
     return Figures(
         marks="; ".join(_marks(own)),
         mean=mean_text(row for row in own),
@@ -72,7 +76,11 @@ def _marks(entries: Iterable[Entry]) -> Iterable[str]:
     found: dict[date, list[str]] = {}
     for row in entries:
         found.setdefault(row.day, []).extend(map(mark_text, row.marks))
-    return (say("transfer.mark", day=f"{day:%d.%m}", marks=" ".join(marks)) for day, marks in found.items() if marks)
+    return (
+        say("transfer.mark", day=f"{day:%d.%m}", marks=" ".join(marks))
+        for day, marks in found.items()
+        if marks
+    )
 
 
 def mean_text(entries: Iterable[Entry]) -> str:

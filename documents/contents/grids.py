@@ -1,4 +1,6 @@
-"""Timetables to hang up and to look at on a phone: of classes, teachers, rooms, groups, and of a whole school."""
+"""Timetables to hang up and to look at on a phone: of classes, teachers, rooms, groups, and of a
+whole school.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,10 +28,13 @@ def teacher_weeks(dossier: Dossier) -> Iterator[Pack]:
     found = dossier.entries.of_teachers()
     for school in dossier.network.schools:
         people = sorted(
-            (row for row in dossier.network.people if row.school == school.id), key=lambda row: (alphabetical(row.name), row.id)
+            (row for row in dossier.network.people if row.school == school.id),
+            key=lambda row: (alphabetical(row.name), row.id),
         )
         weeks = ((dossier.names.person(row.id), found[row.id]) for row in people)
-        yield from _pack(school.id, _grids(dossier, school.id, weeks, ("subject", "audience"), ("room",)))
+        yield from _pack(
+            school.id, _grids(dossier, school.id, weeks, ("subject", "audience"), ("room",))
+        )
 
 
 def room_weeks(dossier: Dossier) -> Iterator[Pack]:
@@ -38,24 +43,37 @@ def room_weeks(dossier: Dossier) -> Iterator[Pack]:
     for school in dossier.network.schools:
         own = (row for row in dossier.network.rooms if row.school == school.id)
         rooms = sorted(own, key=lambda row: alphabetical(dossier.names.room(row.id)))
-        weeks = ((say("onpaper.room", name=dossier.names.room(row.id)), found[row.id]) for row in rooms)
-        yield from _pack(school.id, _grids(dossier, school.id, weeks, ("subject", "audience"), ("teacher",)))
+        weeks = (
+            (say("onpaper.room", name=dossier.names.room(row.id)), found[row.id]) for row in rooms
+        )
+        yield from _pack(
+            school.id, _grids(dossier, school.id, weeks, ("subject", "audience"), ("teacher",))
+        )
 
 
 def group_weeks(dossier: Dossier) -> Iterator[Pack]:
-    """A file for every school, a page for every network group and class group with visitors it hosts."""
+    """A file for every school, a page for every network group and class group with visitors it
+    hosts.
+    """
     found = dossier.entries.of_groups()
     for school in dossier.network.schools:
         groups = [row for row in dossier.joined if row.host == school.id]
-        weeks = sorted(((dossier.names.group(row.id), found[row.id]) for row in groups), key=lambda row: alphabetical(row[0]))
-        yield from _pack(school.id, _grids(dossier, school.id, weeks, ("subject",), ("room", "teacher")))
+        weeks = sorted(
+            ((dossier.names.group(row.id), found[row.id]) for row in groups),
+            key=lambda row: alphabetical(row[0]),
+        )
+        yield from _pack(
+            school.id, _grids(dossier, school.id, weeks, ("subject",), ("room", "teacher"))
+        )
 
 
 def school_weeks(dossier: Dossier) -> Iterator[Pack]:
     """The wall of a school: a row a day and period, a column a class."""
     for school in dossier.network.schools:
         wall = _wall(dossier, school.id)
-        yield Pack(title="", school=school.id, sheets=(Sheet(title=wall.title, tables=(wall,), frozen=2),))
+        yield Pack(
+            title="", school=school.id, sheets=(Sheet(title=wall.title, tables=(wall,), frozen=2),)
+        )
 
 
 def _pack(school: SchoolId, tables: Iterable[Table]) -> Iterator[Pack]:
@@ -89,9 +107,13 @@ def _wall(dossier: Dossier, school: SchoolId) -> Table:
     cells: dict[tuple[int, int], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for column, week in enumerate(weeks.values()):
         for entry in week:
-            line = lesson_line(dossier.network, names, entry, school, (entry.subject, entry.detail), (entry.room,))
+            line = lesson_line(
+                dossier.network, names, entry, school, (entry.subject, entry.detail), (entry.room,)
+            )
             cells[entry.day, entry.period][column].append(line)
-    slots = {(slot.day, slot.period): slot for slot in dossier.network.slots if slot.school == school}
+    slots = {
+        (slot.day, slot.period): slot for slot in dossier.network.slots if slot.school == school
+    }
     rows = []
     for (day, period), found in sorted(cells.items()):
         lessons = ("\n".join(dict.fromkeys(found[column])) for column in range(len(weeks)))
@@ -103,4 +125,8 @@ def _wall(dossier: Dossier, school: SchoolId) -> Table:
 
 
 def _period(slot: Slot | None, period: int) -> str:
-    return f"{period}\n{clock_of(slot.start)}–{clock_of(slot.end)}" if slot is not None else str(period)
+    return (
+        f"{period}\n{clock_of(slot.start)}–{clock_of(slot.end)}"
+        if slot is not None
+        else str(period)
+    )

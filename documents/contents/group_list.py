@@ -60,7 +60,9 @@ def group_lists(dossier: Dossier) -> Iterator[Pack]:
             yield Pack(
                 title="",
                 school=school.id,
-                papers=tuple(sorted(lists, key=lambda paper: alphabetical_row((paper.title, paper.code)))),
+                papers=tuple(
+                    sorted(lists, key=lambda paper: alphabetical_row((paper.title, paper.code)))
+                ),
             )
 
 
@@ -83,8 +85,12 @@ def group_list(dossier: Dossier, group: Candidate) -> GroupList:
         teacher=listed(entry.teacher for entry in lessons) or blank("teacher"),
         hours=hours_text(dossier.network, course.id),
         times=times_text(lessons),
-        rows=tuple(_member(dossier, number, student) for number, student in enumerate(members, start=1)),
-        totals="; ".join(say("onpaper.total_of", school=home, n=number) for home, number in sorted(homes.items())),
+        rows=tuple(
+            _member(dossier, number, student) for number, student in enumerate(members, start=1)
+        ),
+        totals="; ".join(
+            say("onpaper.total_of", school=home, n=number) for home, number in sorted(homes.items())
+        ),
         coordinator=dossier.detail(group.host, DetailKind.COORDINATOR),
         deputy=dossier.detail(group.host, DetailKind.DEPUTY),
     )

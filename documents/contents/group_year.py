@@ -22,7 +22,9 @@ Month = tuple[int, int]
 
 def joined_in_year(taught: Taught) -> tuple[Candidate, ...]:
     """Groups with members of their own in any plan of the year."""
-    found = {group.id: group for row in taught.plans for group in joined_groups(taught.network, row.plan)}
+    found = {
+        group.id: group for row in taught.plans for group in joined_groups(taught.network, row.plan)
+    }
     return tuple(group for group in taught.network.candidates if group.id in found)
 
 
@@ -70,7 +72,11 @@ class GroupYear:
     def part_name(self, part: PartId) -> str:
         """Name of a part; empty where the course has no other."""
         parts = self.network.parts_of[self.group.course]
-        return next((row.name or row.id for row in parts if row.id == part), "") if len(parts) > 1 else ""
+        return (
+            next((row.name or row.id for row in parts if row.id == part), "")
+            if len(parts) > 1
+            else ""
+        )
 
     @cached_property
     def subject(self) -> str:
@@ -87,7 +93,10 @@ class GroupYear:
     def moments(self) -> Mapping[PartId, tuple[Moment, ...]]:
         """Lessons of every part, in order of time; by correspondence one for every week."""
         if self.group.form is Form.CORRESPONDENCE:
-            return {part: tuple(Moment(part=part, day=day, period=0) for day in self._weeks_of(part)) for part in self.parts}
+            return {
+                part: tuple(Moment(part=part, day=day, period=0) for day in self._weeks_of(part))
+                for part in self.parts
+            }
         rows = [Moment(part=row.part, day=row.day, period=row.period) for row in self.meetings]
         return {part: tuple(row for row in rows if row.part == part) for part in self.parts}
 
@@ -133,8 +142,16 @@ class GroupYear:
 
     def members_in(self, month: Month) -> tuple[StudentId, ...]:
         """Everybody who is in it on some day of a month."""
-        numbers = {self.taught.number_of(day) for day in self.taught.year.days() if (day.year, day.month) == month}
-        return tuple(student for student in self.students if any(student in self._sets[number] for number in numbers))
+        numbers = {
+            self.taught.number_of(day)
+            for day in self.taught.year.days()
+            if (day.year, day.month) == month
+        }
+        return tuple(
+            student
+            for student in self.students
+            if any(student in self._sets[number] for number in numbers)
+        )
 
     @cached_property
     def _sets(self) -> tuple[frozenset[StudentId], ...]:
@@ -157,33 +174,47 @@ class GroupYear:
 
     @cached_property
     def teacher_names(self) -> str:
-        """Who teaches it, and since when where that changes in the year; empty where nobody is named."""
+        """Who teaches it, and since when where that changes in the year; empty where nobody is
+        named.
+        """
         group = self.group.id
-        return self._by_plan(lambda plan: (row.teacher for row in plan.teachings if row.group == group), self.names.person)
+        return self._by_plan(
+            lambda plan: (row.teacher for row in plan.teachings if row.group == group),
+            self.names.person,
+        )
 
     @cached_property
     def times(self) -> str:
-        """Days of the week and periods it meets at, and since when where that changes; empty by correspondence."""
+        """Days of the week and periods it meets at, and since when where that changes; empty by
+        correspondence.
+        """
         return self._by_plan(self._lessons, _time)
 
     @cached_property
     def rooms(self) -> str:
         """Where it meets; empty by correspondence."""
-        return self._by_plan(lambda plan: (row.room for row in self._lessons(plan) if row.room), self.names.room)
+        return self._by_plan(
+            lambda plan: (row.room for row in self._lessons(plan) if row.room), self.names.room
+        )
 
     def _lessons(self, plan: Plan) -> list[Lesson]:
         own = (row for row in plan.lessons if row.group == self.group.id)
         return sorted(own, key=lambda row: (row.day, row.period, row.weeks))
 
     def _by_plan(self, rows: Callable[[Plan], Iterable[T]], word: Callable[[T], str]) -> str:
-        """What is true of the group in every plan that opens it, with its first day where that is not always the same."""
+        """What is true of the group in every plan that opens it, with its first day where that is
+        not always the same.
+        """
         found: list[tuple[date, str]] = []
         for dated in self.taught.plans:
             text = ", ".join(dict.fromkeys(word(row) for row in rows(dated.plan)))
             if text and self.group.id in dated.plan.groups and (not found or found[-1][1] != text):
                 found.append((dated.first, text))
         first = self.taught.plans[0].first
-        return "; ".join(text if day == first else say("name.since", what=text, day=day_text(day)) for day, text in found)
+        return "; ".join(
+            text if day == first else say("name.since", what=text, day=day_text(day))
+            for day, text in found
+        )
 
 
 def _time(lesson: Lesson) -> str:

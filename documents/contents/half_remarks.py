@@ -1,4 +1,6 @@
-"""What a plan of one half-year leaves open in the other: lessons that papers of days do not have there, and why."""
+"""What a plan of one half-year leaves open in the other: lessons that papers of days do not have
+there, and why.
+"""
 
 from collections.abc import Iterator
 
@@ -14,14 +16,18 @@ NAMED = 6
 
 
 def half_remarks(dossier: Dossier) -> Iterator[str]:
-    """A sentence for every plan that is in force in a half-year it was not made for, where hours differ."""
+    """A sentence for every plan that is in force in a half-year it was not made for, where hours
+    differ.
+    """
     taught = dossier.meetings
     if taught is None:
         return
     for number, row in enumerate(taught.plans):
         if parts_with_other_hours(taught.network, row.plan) and _outlasts_its_half(taught, number):
             half = taught.halves[number]
-            yield say("halves.remark", half=half, other=3 - half, what=hours_said(dossier, row.plan, half))
+            yield say(
+                "halves.remark", half=half, other=3 - half, what=hours_said(dossier, row.plan, half)
+            )
 
 
 def _outlasts_its_half(taught: Taught, number: int) -> bool:
@@ -35,15 +41,25 @@ def _outlasts_its_half(taught: Taught, number: int) -> bool:
 
 
 def hours_said(dossier: Dossier, plan: Plan, half: int) -> str:
-    """Courses with other hours, each with those of the other half-year and of the one of the plan."""
+    """Courses with other hours, each with those of the other half-year and of the one of the
+    plan.
+    """
     network = dossier.network
-    parts = {(network.candidate_of[group].course, part) for group, part in parts_with_other_hours(network, plan)}
+    parts = {
+        (network.candidate_of[group].course, part)
+        for group, part in parts_with_other_hours(network, plan)
+    }
     found = []
     for course, part in sorted(parts):
         record = next(row for row in network.parts_of[course] if row.id == part)
         several = len(network.parts_of[course]) > 1
-        title = ", ".join(filter(None, (course_name(network, course), (record.name or part) if several else "")))
-        hours = {"there": network.lessons_of(record, 3 - half), "here": network.lessons_of(record, half)}
+        title = ", ".join(
+            filter(None, (course_name(network, course), (record.name or part) if several else ""))
+        )
+        hours = {
+            "there": network.lessons_of(record, 3 - half),
+            "here": network.lessons_of(record, half),
+        }
         found.append(say("halves.hours", course=title, **hours))
     rest = say("making.rest", n=len(found) - NAMED) if len(found) > NAMED else ""
     return "; ".join(found[:NAMED]) + rest

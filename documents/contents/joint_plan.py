@@ -18,7 +18,8 @@ SECTIONS = {
     "organisation": (Due.INFORM, Due.FORM, Due.AGREE, Due.TRANSFER, Due.REPORT_CARDS),
     "council": (Due.HELD, Due.MEETING),
 }
-#: What the regulation has schools do together; a line to fill by hand where no activity is written down.
+#: What the regulation has schools do together; a line to fill by hand where no activity is written
+#: down.
 DIRECTIONS = ("informing", "methodical", "conferences", "contests", "guidance")
 
 
@@ -63,7 +64,16 @@ def joint_plans(dossier: Dossier) -> Iterator[Pack]:
     year, sections = dossier.year, []
     due = [row for row in deadlines_of(dossier) if year.first <= row.day <= year.last]
     for name, kinds in SECTIONS.items():
-        sections.append(_section(name, [(day_month_year(row.day), what(row), "", who(row)) for row in due if row.kind in kinds]))
+        sections.append(
+            _section(
+                name,
+                [
+                    (day_month_year(row.day), what(row), "", who(row))
+                    for row in due
+                    if row.kind in kinds
+                ],
+            )
+        )
     activities = [_activity(dossier, row) for row in dossier.annex.activities]
     sections.append(_section("activities", activities or list(_to_fill())))
     approvals = tuple(
@@ -90,7 +100,13 @@ Line = tuple[str, str, str, str]
 
 def _section(name: str, lines: list[Line]) -> Section:
     rows = tuple(
-        Joint(number=str(number), when=when, what=what, where=where or say("joint.everywhere"), who=who)
+        Joint(
+            number=str(number),
+            when=when,
+            what=what,
+            where=where or say("joint.everywhere"),
+            who=who,
+        )
         for number, (when, what, where, who) in enumerate(lines, start=1)
     )
     return Section(title=say(f"joint.{name}"), rows=rows)

@@ -1,11 +1,20 @@
-"""The journal of a group: title and contents, list, pages of months, final marks, remarks; see ``journal_pages``."""
+"""The journal of a group: title and contents, list, pages of months, final marks, remarks; see
+``journal_pages``.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from documents.contents.dossier import Dossier
 from documents.contents.group_year import GroupYear, day_text, years_of_groups
 from documents.contents.journal_known import NOTHING, Known
-from documents.contents.journal_pages import heading, lesson_key, month_leaves, name_column, number_column, terms_leaf
+from documents.contents.journal_pages import (
+    heading,
+    lesson_key,
+    month_leaves,
+    name_column,
+    number_column,
+    terms_leaf,
+)
 from documents.contents.journal_records import key
 from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.paper import Pack, or_blank
@@ -21,7 +30,9 @@ HELP = ("how", "how_absent", "how_two")
 
 
 def journals(dossier: Dossier) -> Iterator[Pack]:
-    """A journal for every group with members of its own, in the folder of its school, with what is written already."""
+    """A journal for every group with members of its own, in the folder of its school, with what is
+    written already.
+    """
     if dossier.meetings is None:
         return
     filled = journals_of(dossier)
@@ -31,13 +42,22 @@ def journals(dossier: Dossier) -> Iterator[Pack]:
 
 
 def left_in_old(dossier: Dossier) -> Iterator[str]:
-    """How many entries of filled journals a new journal has no cell for: the lesson or the student is not in it that day."""
+    """How many entries of filled journals a new journal has no cell for: the lesson or the student
+    is not in it that day.
+    """
     if dossier.meetings is None:
         return
     years, lost = years_of_groups(dossier.meetings), dict[GroupId, int]()
     for group, filled in journals_of(dossier).items():
-        lessons = {key(row) for rows in years[group].moments.values() for row in rows} if group in years else set()
-        lost[group] = sum(key(row) not in lessons or not years[group].has(row.student, row.day) for row in filled.entries)
+        lessons = (
+            {key(row) for rows in years[group].moments.values() for row in rows}
+            if group in years
+            else set()
+        )
+        lost[group] = sum(
+            key(row) not in lessons or not years[group].has(row.student, row.day)
+            for row in filled.entries
+        )
     groups = [dossier.names.group(group) for group, number in lost.items() if number]
     if groups:
         yield say("journal.left_in_old", n=sum(lost.values()), groups="; ".join(groups))
@@ -67,12 +87,18 @@ def _title(group: GroupYear, leaves: Iterable[Leaf]) -> Leaf:
     }
     columns = (Strip(title=say("journal.about"), width=34), Strip(title="", width=80))
     rows = tuple((say(f"journal.{name}"), value) for name, value in facts.items())
-    inside = (Strip(title=say("journal.sheet"), width=34), Strip(title=say("journal.what"), width=80))
+    inside = (
+        Strip(title=say("journal.sheet"), width=34),
+        Strip(title=say("journal.what"), width=80),
+    )
     contents = tuple((leaf.title, leaf.head[0]) for leaf in leaves)
     links = tuple(leaf.title for leaf in leaves)
     return Leaf(
         title=say("journal.title_sheet"),
-        head=(say("journal.title", school=facts["school"]), *(say(f"journal.{name}") for name in HELP)),
+        head=(
+            say("journal.title", school=facts["school"]),
+            *(say(f"journal.{name}") for name in HELP),
+        ),
         blocks=(
             Block(columns=columns, rows=rows),
             Block(columns=inside, rows=contents, links=links),
@@ -85,9 +111,23 @@ def _list(group: GroupYear, known: Known) -> Leaf:
     for number, student in enumerate(group.students, start=1):
         school, class_ = group.names.home(student)
         stay = (day_text(day) if day else "" for day in group.stay(student))
-        arrived, left, text = (typed or printed for typed, printed in zip(known.note(student), (*stay, ""), strict=True))
+        arrived, left, text = (
+            typed or printed
+            for typed, printed in zip(known.note(student), (*stay, ""), strict=True)
+        )
         profile = group.network.student_of[student].profile
-        rows.append((str(number), group.names.student(student), school, class_, profile, arrived, left, text))
+        rows.append(
+            (
+                str(number),
+                group.names.student(student),
+                school,
+                class_,
+                profile,
+                arrived,
+                left,
+                text,
+            )
+        )
         keys.append(student)
     columns = (
         number_column(),
@@ -100,7 +140,12 @@ def _list(group: GroupYear, known: Known) -> Leaf:
         Strip(title=say("journal.note"), width=24, key="text", open=True),
     )
     block = Block(columns=columns, rows=tuple(rows), key=f"{CORNER}list", keys=tuple(keys))
-    return Leaf(title=say("journal.list_sheet"), head=heading(group, say("journal.list")), blocks=(block,), frozen=2)
+    return Leaf(
+        title=say("journal.list_sheet"),
+        head=heading(group, say("journal.list")),
+        blocks=(block,),
+        frozen=2,
+    )
 
 
 def _remarks(group: GroupYear, known: Known) -> Leaf:
@@ -114,14 +159,27 @@ def _remarks(group: GroupYear, known: Known) -> Leaf:
     numbers = tuple(str(number) for number in range(1, max(REMARKS, len(lines)) + 1))
     rows = (*lines, *(("", "", "", ""),) * (len(numbers) - len(lines)))
     block = Block(columns=columns, rows=rows, key=f"{CORNER}remarks", keys=numbers)
-    return Leaf(title=say("journal.remarks_sheet"), head=heading(group, say("journal.remarks")), blocks=(block,), frozen=0)
+    return Leaf(
+        title=say("journal.remarks_sheet"),
+        head=heading(group, say("journal.remarks")),
+        blocks=(block,),
+        frozen=0,
+    )
 
 
 def _source(group: GroupYear) -> Leaf:
-    """What must be found again: whose journal it is, its students with their names, and its lessons."""
+    """What must be found again: whose journal it is, its students with their names, and its
+    lessons.
+    """
     rows: list[tuple[str, str, str]] = [("journal", group.group.id, group.network.hash)]
     rows += [("student", student, group.names.student(student)) for student in group.students]
-    rows += [("lesson", part, lesson_key(row)) for part in group.parts for row in group.moments[part]]
-    rows += [("away", student, f"{first}..{last}") for student in group.students for first, last in group.away(student)]
+    rows += [
+        ("lesson", part, lesson_key(row)) for part in group.parts for row in group.moments[part]
+    ]
+    rows += [
+        ("away", student, f"{first}..{last}")
+        for student in group.students
+        for first, last in group.away(student)
+    ]
     columns = tuple(Strip(title=title, width=20) for title in ("kind", "id", "value"))
     return Leaf(title=SOURCE, blocks=(Block(columns=columns, rows=tuple(rows)),), hidden=True)

@@ -1,4 +1,6 @@
-"""What is written already in the journal of a group, cell by cell, so that a new one goes on where the old one ends."""
+"""What is written already in the journal of a group, cell by cell, so that a new one goes on where
+the old one ends.
+"""
 
 from documents.contents.journal_records import key
 from documents.contents.marks import entry_text, mark_text
@@ -16,10 +18,20 @@ class Known:
     """
 
     def __init__(self, journal: Journal | None) -> None:
-        self._entries = {(row.student, key(row)): entry_text(row) for row in journal.entries} if journal else {}
+        self._entries = (
+            {(row.student, key(row)): entry_text(row) for row in journal.entries} if journal else {}
+        )
         self._topics = {key(row): row for row in journal.topics} if journal else {}
-        self._terms = {(row.student, row.term): mark_text(row.mark) for row in journal.terms} if journal else {}
-        self._notes = {row.student: (row.arrived, row.left, row.text) for row in journal.notes} if journal else {}
+        self._terms = (
+            {(row.student, row.term): mark_text(row.mark) for row in journal.terms}
+            if journal
+            else {}
+        )
+        self._notes = (
+            {row.student: (row.arrived, row.left, row.text) for row in journal.notes}
+            if journal
+            else {}
+        )
         self._remarks = journal.remarks if journal else ()
 
     def entry(self, student: StudentId, moment: Moment) -> str:
@@ -27,7 +39,9 @@ class Known:
         return self._entries.get((student, key(moment)), "")
 
     def topic(self, moment: Moment) -> tuple[str, str, str]:
-        """Hours, topic and homework of a lesson; an hour is printed for every lesson that has a time."""
+        """Hours, topic and homework of a lesson; an hour is printed for every lesson that has a
+        time.
+        """
         row = self._topics.get(key(moment))
         printed = "1" if moment.period else ""
         if row is None:

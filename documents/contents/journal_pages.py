@@ -1,4 +1,6 @@
-"""The pages of a journal: marks of a month on the left, topics on the right; and the final marks."""
+"""The pages of a journal: marks of a month on the left, topics on the right; and the final
+marks.
+"""
 
 from collections.abc import Iterator
 
@@ -45,7 +47,10 @@ def home(group: GroupYear, student: StudentId) -> str:
 def month_leaves(group: GroupYear, known: Known) -> tuple[Leaf, ...]:
     """A sheet for every part and month with lessons."""
     return tuple(
-        _month(group, known, part, month) for month in group.months for part in group.parts if group.in_month(part, month)
+        _month(group, known, part, month)
+        for month in group.months
+        for part in group.parts
+        if group.in_month(part, month)
     )
 
 
@@ -55,7 +60,10 @@ def _month(group: GroupYear, known: Known, part: PartId, month: Month) -> Leaf:
     title = f"{short[:3]} {name}" if name else short
     page = ". ".join(filter(None, (name, month_name(month).capitalize())))
     key = f"{part}:{month[0]}-{month[1]:02d}"
-    blocks = (_marks(group, known, lessons, f"{CORNER}marks:{key}"), _topics(known, lessons, f"{CORNER}topics:{key}"))
+    blocks = (
+        _marks(group, known, lessons, f"{CORNER}marks:{key}"),
+        _topics(known, lessons, f"{CORNER}topics:{key}"),
+    )
     return Leaf(title=title, head=heading(group, page), blocks=blocks, frozen=2)
 
 
@@ -68,11 +76,20 @@ def _marks(group: GroupYear, known: Known, lessons: tuple[Moment, ...], key: str
     width = min(WIDEST, max(NARROWEST, (PAGE - 4.5 - NAME - HOME) / len(lessons)))
     choices = lesson_choices()
     days = (
-        Strip(title=_day(moment), width=width, key=lesson_key(moment), choices=choices, centred=True, open=True)
+        Strip(
+            title=_day(moment),
+            width=width,
+            key=lesson_key(moment),
+            choices=choices,
+            centred=True,
+            open=True,
+        )
         for moment in lessons
     )
     first = 3
-    students = tuple(student for student in group.students if any(group.has(student, row.day) for row in lessons))
+    students = tuple(
+        student for student in group.students if any(group.has(student, row.day) for row in lessons)
+    )
     shaded = (
         (row, first + column)
         for row, student in enumerate(students)
@@ -103,7 +120,9 @@ def _entry(group: GroupYear, known: Known, student: StudentId, moment: Moment) -
 
 
 def _day(moment: Moment) -> str:
-    """Day of the month over the day of the week; a week of work by correspondence begins on the day."""
+    """Day of the month over the day of the week; a week of work by correspondence begins on the
+    day.
+    """
     under = short_day(moment.day.isoweekday()) if moment.period else say("journal.week")
     return f"{moment.day.day}\n{under}"
 
@@ -117,14 +136,24 @@ def _topics(known: Known, lessons: tuple[Moment, ...], key: str) -> Block:
         Strip(title=say("journal.homework"), width=50, key="homework", open=True),
     )
     rows = tuple((day_text(row.day), str(row.period or "–"), *known.topic(row)) for row in lessons)
-    return Block(columns=columns, rows=rows, key=key, keys=tuple(map(lesson_key, lessons)), beside=True)
+    return Block(
+        columns=columns, rows=rows, key=key, keys=tuple(map(lesson_key, lessons)), beside=True
+    )
 
 
 def terms_leaf(group: GroupYear, known: Known) -> Leaf:
     """Final marks of all terms, with who signs for them."""
     choices = term_choices()
     terms = (
-        Strip(title=say(f"journal.term.{term}"), width=13, key=term, choices=choices, centred=True, open=True) for term in Term
+        Strip(
+            title=say(f"journal.term.{term}"),
+            width=13,
+            key=term,
+            choices=choices,
+            centred=True,
+            open=True,
+        )
+        for term in Term
     )
     rows = zip(_numbered(group), group.students, strict=True)
     block = Block(

@@ -1,4 +1,6 @@
-"""What a journal says was taught: a lesson counts as given only once somebody has written something about it."""
+"""What a journal says was taught: a lesson counts as given only once somebody has written something
+about it.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,8 +19,14 @@ def key(moment: Moment) -> Key:
 
 
 def given(journal: Journal) -> frozenset[Key]:
-    """Lessons with a topic, homework, hours of their own, or a mark or absence of anybody, and not struck out with 0 hours."""
-    written = {key(row) for row in journal.topics if row.topic or row.homework or row.hours not in PRINTED_HOURS}
+    """Lessons with a topic, homework, hours of their own, or a mark or absence of anybody, and not
+    struck out with 0 hours.
+    """
+    written = {
+        key(row)
+        for row in journal.topics
+        if row.topic or row.homework or row.hours not in PRINTED_HOURS
+    }
     struck = {key(row) for row in journal.topics if row.hours == 0}
     return frozenset((written | {key(row) for row in journal.entries}) - struck)
 

@@ -1,4 +1,6 @@
-"""Sheets that people fill in: what stands there already, where something may be typed, and how what is typed is found again."""
+"""Sheets that people fill in: what stands there already, where something may be typed, and how what
+is typed is found again.
+"""
 
 from models.record import Record
 
@@ -38,8 +40,9 @@ class Block(Record):
     Attributes
     ----------
     key, keys
-        Of the block and of its rows: they stand in a hidden column in front of it, and the keys of its columns in a hidden
-        row above it, so that it is read back wherever people move it. Without a key there is neither.
+        Of the block and of its rows: they stand in a hidden column in front of it, and the keys of
+        its columns in a hidden row above it, so that it is read back wherever people move it.
+        Without a key there is neither.
     shaded
         Row and column, from 0, of cells where nothing belongs.
     links

@@ -1,4 +1,6 @@
-"""Who writes a paper: name, founder and address of a school, and its house texts or the blanks in their place."""
+"""Who writes a paper: name, founder and address of a school, and its house texts or the blanks in
+their place.
+"""
 
 from datetime import datetime
 
@@ -37,7 +39,9 @@ class Letterhead(Record):
 
 def letterhead(dossier: Dossier, school: SchoolId) -> Letterhead:
     """The head of papers of a school."""
-    own = dossier.house.text(school, DetailKind.LETTERHEAD) or dossier.house.text(school, DetailKind.FOUNDER)
+    own = dossier.house.text(school, DetailKind.LETTERHEAD) or dossier.house.text(
+        school, DetailKind.FOUNDER
+    )
     kinds = (DetailKind.ADDRESS, DetailKind.PHONE, DetailKind.EMAIL, DetailKind.SITE)
     return Letterhead(
         above=own,
@@ -51,7 +55,11 @@ def house_text(dossier: Dossier, school: SchoolId | None, kind: DetailKind) -> s
     text = dossier.house.text(school, kind)
     if not text and kind in BY_HAND:
         return blank(BY_HAND[kind])
-    return day_month_year(datetime.strptime(text, DAY).date()) if text and kind in DATES else dossier.detail(school, kind)
+    return (
+        day_month_year(datetime.strptime(text, DAY).date())
+        if text and kind in DATES
+        else dossier.detail(school, kind)
+    )
 
 
 def short_name(dossier: Dossier, school: SchoolId) -> str:

@@ -19,23 +19,47 @@ from validation.attendance import attendees, joined_groups, ways_of_students
 
 
 def group_table(network: Network, plan: Plan) -> Table:
-    """Network groups, and class groups with visitors: where, who teaches, how many from each school, and when."""
+    """Network groups, and class groups with visitors: where, who teaches, how many from each
+    school, and when.
+    """
     entries = Entries(network, plan)
     members, weeks, rows = attendees(network, plan), entries.of_groups(), []
     for group in joined_groups(network, plan):
         week = weeks[group.id]
         homes = Counter(network.student_of[student].school for student in members[group.id])
-        counts = (str(len(members[group.id])), *(str(homes[school.id]) for school in network.schools))
+        counts = (
+            str(len(members[group.id])),
+            *(str(homes[school.id]) for school in network.schools),
+        )
         host = entries.names.school(group.host)
-        teachers, rooms = (listed(getattr(entry, name) for entry in week) for name in ("teacher", "room"))
-        rows.append((entries.names.group(group.id), host, teachers, rooms, *counts, str(len(week)), _times(week)))
+        teachers, rooms = (
+            listed(getattr(entry, name) for entry in week) for name in ("teacher", "room")
+        )
+        rows.append(
+            (
+                entries.names.group(group.id),
+                host,
+                teachers,
+                rooms,
+                *counts,
+                str(len(week)),
+                _times(week),
+            )
+        )
     schools = tuple(entries.names.school(school.id) for school in network.schools)
-    columns = (*_columns("group", "host", "teacher", "room", "members"), *schools, *_columns("hours", "times"))
-    return Table(title=say("sheet.groups"), columns=columns, rows=tuple(sorted(rows, key=alphabetical_row)))
+    columns = (
+        *_columns("group", "host", "teacher", "room", "members"),
+        *schools,
+        *_columns("hours", "times"),
+    )
+    return Table(
+        title=say("sheet.groups"), columns=columns, rows=tuple(sorted(rows, key=alphabetical_row))
+    )
 
 
 def member_table(network: Network, plan: Plan, school: SchoolId | None = None) -> Table:
-    """Who is in which network group, and in which class group with visitors: the class and those who come to it.
+    """Who is in which network group, and in which class group with visitors: the class and those
+    who come to it.
 
     Parameters
     ----------
@@ -45,26 +69,52 @@ def member_table(network: Network, plan: Plan, school: SchoolId | None = None) -
     names, members = Names(network), attendees(network, plan)
     rows = [
         (names.group(group), str(number), names.student(student), *names.home(student))
-        for group in sorted((group.id for group in joined_groups(network, plan)), key=names.by_group)
+        for group in sorted(
+            (group.id for group in joined_groups(network, plan)), key=names.by_group
+        )
         for number, student in enumerate(sorted(members[group], key=names.by_student), start=1)
         if school in (None, network.candidate_of[group].host, network.student_of[student].school)
     ]
-    return Table(title=say("sheet.members"), columns=_columns("group", "number", "student", "school", "class"), rows=tuple(rows))
+    return Table(
+        title=say("sheet.members"),
+        columns=_columns("group", "number", "student", "school", "class"),
+        rows=tuple(rows),
+    )
 
 
-def request_table(network: Network, plan: Plan, verdict: Verdict, school: SchoolId | None = None) -> Table:
-    """Every request, or those of a school's own students: where it is granted, or the fact why not."""
+def request_table(
+    network: Network, plan: Plan, verdict: Verdict, school: SchoolId | None = None
+) -> Table:
+    """Every request, or those of a school's own students: where it is granted, or the fact why
+    not.
+    """
     names, facts = Names(network), {(fact.student, fact.course): fact for fact in verdict.unmet}
-    granted = {(row.student, network.candidate_of[row.group].course): row.group for row in plan.members}
+    granted = {
+        (row.student, network.candidate_of[row.group].course): row.group for row in plan.members
+    }
     rows = []
     planned = (row for row in network.planned_students if school in (None, row.school))
-    for student in sorted(planned, key=lambda row: alphabetical_row((row.school, row.class_, row.name))):
+    for student in sorted(
+        planned, key=lambda row: alphabetical_row((row.school, row.class_, row.name))
+    ):
         for request in network.requests_of[student.id]:
-            groups = [granted[student.id, c] for c in (request.course, *request.alternatives) if (student.id, c) in granted]
+            groups = [
+                granted[student.id, c]
+                for c in (request.course, *request.alternatives)
+                if (student.id, c) in granted
+            ]
             fact = facts.get((student.id, request.course))
             where = names.group(groups[0]) if groups else say("word.not_granted")
             who = (names.student(student.id), *names.home(student.id))
-            rows.append((*who, names.course(request.course), str(request.priority), where, _why(network, fact)))
+            rows.append(
+                (
+                    *who,
+                    names.course(request.course),
+                    str(request.priority),
+                    where,
+                    _why(network, fact),
+                )
+            )
     columns = _columns("student", "school", "class", "course", "priority", "granted", "why")
     return Table(title=say("sheet.granted"), columns=columns, rows=tuple(rows))
 
@@ -74,7 +124,10 @@ def unmet_table(network: Network, verdict: Verdict) -> Table:
     names = Names(network)
     facts = sorted(
         verdict.unmet,
-        key=lambda fact: (fact.priority, *map(alphabetical, (names.course(fact.course), names.student(fact.student)))),
+        key=lambda fact: (
+            fact.priority,
+            *map(alphabetical, (names.course(fact.course), names.student(fact.student))),
+        ),
     )
     rows = tuple(
         (
@@ -111,7 +164,8 @@ def lesson_table(network: Network, plan: Plan) -> Table:
 
 
 def way_table(network: Network, plan: Plan, school: SchoolId | None = None) -> Table:
-    """Who goes when from where to where and who leads them, in order of time; that nobody does is said in every row.
+    """Who goes when from where to where and who leads them, in order of time; that nobody does is
+    said in every row.
 
     Parameters
     ----------
@@ -126,15 +180,38 @@ def way_table(network: Network, plan: Plan, school: SchoolId | None = None) -> T
                 continue
             where = (names.school(way.origin), names.school(way.target))
             times = (clock_of(way.leaves), clock_of(way.arrives), str(way.minutes or 0))
-            row = (day_name(way.day), *times, *where, names.student(student), home, class_, led_by(names, way))
+            row = (
+                day_name(way.day),
+                *times,
+                *where,
+                names.student(student),
+                home,
+                class_,
+                led_by(names, way),
+            )
             rows.append((alphabetical_row((way.day, way.leaves, *where, class_, row[6])), row))
-    columns = _columns("day", "leaves", "arrives", "minutes", "origin", "target", "student", "school", "class", "escort")
-    return Table(title=say("sheet.ways"), columns=columns, rows=tuple(row for _, row in sorted(rows)))
+    columns = _columns(
+        "day",
+        "leaves",
+        "arrives",
+        "minutes",
+        "origin",
+        "target",
+        "student",
+        "school",
+        "class",
+        "escort",
+    )
+    return Table(
+        title=say("sheet.ways"), columns=columns, rows=tuple(row for _, row in sorted(rows))
+    )
 
 
 def _times(week: Iterable[Entry]) -> str:
     """Days with their periods: ``пн 3, ср 4``."""
-    return ", ".join(say("name.time", day=short_day(entry.day), period=entry.period) for entry in week)
+    return ", ".join(
+        say("name.time", day=short_day(entry.day), period=entry.period) for entry in week
+    )
 
 
 def _why(network: Network, fact: UnmetFact | None) -> str:

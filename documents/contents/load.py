@@ -27,10 +27,16 @@ class Hours(NamedTuple):
 
 
 def teacher_loads(dossier: Dossier) -> Iterator[Pack]:
-    """A file for every school: everyone at home there with all hours, and what teachers of other schools teach there."""
+    """A file for every school: everyone at home there with all hours, and what teachers of other
+    schools teach there.
+    """
     for school in dossier.network.schools:
         table = load_table(dossier, school.id)
-        yield Pack(title="", school=school.id, sheets=(Sheet(title=table.title, tables=(table,), is_list=True, frozen=1),))
+        yield Pack(
+            title="",
+            school=school.id,
+            sheets=(Sheet(title=table.title, tables=(table,), is_list=True, frozen=1),),
+        )
 
 
 def load_table(dossier: Dossier, school: SchoolId) -> Table:
@@ -47,13 +53,19 @@ def load_table(dossier: Dossier, school: SchoolId) -> Table:
 
 
 def hours_of(dossier: Dossier, part: Part) -> Hours:
-    """Hours of a part: a cycle of two weeks counts for half of it a week, weeks of a year are those of the calendar."""
-    weeks = [dossier.year.weeks_planned(half) if dossier.year is not None else WEEKS for half in (1, 2)]
+    """Hours of a part: a cycle of two weeks counts for half of it a week, weeks of a year are those
+    of the calendar.
+    """
+    weeks = [
+        dossier.year.weeks_planned(half) if dossier.year is not None else WEEKS for half in (1, 2)
+    ]
     week = [dossier.network.lessons_of(part, half) / dossier.network.cycle_weeks for half in (1, 2)]
     return Hours(week[0], week[1], week[0] * weeks[0] + week[1] * weeks[1])
 
 
-def _rows(dossier: Dossier, person: PersonId, teachings: list[Teaching]) -> Iterator[tuple[str, ...]]:
+def _rows(
+    dossier: Dossier, person: PersonId, teachings: list[Teaching]
+) -> Iterator[tuple[str, ...]]:
     names, total = dossier.names, Hours(0, 0, 0)
     who = (names.person(person), names.school(dossier.network.person_of[person].school))
     for row in sorted(teachings, key=lambda row: (names.by_group(row.group), row.part)):

@@ -1,4 +1,6 @@
-"""What a plan was made of, beside the facts of today: what has changed since, what it may do as one that was kept."""
+"""What a plan was made of, beside the facts of today: what has changed since, what it may do as one
+that was kept.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +16,11 @@ from validation.attendance import attendees
 #: Rows of a table that are named before the rest is only counted.
 NAMED = 4
 #: Tables whose rows begin with a student, a person or a room.
-OF_STUDENTS, OF_PEOPLE, OF_ROOMS = ("students", "requests", "previous"), ("people", "busy"), ("rooms",)
+OF_STUDENTS, OF_PEOPLE, OF_ROOMS = (
+    ("students", "requests", "previous"),
+    ("people", "busy"),
+    ("rooms",),
+)
 
 
 def making_lines(network: Network, own: OwnPlan, verdict: Verdict, command: str) -> Iterator[str]:
@@ -67,7 +73,9 @@ def _row(names: Names, table: str, row: tuple[str, ...]) -> str:
 
 def _are_of_size(verdict: Verdict) -> bool:
     """Whether all that is broken is the size of small groups: a plan that is kept may have them."""
-    return {(row.rule, row.case) for row in verdict.violations} == {("groups_fit_their_size", "too_small")}
+    return {(row.rule, row.case) for row in verdict.violations} == {
+        ("groups_fit_their_size", "too_small")
+    }
 
 
 def _going_on(network: Network, own: OwnPlan) -> Iterator[str]:
@@ -75,8 +83,15 @@ def _going_on(network: Network, own: OwnPlan) -> Iterator[str]:
     members, names = attendees(network, own.plan), Names(network, own.plan.groups)
     for group in own.plan.groups:
         candidate = network.candidate_of.get(group)
-        if candidate is None or candidate.is_class_group or own.kept_from is None or group not in own.kept_from.groups:
+        if (
+            candidate is None
+            or candidate.is_class_group
+            or own.kept_from is None
+            or group not in own.kept_from.groups
+        ):
             continue
         least = network.course_of[candidate.course].min_size
         if len(members[group]) < least:
-            yield say("making.goes_on", group=names.group(group), found=len(members[group]), least=least)
+            yield say(
+                "making.goes_on", group=names.group(group), found=len(members[group]), least=least
+            )

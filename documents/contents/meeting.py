@@ -1,8 +1,17 @@
-"""What a council looks at before it votes: plans side by side, and of each its week, its travellers, its refusals, its text."""
+"""What a council looks at before it votes: plans side by side, and of each its week, its
+travellers, its refusals, its text.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from documents.contents.comparison import Networks, criteria_table, plan_lines, plan_title, side_name, stage_rows_table
+from documents.contents.comparison import (
+    Networks,
+    criteria_table,
+    plan_lines,
+    plan_title,
+    side_name,
+    stage_rows_table,
+)
 from documents.contents.entries import Entries, Entry
 from documents.contents.lists import unmet_table
 from documents.contents.parties import party_table
@@ -36,7 +45,8 @@ class Shown(Record):
 
 
 class Who(Record):
-    """Somebody or something with a week: ``kind`` is student, class, teacher, group, room or school.
+    """Somebody or something with a week: ``kind`` is student, class, teacher, group, room or
+    school.
 
     Attributes
     ----------
@@ -55,7 +65,8 @@ class PlanPart(Record):
     Attributes
     ----------
     lines, met, effects
-        What it is by itself, how many requests it leaves unmet, and what it changes beside the base.
+        What it is by itself, how many requests it leaves unmet, and what it changes beside the
+        base.
     hash
         Of the plan: what the minutes quote.
     ballot
@@ -110,22 +121,35 @@ def meeting(comparison: Comparison, networks: Networks, judged: Judged) -> Meeti
     """
     sides = [comparison.base, *(plan.side for plan in comparison.plans)]
     shown = [side for side in sides if side in judged]
-    effects = {plan.side: tuple(plan_lines(plan, networks)) for plan in comparison.plans} | {comparison.base: ()}
+    effects = {plan.side: tuple(plan_lines(plan, networks)) for plan in comparison.plans} | {
+        comparison.base: ()
+    }
     base = networks[comparison.base.network_hash]
     known = [networks[side.network_hash] for side in shown]
     return Meeting(
         title=", ".join(filter(None, (say("meeting.title"), base.name, base.year))),
-        lines=tuple(say("meeting.without_plan", name=plan_title(plan)) for plan in comparison.plans if plan.side not in shown),
+        lines=tuple(
+            say("meeting.without_plan", name=plan_title(plan))
+            for plan in comparison.plans
+            if plan.side not in shown
+        ),
         legend=tuple(say(f"legend.{certainty}") for certainty in Certainty),
         tables=(criteria_table(comparison), stage_rows_table(comparison)),
-        plans=tuple(_plan(side, effects[side], networks[side.network_hash], *judged[side]) for side in shown),
-        days=tuple((day, day_name(day)) for day in sorted({slot.day for network in known for slot in network.slots})),
+        plans=tuple(
+            _plan(side, effects[side], networks[side.network_hash], *judged[side]) for side in shown
+        ),
+        days=tuple(
+            (day, day_name(day))
+            for day in sorted({slot.day for network in known for slot in network.slots})
+        ),
         periods=tuple(sorted({slot.period for network in known for slot in network.slots})),
         base_hash=comparison.base.base_hash,
     )
 
 
-def _plan(side: Side, effects: tuple[str, ...], network: Network, plan: Plan, verdict: Verdict) -> PlanPart:
+def _plan(
+    side: Side, effects: tuple[str, ...], network: Network, plan: Plan, verdict: Verdict
+) -> PlanPart:
     lessons, people = _weeks(network, plan)
     short = side.plan_hash[:QUOTED]
     return PlanPart(
@@ -155,7 +179,10 @@ def _weeks(network: Network, plan: Plan) -> tuple[tuple[Shown, ...], tuple[Who, 
 
     found = [who(kind, label, week) for kind, label, week in _owners(network, entries)]
     kinds = ("class", "student", "teacher", "group", "room", "school")
-    people = sorted((one for one in found if one.lessons), key=lambda one: (kinds.index(one.kind), alphabetical(one.label)))
+    people = sorted(
+        (one for one in found if one.lessons),
+        key=lambda one: (kinds.index(one.kind), alphabetical(one.label)),
+    )
     return tuple(lessons), tuple(people)
 
 
@@ -163,8 +190,16 @@ def _owners(network: Network, entries: Entries) -> Iterator[tuple[str, str, Sequ
     names = entries.names
     for school in network.schools:
         for class_, week in weeks_of_classes(network, entries, school.id).items():
-            yield "class", say("name.of", name=class_title(names, class_), home=names.school(school.id)), week
-        yield "school", names.school(school.id), [entry for entry in entries.all() if entry.school == school.id]
+            yield (
+                "class",
+                say("name.of", name=class_title(names, class_), home=names.school(school.id)),
+                week,
+            )
+        yield (
+            "school",
+            names.school(school.id),
+            [entry for entry in entries.all() if entry.school == school.id],
+        )
     for student, week in entries.of_students().items():
         home = ", ".join(filter(None, reversed(names.home(student))))
         yield "student", say("name.of", name=names.student(student), home=home), week
@@ -172,7 +207,11 @@ def _owners(network: Network, entries: Entries) -> Iterator[tuple[str, str, Sequ
         yield "teacher", names.person(person), week
     for room, week in entries.of_rooms().items():
         place = network.room_of.get(room)
-        yield "room", say("name.of", name=names.room(room), home=names.school(place.school) if place else ""), week
+        yield (
+            "room",
+            say("name.of", name=names.room(room), home=names.school(place.school) if place else ""),
+            week,
+        )
     for group, week in entries.of_groups().items():
         if not network.candidate_of[group].is_class_group:
             yield "group", names.group(group), week

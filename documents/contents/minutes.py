@@ -53,7 +53,9 @@ def agendas(dossier: Dossier) -> Iterator[Pack]:
     """An agenda for every meeting, held or planned."""
     for sitting in dossier.annex.sittings:
         there = attendance(dossier.annex.council, sitting)
-        members = tuple(sorted((*there.present, *there.absent), key=lambda member: alphabetical(member.id)))
+        members = tuple(
+            sorted((*there.present, *there.absent), key=lambda member: alphabetical(member.id))
+        )
         paper = Agenda(
             title=title(sitting),
             head=head(dossier, sitting),
@@ -94,7 +96,11 @@ def extracts(dossier: Dossier) -> Iterator[Pack]:
     council = dossier.annex.council
     for sitting in dossier.annex.sittings:
         there = attendance(council, sitting)
-        adopted = [row for row in decisions_of(dossier, sitting) if is_adopted(row, attendance(council, sitting, row))]
+        adopted = [
+            row
+            for row in decisions_of(dossier, sitting)
+            if is_adopted(row, attendance(council, sitting, row))
+        ]
         papers = tuple(
             Extract(
                 title=say("council.extract", number=sitting.id, item=row.number),

@@ -1,4 +1,6 @@
-"""Short names for the cells of papers: people read subjects, classes and rooms there, never ids of groups."""
+"""Short names for the cells of papers: people read subjects, classes and rooms there, never ids of
+groups.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -77,7 +79,9 @@ class Names:
         return group_name(self.network, group)
 
     def subject(self, lesson: Lesson) -> str:
-        """What is taught: the part, or the subject, with marks of the advanced level, of a remote lesson and of its week."""
+        """What is taught: the part, or the subject, with marks of the advanced level, of a remote
+        lesson and of its week.
+        """
         candidate = self.network.candidate_of[lesson.group]
         course = self.network.course_of[candidate.course]
         parts = self.network.parts_of[course.id]
@@ -89,7 +93,9 @@ class Names:
         return f"{title} ({', '.join(marks)})" if marks else title
 
     def audience(self, group: GroupId) -> str:
-        """Who is taught: a class, a half of it, or a grade with the number of the group where there are several."""
+        """Who is taught: a class, a half of it, or a grade with the number of the group where there
+        are several.
+        """
         candidate = self.network.candidate_of[group]
         if candidate.class_ is not None:
             return self._class_group(candidate)
@@ -99,7 +105,9 @@ class Names:
         return say(code, grade=grade, number=candidate.number)
 
     def detail(self, group: GroupId, class_: ClassId | None = None) -> str:
-        """What tells a group from the whole class: its half or its number, or the other class it is; empty when nothing does."""
+        """What tells a group from the whole class: its half or its number, or the other class it
+        is; empty when nothing does.
+        """
         candidate = self.network.candidate_of[group]
         if class_ is not None and candidate.class_ not in (None, class_):
             return say("name.visited", audience=self._class_group(candidate))
@@ -114,7 +122,11 @@ class Names:
 
     @cached_property
     def _groups(self) -> Counter[tuple[CourseId, SchoolId]]:
-        return Counter((group.course, group.host) for group in self.network.candidates if group.id in self._open)
+        return Counter(
+            (group.course, group.host)
+            for group in self.network.candidates
+            if group.id in self._open
+        )
 
 
 def short_day(day: int) -> str:

@@ -1,4 +1,6 @@
-"""Students who are taught by another school and have given no consent to transfer: for the coordinator of their own school."""
+"""Students who are taught by another school and have given no consent to transfer: for the
+coordinator of their own school.
+"""
 
 from collections.abc import Iterator
 
@@ -40,18 +42,26 @@ class NoConsent(Paper):
 def missing_consents(dossier: Dossier) -> Iterator[Pack]:
     """A file for every school that has any."""
     for school in dossier.network.schools:
-        found = [row for other in dossier.network.schools for row in _silent(dossier, school.id, other.id)]
+        found = [
+            row
+            for other in dossier.network.schools
+            for row in _silent(dossier, school.id, other.id)
+        ]
         if found:
             yield Pack(title="", school=school.id, papers=(_paper(dossier, school.id, found),))
 
 
-def _silent(dossier: Dossier, origin: SchoolId, target: SchoolId) -> Iterator[tuple[StudentId, SchoolId, tuple[GroupId, ...]]]:
+def _silent(
+    dossier: Dossier, origin: SchoolId, target: SchoolId
+) -> Iterator[tuple[StudentId, SchoolId, tuple[GroupId, ...]]]:
     for student, groups in groups_at(dossier, origin, target).items():
         if not dossier.network.student_of[student].consent_transfer:
             yield student, target, groups
 
 
-def _paper(dossier: Dossier, school: SchoolId, found: list[tuple[StudentId, SchoolId, tuple[GroupId, ...]]]) -> NoConsent:
+def _paper(
+    dossier: Dossier, school: SchoolId, found: list[tuple[StudentId, SchoolId, tuple[GroupId, ...]]]
+) -> NoConsent:
     names = dossier.names
     rows = tuple(
         Silent(

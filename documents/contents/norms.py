@@ -1,4 +1,6 @@
-"""What was held against norms, and what is not kept, in words: which rule of which preset, by student and school."""
+"""What was held against norms, and what is not kept, in words: which rule of which preset, by
+student and school.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -37,9 +39,18 @@ def norm_lines(network: Network, report: NormReport) -> Iterator[str]:
 
 def applied_table(report: NormReport) -> Table:
     """Every rule applied, with its limits, to how many, and by how many it is not kept."""
-    columns = tuple(say(f"norm_column.{name}") for name in ("preset", "rule", "limit", "checked", "broken", "sure"))
+    columns = tuple(
+        say(f"norm_column.{name}")
+        for name in ("preset", "rule", "limit", "checked", "broken", "sure")
+    )
     rows = tuple(
-        (short(row.preset), rule_name(row.norm), limit(row.norm), *_counts(row), say(f"norm_sure.{_sure(row.norm)}"))
+        (
+            short(row.preset),
+            rule_name(row.norm),
+            limit(row.norm),
+            *_counts(row),
+            say(f"norm_sure.{_sure(row.norm)}"),
+        )
         for row in report.applied
     )
     return Table(title=say("norm_said.table"), columns=columns, rows=rows)
@@ -50,9 +61,19 @@ def norm_sheets(network: Network, report: NormReport) -> tuple[Sheet, ...]:
     names = Names(network)
     columns = ("preset", "rule", "what", "school", "class", "who")
     rows = tuple(
-        (short(row.preset), rule_name(row.norm), finding_sentence(row), *_place(network, names, row)) for row in report.findings
+        (
+            short(row.preset),
+            rule_name(row.norm),
+            finding_sentence(row),
+            *_place(network, names, row),
+        )
+        for row in report.findings
     )
-    found = Table(title=say("norm_said.broken"), columns=tuple(say(f"norm_column.{name}") for name in columns), rows=rows)
+    found = Table(
+        title=say("norm_said.broken"),
+        columns=tuple(say(f"norm_column.{name}") for name in columns),
+        rows=rows,
+    )
     lines = (*map(preset_sentence, report.presets), say("norm_said.is_advice"))
     return (
         Sheet(title=say("norm_said.table"), lines=lines, tables=(applied_table(report),)),
@@ -116,7 +137,12 @@ def findings_with_students(report: NormReport) -> dict[str, list[NormFinding]]:
     """Findings by their sentence, in order of rules."""
     found: dict[str, list[NormFinding]] = {}
     for row in report.findings:
-        said = say("norm_said.finding", preset=short(row.preset), rule=rule_name(row.norm), what=finding_sentence(row))
+        said = say(
+            "norm_said.finding",
+            preset=short(row.preset),
+            rule=rule_name(row.norm),
+            what=finding_sentence(row),
+        )
         found.setdefault(said, []).append(row)
     return found
 
@@ -130,16 +156,26 @@ def _who(network: Network, findings: Iterable[NormFinding]) -> Iterator[str]:
         if row.student is not None:
             student = network.student_of[row.student]
             classes.setdefault((student.school, student.class_), []).append(student.id)
-    for (school, class_), students in sorted(classes.items(), key=lambda row: (row[0][0], alphabetical(row[0][1] or ""))):
-        whole = [row.id for row in network.planned_students if (row.school, row.class_) == (school, class_)]
+    for (school, class_), students in sorted(
+        classes.items(), key=lambda row: (row[0][0], alphabetical(row[0][1] or ""))
+    ):
+        whole = [
+            row.id
+            for row in network.planned_students
+            if (row.school, row.class_) == (school, class_)
+        ]
         named = ", ".join(sorted(map(names.student, students), key=alphabetical))
-        said = say("norm_said.whole_class", n=len(whole)) if len(students) == len(whole) > 1 else named
+        said = (
+            say("norm_said.whole_class", n=len(whole)) if len(students) == len(whole) > 1 else named
+        )
         title = names.class_(class_) or say("norm_said.no_class")
         yield say("norm_said.who", class_=title, school=names.school(school), students=said)
 
 
 def _place(network: Network, names: Names, row: NormFinding) -> tuple[str, str, str]:
-    student: Student | None = network.student_of.get(row.student) if row.student is not None else None
+    student: Student | None = (
+        network.student_of.get(row.student) if row.student is not None else None
+    )
     if student is not None:
         return (*names.home(student.id), names.student(student.id))
     return (names.school(row.school) if row.school is not None else "", "", "")

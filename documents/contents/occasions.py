@@ -11,8 +11,9 @@ class Occasion(Record):
     Attributes
     ----------
     key
-        Tells it from others that begin on the same day; with its first day it makes an id that no person can be known by, and
-        that stays when its room, teacher, time by the clock or last day change.
+        Tells it from others that begin on the same day; with its first day it makes an id that no
+        person can be known by, and that stays when its room, teacher, time by the clock or last day
+        change.
     start, end
         Minutes after midnight.
     """
@@ -32,7 +33,8 @@ class Diary(Record):
     Attributes
     ----------
     zone
-        Time zone of the school, such as ``Europe/Moscow``; empty: by the clock of wherever it is read.
+        Time zone of the school, such as ``Europe/Moscow``; empty: by the clock of wherever it is
+        read.
     made
         Date of the paper.
     sent

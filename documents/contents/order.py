@@ -1,4 +1,6 @@
-"""The order of a school that sets up the network for a year: subjects, groups, timetable and who is responsible."""
+"""The order of a school that sets up the network for a year: subjects, groups, timetable and who is
+responsible.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +9,14 @@ from documents.contents.letterhead import Letterhead, house_text, letterhead, sh
 from documents.contents.order_annexes import Group, Lesson, lessons_of, list_of
 from documents.contents.paper import Pack, Paper, amid, or_blank
 from documents.contents.programmes import Programme, programme
-from documents.contents.school_part import Escorting, escorting, groups_of_school, named_by, teachers_of, travels
+from documents.contents.school_part import (
+    Escorting,
+    escorting,
+    groups_of_school,
+    named_by,
+    teachers_of,
+    travels,
+)
 from models.council import Subject
 from models.details import DetailKind
 from models.names import alphabetical
@@ -67,8 +76,20 @@ def order(dossier: Dossier, school: SchoolId, groups: tuple[Candidate, ...]) -> 
     texts = {
         str(kind): (amid if kind in AMID else str)(house_text(dossier, school, kind))
         for kind in (
-            *(DetailKind.CITY, DetailKind.COORDINATOR, DetailKind.COORDINATOR_POST, DetailKind.DEPUTY, DetailKind.DEPUTY_POST),
-            *(DetailKind.SAFETY, DetailKind.TRANSFER_DAY, DetailKind.CONTROL, DetailKind.HEAD, DetailKind.HEAD_POST),
+            *(
+                DetailKind.CITY,
+                DetailKind.COORDINATOR,
+                DetailKind.COORDINATOR_POST,
+                DetailKind.DEPUTY,
+                DetailKind.DEPUTY_POST,
+            ),
+            *(
+                DetailKind.SAFETY,
+                DetailKind.TRANSFER_DAY,
+                DetailKind.CONTROL,
+                DetailKind.HEAD,
+                DetailKind.HEAD_POST,
+            ),
         )
     }
     return Order(
@@ -86,7 +107,10 @@ def order(dossier: Dossier, school: SchoolId, groups: tuple[Candidate, ...]) -> 
         teachers=", ".join(_own_teachers(dossier, school, groups)) or say("council.no_teachers"),
         escorts=escorting(dossier, school),
         escort_note=escort_note(dossier, school),
-        programmes=tuple(programme(dossier, n, group, len(named[group.id])) for n, group in enumerate(groups, start=1)),
+        programmes=tuple(
+            programme(dossier, n, group, len(named[group.id]))
+            for n, group in enumerate(groups, start=1)
+        ),
         lists=tuple(list_of(dossier, school, group, named[group.id]) for group in groups),
         lessons=lessons_of(dossier, groups),
         acquainted=tuple(_acquainted(dossier, school, groups)),
@@ -97,20 +121,34 @@ def order(dossier: Dossier, school: SchoolId, groups: tuple[Candidate, ...]) -> 
 def period(dossier: Dossier) -> str:
     """From the first day of the school year to the last; empty without a calendar."""
     year = dossier.year
-    return say("council.period", first=day_month_year(year.first), last=day_month_year(year.last)) if year is not None else ""
+    return (
+        say("council.period", first=day_month_year(year.first), last=day_month_year(year.last))
+        if year is not None
+        else ""
+    )
 
 
 def partners(dossier: Dossier, school: SchoolId, groups: Iterable[Candidate]) -> str:
     """Other schools that host these groups or send students to them."""
     network = dossier.network
     found = {group.host for group in groups}
-    found |= {network.student_of[student].school for group in groups for student in dossier.attendees[group.id]}
-    others = [row.id for row in network.schools if row.id != school and (row.id in found or len(network.schools) == 2)]
+    found |= {
+        network.student_of[student].school
+        for group in groups
+        for student in dossier.attendees[group.id]
+    }
+    others = [
+        row.id
+        for row in network.schools
+        if row.id != school and (row.id in found or len(network.schools) == 2)
+    ]
     return ", ".join(short_name(dossier, other) for other in others) or say("council.no_partners")
 
 
 def bases(dossier: Dossier, school: SchoolId) -> tuple[str, ...]:
-    """What an order stands on: law, contract, regulation, and the decisions of the council on groups."""
+    """What an order stands on: law, contract, regulation, and the decisions of the council on
+    groups.
+    """
     house = dossier.house
     kinds = (DetailKind.LEGAL_BASIS, DetailKind.CONTRACT, DetailKind.REGULATION)
     found = [text for kind in kinds for text in house.texts(school, kind)]
@@ -120,8 +158,15 @@ def bases(dossier: Dossier, school: SchoolId) -> tuple[str, ...]:
 def _decisions(dossier: Dossier) -> Iterator[str]:
     """Meetings that decided something by the day of the papers, apart from who has the chair."""
     for sitting in dossier.annex.sittings:
-        rows = [row for row in dossier.annex.decisions if row.sitting == sitting.id and row.subject is Subject.QUESTION]
-        if any(is_adopted(row, attendance(dossier.annex.council, sitting, row)) for row in rows) and sitting.day <= dossier.today:
+        rows = [
+            row
+            for row in dossier.annex.decisions
+            if row.sitting == sitting.id and row.subject is Subject.QUESTION
+        ]
+        if (
+            any(is_adopted(row, attendance(dossier.annex.council, sitting, row)) for row in rows)
+            and sitting.day <= dossier.today
+        ):
             yield say("council.decision_basis", date=day_month_year(sitting.day), number=sitting.id)
 
 
@@ -134,7 +179,11 @@ def escort_note(dossier: Dossier, school: SchoolId) -> str:
 
 def _own_teachers(dossier: Dossier, school: SchoolId, groups: Iterable[Candidate]) -> list[str]:
     people = {teacher for group in groups for teacher in teachers_of(dossier, group)}
-    found = (dossier.names.person(one) for one in people if dossier.network.person_of[one].school == school)
+    found = (
+        dossier.names.person(one)
+        for one in people
+        if dossier.network.person_of[one].school == school
+    )
     return sorted(found, key=alphabetical)
 
 
@@ -142,7 +191,13 @@ def _acquainted(dossier: Dossier, school: SchoolId, groups: Iterable[Candidate])
     """Who signs that the order is known to them."""
     house = dossier.house
     leaders = (leader for trip in dossier.trips for leader in trip.party.leaders)
-    own = (dossier.names.person(one) for one in leaders if dossier.network.person_of[one].school == school)
+    own = (
+        dossier.names.person(one)
+        for one in leaders
+        if dossier.network.person_of[one].school == school
+    )
     staff = (*house.texts(school, DetailKind.DEPUTY), *house.texts(school, DetailKind.COORDINATOR))
     named = house.texts(school, DetailKind.SAFETY)
-    yield from dict.fromkeys((*staff, *named, *_own_teachers(dossier, school, groups), *sorted(own, key=alphabetical)))
+    yield from dict.fromkeys(
+        (*staff, *named, *_own_teachers(dossier, school, groups), *sorted(own, key=alphabetical))
+    )

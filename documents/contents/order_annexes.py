@@ -67,15 +67,25 @@ def lessons_of(dossier: Dossier, groups: Iterable[Candidate]) -> tuple[Lesson, .
             room=entry.room,
             teacher=entry.teacher,
         )
-        for entry in sorted(found, key=lambda row: (row.day, row.start, row.school, row.subject, row.audience))
+        for entry in sorted(
+            found, key=lambda row: (row.day, row.start, row.school, row.subject, row.audience)
+        )
     )
 
 
-def list_of(dossier: Dossier, school: SchoolId, group: Candidate, students: tuple[StudentId, ...]) -> Group:
+def list_of(
+    dossier: Dossier, school: SchoolId, group: Candidate, students: tuple[StudentId, ...]
+) -> Group:
     """The list of a group, of those whom a school may name."""
     names = dossier.names
     row = programme(dossier, 0, group, 0)
-    code = "council.own_only" if group.host != school else "council.guests_only" if group.is_class_group else ""
+    code = (
+        "council.own_only"
+        if group.host != school
+        else "council.guests_only"
+        if group.is_class_group
+        else ""
+    )
     return Group(
         name=names.group(group.id),
         code=group.id,

@@ -1,4 +1,6 @@
-"""The week of one student as a family reads it: lessons in order of time, and a line for every way with who leads it."""
+"""The week of one student as a family reads it: lessons in order of time, and a line for every way
+with who leads it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +38,8 @@ class WeekRow(Record):
     teacher
         Who teaches; who leads on a way, or that nobody does.
     colour, day_colour
-        Of the cells, as RGB: ways stand out, and lessons at other schools; every second day is shaded.
+        Of the cells, as RGB: ways stand out, and lessons at other schools; every second day is
+        shaded.
     """
 
     day: str
@@ -78,19 +81,35 @@ class OwnWeeks:
         return ways_on_days(self.network, self.dossier.plan)
 
     def ways(self, student: StudentId) -> Mapping[Way, str]:
-        """Ways of a student by the day of the week, each with the week of the cycle it is made in, if only in one."""
-        return self._by_week((way.day, way.model_copy(update={"day": way.day % SECOND_WEEK})) for way in self._ways[student])
+        """Ways of a student by the day of the week, each with the week of the cycle it is made in,
+        if only in one.
+        """
+        return self._by_week(
+            (way.day, way.model_copy(update={"day": way.day % SECOND_WEEK}))
+            for way in self._ways[student]
+        )
 
     def rows(self, student: StudentId) -> tuple[WeekRow, ...]:
         """Lessons and ways of a student, in order of time."""
         record = self.network.student_of[student]
         timed = [self._lesson(record, lesson) for lesson in self.lessons[student]]
-        timed += [_Timed(way.day, way.leaves, 0, self._way(way, week)) for way, week in self.ways(student).items()]
+        timed += [
+            _Timed(way.day, way.leaves, 0, self._way(way, week))
+            for way, week in self.ways(student).items()
+        ]
         edges = self._by_week(self._edges(record))
-        timed += [edge._replace(row=_line("", _in_week(edge.row.what, week))) for edge, week in edges.items()]
+        timed += [
+            edge._replace(row=_line("", _in_week(edge.row.what, week)))
+            for edge, week in edges.items()
+        ]
         ordered = sorted(timed, key=lambda one: (one.day, one.minute, one.order, one.row.what))
-        days = {day: DAYS[place % 2] for place, day in enumerate(sorted({one.day for one in timed}))}
-        return tuple(one.row.model_copy(update={"day": short_day(one.day), "day_colour": days[one.day]}) for one in ordered)
+        days = {
+            day: DAYS[place % 2] for place, day in enumerate(sorted({one.day for one in timed}))
+        }
+        return tuple(
+            one.row.model_copy(update={"day": short_day(one.day), "day_colour": days[one.day]})
+            for one in ordered
+        )
 
     def _by_week(self, found: Iterable[tuple[int, T]]) -> Mapping[T, str]:
         """Things by the week of the cycle they are of: nothing where they are of every week."""
@@ -98,7 +117,10 @@ class OwnWeeks:
         for day, thing in found:
             weeks[thing].add(1 + day // SECOND_WEEK)
         every = self.network.cycle_weeks
-        return {thing: "" if len(own) == every else say("word.only_in_week", week=min(own)) for thing, own in weeks.items()}
+        return {
+            thing: "" if len(own) == every else say("word.only_in_week", week=min(own))
+            for thing, own in weeks.items()
+        }
 
     def _lesson(self, student: Student, lesson: Lesson) -> "_Timed":
         entry = self.dossier.entries.of((lesson,), student.class_ or NO_CLASS)[0]
@@ -125,13 +147,23 @@ class OwnWeeks:
         return row.model_copy(update={"teacher": self._leaders(way)})
 
     def _leaders(self, way: Way) -> str:
-        return ", ".join(initials(self.names.person(leader)) for leader in way.leaders) or led_by(self.names, way)
+        return ", ".join(initials(self.names.person(leader)) for leader in way.leaders) or led_by(
+            self.names, way
+        )
 
     def _edges(self, student: Student) -> Iterator[tuple[int, "_Timed"]]:
-        """Where a day of the cycle begins or ends at another school without a party: the student comes or goes alone."""
+        """Where a day of the cycle begins or ends at another school without a party: the student
+        comes or goes alone.
+        """
         for number, day in self._days[student.id].items():
-            first, last, own = day[0].slot, day[-1].slot, [way for way in self._ways[student.id] if way.day == number]
-            if first.school != student.school and not any(way.arrives <= first.start for way in own):
+            first, last, own = (
+                day[0].slot,
+                day[-1].slot,
+                [way for way in self._ways[student.id] if way.day == number],
+            )
+            if first.school != student.school and not any(
+                way.arrives <= first.start for way in own
+            ):
                 said = say("own_week.comes", school=self.names.school(first.school))
                 yield number, _Timed(first.day, first.start, 0, _line("", said))
             if last.school != student.school and not any(way.leaves >= last.end for way in own):
@@ -149,7 +181,9 @@ class _Timed(NamedTuple):
 
 
 def _line(time: str, what: str) -> WeekRow:
-    return WeekRow(day="", period="", time=time, what=what, school="", room="", teacher="", colour=WAY)
+    return WeekRow(
+        day="", period="", time=time, what=what, school="", room="", teacher="", colour=WAY
+    )
 
 
 def _in_week(text: str, week: str) -> str:
@@ -161,7 +195,9 @@ def _span(start: int, end: int) -> str:
 
 
 def initials(name: str) -> str:
-    """A full name of three words as ``Фамилия И. О.``; any other name as it is: short cells keep a week on its pages."""
+    """A full name of three words as ``Фамилия И. О.``; any other name as it is: short cells keep a
+    week on its pages.
+    """
     words = name.split()
     if len(words) != NAMES or not all(word.replace("-", "").isalpha() for word in words):
         return name
@@ -174,5 +210,8 @@ def brief_times(lessons: Iterable[Lesson]) -> str:
     days: dict[int, set[int]] = defaultdict(set)
     for lesson in lessons:
         days[lesson.day].add(lesson.period)
-    found = (f"{short_day(day)} {', '.join(map(str, sorted(periods)))}" for day, periods in sorted(days.items()))
+    found = (
+        f"{short_day(day)} {', '.join(map(str, sorted(periods)))}"
+        for day, periods in sorted(days.items())
+    )
     return "; ".join(found) or say("onpaper.no_times")

@@ -1,4 +1,6 @@
-"""What is printed: a paper, a pack of papers that is one file, and the blanks that are filled by hand."""
+"""What is printed: a paper, a pack of papers that is one file, and the blanks that are filled by
+hand.
+"""
 
 import re
 from collections import Counter
@@ -11,7 +13,8 @@ from documents.contents.table import Sheet
 from models.record import Record, SchoolId, StudentId
 from texts import knows, say
 
-#: Noncharacters of Unicode around the name of a blank: no input has them, and a blank is found again inside a sentence.
+#: Noncharacters of Unicode around the name of a blank: no input has them, and a blank is found
+#: again inside a sentence.
 OPENS, CLOSES = "\ufdd0", "\ufdd1"
 BLANK = re.compile(f"{OPENS}([a-z_]+){CLOSES}")
 #: Blanks that are meant to be filled with a pen; any other is a missing text, and a warning.
@@ -92,7 +95,9 @@ def or_blank(text: str, kind: str) -> str:
 
 
 def amid(text: str) -> str:
-    """A text in the middle of a sentence: begins small, unless its first word is an abbreviation."""
+    """A text in the middle of a sentence: begins small, unless its first word is an
+    abbreviation.
+    """
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
@@ -100,7 +105,9 @@ T = TypeVar("T", bound=Record)
 
 
 def with_lines(record: T) -> tuple[T, Mapping[str, int]]:
-    """A record with visible lines in place of its blanks, and how many blanks of each kind it had."""
+    """A record with visible lines in place of its blanks, and how many blanks of each kind it
+    had.
+    """
     found = Counter[str]()
     return _shown(record, found), found
 
@@ -117,7 +124,9 @@ def _shown(value: V, found: Counter[str]) -> V:
     elif isinstance(value, tuple):
         changed = tuple(_shown(item, found) for item in value)
     elif isinstance(value, Record):
-        changed = value.model_copy(update={name: _shown(getattr(value, name), found) for name in type(value).model_fields})
+        changed = value.model_copy(
+            update={name: _shown(getattr(value, name), found) for name in type(value).model_fields}
+        )
     return changed  # type: ignore[return-value]  # a copy of the same type
 
 

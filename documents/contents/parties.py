@@ -1,4 +1,6 @@
-"""Parties of students on the way from school to school, with their leaders and where these go on to."""
+"""Parties of students on the way from school to school, with their leaders and where these go on
+to.
+"""
 
 from documents.contents.names import Names
 from documents.contents.table import Table
@@ -9,7 +11,17 @@ from models.record import clock_of
 from texts import say
 from validation.attendance import Way, trips
 
-COLUMNS = ("day", "leaves", "arrival", "origin", "target", "leaders", "onward", "party_size", "students")
+COLUMNS = (
+    "day",
+    "leaves",
+    "arrival",
+    "origin",
+    "target",
+    "leaders",
+    "onward",
+    "party_size",
+    "students",
+)
 
 
 def led_by(names: Names, way: Way) -> str:
@@ -18,7 +30,9 @@ def led_by(names: Names, way: Way) -> str:
 
 
 def party_table(network: Network, plan: Plan) -> Table:
-    """Every party of every day: when it leaves and arrives, who leads it, where the leaders go on to, and who is in it."""
+    """Every party of every day: when it leaves and arrives, who leads it, where the leaders go on
+    to, and who is in it.
+    """
     names = Names(network)
     rows = tuple(
         (
@@ -34,4 +48,8 @@ def party_table(network: Network, plan: Plan) -> Table:
         )
         for trip in trips(network, plan)
     )
-    return Table(title=say("sheet.parties"), columns=tuple(say(f"column.{name}") for name in COLUMNS), rows=rows)
+    return Table(
+        title=say("sheet.parties"),
+        columns=tuple(say(f"column.{name}") for name in COLUMNS),
+        rows=rows,
+    )

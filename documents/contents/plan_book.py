@@ -2,19 +2,39 @@
 
 from documents.contents.corrections import correction_sheets
 from documents.contents.exchange import balance_table, exchange_table
-from documents.contents.lists import group_table, lesson_table, member_table, request_table, unmet_table, way_table
+from documents.contents.lists import (
+    group_table,
+    lesson_table,
+    member_table,
+    request_table,
+    unmet_table,
+    way_table,
+)
 from documents.contents.parties import party_table
-from documents.contents.summary import amount_table, escort_lines, gone_lines, stage_table, summary_lines
+from documents.contents.summary import (
+    amount_table,
+    escort_lines,
+    gone_lines,
+    stage_table,
+    summary_lines,
+)
 from documents.contents.table import Sheet, Table
 from documents.contents.timetable import class_grids
-from documents.contents.weeks import weeks_of_groups, weeks_of_rooms, weeks_of_students, weeks_of_teachers
+from documents.contents.weeks import (
+    weeks_of_groups,
+    weeks_of_rooms,
+    weeks_of_students,
+    weeks_of_teachers,
+)
 from models.network import Network
 from models.plan import Plan, Result
 from models.verdict import Verdict
 from texts import say
 
 
-def plan_book(network: Network, result: Result, verdict: Verdict, half_year: int = 1) -> tuple[Sheet, ...]:
+def plan_book(
+    network: Network, result: Result, verdict: Verdict, half_year: int = 1
+) -> tuple[Sheet, ...]:
     """Summary, groups, requests, timetables of everyone, ways and exchange between schools.
 
     Raises
@@ -46,10 +66,16 @@ def plan_book(network: Network, result: Result, verdict: Verdict, half_year: int
 
 def _summary(network: Network, plan: Plan, result: Result, verdict: Verdict) -> Sheet:
     title = ", ".join(filter(None, (network.name, network.year)))
-    judged = say("said.accepted") if verdict.accepted else say("said.rejected", n=len(verdict.violations))
+    judged = (
+        say("said.accepted")
+        if verdict.accepted
+        else say("said.rejected", n=len(verdict.violations))
+    )
     said = (*gone_lines(network, result.gone), *summary_lines(network, plan, verdict))
     lines = (title, say(f"status.{result.status}"), judged, *said)
-    return Sheet(title=say("sheet.summary"), lines=lines, tables=(stage_table(result), amount_table(verdict)))
+    return Sheet(
+        title=say("sheet.summary"), lines=lines, tables=(stage_table(result), amount_table(verdict))
+    )
 
 
 def _unmet(network: Network, verdict: Verdict) -> Sheet:
@@ -63,7 +89,13 @@ def _exchange(network: Network, plan: Plan, half_year: int) -> tuple[Sheet, ...]
     if len(network.schools) < 2:
         return ()
     tables = (exchange_table(network, plan, half_year), balance_table(network, plan, half_year))
-    return (Sheet(title=say("sheet.exchange"), lines=(say("sheet.exchange"), say("said.exchange")), tables=tables),)
+    return (
+        Sheet(
+            title=say("sheet.exchange"),
+            lines=(say("sheet.exchange"), say("said.exchange")),
+            tables=tables,
+        ),
+    )
 
 
 def _list(code: str, table: Table, *lines: str) -> Sheet:
@@ -75,5 +107,7 @@ def _schools(network: Network, plan: Plan) -> tuple[Sheet, ...]:
     for school in network.schools:
         name = school.name or school.id
         grids = class_grids(network, plan, school.id)
-        found.append(Sheet(title=name, lines=(say("table.school", name=name),), tables=grids, page_each=True))
+        found.append(
+            Sheet(title=name, lines=(say("table.school", name=name),), tables=grids, page_each=True)
+        )
     return tuple(found)

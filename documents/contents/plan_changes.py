@@ -1,4 +1,6 @@
-"""What differs between two plans for one school: members, times, rooms, teachers and escorts of groups of the network."""
+"""What differs between two plans for one school: members, times, rooms, teachers and escorts of
+groups of the network.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -37,7 +39,8 @@ Rolls = Mapping[GroupId, AbstractSet[StudentId]]
 
 
 def rolls(dossier: Dossier, school: SchoolId) -> Rolls:
-    """Whom a plan puts into which group, of those a school enrols or teaches, who has left since included.
+    """Whom a plan puts into which group, of those a school enrols or teaches, who has left since
+    included.
 
     Who has left is in nobody's list any more, but is to be struck off the one there was.
     """
@@ -59,7 +62,9 @@ def moved(names: Names, before: Rolls, after: Rolls) -> Iterator[tuple[StudentId
         for found, students in ((leaves, was - now), (joins, now - was)):
             for student in students:
                 found.setdefault(student, []).append(names.group(group))
-    for number, student in enumerate(sorted(leaves.keys() | joins.keys(), key=names.by_student), start=1):
+    for number, student in enumerate(
+        sorted(leaves.keys() | joins.keys(), key=names.by_student), start=1
+    ):
         yield (
             student,
             Moved(
@@ -90,7 +95,9 @@ def times(before: Dossier, after: Dossier, groups: Iterable[Candidate]) -> Itera
 def _places(dossier: Dossier) -> dict[tuple[GroupId, PartId], set[Place]]:
     found: dict[tuple[GroupId, PartId], set[Place]] = {}
     for row in dossier.plan.lessons:
-        found.setdefault((row.group, row.part), set()).add((row.day, row.period, row.weeks, row.room or ""))
+        found.setdefault((row.group, row.part), set()).add(
+            (row.day, row.period, row.weeks, row.room or "")
+        )
     return found
 
 
@@ -107,19 +114,29 @@ def _place(place: Place) -> str:
 
 def teachers(before: Dossier, after: Dossier, groups: Iterable[Candidate]) -> Iterator[Change]:
     """Parts of groups that somebody else teaches."""
-    old, new = ({(row.group, row.part): row.teacher for row in one.plan.teachings} for one in (before, after))
+    old, new = (
+        {(row.group, row.part): row.teacher for row in one.plan.teachings}
+        for one in (before, after)
+    )
     for group in groups:
         for part in after.network.parts_of[group.course]:
             was, now = old.get((group.id, part.id)), new.get((group.id, part.id))
             if was != now and was is not None and now is not None:
                 name = group_name(after.network, group.id, part.id)
-                yield Change(what=name, before=before.names.person(was), after=after.names.person(now))
+                yield Change(
+                    what=name, before=before.names.person(was), after=after.names.person(now)
+                )
 
 
 def escorts(before: Dossier, after: Dossier, school: SchoolId) -> Iterator[Change]:
     """Ways somebody leads at other times, or no longer, or from now on."""
-    old, new = ({(row.leader, row.way): row.times for row in escorting(one, school)} for one in (before, after))
+    old, new = (
+        {(row.leader, row.way): row.times for row in escorting(one, school)}
+        for one in (before, after)
+    )
     for leader, way in sorted(old.keys() | new.keys(), key=alphabetical_row):
         was, now = old.get((leader, way), "—"), new.get((leader, way), "—")
         if was != now:
-            yield Change(what=say("council.leader_way", leader=leader, way=way), before=was, after=now)
+            yield Change(
+                what=say("council.leader_way", leader=leader, way=way), before=was, after=now
+            )

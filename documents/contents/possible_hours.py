@@ -1,4 +1,6 @@
-"""Hours that the study plan asks for against those the calendar has room for, with what is short."""
+"""Hours that the study plan asks for against those the calendar has room for, with what is
+short.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -25,17 +27,26 @@ def hours_sheets(dossier: Dossier) -> Iterator[Pack]:
         return
     groups, hours = years_of_groups(taught), hours_of_groups(taught)
     for school in dossier.network.schools:
-        own = [row for row in hours if row.group in groups and groups[row.group].group.host == school.id]
+        own = [
+            row
+            for row in hours
+            if row.group in groups and groups[row.group].group.host == school.id
+        ]
         if own:
             yield Pack(title="", school=school.id, leaves=(_leaf(dossier, school.id, groups, own),))
 
 
-def _leaf(dossier: Dossier, school: SchoolId, groups: Mapping[GroupId, GroupYear], hours: Iterable[Hours]) -> Leaf:
+def _leaf(
+    dossier: Dossier, school: SchoolId, groups: Mapping[GroupId, GroupYear], hours: Iterable[Hours]
+) -> Leaf:
     found: dict[tuple[GroupId, PartId], dict[int, Hours]] = {}
     for row in hours:
         found.setdefault((row.group, row.part), {})[row.half_year] = row
     rows = sorted(
-        ((*_words(groups[group], part), _numbers(halves)) for (group, part), halves in found.items()),
+        (
+            (*_words(groups[group], part), _numbers(halves))
+            for (group, part), halves in found.items()
+        ),
         key=lambda row: (alphabetical_row(row[:-1]), row[-1]),
     )
     short = sum(numbers[-1] for *_, numbers in rows)
@@ -64,7 +75,11 @@ def _columns() -> Iterator[Strip]:
         yield Strip(title=say(f"possible.{name}"), width=width)
     for term in ("first", "second", "year"):
         for name in TOLD:
-            yield Strip(title=say(f"possible.{name}", term=say(f"possible.term.{term}")), width=9.5, centred=True)
+            yield Strip(
+                title=say(f"possible.{name}", term=say(f"possible.term.{term}")),
+                width=9.5,
+                centred=True,
+            )
 
 
 def _words(group: GroupYear, part: PartId) -> tuple[str, str, str]:
@@ -73,6 +88,8 @@ def _words(group: GroupYear, part: PartId) -> tuple[str, str, str]:
 
 def _numbers(halves: Mapping[int, Hours]) -> tuple[int, ...]:
     """Of both half-years and of the year, in which one half-year may give what the other lacks."""
-    planned, possible = (sum(getattr(row, name) for row in halves.values()) for name in ("planned", "possible"))
+    planned, possible = (
+        sum(getattr(row, name) for row in halves.values()) for name in ("planned", "possible")
+    )
     own = (getattr(halves[half], name) for half in sorted(halves) for name in TOLD)
     return (*own, planned, possible, max(0, planned - possible))

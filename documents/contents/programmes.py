@@ -58,16 +58,24 @@ def programme(dossier: Dossier, number: int, group: Candidate, count: int) -> Pr
 
 def week_text(network: Network, course: CourseId) -> str:
     """Lessons a week: ``4``, ``1,5``, or ``2 / 3`` where the half-years differ."""
-    halves = [sum(network.lessons_of(part, half) for part in network.parts_of[course]) / network.cycle_weeks for half in (1, 2)]
+    halves = [
+        sum(network.lessons_of(part, half) for part in network.parts_of[course])
+        / network.cycle_weeks
+        for half in (1, 2)
+    ]
     return " / ".join(dict.fromkeys(map(decimal, halves)))
 
 
 def hours_of_year(network: Network, course: CourseId, year: SchoolYear | None) -> int:
-    """Lessons a year by the study plan; a calendar that is not there yet counts as the usual weeks."""
+    """Lessons a year by the study plan; a calendar that is not there yet counts as the usual
+    weeks.
+    """
     found = 0
     for part in network.parts_of[course]:
         for half in (1, 2):
-            lessons = network.lessons_of(part, half) * (year.weeks_planned(half) if year is not None else WEEKS)
+            lessons = network.lessons_of(part, half) * (
+                year.weeks_planned(half) if year is not None else WEEKS
+            )
             # An hour every other week in an odd number of weeks is rounded up, as in the journals.
             found += -(-lessons // network.cycle_weeks)
     return found

@@ -9,9 +9,14 @@ from texts import say
 
 
 def progress_lines(
-    facts: Iterable[tuple[str, Mapping[str, int]]], late: Iterable[Deadline], due: Iterable[Deadline], today: date
+    facts: Iterable[tuple[str, Mapping[str, int]]],
+    late: Iterable[Deadline],
+    due: Iterable[Deadline],
+    today: date,
 ) -> Iterator[str]:
-    """What is ready, then what is past its day, then what is due in the year, in order of its days."""
+    """What is ready, then what is past its day, then what is due in the year, in order of its
+    days.
+    """
     for code, values in facts:
         yield say(f"progress.{code}", **values)
     for row in late:

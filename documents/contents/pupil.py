@@ -1,4 +1,6 @@
-"""What every paper about one student says of the student, the class and the school; and packs of such papers, class by class."""
+"""What every paper about one student says of the student, the class and the school; and packs of
+such papers, class by class.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -80,9 +82,17 @@ def class_teacher(dossier: Dossier, class_: ClassId | None) -> str:
     return dossier.house.class_teacher(class_) if class_ is not None else ""
 
 
-def students_of(dossier: Dossier, school: SchoolId, class_: ClassId | None) -> tuple[StudentId, ...]:
-    """Students of a class of a school by name, namesakes by id; those of the school without a class for None."""
-    found = (row for row in dossier.network.planned_students if (row.school, row.class_) == (school, class_))
+def students_of(
+    dossier: Dossier, school: SchoolId, class_: ClassId | None
+) -> tuple[StudentId, ...]:
+    """Students of a class of a school by name, namesakes by id; those of the school without a class
+    for None.
+    """
+    found = (
+        row
+        for row in dossier.network.planned_students
+        if (row.school, row.class_) == (school, class_)
+    )
     return tuple(row.id for row in sorted(found, key=lambda row: dossier.names.by_student(row.id)))
 
 
@@ -94,7 +104,9 @@ def title_of(dossier: Dossier, student: StudentId) -> str:
 
 
 def classes(dossier: Dossier) -> Iterator[tuple[SchoolId, ClassId | None, str]]:
-    """Every class that has students, in order, with its name; students without a class come after those of their school."""
+    """Every class that has students, in order, with its name; students without a class come after
+    those of their school.
+    """
     order = {row.id: row for row in dossier.network.classes}
     for school in dossier.network.schools:
         own = {row.class_ for row in dossier.network.planned_students if row.school == school.id}
@@ -103,12 +115,20 @@ def classes(dossier: Dossier) -> Iterator[tuple[SchoolId, ClassId | None, str]]:
 
 
 def _place(order: dict[ClassId, Class], class_: ClassId | None) -> tuple[object, ...]:
-    return (1, 0) if class_ is None else (0, order[class_].grade, alphabetical(order[class_].name or class_))
+    return (
+        (1, 0)
+        if class_ is None
+        else (0, order[class_].grade, alphabetical(order[class_].name or class_))
+    )
 
 
 def packs_by_class(dossier: Dossier, make: Callable[[StudentId], Paper | None]) -> Iterator[Pack]:
-    """A pack for every class with a paper for each of its students; those for whom there is none are left out."""
+    """A pack for every class with a paper for each of its students; those for whom there is none
+    are left out.
+    """
     for school, class_, title in classes(dossier):
-        papers = tuple(paper for paper in map(make, students_of(dossier, school, class_)) if paper is not None)
+        papers = tuple(
+            paper for paper in map(make, students_of(dossier, school, class_)) if paper is not None
+        )
         if papers:
             yield Pack(title=title, school=school, papers=papers)

@@ -9,7 +9,9 @@ from models.record import GroupId, StudentId
 from models.verdict import Violation
 
 
-def remarks(network: Network, violations: Iterable[Violation], places: Iterable[Place]) -> Iterator[tuple[str, str, str]]:
+def remarks(
+    network: Network, violations: Iterable[Violation], places: Iterable[Place]
+) -> Iterator[tuple[str, str, str]]:
     """Sheet, cell and sentence for every cell that a violation is about."""
     places = tuple(places)
     for found in violations:
@@ -40,4 +42,8 @@ def _is_about(network: Network, found: Violation, place: Place) -> bool:
 def _groups(network: Network, student: StudentId) -> frozenset[GroupId]:
     """Groups of a student's class; others are told by name."""
     record = network.student_of.get(student)
-    return frozenset() if record is None else frozenset(group.id for group in network.common_lessons_of(record))
+    return (
+        frozenset()
+        if record is None
+        else frozenset(group.id for group in network.common_lessons_of(record))
+    )

@@ -1,4 +1,6 @@
-"""A plan that was only mended, in words: who lost and who got a seat; and what more could be met, with its price."""
+"""A plan that was only mended, in words: who lost and who got a seat; and what more could be met,
+with its price.
+"""
 
 from collections.abc import Iterator
 
@@ -26,16 +28,31 @@ def repaired_lines(network: Network, before: Verdict, mended: Verdict) -> Iterat
     yield from _seats(network, "repair.gained", gained) if gained else ()
 
 
-def more_lines(network: Network, mended: Verdict, more: Verdict | None, folder: str) -> Iterator[str]:
-    """What more could be met if others changed too, and what that costs; None where no such plan was found."""
+def more_lines(
+    network: Network, mended: Verdict, more: Verdict | None, folder: str
+) -> Iterator[str]:
+    """What more could be met if others changed too, and what that costs; None where no such plan
+    was found.
+    """
     if more is None:
         yield say("repair.no_more")
         return
     yield from _seats(network, "repair.more", _beyond(mended, more))
     yield from _seats(network, "repair.instead", lost) if (lost := _beyond(more, mended)) else ()
-    names = ("plan_changes", "plan_changes:lessons", "plan_changes:members", "changed_weeks", "windows_over_limit")
+    names = (
+        "plan_changes",
+        "plan_changes:lessons",
+        "plan_changes:members",
+        "changed_weeks",
+        "windows_over_limit",
+    )
     amounts = {name.replace(":", "_"): more.amount(name) for name in names}
-    yield say("repair.price", instead=mended.amount("plan_changes"), weeks=mended.amount("changed_weeks"), **amounts)
+    yield say(
+        "repair.price",
+        instead=mended.amount("plan_changes"),
+        weeks=mended.amount("changed_weeks"),
+        **amounts,
+    )
     yield say("repair.choose", folder=folder)
 
 
@@ -43,7 +60,11 @@ def _seats(network: Network, code: str, facts: list[UnmetFact]) -> Iterator[str]
     yield say(code, n=len(facts))
     names = Names(network)
     for fact in facts[:NAMED]:
-        yield say("repair.seat", student=names.student(fact.student), course=course_name(network, fact.course))
+        yield say(
+            "repair.seat",
+            student=names.student(fact.student),
+            course=course_name(network, fact.course),
+        )
     if len(facts) > NAMED:
         yield say("said.and_more", n=len(facts) - NAMED)
 

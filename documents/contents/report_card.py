@@ -1,4 +1,6 @@
-"""Report cards: what a host tells the home school at the end of a half-year and of the year, a page a student."""
+"""Report cards: what a host tells the home school at the end of a half-year and of the year, a page
+a student.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -66,18 +68,24 @@ class Exchange(NamedTuple):
 def report_cards(dossier: Dossier) -> Iterator[Pack]:
     """A file for every host, home school and term, in the folder of the host."""
     found = tuple(exchanges(dossier))
-    for host, home in sorted({(one.host, dossier.network.student_of[one.student].school) for one in found}):
+    for host, home in sorted(
+        {(one.host, dossier.network.student_of[one.student].school) for one in found}
+    ):
         for term in PERIODS:
             cards = (
                 _card(dossier, one, term)
                 for one in found
                 if one.host == host and dossier.network.student_of[one.student].school == home
             )
-            title = say("card.pack", term=say(f"card.term.{term}"), school=dossier.names.school(home))
+            title = say(
+                "card.pack", term=say(f"card.term.{term}"), school=dossier.names.school(home)
+            )
             yield Pack(
                 title=title,
                 school=host,
-                papers=tuple(sorted(cards, key=lambda card: alphabetical_row((card.class_, card.title)))),
+                papers=tuple(
+                    sorted(cards, key=lambda card: alphabetical_row((card.class_, card.title)))
+                ),
             )
 
 
@@ -97,7 +105,10 @@ def exchanges(dossier: Dossier) -> Iterator[Exchange]:
 def _card(dossier: Dossier, one: Exchange, term: Term) -> ReportCard:
     student = dossier.network.student_of[one.student]
     class_ = dossier.house.class_teacher(student.class_) if student.class_ is not None else ""
-    rows = (_row(dossier, number, group, one.student, term) for number, group in enumerate(one.groups, start=1))
+    rows = (
+        _row(dossier, number, group, one.student, term)
+        for number, group in enumerate(one.groups, start=1)
+    )
     return ReportCard(
         title=dossier.names.student(one.student),
         students=(one.student,),
@@ -115,10 +126,15 @@ def _card(dossier: Dossier, one: Exchange, term: Term) -> ReportCard:
     )
 
 
-def _row(dossier: Dossier, number: int, group: GroupYear, student: StudentId, term: Term) -> CardRow:
+def _row(
+    dossier: Dossier, number: int, group: GroupYear, student: StudentId, term: Term
+) -> CardRow:
     course = dossier.network.course_of[group.group.course]
     marks, figures = _marks(dossier, group, student), _figures(dossier, group, student, term)
-    absences = {name: str(getattr(figures, name)) if figures is not None else blank("mark") for name in ABSENCES}
+    absences = {
+        name: str(getattr(figures, name)) if figures is not None else blank("mark")
+        for name in ABSENCES
+    }
     told = (Term.FIRST,) if term is Term.FIRST else tuple(Term)
     return CardRow(
         number=str(number),
@@ -141,11 +157,20 @@ def _marks(dossier: Dossier, group: GroupYear, student: StudentId) -> Mapping[Te
 
 
 def _figures(dossier: Dossier, group: GroupYear, student: StudentId, term: Term) -> Figures | None:
-    """Absences of the first half-year, or of the year; None before every month of it has something written."""
+    """Absences of the first half-year, or of the year; None before every month of it has something
+    written.
+    """
     journal, year = journals_of(dossier).get(group.group.id), group.taught.year
     halves = (1,) if term is Term.FIRST else (1, 2)
-    lessons = [row for month in group.months for row in group.lessons_in(month) if year.half_year(row.day) in halves]
-    months = [[row for row in lessons if (row.day.year, row.day.month) == month] for month in group.months]
+    lessons = [
+        row
+        for month in group.months
+        for row in group.lessons_in(month)
+        if year.half_year(row.day) in halves
+    ]
+    months = [
+        [row for row in lessons if (row.day.year, row.day.month) == month] for month in group.months
+    ]
     if journal is None or not all(is_written(journal, rows) for rows in months if rows):
         return None
     return figures_of(journal, student, lessons, lambda day: group.has(student, day))

@@ -1,4 +1,6 @@
-"""The individual route of a student: courses in other groups and schools, the own timetable with ways, checkpoints."""
+"""The individual route of a student: courses in other groups and schools, the own timetable with
+ways, checkpoints.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -75,7 +77,10 @@ class Route(Paper):
 def routes(dossier: Dossier) -> Iterator[Pack]:
     """Routes of everybody who needs one, class by class."""
     weeks = OwnWeeks(dossier)
-    return packs_by_class(dossier, lambda student: _route(dossier, weeks, student) if needs_route(dossier, student) else None)
+    return packs_by_class(
+        dossier,
+        lambda student: _route(dossier, weeks, student) if needs_route(dossier, student) else None,
+    )
 
 
 def needs_route(dossier: Dossier, student: StudentId) -> bool:
@@ -86,8 +91,17 @@ def needs_route(dossier: Dossier, student: StudentId) -> bool:
 def own_courses(dossier: Dossier, student: StudentId) -> tuple[Candidate, ...]:
     """Groups of a student that are not of the class: network groups, and class groups he visits."""
     class_ = dossier.network.student_of[student].class_
-    found = (group for group in dossier.groups_of[student] if group.class_ is None or group.class_ != class_)
-    return tuple(sorted(found, key=lambda group: (alphabetical(course_name(dossier.network, group.course)), group.id)))
+    found = (
+        group
+        for group in dossier.groups_of[student]
+        if group.class_ is None or group.class_ != class_
+    )
+    return tuple(
+        sorted(
+            found,
+            key=lambda group: (alphabetical(course_name(dossier.network, group.course)), group.id),
+        )
+    )
 
 
 def _route(dossier: Dossier, weeks: OwnWeeks, student: StudentId) -> Route:
@@ -99,7 +113,9 @@ def _route(dossier: Dossier, weeks: OwnWeeks, student: StudentId) -> Route:
         requests=requests_text(dossier, student),
         diagnostics=row.diagnostics or blank("answer"),
         walks_alone=say(f"route_alone.{'yes' if row.consent_walk_alone else 'no'}"),
-        courses=tuple(_course(dossier, weeks, student, group) for group in own_courses(dossier, student)),
+        courses=tuple(
+            _course(dossier, weeks, student, group) for group in own_courses(dossier, student)
+        ),
         week=weeks.rows(student),
         extracurricular=_extracurricular(dossier, student),
         support=_support(about),
@@ -109,7 +125,10 @@ def _route(dossier: Dossier, weeks: OwnWeeks, student: StudentId) -> Route:
 
 def requests_text(dossier: Dossier, student: StudentId) -> str:
     """What was asked for, in one line."""
-    names = (course_name(dossier.network, request.course) for request in dossier.network.requests_of[student])
+    names = (
+        course_name(dossier.network, request.course)
+        for request in dossier.network.requests_of[student]
+    )
     return "; ".join(sorted(names, key=alphabetical)) or say("route.no_requests")
 
 
@@ -142,11 +161,15 @@ def place_text(dossier: Dossier, student: StudentId, group: Candidate, rooms: st
 def teacher_text(dossier: Dossier, group: Candidate) -> str:
     """Who teaches a group."""
     teachers = dict.fromkeys(row.teacher for row in dossier.plan.teachings if row.group == group.id)
-    return ", ".join(initials(dossier.names.person(teacher)) for teacher in teachers) or blank("teacher")
+    return ", ".join(initials(dossier.names.person(teacher)) for teacher in teachers) or blank(
+        "teacher"
+    )
 
 
 def escort_text(dossier: Dossier, weeks: OwnWeeks, student: StudentId, group: Candidate) -> str:
-    """Minutes on the way to a group at another school and who leads there; that nobody has to go where nobody has."""
+    """Minutes on the way to a group at another school and who leads there; that nobody has to go
+    where nobody has.
+    """
     home = dossier.network.student_of[student].school
     if group.host == home or group.form is not Form.ON_SITE:
         return say("route.no_way")
@@ -163,17 +186,29 @@ def escort_text(dossier: Dossier, weeks: OwnWeeks, student: StudentId, group: Ca
 def _extracurricular(dossier: Dossier, student: StudentId) -> str:
     network = dossier.network
     groups = dossier.groups_of[student]
-    kinds = ((row, network.subject_of[network.course_of[row.course].subject].kind) for row in groups)
-    return "; ".join(course_name(network, row.course) for row, kind in kinds if kind is Kind.EXTRACURRICULAR) or say("route.none")
+    kinds = (
+        (row, network.subject_of[network.course_of[row.course].subject].kind) for row in groups
+    )
+    return "; ".join(
+        course_name(network, row.course) for row, kind in kinds if kind is Kind.EXTRACURRICULAR
+    ) or say("route.none")
 
 
 def _support(about: Pupil) -> str:
     code = "route.support_psychologist" if about.psychologist else "route.support"
-    return say(code, class_teacher=about.class_teacher, coordinator=about.coordinator, psychologist=about.psychologist)
+    return say(
+        code,
+        class_teacher=about.class_teacher,
+        coordinator=about.coordinator,
+        psychologist=about.psychologist,
+    )
 
 
 def _checkpoints(dossier: Dossier) -> Iterator[Checkpoint]:
     """Ends of the half-years; without a calendar the days are filled by hand."""
     for number in (1, 2):
         half = dossier.year.halves.get(number) if dossier.year is not None else None
-        yield Checkpoint(day=day_month_year(half.end) if half else blank("date"), what=say(f"route_half.{number}"))
+        yield Checkpoint(
+            day=day_month_year(half.end) if half else blank("date"),
+            what=say(f"route_half.{number}"),
+        )

@@ -70,13 +70,22 @@ def _tenths(part: int, whole: int) -> str:
 
 
 def by_course(dossier: Dossier, requests: list[Request]) -> Iterator[CourseDemand]:
-    """Courses with requests that are not met, those with most first, and how often which fact stands against them."""
+    """Courses with requests that are not met, those with most first, and how often which fact
+    stands against them.
+    """
     asked = Counter(row.course for row in requests)
     found: dict[CourseId, list[UnmetFact]] = {}
     for fact in dossier.verdict.unmet:
         found.setdefault(fact.course, []).append(fact)
-    for course, facts in sorted(found.items(), key=lambda row: (-len(row[1]), alphabetical(dossier.names.course(row[0])))):
+    for course, facts in sorted(
+        found.items(), key=lambda row: (-len(row[1]), alphabetical(dossier.names.course(row[0])))
+    ):
         counts = Counter(fact.reason for fact in facts)
-        reasons = [say("analysis.reason", what=say(f"analysis.{reason}"), n=number) for reason, number in counts.most_common()]
+        reasons = [
+            say("analysis.reason", what=say(f"analysis.{reason}"), n=number)
+            for reason, number in counts.most_common()
+        ]
         name = dossier.names.course(course)
-        yield CourseDemand(name=name, asked=str(asked[course]), unmet=str(len(facts)), reasons="; ".join(reasons))
+        yield CourseDemand(
+            name=name, asked=str(asked[course]), unmet=str(len(facts)), reasons="; ".join(reasons)
+        )

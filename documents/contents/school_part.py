@@ -1,4 +1,6 @@
-"""What of a network concerns a school: groups it hosts or sends students to, who of them it may name, and the ways they go."""
+"""What of a network concerns a school: groups it hosts or sends students to, who of them it may
+name, and the ways they go.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -24,19 +26,27 @@ def named_by(dossier: Dossier, group: Candidate, school: SchoolId) -> tuple[Stud
     members = guests_and_members(dossier, group)
     if group.host == school:
         return members
-    return tuple(student for student in members if dossier.network.student_of[student].school == school)
+    return tuple(
+        student for student in members if dossier.network.student_of[student].school == school
+    )
 
 
 def groups_of_school(dossier: Dossier, school: SchoolId) -> tuple[Candidate, ...]:
-    """Groups with students of several classes that a school hosts or sends students to, by grade and name."""
+    """Groups with students of several classes that a school hosts or sends students to, by grade
+    and name.
+    """
     courses, names = dossier.network.course_of, dossier.names
     found = (group for group in dossier.joined if named_by(dossier, group, school))
-    return tuple(sorted(found, key=lambda group: (courses[group.course].grade, names.by_group(group.id))))
+    return tuple(
+        sorted(found, key=lambda group: (courses[group.course].grade, names.by_group(group.id)))
+    )
 
 
 def teachers_of(dossier: Dossier, group: Candidate) -> tuple[PersonId, ...]:
     """Who teaches the parts of a group; each once."""
-    return tuple(dict.fromkeys(row.teacher for row in dossier.plan.teachings if row.group == group.id))
+    return tuple(
+        dict.fromkeys(row.teacher for row in dossier.plan.teachings if row.group == group.id)
+    )
 
 
 class Escorting(Record):
@@ -48,7 +58,9 @@ class Escorting(Record):
 
 
 def escorting(dossier: Dossier, school: SchoolId) -> tuple[Escorting, ...]:
-    """Who leads students of a school, or is of the school and leads others: each way once, with its days and times."""
+    """Who leads students of a school, or is of the school and leads others: each way once, with its
+    days and times.
+    """
     found: dict[tuple[str, SchoolId, SchoolId], dict[str, set[int]]] = {}
     every = dossier.network.cycle_weeks
     for leader, party in _led(dossier, school):
@@ -56,18 +68,27 @@ def escorting(dossier: Dossier, school: SchoolId) -> tuple[Escorting, ...]:
         led = found.setdefault((dossier.names.person(leader), party.origin, party.target), {})
         led.setdefault(time, set()).update({party.weeks} if party.weeks else range(1, every + 1))
     return tuple(
-        Escorting(leader=leader, way=_way(dossier, origin, target), times=", ".join(_times(times, every)))
-        for (leader, origin, target), times in sorted(found.items(), key=lambda row: (alphabetical(row[0][0]), *row[0][1:]))
+        Escorting(
+            leader=leader, way=_way(dossier, origin, target), times=", ".join(_times(times, every))
+        )
+        for (leader, origin, target), times in sorted(
+            found.items(), key=lambda row: (alphabetical(row[0][0]), *row[0][1:])
+        )
     )
 
 
 def _times(found: Mapping[str, set[int]], every: int) -> Iterator[str]:
-    """Times with the weeks they are of, unless they are of every week: who is led may differ, the time does not."""
+    """Times with the weeks they are of, unless they are of every week: who is led may differ, the
+    time does not.
+    """
     for time, weeks in found.items():
         if len(weeks) == every:
             yield time
         else:
-            yield from (say("council.leaves", day=time, time=say("word.only_in_week", week=week)) for week in sorted(weeks))
+            yield from (
+                say("council.leaves", day=time, time=say("word.only_in_week", week=week))
+                for week in sorted(weeks)
+            )
 
 
 def _led(dossier: Dossier, school: SchoolId) -> Iterator[tuple[PersonId, Party]]:
@@ -82,9 +103,14 @@ def _led(dossier: Dossier, school: SchoolId) -> Iterator[tuple[PersonId, Party]]
 
 
 def _way(dossier: Dossier, origin: SchoolId, target: SchoolId) -> str:
-    return say("council.way", origin=dossier.names.school(origin), target=dossier.names.school(target))
+    return say(
+        "council.way", origin=dossier.names.school(origin), target=dossier.names.school(target)
+    )
 
 
 def travels(dossier: Dossier, school: SchoolId) -> bool:
     """Whether students of a school go to another one."""
-    return any(ways and dossier.network.student_of[student].school == school for student, ways in dossier.ways.items())
+    return any(
+        ways and dossier.network.student_of[student].school == school
+        for student, ways in dossier.ways.items()
+    )

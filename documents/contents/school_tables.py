@@ -1,9 +1,17 @@
-"""Tables of a school to filter, sort and hand to other programs: groups, members, requests, lessons, ways, loads."""
+"""Tables of a school to filter, sort and hand to other programs: groups, members, requests,
+lessons, ways, loads.
+"""
 
 from collections.abc import Iterator
 
 from documents.contents.dossier import Dossier
-from documents.contents.lists import group_table, lesson_table, member_table, request_table, way_table
+from documents.contents.lists import (
+    group_table,
+    lesson_table,
+    member_table,
+    request_table,
+    way_table,
+)
 from documents.contents.paper import Pack
 from documents.contents.table import Sheet, Table
 from models.record import SchoolId
@@ -12,7 +20,10 @@ from models.record import SchoolId
 def table_books(dossier: Dossier) -> Iterator[Pack]:
     """A workbook for every school, with all its tables."""
     for school in dossier.network.schools:
-        sheets = (Sheet(title=table.title, tables=(table,), is_list=True) for table in _tables(dossier, school.id))
+        sheets = (
+            Sheet(title=table.title, tables=(table,), is_list=True)
+            for table in _tables(dossier, school.id)
+        )
         yield Pack(title="", school=school.id, sheets=tuple(sheets))
 
 

@@ -6,7 +6,12 @@ from texts import say
 
 def signed(role: str, name: str = "") -> str:
     """Who signs, a place for the signature, and the name; a place for it where it is not known."""
-    return say("sign.line", who=say(f"sign.{role}"), signature=blank("signature"), name=name or blank("signature"))
+    return say(
+        "sign.line",
+        who=say(f"sign.{role}"),
+        signature=blank("signature"),
+        name=name or blank("signature"),
+    )
 
 
 def signed_on(role: str, name: str = "") -> str:

@@ -1,4 +1,6 @@
-"""Meetings of the council in words: who was there, what was asked, how it was voted and what came of it."""
+"""Meetings of the council in words: who was there, what was asked, how it was voted and what came
+of it.
+"""
 
 from collections.abc import Sequence
 
@@ -101,7 +103,12 @@ def seats(dossier: Dossier, members: Sequence[Member]) -> tuple[Seat, ...]:
 
 def decisions_of(dossier: Dossier, sitting: Sitting) -> tuple[Decision, ...]:
     """Items of a meeting in the order of its agenda."""
-    return tuple(sorted((row for row in dossier.annex.decisions if row.sitting == sitting.id), key=lambda row: row.number))
+    return tuple(
+        sorted(
+            (row for row in dossier.annex.decisions if row.sitting == sitting.id),
+            key=lambda row: row.number,
+        )
+    )
 
 
 def item(dossier: Dossier, sitting: Sitting, decision: Decision) -> Item:
@@ -124,7 +131,11 @@ def item(dossier: Dossier, sitting: Sitting, decision: Decision) -> Item:
 
 def question(decision: Decision) -> str:
     """The question, with the member it is about."""
-    return say("council.about", question=decision.question, name=decision.about) if decision.about else decision.question
+    return (
+        say("council.about", question=decision.question, name=decision.about)
+        if decision.about
+        else decision.question
+    )
 
 
 def there_text(there: Attendance) -> str:
@@ -149,4 +160,8 @@ def result_text(decision: Decision, there: Attendance) -> str:
     code = "council.adopted" if is_adopted(decision, there) else "council.not_adopted"
     rule = "council.of_whole" if decision.subject is Subject.REMOVAL else "council.of_present"
     needed = votes_needed(decision.subject, there)
-    return say(code, n=decision.votes[0], rule=say(rule, needed=needed, present=len(there.present), whole=there.whole))
+    return say(
+        code,
+        n=decision.votes[0],
+        rule=say(rule, needed=needed, present=len(there.present), whole=there.whole),
+    )

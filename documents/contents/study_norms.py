@@ -1,4 +1,6 @@
-"""What norms say of a study plan: sums against limits, the rules that were applied, and those not kept."""
+"""What norms say of a study plan: sums against limits, the rules that were applied, and those not
+kept.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +23,11 @@ def limit_lines(dossier: Dossier, studies: Studies, study: Study) -> Iterator[st
     for preset in presets_for(dossier.policy, network.year, study.grade):
         for norm in preset.norms:
             if norm.rule in amounts and norm.days in (None, days):
-                said = {"rule": rule_name(norm), "found": amounts[norm.rule], "allowed": limit(norm)}
+                said = {
+                    "rule": rule_name(norm),
+                    "found": amounts[norm.rule],
+                    "allowed": limit(norm),
+                }
                 yield say("study.limit", preset=short(preset.id), **said)
 
 
@@ -30,7 +36,9 @@ def applied_text(dossier: Dossier, report: NormReport, study: Study) -> str:
     asked = {(row.preset, row.norm) for row in report.applied if row.of == "students"}
     found = []
     for preset in presets_for(dossier.policy, dossier.network.year, study.grade):
-        rules = dict.fromkeys(rule_name(norm) for norm in preset.norms if (preset.id, norm) in asked)
+        rules = dict.fromkeys(
+            rule_name(norm) for norm in preset.norms if (preset.id, norm) in asked
+        )
         if rules:
             found.append(say("study.applied", preset=short(preset.id), rules=", ".join(rules)))
     return " ".join(found) or say("study.none_applied")
@@ -39,7 +47,12 @@ def applied_text(dossier: Dossier, report: NormReport, study: Study) -> str:
 def finding_lines(findings: Iterable[NormFinding]) -> tuple[str, ...]:
     """Rules not kept; or that the rules applied found nothing."""
     said = (
-        say("norm_said.finding", preset=short(row.preset), rule=rule_name(row.norm), what=finding_sentence(row))
+        say(
+            "norm_said.finding",
+            preset=short(row.preset),
+            rule=rule_name(row.norm),
+            what=finding_sentence(row),
+        )
         for row in findings
     )
     return tuple(said) or (say("study.no_findings"),)

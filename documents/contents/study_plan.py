@@ -1,4 +1,6 @@
-"""The individual study plan of a student: both years by subject, hours, place, group, teacher, and what norms say of it."""
+"""The individual study plan of a student: both years by subject, hours, place, group, teacher, and
+what norms say of it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -131,11 +133,15 @@ def _place(desk: _Desk, study: Study, key: tuple[SubjectId, Level]) -> tuple[obj
     """Subjects in the order of the preset, then others by name; electives after them."""
     subject = desk.dossier.network.subject_of[key[0]]
     named = next((row.named for row in presets_for(Policy(), "", study.grade) if row.named), ())
-    place = next((number for number, row in enumerate(named) if row.matches(subject.name)), len(named))
+    place = next(
+        (number for number, row in enumerate(named) if row.matches(subject.name)), len(named)
+    )
     return tuple(Kind).index(subject.kind), place, alphabetical(subject.name), key[1]
 
 
-def _row(desk: _Desk, study: Study, key: tuple[SubjectId, Level], courses: Mapping[int, CourseId]) -> StudyRow:
+def _row(
+    desk: _Desk, study: Study, key: tuple[SubjectId, Level], courses: Mapping[int, CourseId]
+) -> StudyRow:
     dossier, subject = desk.dossier, desk.dossier.network.subject_of[key[0]]
     hours = {grade: desk.studies.hours_a_year(course) for grade, course in courses.items()}
     group = _group(dossier, study, courses.get(study.grade))
@@ -160,17 +166,31 @@ def _title(dossier: Dossier, courses: Mapping[int, CourseId]) -> str:
     network = dossier.network
     course = next(iter(courses.values()))
     subject = network.subject_of[network.course_of[course].subject]
-    parts = dict.fromkeys(part.name for row in courses.values() for part in network.parts_of[row] if part.name)
-    return say("study.parts", subject=subject.name or subject.id, parts=", ".join(parts)) if len(parts) > 1 else subject.name
+    parts = dict.fromkeys(
+        part.name for row in courses.values() for part in network.parts_of[row] if part.name
+    )
+    return (
+        say("study.parts", subject=subject.name or subject.id, parts=", ".join(parts))
+        if len(parts) > 1
+        else subject.name
+    )
 
 
 def _group(dossier: Dossier, study: Study, course: CourseId | None) -> Candidate | None:
-    return next((group for group in dossier.groups_of[study.student] if group.course == course), None)
+    return next(
+        (group for group in dossier.groups_of[study.student] if group.course == course), None
+    )
 
 
 def _group_text(dossier: Dossier, study: Study, group: Candidate) -> str:
-    """A class, or the number of a group of several classes: its course and its school are said beside it."""
-    return dossier.names.audience(group.id) if group.class_ is not None else say("study.group", number=group.number)
+    """A class, or the number of a group of several classes: its course and its school are said
+    beside it.
+    """
+    return (
+        dossier.names.audience(group.id)
+        if group.class_ is not None
+        else say("study.group", number=group.number)
+    )
 
 
 def _only(courses: Mapping[int, CourseId], grade: int) -> tuple[CourseId, ...]:

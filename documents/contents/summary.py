@@ -19,7 +19,12 @@ MOST = 20
 def stage_table(result: Result) -> Table:
     """Stages with value, bound and whether they are proved."""
     rows = tuple(
-        (stage_name(stage.name), str(stage.value), str(stage.bound), say("word.proved" if stage.proved else "word.open"))
+        (
+            stage_name(stage.name),
+            str(stage.value),
+            str(stage.bound),
+            say("word.proved" if stage.proved else "word.open"),
+        )
         for stage in result.stages
     )
     columns = tuple(say(f"column.{name}") for name in ("stage", "value", "bound", "proof"))
@@ -33,11 +38,17 @@ def stage_name(name: str) -> str:
 def amount_table(verdict: Verdict) -> Table:
     """Every criterion with its amount."""
     rows = tuple((say(f"criterion.{amount.name}"), str(amount.value)) for amount in verdict.amounts)
-    return Table(title=say("table.amounts"), columns=(say("column.criterion"), say("column.value")), rows=rows)
+    return Table(
+        title=say("table.amounts"),
+        columns=(say("column.criterion"), say("column.value")),
+        rows=rows,
+    )
 
 
 def summary_lines(network: Network, plan: Plan | None, verdict: Verdict) -> Iterator[str]:
-    """What breaks a rule, what is over a limit, who is not granted what and why, and who travels."""
+    """What breaks a rule, what is over a limit, who is not granted what and why, and who
+    travels.
+    """
     yield from broken_lines(network, verdict)
     for violation in verdict.exceeded[:MOST]:
         yield say("said.exceeded", what=violation_sentence(network, violation))
@@ -71,7 +82,9 @@ def gone_lines(network: Network, gone: Sequence[Gone]) -> Iterator[str]:
 
 
 def escort_lines(network: Network, plan: Plan) -> Iterator[str]:
-    """How many go from school to school and in how many parties, or that nobody is named to lead them."""
+    """How many go from school to school and in how many parties, or that nobody is named to lead
+    them.
+    """
     if travellers := _travellers(network, plan):
         code = "said.travellers_led" if plan.parties else "said.travellers"
         yield say(code, n=travellers, parties=len(trips(network, plan)))

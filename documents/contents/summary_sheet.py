@@ -1,4 +1,6 @@
-"""The summary sheet of a class: final marks of all subjects, a sheet a term; carried marks say from which report card."""
+"""The summary sheet of a class: final marks of all subjects, a sheet a term; carried marks say from
+which report card.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -49,7 +51,10 @@ def summary_sheets(dossier: Dossier) -> Iterator[Pack]:
 
 
 def _sources(dossier: Dossier) -> Sources:
-    numbered = {row.id: say("carried.card", number=number) for number, row in enumerate(dossier.network.schools, start=1)}
+    numbered = {
+        row.id: say("carried.card", number=number)
+        for number, row in enumerate(dossier.network.schools, start=1)
+    }
     hosts: dict[Taken, SchoolId] = {}
     for one in exchanges(dossier):
         for group in one.groups:
@@ -70,16 +75,22 @@ def subjects_of(dossier: Dossier, student: StudentId) -> frozenset[SubjectId]:
     """Subjects a student takes that are marked: all but what is done after lessons."""
     courses = (dossier.network.course_of[group.course] for group in dossier.groups_of[student])
     found = {course.subject for course in courses}
-    return frozenset(one for one in found if dossier.network.subject_of[one].kind is not Kind.EXTRACURRICULAR)
+    return frozenset(
+        one for one in found if dossier.network.subject_of[one].kind is not Kind.EXTRACURRICULAR
+    )
 
 
 Known = tuple[Sources, Mapping[tuple[StudentId, SubjectId, Term], str]]
 
 
-def _leaf(dossier: Dossier, class_: Class, students: list[StudentId], term: Term, known: Known) -> Leaf:
+def _leaf(
+    dossier: Dossier, class_: Class, students: list[StudentId], term: Term, known: Known
+) -> Leaf:
     sources, marks = known
     taken = {student: subjects_of(dossier, student) for student in students}
-    subjects = [row for row in dossier.network.subjects if any(row.id in own for own in taken.values())]
+    subjects = [
+        row for row in dossier.network.subjects if any(row.id in own for own in taken.values())
+    ]
     carried = {subject for student, subject in sources.hosts if student in taken}
     columns = tuple(_columns((row.id, row.name or row.id, row.id in carried) for row in subjects))
     rows, shaded = [], []
@@ -94,15 +105,29 @@ def _leaf(dossier: Dossier, class_: Class, students: list[StudentId], term: Term
                 cells.append(sources.cards[host] if host is not None else "")
         rows.append(tuple(cells))
     name = dossier.names.class_(class_.id)
-    block = Block(columns=columns, rows=tuple(rows), key=f"{CORNER}summary:{term}", keys=tuple(students), shaded=tuple(shaded))
+    block = Block(
+        columns=columns,
+        rows=tuple(rows),
+        key=f"{CORNER}summary:{term}",
+        keys=tuple(students),
+        shaded=tuple(shaded),
+    )
     return Leaf(
         title=say(f"journal.term.{term}"),
         head=(
-            say("carried.title", class_=name, school=dossier.names.school(class_.school), year=dossier.network.year),
+            say(
+                "carried.title",
+                class_=name,
+                school=dossier.names.school(class_.school),
+                year=dossier.network.year,
+            ),
             say("carried.term", term=say(f"journal.term.{term}")),
         ),
         blocks=(block,),
-        foot=(*_cards(dossier, taken, sources), signed_on("class_teacher", dossier.house.class_teacher(class_.id))),
+        foot=(
+            *_cards(dossier, taken, sources),
+            signed_on("class_teacher", dossier.house.class_teacher(class_.id)),
+        ),
         frozen=2,
     )
 
@@ -112,9 +137,23 @@ def _columns(subjects: Iterable[tuple[SubjectId, str, bool]]) -> Iterator[Strip]
     yield Strip(title="№", width=4.5, key="number", centred=True)
     yield Strip(title=say("journal.student"), width=28, key="name")
     for subject, title, carried in subjects:
-        yield Strip(title=title, width=MARK, key=subject, choices=choices, upright=True, centred=True, open=True)
+        yield Strip(
+            title=title,
+            width=MARK,
+            key=subject,
+            choices=choices,
+            upright=True,
+            centred=True,
+            open=True,
+        )
         if carried:
-            yield Strip(title=say("carried.from"), width=CARD, key=f"card {subject}", upright=True, centred=True)
+            yield Strip(
+                title=say("carried.from"),
+                width=CARD,
+                key=f"card {subject}",
+                upright=True,
+                centred=True,
+            )
 
 
 def _cards(dossier: Dossier, students: Iterable[StudentId], sources: Sources) -> Iterator[str]:
@@ -122,4 +161,10 @@ def _cards(dossier: Dossier, students: Iterable[StudentId], sources: Sources) ->
     used = {host for (student, _), host in sources.hosts.items() if student in set(students)}
     for host in sorted(used):
         school = dossier.names.school(host)
-        yield say("carried.legend", card=sources.cards[host], school=school, number=blank("number"), date=blank("date"))
+        yield say(
+            "carried.legend",
+            card=sources.cards[host],
+            school=school,
+            number=blank("number"),
+            date=blank("date"),
+        )

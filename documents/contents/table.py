@@ -11,7 +11,8 @@ class Table(Record):
     amounts
         Columns, from 0, of numbers that may have a fraction: elsewhere ``1,5`` may be two periods.
     even
-        The column from which on all are equally wide, such as the days of a week; None where none are.
+        The column from which on all are equally wide, such as the days of a week; None where none
+        are.
     """
 
     title: str
@@ -31,7 +32,8 @@ class Sheet(Record):
     page_each
         Every table is printed on a page of its own.
     frozen
-        Columns that stay in sight, where a sheet has one table; its heading is repeated on every page.
+        Columns that stay in sight, where a sheet has one table; its heading is repeated on every
+        page.
     hidden
         For the program alone.
     """

@@ -1,10 +1,19 @@
-"""What a host tells the home school every month: marks and attendance of its students, group by group."""
+"""What a host tells the home school every month: marks and attendance of its students, group by
+group.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from documents.contents.dossier import Dossier
 from documents.contents.figures import Figures, figures_of
-from documents.contents.group_year import GroupYear, Month, month_name, months_of, short_month, years_of_groups
+from documents.contents.group_year import (
+    GroupYear,
+    Month,
+    month_name,
+    months_of,
+    short_month,
+    years_of_groups,
+)
 from documents.contents.journal_records import is_written, unwritten
 from documents.contents.leaf import Block, Leaf, Strip
 from documents.contents.paper import Pack, blank
@@ -30,9 +39,11 @@ COLUMNS = {
 
 
 def transfers(dossier: Dossier) -> Iterator[Pack]:
-    """A file for every host, home school and month, a sheet a group; months without lessons have none.
+    """A file for every host, home school and month, a sheet a group; months without lessons have
+    none.
 
-    Where journals are filled, months in which nothing is written have none either, unless they are asked for.
+    Where journals are filled, months in which nothing is written have none either, unless they are
+    asked for.
     """
     taught, asked = dossier.meetings, dossier.facts.month
     if taught is None:
@@ -44,8 +55,14 @@ def transfers(dossier: Dossier) -> Iterator[Pack]:
         own = [group for group in groups if group.group.host == host]
         for month in months:
             leaves = tuple(leaf for group in own for leaf in _of_group(dossier, group, home, month))
-            if leaves and (asked is not None or not dossier.facts.journals or written_months(dossier, own, month)):
-                title = say("transfer.title", month=short_month(month), school=dossier.names.school(home))
+            if leaves and (
+                asked is not None
+                or not dossier.facts.journals
+                or written_months(dossier, own, month)
+            ):
+                title = say(
+                    "transfer.title", month=short_month(month), school=dossier.names.school(home)
+                )
                 yield Pack(title=title, school=host, leaves=leaves)
 
 
@@ -56,7 +73,11 @@ def missing_months(dossier: Dossier) -> Iterator[str]:
         return
     groups = tuple(years_of_groups(taught).values())
     months = months_of(meeting.day for meeting in taught.meetings)
-    left = [m for m in months if m < (dossier.today.year, dossier.today.month) and not written_months(dossier, groups, m)]
+    left = [
+        m
+        for m in months
+        if m < (dossier.today.year, dossier.today.month) and not written_months(dossier, groups, m)
+    ]
     if left:
         yield say("transfer.missing", months=", ".join(map(month_name, left)))
 
@@ -64,12 +85,19 @@ def missing_months(dossier: Dossier) -> Iterator[str]:
 def written_months(dossier: Dossier, groups: Iterable[GroupYear], month: Month) -> bool:
     """Whether the journal of one of some groups has anything written in a month."""
     journals = journals_of(dossier)
-    return any(group.group.id in journals and is_written(journals[group.group.id], group.lessons_in(month)) for group in groups)
+    return any(
+        group.group.id in journals and is_written(journals[group.group.id], group.lessons_in(month))
+        for group in groups
+    )
 
 
-def guests(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) -> tuple[StudentId, ...]:
+def guests(
+    dossier: Dossier, group: GroupYear, home: SchoolId, month: Month
+) -> tuple[StudentId, ...]:
     """Students of a home school who are in a group in a month."""
-    return tuple(one for one in group.members_in(month) if dossier.network.student_of[one].school == home)
+    return tuple(
+        one for one in group.members_in(month) if dossier.network.student_of[one].school == home
+    )
 
 
 def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) -> Iterator[Leaf]:
@@ -78,7 +106,10 @@ def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) 
     if not students or not lessons:
         return
     journal = journals_of(dossier).get(group.group.id)
-    rows = tuple(_row(group, journal, number, student, month) for number, student in enumerate(students, start=1))
+    rows = tuple(
+        _row(group, journal, number, student, month)
+        for number, student in enumerate(students, start=1)
+    )
     host = group.names.school(group.group.host)
     names = [dossier.detail(school, DetailKind.COORDINATOR) for school in (group.group.host, home)]
     yield Leaf(
@@ -87,11 +118,20 @@ def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) 
             say("transfer.heading", month=month_name(month)),
             say("transfer.number", number=blank("number"), date=blank("date")),
             say("transfer.way", host=host, home=group.names.school(home)),
-            say("transfer.group", group=group.title, teacher=group.teacher_names or blank("teacher")),
+            say(
+                "transfer.group", group=group.title, teacher=group.teacher_names or blank("teacher")
+            ),
             say("transfer.lessons", days=_days(lessons), n=len(lessons)),
             *_remarks(dossier, journal, lessons),
         ),
-        blocks=(Block(columns=_columns(), rows=rows, key=f"{CORNER}transfer:{month[0]}-{month[1]:02d}", keys=students),),
+        blocks=(
+            Block(
+                columns=_columns(),
+                rows=rows,
+                key=f"{CORNER}transfer:{month[0]}-{month[1]:02d}",
+                keys=students,
+            ),
+        ),
         foot=(
             signed("teacher", group.teacher_names),
             signed_on("sent", names[0]),
@@ -135,7 +175,9 @@ def _columns() -> tuple[Strip, ...]:
     return (*own, *filled)
 
 
-def _row(group: GroupYear, journal: Journal | None, number: int, student: StudentId, month: Month) -> tuple[str, ...]:
+def _row(
+    group: GroupYear, journal: Journal | None, number: int, student: StudentId, month: Month
+) -> tuple[str, ...]:
     lessons = group.lessons_in(month)
     found: Figures | None = None
     if journal is not None and is_written(journal, lessons):

@@ -44,13 +44,21 @@ class TransferAct(Paper):
 def transfer_acts(dossier: Dossier) -> Iterator[Pack]:
     """A file for every school that sends students, an act for every school that takes them."""
     for school in dossier.network.schools:
-        acts = tuple(act for other in dossier.network.schools if (act := _act(dossier, school.id, other.id)) is not None)
+        acts = tuple(
+            act
+            for other in dossier.network.schools
+            if (act := _act(dossier, school.id, other.id)) is not None
+        )
         if acts:
             yield Pack(title="", school=school.id, papers=acts)
 
 
-def groups_at(dossier: Dossier, origin: SchoolId, target: SchoolId) -> dict[StudentId, tuple[GroupId, ...]]:
-    """Groups of a school that students of another one attend, by student in order of class and name."""
+def groups_at(
+    dossier: Dossier, origin: SchoolId, target: SchoolId
+) -> dict[StudentId, tuple[GroupId, ...]]:
+    """Groups of a school that students of another one attend, by student in order of class and
+    name.
+    """
     found = {}
     for student, groups in dossier.groups_of.items():
         there = tuple(group.id for group in groups if group.host == target)
@@ -62,11 +70,19 @@ def groups_at(dossier: Dossier, origin: SchoolId, target: SchoolId) -> dict[Stud
 
 
 def _act(dossier: Dossier, origin: SchoolId, target: SchoolId) -> TransferAct | None:
-    sent = {student: row for student, row in groups_at(dossier, origin, target).items() if dossier.goes_to_partner(student)}
+    sent = {
+        student: row
+        for student, row in groups_at(dossier, origin, target).items()
+        if dossier.goes_to_partner(student)
+    }
     if not sent:
         return None
     return TransferAct(
-        title=say("onpaper.act_of", origin=dossier.names.school(origin), target=dossier.names.school(target)),
+        title=say(
+            "onpaper.act_of",
+            origin=dossier.names.school(origin),
+            target=dossier.names.school(target),
+        ),
         students=tuple(sent),
         number=blank("number"),
         date=blank("date"),
@@ -76,7 +92,9 @@ def _act(dossier: Dossier, origin: SchoolId, target: SchoolId) -> TransferAct | 
         target=dossier.detail(target, DetailKind.FULL_NAME),
         contract=dossier.detail(origin, DetailKind.CONTRACT),
         regulation=dossier.detail(origin, DetailKind.REGULATION),
-        rows=tuple(_sent(dossier, number, *row) for number, row in enumerate(sent.items(), start=1)),
+        rows=tuple(
+            _sent(dossier, number, *row) for number, row in enumerate(sent.items(), start=1)
+        ),
         total=say("onpaper.students", n=len(sent)),
         origin_post=amid(dossier.detail(origin, DetailKind.COORDINATOR_POST)),
         origin_name=dossier.detail(origin, DetailKind.COORDINATOR),
@@ -94,5 +112,7 @@ def _sent(dossier: Dossier, number: int, student: StudentId, groups: tuple[Group
         profile=dossier.profile(student),
         plan=dossier.plan_number(student),
         groups="; ".join(dossier.names.group(group) for group in groups),
-        consent=say("onpaper.consent_given" if found.consent_transfer else "onpaper.consent_missing"),
+        consent=say(
+            "onpaper.consent_given" if found.consent_transfer else "onpaper.consent_missing"
+        ),
     )

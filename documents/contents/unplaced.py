@@ -12,23 +12,38 @@ from models.plan import Attempt, Obstacle, Unplaced
 from models.verdict import Verdict, Violation
 from texts import say
 
-#: What stands against lessons is told of so many obstacles at most, and what else is broken of so many places.
+#: What stands against lessons is told of so many obstacles at most, and what else is broken of so
+#: many places.
 MOST, MOST_BROKEN = 4, 20
 
 
 def unplaced_table(network: Network, attempt: Attempt) -> Table:
-    """A row for every part with lessons that have no place; schools and parts are named where there are several."""
+    """A row for every part with lessons that have no place; schools and parts are named where there
+    are several.
+    """
     names = Names(network, attempt.plan.groups)
-    columns: dict[str, list[str]] = {name: [] for name in ("school", "class_or_group", "subject", "part", "unplaced", "why")}
+    columns: dict[str, list[str]] = {
+        name: [] for name in ("school", "class_or_group", "subject", "part", "unplaced", "why")
+    }
     for row in attempt.unplaced:
-        school = names.school(network.candidate_of[row.group].host) if len(network.schools) > 1 else ""
+        school = (
+            names.school(network.candidate_of[row.group].host) if len(network.schools) > 1 else ""
+        )
         lacking = say("name.some_of", n=row.lessons, of=row.asked)
-        cells = (school, names.audience(row.group), *_subject(network, row), lacking, why(network, row))
+        cells = (
+            school,
+            names.audience(row.group),
+            *_subject(network, row),
+            lacking,
+            why(network, row),
+        )
         for column, cell in zip(columns.values(), cells, strict=True):
             column.append(cell)
     filled = {name: cells for name, cells in columns.items() if any(cells)}
     heads = tuple(say(f"column.{name}") for name in filled)
-    return Table(title=say("table.unplaced"), columns=heads, rows=tuple(zip(*filled.values(), strict=True)))
+    return Table(
+        title=say("table.unplaced"), columns=heads, rows=tuple(zip(*filled.values(), strict=True))
+    )
 
 
 def _subject(network: Network, row: Unplaced) -> tuple[str, str]:
@@ -37,7 +52,9 @@ def _subject(network: Network, row: Unplaced) -> tuple[str, str]:
     title = course.name or network.subject_of[course.subject].name or course.id
     parts = network.parts_of[course.id]
     part = next((part.name or part.id for part in parts if part.id == row.part), "")
-    return say("name.advanced", title=title) if course.level is Level.ADVANCED else title, part if len(parts) > 1 else ""
+    return say(
+        "name.advanced", title=title
+    ) if course.level is Level.ADVANCED else title, part if len(parts) > 1 else ""
 
 
 def why(network: Network, row: Unplaced) -> str:
@@ -47,7 +64,9 @@ def why(network: Network, row: Unplaced) -> str:
         return ""
     if not row.why[0].times:
         return say("obstacles.by_facts", what=found)
-    return say("obstacles.of_pins" if row.pinned else "obstacles.of_times", of=row.times, what=found)
+    return say(
+        "obstacles.of_pins" if row.pinned else "obstacles.of_times", of=row.times, what=found
+    )
 
 
 def _obstacle(network: Network, obstacle: Obstacle) -> str:
@@ -57,7 +76,9 @@ def _obstacle(network: Network, obstacle: Obstacle) -> str:
         times=obstacle.times,
         teacher=(person.name if person is not None else "") or obstacle.person or "",
         group=group_name(network, obstacle.group, obstacle.part),
-        features=say("obstacle.with_features", features=", ".join(obstacle.features)) if obstacle.features else "",
+        features=say("obstacle.with_features", features=", ".join(obstacle.features))
+        if obstacle.features
+        else "",
         students=obstacle.students,
         found=obstacle.found,
         allowed=obstacle.allowed,
@@ -72,7 +93,9 @@ def attempt_lines(network: Network, attempt: Attempt, verdict: Verdict) -> Itera
     verdict
         What the referee says of the attempt.
     """
-    yield say("said.attempt", placed=attempt.placed, lessons=attempt.lessons, given_up=attempt.given_up)
+    yield say(
+        "said.attempt", placed=attempt.placed, lessons=attempt.lessons, given_up=attempt.given_up
+    )
     broken = [violation for violation in verdict.violations if not _is_told(attempt, violation)]
     yield say("said.attempt_breaks") if broken else say("said.attempt_rest")
     for violation in broken[:MOST_BROKEN]:
@@ -84,19 +107,32 @@ def attempt_lines(network: Network, attempt: Attempt, verdict: Verdict) -> Itera
 def _is_told(attempt: Attempt, violation: Violation) -> bool:
     """Whether a violation is that of lessons without a place, which are listed."""
     lacking = {(row.group, row.part) for row in attempt.unplaced}
-    return violation.rule == "groups_meet_their_hours" and (violation.group, violation.part) in lacking
+    return (
+        violation.rule == "groups_meet_their_hours" and (violation.group, violation.part) in lacking
+    )
 
 
 def attempt_book(network: Network, attempt: Attempt, verdict: Verdict) -> tuple[Sheet, ...]:
-    """What has no place, the incomplete timetables of classes, and a hidden mark that tells the workbook from that of a plan."""
+    """What has no place, the incomplete timetables of classes, and a hidden mark that tells the
+    workbook from that of a plan.
+    """
     lines = tuple(attempt_lines(network, attempt, verdict))
     tables = (unplaced_table(network, attempt),) if attempt.unplaced else ()
     unplaced = Sheet(title=say("table.unplaced"), lines=lines, tables=tables, is_list=bool(tables))
-    return unplaced, *_schools(network, attempt), Sheet(title=ATTEMPT_SHEET, lines=lines[:1], hidden=True)
+    return (
+        unplaced,
+        *_schools(network, attempt),
+        Sheet(title=ATTEMPT_SHEET, lines=lines[:1], hidden=True),
+    )
 
 
 def _schools(network: Network, attempt: Attempt) -> Iterator[Sheet]:
     for school in network.schools:
         name = school.name or school.id
         grids = class_grids(network, attempt.plan, school.id)
-        yield Sheet(title=name, lines=(say("table.incomplete_school", name=name),), tables=grids, page_each=True)
+        yield Sheet(
+            title=name,
+            lines=(say("table.incomplete_school", name=name),),
+            tables=grids,
+            page_each=True,
+        )

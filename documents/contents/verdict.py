@@ -23,15 +23,26 @@ def unmet_sentence(network: Network, fact: UnmetFact) -> str:
 
 
 def unmet_for_family(network: Network, fact: UnmetFact) -> str:
-    """Say why a request is not met as one would to parents: without groups, codes and names of rules."""
+    """Say why a request is not met as one would to parents: without groups, codes and names of
+    rules.
+    """
     code = f"family.{fact.rule}" if fact.rule else f"family.{fact.reason}"
     other = network.candidate_of.get(fact.other_group) if fact.other_group is not None else None
-    return say(code, n=fact.found, other=course_name(network, other.course) if other else "", **_unmet_values(network, fact))
+    return say(
+        code,
+        n=fact.found,
+        other=course_name(network, other.course) if other else "",
+        **_unmet_values(network, fact),
+    )
 
 
 def _unmet_values(network: Network, fact: UnmetFact) -> dict[str, object]:
     candidate = network.candidate_of.get(fact.group) if fact.group is not None else None
-    lacking = lack_said(network, candidate, fact.lack) if candidate is not None and fact.lack is not None else {}
+    lacking = (
+        lack_said(network, candidate, fact.lack)
+        if candidate is not None and fact.lack is not None
+        else {}
+    )
     return {
         "student": _name(network.student_of, fact.student),
         "course": course_name(network, fact.course),
@@ -49,11 +60,17 @@ def _unmet_values(network: Network, fact: UnmetFact) -> dict[str, object]:
 
 
 def group_name(network: Network, group: GroupId | None, part: PartId | None = None) -> str:
-    """Name of a group, with its part where the course has several; an unknown group keeps its id."""
+    """Name of a group, with its part where the course has several; an unknown group keeps its
+    id.
+    """
     candidate = network.candidate_of.get(group) if group is not None else None
     if candidate is None:
         return _text(group)
-    name = _class_group(network, candidate) if candidate.is_class_group else _network_group(network, candidate)
+    name = (
+        _class_group(network, candidate)
+        if candidate.is_class_group
+        else _network_group(network, candidate)
+    )
     parts = network.parts_of[candidate.course]
     title = next((row.name or row.id for row in parts if row.id == part), "")
     return say("name.group_part", group=name, part=title) if title and len(parts) > 1 else name
@@ -106,7 +123,12 @@ def _network_group(network: Network, group: Candidate) -> str:
 
 def _class_group(network: Network, group: Candidate) -> str:
     code = "name.half_group" if group.half else "name.class_group"
-    return say(code, course=_title(network, group.course), class_=_name(network.class_of, group.class_), half=group.half)
+    return say(
+        code,
+        course=_title(network, group.course),
+        class_=_name(network.class_of, group.class_),
+        half=group.half,
+    )
 
 
 def _title(network: Network, course_id: CourseId) -> str:
@@ -114,12 +136,18 @@ def _title(network: Network, course_id: CourseId) -> str:
     subject = network.subject_of[course.subject]
     title, level = course.name or subject.name or course.id, say(f"name.level.{course.level}")
     plain = course.level is Level.BASIC and subject.kind is not Kind.SUBJECT
-    return title if plain or level in title.casefold() else say("name.course_with_level", title=title, level=level)
+    return (
+        title
+        if plain or level in title.casefold()
+        else say("name.course_with_level", title=title, level=level)
+    )
 
 
 def _subject(network: Network, violation: Violation) -> str:
     group = network.candidate_of.get(violation.group) if violation.group is not None else None
-    course = network.course_of.get(group.course if group is not None else violation.course or CourseId(""))
+    course = network.course_of.get(
+        group.course if group is not None else violation.course or CourseId("")
+    )
     return _name(network.subject_of, course.subject) if course is not None else ""
 
 

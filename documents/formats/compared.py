@@ -14,16 +14,27 @@ from models.comparison import Certainty, Comparison, Difference, Measure
 from texts import say
 
 #: Colours by how sure a difference is, told apart without seeing colours by their depth.
-COLOURS = {Certainty.PROVED: "#B2182B", Certainty.STABLE: "#EF8A62", Certainty.CHANCE: "#999999", Certainty.SAME: "#CCCCCC"}
+COLOURS = {
+    Certainty.PROVED: "#B2182B",
+    Certainty.STABLE: "#EF8A62",
+    Certainty.CHANCE: "#999999",
+    Certainty.SAME: "#CCCCCC",
+}
 BASE = "#2166AC"
 #: Most criteria drawn, and their columns.
 MOST, COLUMNS = 12, 3
 
 
 def criteria_picture(comparison: Comparison) -> bytes:
-    """Every criterion that differs anywhere as a row of plans: the shown value, and the range of the runs as a line."""
+    """Every criterion that differs anywhere as a row of plans: the shown value, and the range of
+    the runs as a line.
+    """
     plans = [plan for plan in comparison.plans if plan.criteria]
-    rows = [row for row in zip(*(plan.criteria for plan in plans), strict=True) if any(one.is_sure for one in row)]
+    rows = [
+        row
+        for row in zip(*(plan.criteria for plan in plans), strict=True)
+        if any(one.is_sure for one in row)
+    ]
     rows = (rows or list(zip(*(plan.criteria for plan in plans), strict=True)))[:MOST]
     names = [side_name(side) for side in (comparison.base, *(plan.side for plan in plans))]
     lines = max(1, -(-len(rows) // COLUMNS))
@@ -32,7 +43,10 @@ def criteria_picture(comparison: Comparison) -> bytes:
     axes = figure.subplots(lines, COLUMNS, squeeze=False).flat
     for ax in axes[len(rows) :]:
         ax.axis("off")
-    told = [Line2D([], [], marker="o", linestyle="", color=colour, label=say(f"sure.{sure}")) for sure, colour in COLOURS.items()]
+    told = [
+        Line2D([], [], marker="o", linestyle="", color=colour, label=say(f"sure.{sure}"))
+        for sure, colour in COLOURS.items()
+    ]
     figure.legend(handles=told, loc="outside lower center", ncols=len(told), fontsize=9)
     for ax, row in zip(axes, rows, strict=False):
         _criterion(ax, row, names)
@@ -54,16 +68,35 @@ def _criterion(ax: Axes, row: Sequence[Difference], names: Sequence[str]) -> Non
 def _mark(ax: Axes, place: int, one: Measure, colour: str) -> None:
     ax.plot([one.least, one.most], [place, place], color=colour, linewidth=3, alpha=0.5)
     ax.plot([one.shown], [place], "o", color=colour)
-    ax.annotate(str(one.shown), (one.shown, place), xytext=(6, 0), textcoords="offset points", fontsize=8, va="center")
+    ax.annotate(
+        str(one.shown),
+        (one.shown, place),
+        xytext=(6, 0),
+        textcoords="offset points",
+        fontsize=8,
+        va="center",
+    )
 
 
-def pareto_picture(comparison: Comparison, first: str = "days_away", second: str = "unmet_requests") -> bytes:
-    """Plans by two criteria; those that no other is better than in both at once are joined by a line."""
+def pareto_picture(
+    comparison: Comparison, first: str = "days_away", second: str = "unmet_requests"
+) -> bytes:
+    """Plans by two criteria; those that no other is better than in both at once are joined by a
+    line.
+    """
     points = _points(comparison, first, second)
-    front = sorted({(x, y) for x, y, _ in points if not any(_better(other, (x, y)) for other in points)})
+    front = sorted(
+        {(x, y) for x, y, _ in points if not any(_better(other, (x, y)) for other in points)}
+    )
     figure = Figure(figsize=(10, 7), layout="constrained")
     ax = figure.subplots()
-    ax.plot([x for x, _ in front], [y for _, y in front], "--", color="#777777", label=say("picture.front"))
+    ax.plot(
+        [x for x, _ in front],
+        [y for _, y in front],
+        "--",
+        color="#777777",
+        label=say("picture.front"),
+    )
     for place in dict.fromkeys((x, y) for x, y, _ in points):
         named = [name for x, y, name in points if (x, y) == place]
         is_base = side_name(comparison.base) in named
@@ -71,7 +104,14 @@ def pareto_picture(comparison: Comparison, first: str = "days_away", second: str
         # Names of the lowest plans stand below them, so that those just above have room for theirs.
         below = place[1] == min(y for _, y, _ in points)
         text, aside = fill(", ".join(named), 44), (7, -6 if below else 4)
-        ax.annotate(text, place, xytext=aside, textcoords="offset points", fontsize=8, va="top" if below else "bottom")
+        ax.annotate(
+            text,
+            place,
+            xytext=aside,
+            textcoords="offset points",
+            fontsize=8,
+            va="top" if below else "bottom",
+        )
     ax.set_xlabel(criterion_name(first))
     ax.set_ylabel(criterion_name(second))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))

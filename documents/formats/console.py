@@ -1,4 +1,6 @@
-"""The command line in the language of the user: help, usage errors, and lines any console can show."""
+"""The command line in the language of the user: help, usage errors, and lines any console can
+show.
+"""
 
 import codecs
 import re
@@ -29,7 +31,9 @@ PLAIN = {
 
 
 def speak_plainly() -> None:
-    """Let both streams replace what their console cannot show; old Windows consoles know no dashes and no quotes."""
+    """Let both streams replace what their console cannot show; old Windows consoles know no dashes
+    and no quotes.
+    """
     codecs.register_error("plain", _plain)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -78,7 +82,11 @@ def usage_in_words() -> Iterator[None]:
 
 
 def _words(error: click.UsageError) -> str:
-    name = _placeholders(error.param.human_readable_name) if isinstance(error, click.BadParameter) and error.param else ""
+    name = (
+        _placeholders(error.param.human_readable_name)
+        if isinstance(error, click.BadParameter) and error.param
+        else ""
+    )
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
         name = error.param.opts[-1]
     if isinstance(error, click.MissingParameter):
@@ -97,7 +105,9 @@ class Numbers(click.ParamType[tuple[int, ...]]):
 
     name = "0,1,2"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
         """The numbers of a text."""
         if isinstance(value, tuple):
             return value
@@ -122,7 +132,11 @@ def _allowed(kind: click.ParamType[Any]) -> str:
 def _placeholders(text: str) -> str:
     """A call with its placeholders, such as PATH, in the language in use."""
     spoken = text.replace("[%Y-%m-%d]", "DATE")
-    return re.sub(r"\b[A-Z]{2,}( RANGE)?\b", lambda found: _placeholder(found[0].removesuffix(" RANGE")), spoken)
+    return re.sub(
+        r"\b[A-Z]{2,}( RANGE)?\b",
+        lambda found: _placeholder(found[0].removesuffix(" RANGE")),
+        spoken,
+    )
 
 
 def _placeholder(word: str) -> str:
@@ -145,14 +159,18 @@ class _Spoken(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         with formatter.section(say("help.options")):
-            formatter.write_dl([(self._heads(option, ctx), _explained(option)) for option in options])
+            formatter.write_dl(
+                [(self._heads(option, ctx), _explained(option)) for option in options]
+            )
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return say(self._code)
 
     @property
     def _code(self) -> str:
-        """Code of the help: that of the function, for commands of two groups may share a name, else that of the name."""
+        """Code of the help: that of the function, for commands of two groups may share a name, else
+        that of the name.
+        """
         own = f"command.{getattr(self.callback, '__name__', '')}"
         return own if knows(own) else f"command.{self.name}"
 
@@ -175,7 +193,11 @@ def _explained(option: click.Option) -> str:
     words = say(code) if knows(code) else option.help or ""
     if option.required:
         return f"{words} {say('help.required')}"
-    plain = option.is_flag or option.default in (None, "") or not isinstance(option.default, str | int | float)
+    plain = (
+        option.is_flag
+        or option.default in (None, "")
+        or not isinstance(option.default, str | int | float)
+    )
     shown = option.show_default and not plain
     return f"{words} {say('help.default', value=option.default)}" if shown else words
 
@@ -191,13 +213,26 @@ class Group(_Spoken, click.Group):
         _Spoken.format_options(self, ctx, formatter)
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section(say("help.commands")):
-            formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands if command is not None])
+            formatter.write_dl(
+                [
+                    (name, command.get_short_help_str())
+                    for name, command in commands
+                    if command is not None
+                ]
+            )
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         speak_plainly()
         return super().main(*arguments, **options)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise WrongUsage(say("usage.no_such_command", name=args[0], known=", ".join(self.list_commands(ctx))), ctx)
+            raise WrongUsage(
+                say(
+                    "usage.no_such_command", name=args[0], known=", ".join(self.list_commands(ctx))
+                ),
+                ctx,
+            )
         return super().resolve_command(ctx, args)

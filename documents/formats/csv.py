@@ -1,4 +1,6 @@
-"""Tables as CSV, as Excel in Russian opens it: a mark of UTF-8, semicolons, text that no program takes for a formula."""
+"""Tables as CSV, as Excel in Russian opens it: a mark of UTF-8, semicolons, text that no program
+takes for a formula.
+"""
 
 import csv
 from collections.abc import Iterable

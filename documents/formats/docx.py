@@ -1,4 +1,6 @@
-"""Papers as a Word file, placed by a Word template that a school may edit: fonts, letterhead and wording are its own."""
+"""Papers as a Word file, placed by a Word template that a school may edit: fonts, letterhead and
+wording are its own.
+"""
 
 import re
 import traceback
@@ -29,21 +31,24 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
     title
         Title of the file, in its properties.
     template
-        A Word file whose fields are those of a paper: ``{{ paper.title }}`` in a loop over ``papers``.
+        A Word file whose fields are those of a paper: ``{{ paper.title }}`` in a loop over
+        ``papers``.
     name
         Path of the template, for messages.
 
     Raises
     ------
     InputError
-        ``template_broken``, ``template_reaches_out``, ``template_too_large``; with the paragraph ``template_unknown_field``,
-        ``template_header_of_many``, ``template_bad_tag``, ``template_forbidden``, ``template_endless``, ``template_wrong_kind``.
+        ``template_broken``, ``template_reaches_out``, ``template_too_large``; with the paragraph
+        ``template_unknown_field``, ``template_header_of_many``, ``template_bad_tag``,
+        ``template_forbidden``, ``template_endless``, ``template_wrong_kind``.
     """
     placed = {"papers": tuple(map(plain, papers)), "title": plain(title)}
     document = _opened(template, name)
     try:
         document.render(placed, Sandbox())
-    # A damaged template breaks docxtpl, Jinja and lxml in every way there is; what is placed is plain, and breaks nothing.
+    # A damaged template breaks docxtpl, Jinja and lxml in every way there is; what is placed is
+    # plain, and breaks nothing.
     except Exception as error:
         raise InputError([_problem(error, document, placed["papers"], name)]) from error
     try:
@@ -83,7 +88,11 @@ def _problem(error: Exception, document: Headed, papers: Plain, name: str) -> Pr
     if found and document.place in (HEADER, FOOTER) and holds(papers, field):
         code = "template_header_of_many"
     paragraph = lines[number][:QUOTED] if number < len(lines) else ""
-    place = str(number) if document.place == BODY else say(f"template_place.{document.place}", number=number)
+    place = (
+        str(number)
+        if document.place == BODY
+        else say(f"template_place.{document.place}", number=number)
+    )
     values = (Value(name="number", value=place), Value(name="paragraph", value=paragraph))
     return Problem(code=code, file=name, value=field, values=values)
 
@@ -105,4 +114,6 @@ def _code(error: Exception) -> tuple[str, str]:
 
 def _line(error: Exception) -> int:
     frames = traceback.walk_tb(error.__traceback__)
-    return next((line for frame, line in reversed([*frames]) if frame.f_code.co_filename == "<template>"), 1)
+    return next(
+        (line for frame, line in reversed([*frames]) if frame.f_code.co_filename == "<template>"), 1
+    )

@@ -1,4 +1,6 @@
-"""Lines to sign at the foot of a sheet are printed with the last rows above them, never on a page alone."""
+"""Lines to sign at the foot of a sheet are printed with the last rows above them, never on a page
+alone.
+"""
 
 from typing import NamedTuple
 
@@ -36,7 +38,8 @@ class Printed(NamedTuple):
 
 
 def keep_foot(page: Worksheet, printed: Printed, *, alone: bool) -> None:
-    """Print on one page what nearly fits one; else begin a page above the foot, where that would stand on one alone.
+    """Print on one page what nearly fits one; else begin a page above the foot, where that would
+    stand on one alone.
 
     Parameters
     ----------
@@ -46,13 +49,18 @@ def keep_foot(page: Worksheet, printed: Printed, *, alone: bool) -> None:
     wide, tall = (SHORT, LONG) if page.page_setup.orientation == "portrait" else (LONG, SHORT)
     room = wide - INCH * (page.page_margins.left + page.page_margins.right)
     first, last = printed.columns
-    width = LETTER * sum(page.column_dimensions[get_column_letter(column)].width for column in range(first, last + 1))
+    width = LETTER * sum(
+        page.column_dimensions[get_column_letter(column)].width for column in range(first, last + 1)
+    )
     scale = min(1.0, room / width)
     height = tall - INCH * (page.page_margins.top + page.page_margins.bottom)
     whole = sum(_height(page, row) for row in range(1, printed.last + 1))
     if alone and height / SMALLEST >= whole > SLACK * height / scale:
         page.page_setup.fitToHeight = 1
-    elif any(_begins(page, printed, part * height / scale) > printed.foot - WITH for part in (SLACK, 1.0, 1 / SLACK)):
+    elif any(
+        _begins(page, printed, part * height / scale) > printed.foot - WITH
+        for part in (SLACK, 1.0, 1 / SLACK)
+    ):
         page.row_breaks.append(Break(printed.foot - WITH - 1))
 
 

@@ -1,4 +1,6 @@
-"""Sheets as one page of HTML that needs nothing but itself: a grid on a wide screen and on paper, a list by days on a phone."""
+"""Sheets as one page of HTML that needs nothing but itself: a grid on a wide screen and on paper, a
+list by days on a phone.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -47,8 +49,13 @@ def html(language: str, title: str, owner: str, sheets: Iterable[Sheet]) -> byte
 
 def _page(number: int, table: Table, heads: int) -> Page:
     rows = tuple(tuple(cell.split("\n") for cell in row) for row in table.rows)
-    days = (Day(table.columns[column], tuple(_lessons(rows, column, heads))) for column in range(heads, len(table.columns)))
-    return Page(f"t{number}", table.title, table.columns, rows, tuple(day for day in days if day.lessons))
+    days = (
+        Day(table.columns[column], tuple(_lessons(rows, column, heads)))
+        for column in range(heads, len(table.columns))
+    )
+    return Page(
+        f"t{number}", table.title, table.columns, rows, tuple(day for day in days if day.lessons)
+    )
 
 
 def _lessons(rows: Sequence[Sequence[Sequence[str]]], column: int, heads: int) -> Iterable[Lesson]:

@@ -1,7 +1,9 @@
-"""A calendar as an iCalendar file: weekly events with the days left out, in the time zone of the school.
+"""A calendar as an iCalendar file: weekly events with the days left out, in the time zone of the
+school.
 
-A calendar that is sent again updates the one before: events keep their ids, their sequence grows with the date of the paper
-(RFC 5545, 3.8.7.4), and what was in the one before and is no more is in it as cancelled (RFC 5546, 3.2.1).
+A calendar that is sent again updates the one before: events keep their ids, their sequence grows
+with the date of the paper (RFC 5545, 3.8.7.4), and what was in the one before and is no more is in
+it as cancelled (RFC 5546, 3.2.1).
 """
 
 from collections.abc import Iterable, Iterator
@@ -56,7 +58,11 @@ def ics(diary: Diary) -> bytes:
 
 def _cancelled(diary: Diary) -> Iterator[bytes]:
     """Events that were sent before and are no more."""
-    kept = {_uid(occasion, series) for occasion in diary.occasions for series in series_of(occasion.days)}
+    kept = {
+        _uid(occasion, series)
+        for occasion in diary.occasions
+        for series in series_of(occasion.days)
+    }
     for occasion in diary.sent:
         for series in series_of(occasion.days):
             if _uid(occasion, series) not in kept:
@@ -72,7 +78,9 @@ def _zone(name: str, first: int, last: int) -> Timezone:
 
 @lru_cache(maxsize=4096)
 def _events(occasion: Occasion, zone: str, made: date) -> bytes:
-    """Events of an occasion; those of a lesson are the same for all who attend it, and made once."""
+    """Events of an occasion; those of a lesson are the same for all who attend it, and made
+    once.
+    """
     found = [_event(occasion, zone, made, series) for series in series_of(occasion.days)]
     return b"".join(event.to_ical() for event in found)
 
@@ -90,18 +98,29 @@ def _event(occasion: Occasion, zone: str, made: date, series: Series) -> Event:
     if occasion.note:
         event.add("description", occasion.note)
     if series.weeks:
-        event.add("rrule", {"freq": "weekly", "interval": series.weeks, "until": _until(series.last, occasion.start, zone)})
+        event.add(
+            "rrule",
+            {
+                "freq": "weekly",
+                "interval": series.weeks,
+                "until": _until(series.last, occasion.start, zone),
+            },
+        )
     if series.without:
         event.add("exdate", [_at(day, occasion.start, zone) for day in series.without])
     return event
 
 
 def _uid(occasion: Occasion, series: Series) -> str:
-    return f"{sha256(f'{occasion.key} {series.first} {series.weeks}'.encode()).hexdigest()[:32]}@setka"
+    return (
+        f"{sha256(f'{occasion.key} {series.first} {series.weeks}'.encode()).hexdigest()[:32]}@setka"
+    )
 
 
 def _at(day: date, minutes: int, zone: str) -> datetime:
-    return datetime.combine(day, time(minutes // 60, minutes % 60), ZoneInfo(zone) if zone else None)
+    return datetime.combine(
+        day, time(minutes // 60, minutes % 60), ZoneInfo(zone) if zone else None
+    )
 
 
 def _until(day: date, minutes: int, zone: str) -> datetime:
@@ -111,7 +130,9 @@ def _until(day: date, minutes: int, zone: str) -> datetime:
 
 
 def series_of(days: Iterable[date]) -> Iterator[Series]:
-    """Series that have exactly these days: for every weekday weekly or fortnightly, whichever leaves out fewer."""
+    """Series that have exactly these days: for every weekday weekly or fortnightly, whichever
+    leaves out fewer.
+    """
     by_weekday: dict[int, list[date]] = {}
     for day in sorted(days):
         by_weekday.setdefault(day.weekday(), []).append(day)
@@ -127,10 +148,16 @@ def _size(series: tuple[Series, ...]) -> int:
 
 
 def _regular(days: list[date], weeks: int) -> Iterator[Series]:
-    """Days at a distance of so many weeks from the first; those in between are series of their own."""
+    """Days at a distance of so many weeks from the first; those in between are series of their
+    own.
+    """
     held = [day for day in days if (day - days[0]) % (weeks * WEEK) == timedelta()]
     steps = (held[-1] - held[0]) // (weeks * WEEK)
-    without = tuple(day for day in (held[0] + number * weeks * WEEK for number in range(steps)) if day not in held)
+    without = tuple(
+        day
+        for day in (held[0] + number * weeks * WEEK for number in range(steps))
+        if day not in held
+    )
     yield Series(held[0], held[-1], weeks, without)
     rest = [day for day in days if day not in held]
     if len(rest) >= ENOUGH:

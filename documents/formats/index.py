@@ -37,7 +37,11 @@ class Shelf(NamedTuple):
 
 
 def index(
-    language: str, title: str, lines: Sequence[str], warnings: tuple[str, Sequence[str]], shelves: Sequence[Shelf]
+    language: str,
+    title: str,
+    lines: Sequence[str],
+    warnings: tuple[str, Sequence[str]],
+    shelves: Sequence[Shelf],
 ) -> bytes:
     """The page.
 
@@ -46,13 +50,22 @@ def index(
     warnings
         Their heading, and they.
     """
-    values = {"language": language, "title": title, "lines": lines, "heading": warnings[0], "warnings": warnings[1]}
+    values = {
+        "language": language,
+        "title": title,
+        "lines": lines,
+        "heading": warnings[0],
+        "warnings": warnings[1],
+    }
     return environment().get_template("index.html").render(**values, shelves=shelves).encode()
 
 
 def environment() -> Environment:
     """How pages are written: everything escaped, every value there."""
-    found = Environment(loader=FileSystemLoader(PAGES), undefined=StrictUndefined, autoescape=True, trim_blocks=True)
-    # Texts for a script are written as they read, in their order; what could end the script is escaped all the same.
+    found = Environment(
+        loader=FileSystemLoader(PAGES), undefined=StrictUndefined, autoescape=True, trim_blocks=True
+    )
+    # Texts for a script are written as they read, in their order; what could end the script is
+    # escaped all the same.
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return found

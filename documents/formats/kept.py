@@ -1,4 +1,6 @@
-"""Lines to sign stay on the page of what they sign: alone on a page they could be put under anything."""
+"""Lines to sign stay on the page of what they sign: alone on a page they could be put under
+anything.
+"""
 
 from docx.document import Document
 from docx.oxml.ns import qn

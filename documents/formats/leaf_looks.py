@@ -21,7 +21,12 @@ PLAIN, BOLD = Font(name=FONT, size=10), Font(name=FONT, size=10, bold=True)
 LOOKS: Mapping[str, tuple[Font, Alignment, PatternFill | None, str]] = {
     "setka text": (PLAIN, WRAPPED, None, "@"),
     "setka centre": (PLAIN, CENTRED, None, "General"),
-    "setka link": (Font(name=FONT, size=10, underline="single", color="1F4E79"), WRAPPED, None, "@"),
+    "setka link": (
+        Font(name=FONT, size=10, underline="single", color="1F4E79"),
+        WRAPPED,
+        None,
+        "@",
+    ),
     "setka header": (BOLD, MIDDLE, HEADER, "@"),
     "setka upright": (BOLD, UPRIGHT, HEADER, "@"),
     "setka shaded": (PLAIN, CENTRED, SHADE, "General"),
@@ -31,7 +36,9 @@ LOOKS: Mapping[str, tuple[Font, Alignment, PatternFill | None, str]] = {
 def add_looks(book: Workbook) -> None:
     """Give a workbook the styles."""
     for name, (font, alignment, fill, numbers) in LOOKS.items():
-        look = NamedStyle(name=name, font=font, alignment=alignment, border=FRAME, number_format=numbers)
+        look = NamedStyle(
+            name=name, font=font, alignment=alignment, border=FRAME, number_format=numbers
+        )
         if fill is not None:
             look.fill = fill
         book.add_named_style(look)

@@ -1,4 +1,6 @@
-"""Sheets to fill in as an Excel workbook: frozen panes, lists of what may be typed, print areas, hidden keys."""
+"""Sheets to fill in as an Excel workbook: frozen panes, lists of what may be typed, print areas,
+hidden keys.
+"""
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
@@ -13,10 +15,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from documents.contents.leaf import Block, Leaf
 from documents.formats.foot import Printed, keep_foot
 from documents.formats.leaf_looks import BOLD, PLAIN, WRAPPED, add_looks, style_of
-from documents.formats.sheet_cells import FONT, FRACTION, LINE, amount, free_title, lines_in, on_paper, safe, value
+from documents.formats.sheet_cells import (
+    FONT,
+    FRACTION,
+    LINE,
+    amount,
+    free_title,
+    lines_in,
+    on_paper,
+    safe,
+    value,
+)
 from texts import say
 
-#: Height of a heading that is turned, in points, and of a line to sign, in lines; what a sheet's name stands in.
+#: Height of a heading that is turned, in points, and of a line to sign, in lines; what a sheet's
+#: name stands in.
 TALL, FOOT, QUOTE = 125.0, 1.6, "'"
 
 
@@ -44,7 +57,9 @@ def _write(page: Worksheet, leaf: Leaf, titles: Mapping[str, str]) -> None:
         if number == 0:
             foot, last = last + 1, _foot(page, leaf, last, first)
             _freeze(page, leaf, header + 1, first)
-            feet.append(Printed(foot, last, (first, column - 1), header if page.print_title_rows else 0))
+            feet.append(
+                Printed(foot, last, (first, column - 1), header if page.print_title_rows else 0)
+            )
         areas.append(f"{get_column_letter(first)}1:{get_column_letter(column - 1)}{last}")
     if leaf.hidden:
         page.sheet_state = "veryHidden"
@@ -64,9 +79,18 @@ def _stacks(blocks: Iterable[Block]) -> list[list[Block]]:
     return found
 
 
-def _stack(page: Worksheet, leaf: Leaf, stack: list[Block], first: int, titles: Mapping[str, str]) -> tuple[int, int]:
-    """Write the head and the blocks of a stack; returns its last row and the heading of its first block."""
-    widths = [max(found) for found in zip_longest(*([strip.width for strip in block.columns] for block in stack), fillvalue=0.0)]
+def _stack(
+    page: Worksheet, leaf: Leaf, stack: list[Block], first: int, titles: Mapping[str, str]
+) -> tuple[int, int]:
+    """Write the head and the blocks of a stack; returns its last row and the heading of its first
+    block.
+    """
+    widths = [
+        max(found)
+        for found in zip_longest(
+            *([strip.width for strip in block.columns] for block in stack), fillvalue=0.0
+        )
+    ]
     for position, width in enumerate(widths, start=first):
         page.column_dimensions[get_column_letter(position)].width = width
     row = 1
@@ -85,19 +109,30 @@ def _stack(page: Worksheet, leaf: Leaf, stack: list[Block], first: int, titles: 
 def _line(page: Worksheet, row: int, where: tuple[int, int], text: str, font: Font) -> int:
     """Write a line over the whole width of a stack; returns the row after it."""
     first, count = where
-    width = sum(page.column_dimensions[get_column_letter(first + number)].width for number in range(count))
+    width = sum(
+        page.column_dimensions[get_column_letter(first + number)].width for number in range(count)
+    )
     cell = page.cell(row, first, safe(text))
     scale = (font.size or 10) / 10
     lines = lines_in(text, width / scale)
     cell.font = font
     if lines > 1 and count > 1:
         cell.alignment = WRAPPED
-        page.merge_cells(start_row=row, end_row=row, start_column=first, end_column=first + count - 1)
+        page.merge_cells(
+            start_row=row, end_row=row, start_column=first, end_column=first + count - 1
+        )
     _raise(page, row, LINE * scale * lines + 2)
     return row + 1
 
 
-def _block(page: Worksheet, block: Block, row: int, first: int, widths: list[float], titles: Mapping[str, str]) -> int:
+def _block(
+    page: Worksheet,
+    block: Block,
+    row: int,
+    first: int,
+    widths: list[float],
+    titles: Mapping[str, str],
+) -> int:
     """Write a block, its keys in front of it and above it; returns the row after it."""
     if block.title:
         row = _line(page, row, (first, len(block.columns)), block.title, BOLD)
@@ -105,9 +140,15 @@ def _block(page: Worksheet, block: Block, row: int, first: int, widths: list[flo
         _keys(page, block, row, first)
         row += 1
     for position, strip in enumerate(block.columns, start=first):
-        page.cell(row, position, safe(strip.title)).style = "setka upright" if strip.upright else "setka header"
+        page.cell(row, position, safe(strip.title)).style = (
+            "setka upright" if strip.upright else "setka header"
+        )
     turned = TALL if any(strip.upright for strip in block.columns) else 0.0
-    flat = (lines_in(strip.title, width) for strip, width in zip(block.columns, widths, strict=False) if not strip.upright)
+    flat = (
+        lines_in(strip.title, width)
+        for strip, width in zip(block.columns, widths, strict=False)
+        if not strip.upright
+    )
     _raise(page, row, max(turned, LINE * max(flat, default=1) + 2))
     _rows(page, block, row + 1, first, widths)
     for number, link in enumerate(block.links, start=row + 1):
@@ -131,8 +172,13 @@ def _keys(page: Worksheet, block: Block, row: int, first: int) -> None:
 def _rows(page: Worksheet, block: Block, row: int, first: int, widths: list[float]) -> None:
     if not block.rows:
         return
-    named = {name: style_of(page, row, first, f"setka {name}") for name in ("text", "centre", "shaded")}
-    looks, shaded = [named["centre" if strip.centred else "text"] for strip in block.columns], frozenset(block.shaded)
+    named = {
+        name: style_of(page, row, first, f"setka {name}") for name in ("text", "centre", "shaded")
+    }
+    looks, shaded = (
+        [named["centre" if strip.centred else "text"] for strip in block.columns],
+        frozenset(block.shaded),
+    )
     for number, texts in enumerate(block.rows):
         for position, text in enumerate(texts):
             cell = page.cell(row + number, first + position)
@@ -148,7 +194,9 @@ def _rows(page: Worksheet, block: Block, row: int, first: int, widths: list[floa
 
 
 def _choices(page: Worksheet, block: Block, row: int, first: int) -> None:
-    """Offer what may be typed; something else is asked about and allowed, such as two marks in one lesson."""
+    """Offer what may be typed; something else is asked about and allowed, such as two marks in one
+    lesson.
+    """
     found: dict[tuple[str, ...], DataValidation] = {}
     for position, strip in enumerate(block.columns, start=first):
         if strip.choices and block.rows:

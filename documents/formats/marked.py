@@ -24,7 +24,9 @@ class Mark(NamedTuple):
 
 
 def marked_copy(content: bytes, marks: Iterable[Mark]) -> bytes:
-    """The workbook with its marks; of a cell with several the first colour counts, and every text is said."""
+    """The workbook with its marks; of a cell with several the first colour counts, and every text
+    is said.
+    """
     book = load_workbook(BytesIO(content))
     mark(book, marks)
     buffer = BytesIO()

@@ -1,4 +1,6 @@
-"""A meeting as one page of HTML that needs nothing but itself: read, filtered, shown on a wall and printed."""
+"""A meeting as one page of HTML that needs nothing but itself: read, filtered, shown on a wall and
+printed.
+"""
 
 from base64 import b64encode
 from collections.abc import Sequence
@@ -37,7 +39,14 @@ def pack(language: str, content: Meeting, pictures: Sequence[Picture]) -> bytes:
     }
     words = {name: say(f"meeting.{name}") for name in HEADINGS}
     script = (PAGES / "pack.js").read_text(encoding="utf-8")
-    values = {"language": language, "meeting": content, "pictures": pictures, "data": data, "word": words, "script": script}
+    values = {
+        "language": language,
+        "meeting": content,
+        "pictures": pictures,
+        "data": data,
+        "word": words,
+        "script": script,
+    }
     return environment().get_template("pack.html").render(**values).encode()
 
 
@@ -72,8 +81,17 @@ def _data(plan: PlanPart) -> dict[str, object]:
         return texts.setdefault(text, len(texts))
 
     def said(row: Shown) -> list[int]:
-        return [number(text) for text in (row.time, row.subject, row.audience, row.room, row.teacher, row.school)]
+        return [
+            number(text)
+            for text in (row.time, row.subject, row.audience, row.room, row.teacher, row.school)
+        ]
 
     lessons = [[row.column, row.row, *said(row)] for row in plan.lessons]
     people = [[who.kind, who.label, who.lessons] for who in plan.people]
-    return {"name": plan.name, "title": plan.title, "lessons": lessons, "people": people, "texts": list(texts)}
+    return {
+        "name": plan.name,
+        "title": plan.title,
+        "lessons": lessons,
+        "people": people,
+        "texts": list(texts),
+    }

@@ -13,4 +13,6 @@ class PaperCommand(Command):
         from documents.kinds import KINDS
 
         with formatter.section(say("help.kinds")):
-            formatter.write_text(", ".join(dict.fromkeys(say(f"kind.{kind.name}") for kind in KINDS)))
+            formatter.write_text(
+                ", ".join(dict.fromkeys(say(f"kind.{kind.name}") for kind in KINDS))
+            )

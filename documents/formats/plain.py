@@ -1,4 +1,6 @@
-"""Papers as plain values: texts, numbers and lists of them by name, with nothing to call and nothing behind them."""
+"""Papers as plain values: texts, numbers and lists of them by name, with nothing to call and
+nothing behind them.
+"""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +17,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(value: object) -> Plain:
-    """The plain value of a paper, or of what it holds; its own type is gone, and its methods with it.
+    """The plain value of a paper, or of what it holds; its own type is gone, and its methods with
+    it.
 
     Raises
     ------

@@ -22,7 +22,8 @@ from models.record import SchoolId
 from texts import knows, language, say
 from validation.attendance import days_of_students
 
-#: Pixels an inch, width of a page of a school in inches, letters that fit into a day of six, height of a line in inches.
+#: Pixels an inch, width of a page of a school in inches, letters that fit into a day of six, height
+#: of a line in inches.
 DPI, PAGE, LETTERS, LINE = 120, 17.0, 36, 0.155
 #: Inches of a page of grids: its heading, the name of a grid, and the space at its sides.
 TOP, NAME, EDGE = 0.5, 0.45, 0.1
@@ -32,7 +33,9 @@ SEATS = 4
 
 
 def school_grid(network: Network, plan: Plan, school: SchoolId) -> bytes:
-    """Timetables of the classes of a school, one below the other; rooms and teachers are in the workbook."""
+    """Timetables of the classes of a school, one below the other; rooms and teachers are in the
+    workbook.
+    """
     name = Names(network).school(school)
     return grids(say("table.school", name=name), class_grids(network, plan, school, brief=True))
 
@@ -55,7 +58,10 @@ def grids(title: str, tables: Sequence[Table]) -> bytes:
 
 def _wrapped(table: Table) -> list[list[str]]:
     width = LETTERS * 6 // max(1, len(table.columns) - 1)
-    rows = ([row[0], *("\n".join(fill(line, width) for line in cell.split("\n")) for cell in row[1:])] for row in table.rows)
+    rows = (
+        [row[0], *("\n".join(fill(line, width) for line in cell.split("\n")) for cell in row[1:])]
+        for row in table.rows
+    )
     return [list(table.columns), *rows]
 
 
@@ -90,7 +96,9 @@ def load(network: Network, plan: Plan) -> bytes:
             counts[home, day] += len(lessons)
     days, classes = sorted({day for _, day in counts}), sorted(sizes)
     values = [[counts[name, day] / sizes[name] for day in days] for name in classes]
-    figure = Figure(figsize=(max(7.0, 1.2 * len(days) + 2), 0.42 * len(sizes) + 1.4), layout="constrained")
+    figure = Figure(
+        figsize=(max(7.0, 1.2 * len(days) + 2), 0.42 * len(sizes) + 1.4), layout="constrained"
+    )
     ax = figure.subplots()
     if days:
         ax.imshow(values, cmap="Blues", vmin=0, vmax=1.6 * max(map(max, values)), aspect="auto")
@@ -98,7 +106,13 @@ def load(network: Network, plan: Plan) -> bytes:
     ax.set_yticks(range(len(classes)), classes)
     for y, row in enumerate(values):
         for x, value in enumerate(row):
-            ax.text(x, y, format_decimal(round(value, 1), format="0.0", locale=language()), ha="center", va="center")
+            ax.text(
+                x,
+                y,
+                format_decimal(round(value, 1), format="0.0", locale=language()),
+                ha="center",
+                va="center",
+            )
     ax.set_title(say("picture.load"))
     return png(figure)
 
@@ -109,7 +123,11 @@ def convergence(result: Result) -> bytes:
     ax = figure.subplots()
     end = max((progress.seconds for progress in result.history), default=0.0)
     for stage in dict.fromkeys(progress.stage for progress in result.history):
-        points = [(progress.seconds, progress.value) for progress in result.history if progress.stage == stage]
+        points = [
+            (progress.seconds, progress.value)
+            for progress in result.history
+            if progress.stage == stage
+        ]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         name = say(f"stage.{stage}") if knows(f"stage.{stage}") else stage
         label = say("picture.stage", stage=name, first=ys[0], last=ys[-1])
@@ -126,7 +144,9 @@ def convergence(result: Result) -> bytes:
 
 
 def demand_picture(table: Table, schools: int) -> bytes:
-    """Requests for every course as bars, with a part for each of the first schools of a demand table."""
+    """Requests for every course as bars, with a part for each of the first schools of a demand
+    table.
+    """
     figure = Figure(figsize=(11, 0.3 * len(table.rows) + 1.4), layout="constrained")
     ax = figure.subplots()
     left = [0] * len(table.rows)
@@ -135,7 +155,14 @@ def demand_picture(table: Table, schools: int) -> bytes:
         ax.barh(range(len(counts)), counts, left=left, label=table.columns[number])
         left = [a + b for a, b in zip(left, counts, strict=True)]
     seats = [int(row[schools + SEATS]) for row in table.rows]
-    ax.scatter(seats, range(len(seats)), marker="|", s=120, color="black", label=table.columns[schools + SEATS])
+    ax.scatter(
+        seats,
+        range(len(seats)),
+        marker="|",
+        s=120,
+        color="black",
+        label=table.columns[schools + SEATS],
+    )
     ax.set_yticks(range(len(table.rows)), [row[0] for row in table.rows])
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.invert_yaxis()

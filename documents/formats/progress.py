@@ -22,14 +22,17 @@ EVERY = 5.0
 #: Seconds between two changes of a line that is drawn over.
 SOON = 0.2
 
-#: Seconds between two looks at whether the work is done; in between Ctrl-C is heard, also on Windows.
+#: Seconds between two looks at whether the work is done; in between Ctrl-C is heard, also on
+#: Windows.
 LOOK = 0.2
 
 T = TypeVar("T")
 
 
 def patiently(work: Callable[[], T]) -> T:
-    """Do long work in another thread, so that this one hears Ctrl-C at once, the second time to leave the work alone."""
+    """Do long work in another thread, so that this one hears Ctrl-C at once, the second time to
+    leave the work alone.
+    """
     done: Future[T] = Future()
 
     def run() -> None:
@@ -46,7 +49,9 @@ def patiently(work: Callable[[], T]) -> T:
 
 @contextmanager
 def watched() -> Iterator[tuple[Callable[[Progress], None], threading.Event]]:
-    """A listener that shows progress, and an event that the first Ctrl-C sets; the second one interrupts as usual."""
+    """A listener that shows progress, and an event that the first Ctrl-C sets; the second one
+    interrupts as usual.
+    """
     stop, previous = threading.Event(), signal.getsignal(signal.SIGINT)
 
     def interrupted(_: int, __: FrameType | None) -> None:
@@ -61,7 +66,10 @@ def watched() -> Iterator[tuple[Callable[[Progress], None], threading.Event]]:
         if status is not None:
             status.start()
         yield (
-            _Listener(lambda text: status.update(text) if status else click.echo(text, err=True), SOON if status else EVERY),
+            _Listener(
+                lambda text: status.update(text) if status else click.echo(text, err=True),
+                SOON if status else EVERY,
+            ),
             stop,
         )
     finally:
@@ -99,5 +107,17 @@ class _Listener:
     def __call__(self, progress: Progress) -> None:
         if monotonic() - self._shown >= self._every:
             self._shown = monotonic()
-            name = say(f"stage.{progress.stage}") if knows(f"stage.{progress.stage}") else progress.stage
-            self._show(say("said.progress", seconds=progress.seconds, stage=name, value=progress.value, bound=progress.bound))
+            name = (
+                say(f"stage.{progress.stage}")
+                if knows(f"stage.{progress.stage}")
+                else progress.stage
+            )
+            self._show(
+                say(
+                    "said.progress",
+                    seconds=progress.seconds,
+                    stage=name,
+                    value=progress.value,
+                    bound=progress.bound,
+                )
+            )

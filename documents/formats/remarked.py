@@ -1,4 +1,6 @@
-"""A copy of a workbook with what is wrong in it: bad cells are coloured and commented, and a first sheet lists and links them."""
+"""A copy of a workbook with what is wrong in it: bad cells are coloured and commented, and a first
+sheet lists and links them.
+"""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +24,9 @@ WIDTHS = {"A": 6, "B": 34, "C": 100}
 
 
 class Remark(NamedTuple):
-    """What is wrong, and where: sheet, line as Excel counts, and the column by its header or its letters."""
+    """What is wrong, and where: sheet, line as Excel counts, and the column by its header or its
+    letters.
+    """
 
     sheet: str
     line: int | None

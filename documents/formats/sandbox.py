@@ -1,7 +1,9 @@
-"""What a Word template may say: place texts, repeat rows, leave parts out. It calls nothing, and it comes to an end.
+"""What a Word template may say: place texts, repeat rows, leave parts out. It calls nothing, and it
+comes to an end.
 
-A template is a program that may have come by e-mail. Its syntax is read before it runs, and what is not on the list
-of this file is refused. What runs sees plain values only, looks things up in them, and is counted.
+A template is a program that may have come by e-mail. Its syntax is read before it runs, and what is
+not on the list of this file is refused. What runs sees plain values only, looks things up in them,
+and is counted.
 """
 
 import time
@@ -15,7 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from documents.formats.plain import without_control
 
-#: Turns of all loops of a file, signs of a part of it, and seconds. The largest paper of ours, the routes of a class of 26, takes
+#: Turns of all loops of a file, signs of a part of it, and seconds. The largest paper of ours, the
+#: routes of a class of 26, takes
 #: 1,041 turns, 2.1 million signs and two seconds on a busy computer.
 MOST_TURNS, MOST_SIGNS, MOST_SECONDS = 500_000, 16_000_000, 25.0
 #: Signs of a text that a filter makes, and numbers up to which is counted.
@@ -33,13 +36,28 @@ ALLOWED = (
 #: Words that Jinja gives a meaning of its own.
 RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 #: What a loop tells of itself.
-LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "previtem", "nextitem"})
+LOOP = frozenset(
+    {
+        "index",
+        "index0",
+        "revindex",
+        "revindex0",
+        "first",
+        "last",
+        "length",
+        "depth",
+        "previtem",
+        "nextitem",
+    }
+)
 #: Names no template can spell: they hold spaces.
 EACH, JOINED, LISTED = " each", " joined", " listed"
 
 
 class EndlessError(TemplateRuntimeError):
-    """A template goes on too long; ``measure`` says in what (``turns``, ``signs``, ``seconds``), ``most`` how far it may go."""
+    """A template goes on too long; ``measure`` says in what (``turns``, ``signs``, ``seconds``),
+    ``most`` how far it may go.
+    """
 
     def __init__(self, measure: str, most: float) -> None:
         self.measure, self.most = measure, round(most)
@@ -65,7 +83,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_unops = frozenset({"-"})
 
     def __init__(self, seconds: float = MOST_SECONDS) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=True, finalize=_shown, optimized=False)
+        super().__init__(
+            undefined=StrictUndefined, autoescape=True, finalize=_shown, optimized=False
+        )
         self.globals.clear()
         self.filters = {**FILTERS, EACH: self._each, JOINED: _join, LISTED: _listed}
         self.tests = dict(TESTS)
@@ -77,7 +97,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.getitem(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """A value of a record, an item of a list, a letter of a text, what a loop tells; else nothing."""
+        """A value of a record, an item of a list, a letter of a text, what a loop tells; else
+        nothing.
+        """
         if isinstance(obj, Mapping) and isinstance(argument, str) and argument in obj:
             return obj[argument]
         if isinstance(obj, LoopContext) and argument in LOOP:
@@ -131,7 +153,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise EndlessError("seconds", self._seconds)
 
     def _bounded(self, parts: Iterable[str]) -> str:
-        """The text of a part; too long a text is an error of the paragraph that was being written."""
+        """The text of a part; too long a text is an error of the paragraph that was being
+        written.
+        """
         found, signs = list[str](), 0
         for part in parts:
             found.append(part)
@@ -166,30 +190,41 @@ def _check(node: nodes.Node, line: int = 1, depth: int = 0) -> None:
         raise ForbiddenError(_said(node), line)
     if isinstance(node, nodes.Name) and (node.name.startswith("_") or node.name in RESERVED):
         raise ForbiddenError(node.name, line)
-    if isinstance(node, nodes.Filter) and (node.name not in FILTERS or node.dyn_args or node.dyn_kwargs):
+    if isinstance(node, nodes.Filter) and (
+        node.name not in FILTERS or node.dyn_args or node.dyn_kwargs
+    ):
         raise ForbiddenError(f"|{node.name}", line)
-    if isinstance(node, nodes.Test) and (node.name not in TESTS or node.dyn_args or node.dyn_kwargs):
+    if isinstance(node, nodes.Test) and (
+        node.name not in TESTS or node.dyn_args or node.dyn_kwargs
+    ):
         raise ForbiddenError(f"is {node.name}", line)
     for field in node.fields:
         value = getattr(node, field)
         if isinstance(value, nodes.Node):
             setattr(node, field, _rewritten(value, line, depth + 1))
         elif isinstance(value, list):
-            value[:] = [_rewritten(one, line, depth + 1) if isinstance(one, nodes.Node) else one for one in value]
+            value[:] = [
+                _rewritten(one, line, depth + 1) if isinstance(one, nodes.Node) else one
+                for one in value
+            ]
 
 
 def _rewritten(node: nodes.Node, line: int, depth: int) -> nodes.Node:
     """A checked node; a list of its own and a joined text go through functions that bound them."""
     _check(node, line, depth)
     if isinstance(node, nodes.Concat):
-        return _through(JOINED, nodes.List(node.nodes, lineno=node.lineno, environment=node.environment))
+        return _through(
+            JOINED, nodes.List(node.nodes, lineno=node.lineno, environment=node.environment)
+        )
     if isinstance(node, nodes.List) or (isinstance(node, nodes.Tuple) and node.ctx == "load"):
         return _through(LISTED, node)
     return node
 
 
 def _through(name: str, node: nodes.Node) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno, environment=node.environment)
+    return nodes.Filter(
+        node, name, [], [], None, None, lineno=node.lineno, environment=node.environment
+    )
 
 
 def _said(node: nodes.Node) -> str:
@@ -220,7 +255,9 @@ def _number(value: object) -> int:
 
 
 def _listed(values: Sequence[object]) -> Sequence[object]:
-    """A list of a template's own holds texts and numbers: lists of lists could be made to grow without end."""
+    """A list of a template's own holds texts and numbers: lists of lists could be made to grow
+    without end.
+    """
     for value in values:
         _shown(value)
     return values
@@ -268,9 +305,20 @@ def _end(position: int) -> Callable[[Sequence[object]], object]:
 
 #: The only functions of a template; they are ours, and take and give plain values.
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    **{"join": _join, "length": _length, "count": _length, "default": _default, "d": _default, "string": _text},
+    **{
+        "join": _join,
+        "length": _length,
+        "count": _length,
+        "default": _default,
+        "d": _default,
+        "string": _text,
+    },
     **{"upper": _letters(str.upper), "lower": _letters(str.lower), "trim": _letters(str.strip)},
-    **{"capitalize": _letters(lambda text: text[:1].upper() + text[1:]), "first": _end(0), "last": _end(-1)},
+    **{
+        "capitalize": _letters(lambda text: text[:1].upper() + text[1:]),
+        "first": _end(0),
+        "last": _end(-1),
+    },
 }
 TESTS: Mapping[str, Callable[..., bool]] = {
     "defined": lambda value: not isinstance(value, Undefined),

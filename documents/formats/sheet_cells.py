@@ -1,4 +1,6 @@
-"""What all writers of workbooks need: names of sheets, safe values, how high a text gets in its column, and the printed page."""
+"""What all writers of workbooks need: names of sheets, safe values, how high a text gets in its
+column, and the printed page.
+"""
 
 import re
 from collections.abc import Collection
@@ -18,7 +20,9 @@ FRACTION = "0.0#"
 
 
 def on_paper(page: Worksheet, *, portrait: bool = False) -> None:
-    """Print on A4, as wide as the page and as long as it takes, with name and number in the footer."""
+    """Print on A4, as wide as the page and as long as it takes, with name and number in the
+    footer.
+    """
     page.page_setup.orientation = "portrait" if portrait else "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
@@ -30,9 +34,14 @@ def on_paper(page: Worksheet, *, portrait: bool = False) -> None:
 
 
 def free_title(title: str, taken: Collection[str]) -> str:
-    """A name Excel takes: without forbidden signs, short, and none of those taken, which are casefolded."""
+    """A name Excel takes: without forbidden signs, short, and none of those taken, which are
+    casefolded.
+    """
     plain = FORBIDDEN.sub(" ", title).strip(" '") or "-"
-    names = (plain[:LONGEST_TITLE], *(f"{plain[: LONGEST_TITLE - 5]} ({n})" for n in range(2, 1000)))
+    names = (
+        plain[:LONGEST_TITLE],
+        *(f"{plain[: LONGEST_TITLE - 5]} ({n})" for n in range(2, 1000)),
+    )
     return next(name for name in names if name.casefold() not in taken)
 
 

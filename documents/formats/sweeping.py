@@ -1,4 +1,6 @@
-"""How a sweep goes, on the error stream: one line for all of its runs, which a terminal draws over."""
+"""How a sweep goes, on the error stream: one line for all of its runs, which a terminal draws
+over.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +17,9 @@ MOST = 3
 
 
 class Sweeping:
-    """Counts runs and says which are under way; where the screen cannot be drawn over, a line for each that is over."""
+    """Counts runs and says which are under way; where the screen cannot be drawn over, a line for
+    each that is over.
+    """
 
     def __init__(self, status: Status | None) -> None:
         self._status = status
@@ -56,9 +60,21 @@ class Sweeping:
 
     def _draw(self) -> None:
         if self._status is not None:
-            more = [say("said.and_more_runs", n=len(self._busy) - MOST)] if len(self._busy) > MOST else []
+            more = (
+                [say("said.and_more_runs", n=len(self._busy) - MOST)]
+                if len(self._busy) > MOST
+                else []
+            )
             busy = ", ".join([*self._busy[:MOST], *more])
-            self._status.update(say("said.sweeping", over=self._over, total=self._total, left=self._left(), busy=busy))
+            self._status.update(
+                say(
+                    "said.sweeping",
+                    over=self._over,
+                    total=self._total,
+                    left=self._left(),
+                    busy=busy,
+                )
+            )
 
     def _left(self) -> str:
         """About how many minutes the rest will take, once a run is over."""

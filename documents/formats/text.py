@@ -1,4 +1,6 @@
-"""Tables for a terminal of any encoding: letters it does not have are replaced by the printer, lines are plain."""
+"""Tables for a terminal of any encoding: letters it does not have are replaced by the printer,
+lines are plain.
+"""
 
 from collections.abc import Iterator
 from textwrap import wrap
@@ -13,13 +15,18 @@ GAP = "  "
 def table_text(table: Table) -> Iterator[str]:
     """Lines of a table: title, header, rows; cells wrap where the table is too wide."""
     widths = _widths(table)
-    rows = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in (table.columns, *table.rows)]
+    rows = [
+        [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+        for row in (table.columns, *table.rows)
+    ]
     yield ""
     yield table.title
     for number, row in enumerate(rows):
         for k in range(max((len(lines) for lines in row), default=0)):
             parts = (lines[k] if k < len(lines) else "" for lines in row)
-            yield GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
+            yield GAP.join(
+                part.ljust(width) for part, width in zip(parts, widths, strict=True)
+            ).rstrip()
         if number == 0:
             yield GAP.join("-" * width for width in widths)
 
@@ -27,7 +34,9 @@ def table_text(table: Table) -> Iterator[str]:
 def _widths(table: Table) -> list[int]:
     """Widths that show every cell on a line, the widest made narrower until the table fits."""
     cells = zip(table.columns, *table.rows, strict=True)
-    widths = [max(1, *(len(line) for cell in column for line in cell.split("\n"))) for column in cells]
+    widths = [
+        max(1, *(len(line) for cell in column for line in cell.split("\n"))) for column in cells
+    ]
     while sum(widths) + len(GAP) * (len(widths) - 1) > LINE and max(widths) > NARROW:
         widths[widths.index(max(widths))] -= 1
     return widths

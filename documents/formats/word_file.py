@@ -1,4 +1,6 @@
-"""A Word file before anything opens it: whole, of a sane size, closed in itself, and with tags that end where they begin."""
+"""A Word file before anything opens it: whole, of a sane size, closed in itself, and with tags that
+end where they begin.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +9,8 @@ from zipfile import ZipFile
 
 from models.problems import InputError, Problem, Value
 
-#: Bytes of a file and of one of its parts, unpacked; a template with a coat of arms has half a megabyte.
+#: Bytes of a file and of one of its parts, unpacked; a template with a coat of arms has half a
+#: megabyte.
 LARGEST, LARGEST_PART = 64 * 2**20, 8 * 2**20
 #: Signs of a tag; the longest of ours has 60.
 LONGEST_TAG = 1000
@@ -17,10 +20,18 @@ PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml|docPro
 TAGS, SPACES = re.compile(r"<[^>]*>"), re.compile(r"\s+")
 OPENS = re.compile(r"\{([{%#])")
 CLOSES = {"{": "}}", "%": "%}", "#": "#}"}
-#: What Word fetches or runs by itself when a file is opened; a link somebody has to click is none of it.
-OUTSIDE = re.compile(rb"<Relationship\b(?=[^>]*TargetMode\s*=\s*[\"']External)(?![^>]*/hyperlink[\"'])[^>]*>", re.IGNORECASE)
-FIELD = re.compile(r"<w:instrText\b[^>]*>([^<]*)|w:instr\s*=\s*\"([^\"]*)\"|(w:fldCharType\s*=\s*\"begin\")")
-FIELDS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|IMPORT)\b", re.IGNORECASE)
+#: What Word fetches or runs by itself when a file is opened; a link somebody has to click is none
+#: of it.
+OUTSIDE = re.compile(
+    rb"<Relationship\b(?=[^>]*TargetMode\s*=\s*[\"']External)(?![^>]*/hyperlink[\"'])[^>]*>",
+    re.IGNORECASE,
+)
+FIELD = re.compile(
+    r"<w:instrText\b[^>]*>([^<]*)|w:instr\s*=\s*\"([^\"]*)\"|(w:fldCharType\s*=\s*\"begin\")"
+)
+FIELDS = re.compile(
+    r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|IMPORT)\b", re.IGNORECASE
+)
 
 
 def check_word_file(content: bytes, name: str) -> None:
@@ -44,7 +55,9 @@ def check_word_file(content: bytes, name: str) -> None:
 def _of_archive(archive: ZipFile) -> Problem | None:
     items = archive.infolist()
     parts = [item.filename for item in items if item.filename.endswith((".xml", ".rels"))]
-    if sum(item.file_size for item in items) > LARGEST or any(archive.getinfo(name).file_size > LARGEST_PART for name in parts):
+    if sum(item.file_size for item in items) > LARGEST or any(
+        archive.getinfo(name).file_size > LARGEST_PART for name in parts
+    ):
         return Problem(code="template_too_large")
     if archive.testzip() is not None or DOCUMENT not in archive.namelist():
         return Problem(code="template_broken")
@@ -60,7 +73,9 @@ def _of_archive(archive: ZipFile) -> Problem | None:
 
 
 def _of_part(xml: str) -> Iterator[Problem]:
-    fields = "".join("\n" if begins else text or attribute for text, attribute, begins in FIELD.findall(xml))
+    fields = "".join(
+        "\n" if begins else text or attribute for text, attribute, begins in FIELD.findall(xml)
+    )
     if found := FIELDS.search(fields):
         yield Problem(code="template_reaches_out", value=found[1])
     text = TAGS.sub("", re.sub(r"<w:p[ >]", "\n\\g<0>", xml))

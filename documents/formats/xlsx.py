@@ -1,4 +1,6 @@
-"""Sheets as an Excel workbook, ready to print: landscape, as wide as the page, with headings on every page."""
+"""Sheets as an Excel workbook, ready to print: landscape, as wide as the page, with headings on
+every page.
+"""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -10,7 +12,17 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.table import Sheet, Table
-from documents.formats.sheet_cells import FONT, FRACTION, LINE, amount, free_title, lines_in, on_paper, safe, value
+from documents.formats.sheet_cells import (
+    FONT,
+    FRACTION,
+    LINE,
+    amount,
+    free_title,
+    lines_in,
+    on_paper,
+    safe,
+    value,
+)
 
 HEADER = PatternFill("solid", fgColor="DDE7F0")
 SIDE = Side(style="thin", color="BBBBBB")
@@ -51,7 +63,9 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     if header and (sheet.is_list or sheet.frozen):
         page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{header + 1}"
     if sheet.is_list:
-        page.auto_filter.ref = f"A{header}:{get_column_letter(len(widths))}{max(header + 1, row - 2)}"
+        page.auto_filter.ref = (
+            f"A{header}:{get_column_letter(len(widths))}{max(header + 1, row - 2)}"
+        )
     if sheet.hidden:
         page.sheet_state = "veryHidden"
     on_paper(page)
@@ -61,7 +75,9 @@ def _lines(page: Worksheet, lines: Iterable[str]) -> int:
     """Write lines, the first as a heading; returns the row of the first table."""
     row = 0
     for row, line in enumerate(lines, start=1):
-        page.cell(row, 1, safe(line)).font = Font(name=FONT, bold=row == 1, size=13 if row == 1 else 11)
+        page.cell(row, 1, safe(line)).font = Font(
+            name=FONT, bold=row == 1, size=13 if row == 1 else 11
+        )
     return row + 2 if row else 1
 
 
@@ -72,8 +88,13 @@ def _table(page: Worksheet, table: Table, row: int, widths: list[float], *, name
         row += 1
     for number, texts in enumerate((table.columns, *table.rows), start=row):
         for column, text in enumerate(texts, start=1):
-            cell = page.cell(number, column, amount(text) if column - 1 in table.amounts else value(text))
-            cell.alignment, cell.border = NUMBER if isinstance(cell.value, int | float) else WRAPPED, FRAME
+            cell = page.cell(
+                number, column, amount(text) if column - 1 in table.amounts else value(text)
+            )
+            cell.alignment, cell.border = (
+                NUMBER if isinstance(cell.value, int | float) else WRAPPED,
+                FRAME,
+            )
             if isinstance(cell.value, float):
                 cell.number_format = FRACTION
             cell.font = Font(name=FONT, bold=number == row, size=10)
@@ -84,7 +105,9 @@ def _table(page: Worksheet, table: Table, row: int, widths: list[float], *, name
 
 
 def _widths(tables: Iterable[Table]) -> list[float]:
-    """Widths that show every line whole, the widest made narrower until the sheet fits a page; days of a week are alike."""
+    """Widths that show every line whole, the widest made narrower until the sheet fits a page; days
+    of a week are alike.
+    """
     widths: dict[int, float] = {}
     even: set[int] = set()
     for table in tables:
@@ -93,7 +116,9 @@ def _widths(tables: Iterable[Table]) -> list[float]:
             longest = max(len(line) for cell in cells for line in cell.split("\n"))
             widths[column] = max(widths.get(column, NARROWEST), LETTER * longest + 2)
     if even:
-        room = (WIDEST - sum(width for column, width in widths.items() if column not in even)) // len(even)
+        room = (
+            WIDEST - sum(width for column, width in widths.items() if column not in even)
+        ) // len(even)
         alike = min(max(widths[column] for column in even), max(NARROW, room))
         widths.update(dict.fromkeys(even, alike))
     while sum(widths.values()) > WIDEST and max(widths.values()) > NARROW:

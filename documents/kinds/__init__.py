@@ -1,6 +1,15 @@
 """All kinds of papers, by who receives them, in the order of the index."""
 
-from documents.kinds import class_teacher, coordinator, council, deputies, escorts, family, head, teachers
+from documents.kinds import (
+    class_teacher,
+    coordinator,
+    council,
+    deputies,
+    escorts,
+    family,
+    head,
+    teachers,
+)
 from documents.kinds.kind import Format, Kind, Receiver
 
 __all__ = ["KINDS", "Format", "Kind", "Receiver"]

@@ -1,6 +1,12 @@
 """What the deputy heads get: lists of groups, loads, timetables."""
 
-from documents.contents.grids import class_weeks, group_weeks, room_weeks, school_weeks, teacher_weeks
+from documents.contents.grids import (
+    class_weeks,
+    group_weeks,
+    room_weeks,
+    school_weeks,
+    teacher_weeks,
+)
 from documents.contents.group_list import group_lists
 from documents.contents.load import teacher_loads
 from documents.contents.school_tables import table_books, table_files
@@ -15,7 +21,8 @@ WEEKS = {
     "timetable_groups": group_weeks,
     "timetable_school": school_weeks,
 }
-#: Pictures of every teacher, room and group take a minute or two: they are made when they are asked for by name.
+#: Pictures of every teacher, room and group take a minute or two: they are made when they are asked
+#: for by name.
 DRAWN = ("timetable_classes", "timetable_school")
 
 KINDS: tuple[Kind, ...] = (
@@ -23,8 +30,15 @@ KINDS: tuple[Kind, ...] = (
     Kind("transfer_act", DEPUTIES, Format.DOCX, transfer_acts),
     Kind("teacher_load", DEPUTIES, Format.XLSX, teacher_loads),
     Kind("teacher_load", DEPUTIES, Format.CSV, teacher_loads),
-    *(Kind(name, DEPUTIES, form, packs, bilingual=True) for name, packs in WEEKS.items() for form in (Format.HTML, Format.XLSX)),
-    *(Kind(name, DEPUTIES, Format.PNG, packs, bilingual=True, on_request=name not in DRAWN) for name, packs in WEEKS.items()),
+    *(
+        Kind(name, DEPUTIES, form, packs, bilingual=True)
+        for name, packs in WEEKS.items()
+        for form in (Format.HTML, Format.XLSX)
+    ),
+    *(
+        Kind(name, DEPUTIES, Format.PNG, packs, bilingual=True, on_request=name not in DRAWN)
+        for name, packs in WEEKS.items()
+    ),
     Kind("tables", DEPUTIES, Format.XLSX, table_books, bilingual=True),
     Kind("tables", DEPUTIES, Format.CSV, table_files, bilingual=True),
 )

@@ -14,5 +14,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("result_notice", Receiver.FAMILY, Format.DOCX, results),
     Kind("route", Receiver.FAMILY, Format.DOCX, routes),
     Kind("study_plan", Receiver.FAMILY, Format.DOCX, study_plans),
-    Kind("student_calendar", Receiver.FAMILY, Format.ICS, student_diaries, dated=True, bilingual=True),
+    Kind(
+        "student_calendar", Receiver.FAMILY, Format.ICS, student_diaries, dated=True, bilingual=True
+    ),
 )

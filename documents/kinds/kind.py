@@ -38,7 +38,8 @@ class Kind(NamedTuple):
     Attributes
     ----------
     name
-        ``kind.<name>`` in the catalogues says what it is called; of a docx, also the name of its template.
+        ``kind.<name>`` in the catalogues says what it is called; of a docx, also the name of its
+        template.
     packs
         Its files; kinds that share the function share its answer.
     dated

@@ -8,5 +8,12 @@ from documents.kinds.kind import Format, Kind, Receiver
 KINDS: tuple[Kind, ...] = (
     Kind("journal", Receiver.TEACHERS, Format.XLSX, journals, dated=True),
     Kind("consultations", Receiver.TEACHERS, Format.DOCX, consultations, dated=True),
-    Kind("teacher_calendar", Receiver.TEACHERS, Format.ICS, teacher_diaries, dated=True, bilingual=True),
+    Kind(
+        "teacher_calendar",
+        Receiver.TEACHERS,
+        Format.ICS,
+        teacher_diaries,
+        dated=True,
+        bilingual=True,
+    ),
 )

@@ -42,7 +42,9 @@ class Templates(NamedTuple):
         try:
             return Template(str(path), path.read_bytes())
         except OSError as error:
-            raise InputError([Problem(code="cannot_read", file=str(path), value=error.strerror or "")]) from error
+            raise InputError(
+                [Problem(code="cannot_read", file=str(path), value=error.strerror or "")]
+            ) from error
 
 
 def template_name(kind: str) -> str:

@@ -1,4 +1,5 @@
-"""Workbooks that people fill: a form a class, a book a school, written by ``forms`` and joined by ``merge``.
+"""Workbooks that people fill: a form a class, a book a school, written by ``forms`` and joined by
+``merge``.
 
 Lists from elsewhere are joined too, read by ``read_mapping``: what their columns are.
 """

@@ -23,19 +23,32 @@ BESIDE = re.compile(r"\b(?:на|уровень|уровне|уровня|изу�
 
 
 class Asked:
-    """The row that cells are read into, with the subjects of its grade and what its class studies together."""
+    """The row that cells are read into, with the subjects of its grade and what its class studies
+    together.
+    """
 
     def __init__(self, network: Network, filled: Filled, row: Row) -> None:
         self.network, self.filled, self.row = network, filled, row
-        self.choices: Mapping[str, Choice] = {choice.label: choice for choice in choices_of(network, row.scope.grade)}
+        self.choices: Mapping[str, Choice] = {
+            choice.label: choice for choice in choices_of(network, row.scope.grade)
+        }
         together = taught_together(network, row.scope)
         subjects = {choice.label: choice.subject for choice in self.choices.values()}
-        subjects |= {network.subject_of[subject].name or subject: subject for subject, _ in together}
-        self._together = {name: {level for one, level in together if one == subject} for name, subject in subjects.items()}
+        subjects |= {
+            network.subject_of[subject].name or subject: subject for subject, _ in together
+        }
+        self._together = {
+            name: {level for one, level in together if one == subject}
+            for name, subject in subjects.items()
+        }
         self.labels: Mapping[str, str] = {fold(name): name for name in subjects}
         courses = [course for choice in self.choices.values() for course in choice.courses.values()]
-        self.named: Mapping[str, CourseId] = {fold(course_label(network, course)): course for course in courses}
-        self.named |= {fold(network.course_of[one].name): one for one in courses if network.course_of[one].name}
+        self.named: Mapping[str, CourseId] = {
+            fold(course_label(network, course)): course for course in courses
+        }
+        self.named |= {
+            fold(network.course_of[one].name): one for one in courses if network.course_of[one].name
+        }
 
     def listed(self, meanings: Iterable[Meaning]) -> frozenset[CourseId]:
         """Courses that columns speak of, whether or not a cell is filled in."""
@@ -43,10 +56,19 @@ class Asked:
         for one in meanings:
             if one.kind == "subject":
                 label, letter = subject_in(self.network, one.subject) or ("", "")
-                found |= {course for level, course in self.courses(label).items() if not letter or level in _levels(letter)}
+                found |= {
+                    course
+                    for level, course in self.courses(label).items()
+                    if not letter or level in _levels(letter)
+                }
             elif one.kind in ("advanced", "basic", "courses"):
                 wanted = LEVEL_OF.get(one.kind)
-                found |= {c for choice in self.choices.values() for lv, c in choice.courses.items() if wanted in (None, lv)}
+                found |= {
+                    c
+                    for choice in self.choices.values()
+                    for lv, c in choice.courses.items()
+                    if wanted in (None, lv)
+                }
         return frozenset(found)
 
     def courses(self, label: str) -> Mapping[Level, CourseId]:
@@ -72,7 +94,9 @@ def asked_in(asked: Asked, meaning: Meaning, position: int, text: str) -> None:
             _item(asked, meaning.kind, at, item)
     elif meaning.kind == "second":
         asked.row.places["second"] = at[1]
-        asked.row.second = tuple(second_in(asked.network, asked.filled, asked.row.scope.grade, at, text))
+        asked.row.second = tuple(
+            second_in(asked.network, asked.filled, asked.row.scope.grade, at, text)
+        )
 
 
 def _one(asked: Asked, meaning: Meaning, at: tuple[int, str], text: str) -> None:
@@ -91,14 +115,18 @@ def _one(asked: Asked, meaning: Meaning, at: tuple[int, str], text: str) -> None
         asked.filled.problem("not_a_level", *at, text)
 
 
-def _take(asked: Asked, at: tuple[int, str], text: str, label: str, levels: Iterable[Level]) -> None:
+def _take(
+    asked: Asked, at: tuple[int, str], text: str, label: str, levels: Iterable[Level]
+) -> None:
     """Ask for a subject at some levels; what the class studies together anyway is no request."""
     courses = asked.courses(label)
     for level in levels:
         if level in courses:
             asked.row.courses[courses[level]] = at[1]
         elif level not in asked.together(label):
-            asked.filled.problem("level_not_offered", *at, text, levels_said({*courses, *asked.together(label)}))
+            asked.filled.problem(
+                "level_not_offered", *at, text, levels_said({*courses, *asked.together(label)})
+            )
 
 
 def _item(asked: Asked, kind: str, at: tuple[int, str], item: str) -> None:
@@ -108,7 +136,9 @@ def _item(asked: Asked, kind: str, at: tuple[int, str], item: str) -> None:
     if wanted is None and label is None and fold(item) in asked.named:
         asked.row.courses[asked.named[fold(item)]] = at[1]
     elif label is None:
-        asked.filled.problem("unknown_subject", *at, item, nearest(item, list(asked.labels.values())))
+        asked.filled.problem(
+            "unknown_subject", *at, item, nearest(item, list(asked.labels.values()))
+        )
     elif wanted is not None:
         _take(asked, at, item, label, (wanted,))
     elif len(courses) < 2:

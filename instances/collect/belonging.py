@@ -1,4 +1,6 @@
-"""Where a student of a list belongs: by its columns, the name of the sheet, of the file or its folder, or what stands above."""
+"""Where a student of a list belongs: by its columns, the name of the sheet, of the file or its
+folder, or what stands above.
+"""
 
 import re
 from collections.abc import Mapping
@@ -16,19 +18,27 @@ CLASS = re.compile(r"^\s*\d{1,2}\W*[^\W\d]?\W*(?:класс)?\s*$")
 
 
 def scope_of_row(
-    network: Network, schools: Schools, filled: Filled, line: int, said: Mapping[str, tuple[str, int]]
+    network: Network,
+    schools: Schools,
+    filled: Filled,
+    line: int,
+    said: Mapping[str, tuple[str, int]],
 ) -> Scope | str | None:
     """The class of a row, or what stands in for it: the name of the sheet or of the file."""
     text, position = said.get("class_", ("", 0))
     if not text:
         names = (filled.sheet, Path(filled.file).stem)
-        text = next((name for name in names if CLASS.match(name) or _class(network, name, None)), "")
+        text = next(
+            (name for name in names if CLASS.match(name) or _class(network, name, None)), ""
+        )
     grade = grade_in(said["grade"][0]) if "grade" in said else grade_in(text)
     if grade is not None and grade not in {row.grade for row in network.courses}:
         return "other"
     school = _school(schools, filled, said)
     if school is None and "school" in said:
-        _tell(schools, filled, "school_not_named", line, letters(said["school"][1]), said["school"][0])
+        _tell(
+            schools, filled, "school_not_named", line, letters(said["school"][1]), said["school"][0]
+        )
         return None
     found = _class(network, text, school)
     if found is not None:
@@ -49,7 +59,13 @@ def _class(network: Network, text: str, school: School | None) -> Class | None:
     return found if isinstance(found, Class) else None
 
 
-def _no_class(network: Network, schools: Schools, filled: Filled, at: tuple[int, str, str], school: School | None) -> None:
+def _no_class(
+    network: Network,
+    schools: Schools,
+    filled: Filled,
+    at: tuple[int, str, str],
+    school: School | None,
+) -> None:
     """Tell that a class is of several schools, or of none; of none with the classes there are."""
     line, column, text = at
     if len([row for row in network.classes if class_named(network, text, row.school) is row]) > 1:
@@ -57,13 +73,23 @@ def _no_class(network: Network, schools: Schools, filled: Filled, at: tuple[int,
         return
     hint = class_named(network, text, school.id if school else None)
     known = classes_of(network, school.id if school else None)
-    filled.problem("unknown_class", line, column, text, hint if isinstance(hint, str) else "", known=known)
+    filled.problem(
+        "unknown_class", line, column, text, hint if isinstance(hint, str) else "", known=known
+    )
 
 
 def _tell(schools: Schools, filled: Filled, code: str, line: int, column: str, text: str) -> None:
     """What school was looked for where, and how the schools are called here."""
     path = Path(filled.file)
-    filled.problem(code, line, column, text, known=schools.told(), file=path.name, folder=path.resolve().parent.name)
+    filled.problem(
+        code,
+        line,
+        column,
+        text,
+        known=schools.told(),
+        file=path.name,
+        folder=path.resolve().parent.name,
+    )
 
 
 def _school(schools: Schools, filled: Filled, said: Mapping[str, tuple[str, int]]) -> School | None:
@@ -71,4 +97,7 @@ def _school(schools: Schools, filled: Filled, said: Mapping[str, tuple[str, int]
         return schools.named(said["school"][0])
     path = Path(filled.file)
     names = (path.stem, path.resolve().parent.name, filled.sheet, *filled.above)
-    return next((found for name in names if (found := schools.named(name, alone=False)) is not None), schools.only)
+    return next(
+        (found for name in names if (found := schools.named(name, alone=False)) is not None),
+        schools.only,
+    )

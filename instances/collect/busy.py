@@ -12,7 +12,10 @@ Time = tuple[int, int]
 
 def teachers_of(network: Network, school: SchoolId) -> list[Person]:
     """People whose home a school is."""
-    return sorted((row for row in network.people if row.school == school), key=lambda row: (alphabetical(row.name), row.id))
+    return sorted(
+        (row for row in network.people if row.school == school),
+        key=lambda row: (alphabetical(row.name), row.id),
+    )
 
 
 def times_of(network: Network, school: SchoolId) -> list[Time]:
@@ -23,7 +26,11 @@ def times_of(network: Network, school: SchoolId) -> list[Time]:
 def crossed(network: Network, person: Person, times: Iterable[Time]) -> set[Time]:
     """Periods that an interval in which a person is busy touches."""
     slots = (network.slot_of[person.school, *time] for time in times)
-    return {(slot.day, slot.period) for slot in slots if any(_touches(busy, slot) for busy in network.busy_of[person.id])}
+    return {
+        (slot.day, slot.period)
+        for slot in slots
+        if any(_touches(busy, slot) for busy in network.busy_of[person.id])
+    }
 
 
 def _touches(busy: Busy, slot: Slot) -> bool:
@@ -31,7 +38,9 @@ def _touches(busy: Busy, slot: Slot) -> bool:
 
 
 def busy_with(network: Network, said: Mapping[PersonId, set[Time]]) -> tuple[Busy, ...]:
-    """Intervals of everybody: as they were where the crosses are, else from the first to the last of neighbouring periods."""
+    """Intervals of everybody: as they were where the crosses are, else from the first to the last
+    of neighbouring periods.
+    """
     kept: list[Busy] = []
     for person in network.people:
         own = list(network.busy_of[person.id])
@@ -44,7 +53,9 @@ def busy_with(network: Network, said: Mapping[PersonId, set[Time]]) -> tuple[Bus
     return tuple(sorted(kept, key=lambda row: order.get(row, len(order))))
 
 
-def _intervals(network: Network, person: Person, crosses: set[Time], times: list[Time]) -> list[Busy]:
+def _intervals(
+    network: Network, person: Person, crosses: set[Time], times: list[Time]
+) -> list[Busy]:
     found: list[Busy] = []
     before: Time | None = None
     for time in times:

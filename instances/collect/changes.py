@@ -16,7 +16,8 @@ class Change(Record):
     Attributes
     ----------
     sheet, whose, field
-        Title of the table, name of the row, and the header of the column, or that the row is new or gone.
+        Title of the table, name of the row, and the header of the column, or that the row is new or
+        gone.
     """
 
     sheet: str
@@ -56,7 +57,13 @@ def _fields(table: str, whose: str, was: Record, now: Record) -> Iterator[Change
     for column in columns(table):
         values = [text_of(write_cell(column, getattr(row, column.field))) for row in (was, now)]
         if values[0] != values[1]:
-            yield Change(sheet=title(table), whose=whose, field=column.label, before=values[0], after=values[1])
+            yield Change(
+                sheet=title(table),
+                whose=whose,
+                field=column.label,
+                before=values[0],
+                after=values[1],
+            )
 
 
 def _whose(network: Network, table: str, row: Record) -> str:
@@ -81,7 +88,10 @@ def _what(network: Network, row: Record) -> str:
     if isinstance(row, Busy):
         return f"{_day(row.day)} {clock_of(row.start)}–{clock_of(row.end)}"
     if isinstance(row, BellPeriod):
-        return f"{', '.join(map(_day, row.days))}: {row.period}, {clock_of(row.start)}–{clock_of(row.end)}"
+        return (
+            f"{', '.join(map(_day, row.days))}: {row.period}, "
+            f"{clock_of(row.start)}–{clock_of(row.end)}"
+        )
     return ""
 
 

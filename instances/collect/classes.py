@@ -12,9 +12,15 @@ QUOTES = re.compile(r"[«»\"'“”„()]|класс\w*|\bкл\b\.?", re.IGNORE
 BEGINNING = re.compile(r"\s*(\d{1,2})[\s\W_]*([^\W\d_])?(?![^\W\d_])")
 
 
-def class_named(network: Network, text: str, school: SchoolId | None, grade: int | None = None) -> Class | str:
+def class_named(
+    network: Network, text: str, school: SchoolId | None, grade: int | None = None
+) -> Class | str:
     """The one class of a school with a name, else the name that is nearest, perhaps empty."""
-    own = [row for row in network.classes if (school is None or row.school == school) and (grade is None or row.grade == grade)]
+    own = [
+        row
+        for row in network.classes
+        if (school is None or row.school == school) and (grade is None or row.grade == grade)
+    ]
     begins = BEGINNING.match(QUOTES.sub("", text))
     for said in (plain(text), plain("".join(filter(None, begins.groups()))) if begins else ""):
         found = [row for row in own if said and said in (plain(row.name), plain(row.id))]
@@ -25,7 +31,9 @@ def class_named(network: Network, text: str, school: SchoolId | None, grade: int
 
 def classes_of(network: Network, school: SchoolId | None) -> str:
     """Names of the classes of a school, or of all, for whoever named another."""
-    return ", ".join(dict.fromkeys(row.name or row.id for row in network.classes if school in (None, row.school)))
+    return ", ".join(
+        dict.fromkeys(row.name or row.id for row in network.classes if school in (None, row.school))
+    )
 
 
 def grade_in(text: str) -> int | None:

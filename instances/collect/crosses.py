@@ -29,21 +29,29 @@ class Grid:
     crosses: dict[PersonId, set[Time]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, code: str, line: int | None, position: int | None = None, value: str = "") -> None:
+    def problem(
+        self, code: str, line: int | None, position: int | None = None, value: str = ""
+    ) -> None:
         """Note a problem at a cell."""
         column = "" if position is None else letters(position)
-        self.problems.append(Problem(code=code, file=self.file, sheet=self.sheet, line=line, column=column, value=value))
+        self.problems.append(
+            Problem(
+                code=code, file=self.file, sheet=self.sheet, line=line, column=column, value=value
+            )
+        )
 
 
 def read_grid(network: Network, school: SchoolId, book: Opened, gaps: Gaps) -> Grid:
-    """The crosses of a school, in the bells that its workbook brings; times that the grid has no column for stay as they are.
+    """The crosses of a school, in the bells that its workbook brings; times that the grid has no
+    column for stay as they are.
 
     Parameters
     ----------
     network
         With the bells and the teachers of the workbook.
     gaps
-        Teachers and bells of the workbook that could not be read: nothing is said of who may be one of them.
+        Teachers and bells of the workbook that could not be read: nothing is said of who may be one
+        of them.
     """
     titles = {fold(texts.say_in(language, "sheet.busy_form")) for language in texts.LANGUAGES}
     title = next((one for one in book.sheets if fold(one) in titles), "")
@@ -68,7 +76,9 @@ def read_grid(network: Network, school: SchoolId, book: Opened, gaps: Gaps) -> G
 def _written(book: Opened) -> set[Time]:
     """Times that the grid was written with."""
     items = (item.split("-") for item in (*book.source, "", "")[2].split())
-    return {(int(item[0]), int(item[1])) for item in items if len(item) == 2 and "".join(item).isdigit()}
+    return {
+        (int(item[0]), int(item[1])) for item in items if len(item) == 2 and "".join(item).isdigit()
+    }
 
 
 def _header(lines: Sequence[Line]) -> tuple[int, Mapping[int, Time]]:
@@ -93,17 +103,29 @@ def _days(cells: Sequence[AnyCell]) -> Mapping[int, int]:
         if not isinstance(cell, Unreadable):
             text = fold(text_of(cell))
             digits = int(text) if text.isascii() and text.isdigit() else 0
-            day = digits or next((number for name, number in DAYS.items() if text.startswith(name)), 0)
+            day = digits or next(
+                (number for name, number in DAYS.items() if text.startswith(name)), 0
+            )
         if day:
             found[position] = day
     return found
 
 
-def _row(network: Network, grid: Grid, school: SchoolId, line: Line, times: Mapping[int, Time], gaps: Gaps) -> None:
+def _row(
+    network: Network,
+    grid: Grid,
+    school: SchoolId,
+    line: Line,
+    times: Mapping[int, Time],
+    gaps: Gaps,
+) -> None:
     number, cells = line
     if _is_spoilt(grid, number, cells):
         return
-    code, name = ("" if isinstance(cell, Unreadable) else text_of(cell) for cell in (*cells, None, None)[:FRONT])
+    code, name = (
+        "" if isinstance(cell, Unreadable) else text_of(cell)
+        for cell in (*cells, None, None)[:FRONT]
+    )
     own = teachers_of(network, school)
     called = [person.id for person in own if fold(person.name) == fold(name)]
     person = PersonId(code) if code else called[0] if len(called) == 1 else PersonId("")
@@ -113,11 +135,17 @@ def _row(network: Network, grid: Grid, school: SchoolId, line: Line, times: Mapp
     elif person in grid.crosses:
         grid.problem("person_twice", number, 0, code or name)
     else:
-        grid.crosses[person] = {time for time in _crosses(grid, number, cells, times) if (school, *time) in network.slot_of}
+        grid.crosses[person] = {
+            time
+            for time in _crosses(grid, number, cells, times)
+            if (school, *time) in network.slot_of
+        }
 
 
 def _is_spoilt(grid: Grid, line: int, cells: Sequence[AnyCell]) -> bool:
-    """Note cells that hold no value of their own; whether the line cannot be read for a code that became a date."""
+    """Note cells that hold no value of their own; whether the line cannot be read for a code that
+    became a date.
+    """
     for position, cell in enumerate(cells):
         if isinstance(cell, Unreadable):
             grid.problem(cell.code, line, position, cell.text)
@@ -127,7 +155,9 @@ def _is_spoilt(grid: Grid, line: int, cells: Sequence[AnyCell]) -> bool:
     return False
 
 
-def _crosses(grid: Grid, line: int, cells: Sequence[AnyCell], times: Mapping[int, Time]) -> Iterator[Time]:
+def _crosses(
+    grid: Grid, line: int, cells: Sequence[AnyCell], times: Mapping[int, Time]
+) -> Iterator[Time]:
     for position, cell in enumerate(cells[FRONT:], start=FRONT):
         text = "" if isinstance(cell, Unreadable) else text_of(cell)
         if text and (text.casefold() not in CROSSES or position not in times):

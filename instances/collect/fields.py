@@ -26,11 +26,15 @@ BEHIND = (
     "diagnostics",
     "note",
 )
-FIELDS: Mapping[str, Column] = {column.field: column for column in columns("students") if column.field in BEHIND}
+FIELDS: Mapping[str, Column] = {
+    column.field: column for column in columns("students") if column.field in BEHIND
+}
 
 
 def behind(network: Network, scope: Scope) -> tuple[str, ...]:
-    """Columns behind the subjects; a class is asked for only where there is none yet, halves where the class is divided."""
+    """Columns behind the subjects; a class is asked for only where there is none yet, halves where
+    the class is divided.
+    """
     left_out = {"class_"} if scope.class_ is not None else set[str]()
     left_out |= set[str]() if divisions(network, scope.class_) else {"halves"}
     return tuple(name for name in BEHIND if name not in left_out)
@@ -38,7 +42,10 @@ def behind(network: Network, scope: Scope) -> tuple[str, ...]:
 
 def labels_of(network: Network, scope: Scope, choices: tuple[Choice, ...]) -> tuple[str, ...]:
     """The header of a form."""
-    own = [tuple(texts.say(f"form.{name}") for name in names) for names in (BEFORE, behind(network, scope))]
+    own = [
+        tuple(texts.say(f"form.{name}") for name in names)
+        for names in (BEFORE, behind(network, scope))
+    ]
     return (*own[0], *(choice.label for choice in choices), *own[1])
 
 

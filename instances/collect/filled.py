@@ -9,7 +9,8 @@ from instances.pages import AnyCell, Unreadable, letters
 from models.problems import Problem, Value
 from models.record import CourseId, StudentId
 
-#: What would be said of line after line with the same value: a merged area, a class that two schools have.
+#: What would be said of line after line with the same value: a merged area, a class that two
+#: schools have.
 TOLD_ONCE = frozenset({"merged_cells", "which_school", "school_not_named"})
 
 
@@ -30,7 +31,8 @@ class Row:
     second
         Courses that would do instead; None where the source does not say.
     values
-        Fields of the student that the source speaks of, with the letters of their columns in ``places``.
+        Fields of the student that the source speaks of, with the letters of their columns in
+        ``places``.
     """
 
     code: str
@@ -81,15 +83,35 @@ class Filled:
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
 
-    def at(self, code: str, line: int | None, column: str = "", value: str = "", hint: str = "", **more: str) -> Problem:
+    def at(
+        self,
+        code: str,
+        line: int | None,
+        column: str = "",
+        value: str = "",
+        hint: str = "",
+        **more: str,
+    ) -> Problem:
         """Something to say of a line, or of a column of it, with what else its sentence quotes."""
         values = tuple(Value(name=name, value=said) for name, said in more.items())
         place = {"file": self.file, "sheet": self.sheet, "line": line, "column": column}
-        return Problem.model_validate({"code": code, "value": value, "hint": hint, "values": values, **place})
+        return Problem.model_validate(
+            {"code": code, "value": value, "hint": hint, "values": values, **place}
+        )
 
-    def problem(self, code: str, line: int | None, column: str = "", value: str = "", hint: str = "", **more: str) -> None:
+    def problem(
+        self,
+        code: str,
+        line: int | None,
+        column: str = "",
+        value: str = "",
+        hint: str = "",
+        **more: str,
+    ) -> None:
         """Note a problem; see ``at``."""
-        if code not in TOLD_ONCE or all((one.code, one.value) != (code, value) for one in self.problems):
+        if code not in TOLD_ONCE or all(
+            (one.code, one.value) != (code, value) for one in self.problems
+        ):
             self.problems.append(self.at(code, line, column, value, hint, **more))
 
     def remark(self, code: str, line: int | None, value: str, **more: str) -> None:

@@ -35,7 +35,15 @@ FRAME = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
 FILL = PatternFill("solid", fgColor="DDE7F0")
 UPRIGHT = Alignment(text_rotation=90, vertical="bottom", horizontal="center", wrap_text=True)
 WRAPPED, CENTRED = Alignment(wrap_text=True, vertical="top"), Alignment(horizontal="center")
-WIDTHS = {"code": 11.0, "student": 30.0, "second": 26.0, "profile": 18.0, "diagnostics": 34.0, "note": 24.0, "status": 15.0}
+WIDTHS = {
+    "code": 11.0,
+    "student": 30.0,
+    "second": 26.0,
+    "profile": 18.0,
+    "diagnostics": 34.0,
+    "note": 24.0,
+    "status": 15.0,
+}
 NARROW, USUAL, TALL = 6.0, 12.0, 150.0
 
 
@@ -46,7 +54,10 @@ def forms(network: Network) -> Iterator[tuple[str, bytes]]:
         school = network.school_of[scope.school]
         yield f"{names[school.id]} {_safe(name_of(network, scope))}.xlsx", form_of(network, scope)
     for school in network.schools:
-        yield f"{names[school.id]} {texts.say('name.school_form')}.xlsx", school_form(network, school)
+        yield (
+            f"{names[school.id]} {texts.say('name.school_form')}.xlsx",
+            school_form(network, school),
+        )
 
 
 def form_of(network: Network, scope: Scope) -> bytes:
@@ -70,7 +81,9 @@ def form_of(network: Network, scope: Scope) -> bytes:
     return buffer.getvalue()
 
 
-def _headings(network: Network, scope: Scope, sheet: Worksheet, choices: tuple[Choice, ...]) -> None:
+def _headings(
+    network: Network, scope: Scope, sheet: Worksheet, choices: tuple[Choice, ...]
+) -> None:
     sheet.cell(1, 1, title_of(network, scope)).font = Font(bold=True, size=14)
     sheet.cell(2, 1, texts.say("form.how")).alignment = WRAPPED
     labels = labels_of(network, scope, choices)
@@ -79,14 +92,20 @@ def _headings(network: Network, scope: Scope, sheet: Worksheet, choices: tuple[C
     for position, label in enumerate(labels, start=1):
         cell = sheet.cell(HEADER, position, label)
         cell.font, cell.fill, cell.border = Font(bold=True), FILL, FRAME
-        cell.alignment = UPRIGHT if len(BEFORE) < position <= len(BEFORE) + len(choices) else WRAPPED
+        cell.alignment = (
+            UPRIGHT if len(BEFORE) < position <= len(BEFORE) + len(choices) else WRAPPED
+        )
 
 
-def _cells(network: Network, scope: Scope, student: Student, choices: tuple[Choice, ...]) -> Iterator[object]:
+def _cells(
+    network: Network, scope: Scope, student: Student, choices: tuple[Choice, ...]
+) -> Iterator[object]:
     requests = {row.course: row for row in network.requests_of[student.id]}
     yield from (student.id, student.name)
     for choice in choices:
-        yield "".join(letter_of(level) for level, course in choice.courses.items() if course in requests)
+        yield "".join(
+            letter_of(level) for level, course in choice.courses.items() if course in requests
+        )
     for name in behind(network, scope):
         if name in FIELDS:
             yield cell_of(student, name)
@@ -96,7 +115,9 @@ def _cells(network: Network, scope: Scope, student: Student, choices: tuple[Choi
 
 def _second(network: Network, requests: list[Request]) -> str:
     last = last_of(network, requests)
-    return "; ".join(course_label(network, course) for course in (last.alternatives if last else ()))
+    return "; ".join(
+        course_label(network, course) for course in (last.alternatives if last else ())
+    )
 
 
 def last_of(network: Network, requests: list[Request]) -> Request | None:
@@ -111,7 +132,9 @@ def course_label(network: Network, course: CourseId) -> str:
     return f"{network.subject_of[found.subject].name or found.subject} {letter_of(found.level)}"
 
 
-def _look(network: Network, scope: Scope, sheet: Worksheet, last: int, choices: tuple[Choice, ...]) -> None:
+def _look(
+    network: Network, scope: Scope, sheet: Worksheet, last: int, choices: tuple[Choice, ...]
+) -> None:
     names = (*BEFORE, *("" for _ in choices), *behind(network, scope))
     for position, name in enumerate(names, start=1):
         letter = get_column_letter(position)
@@ -120,9 +143,16 @@ def _look(network: Network, scope: Scope, sheet: Worksheet, last: int, choices: 
             cell = sheet.cell(row, position)
             cell.border, cell.number_format = FRAME, DATE if name == "status_date" else "@"
             cell.alignment = WRAPPED if name else CENTRED
-        words = _words(network, scope, name, choices[position - len(BEFORE) - 1] if not name else None)
+        words = _words(
+            network, scope, name, choices[position - len(BEFORE) - 1] if not name else None
+        )
         if words:
-            allowed = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
+            allowed = DataValidation(
+                type="list",
+                formula1=f'"{",".join(words)}"',
+                allow_blank=True,
+                showErrorMessage=True,
+            )
             sheet.add_data_validation(allowed)
             allowed.add(f"{letter}{HEADER + 1}:{letter}{last}")
     sheet.row_dimensions[HEADER].height = TALL
@@ -137,27 +167,56 @@ def _look(network: Network, scope: Scope, sheet: Worksheet, last: int, choices: 
 
 def _words(network: Network, scope: Scope, name: str, choice: Choice | None) -> tuple[str, ...]:
     if choice is not None:
-        levels = {*choice.courses, *(level for subject, level in taught_together(network, scope) if subject == choice.subject)}
+        levels = {
+            *choice.courses,
+            *(
+                level
+                for subject, level in taught_together(network, scope)
+                if subject == choice.subject
+            ),
+        }
         return tuple(letter_of(level) for level in Level if level in levels)
     if name == "halves":
         return ways(network, scope.class_)
     if name == "class_":
-        return tuple(row.name or row.id for row in network.classes if (row.school, row.grade) == (scope.school, scope.grade))
+        return tuple(
+            row.name or row.id
+            for row in network.classes
+            if (row.school, row.grade) == (scope.school, scope.grade)
+        )
     column = FIELDS.get(name)
-    return words_of(column) if column is not None and column.shape in (Shape.YES_NO, Shape.WORD) else ()
+    return (
+        words_of(column)
+        if column is not None and column.shape in (Shape.YES_NO, Shape.WORD)
+        else ()
+    )
 
 
 def _file_names(schools: Iterable[School]) -> Mapping[SchoolId, str]:
-    """What files of schools begin with: their names, cut where they are long, with the code where two would be one."""
+    """What files of schools begin with: their names, cut where they are long, with the code where
+    two would be one.
+    """
     short = {
-        row.id: textwrap.shorten(_safe(row.name or row.id), MOST_LETTERS, placeholder="") or _safe(row.id) for row in schools
+        row.id: textwrap.shorten(_safe(row.name or row.id), MOST_LETTERS, placeholder="")
+        or _safe(row.id)
+        for row in schools
     }
     counts = Counter(map(str.casefold, short.values()))
     cut = {row.id for row in schools if len(_safe(row.name)) > MOST_LETTERS}
-    return {key: f"{name} ({_safe(key)})" if key in cut or counts[name.casefold()] > 1 else name for key, name in short.items()}
+    return {
+        key: f"{name} ({_safe(key)})" if key in cut or counts[name.casefold()] > 1 else name
+        for key, name in short.items()
+    }
 
 
 def _safe(name: str) -> str:
-    """A name without signs that a file may not have, and quotation marks, which say nothing there."""
+    """A name without signs that a file may not have, and quotation marks, which say nothing
+    there.
+    """
     plain = "".join(sign for sign in visible(name) if sign not in QUOTES)
-    return " ".join("".join(sign if sign.isalnum() or sign in " -№.()" else " " for sign in plain).split()).strip(" .") or "-"
+    return (
+        " ".join(
+            "".join(sign if sign.isalnum() or sign in " -№.()" else " " for sign in plain).split()
+        ).strip(" .")
+        or "-"
+    )

@@ -32,10 +32,25 @@ KINDS = (
     "answered_at",
 )
 #: Columns that hold more about people than is needed; their values are not even shown.
-PRIVATE = ("рожден", "снилс", "паспорт", "адрес", "телефон", "почт", fold("mail"), "свидетельств", "гражданств", "родител", "пол")
+PRIVATE = (
+    "рожден",
+    "снилс",
+    "паспорт",
+    "адрес",
+    "телефон",
+    "почт",
+    fold("mail"),
+    "свидетельств",
+    "гражданств",
+    "родител",
+    "пол",
+)
 #: Beginnings of words, or parts of a header, that give a column away; the first that fits counts.
 SIGNS = (
-    ("answered_at", ("отметкавремени", "времясоздания", "времяответа", "датаивремя", fold("timestamp"))),
+    (
+        "answered_at",
+        ("отметкавремени", "времясоздания", "времяответа", "датаивремя", fold("timestamp")),
+    ),
     ("second", ("запасн", "резервн", "еслинеоткро", "взамен")),
     ("status_date", ("датазачислен", "датавыбыт", "датаприбыт", "датаприказ")),
     ("status", ("статус", "движение")),
@@ -56,7 +71,16 @@ SIGNS = (
     ("class_", ("класс",)),
     ("code", ("код", fold("id"), "номерличногодела")),
 )
-NAME = ("фио", "фамилияимя", "фамилияиимя", "учащийся", "учащегося", "обучающийся", "обучающегося", "ученик")
+NAME = (
+    "фио",
+    "фамилияимя",
+    "фамилияиимя",
+    "учащийся",
+    "учащегося",
+    "обучающийся",
+    "обучающегося",
+    "ученик",
+)
 
 
 def guessed(header: str, subjects: Sequence[str]) -> tuple[str, str]:
@@ -76,7 +100,9 @@ def guessed(header: str, subjects: Sequence[str]) -> tuple[str, str]:
 
 
 def _subject(header: str, subjects: Sequence[str]) -> str:
-    """The longest subject that a header names, with the letter of a level if the header names one too."""
+    """The longest subject that a header names, with the letter of a level if the header names one
+    too.
+    """
     plain = fold(header)
     found = max((name for name in subjects if fold(name) in plain), key=len, default="")
     if not found:

@@ -1,4 +1,6 @@
-"""What the columns of foreign lists are: a small workbook, written with a guess, corrected by people and saved once."""
+"""What the columns of foreign lists are: a small workbook, written with a guess, corrected by
+people and saved once.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -86,7 +88,9 @@ def mapping_of(network: Network, found: Mapping[str, str], known: Mapped | None 
     new = [_guess(network, header) for header in found if fold(header) not in known]
     for row, one in enumerate((*known.values(), *new), start=HEADER + 1):
         example = "" if one.kind == "skip" else found.get(one.header, "")
-        for position, value in enumerate((one.header, example, texts.say(f"mapping.{one.kind}"), one.subject), start=1):
+        for position, value in enumerate(
+            (one.header, example, texts.say(f"mapping.{one.kind}"), one.subject), start=1
+        ):
             put_text(sheet, row, position, value).alignment = WRAPPED
     _lists(book, subjects_of(network), HEADER + len(known) + len(new) + 50)
     for letter, width in WIDTHS.items():
@@ -105,7 +109,9 @@ def _guess(network: Network, header: str) -> Meaning:
 def subjects_of(network: Network) -> tuple[str, ...]:
     """Names of the subjects that may be asked for."""
     grades = sorted({row.grade for row in network.courses})
-    return tuple(dict.fromkeys(choice.label for grade in grades for choice in choices_of(network, grade)))
+    return tuple(
+        dict.fromkeys(choice.label for grade in grades for choice in choices_of(network, grade))
+    )
 
 
 def _lists(book: Workbook, subjects: Sequence[str], last: int) -> None:
@@ -118,7 +124,9 @@ def _lists(book: Workbook, subjects: Sequence[str], last: int) -> None:
         lists.column_dimensions["AB"[position - 1]].width = 40
         if items:
             source = f"'{lists.title}'!${'AB'[position - 1]}$1:${'AB'[position - 1]}${len(items)}"
-            allowed = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=letter == "C")
+            allowed = DataValidation(
+                type="list", formula1=source, allow_blank=True, showErrorMessage=letter == "C"
+            )
             sheet.add_data_validation(allowed)
             allowed.add(f"{letter}{HEADER + 1}:{letter}{last}")
     add_source(book, ("mapping",))
@@ -135,14 +143,20 @@ def read_mapping(network: Network, path: Path) -> Mapped:
     book = open_workbook(path)
     if not is_mapping(book):
         raise InputError([Problem(code="no_mapping_here", file=book.file)])
-    names = {fold(texts.say_in(language, f"column.{name}")): name for name in COLUMNS for language in texts.LANGUAGES}
+    names = {
+        fold(texts.say_in(language, f"column.{name}")): name
+        for name in COLUMNS
+        for language in texts.LANGUAGES
+    }
     headers = {title: header_in(lines, names) for title, lines in book.sheets.items()}
     title = max(headers, key=lambda one: len(headers[one][1]))
     at, columns = headers[title]
     page = Filled(book.file, title, book.saved)
     for name in ("header", "meaning"):
         if name not in columns.values():
-            page.problem("missing_column", None, texts.say(f"column.{name}"), texts.say(f"column.{name}"))
+            page.problem(
+                "missing_column", None, texts.say(f"column.{name}"), texts.say(f"column.{name}")
+            )
     found: dict[str, Meaning] = {}
     for line in book.sheets[title][at + 1 :] if not page.problems else ():
         _meaning(network, page, line, {name: position for position, name in columns.items()}, found)
@@ -151,19 +165,34 @@ def read_mapping(network: Network, path: Path) -> Mapped:
     return found
 
 
-def _meaning(network: Network, page: Filled, line: Line, columns: Mapping[str, int], found: dict[str, Meaning]) -> None:
+def _meaning(
+    network: Network,
+    page: Filled,
+    line: Line,
+    columns: Mapping[str, int],
+    found: dict[str, Meaning],
+) -> None:
     """Take what a line says of a column."""
     number, cells = line
-    own = {name: cells[position] for name, position in columns.items() if position < len(cells) and name != "example"}
+    own = {
+        name: cells[position]
+        for name, position in columns.items()
+        if position < len(cells) and name != "example"
+    }
     if any([page.unreadable(number, columns[name], cell) for name, cell in own.items()]):
         return
     header, word, subject = (
-        text_of(cell) if not isinstance(cell := own.get(name), Unreadable) else "" for name in ("header", "meaning", "subject")
+        text_of(cell) if not isinstance(cell := own.get(name), Unreadable) else ""
+        for name in ("header", "meaning", "subject")
     )
     if isinstance(own.get("header"), date):
         page.problem("date_in_cell", number, letters(columns["header"]), header)
         return
-    words = {fold(texts.say_in(language, f"mapping.{kind}")): kind for kind in KINDS for language in texts.LANGUAGES}
+    words = {
+        fold(texts.say_in(language, f"mapping.{kind}")): kind
+        for kind in KINDS
+        for language in texts.LANGUAGES
+    }
     if not header:
         return
     if word and fold(word) not in words:
@@ -173,7 +202,11 @@ def _meaning(network: Network, page: Filled, line: Line, columns: Mapping[str, i
     kind = words.get(fold(word), "skip")
     if kind == "subject" and subject_in(network, subject) is None:
         page.problem(
-            "unknown_second", number, letters(columns.get("subject", 3)), subject, nearest(subject, subjects_of(network))
+            "unknown_second",
+            number,
+            letters(columns.get("subject", 3)),
+            subject,
+            nearest(subject, subjects_of(network)),
         )
     meant = Meaning(header=header, kind=kind, subject=subject)
     if found.setdefault(fold(header), meant) != meant:

@@ -1,4 +1,6 @@
-"""Filled workbooks joined into a network: what they say replaces what was there; what they do not speak of stays."""
+"""Filled workbooks joined into a network: what they say replaces what was there; what they do not
+speak of stays.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,8 +30,8 @@ class Merged(Record):
     Attributes
     ----------
     remarks
-        What people should look at: who has not answered, namesakes, students that a form does not list, forms of one class
-        that say different things, what is still to be filled in.
+        What people should look at: who has not answered, namesakes, students that a form does not
+        list, forms of one class that say different things, what is still to be filled in.
     changed
         Students of whom the sources say something new.
     busy
@@ -43,7 +45,8 @@ class Merged(Record):
 
 
 def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Merged:
-    """Join workbooks and lists into a network; of two of one class or school the one saved later counts.
+    """Join workbooks and lists into a network; of two of one class or school the one saved later
+    counts.
 
     Parameters
     ----------
@@ -55,7 +58,9 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     InputError
         Every problem of every file, by sheet and cell.
     """
-    read, problems, remarks = read_sources(case.network, paths, mapped, Schools(case.network, short_names(case.annex.details)))
+    read, problems, remarks = read_sources(
+        case.network, paths, mapped, Schools(case.network, short_names(case.annex.details))
+    )
     last = {whose(one): one for one in read}
     network = case.network
     for book in last.values():
@@ -67,21 +72,35 @@ def merge(case: Case, paths: Iterable[Path], mapped: Mapped | None = None) -> Me
     alone = _take(roll, lists, before)
     remarks += _of_former(network, before, last)
     told = [*problems, *(found for one in (*last.values(), *alone) for found in one.problems)]
-    # What is wrong in a file that a later one replaces is worth a word only where people will look at the files anyway.
+    # What is wrong in a file that a later one replaces is worth a word only where people will look
+    # at the files anyway.
     told += [found for one in before for found in one.problems if told and found not in told]
     network = network.replacing(students=tuple(roll.students.values()), requests=roll.requests)
-    broken, unfinished = _checked(case, network, _origins((*last.values(), *alone)), _gaps(last.values()))
+    broken, unfinished = _checked(
+        case, network, _origins((*last.values(), *alone)), _gaps(last.values())
+    )
     if told or broken:
-        raise InputError(sorted([*told, *broken], key=lambda one: (one.file, one.sheet, one.line or 0)))
-    remarks += [found for one in last.values() if isinstance(one, SchoolBook) for found in one.remarks]
-    remarks += [*_contradictions([one for one in read if isinstance(one, Filled)]), *_in_two_forms(lists)]
+        raise InputError(
+            sorted([*told, *broken], key=lambda one: (one.file, one.sheet, one.line or 0))
+        )
+    remarks += [
+        found for one in last.values() if isinstance(one, SchoolBook) for found in one.remarks
+    ]
+    remarks += [
+        *_contradictions([one for one in read if isinstance(one, Filled)]),
+        *_in_two_forms(lists),
+    ]
     stays = [row.key for one in alone for row in one.rows]
-    remarks += [found for one in (*alone, *lists) for found in (*one.remarks, *remarks_on(network, one))]
+    remarks += [
+        found for one in (*alone, *lists) for found in (*one.remarks, *remarks_on(network, one))
+    ]
     remarks += [found for one in lists for found in not_listed(network, one, stays)]
     remarks += silent_classes(network, lists)
     changed = tuple(row.id for row in network.students if _differs(case.network, network, row.id))
     were_busy = case.network.busy_of
-    busy = tuple(row.id for row in network.people if network.busy_of[row.id] != were_busy.get(row.id, ()))
+    busy = tuple(
+        row.id for row in network.people if network.busy_of[row.id] != were_busy.get(row.id, ())
+    )
     joined = case.model_copy(update={"network": network})
     return Merged(case=joined, remarks=(*remarks, *unfinished), changed=changed, busy=busy)
 
@@ -90,18 +109,26 @@ def short_names(details: Iterable[Detail]) -> Mapping[SchoolId, tuple[str, ...]]
     """Names of schools that papers use beside those of the network."""
     found: dict[SchoolId, tuple[str, ...]] = {}
     for row in details:
-        if row.school is not None and row.kind in (DetailKind.SHORT_NAME, DetailKind.FULL_NAME) and row.value:
+        if (
+            row.school is not None
+            and row.kind in (DetailKind.SHORT_NAME, DetailKind.FULL_NAME)
+            and row.value
+        ):
             found[row.school] = (*found.get(row.school, ()), row.value)
     return found
 
 
 def _take(roll: Roll, lists: Sequence[Filled], before: Sequence[Source]) -> list[Filled]:
-    """Join the lists; of former copies of a form those students who are in none of the later ones."""
+    """Join the lists; of former copies of a form those students who are in none of the later
+    ones.
+    """
     alone: list[Filled] = []
     for one in lists:
         roll.take(one)
         listed = one
-        for former in (row for row in reversed(before) if isinstance(row, Filled) and whose(row) == whose(one)):
+        for former in (
+            row for row in reversed(before) if isinstance(row, Filled) and whose(row) == whose(one)
+        ):
             left = roll.only_in(former, listed)
             for row in left.rows:
                 left.remark("only_in_earlier", row.line, row.name or row.code, other=one.file)
@@ -111,7 +138,9 @@ def _take(roll: Roll, lists: Sequence[Filled], before: Sequence[Source]) -> list
     return [one for one in alone if one.rows]
 
 
-def _of_former(network: Network, before: Iterable[Source], last: Mapping[object, Source]) -> Iterator[Problem]:
+def _of_former(
+    network: Network, before: Iterable[Source], last: Mapping[object, Source]
+) -> Iterator[Problem]:
     """Files that later ones replace, with what only they hold."""
     for one in before:
         later = last[whose(one)]
@@ -120,7 +149,13 @@ def _of_former(network: Network, before: Iterable[Source], last: Mapping[object,
         if isinstance(one, SchoolBook) and isinstance(later, SchoolBook):
             with_school(network, one)
             for table, names in only_in(network, one, later):
-                yield Problem(code="rows_only_in_earlier", file=one.file, sheet=title(table), value=names, values=other)
+                yield Problem(
+                    code="rows_only_in_earlier",
+                    file=one.file,
+                    sheet=title(table),
+                    value=names,
+                    values=other,
+                )
 
 
 def _in_two_forms(lists: Sequence[Filled]) -> Iterator[Problem]:
@@ -157,8 +192,12 @@ def _origins(sources: Iterable[Source]) -> Origins:
     return found
 
 
-def _checked(case: Case, network: Network, origins: Origins, gaps: Gaps) -> tuple[list[Problem], list[Problem]]:
-    """What does not hold between the rows of the joined network, where it was said; and what is still to be filled in."""
+def _checked(
+    case: Case, network: Network, origins: Origins, gaps: Gaps
+) -> tuple[list[Problem], list[Problem]]:
+    """What does not hold between the rows of the joined network, where it was said; and what is
+    still to be filled in.
+    """
     rows = {table: getattr(network, table) for table in TABLES} | {"calendar": case.annex.calendar}
     broken, unfinished = list[Problem](), list[Problem]()
     for problem in check(rows, case.policy, gaps, network.cycle_weeks):
@@ -184,7 +223,14 @@ def _contradictions(forms: Sequence[Filled]) -> list[Problem]:
             for row in later.rows:
                 before = rows.get(row.code) or rows.get(row.name)
                 if before is not None and before.said != row.said:
-                    found.append(later.at("said_otherwise", row.line, value=row.name or row.code, other=earlier.file))
+                    found.append(
+                        later.at(
+                            "said_otherwise",
+                            row.line,
+                            value=row.name or row.code,
+                            other=earlier.file,
+                        )
+                    )
     return found
 
 

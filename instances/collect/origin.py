@@ -1,4 +1,6 @@
-"""Where a row of the joined network was said, so that what is wrong with it is named by file and cell."""
+"""Where a row of the joined network was said, so that what is wrong with it is named by file and
+cell.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +26,14 @@ class Origin:
         """A problem of the row, at its place."""
         column = self.columns.get(problem.field, "")
         return problem.model_copy(
-            update={"file": self.file, "sheet": self.sheet, "line": self.line, "column": column, "table": "", "row": None}
+            update={
+                "file": self.file,
+                "sheet": self.sheet,
+                "line": self.line,
+                "column": column,
+                "table": "",
+                "row": None,
+            }
         )
 
 

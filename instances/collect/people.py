@@ -1,4 +1,6 @@
-"""Who is who: every row of a source gets the id of its student, by code or by name, looked up in the whole network."""
+"""Who is who: every row of a source gets the id of its student, by code or by name, looked up in
+the whole network.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,12 +12,16 @@ from models.record import SchoolId, StudentId
 
 #: What the code of somebody new may say where the name is that of somebody known.
 NEW = frozenset(map(fold, ("новый", "новая", "новенький", "новенькая", "new")))
-#: Words of a name that hardly two people of a grade of two schools share: surname, first name and patronymic.
+#: Words of a name that hardly two people of a grade of two schools share: surname, first name and
+#: patronymic.
 IN_FULL = 3
 
 
-def ids_of_rows(known: Mapping[StudentId, Student], filled: Filled, claimed: Iterable[StudentId] = ()) -> None:
-    """Give every row the id of its student; who is new gets a new one, who cannot be told apart is asked for.
+def ids_of_rows(
+    known: Mapping[StudentId, Student], filled: Filled, claimed: Iterable[StudentId] = ()
+) -> None:
+    """Give every row the id of its student; who is new gets a new one, who cannot be told apart is
+    asked for.
 
     Parameters
     ----------
@@ -41,31 +47,50 @@ def claims(known: Mapping[StudentId, Student], filled: Filled) -> Iterator[Stude
 class _Search:
     """A source whose students are looked up."""
 
-    def __init__(self, known: Mapping[StudentId, Student], filled: Filled, claimed: Iterable[StudentId]) -> None:
+    def __init__(
+        self, known: Mapping[StudentId, Student], filled: Filled, claimed: Iterable[StudentId]
+    ) -> None:
         self._known, self._filled, self._claimed = known, filled, frozenset(claimed)
-        self._by_name, self._by_code = _by_name(known.values()), by_fold((key, key) for key in known)
+        self._by_name, self._by_code = (
+            _by_name(known.values()),
+            by_fold((key, key) for key in known),
+        )
         self._taken = set(known)
         self._of_grade: dict[tuple[SchoolId, int], list[Student]] = {}
         for one in known.values():
             self._of_grade.setdefault((one.school, one.grade), []).append(one)
         # Who answers again is the same student; two rows of a form are two.
         self._said = {row.key: _key(row.name) for row in filled.rows if row.key in known}
-        self._used = set() if filled.answers else {row.key for row in filled.rows if row.key in known}
+        self._used = (
+            set() if filled.answers else {row.key for row in filled.rows if row.key in known}
+        )
 
     def is_known(self, row: Row) -> bool:
-        """Whether a row has the code of a student, in whatever letters; a code beside another's name is told."""
+        """Whether a row has the code of a student, in whatever letters; a code beside another's
+        name is told.
+        """
         if row.key not in self._known and (code := self._by_code.get(fold(row.code))):
             row.code = code
         if row.key not in self._known:
             return False
         if self._is_of_another(row):
-            self._filled.problem("code_of_another", row.line, value=row.code, name=self._known[row.key].name, other=row.name)
+            self._filled.problem(
+                "code_of_another",
+                row.line,
+                value=row.code,
+                name=self._known[row.key].name,
+                other=row.name,
+            )
         self._use(row)
         return True
 
     def _is_of_another(self, row: Row) -> bool:
-        """Whether a code stands beside the name of somebody else, who does not stand beside his own: a column was moved."""
-        others = [one for one in self._by_name.get(_key(row.name), ()) if row.name and _may_be(one, row)]
+        """Whether a code stands beside the name of somebody else, who does not stand beside his
+        own: a column was moved.
+        """
+        others = [
+            one for one in self._by_name.get(_key(row.name), ()) if row.name and _may_be(one, row)
+        ]
         others = [one for one in others if self._said.get(one.id) != _key(one.name)]
         known = self._known[row.key]
         return bool(others) and known not in others and not _is_alike(known.name, row.name)
@@ -75,9 +100,17 @@ class _Search:
         if fold(row.code) in NEW:
             row.code, row.is_new = "", True
         here = [one for one in self._here(row) if row.name and one.id not in self._used]
-        same = sorted((one for one in here if _key(one.name) == _key(row.name)), key=lambda one: (len(one.id), one.id))
+        same = sorted(
+            (one for one in here if _key(one.name) == _key(row.name)),
+            key=lambda one: (len(one.id), one.id),
+        )
         if row.code and self._filled.scope is not None:
-            self._filled.problem("no_such_student", row.line, value=row.code, hint=same[0].id if len(same) == 1 else "")
+            self._filled.problem(
+                "no_such_student",
+                row.line,
+                value=row.code,
+                hint=same[0].id if len(same) == 1 else "",
+            )
             return False
         part = [one for one in here if _is_alike(one.name, row.name)] if not same else []
         if row.is_new or not (same or part):
@@ -90,9 +123,15 @@ class _Search:
         return True
 
     def is_elsewhere_or_new(self, row: Row) -> bool:
-        """Look a row up in the rest of the network, then give it a new id; False where somebody must say who it is."""
+        """Look a row up in the rest of the network, then give it a new id; False where somebody
+        must say who it is.
+        """
         others = () if row.is_new else self._by_name.get(_key(row.name), ())
-        elsewhere = [one for one in others if not _may_be(one, row) and one.id not in self._used | self._claimed]
+        elsewhere = [
+            one
+            for one in others
+            if not _may_be(one, row) and one.id not in self._used | self._claimed
+        ]
         if self._filled.answers and (elsewhere or self._here(row)):
             return self._is_answered(row, elsewhere)
         if len(elsewhere) == 1 and _moves(elsewhere[0], row):
@@ -105,27 +144,41 @@ class _Search:
             return False
         if not row.code:
             place = row.scope.class_ or f"{row.scope.school}-{row.scope.grade}"
-            row.code = next(code for n in range(1, 10_000) if (code := f"{place}-{n:02d}") not in self._taken)
+            row.code = next(
+                code for n in range(1, 10_000) if (code := f"{place}-{n:02d}") not in self._taken
+            )
         self._taken.add(row.key)
         return True
 
     def _here(self, row: Row) -> list[Student]:
         """Students who belong where a row does."""
-        return [one for one in self._of_grade.get((row.scope.school, row.scope.grade), ()) if _may_be(one, row)]
+        return [
+            one
+            for one in self._of_grade.get((row.scope.school, row.scope.grade), ())
+            if _may_be(one, row)
+        ]
 
     def _is_answered(self, row: Row, elsewhere: list[Student]) -> bool:
-        """Who answers is in the network: a wrong class is told and changes nothing, a wrong name is a mistake."""
+        """Who answers is in the network: a wrong class is told and changes nothing, a wrong name is
+        a mistake.
+        """
         same_school = [one for one in elsewhere if one.school == row.scope.school]
         if len(same_school) == 1 == len(elsewhere):
             row.code = same_school[0].id
-            self._filled.remark("answer_of_another_class", row.line, row.name, known=_place_of(same_school[0]))
-            row.scope = row.scope.model_copy(update={"class_": same_school[0].class_, "grade": same_school[0].grade})
+            self._filled.remark(
+                "answer_of_another_class", row.line, row.name, known=_place_of(same_school[0])
+            )
+            row.scope = row.scope.model_copy(
+                update={"class_": same_school[0].class_, "grade": same_school[0].grade}
+            )
             return True
         if elsewhere:
             self._ask("not_in_this_class", row, elsewhere)
         else:
             near = nearest(row.name, [one.name for one in self._here(row)])
-            self._filled.problem("nobody_so_called", row.line, row.places.get("name", ""), row.name, near)
+            self._filled.problem(
+                "nobody_so_called", row.line, row.places.get("name", ""), row.name, near
+            )
         return False
 
     def _slip(self, row: Row) -> str:
@@ -152,28 +205,40 @@ def _by_name(students: Iterable[Student]) -> Mapping[tuple[str, ...], tuple[Stud
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """The words of a name in any order: forms ask for «Фамилия и имя», and get the first name first."""
+    """The words of a name in any order: forms ask for «Фамилия и имя», and get the first name
+    first.
+    """
     return tuple(sorted(name_words(name)))
 
 
 def _may_be(student: Student, row: Row) -> bool:
-    """Whether a student could be the one of a row: of its class, or of its grade where one of the two has no class."""
+    """Whether a student could be the one of a row: of its class, or of its grade where one of the
+    two has no class.
+    """
     if (student.school, student.grade) != (row.scope.school, row.scope.grade):
         return False
     return row.scope.class_ in (student.class_, None) or student.class_ is None
 
 
 def _moves(student: Student, row: Row) -> bool:
-    """Whether a student of the same name is sure to be the one of a row, who changed class or school within the grade."""
+    """Whether a student of the same name is sure to be the one of a row, who changed class or
+    school within the grade.
+    """
     words = len(name_words(row.name))
     enough = 2 if student.school == row.scope.school else IN_FULL
     return student.grade == row.scope.grade and words >= enough
 
 
 def _is_alike(one: str, other: str) -> bool:
-    """Whether a name is another one written shorter: a surname and a first name, or its first letter."""
+    """Whether a name is another one written shorter: a surname and a first name, or its first
+    letter.
+    """
     pairs = list(zip(name_words(one), name_words(other), strict=False))
-    return len(pairs) > 1 and pairs[0][0] == pairs[0][1] and all(_is_initial(*pair) for pair in pairs[1:])
+    return (
+        len(pairs) > 1
+        and pairs[0][0] == pairs[0][1]
+        and all(_is_initial(*pair) for pair in pairs[1:])
+    )
 
 
 def _is_initial(one: str, other: str) -> bool:
@@ -182,16 +247,22 @@ def _is_initial(one: str, other: str) -> bool:
 
 def _place_of(student: Student) -> str:
     """Where a student is, with the code that tells namesakes apart."""
-    return ", ".join(filter(None, (student.class_ or f"{student.school}, {student.grade}", student.id)))
+    return ", ".join(
+        filter(None, (student.class_ or f"{student.school}, {student.grade}", student.id))
+    )
 
 
 def _once(filled: Filled, rows: Iterable[Row]) -> list[Row]:
-    """Rows of different students; a second one is a mistake in a form, and a later answer in a list of answers."""
+    """Rows of different students; a second one is a mistake in a form, and a later answer in a list
+    of answers.
+    """
     found: dict[StudentId, Row] = {}
     for row in rows:
         before = found.get(row.key)
         if before is not None and not filled.answers:
-            filled.problem("student_twice", row.line, value=row.name or row.code, hint=str(before.line))
+            filled.problem(
+                "student_twice", row.line, value=row.name or row.code, hint=str(before.line)
+            )
             continue
         if before is not None:
             filled.remark("answered_again", row.line, row.name, other=str(before.line))

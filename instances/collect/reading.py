@@ -43,26 +43,35 @@ def read_form(network: Network, book: Opened) -> Filled:
     choices = choices_of(network, scope.grade)
     title = _title(network, scope, book, choices)
     if title is None:
-        raise InputError([Problem(code="sheet_gone", file=book.file, value=texts.say("sheet.requests_form"))])
+        raise InputError(
+            [Problem(code="sheet_gone", file=book.file, value=texts.say("sheet.requests_form"))]
+        )
     form = Filled(book.file, title, book.saved, scope)
     _fill(network, form, scope, choices, book.sheets[title])
     return form
 
 
 def _title(network: Network, scope: Scope, book: Opened, choices: tuple[Choice, ...]) -> str | None:
-    """The sheet of a form, under whatever name: the one whose header has the student's column, and most of the others."""
+    """The sheet of a form, under whatever name: the one whose header has the student's column, and
+    most of the others.
+    """
     titles = {fold(texts.say_in(language, "sheet.requests_form")) for language in texts.LANGUAGES}
     named = next((title for title in book.sheets if fold(title) in titles), None)
     if named is not None:
         return named
-    headers = {title: header_in(lines, _known(network, scope, choices))[1] for title, lines in book.sheets.items()}
+    headers = {
+        title: header_in(lines, _known(network, scope, choices))[1]
+        for title, lines in book.sheets.items()
+    }
     likely = {title: found for title, found in headers.items() if "student" in found.values()}
     return max(likely, key=lambda title: len(likely[title]), default=None)
 
 
 def _known(network: Network, scope: Scope, choices: tuple[Choice, ...]) -> Mapping[str, str]:
     """What every header, folded, stands for."""
-    own = {fold(label): name for name in (*BEFORE, *behind(network, scope)) for label in names_of(name)}
+    own = {
+        fold(label): name for name in (*BEFORE, *behind(network, scope)) for label in names_of(name)
+    }
     return {fold(choice.label): choice.label for choice in choices} | own
 
 
@@ -80,12 +89,16 @@ def header_in(lines: Sequence[Line], known: Mapping[str, str]) -> tuple[int, Map
     return best
 
 
-def _fill(network: Network, form: Filled, scope: Scope, choices: tuple[Choice, ...], lines: Sequence[Line]) -> None:
+def _fill(
+    network: Network, form: Filled, scope: Scope, choices: tuple[Choice, ...], lines: Sequence[Line]
+) -> None:
     at, columns = header_in(lines, _known(network, scope, choices))
     wanted = {*BEFORE, *(choice.label for choice in choices)}
     for name in sorted(wanted - set(columns.values())):
         line = lines[at][0] if lines else None
-        form.problem("form_column_gone", line, value=texts.say(f"form.{name}") if name in BEFORE else name)
+        form.problem(
+            "form_column_gone", line, value=texts.say(f"form.{name}") if name in BEFORE else name
+        )
     for line, cells in lines[at + 1 :]:
         own = {name: position for position, name in columns.items() if position < len(cells)}
         if any(not is_empty_cell(cells[position]) for position in own.values()):
@@ -95,10 +108,17 @@ def _fill(network: Network, form: Filled, scope: Scope, choices: tuple[Choice, .
 
 
 def _row(
-    network: Network, form: Filled, scope: Scope, choices: tuple[Choice, ...], own: Mapping[str, int], line: Line
+    network: Network,
+    form: Filled,
+    scope: Scope,
+    choices: tuple[Choice, ...],
+    own: Mapping[str, int],
+    line: Line,
 ) -> Row | None:
     number, cells = line
-    if [form.unreadable(number, own[name], cells[own[name]]) for name in BEFORE if name in own].count(True):
+    if [
+        form.unreadable(number, own[name], cells[own[name]]) for name in BEFORE if name in own
+    ].count(True):
         return None
     code, name = (_name(form, number, own.get(key), cells) for key in BEFORE)
     if code is None or name is None:
@@ -106,7 +126,13 @@ def _row(
     if not code and not name:
         form.problem("row_without_name", number)
         return None
-    row = Row(code, name, number, scope, listed=frozenset(course for one in choices for course in one.courses.values()))
+    row = Row(
+        code,
+        name,
+        number,
+        scope,
+        listed=frozenset(course for one in choices for course in one.courses.values()),
+    )
     for choice in choices:
         position = own.get(choice.label)
         if position is not None and not form.unreadable(number, position, cells[position]):
@@ -128,7 +154,9 @@ def _name(form: Filled, line: int, position: int | None, cells: Sequence[AnyCell
     return None
 
 
-def _chosen(network: Network, form: Filled, choice: Choice, at: tuple[int, str], cell: AnyCell) -> Iterator[CourseId]:
+def _chosen(
+    network: Network, form: Filled, choice: Choice, at: tuple[int, str], cell: AnyCell
+) -> Iterator[CourseId]:
     text = "" if isinstance(cell, Unreadable) else text_of(cell)
     if not text or fold(text) in NOT_WANTED:
         return
@@ -141,7 +169,9 @@ def _chosen(network: Network, form: Filled, choice: Choice, at: tuple[int, str],
     courses = [choice.courses[level] for level in dict.fromkeys(levels) if level in choice.courses]
     if not set(levels) <= choice.courses.keys() | together:
         form.problem("level_not_offered", *at, text, levels_said({*choice.courses, *together}))
-    if len(set(levels)) > 1 and all(network.course_of[course].stands is Stands.INSTEAD for course in courses):
+    if len(set(levels)) > 1 and all(
+        network.course_of[course].stands is Stands.INSTEAD for course in courses
+    ):
         form.problem("one_level_of_two", *at, text)
         return
     yield from courses
@@ -158,7 +188,9 @@ def levels_said(levels: Collection[Level]) -> str:
     return ", ".join(texts.say(f"word.level.{level}") for level in Level if level in levels)
 
 
-def _other(network: Network, form: Filled, row: Row, key: str, position: int, cell: AnyCell) -> None:
+def _other(
+    network: Network, form: Filled, row: Row, key: str, position: int, cell: AnyCell
+) -> None:
     at = (row.line, letters(position))
     plain: Cell = None if isinstance(cell, Unreadable) else cell
     row.places[key] = letters(position)
@@ -168,7 +200,13 @@ def _other(network: Network, form: Filled, row: Row, key: str, position: int, ce
         if text_of(plain):
             found = class_named(network, text_of(plain), row.scope.school, row.scope.grade)
             if isinstance(found, str):
-                form.problem("unknown_class", *at, text_of(plain), found, known=classes_of(network, row.scope.school))
+                form.problem(
+                    "unknown_class",
+                    *at,
+                    text_of(plain),
+                    found,
+                    known=classes_of(network, row.scope.school),
+                )
             else:
                 row.values["class_"] = found.id
     elif key == "halves":
@@ -182,14 +220,29 @@ def _other(network: Network, form: Filled, row: Row, key: str, position: int, ce
             form.wrong_cell(*at, error)
 
 
-def second_in(network: Network, form: Filled, grade: int, at: tuple[int, str], text: str) -> Iterator[CourseId]:
+def second_in(
+    network: Network, form: Filled, grade: int, at: tuple[int, str], text: str
+) -> Iterator[CourseId]:
     """Courses that a second choice names."""
     choices = choices_of(network, grade)
-    known = {fold(course_label(network, course)): course for choice in choices for course in choice.courses.values()}
-    alone = {fold(choice.label): next(iter(choice.courses.values())) for choice in choices if len(choice.courses) == 1}
+    known = {
+        fold(course_label(network, course)): course
+        for choice in choices
+        for course in choice.courses.values()
+    }
+    alone = {
+        fold(choice.label): next(iter(choice.courses.values()))
+        for choice in choices
+        if len(choice.courses) == 1
+    }
     for item in items_in(text, {*known, *alone}):
         course = known.get(fold(item)) or alone.get(fold(item))
         if course is None:
-            form.problem("unknown_second", *at, item, nearest(item, [course_label(network, one) for one in known.values()]))
+            form.problem(
+                "unknown_second",
+                *at,
+                item,
+                nearest(item, [course_label(network, one) for one in known.values()]),
+            )
         else:
             yield course

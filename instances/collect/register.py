@@ -1,4 +1,6 @@
-"""Lists from elsewhere, of a school register or a web form, read by what people said their columns are."""
+"""Lists from elsewhere, of a school register or a web form, read by what people said their columns
+are.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,7 +43,11 @@ class _Table:
 
     def cells(self, own: Mapping[int, AnyCell], kind: str) -> Iterator[tuple[int, AnyCell]]:
         """The cells of a line in columns of a kind."""
-        yield from ((position, cell) for position, cell in own.items() if self.meanings[position].kind == kind)
+        yield from (
+            (position, cell)
+            for position, cell in own.items()
+            if self.meanings[position].kind == kind
+        )
 
     def texts(self, own: Mapping[int, AnyCell]) -> dict[str, tuple[str, int]]:
         """The text of every kind of column, and the position of the first."""
@@ -55,7 +61,11 @@ class _Table:
 
 
 def read_register(
-    network: Network, path: Path, mapped: Mapped | None, schools: Schools | None = None, book: Opened | None = None
+    network: Network,
+    path: Path,
+    mapped: Mapped | None,
+    schools: Schools | None = None,
+    book: Opened | None = None,
 ) -> list[Filled]:
     """The students of a list, a source for every sheet with one.
 
@@ -67,7 +77,11 @@ def read_register(
     sheets, saved = _sheets(path, book)
     known = {header: header for header in mapped or ()}
     found = {title: header_in(lines, known) for title, lines in sheets.items()}
-    usable = {title: at for title, at in found.items() if _kinds(mapped or {}, at[1].values()) & {*NAMES, "code"}}
+    usable = {
+        title: at
+        for title, at in found.items()
+        if _kinds(mapped or {}, at[1].values()) & {*NAMES, "code"}
+    }
     if not usable:
         raise InputError([Problem(code="no_mapping", file=str(path))])
     lists = []
@@ -76,25 +90,44 @@ def read_register(
         meanings = {position: (mapped or {})[header] for position, header in columns.items()}
         filled.answers = bool(ABOUT_REQUESTS & {one.kind for one in meanings.values()})
         _unknown_columns(filled, sheets[title], at, meanings)
-        filled.above = tuple(text_of(cell) for _, cells in sheets[title][:at] for cell in cells if isinstance(cell, str))
-        _fill(_Table(network, schools or Schools(network), filled, meanings), sheets[title][at + 1 :])
+        filled.above = tuple(
+            text_of(cell)
+            for _, cells in sheets[title][:at]
+            for cell in cells
+            if isinstance(cell, str)
+        )
+        _fill(
+            _Table(network, schools or Schools(network), filled, meanings), sheets[title][at + 1 :]
+        )
         lists.append(filled)
     return lists
 
 
 def headers_of(path: Path) -> dict[str, str]:
-    """Headers of a list, each with the first value below it: the line with the most texts among the first."""
+    """Headers of a list, each with the first value below it: the line with the most texts among the
+    first.
+    """
     found: dict[str, str] = {}
     for lines in _sheets(path, None)[0].values():
         first = lines[:FIRST_LINES]
-        counts = [len({text_of(cell) for cell in cells if isinstance(cell, str) and cell.strip()}) for _, cells in first]
+        counts = [
+            len({text_of(cell) for cell in cells if isinstance(cell, str) and cell.strip()})
+            for _, cells in first
+        ]
         if not counts:
             continue
         at = counts.index(max(counts))
         for position, cell in enumerate(lines[at][1]):
             if isinstance(cell, str) and cell.strip():
                 below = (cells[position] for _, cells in lines[at + 1 :] if position < len(cells))
-                example = next((text_of(one) for one in below if not isinstance(one, Unreadable) and not is_empty_cell(one)), "")
+                example = next(
+                    (
+                        text_of(one)
+                        for one in below
+                        if not isinstance(one, Unreadable) and not is_empty_cell(one)
+                    ),
+                    "",
+                )
                 found.setdefault(text_of(cell), example)
     return found
 
@@ -111,7 +144,9 @@ def _kinds(mapped: Mapped, headers: Iterable[str]) -> set[str]:
     return {mapped[header].kind for header in headers if header in mapped}
 
 
-def _unknown_columns(filled: Filled, lines: Sequence[Line], at: int, meanings: Mapping[int, Meaning]) -> None:
+def _unknown_columns(
+    filled: Filled, lines: Sequence[Line], at: int, meanings: Mapping[int, Meaning]
+) -> None:
     """Columns that nobody said anything about."""
     line, cells = lines[at]
     for position, cell in enumerate(cells):
@@ -123,19 +158,40 @@ def _fill(table: _Table, lines: Sequence[Line]) -> None:
     filled, meanings, others = table.filled, table.meanings, 0
     rows = list[tuple[Row, Sequence[Told]]]()
     for line, cells in lines:
-        own = {position: cells[position] for position in meanings if position < len(cells) and not is_empty_cell(cells[position])}
+        own = {
+            position: cells[position]
+            for position in meanings
+            if position < len(cells) and not is_empty_cell(cells[position])
+        }
         if not own:
             continue
-        if any([filled.unreadable(line, position, cell) for position, cell in own.items() if meanings[position].kind != "skip"]):
+        if any(
+            [
+                filled.unreadable(line, position, cell)
+                for position, cell in own.items()
+                if meanings[position].kind != "skip"
+            ]
+        ):
             continue
         found = _row(table, line, own)
         others += found == "other"
         if isinstance(found, Row):
-            rows.append((found, [cell for _, cell in table.cells(own, "answered_at") if not isinstance(cell, Unreadable)]))
+            rows.append(
+                (
+                    found,
+                    [
+                        cell
+                        for _, cell in table.cells(own, "answered_at")
+                        if not isinstance(cell, Unreadable)
+                    ],
+                )
+            )
     asked_when = filled.answers and any(one.kind == "answered_at" for one in meanings.values())
     filled.rows = list(_in_order(filled, rows)) if asked_when else [row for row, _ in rows]
     if others:
-        filled.remarks.append(Problem(code="other_classes", file=filled.file, sheet=filled.sheet, value=str(others)))
+        filled.remarks.append(
+            Problem(code="other_classes", file=filled.file, sheet=filled.sheet, value=str(others))
+        )
 
 
 def _in_order(filled: Filled, rows: Sequence[tuple[Row, Sequence[Told]]]) -> Iterator[Row]:
@@ -152,7 +208,9 @@ def _in_order(filled: Filled, rows: Sequence[tuple[Row, Sequence[Told]]]) -> Ite
 
 
 def _row(table: _Table, line: int, own: Mapping[int, AnyCell]) -> Row | str | None:
-    """A student; ``other`` for one of a class that is not of the network, None for a line that is none."""
+    """A student; ``other`` for one of a class that is not of the network, None for a line that is
+    none.
+    """
     said, meanings = table.texts(own), table.meanings
     name = " ".join(" ".join(said[kind][0] for kind in NAMES if kind in said).split())
     code = said.get("code", ("", 0))[0]
@@ -167,7 +225,12 @@ def _row(table: _Table, line: int, own: Mapping[int, AnyCell]) -> Row | str | No
     _values(table, row, own)
     asked = Asked(table.network, table.filled, row)
     for position, cell in own.items():
-        asked_in(asked, meanings[position], position, "" if isinstance(cell, Unreadable) else text_of(cell))
+        asked_in(
+            asked,
+            meanings[position],
+            position,
+            "" if isinstance(cell, Unreadable) else text_of(cell),
+        )
     row.listed |= asked.listed(one for one in meanings.values())
     return row
 
@@ -184,7 +247,9 @@ def _values(table: _Table, row: Row, own: Mapping[int, AnyCell]) -> None:
             take_halves(table.network, table.filled, row, letters(position), text)
             continue
         try:
-            row.values[kind] = _agreed(text_of(cell)) if kind.startswith("con") and isinstance(cell, str) else None
+            row.values[kind] = (
+                _agreed(text_of(cell)) if kind.startswith("con") and isinstance(cell, str) else None
+            )
             if row.values[kind] is None:
                 row.values[kind] = value_of(FIELDS[kind], cell)
         except CellError as error:

@@ -27,9 +27,13 @@ class Roll:
 
     def __init__(self, network: Network, sources: Iterable[Filled] = ()) -> None:
         self._network = network
-        self._order = {(row.student, row.course): number for number, row in enumerate(network.requests)}
+        self._order = {
+            (row.student, row.course): number for number, row in enumerate(network.requests)
+        }
         self.students = {row.id: row for row in network.students}
-        self._claimed = frozenset(student for one in sources for student in claims(self.students, one))
+        self._claimed = frozenset(
+            student for one in sources for student in claims(self.students, one)
+        )
         self._requests: dict[StudentId, list[Request]] = {}
         for row in network.requests:
             self._requests.setdefault(row.student, []).append(row)
@@ -45,9 +49,11 @@ class Roll:
                 _compare(filled, row, known, self.students[row.key])
 
     def only_in(self, earlier: Filled, later: Filled) -> Filled:
-        """Of an earlier copy of a form that was joined the students who are in it alone, with what is wrong in their rows.
+        """Of an earlier copy of a form that was joined the students who are in it alone, with what
+        is wrong in their rows.
 
-        A name of nobody known that differs by a slip from one of the later copy was corrected there.
+        A name of nobody known that differs by a slip from one of the later copy was corrected
+        there.
         """
         ids_of_rows(self.students, earlier, self._claimed)
         listed, names = {row.key for row in later.rows}, [row.name for row in later.rows]
@@ -56,23 +62,43 @@ class Roll:
         lines = {row.line for row in rows}
         for row in rows:
             row.code = row.code if row.key in self.students else ""
-        return replace(earlier, rows=rows, problems=[one for one in earlier.problems if one.line in lines], remarks=[])
+        return replace(
+            earlier,
+            rows=rows,
+            problems=[one for one in earlier.problems if one.line in lines],
+            remarks=[],
+        )
 
     @property
     def requests(self) -> tuple[Request, ...]:
         """All requests, those known before in the order they had."""
         found = [row for rows in self._requests.values() for row in rows]
-        return tuple(sorted(found, key=lambda row: self._order.get((row.student, row.course), len(self._order))))
+        return tuple(
+            sorted(
+                found, key=lambda row: self._order.get((row.student, row.course), len(self._order))
+            )
+        )
 
     def _asked(self, row: Row) -> list[Request]:
-        """Requests of a student: those known with all they say, new ones, and those the source does not speak of."""
+        """Requests of a student: those known with all they say, new ones, and those the source does
+        not speak of.
+        """
         before = {one.course: one for one in self._requests.get(row.key, ())}
-        found = [one for one in before.values() if one.course in row.courses or one.course not in row.listed]
-        found += [self._request(row.key, course) for course in sorted(set(row.courses) - set(before))]
+        found = [
+            one
+            for one in before.values()
+            if one.course in row.courses or one.course not in row.listed
+        ]
+        found += [
+            self._request(row.key, course) for course in sorted(set(row.courses) - set(before))
+        ]
         last = last_of(self._network, found)
         if row.second is None or last is None or last.alternatives == row.second:
             return found
-        return [one.model_copy(update={"alternatives": row.second}) if one == last else one for one in found]
+        return [
+            one.model_copy(update={"alternatives": row.second}) if one == last else one
+            for one in found
+        ]
 
     def _request(self, student: StudentId, course: CourseId) -> Request:
         return Request(student=student, course=course, priority=priority_of(self._network, course))
@@ -89,7 +115,9 @@ class Roll:
 
 
 def _longer(known: str, listed: str) -> str:
-    """Of two names of a student the longer one, for lists shorten them; its words as they are known, for lists have no ё."""
+    """Of two names of a student the longer one, for lists shorten them; its words as they are
+    known, for lists have no ё.
+    """
     if len(name_words(listed)) < len(name_words(known)) or (known and len(listed) < len(known)):
         return known
     spelt = {fold(word): word for word in known.split()}
@@ -99,13 +127,21 @@ def _longer(known: str, listed: str) -> str:
 def _compare(filled: Filled, row: Row, before: Student, after: Student) -> None:
     """Tell what a source says against what was known: a move, and somebody who had left."""
     if before.class_ is not None and (before.school, before.class_) != (after.school, after.class_):
-        filled.remark("moved", row.line, after.name or after.id, before=before.class_, after=after.class_ or "–")
+        filled.remark(
+            "moved",
+            row.line,
+            after.name or after.id,
+            before=before.class_,
+            after=after.class_ or "–",
+        )
     if before.status is Status.LEFT is after.status and "status" not in row.values:
         filled.remark("left_but_listed", row.line, after.name or after.id)
 
 
 def remarks_on(network: Network, filled: Filled) -> Iterator[Problem]:
-    """What people should look at in the rows of a form: who has not answered, namesakes, who has no half of a class."""
+    """What people should look at in the rows of a form: who has not answered, namesakes, who has no
+    half of a class.
+    """
     left = {row.id for row in network.students} - {row.id for row in network.planned_students}
     names = Counter(name_words(row.name) for row in network.planned_students if row.name)
     for row in filled.rows:
@@ -116,11 +152,17 @@ def remarks_on(network: Network, filled: Filled) -> Iterator[Problem]:
             yield filled.at("namesake", row.line, value=student.name)
         for division, subjects in undecided(network, student) if row.key not in left else ():
             taught = ", ".join(network.subject_of[subject].name or subject for subject in subjects)
-            told = {"class_": _class(network, student), "known": ", ".join(division), "subjects": taught}
+            told = {
+                "class_": _class(network, student),
+                "known": ", ".join(division),
+                "subjects": taught,
+            }
             yield filled.at("no_half", row.line, value=student.name or student.id, **told)
 
 
-def not_listed(network: Network, filled: Filled, others: Iterable[StudentId] = ()) -> Iterator[Problem]:
+def not_listed(
+    network: Network, filled: Filled, others: Iterable[StudentId] = ()
+) -> Iterator[Problem]:
     """Students of its classes whom a form or a list has not.
 
     Parameters
@@ -129,9 +171,16 @@ def not_listed(network: Network, filled: Filled, others: Iterable[StudentId] = (
         Who is told of otherwise.
     """
     listed = {row.key for row in filled.rows} | set(others)
-    places = {row.scope for row in filled.rows if row.scope.class_ is not None} if filled.scope is None else {filled.scope}
+    places = (
+        {row.scope for row in filled.rows if row.scope.class_ is not None}
+        if filled.scope is None
+        else {filled.scope}
+    )
     for student in network.planned_students if not filled.answers else ():
-        here = any((one.school, one.grade, one.class_) == (student.school, student.grade, student.class_) for one in places)
+        here = any(
+            (one.school, one.grade, one.class_) == (student.school, student.grade, student.class_)
+            for one in places
+        )
         if here and student.id not in listed:
             yield filled.at("not_on_form", None, value=student.name or student.id)
 

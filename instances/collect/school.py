@@ -1,4 +1,6 @@
-"""The workbook of a school for its deputy head: teachers, rooms and bells, and a grid of the hours teachers are busy."""
+"""The workbook of a school for its deputy head: teachers, rooms and bells, and a grid of the hours
+teachers are busy.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
@@ -30,7 +32,10 @@ CENTRED, WRAPPED = Alignment(horizontal="center"), Alignment(wrap_text=True, ver
 def own_columns(table: str) -> tuple[Column, ...]:
     """Columns of a table of one school; a code may be left empty, for who is new."""
     found = (column for column in columns(table) if column.field != "school")
-    return tuple(column.model_copy(update={"required": False}) if column.field == "id" else column for column in found)
+    return tuple(
+        column.model_copy(update={"required": False}) if column.field == "id" else column
+        for column in found
+    )
 
 
 def rows_of(network: Network, table: str, school: SchoolId) -> tuple[Record, ...]:
@@ -49,21 +54,36 @@ def school_form(network: Network, school: School) -> bytes:
         own = own_columns(table)
         write_table(book.create_sheet(title(table)), own, lines_of(own, rows))
     _grid(network, school, book.create_sheet(texts.say("sheet.busy_form")))
-    add_source(book, ("school", school.id, " ".join(f"{day}-{period}" for day, period in times_of(network, school.id))))
+    add_source(
+        book,
+        (
+            "school",
+            school.id,
+            " ".join(f"{day}-{period}" for day, period in times_of(network, school.id)),
+        ),
+    )
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
 def subject_names(network: Network) -> Mapping[SubjectId, str]:
-    """How a school's workbook calls subjects: by their names, or by their codes where names are shared."""
+    """How a school's workbook calls subjects: by their names, or by their codes where names are
+    shared.
+    """
     names = [row.name for row in network.subjects]
-    return {row.id: row.name if row.name and names.count(row.name) == 1 else row.id for row in network.subjects}
+    return {
+        row.id: row.name if row.name and names.count(row.name) == 1 else row.id
+        for row in network.subjects
+    }
 
 
 def _named(network: Network, person: Person) -> Person:
     names = subject_names(network)
-    own = {field: tuple(names[subject] for subject in getattr(person, field)) for field in ("subjects", "advanced")}
+    own = {
+        field: tuple(names[subject] for subject in getattr(person, field))
+        for field in ("subjects", "advanced")
+    }
     return person.model_copy(update=own)
 
 
@@ -76,13 +96,17 @@ def _advice(network: Network, school: School, sheet: Worksheet) -> None:
         sheet.cell(row, 1, texts.say(f"school_form.{name}")).alignment = WRAPPED
         sheet.row_dimensions[row].height = 34
     sheet.cell(row + 2, 1, texts.say("school_form.subjects")).font = Font(bold=True)
-    for number, name in enumerate(sorted(subject_names(network).values(), key=alphabetical), start=row + 3):
+    for number, name in enumerate(
+        sorted(subject_names(network).values(), key=alphabetical), start=row + 3
+    ):
         sheet.cell(number, 1, name)
     sheet.column_dimensions["A"].width = 110
 
 
 def _grid(network: Network, school: School, sheet: Worksheet) -> None:
-    sheet.cell(1, 1, texts.say("form.busy_title", school=school.name or school.id)).font = Font(bold=True, size=14)
+    sheet.cell(1, 1, texts.say("form.busy_title", school=school.name or school.id)).font = Font(
+        bold=True, size=14
+    )
     sheet.cell(2, 1, texts.say("form.busy_how"))
     times = times_of(network, school.id)
     _times(sheet, times)

@@ -1,4 +1,6 @@
-"""The workbook of a school, read back: its teachers, rooms, bells and busy hours as they are in the network then."""
+"""The workbook of a school, read back: its teachers, rooms, bells and busy hours as they are in the
+network then.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +31,9 @@ from models.record import Record, SchoolId, SubjectId
 
 @dataclass
 class SchoolBook:
-    """What a workbook says of its school: rows by table, where they stand, what could not be read, and everything wrong."""
+    """What a workbook says of its school: rows by table, where they stand, what could not be read,
+    and everything wrong.
+    """
 
     file: str
     school: SchoolId
@@ -43,7 +47,9 @@ class SchoolBook:
 
 
 def read_school(network: Network, book: Opened, school: SchoolId) -> SchoolBook:
-    """Read the tables of a school's workbook; its grid is read by ``with_school``, when the bells are known."""
+    """Read the tables of a school's workbook; its grid is read by ``with_school``, when the bells
+    are known.
+    """
     found = SchoolBook(book.file, school, book.saved, book)
     gathered = Gathered(source=book.file, network=Settings(file=book.file))
     for table in TABLES:
@@ -71,18 +77,37 @@ def _take(network: Network, found: SchoolBook, gathered: Gathered, table: str) -
             values["id"] = _id(network, found.school, table, str(values.get("name", "")), taken)
             taken.add(str(values["id"]))
         record, wrong = parse(ALL[table], values, table, index)
-        gathered.problems += [gathered.located(problem) for problem in wrong if problem.field not in row.bad]
-        elsewhere = next((one for one in getattr(network, table) if getattr(one, "id", "") == values.get("id", "-")), None)
+        gathered.problems += [
+            gathered.located(problem) for problem in wrong if problem.field not in row.bad
+        ]
+        elsewhere = next(
+            (
+                one
+                for one in getattr(network, table)
+                if getattr(one, "id", "") == values.get("id", "-")
+            ),
+            None,
+        )
         if elsewhere is not None and elsewhere.school != found.school:
-            at = Problem(code="of_another_school", table=table, row=index, field="id", value=str(values["id"]))
+            at = Problem(
+                code="of_another_school",
+                table=table,
+                row=index,
+                field="id",
+                value=str(values["id"]),
+            )
             gathered.problems.append(gathered.located(at))
         elif record is not None and not row.bad:
             rows.append(record)
-            found.origins[key_of(table, record)] = Origin(sheet.file, sheet.sheet, row.line, sheet.headers)
+            found.origins[key_of(table, record)] = Origin(
+                sheet.file, sheet.sheet, row.line, sheet.headers
+            )
         else:
             lost.append((table, str(values["id"]) if "id" in values else ""))
     found.rows[table] = rows
-    nameless = frozenset({table}) if any("id" in row.bad for row in sheet.rows) else frozenset[str]()
+    nameless = (
+        frozenset({table}) if any("id" in row.bad for row in sheet.rows) else frozenset[str]()
+    )
     found.gaps = Gaps(
         missing=found.gaps.missing | nameless,
         incomplete=found.gaps.incomplete | {name for name, _ in lost},
@@ -90,9 +115,13 @@ def _take(network: Network, found: SchoolBook, gathered: Gathered, table: str) -
     )
 
 
-def _values(network: Network, found: SchoolBook, gathered: Gathered, table: str, row: Gotten, index: int) -> dict[str, object]:
+def _values(
+    network: Network, found: SchoolBook, gathered: Gathered, table: str, row: Gotten, index: int
+) -> dict[str, object]:
     values = dict(row.values) if isinstance(row.values, Mapping) else {}
-    names = {fold(text): key for key, name in subject_names(network).items() for text in (name, key)}
+    names = {
+        fold(text): key for key, name in subject_names(network).items() for text in (name, key)
+    }
     for name in ("subjects", "advanced") if table == "people" else ():
         said = values.get(name, ())
         items: Iterable[Any] = said if isinstance(said, list | tuple) else (said,)
@@ -103,18 +132,25 @@ def _values(network: Network, found: SchoolBook, gathered: Gathered, table: str,
                 subjects.append(names[fold(one)])
                 continue
             near = nearest(one, list(subject_names(network).values()))
-            at = Problem(code="unknown_subject", table=table, row=index, field=name, value=one, hint=near)
+            at = Problem(
+                code="unknown_subject", table=table, row=index, field=name, value=one, hint=near
+            )
             gathered.problems.append(gathered.located(at))
         values[name] = tuple(subjects)
     return {**values, "school": found.school}
 
 
 def _id(network: Network, school: SchoolId, table: str, name: str, taken: set[str]) -> str:
-    """The code of a row without one: that of the only row of the school with the name, else a new one.
+    """The code of a row without one: that of the only row of the school with the name, else a new
+    one.
 
     A room is known by its door, so its code has its name.
     """
-    rows = [row for row in getattr(network, table) if row.school == school and fold(row.name) == fold(name)]
+    rows = [
+        row
+        for row in getattr(network, table)
+        if row.school == school and fold(row.name) == fold(name)
+    ]
     if name and len(rows) == 1:
         return str(rows[0].id)
     if table == "rooms" and name and f"{school}-{name}" not in taken:
@@ -124,16 +160,22 @@ def _id(network: Network, school: SchoolId, table: str, name: str, taken: set[st
 
 
 def with_school(network: Network, found: SchoolBook) -> Network:
-    """The network with what a school's workbook says; rows that it does not list stay, but for bells."""
+    """The network with what a school's workbook says; rows that it does not list stay, but for
+    bells.
+    """
     tables: dict[str, Sequence[Any]] = {"people": network.people}
     for table, rows in found.rows.items():
         listed = {key_of(table, row) for row in rows}
-        stays = [row for row in getattr(network, table) if row.school != found.school or table != "bells"]
+        stays = [
+            row for row in getattr(network, table) if row.school != found.school or table != "bells"
+        ]
         kept = [row for row in stays if key_of(table, row) not in listed]
         for row in kept:
             if row.school == found.school:
                 at = {"file": found.file, "sheet": title(table)}
-                found.remarks.append(Problem(code="not_in_book", value=f"{row.id} {row.name}".strip(), **at))
+                found.remarks.append(
+                    Problem(code="not_in_book", value=f"{row.id} {row.name}".strip(), **at)
+                )
         tables[table] = (*kept, *rows)
     if len({row.id for row in tables["people"]}) < len(tables["people"]):
         return network
@@ -144,15 +186,22 @@ def with_school(network: Network, found: SchoolBook) -> Network:
 
 
 def only_in(network: Network, earlier: SchoolBook, later: SchoolBook) -> Iterator[tuple[str, str]]:
-    """Tables of a former book with the rows that neither the later one nor the network has, by their names."""
+    """Tables of a former book with the rows that neither the later one nor the network has, by
+    their names.
+    """
     found: Mapping[str, Sequence[Any]] = earlier.rows
     for table, rows in found.items():
         if table == "bells":
             continue
         known = {_called(row) for row in (*later.rows.get(table, ()), *getattr(network, table))}
         ids = {row.id for row in getattr(network, table)}
-        # A code that the network has not was made up on reading, and the same for somebody else in the other copy.
-        names = [row.name or row.id for row in rows if getattr(row, "id", "") not in ids and _called(row) not in known]
+        # A code that the network has not was made up on reading, and the same for somebody else in
+        # the other copy.
+        names = [
+            row.name or row.id
+            for row in rows
+            if getattr(row, "id", "") not in ids and _called(row) not in known
+        ]
         if names:
             yield table, ", ".join(names)
 

@@ -17,13 +17,18 @@ class Scope(Record):
 
 
 def scopes(network: Network) -> tuple[Scope, ...]:
-    """Every class, and every grade of a school that has students without a class, or no class at all."""
+    """Every class, and every grade of a school that has students without a class, or no class at
+    all.
+    """
     classes = [scope_of(row) for row in network.classes]
     taught = {(row.school, row.grade) for row in network.classes}
     loose = {(row.school, row.grade) for row in network.planned_students if row.class_ is None}
     asked = {network.course_of[offer.course].grade for offer in network.offers}
     empty = {(school.id, grade) for school in network.schools for grade in asked} - taught
-    return (*classes, *(Scope(school=school, grade=grade) for school, grade in sorted(loose | empty)))
+    return (
+        *classes,
+        *(Scope(school=school, grade=grade) for school, grade in sorted(loose | empty)),
+    )
 
 
 def scope_of(row: Class) -> Scope:
@@ -50,7 +55,9 @@ def source_of(scope: Scope) -> tuple[str, ...]:
 
 
 def scope_in(network: Network, source: Sequence[str], titles: Sequence[str]) -> Scope | None:
-    """The scope that a workbook was written for; where it lost its hidden sheet, by the first lines."""
+    """The scope that a workbook was written for; where it lost its hidden sheet, by the first
+    lines.
+    """
     if source[:1] == ("form",) and len(source) > 1:
         known = {source_of(scope)[1:4]: scope for scope in _all(network)}
         classes = {scope.class_: scope for scope in known.values() if scope.class_ is not None}
@@ -61,10 +68,17 @@ def scope_in(network: Network, source: Sequence[str], titles: Sequence[str]) -> 
 
 def _all(network: Network) -> list[Scope]:
     grades = {row.grade for row in network.courses}
-    return [*map(scope_of, network.classes), *(Scope(school=one.id, grade=grade) for one in network.schools for grade in grades)]
+    return [
+        *map(scope_of, network.classes),
+        *(Scope(school=one.id, grade=grade) for one in network.schools for grade in grades),
+    ]
 
 
 def students_of(network: Network, scope: Scope) -> list[Student]:
     """Who is planned for in a scope, by name."""
-    own = [row for row in network.planned_students if Scope(school=row.school, grade=row.grade, class_=row.class_) == scope]
+    own = [
+        row
+        for row in network.planned_students
+        if Scope(school=row.school, grade=row.grade, class_=row.class_) == scope
+    ]
     return sorted(own, key=lambda row: (alphabetical(row.name), row.id))

@@ -43,7 +43,11 @@ def form_files(paths: Iterable[Path], apart: Iterable[Path] = ()) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        named = [one for one in _inside(path, apart) if one.suffix.lower() in SUFFIXES] if path.is_dir() else [path]
+        named = (
+            [one for one in _inside(path, apart) if one.suffix.lower() in SUFFIXES]
+            if path.is_dir()
+            else [path]
+        )
         if not named:
             raise InputError([Problem(code="no_forms_here", file=str(path)), *files_left((path,))])
         found += named
@@ -52,9 +56,17 @@ def form_files(paths: Iterable[Path], apart: Iterable[Path] = ()) -> list[Path]:
 
 def files_left(paths: Iterable[Path], apart: Iterable[Path] = ()) -> list[Problem]:
     """Files of folders that are no sources: each is told, for it may be a form saved otherwise."""
-    others = [one for path in paths if path.is_dir() for one in _inside(path, apart) if one.suffix.lower() not in SUFFIXES]
+    others = [
+        one
+        for path in paths
+        if path.is_dir()
+        for one in _inside(path, apart)
+        if one.suffix.lower() not in SUFFIXES
+    ]
     kinds = {True: "not_read", False: "no_table"}
-    return [Problem(code=kinds[one.suffix.lower() in OTHER_TABLES], file=str(one)) for one in others]
+    return [
+        Problem(code=kinds[one.suffix.lower() in OTHER_TABLES], file=str(one)) for one in others
+    ]
 
 
 def _inside(folder: Path, apart: Iterable[Path]) -> Iterator[Path]:
@@ -63,7 +75,10 @@ def _inside(folder: Path, apart: Iterable[Path]) -> Iterator[Path]:
     others = {one.resolve() for one in apart}
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        hidden = any(part.startswith(HIDDEN) or fold(part) in aside for part in parts) or path.name.casefold() in LITTER
+        hidden = (
+            any(part.startswith(HIDDEN) or fold(part) in aside for part in parts)
+            or path.name.casefold() in LITTER
+        )
         if path.is_file() and not hidden and path.resolve() not in others:
             yield path
 
@@ -78,20 +93,28 @@ def read_sources(
             found += _sources(network, path, mapped, schools)
         except InputError as error:
             # A file of somebody's own in the folder, named like the sheets that are left alone.
-            own = path.name.startswith("_") and all(one.code == "no_mapping" for one in error.problems)
-            (remarks if own else problems).extend([Problem(code="left_alone", file=str(path))] if own else error.problems)
+            own = path.name.startswith("_") and all(
+                one.code == "no_mapping" for one in error.problems
+            )
+            (remarks if own else problems).extend(
+                [Problem(code="left_alone", file=str(path))] if own else error.problems
+            )
         if is_open_elsewhere(path):
             remarks.append(Problem(code="file_open", file=str(path)))
     return sorted(found, key=_turn), problems, remarks
 
 
 def _turn(source: Source) -> tuple[bool, datetime]:
-    """Lists of students first, for others speak of these; then the earlier saved, for the later counts."""
+    """Lists of students first, for others speak of these; then the earlier saved, for the later
+    counts.
+    """
     is_list = isinstance(source, Filled) and source.scope is None and not source.answers
     return not is_list, source.saved
 
 
-def _sources(network: Network, path: Path, mapped: Mapped | None, schools: Schools) -> Sequence[Source]:
+def _sources(
+    network: Network, path: Path, mapped: Mapped | None, schools: Schools
+) -> Sequence[Source]:
     if path.suffix.lower() in (".csv", ".txt"):
         return read_register(network, path, mapped, schools)
     book = open_workbook(path)

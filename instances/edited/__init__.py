@@ -20,8 +20,8 @@ def read_edited(path: Path, network: Network, *, strict: bool = True) -> Edited:
     Parameters
     ----------
     strict
-        What the facts do not have is a problem, as long as they are those that the workbook was written for. Otherwise it is
-        left out.
+        What the facts do not have is a problem, as long as they are those that the workbook was
+        written for. Otherwise it is left out.
 
     Raises
     ------

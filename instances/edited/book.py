@@ -59,11 +59,21 @@ class Book:
     strict: bool
     unreadable: tuple[Problem, ...] = ()
 
-    def problem(self, code: str, cell: Cell | MergedCell, value: str = "", hint: str = "") -> Problem:
+    def problem(
+        self, code: str, cell: Cell | MergedCell, value: str = "", hint: str = ""
+    ) -> Problem:
         """A problem at a cell."""
         sheet = cell.parent.title
         column = get_column_letter(cell.column or 1)
-        return Problem(code=code, file=self.file, sheet=sheet, line=cell.row, column=column, value=value, hint=hint)
+        return Problem(
+            code=code,
+            file=self.file,
+            sheet=sheet,
+            line=cell.row,
+            column=column,
+            value=value,
+            hint=hint,
+        )
 
 
 def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
@@ -72,14 +82,19 @@ def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
     Raises
     ------
     InputError
-        It is none or that of an incomplete attempt, it lost a sheet, or it was written for another network.
+        It is none or that of an incomplete attempt, it lost a sheet, or it was written for another
+        network.
     """
     content, formulas = read_archive(path)
     book = load(path, content, values=True)
     if ATTEMPT_SHEET in book.sheetnames:
         raise InputError([Problem(code="attempt_is_no_plan", file=str(path))])
     found = {name: _sheet(book, name) for name in SHEETS}
-    lost = [Problem(code="sheet_gone", file=str(path), value=texts.say(f"sheet.{name}")) for name in SHEETS if not found[name]]
+    lost = [
+        Problem(code="sheet_gone", file=str(path), value=texts.say(f"sheet.{name}"))
+        for name in SHEETS
+        if not found[name]
+    ]
     result = _source(book, path)
     if lost or result is None or result.plan is None:
         raise InputError(lost or [Problem(code="no_source", file=str(path))])
@@ -87,9 +102,12 @@ def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
         raise InputError([Problem(code="other_network", file=str(path))])
     grid, seats, key = (found[name] or book.worksheets[0] for name in SHEETS)
     labels, groups, former = _key(key, network)
-    # Facts that changed since took rows and columns away, or brought some: that is no fault of the workbook.
+    # Facts that changed since took rows and columns away, or brought some: that is no fault of the
+    # workbook.
     exact = strict and is_of(result, network)
-    read = Book(str(path), grid, seats, result, result.plan, labels, groups, frozenset(former), exact)
+    read = Book(
+        str(path), grid, seats, result, result.plan, labels, groups, frozenset(former), exact
+    )
     computed = load(path, content, values=False) if formulas else None
     return replace(read, unreadable=tuple(_unreadable(read, computed)))
 
@@ -103,7 +121,11 @@ def _unreadable(book: Book, computed: Workbook | None) -> Iterator[Problem]:
                     yield book.problem("date_in_cell", cell, f"{cell.value:%d.%m.%Y}")
                 elif cell.data_type == "e":
                     yield book.problem("error_in_cell", cell, str(cell.value))
-                elif cell.value is None and computed is not None and computed[sheet.title][cell.coordinate].data_type == "f":
+                elif (
+                    cell.value is None
+                    and computed is not None
+                    and computed[sheet.title][cell.coordinate].data_type == "f"
+                ):
                     yield book.problem("formula_without_value", cell, cell.coordinate)
 
 
@@ -123,7 +145,9 @@ def _source(book: Workbook, path: Path) -> Result | None:
         raise InputError([Problem(code="no_source", file=str(path))]) from error
 
 
-def _key(sheet: Worksheet, network: Network) -> tuple[dict[str, tuple[GroupId, PartId]], dict[str, GroupId], set[str]]:
+def _key(
+    sheet: Worksheet, network: Network
+) -> tuple[dict[str, tuple[GroupId, PartId]], dict[str, GroupId], set[str]]:
     former: set[str] = set()
     labels: dict[str, tuple[GroupId, PartId]] = {}
     groups: dict[str, GroupId] = {}
@@ -141,7 +165,13 @@ def _key(sheet: Worksheet, network: Network) -> tuple[dict[str, tuple[GroupId, P
 
 def text_in(value: object) -> str:
     """The text of a value, without the apostrophe that keeps it from being a formula."""
-    return text_of(value) if isinstance(value, str | int | float) else "" if value is None else str(value)
+    return (
+        text_of(value)
+        if isinstance(value, str | int | float)
+        else ""
+        if value is None
+        else str(value)
+    )
 
 
 def is_marked(cell: Cell | MergedCell) -> bool:

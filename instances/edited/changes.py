@@ -7,18 +7,34 @@ from models.network import Pin, PinKind
 from models.plan import Plan
 
 
-def pins_of(original: Plan, plan: Plan, lessons: Iterable[LessonCell], seats: Iterable[SeatCell]) -> tuple[Pin, ...]:
-    """Times, rooms, teachers and members that differ from the original, and those whose cells have a colour."""
-    found = [*_of_lessons(original, lessons), *_of_teachers(original, plan), *_of_seats(original, seats)]
+def pins_of(
+    original: Plan, plan: Plan, lessons: Iterable[LessonCell], seats: Iterable[SeatCell]
+) -> tuple[Pin, ...]:
+    """Times, rooms, teachers and members that differ from the original, and those whose cells have
+    a colour.
+    """
+    found = [
+        *_of_lessons(original, lessons),
+        *_of_teachers(original, plan),
+        *_of_seats(original, seats),
+    ]
     return tuple(dict.fromkeys(found))
 
 
 def _of_lessons(original: Plan, lessons: Iterable[LessonCell]) -> Iterator[Pin]:
-    times = {(row.group, row.part, row.day, row.period, row.weeks): row.room for row in original.lessons}
+    times = {
+        (row.group, row.part, row.day, row.period, row.weeks): row.room for row in original.lessons
+    }
     for one in lessons:
         row = one.lesson
         key = (row.group, row.part, row.day, row.period, row.weeks)
-        where = {"group": row.group, "part": row.part, "day": row.day, "period": row.period, "weeks": row.weeks}
+        where = {
+            "group": row.group,
+            "part": row.part,
+            "day": row.day,
+            "period": row.period,
+            "weeks": row.weeks,
+        }
         if one.marked or key not in times:
             yield Pin.model_validate({"kind": PinKind.TIME, **where})
         if row.room is not None and (one.marked or (key in times and times[key] != row.room)):

@@ -18,7 +18,9 @@ from models.problems import Problem
 from models.record import GroupId, PartId, PersonId, RoomId
 
 #: A lesson in a cell: its name, a room in brackets, the week it meets in.
-LESSON = re.compile(r"^(?P<label>.*?)\s*(?:\[(?P<room>[^\]]*)\])?\s*(?:\([^()]*?(?P<week>[12])[^()]*\))?$")
+LESSON = re.compile(
+    r"^(?P<label>.*?)\s*(?:\[(?P<room>[^\]]*)\])?\s*(?:\([^()]*?(?P<week>[12])[^()]*\))?$"
+)
 #: A column of the grid: a day in letters or numbers, and a period.
 TIME = re.compile(r"^(?:(?P<day>[^\W\d_]+)\.?\s*|(?P<number>\d{1,2})\s*-\s*)(?P<period>\d{1,2})$")
 #: The first columns: the teacher's name and code.
@@ -37,11 +39,21 @@ def read_grid(book: Book, network: Network) -> tuple[tuple[LessonCell, ...], lis
     for slot in sorted({(slot.day, slot.period) for slot in network.slots} - set(times.values())):
         if book.strict:
             problems.append(
-                Problem(code="grid_column_gone", file=book.file, sheet=book.grid.title, line=line, value=f"{slot[0]}-{slot[1]}")
+                Problem(
+                    code="grid_column_gone",
+                    file=book.file,
+                    sheet=book.grid.title,
+                    line=line,
+                    value=f"{slot[0]}-{slot[1]}",
+                )
             )
     found: list[LessonCell] = []
     for row in book.grid.iter_rows(min_row=line + 1):
-        cells = [cell for cell in row if cell.column in times and (isinstance(cell, MergedCell) or text_in(cell.value))]
+        cells = [
+            cell
+            for cell in row
+            if cell.column in times and (isinstance(cell, MergedCell) or text_in(cell.value))
+        ]
         if cells:
             found += _row(book, network, (row[NAME - 1], row[CODE - 1]), cells, times, problems)
     problems += _twice(book, found)
@@ -53,7 +65,11 @@ def _header(sheet: Worksheet) -> tuple[int, Mapping[int, tuple[int, int]]]:
     """The line of times, and the day and period of every column."""
     best: tuple[int, dict[int, tuple[int, int]]] = (1, {})
     for row in sheet.iter_rows(max_row=FIRST_LINES):
-        found = {cell.column or 0: time for cell in row[CODE:] if (time := _time(text_in(cell.value))) is not None}
+        found = {
+            cell.column or 0: time
+            for cell in row[CODE:]
+            if (time := _time(text_in(cell.value))) is not None
+        }
         if len(found) > len(best[1]):
             best = (row[0].row or 1, found)
     return best
@@ -83,7 +99,11 @@ def _row(
     if teacher is None and not book.strict:
         teacher = ""
     if teacher is None:
-        problems.append(book.problem("unknown_teacher", head[0], text_in(head[0].value) or text_in(head[1].value)))
+        problems.append(
+            book.problem(
+                "unknown_teacher", head[0], text_in(head[0].value) or text_in(head[1].value)
+            )
+        )
         return
     for cell in cells:
         if isinstance(cell, MergedCell):
@@ -94,7 +114,13 @@ def _row(
             if lesson is not None:
                 person = PersonId(teacher) if teacher else None
                 sheet = cell.parent.title
-                yield LessonCell(lesson=lesson, teacher=person, sheet=sheet, cell=cell.coordinate, marked=is_marked(cell))
+                yield LessonCell(
+                    lesson=lesson,
+                    teacher=person,
+                    sheet=sheet,
+                    cell=cell.coordinate,
+                    marked=is_marked(cell),
+                )
 
 
 def _teacher(network: Network, name: str, code: str) -> str | None:
@@ -102,10 +128,23 @@ def _teacher(network: Network, name: str, code: str) -> str | None:
     if code:
         return code if PersonId(code) in network.person_of else None
     same = [person.id for person in network.people if fold(person.name) == fold(name)]
-    return same[0] if len(same) == 1 else "" if not same and fold(name) not in {fold(p.name) for p in network.people} else None
+    return (
+        same[0]
+        if len(same) == 1
+        else ""
+        if not same and fold(name) not in {fold(p.name) for p in network.people}
+        else None
+    )
 
 
-def _lesson(book: Book, network: Network, cell: Cell, item: str, time: tuple[int, int], problems: list[Problem]) -> Lesson | None:
+def _lesson(
+    book: Book,
+    network: Network,
+    cell: Cell,
+    item: str,
+    time: tuple[int, int],
+    problems: list[Problem],
+) -> Lesson | None:
     week, room, key = 0, "", book.labels.get(fold(item))
     if key is None and (match := LESSON.match(item)):
         key = book.labels.get(fold(match["label"]))
@@ -116,7 +155,11 @@ def _lesson(book: Book, network: Network, cell: Cell, item: str, time: tuple[int
     if key is None and not {fold(item), fold(item.split("[")[0])}.isdisjoint(book.former):
         return None
     if key is None:
-        problems.append(book.problem("unknown_lesson", cell, item, nearest(item.split("[")[0].strip(), list(book.labels))))
+        problems.append(
+            book.problem(
+                "unknown_lesson", cell, item, nearest(item.split("[")[0].strip(), list(book.labels))
+            )
+        )
         return None
     return _checked(book, network, cell, key, (room, *time, week), problems)
 
@@ -136,12 +179,21 @@ def _checked(
             return None
         room = room if RoomId(room) in network.room_of else ""
     if room and RoomId(room) not in network.room_of:
-        problems.append(book.problem("unknown_room", cell, room, nearest(room, list(network.room_of))))
+        problems.append(
+            book.problem("unknown_room", cell, room, nearest(room, list(network.room_of)))
+        )
         return None
     if not known:
         problems.append(book.problem("no_bell_here", cell, f"{day}-{period}"))
         return None
-    return Lesson(group=key[0], part=key[1], day=day, period=period, weeks=week, room=RoomId(room) if room else None)
+    return Lesson(
+        group=key[0],
+        part=key[1],
+        day=day,
+        period=period,
+        weeks=week,
+        room=RoomId(room) if room else None,
+    )
 
 
 def _twice(book: Book, found: list[LessonCell]) -> Iterator[Problem]:

@@ -48,10 +48,17 @@ class Edited(Record):
     def places(self) -> Iterator[Place]:
         """Every cell with what it holds now."""
         before = self.original.plan or Plan()
-        lessons, teachings, members = set(before.lessons), set(before.teachings), set(before.members)
+        lessons, teachings, members = (
+            set(before.lessons),
+            set(before.teachings),
+            set(before.members),
+        )
         for one in self.lessons:
             row = one.lesson
-            taught = one.teacher is None or Teaching(group=row.group, part=row.part, teacher=one.teacher) in teachings
+            taught = (
+                one.teacher is None
+                or Teaching(group=row.group, part=row.part, teacher=one.teacher) in teachings
+            )
             yield Place(
                 sheet=one.sheet,
                 cell=one.cell,
@@ -65,4 +72,6 @@ class Edited(Record):
             if seat.member is not None:
                 new = seat.member not in members
                 where = {"sheet": seat.sheet, "cell": seat.cell}
-                yield Place(group=seat.member.group, student=seat.member.student, changed=new, **where)
+                yield Place(
+                    group=seat.member.group, student=seat.member.student, changed=new, **where
+                )

@@ -28,7 +28,11 @@ def generate(spec: Spec) -> Generated:
         No layout was found in 500 draws.
     """
     rng = Random(spec.seed)
-    names = [str(number) for number in (1, 5)] if spec.pairs == 1 else [str(n + 1) for n in range(2 * spec.pairs)]
+    names = (
+        [str(number) for number in (1, 5)]
+        if spec.pairs == 1
+        else [str(n + 1) for n in range(2 * spec.pairs)]
+    )
     draft = Draft(rng, names)
     for pair in range(spec.pairs):
         draws = (lay_pair(pair, rng) for _ in range(MOST_DRAWS))
@@ -42,10 +46,15 @@ def generate(spec: Spec) -> Generated:
     plan = {
         "groups": sorted({lesson[0] for lesson in draft.lessons}),
         "lessons": [
-            {"group": g, "part": p, "day": day, "period": n, "room": rooms[g, p, day, n]} for g, p, _, day, n in draft.lessons
+            {"group": g, "part": p, "day": day, "period": n, "room": rooms[g, p, day, n]}
+            for g, p, _, day, n in draft.lessons
         ],
-        "teachings": [{"group": g, "part": p, "teacher": t} for (g, p), t in draft.teachings.items()],
-        "members": [{"student": s, "group": g} for g, students in draft.members.items() for s in students],
+        "teachings": [
+            {"group": g, "part": p, "teacher": t} for (g, p), t in draft.teachings.items()
+        ],
+        "members": [
+            {"student": s, "group": g} for g, students in draft.members.items() for s in students
+        ],
     }
     return _enriched(Generated(network, Policy(), Plan.model_validate(plan)), spec)
 

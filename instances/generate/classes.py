@@ -1,4 +1,6 @@
-"""The basic lessons of classes, laid into their slots so that teachers, gyms and computer rooms never clash."""
+"""The basic lessons of classes, laid into their slots so that teachers, gyms and computer rooms
+never clash.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -17,7 +19,8 @@ Key = tuple[str, str, str]
 MOST_STEPS = 400
 #: Teachers of a subject at a school; classes have them in turn.
 STAFF = {"rus": 2, "lit": 2, "eng": 4, "mat": 2, "his": 2, "soc": 2, "phy": 2}
-#: Parts of the play (days) on which a course has its further advanced lessons, so that it has no basic ones.
+#: Parts of the play (days) on which a course has its further advanced lessons, so that it has no
+#: basic ones.
 BUSY_DAYS = {"alg": (1,), "gmt": (0, 1), "his": (0, 1), "phy": (2, 3), "soc": (2, 3), "lit": (2, 3)}
 
 
@@ -41,7 +44,9 @@ class ClassPlan:
 
 @dataclass
 class Pool:
-    """When each teacher of a school is taken; subjects with one room a school count as one teacher."""
+    """When each teacher of a school is taken; subjects with one room a school count as one
+    teacher.
+    """
 
     taken: dict[tuple[int, str, int], set[Time]] = field(default_factory=lambda: defaultdict(set))
 
@@ -70,26 +75,40 @@ def blocks_of_class(grade: int) -> list[tuple[Key, ...]]:
     ]
     for subject, matter in MATTERS.items():
         if subject == "mat":
-            blocks += [(("mat", part, ""),) for part, (_, hours, _) in MATH_PARTS.items() for _ in range(hours[year])]
+            blocks += [
+                (("mat", part, ""),)
+                for part, (_, hours, _) in MATH_PARTS.items()
+                for _ in range(hours[year])
+            ]
         elif subject not in ("eng", "inf"):
             blocks += [((subject, subject, ""),)] * matter.basic[year]
     return blocks
 
 
-def lay_class(name: str, school: int, grade: int, stream: Stream, turn: int, pool: Pool, rng: Random) -> ClassPlan | None:
+def lay_class(
+    name: str, school: int, grade: int, stream: Stream, turn: int, pool: Pool, rng: Random
+) -> ClassPlan | None:
     """Basic lessons of a class in its slots, or None when this draw found no place for one.
 
-    The basic lesson of a visited subject lies where the travellers sit in the advanced course: the fifth of day 0
-    (column A) and of day 2 (column B). Informatics comes first in the day of a class whose students leave it for the
-    advanced course, so that they only come later.
+    The basic lesson of a visited subject lies where the travellers sit in the advanced course: the
+    fifth of day 0 (column A) and of day 2 (column B). Informatics comes first in the day of a class
+    whose students leave it for the advanced course, so that they only come later.
     """
     days = DAYS[grade]
     free = [(days[play], period) for play, period in base_slots(stream, grade)]
-    fixed = {stream.first[-1]: (days[0], 5)} | ({"bio": (days[2], 5)} if stream.second[-1] == "bio" else {})
+    fixed = {stream.first[-1]: (days[0], 5)} | (
+        {"bio": (days[2], 5)} if stream.second[-1] == "bio" else {}
+    )
 
-    def options(keys: tuple[Key, ...], times: dict[Key, list[Time]], left: list[Time]) -> list[Time]:
+    def options(
+        keys: tuple[Key, ...], times: dict[Key, list[Time]], left: list[Time]
+    ) -> list[Time]:
         if keys[0][0] in fixed:
-            return [time for time in left if time == fixed[keys[0][0]] and pool.free(school, keys, turn, time)]
+            return [
+                time
+                for time in left
+                if time == fixed[keys[0][0]] and pool.free(school, keys, turn, time)
+            ]
         first = stream.second[-1] == "inf" and any(key[0] == "inf" for key in keys)
         return [
             time
@@ -108,14 +127,19 @@ def lay_class(name: str, school: int, grade: int, stream: Stream, turn: int, poo
         pool.take(school, keys, turn, time)
         for key in keys:
             times[key].append(time)
-    return ClassPlan(name, school, grade, stream, turn, {key: sorted(found) for key, found in times.items()})
+    return ClassPlan(
+        name, school, grade, stream, turn, {key: sorted(found) for key, found in times.items()}
+    )
 
 
 Block = tuple[Key, ...]
 
 
 def _fill(
-    blocks: list[Block], free: list[Time], options: Callable[[Block, dict[Key, list[Time]], list[Time]], list[Time]], rng: Random
+    blocks: list[Block],
+    free: list[Time],
+    options: Callable[[Block, dict[Key, list[Time]], list[Time]], list[Time]],
+    rng: Random,
 ) -> list[tuple[Block, Time]] | None:
     """A time for every block, the most confined block first; None after too many steps back."""
     times: dict[Key, list[Time]] = defaultdict(list)
@@ -133,7 +157,10 @@ def _fill(
         for time in choices:
             for key in keys:
                 times[key].append(time)
-            rest = fill([*left[:number], *left[number + 1 :]], [other for other in open_times if other != time])
+            rest = fill(
+                [*left[:number], *left[number + 1 :]],
+                [other for other in open_times if other != time],
+            )
             if rest is not None:
                 return [(keys, time), *rest]
             for key in keys:
@@ -145,7 +172,9 @@ def _fill(
     return fill(shuffled, free)
 
 
-def _spread(times: dict[Key, list[Time]], keys: tuple[Key, ...], time: Time, days: tuple[int, ...]) -> bool:
+def _spread(
+    times: dict[Key, list[Time]], keys: tuple[Key, ...], time: Time, days: tuple[int, ...]
+) -> bool:
     """One lesson of a part a day, and none where the advanced course has its further lessons."""
     busy = [days[play] for key in keys for play in BUSY_DAYS.get(key[1], ())]
     return time[0] not in busy and all(day != time[0] for key in keys for day, _ in times[key])

@@ -22,12 +22,13 @@ class Spec:
     size
         Students of a class, 20..25.
     planted
-        Unmeetable requests to add: an elective that so few ask for that no group may open (1..4 a grade).
+        Unmeetable requests to add: an elective that so few ask for that no group may open (1..4 a
+        grade).
     gathered
         The first schools of all pairs are one school, and so are the second: two schools that grow.
     visitors
-        Seats for visitors (0..5) in economics of every technological class, which then is a lesson of the whole class;
-        students of the parallel class take them all.
+        Seats for visitors (0..5) in economics of every technological class, which then is a lesson
+        of the whole class; students of the parallel class take them all.
     escorts
         Escorts of every school, who lead travelling students; with none nobody has to be led.
     remote

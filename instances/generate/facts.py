@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Matter:
-    """A subject: basic lessons in grade 10 and 11, lessons of the advanced course, difficulty points, area."""
+    """A subject: basic lessons in grade 10 and 11, lessons of the advanced course, difficulty
+    points, area.
+    """
 
     name: str
     basic: tuple[int, int]

@@ -1,4 +1,6 @@
-"""The pairs of a generated network gathered in two schools: schools that grow instead of ever more of them."""
+"""The pairs of a generated network gathered in two schools: schools that grow instead of ever more
+of them.
+"""
 
 from typing import Any
 
@@ -10,7 +12,9 @@ PLACES = {"rooms": "school", "people": "school", "classes": "school", "students"
 
 
 def gathered(made: Generated) -> Generated:
-    """All first schools of the pairs are one, and so are all second ones; classes, teachers and rooms stay what they are."""
+    """All first schools of the pairs are one, and so are all second ones; classes, teachers and
+    rooms stay what they are.
+    """
     rows, plan = rows_of(made.network), plan_rows(made.plan)
     # In the order in which they were made: rows are sorted by text, where 10 comes before 2.
     rows["schools"].sort(key=lambda row: int(row["id"]))
@@ -33,7 +37,9 @@ def gathered(made: Generated) -> Generated:
 
 
 def _offered_together(rows: Rows, school_of: dict[str, str]) -> dict[tuple[str, str], int]:
-    """Join the offers of the schools that are one; for a course and a school as it was, the groups that come before its own."""
+    """Join the offers of the schools that are one; for a course and a school as it was, the groups
+    that come before its own.
+    """
     found: dict[tuple[str, str], dict[str, Any]] = {}
     before: dict[tuple[str, str], int] = {}
     for row in rows["offers"]:

@@ -1,18 +1,20 @@
 """A week without windows: where in it the lessons of a grade lie.
 
-Days of a grade play six parts. Every class has its basic lessons first, one after the other; those who take an
-advanced course sit in it while the others have the basic lesson. Lessons beyond the basic ones follow at the end:
+Days of a grade play six parts. Every class has its basic lessons first, one after the other; those
+who take an advanced course sit in it while the others have the basic lesson. Lessons beyond the
+basic ones follow at the end:
 
-=====  ==========================================  =====================================================
-day    basic lessons                               then
-=====  ==========================================  =====================================================
-0      4 at home, then the visited subject A       one lesson of the advanced course of column A
-1      4                                           two of column A (who has only one goes home)
-2      4 at home (then the visited subject B)      two (one) of column B
-3      4                                           two of column B
-4      4 or 5                                      law or economics, twice
-5      4 or 5                                      the elective, twice
-=====  ==========================================  =====================================================
+=====  ==========================================
+===================================================== day    basic lessons
+then
+=====  ==========================================
+===================================================== 0      4 at home, then the visited subject A
+one lesson of the advanced course of column A 1      4                                           two
+of column A (who has only one goes home) 2      4 at home (then the visited subject B)      two
+(one) of column B 3      4                                           two of column B 4      4 or 5
+law or economics, twice 5      4 or 5                                      the elective, twice
+=====  ==========================================
+=====================================================
 
 Who travels has four lessons at home and walks in the long break after the fourth.
 """
@@ -46,12 +48,20 @@ class Stream:
 
 STREAMS = (
     Stream("технологический", ("mat", "geo"), ("phy", "inf"), ("fin", "tec"), (1, 0)),
-    Stream("гуманитарный и естественно-научный", ("his", "che"), ("soc", "lit", "bio"), ("psy", "jou"), (0, 1)),
+    Stream(
+        "гуманитарный и естественно-научный",
+        ("his", "che"),
+        ("soc", "lit", "bio"),
+        ("psy", "jou"),
+        (0, 1),
+    ),
 )
 
 
 def base_slots(stream: Stream, grade: int) -> list[tuple[int, int]]:
-    """(part of the day's play, period) of the basic lessons of a class, in order; 27 in grade 10, 26 in grade 11."""
+    """(part of the day's play, period) of the basic lessons of a class, in order; 27 in grade 10,
+    26 in grade 11.
+    """
     count = {0: 5, 1: 4, 2: 5 if stream.second[-1] == "bio" else 4, 3: 4, 4: 5, 5: 5}
     if stream.second[-1] == "bio":
         count[5] = 4
@@ -72,7 +82,9 @@ def surplus_slots(course: str, stream: Stream) -> list[tuple[int, int]]:
 
 
 def last_slots(stream: Stream, grade: int) -> dict[str, list[tuple[int, int]]]:
-    """Where law or economics (``law``) and the elective (``top``) lie: after the basic lessons of days 4 and 5."""
+    """Where law or economics (``law``) and the elective (``top``) lie: after the basic lessons of
+    days 4 and 5.
+    """
     base = base_slots(stream, grade)
     ends = [max(period for play, period in base if play == day) for day in (4, 5)]
     return {

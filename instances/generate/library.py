@@ -15,7 +15,15 @@ from instances.generate.tiny import tiny, tiny_bells, tiny_half, tiny_visitors, 
 from instances.generate.tiny_comfort import tiny_late, tiny_peaks
 from instances.generate.tiny_council import tiny_fair, tiny_one_day, tiny_parity
 from instances.generate.tiny_rules import tiny_budget, tiny_bundle, tiny_eleven, tiny_link
-from instances.generate.tiny_ways import tiny_after, tiny_cycle, tiny_doubles, tiny_escort, tiny_meal, tiny_remote, tiny_slots
+from instances.generate.tiny_ways import (
+    tiny_after,
+    tiny_cycle,
+    tiny_doubles,
+    tiny_escort,
+    tiny_meal,
+    tiny_remote,
+    tiny_slots,
+)
 from instances.generate.variants import regrouped
 from instances.generate.year import year_2026
 from models.annex import Annex
@@ -26,7 +34,15 @@ LIBRARY = Path(__file__).parents[1] / "library"
 
 def two_schools() -> Generated:
     """The council's case with everything a real school has."""
-    spec = Spec(seed=0, visitors=5, escorts=2, remote=True, fortnight=True, fair=True, name="Школы № 1 и № 5")
+    spec = Spec(
+        seed=0,
+        visitors=5,
+        escorts=2,
+        remote=True,
+        fortnight=True,
+        fair=True,
+        name="Школы № 1 и № 5",
+    )
     return generate(spec)
 
 
@@ -76,7 +92,13 @@ def write_sample(name: str, folder: Path | None = None) -> Path:
     target = (folder or LIBRARY) / name
     made = SAMPLES[name]()
     annex = annex_of(made.network) if name in WITH_CALENDAR else Annex()
-    write_document(Case(network=made.network, policy=made.policy, annex=annex), target / "network.json")
-    plan = json.dumps(made.plan.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, separators=(",", ":"))
+    write_document(
+        Case(network=made.network, policy=made.policy, annex=annex), target / "network.json"
+    )
+    plan = json.dumps(
+        made.plan.model_dump(mode="json", exclude_defaults=True),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     write_atomically(target / "hidden.json", (plan + "\n").encode())
     return target

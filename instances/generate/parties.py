@@ -1,4 +1,6 @@
-"""Parties for a plan in which travellers walk after a lesson: who is led, when, and by whom, day by day."""
+"""Parties for a plan in which travellers walk after a lesson: who is led, when, and by whom, day by
+day.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -30,11 +32,16 @@ class Leader:
 
     def arrives(self, network: Network, school: SchoolId) -> int:
         """When the leader can be at a school; after midnight where there is no way."""
-        return self.since + (0 if school == self.place else network.travel_minutes.get((self.place, school), 24 * 60))
+        return self.since + (
+            0 if school == self.place else network.travel_minutes.get((self.place, school), 24 * 60)
+        )
 
 
-def lead(network: Network, plan: Plan, escorts: Sequence[tuple[str, SchoolId]]) -> list[dict[str, Any]]:
-    """Rows of the parties; a party leaves at the end of the lesson before, with whoever can be there first.
+def lead(
+    network: Network, plan: Plan, escorts: Sequence[tuple[str, SchoolId]]
+) -> list[dict[str, Any]]:
+    """Rows of the parties; a party leaves at the end of the lesson before, with whoever can be
+    there first.
 
     Parameters
     ----------
@@ -49,7 +56,11 @@ def lead(network: Network, plan: Plan, escorts: Sequence[tuple[str, SchoolId]]) 
     ways = _ways(network, plan)
     leaders: dict[int, list[Leader]] = defaultdict(lambda: [Leader(*escort) for escort in escorts])
     return [
-        {**way._asdict(), "leaders": _leaders(network, leaders[way.day], way, len(ways[way])), "members": ways[way]}
+        {
+            **way._asdict(),
+            "leaders": _leaders(network, leaders[way.day], way, len(ways[way])),
+            "members": ways[way],
+        }
         for way in sorted(ways)
     ]
 
@@ -57,17 +68,31 @@ def lead(network: Network, plan: Plan, escorts: Sequence[tuple[str, SchoolId]]) 
 def _leaders(network: Network, leaders: list[Leader], way: Way, students: int) -> list[str]:
     most = network.link_of[way.origin, way.target].students_per_escort
     needed = 1 if most is None else -(-students // most)
-    able = sorted(leaders, key=lambda leader: (leader.place != way.origin, leader.arrives(network, way.origin), leader.id))
-    chosen = [leader for leader in able if leader.arrives(network, way.origin) <= way.leaves][:needed]
+    able = sorted(
+        leaders,
+        key=lambda leader: (
+            leader.place != way.origin,
+            leader.arrives(network, way.origin),
+            leader.id,
+        ),
+    )
+    chosen = [leader for leader in able if leader.arrives(network, way.origin) <= way.leaves][
+        :needed
+    ]
     if len(chosen) < needed:
         raise ValueError(f"too few escorts for {students} students: {way}")
     for leader in chosen:
-        leader.place, leader.since = way.target, way.leaves + network.travel_minutes[way.origin, way.target]
+        leader.place, leader.since = (
+            way.target,
+            way.leaves + network.travel_minutes[way.origin, way.target],
+        )
     return [leader.id for leader in chosen]
 
 
 def _ways(network: Network, plan: Plan) -> dict[Way, list[StudentId]]:
-    """Who has to be led on which way: between lessons everybody, home after the last one those without consent."""
+    """Who has to be led on which way: between lessons everybody, home after the last one those
+    without consent.
+    """
     found: dict[Way, list[StudentId]] = defaultdict(list)
     joined: dict[StudentId, list[str]] = defaultdict(list)
     for row in plan.members:
@@ -89,7 +114,9 @@ def _of_day(student: Student, day: int, slots: list[Slot]) -> Iterator[Way]:
         yield Way(day, slots[-1].end, slots[-1].school, student.school)
 
 
-def _days(network: Network, plan: Plan, student: Student, joined: list[str]) -> dict[int, list[Slot]]:
+def _days(
+    network: Network, plan: Plan, student: Student, joined: list[str]
+) -> dict[int, list[Slot]]:
     """Slots of a student by day, in order of time; a remote lesson is seen at home."""
     groups = [network.candidate_of[group] for group in network.candidate_of if group in joined]
     left = {course for group in groups for course in network.basic_of[group.course]}
@@ -99,6 +126,10 @@ def _days(network: Network, plan: Plan, student: Student, joined: list[str]) -> 
     for lesson in plan.lessons:
         if (group := host.get(lesson.group)) is not None:
             slot = network.slot_of[group.host, lesson.day, lesson.period]
-            here = slot if group.form is Form.ON_SITE else slot.model_copy(update={"school": student.school})
+            here = (
+                slot
+                if group.form is Form.ON_SITE
+                else slot.model_copy(update={"school": student.school})
+            )
             days[lesson.day].append(here)
     return {day: sorted(slots, key=lambda slot: slot.start) for day, slots in days.items()}

@@ -17,7 +17,10 @@ def rows_of(network: Network) -> Rows:
 
 def plan_rows(plan: Plan) -> Rows:
     """All tables of a plan but its groups, which follow from them."""
-    return {table: [row.model_dump() for row in getattr(plan, table)] for table in ("teachings", "lessons", "members", "parties")}
+    return {
+        table: [row.model_dump() for row in getattr(plan, table)]
+        for table in ("teachings", "lessons", "members", "parties")
+    }
 
 
 def made_of(made: Generated, rows: Rows, plan: Rows, **head: Any) -> Generated:
@@ -25,4 +28,6 @@ def made_of(made: Generated, rows: Rows, plan: Rows, **head: Any) -> Generated:
     facts = {field: getattr(made.network, field) for field in ("name", "year", "cycle_weeks")}
     network = Network.model_validate({**facts, **head, **rows})
     groups = {row["group"] for table in ("lessons", "teachings") for row in plan[table]}
-    return replace(made, network=network, plan=Plan.model_validate({**plan, "groups": sorted(groups)}))
+    return replace(
+        made, network=network, plan=Plan.model_validate({**plan, "groups": sorted(groups)})
+    )

@@ -1,11 +1,20 @@
-"""Meetings of the invented council and what they decided; ``absent`` says how many could not come."""
+"""Meetings of the invented council and what they decided; ``absent`` says how many could not
+come.
+"""
 
 from datetime import date
 
 Row = dict[str, object]
 
 SITTINGS: tuple[Row, ...] = (
-    {"day": date(2026, 6, 19), "id": "1", "start": "15:00", "held": True, "absent": 0, "invited": "представитель учредителя"},
+    {
+        "day": date(2026, 6, 19),
+        "id": "1",
+        "start": "15:00",
+        "held": True,
+        "absent": 0,
+        "invited": "представитель учредителя",
+    },
     {"day": date(2026, 8, 27), "id": "2", "start": "14:30", "held": True, "absent": 1},
     {"day": date(2026, 10, 22), "id": "3", "start": "15:00", "held": False, "absent": 0},
     {"day": date(2026, 12, 24), "id": "4", "start": "15:00", "held": False, "absent": 0},
@@ -35,10 +44,12 @@ DECISIONS: tuple[Row, ...] = (
     {
         "sitting": "1",
         "number": 3,
-        "question": "О сетевых группах, сетевом расписании и индивидуальных маршрутах на 2026/27 учебный год",
+        "question": "О сетевых группах, сетевом расписании и индивидуальных маршрутах на 2026/27 "
+        "учебный год",
         "heard": "Варианты плана сети и расписания",
         "spoke": "Заместители директоров — о нагрузке учителей и переходах между школами",
-        "text": "Утвердить состав сетевых групп и сетевое расписание; индивидуальные маршруты довести до семей",
+        "text": "Утвердить состав сетевых групп и сетевое расписание; индивидуальные маршруты "
+        "довести до семей",
         "votes_against": 1,
         "due": date(2026, 8, 28),
         "state": "done",
@@ -63,7 +74,15 @@ DECISIONS: tuple[Row, ...] = (
     },
     {"sitting": "3", "number": 1, "question": "Об итогах первой четверти в сетевых группах"},
     {"sitting": "3", "number": 2, "question": "О ходе исполнения решений совета"},
-    {"sitting": "4", "number": 1, "question": "Об итогах первого полугодия и передаче табелей успеваемости"},
-    {"sitting": "5", "number": 1, "question": "О подготовке сетевых курсов следующего учебного года"},
+    {
+        "sitting": "4",
+        "number": 1,
+        "question": "Об итогах первого полугодия и передаче табелей успеваемости",
+    },
+    {
+        "sitting": "5",
+        "number": 1,
+        "question": "О подготовке сетевых курсов следующего учебного года",
+    },
     {"sitting": "6", "number": 1, "question": "Об итогах года и плане совместной деятельности"},
 )

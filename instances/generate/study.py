@@ -16,9 +16,18 @@ def add_study(draft: Draft, spec: Spec) -> None:
     """Subjects, courses with their parts, offers, and the people the plan needs."""
     tables = draft.tables
     tables["subjects"] = [
-        {"id": key, "name": m.name, "area": m.area, "points": m.points, "obligatory": m.basic[0] > 0}
+        {
+            "id": key,
+            "name": m.name,
+            "area": m.area,
+            "points": m.points,
+            "obligatory": m.basic[0] > 0,
+        }
         for key, m in MATTERS.items()
-    ] + [{"id": key, "name": name, "kind": "elective", "points": 3} for key, name in ELECTIVES.items()]
+    ] + [
+        {"id": key, "name": name, "kind": "elective", "points": 3}
+        for key, name in ELECTIVES.items()
+    ]
     asked = {row["course"] for row in tables["requests"]}
     for grade in (10, 11):
         for subject in MATTERS:
@@ -40,8 +49,16 @@ def _course(draft: Draft, course: str, subject: str, grade: int, **fields: Any) 
 
 
 def _part(draft: Draft, course: str, part: str, name: str, lessons: int, feature: str) -> None:
-    row = {"course": course, "id": part, "name": name, "lessons_first": lessons, "lessons_second": lessons}
-    draft.tables["parts"].append({**row, "features": (FEATURES[feature],) if feature in FEATURES else ()})
+    row = {
+        "course": course,
+        "id": part,
+        "name": name,
+        "lessons_first": lessons,
+        "lessons_second": lessons,
+    }
+    draft.tables["parts"].append(
+        {**row, "features": (FEATURES[feature],) if feature in FEATURES else ()}
+    )
 
 
 def _basic(draft: Draft, subject: str, grade: int) -> None:
@@ -66,7 +83,14 @@ def _advanced(draft: Draft, subject: str, grade: int) -> None:
         for part, (part_name, _, hours) in MATH_PARTS.items():
             _part(draft, course, part, part_name, hours, f"{subject}+")
     else:
-        _part(draft, course, subject, matter.name, matter.advanced, f"{subject}+" if subject != "inf" else "inf")
+        _part(
+            draft,
+            course,
+            subject,
+            matter.name,
+            matter.advanced,
+            f"{subject}+" if subject != "inf" else "inf",
+        )
     for number, school in enumerate(draft.schools):
         if subject not in ONLY_FIRST or number % 2 == 0:
             most = 1 if subject in ("geo", "bio", "che", "inf") else 2
@@ -75,7 +99,14 @@ def _advanced(draft: Draft, subject: str, grade: int) -> None:
 
 def _elective(draft: Draft, elective: str, grade: int) -> None:
     course = f"{elective}{grade}"
-    _course(draft, course, elective, grade, stands="on_top", name=f"{ELECTIVES[elective]}, {grade} класс")
+    _course(
+        draft,
+        course,
+        elective,
+        grade,
+        stands="on_top",
+        name=f"{ELECTIVES[elective]}, {grade} класс",
+    )
     _part(draft, course, elective, ELECTIVES[elective], ELECTIVE_HOURS, elective)
     for school in draft.schools:
         draft.tables["offers"].append({"course": course, "host": school, "max_groups": 2})

@@ -1,6 +1,8 @@
-"""More asked for than there are seats, teacher hours and members for: a generated grade, made short of all three.
+"""More asked for than there are seats, teacher hours and members for: a generated grade, made short
+of all three.
 
-The plan is kept but for those who must lose a request, so that the least number of unmet requests is what counting says.
+The plan is kept but for those who must lose a request, so that the least number of unmet requests
+is what counting says.
 """
 
 from collections import defaultdict
@@ -18,7 +20,8 @@ LABORATORY, LABORATORY_SEATS = "1-202", 10
 FEW_HOURS, HOURS, GROUP_MOST = "fin", 3, 7
 #: A group of this course needs more members than the six who ask.
 FEW_MEMBERS, MEMBERS = "bio+10", 7
-#: Places in a group of law: 20 ask at each school, some would be content with economics, and one teacher has one group.
+#: Places in a group of law: 20 ask at each school, some would be content with economics, and one
+#: teacher has one group.
 LAW, ECONOMICS, LAW_MOST, LAW_HOURS = "law+10", "eco+10", 18, 3
 PLANTED = 3
 
@@ -40,12 +43,24 @@ def tight() -> Generated:
     staff = {row.teacher for row in plan.teachings if row.group in kept}
     rooms = {row.room for row in plan.lessons if row.group in kept}
     small = Network.model_validate(_short(network, courses, staff, rooms))
-    return Generated(small, whole.policy, Plan(groups=groups, teachings=teachings, lessons=lessons, members=members))
+    return Generated(
+        small,
+        whole.policy,
+        Plan(groups=groups, teachings=teachings, lessons=lessons, members=members),
+    )
 
 
-def _seated(network: Network, members: Iterable[Membership]) -> tuple[tuple[Membership, ...], set[str]]:
-    """Memberships without those who lose a request or take the alternative, and the groups that do not open."""
-    would_swap = {row.student for row in network.requests if row.course == LAW and ECONOMICS in row.alternatives}
+def _seated(
+    network: Network, members: Iterable[Membership]
+) -> tuple[tuple[Membership, ...], set[str]]:
+    """Memberships without those who lose a request or take the alternative, and the groups that do
+    not open.
+    """
+    would_swap = {
+        row.student
+        for row in network.requests
+        if row.course == LAW and ECONOMICS in row.alternatives
+    }
     by_group: dict[str, list[Membership]] = defaultdict(list)
     for row in members:
         by_group[row.group].append(row)
@@ -67,7 +82,9 @@ def _seated(network: Network, members: Iterable[Membership]) -> tuple[tuple[Memb
     return tuple(row for rows in by_group.values() for row in rows), closed
 
 
-def _short(network: Network, courses: Container[str], staff: Container[str], rooms: Container[str | None]) -> Rows:
+def _short(
+    network: Network, courses: Container[str], staff: Container[str], rooms: Container[str | None]
+) -> Rows:
     """Rows of the grade alone, with the few seats, hours and members."""
     rows: Rows = network.model_dump(mode="json")
     kept: dict[str, Callable[[Row], bool]] = {

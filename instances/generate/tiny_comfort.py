@@ -1,4 +1,6 @@
-"""Variants of ``tiny`` in which the council minds what a student's day is like, and has some go to another school for it."""
+"""Variants of ``tiny`` in which the council minds what a student's day is like, and has some go to
+another school for it.
+"""
 
 from dataclasses import replace
 
@@ -24,7 +26,9 @@ def tables_of_peaks() -> Tables:
 
 
 def tiny_peaks() -> Generated:
-    """Guests go to School No. 1 on one day when physics is beside law; the council finds that day too hard."""
+    """Guests go to School No. 1 on one day when physics is beside law; the council finds that day
+    too hard.
+    """
     plan = PLAN | {LAW_AT_HOME: Sitting("1-law", "1-102", ((2, 2),), ("daria", "egor", "vera"))}
     plan.pop(LAW)
     made = written("Без тяжёлых дней", tables_of_peaks(), plan)
@@ -36,12 +40,16 @@ def tables_of_late() -> Tables:
     """Physics may be in lesson 2 of Tuesday too; law is in lesson 3 that day."""
     tables, there = tables_of(), {"1-phy-2": ((1, 3), (1, 4), (2, 2)), "5-law": ((2, 3),)}
     tables["busy"] = [row for row in tables["busy"] if row["person"] not in there]
-    tables["busy"] += [row for person, times in there.items() for row in there_only(person, STARTS, DAYS, times)]
+    tables["busy"] += [
+        row for person, times in there.items() for row in there_only(person, STARTS, DAYS, times)
+    ]
     return tables
 
 
 def tiny_late() -> Generated:
-    """Guests go to physics on one day when its second lesson is the last; the council would have nobody learn so late."""
+    """Guests go to physics on one day when its second lesson is the last; the council would have
+    nobody learn so late.
+    """
     plan = PLAN | {
         BASIC_1: Sitting("1-phy-1", "1-101", ((2, 2),)),
         BASIC_5: Sitting("5-phy", "5-101", ((2, 2),)),

@@ -13,7 +13,9 @@ OF_GRADE_10 = re.compile("(?:(?<=[a-z+-])|^)10(?![0-9:])")
 
 
 def tables_of_budget(hours: int | None) -> Tables:
-    """Law may be taught in either school, and all who ask for it are of School No. 1, which can pay for so many hours."""
+    """Law may be taught in either school, and all who ask for it are of School No. 1, which can pay
+    for so many hours.
+    """
     tables = tables_of()
     law_at_school_1(tables)
     asked(tables, physics=("anna", "boris", "daria", "egor"), law=("anna", "boris", "vera"))
@@ -22,7 +24,9 @@ def tables_of_budget(hours: int | None) -> Tables:
 
 
 def tiny_budget() -> Generated:
-    """School No. 1 can pay for its physics but not for law beside it: who asks for law goes to School No. 5."""
+    """School No. 1 can pay for its physics but not for law beside it: who asks for law goes to
+    School No. 5.
+    """
     plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("anna", "boris", "vera"))}
     return written("Бюджет учительских часов", tables_of_budget(2), plan)
 
@@ -38,22 +42,32 @@ def tables_of_bundle(mark: str) -> Tables:
 
 
 def tiny_bundle() -> Generated:
-    """Vera wants physics and law both or neither: she gets neither, though there is a seat for her in physics."""
+    """Vera wants physics and law both or neither: she gets neither, though there is a seat for her
+    in physics.
+    """
     plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "zhanna"))}
     return written("Всё или ничего", tables_of_bundle("физика и право"), plan)
 
 
 def tables_of_link(linked: bool) -> Tables:
-    """The teacher of basic physics comes to School No. 5 for lesson 2 of Tuesday, the teacher of law for 2 or 3."""
+    """The teacher of basic physics comes to School No. 5 for lesson 2 of Tuesday, the teacher of
+    law for 2 or 3.
+    """
     tables = tables_of()
     tables["busy"] = [row for row in tables["busy"] if row["person"] != "5-law"]
-    tables["busy"] += there_only("5-phy", STARTS, DAYS, ((2, 2),)) + there_only("5-law", STARTS, DAYS, ((2, 2), (2, 3)))
-    tables["links"] = [{"first": "phy10", "second": "law10", "kind": "not_same_day"}] if linked else []
+    tables["busy"] += there_only("5-phy", STARTS, DAYS, ((2, 2),)) + there_only(
+        "5-law", STARTS, DAYS, ((2, 2), (2, 3))
+    )
+    tables["links"] = (
+        [{"first": "phy10", "second": "law10", "kind": "not_same_day"}] if linked else []
+    )
     return tables
 
 
 def tiny_link() -> Generated:
-    """Zhanna may not have basic physics and law on one day: she does without law, and the others have it in lesson 2."""
+    """Zhanna may not have basic physics and law on one day: she does without law, and the others
+    have it in lesson 2.
+    """
     plan = PLAN | {
         BASIC_5: Sitting("5-phy", "5-102", ((2, 2),)),
         LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "vera")),
@@ -62,12 +76,17 @@ def tiny_link() -> Generated:
 
 
 def tables_of_eleven(together: bool) -> Tables:
-    """Advanced physics of grade 11 in either school; the four who ask for it may have sat together in School No. 1."""
+    """Advanced physics of grade 11 in either school; the four who ask for it may have sat together
+    in School No. 1.
+    """
     tables = tables_of()
-    tables["people"] = [row | ({"advanced": ("phy",)} if row["id"] == "5-phy" else {}) for row in tables["people"]]
+    tables["people"] = [
+        row | ({"advanced": ("phy",)} if row["id"] == "5-phy" else {}) for row in tables["people"]
+    ]
     tables["offers"].append({"course": "phy+10", "host": "5"})
     rows = [
-        {"student": one, "course": "phy+10", "group": "ф", "host": "1", "teacher": "1-phy-2"} for one in PLAN[PHYSICS].members
+        {"student": one, "course": "phy+10", "group": "ф", "host": "1", "teacher": "1-phy-2"}
+        for one in PLAN[PHYSICS].members
     ]
     tables["previous"] = rows if together else []
     grown: Tables = _in_grade_11(tables)
@@ -84,6 +103,8 @@ def _in_grade_11(value: Any) -> Any:
 
 
 def tiny_eleven() -> Generated:
-    """Two groups, one in each school, would spare two the way; but all four go on together where they were."""
+    """Two groups, one in each school, would spare two the way; but all four go on together where
+    they were.
+    """
     plan = {_in_grade_11(group): sitting for group, sitting in PLAN.items()}
     return written("Одиннадцатый класс продолжает", tables_of_eleven(together=True), plan)

@@ -1,4 +1,6 @@
-"""Variants of ``tiny`` in which a way of teaching or going decides: from afar, every other week, led by an escort."""
+"""Variants of ``tiny`` in which a way of teaching or going decides: from afar, every other week,
+led by an escort.
+"""
 
 from instances.generate.draft import Generated
 from instances.generate.tiny import DAYS, LAW, PHYSICS, PLAN, STARTS, tables_of
@@ -12,10 +14,14 @@ LONG_WALK = 15
 
 
 def tables_of_remote(form: str = "remote_live") -> Tables:
-    """The walk fits the long break only, and law is taught in a form; School No. 1 watches over one student."""
+    """The walk fits the long break only, and law is taught in a form; School No. 1 watches over one
+    student.
+    """
     tables = tables_of(walk=LONG_WALK)
     tables["schools"][0]["remote_seats"] = 1
-    tables["offers"] = [{**row, "form": form} if row["course"] == "law10" else row for row in tables["offers"]]
+    tables["offers"] = [
+        {**row, "form": form} if row["course"] == "law10" else row for row in tables["offers"]
+    ]
     return tables
 
 
@@ -27,20 +33,27 @@ def tiny_remote() -> Generated:
 
 
 def tables_of_cycle(lessons: int = 1) -> Tables:
-    """Economics beside law, each with so many lessons in two weeks; their only teacher comes once a week."""
+    """Economics beside law, each with so many lessons in two weeks; their only teacher comes once a
+    week.
+    """
     tables = tables_of()
     for part in tables["parts"]:
         hours = lessons if part["course"] == "law10" else 2 * part["lessons_first"]
         part |= {"lessons_first": hours, "lessons_second": hours}
-    row, part = course("eco10", "Экономика", lessons, stands="on_top", min_size=2, soft_min_size=2, max_size=5)
+    row, part = course(
+        "eco10", "Экономика", lessons, stands="on_top", min_size=2, soft_min_size=2, max_size=5
+    )
     tables["subjects"].append({"id": "eco", "name": "Экономика", "points": 6, "kind": "elective"})
     tables["courses"].append(row)
     tables["parts"].append(part)
     tables["offers"].append({"course": "eco10", "host": "5"})
     tables["people"] = [
-        {**person, "subjects": ("law", "eco")} if person["id"] == "5-law" else person for person in tables["people"]
+        {**person, "subjects": ("law", "eco")} if person["id"] == "5-law" else person
+        for person in tables["people"]
     ]
-    tables["requests"] += [{"student": student, "course": "eco10", "priority": 3} for student in ("vera", "zhanna")]
+    tables["requests"] += [
+        {"student": student, "course": "eco10", "priority": 3} for student in ("vera", "zhanna")
+    ]
     return tables
 
 
@@ -54,9 +67,13 @@ def tiny_cycle() -> Generated:
 
 
 def tables_of_escort() -> Tables:
-    """One escort, at School No. 5, who is there on Monday only; everybody may come and go home alone."""
+    """One escort, at School No. 5, who is there on Monday only; everybody may come and go home
+    alone.
+    """
     tables = tables_of()
-    tables["people"].append({"id": "5-esc", "name": "Шилова Ш. Э.", "school": "5", "roles": ("escort",)})
+    tables["people"].append(
+        {"id": "5-esc", "name": "Шилова Ш. Э.", "school": "5", "roles": ("escort",)}
+    )
     tables["busy"] += there_only("5-esc", STARTS, DAYS, [(1, period) for period in range(1, 5)])
     for student in tables["students"]:
         student["consent_walk_alone"] = True
@@ -64,7 +81,9 @@ def tables_of_escort() -> Tables:
 
 
 def tiny_escort() -> Generated:
-    """On Monday two are led to physics; nobody can lead to law on Tuesday, so whoever would have to walk there does without."""
+    """On Monday two are led to physics; nobody can lead to law on Tuesday, so whoever would have to
+    walk there does without.
+    """
     plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "zhanna"))}
     party = {
         "day": 1,
@@ -79,7 +98,9 @@ def tiny_escort() -> Generated:
 
 
 def tiny_meal() -> Generated:
-    """Three lessons make a long day here, and whoever walks in the long break has no time to eat: nobody goes to physics."""
+    """Three lessons make a long day here, and whoever walks in the long break has no time to eat:
+    nobody goes to physics.
+    """
     plan = {group: sitting for group, sitting in PLAN.items() if group not in (PHYSICS, LAW)} | {
         PHYSICS: Sitting("1-phy-2", "1-102", ((1, 3), (1, 4)), ("anna", "boris")),
         LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "zhanna")),
@@ -89,11 +110,18 @@ def tiny_meal() -> Generated:
 
 
 def tables_of_doubles(over_break: bool = False) -> Tables:
-    """Two lessons of law that must be a double; its teacher is there before and after the long break of Tuesday."""
+    """Two lessons of law that must be a double; its teacher is there before and after the long
+    break of Tuesday.
+    """
     tables = tables_of()
     for part in tables["parts"]:
         if part["course"] == "law10":
-            part |= {"lessons_first": 2, "lessons_second": 2, "doubles": "must", "double_over_long_break": over_break}
+            part |= {
+                "lessons_first": 2,
+                "lessons_second": 2,
+                "doubles": "must",
+                "double_over_long_break": over_break,
+            }
     tables["busy"] = [row for row in tables["busy"] if row["person"] != "5-law"]
     tables["busy"] += there_only("5-law", STARTS, DAYS, ((1, 4), (2, 2), (2, 3)))
     return tables
@@ -106,7 +134,9 @@ def tiny_doubles() -> Generated:
 
 
 def tiny_slots() -> Generated:
-    """Network groups meet on Monday in the last two lessons only: law, whose teacher comes on Tuesday, does not open."""
+    """Network groups meet on Monday in the last two lessons only: law, whose teacher comes on
+    Tuesday, does not open.
+    """
     plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
     times = tuple(DayPeriod(day=1, period=period) for period in (3, 4))
     return written("Время сетевых групп", tables_of(), plan, Policy(network_times=times))
@@ -115,11 +145,16 @@ def tiny_slots() -> Generated:
 def tables_of_after() -> Tables:
     """Law is extracurricular."""
     tables = tables_of()
-    tables["subjects"] = [{**row, "kind": "extracurricular"} if row["id"] == "law" else row for row in tables["subjects"]]
+    tables["subjects"] = [
+        {**row, "kind": "extracurricular"} if row["id"] == "law" else row
+        for row in tables["subjects"]
+    ]
     return tables
 
 
 def tiny_after() -> Generated:
-    """Law would begin ten minutes after Russian, and a pause of twenty is asked for: it does not open."""
+    """Law would begin ten minutes after Russian, and a pause of twenty is asked for: it does not
+    open.
+    """
     plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
     return written("Внеурочное после уроков", tables_of_after(), plan)

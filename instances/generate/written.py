@@ -1,4 +1,6 @@
-"""Small networks written down by hand, with their plan: rows that are tedious to write are made here."""
+"""Small networks written down by hand, with their plan: rows that are tedious to write are made
+here.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,8 +43,12 @@ def written(
     parties: Iterable[Row] = (),
     cycle_weeks: int = 1,
 ) -> Generated:
-    """The network of the tables with the plan of the sittings; every course has one part, named like its subject."""
-    network = Network.model_validate({"name": name, "year": "2026/27", "cycle_weeks": cycle_weeks, **tables})
+    """The network of the tables with the plan of the sittings; every course has one part, named
+    like its subject.
+    """
+    network = Network.model_validate(
+        {"name": name, "year": "2026/27", "cycle_weeks": cycle_weeks, **tables}
+    )
     part = {group.id: network.parts_of[group.course][0].id for group in network.candidates}
     plan = {
         "groups": list(sittings),
@@ -58,8 +64,15 @@ def written(
             for group, sitting in _known(network, sittings)
             for day, period, *weeks in sitting.times
         ],
-        "teachings": [{"group": group, "part": part[group], "teacher": sat.teacher} for group, sat in _known(network, sittings)],
-        "members": [{"student": s, "group": group} for group, sitting in sittings.items() for s in sitting.members],
+        "teachings": [
+            {"group": group, "part": part[group], "teacher": sat.teacher}
+            for group, sat in _known(network, sittings)
+        ],
+        "members": [
+            {"student": s, "group": group}
+            for group, sitting in sittings.items()
+            for s in sitting.members
+        ],
         "parties": list(parties),
     }
     return Generated(network, policy or Policy(), Plan.model_validate(plan))
@@ -82,7 +95,9 @@ def bells(school: str, starts: Iterable[str], days: tuple[int, ...]) -> list[Row
     ]
 
 
-def there_only(person: str, starts: Iterable[str], days: tuple[int, ...], free: Iterable[Time]) -> list[Row]:
+def there_only(
+    person: str, starts: Iterable[str], days: tuple[int, ...], free: Iterable[Time]
+) -> list[Row]:
     """A person who is in the house at the given times only."""
     times = set(free)
     return [
@@ -94,7 +109,9 @@ def there_only(person: str, starts: Iterable[str], days: tuple[int, ...], free: 
 
 
 def course(course: str, name: str, lessons: int, **fields: Any) -> tuple[Row, Row]:
-    """A course and its only part; the subject is the first three letters, the grade the last two."""
+    """A course and its only part; the subject is the first three letters, the grade the last
+    two.
+    """
     features = fields.pop("features", ())
     row = {"id": course, "subject": course[:3], "grade": int(course[-2:]), "name": name, **fields}
     hours = {"lessons_first": lessons, "lessons_second": lessons}
@@ -103,7 +120,10 @@ def course(course: str, name: str, lessons: int, **fields: Any) -> tuple[Row, Ro
 
 def both_ways(first: str, second: str, minutes: int) -> list[Row]:
     """A walk there and back."""
-    return [{"origin": a, "target": b, "minutes": minutes} for a, b in ((first, second), (second, first))]
+    return [
+        {"origin": a, "target": b, "minutes": minutes}
+        for a, b in ((first, second), (second, first))
+    ]
 
 
 def _minutes(clock: str) -> int:

@@ -1,4 +1,6 @@
-"""The calendar of 2026/27 that goes with the samples: 34 weeks, holidays as schools usually have them."""
+"""The calendar of 2026/27 that goes with the samples: 34 weeks, holidays as schools usually have
+them.
+"""
 
 from datetime import date
 
@@ -25,16 +27,36 @@ QUARTERS = (
 def year_2026(schools: tuple[str, ...]) -> tuple[Span, ...]:
     """The calendar, with a moved day, and with remote days of the last school."""
     rows: list[dict[str, object]] = [
-        {"kind": SpanKind.HALF_YEAR, "number": 1, "first": date(2026, 9, 1), "last": date(2026, 12, 29), "weeks": 16},
-        {"kind": SpanKind.HALF_YEAR, "number": 2, "first": date(2027, 1, 11), "last": date(2027, 5, 26), "weeks": 18},
+        {
+            "kind": SpanKind.HALF_YEAR,
+            "number": 1,
+            "first": date(2026, 9, 1),
+            "last": date(2026, 12, 29),
+            "weeks": 16,
+        },
+        {
+            "kind": SpanKind.HALF_YEAR,
+            "number": 2,
+            "first": date(2027, 1, 11),
+            "last": date(2027, 5, 26),
+            "weeks": 18,
+        },
         {"kind": SpanKind.WEEKS, "first": date(2026, 9, 1), "pauses": True},
     ]
-    rows += [{"kind": SpanKind.HOLIDAYS, "title": title, "first": first, "last": last} for title, first, last in HOLIDAYS]
+    rows += [
+        {"kind": SpanKind.HOLIDAYS, "title": title, "first": first, "last": last}
+        for title, first, last in HOLIDAYS
+    ]
     rows += [
         {"kind": SpanKind.QUARTER, "number": number, "first": first, "last": last}
         for number, (first, last) in enumerate(QUARTERS, start=1)
     ]
     moved = {"title": "За 23 февраля", "first": date(2027, 2, 27), "day": 2}
-    remote = {"title": "Выборы в здании школы", "first": date(2026, 9, 18), "last": date(2026, 9, 19), "school": schools[-1]}
+    remote = {
+        "title": "Выборы в здании школы",
+        "first": date(2026, 9, 18),
+        "last": date(2026, 9, 19),
+        "school": schools[-1],
+    }
     rows += [{"kind": SpanKind.MOVED, **moved}, {"kind": SpanKind.REMOTE, **remote}]
     return tuple(Span.model_validate(row) for row in rows)

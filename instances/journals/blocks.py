@@ -1,4 +1,6 @@
-"""Blocks of cells found again by their keys, wherever people moved them on a sheet and whatever they named it."""
+"""Blocks of cells found again by their keys, wherever people moved them on a sheet and whatever
+they named it.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +12,8 @@ from instances.edited.book import text_in
 from models.journal import CORNER
 
 AnyCell = Cell | MergedCell
-#: Rows below a block in which something may have been added to it, and the column in which lines to sign begin there.
+#: Rows below a block in which something may have been added to it, and the column in which lines to
+#: sign begin there.
 GAP, NUMBER = 3, "number"
 
 
@@ -41,11 +44,19 @@ class Found:
 
 def blocks_of(sheet: Worksheet) -> Iterator[Found]:
     """Every block of a sheet."""
-    corners = [cell for row in sheet.iter_rows() for cell in row if text_in(cell.value).startswith(CORNER)]
+    corners = [
+        cell for row in sheet.iter_rows() for cell in row if text_in(cell.value).startswith(CORNER)
+    ]
     for corner in corners:
         row, column = corner.row or 1, corner.column or 1
-        right = min((c.column or 1 for c in corners if c.row == row and (c.column or 1) > column), default=sheet.max_column + 1)
-        below = min((c.row or 1 for c in corners if c.column == column and (c.row or 1) > row), default=sheet.max_row + 1)
+        right = min(
+            (c.column or 1 for c in corners if c.row == row and (c.column or 1) > column),
+            default=sheet.max_column + 1,
+        )
+        below = min(
+            (c.row or 1 for c in corners if c.column == column and (c.row or 1) > row),
+            default=sheet.max_row + 1,
+        )
         yield _block(sheet, corner, right, below)
 
 
@@ -73,7 +84,9 @@ def _place(found: Found, known: dict[str, int], key: str, place: int, cell: AnyC
 
 
 def _strays(found: Found, along: Mapping[int, str], down: Mapping[int, str]) -> None:
-    """Note what stands between keyed columns in keyed rows, and below or between keyed rows in keyed columns."""
+    """Note what stands between keyed columns in keyed rows, and below or between keyed rows in
+    keyed columns.
+    """
     if not found.rows or not found.columns:
         return
     first, end = min(found.columns.values()), max(found.columns.values())

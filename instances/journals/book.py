@@ -48,7 +48,15 @@ class Book:
         """Note a problem at a cell."""
         sheet, column = cell.parent.title, get_column_letter(cell.column or 1)
         self.problems.append(
-            Problem(code=code, file=self.file, sheet=sheet, line=cell.row, column=column, value=value, hint=hint)
+            Problem(
+                code=code,
+                file=self.file,
+                sheet=sheet,
+                line=cell.row,
+                column=column,
+                value=value,
+                hint=hint,
+            )
         )
 
     def on(self, code: str, sheet: str, value: str) -> None:
@@ -88,7 +96,10 @@ def _book(path: Path, book: Workbook, source: list[tuple[str, str, str]]) -> Boo
             lessons[name] = (*lessons.get(name, ()), value)
         elif kind == "away":
             first, _, last = value.partition("..")
-            away[name] = (*away.get(name, ()), (date.fromisoformat(first), date.fromisoformat(last)))
+            away[name] = (
+                *away.get(name, ()),
+                (date.fromisoformat(first), date.fromisoformat(last)),
+            )
     _, group, network_hash = next(row for row in source if row[0] == "journal")
     return Book(
         file=str(path),
@@ -97,7 +108,12 @@ def _book(path: Path, book: Workbook, source: list[tuple[str, str, str]]) -> Boo
         students={name: value for kind, name, value in source if kind == "student"},
         lessons=lessons,
         away=away,
-        blocks=tuple(block for sheet in book.worksheets if sheet.title != SOURCE for block in blocks_of(sheet)),
+        blocks=tuple(
+            block
+            for sheet in book.worksheets
+            if sheet.title != SOURCE
+            for block in blocks_of(sheet)
+        ),
     )
 
 

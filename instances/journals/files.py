@@ -11,7 +11,8 @@ from models.problems import InputError, Problem
 
 
 def journal_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Files as they are named, and the workbooks in folders and the folders in them; what Excel leaves beside them is none.
+    """Files as they are named, and the workbooks in folders and the folders in them; what Excel
+    leaves beside them is none.
 
     Raises
     ------
@@ -43,7 +44,9 @@ def _is_filled(network: Network, path: Path) -> bool:
         found = read_journal(network, path)
     except InputError:
         return True
-    written = any(row.topic or row.homework for row in found.topics) or any(row.text for row in found.notes)
+    written = any(row.topic or row.homework for row in found.topics) or any(
+        row.text for row in found.notes
+    )
     return bool(written or found.entries or found.terms or found.remarks)
 
 

@@ -14,7 +14,12 @@ MORE_MARKS = {
     **{"зачет": Mark.PASSED, "зачтено": Mark.PASSED, "незачет": Mark.FAILED},
     **{"освобожден": Mark.EXEMPT, "освобождена": Mark.EXEMPT, "на": Mark.NOT_ATTESTED},
 }
-MORE_ABSENCES = {"б": Absence.ILLNESS, "болен": Absence.ILLNESS, "у": Absence.VALID, "п": Absence.NO_REASON}
+MORE_ABSENCES = {
+    "б": Absence.ILLNESS,
+    "болен": Absence.ILLNESS,
+    "у": Absence.VALID,
+    "п": Absence.NO_REASON,
+}
 MORE_LATE = frozenset({"оп", "опоздал", "опоздала"})
 PARTED = re.compile(r"[\s,;]+|/(?!а\b)")
 
@@ -46,7 +51,8 @@ def read_marks(value: object) -> CellMarks:
     Raises
     ------
     NotAMarkError
-        ``mark_became_date``, ``not_a_mark``, or what cannot be true together: ``absence_twice``, ``absent_and_late``.
+        ``mark_became_date``, ``not_a_mark``, or what cannot be true together: ``absence_twice``,
+        ``absent_and_late``.
     """
     if isinstance(value, (date, time)):
         raise NotAMarkError("mark_became_date")

@@ -1,4 +1,6 @@
-"""Two journals of one group read as one: a new one is begun when the group changes, and the old one goes on to be read."""
+"""Two journals of one group read as one: a new one is begun when the group changes, and the old one
+goes on to be read.
+"""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
@@ -21,7 +23,9 @@ class Conflict(NamedTuple):
 
 
 class Merging:
-    """Two journals of a group on their way to be one; an empty cell says nothing, nor does the hour printed for a lesson."""
+    """Two journals of a group on their way to be one; an empty cell says nothing, nor does the hour
+    printed for a lesson.
+    """
 
     def __init__(self, network: Network) -> None:
         self.conflicts: list[Conflict] = []
@@ -32,14 +36,22 @@ class Merging:
         return Journal(
             group=first.group,
             network_hash=second.network_hash,
-            entries=self._rows((*first.entries, *second.entries), lambda row: (*_lesson(row), row.student), self._entry),
+            entries=self._rows(
+                (*first.entries, *second.entries),
+                lambda row: (*_lesson(row), row.student),
+                self._entry,
+            ),
             topics=self._rows((*first.topics, *second.topics), _lesson, self._topic),
-            terms=self._rows((*first.terms, *second.terms), lambda row: (row.student, row.term), self._term),
+            terms=self._rows(
+                (*first.terms, *second.terms), lambda row: (row.student, row.term), self._term
+            ),
             notes=self._rows((*first.notes, *second.notes), lambda row: row.student, self._note),
             remarks=tuple(_remarks(first, second)),
         )
 
-    def _rows(self, rows: Iterable[Row], key: Callable[[Row], Hashable], joined: Callable[[Row, Row], Row]) -> tuple[Row, ...]:
+    def _rows(
+        self, rows: Iterable[Row], key: Callable[[Row], Hashable], joined: Callable[[Row, Row], Row]
+    ) -> tuple[Row, ...]:
         found: dict[Hashable, Row] = {}
         for row in rows:
             known = found.get(key(row))
@@ -47,7 +59,9 @@ class Merging:
         return tuple(found.values())
 
     def _entry(self, first: Entry, second: Entry) -> Entry:
-        self._differ(f"{self._name(first.student)}, {_said(first)}", *(_cell(row) for row in (first, second)))
+        self._differ(
+            f"{self._name(first.student)}, {_said(first)}", *(_cell(row) for row in (first, second))
+        )
         return first
 
     def _term(self, first: TermMark, second: TermMark) -> TermMark:
@@ -59,13 +73,21 @@ class Merging:
         hours = second.hours if first.hours in (None, 1) else first.hours
         if first.hours != second.hours and second.hours not in (None, 1, hours):
             self._differ(_said(first), str(first.hours), str(second.hours))
-        texts = {name: self._text(_said(first), getattr(first, name), getattr(second, name)) for name in ("topic", "homework")}
+        texts = {
+            name: self._text(_said(first), getattr(first, name), getattr(second, name))
+            for name in ("topic", "homework")
+        }
         return first.model_copy(update={"hours": hours, **texts})
 
     def _note(self, first: Note, second: Note) -> Note:
         place = self._name(first.student)
         fields = ("arrived", "left", "text")
-        return first.model_copy(update={name: self._text(place, getattr(first, name), getattr(second, name)) for name in fields})
+        return first.model_copy(
+            update={
+                name: self._text(place, getattr(first, name), getattr(second, name))
+                for name in fields
+            }
+        )
 
     def _text(self, place: str, first: str, second: str) -> str:
         if first and second and first != second:
@@ -90,7 +112,9 @@ def _said(row: Moment) -> str:
 def _cell(row: Entry) -> str:
     """What stands in a cell, as people write it."""
     absent = say(f"absence.{row.absence}") if row.absence else ""
-    return " ".join(filter(None, (say("mark.late") if row.late else "", absent, *map(_mark, row.marks))))
+    return " ".join(
+        filter(None, (say("mark.late") if row.late else "", absent, *map(_mark, row.marks)))
+    )
 
 
 def _mark(mark: Mark) -> str:
@@ -100,7 +124,10 @@ def _mark(mark: Mark) -> str:
 def _remarks(first: Journal, second: Journal) -> Iterator[Remark]:
     """Lines of the first page of remarks, and below them those of the second that are not there."""
     yield from first.remarks
-    known, last = {_numbered(row, 0) for row in first.remarks}, max((row.number for row in first.remarks), default=0)
+    known, last = (
+        {_numbered(row, 0) for row in first.remarks},
+        max((row.number for row in first.remarks), default=0),
+    )
     new = dict.fromkeys(line for row in second.remarks if (line := _numbered(row, 0)) not in known)
     for number, row in enumerate(new, start=last + 1):
         yield _numbered(row, number)

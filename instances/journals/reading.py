@@ -25,8 +25,8 @@ def read_journals(network: Network, paths: Iterable[Path]) -> tuple[Journal, ...
     Raises
     ------
     InputError
-        Every problem of every file at once; ``journals_differ`` where two journals of a group say different things of a lesson
-        and a student.
+        Every problem of every file at once; ``journals_differ`` where two journals of a group say
+        different things of a lesson and a student.
     """
     found: dict[GroupId, tuple[str, Journal]] = {}
     problems: list[Problem] = []
@@ -48,8 +48,16 @@ def read_journals(network: Network, paths: Iterable[Path]) -> tuple[Journal, ...
 
 
 def _differing(file: str, before: str, conflict: Conflict) -> Problem:
-    values = (Value(name="first", value=conflict.first), Value(name="second", value=conflict.second))
-    return Problem(code="journals_differ", file=file, value=conflict.place, values=(*values, Value(name="file", value=before)))
+    values = (
+        Value(name="first", value=conflict.first),
+        Value(name="second", value=conflict.second),
+    )
+    return Problem(
+        code="journals_differ",
+        file=file,
+        value=conflict.place,
+        values=(*values, Value(name="file", value=before)),
+    )
 
 
 def read_journal(network: Network, path: Path) -> Journal:
@@ -62,7 +70,9 @@ def read_journal(network: Network, path: Path) -> Journal:
     """
     book = open_journal(path)
     if book.group not in network.candidate_of:
-        raise InputError([Problem(code="journal_of_unknown_group", file=str(path), value=book.group)])
+        raise InputError(
+            [Problem(code="journal_of_unknown_group", file=str(path), value=book.group)]
+        )
     check_whole(book)
     journal = Journal(
         group=GroupId(book.group),
@@ -103,7 +113,11 @@ def _marks(book: Book, cell: AnyCell) -> CellMarks:
 def moment_of(block: Found, key: str) -> Moment | None:
     """The lesson of a key, in the part of the block; None for the key of another column."""
     day, sign, period = key.partition("#")
-    return Moment(part=PartId(block.key[1]), day=date.fromisoformat(day), period=int(period)) if sign else None
+    return (
+        Moment(part=PartId(block.key[1]), day=date.fromisoformat(day), period=int(period))
+        if sign
+        else None
+    )
 
 
 def _topics(book: Book) -> Iterator[Topic]:
@@ -141,7 +155,9 @@ def _terms(book: Book) -> Iterator[TermMark]:
 def _notes(book: Book) -> Iterator[Note]:
     for block in book.of("list"):
         for student in block.rows:
-            texts = {name: _words(book, block, student, name) for name in ("arrived", "left", "text")}
+            texts = {
+                name: _words(book, block, student, name) for name in ("arrived", "left", "text")
+            }
             if any(texts.values()) and student in book.students:
                 yield Note(student=StudentId(student), **texts)
 
@@ -149,7 +165,10 @@ def _notes(book: Book) -> Iterator[Note]:
 def _remarks(book: Book) -> Iterator[Remark]:
     for block in book.of("remarks"):
         for number in block.rows:
-            texts = {name: _words(book, block, number, name) for name in ("day", "text", "author", "done")}
+            texts = {
+                name: _words(book, block, number, name)
+                for name in ("day", "text", "author", "done")
+            }
             if any(texts.values()):
                 yield Remark(number=int(number), **texts)
 

@@ -1,4 +1,6 @@
-"""Whether a journal still holds all it was written with: every student and lesson once, names beside their own cells."""
+"""Whether a journal still holds all it was written with: every student and lesson once, names
+beside their own cells.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -34,10 +36,16 @@ def _copies(book: Book, block: Found) -> None:
 
 
 def _names(book: Book, block: Found) -> None:
-    """A name that stands in the row of another one, after sorting or typing over it, would move marks to that student."""
+    """A name that stands in the row of another one, after sorting or typing over it, would move
+    marks to that student.
+    """
     for student in block.rows:
         cell = block.cells.get((student, "name"))
-        if cell is not None and student in book.students and fold(text_in(cell.value)) != fold(book.students[student]):
+        if (
+            cell is not None
+            and student in book.students
+            and fold(text_in(cell.value)) != fold(book.students[student])
+        ):
             book.at("journal_name_moved", cell, text_in(cell.value), book.students[student])
 
 
@@ -46,7 +54,12 @@ def _lessons(book: Book) -> None:
     for kind in ("marks", "topics"):
         for part, lessons in book.lessons.items():
             blocks = [block for block in book.of(kind) if block.key[1:2] == (part,)]
-            held = Counter(key for block in blocks for key in (block.columns if kind == "marks" else block.rows) if "#" in key)
+            held = Counter(
+                key
+                for block in blocks
+                for key in (block.columns if kind == "marks" else block.rows)
+                if "#" in key
+            )
             for key in sorted(set(lessons) - set(held)):
                 book.on("lesson_gone", _sheet(blocks, key), _said(key))
             for key in (key for key, number in held.items() if number > 1):

@@ -1,4 +1,6 @@
-"""Course blockings (Kursblockung) of upper secondary schools as networks: ``read`` reads a folder of either form."""
+"""Course blockings (Kursblockung) of upper secondary schools as networks: ``read`` reads a folder
+of either form.
+"""
 
 from pathlib import Path
 
@@ -53,7 +55,12 @@ def read(directory: Path, rails: Path | None = None) -> Imported:
     if case is None or notes.problems:
         raise InputError(notes.problems)
     network = network_of(case)
-    return Imported(network=network, policy=policy_of_rails(), reference=plan_of(case, network), remarks=tuple(notes.remarks))
+    return Imported(
+        network=network,
+        policy=policy_of_rails(),
+        reference=plan_of(case, network),
+        remarks=tuple(notes.remarks),
+    )
 
 
 def _blocking(directory: Path, notes: Notes) -> Blocking | None:
@@ -68,7 +75,15 @@ def _blocking(directory: Path, notes: Notes) -> Blocking | None:
 def _look_over(case: Blocking, directory: Path, notes: Notes) -> None:
     """What can be seen only when all tables are read."""
     if not 1 <= case.rails <= MOST_RAILS:
-        notes.add("kursblockung_no_rails", directory.name, value=str(case.rails), low=1, high=MOST_RAILS)
+        notes.add(
+            "kursblockung_no_rails", directory.name, value=str(case.rails), low=1, high=MOST_RAILS
+        )
     for group in case.groups:
         if group.rails > case.rails:
-            notes.add("kursblockung_too_long", directory.name, value=group.name, found=group.rails, allowed=case.rails)
+            notes.add(
+                "kursblockung_too_long",
+                directory.name,
+                value=group.name,
+                found=group.rails,
+                allowed=case.rails,
+            )

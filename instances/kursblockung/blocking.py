@@ -1,4 +1,6 @@
-"""What both forms say, in the words of course blocking: parallel groups, rails, pupils and their wishes."""
+"""What both forms say, in the words of course blocking: parallel groups, rails, pupils and their
+wishes.
+"""
 
 from models.record import Record
 
@@ -11,7 +13,8 @@ class Place(Record):
 
 
 class CourseGroup(Record):
-    """One parallel group of a subject at a level; a group of k lessons a week in rails occupies k of them.
+    """One parallel group of a subject at a level; a group of k lessons a week in rails occupies k
+    of them.
 
     Attributes
     ----------
@@ -32,7 +35,9 @@ class CourseGroup(Record):
 
 
 class Pupil(Record):
-    """A student; ``partner`` names the partner school the student comes from, empty for the host's own."""
+    """A student; ``partner`` names the partner school the student comes from, empty for the host's
+    own.
+    """
 
     key: str
     name: str = ""
@@ -40,7 +45,9 @@ class Pupil(Record):
 
 
 class Wish(Record):
-    """A request of a pupil for a subject at a level; ``group`` is the group the school chose, by its key."""
+    """A request of a pupil for a subject at a level; ``group`` is the group the school chose, by
+    its key.
+    """
 
     pupil: str
     subject: str
@@ -77,7 +84,8 @@ class Blocking(Record):
 #: Rails become days of a network, which has so many at most.
 MOST_RAILS = 31
 
-#: How levels of requests and groups are read: the written examination and the order of choice do not matter here.
+#: How levels of requests and groups are read: the written examination and the order of choice do
+#: not matter here.
 LEVELS = {"LK1": "LK", "LK2": "LK", "GKM": "GK", "GKS": "GK", "AB3": "GK", "AB4": "GK"}
 
 

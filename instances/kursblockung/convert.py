@@ -1,4 +1,6 @@
-"""A blocking as a network: every rail is a day of one period, every parallel group an offer of one group."""
+"""A blocking as a network: every rail is a day of one period, every parallel group an offer of one
+group.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -23,7 +25,17 @@ from models.network import (
 )
 from models.plan import Lesson, Membership, Plan, Teaching
 from models.policy import Policy, Stage, Term
-from models.record import CourseId, DayPeriod, GroupId, PartId, PersonId, RoomId, SchoolId, StudentId, SubjectId
+from models.record import (
+    CourseId,
+    DayPeriod,
+    GroupId,
+    PartId,
+    PersonId,
+    RoomId,
+    SchoolId,
+    StudentId,
+    SubjectId,
+)
 
 #: What rails know nothing of: the times and ways behind them, rooms, and what a student must take.
 RULES_OFF = (
@@ -49,7 +61,9 @@ def policy_of_rails() -> Policy:
     return Policy(
         rules_off=RULES_OFF,
         relaxed=(),
-        stages=tuple(Stage(name=name, terms=(Term(criterion=criterion),)) for name, criterion in stages),
+        stages=tuple(
+            Stage(name=name, terms=(Term(criterion=criterion),)) for name, criterion in stages
+        ),
     )
 
 
@@ -60,20 +74,45 @@ def network_of(case: Blocking) -> Network:
     network = Network(
         name=case.name,
         year=case.year,
-        schools=tuple(School(id=school, name=school, days=case.rails) for school in (host, *map(SchoolId, partners))),
-        bells=(BellPeriod(school=host, days=tuple(range(1, case.rails + 1)), period=PERIOD, start=480, end=525),),
+        schools=tuple(
+            School(id=school, name=school, days=case.rails)
+            for school in (host, *map(SchoolId, partners))
+        ),
+        bells=(
+            BellPeriod(
+                school=host, days=tuple(range(1, case.rails + 1)), period=PERIOD, start=480, end=525
+            ),
+        ),
         travel=tuple(link for partner in partners for link in _ways(host, SchoolId(partner))),
-        rooms=tuple(Room(id=RoomId(key), school=host, name=name, seats=seats) for key, name, seats in case.rooms),
+        rooms=tuple(
+            Room(id=RoomId(key), school=host, name=name, seats=seats)
+            for key, name, seats in case.rooms
+        ),
         people=_people(case, host),
-        subjects=tuple(Subject(id=SubjectId(name), name=name) for name in sorted({g.subject for g in case.groups})),
+        subjects=tuple(
+            Subject(id=SubjectId(name), name=name)
+            for name in sorted({g.subject for g in case.groups})
+        ),
         courses=_courses(case),
         parts=_parts(case),
         offers=tuple(
-            Offer(course=course_of(group, case), host=host, teacher=_teacher(group), label=group.name, min_groups=1)
+            Offer(
+                course=course_of(group, case),
+                host=host,
+                teacher=_teacher(group),
+                label=group.name,
+                min_groups=1,
+            )
             for group in case.groups
         ),
         students=tuple(
-            Student(id=StudentId(p.key), name=p.name, school=SchoolId(p.partner or host), grade=_grade(case)) for p in case.pupils
+            Student(
+                id=StudentId(p.key),
+                name=p.name,
+                school=SchoolId(p.partner or host),
+                grade=_grade(case),
+            )
+            for p in case.pupils
         ),
         requests=_requests(case),
     )
@@ -87,20 +126,32 @@ def plan_of(case: Blocking, network: Network) -> Plan | None:
         return None
     return Plan(
         groups=tuple(ids.values()),
-        teachings=tuple(Teaching(group=ids[g.key], part=PART, teacher=_teacher(g)) for g in case.groups),
+        teachings=tuple(
+            Teaching(group=ids[g.key], part=PART, teacher=_teacher(g)) for g in case.groups
+        ),
         lessons=tuple(
-            Lesson(group=ids[group.key], part=PART, day=rail, period=PERIOD) for group in case.groups for rail in group.used
+            Lesson(group=ids[group.key], part=PART, day=rail, period=PERIOD)
+            for group in case.groups
+            for rail in group.used
         ),
         members=tuple(
-            Membership(student=StudentId(wish.pupil), group=ids[wish.group]) for wish in case.wishes if wish.group in ids
+            Membership(student=StudentId(wish.pupil), group=ids[wish.group])
+            for wish in case.wishes
+            if wish.group in ids
         ),
     )
 
 
 def course_of(group: CourseGroup, case: Blocking) -> CourseId:
-    """Course of a group: subject and level, and the number of rails where the parallel groups differ in it."""
+    """Course of a group: subject and level, and the number of rails where the parallel groups
+    differ in it.
+    """
     lengths = _lengths(case)[group.subject, group.level]
-    return CourseId("-".join(filter(None, (group.subject, group.level, str(group.rails) if len(lengths) > 1 else ""))))
+    return CourseId(
+        "-".join(
+            filter(None, (group.subject, group.level, str(group.rails) if len(lengths) > 1 else ""))
+        )
+    )
 
 
 def _lengths(case: Blocking) -> Mapping[tuple[str, str], Counter[int]]:
@@ -113,10 +164,17 @@ def _lengths(case: Blocking) -> Mapping[tuple[str, str], Counter[int]]:
 
 def _courses(case: Blocking) -> tuple[Course, ...]:
     asked = Counter((wish.subject, wish.level) for wish in case.wishes)
-    kept = {rail: [row for row in case.reserved if row.rail == rail] for rail in {row.rail for row in case.reserved}}
+    kept = {
+        rail: [row for row in case.reserved if row.rail == rail]
+        for rail in {row.rail for row in case.reserved}
+    }
     found = {}
     for group in case.groups:
-        closed = [r for r, rows in sorted(kept.items()) if not any(row.admits(group.subject, group.level) for row in rows)]
+        closed = [
+            r
+            for r, rows in sorted(kept.items())
+            if not any(row.admits(group.subject, group.level) for row in rows)
+        ]
         found[course_of(group, case)] = Course(
             id=course_of(group, case),
             subject=SubjectId(group.subject),
@@ -142,9 +200,13 @@ def _parts(case: Blocking) -> tuple[Part, ...]:
 def _requests(case: Blocking) -> tuple[Request, ...]:
     choices: dict[tuple[str, str], tuple[CourseId, ...]] = {}
     lengths = _lengths(case)
-    for group in sorted(case.groups, key=lambda g: (-lengths[g.subject, g.level][g.rails], g.rails)):
+    for group in sorted(
+        case.groups, key=lambda g: (-lengths[g.subject, g.level][g.rails], g.rails)
+    ):
         courses = choices.get((group.subject, group.level), ())
-        choices[group.subject, group.level] = tuple(dict.fromkeys((*courses, course_of(group, case))))
+        choices[group.subject, group.level] = tuple(
+            dict.fromkeys((*courses, course_of(group, case)))
+        )
     return tuple(
         Request(student=StudentId(wish.pupil), course=first, alternatives=tuple(others))
         for wish in case.wishes
@@ -156,15 +218,25 @@ def _people(case: Blocking, host: SchoolId) -> tuple[Person, ...]:
     basic: dict[PersonId, set[SubjectId]] = defaultdict(set)
     advanced: dict[PersonId, set[SubjectId]] = defaultdict(set)
     for group in case.groups:
-        (advanced if group.level == ADVANCED else basic)[_teacher(group)].add(SubjectId(group.subject))
+        (advanced if group.level == ADVANCED else basic)[_teacher(group)].add(
+            SubjectId(group.subject)
+        )
     return tuple(
-        Person(id=p, name=p, school=host, subjects=tuple(sorted(basic[p])), advanced=tuple(sorted(advanced[p])))
+        Person(
+            id=p,
+            name=p,
+            school=host,
+            subjects=tuple(sorted(basic[p])),
+            advanced=tuple(sorted(advanced[p])),
+        )
         for p in sorted({*basic, *advanced})
     )
 
 
 def _teacher(group: CourseGroup) -> PersonId:
-    """Teacher of a group; a group without one has a person of its own, who cannot clash with anybody."""
+    """Teacher of a group; a group without one has a person of its own, who cannot clash with
+    anybody.
+    """
     return PersonId(group.teacher or f"?{group.name}")
 
 
@@ -177,7 +249,9 @@ def _ways(host: SchoolId, partner: SchoolId) -> tuple[TravelLink, ...]:
 
 
 def _with_pins(case: Blocking, network: Network) -> Network:
-    """The network with the rails the school fixed; pins name groups, whose ids only the network knows."""
+    """The network with the rails the school fixed; pins name groups, whose ids only the network
+    knows.
+    """
     ids = _group_ids(case, network)
     pins = [
         Pin(kind=PinKind.TIME, group=ids[group.key], part=PART, day=rail, period=PERIOD)

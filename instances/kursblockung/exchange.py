@@ -1,4 +1,6 @@
-"""The exchange form of school administrations: Kurse, Fachwahlen, Schueler and Blockplan, separated by semicolons."""
+"""The exchange form of school administrations: Kurse, Fachwahlen, Schueler and Blockplan, separated
+by semicolons.
+"""
 
 import re
 from collections import defaultdict
@@ -28,7 +30,9 @@ def read_exchange(directory: Path, notes: Notes) -> Blocking:
         name=directory.name,
         year=next((row.text("Jahrgang") for row in rows if row.text("Jahrgang")), ""),
         school=next((row.text("SchulNr") for row in rows if row.text("SchulNr")), "host"),
-        rails=max([_stated_rails(directory), *(one.rail for rows in used.values() for one in rows)]),
+        rails=max(
+            [_stated_rails(directory), *(one.rail for rows in used.values() for one in rows)]
+        ),
         groups=groups,
         pupils=pupils,
         wishes=_wishes(directory, notes, groups, keys),
@@ -36,7 +40,9 @@ def read_exchange(directory: Path, notes: Notes) -> Blocking:
 
 
 class Used(NamedTuple):
-    """A rail of a group in the school's plan, whether it is to be kept, and the line that says so."""
+    """A rail of a group in the school's plan, whether it is to be kept, and the line that says
+    so.
+    """
 
     rail: int
     is_fixed: bool
@@ -81,17 +87,27 @@ def _groups(directory: Path, notes: Notes, used: dict[str, list[Used]]) -> tuple
 
 
 def _rails(row: Row, used: list[Used]) -> int:
-    """Rails of a group; where the plan of the school has others than are said, the greater number, with a remark."""
+    """Rails of a group; where the plan of the school has others than are said, the greater number,
+    with a remark.
+    """
     said = row.number("Schienenzahl", 1, MOST_RAILS)
     taken = max(said, len(used))
     if used and len(used) != said:
         lines = ", ".join(str(one.line) for one in used)
-        values = {"group": row.text("Name"), "n": len(used), "taken": taken, "plan": PLAN, "lines": lines}
+        values = {
+            "group": row.text("Name"),
+            "n": len(used),
+            "taken": taken,
+            "plan": PLAN,
+            "lines": lines,
+        }
         row.remark("kursblockung_other_rails", "Schienenzahl", **values)
     return taken
 
 
-def _pupils(directory: Path, notes: Notes) -> tuple[tuple[Pupil, ...], dict[tuple[str, ...], str], list[Row]]:
+def _pupils(
+    directory: Path, notes: Notes
+) -> tuple[tuple[Pupil, ...], dict[tuple[str, ...], str], list[Row]]:
     rows = notes.rows(directory / PUPILS, ";", ("IdNr", "Status", "Klasse", *WHO))
     found: dict[str, Pupil] = {}
     keys: dict[tuple[str, ...], str] = {}
@@ -106,7 +122,9 @@ def _pupils(directory: Path, notes: Notes) -> tuple[tuple[Pupil, ...], dict[tupl
     return tuple(found.values()), keys, rows
 
 
-def _wishes(directory: Path, notes: Notes, groups: tuple[CourseGroup, ...], keys: dict[tuple[str, ...], str]) -> tuple[Wish, ...]:
+def _wishes(
+    directory: Path, notes: Notes, groups: tuple[CourseGroup, ...], keys: dict[tuple[str, ...], str]
+) -> tuple[Wish, ...]:
     offered = {(group.subject, group.level) for group in groups}
     of_name = {group.key: (group.subject, group.level) for group in groups}
     found: dict[tuple[str, str, str], Wish] = {}
@@ -116,10 +134,19 @@ def _wishes(directory: Path, notes: Notes, groups: tuple[CourseGroup, ...], keys
         if keys and who not in keys:
             row.unknown("kursblockung_unknown_student", "Name", {key[0] for key in keys})
         if groups and wanted not in offered:
-            row.unknown("kursblockung_nothing_offered", "Fachkrz", {subject for subject, _ in offered}, level=wanted[1])
+            row.unknown(
+                "kursblockung_nothing_offered",
+                "Fachkrz",
+                {subject for subject, _ in offered},
+                level=wanted[1],
+            )
         group = row.text("Kurs")
         if groups and group and of_name.get(group) != wanted:
-            row.unknown("kursblockung_unknown_group", "Kurs", [name for name, of in of_name.items() if of == wanted])
+            row.unknown(
+                "kursblockung_unknown_group",
+                "Kurs",
+                [name for name, of in of_name.items() if of == wanted],
+            )
         pupil = keys.get(who, "")
         if (pupil, *wanted) in found and pupil:
             row.wrong("kursblockung_twice", "Fachkrz")
@@ -129,7 +156,9 @@ def _wishes(directory: Path, notes: Notes, groups: tuple[CourseGroup, ...], keys
 
 def _stated_rails(directory: Path) -> int:
     for path in sorted(directory.glob("*Informationen.txt")):
-        match = re.search(r"Schienen\s*=\s*(\d{1,2})\b", path.read_text(encoding="utf-8-sig", errors="replace"))
+        match = re.search(
+            r"Schienen\s*=\s*(\d{1,2})\b", path.read_text(encoding="utf-8-sig", errors="replace")
+        )
         if match:
             return int(match[1])
     return 0

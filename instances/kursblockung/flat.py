@@ -15,7 +15,11 @@ def is_flat(directory: Path) -> bool:
 
 def read_flat(directory: Path, notes: Notes) -> Blocking:
     """Read a folder of this form; what is wrong is noted."""
-    courses = notes.rows(directory / COURSES, ",;", ("course", "subject", "level", "name", "teacher", "reference_rails"))
+    courses = notes.rows(
+        directory / COURSES,
+        ",;",
+        ("course", "subject", "level", "name", "teacher", "reference_rails"),
+    )
     wishes = notes.rows(directory / WISHES, ",;", ("student", "subject", "level"))
     year = next((row.text("year") for row in courses if row.text("year")), "")
     for row in (*courses, *wishes):
@@ -27,7 +31,9 @@ def read_flat(directory: Path, notes: Notes) -> Blocking:
         year=year,
         rails=max((rail for group in groups for rail in group.used), default=0),
         groups=groups,
-        pupils=tuple(Pupil(key=key) for key in dict.fromkeys(row.text("student") for row in wishes) if key),
+        pupils=tuple(
+            Pupil(key=key) for key in dict.fromkeys(row.text("student") for row in wishes) if key
+        ),
         wishes=_wishes(wishes, groups),
         rooms=_rooms(directory, notes),
     )
@@ -61,7 +67,9 @@ def _rails(row: Row) -> tuple[int, ...]:
     for separator in "|+/;,":
         text = text.replace(separator, " ")
     words = text.split()
-    if any(not (word.isascii() and word.isdigit() and 1 <= int(word) <= MOST_RAILS) for word in words):
+    if any(
+        not (word.isascii() and word.isdigit() and 1 <= int(word) <= MOST_RAILS) for word in words
+    ):
         row.wrong("kursblockung_bad_number", "reference_rails", low=1, high=MOST_RAILS)
         return (1,)
     if len(set(words)) != len(words):
@@ -74,12 +82,24 @@ def _wishes(rows: list[Row], groups: tuple[CourseGroup, ...]) -> tuple[Wish, ...
     of_key = {group.key: (group.subject, group.level) for group in groups}
     found: dict[tuple[str, str, str], Wish] = {}
     for row in rows:
-        pupil, wanted = row.required("student"), (row.required("subject"), level_of(row.text("level")))
+        pupil, wanted = (
+            row.required("student"),
+            (row.required("subject"), level_of(row.text("level"))),
+        )
         if groups and wanted not in offered:
-            row.unknown("kursblockung_nothing_offered", "subject", {subject for subject, _ in offered}, level=wanted[1])
+            row.unknown(
+                "kursblockung_nothing_offered",
+                "subject",
+                {subject for subject, _ in offered},
+                level=wanted[1],
+            )
         group = row.text("reference_course")
         if groups and group and of_key.get(group) != wanted:
-            row.unknown("kursblockung_unknown_group", "reference_course", [key for key, of in of_key.items() if of == wanted])
+            row.unknown(
+                "kursblockung_unknown_group",
+                "reference_course",
+                [key for key, of in of_key.items() if of == wanted],
+            )
         if (pupil, *wanted) in found:
             row.wrong("kursblockung_twice", "subject")
         found[pupil, *wanted] = Wish(pupil=pupil, subject=wanted[0], level=wanted[1], group=group)

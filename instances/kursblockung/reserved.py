@@ -1,4 +1,6 @@
-"""Rails kept for some groups, from a table ``rail;subject;level``: others may not use a rail that is listed."""
+"""Rails kept for some groups, from a table ``rail;subject;level``: others may not use a rail that
+is listed.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -44,8 +44,13 @@ class Row:
         self.notes.remark(code, self.file, self.line, column, self.text(column), **values)
 
     def unknown(self, code: str, column: str, known: Iterable[str], **values: object) -> None:
-        """Note that the cell names nothing known, and offer what is nearest to it, if anything is near."""
-        near = next(iter(get_close_matches(self.text(column), sorted({*known} - {self.text(column)}), 1)), "")
+        """Note that the cell names nothing known, and offer what is nearest to it, if anything is
+        near.
+        """
+        near = next(
+            iter(get_close_matches(self.text(column), sorted({*known} - {self.text(column)}), 1)),
+            "",
+        )
         code = f"{code}_near" if near else code
         self.notes.add(code, self.file, self.line, column, self.text(column), near, **values)
 
@@ -58,16 +63,39 @@ class Notes:
         self.remarks: list[Problem] = []
 
     def add(
-        self, code: str, file: str, line: int | None = None, column: str = "", value: str = "", hint: str = "", **values: object
+        self,
+        code: str,
+        file: str,
+        line: int | None = None,
+        column: str = "",
+        value: str = "",
+        hint: str = "",
+        **values: object,
     ) -> None:
         """Note a problem with its place, the value found and the values its sentence quotes."""
         named = tuple(Value(name=name, value=str(said)) for name, said in values.items())
-        self.problems.append(Problem(code=code, file=file, line=line, column=column, value=value, hint=hint, values=named))
+        self.problems.append(
+            Problem(
+                code=code, file=file, line=line, column=column, value=value, hint=hint, values=named
+            )
+        )
 
-    def remark(self, code: str, file: str, line: int | None, column: str, value: str, **values: object) -> None:
+    def remark(
+        self, code: str, file: str, line: int | None, column: str, value: str, **values: object
+    ) -> None:
         """Note what is odd, with its place and the values its sentence quotes."""
         named = tuple(Value(name=name, value=str(said)) for name, said in values.items())
-        self.remarks.append(Problem(code=code, file=file, line=line, column=column, value=value, values=named, is_remark=True))
+        self.remarks.append(
+            Problem(
+                code=code,
+                file=file,
+                line=line,
+                column=column,
+                value=value,
+                values=named,
+                is_remark=True,
+            )
+        )
 
     def rows(self, path: Path, delimiters: str, columns: Sequence[str]) -> list[Row]:
         """Rows of a text table with a header; none if the file or a needed column is missing."""
@@ -86,7 +114,10 @@ class Notes:
         except csv.Error:
             self.add("kursblockung_not_a_table", path.name, reader.line_num)
             return []
-        return [Row(self, path.name, line, {n: c.strip() for n, c in zip(names, cells, strict=False)}) for line, cells in lines]
+        return [
+            Row(self, path.name, line, {n: c.strip() for n, c in zip(names, cells, strict=False)})
+            for line, cells in lines
+        ]
 
     def _text(self, path: Path) -> str | None:
         try:

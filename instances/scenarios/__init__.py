@@ -50,7 +50,8 @@ def read_scenarios(network: str, asked: Iterable[str] = (), policy: Path | None 
     Parameters
     ----------
     asked
-        YAML files, folders of such files, or names of scenarios of the sheet or of the sample; none are all there are.
+        YAML files, folders of such files, or names of scenarios of the sheet or of the sample; none
+        are all there are.
 
     Raises
     ------
@@ -82,7 +83,11 @@ def _ready(network: str) -> list[Path]:
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(file for file in path.glob("*.y*ml")) if path.is_dir() or not path.exists() else [path]
+    return (
+        sorted(file for file in path.glob("*.y*ml"))
+        if path.is_dir() or not path.exists()
+        else [path]
+    )
 
 
 def _read(files: Iterable[Path], problems: list[Problem]) -> list[Draft]:
@@ -100,7 +105,9 @@ def _by_id(scenarios: Iterable[Scenario], problems: list[Problem]) -> dict[str, 
     for one in scenarios:
         if one.id in found:
             first = found[one.id].origin
-            problems.append(_at(one, "scenario_twice", one.id, first=f"{first.file}:{first.line or 1}"))
+            problems.append(
+                _at(one, "scenario_twice", one.id, first=f"{first.file}:{first.line or 1}")
+            )
         found.setdefault(one.id, one)
     return found
 
@@ -108,7 +115,9 @@ def _by_id(scenarios: Iterable[Scenario], problems: list[Problem]) -> dict[str, 
 def _not_found(name: str, scenarios: Mapping[str, Scenario]) -> Problem:
     hint = nearest(name, scenarios)
     code = "scenario_not_among" if scenarios and not hint else "scenario_not_found"
-    return Problem(code=code, value=name, hint=hint, values=(Value(name="known", value=", ".join(scenarios)),))
+    return Problem(
+        code=code, value=name, hint=hint, values=(Value(name="known", value=", ".join(scenarios)),)
+    )
 
 
 def _ancestry(scenarios: Mapping[str, Scenario]) -> Iterable[Problem]:
@@ -122,7 +131,9 @@ def _ancestry(scenarios: Mapping[str, Scenario]) -> Iterable[Problem]:
             yield _at(one, "scenario_cycle", " → ".join([*way, below]))
         elif one.stands_on and one.stands_on not in scenarios:
             hint = nearest(one.stands_on, scenarios)
-            yield _at(one, "scenario_stands_on_nothing", one.stands_on).model_copy(update={"hint": hint})
+            yield _at(one, "scenario_stands_on_nothing", one.stands_on).model_copy(
+                update={"hint": hint}
+            )
 
 
 def _at(one: Scenario, code: str, value: str, **values: str) -> Problem:
@@ -138,5 +149,7 @@ def _origins(gathered: Gathered) -> Mapping[tuple[str, Record], Origin]:
             record, _ = parse(TABLES[table], row.values, table)
             if record is not None:
                 name = sheet.sheet or (title(table) if row.line is None else "")
-                found.setdefault((table, record), Origin(file=sheet.file, sheet=name, line=row.line))
+                found.setdefault(
+                    (table, record), Origin(file=sheet.file, sheet=name, line=row.line)
+                )
     return found

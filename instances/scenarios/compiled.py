@@ -41,7 +41,9 @@ class Compiler:
             else:
                 code = "scenario_no_table" if not change.table else "scenario_unknown_table"
                 near = title(table) if table else near_title(change.table)
-                self._tell(change.spot.problem(code, "table", change.table, near if not table else ""))
+                self._tell(
+                    change.spot.problem(code, "table", change.table, near if not table else "")
+                )
         policy += self._lists(draft)
         self._expectations(draft)
         return Scenario(
@@ -61,22 +63,31 @@ class Compiler:
         if draft.action is None:
             self._tell(draft.spot.problem("scenario_no_action", "action"))
             return
-        for field, needed in (("rows", draft.action is not Action.ADD), ("values", draft.action is not Action.REMOVE)):
+        for field, needed in (
+            ("rows", draft.action is not Action.ADD),
+            ("values", draft.action is not Action.REMOVE),
+        ):
             given = bool(getattr(draft, field))
             if given != needed:
-                self._tell(draft.spot.problem(f"scenario_{'needs' if needed else 'has_no'}_{field}", field))
+                self._tell(
+                    draft.spot.problem(f"scenario_{'needs' if needed else 'has_no'}_{field}", field)
+                )
                 return
         rows = tuple(self._conditions(draft, table))
         values = tuple(self._settings(draft, table))
         if len(rows) == len(draft.rows) and len(values) == len(draft.values):
-            yield Change(action=draft.action, table=table, rows=rows, values=values, origin=draft.spot.origin)
+            yield Change(
+                action=draft.action, table=table, rows=rows, values=values, origin=draft.spot.origin
+            )
 
     def _column(self, pair: Pair, table: str, spot: Spot, field: str) -> Column | None:
         own = columns(table)
         found = next((column for column in own if fold(pair.name) in map(fold, column.names)), None)
         if found is None:
             near = nearest(pair.name, [column.label for column in own])
-            self._tell(spot.problem("scenario_unknown_column", field, pair.name, near, table=title(table)))
+            self._tell(
+                spot.problem("scenario_unknown_column", field, pair.name, near, table=title(table))
+            )
         return found
 
     def _conditions(self, draft: DraftChange, table: str) -> Iterator[Condition]:
@@ -84,9 +95,15 @@ class Compiler:
             if not pair.name:
                 if "id" in TABLES[table].model_fields:
                     # A name may have commas, and ids with commas are several.
-                    yield Condition(values=(pair.text, *(_plain(item) for item in _items(pair.text))))
+                    yield Condition(
+                        values=(pair.text, *(_plain(item) for item in _items(pair.text)))
+                    )
                 else:
-                    self._tell(draft.spot.problem("scenario_rows_by_column", "rows", pair.text, table=title(table)))
+                    self._tell(
+                        draft.spot.problem(
+                            "scenario_rows_by_column", "rows", pair.text, table=title(table)
+                        )
+                    )
             elif column := self._column(pair, table, draft.spot, "rows"):
                 yield from self._condition(column, pair, draft.spot)
 
@@ -127,16 +144,22 @@ class Compiler:
             self._tell(draft.spot.problem("scenario_policy_has_no_rows", "rows"))
             return
         line = draft.spot.line or 1
-        lines = [(line, ["name", "value"]), *((line, [pair.name, pair.text]) for pair in draft.values)]
+        lines = [
+            (line, ["name", "value"]),
+            *((line, [pair.name, pair.text]) for pair in draft.values),
+        ]
         found: list[Problem] = []
         settings = gather_settings(Page("policy", draft.spot.file, draft.spot.sheet, lines), found)
         column = draft.spot.headers.get("values", "")
-        self._problems += [problem.model_copy(update={"column": column, "table": ""}) for problem in found]
+        self._problems += [
+            problem.model_copy(update={"column": column, "table": ""}) for problem in found
+        ]
         values = {name: value for name, value in settings.values.items() if name not in LISTS}
         yield PolicyChange(
             values=tuple(Setting(field=name, value=_json(value)) for name, value in values.items()),
             rules=tuple(
-                Switch(rule=rule, off="off" in said, relaxed="relaxed" in said) for rule, said in sorted(settings.rules.items())
+                Switch(rule=rule, off="off" in said, relaxed="relaxed" in said)
+                for rule, said in sorted(settings.rules.items())
             ),
             stages=_stages(settings.values.get("stages", ())),
             origin=draft.spot.origin,
@@ -146,7 +169,11 @@ class Compiler:
         """Lists of the policy given as plain data."""
         known = [name for name in draft.settings if name in Policy.model_fields]
         for name in draft.settings.keys() - set(known):
-            self._tell(draft.spot.problem("scenario_unknown_setting", value=name, hint=nearest(name, Policy.model_fields)))
+            self._tell(
+                draft.spot.problem(
+                    "scenario_unknown_setting", value=name, hint=nearest(name, Policy.model_fields)
+                )
+            )
         values = tuple(Setting(field=name, value=_json(draft.settings[name])) for name in known)
         if values:
             yield PolicyChange(values=values, origin=draft.spot.origin)
@@ -155,7 +182,11 @@ class Compiler:
         for expected in draft.expects:
             if expected.criterion.partition(":")[0] not in CRITERIA:
                 near = nearest(expected.criterion, CRITERIA)
-                self._tell(draft.spot.problem("scenario_unknown_criterion", value=expected.criterion, hint=near))
+                self._tell(
+                    draft.spot.problem(
+                        "scenario_unknown_criterion", value=expected.criterion, hint=near
+                    )
+                )
 
 
 def _items(text: str) -> Sequence[str]:
@@ -171,7 +202,9 @@ def _plain(item: str) -> str:
 def _shift(column: Column, text: str) -> int | None:
     """``+10`` or ``-1`` of a number or a time in minutes."""
     plain = text.replace(" ", "").replace("−", "-")
-    signed = plain[:1] in ("+", "-") and plain[1:].isascii() and plain[1:].isdigit() and len(plain) < 8
+    signed = (
+        plain[:1] in ("+", "-") and plain[1:].isascii() and plain[1:].isdigit() and len(plain) < 8
+    )
     return int(plain) if signed and not column.many and column.shape in ("number", "time") else None
 
 
@@ -185,4 +218,8 @@ def _stages(raw: object) -> tuple[Stage, ...]:
 
 def _cell_problem(spot: Spot, error: CellError, field: str) -> Problem:
     found = spot.problem(error.code, field, error.value[:80], error.hint)
-    return found.model_copy(update={"values": (Value(name="words", value=error.words),)}) if error.words else found
+    return (
+        found.model_copy(update={"values": (Value(name="words", value=error.words),)})
+        if error.words
+        else found
+    )

@@ -1,4 +1,6 @@
-"""Scenarios as they were written, in a sheet or in YAML, before anything is looked up; each piece with its place."""
+"""Scenarios as they were written, in a sheet or in YAML, before anything is looked up; each piece
+with its place.
+"""
 
 import re
 from collections.abc import Mapping
@@ -31,7 +33,9 @@ class Spot:
         """The place as a record."""
         return Origin(file=self.file, sheet=self.sheet, line=self.line)
 
-    def problem(self, code: str, field: str = "", value: str = "", hint: str = "", **values: str) -> Problem:
+    def problem(
+        self, code: str, field: str = "", value: str = "", hint: str = "", **values: str
+    ) -> Problem:
         """A problem here; ``field`` is that of a line of the sheet."""
         named = tuple(Value(name=name, value=text) for name, text in values.items())
         column = self.headers.get(field, "")
@@ -41,7 +45,9 @@ class Spot:
 
 @dataclass(frozen=True)
 class Pair:
-    """The name of a column and what its cell would hold; without a name the whole is an id or a name."""
+    """The name of a column and what its cell would hold; without a name the whole is an id or a
+    name.
+    """
 
     name: str
     text: str
@@ -72,7 +78,9 @@ class Draft:
 
 
 def pairs(text: str) -> tuple[Pair, ...]:
-    """``column = value; column = value``; a piece without a sign of equality belongs to the value before it, if there is one."""
+    """``column = value; column = value``; a piece without a sign of equality belongs to the value
+    before it, if there is one.
+    """
     found: list[Pair] = []
     for match in PAIR.finditer(text):
         name, value = match[1].strip(), match[2]

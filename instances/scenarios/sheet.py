@@ -15,14 +15,23 @@ def drafts_of_sheet(gathered: Gathered, problems: list[Problem]) -> list[Draft]:
     for row in sheet.rows if sheet else ():
         # A line that is no record was told when the network was read.
         line = ScenarioLine.model_validate(row.values)
-        spot = Spot(sheet.file if sheet else "", sheet.sheet if sheet else "", row.line, sheet.headers if sheet else {})
+        spot = Spot(
+            sheet.file if sheet else "",
+            sheet.sheet if sheet else "",
+            row.line,
+            sheet.headers if sheet else {},
+        )
         found.setdefault(line.scenario, []).append((line, spot))
     return [_draft(id_, lines, problems) for id_, lines in found.items()]
 
 
 def _draft(id_: str, lines: list[tuple[ScenarioLine, Spot]], problems: list[Problem]) -> Draft:
     said = {name: _only(name, lines, problems) for name in ("title", "stands_on")}
-    changes = tuple(_change(line, spot) for line, spot in lines if line.action or line.table or line.rows or line.values)
+    changes = tuple(
+        _change(line, spot)
+        for line, spot in lines
+        if line.action or line.table or line.rows or line.values
+    )
     return Draft(id_, lines[0][1], said["title"], said["stands_on"], changes)
 
 
@@ -32,7 +41,11 @@ def _only(field: str, lines: list[tuple[ScenarioLine, Spot]], problems: list[Pro
     for line, spot in lines:
         text = str(getattr(line, field)).strip()
         if text and first and text != first:
-            problems.append(spot.problem("scenario_said_otherwise", field, text, scenario=line.scenario, first=first))
+            problems.append(
+                spot.problem(
+                    "scenario_said_otherwise", field, text, scenario=line.scenario, first=first
+                )
+            )
         first = first or text
     return first
 

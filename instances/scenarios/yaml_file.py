@@ -1,4 +1,6 @@
-"""Scenarios in YAML files, one a file; every scalar is taken as the text of a cell, with the line it stands on."""
+"""Scenarios in YAML files, one a file; every scalar is taken as the text of a cell, with the line
+it stands on.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +31,12 @@ def draft_of_yaml(path: Path, problems: list[Problem]) -> Draft:
     reader = _Reader(str(path), problems)
     parts = reader.mapping(root, KEYS)
     texts = {key: reader.text(parts[key]) for key in KEYS[:3] if key in parts}
-    changes = [change for action in Action if action in parts for change in reader.changes(action, parts[action])]
+    changes = [
+        change
+        for action in Action
+        if action in parts
+        for change in reader.changes(action, parts[action])
+    ]
     settings, plain = reader.policy(parts["policy"]) if "policy" in parts else ({}, ())
     expects = tuple(reader.expects(parts["expects"])) if "expects" in parts else ()
     return Draft(
@@ -69,7 +76,11 @@ class _Reader:
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if known and name not in known:
-                self._problems.append(self.spot(key).problem("scenario_unknown_key", value=name, hint=nearest(name, known)))
+                self._problems.append(
+                    self.spot(key).problem(
+                        "scenario_unknown_key", value=name, hint=nearest(name, known)
+                    )
+                )
             elif name in found:
                 self._problems.append(self.spot(key).problem("setting_twice", value=name))
             else:
@@ -80,7 +91,9 @@ class _Reader:
         """What a cell would hold: a scalar as it is written, a list with commas."""
         if isinstance(node, yaml.ScalarNode):
             return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
-        if isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
+        if isinstance(node, yaml.SequenceNode) and all(
+            isinstance(item, yaml.ScalarNode) for item in node.value
+        ):
             return ", ".join(quoted(str(item.value)) for item in node.value) or "нет"
         self._problems.append(self.spot(node).problem("scenario_not_a_value"))
         return ""
@@ -97,7 +110,9 @@ class _Reader:
         if action is Action.REMOVE:
             return DraftChange(action, table, self._pairs(node), (), self.spot(node))
         parts = self.mapping(node, ("rows", "set"))
-        rows, values = (self._pairs(parts[name]) if name in parts else () for name in ("rows", "set"))
+        rows, values = (
+            self._pairs(parts[name]) if name in parts else () for name in ("rows", "set")
+        )
         return DraftChange(action, table, rows, values, self.spot(node))
 
     def _pairs(self, node: yaml.Node) -> tuple[Pair, ...]:
@@ -114,7 +129,9 @@ class _Reader:
                 plain.append(Pair(name, self.text(value)))
             else:
                 lists[name] = plain_value(value, Path(self._file))
-        return lists, (DraftChange(Action.CHANGE, "policy", (), tuple(plain), self.spot(node)),) if plain else ()
+        return lists, (
+            DraftChange(Action.CHANGE, "policy", (), tuple(plain), self.spot(node)),
+        ) if plain else ()
 
     def expects(self, node: yaml.Node) -> Iterator[Expectation]:
         """What effect is expected."""
@@ -122,6 +139,8 @@ class _Reader:
             raw = {name: self.text(value) for name, value in self.mapping(item).items()}
             found, wrong = parse(Expectation, raw, "")
             spot = self.spot(item)
-            self._problems += [spot.problem(one.code, value=one.value, hint=one.hint) for one in wrong]
+            self._problems += [
+                spot.problem(one.code, value=one.value, hint=one.hint) for one in wrong
+            ]
             if found is not None:
                 yield found

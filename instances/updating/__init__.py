@@ -1,4 +1,6 @@
-"""Networks written over what people have: ``save`` changes what differs, keeps what is theirs, and puts the former aside."""
+"""Networks written over what people have: ``save`` changes what differs, keeps what is theirs, and
+puts the former aside.
+"""
 
 from instances.updating.saving import save, write_anew
 

@@ -27,7 +27,8 @@ class Change:
         for line, row in before:
             left[_key(row, fields)].append((line, row))
         found = dict[int, Placed]()
-        # Of rows with one key those that stay as they are first, so that only what differs is touched.
+        # Of rows with one key those that stay as they are first, so that only what differs is
+        # touched.
         for equal in (True, False):
             for number, row in enumerate(after):
                 same = [one for one in left[_key(row, fields)] if one[1] == row or not equal]
@@ -35,7 +36,11 @@ class Change:
                     found[number] = same[0]
                     left[_key(row, fields)].remove(same[0])
         self.kept = {number: line for number, (line, _) in sorted(found.items())}
-        self.changed = {line: (old, after[number]) for number, (line, old) in found.items() if old != after[number]}
+        self.changed = {
+            line: (old, after[number])
+            for number, (line, old) in found.items()
+            if old != after[number]
+        }
         self.new = [row for number, row in enumerate(after) if number not in found]
         self.gone = sorted(line for rows in left.values() for line, _ in rows)
 

@@ -1,4 +1,6 @@
-"""A case written where something may be: what people added stays, and the former files are put aside."""
+"""A case written where something may be: what people added stays, and the former files are put
+aside.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -67,5 +69,11 @@ def _workbook(case: Case, bases: Iterable[Path | None]) -> bytes:
     from instances.sheets import workbook_of
     from instances.updating.workbook import updated
 
-    books = (base for base in bases if base is not None and base.is_file() and base.suffix.lower() == WORKBOOK)
-    return next((content for base in books if (content := updated(base, case)) is not None), None) or workbook_of(case)
+    books = (
+        base
+        for base in bases
+        if base is not None and base.is_file() and base.suffix.lower() == WORKBOOK
+    )
+    return next(
+        (content for base in books if (content := updated(base, case)) is not None), None
+    ) or workbook_of(case)

@@ -1,4 +1,6 @@
-"""A sheet of people's with other rows: cells that differ are written, lines that are gone taken out, new ones put below."""
+"""A sheet of people's with other rows: cells that differ are written, lines that are gone taken
+out, new ones put below.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
@@ -22,10 +24,13 @@ class OwnSheet:
     Parameters
     ----------
     places
-        Where the column of every field stands; one that people took out is put behind the others when it is needed.
+        Where the column of every field stands; one that people took out is put behind the others
+        when it is needed.
     """
 
-    def __init__(self, sheet: Worksheet, header: int, places: Mapping[str, int], own: Sequence[Column]) -> None:
+    def __init__(
+        self, sheet: Worksheet, header: int, places: Mapping[str, int], own: Sequence[Column]
+    ) -> None:
         self._sheet, self._header, self._places, self._own = sheet, header, dict(places), own
 
     def take(self, change: Change) -> None:
@@ -38,12 +43,26 @@ class OwnSheet:
         self._remove(change.gone)
         self._append(change.new)
         self._reach(last, self._last())
-        covered = {position for one in self._sheet.data_validations.dataValidation for position in _columns(one.sqref.ranges)}
-        places = {position: column for column in self._own if (position := self._places.get(column.field, 0))}
-        add_choices(self._sheet, {position: column for position, column in places.items() if position not in covered})
+        covered = {
+            position
+            for one in self._sheet.data_validations.dataValidation
+            for position in _columns(one.sqref.ranges)
+        }
+        places = {
+            position: column
+            for column in self._own
+            if (position := self._places.get(column.field, 0))
+        }
+        add_choices(
+            self._sheet,
+            {position: column for position, column in places.items() if position not in covered},
+        )
 
     def _write(self, line: int, column: Column, row: Record) -> None:
-        cell, value = self._sheet.cell(line, self._position(column)), cell_of(column, getattr(row, column.field))
+        cell, value = (
+            self._sheet.cell(line, self._position(column)),
+            cell_of(column, getattr(row, column.field)),
+        )
         cell.value = value
         if isinstance(value, str):
             cell.data_type, cell.number_format = "s", "@"
@@ -53,7 +72,10 @@ class OwnSheet:
     def _position(self, column: Column) -> int:
         if column.field not in self._places:
             position = self._sheet.max_column + 1
-            cell, beside = self._sheet.cell(self._header, position, column.label), self._sheet.cell(self._header, position - 1)
+            cell, beside = (
+                self._sheet.cell(self._header, position, column.label),
+                self._sheet.cell(self._header, position - 1),
+            )
             _look_like(cell, beside)
             cell.fill = copy(beside.fill)  # type: ignore[assignment]  # a copy of a look is a look
             self._places[column.field] = position
@@ -62,7 +84,10 @@ class OwnSheet:
     def _last(self) -> int:
         """The last line with anything in it; lines that were only coloured are none."""
         cells = self._sheet._cells  # noqa: SLF001  # a sheet says no otherwise which cells it has
-        return max((row for (row, _), cell in cells.items() if cell.value is not None), default=self._header)
+        return max(
+            (row for (row, _), cell in cells.items() if cell.value is not None),
+            default=self._header,
+        )
 
     def _remove(self, lines: Sequence[int]) -> None:
         """Take lines out; heights, hidden lines and merged cells below move up with them."""
@@ -86,13 +111,20 @@ class OwnSheet:
                     cell.hyperlink.ref = cell.coordinate
 
     def _append(self, rows: Sequence[Record]) -> None:
-        """Put rows below the others, in the looks of the last one but for its colour, which says something of that row alone."""
+        """Put rows below the others, in the looks of the last one but for its colour, which says
+        something of that row alone.
+        """
         last = self._last()
         for line, row in enumerate(rows, start=last + 1):
             for column in self._own:
-                if (position := self._places.get(column.field)) is None and getattr(row, column.field) == column.fallback:
+                if (position := self._places.get(column.field)) is None and getattr(
+                    row, column.field
+                ) == column.fallback:
                     continue
-                cell, above = self._sheet.cell(line, position or self._position(column)), self._sheet.cell(last, position or 1)
+                cell, above = (
+                    self._sheet.cell(line, position or self._position(column)),
+                    self._sheet.cell(last, position or 1),
+                )
                 if last > self._header + 1 and above.has_style:
                     _look_like(cell, above)
                 self._write(line, column, row)
@@ -103,7 +135,9 @@ class OwnSheet:
         for one in (*([filters] if filters.ref else []), *self._sheet.tables.values()):
             first, top, end, bottom = range_boundaries(one.ref)
             if first and top and end and bottom and bottom >= before > top:
-                one.ref = f"{get_column_letter(first)}{top}:{get_column_letter(end)}{max(after, top + 1)}"
+                one.ref = (
+                    f"{get_column_letter(first)}{top}:{get_column_letter(end)}{max(after, top + 1)}"
+                )
 
 
 def _look_like(cell: Cell | MergedCell, other: Cell | MergedCell) -> None:

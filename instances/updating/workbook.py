@@ -1,4 +1,6 @@
-"""A workbook of people's with other rows: what changed is written into their cells, all else stays as they left it."""
+"""A workbook of people's with other rows: what changed is written into their cells, all else stays
+as they left it.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +26,9 @@ from models.problems import InputError
 
 
 def updated(path: Path, case: Case) -> bytes | None:
-    """The workbook with the rows of a case; None where it is no workbook of a network, or its rules are others."""
+    """The workbook with the rows of a case; None where it is no workbook of a network, or its rules
+    are others.
+    """
     try:
         gathered = gather_workbook(path)
         known = assemble(gathered, unfinished=True)
@@ -54,7 +58,12 @@ def _update_settings(book: Workbook, gathered: Gathered, before: Case, after: Ca
             continue
         sheet = book[own.sheet] if own.sheet else book.create_sheet(title("network"))
         line = own.lines.get(column.field) or sheet.max_row + 1
-        heads = (cell.column or 2 for cells in sheet.iter_rows(max_row=line) for cell in cells if cell.value == own.column)
+        heads = (
+            cell.column or 2
+            for cells in sheet.iter_rows(max_row=line)
+            for cell in cells
+            if cell.value == own.column
+        )
         sheet.cell(line, 1, sheet.cell(line, 1).value or column.label)
         sheet.cell(line, next(heads, 2)).value = value
 
@@ -66,6 +75,8 @@ def _update(book: Workbook, opened: Opened, table: str, change: Change) -> None:
         write_table(sheet or book.create_sheet(title(table)), own, lines_of(own, change.new))
         return
     names = {column.field: (*column.names, column.label) for column in own}
-    header, _ = read_header(Page(table, opened.file, sheet.title, opened.sheets[sheet.title]), names, (), [])
+    header, _ = read_header(
+        Page(table, opened.file, sheet.title, opened.sheets[sheet.title]), names, (), []
+    )
     places = {field: position + 1 for position, field in header.fields.items()}
     OwnSheet(sheet, header.line, places, own).take(change)

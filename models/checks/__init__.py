@@ -1,4 +1,6 @@
-"""What must hold between the rows of a network: ``check(rows)`` names every problem with its place."""
+"""What must hold between the rows of a network: ``check(rows)`` names every problem with its
+place.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,14 +23,18 @@ __all__ = ["Gaps", "check"]
 
 
 def check(
-    rows: Mapping[str, Sequence[Record]], policy: Policy | None = None, gaps: Gaps | None = None, weeks: int = 1
+    rows: Mapping[str, Sequence[Record]],
+    policy: Policy | None = None,
+    gaps: Gaps | None = None,
+    weeks: int = 1,
 ) -> tuple[Problem, ...]:
     """Problems between rows; ``Problem.row`` is the index of a row in the order given.
 
     Parameters
     ----------
     policy
-        Its limits decide whether the lessons of a class fit, its times are to be in the bells; None takes the default.
+        Its limits decide whether the lessons of a class fit, its times are to be in the bells; None
+        takes the default.
     gaps
         Tables and rows that could not be read: what depends on them is left out.
     weeks

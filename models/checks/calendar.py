@@ -29,7 +29,9 @@ AROUND = timedelta(days=100)
 
 
 def check_calendar(tables: Tables) -> Iterator[Problem]:
-    """Every line has what its kind needs and no more, days follow each other, and parts of the year do not overlap."""
+    """Every line has what its kind needs and no more, days follow each other, and parts of the year
+    do not overlap.
+    """
     rows = tables.numbered("calendar", Span)
     for index, row in rows:
         yield from _of_row(index, row)
@@ -44,10 +46,20 @@ def _of_row(index: int, row: Span) -> Iterator[Problem]:
         if getattr(row, field) in (None, ""):
             yield problem("missing_field", "calendar", index, field)
     for field in ("school", "last", "number", "weeks", "day", "pauses", "plan"):
-        if getattr(row, field) not in (None, "", False) and field not in (*needed, *ALLOWED.get(row.kind, ())):
+        if getattr(row, field) not in (None, "", False) and field not in (
+            *needed,
+            *ALLOWED.get(row.kind, ()),
+        ):
             yield problem("calendar_field_unused", "calendar", index, field, getattr(row, field))
     if row.end < row.first:
-        yield problem("ends_before_start", "calendar", index, "last", f"{row.end:%d.%m.%Y}", start=f"{row.first:%d.%m.%Y}")
+        yield problem(
+            "ends_before_start",
+            "calendar",
+            index,
+            "last",
+            f"{row.end:%d.%m.%Y}",
+            start=f"{row.first:%d.%m.%Y}",
+        )
     if row.number is not None and row.number > MOST.get(row.kind, row.number):
         yield problem("wrong_value", "calendar", index, "number", row.number, f"≤ {MOST[row.kind]}")
 
@@ -58,11 +70,25 @@ def _twice(rows: list[tuple[int, Span]]) -> Iterator[Problem]:
         if one.kind is not other.kind or one.kind in (SpanKind.HOLIDAYS, SpanKind.REMOTE):
             continue
         if one.kind is SpanKind.WEEKS:
-            yield problem("calendar_twice", "calendar", second, "first", f"{other.first:%d.%m.%Y}", first=first)
+            yield problem(
+                "calendar_twice",
+                "calendar",
+                second,
+                "first",
+                f"{other.first:%d.%m.%Y}",
+                first=first,
+            )
         elif one.number is not None and one.number == other.number:
             yield problem("calendar_twice", "calendar", second, "number", other.number, first=first)
         elif _meet(one, other):
-            yield problem("calendar_twice", "calendar", second, "first", f"{other.first:%d.%m.%Y}", first=first)
+            yield problem(
+                "calendar_twice",
+                "calendar",
+                second,
+                "first",
+                f"{other.first:%d.%m.%Y}",
+                first=first,
+            )
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -71,7 +97,9 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _year(rows: list[tuple[int, Span]]) -> Iterator[Problem]:
-    """Both half-years are there in their order, and no line lies far from them; plans leave no day without one."""
+    """Both half-years are there in their order, and no line lies far from them; plans leave no day
+    without one.
+    """
     halves = {row.number: row for _, row in rows if row.kind is SpanKind.HALF_YEAR}
     if {1, 2} - set(halves):
         yield problem("calendar_without_half_years", "calendar", None, "")
@@ -79,10 +107,21 @@ def _year(rows: list[tuple[int, Span]]) -> Iterator[Problem]:
     start, end = halves[1].first, halves[2].end
     for index, row in rows:
         if row.kind is SpanKind.HALF_YEAR and row.number == 2 and row.first <= halves[1].end:
-            yield problem("half_years_in_disorder", "calendar", index, "first", f"{row.first:%d.%m.%Y}")
+            yield problem(
+                "half_years_in_disorder", "calendar", index, "first", f"{row.first:%d.%m.%Y}"
+            )
         if row.end < start - AROUND or row.first > end + AROUND:
             year = {"start": f"{start:%d.%m.%Y}", "end": f"{end:%d.%m.%Y}"}
-            yield problem("outside_year", "calendar", index, "first", f"{row.first:%d.%m.%Y}", **year)
+            yield problem(
+                "outside_year", "calendar", index, "first", f"{row.first:%d.%m.%Y}", **year
+            )
     plans = sorted((row.first, index) for index, row in rows if row.kind is SpanKind.PLAN)
     if plans and plans[0][0] > start:
-        yield problem("no_plan_at_start", "calendar", plans[0][1], "first", f"{plans[0][0]:%d.%m.%Y}", start=f"{start:%d.%m.%Y}")
+        yield problem(
+            "no_plan_at_start",
+            "calendar",
+            plans[0][1],
+            "first",
+            f"{plans[0][0]:%d.%m.%Y}",
+            start=f"{start:%d.%m.%Y}",
+        )

@@ -10,7 +10,9 @@ from models.problems import Problem
 
 
 def check_policy(policy: Policy) -> Iterator[Problem]:
-    """Name every rule and criterion that does not exist, every rule that cannot be relaxed, every stage named twice."""
+    """Name every rule and criterion that does not exist, every rule that cannot be relaxed, every
+    stage named twice.
+    """
     for field, known in (("rules_off", RULES), ("relaxed", RELAXABLE)):
         for rule in getattr(policy, field):
             if rule not in known:
@@ -27,4 +29,11 @@ def check_policy(policy: Policy) -> Iterator[Problem]:
             name, _, key = term.criterion.partition(":")
             if name not in CRITERIA or (key and name != "unmet_requests"):
                 near = nearest(name, CRITERIA)
-                yield problem("unknown_criterion", "policy", None, f"stages.{stage.name}", term.criterion, near)
+                yield problem(
+                    "unknown_criterion",
+                    "policy",
+                    None,
+                    f"stages.{stage.name}",
+                    term.criterion,
+                    near,
+                )

@@ -25,7 +25,9 @@ def check_council(tables: Tables) -> Iterator[Problem]:
     for index, decision in tables.numbered("decisions", Decision):
         if decision.sitting in sittings:
             sitting = sittings[decision.sitting]
-            yield from _of_decision(index, decision, sitting, attendance(council, sitting, decision))
+            yield from _of_decision(
+                index, decision, sitting, attendance(council, sitting, decision)
+            )
 
 
 def _terms(tables: Tables) -> Iterator[Problem]:
@@ -38,7 +40,9 @@ def _terms(tables: Tables) -> Iterator[Problem]:
 
 
 def _ends(index: int, table: str, field: str, end: date, start: date) -> Problem:
-    return problem("ends_before_start", table, index, field, f"{end:%d.%m.%Y}", start=f"{start:%d.%m.%Y}")
+    return problem(
+        "ends_before_start", table, index, field, f"{end:%d.%m.%Y}", start=f"{start:%d.%m.%Y}"
+    )
 
 
 def _offices(tables: Tables) -> Iterator[Problem]:
@@ -47,7 +51,15 @@ def _offices(tables: Tables) -> Iterator[Problem]:
     for number, (index, member) in enumerate(rows):
         for first, other in rows[:number]:
             if member.office is other.office is not Office.MEMBER and _together(member, other):
-                yield problem("office_twice", "council", index, "office", member.id, first=first, other=other.id)
+                yield problem(
+                    "office_twice",
+                    "council",
+                    index,
+                    "office",
+                    member.id,
+                    first=first,
+                    other=other.id,
+                )
 
 
 def _together(one: Member, other: Member) -> bool:
@@ -59,17 +71,27 @@ def _of_sitting(council: list[Member], index: int, sitting: Sitting) -> Iterator
     sitting_members = {member.id for member in council if member.sits(sitting.day)}
     known = {member.id for member in council}
     named = [("absent", name) for name in sitting.absent]
-    named += [(field, name) for field in ("chair", "secretary") if (name := getattr(sitting, field)) is not None]
+    named += [
+        (field, name)
+        for field in ("chair", "secretary")
+        if (name := getattr(sitting, field)) is not None
+    ]
     for field, name in named:
         if name in known - sitting_members:
-            yield problem("not_in_council_then", "sittings", index, field, name, day=f"{sitting.day:%d.%m.%Y}")
+            yield problem(
+                "not_in_council_then", "sittings", index, field, name, day=f"{sitting.day:%d.%m.%Y}"
+            )
         elif field != "absent" and name in sitting.absent:
             yield problem("absent_officer", "sittings", index, field, name)
     if sitting.held and not sitting_members:
-        yield problem("meeting_without_council", "sittings", index, "held", f"{sitting.day:%d.%m.%Y}")
+        yield problem(
+            "meeting_without_council", "sittings", index, "held", f"{sitting.day:%d.%m.%Y}"
+        )
 
 
-def _of_decision(index: int, row: Decision, sitting: Sitting, there: Attendance) -> Iterator[Problem]:
+def _of_decision(
+    index: int, row: Decision, sitting: Sitting, there: Attendance
+) -> Iterator[Problem]:
     for name in row.absent:
         if name in sitting.absent:
             yield problem("absent_twice", "decisions", index, "absent", name, sitting=sitting.id)
@@ -77,7 +99,14 @@ def _of_decision(index: int, row: Decision, sitting: Sitting, there: Attendance)
         code = "missing_field" if row.about is None else "nobody_is_voted_on"
         yield problem(code, "decisions", index, "about", row.about or "")
     if row.due and row.due < sitting.day:
-        yield problem("due_before_meeting", "decisions", index, "due", f"{row.due:%d.%m.%Y}", day=f"{sitting.day:%d.%m.%Y}")
+        yield problem(
+            "due_before_meeting",
+            "decisions",
+            index,
+            "due",
+            f"{row.due:%d.%m.%Y}",
+            day=f"{sitting.day:%d.%m.%Y}",
+        )
     if row.votes is not None:
         yield from _of_vote(index, row, sitting, there)
     elif sitting.held and row.text:
@@ -89,6 +118,16 @@ def _of_vote(index: int, row: Decision, sitting: Sitting, there: Attendance) -> 
     if not sitting.held:
         yield problem("vote_before_meeting", "decisions", index, "sitting", sitting.id)
     elif not there.has_quorum:
-        yield problem("no_quorum", "decisions", index, "votes_for", present, whole=whole, needed=there.needed)
+        yield problem(
+            "no_quorum", "decisions", index, "votes_for", present, whole=whole, needed=there.needed
+        )
     elif sum(row.votes or ()) != present:
-        yield problem("votes_do_not_add_up", "decisions", index, "votes_for", sum(row.votes or ()), present=present, whole=whole)
+        yield problem(
+            "votes_do_not_add_up",
+            "decisions",
+            index,
+            "votes_for",
+            sum(row.votes or ()),
+            present=present,
+            whole=whole,
+        )

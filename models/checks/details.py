@@ -17,7 +17,9 @@ LAST_DAY = 28
 
 
 def check_details(tables: Tables) -> Iterator[Problem]:
-    """Texts of one school said twice, classes that are named where none belongs, values that are no dates, zones or days."""
+    """Texts of one school said twice, classes that are named where none belongs, values that are no
+    dates, zones or days.
+    """
     seen: dict[tuple[object, ...], int] = {}
     schools = {row.id: row.school for row in tables.of("classes", Class)}
     for index, row in tables.numbered("details", Detail):
@@ -45,7 +47,9 @@ def _value(index: int, row: Detail) -> Iterator[Problem]:
     elif row.kind is DetailKind.TIME_ZONE and not _is_zone(row.value):
         near = nearest(row.value, available_timezones())
         yield problem("unknown_time_zone", "details", index, "value", row.value, near)
-    elif row.kind is DetailKind.TRANSFER_DAY and not (row.value.isdecimal() and 1 <= int(row.value) <= LAST_DAY):
+    elif row.kind is DetailKind.TRANSFER_DAY and not (
+        row.value.isdecimal() and 1 <= int(row.value) <= LAST_DAY
+    ):
         yield problem("wrong_value", "details", index, "value", row.value, f"1–{LAST_DAY}")
 
 
@@ -58,7 +62,9 @@ def _is_day(text: str) -> bool:
 
 
 def _is_zone(name: str) -> bool:
-    """Whether the computer knows the zone; names are looked up in files, so whatever a path must not have is refused."""
+    """Whether the computer knows the zone; names are looked up in files, so whatever a path must
+    not have is refused.
+    """
     try:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError):

@@ -57,7 +57,10 @@ def _twice(tables: Tables, table: str, fields: tuple[str, ...]) -> Iterator[Prob
 
 def _groups(tables: Tables) -> Iterator[Problem]:
     counts = Counter(group_ids(tables))
-    keys = Counter((lesson.class_, lesson.course, lesson.half) for lesson in tables.of("class_lessons", ClassLesson))
+    keys = Counter(
+        (lesson.class_, lesson.course, lesson.half)
+        for lesson in tables.of("class_lessons", ClassLesson)
+    )
     for index, lesson in tables.numbered("class_lessons", ClassLesson):
         group = class_group_id(lesson)
         if counts[group] > keys[lesson.class_, lesson.course, lesson.half]:

@@ -13,7 +13,8 @@ SHORT = 3
 
 
 def nearest(value: str, known: Iterable[str]) -> str:
-    """The one known name that the value may be a slip of, the same name in other signs first; empty if none or several are near.
+    """The one known name that the value may be a slip of, the same name in other signs first; empty
+    if none or several are near.
 
     Numbers in names are no slips of each other: another class, room or grade is another thing.
     """
@@ -23,14 +24,20 @@ def nearest(value: str, known: Iterable[str]) -> str:
     plain = fold(value)
     if plain in folded:
         return folded[plain]
-    near = {name: slips for name, own in folded.items() if (slips := _slips_of_words(value, own)) is not None}
+    near = {
+        name: slips
+        for name, own in folded.items()
+        if (slips := _slips_of_words(value, own)) is not None
+    }
     least = [name for name, slips in near.items() if slips == min(near.values())]
     found = least or [name for name in folded if _is_beginning(plain, name)]
     return folded[found[0]] if len(found) == 1 else ""
 
 
 def _slips_of_words(typed: str, name: str) -> int | None:
-    """Slips word by word where there are as many: a short word beside a long one is as easily another as it is alone."""
+    """Slips word by word where there are as many: a short word beside a long one is as easily
+    another as it is alone.
+    """
     words = [tuple(map(fold, text.split())) for text in (typed, name)]
     if len(words[0]) != len(words[1]):
         return _slips(fold(typed), fold(name))
@@ -39,12 +46,21 @@ def _slips_of_words(typed: str, name: str) -> int | None:
 
 
 def _slips(typed: str, name: str) -> int | None:
-    """Letters put in, left out, changed or swapped; None for more than a slip, or for other numbers."""
+    """Letters put in, left out, changed or swapped; None for more than a slip, or for other
+    numbers.
+    """
     letters = min(sum(map(str.isalpha, word)) for word in (typed, name))
     most = next((slips for least, slips in SLIPS if letters >= least), 0)
-    if not most or abs(len(typed) - len(name)) > most or re.findall(r"\d+", typed) != re.findall(r"\d+", name):
+    if (
+        not most
+        or abs(len(typed) - len(name)) > most
+        or re.findall(r"\d+", typed) != re.findall(r"\d+", name)
+    ):
         return None
-    if sum(((one := Counter(typed)) - (other := Counter(name))).values()) > most or sum((other - one).values()) > most:
+    if (
+        sum(((one := Counter(typed)) - (other := Counter(name))).values()) > most
+        or sum((other - one).values()) > most
+    ):
         return None
     found = _distance(typed, name)
     return found if found <= most else None

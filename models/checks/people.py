@@ -4,7 +4,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from models.checks.tables import Tables, problem
-from models.network import Class, ClassLesson, Course, Kind, Level, Offer, Request, Stands, Status, Student, Subject
+from models.network import (
+    Class,
+    ClassLesson,
+    Course,
+    Kind,
+    Level,
+    Offer,
+    Request,
+    Stands,
+    Status,
+    Student,
+    Subject,
+)
 from models.problems import Problem
 from models.record import CourseId, StudentId
 
@@ -32,19 +44,27 @@ def _classes(tables: Tables) -> Iterator[Problem]:
     for index, student in tables.numbered("students", Student):
         home = classes.get(student.class_) if student.class_ is not None else None
         if home is not None and home.school != student.school:
-            yield problem("class_of_another_school", "students", index, "class_", home.id, school=home.school)
+            yield problem(
+                "class_of_another_school", "students", index, "class_", home.id, school=home.school
+            )
         if home is not None and home.grade != student.grade:
-            yield problem("class_of_another_grade", "students", index, "class_", home.id, grade=home.grade)
+            yield problem(
+                "class_of_another_grade", "students", index, "class_", home.id, grade=home.grade
+            )
 
 
 def _other_grades(
-    requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course], students: Mapping[StudentId, Student]
+    requests: list[tuple[int, Request]],
+    courses: Mapping[CourseId, Course],
+    students: Mapping[StudentId, Student],
 ) -> Iterator[Problem]:
     for index, request in requests:
         student = students.get(request.student)
         for field, course in _named(request):
             if student is not None and course in courses and courses[course].grade != student.grade:
-                yield problem("course_of_another_grade", "requests", index, field, course, grade=student.grade)
+                yield problem(
+                    "course_of_another_grade", "requests", index, field, course, grade=student.grade
+                )
 
 
 def _asked_twice(requests: list[tuple[int, Request]]) -> Iterator[Problem]:
@@ -53,11 +73,21 @@ def _asked_twice(requests: list[tuple[int, Request]]) -> Iterator[Problem]:
         for field, course in _named(request):
             key = (request.student, course)
             if key in named:
-                yield problem("course_asked_twice", "requests", index, field, course, student=request.student, first=named[key])
+                yield problem(
+                    "course_asked_twice",
+                    "requests",
+                    index,
+                    field,
+                    course,
+                    student=request.student,
+                    first=named[key],
+                )
             named.setdefault(key, index)
 
 
-def _both_levels(requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]) -> Iterator[Problem]:
+def _both_levels(
+    requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]
+) -> Iterator[Problem]:
     levels: dict[tuple[str, str], dict[Level, int]] = defaultdict(dict)
     for index, request in requests:
         course = courses.get(request.course)
@@ -79,8 +109,12 @@ def _both_levels(requests: list[tuple[int, Request]], courses: Mapping[CourseId,
         known.setdefault(course.level, index)
 
 
-def _bundles(tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]) -> Iterator[Problem]:
-    """Some level is among the choices of every request of a bundle; what is no subject of the study plan goes with any."""
+def _bundles(
+    tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]
+) -> Iterator[Problem]:
+    """Some level is among the choices of every request of a bundle; what is no subject of the study
+    plan goes with any.
+    """
     kinds = {subject.id: subject.kind for subject in tables.of("subjects", Subject)}
     left: dict[tuple[str, str], set[Level]] = {}
     for index, request in requests:
@@ -92,12 +126,23 @@ def _bundles(tables: Tables, requests: list[tuple[int, Request]], courses: Mappi
         before = left.get(key, levels)
         left[key] = before & levels
         if before and not left[key]:
-            yield problem("bundle_of_two_levels", "requests", index, "course", request.course, student=request.student)
+            yield problem(
+                "bundle_of_two_levels",
+                "requests",
+                index,
+                "course",
+                request.course,
+                student=request.student,
+            )
 
 
-def _not_offered(tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]) -> Iterator[Problem]:
+def _not_offered(
+    tables: Tables, requests: list[tuple[int, Request]], courses: Mapping[CourseId, Course]
+) -> Iterator[Problem]:
     offered = {offer.course for offer in tables.of("offers", Offer) if offer.max_groups}
-    offered |= {lesson.course for lesson in tables.of("class_lessons", ClassLesson) if lesson.visitors}
+    offered |= {
+        lesson.course for lesson in tables.of("class_lessons", ClassLesson) if lesson.visitors
+    }
     places = [
         (index, field, course)
         for index, request in requests
@@ -107,7 +152,9 @@ def _not_offered(tables: Tables, requests: list[tuple[int, Request]], courses: M
     counts = Counter(course for _, _, course in places)
     for index, field, course in places:
         if course in counts:
-            yield problem("course_not_offered", "requests", index, field, course, count=counts.pop(course))
+            yield problem(
+                "course_not_offered", "requests", index, field, course, count=counts.pop(course)
+            )
 
 
 def _named(request: Request) -> Iterator[tuple[str, CourseId]]:

@@ -16,7 +16,10 @@ def check_previous(tables: Tables) -> Iterator[Problem]:
         known = first.setdefault((row.course, row.group), row)
         if row.group and (known.host, known.teacher) != (row.host, row.teacher):
             yield problem("previous_group_differs", "previous", index, "group", row.group)
-        person, course = people.get(row.teacher) if row.teacher is not None else None, courses.get(row.course)
+        person, course = (
+            people.get(row.teacher) if row.teacher is not None else None,
+            courses.get(row.course),
+        )
         if person is not None and course is not None and not _may_teach(person, course):
             yield problem("previous_teacher_unable", "previous", index, "teacher", person.id)
 

@@ -78,9 +78,20 @@ def check_references(tables: Tables) -> Iterator[Problem]:
                     continue
                 key = (target, name, _school(row))
                 if key not in hints:
-                    hints[key] = _hint(tables, target, name, _school(row)) if len(hints) < HINTS else ""
+                    hints[key] = (
+                        _hint(tables, target, name, _school(row)) if len(hints) < HINTS else ""
+                    )
                 among = {} if hints[key] else _among(tables, target, _school(row))
-                yield problem("unknown_reference", table, index, field, name, hints[key], target=target, **among)
+                yield problem(
+                    "unknown_reference",
+                    table,
+                    index,
+                    field,
+                    name,
+                    hints[key],
+                    target=target,
+                    **among,
+                )
     if tables.whole("class_lessons", "offers", "parts"):
         yield from _pins(tables)
 
@@ -93,13 +104,21 @@ def _school(row: Record) -> str:
 def _own(tables: Tables, target: str, school: str) -> list[Record]:
     """Rows of a table that are of a school; all of them where the table knows no schools."""
     rows = tables.raw(target)
-    return [row for row in rows if school and getattr(row, "school", school) == school] or list(rows)
+    return [row for row in rows if school and getattr(row, "school", school) == school] or list(
+        rows
+    )
 
 
 def _hint(tables: Tables, target: str, name: str, school: str) -> str:
-    """The id nearest to what was typed, or of what has nearly such a name; first in the school of the row."""
+    """The id nearest to what was typed, or of what has nearly such a name; first in the school of
+    the row.
+    """
     for rows in (_own(tables, target, school), tables.raw(target)):
-        ids = {word: str(getattr(row, "id", "")) for row in rows for word in (getattr(row, "name", ""), getattr(row, "id", ""))}
+        ids = {
+            word: str(getattr(row, "id", ""))
+            for row in rows
+            for word in (getattr(row, "name", ""), getattr(row, "id", ""))
+        }
         if found := ids.get(nearest(name, ids)):
             return found
     return nearest(name, tables.ids(target))
@@ -138,7 +157,17 @@ def _pins(tables: Tables) -> Iterator[Problem]:
         parts.setdefault(part.course, []).append(part.id)
     for index, pin in tables.numbered("pins", Pin):
         if pin.group not in courses:
-            yield problem("unknown_reference", "pins", index, "group", pin.group, nearest(pin.group, courses), target="groups")
+            yield problem(
+                "unknown_reference",
+                "pins",
+                index,
+                "group",
+                pin.group,
+                nearest(pin.group, courses),
+                target="groups",
+            )
         elif pin.part is not None and pin.part not in parts.get(courses[pin.group], ()):
             near = nearest(pin.part, parts.get(courses[pin.group], ()))
-            yield problem("unknown_reference", "pins", index, "part", pin.part, near, target="parts")
+            yield problem(
+                "unknown_reference", "pins", index, "part", pin.part, near, target="parts"
+            )

@@ -4,7 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from models.checks.tables import Tables, problem
-from models.network import BellPeriod, Class, ClassLesson, Course, Doubles, Link, LinkKind, Offer, Part, Student
+from models.network import (
+    BellPeriod,
+    Class,
+    ClassLesson,
+    Course,
+    Doubles,
+    Link,
+    LinkKind,
+    Offer,
+    Part,
+    Student,
+)
 from models.problems import Problem
 from models.record import CourseId
 
@@ -17,7 +28,14 @@ def check_study(tables: Tables) -> Iterator[Problem]:
     yield from _links(tables)
     for index, offer in tables.numbered("offers", Offer):
         if offer.min_groups > offer.max_groups:
-            yield problem("sizes_cross", "offers", index, "min_groups", offer.min_groups, most=offer.max_groups)
+            yield problem(
+                "sizes_cross",
+                "offers",
+                index,
+                "min_groups",
+                offer.min_groups,
+                most=offer.max_groups,
+            )
 
 
 def _links(tables: Tables) -> Iterator[Problem]:
@@ -39,7 +57,14 @@ def _courses(tables: Tables) -> Iterator[Problem]:
             yield problem("course_without_parts", "courses", index, "id", course.id)
         for field in ("min_size", "soft_min_size"):
             if getattr(course, field) > course.max_size:
-                yield problem("sizes_cross", "courses", index, field, getattr(course, field), most=course.max_size)
+                yield problem(
+                    "sizes_cross",
+                    "courses",
+                    index,
+                    field,
+                    getattr(course, field),
+                    most=course.max_size,
+                )
 
 
 def _parts(tables: Tables) -> Iterator[Problem]:
@@ -53,7 +78,9 @@ def _parts(tables: Tables) -> Iterator[Problem]:
         for field in ("lessons_first", "lessons_second"):
             if part.course in days and getattr(part, field) > a_day * days[part.course]:
                 most = a_day * days[part.course]
-                yield problem("lessons_exceed_days", "parts", index, field, getattr(part, field), most=most)
+                yield problem(
+                    "lessons_exceed_days", "parts", index, field, getattr(part, field), most=most
+                )
 
 
 def _days(tables: Tables) -> Mapping[str, int]:
@@ -64,7 +91,10 @@ def _days(tables: Tables) -> Mapping[str, int]:
     schools = {row.id: row.school for row in tables.of("classes", Class)}
     found: dict[str, int] = {}
     taught = [(offer.course, str(offer.host)) for offer in tables.of("offers", Offer)]
-    taught += [(row.course, str(schools.get(row.class_, ""))) for row in tables.of("class_lessons", ClassLesson)]
+    taught += [
+        (row.course, str(schools.get(row.class_, "")))
+        for row in tables.of("class_lessons", ClassLesson)
+    ]
     for course, school in taught:
         if of_school[school]:
             found[course] = max(found.get(course, 0), tables.weeks * len(of_school[school]))
@@ -80,7 +110,14 @@ def _class_lessons(tables: Tables) -> Iterator[Problem]:
     for index, lesson in tables.numbered("class_lessons", ClassLesson):
         home, course = classes.get(lesson.class_), courses.get(lesson.course)
         if home is not None and course is not None and course.grade != home.grade:
-            yield problem("course_of_another_grade", "class_lessons", index, "course", course.id, grade=home.grade)
+            yield problem(
+                "course_of_another_grade",
+                "class_lessons",
+                index,
+                "course",
+                course.id,
+                grade=home.grade,
+            )
         # A class without a student yet, such as the next grade 10, has its lessons all the same.
         unknown = lesson.class_ in halves and lesson.half not in halves[lesson.class_]
         if lesson.half and unknown and tables.whole("students"):

@@ -31,7 +31,9 @@ class Gaps(Record):
 class Tables:
     """Rows by table, in reading order, and the weeks of a cycle."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Record]], gaps: Gaps | None = None, weeks: int = 1) -> None:
+    def __init__(
+        self, rows: Mapping[str, Sequence[Record]], gaps: Gaps | None = None, weeks: int = 1
+    ) -> None:
         self._rows = {table: tuple(rows.get(table, ())) for table in ALL_TABLES}
         self.gaps = gaps or Gaps()
         self.weeks = weeks
@@ -58,7 +60,17 @@ class Tables:
         return [*(str(getattr(row, "id", "")) for row in self._rows[table]), *unread]
 
 
-def problem(code: str, table: str, row: int | None, field: str, value: object = "", hint: str = "", **values: object) -> Problem:
+def problem(
+    code: str,
+    table: str,
+    row: int | None,
+    field: str,
+    value: object = "",
+    hint: str = "",
+    **values: object,
+) -> Problem:
     """A problem at a field of a row."""
     named = tuple(Value(name=name, value=str(text)) for name, text in values.items())
-    return Problem(code=code, table=table, row=row, field=field, value=str(value), hint=hint, values=named)
+    return Problem(
+        code=code, table=table, row=row, field=field, value=str(value), hint=hint, values=named
+    )

@@ -5,12 +5,24 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.checks.tables import Tables, problem
-from models.network import BellPeriod, Busy, Class, Course, Offer, Pin, PinKind, Room, School, TravelLink
+from models.network import (
+    BellPeriod,
+    Busy,
+    Class,
+    Course,
+    Offer,
+    Pin,
+    PinKind,
+    Room,
+    School,
+    TravelLink,
+)
 from models.policy import Policy
 from models.problems import Problem
 from models.record import DayPeriod, clock_of
 
-#: Most days of a week in a cycle of two: beyond it a day would stand for something else, such as a rail.
+#: Most days of a week in a cycle of two: beyond it a day would stand for something else, such as a
+#: rail.
 DAYS_OF_A_WEEK = 7
 #: Fields a pin of a kind needs.
 PIN_NEEDS = {
@@ -31,7 +43,14 @@ def check_time(tables: Tables) -> Iterator[Problem]:
             yield problem("travel_to_itself", "travel", index, "target", link.target)
     for index, busy in tables.numbered("busy", Busy):
         if busy.end <= busy.start:
-            yield problem("ends_before_start", "busy", index, "end", clock_of(busy.end), start=clock_of(busy.start))
+            yield problem(
+                "ends_before_start",
+                "busy",
+                index,
+                "end",
+                clock_of(busy.end),
+                start=clock_of(busy.start),
+            )
     for index, pin in tables.numbered("pins", Pin):
         for field in PIN_NEEDS[pin.kind]:
             if getattr(pin, field) is None:
@@ -42,7 +61,14 @@ def _bells(tables: Tables) -> Iterator[Problem]:
     by_day: dict[tuple[str, int], list[tuple[int, BellPeriod]]] = defaultdict(list)
     for index, bell in tables.numbered("bells", BellPeriod):
         if bell.end <= bell.start:
-            yield problem("ends_before_start", "bells", index, "end", clock_of(bell.end), start=clock_of(bell.start))
+            yield problem(
+                "ends_before_start",
+                "bells",
+                index,
+                "end",
+                clock_of(bell.end),
+                start=clock_of(bell.start),
+            )
         for day in bell.days:
             by_day[bell.school, day].append((index, bell))
     told: set[tuple[int, int]] = set()
@@ -54,7 +80,12 @@ def _bells(tables: Tables) -> Iterator[Problem]:
                 told.add((first, second))
                 value = f"{clock_of(other.start)}-{clock_of(other.end)}"
                 yield problem(
-                    "bells_overlap", "bells", second, "start", value, other=f"{clock_of(one.start)}-{clock_of(one.end)}"
+                    "bells_overlap",
+                    "bells",
+                    second,
+                    "start",
+                    value,
+                    other=f"{clock_of(one.start)}-{clock_of(one.end)}",
                 )
 
 
@@ -64,12 +95,16 @@ def _days(tables: Tables) -> Iterator[Problem]:
     for index, bell in tables.numbered("bells", BellPeriod):
         wrong = [day for day in bell.days if not 1 <= day <= days.get(bell.school, 31)]
         if wrong:
-            yield problem("day_outside_week", "bells", index, "days", wrong[0], most=days.get(bell.school, 31))
+            yield problem(
+                "day_outside_week", "bells", index, "days", wrong[0], most=days.get(bell.school, 31)
+            )
         if tables.weeks > 1 and max(bell.days, default=0) > DAYS_OF_A_WEEK:
             yield problem("long_week_in_cycle", "bells", index, "days", max(bell.days))
     with_bells = {bell.school for bell in tables.of("bells", BellPeriod)}
     # Where nothing is taught, such as at a partner that only sends students, no bell need ring.
-    teaching = {row.school for row in tables.of("classes", Class)} | {row.host for row in tables.of("offers", Offer)}
+    teaching = {row.school for row in tables.of("classes", Class)} | {
+        row.host for row in tables.of("offers", Offer)
+    }
     for index, school in tables.numbered("schools", School):
         silent = school.id not in with_bells and (school.id in teaching or not with_bells)
         if silent and tables.whole("bells", "classes", "offers"):
@@ -88,7 +123,9 @@ def _closed(tables: Tables) -> Iterator[Problem]:
     for index, course in tables.numbered("courses", Course):
         for time in course.closed_times if anywhere else ():
             if time not in anywhere:
-                yield problem("no_such_period_anywhere", "courses", index, "closed_times", str(time))
+                yield problem(
+                    "no_such_period_anywhere", "courses", index, "closed_times", str(time)
+                )
 
 
 def check_times_of_policy(tables: Tables, policy: Policy) -> Iterator[Problem]:

@@ -4,7 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from models.checks.tables import Tables, problem
-from models.network import BellPeriod, Class, ClassLesson, Course, Kind, Part, School, Status, Student, Subject
+from models.network import (
+    BellPeriod,
+    Class,
+    ClassLesson,
+    Course,
+    Kind,
+    Part,
+    School,
+    Status,
+    Student,
+    Subject,
+)
 from models.policy import Policy
 from models.problems import Problem
 
@@ -12,7 +23,8 @@ from models.problems import Problem
 def check_weeks(tables: Tables, policy: Policy) -> Iterator[Problem]:
     """Name every class whose students cannot attend all the lessons of their class and half.
 
-    The periods of the school bound all of them; the daily and weekly limits that hold, those that are not extracurricular.
+    The periods of the school bound all of them; the daily and weekly limits that hold, those that
+    are not extracurricular.
     """
     if not tables.whole("bells", "parts", "schools"):
         return
@@ -22,11 +34,27 @@ def check_weeks(tables: Tables, policy: Policy) -> Iterator[Problem]:
         if not periods.get(row.school):
             continue
         for half_year in (1, 2):
-            kinds = ((every, tables.weeks * len(periods[row.school])), (ordinary, limits[row.school]))
-            counts = ((_most(tables, row, hours, half_year), most) for hours, most in kinds if most is not None)
+            kinds = (
+                (every, tables.weeks * len(periods[row.school])),
+                (ordinary, limits[row.school]),
+            )
+            counts = (
+                (_most(tables, row, hours, half_year), most)
+                for hours, most in kinds
+                if most is not None
+            )
             found, most = next(((found, most) for found, most in counts if found > most), (0, 0))
             if found:
-                yield problem("class_week_too_full", "classes", index, "id", row.id, found=found, most=most, half_year=half_year)
+                yield problem(
+                    "class_week_too_full",
+                    "classes",
+                    index,
+                    "id",
+                    row.id,
+                    found=found,
+                    most=most,
+                    half_year=half_year,
+                )
                 break
 
 
@@ -35,7 +63,9 @@ Hours = Mapping[tuple[str, int], int]
 
 def _most(tables: Tables, row: Class, hours: Hours, half_year: int) -> int:
     """Most lessons of a student of a class."""
-    lessons = [lesson for lesson in tables.of("class_lessons", ClassLesson) if lesson.class_ == row.id]
+    lessons = [
+        lesson for lesson in tables.of("class_lessons", ClassLesson) if lesson.class_ == row.id
+    ]
     return max(
         sum(hours[lesson.course, half_year] for lesson in lessons if lesson.half in ("", *marks))
         for marks in _units(tables, row, lessons)
@@ -53,7 +83,9 @@ def _hours(tables: Tables, without: frozenset[str] = frozenset()) -> Hours:
 
 
 def _extracurricular(tables: Tables) -> frozenset[str]:
-    subjects = {row.id for row in tables.of("subjects", Subject) if row.kind is Kind.EXTRACURRICULAR}
+    subjects = {
+        row.id for row in tables.of("subjects", Subject) if row.kind is Kind.EXTRACURRICULAR
+    }
     return frozenset(str(row.id) for row in tables.of("courses", Course) if row.subject in subjects)
 
 

@@ -1,4 +1,6 @@
-"""Grade to grade: who is in grade 10 goes up with the groups, teachers and schools of a plan; grade 11 leaves."""
+"""Grade to grade: who is in grade 10 goes up with the groups, teachers and schools of a plan; grade
+11 leaves.
+"""
 
 from models.next_year import End, Ended
 from scenarios.next_year.carry import NextYear, next_year

@@ -9,7 +9,12 @@ from models.scenario import Action, ScenarioLine
 from texts import say
 
 #: House texts of one year: the next one's are to be filled in.
-YEARLY = (DetailKind.ORDER_NUMBER, DetailKind.ORDER_DATE, DetailKind.AMENDMENT_NUMBER, DetailKind.AMENDMENT_DATE)
+YEARLY = (
+    DetailKind.ORDER_NUMBER,
+    DetailKind.ORDER_DATE,
+    DetailKind.AMENDMENT_NUMBER,
+    DetailKind.AMENDMENT_DATE,
+)
 
 
 def carried(annex: Annex, classes: Mapping[ClassId, ClassId]) -> Annex:
@@ -31,7 +36,9 @@ def carried(annex: Annex, classes: Mapping[ClassId, ClassId]) -> Annex:
 
 
 def _details(annex: Annex, classes: Mapping[ClassId, ClassId]) -> Iterator[Detail]:
-    """Numbers and days of orders wait for those of the new year; whoever had grade 11 has no class any more."""
+    """Numbers and days of orders wait for those of the new year; whoever had grade 11 has no class
+    any more.
+    """
     for row in annex.details:
         if row.kind in YEARLY:
             yield row.model_copy(update={"value": ""})

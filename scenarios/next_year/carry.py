@@ -37,9 +37,10 @@ class NextYear:
 def next_year(case: Case, plan: Plan) -> NextYear:
     """Carry grade 10 up.
 
-    Students of grade 10 and their classes become those of grade 11; for every request granted they ask for the course that
-    follows it, and ``Network.previous`` says which group, school and teacher they had. Grade 11 leaves, and so do pins and
-    what the annex has of the year that is over; rooms, people and courses stay.
+    Students of grade 10 and their classes become those of grade 11; for every request granted they
+    ask for the course that follows it, and ``Network.previous`` says which group, school and
+    teacher they had. Grade 11 leaves, and so do pins and what the annex has of the year that is
+    over; rooms, people and courses stay.
 
     Raises
     ------
@@ -48,7 +49,9 @@ def next_year(case: Case, plan: Plan) -> NextYear:
     """
     network = case.network
     rising = [row for row in network.planned_students if row.grade == GRADE]
-    problems = list(check_following(network, (group.course for _, _, group in granted(network, plan))))
+    problems = list(
+        check_following(network, (group.course for _, _, group in granted(network, plan)))
+    )
     if not rising:
         problems.append(Problem(code="nobody_moves_up"))
     if problems:
@@ -56,7 +59,11 @@ def next_year(case: Case, plan: Plan) -> NextYear:
     classes = moved_classes(network)
     seats = places(network, plan)
     students = moved_students(network, plan, classes.ids)
-    gone = tuple(Ended(kind=End.STUDENT, student=s.id) for s in network.students if s.grade == GRADE and s not in rising)
+    gone = tuple(
+        Ended(kind=End.STUDENT, student=s.id)
+        for s in network.students
+        if s.grade == GRADE and s not in rising
+    )
     following = network.replacing(
         year=_after(network.year),
         students=students,

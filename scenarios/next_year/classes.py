@@ -20,7 +20,9 @@ class Classes:
 
 
 def moved_classes(network: Network) -> Classes:
-    """Classes of grade 10 stay for those who come; their teacher and profile go up with the students."""
+    """Classes of grade 10 stay for those who come; their teacher and profile go up with the
+    students.
+    """
     rising = [row for row in network.classes if row.grade == 10]
     ids = {row.id: ClassId(_up(row.id)) for row in rising}
     known = {row.id: row for row in network.classes}
@@ -30,11 +32,15 @@ def moved_classes(network: Network) -> Classes:
         above = known.get(ids[row.id])
         if above is None or (above.grade, above.school) != (11, row.school):
             ids[row.id] = _free(ids[row.id], classes)
-            above = row.model_copy(update={"id": ids[row.id], "grade": 11, "name": _up(row.name) if row.name else ""})
+            above = row.model_copy(
+                update={"id": ids[row.id], "grade": 11, "name": _up(row.name) if row.name else ""}
+            )
             lessons += _lessons(network, row.id, ids[row.id])
             ended.append(Ended(kind=End.CLASS, class_=above.name or above.id))
             ended += _common(network, row.id)
-        classes[above.id] = above.model_copy(update={"profile": row.profile, "class_teacher": row.class_teacher})
+        classes[above.id] = above.model_copy(
+            update={"profile": row.profile, "class_teacher": row.class_teacher}
+        )
     return Classes(ids, tuple(classes.values()), tuple(lessons), tuple(ended))
 
 
@@ -44,19 +50,31 @@ def _up(text: str) -> str:
 
 
 def _free(wanted: ClassId, known: Mapping[ClassId, Class]) -> ClassId:
-    return next(name for name in (wanted, *(ClassId(f"{wanted}-{n}") for n in range(2, 1000))) if name not in known)
+    return next(
+        name
+        for name in (wanted, *(ClassId(f"{wanted}-{n}") for n in range(2, 1000)))
+        if name not in known
+    )
 
 
 def _lessons(network: Network, old: ClassId, new: ClassId) -> Iterator[ClassLesson]:
-    """Common lessons of a class that there was not: what follows those of grade 10, with the teacher left open."""
+    """Common lessons of a class that there was not: what follows those of grade 10, with the
+    teacher left open.
+    """
     follows = following(network)
     for row in network.class_lessons:
         if row.class_ == old and row.course in follows:
-            yield row.model_copy(update={"class_": new, "course": follows[row.course], "teacher": None})
+            yield row.model_copy(
+                update={"class_": new, "course": follows[row.course], "teacher": None}
+            )
 
 
 def _common(network: Network, old: ClassId) -> Iterator[Ended]:
     follows = following(network)
     courses = dict.fromkeys(row.course for row in network.class_lessons if row.class_ == old)
     name = network.class_of[old].name or old
-    return (Ended(kind=End.COMMON, course=course, class_=name) for course in courses if course not in follows)
+    return (
+        Ended(kind=End.COMMON, course=course, class_=name)
+        for course in courses
+        if course not in follows
+    )

@@ -22,7 +22,9 @@ class Places:
 
 
 def granted(network: Network, plan: Plan) -> Iterator[tuple[Request, CourseId | None, Candidate]]:
-    """Requests of grade 10 that a group of the plan grants, with what follows the course and the group."""
+    """Requests of grade 10 that a group of the plan grants, with what follows the course and the
+    group.
+    """
     follows = following(network)
     joined = memberships(network, plan)
     for student in network.planned_students:
@@ -34,13 +36,23 @@ def granted(network: Network, plan: Plan) -> Iterator[tuple[Request, CourseId | 
 
 
 def places(network: Network, plan: Plan) -> Places:
-    """Everybody goes on in the group, at the school and with the teacher he had, as far as the next course allows it."""
+    """Everybody goes on in the group, at the school and with the teacher he had, as far as the next
+    course allows it.
+    """
     kept = list(granted(network, plan))
     taught = {row.group: row.teacher for row in reversed(plan.teachings)}
     hosts = {group.id: course for _, course, group in kept if course is not None}
-    teachers = {group: who for group, course in hosts.items() if (who := taught.get(group)) and _may(network, who, course)}
+    teachers = {
+        group: who
+        for group, course in hosts.items()
+        if (who := taught.get(group)) and _may(network, who, course)
+    }
     open_hosts = {group for group, course in hosts.items() if not _offered(network, course, group)}
-    requests = [row.model_copy(update={"course": course, "alternatives": ()}) for row, course, _ in kept if course is not None]
+    requests = [
+        row.model_copy(update={"course": course, "alternatives": ()})
+        for row, course, _ in kept
+        if course is not None
+    ]
     previous = [
         Previous(
             student=row.student,
@@ -52,7 +64,11 @@ def places(network: Network, plan: Plan) -> Places:
         for row, course, group in kept
         if course is not None
     ]
-    ended = [*_refused(network, kept), *_courses(kept), *_groups(network, kept, taught, teachers, open_hosts)]
+    ended = [
+        *_refused(network, kept),
+        *_courses(kept),
+        *_groups(network, kept, taught, teachers, open_hosts),
+    ]
     return Places(tuple(requests), tuple(previous), tuple(ended))
 
 
@@ -69,7 +85,9 @@ def _may(network: Network, person: PersonId, course: CourseId) -> bool:
 
 
 def _offered(network: Network, course: CourseId, group: GroupId) -> bool:
-    """Whether the school of a group has any group of the course that follows: its own, or a class with seats for visitors."""
+    """Whether the school of a group has any group of the course that follows: its own, or a class
+    with seats for visitors.
+    """
     host = network.candidate_of[group].host
     return any(one.course == course and one.host == host for one in network.candidates)
 
@@ -88,7 +106,11 @@ def _courses(kept: Kept) -> Iterator[Ended]:
 
 
 def _groups(
-    network: Network, kept: Kept, taught: dict[GroupId, PersonId], teachers: dict[GroupId, PersonId], homeless: set[GroupId]
+    network: Network,
+    kept: Kept,
+    taught: dict[GroupId, PersonId],
+    teachers: dict[GroupId, PersonId],
+    homeless: set[GroupId],
 ) -> Iterator[Ended]:
     """Groups whose school, teacher or size the next course does not allow."""
     sizes = Counter(group.id for _, course, group in kept if course is not None)
@@ -97,7 +119,9 @@ def _groups(
         course = follow[group]
         most = network.course_of[course].max_size
         if group in homeless:
-            yield Ended(kind=End.HOST, group=group, course=course, school=network.candidate_of[group].host)
+            yield Ended(
+                kind=End.HOST, group=group, course=course, school=network.candidate_of[group].host
+            )
         if group in taught and group not in teachers:
             yield Ended(kind=End.TEACHER, group=group, course=course, person=taught[group])
         if sizes[group] > most:

@@ -8,8 +8,12 @@ from models.record import ClassId
 from validation.study import Studies
 
 
-def moved_students(network: Network, plan: Plan, classes: Mapping[ClassId, ClassId]) -> tuple[Student, ...]:
-    """Those who go up, with their courses and hours of the year by the plan; extracurricular hours do not count."""
+def moved_students(
+    network: Network, plan: Plan, classes: Mapping[ClassId, ClassId]
+) -> tuple[Student, ...]:
+    """Those who go up, with their courses and hours of the year by the plan; extracurricular hours
+    do not count.
+    """
     studies = Studies(network)
     by_plan = studies.by_plan(plan)
     return tuple(

@@ -13,7 +13,9 @@ from solver.problem.problem import Problem
 
 
 class Counted:
-    """The counting model with the amounts that were asked for; what nobody asks for is not in it."""
+    """The counting model with the amounts that were asked for; what nobody asks for is not in
+    it.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
@@ -30,12 +32,16 @@ class Counted:
         return count_parties(self._problem, self.demand, self.trips)
 
     def amount(self, criterion: str) -> Linear:
-        """An amount no greater than the criterion in any plan, where it is kept small; 0 where counting says nothing of it."""
+        """An amount no greater than the criterion in any plan, where it is kept small; 0 where
+        counting says nothing of it.
+        """
         name, _, priority = criterion.partition(":")
         if name in COUNTS:
             return COUNTS[name](self._problem, self.demand)
         if name == "unmet_requests":
-            return self.demand.unmet[int(priority)] if priority else total(self.demand.unmet.values())
+            return (
+                self.demand.unmet[int(priority)] if priority else total(self.demand.unmet.values())
+            )
         return AMOUNTS[name](self) if name in AMOUNTS else 0
 
 

@@ -14,7 +14,13 @@ from solver.problem.teacher_hours import hours_of
 
 def counting_reasons(problem: Problem) -> tuple[Reason, ...]:
     """Reasons that counting alone shows; none does not mean that there is a plan."""
-    return (*_class_hours(problem), *_teachers(problem), *_rooms(problem), *_budgets(problem), *_required(problem))
+    return (
+        *_class_hours(problem),
+        *_teachers(problem),
+        *_rooms(problem),
+        *_budgets(problem),
+        *_required(problem),
+    )
 
 
 def _class_hours(problem: Problem) -> Iterator[Reason]:
@@ -25,7 +31,12 @@ def _class_hours(problem: Problem) -> Iterator[Reason]:
                 series = problem.series[index]
                 most = most_meetings(problem, series, series.slots)
                 if series.meetings > most and problem.policy.holds("groups_meet_their_hours"):
-                    yield Reason(code="lessons_without_slots", subject=group.candidate.id, found=series.meetings, allowed=most)
+                    yield Reason(
+                        code="lessons_without_slots",
+                        subject=group.candidate.id,
+                        found=series.meetings,
+                        allowed=most,
+                    )
 
 
 def _teachers(problem: Problem) -> Iterator[Reason]:
@@ -37,11 +48,15 @@ def _teachers(problem: Problem) -> Iterator[Reason]:
         if group.is_class_group and group.hours:
             teachers = problem.series[group.series[0]].teachers
             if not teachers:
-                yield Reason(code="nobody_can_teach", subject=group.candidate.id, found=0, allowed=1)
+                yield Reason(
+                    code="nobody_can_teach", subject=group.candidate.id, found=0, allowed=1
+                )
             needed[teachers] += group.hours
     for teachers in needed:
         if teachers:
-            confined = sum(hours for others, hours in needed.items() if others and set(others) <= set(teachers))
+            confined = sum(
+                hours for others, hours in needed.items() if others and set(others) <= set(teachers)
+            )
             hours = sum(hours_of(problem, teacher) for teacher in teachers)
             if confined > hours:
                 names = ", ".join(problem.teachers[teacher].id for teacher in teachers)
@@ -61,7 +76,9 @@ def _rooms(problem: Problem) -> Iterator[Reason]:
         places = 0
         for slot, rooms in enumerate(problem.rooms_open[: problem.bells]):
             if problem.slot_school[slot] == school:
-                places += problem.weeks * sum(set(features) <= set(problem.network.rooms[room].features) for room in rooms)
+                places += problem.weeks * sum(
+                    set(features) <= set(problem.network.rooms[room].features) for room in rooms
+                )
         if lessons > places:
             name = ", ".join((problem.schools[school], *features))
             yield Reason(code="room_hours", subject=name, found=lessons, allowed=places)
@@ -74,14 +91,22 @@ def _budgets(problem: Problem) -> Iterator[Reason]:
         return
     hours = {group.course.id: group.hours for group in problem.groups}
     for school, budget in budgets(problem).items():
-        offers = [offer for offer in problem.network.offers if offer.host == problem.schools[school] and offer.min_groups]
+        offers = [
+            offer
+            for offer in problem.network.offers
+            if offer.host == problem.schools[school] and offer.min_groups
+        ]
         needed = sum(offer.min_groups * hours[offer.course] for offer in offers)
         if needed > budget:
-            yield Reason(code="school_hours", subject=problem.schools[school], found=needed, allowed=budget)
+            yield Reason(
+                code="school_hours", subject=problem.schools[school], found=needed, allowed=budget
+            )
 
 
 def _required(problem: Problem) -> Iterator[Reason]:
-    """A required request that fewer students share than any group of its courses needs, or that no group offers."""
+    """A required request that fewer students share than any group of its courses needs, or that no
+    group offers.
+    """
     if not problem.policy.holds("required_requests_are_granted"):
         return
     demand: dict[str, set[int]] = defaultdict(set)
@@ -91,12 +116,24 @@ def _required(problem: Problem) -> Iterator[Reason]:
     for request in problem.requests:
         if not request.required:
             continue
-        courses = {problem.groups[group].course.id: problem.groups[group].course for group in request.rank}
+        courses = {
+            problem.groups[group].course.id: problem.groups[group].course for group in request.rank
+        }
         student = problem.students[request.student].id
         if not courses:
             yield Reason(code="required_without_group", subject=student, found=0, allowed=1)
-        elif any(problem.groups[group].is_class_group or group in problem.published for group in request.rank):
+        elif any(
+            problem.groups[group].is_class_group or group in problem.published
+            for group in request.rank
+        ):
             continue
         elif all(len(demand[course.id]) < course.min_size for course in courses.values()):
-            most = max(courses.values(), key=lambda course: len(demand[course.id]) - course.min_size)
-            yield Reason(code="required_group_too_small", subject=student, found=len(demand[most.id]), allowed=most.min_size)
+            most = max(
+                courses.values(), key=lambda course: len(demand[course.id]) - course.min_size
+            )
+            yield Reason(
+                code="required_group_too_small",
+                subject=student,
+                found=len(demand[most.id]),
+                allowed=most.min_size,
+            )

@@ -1,4 +1,6 @@
-"""The least value of an amount in a model, and the stages of unmet requests bounded by a relaxation of every plan."""
+"""The least value of an amount in a model, and the stages of unmet requests bounded by a relaxation
+of every plan.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,21 +35,33 @@ class Least:
         return self.bound == self.value
 
 
-def least(run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, parameters: CpSatParameters) -> Least | None:
-    """The least value of an amount as far as it is known in time; None when the model has no solution at all."""
+def least(
+    run: Run, model: cp_model.CpModel, amount: Linear, seconds: float, parameters: CpSatParameters
+) -> Least | None:
+    """The least value of an amount as far as it is known in time; None when the model has no
+    solution at all.
+    """
     if isinstance(amount, int):
         return Least(amount, amount)
     model.minimize(amount)
     solver, outcome = solve_model(run, model, min(seconds, run.remaining), parameters)
     if outcome is Outcome.INFEASIBLE:
         return None
-    return Least(max(0, round(solver.best_objective_bound)), round(solver.objective_value) if outcome.is_solved else None)
+    return Least(
+        max(0, round(solver.best_objective_bound)),
+        round(solver.objective_value) if outcome.is_solved else None,
+    )
 
 
 def least_unmet(
-    run: Run, model: cp_model.CpModel, unmet: Mapping[int, Linear], seconds: float, parameters: CpSatParameters
+    run: Run,
+    model: cp_model.CpModel,
+    unmet: Mapping[int, Linear],
+    seconds: float,
+    parameters: CpSatParameters,
 ) -> dict[int, Least] | None:
-    """Bound the stages of unmet requests by a relaxation of every plan; None when the relaxation has no plan.
+    """Bound the stages of unmet requests by a relaxation of every plan; None when the relaxation
+    has no plan.
 
     Parameters
     ----------
@@ -69,7 +83,8 @@ def least_unmet(
             alone = len(stage.terms) == 1 and term.weight > 0
             if alone and sound:
                 run.raise_bound(index, fewest.bound * term.weight)
-            # Which of several priorities of one stage gives way is not known: what is counted after it is no bound.
+            # Which of several priorities of one stage gives way is not known: what is counted after
+            # it is no bound.
             sound = sound and alone and fewest.exact
             if fewest.value is not None and not isinstance(amount, int):
                 model.add(amount <= fewest.value + (stage.tolerance // term.weight if alone else 0))

@@ -1,4 +1,6 @@
-"""Parties that counting sees: those that take students who may not go alone to lessons elsewhere, and home again."""
+"""Parties that counting sees: those that take students who may not go alone to lessons elsewhere,
+and home again.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -24,7 +26,9 @@ class Parties:
 
 @dataclass(frozen=True)
 class Capacity:
-    """What a way allows: parties a cycle, leaders and students of one, and students of one leader."""
+    """What a way allows: parties a cycle, leaders and students of one, and students of one
+    leader.
+    """
 
     parties: int
     leaders: int
@@ -35,25 +39,32 @@ class Capacity:
 def count_parties(problem: Problem, demand: Demand, trips: Trips) -> Parties:
     r"""Parties for the days elsewhere of students who are led at the edges of their days.
 
-    Take such a student s of school h, and a day with a lesson elsewhere. From home to home, the day has a way that leaves h and
-    a later one that comes back to it, each made in a party of that day, from school to school as the way is. So no fewer
-    parties x leave h, and no fewer come back, than any such student has days elsewhere; and there are rides out o and rides
-    back i for every day of all of them. A way from a to b may be a way out for students of a and a way back for those of b.
+    Take such a student s of school h, and a day with a lesson elsewhere. From home to home, the day
+    has a way that leaves h and a later one that comes back to it, each made in a party of that day,
+    from school to school as the way is. So no fewer parties x leave h, and no fewer come back, than
+    any such student has days elsewhere; and there are rides out o and rides back i for every day of
+    all of them. A way from a to b may be a way out for students of a and a way back for those of b.
 
     .. math:: \sum_b x_{h,b} \ge \max_s n_s, \quad \sum_b o_{h,b} \ge \sum_s n_s, \quad
-              o_{a,b} + i_{a,b} \le c_{a,b} x_{a,b}, \quad o_{a,b} + i_{a,b} \le r_{a,b} l_{a,b}, \quad l_{a,b} \ge x_{a,b}
+              o_{a,b} + i_{a,b} \le c_{a,b} x_{a,b}, \quad o_{a,b} + i_{a,b} \le r_{a,b} l_{a,b},
+              \quad l_{a,b} \ge x_{a,b}
 
-    Who goes alone at the edges may spend a whole day elsewhere, without any party: these students are not counted, nor are ways
-    from one school to another that is not the home of the student.
+    Who goes alone at the edges may spend a whole day elsewhere, without any party: these students
+    are not counted, nor are ways from one school to another that is not the home of the student.
     """
     model, capacities = demand.cp, _capacities(problem)
     parties = {way: model.new_int_var(0, most.parties, "") for way, most in capacities.items()}
-    leaders = {way: model.new_int_var(0, most.parties * most.leaders, "") for way, most in capacities.items()}
+    leaders = {
+        way: model.new_int_var(0, most.parties * most.leaders, "")
+        for way, most in capacities.items()
+    }
     riders: dict[Way, list[Linear]] = defaultdict(list)
     for home, (longest, days) in _days_of_schools(demand, trips).items():
         for end in (0, 1):
             riders_at_end = {
-                way: model.new_int_var(0, c.parties * c.students, "") for way, c in capacities.items() if way[end] == home
+                way: model.new_int_var(0, c.parties * c.students, "")
+                for way, c in capacities.items()
+                if way[end] == home
             }
             model.add(sum(parties[way] for way in riders_at_end) >= longest)
             model.add(sum(riders_at_end.values()) >= days)
@@ -68,7 +79,9 @@ def count_parties(problem: Problem, demand: Demand, trips: Trips) -> Parties:
 
 
 def _days_of_schools(demand: Demand, trips: Trips) -> Mapping[int, tuple[Linear, Linear]]:
-    """For every school with students who are led at the edges: most days elsewhere of one of them, and days of them all."""
+    """For every school with students who are led at the edges: most days elsewhere of one of them,
+    and days of them all.
+    """
     led = {alike: numbers for alike, numbers in trips.at_least.items() if alike.led and numbers}
     days_by_home: dict[int, tuple[Linear, Linear]] = {}
     for home in dict.fromkeys(alike.home for alike in led):
@@ -77,7 +90,10 @@ def _days_of_schools(demand: Demand, trips: Trips) -> Mapping[int, tuple[Linear,
         for alike, numbers in at_least.items():
             for number, anybody in zip(numbers, somebody, strict=False):
                 demand.cp.add(number <= trips.students[alike] * anybody)
-        days_by_home[home] = total(somebody), total(number for numbers in at_least.values() for number in numbers)
+        days_by_home[home] = (
+            total(somebody),
+            total(number for numbers in at_least.values() for number in numbers),
+        )
     return days_by_home
 
 
@@ -92,6 +108,8 @@ def _capacities(problem: Problem) -> dict[Way, Capacity]:
 
 def _capacity(problem: Problem, way: Way, parties: int, leaders: int) -> Capacity:
     link, everybody = link_of(problem, *way), len(problem.students)
-    ratio = everybody if link is None or link.students_per_escort is None else link.students_per_escort
+    ratio = (
+        everybody if link is None or link.students_per_escort is None else link.students_per_escort
+    )
     seats = everybody if link is None or link.seats is None else link.seats
     return Capacity(parties, leaders, min(seats, ratio * leaders, everybody), ratio)

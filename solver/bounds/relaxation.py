@@ -1,7 +1,9 @@
-"""Counting without time: how many requests can be met at all, and what the groups for them cost at least.
+"""Counting without time: how many requests can be met at all, and what the groups for them cost at
+least.
 
-Requests that look alike (same choices, same schools within reach) are counted, not listed. The count keeps group sizes,
-numbers of groups and teacher hours, and forgets times, rooms and who else is in a group: a relaxation of every plan.
+Requests that look alike (same choices, same schools within reach) are counted, not listed. The
+count keeps group sizes, numbers of groups and teacher hours, and forgets times, rooms and who else
+is in a group: a relaxation of every plan.
 """
 
 from collections import Counter, defaultdict
@@ -65,22 +67,29 @@ class Demand:
 
 
 def count_demand(problem: Problem, *, near: bool = False) -> Demand:
-    """Build the counting model; with ``near`` nobody goes to a school by way of a third, and it is no relaxation any more."""
+    """Build the counting model; with ``near`` nobody goes to a school by way of a third, and it is
+    no relaxation any more.
+    """
     demand = Demand()
     demand.kinds = [request_class_of(problem, request, near=near) for request in problem.requests]
     kinds = Counter(demand.kinds)
     demand.seats = count_seats(demand.cp, kinds)
     unmet: dict[int, list[Linear]] = {1: [], 2: [], 3: []}
     for kind, number in kinds.items():
-        # A number of its own for what is refused: where nothing may be, it is seen at once to be none.
+        # A number of its own for what is refused: where nothing may be, it is seen at once to be
+        # none.
         obliged = kind.required and problem.policy.holds("required_requests_are_granted")
         refused = demand.cp.new_int_var(0, 0 if obliged else number, "")
         demand.cp.add(sum(demand.seats.granted(kind)) + refused == number)
         unmet[kind.priority].append(refused)
     days = days_elsewhere(problem)
-    choices = [choice for choices_of_kind in demand.seats.choices.values() for choice in choices_of_kind]
+    choices = [
+        choice for choices_of_kind in demand.seats.choices.values() for choice in choices_of_kind
+    ]
     demand.ranks = weighted([(choice.number, choice.rank) for choice in choices])
-    demand.days = weighted([(choice.number, days[choice.course]) for choice in choices if choice.place is None])
+    demand.days = weighted(
+        [(choice.number, days[choice.course]) for choice in choices if choice.place is None]
+    )
     demand.unmet = {priority: total(refused) for priority, refused in unmet.items()}
     for priority, fewest in fewest_beyond_the_week(problem).items():
         amount = total(refused for one in range(1, priority + 1) for refused in unmet[one])
@@ -95,15 +104,25 @@ def count_demand(problem: Problem, *, near: bool = False) -> Demand:
 
 
 def _grant_together(problem: Problem, demand: Demand, kinds: Mapping[RequestClass, int]) -> None:
-    """Of bundles that look alike so many are granted at each level: all their requests, none at the other level."""
+    """Of bundles that look alike so many are granted at each level: all their requests, none at the
+    other level.
+    """
     for bundle in dict.fromkeys(kind.bundle for kind in kinds if kind.bundle):
-        together = {replace(kind, bundle=bundle): number for kind, number in Counter(bundle).items()}
-        granted = {level: demand.cp.new_int_var(0, max(kinds[kind] for kind in together), "") for level in Level}
+        together = {
+            replace(kind, bundle=bundle): number for kind, number in Counter(bundle).items()
+        }
+        granted = {
+            level: demand.cp.new_int_var(0, max(kinds[kind] for kind in together), "")
+            for level in Level
+        }
         for kind, number in together.items():
             by_level: dict[Level | None, list[cp_model.IntVar]] = defaultdict(list)
             for choice in demand.seats.choices[kind]:
                 by_level[problem.network.level_of(CourseId(choice.course))].append(choice.number)
-            demand.cp.add(total(lit for numbers in by_level.values() for lit in numbers) == number * total(granted.values()))
+            demand.cp.add(
+                total(lit for numbers in by_level.values() for lit in numbers)
+                == number * total(granted.values())
+            )
             for level in Level:
                 demand.cp.add(total(by_level[level]) <= number * granted[level])
 
@@ -111,7 +130,14 @@ def _grant_together(problem: Problem, demand: Demand, kinds: Mapping[RequestClas
 def days_elsewhere(problem: Problem) -> dict[str, int]:
     """Days a cycle that a course takes at least to which one has to go."""
     return {
-        course: min((fewest_days(problem, group) for group in groups if problem.groups[group].form is Form.ON_SITE), default=0)
+        course: min(
+            (
+                fewest_days(problem, group)
+                for group in groups
+                if problem.groups[group].form is Form.ON_SITE
+            ),
+            default=0,
+        )
         for course, groups in problem.joinable.items()
     }
 
@@ -120,7 +146,9 @@ def _seat(problem: Problem, demand: Demand) -> None:
     by_place: dict[Pair, list[int]] = defaultdict(list)
     lacking: list[Linear] = []
     for index in problem.class_seats:
-        demand.cp.add(sum(demand.seats.taken[pair_of(problem, index)]) <= problem.most_members[index])
+        demand.cp.add(
+            sum(demand.seats.taken[pair_of(problem, index)]) <= problem.most_members[index]
+        )
     for index in problem.network_groups:
         record = problem.groups[index]
         demand.groups[index] = demand.cp.new_bool_var(f"open[{record.candidate.id}]")
@@ -130,10 +158,18 @@ def _seat(problem: Problem, demand: Demand) -> None:
         opened = sum(demand.groups[group] for group in groups)
         seated = sum(demand.seats.taken[place])
         if problem.policy.holds("groups_fit_their_size"):
-            demand.cp.add(seated >= sum(problem.least_members[group] * demand.groups[group] for group in groups))
-            demand.cp.add(seated <= sum(problem.most_members[group] * demand.groups[group] for group in groups))
+            demand.cp.add(
+                seated
+                >= sum(problem.least_members[group] * demand.groups[group] for group in groups)
+            )
+            demand.cp.add(
+                seated
+                <= sum(problem.most_members[group] * demand.groups[group] for group in groups)
+            )
         demand.cp.add(opened >= fewest_groups(problem, *place))
-        for owed, fewest in {groups_owed(problem)[group] for group in groups if group in groups_owed(problem)}:
+        for owed, fewest in {
+            groups_owed(problem)[group] for group in groups if group in groups_owed(problem)
+        }:
             demand.cp.add(sum(demand.groups[group] for group in owed) >= fewest)
         short = demand.cp.new_int_var(0, course.soft_min_size * len(groups), "")
         demand.cp.add(short >= course.soft_min_size * opened - seated)
@@ -145,12 +181,16 @@ def _seat(problem: Problem, demand: Demand) -> None:
             for first, second in pairwise(equal):
                 demand.cp.add_implication(demand.groups[second], demand.groups[first])
     demand.lacking = total(lacking)
-    demand.hours = weighted([(variable, problem.groups[group].hours) for group, variable in demand.groups.items()])
+    demand.hours = weighted(
+        [(variable, problem.groups[group].hours) for group, variable in demand.groups.items()]
+    )
 
 
 @remembered
 def groups_owed(problem: Problem) -> dict[int, tuple[tuple[int, ...], int]]:
-    """For every group of an offer that asks for open groups all groups of the offer, and how many have to be open."""
+    """For every group of an offer that asks for open groups all groups of the offer, and how many
+    have to be open.
+    """
     if not problem.policy.holds("groups_are_hosted_where_allowed"):
         return {}
     asked = Counter[tuple[object, ...]]()
@@ -160,7 +200,12 @@ def groups_owed(problem: Problem) -> dict[int, tuple[tuple[int, ...], int]]:
     for index in problem.network_groups:
         candidate = problem.groups[index].candidate
         by_offer[candidate.course, candidate.host, candidate.form, candidate.teacher].append(index)
-    return {group: (tuple(groups), asked[key]) for key, groups in by_offer.items() if asked[key] for group in groups}
+    return {
+        group: (tuple(groups), asked[key])
+        for key, groups in by_offer.items()
+        if asked[key]
+        for group in groups
+    }
 
 
 def fewest_groups(problem: Problem, course: str, place: Place) -> int:
@@ -168,22 +213,33 @@ def fewest_groups(problem: Problem, course: str, place: Place) -> int:
     if not problem.policy.holds("groups_are_hosted_where_allowed"):
         return 0
     host, form = problem.schools[place[0]], place[1]
-    return sum(o.min_groups for o in problem.network.offers if (o.course, o.host, o.form) == (course, host, form))
+    return sum(
+        o.min_groups
+        for o in problem.network.offers
+        if (o.course, o.host, o.form) == (course, host, form)
+    )
 
 
 def _teach(problem: Problem, demand: Demand) -> None:
     """Lessons of open groups and of classes are shared out to teachers within their hours.
 
-    Groups that the same teachers are able to teach are shared out together: nothing is lost by that.
+    Groups that the same teachers are able to teach are shared out together: nothing is lost by
+    that.
     """
     if not all(problem.policy.holds(rule) for rule in TEACHING):
         return
     lessons: dict[tuple[int, ...], list[tuple[Linear, int]]] = defaultdict(list)
     for group in problem.groups:
-        teachers = tuple(sorted({teacher for series in group.series for teacher in problem.series[series].teachers}))
+        teachers = tuple(
+            sorted(
+                {teacher for series in group.series for teacher in problem.series[series].teachers}
+            )
+        )
         # Lessons by correspondence take no period of anybody.
         if group.hours and group.form is not Form.CORRESPONDENCE:
-            lessons[teachers].append((1 if group.is_class_group else demand.groups[group.index], group.hours))
+            lessons[teachers].append(
+                (1 if group.is_class_group else demand.groups[group.index], group.hours)
+            )
     load: dict[int, list[Linear]] = defaultdict(list)
     for teachers, terms in lessons.items():
         to_teach = weighted(terms)
@@ -191,7 +247,10 @@ def _teach(problem: Problem, demand: Demand) -> None:
             load[teachers[0]].append(to_teach)
             continue
         most = sum(hours for _, hours in terms)
-        shares = [demand.cp.new_int_var(0, min(most, hours_of(problem, teacher)), "") for teacher in teachers]
+        shares = [
+            demand.cp.new_int_var(0, min(most, hours_of(problem, teacher)), "")
+            for teacher in teachers
+        ]
         demand.cp.add(sum(shares) == to_teach)
         for teacher, share in zip(teachers, shares, strict=True):
             load[teacher].append(share)
@@ -210,10 +269,17 @@ def _house(problem: Problem, demand: Demand) -> None:
         group = problem.groups[series.group]
         opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
         if series.part.features and series.meetings:
-            lessons[group.school, tuple(sorted(series.part.features))].append((opened, series.lessons))
+            lessons[group.school, tuple(sorted(series.part.features))].append(
+                (opened, series.lessons)
+            )
     for (school, features), terms in lessons.items():
-        slots = (slot for slot, at in enumerate(problem.slot_school[: problem.bells]) if at == school)
+        slots = (
+            slot for slot, at in enumerate(problem.slot_school[: problem.bells]) if at == school
+        )
         rooms = (problem.network.rooms[room] for slot in slots for room in problem.rooms_open[slot])
         to_house = weighted(terms)
         if not isinstance(to_house, int):
-            demand.cp.add(to_house <= problem.weeks * sum(set(features) <= set(room.features) for room in rooms))
+            demand.cp.add(
+                to_house
+                <= problem.weeks * sum(set(features) <= set(room.features) for room in rooms)
+            )

@@ -1,8 +1,10 @@
-"""Seats of the counting model: how many requests of every kind are granted in which course, at home or elsewhere.
+"""Seats of the counting model: how many requests of every kind are granted in which course, at home
+or elsewhere.
 
-Nobody is followed from school to school. Those who want a course and may attend it at the same places make a *pool*: so many
-leave each school, and so many come to each place. As long as nobody is sent to where he is at home, that is as good as a number
-for every pair of a school and a place, and takes far fewer of them.
+Nobody is followed from school to school. Those who want a course and may attend it at the same
+places make a *pool*: so many leave each school, and so many come to each place. As long as nobody
+is sent to where he is at home, that is as good as a number for every pair of a school and a place,
+and takes far fewer of them.
 """
 
 from collections import defaultdict
@@ -19,7 +21,9 @@ Pool = tuple[str, frozenset[Place]]
 
 
 class Choice(NamedTuple):
-    """A way to grant requests of a kind, and how many are granted so: a course, its rank, a place or None for elsewhere."""
+    """A way to grant requests of a kind, and how many are granted so: a course, its rank, a place
+    or None for elsewhere.
+    """
 
     course: str
     rank: int
@@ -29,7 +33,9 @@ class Choice(NamedTuple):
 
 @dataclass
 class Travellers:
-    """Requests of a pool granted elsewhere: those of each school, those at each place, and how many there can be at most."""
+    """Requests of a pool granted elsewhere: those of each school, those at each place, and how many
+    there can be at most.
+    """
 
     leave: dict[int, list[cp_model.IntVar]] = field(default_factory=lambda: defaultdict(list))
     come: dict[Place, cp_model.IntVar] = field(default_factory=dict)
@@ -71,7 +77,9 @@ def count_seats(model: cp_model.CpModel, kinds: Mapping[RequestClass, int]) -> S
     return seats
 
 
-def _choices(model: cp_model.CpModel, seats: Seats, kind: RequestClass, number: int) -> Iterator[Choice]:
+def _choices(
+    model: cp_model.CpModel, seats: Seats, kind: RequestClass, number: int
+) -> Iterator[Choice]:
     for rank, pairs in enumerate(kind.choices):
         here = [pair for pair in pairs if not is_away(pair[1], kind.home)]
         for course, place in here:
@@ -99,11 +107,20 @@ def _travel(model: cp_model.CpModel, travellers: Travellers, places: frozenset[P
             model.add(sum(leaving) + sum(at_home) <= together)
 
 
-def follow(model: cp_model.CpModel, travellers: Travellers) -> list[tuple[tuple[int, int], cp_model.IntVar]]:
+def follow(
+    model: cp_model.CpModel, travellers: Travellers
+) -> list[tuple[tuple[int, int], cp_model.IntVar]]:
     """Where those of every school go: numbers by the school of a place and the home school."""
-    numbers_going, arriving = list[tuple[tuple[int, int], cp_model.IntVar]](), defaultdict[Place, list[cp_model.IntVar]](list)
+    numbers_going, arriving = (
+        list[tuple[tuple[int, int], cp_model.IntVar]](),
+        defaultdict[Place, list[cp_model.IntVar]](list),
+    )
     for home, leaving in travellers.leave.items():
-        going = {place: model.new_int_var(0, travellers.most, "") for place in travellers.come if is_away(place, home)}
+        going = {
+            place: model.new_int_var(0, travellers.most, "")
+            for place in travellers.come
+            if is_away(place, home)
+        }
         model.add(sum(going.values()) == sum(leaving))
         for place, number in going.items():
             arriving[place].append(number)

@@ -1,4 +1,6 @@
-"""Lower bounds of stages by counting: relaxations that forget times, rooms, or who sits beside whom."""
+"""Lower bounds of stages by counting: relaxations that forget times, rooms, or who sits beside
+whom.
+"""
 
 from collections import Counter
 
@@ -18,14 +20,22 @@ def bound_unmet(run: Run) -> dict[int, int] | None:
     if nobody is not None:
         return nobody
     demand = count_demand(run.problem)
-    least_by_priority = least_unmet(run, demand.cp, demand.unmet, run.parameters.unmet_seconds, run.parameters.cpsat.counting)
-    return None if least_by_priority is None else {priority: fewest.bound for priority, fewest in least_by_priority.items()}
+    least_by_priority = least_unmet(
+        run, demand.cp, demand.unmet, run.parameters.unmet_seconds, run.parameters.cpsat.counting
+    )
+    return (
+        None
+        if least_by_priority is None
+        else {priority: fewest.bound for priority, fewest in least_by_priority.items()}
+    )
 
 
 def _nobody_unmet(run: Run) -> dict[int, int] | None:
-    """No unmet requests, where counting meets all of them among neighbouring schools; None where that is not seen in time.
+    """No unmet requests, where counting meets all of them among neighbouring schools; None where
+    that is not seen in time.
 
-    No bound is lower, so there is no need to look further: the whole relaxation grows with the square of the schools.
+    No bound is lower, so there is no need to look further: the whole relaxation grows with the
+    square of the schools.
     """
     demand = count_demand(run.problem, near=True)
     for amount in demand.unmet.values():
@@ -34,23 +44,34 @@ def _nobody_unmet(run: Run) -> dict[int, int] | None:
     seconds = min(run.parameters.unmet_seconds, run.remaining)
     _, outcome = solve_model(run, demand.cp, seconds, run.parameters.cpsat.counting)
     named = {term.criterion for stage in run.stages for term in stage.terms}
-    return {p: 0 for p in demand.unmet if f"unmet_requests:{p}" in named} if outcome.is_solved else None
+    return (
+        {p: 0 for p in demand.unmet if f"unmet_requests:{p}" in named}
+        if outcome.is_solved
+        else None
+    )
 
 
 def bound_later(run: Run) -> None:
-    """Bound the stages of which counting knows something, each given the values before it, unless they are as low as can be."""
+    """Bound the stages of which counting knows something, each given the values before it, unless
+    they are as low as can be.
+    """
     for index, stage in enumerate(run.stages):
         least_known = run.acceptance.least[index] <= run.bounds[index]
-        if least_known or not any(term.criterion.partition(":")[0] in COUNTED for term in stage.terms):
+        if least_known or not any(
+            term.criterion.partition(":")[0] in COUNTED for term in stage.terms
+        ):
             continue
         counted = Counted(run.problem)
         for before in range(index):
             held = _amount(counted, run.stages[before])
-            # A plan that keeps a stage within tolerance of its least value keeps the part of it that is counted.
+            # A plan that keeps a stage within tolerance of its least value keeps the part of it
+            # that is counted.
             if not isinstance(held, int):
                 counted.demand.cp.add(held <= run.acceptance.most[before])
         seconds = run.parameters.bound_share * run.limits.seconds
-        least_amount = least(run, counted.demand.cp, _amount(counted, stage), seconds, run.parameters.cpsat.counting)
+        least_amount = least(
+            run, counted.demand.cp, _amount(counted, stage), seconds, run.parameters.cpsat.counting
+        )
         run.raise_bound(index, 0 if least_amount is None else least_amount.bound)
 
 
@@ -62,20 +83,27 @@ def bound_changes(run: Run) -> None:
     """What of a published plan is gone is a change whatever is done."""
     for index, stage in enumerate(run.stages):
         lost = run.published.lost if run.published else 0
-        run.raise_bound(index, lost * sum(term.weight for term in stage.terms if term.criterion == "plan_changes"))
+        run.raise_bound(
+            index,
+            lost * sum(term.weight for term in stage.terms if term.criterion == "plan_changes"),
+        )
 
 
 def bound_imbalance(run: Run) -> None:
-    """Bound the differences of group sizes after stages in which every request is met, and none by an alternative.
+    """Bound the differences of group sizes after stages in which every request is met, and none by
+    an alternative.
 
-    A course whose members cannot be shared out evenly over any number of groups that may be open differs by 1 at least.
+    A course whose members cannot be shared out evenly over any number of groups that may be open
+    differs by 1 at least.
     """
     problem = run.problem
     none = set[str]()
     if all(len(request.groups) == 1 for request in problem.requests):
         none.add("alternatives_used")
     for index, (stage, most) in enumerate(zip(run.stages, run.acceptance.most, strict=True)):
-        all_met = "unmet_requests" in none or all(f"unmet_requests:{request.priority}" in none for request in problem.requests)
+        all_met = "unmet_requests" in none or all(
+            f"unmet_requests:{request.priority}" in none for request in problem.requests
+        )
         weight = sum(term.weight for term in stage.terms if term.criterion == "size_imbalance")
         if weight and all_met and "alternatives_used" in none:
             run.raise_bound(index, weight * least_imbalance(problem))
@@ -84,16 +112,25 @@ def bound_imbalance(run: Run) -> None:
 
 
 def least_imbalance(problem: Problem) -> int:
-    """Courses whose requests cannot be shared out evenly over any number of groups that may be open.
+    """Courses whose requests cannot be shared out evenly over any number of groups that may be
+    open.
 
-    Nothing is said of a course with seats for visitors: how many of its requests the groups get is open.
+    Nothing is said of a course with seats for visitors: how many of its requests the groups get is
+    open.
     """
-    asked = Counter(problem.groups[request.groups[0][0]].course.id for request in problem.requests if request.groups[0])
+    asked = Counter(
+        problem.groups[request.groups[0][0]].course.id
+        for request in problem.requests
+        if request.groups[0]
+    )
     least = 0
     for course, groups in problem.groups_of_course.items():
         if len(problem.joinable[course]) > len(groups):
             continue
-        fewest = sum(fewest_groups(problem, course, place) for place in {problem.groups[group].place for group in groups})
+        fewest = sum(
+            fewest_groups(problem, course, place)
+            for place in {problem.groups[group].place for group in groups}
+        )
         numbers = range(max(1, fewest), len(groups) + 1)
         least += all(asked[problem.groups[groups[0]].course.id] % number for number in numbers)
     return least

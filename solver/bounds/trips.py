@@ -1,4 +1,6 @@
-"""Days elsewhere, counted for students who look alike: how many of them spend at least one day there, at least two, and so on."""
+"""Days elsewhere, counted for students who look alike: how many of them spend at least one day
+there, at least two, and so on.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -52,26 +54,38 @@ class Trips:
 
 
 def count_trips(problem: Problem, demand: Demand) -> Trips:
-    """Days elsewhere: for nobody fewer than the course elsewhere with the most days takes; courses may share days.
+    """Days elsewhere: for nobody fewer than the course elsewhere with the most days takes; courses
+    may share days.
 
-    Of the students who look alike, and of their requests of one kind, those granted in courses elsewhere that take k days or more
-    are no more than the students who spend k days there, times how many requests of the kind each has. Over all students they are
-    the requests of the kind that are granted so.
+    Of the students who look alike, and of their requests of one kind, those granted in courses
+    elsewhere that take k days or more are no more than the students who spend k days there, times
+    how many requests of the kind each has. Over all students they are the requests of the kind that
+    are granted so.
     """
     kinds, days = list(demand.seats.choices), days_elsewhere(problem)
-    elsewhere = [[choice for choice in demand.seats.choices[kind] if choice.place is None] for kind in kinds]
+    elsewhere = [
+        [choice for choice in demand.seats.choices[kind] if choice.place is None] for kind in kinds
+    ]
     steps = [sorted({days[choice.course] for choice in choices} - {0}) for choices in elsewhere]
-    trips, granted = Trips(_alike(problem, demand, kinds)), defaultdict[tuple[int, int], list[cp_model.IntVar]](list)
+    trips, granted = (
+        Trips(_alike(problem, demand, kinds)),
+        defaultdict[tuple[int, int], list[cp_model.IntVar]](list),
+    )
     for alike, students in trips.students.items():
         most = max((steps[kind][-1] for kind, _ in alike.requests if steps[kind]), default=0)
-        at_least = trips.at_least[alike] = [demand.cp.new_int_var(0, students, "") for _ in range(most)]
+        at_least = trips.at_least[alike] = [
+            demand.cp.new_int_var(0, students, "") for _ in range(most)
+        ]
         for kind, times in alike.requests:
             for fewer, step in zip((0, *steps[kind]), steps[kind], strict=False):
                 granted[kind, step].append(demand.cp.new_int_var(0, times * students, ""))
                 for number in at_least[fewer:step]:
                     demand.cp.add(times * number >= granted[kind, step][-1])
     for (kind, step), parts in granted.items():
-        demand.cp.add(sum(parts) == sum(choice.number for choice in elsewhere[kind] if days[choice.course] >= step))
+        demand.cp.add(
+            sum(parts)
+            == sum(choice.number for choice in elsewhere[kind] if days[choice.course] >= step)
+        )
     return trips
 
 

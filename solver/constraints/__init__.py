@@ -15,7 +15,9 @@ from solver.constraints.groups_meet_their_hours import groups_meet_their_hours
 from solver.constraints.lessons_spread_over_days import lessons_spread_over_days
 from solver.constraints.levels_are_not_mixed import levels_are_not_mixed
 from solver.constraints.linked_groups_keep_their_link import linked_groups_keep_their_link
-from solver.constraints.network_lessons_stay_in_network_slots import network_lessons_stay_in_network_slots
+from solver.constraints.network_lessons_stay_in_network_slots import (
+    network_lessons_stay_in_network_slots,
+)
 from solver.constraints.people_are_in_one_place import people_are_in_one_place
 from solver.constraints.pinned_parts_stay import pinned_parts_stay
 from solver.constraints.remote_lessons_have_seats import remote_lessons_have_seats

@@ -1,7 +1,10 @@
-r"""Requests of a bundle are granted all or none, and no two groups of the bundle are of subjects at different levels.
+r"""Requests of a bundle are granted all or none, and no two groups of the bundle are of subjects at
+different levels.
 
-.. math:: \mathrm{met}_r = \mathrm{met}_q, \qquad \mathrm{member}_{s,g} + \mathrm{member}_{s,h} \le 1
-          \qquad \forall r, q \text{ of a bundle of } s,\ g, h \text{ among its choices at two levels}
+.. math:: \mathrm{met}_r = \mathrm{met}_q, \qquad \mathrm{member}_{s,g} + \mathrm{member}_{s,h} \le
+1
+          \qquad \forall r, q \text{ of a bundle of } s,\ g, h \text{ among its choices at two
+          levels}
 
 with :math:`\mathrm{met}_r` when one of the choices of r has the student as a member.
 """
@@ -24,7 +27,10 @@ def bundles_are_granted_together(model: PartialModel) -> None:
 
 def _all_or_none(model: PartialModel, requests: tuple[IndexedRequest, ...]) -> None:
     member = model.variables.member
-    met = [model.either(member.get((request.student, group), 0) for group in request.rank) for request in requests]
+    met = [
+        model.either(member.get((request.student, group), 0) for group in request.rank)
+        for request in requests
+    ]
     for first, second in zip(met, met[1:] + met[:1], strict=True):
         model.implies(first, second)
 

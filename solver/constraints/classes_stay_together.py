@@ -1,6 +1,8 @@
-r"""Every class group is open and follows its class; nobody is put into it but visitors, within its free seats.
+r"""Every class group is open and follows its class; nobody is put into it but visitors, within its
+free seats.
 
-.. math:: \mathrm{open}_g = 1, \qquad \sum_{s \in \mathrm{visitors}(g)} \mathrm{member}_{s,g} \le \mathrm{seats}_g, \qquad
+.. math:: \mathrm{open}_g = 1, \qquad \sum_{s \in \mathrm{visitors}(g)} \mathrm{member}_{s,g} \le
+\mathrm{seats}_g, \qquad
           \mathrm{member}_{s,g} = 0 \quad \forall s \notin \mathrm{visitors}(g)
 
 for every class group g; visitors(g) are the students it would take (``Network.visits_of``).

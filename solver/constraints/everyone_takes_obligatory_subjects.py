@@ -1,6 +1,7 @@
 r"""Everyone attends a group of every obligatory subject that is taught in his grade.
 
-.. math:: \sum_{g \in \mathrm{groups}(u)} \mathrm{attends}_{s,g} \ge 1 \qquad \forall s, u \notin \mathrm{awaited}(s)
+.. math:: \sum_{g \in \mathrm{groups}(u)} \mathrm{attends}_{s,g} \ge 1 \qquad \forall s, u \notin
+\mathrm{awaited}(s)
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,9 @@ def everyone_takes_obligatory_subjects(model: PartialModel) -> None:
 
 
 def attending_obligatory(model: PartialModel) -> Iterator[list[Literal]]:
-    """For every student whose groups may change, and obligatory subject, the literals of which one has to hold."""
+    """For every student whose groups may change, and obligatory subject, the literals of which one
+    has to hold.
+    """
     problem = model.problem
     taught = {(course.subject, course.grade) for course in problem.network.courses}
     obligatory = [subject.id for subject in problem.network.subjects if subject.obligatory]
@@ -27,4 +30,8 @@ def attending_obligatory(model: PartialModel) -> Iterator[list[Literal]]:
         awaited = problem.network.brought_by_class(problem.students[student])
         for subject in obligatory:
             if (subject, problem.students[student].grade) in taught and subject not in awaited:
-                yield [lit for group, lit in attends.items() if problem.groups[group].course.subject == subject]
+                yield [
+                    lit
+                    for group, lit in attends.items()
+                    if problem.groups[group].course.subject == subject
+                ]

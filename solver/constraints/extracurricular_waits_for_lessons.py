@@ -1,7 +1,8 @@
 r"""Extracurricular lessons of a student come after the others of the day, and after a pause.
 
 .. math:: \mathrm{attends}_{s,a} \wedge \mathrm{attends}_{s,b} = 0 \qquad
-          \forall a \text{ extracurricular}, \ b \text{ not}: \ \mathrm{start}_a < \mathrm{end}_b + m
+          \forall a \text{ extracurricular}, \ b \text{ not}: \ \mathrm{start}_a < \mathrm{end}_b +
+          m
 """
 
 from solver.model.partial_model import PartialModel

@@ -1,11 +1,14 @@
-r"""Students who sat together in the year before go on together, where they were and with their teacher.
+r"""Students who sat together in the year before go on together, where they were and with their
+teacher.
 
 Of every set of students with one mark m in a course, of those who are granted the course:
 
-.. math:: \mathrm{member}_{s,g} \Rightarrow \mathrm{keep}_{m,g}, \qquad \sum_g \mathrm{keep}_{m,g} \le 1, \qquad
+.. math:: \mathrm{member}_{s,g} \Rightarrow \mathrm{keep}_{m,g}, \qquad \sum_g \mathrm{keep}_{m,g}
+\le 1, \qquad
           \mathrm{keep}_{m,g} \Rightarrow \bigvee_{p \in g} \mathrm{teaches}_{t,p}
 
-and :math:`\mathrm{keep}_{m,g} = 0` unless g meets at the school of the mark. The mark's school and teacher may be open.
+and :math:`\mathrm{keep}_{m,g} = 0` unless g meets at the school of the mark. The mark's school and
+teacher may be open.
 """
 
 from collections import defaultdict
@@ -38,11 +41,20 @@ def _keep(model: PartialModel, rows: tuple[Previous, ...], groups: list[int]) ->
                 model.implies(member, 0)
             if row.teacher is not None:
                 teacher = problem.teacher_index[row.teacher]
-                taught = (model.variables.teaches[series].get(teacher, 0) for series in problem.groups[group].series)
+                taught = (
+                    model.variables.teaches[series].get(teacher, 0)
+                    for series in problem.groups[group].series
+                )
                 model.any_of((opposite(member), *taught))
     model.at_most_one(keeps)
 
 
 def _member(model: PartialModel, student: int, group: int) -> Literal:
-    """Whether a student is in a group that takes him at all: what class groups do not is another rule."""
-    return model.variables.member.get((student, group), 0) if model.problem.takes(group, student) else 0
+    """Whether a student is in a group that takes him at all: what class groups do not is another
+    rule.
+    """
+    return (
+        model.variables.member.get((student, group), 0)
+        if model.problem.takes(group, student)
+        else 0
+    )

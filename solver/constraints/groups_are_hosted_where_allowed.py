@@ -1,4 +1,5 @@
-r"""Of every offer at least the least number of groups opens; more than the offer allows are not candidates at all.
+r"""Of every offer at least the least number of groups opens; more than the offer allows are not
+candidates at all.
 
 .. math:: \sum_{g \in \mathrm{offer}} \mathrm{open}_g \ge \mathrm{least}_{\mathrm{offer}}
 """
@@ -22,7 +23,13 @@ def opened_by_offer(model: PartialModel) -> Iterator[tuple[Linear, int]]:
     for group in model.problem.groups:
         candidate = group.candidate
         if not candidate.is_class_group:
-            key = (candidate.course, candidate.host, candidate.form, candidate.teacher, candidate.label)
+            key = (
+                candidate.course,
+                candidate.host,
+                candidate.form,
+                candidate.teacher,
+                candidate.label,
+            )
             groups[key].append(model.variables.open[group.index])
     for offer in model.problem.network.offers:
         key = (offer.course, offer.host, offer.form, offer.teacher, offer.label)

@@ -1,6 +1,7 @@
 r"""Every part of an open group has one teacher; where the course says so, one for all parts.
 
-.. math:: \sum_{t} \mathrm{teaches}_{t,p} = 1 \text{ if } \mathrm{open}_g, \qquad \mathrm{teaches}_{t,p} = \mathrm{teaches}_{t,q}
+.. math:: \sum_{t} \mathrm{teaches}_{t,p} = 1 \text{ if } \mathrm{open}_g, \qquad
+\mathrm{teaches}_{t,p} = \mathrm{teaches}_{t,q}
 """
 
 from solver.model.literals import opposite
@@ -25,4 +26,10 @@ def groups_keep_one_teacher(model: PartialModel) -> None:
         if group.course.one_teacher and problem.wide:
             for index in series[1:]:
                 for teacher, literal in variables.teaches[index].items():
-                    model.any_of((opposite(is_open), opposite(literal), variables.teaches[series[0]].get(teacher, 0)))
+                    model.any_of(
+                        (
+                            opposite(is_open),
+                            opposite(literal),
+                            variables.teaches[series[0]].get(teacher, 0),
+                        )
+                    )

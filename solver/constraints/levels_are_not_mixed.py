@@ -1,6 +1,8 @@
-r"""Nobody attends groups of one subject at two levels, unless one of the courses stands on top of the other.
+r"""Nobody attends groups of one subject at two levels, unless one of the courses stands on top of
+the other.
 
-.. math:: \mathrm{attends}_{s,g} + \mathrm{attends}_{s,h} \le 1 \qquad \forall s,\ g, h \text{ of one subject and two levels}
+.. math:: \mathrm{attends}_{s,g} + \mathrm{attends}_{s,h} \le 1 \qquad \forall s,\ g, h \text{ of
+one subject and two levels}
 """
 
 from itertools import combinations

@@ -1,12 +1,13 @@
 r"""Groups of linked courses keep their link in time.
 
-At the same time: whenever the one of two open groups that meets less often meets, the other does. Not on the same day, and
-after: of two groups that a student attends both.
+At the same time: whenever the one of two open groups that meets less often meets, the other does.
+Not on the same day, and after: of two groups that a student attends both.
 
 .. math:: \mathrm{open}_g \wedge \mathrm{open}_h \wedge \mathrm{meets}_{g,a}
           \Rightarrow \bigvee_{b \text{ overlaps } a} \mathrm{meets}_{h,b}
-.. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{meets}_{g,d} + \mathrm{meets}_{h,d} \le 1
-.. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{meets}_{g,a} + \mathrm{meets}_{h,b} \le 1
+.. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{meets}_{g,d} +
+\mathrm{meets}_{h,d} \le 1 .. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h}
+\Rightarrow \mathrm{meets}_{g,a} + \mathrm{meets}_{h,b} \le 1
           \qquad \forall a, b \text{ of one day}: \ \mathrm{start}_b < \mathrm{end}_a
 """
 
@@ -37,7 +38,9 @@ def linked_groups_keep_their_link(model: PartialModel) -> None:
 
 
 def _of_students(model: PartialModel) -> dict[Tie, list[Literal]]:
-    """Ties of groups that a student attends or may attend both, with a literal for each who does."""
+    """Ties of groups that a student attends or may attend both, with a literal for each who
+    does.
+    """
     literals_by_tie: dict[Tie, list[Literal]] = defaultdict(list)
     linked = ties_of(model.problem)
     for profile in model.profiles:
@@ -55,7 +58,10 @@ def _lessons(model: PartialModel, group: int) -> Iterator[tuple[int, Literal]]:
 
 def _at_one_time(model: PartialModel, first: int, second: int) -> None:
     problem = model.problem
-    meetings = {group: sum(problem.series[s].meetings for s in problem.groups[group].series) for group in (first, second)}
+    meetings = {
+        group: sum(problem.series[s].meetings for s in problem.groups[group].series)
+        for group in (first, second)
+    }
     for fewer, more_often in ((first, second), (second, first)):
         if meetings[fewer] > meetings[more_often]:
             continue

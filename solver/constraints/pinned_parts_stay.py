@@ -14,13 +14,17 @@ from solver.problem.problem import Problem
 
 
 def pinned_parts_stay(model: PartialModel) -> None:
-    """Post the rule; where the model has no rooms, a pinned room holds its time (``assign_rooms`` holds the room)."""
+    """Post the rule; where the model has no rooms, a pinned room holds its time (``assign_rooms``
+    holds the room).
+    """
     for staying in (*staying_people(model), *staying_lessons(model)):
         model.any_of(staying)
 
 
 def people_stay(model: PartialModel) -> None:
-    """Post what does not speak of times: groups that are named are open, with the members and teachers named."""
+    """Post what does not speak of times: groups that are named are open, with the members and
+    teachers named.
+    """
     for staying in staying_people(model):
         model.any_of(staying)
 
@@ -52,7 +56,11 @@ def staying_lessons(model: PartialModel) -> Iterator[list[Literal]]:
 
 def series_of(problem: Problem, pin: Pin, group: int) -> list[int]:
     """Parts of the group that a pin speaks of."""
-    return [index for index in problem.groups[group].series if pin.part in (None, problem.series[index].part.id)]
+    return [
+        index
+        for index in problem.groups[group].series
+        if pin.part in (None, problem.series[index].part.id)
+    ]
 
 
 def _of_lesson(model: PartialModel, pin: Pin, group: int) -> list[Literal]:
@@ -66,5 +74,14 @@ def _of_lesson(model: PartialModel, pin: Pin, group: int) -> list[Literal]:
             held.append(variables.meets[index].get(slot, 0))
         else:
             rooms = variables.in_room.get((index, slot), {})
-            held.append(next((lit for room, lit in rooms.items() if problem.network.rooms[room].id == pin.room), 0))
+            held.append(
+                next(
+                    (
+                        lit
+                        for room, lit in rooms.items()
+                        if problem.network.rooms[room].id == pin.room
+                    ),
+                    0,
+                )
+            )
     return held

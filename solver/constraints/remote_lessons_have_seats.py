@@ -1,6 +1,8 @@
-r"""Students who attend remote lessons of other schools have a watched seat at home, at every moment.
+r"""Students who attend remote lessons of other schools have a watched seat at home, at every
+moment.
 
-.. math:: \sum_{g \text{ remote}} \sum_{s \text{ of } A} \mathrm{attends}_{s,g} \wedge \mathrm{meets}_{g,t} \le \mathrm{seats}_A
+.. math:: \sum_{g \text{ remote}} \sum_{s \text{ of } A} \mathrm{attends}_{s,g} \wedge
+\mathrm{meets}_{g,t} \le \mathrm{seats}_A
           \qquad \forall A, t
 
 over the lessons under way when one of them begins.
@@ -30,14 +32,22 @@ def remote_lessons_have_seats(model: PartialModel) -> None:
                 if on == day and _begins_during(model, place, begun_before)
             ]
             if any(not isinstance(term, int) for term in watching):
-                model.at_most(total(term for lessons in meanwhile for term in lessons), school.remote_seats)
+                model.at_most(
+                    total(term for lessons in meanwhile for term in lessons), school.remote_seats
+                )
 
 
-def _see(model: PartialModel, group: int, home: int, seen: dict[tuple[int, int], list[Linear]]) -> None:
+def _see(
+    model: PartialModel, group: int, home: int, seen: dict[tuple[int, int], list[Linear]]
+) -> None:
     """Add the students of a school who watch lessons of a group, by place and day."""
     problem = model.problem
     at_home = (student for student, school in enumerate(problem.home) if school == home)
-    attends = [literal for student in at_home if possible(literal := model.attendance(student).get(group, 0))]
+    attends = [
+        literal
+        for student in at_home
+        if possible(literal := model.attendance(student).get(group, 0))
+    ]
     for series in problem.groups[group].series:
         for slot, meets in model.variables.meets[series].items():
             place = problem.place[problem.seen(group, slot, home)]
@@ -48,7 +58,12 @@ def _see(model: PartialModel, group: int, home: int, seen: dict[tuple[int, int],
 def _watching(model: PartialModel, attends: Sequence[Literal], meets: Literal) -> Linear:
     """How many watch a lesson if it is given."""
     certain = sum(literal for literal in attends if isinstance(literal, int))
-    return weighted([(meets, certain), *((model.both(lit, meets), 1) for lit in attends if not isinstance(lit, int))])
+    return weighted(
+        [
+            (meets, certain),
+            *((model.both(lit, meets), 1) for lit in attends if not isinstance(lit, int)),
+        ]
+    )
 
 
 def _begins_during(model: PartialModel, place: int, running: int) -> bool:

@@ -1,4 +1,5 @@
-r"""Nobody is in a group he did not ask for, and a request with its alternatives grants one group at most.
+r"""Nobody is in a group he did not ask for, and a request with its alternatives grants one group at
+most.
 
 .. math:: \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g} \le 1 \qquad \forall r
 """

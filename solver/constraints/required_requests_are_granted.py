@@ -1,6 +1,7 @@
 r"""A required request is met, by its course or an alternative.
 
-.. math:: \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g} \ge 1 \qquad \forall r \text{ required}
+.. math:: \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g} \ge 1 \qquad \forall r \text{
+required}
 """
 
 from collections.abc import Iterator
@@ -20,4 +21,6 @@ def granting_required(model: PartialModel) -> Iterator[list[Literal]]:
     for index in sorted(model.freedom.requests):
         request = model.problem.requests[index]
         if request.required:
-            yield [model.variables.member.get((request.student, group), 0) for group in request.rank]
+            yield [
+                model.variables.member.get((request.student, group), 0) for group in request.rank
+            ]

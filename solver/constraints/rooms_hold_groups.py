@@ -1,6 +1,8 @@
-r"""Every lesson has a room of its school, with the features of its part and a seat for everyone who attends.
+r"""Every lesson has a room of its school, with the features of its part and a seat for everyone who
+attends.
 
-.. math:: \mathrm{meets}_{p,a} \Rightarrow \sum_{r \text{ suits } p} \mathrm{in\_room}_{p,a,r} = 1, \qquad
+.. math:: \mathrm{meets}_{p,a} \Rightarrow \sum_{r \text{ suits } p} \mathrm{in\_room}_{p,a,r} = 1,
+\qquad
           \mathrm{in\_room}_{p,a,r} \Rightarrow \sum_s \mathrm{attends}_{s,g} \le \mathrm{seats}_r
 """
 

@@ -19,11 +19,16 @@ def rooms_never_clash(model: PartialModel) -> None:
         time = problem.slots[slot]
         for room, literal in rooms.items():
             used[room, slot].append(literal)
-            if any((closed.day, closed.period) == (time.day, time.period) for closed in problem.network.rooms[room].closed):
+            if any(
+                (closed.day, closed.period) == (time.day, time.period)
+                for closed in problem.network.rooms[room].closed
+            ):
                 model.not_all(literal)
     for (room, slot), lessons in used.items():
         model.at_most_one(lessons)
-        for rival in dict.fromkeys(rival for day in problem.slot_days[slot] for rival in problem.slots_on[day]):
+        for rival in dict.fromkeys(
+            rival for day in problem.slot_days[slot] for rival in problem.slots_on[day]
+        ):
             a, b = problem.slots[slot], problem.slots[rival]
             if rival > slot and a.start < b.end and b.start < a.end and (room, rival) in used:
                 model.at_most_one([*lessons, *used[room, rival]])

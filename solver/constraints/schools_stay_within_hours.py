@@ -1,6 +1,7 @@
 r"""The open network groups of a school take no more teacher-hours a cycle than it can pay for.
 
-.. math:: \sum_{g \text{ at } A} h_g \, \mathrm{open}_g \le B_A \qquad \forall A \text{ with a budget}
+.. math:: \sum_{g \text{ at } A} h_g \, \mathrm{open}_g \le B_A \qquad \forall A \text{ with a
+budget}
 """
 
 from solver.model.budget_terms import budgets, paid_hours

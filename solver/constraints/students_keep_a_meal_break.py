@@ -1,4 +1,5 @@
-r"""On a day of six lessons or more every student has time to eat between two of them; the way does not count.
+r"""On a day of six lessons or more every student has time to eat between two of them; the way does
+not count.
 
 .. math:: \mathrm{long}_{s,d} \Rightarrow \bigvee_{(a,b) \text{ consecutive}}
           \mathrm{start}_b - \mathrm{end}_a - \mathrm{travel}_{a,b} \ge m

@@ -1,13 +1,15 @@
 r"""Any two lessons of a student can be attended by one person, travel included.
 
-Clashes are posted by pairs of groups, ``together[g,h]`` must hold when somebody attends both, and by students and slots
-where the times of the groups are decided.
+Clashes are posted by pairs of groups, ``together[g,h]`` must hold when somebody attends both, and
+by students and slots where the times of the groups are decided.
 
-.. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{together}_{g,h}, \qquad
+.. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{together}_{g,h},
+\qquad
           \mathrm{together}_{g,h} \wedge \mathrm{meets}_{g,a} \Rightarrow
           \neg \mathrm{meets}_{h,b} \quad \forall a, b \text{ clashing}
 
-What a set of students attends for certain is one occupancy, of which at most one lesson holds at a time.
+What a set of students attends for certain is one occupancy, of which at most one lesson holds at a
+time.
 """
 
 from collections import defaultdict
@@ -45,13 +47,19 @@ def students_never_clash(model: PartialModel) -> None:
         for key in (first_key, second_key):
             if key not in lessons:
                 lessons[key] = _lessons(model, key, occupied)
-        _forbid_clashes(model, pairs, lessons[first_key], lessons[second_key], same=first_key == second_key)
+        _forbid_clashes(
+            model, pairs, lessons[first_key], lessons[second_key], same=first_key == second_key
+        )
 
 
 def _one_group_at_a_time(
-    model: PartialModel, profile: Profile, seen: Mapping[int, Seen], timed: dict[Seen, list[int] | None]
+    model: PartialModel,
+    profile: Profile,
+    seen: Mapping[int, Seen],
+    timed: dict[Seen, list[int] | None],
 ) -> set[int]:
-    """Post clashes by student and slot for the groups whose times are decided; returns these groups.
+    """Post clashes by student and slot for the groups whose times are decided; returns these
+    groups.
 
     There are as many of them as slots, and pairs of groups many more.
     """
@@ -68,7 +76,11 @@ def _one_group_at_a_time(
                     model.not_all(literal)
                 by_slot[slot][group] = literal
     for slot, groups in by_slot.items():
-        rivals = [by_slot[other] for other in model.problem.clashes[slot] if other > slot and other in by_slot]
+        rivals = [
+            by_slot[other]
+            for other in model.problem.clashes[slot]
+            if other > slot and other in by_slot
+        ]
         for others in rivals or [{}]:
             for group in groups.keys() & others.keys():
                 model.not_all(groups[group])
@@ -79,14 +91,18 @@ def _one_group_at_a_time(
 
 
 def _decided(lessons: Lessons) -> list[int] | None:
-    """Slots of lessons that are all decided, each as often as there are lessons; None where one is open."""
+    """Slots of lessons that are all decided, each as often as there are lessons; None where one is
+    open.
+    """
     if not all(isinstance(literal, int) for literals in lessons.values() for literal in literals):
         return None
     return [slot for slot, literals in lessons.items() for literal in literals if literal]
 
 
 def _seen(model: PartialModel, group: int, home: int) -> Seen:
-    """A group with the home school of those who attend it, where it makes a difference to when they are where."""
+    """A group with the home school of those who attend it, where it makes a difference to when they
+    are where.
+    """
     return group, home if model.problem.groups[group].form is Form.REMOTE_LIVE else -1
 
 
@@ -96,14 +112,18 @@ def _occupancy(model: PartialModel, profile: Profile, occupied: dict[object, Les
         return None
     key = ("always", *sorted(_seen(model, group, profile.home) for group in profile.always))
     if key not in occupied:
-        certain_lessons = _series_lessons(model, [_seen(model, group, profile.home) for group in profile.always])
+        certain_lessons = _series_lessons(
+            model, [_seen(model, group, profile.home) for group in profile.always]
+        )
         _one_at_a_time(model, certain_lessons)
         occupied[key] = certain_lessons
     return key
 
 
 def _lessons(model: PartialModel, key: object, occupied: Mapping[object, Lessons]) -> Lessons:
-    """Lessons of a group, or with one literal a slot those of what a profile attends for certain."""
+    """Lessons of a group, or with one literal a slot those of what a profile attends for
+    certain.
+    """
     if key in occupied:
         return {slot: [model.either(literals)] for slot, literals in occupied[key].items()}
     return _series_lessons(model, [cast("Seen", key)])
@@ -121,9 +141,14 @@ def _series_lessons(model: PartialModel, groups: Iterable[Seen]) -> dict[int, li
 
 
 def _one_at_a_time(model: PartialModel, lessons: Lessons) -> None:
-    codes = {slot: [lit if isinstance(lit, int) else lit.index + 2 for lit in literals] for slot, literals in lessons.items()}
+    codes = {
+        slot: [lit if isinstance(lit, int) else lit.index + 2 for lit in literals]
+        for slot, literals in lessons.items()
+    }
     for slot, literals in lessons.items():
-        rivals = [rival for rival in model.problem.clashes[slot] if rival != slot and rival in lessons]
+        rivals = [
+            rival for rival in model.problem.clashes[slot] if rival != slot and rival in lessons
+        ]
         if not rivals:
             _post_once(model, literals, codes[slot])
         for rival in rivals:
@@ -149,11 +174,18 @@ def _exclusive(model: PartialModel, profile: Profile, g: int, h: int) -> bool:
         return True
     if not model.policy.holds("requests_are_granted_once"):
         return False
-    return g != h and any(g in request.rank and h in request.rank for request in problem.requests_of[student])
+    return g != h and any(
+        g in request.rank and h in request.rank for request in problem.requests_of[student]
+    )
 
 
 def _forbid_clashes(
-    model: PartialModel, pairs: list[tuple[Literal, Literal]], lessons: Lessons, rival_lessons: Lessons, *, same: bool
+    model: PartialModel,
+    pairs: list[tuple[Literal, Literal]],
+    lessons: Lessons,
+    rival_lessons: Lessons,
+    *,
+    same: bool,
 ) -> None:
     rivals = [
         (a, b)

@@ -1,6 +1,7 @@
 r"""A student has at most so many lessons a day.
 
-.. math:: \sum_{g} \sum_{t \in d} \mathrm{attends}_{s,g} \wedge \mathrm{meets}_{g,t} \le m \qquad \forall s, d
+.. math:: \sum_{g} \sum_{t \in d} \mathrm{attends}_{s,g} \wedge \mathrm{meets}_{g,t} \le m \qquad
+\forall s, d
 """
 
 from models.network import Form
@@ -19,7 +20,9 @@ def students_stay_within_daily_load(model: PartialModel) -> None:
                 continue
             lessons = model.ordinary_lessons(profile, day)
             if len(lessons) > limit or one_by_one:
-                model.at_most(total(literal for literals in lessons.values() for literal in literals), limit)
+                model.at_most(
+                    total(literal for literals in lessons.values() for literal in literals), limit
+                )
 
 
 def _moments(model: PartialModel, profile: Profile, day: int) -> int:

@@ -1,4 +1,5 @@
-r"""Nobody has more lessons in a week than the limit; lessons by correspondence count, shared out evenly over the weeks.
+r"""Nobody has more lessons in a week than the limit; lessons by correspondence count, shared out
+evenly over the weeks.
 
 .. math:: \sum_{g} \mathrm{attends}_{s,g} \, h_{g,w} \le m \qquad \forall s, w
 """
@@ -17,31 +18,45 @@ def students_stay_within_weekly_load(model: PartialModel) -> None:
 
 
 def load_stays_within_limit(model: PartialModel, profile: Profile, *, one_by_one: bool) -> None:
-    """Post the rule for the students of a profile, by lessons found or by what their groups should have."""
+    """Post the rule for the students of a profile, by lessons found or by what their groups should
+    have.
+    """
     problem = model.problem
     student = problem.students[profile.students[0]]
     limit = model.policy.lessons_a_week(problem.network.school_of[student.school].days)
-    at_home = weighted([(literal, problem.by_correspondence(group)) for group, literal in profile.attends.items()])
+    at_home = weighted(
+        [(literal, problem.by_correspondence(group)) for group, literal in profile.attends.items()]
+    )
     for week in range(1, problem.weeks + 1):
-        lessons = _one_by_one(model, profile, week) if one_by_one else _by_group(model, profile, week)
+        lessons = (
+            _one_by_one(model, profile, week) if one_by_one else _by_group(model, profile, week)
+        )
         model.at_most(total((lessons, at_home)), limit)
 
 
 def _one_by_one(model: PartialModel, profile: Profile, week: int) -> Linear:
     days = (model.ordinary_lessons(profile, day) for day in model.problem.days_of_week(week))
-    return total(literal for lessons in days for literals in lessons.values() for literal in literals)
+    return total(
+        literal for lessons in days for literals in lessons.values() for literal in literals
+    )
 
 
 def _by_group(model: PartialModel, profile: Profile, week: int) -> Linear:
     """Weekly meetings of the groups attended, and the meetings of that week alone."""
     problem, terms = model.problem, list[tuple[Linear, int]]()
-    ordinary = ((group, attends) for group, attends in profile.attends.items() if group not in problem.extracurricular)
+    ordinary = (
+        (group, attends)
+        for group, attends in profile.attends.items()
+        if group not in problem.extracurricular
+    )
     for group, attends in ordinary:
         series = [problem.series[index] for index in problem.groups[group].series]
         terms.append((attends, sum(record.weekly for record in series)))
         for record in series:
             if record.alternating:
                 meets = model.variables.meets[record.index].items()
-                met = model.either(literal for slot, literal in meets if problem.slot_week[slot] == week)
+                met = model.either(
+                    literal for slot, literal in meets if problem.slot_week[slot] == week
+                )
                 terms.append((model.both(attends, met), 1))
     return weighted(terms)

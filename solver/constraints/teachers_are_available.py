@@ -1,6 +1,7 @@
 r"""Nobody teaches in an interval in which he is busy.
 
-.. math:: \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a} \Rightarrow a \text{ overlaps no busy interval of } t
+.. math:: \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a} \Rightarrow a \text{ overlaps no busy
+interval of } t
 """
 
 from solver.model.escort_terms import escorts_of

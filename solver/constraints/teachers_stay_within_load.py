@@ -1,6 +1,7 @@
 r"""A teacher gives at most so many lessons a day and a week.
 
-.. math:: \sum_{p} \sum_{a \in d} \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a} \le m_t, \qquad \forall t, d
+.. math:: \sum_{p} \sum_{a \in d} \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a} \le m_t, \qquad
+\forall t, d
 """
 
 from collections import defaultdict
@@ -23,8 +24,12 @@ def teachers_stay_within_load(model: PartialModel) -> None:
                 model.at_most(total(lessons), person.max_lessons_day)
         if person.max_lessons_week is not None:
             for week in range(1, problem.weeks + 1):
-                at_slots = total(lit for day in problem.days_of_week(week) for lit in by_day.get(day, ()))
-                model.at_most(total((at_slots, _by_correspondence(model, teacher))), person.max_lessons_week)
+                at_slots = total(
+                    lit for day in problem.days_of_week(week) for lit in by_day.get(day, ())
+                )
+                model.at_most(
+                    total((at_slots, _by_correspondence(model, teacher))), person.max_lessons_week
+                )
 
 
 def _by_day(model: PartialModel, teacher: int) -> dict[int, list[Literal]]:
@@ -42,5 +47,10 @@ def _by_correspondence(model: PartialModel, teacher: int) -> Linear:
     for series, teaches in model.taught[teacher]:
         record = problem.series[series]
         if problem.groups[record.group].form is Form.CORRESPONDENCE:
-            terms.append((model.both(teaches, model.variables.open[record.group]), -(-record.lessons // problem.weeks)))
+            terms.append(
+                (
+                    model.both(teaches, model.variables.open[record.group]),
+                    -(-record.lessons // problem.weeks),
+                )
+            )
     return weighted(terms)

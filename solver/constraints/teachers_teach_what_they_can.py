@@ -11,7 +11,10 @@ def teachers_teach_what_they_can(model: PartialModel) -> None:
     if not model.problem.wide:
         return
     for group in model.problem.groups:
-        able = {model.problem.teacher_index[person] for person in model.problem.network.teachers_of(group.candidate)}
+        able = {
+            model.problem.teacher_index[person]
+            for person in model.problem.network.teachers_of(group.candidate)
+        }
         for series in group.series:
             for teacher, literal in model.variables.teaches[series].items():
                 if teacher not in able:

@@ -1,4 +1,5 @@
-r"""Whoever has to be led from school to school rides in one party, with leaders enough, at a time that fits.
+r"""Whoever has to be led from school to school rides in one party, with leaders enough, at a time
+that fits.
 
 .. math:: \sum_{k \in K(e)} \mathrm{ride}_{s,k} = 1 \text{ for every leg } e \text{ of } s, \qquad
           \sum_s \mathrm{ride}_{s,k} \le r \sum_t \mathrm{lead}_{t,k}
@@ -45,7 +46,9 @@ def _ride(model: PartialModel, escorts: Escorts, profile: Profile, day: int) -> 
     """One party for every leg, and none without a leg."""
     problem, legs = model.problem, list(legs_of_profile(model, profile, day))
     for student in profile.students:
-        carried: dict[Departure, list[Literal]] = {departure: [] for departure in departures(problem, day)}
+        carried: dict[Departure, list[Literal]] = {
+            departure: [] for departure in departures(problem, day)
+        }
         for leg, made in legs:
             serving = [departure for departure in carried if serves(problem, departure, leg)]
             rides = [escorts.ride[student, departure] for departure in serving]
@@ -58,7 +61,12 @@ def _ride(model: PartialModel, escorts: Escorts, profile: Profile, day: int) -> 
             model.any_of((opposite(escorts.ride[student, departure]), *made_by))
 
 
-def _lead(model: PartialModel, departure: Departure, riders: list[Literal], leaders: list[tuple[int, Literal]]) -> None:
+def _lead(
+    model: PartialModel,
+    departure: Departure,
+    riders: list[Literal],
+    leaders: list[tuple[int, Literal]],
+) -> None:
     """Leaders enough for those who ride, who are not too many, and nobody leads nobody."""
     problem, link = model.problem, link_of(model.problem, departure.origin, departure.target)
     able = {problem.teacher_index[person] for person in problem.network.leaders}
@@ -87,8 +95,12 @@ def _leave_out(model: PartialModel, profile: Profile, day: int) -> None:
             if nobody_leads(problem, day, first_leg(problem, home, place)):
                 model.any_of((opposite(presence[place]), *(presence[p] for p in places[:index])))
             if nobody_leads(problem, day, last_leg(problem, home, place)):
-                model.any_of((opposite(presence[place]), *(presence[p] for p in places[index + 1 :])))
+                model.any_of(
+                    (opposite(presence[place]), *(presence[p] for p in places[index + 1 :]))
+                )
         for later, next_place in enumerate(places[index + 1 :], start=index + 1):
-            if at[place] != at[next_place] and nobody_leads(problem, day, leg_between(problem, place, next_place)):
+            if at[place] != at[next_place] and nobody_leads(
+                problem, day, leg_between(problem, place, next_place)
+            ):
                 between = (presence[p] for p in places[index + 1 : later])
                 model.any_of((opposite(presence[place]), opposite(presence[next_place]), *between))

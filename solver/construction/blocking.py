@@ -1,7 +1,9 @@
-"""Course blockings: no classes, every lesson chosen. Members, times and even sizes in one question of yes or no.
+"""Course blockings: no classes, every lesson chosen. Members, times and even sizes in one question
+of yes or no.
 
-A course of a student takes a slot when the student's group of it meets then: clashes are posted by student and slot, not
-by pairs of groups. Demanded at once, even sizes are found in seconds; approached from a plan without them, hardly ever.
+A course of a student takes a slot when the student's group of it meets then: clashes are posted by
+student and slot, not by pairs of groups. Demanded at once, even sizes are found in seconds;
+approached from a plan without them, hardly ever.
 """
 
 from collections import defaultdict
@@ -18,24 +20,32 @@ from solver.solution.solution import Solution
 
 
 def solve_blocking(run: Run) -> Solution | None:
-    """A complete solution with every request met, with even groups where these are asked for; None when there was no time."""
+    """A complete solution with every request met, with even groups where these are asked for; None
+    when there was no time.
+    """
     parameters = run.parameters.blocking
     if sum(len(series.slots) for series in run.problem.series) > parameters.most_pairs:
         return None
-    if asks_for_balance(run) and (even := _demanded(run, parameters.even_share * run.limits.seconds, even=True)):
+    if asks_for_balance(run) and (
+        even := _demanded(run, parameters.even_share * run.limits.seconds, even=True)
+    ):
         return even
     return _demanded(run, parameters.uneven_share * run.limits.seconds, even=False)
 
 
 def asks_for_balance(run: Run) -> bool:
-    """Whether groups are asked to be even, and nothing but requests without alternatives decides who is in them."""
+    """Whether groups are asked to be even, and nothing but requests without alternatives decides
+    who is in them.
+    """
     problem = run.problem
     simple = all(len(request.groups) == 1 and request.groups[0] for request in problem.requests)
     return simple and "size_imbalance" in run.criteria
 
 
 def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:
-    """Every request met; with ``even`` every group open, groups of a course different in size by one at most."""
+    """Every request met; with ``even`` every group open, groups of a course different in size by
+    one at most.
+    """
     problem = run.problem
     base = Solution.empty(problem)
     base.open = [True] * len(problem.groups)
@@ -44,7 +54,9 @@ def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:
     freedom = Freedom(everything.slots, everything.requests, groups, everything.teachers)
     model = build(problem, base, freedom, without=(*LATER, "students_never_clash")).model
     for request in problem.requests:
-        model.any_of(model.variables.member.get((request.student, group), 0) for group in request.rank)
+        model.any_of(
+            model.variables.member.get((request.student, group), 0) for group in request.rank
+        )
     if even:
         _even_sizes(model)
     for student in range(len(problem.students)):
@@ -55,7 +67,9 @@ def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:
 def _even_sizes(model: PartialModel) -> None:
     problem = model.problem
     for groups in problem.groups_of_course.values():
-        requests = sum(any(group in request.rank for group in groups) for request in problem.requests)
+        requests = sum(
+            any(group in request.rank for group in groups) for request in problem.requests
+        )
         for group in groups:
             model.at_least(total(model.members(group)), requests // len(groups))
             model.at_most(total(model.members(group)), -(-requests // len(groups)))
@@ -67,12 +81,16 @@ def _never_clash(model: PartialModel, student: int) -> None:
         for slot, literal in _taken(model, student, request):
             occupied[slot].append(literal)
     for slot, literals in occupied.items():
-        later = [rival for rival in model.problem.clashes[slot] if rival > slot and rival in occupied]
+        later = [
+            rival for rival in model.problem.clashes[slot] if rival > slot and rival in occupied
+        ]
         for rivals in [occupied[rival] for rival in later] or [[]]:
             model.at_most_one([*literals, *rivals])
 
 
-def _taken(model: PartialModel, student: int, request: IndexedRequest) -> Iterator[tuple[int, Literal]]:
+def _taken(
+    model: PartialModel, student: int, request: IndexedRequest
+) -> Iterator[tuple[int, Literal]]:
     """Slots that a request may take, each with a literal that holds when it does."""
     problem, variables = model.problem, model.variables
     by_slot: dict[int, list[tuple[Literal, Literal]]] = defaultdict(list)

@@ -1,4 +1,6 @@
-"""What a teacher or a student can take besides the lessons there are already, and what stands against it."""
+"""What a teacher or a student can take besides the lessons there are already, and what stands
+against it.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -28,7 +30,11 @@ class TeacherBookings:
         if self._once and self._taken >> slot & 1:
             return Hindrance.TEACHER_TEACHES
         full = _reached(self._days, self._problem.slot_days[slot], self._a_day)
-        return Hindrance.TEACHER_DAY_FULL if full or _reached(self._weeks, _weeks(self._problem, slot), self._a_week) else None
+        return (
+            Hindrance.TEACHER_DAY_FULL
+            if full or _reached(self._weeks, _weeks(self._problem, slot), self._a_week)
+            else None
+        )
 
     def take(self, slot: int) -> None:
         """Note a lesson."""
@@ -44,10 +50,21 @@ class StudentBookings:
         problem = self._problem = solution.problem
         policy, school = problem.policy, problem.network.school_of[problem.students[student].school]
         self._home, self._pause = problem.home[student], policy.extracurricular_pause
-        self._once, self._waits = policy.holds("students_never_clash"), policy.holds("extracurricular_waits_for_lessons")
-        self._most_away = problem.max_days_away(student) if policy.holds("students_stay_within_trips") else None
-        self._a_day = policy.lessons_a_day if policy.holds("students_stay_within_daily_load") else None
-        self._a_week = policy.lessons_a_week(school.days) if policy.holds("students_stay_within_weekly_load") else None
+        self._once, self._waits = (
+            policy.holds("students_never_clash"),
+            policy.holds("extracurricular_waits_for_lessons"),
+        )
+        self._most_away = (
+            problem.max_days_away(student) if policy.holds("students_stay_within_trips") else None
+        )
+        self._a_day = (
+            policy.lessons_a_day if policy.holds("students_stay_within_daily_load") else None
+        )
+        self._a_week = (
+            policy.lessons_a_week(school.days)
+            if policy.holds("students_stay_within_weekly_load")
+            else None
+        )
         at_home = sum(problem.by_correspondence(group) for group in solution.attended(student))
         self._weeks = defaultdict[int, int](lambda: at_home)
         self._days, self._until = defaultdict[int, int](int), defaultdict[int, int](int)
@@ -64,10 +81,21 @@ class StudentBookings:
         problem, days = self._problem, self._problem.slot_days[slot]
         if self._once and self._taken >> slot & 1:
             return Hindrance.STUDENTS_ELSEWHERE
-        if not late and (_reached(self._days, days, self._a_day) or _reached(self._weeks, _weeks(problem, slot), self._a_week)):
+        if not late and (
+            _reached(self._days, days, self._a_day)
+            or _reached(self._weeks, _weeks(problem, slot), self._a_week)
+        ):
             return Hindrance.STUDENTS_DAY_FULL
-        too_early = late and self._waits and any(problem.slots[slot].start < self._until[day] for day in days)
-        too_far = self._most_away is not None and self._is_away(slot) and len(self._away.union(days)) > self._most_away
+        too_early = (
+            late
+            and self._waits
+            and any(problem.slots[slot].start < self._until[day] for day in days)
+        )
+        too_far = (
+            self._most_away is not None
+            and self._is_away(slot)
+            and len(self._away.union(days)) > self._most_away
+        )
         return Hindrance.OTHER_RULES if too_early or too_far else None
 
     def take(self, slot: int, *, late: bool) -> None:

@@ -1,7 +1,9 @@
-"""From groups to a first complete timetable: lessons may be missing at first, and are placed part by part.
+"""From groups to a first complete timetable: lessons may be missing at first, and are placed part
+by part.
 
-A model that demands every lesson at once is decided in seconds or not at all. One that counts missing lessons always
-has an answer, and a few groups set free around a missing lesson nearly always make room for it.
+A model that demands every lesson at once is decided in seconds or not at all. One that counts
+missing lessons always has an answer, and a few groups set free around a missing lesson nearly
+always make room for it.
 """
 
 from collections import defaultdict
@@ -34,7 +36,10 @@ def lacking_by_series(model: PartialModel) -> Iterator[tuple[Series, Linear]]:
     """The same for every part."""
     for series in model.free_series:
         record = model.problem.series[series]
-        lessons, is_open = total(model.variables.meets[series].values()), model.variables.open[record.group]
+        lessons, is_open = (
+            total(model.variables.meets[series].values()),
+            model.variables.open[record.group],
+        )
         lacking = weighted([(is_open, record.meetings), (lessons, -1)])
         model.at_least(lacking, 0)
         if record.alternating and record.weekly:
@@ -43,7 +48,9 @@ def lacking_by_series(model: PartialModel) -> Iterator[tuple[Series, Linear]]:
 
 
 def _no_more_of_each_kind(model: PartialModel, series: int, record: Series) -> None:
-    """Of the meetings of every week, and of those of one week only, there are no more than the course asks."""
+    """Of the meetings of every week, and of those of one week only, there are no more than the
+    course asks.
+    """
     week, meets = model.problem.slot_week, model.variables.meets[series].items()
     model.at_most(total(literal for slot, literal in meets if not week[slot]), record.weekly)
     model.at_most(total(literal for slot, literal in meets if week[slot]), record.alternating)
@@ -62,38 +69,67 @@ def place(
 ) -> Solution | None:
     """The solution with the fewest missing lessons within a freedom that was found in time.
 
-    With ``strict`` no more requests go unmet than before; otherwise a request is given up for a lesson that finds no place.
+    With ``strict`` no more requests go unmet than before; otherwise a request is given up for a
+    lesson that finds no place.
     """
     freedom = with_linked(run.problem, freedom)
     formulation = build(run.problem, base, freedom, criteria=["unmet_requests"], without=LATER)
     unmet = formulation.amounts["unmet_requests"]
     if strict:
-        formulation.model.at_most(unmet, sum(base.granted[request] is None for request in freedom.requests))
+        formulation.model.at_most(
+            unmet, sum(base.granted[request] is None for request in freedom.requests)
+        )
     lacking = missing_lessons(formulation.model)
     shaken = _noise(formulation.model, Random(seed)) if noise else []
     step = len(shaken) + 1
     objective = weighted(
-        [(lacking, step * run.parameters.placing.given_up), (unmet, step), *((literal, 1) for literal in shaken)]
+        [
+            (lacking, step * run.parameters.placing.given_up),
+            (unmet, step),
+            *((literal, 1) for literal in shaken),
+        ]
     )
     return minimise(
-        run, formulation.model, objective, seconds, parameters or run.parameters.cpsat.subproblem, start=base, seed=seed
+        run,
+        formulation.model,
+        objective,
+        seconds,
+        parameters or run.parameters.cpsat.subproblem,
+        start=base,
+        seed=seed,
     )
 
 
 def _noise(model: PartialModel, rng: Random) -> list[Literal]:
-    """Some times that are to be left, so that equal solutions are walked through and not stood on."""
-    literals = [lit for s in model.free_series for lit in model.variables.meets[s].values() if possible(lit)]
+    """Some times that are to be left, so that equal solutions are walked through and not stood
+    on.
+    """
+    literals = [
+        lit for s in model.free_series for lit in model.variables.meets[s].values() if possible(lit)
+    ]
     return rng.sample(literals, len(literals) // 3)
 
 
 def complete(run: Run, grouped: Solution) -> Solution | None:
-    """A solution without missing lessons on the groups of ``grouped``; None when time ran out first."""
+    """A solution without missing lessons on the groups of ``grouped``; None when time ran out
+    first.
+    """
     rng, solution, seconds = Random(run.limits.seed), grouped, run.parameters.placing.seconds
     network, classes = _by_grade_and_class(solution)
     for groups in network:
         solution = _place_network(run, solution, groups)
     for groups in classes:
-        solution = place(run, solution, _all_week(solution, groups), seconds, rng.randrange(2**31), noise=False) or solution
+        solution = (
+            place(
+                run,
+                solution,
+                _all_week(solution, groups),
+                seconds,
+                rng.randrange(2**31),
+                noise=False,
+            )
+            or solution
+        )
     return fill(run, solution)
 
 
@@ -112,19 +148,30 @@ def fill(run: Run, solution: Solution, share: float = 1.0) -> Solution | None:
         placed = place(run, solution, freedom, placing.seconds, rng.randrange(2**31), strict=strict)
         if draw is around_missing:
             slow = run.seconds - started > placing.slow_seconds
-            size = max(placing.least, size * placing.shrinkage) if slow else min(placing.most, size * placing.growth)
-        solution = placed if placed is not None and missing(placed) <= missing(solution) else solution
+            size = (
+                max(placing.least, size * placing.shrinkage)
+                if slow
+                else min(placing.most, size * placing.growth)
+            )
+        solution = (
+            placed if placed is not None and missing(placed) <= missing(solution) else solution
+        )
     return None if missing(solution) else solution
 
 
 def _place_network(run: Run, solution: Solution, groups: list[int]) -> Solution:
-    """Network groups of a grade in the last periods of the day, as few as will do, so that classes keep the first."""
+    """Network groups of a grade in the last periods of the day, as few as will do, so that classes
+    keep the first.
+    """
     best, fewest = solution, missing(solution)
     for periods in (4, 5):
         freedom = _all_week(solution, groups)
         late = {slot for slots in run.problem.slots_at.values() for slot in slots[-periods:]}
         place_of = run.problem.place
-        late_slots = {series: tuple(s for s in slots if place_of[s] in late) for series, slots in freedom.slots.items()}
+        late_slots = {
+            series: tuple(s for s in slots if place_of[s] in late)
+            for series, slots in freedom.slots.items()
+        }
         placed = place(
             run,
             solution,
@@ -145,7 +192,11 @@ def _place_network(run: Run, solution: Solution, groups: list[int]) -> Solution:
 
 def _all_week(solution: Solution, groups: Iterable[int]) -> Freedom:
     """All times of the groups, and the choice between parallel ones."""
-    slots = {s: solution.problem.series[s].slots for g in groups for s in solution.problem.groups[g].series}
+    slots = {
+        s: solution.problem.series[s].slots
+        for g in groups
+        for s in solution.problem.groups[g].series
+    }
     return Freedom(slots, parallel_requests(solution, groups))
 
 
@@ -169,15 +220,27 @@ def around_missing(solution: Solution, rng: Random, size: int, strict: bool) -> 
     students = [s for s in range(len(problem.students)) if centre in solution.attended(s)]
     near = {g for s in rng.sample(students, min(4, len(students))) for g in solution.attended(s)}
     teachers = {solution.teacher[s] for s in problem.groups[centre].series}
-    taught = {s.group for s in problem.series if solution.teacher[s.index] in teachers and solution.open[s.group]}
-    groups = {centre, *rng.sample(sorted(near), min(size, len(near))), *rng.sample(sorted(taught), min(4, len(taught)))}
+    taught = {
+        s.group
+        for s in problem.series
+        if solution.teacher[s.index] in teachers and solution.open[s.group]
+    }
+    groups = {
+        centre,
+        *rng.sample(sorted(near), min(size, len(near))),
+        *rng.sample(sorted(taught), min(4, len(taught))),
+    }
     freedom = _all_week(solution, sorted(groups))
     requests = freedom.requests if rng.random() < 0.5 else {}
     if not strict:
-        requests = problem.with_bundles(request for request in problem.requests if not groups.isdisjoint(request.rank))
+        requests = problem.with_bundles(
+            request for request in problem.requests if not groups.isdisjoint(request.rank)
+        )
     # A group that finds no time at all may only close once its requests may go unmet.
     closed = frozenset[int]() if strict else frozenset(groups & set(problem.network_groups))
-    return Freedom(freedom.slots, requests, closed, frozenset(groups) if rng.random() < 0.5 else closed)
+    return Freedom(
+        freedom.slots, requests, closed, frozenset(groups) if rng.random() < 0.5 else closed
+    )
 
 
 def days_of_missing(solution: Solution, rng: Random, size: int, strict: bool) -> Freedom:
@@ -187,11 +250,28 @@ def days_of_missing(solution: Solution, rng: Random, size: int, strict: bool) ->
     days = rng.sample(problem.days, min(rng.randint(1, 3), len(problem.days)))
     groups = [g.index for g in problem.groups if g.course.grade == grade and solution.open[g.index]]
     freedom = _all_week(solution, groups)
-    slots = {s: tuple(t for t in free if not set(days).isdisjoint(problem.slot_days[t])) for s, free in freedom.slots.items()}
-    requests = {} if strict else {w.index: tuple(w.rank) for w in problem.requests if problem.students[w.student].grade == grade}
-    return Freedom(slots, requests, teachers=frozenset(groups) if rng.random() < 0.3 else frozenset())
+    slots = {
+        s: tuple(t for t in free if not set(days).isdisjoint(problem.slot_days[t]))
+        for s, free in freedom.slots.items()
+    }
+    requests = (
+        {}
+        if strict
+        else {
+            w.index: tuple(w.rank)
+            for w in problem.requests
+            if problem.students[w.student].grade == grade
+        }
+    )
+    return Freedom(
+        slots, requests, teachers=frozenset(groups) if rng.random() < 0.3 else frozenset()
+    )
 
 
 def _lacking(solution: Solution, rng: Random) -> int:
-    lacking = [s.group for s in solution.problem.series if solution.open[s.group] and len(solution.times[s.index]) < s.meetings]
+    lacking = [
+        s.group
+        for s in solution.problem.series
+        if solution.open[s.group] and len(solution.times[s.index]) < s.meetings
+    ]
     return rng.choice(lacking)

@@ -1,4 +1,6 @@
-"""From a week in which lessons clash to an incomplete attempt, or to a plan once what was left out is placed."""
+"""From a week in which lessons clash to an incomplete attempt, or to a plan once what was left out
+is placed.
+"""
 
 from models.plan import Attempt, Unplaced
 from solver.construction.complete import fill
@@ -16,7 +18,8 @@ from solver.solution.solution import Solution
 
 
 def attempt_of(run: Run, week: Solution) -> Attempt:
-    """What of a week can stand together, with every lesson that has no place and what stands against it.
+    """What of a week can stand together, with every lesson that has no place and what stands
+    against it.
 
     Takes some seconds whether the run has them left or not; a moment if it was stopped.
 
@@ -26,7 +29,11 @@ def attempt_of(run: Run, week: Solution) -> Attempt:
         Open groups with times, memberships and teachers, whatever they break.
     """
     kept = _housed(run, kept_of(run, week, run.parameters.incomplete.seconds))
-    missed = [one for one in run.problem.series if kept.open[one.group] and len(kept.times[one.index]) < one.meetings]
+    missed = [
+        one
+        for one in run.problem.series
+        if kept.open[one.group] and len(kept.times[one.index]) < one.meetings
+    ]
     groups, by_facts, in_time = run.problem.groups, FactObstacles(kept), TimeObstacles(kept)
     unplaced = tuple(
         Unplaced(
@@ -38,14 +45,20 @@ def attempt_of(run: Run, week: Solution) -> Attempt:
             pinned=bool(in_time.pins_of(series)),
             why=tuple(in_time.of(series)) if (fact := by_facts.of(series)) is None else (fact,),
         )
-        for series in sorted(missed, key=lambda one: (not groups[one.group].is_class_group, one.index))
+        for series in sorted(
+            missed, key=lambda one: (not groups[one.group].is_class_group, one.index)
+        )
     )
     lessons = sum(series.meetings for series in run.problem.series if kept.open[series.group])
-    return Attempt(plan=kept.plan(), unplaced=unplaced, lessons=lessons, given_up=kept.granted.count(None))
+    return Attempt(
+        plan=kept.plan(), unplaced=unplaced, lessons=lessons, given_up=kept.granted.count(None)
+    )
 
 
 def mended(run: Run, week: Solution, seconds: float) -> Solution | None:
-    """A plan made of a week: what can stand together, and the rest placed around it; None where time runs out first."""
+    """A plan made of a week: what can stand together, and the rest placed around it; None where
+    time runs out first.
+    """
     share = Overtime(run, seconds)
     found = kept_of(share, week, run.parameters.incomplete.mending_share * seconds)
     found = found if not missing(found) else fill(share, found) or found
@@ -53,9 +66,15 @@ def mended(run: Run, week: Solution, seconds: float) -> Solution | None:
 
 
 def _housed(run: Run, kept: Solution) -> Solution:
-    """The solution with rooms, without the lessons that find none, and with those who have to be led in parties."""
+    """The solution with rooms, without the lessons that find none, and with those who have to be
+    led in parties.
+    """
     share = Overtime(run, run.parameters.incomplete.room_seconds)
     rooms = assign_rooms(share, kept, share.remaining) if share.remaining > 0 else None
-    found = housed(kept) if rooms is None else Solution(kept.problem, kept.open, kept.granted, kept.times, kept.teacher, rooms)
+    found = (
+        housed(kept)
+        if rooms is None
+        else Solution(kept.problem, kept.open, kept.granted, kept.times, kept.teacher, rooms)
+    )
     found.parties = escort(found).parties
     return found

@@ -1,4 +1,6 @@
-"""What times will ask of groups that are formed before them: hours of teachers, seats, days elsewhere."""
+"""What times will ask of groups that are formed before them: hours of teachers, seats, days
+elsewhere.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,7 +19,10 @@ def teachers_have_hours(model: PartialModel, slack: float) -> None:
     problem = model.problem
     if not all(problem.policy.holds(rule) for rule in TEACHING):
         return
-    load, at_slots = defaultdict[int, list[tuple[Linear, int]]](list), defaultdict[int, list[tuple[Linear, int]]](list)
+    load, at_slots = (
+        defaultdict[int, list[tuple[Linear, int]]](list),
+        defaultdict[int, list[tuple[Linear, int]]](list),
+    )
     for series, teachers in enumerate(model.variables.teaches):
         record = problem.series[series]
         for teacher, literal in teachers.items():
@@ -33,7 +38,9 @@ def teachers_have_hours(model: PartialModel, slack: float) -> None:
 
 
 def usable_hours(problem: Problem, teacher: int, slack: float) -> int:
-    """Share of the free periods of a teacher that may be used; one who has few is known to be in the house for all of them."""
+    """Share of the free periods of a teacher that may be used; one who has few is known to be in
+    the house for all of them.
+    """
     hours = hours_of(problem, teacher)
     return int(hours * slack) if hours > 5 else hours
 
@@ -48,15 +55,25 @@ def groups_find_rooms(model: PartialModel) -> None:
 
 
 def remote_groups_have_seats(model: PartialModel) -> None:
-    """No more students of another school are in a remote group than can watch it there at one time."""
+    """No more students of another school are in a remote group than can watch it there at one
+    time.
+    """
     problem = model.problem
     if not model.policy.holds("remote_lessons_have_seats"):
         return
     for group in problem.network_groups:
         candidate = problem.groups[group].candidate
         for school in problem.network.schools if candidate.form is Form.REMOTE_LIVE else ():
-            ours = (s for s in range(len(problem.students)) if problem.students[s].school == school.id != candidate.host)
-            seen = [literal for s in ours if (literal := model.variables.member.get((s, group))) is not None]
+            ours = (
+                s
+                for s in range(len(problem.students))
+                if problem.students[s].school == school.id != candidate.host
+            )
+            seen = [
+                literal
+                for s in ours
+                if (literal := model.variables.member.get((s, group))) is not None
+            ]
             if len(seen) > school.remote_seats:
                 model.at_most(total(seen), school.remote_seats)
 
@@ -71,7 +88,9 @@ def trips_allow_courses(model: PartialModel) -> None:
 
 
 def courses_elsewhere(model: PartialModel) -> Iterator[tuple[int, Literal, int]]:
-    """Students with the literal that they attend a group elsewhere, and the days it takes at least."""
+    """Students with the literal that they attend a group elsewhere, and the days it takes at
+    least.
+    """
     problem = model.problem
     for student in range(len(problem.students)):
         for index, literal in model.attendance(student).items():

@@ -1,4 +1,6 @@
-"""Facts that rule out a lesson at all times: nobody to teach it, no room for it, more lessons than hours."""
+"""Facts that rule out a lesson at all times: nobody to teach it, no room for it, more lessons than
+hours.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -16,7 +18,11 @@ class FactObstacles:
     """What no times could mend, while groups are as a solution has them."""
 
     def __init__(self, solution: Solution) -> None:
-        self._solution, self._problem, self._holds = solution, solution.problem, solution.problem.policy.holds
+        self._solution, self._problem, self._holds = (
+            solution,
+            solution.problem,
+            solution.problem.policy.holds,
+        )
         self._attendees, self._seated = solution.attendees(), solution.seated()
 
     def of(self, series: Series) -> Obstacle | None:
@@ -25,9 +31,13 @@ class FactObstacles:
         return next((found for look in looks for found in look(series)), None)
 
     def _of_times(self, series: Series) -> Iterator[Obstacle]:
-        yield from self._too_few(Hindrance.NO_TIMES, series, most_meetings(self._problem, series, series.slots))
+        yield from self._too_few(
+            Hindrance.NO_TIMES, series, most_meetings(self._problem, series, series.slots)
+        )
 
-    def _too_few(self, kind: Hindrance, series: Series, most: int, teacher: int | None = None) -> Iterator[Obstacle]:
+    def _too_few(
+        self, kind: Hindrance, series: Series, most: int, teacher: int | None = None
+    ) -> Iterator[Obstacle]:
         if most < series.meetings:
             person = None if teacher is None else self._problem.teachers[teacher].id
             yield Obstacle(kind=kind, person=person, found=series.meetings, allowed=most)
@@ -38,19 +48,33 @@ class FactObstacles:
     # Teachers
 
     def _of_teachers(self, series: Series) -> Iterator[Obstacle]:
-        """Nobody may teach the part, nobody who may is free often enough, or the only one has more lessons than hours."""
+        """Nobody may teach the part, nobody who may is free often enough, or the only one has more
+        lessons than hours.
+        """
         able, problem = series.teachers, self._problem
         if not able:
             if self._holds("groups_keep_one_teacher"):
                 yield Obstacle(kind=Hindrance.NOBODY_TEACHES)
             return
         if self._holds("teachers_are_available"):
-            free = {teacher: self._meetings_where(series, self._is_free(teacher)) for teacher in able}
-            teacher = max(able, key=lambda one: (free[one], one == self._solution.teacher[series.index]))
+            free = {
+                teacher: self._meetings_where(series, self._is_free(teacher)) for teacher in able
+            }
+            teacher = max(
+                able, key=lambda one: (free[one], one == self._solution.teacher[series.index])
+            )
             yield from self._too_few(Hindrance.TEACHER_NEVER_FREE, series, free[teacher], teacher)
-        given, hours = sum(problem.series[one].lessons for one in self._taught[able[0]]), hours_of(problem, able[0])
+        given, hours = (
+            sum(problem.series[one].lessons for one in self._taught[able[0]]),
+            hours_of(problem, able[0]),
+        )
         if len(able) == 1 and given > hours:
-            yield Obstacle(kind=Hindrance.TEACHER_FULL, person=problem.teachers[able[0]].id, found=given, allowed=hours)
+            yield Obstacle(
+                kind=Hindrance.TEACHER_FULL,
+                person=problem.teachers[able[0]].id,
+                found=given,
+                allowed=hours,
+            )
 
     def _is_free(self, teacher: int) -> Callable[[int], bool]:
         blocked = self._problem.teacher_blocked[teacher]
@@ -69,35 +93,61 @@ class FactObstacles:
     # Rooms
 
     def _of_rooms(self, series: Series) -> Iterator[Obstacle]:
-        """No room has what the part asks for, none has seats enough, none is open often enough, or there are too few of them."""
-        problem, features, needed = self._problem, series.part.features, self._seated.get(series.group, 0)
+        """No room has what the part asks for, none has seats enough, none is open often enough, or
+        there are too few of them.
+        """
+        problem, features, needed = (
+            self._problem,
+            series.part.features,
+            self._seated.get(series.group, 0),
+        )
         if not self._holds("rooms_hold_groups"):
             return
-        own = (problem.network.rooms[room] for room in problem.rooms_at[problem.groups[series.group].school])
+        own = (
+            problem.network.rooms[room]
+            for room in problem.rooms_at[problem.groups[series.group].school]
+        )
         seats = [room.seats for room in own if set(features) <= set(room.features)]
         if not seats:
             yield Obstacle(kind=Hindrance.NO_SUCH_ROOM, features=features)
         elif max(seats) < needed:
-            yield Obstacle(kind=Hindrance.ROOMS_TOO_SMALL, features=features, found=needed, allowed=max(seats))
+            yield Obstacle(
+                kind=Hindrance.ROOMS_TOO_SMALL, features=features, found=needed, allowed=max(seats)
+            )
         for found in self._too_few(
-            Hindrance.ROOMS_NEVER_OPEN, series, self._meetings_where(series, lambda slot: bool(self._rooms(series, slot)))
+            Hindrance.ROOMS_NEVER_OPEN,
+            series,
+            self._meetings_where(series, lambda slot: bool(self._rooms(series, slot))),
         ):
             yield found.model_copy(update={"features": features})
         if self._holds("rooms_never_clash"):
             yield from self._too_many_for_rooms(series)
 
     def _too_many_for_rooms(self, series: Series) -> Iterator[Obstacle]:
-        """Lessons that have to share the rooms which suit the part are more than these rooms can hold."""
-        problem, school, own = self._problem, self._problem.groups[series.group].school, self._rooms_in_a_week[series.index]
+        """Lessons that have to share the rooms which suit the part are more than these rooms can
+        hold.
+        """
+        problem, school, own = (
+            self._problem,
+            self._problem.groups[series.group].school,
+            self._rooms_in_a_week[series.index],
+        )
         at_school = [slot for slot in range(problem.bells) if problem.slot_school[slot] == school]
         most = problem.weeks * sum(self._rooms(series, slot).bit_count() for slot in at_school)
         lessons = sum(
             one.lessons
             for one in problem.series
-            if self._solution.open[one.group] and (rooms := self._rooms_in_a_week[one.index]) and rooms | own == own
+            if self._solution.open[one.group]
+            and (rooms := self._rooms_in_a_week[one.index])
+            and rooms | own == own
         )
         if lessons > most:
-            yield Obstacle(kind=Hindrance.ROOMS_FULL, features=series.part.features, found=lessons, allowed=most)
+            yield Obstacle(
+                kind=Hindrance.ROOMS_FULL,
+                features=series.part.features,
+                found=lessons,
+                allowed=most,
+            )
 
     @cached_property
     def _rooms_in_a_week(self) -> tuple[Rooms, ...]:
@@ -109,20 +159,33 @@ class FactObstacles:
         return tuple(found)
 
     def _rooms(self, series: Series, slot: int) -> Rooms:
-        return suitable_rooms(self._problem, slot, series.part.features, self._seated.get(series.group, 0))
+        return suitable_rooms(
+            self._problem, slot, series.part.features, self._seated.get(series.group, 0)
+        )
 
     # Students
 
     def _of_students(self, series: Series) -> Iterator[Obstacle]:
         """Students of the group have more lessons than a week may have."""
         problem, beyond = self._problem, list[tuple[int, int]]()
-        if not self._holds("students_stay_within_weekly_load") or series.group in problem.extracurricular:
+        if (
+            not self._holds("students_stay_within_weekly_load")
+            or series.group in problem.extracurricular
+        ):
             return
         for student in self._attendees.get(series.group, ()):
-            most = problem.policy.lessons_a_week(problem.network.school_of[problem.students[student].school].days)
-            hours = sum(problem.groups[g].hours for g in self._solution.attended(student) if g not in problem.extracurricular)
+            most = problem.policy.lessons_a_week(
+                problem.network.school_of[problem.students[student].school].days
+            )
+            hours = sum(
+                problem.groups[g].hours
+                for g in self._solution.attended(student)
+                if g not in problem.extracurricular
+            )
             if hours > most * problem.weeks:
                 beyond.append((-(-hours // problem.weeks), most))
         if beyond:
             lessons, most = max(beyond)
-            yield Obstacle(kind=Hindrance.STUDENTS_FULL, students=len(beyond), found=lessons, allowed=most)
+            yield Obstacle(
+                kind=Hindrance.STUDENTS_FULL, students=len(beyond), found=lessons, allowed=most
+            )

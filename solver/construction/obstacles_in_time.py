@@ -1,4 +1,6 @@
-"""What is in the way of a lesson that has no place, and at how many of the times at which it may be."""
+"""What is in the way of a lesson that has no place, and at how many of the times at which it may
+be.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -15,15 +17,23 @@ from solver.solution.solution import Solution
 
 #: Parts whose lessons are in the way, each with how often.
 Parts = Counter[int]
-OF_TEACHERS = frozenset({Hindrance.TEACHER_BUSY, Hindrance.TEACHER_TEACHES, Hindrance.TEACHER_DAY_FULL})
+OF_TEACHERS = frozenset(
+    {Hindrance.TEACHER_BUSY, Hindrance.TEACHER_TEACHES, Hindrance.TEACHER_DAY_FULL}
+)
 OF_ROOMS = frozenset({Hindrance.ROOMS_CLOSED, Hindrance.ROOMS_TAKEN})
 
 
 class TimeObstacles:
-    """What stands against one more lesson at each time, beside the lessons and rooms of a solution."""
+    """What stands against one more lesson at each time, beside the lessons and rooms of a
+    solution.
+    """
 
     def __init__(self, solution: Solution) -> None:
-        self._solution, self._problem, self._holds = solution, solution.problem, solution.problem.policy.holds
+        self._solution, self._problem, self._holds = (
+            solution,
+            solution.problem,
+            solution.problem.policy.holds,
+        )
         self._attendees, self._seated = solution.attendees(), solution.seated()
         self._students: dict[int, StudentBookings] = {}
 
@@ -34,15 +44,25 @@ class TimeObstacles:
         return tuple(lost) if len(own) + len(lost) >= series.meetings else ()
 
     def times_of(self, series: Series) -> tuple[int, ...]:
-        """Slots in which one more lesson of the kind that is lacking may be: by pins, else by the facts of the course."""
+        """Slots in which one more lesson of the kind that is lacking may be: by pins, else by the
+        facts of the course.
+        """
         if pins := self.pins_of(series):
             return pins
-        own, kind, place = self._solution.times[series.index], self._problem.slot_week, self._problem.place
+        own, kind, place = (
+            self._solution.times[series.index],
+            self._problem.slot_week,
+            self._problem.place,
+        )
         taken = {(place[slot], day) for slot in own for day in self._problem.slot_days[slot]}
         weekly = sum(not kind[slot] for slot in own)
         lacking = {False: weekly < series.weekly, True: len(own) - weekly < series.alternating}
         wanted = (slot for slot in series.slots if lacking[kind[slot] > 0])
-        return tuple(slot for slot in wanted if all((place[slot], day) not in taken for day in self._problem.slot_days[slot]))
+        return tuple(
+            slot
+            for slot in wanted
+            if all((place[slot], day) not in taken for day in self._problem.slot_days[slot])
+        )
 
     def of(self, series: Series) -> Iterator[Obstacle]:
         """What blocks most times first, each time counted once."""
@@ -58,10 +78,16 @@ class TimeObstacles:
             left -= blocked
 
     def _against(self, series: Series, slot: int) -> list[tuple[Hindrance, Parts]]:
-        """All that stands against a lesson in a slot; where nothing is seen, it is a rule not looked at here."""
+        """All that stands against a lesson in a slot; where nothing is seen, it is a rule not
+        looked at here.
+        """
         if slot not in series.slots:
             return [(Hindrance.TIME_CLOSED, Parts())]
-        found = [*self._of_teacher(series, slot), *self._of_rooms(series, slot), *self._of_students(series, slot)]
+        found = [
+            *self._of_teacher(series, slot),
+            *self._of_rooms(series, slot),
+            *self._of_students(series, slot),
+        ]
         own = list(self._solution.times[series.index])
         if self._holds("lessons_spread_over_days") and not joins(self._problem, series, own, slot):
             found.append((Hindrance.SAME_DAY, Parts()))
@@ -77,7 +103,9 @@ class TimeObstacles:
             times=len(blocked),
             group=None if record is None else self._problem.groups[record.group].candidate.id,
             part=None if record is None else record.part.id,
-            person=self._problem.teachers[teacher].id if kind in OF_TEACHERS and teacher is not None else None,
+            person=self._problem.teachers[teacher].id
+            if kind in OF_TEACHERS and teacher is not None
+            else None,
             features=series.part.features if kind in OF_ROOMS else (),
             students=self._concerned(kind, series, record),
         )
@@ -88,7 +116,11 @@ class TimeObstacles:
             return self._seated.get(series.group, 0)
         if kind is not Hindrance.STUDENTS_ELSEWHERE or other is None:
             return 0
-        return len(set(self._attendees.get(series.group, ())).intersection(self._attendees.get(other.group, ())))
+        return len(
+            set(self._attendees.get(series.group, ())).intersection(
+                self._attendees.get(other.group, ())
+            )
+        )
 
     # Teachers
 
@@ -109,7 +141,10 @@ class TimeObstacles:
 
     @cached_property
     def _bookings(self) -> list[TeacherBookings]:
-        found = [TeacherBookings(self._problem, teacher) for teacher in range(len(self._problem.teachers))]
+        found = [
+            TeacherBookings(self._problem, teacher)
+            for teacher in range(len(self._problem.teachers))
+        ]
         for teacher, lessons in self._taught.items():
             for _, slot in lessons:
                 found[teacher].take(slot)
@@ -120,7 +155,9 @@ class TimeObstacles:
     def _of_rooms(self, series: Series, slot: int) -> Iterator[tuple[Hindrance, Parts]]:
         if not self._holds("rooms_hold_groups"):
             return
-        free = suitable = suitable_rooms(self._problem, slot, series.part.features, self._seated.get(series.group, 0))
+        free = suitable = suitable_rooms(
+            self._problem, slot, series.part.features, self._seated.get(series.group, 0)
+        )
         users = Parts()
         for moment in moments(self._problem, Block(series.index, (slot,), suitable)):
             for room, user in self._housed.get(moment, {}).items():
@@ -148,15 +185,21 @@ class TimeObstacles:
             seen = self._problem.seen(series.group, slot, self._problem.home[student])
             kind = self._booked(student).against(seen, late=late)
             if kind is not None:
-                clashing = self._problem.clash_masks[seen] if kind is Hindrance.STUDENTS_ELSEWHERE else 0
-                found.setdefault(kind, Parts()).update(one for one, at in self._lessons(student) if clashing >> at & 1)
+                clashing = (
+                    self._problem.clash_masks[seen] if kind is Hindrance.STUDENTS_ELSEWHERE else 0
+                )
+                found.setdefault(kind, Parts()).update(
+                    one for one, at in self._lessons(student) if clashing >> at & 1
+                )
         yield from found.items()
 
     def _booked(self, student: int) -> StudentBookings:
         if student not in self._students:
             found = self._students[student] = StudentBookings(self._solution, student)
             for series, seen in self._lessons(student):
-                found.take(seen, late=self._problem.series[series].group in self._problem.extracurricular)
+                found.take(
+                    seen, late=self._problem.series[series].group in self._problem.extracurricular
+                )
         return self._students[student]
 
     def _lessons(self, student: int) -> Iterator[tuple[int, int]]:

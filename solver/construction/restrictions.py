@@ -1,9 +1,10 @@
-"""Times for the groups of some schools and grades in one go, under a restriction that makes them easy to find.
+"""Times for the groups of some schools and grades in one go, under a restriction that makes them
+easy to find.
 
-The restriction *side by side*: a class has the basic lessons of a subject while those who left them sit in the advanced group
-of their own school. The restriction *few days*: a group with members from elsewhere meets on as few days as its spread allows;
-such groups of grades to come are placed beside, to be placed again in their turn, for teachers and rooms must leave them
-their few days.
+The restriction *side by side*: a class has the basic lessons of a subject while those who left them
+sit in the advanced group of their own school. The restriction *few days*: a group with members from
+elsewhere meets on as few days as its spread allows; such groups of grades to come are placed
+beside, to be placed again in their turn, for teachers and rooms must leave them their few days.
 They only say where to look first, and the search goes on without them.
 """
 
@@ -23,19 +24,38 @@ from solver.solution.solution import Solution
 
 
 def place_restricted(
-    run: Run, base: Solution, schools: Container[int], grades: Sequence[int], restriction: Restriction
+    run: Run,
+    base: Solution,
+    schools: Container[int],
+    grades: Sequence[int],
+    restriction: Restriction,
 ) -> Solution | None:
-    """The base solution with times for the open groups of some schools and grades; None where none were found in time."""
+    """The base solution with times for the open groups of some schools and grades; None where none
+    were found in time.
+    """
     problem = run.problem
-    of_grades = (group for group in problem.groups if group.course.grade in grades and group.school in schools)
+    of_grades = (
+        group
+        for group in problem.groups
+        if group.course.grade in grades and group.school in schools
+    )
     groups = [group.index for group in of_grades if base.open[group.index]]
     visited = _visited_groups(base, schools)
     beside = sorted({*_attended_besides(base, groups), *visited} - {*groups})
-    slots = {series: problem.series[series].slots for g in (*groups, *beside) for series in problem.groups[g].series}
+    slots = {
+        series: problem.series[series].slots
+        for g in (*groups, *beside)
+        for series in problem.groups[g].series
+    }
     requests = {} if restriction.seated else parallel_requests(base, groups)
-    formulation = build(problem, base, Freedom(slots, requests), criteria=["unmet_requests"], without=LATER)
+    formulation = build(
+        problem, base, Freedom(slots, requests), criteria=["unmet_requests"], without=LATER
+    )
     model = formulation.model
-    model.at_most(formulation.amounts["unmet_requests"], sum(base.granted[request] is None for request in requests))
+    model.at_most(
+        formulation.amounts["unmet_requests"],
+        sum(base.granted[request] is None for request in requests),
+    )
     if restriction.beside:
         _side_by_side(model, base, requests, groups)
     exempt = _few_days(model, visited) if restriction.few else []
@@ -48,10 +68,16 @@ def place_restricted(
         narrowed = model.cp.clone()
         if exempt:
             narrowed.add(sum(exempt) <= most)
-        enough = max(layout.least_seconds, layout.strict * seconds) if exempt and not most else seconds
+        enough = (
+            max(layout.least_seconds, layout.strict * seconds) if exempt and not most else seconds
+        )
         parameters = workers(run, run.parameters.cpsat.restricted)
         solver, outcome = solve_model(
-            run, narrowed, min(run.remaining, enough), parameters, patience=run.parameters.cpsat.patience
+            run,
+            narrowed,
+            min(run.remaining, enough),
+            parameters,
+            patience=run.parameters.cpsat.patience,
         )
         if outcome.is_solved:
             return without_times(read_solution(model, solver.boolean_value), beside)
@@ -68,16 +94,24 @@ def without_times(solution: Solution, groups: Iterable[int]) -> Solution:
 
 
 def _attended_besides(solution: Solution, groups: Iterable[int]) -> list[int]:
-    """What else the students of some groups attend that has no times yet: there must be times for it too."""
+    """What else the students of some groups attend that has no times yet: there must be times for
+    it too.
+    """
     problem, own, attended_by_them = solution.problem, set(groups), set[int]()
     for student in range(len(problem.students)):
         attended = solution.attended(student)
         if not own.isdisjoint(attended):
             attended_by_them.update(attended)
-    return sorted(g for g in attended_by_them - own if not any(solution.times[series] for series in problem.groups[g].series))
+    return sorted(
+        g
+        for g in attended_by_them - own
+        if not any(solution.times[series] for series in problem.groups[g].series)
+    )
 
 
-def _side_by_side(model: PartialModel, base: Solution, requests: dict[int, tuple[int, ...]], groups: Iterable[int]) -> None:
+def _side_by_side(
+    model: PartialModel, base: Solution, requests: dict[int, tuple[int, ...]], groups: Iterable[int]
+) -> None:
     """Not for groups elsewhere, and not where both need a room of the same rare kind."""
     problem, placed, pairs = model.problem, set(groups), set[tuple[int, tuple[int, ...]]]()
     for request in problem.requests:
@@ -92,12 +126,20 @@ def _side_by_side(model: PartialModel, base: Solution, requests: dict[int, tuple
             continue
         for series in problem.groups[common].series:
             for slot, literal in model.variables.meets[series].items():
-                beside = (model.variables.meets[s].get(slot, 0) for g in parallel for s in problem.groups[g].series)
+                beside = (
+                    model.variables.meets[s].get(slot, 0)
+                    for g in parallel
+                    for s in problem.groups[g].series
+                )
                 model.any_of((opposite(literal), *beside))
 
 
 def _features(model: PartialModel, groups: Iterable[int]) -> set[str]:
-    series = (model.problem.series[index] for group in groups for index in model.problem.groups[group].series)
+    series = (
+        model.problem.series[index]
+        for group in groups
+        for index in model.problem.groups[group].series
+    )
     return {feature for record in series for feature in record.part.features}
 
 
@@ -110,7 +152,9 @@ def _visited_groups(solution: Solution, schools: Container[int]) -> list[int]:
         if (group := solution.granted[request.index]) is not None
         and problem.groups[group].is_elsewhere(problem.home[request.student])
     }
-    timed = (g for g in visited if any(solution.times[series] for series in problem.groups[g].series))
+    timed = (
+        g for g in visited if any(solution.times[series] for series in problem.groups[g].series)
+    )
     return sorted(g for g in visited.difference(timed) if problem.groups[g].school in schools)
 
 

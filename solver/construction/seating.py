@@ -1,8 +1,10 @@
-"""Which classes sit in which groups, by counting: requests of a class that look alike are counted, not listed.
+"""Which classes sit in which groups, by counting: requests of a class that look alike are counted,
+not listed.
 
-Students of one class who sit together again and again clash with few other groups, and a timetable for them is easy to
-find. So the fewest groups a class is scattered over, beside the fewest days elsewhere. A restriction: it
-says where to look. Courses that no alternative links are counted one by one.
+Students of one class who sit together again and again clash with few other groups, and a timetable
+for them is easy to find. So the fewest groups a class is scattered over, beside the fewest days
+elsewhere. A restriction: it says where to look. Courses that no alternative links are counted one
+by one.
 """
 
 from collections import Counter
@@ -37,18 +39,23 @@ class Alike:
 class Seats(Logic):
     """The counting model of some groups: seats taken in each by requests that look alike."""
 
-    def __init__(self, problem: Problem, counts: Counter[Alike], opened: dict[int, bool], grouping: Grouping) -> None:
+    def __init__(
+        self, problem: Problem, counts: Counter[Alike], opened: dict[int, bool], grouping: Grouping
+    ) -> None:
         super().__init__()
         self.problem = problem
         self.counts = counts
         self.prices, self.refusals = grouping.prices, grouping.refusals
         self.groups = sorted({group for kind in counts for group, _ in kind.ranks if opened[group]})
         self.taken = {
-            kind: {group: self.cp.new_int_var(0, number, "") for group, _ in kind.ranks} for kind, number in counts.items()
+            kind: {group: self.cp.new_int_var(0, number, "") for group, _ in kind.ranks}
+            for kind, number in counts.items()
         }
 
     def costs(self) -> Linear:
-        """Refusals, ranks of alternatives, days elsewhere, members lacking, groups a class is scattered over."""
+        """Refusals, ranks of alternatives, days elsewhere, members lacking, groups a class is
+        scattered over.
+        """
         problem, prices = self.problem, self.prices
         terms: list[tuple[Linear, int]] = [(self._scattered(), prices.scattered)]
         for kind, groups in self.taken.items():
@@ -57,11 +64,18 @@ class Seats(Logic):
             terms.append((refused, self.refusals[kind.priority - 1]))
             for group, rank in kind.ranks:
                 away = problem.groups[group].is_elsewhere(kind.home)
-                terms.append((groups[group], prices.rank * rank + prices.day * away * fewest_days(problem, group)))
+                terms.append(
+                    (
+                        groups[group],
+                        prices.rank * rank + prices.day * away * fewest_days(problem, group),
+                    )
+                )
         return weighted([*terms, *((self._fill(group), prices.lacking) for group in self.groups)])
 
     def _fill(self, group: int) -> Linear:
-        """Members that an open network group lacks to the soft minimum; the hard limits of any group are posted."""
+        """Members that an open network group lacks to the soft minimum; the hard limits of any
+        group are posted.
+        """
         course = self.problem.groups[group].course
         members = total(groups[group] for groups in self.taken.values() if group in groups)
         self.at_most(members, self.problem.most_members[group])
@@ -78,12 +92,17 @@ class Seats(Logic):
             for group, amount in groups.items():
                 if (kind.cohort, group) not in pairs:
                     pairs[kind.cohort, group] = self.boolean("")
-                self.at_most(weighted([(amount, 1), (pairs[kind.cohort, group], -self.counts[kind])]), 0)
+                self.at_most(
+                    weighted([(amount, 1), (pairs[kind.cohort, group], -self.counts[kind])]), 0
+                )
         return total(pairs.values())
 
 
-def seat_classes(run: Run, opened: dict[int, bool], seconds: float, *, near: bool = False) -> dict[int, tuple[int, ...]] | None:
-    """For every request the groups that students of its class with the same choices are seated in; None when time ran out.
+def seat_classes(
+    run: Run, opened: dict[int, bool], seconds: float, *, near: bool = False
+) -> dict[int, tuple[int, ...]] | None:
+    """For every request the groups that students of its class with the same choices are seated in;
+    None when time ran out.
 
     Parameters
     ----------
@@ -99,27 +118,48 @@ def seat_classes(run: Run, opened: dict[int, bool], seconds: float, *, near: boo
     courses = list(_linked(problem, counts))
     for alike in courses:
         seats = Seats(
-            problem, Counter({kind: number for kind, number in counts.items() if kind in alike}), opened, run.parameters.grouping
+            problem,
+            Counter({kind: number for kind, number in counts.items() if kind in alike}),
+            opened,
+            run.parameters.grouping,
         )
         objective = seats.costs()
         if not isinstance(objective, int):
             seats.cp.minimize(objective)
         solver, outcome = solve_model(
-            run, seats.cp, min(5 * seconds / len(courses), run.remaining), run.parameters.cpsat.portfolio
+            run,
+            seats.cp,
+            min(5 * seconds / len(courses), run.remaining),
+            run.parameters.cpsat.portfolio,
         )
         if not outcome.is_solved:
             return None
         for kind, groups in seats.taken.items():
-            requests[kind] = tuple(group for group, amount in groups.items() if solver.value(amount))
+            requests[kind] = tuple(
+                group for group, amount in groups.items() if solver.value(amount)
+            )
     return {request: requests[kind] for request, kind in kinds.items()}
 
 
 def _kinds(problem: Problem, opened: dict[int, bool], reached: Reached) -> dict[int, Alike]:
-    cohort_of = {student: index for index, students in enumerate(problem.cohorts.values()) for student in students}
-    return {request.index: _kind(problem, request, cohort_of[request.student], opened, reached) for request in problem.requests}
+    cohort_of = {
+        student: index
+        for index, students in enumerate(problem.cohorts.values())
+        for student in students
+    }
+    return {
+        request.index: _kind(problem, request, cohort_of[request.student], opened, reached)
+        for request in problem.requests
+    }
 
 
-def _kind(problem: Problem, request: IndexedRequest, cohort: int, opened: dict[int, bool], reached: Reached) -> Alike:
+def _kind(
+    problem: Problem,
+    request: IndexedRequest,
+    cohort: int,
+    opened: dict[int, bool],
+    reached: Reached,
+) -> Alike:
     home, limit = problem.home[request.student], problem.max_days_away(request.student)
     bound = limit is not None and problem.policy.holds("students_stay_within_trips")
     ranks = []

@@ -1,6 +1,8 @@
-"""What of a week in which lessons clash can stand together: the fewest lessons are left out, those of classes last of all.
+"""What of a week in which lessons clash can stand together: the fewest lessons are left out, those
+of classes last of all.
 
-Everything else keeps every rule. Where CP-SAT has no answer in time, counting alone has one (``thinned``).
+Everything else keeps every rule. Where CP-SAT has no answer in time, counting alone has one
+(``thinned``).
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,7 +39,8 @@ COUNTED = (
 
 
 def kept_of(run: Run, week: Solution, seconds: float) -> Solution:
-    """What of a week can stand together, without rooms: as few lessons missing and requests given up as can be.
+    """What of a week can stand together, without rooms: as few lessons missing and requests given
+    up as can be.
 
     Parameters
     ----------
@@ -49,14 +52,25 @@ def kept_of(run: Run, week: Solution, seconds: float) -> Solution:
     start, base = thinned(week), possible(week)
     placing = run.parameters.incomplete.placing_share * seconds
     share = Overtime(run, seconds - placing)
-    kept = _least(share, base, _as_it_is(base, lacking_groups(start)), start) or replace(start, rooms={})
+    kept = _least(share, base, _as_it_is(base, lacking_groups(start)), start) or replace(
+        start, rooms={}
+    )
     return _placed(Overtime(run, placing), kept)
 
 
 def _placed(run: Run, kept: Solution) -> Solution:
-    """The solution with lessons placed where nothing else has to move for them, some groups at once, class by class."""
+    """The solution with lessons placed where nothing else has to move for them, some groups at
+    once, class by class.
+    """
     groups = [kept.problem.groups[group] for group in lacking_groups(kept)]
-    groups.sort(key=lambda group: (not group.is_class_group, group.school, group.candidate.class_ or "", group.index))
+    groups.sort(
+        key=lambda group: (
+            not group.is_class_group,
+            group.school,
+            group.candidate.class_ or "",
+            group.index,
+        )
+    )
     many = run.parameters.incomplete.at_once
     for first in range(0, len(groups), many):
         freedom = _anywhere(kept, frozenset(group.index for group in groups[first : first + many]))
@@ -65,36 +79,61 @@ def _placed(run: Run, kept: Solution) -> Solution:
 
 
 def _least(run: Run, base: Solution, freedom: Freedom, start: Solution) -> Solution | None:
-    """The solution within a freedom that goes without the least; None when nothing was found in time."""
+    """The solution within a freedom that goes without the least; None when nothing was found in
+    time.
+    """
     if run.remaining <= 0:
         return None
-    formulation = build(run.problem, base, freedom, criteria=["unmet_requests"], without=(*LATER, *COUNTED))
+    formulation = build(
+        run.problem, base, freedom, criteria=["unmet_requests"], without=(*LATER, *COUNTED)
+    )
     _post_what_counts_lessons(formulation.model)
     objective = weighted([*_lacking(run, formulation), *_musts(run, formulation.model)])
-    return minimise(run, formulation.model, objective, run.remaining, workers(run, run.parameters.cpsat.subproblem), start=start)
+    return minimise(
+        run,
+        formulation.model,
+        objective,
+        run.remaining,
+        workers(run, run.parameters.cpsat.subproblem),
+        start=start,
+    )
 
 
 def _as_it_is(week: Solution, lacking: frozenset[int]) -> Freedom:
-    """Every lesson at its time or at a pinned one, or left out; every request where it is, or given up; groups open or closed.
+    """Every lesson at its time or at a pinned one, or left out; every request where it is, or given
+    up; groups open or closed.
 
     Groups that are pinned, or lack a lesson by counting, may change their teacher.
     """
     problem, pinned = week.problem, pinned_slots(week.problem)
     slots = {
-        one.index: tuple(slot for slot in one.slots if slot in week.times[one.index] or slot in pinned.get(one.index, ()))
+        one.index: tuple(
+            slot
+            for slot in one.slots
+            if slot in week.times[one.index] or slot in pinned.get(one.index, ())
+        )
         for one in problem.series
         if week.open[one.group] and week.teacher[one.index] is not None
     }
     named, asked = pinned_groups(problem), pinned_requests(problem)
-    requests = {request.index: asked.get(request.index) or _choices(week, request) for request in problem.requests}
-    closable = frozenset(group for group in problem.network_groups if week.open[group] or group in named)
+    requests = {
+        request.index: asked.get(request.index) or _choices(week, request)
+        for request in problem.requests
+    }
+    closable = frozenset(
+        group for group in problem.network_groups if week.open[group] or group in named
+    )
     return Freedom(slots, requests, closable, _taught(week, named | lacking))
 
 
 def _taught(week: Solution, groups: Iterable[int]) -> frozenset[int]:
     """Those of the groups that somebody may teach."""
     problem = week.problem
-    return frozenset(group for group in groups if all(problem.series[index].teachers for index in problem.groups[group].series))
+    return frozenset(
+        group
+        for group in groups
+        if all(problem.series[index].teachers for index in problem.groups[group].series)
+    )
 
 
 def _choices(week: Solution, request: IndexedRequest) -> tuple[int, ...]:
@@ -108,7 +147,11 @@ def _choices(week: Solution, request: IndexedRequest) -> tuple[int, ...]:
 def _anywhere(kept: Solution, lacking: frozenset[int]) -> Freedom:
     """All times, and all teachers, of the groups that lack a lesson."""
     problem, groups = kept.problem, _taught(kept, lacking)
-    slots = {index: problem.series[index].slots for group in groups for index in problem.groups[group].series}
+    slots = {
+        index: problem.series[index].slots
+        for group in groups
+        for index in problem.groups[group].series
+    }
     return with_linked(problem, Freedom(slots, teachers=groups))
 
 
@@ -116,7 +159,10 @@ def _lacking(run: Run, formulation: Formulation) -> Iterator[tuple[Linear, int]]
     """Lessons and requests that are left out, with what each counts."""
     prices, problem = run.parameters.incomplete, run.problem
     for series, lacking in lacking_by_series(formulation.model):
-        yield lacking, prices.class_lesson if problem.groups[series.group].is_class_group else prices.lesson
+        yield (
+            lacking,
+            prices.class_lesson if problem.groups[series.group].is_class_group else prices.lesson,
+        )
     yield formulation.amounts["unmet_requests"], prices.request
 
 
@@ -140,7 +186,9 @@ def _musts(run: Run, model: PartialModel) -> Iterator[tuple[Linear, int]]:
 
 
 def _post_what_counts_lessons(model: PartialModel) -> None:
-    """Post the weekly load, which otherwise counts what groups should have, and leave room for pinned lessons."""
+    """Post the weekly load, which otherwise counts what groups should have, and leave room for
+    pinned lessons.
+    """
     holds = model.policy.holds
     for profile in model.profiles if holds("students_stay_within_weekly_load") else ():
         load_stays_within_limit(model, profile, one_by_one=True)
@@ -152,9 +200,13 @@ def _leave_room_for_pins(model: PartialModel) -> None:
     """No lesson of a part is in place of a pinned one."""
     problem, known = model.problem, pinned_slots(model.problem)
     for index, slots in known.items():
-        mates = (mate for mate in problem.groups[problem.series[index].group].series if mate != index)
+        mates = (
+            mate for mate in problem.groups[problem.series[index].group].series if mate != index
+        )
         # A pin that names no part holds a lesson of any.
         pinned = slots.difference(*(known.get(mate, ()) for mate in mates))
         if index in model.freedom.slots:
-            others: list[Literal] = [meets for slot, meets in model.variables.meets[index].items() if slot not in pinned]
+            others: list[Literal] = [
+                meets for slot, meets in model.variables.meets[index].items() if slot not in pinned
+            ]
             model.at_most(total(others), max(0, problem.series[index].meetings - len(pinned)))

@@ -1,7 +1,9 @@
-"""A week in which people and rooms clash, thinned until nothing does: by counting alone, in a moment, without CP-SAT.
+"""A week in which people and rooms clash, thinned until nothing does: by counting alone, in a
+moment, without CP-SAT.
 
-Nothing is moved. What is dearer is looked at first and stays: pinned lessons, then lessons of classes, then those of many
-students. A student gives up a request before a class goes without a lesson.
+Nothing is moved. What is dearer is looked at first and stays: pinned lessons, then lessons of
+classes, then those of many students. A student gives up a request before a class goes without a
+lesson.
 """
 
 from collections import defaultdict
@@ -20,7 +22,8 @@ from solver.solution.solution import Solution
 def thinned(week: Solution) -> Solution:
     """As much of a week as can stand together, found by leaving out what comes last.
 
-    Links between courses, seats for remote lessons, budgets and least numbers of groups are not looked at.
+    Links between courses, seats for remote lessons, budgets and least numbers of groups are not
+    looked at.
     """
     found = possible(week)
     _teachers_in_one_place(found)
@@ -34,24 +37,35 @@ def thinned(week: Solution) -> Solution:
 
 
 def possible(week: Solution) -> Solution:
-    """The week without lessons at times that their part may not have, beyond their number, or that nobody may teach."""
+    """The week without lessons at times that their part may not have, beyond their number, or that
+    nobody may teach.
+    """
     problem = week.problem
-    found = Solution(problem, list(week.open), list(week.granted), list(week.times), list(week.teacher))
+    found = Solution(
+        problem, list(week.open), list(week.granted), list(week.times), list(week.teacher)
+    )
     for group in problem.groups:
         able = problem.series[group.series[0]].teachers if group.series else ()
         lost = [index for index in group.series if found.teacher[index] not in able]
         for index in group.series if lost and group.course.one_teacher else lost:
             found.teacher[index] = able[0] if able else None
     for series in problem.series:
-        is_taught = found.teacher[series.index] is not None or not problem.policy.holds("groups_keep_one_teacher")
-        found.times[series.index] = _enough(week, series) if found.open[series.group] and is_taught else ()
+        is_taught = found.teacher[series.index] is not None or not problem.policy.holds(
+            "groups_keep_one_teacher"
+        )
+        found.times[series.index] = (
+            _enough(week, series) if found.open[series.group] and is_taught else ()
+        )
     return found
 
 
 def _enough(week: Solution, series: Series) -> tuple[int, ...]:
     """Times at which a part may meet, no more of a kind than it asks for, pinned ones first."""
     pinned, kind = pinned_slots(week.problem).get(series.index, frozenset()), week.problem.slot_week
-    slots = sorted(set(week.times[series.index]) & set(series.slots), key=lambda slot: (slot not in pinned, slot))
+    slots = sorted(
+        set(week.times[series.index]) & set(series.slots),
+        key=lambda slot: (slot not in pinned, slot),
+    )
     weekly = [slot for slot in slots if not kind[slot]][: series.weekly]
     return tuple(sorted([*weekly, *[slot for slot in slots if kind[slot]][: series.alternating]]))
 
@@ -64,7 +78,9 @@ def _leave_out(found: Solution, series: int, slot: int) -> None:
 
 
 def _teachers_in_one_place(found: Solution) -> None:
-    """Of lessons of one teacher that clash, of those at busy times and beyond a limit the dearest stay."""
+    """Of lessons of one teacher that clash, of those at busy times and beyond a limit the dearest
+    stay.
+    """
     problem, taught = found.problem, defaultdict[int, list[tuple[int, int]]](list)
     for series, teacher in enumerate(found.teacher):
         if teacher is not None:
@@ -72,16 +88,24 @@ def _teachers_in_one_place(found: Solution) -> None:
     sizes = {group: len(students) for group, students in found.attendees().items()}
     for teacher, lessons in taught.items():
         bookings = TeacherBookings(problem, teacher)
-        for series, slot in sorted(lessons, key=lambda lesson: (_worth(problem, sizes, *lesson), lesson), reverse=True):
+        for series, slot in sorted(
+            lessons, key=lambda lesson: (_worth(problem, sizes, *lesson), lesson), reverse=True
+        ):
             if bookings.against(slot) is None:
                 bookings.take(slot)
             else:
                 _leave_out(found, series, slot)
 
 
-def _worth(problem: Problem, sizes: dict[int, int], series: int, slot: int) -> tuple[bool, bool, int]:
+def _worth(
+    problem: Problem, sizes: dict[int, int], series: int, slot: int
+) -> tuple[bool, bool, int]:
     group = problem.groups[problem.series[series].group]
-    return slot in pinned_slots(problem).get(series, ()), group.is_class_group, sizes.get(group.index, 0)
+    return (
+        slot in pinned_slots(problem).get(series, ()),
+        group.is_class_group,
+        sizes.get(group.index, 0),
+    )
 
 
 def _lessons_spread(found: Solution) -> None:
@@ -90,7 +114,9 @@ def _lessons_spread(found: Solution) -> None:
     for series in problem.series if problem.policy.holds("lessons_spread_over_days") else ():
         kept: list[int] = []
         pinned = pinned_slots(problem).get(series.index, frozenset())
-        for slot in sorted(found.times[series.index], key=lambda one: (one not in pinned, problem.rank[one])):
+        for slot in sorted(
+            found.times[series.index], key=lambda one: (one not in pinned, problem.rank[one])
+        ):
             if joins(problem, series, kept, slot):
                 kept.append(slot)
         found.times[series.index] = tuple(sorted(kept))
@@ -102,7 +128,9 @@ def joins(problem: Problem, series: Series, kept: list[int], slot: int) -> bool:
         beside = [other for other in kept if day in problem.slot_days[other]]
         periods = problem.slots_at[problem.groups[series.group].school, day]
         places = sorted(periods.index(problem.place[one]) for one in (*beside, slot))
-        if len(places) > series.most_a_day or places != list(range(places[0], places[0] + len(places))):
+        if len(places) > series.most_a_day or places != list(
+            range(places[0], places[0] + len(places))
+        ):
             return False
     return True
 
@@ -123,7 +151,9 @@ def _give_up_clashing(found: Solution, student: int) -> None:
     """Have a student give up what clashes with what is dearer, or is too much."""
     while (trouble := _first_trouble(found, student)) is not None:
         group = found.problem.series[trouble.series].group
-        asked = next((w for w in found.problem.requests_of[student] if found.granted[w.index] == group), None)
+        asked = next(
+            (w for w in found.problem.requests_of[student] if found.granted[w.index] == group), None
+        )
         if asked is None:
             _leave_out(found, trouble.series, trouble.slot)
         else:
@@ -141,16 +171,22 @@ def _first_trouble(found: Solution, student: int) -> _Attended | None:
 
 
 def _lessons_of(found: Solution, student: int) -> Iterator[_Attended]:
-    """Lessons of classes first, then those of required requests, then by priority; what waits for lessons comes last."""
+    """Lessons of classes first, then those of required requests, then by priority; what waits for
+    lessons comes last.
+    """
     problem, rank = found.problem, dict[int, tuple[int, int]]()
     for request in problem.requests_of[student]:
         if (granted := found.granted[request.index]) is not None:
             rank[granted] = (1 if request.required else 2), request.priority
     late = problem.extracurricular
-    for group in sorted(found.attended(student), key=lambda one: (one in late, rank.get(one, (0, 0)), one)):
+    for group in sorted(
+        found.attended(student), key=lambda one: (one in late, rank.get(one, (0, 0)), one)
+    ):
         for series in problem.lessons_at_slots(group):
             for slot in found.times[series]:
-                yield _Attended(series, slot, problem.seen(group, slot, problem.home[student]), group in late)
+                yield _Attended(
+                    series, slot, problem.seen(group, slot, problem.home[student]), group in late
+                )
 
 
 def _give_up(found: Solution, request: IndexedRequest) -> None:
@@ -160,16 +196,25 @@ def _give_up(found: Solution, request: IndexedRequest) -> None:
 
 
 def _keep_sizes(found: Solution) -> set[int]:
-    """Have students leave groups that are too full, and all of them groups that are too small; says who had to."""
+    """Have students leave groups that are too full, and all of them groups that are too small; says
+    who had to.
+    """
     problem, changed = found.problem, set[int]()
     asking: dict[int, list[IndexedRequest]] = defaultdict(list)
     for request, granted in zip(problem.requests, found.granted, strict=True):
         if granted is not None:
             asking[granted].append(request)
     for group in problem.groups:
-        asked = sorted(asking[group.index], key=lambda request: (not request.required, request.priority, request.index))
+        asked = sorted(
+            asking[group.index],
+            key=lambda request: (not request.required, request.priority, request.index),
+        )
         leaving = asked[problem.most_members[group.index] :]
-        if not group.is_class_group and found.open[group.index] and len(asked) < problem.least_members[group.index]:
+        if (
+            not group.is_class_group
+            and found.open[group.index]
+            and len(asked) < problem.least_members[group.index]
+        ):
             leaving, found.open[group.index] = asked, False
             for series in group.series:
                 found.times[series] = ()
@@ -183,7 +228,8 @@ def _keep_sizes(found: Solution) -> set[int]:
 
 
 def housed(solution: Solution, known: Rooms | None = None) -> Solution:
-    """The solution with concrete rooms, without the lessons that find none; consecutive lessons of a part share one.
+    """The solution with concrete rooms, without the lessons that find none; consecutive lessons of
+    a part share one.
 
     Parameters
     ----------
@@ -191,7 +237,13 @@ def housed(solution: Solution, known: Rooms | None = None) -> Solution:
         Rooms that are taken where they are free.
     """
     problem = solution.problem
-    found = Solution(problem, list(solution.open), list(solution.granted), list(solution.times), list(solution.teacher))
+    found = Solution(
+        problem,
+        list(solution.open),
+        list(solution.granted),
+        list(solution.times),
+        list(solution.teacher),
+    )
     if not problem.policy.holds("rooms_hold_groups"):
         return found
     blocks = [block for own in blocks_of(solution).values() for block in own]

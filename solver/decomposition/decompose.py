@@ -1,8 +1,10 @@
-"""A first plan of a large network by decomposition: each subnetwork is planned by itself, with its share of all there is.
+"""A first plan of a large network by decomposition: each subnetwork is planned by itself, with its
+share of all there is.
 
-What there is too little of to be shared out, such as the one gymnasium of a school, is used by one subnetwork after another.
-A restriction, tried first where a school has many classes a grade: time and memory grow with the number of subnetworks, not
-with the square of the network. Where there is no such plan the network is planned as a whole.
+What there is too little of to be shared out, such as the one gymnasium of a school, is used by one
+subnetwork after another. A restriction, tried first where a school has many classes a grade: time
+and memory grow with the number of subnetworks, not with the square of the network. Where there is
+no such plan the network is planned as a whole.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,7 +45,9 @@ class RunOfSubnetwork(Run):
     """A run on a subnetwork: it is timed, stopped and worked as part of the whole."""
 
     def __init__(self, whole: Run, problem: Problem, turn: int) -> None:
-        super().__init__(problem, whole.limits.model_copy(update={"seed": (whole.limits.seed + turn) % 2**31}))
+        super().__init__(
+            problem, whole.limits.model_copy(update={"seed": (whole.limits.seed + turn) % 2**31})
+        )
         self._whole = whole
 
     @property
@@ -68,7 +72,9 @@ class RunOfSubnetwork(Run):
 
 
 def decomposed(run: Run, unmet: Mapping[int, int], plan: Planner) -> Solution | None:
-    """A complete solution, subnetwork by subnetwork; None where the network is not decomposed, or a subnetwork has no plan."""
+    """A complete solution, subnetwork by subnetwork; None where the network is not decomposed, or a
+    subnetwork has no plan.
+    """
     for subnetworks in partitions_of(run):
         shares = _shares(run, subnetworks, unmet)
         plans = None if shares is None else _planned(run, shares, plan)
@@ -77,7 +83,9 @@ def decomposed(run: Run, unmet: Mapping[int, int], plan: Planner) -> Solution | 
     return None
 
 
-def _shares(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int]) -> list[Share] | None:
+def _shares(
+    run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int]
+) -> list[Share] | None:
     groups = share_groups(run, subnetworks, unmet)
     teachers = None if groups is None else share_teachers(run, subnetworks, groups)
     rooms = None if groups is None else share_rooms(run, subnetworks, groups)
@@ -87,7 +95,9 @@ def _shares(run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int
 
 
 def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | None:
-    """The plans of all subnetworks, each beside those before it, with the names that groups have in the whole network."""
+    """The plans of all subnetworks, each beside those before it, with the names that groups have in
+    the whole network.
+    """
     left = {stock: list(groups) for stock, groups in stocks_of(run.problem).items()}
     occupied, plans = Occupied(), list[Plan]()
     for share in shares:
@@ -103,12 +113,17 @@ def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | N
 
 
 def _planned_with_rooms(run: Run, problem: Problem, share: Share, plan: Planner) -> Solution | None:
-    """A plan of a subnetwork with rooms for all its lessons; lessons are moved for them if no other plan has rooms at once."""
+    """A plan of a subnetwork with rooms for all its lessons; lessons are moved for them if no other
+    plan has rooms at once.
+    """
     last, parameters = None, run.parameters.decomposition
     for turn in range(parameters.tries):
         part = RunOfSubnetwork(run, problem, turn)
         solution = plan(part, dict(share.groups.unmet))
-        if solution is not None and (rooms := assign_rooms(part, solution, parameters.room_seconds)) is not None:
+        if (
+            solution is not None
+            and (rooms := assign_rooms(part, solution, parameters.room_seconds)) is not None
+        ):
             return replace(solution, rooms=rooms)
         last = solution or last
     mended = None if last is None else repair_rooms(part, last)
@@ -117,7 +132,9 @@ def _planned_with_rooms(run: Run, problem: Problem, share: Share, plan: Planner)
 
 
 def _network(problem: Problem, share: Share, subnetworks: int) -> Network:
-    """The facts of a subnetwork: all schools, ways, bells, courses and escorts, and of everything else its share."""
+    """The facts of a subnetwork: all schools, ways, bells, courses and escorts, and of everything
+    else its share.
+    """
     network, classes = problem.network, share.subnetwork.classes
     students = {problem.students[student].id for student in share.subnetwork.students}
     people = {problem.teachers[teacher].id for teacher in share.teachers}
@@ -136,8 +153,12 @@ def _network(problem: Problem, share: Share, subnetworks: int) -> Network:
 
 
 def _school(school: School, subnetworks: int) -> School:
-    """Seats before remote lessons are shared out; hours are paid for as far as groups are shared out."""
-    return school.model_copy(update={"hours_budget": None, "remote_seats": school.remote_seats // subnetworks})
+    """Seats before remote lessons are shared out; hours are paid for as far as groups are shared
+    out.
+    """
+    return school.model_copy(
+        update={"hours_budget": None, "remote_seats": school.remote_seats // subnetworks}
+    )
 
 
 def _offers(problem: Problem, share: Share) -> Iterator[Offer]:
@@ -154,8 +175,12 @@ def _offers(problem: Problem, share: Share) -> Iterator[Offer]:
             )
 
 
-def _names(problem: Problem, whole: Problem, left: Mapping[Stock, list[int]]) -> dict[GroupId, GroupId]:
-    """Network groups of a subnetwork with their names in the whole network; they are occupied from what is ``left`` there."""
+def _names(
+    problem: Problem, whole: Problem, left: Mapping[Stock, list[int]]
+) -> dict[GroupId, GroupId]:
+    """Network groups of a subnetwork with their names in the whole network; they are occupied from
+    what is ``left`` there.
+    """
     return {
         problem.groups[group].candidate.id: whole.groups[left[stock].pop(0)].candidate.id
         for stock, groups in stocks_of(problem).items()
@@ -168,8 +193,15 @@ def _renamed(plan: Plan, names: Mapping[GroupId, GroupId]) -> Plan:
         update={
             "groups": tuple(names.get(group, group) for group in plan.groups),
             **{
-                table: tuple(row.model_copy(update={"group": names.get(row.group, row.group)}) for row in rows)
-                for table, rows in (("teachings", plan.teachings), ("lessons", plan.lessons), ("members", plan.members))
+                table: tuple(
+                    row.model_copy(update={"group": names.get(row.group, row.group)})
+                    for row in rows
+                )
+                for table, rows in (
+                    ("teachings", plan.teachings),
+                    ("lessons", plan.lessons),
+                    ("members", plan.members),
+                )
             },
         }
     )

@@ -1,4 +1,6 @@
-"""When teachers and rooms that several subnetworks share are taken by subnetworks planned before."""
+"""When teachers and rooms that several subnetworks share are taken by subnetworks planned
+before.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,7 +26,9 @@ class Occupied:
         Day and period of every lesson in a room.
     """
 
-    given: dict[PersonId, list[tuple[SchoolId, Lesson]]] = field(default_factory=lambda: defaultdict(list))
+    given: dict[PersonId, list[tuple[SchoolId, Lesson]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     used: dict[RoomId, set[DayPeriod]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, network: Network, plan: Plan) -> None:
@@ -38,11 +42,18 @@ class Occupied:
                 self.used[lesson.room].add(DayPeriod(day=lesson.day, period=lesson.period))
 
     def left(self, network: Network) -> Network:
-        """The network with teachers busy and rooms closed when they are taken, and fewer lessons for who has a limit."""
+        """The network with teachers busy and rooms closed when they are taken, and fewer lessons
+        for who has a limit.
+        """
         return network.replacing(
             rooms=tuple(self._room(room) for room in network.rooms),
             people=tuple(self._person(person) for person in network.people),
-            busy=(*network.busy, *dict.fromkeys(row for person in network.people for row in self._busy(network, person))),
+            busy=(
+                *network.busy,
+                *dict.fromkeys(
+                    row for person in network.people for row in self._busy(network, person)
+                ),
+            ),
         )
 
     def _room(self, room: Room) -> Room:
@@ -52,12 +63,19 @@ class Occupied:
     def _person(self, person: Person) -> Person:
         """Lessons of one week only count as if of every week: the limit holds in each."""
         limit, lessons = person.max_lessons_week, len(self.given[person.id])
-        return person if limit is None else person.model_copy(update={"max_lessons_week": max(0, limit - lessons)})
+        return (
+            person
+            if limit is None
+            else person.model_copy(update={"max_lessons_week": max(0, limit - lessons)})
+        )
 
     def _busy(self, network: Network, person: Person) -> Iterator[Busy]:
         """Lessons with the way there and back, for whoever is busy is at home."""
         for host, lesson in self.given[person.id]:
             slot = network.slot_of[host, lesson.day, lesson.period]
-            there, back = (network.travel_minutes.get(way, MIDNIGHT) for way in ((person.school, host), (host, person.school)))
+            there, back = (
+                network.travel_minutes.get(way, MIDNIGHT)
+                for way in ((person.school, host), (host, person.school))
+            )
             start, end = max(0, slot.start - there), min(MIDNIGHT, slot.end + back)
             yield Busy(person=person.id, day=lesson.day, start=start, end=end)

@@ -1,4 +1,6 @@
-"""Which rooms each subnetwork of a large network has, for itself where that will do: by the lessons that need rooms of a kind."""
+"""Which rooms each subnetwork of a large network has, for itself where that will do: by the lessons
+that need rooms of a kind.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,20 +16,35 @@ from solver.run.run import Run
 Features = frozenset[str]
 
 
-def share_rooms(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
-    """For every subnetwork its rooms, those of a kind that there are too few of in common; None where a school has too few."""
+def share_rooms(
+    run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]
+) -> list[frozenset[int]] | None:
+    """For every subnetwork its rooms, those of a kind that there are too few of in common; None
+    where a school has too few.
+    """
     problem, slack = run.problem, run.parameters.decomposition.room_slack
     rooms_by_subnetwork: list[set[int]] = [set() for _ in subnetworks]
-    needed = [_needed(problem, subnetwork, share) for subnetwork, share in zip(subnetworks, groups, strict=True)]
+    needed = [
+        _needed(problem, subnetwork, share)
+        for subnetwork, share in zip(subnetworks, groups, strict=True)
+    ]
     for school, rooms in enumerate(problem.rooms_at):
-        wanted = [{features: lessons for (at, features), lessons in need.items() if at == school} for need in needed]
+        wanted = [
+            {features: lessons for (at, features), lessons in need.items() if at == school}
+            for need in needed
+        ]
         dealt = _dealt(problem, rooms, wanted)
         for features in _kinds(wanted):
             lessons = [need.get(features, 0) for need in wanted]
-            suited = {room for room in rooms if features <= set(problem.network.rooms[room].features)}
+            suited = {
+                room for room in rooms if features <= set(problem.network.rooms[room].features)
+            }
             if sum(lessons) > slack * _periods(problem, suited, features):
                 return None
-            if any(number > slack * _periods(problem, own, features) for number, own in zip(lessons, dealt, strict=True)):
+            if any(
+                number > slack * _periods(problem, own, features)
+                for number, own in zip(lessons, dealt, strict=True)
+            ):
                 for number, own in zip(lessons, dealt, strict=True):
                     own |= suited if number else set()
         for own, rooms_of_school in zip(rooms_by_subnetwork, dealt, strict=True):
@@ -35,7 +52,9 @@ def share_rooms(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[Gr
     return [frozenset(rooms) for rooms in rooms_by_subnetwork]
 
 
-def _needed(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Counter[tuple[int, Features]]:
+def _needed(
+    problem: Problem, subnetwork: Subnetwork, share: GroupShare
+) -> Counter[tuple[int, Features]]:
     """Lessons a cycle by school and features."""
     lessons = Counter[tuple[int, Features]]()
     for group, number in _groups(problem, subnetwork, share):
@@ -46,27 +65,53 @@ def _needed(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Coun
     return lessons
 
 
-def _groups(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Iterator[tuple[Group, int]]:
-    yield from ((g, 1) for g in problem.groups if g.is_class_group and g.candidate.class_ in subnetwork.classes)
-    yield from ((problem.groups[groups[0]], share.groups.get(stock, 0)) for stock, groups in stocks_of(problem).items())
+def _groups(
+    problem: Problem, subnetwork: Subnetwork, share: GroupShare
+) -> Iterator[tuple[Group, int]]:
+    yield from (
+        (g, 1)
+        for g in problem.groups
+        if g.is_class_group and g.candidate.class_ in subnetwork.classes
+    )
+    yield from (
+        (problem.groups[groups[0]], share.groups.get(stock, 0))
+        for stock, groups in stocks_of(problem).items()
+    )
 
 
 def _kinds(wanted: Sequence[Mapping[Features, int]]) -> list[Features]:
     """What rooms are asked to have, most first."""
-    return sorted({features for need in wanted for features in need}, key=lambda features: (-len(features), sorted(features)))
+    return sorted(
+        {features for need in wanted for features in need},
+        key=lambda features: (-len(features), sorted(features)),
+    )
 
 
-def _dealt(problem: Problem, rooms: Sequence[int], wanted: Sequence[dict[Features, int]]) -> list[set[int]]:
-    """Rooms of a kind dealt one by one, each to the subnetwork that needs it most beside what it has."""
+def _dealt(
+    problem: Problem, rooms: Sequence[int], wanted: Sequence[dict[Features, int]]
+) -> list[set[int]]:
+    """Rooms of a kind dealt one by one, each to the subnetwork that needs it most beside what it
+    has.
+    """
     dealt_rooms: list[set[int]] = [set() for _ in wanted]
     kinds = _kinds(wanted)
     periods: dict[tuple[int, Features, int], int] = defaultdict(int)
     for room in sorted(
-        rooms, key=lambda room: (-problem.network.rooms[room].seats, -_periods(problem, {room}, frozenset()), room)
+        rooms,
+        key=lambda room: (
+            -problem.network.rooms[room].seats,
+            -_periods(problem, {room}, frozenset()),
+            room,
+        ),
     ):
         record = problem.network.rooms[room]
-        kind = next((features for features in kinds if features <= set(record.features)), frozenset[str]())
-        index = max(range(len(wanted)), key=lambda place: wanted[place].get(kind, 0) / (1 + periods[place, kind, record.seats]))
+        kind = next(
+            (features for features in kinds if features <= set(record.features)), frozenset[str]()
+        )
+        index = max(
+            range(len(wanted)),
+            key=lambda place: wanted[place].get(kind, 0) / (1 + periods[place, kind, record.seats]),
+        )
         periods[index, kind, record.seats] += _periods(problem, {room}, frozenset())
         dealt_rooms[index].add(room)
     return dealt_rooms

@@ -1,6 +1,8 @@
-"""Which teachers teach in which subnetwork of a large network: each in one where that will do, so that all groups are taught.
+"""Which teachers teach in which subnetwork of a large network: each in one where that will do, so
+that all groups are taught.
 
-Groups are counted by who is able to teach them and their lessons; teachers who share such groups are shared out together.
+Groups are counted by who is able to teach them and their lessons; teachers who share such groups
+are shared out together.
 """
 
 from collections import Counter, defaultdict
@@ -25,13 +27,25 @@ class Load(NamedTuple):
     lessons: int
 
 
-def share_teachers(run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]) -> list[frozenset[int]] | None:
-    """For every subnetwork its teachers; None where there are too few, or that there are enough is not seen in time."""
+def share_teachers(
+    run: Run, subnetworks: Sequence[Subnetwork], groups: Sequence[GroupShare]
+) -> list[frozenset[int]] | None:
+    """For every subnetwork its teachers; None where there are too few, or that there are enough is
+    not seen in time.
+    """
     problem = run.problem
-    loads = [Counter(_loads(problem, subnetwork, share)) for subnetwork, share in zip(subnetworks, groups, strict=True)]
+    loads = [
+        Counter(_loads(problem, subnetwork, share))
+        for subnetwork, share in zip(subnetworks, groups, strict=True)
+    ]
     teachers_by_subnetwork: list[set[int]] = [set() for _ in subnetworks]
-    for teachers in _components({load for counts in loads for load in counts}, len(problem.teachers)):
-        own = [{load: number for load, number in counts.items() if load.able[0] in teachers} for counts in loads]
+    for teachers in _components(
+        {load for counts in loads for load in counts}, len(problem.teachers)
+    ):
+        own = [
+            {load: number for load, number in counts.items() if load.able[0] in teachers}
+            for counts in loads
+        ]
         shared = _shared_out(run, sorted(teachers), own)
         if shared is None:
             return None
@@ -53,7 +67,10 @@ def _loads(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Itera
 def _loads_of(problem: Problem, group: int) -> Iterator[Load]:
     record = problem.groups[group]
     series = [problem.series[index] for index in record.series]
-    lessons = [0 if record.form is Form.CORRESPONDENCE else part_of_group.lessons for part_of_group in series]
+    lessons = [
+        0 if record.form is Form.CORRESPONDENCE else part_of_group.lessons
+        for part_of_group in series
+    ]
     if record.course.one_teacher:
         series, lessons = series[:1], [sum(lessons)]
     yield from (
@@ -71,17 +88,27 @@ def _components(loads: set[Load], teachers: int) -> list[set[int]]:
         if len(joined) > 1:
             part_of = [min(joined) if part in joined else part for part in part_of]
     taught = {part_of[load.able[0]] for load in loads if load.able}
-    return [{teacher for teacher, part in enumerate(part_of) if part == component} for component in sorted(taught)]
+    return [
+        {teacher for teacher, part in enumerate(part_of) if part == component}
+        for component in sorted(taught)
+    ]
 
 
-def _shared_out(run: Run, teachers: list[int], loads: list[dict[Load, int]]) -> dict[int, list[int]] | None:
-    """Subnetworks of every teacher: few with more than one, and no subnetwork with much fewer spare hours than others."""
+def _shared_out(
+    run: Run, teachers: list[int], loads: list[dict[Load, int]]
+) -> dict[int, list[int]] | None:
+    """Subnetworks of every teacher: few with more than one, and no subnetwork with much fewer spare
+    hours than others.
+    """
     for fair in run.parameters.decomposition.fair:
         model = _Sharing(run, teachers, loads, fair)
         seconds = min(run.parameters.decomposition.teacher_seconds, run.remaining)
         solver, outcome = solve_model(run, model.cp, seconds, run.parameters.cpsat.counting)
         if outcome.is_solved:
-            return {t: [index for index, own in enumerate(model.taught) if solver.boolean_value(own[t])] for t in teachers}
+            return {
+                t: [index for index, own in enumerate(model.taught) if solver.boolean_value(own[t])]
+                for t in teachers
+            }
     return None
 
 
@@ -94,10 +121,15 @@ class _Sharing:
         For every subnetwork the literals that a teacher teaches in it.
     """
 
-    def __init__(self, run: Run, teachers: list[int], loads: list[dict[Load, int]], fair: int) -> None:
+    def __init__(
+        self, run: Run, teachers: list[int], loads: list[dict[Load, int]], fair: int
+    ) -> None:
         self.cp = cp_model.CpModel()
         self.taught = [{teacher: self.cp.new_bool_var("") for teacher in teachers} for _ in loads]
-        hours = {teacher: usable_hours(run.problem, teacher, run.parameters.grouping.slack) for teacher in teachers}
+        hours = {
+            teacher: usable_hours(run.problem, teacher, run.parameters.grouping.slack)
+            for teacher in teachers
+        }
         needed = [sum(load.lessons * number for load, number in counts.items()) for counts in loads]
         for own, need in zip(self.taught, needed, strict=True):
             there = sum(hours[teacher] * own[teacher] for teacher in teachers)

@@ -14,7 +14,10 @@ from solver.solution.weeks import Weeks, visits
 
 
 def amounts(
-    solution: Solution, published: Published | None = None, wanted: Collection[str] | None = None, weeks: Weeks | None = None
+    solution: Solution,
+    published: Published | None = None,
+    wanted: Collection[str] | None = None,
+    weeks: Weeks | None = None,
 ) -> dict[str, int]:
     """Every criterion of the solution by name; ``unmet_requests`` by priority as well.
 
@@ -35,7 +38,10 @@ def amounts(
         (("teacher_windows", "teacher_days", "teacher_travels"), lambda: visits(solution)),
         (("parties", "escort_minutes", "unled_travellers"), lambda: _escorts(solution, weeks)),
         (("room_changes", "plan_changes"), lambda: _changes(solution, published)),
-        (("changed_weeks",), lambda: {"changed_weeks": published.changed_weeks(solution) if published else 0}),
+        (
+            ("changed_weeks",),
+            lambda: {"changed_weeks": published.changed_weeks(solution) if published else 0},
+        ),
     )
     counted = _grouping(solution) | _weeks(solution, weeks)
     for names, count in parts:
@@ -45,19 +51,27 @@ def amounts(
 
 
 def _escorts(solution: Solution, weeks: Weeks) -> dict[str, int]:
-    """Parties, minutes of leaders, and students nobody leads (0 for parties that were decided with the rest)."""
+    """Parties, minutes of leaders, and students nobody leads (0 for parties that were decided with
+    the rest).
+    """
     if solution.parties is None:
         escorting = escort(solution, weeks)
         parties, minutes, unled = escorting.parties, escorting.minutes, escorting.unled
     else:
-        parties, minutes, unled = solution.parties, minutes_of_leaders(solution.problem, solution.parties), 0
+        parties, minutes, unled = (
+            solution.parties,
+            minutes_of_leaders(solution.problem, solution.parties),
+            0,
+        )
     number = sum(solution.problem.weeks if party.weeks == 0 else 1 for party in parties)
     return {"parties": number, "escort_minutes": minutes, "unled_travellers": unled}
 
 
 def _grouping(solution: Solution) -> dict[str, int]:
     problem = solution.problem
-    requests: dict[str, int] = {f"unmet_requests:{p}": 0 for p in (1, 2, 3)} | {"alternatives_used": 0}
+    requests: dict[str, int] = {f"unmet_requests:{p}": 0 for p in (1, 2, 3)} | {
+        "alternatives_used": 0
+    }
     for request in problem.requests:
         group = solution.granted[request.index]
         if group is None:
@@ -72,10 +86,17 @@ def _grouping(solution: Solution) -> dict[str, int]:
         imbalance += max(sizes, default=0) - min(sizes, default=0)
         for group in groups:
             if solution.open[group]:
-                small += max(0, problem.groups[group].course.soft_min_size - len(members.get(group, ())))
+                small += max(
+                    0, problem.groups[group].course.soft_min_size - len(members.get(group, ()))
+                )
                 hours += problem.groups[group].hours
     over = hours_over_budget(solution) if problem.policy.holds("schools_stay_within_hours") else 0
-    return requests | {"small_groups": small, "teaching_hours": hours, "hours_over_budget": over, "size_imbalance": imbalance}
+    return requests | {
+        "small_groups": small,
+        "teaching_hours": hours,
+        "hours_over_budget": over,
+        "size_imbalance": imbalance,
+    }
 
 
 def _weeks(solution: Solution, week: Weeks) -> dict[str, int]:
@@ -92,7 +113,20 @@ def _weeks(solution: Solution, week: Weeks) -> dict[str, int]:
 
 def _changes(solution: Solution, published: Published | None) -> dict[str, int]:
     changes = sum(
-        max(0, len({solution.rooms[s.index, slot] for slot in solution.times[s.index] if (s.index, slot) in solution.rooms}) - 1)
+        max(
+            0,
+            len(
+                {
+                    solution.rooms[s.index, slot]
+                    for slot in solution.times[s.index]
+                    if (s.index, slot) in solution.rooms
+                }
+            )
+            - 1,
+        )
         for s in solution.problem.series
     )
-    return {"room_changes": changes, "plan_changes": published.changes(solution) if published else 0}
+    return {
+        "room_changes": changes,
+        "plan_changes": published.changes(solution) if published else 0,
+    }

@@ -1,7 +1,8 @@
-"""Who goes with whom from school to school, and who leads them: decided for fixed times, day by day.
+"""Who goes with whom from school to school, and who leads them: decided for fixed times, day by
+day.
 
-Fewest students whom nobody can lead, then fewest parties, then fewest minutes of leaders. A day like one seen before is not
-decided again.
+Fewest students whom nobody can lead, then fewest parties, then fewest minutes of leaders. A day
+like one seen before is not decided again.
 """
 
 from collections import Counter, defaultdict
@@ -36,14 +37,17 @@ from solver.solution.weeks import Weeks
 
 #: What a student not led and a party count, beside a minute of a leader.
 UNLED, PARTY = 10**6, 10**3
-#: For a day, nearly a matching: with cuts of the linear relaxation a hard one takes 0.01 s, without them 7 s
+#: For a day, nearly a matching: with cuts of the linear relaxation a hard one takes 0.01 s, without
+#: them 7 s
 #: (``docs/performance.md``); deterministic time far more than any day needed.
 A_DAY = CpSatParameters(num_workers=1, linearization_level=2, max_deterministic_time=5.0)
 
 
 @dataclass(frozen=True)
 class Outing:
-    """A party in numbers: when and where it goes, who leads, and how many of the students of each leg it takes."""
+    """A party in numbers: when and where it goes, who leads, and how many of the students of each
+    leg it takes.
+    """
 
     departure: Departure
     leaders: tuple[int, ...]
@@ -71,7 +75,9 @@ def escort(solution: Solution, weeks: Weeks | None = None) -> Escorting:
     if not must_be_led(problem):
         return Escorting((), 0, 0)
     weeks, parties, minutes, unled = weeks or Weeks(solution), list[Party](), 0, 0
-    travellers = [student for student in range(len(problem.students)) if weeks.measures(student).away]
+    travellers = [
+        student for student in range(len(problem.students)) if weeks.measures(student).away
+    ]
     for day in problem.days:
         legs: dict[Leg, list[int]] = defaultdict(list)
         for student in travellers:
@@ -80,31 +86,50 @@ def escort(solution: Solution, weeks: Weeks | None = None) -> Escorting:
         if legs:
             outings, left = _outings(solution, day, legs)
             unled += left
-            minutes += sum(len(o.leaders) * (minutes_of(problem, o.departure.origin, o.departure.target) or 0) for o in outings)
-            parties += _parties(solution, outings, {leg: list(students) for leg, students in legs.items()})
+            minutes += sum(
+                len(o.leaders) * (minutes_of(problem, o.departure.origin, o.departure.target) or 0)
+                for o in outings
+            )
+            parties += _parties(
+                solution, outings, {leg: list(students) for leg, students in legs.items()}
+            )
     return Escorting(said_once(problem, parties), minutes, unled)
 
 
 def _outings(solution: Solution, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
     problem = solution.problem
     counts = {leg: len(students) for leg, students in sorted(legs.items())}
-    wanted = [departure for departure in departures(problem, day) if any(serves(problem, departure, leg) for leg in counts)]
+    wanted = [
+        departure
+        for departure in departures(problem, day)
+        if any(serves(problem, departure, leg) for leg in counts)
+    ]
     lessons = _lessons_of_leaders(solution, day)
     free = {
-        departure: tuple(t for t in leaders_of(problem, departure) if _fits(problem, departure, lessons[t]))
+        departure: tuple(
+            t for t in leaders_of(problem, departure) if _fits(problem, departure, lessons[t])
+        )
         for departure in wanted
     }
     few = _decide(problem, tuple(counts.items()), _different(problem, tuple(counts), free))
     return _decide(problem, tuple(counts.items()), tuple(free.items())) if few[1] else few
 
 
-def _different(problem: Problem, legs: tuple[Leg, ...], free: Mapping[Departure, tuple[int, ...]]) -> Leaders:
-    """The last of the departures that serve the same legs and can be led by the same people, and the first."""
+def _different(
+    problem: Problem, legs: tuple[Leg, ...], free: Mapping[Departure, tuple[int, ...]]
+) -> Leaders:
+    """The last of the departures that serve the same legs and can be led by the same people, and
+    the first.
+    """
     alike: dict[tuple[object, ...], list[Departure]] = defaultdict(list)
     for departure, teachers in free.items():
         if teachers:
-            alike[tuple(leg for leg in legs if serves(problem, departure, leg)), teachers].append(departure)
-    first_and_last = dict.fromkeys(departure for group in alike.values() for departure in (group[0], group[-1]))
+            alike[tuple(leg for leg in legs if serves(problem, departure, leg)), teachers].append(
+                departure
+            )
+    first_and_last = dict.fromkeys(
+        departure for group in alike.values() for departure in (group[0], group[-1])
+    )
     return tuple((departure, free[departure]) for departure in first_and_last)
 
 
@@ -123,7 +148,9 @@ def _fits(problem: Problem, departure: Departure, lessons: list[int]) -> bool:
     """Whether a leader with these lessons can lead then."""
     if not problem.policy.holds("people_are_in_one_place"):
         return True
-    return all(apart(problem, way_of(problem, departure), at_slot(problem, slot)) for slot in lessons)
+    return all(
+        apart(problem, way_of(problem, departure), at_slot(problem, slot)) for slot in lessons
+    )
 
 
 @remembered
@@ -131,7 +158,11 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
     """Outings for numbers of students by leg, with the leaders free for each departure."""
     counts, free, model = dict(legs), dict(leaders), cp_model.CpModel()
     goes = {departure: model.new_bool_var("") for departure in free}
-    leads = {(teacher, departure): model.new_bool_var("") for departure, teachers in free.items() for teacher in teachers}
+    leads = {
+        (teacher, departure): model.new_bool_var("")
+        for departure, teachers in free.items()
+        for teacher in teachers
+    }
     takes = {
         (leg, departure): model.new_int_var(0, number, "")
         for leg, number in counts.items()
@@ -140,20 +171,35 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
     }
     unled = {leg: model.new_int_var(0, number, "") for leg, number in counts.items()}
     for leg, number in counts.items():
-        model.add(sum(riding for (other, _), riding in takes.items() if other == leg) + unled[leg] == number)
+        model.add(
+            sum(riding for (other, _), riding in takes.items() if other == leg) + unled[leg]
+            == number
+        )
     for departure, teachers in free.items():
-        link, led = link_of(problem, departure.origin, departure.target), sum(leads[teacher, departure] for teacher in teachers)
+        link, led = (
+            link_of(problem, departure.origin, departure.target),
+            sum(leads[teacher, departure] for teacher in teachers),
+        )
         riding = sum(amount for (_, other), amount in takes.items() if other == departure)
-        most = sum(counts.values()) if link is None or link.students_per_escort is None else link.students_per_escort
+        most = (
+            sum(counts.values())
+            if link is None or link.students_per_escort is None
+            else link.students_per_escort
+        )
         model.add(riding <= most * led)
-        model.add(riding <= min(sum(counts.values()), (link.seats if link and link.seats else 10**6)) * goes[departure])
+        model.add(
+            riding
+            <= min(sum(counts.values()), (link.seats if link and link.seats else 10**6))
+            * goes[departure]
+        )
         model.add(led <= len(teachers) * goes[departure])
     for departure, other in combinations(free, 2):
         if not apart(problem, way_of(problem, departure), way_of(problem, other)):
             for teacher in sorted({*free[departure]} & {*free[other]}):
                 model.add_at_most_one(leads[teacher, departure], leads[teacher, other])
     minutes = sum(
-        literal * (minutes_of(problem, departure.origin, departure.target) or 0) for (_, departure), literal in leads.items()
+        literal * (minutes_of(problem, departure.origin, departure.target) or 0)
+        for (_, departure), literal in leads.items()
     )
     model.minimize(UNLED * sum(unled.values()) + PARTY * sum(goes.values()) + minutes)
     solver = solver_with(A_DAY)
@@ -161,14 +207,24 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
         return (), sum(counts.values())
     outings = []
     for departure, teachers in free.items():
-        riders = tuple((leg, solver.value(amount)) for (leg, other), amount in takes.items() if other == departure)
+        riders = tuple(
+            (leg, solver.value(amount))
+            for (leg, other), amount in takes.items()
+            if other == departure
+        )
         if any(number for _, number in riders):
-            led_by = tuple(teacher for teacher in teachers if solver.boolean_value(leads[teacher, departure]))
-            outings.append(Outing(departure, led_by, tuple((leg, number) for leg, number in riders if number)))
+            led_by = tuple(
+                teacher for teacher in teachers if solver.boolean_value(leads[teacher, departure])
+            )
+            outings.append(
+                Outing(departure, led_by, tuple((leg, number) for leg, number in riders if number))
+            )
     return tuple(outings), sum(solver.value(amount) for amount in unled.values())
 
 
-def _parties(solution: Solution, outings: tuple[Outing, ...], waiting: dict[Leg, list[int]]) -> list[Party]:
+def _parties(
+    solution: Solution, outings: tuple[Outing, ...], waiting: dict[Leg, list[int]]
+) -> list[Party]:
     """Outings with the students of each leg, in their order."""
     problem, parties = solution.problem, list[Party]()
     for outing in outings:
@@ -192,13 +248,17 @@ def said_once(problem: Problem, parties: Iterable[Party]) -> tuple[Party, ...]:
     """Parties that go alike in every week of the cycle once, as those of every week."""
     weekly = [(party, party.model_copy(update={"weeks": 0})) for party in parties]
     often = Counter(every for _, every in weekly)
-    return tuple(dict.fromkeys(every if often[every] == problem.weeks else party for party, every in weekly))
+    return tuple(
+        dict.fromkeys(every if often[every] == problem.weeks else party for party, every in weekly)
+    )
 
 
 def minutes_of_leaders(problem: Problem, parties: Iterable[Party]) -> int:
     """Minutes that leaders are on the way with students, over all weeks of the cycle."""
     minutes = problem.network.travel_minutes
     return sum(
-        len(party.leaders) * minutes.get((party.origin, party.target), 0) * (problem.weeks if party.weeks == 0 else 1)
+        len(party.leaders)
+        * minutes.get((party.origin, party.target), 0)
+        * (problem.weeks if party.weeks == 0 else 1)
         for party in parties
     )

@@ -1,6 +1,8 @@
-"""Parties of a published plan go on as they are on days on which they still serve as well as new ones would.
+"""Parties of a published plan go on as they are on days on which they still serve as well as new
+ones would.
 
-Who leads whom is decided last, for fixed times, and many ways of doing it are equally good: families and escorts keep theirs.
+Who leads whom is decided last, for fixed times, and many ways of doing it are equally good:
+families and escorts keep theirs.
 """
 
 from collections import defaultdict
@@ -12,7 +14,18 @@ from models.record import StudentId
 from solver.evaluation.escort_parties import minutes_of_leaders, said_once
 from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
-from solver.problem.travel import Departure, Leg, apart, at_slot, departures, leaders_of, legs_of_day, link_of, serves, way_of
+from solver.problem.travel import (
+    Departure,
+    Leg,
+    apart,
+    at_slot,
+    departures,
+    leaders_of,
+    legs_of_day,
+    link_of,
+    serves,
+    way_of,
+)
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
@@ -20,13 +33,22 @@ from solver.solution.weeks import Weeks
 Going = tuple[Party, Departure]
 
 
-def kept_parties(solution: Solution, formed: Iterable[Party], published: Iterable[Party]) -> tuple[Party, ...]:
-    """Parties formed for a solution, or those published where these keep the rules and cost no more, day by day."""
+def kept_parties(
+    solution: Solution, formed: Iterable[Party], published: Iterable[Party]
+) -> tuple[Party, ...]:
+    """Parties formed for a solution, or those published where these keep the rules and cost no
+    more, day by day.
+    """
     problem, weeks = solution.problem, Weeks(solution)
     formed, published, by_day = tuple(formed), tuple(published), dict[int, list[Party]]()
     for day in problem.days:
-        new, old = _of_day(problem, formed, day), _adapted(problem, weeks, day, _of_day(problem, published, day))
-        as_good = len(old) <= len(new) and minutes_of_leaders(problem, old) <= minutes_of_leaders(problem, new)
+        new, old = (
+            _of_day(problem, formed, day),
+            _adapted(problem, weeks, day, _of_day(problem, published, day)),
+        )
+        as_good = len(old) <= len(new) and minutes_of_leaders(problem, old) <= minutes_of_leaders(
+            problem, new
+        )
         by_day[day] = old if as_good and _serve(solution, weeks, day, old) else new
     return said_once(problem, [party for parties in by_day.values() for party in parties])
 
@@ -34,16 +56,23 @@ def kept_parties(solution: Solution, formed: Iterable[Party], published: Iterabl
 def _of_day(problem: Problem, parties: Iterable[Party], day: int) -> list[Party]:
     """Parties of a day of the cycle, as of its week."""
     week = problem.week_of(day) if problem.weeks > 1 else 0
-    of_this_day = (party for party in parties if party.day == day % WEEK and party.weeks in (0, week))
+    of_this_day = (
+        party for party in parties if party.day == day % WEEK and party.weeks in (0, week)
+    )
     return [party.model_copy(update={"weeks": week}) for party in of_this_day]
 
 
 def _adapted(problem: Problem, weeks: Weeks, day: int, parties: Sequence[Party]) -> list[Party]:
-    """Parties of a day without those who no longer go, and with those who newly do where one that goes anyway has room."""
+    """Parties of a day without those who no longer go, and with those who newly do where one that
+    goes anyway has room.
+    """
     schools = problem.school_index
     if any(party.origin not in schools or party.target not in schools for party in parties):
         return list(parties)
-    ways = [Departure(day, schools[party.origin], schools[party.target], party.leaves) for party in parties]
+    ways = [
+        Departure(day, schools[party.origin], schools[party.target], party.leaves)
+        for party in parties
+    ]
     legs = [
         (who.id, leg)
         for index, who in enumerate(problem.students)
@@ -60,7 +89,9 @@ def _adapted(problem: Problem, weeks: Weeks, day: int, parties: Sequence[Party])
             now[own] = _with(now[own], student)
     for student, serving in new:
         free = (
-            number for number in serving if now[number].members and _has_room(problem, _with(now[number], student), ways[number])
+            number
+            for number in serving
+            if now[number].members and _has_room(problem, _with(now[number], student), ways[number])
         )
         if (number := next(free, None)) is not None:
             now[number] = _with(now[number], student)
@@ -74,15 +105,24 @@ def _with(party: Party, student: StudentId) -> Party:
 def _serve(solution: Solution, weeks: Weeks, day: int, parties: Sequence[Party]) -> bool:
     """Whether parties take everybody who goes and nobody else, and somebody leads them who can."""
     problem = solution.problem
-    if any(party.origin not in problem.school_index or party.target not in problem.school_index for party in parties):
+    if any(
+        party.origin not in problem.school_index or party.target not in problem.school_index
+        for party in parties
+    ):
         return False
     schools = problem.school_index
     going = [
-        (published, Departure(day, schools[published.origin], schools[published.target], published.leaves))
+        (
+            published,
+            Departure(day, schools[published.origin], schools[published.target], published.leaves),
+        )
         for published in parties
     ]
     possible = frozenset(departures(problem, day))
-    if any(departure not in possible or not _has_room(problem, party, departure) for party, departure in going):
+    if any(
+        departure not in possible or not _has_room(problem, party, departure)
+        for party, departure in going
+    ):
         return False
     return _takes_all(problem, weeks, day, going) and _are_led(solution, day, going)
 
@@ -90,7 +130,9 @@ def _serve(solution: Solution, weeks: Weeks, day: int, parties: Sequence[Party])
 def _has_room(problem: Problem, party: Party, departure: Departure) -> bool:
     link = link_of(problem, departure.origin, departure.target)
     ratio, seats = (link.students_per_escort, link.seats) if link is not None else (None, None)
-    enough = bool(party.leaders) and (ratio is None or len(party.members) <= ratio * len(party.leaders))
+    enough = bool(party.leaders) and (
+        ratio is None or len(party.members) <= ratio * len(party.leaders)
+    )
     return enough and (not seats or len(party.members) <= seats)
 
 
@@ -110,7 +152,9 @@ def _takes_all(problem: Problem, weeks: Weeks, day: int, going: Sequence[Going])
 def _match(problem: Problem, legs: Sequence[Leg], rides: Sequence[Departure]) -> bool:
     """Whether each leg has a ride of its own: both are in order of time."""
     in_time = sorted(rides, key=lambda departure: departure.leaves)
-    return len(legs) == len(rides) and all(serves(problem, ride, leg) for ride, leg in zip(in_time, legs, strict=True))
+    return len(legs) == len(rides) and all(
+        serves(problem, ride, leg) for ride, leg in zip(in_time, legs, strict=True)
+    )
 
 
 def _are_led(solution: Solution, day: int, going: Sequence[Going]) -> bool:
@@ -126,8 +170,15 @@ def _are_led(solution: Solution, day: int, going: Sequence[Going]) -> bool:
         return True
     lessons = _lessons(solution, day)
     return all(
-        all(apart(problem, way_of(problem, first), way_of(problem, second)) for first, second in combinations(ways, 2))
-        and all(apart(problem, way_of(problem, first), at_slot(problem, slot)) for first in ways for slot in lessons[leader])
+        all(
+            apart(problem, way_of(problem, first), way_of(problem, second))
+            for first, second in combinations(ways, 2)
+        )
+        and all(
+            apart(problem, way_of(problem, first), at_slot(problem, slot))
+            for first in ways
+            for slot in lessons[leader]
+        )
         for leader, ways in led.items()
     )
 
@@ -137,5 +188,7 @@ def _lessons(solution: Solution, day: int) -> dict[int, list[int]]:
     lessons = defaultdict[int, list[int]](list)
     for series, teacher in enumerate(solution.teacher):
         if teacher is not None:
-            lessons[teacher] += (slot for slot in solution.times[series] if day in solution.problem.slot_days[slot])
+            lessons[teacher] += (
+                slot for slot in solution.times[series] if day in solution.problem.slot_days[slot]
+            )
     return lessons

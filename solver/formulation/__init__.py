@@ -1,1 +1,3 @@
-"""From rules and criteria to a model that is ready to solve, and from what CP-SAT answers to a solution."""
+"""From rules and criteria to a model that is ready to solve, and from what CP-SAT answers to a
+solution.
+"""

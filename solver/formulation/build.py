@@ -47,10 +47,19 @@ def build(
     posted = {
         rule.__name__: rule
         for rule in CONSTRAINTS
-        if policy.holds(rule.__name__) and not policy.relaxes(rule.__name__) and rule.__name__ not in without
+        if policy.holds(rule.__name__)
+        and not policy.relaxes(rule.__name__)
+        and rule.__name__ not in without
     }
     # Agreement with the referee is asked of the complete model, so it leaves nothing out.
-    model = PartialModel(problem, base, freedom, complete=complete, published=published, rules=() if complete else posted.keys())
+    model = PartialModel(
+        problem,
+        base,
+        freedom,
+        complete=complete,
+        published=published,
+        rules=() if complete else posted.keys(),
+    )
     for post in posted.values():
         post(model)
     of_rooms = ("rooms_hold_groups", "rooms_never_clash")
@@ -66,12 +75,20 @@ def build(
 
 def stage_amount(stage: Stage, amounts: dict[str, Linear]) -> Linear:
     """The weighted sum of a stage; criteria that were not counted are left out."""
-    return weighted([(amounts[term.criterion], term.weight) for term in stage.terms if term.criterion in amounts])
+    return weighted(
+        [
+            (amounts[term.criterion], term.weight)
+            for term in stage.terms
+            if term.criterion in amounts
+        ]
+    )
 
 
 def stage_value(stage: Stage, amounts: dict[str, int]) -> int:
     """The value of a stage from amounts in numbers."""
-    return sum(term.weight * amounts[term.criterion] for term in stage.terms if term.criterion in amounts)
+    return sum(
+        term.weight * amounts[term.criterion] for term in stage.terms if term.criterion in amounts
+    )
 
 
 def criteria_of(stages: Iterable[Stage]) -> list[str]:

@@ -9,7 +9,9 @@ from solver.solution.solution import Solution
 
 
 def read_solution(model: PartialModel, value: Callable[[Variable], bool]) -> Solution:
-    """The base solution with the decisions of a solution applied; rooms only from a complete model."""
+    """The base solution with the decisions of a solution applied; rooms only from a complete
+    model.
+    """
     problem, variables, solution = model.problem, model.variables, model.base.copy()
 
     def holds(literal: Literal) -> bool:
@@ -20,16 +22,25 @@ def read_solution(model: PartialModel, value: Callable[[Variable], bool]) -> Sol
         for series in group.series:
             if series in model.freedom.slots:
                 meets = variables.meets[series]
-                solution.times[series] = tuple(sorted(slot for slot, literal in meets.items() if holds(literal)))
+                solution.times[series] = tuple(
+                    sorted(slot for slot, literal in meets.items() if holds(literal))
+                )
             if group.index in model.freedom.teachers:
                 teaches = variables.teaches[series]
-                solution.teacher[series] = next((t for t, literal in teaches.items() if holds(literal)), None)
+                solution.teacher[series] = next(
+                    (t for t, literal in teaches.items() if holds(literal)), None
+                )
     for index in model.freedom.requests:
         request = problem.requests[index]
         granted = (g for g in request.rank if holds(variables.member.get((request.student, g), 0)))
         solution.granted[index] = next(granted, None)
     solution.parties = read_parties(model, holds) if model.complete else None
-    solution.rooms = {key: room for key, rooms in variables.in_room.items() for room, literal in rooms.items() if holds(literal)}
+    solution.rooms = {
+        key: room
+        for key, rooms in variables.in_room.items()
+        for room, literal in rooms.items()
+        if holds(literal)
+    }
     return solution
 
 
@@ -52,13 +63,18 @@ def _decisions(model: PartialModel, solution: Solution) -> Iterator[tuple[Litera
     for index in sorted(model.freedom.requests):
         request = model.problem.requests[index]
         for choice in request.rank:
-            yield variables.member.get((request.student, choice), 0), solution.granted[index] == choice
+            yield (
+                variables.member.get((request.student, choice), 0),
+                solution.granted[index] == choice,
+            )
     for (series, slot), rooms in variables.in_room.items():
         for room, literal in rooms.items():
             yield literal, solution.rooms.get((series, slot)) == room
 
 
-def _teachings(model: PartialModel, solution: Solution, group: int) -> Iterator[tuple[Literal, bool]]:
+def _teachings(
+    model: PartialModel, solution: Solution, group: int
+) -> Iterator[tuple[Literal, bool]]:
     record = model.problem.groups[group]
     if group in model.freedom.teachers:
         for series in record.series[:1] if record.course.one_teacher else record.series:

@@ -1,7 +1,8 @@
-"""What is set free first, before chance decides: days on which students have windows, one day of a grade at a school each.
+"""What is set free first, before chance decides: days on which students have windows, one day of a
+grade at a school each.
 
-A first plan has times that were found, not chosen. Most of its windows go where the lessons of each day change places among
-themselves: parts that are solved to the end in no time.
+A first plan has times that were found, not chosen. Most of its windows go where the lessons of each
+day change places among themselves: parts that are solved to the end in no time.
 """
 
 from collections import Counter
@@ -17,7 +18,9 @@ from solver.solution.weeks import Weeks
 
 
 def initial_queue(solution: Solution) -> list[Neighbourhood]:
-    """A part for every grade, school and day with windows of its students; those of different grades by turns."""
+    """A part for every grade, school and day with windows of its students; those of different
+    grades by turns.
+    """
     problem, weeks = solution.problem, Weeks(solution)
     idle: Counter[tuple[int, int, int]] = Counter()
     for student, record in enumerate(problem.students):
@@ -31,12 +34,16 @@ def initial_queue(solution: Solution) -> list[Neighbourhood]:
 
 
 def _by_turns(rows: list[list[tuple[int, int, int]]]) -> Iterator[tuple[int, int, int]]:
-    """The first of every row, the second of every row, and so on: neighbours in the list share no student."""
+    """The first of every row, the second of every row, and so on: neighbours in the list share no
+    student.
+    """
     for number in range(max(map(len, rows), default=0)):
         yield from (row[number] for row in rows if number < len(row))
 
 
-def _day(grade: int, school: int, day: int, solution: Solution, rng: Random, size: float) -> Freedom | None:
+def _day(
+    grade: int, school: int, day: int, solution: Solution, rng: Random, size: float
+) -> Freedom | None:
     """All lessons of a grade at a school on a day, of both weeks of the cycle."""
     days = [day_of_cycle for day_of_cycle in solution.problem.days if day_of_cycle % WEEK == day]
     return Freedom(lessons_of(solution.problem, groups_of_grade(solution, grade, school), days))

@@ -1,7 +1,9 @@
-"""Large neighbourhood search: destroy a part of the incumbent, repair it with all stages at once, keep what is no worse.
+"""Large neighbourhood search: destroy a part of the incumbent, repair it with all stages at once,
+keep what is no worse.
 
-Workers take subproblems that share no student and no group. What they bring is merged into the incumbent of that moment,
-which may have changed elsewhere meanwhile; teachers and rooms, which all of them share, are looked at again then.
+Workers take subproblems that share no student and no group. What they bring is merged into the
+incumbent of that moment, which may have changed elsewhere meanwhile; teachers and rooms, which all
+of them share, are looked at again then.
 """
 
 import threading
@@ -22,8 +24,11 @@ from solver.solution.freedom import Freedom, with_linked
 from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_subproblem
 
-#: Criteria about whose requests are met; while they are at their bounds, members are set free seldom at first.
-OF_REQUESTS = frozenset({"unmet_requests", "alternatives_used", "worst_off_student", "school_inequity"})
+#: Criteria about whose requests are met; while they are at their bounds, members are set free
+#: seldom at first.
+OF_REQUESTS = frozenset(
+    {"unmet_requests", "alternatives_used", "worst_off_student", "school_inequity"}
+)
 
 
 def everything(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -38,9 +43,13 @@ class NeighbourhoodSearch:
         self.run, self._beforehand = run, beforehand
         self.parameters = run.parameters.improvement
         self.operators = self._operators()
-        self.patience = min(self.parameters.patience, self.parameters.patience_of_a_part * len(run.problem.series))
+        self.patience = min(
+            self.parameters.patience, self.parameters.patience_of_a_part * len(run.problem.series)
+        )
         self.idle = 0
-        self._queue = [Operator(draw, self.parameters.operators) for draw in initial_queue(run.snapshot()[0])]
+        self._queue = [
+            Operator(draw, self.parameters.operators) for draw in initial_queue(run.snapshot()[0])
+        ]
         self._lock = threading.Lock()
         self._taken: dict[int, Footprint] = {}
         self._processes: dict[int, WorkerProcess] = {}
@@ -59,14 +68,20 @@ class NeighbourhoodSearch:
         return operators
 
     def work(self, worker: int) -> None:
-        """Improve until time is up or every stage is proved; all workers but the first have a process of their own."""
+        """Improve until time is up or every stage is proved; all workers but the first have a
+        process of their own.
+        """
         rng = Random(1000 * self.run.limits.seed + worker)
         try:
             if worker == 1 and self._beforehand is not None:
                 self._beforehand()
             if worker and self.run.remaining > self.parameters.process_seconds:
                 self._processes[worker] = WorkerProcess(self.run)
-            while self.run.remaining > 0 and self._error is None and self.run.first_open_stage() < len(self.run.stages):
+            while (
+                self.run.remaining > 0
+                and self._error is None
+                and self.run.first_open_stage() < len(self.run.stages)
+            ):
                 self._step(worker, rng)
         except BaseException as error:
             self._error = error
@@ -116,11 +131,15 @@ class NeighbourhoodSearch:
                 return operator, freedom
         return None
 
-    def _takes(self, worker: int, operator: Operator, footprint: Footprint, *, planned: bool) -> bool:
+    def _takes(
+        self, worker: int, operator: Operator, footprint: Footprint, *, planned: bool
+    ) -> bool:
         """Whether nobody else is at work there, or has done what was planned."""
         with self._lock:
             if any(
-                not footprint.isdisjoint(taken_footprint) for number, taken_footprint in self._taken.items() if number != worker
+                not footprint.isdisjoint(taken_footprint)
+                for number, taken_footprint in self._taken.items()
+                if number != worker
             ):
                 return False
             if planned:
@@ -131,7 +150,9 @@ class NeighbourhoodSearch:
             return True
 
     def _offer(self, base: Solution, repaired: Solution, freedom: Freedom) -> float:
-        """What the solution brought, in percent of the first stage that is better; 0 for nothing."""
+        """What the solution brought, in percent of the first stage that is better; 0 for
+        nothing.
+        """
         while True:
             best, before = self.run.snapshot()
             solution = repaired if best is base else merged(best, base, repaired, freedom)
@@ -144,7 +165,11 @@ class NeighbourhoodSearch:
             if days_without_rooms(self.run, solution, changed_days(best, solution)):
                 return 0.0
             if self.run.offer(solution, values, best):
-                return 0.0 if stage is None else percent(before[stage], values[stage], self.parameters.operators.most_gain)
+                return (
+                    0.0
+                    if stage is None
+                    else percent(before[stage], values[stage], self.parameters.operators.most_gain)
+                )
 
     def _learn(self, operator: Operator, gain: float, *, finished: bool, seconds: float) -> None:
         with self._lock:
@@ -169,7 +194,10 @@ def improve(run: Run, beforehand: Callable[[], None] | None = None) -> Neighbour
         What keeps the second worker busy at first.
     """
     search = NeighbourhoodSearch(run, beforehand)
-    threads = [threading.Thread(target=search.work, args=(worker,), daemon=True) for worker in range(1, run.limits.threads)]
+    threads = [
+        threading.Thread(target=search.work, args=(worker,), daemon=True)
+        for worker in range(1, run.limits.threads)
+    ]
     for thread in threads:
         thread.start()
     search.work(0)

@@ -17,20 +17,29 @@ Footprint = frozenset[tuple[int, int]]
 def footprint_of(solution: Solution, freedom: Freedom) -> Footprint:
     """Students and groups whose weeks a freedom may change."""
     problem = solution.problem
-    groups = {problem.series[series].group for series in freedom.slots} | freedom.groups | freedom.teachers
+    groups = (
+        {problem.series[series].group for series in freedom.slots}
+        | freedom.groups
+        | freedom.teachers
+    )
     groups |= {group for allowed in freedom.requests.values() for group in allowed}
     students = {problem.requests[request].student for request in freedom.requests}
-    students |= {s for s in range(len(problem.students)) if not groups.isdisjoint(solution.attended(s))}
+    students |= {
+        s for s in range(len(problem.students)) if not groups.isdisjoint(solution.attended(s))
+    }
     return frozenset({(0, student) for student in students} | {(1, group) for group in groups})
 
 
 def merged(best: Solution, base: Solution, repaired: Solution, freedom: Freedom) -> Solution | None:
-    """``best`` with the changes from ``base`` to ``repaired``; None when teachers, rooms or budgets do not allow both.
+    """``best`` with the changes from ``base`` to ``repaired``; None when teachers, rooms or budgets
+    do not allow both.
 
     ``best`` must not differ from ``base`` in the part of the freedom.
     """
     problem, solution = best.problem, best.copy()
-    series = set(freedom.slots) | {s for g in freedom.teachers | freedom.groups for s in problem.groups[g].series}
+    series = set(freedom.slots) | {
+        s for g in freedom.teachers | freedom.groups for s in problem.groups[g].series
+    }
     for index in series:
         solution.times[index] = repaired.times[index]
         solution.teacher[index] = repaired.teacher[index]
@@ -39,7 +48,10 @@ def merged(best: Solution, base: Solution, repaired: Solution, freedom: Freedom)
     for number in freedom.requests:
         solution.granted[number] = repaired.granted[number]
     moved = [
-        index for index in series if repaired.times[index] != base.times[index] or repaired.teacher[index] != base.teacher[index]
+        index
+        for index in series
+        if repaired.times[index] != base.times[index]
+        or repaired.teacher[index] != base.teacher[index]
     ]
     teachers = {teacher for index in moved if (teacher := repaired.teacher[index]) is not None}
     if not all(_teacher_fits(solution, teacher) for teacher in teachers):
@@ -49,7 +61,11 @@ def merged(best: Solution, base: Solution, repaired: Solution, freedom: Freedom)
         for request in freedom.requests
         if (group := repaired.granted[request]) is not None and group != base.granted[request]
     }
-    slots = {slot for index in [*moved, *(s for g in grown for s in problem.groups[g].series)] for slot in solution.times[index]}
+    slots = {
+        slot
+        for index in [*moved, *(s for g in grown for s in problem.groups[g].series)]
+        for slot in solution.times[index]
+    }
     return solution if _rooms_fit(solution, slots) and _budgets_fit(solution) else None
 
 
@@ -62,32 +78,52 @@ def _budgets_fit(solution: Solution) -> bool:
 def _teacher_fits(solution: Solution, teacher: int) -> bool:
     """Whether the lessons of a teacher are apart and within his load."""
     problem, person = solution.problem, solution.problem.teachers[teacher]
-    lessons = [slot for index, who in enumerate(solution.teacher) if who == teacher for slot in solution.times[index]]
+    lessons = [
+        slot
+        for index, who in enumerate(solution.teacher)
+        if who == teacher
+        for slot in solution.times[index]
+    ]
     slots = set(lessons)
     if problem.policy.holds("people_are_in_one_place"):
-        apart = len(slots) == len(lessons) and all(not slots.intersection(problem.clashes[slot]) - {slot} for slot in lessons)
+        apart = len(slots) == len(lessons) and all(
+            not slots.intersection(problem.clashes[slot]) - {slot} for slot in lessons
+        )
         if not apart:
             return False
     if not problem.policy.holds("teachers_stay_within_load"):
         return True
     days = Counter(day for slot in lessons for day in problem.slot_days[slot])
-    within_day = person.max_lessons_day is None or max(days.values(), default=0) <= person.max_lessons_day
-    return within_day and (person.max_lessons_week is None or _busiest_week(solution, teacher, days) <= person.max_lessons_week)
+    within_day = (
+        person.max_lessons_day is None or max(days.values(), default=0) <= person.max_lessons_day
+    )
+    return within_day and (
+        person.max_lessons_week is None
+        or _busiest_week(solution, teacher, days) <= person.max_lessons_week
+    )
 
 
 def _busiest_week(solution: Solution, teacher: int, days: Counter[int]) -> int:
     problem = solution.problem
     taught = [problem.series[index] for index, who in enumerate(solution.teacher) if who == teacher]
-    by_post = [s for s in taught if problem.groups[s.group].form is Form.CORRESPONDENCE and solution.open[s.group]]
+    by_post = [
+        s
+        for s in taught
+        if problem.groups[s.group].form is Form.CORRESPONDENCE and solution.open[s.group]
+    ]
     at_home = sum(-(-series.lessons // problem.weeks) for series in by_post)
-    weeks = (sum(days[day] for day in problem.days_of_week(week)) for week in range(1, problem.weeks + 1))
+    weeks = (
+        sum(days[day] for day in problem.days_of_week(week)) for week in range(1, problem.weeks + 1)
+    )
     return at_home + max(weeks)
 
 
 def _rooms_fit(solution: Solution, slots: Iterable[int]) -> bool:
     """Whether the lessons of each slot find rooms."""
     problem, wanted = solution.problem, set(slots)
-    if not wanted or not all(problem.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash")):
+    if not wanted or not all(
+        problem.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash")
+    ):
         return True
     sizes = solution.seated()
     moments = {(problem.place[slot], day) for slot in wanted for day in problem.slot_days[slot]}
@@ -96,6 +132,8 @@ def _rooms_fit(solution: Solution, slots: Iterable[int]) -> bool:
         for slot in solution.times[series.index]:
             for day in problem.slot_days[slot]:
                 if (problem.place[slot], day) in moments:
-                    rooms = suitable_rooms(problem, slot, series.part.features, sizes.get(series.group, 0))
+                    rooms = suitable_rooms(
+                        problem, slot, series.part.features, sizes.get(series.group, 0)
+                    )
                     lessons[problem.place[slot], day].append(rooms)
     return all(each_finds_a_room(rooms) for rooms in lessons.values())

@@ -1,7 +1,7 @@
 """Parts of a solution that are set free together while the rest stays.
 
-Each neighbourhood draws a :class:`Freedom` around a solution with a random generator, the larger the size (1 is the
-smallest); None when it has nothing to offer.
+Each neighbourhood draws a :class:`Freedom` around a solution with a random generator, the larger
+the size (1 is the smallest); None when it has nothing to offer.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +21,9 @@ T = TypeVar("T")
 Neighbourhood = Callable[[Solution, Random, float], Freedom | None]
 
 
-def lessons_of(problem: Problem, groups: Iterable[int], days: Iterable[int] | None = None) -> dict[int, tuple[int, ...]]:
+def lessons_of(
+    problem: Problem, groups: Iterable[int], days: Iterable[int] | None = None
+) -> dict[int, tuple[int, ...]]:
     """All slots of the series of the groups, or only those on the days."""
     allowed_days = None if days is None else set(days)
     slots_of: dict[int, tuple[int, ...]] = {}
@@ -29,7 +31,9 @@ def lessons_of(problem: Problem, groups: Iterable[int], days: Iterable[int] | No
         for series in problem.groups[group].series:
             slots = problem.series[series].slots
             slots_of[series] = (
-                slots if allowed_days is None else tuple(s for s in slots if not allowed_days.isdisjoint(problem.slot_days[s]))
+                slots
+                if allowed_days is None
+                else tuple(s for s in slots if not allowed_days.isdisjoint(problem.slot_days[s]))
             )
     return slots_of
 
@@ -57,25 +61,39 @@ def _any_student(problem: Problem, rng: Random) -> int:
 def _place(solution: Solution, rng: Random) -> tuple[int, int]:
     """A student and a day, mostly with windows as long as there are any."""
     idle = _idle(solution) if rng.random() < FOCUS else []
-    return rng.choice(idle) if idle else (_any_student(solution.problem, rng), rng.choice(solution.problem.days))
+    return (
+        rng.choice(idle)
+        if idle
+        else (_any_student(solution.problem, rng), rng.choice(solution.problem.days))
+    )
 
 
 def _days(problem: Problem, rng: Random, day: int, number: float) -> list[int]:
     """The day and some others, so many in all."""
-    return [day, *pick(rng, [day_besides for day_besides in problem.days if day_besides != day], number - 1)]
+    return [
+        day,
+        *pick(rng, [day_besides for day_besides in problem.days if day_besides != day], number - 1),
+    ]
 
 
 def groups_of_grade(solution: Solution, grade: int, school: int | None = None) -> list[int]:
     """Open groups of a grade, of one school or of all."""
     problem = solution.problem
-    return [g.index for g in problem.groups if g.course.grade == grade and solution.open[g.index] and school in (None, g.school)]
+    return [
+        g.index
+        for g in problem.groups
+        if g.course.grade == grade and solution.open[g.index] and school in (None, g.school)
+    ]
 
 
 def groups_of_a_class(solution: Solution, rng: Random, size: float) -> Freedom | None:
     """Some groups that students of one class attend, all week."""
     student, _ = _place(solution, rng)
     return Freedom(
-        lessons_of(solution.problem, pick(rng, _groups_of(solution, _class_of(solution.problem, student)), 4 + 2 * size))
+        lessons_of(
+            solution.problem,
+            pick(rng, _groups_of(solution, _class_of(solution.problem, student)), 4 + 2 * size),
+        )
     )
 
 
@@ -83,7 +101,9 @@ def days_of_a_class(solution: Solution, rng: Random, size: float) -> Freedom | N
     """Everything a class attends, on some days."""
     student, day = _place(solution, rng)
     groups = _groups_of(solution, _class_of(solution.problem, student))
-    return Freedom(lessons_of(solution.problem, groups, _days(solution.problem, rng, day, 1 + size)))
+    return Freedom(
+        lessons_of(solution.problem, groups, _days(solution.problem, rng, day, 1 + size))
+    )
 
 
 def days_of_a_grade(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -96,8 +116,12 @@ def days_of_a_grade(solution: Solution, rng: Random, size: float) -> Freedom | N
 def days_of_a_grade_at_a_school(solution: Solution, rng: Random, size: float) -> Freedom | None:
     """All lessons of a grade at one school, on some days."""
     student, day = _place(solution, rng)
-    groups = groups_of_grade(solution, solution.problem.students[student].grade, solution.problem.home[student])
-    return Freedom(lessons_of(solution.problem, groups, _days(solution.problem, rng, day, 1 + size)))
+    groups = groups_of_grade(
+        solution, solution.problem.students[student].grade, solution.problem.home[student]
+    )
+    return Freedom(
+        lessons_of(solution.problem, groups, _days(solution.problem, rng, day, 1 + size))
+    )
 
 
 @dataclass
@@ -114,7 +138,12 @@ def _idle(solution: Solution) -> list[tuple[int, int]]:
     asked, idle = last.of
     if asked is not solution:
         weeks = Weeks(solution)
-        idle = [(s, day) for s in range(len(problem.students)) for day in problem.days if weeks.windows(s, day)]
+        idle = [
+            (s, day)
+            for s in range(len(problem.students))
+            for day in problem.days
+            if weeks.windows(s, day)
+        ]
         last.of = solution, idle
     return idle
 
@@ -139,10 +168,14 @@ def groups_with_windows(solution: Solution, rng: Random, size: float) -> Freedom
     groups = [
         g
         for g in solution.attended(student)
-        if any(day in problem.slot_days[t] for s in problem.groups[g].series for t in solution.times[s])
+        if any(
+            day in problem.slot_days[t] for s in problem.groups[g].series for t in solution.times[s]
+        )
     ]
     of_class = _groups_of(solution, _class_of(problem, student))
-    return Freedom(lessons_of(problem, [*pick(rng, groups, 3 + size), *pick(rng, of_class, 2 + size)]))
+    return Freedom(
+        lessons_of(problem, [*pick(rng, groups, 3 + size), *pick(rng, of_class, 2 + size)])
+    )
 
 
 def members_of_a_class(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -170,7 +203,9 @@ def members_and_times_of_a_course(solution: Solution, rng: Random, size: float) 
     """A course with the choice between its open groups, and their times."""
     problem = solution.problem
     courses = _courses(problem, rng, size)
-    groups = [group for course in courses for group in problem.joinable[course] if solution.open[group]]
+    groups = [
+        group for course in courses for group in problem.joinable[course] if solution.open[group]
+    ]
     return Freedom(lessons_of(problem, groups), requests_for(problem, courses))
 
 
@@ -181,7 +216,12 @@ def course_anew(solution: Solution, rng: Random, size: float) -> Freedom | None:
     if not courses:
         return None
     groups = frozenset(group for course in courses for group in problem.joinable[course])
-    return Freedom(lessons_of(problem, groups), requests_for(problem, courses), groups - set(problem.class_seats), groups)
+    return Freedom(
+        lessons_of(problem, groups),
+        requests_for(problem, courses),
+        groups - set(problem.class_seats),
+        groups,
+    )
 
 
 def travelled_groups(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -191,7 +231,11 @@ def travelled_groups(solution: Solution, rng: Random, size: float) -> Freedom | 
     if not away:
         return None
     student = rng.choice(away)
-    elsewhere = [g for g in solution.attended(student) if problem.groups[g].is_elsewhere(problem.home[student])]
+    elsewhere = [
+        g
+        for g in solution.attended(student)
+        if problem.groups[g].is_elsewhere(problem.home[student])
+    ]
     school = problem.groups[rng.choice(elsewhere)].school
     grade = problem.students[student].grade
     visited = sorted(
@@ -200,10 +244,16 @@ def travelled_groups(solution: Solution, rng: Random, size: float) -> Freedom | 
             for s in away
             if problem.students[s].grade == grade
             for g in solution.attended(s)
-            if problem.groups[g].school == school and problem.groups[g].is_elsewhere(problem.home[s])
+            if problem.groups[g].school == school
+            and problem.groups[g].is_elsewhere(problem.home[s])
         }
     )
-    return Freedom(lessons_of(problem, [*pick(rng, visited, 2 + size), *pick(rng, solution.attended(student), 2 + size)]))
+    return Freedom(
+        lessons_of(
+            problem,
+            [*pick(rng, visited, 2 + size), *pick(rng, solution.attended(student), 2 + size)],
+        )
+    )
 
 
 def groups_of_a_teacher(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -213,7 +263,13 @@ def groups_of_a_teacher(solution: Solution, rng: Random, size: float) -> Freedom
     if not teachers:
         return None
     teacher = rng.choice(teachers)
-    taught = sorted({problem.series[s].group for s, t in enumerate(solution.teacher) if t == teacher and solution.times[s]})
+    taught = sorted(
+        {
+            problem.series[s].group
+            for s, t in enumerate(solution.teacher)
+            if t == teacher and solution.times[s]
+        }
+    )
     groups = pick(rng, taught, 4 + size)
     return Freedom(lessons_of(problem, groups), teachers=frozenset(groups))
 
@@ -230,9 +286,13 @@ def _courses(problem: Problem, rng: Random, number: float) -> list[str]:
 
 
 def requests_for(problem: Problem, courses: Iterable[str]) -> dict[int, tuple[int, ...]]:
-    """Requests that a group of the courses would grant, each with all its choices, and the bundles they are in."""
+    """Requests that a group of the courses would grant, each with all its choices, and the bundles
+    they are in.
+    """
     groups = {group for course in courses for group in problem.joinable[course]}
-    return problem.with_bundles(request for request in problem.requests if not groups.isdisjoint(request.rank))
+    return problem.with_bundles(
+        request for request in problem.requests if not groups.isdisjoint(request.rank)
+    )
 
 
 NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
@@ -251,4 +311,12 @@ NEIGHBOURHOODS: tuple[Neighbourhood, ...] = (
     groups_of_a_teacher,
 )
 #: Those that set members free.
-OF_MEMBERS = frozenset({members_of_a_class, members_of_a_grade, members_of_courses, members_and_times_of_a_course, course_anew})
+OF_MEMBERS = frozenset(
+    {
+        members_of_a_class,
+        members_of_a_grade,
+        members_of_courses,
+        members_and_times_of_a_course,
+        course_anew,
+    }
+)

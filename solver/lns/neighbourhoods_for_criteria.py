@@ -18,32 +18,52 @@ def neighbourhoods_for(criteria: Iterable[str]) -> tuple[Neighbourhood, ...]:
 
 
 def requests_of_the_worst_off(solution: Solution, rng: Random, size: float) -> Freedom | None:
-    """What one of those with most unmet requests asks for, with everyone who asks for the same; times stay."""
+    """What one of those with most unmet requests asks for, with everyone who asks for the same;
+    times stay.
+    """
     return _around_refusals(solution, rng, size, timed=False)
 
 
-def requests_and_times_of_the_worst_off(solution: Solution, rng: Random, size: float) -> Freedom | None:
+def requests_and_times_of_the_worst_off(
+    solution: Solution, rng: Random, size: float
+) -> Freedom | None:
     """The same with the times of the open groups."""
     return _around_refusals(solution, rng, size, timed=True)
 
 
-def _around_refusals(solution: Solution, rng: Random, size: float, *, timed: bool) -> Freedom | None:
+def _around_refusals(
+    solution: Solution, rng: Random, size: float, *, timed: bool
+) -> Freedom | None:
     problem = solution.problem
-    unmet = Counter(request.student for request in problem.requests if solution.granted[request.index] is None)
+    unmet = Counter(
+        request.student for request in problem.requests if solution.granted[request.index] is None
+    )
     if not unmet:
         return None
     most = max(unmet.values())
     student = rng.choice([refused for refused in sorted(unmet) if unmet[refused] == most])
-    asked = {problem.groups[group].course.id for request in problem.requests_of[student] for group in request.rank}
+    asked = {
+        problem.groups[group].course.id
+        for request in problem.requests_of[student]
+        for group in request.rank
+    }
     courses = pick(rng, sorted(asked), 1 + size)
-    groups = [group for course in courses for group in problem.joinable[course] if solution.open[group]]
+    groups = [
+        group for course in courses for group in problem.joinable[course] if solution.open[group]
+    ]
     return Freedom(lessons_of(problem, groups) if timed else {}, requests_for(problem, courses))
 
 
 def courses_of_the_exchange(solution: Solution, rng: Random, size: float) -> Freedom | None:
-    """A course in which a school teaches another's students more than it is taught, and some others; all of it anew."""
+    """A course in which a school teaches another's students more than it is taught, and some
+    others; all of it anew.
+    """
     problem, surplus = solution.problem, Counter[tuple[int, int]]()
-    members = [(student, problem.groups[group]) for group, students in solution.members().items() for student in students]
+    members = [
+        (student, problem.groups[group])
+        for group, students in solution.members().items()
+        for student in students
+    ]
     for student, group in members:
         surplus[group.school, problem.home[student]] += group.hours
         surplus[problem.home[student], group.school] -= group.hours
@@ -51,14 +71,27 @@ def courses_of_the_exchange(solution: Solution, rng: Random, size: float) -> Fre
     if not above:
         return None
     school, home = rng.choice(above)
-    taught = sorted({g.course.id for student, g in members if g.school == school and problem.home[student] == home})
+    taught = sorted(
+        {
+            g.course.id
+            for student, g in members
+            if g.school == school and problem.home[student] == home
+        }
+    )
     courses = {rng.choice(taught), *pick(rng, sorted(problem.groups_of_course), min(size, 2.0))}
     groups = frozenset(group for course in courses for group in problem.joinable[course])
-    return Freedom(lessons_of(problem, groups), requests_for(problem, courses), groups - set(problem.class_seats), groups)
+    return Freedom(
+        lessons_of(problem, groups),
+        requests_for(problem, courses),
+        groups - set(problem.class_seats),
+        groups,
+    )
 
 
 def groups_of_a_visiting_teacher(solution: Solution, rng: Random, size: float) -> Freedom | None:
-    """Groups of a visiting teacher with some that their students attend; now and then with the choice of the teacher."""
+    """Groups of a visiting teacher with some that their students attend; now and then with the
+    choice of the teacher.
+    """
     problem = solution.problem
     taught: dict[int, set[int]] = {teacher: set() for teacher in problem.visiting}
     for series in problem.series:
@@ -70,24 +103,49 @@ def groups_of_a_visiting_teacher(solution: Solution, rng: Random, size: float) -
         return None
     own = pick(rng, sorted(taught[rng.choice(busy)]), 3 + size)
     attended = [
-        groups for student in range(len(problem.students)) if not set(groups := solution.attended(student)).isdisjoint(own)
+        groups
+        for student in range(len(problem.students))
+        if not set(groups := solution.attended(student)).isdisjoint(own)
     ]
-    beside = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
-    return Freedom(lessons_of(problem, [*own, *beside]), teachers=frozenset(own) if rng.random() < 0.5 else frozenset())
+    beside = pick(
+        rng,
+        sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}),
+        3 + 2 * size,
+    )
+    return Freedom(
+        lessons_of(problem, [*own, *beside]),
+        teachers=frozenset(own) if rng.random() < 0.5 else frozenset(),
+    )
 
 
-def what_changed(published: Published, solution: Solution, rng: Random, size: float) -> Freedom | None:
-    """Groups that are not as published, with some that their students attend, all week; their members too."""
+def what_changed(
+    published: Published, solution: Solution, rng: Random, size: float
+) -> Freedom | None:
+    """Groups that are not as published, with some that their students attend, all week; their
+    members too.
+    """
     problem, changed = solution.problem, sorted(changed_groups(solution, published))
     if not changed:
         return None
     own = pick(rng, changed, 2 + size)
     attended = [
-        groups for student in range(len(problem.students)) if not set(groups := solution.attended(student)).isdisjoint(own)
+        groups
+        for student in range(len(problem.students))
+        if not set(groups := solution.attended(student)).isdisjoint(own)
     ]
-    beside = pick(rng, sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}), 3 + 2 * size)
-    courses = {problem.groups[group].course.id for group in own if not problem.groups[group].is_class_group}
-    return Freedom(lessons_of(problem, [*own, *beside]), requests_for(problem, sorted(courses)), teachers=frozenset(own))
+    beside = pick(
+        rng,
+        sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}),
+        3 + 2 * size,
+    )
+    courses = {
+        problem.groups[group].course.id for group in own if not problem.groups[group].is_class_group
+    }
+    return Freedom(
+        lessons_of(problem, [*own, *beside]),
+        requests_for(problem, sorted(courses)),
+        teachers=frozenset(own),
+    )
 
 
 FAIR = (requests_of_the_worst_off, requests_and_times_of_the_worst_off)

@@ -1,4 +1,6 @@
-"""Operators with adaptive weights: which neighbourhood is drawn next follows from what each has brought lately."""
+"""Operators with adaptive weights: which neighbourhood is drawn next follows from what each has
+brought lately.
+"""
 
 from dataclasses import dataclass, field
 from random import Random
@@ -35,7 +37,9 @@ class Operator:
     def weight(self) -> float:
         """How likely it is drawn; never nothing, but ever less while it fails."""
         fails = self.selection.fails
-        return max(self.score if self.fails < fails else 0.0, self.selection.hope / (fails + self.fails))
+        return max(
+            self.score if self.fails < fails else 0.0, self.selection.hope / (fails + self.fails)
+        )
 
     def learn(self, gain: float, *, finished: bool, seconds: float) -> None:
         """Take in what a try has brought."""
@@ -44,7 +48,9 @@ class Operator:
         self.fails = 0 if gain > 0 else self.fails + 1
         self.score += selection.newest * (gain / max(seconds, selection.least_seconds) - self.score)
         grown = min(selection.most_size, self.size * selection.growth)
-        self.size = grown if finished else max(selection.least_size, self.size * selection.shrinkage)
+        self.size = (
+            grown if finished else max(selection.least_size, self.size * selection.shrinkage)
+        )
 
     def refuse(self) -> None:
         """Take in that there was nothing to offer."""

@@ -1,7 +1,8 @@
 """Subproblems solved in processes of their own.
 
-Building the model of a subproblem takes as long as solving it, and Python builds one thing at a time in a process. A worker
-process knows the network and is told of a solution, what may change of it, and how far the run has come.
+Building the model of a subproblem takes as long as solving it, and Python builds one thing at a
+time in a process. A worker process knows the network and is told of a solution, what may change of
+it, and how far the run has come.
 """
 
 import signal
@@ -40,7 +41,9 @@ class Choices:
 
     def on(self, problem: Problem) -> Solution:
         """The solution on a problem."""
-        return Solution(problem, list(self.open), list(self.granted), list(self.times), list(self.teacher))
+        return Solution(
+            problem, list(self.open), list(self.granted), list(self.times), list(self.teacher)
+        )
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,9 @@ class Task:
 
 
 class WorkerProcess:
-    """A process that solves one subproblem at a time; while it is not there yet, or no more, they are solved here."""
+    """A process that solves one subproblem at a time; while it is not there yet, or no more, they
+    are solved here.
+    """
 
     def __init__(self, run: Run) -> None:
         self._run = run
@@ -68,12 +73,16 @@ class WorkerProcess:
         self._process.start()
         theirs.close()
 
-    def solve(self, base: Solution, values: tuple[int, ...], freedom: Freedom, effort: Effort) -> tuple[Solution | None, bool]:
+    def solve(
+        self, base: Solution, values: tuple[int, ...], freedom: Freedom, effort: Effort
+    ) -> tuple[Solution | None, bool]:
         """As ``solve_subproblem``."""
         run = self._run
         if not self.ready:
             return solve_subproblem(run, base, values, freedom, effort)
-        task = Task(Choices.of(base), values, freedom, effort, run.acceptance.least, list(run.bounds))
+        task = Task(
+            Choices.of(base), values, freedom, effort, run.acceptance.least, list(run.bounds)
+        )
         try:
             self._ours.send(task)
             if not self._ours.poll(effort.seconds + run.parameters.improvement.silence):
@@ -106,7 +115,9 @@ class WorkerProcess:
         return self._ready
 
 
-def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, published: Plan | None) -> None:
+def _work(
+    tasks: Connection, network: Network, policy: Policy, limits: Limits, published: Plan | None
+) -> None:
     """What a process does, until nobody tells it more."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -120,5 +131,7 @@ def _work(tasks: Connection, network: Network, policy: Policy, limits: Limits, p
         except (EOFError, OSError):
             return
         run.acceptance.least, run.bounds = task.least, task.bounds
-        solution, finished = solve_subproblem(run, task.base.on(problem), task.values, task.freedom, task.effort)
+        solution, finished = solve_subproblem(
+            run, task.base.on(problem), task.values, task.freedom, task.effort
+        )
         tasks.send((None if solution is None else Choices.of(solution), finished))

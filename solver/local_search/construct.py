@@ -1,4 +1,6 @@
-"""A plan at any moment: walk over clashes, and now and then give up the fewest requests that make the week legal."""
+"""A plan at any moment: walk over clashes, and now and then give up the fewest requests that make
+the week legal.
+"""
 
 from collections.abc import Callable, Mapping
 from math import inf
@@ -18,11 +20,14 @@ __all__ = ["Offer", "facts_of", "walk"]
 #: Steps between two looks at the clock, and what one is worth in seconds of work.
 STRIDE, STEP_WORK = 16, 0.0006
 
-#: Takes a plan that keeps every rule; says whether it is good enough to end the search for a first one.
+#: Takes a plan that keeps every rule; says whether it is good enough to end the search for a first
+#: one.
 Offer = Callable[[Solution], bool]
 
 
-def walk(run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, offer: Offer) -> tuple[bool, Solution | None]:
+def walk(
+    run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, offer: Offer
+) -> tuple[bool, Solution | None]:
     """Walk from one start until a plan is good enough, time is up or nothing gets better.
 
     Returns whether a plan was good enough, and the best week, whatever it breaks.
@@ -46,14 +51,19 @@ class Walk:
     worst
         What giving up requests would not mend of it, and what it costs beside that.
     legal
-        Whether a plan was made of any week: from then on only weeks count that requests given up make legal.
+        Whether a plan was made of any week: from then on only weeks count that requests given up
+        make legal.
     """
 
-    def __init__(self, run: Run, opened: Mapping[int, bool], settings: Settings, rng: Random, offer: Offer) -> None:
+    def __init__(
+        self, run: Run, opened: Mapping[int, bool], settings: Settings, rng: Random, offer: Offer
+    ) -> None:
         self.run, self.settings, self._take = run, settings, offer
         facts = facts_of(run.problem)
         facts.set_aside = requests_to_refuse(run.problem)
-        self.search = LocalSearch(begin(facts, opened, facts.set_aside, rng, settings), settings, rng)
+        self.search = LocalSearch(
+            begin(facts, opened, facts.set_aside, rng, settings), settings, rng
+        )
         self.best: Solution | None = None
         self.worst, self.best_at = (inf, inf), 0
         self.legal, self._offered = False, True
@@ -70,7 +80,9 @@ class Walk:
                 pause = self.settings.looks_apart * (self.run.seconds - started)
                 look_at = self.run.seconds + max(self.settings.first_look, pause)
             idle = self.search.steps - self.best_at
-            if not moving or idle > self.settings.given_up * (1 if self.legal else self.settings.given_up_early):
+            if not moving or idle > self.settings.given_up * (
+                1 if self.legal else self.settings.given_up_early
+            ):
                 return False
             if idle and idle % self.settings.opening < STRIDE:
                 self.search.open_another()
@@ -99,6 +111,8 @@ class Walk:
         self.legal = self.legal or plan is not None
         good = plan is not None and self._take(plan)
         if not good and thoroughly:
-            plan = sectioned(self.run, plan or self.best, anywhere=True, seconds=self.settings.regrouping)
+            plan = sectioned(
+                self.run, plan or self.best, anywhere=True, seconds=self.settings.regrouping
+            )
             good = plan is not None and self._take(plan)
         return good

@@ -1,6 +1,8 @@
-"""A plan made better by simulated annealing: Kempe chains of lessons, and students who change to a parallel group.
+"""A plan made better by simulated annealing: Kempe chains of lessons, and students who change to a
+parallel group.
 
-Every step leaves a plan that keeps the rules; it is weighed by windows, days elsewhere and meals (Kirkpatrick, 1983).
+Every step leaves a plan that keeps the rules; it is weighed by windows, days elsewhere and meals
+(Kirkpatrick, 1983).
 """
 
 from collections.abc import Sequence
@@ -39,9 +41,18 @@ class Polish:
         The plan as it is by now.
     """
 
-    def __init__(self, run: Run, facts: Facts, solution: Solution, rng: Random, settings: AnnealingSettings = ANNEALING) -> None:
+    def __init__(
+        self,
+        run: Run,
+        facts: Facts,
+        solution: Solution,
+        rng: Random,
+        settings: AnnealingSettings = ANNEALING,
+    ) -> None:
         self.run, self.facts, self.rng, self.settings = run, facts, rng, settings
-        self.week = AnnealedWeek(facts, solution, weights_by(run.stages, settings, run.problem.policy))
+        self.week = AnnealedWeek(
+            facts, solution, weights_by(run.stages, settings, run.problem.policy)
+        )
         self.chains = Chains(self.week, settings.longest)
         self.members = MemberMoves(self.week)
         self._movable = [block for block, moves in enumerate(self.chains.movable) if moves]
@@ -70,12 +81,16 @@ class Polish:
         return self.settings.hot * cooled
 
     def step(self, temperature: float) -> bool:
-        """Try a chain or a student at a temperature, in units of cost; says whether something changed."""
+        """Try a chain or a student at a temperature, in units of cost; says whether something
+        changed.
+        """
         rng, requests = self.rng, self.members.requests
         if requests and (not self._movable or rng.random() < self.settings.of_members):
             request = requests[rng.randrange(len(requests))]
             options = self.members.options(request)
-            return bool(options) and self._try_member(request, options[rng.randrange(len(options))], temperature)
+            return bool(options) and self._try_member(
+                request, options[rng.randrange(len(options))], temperature
+            )
         block = self._draw()
         starts = self.facts.starts[block]
         return self._try_chain(block, starts[rng.randrange(len(starts))], temperature)
@@ -95,7 +110,12 @@ class Polish:
     def _try_chain(self, block: int, target: int, temperature: float) -> bool:
         chain = self.chains.find(block, target)
         change = None if chain is None else self.chains.weigh(chain)
-        if chain is None or change is None or not self._accepts(change, temperature) or not self.chains.allows(chain, change):
+        if (
+            chain is None
+            or change is None
+            or not self._accepts(change, temperature)
+            or not self.chains.allows(chain, change)
+        ):
             return False
         self.chains.move(chain, change)
         return True
@@ -119,6 +139,11 @@ class Polish:
         solution.granted, solution.rooms = list(granted), {}
         for series, indices in enumerate(self.facts.of_series):
             blocks = ((self.facts.blocks[block], starts[block]) for block in indices)
-            slots = {slot for block, start in blocks if start >= 0 for slot in self.week.slots_of(block, start)}
+            slots = {
+                slot
+                for block, start in blocks
+                if start >= 0
+                for slot in self.week.slots_of(block, start)
+            }
             solution.times[series] = tuple(sorted(slots))
         return solution

@@ -1,6 +1,8 @@
-"""Tabu search over clashes: a student who cannot be in two places, and the best move for one of the two lessons.
+"""Tabu search over clashes: a student who cannot be in two places, and the best move for one of the
+two lessons.
 
-Glover (1989); weights of students that grow where the search is stuck as in Morris's breakout (1993).
+Glover (1989); weights of students that grow where the search is stuck as in Morris's breakout
+(1993).
 """
 
 from random import Random
@@ -22,15 +24,28 @@ EITHER_FIRST = 0.5
 class LocalSearch:
     """Walks from assignment to assignment, one move a step."""
 
-    def __init__(self, assignment: Assignment, settings: Settings, rng: Random, published: PublishedPlaces | None = None) -> None:
-        self.assignment, self.facts, self._settings, self._rng = assignment, assignment.facts, settings, rng
+    def __init__(
+        self,
+        assignment: Assignment,
+        settings: Settings,
+        rng: Random,
+        published: PublishedPlaces | None = None,
+    ) -> None:
+        self.assignment, self.facts, self._settings, self._rng = (
+            assignment,
+            assignment.facts,
+            settings,
+            rng,
+        )
         self._moves = Moves(assignment, settings, rng, published)
         self._students = StudentMoves(self._moves)
         self._housekeeping = Housekeeping(self._moves)
         self._groups = GroupMoves(self._moves)
 
     def go_back(self) -> bool:
-        """Take one lesson or request back to where it was published, if that costs nothing more; False where none can go."""
+        """Take one lesson or request back to where it was published, if that costs nothing more;
+        False where none can go.
+        """
         return self._moves.go_back()
 
     @property
@@ -39,13 +54,18 @@ class LocalSearch:
         return self._moves.steps
 
     def beyond_mending(self) -> int:
-        """What giving up requests would not mend: clashes of teachers and classes, lessons without a room, broken links."""
-        # Lessons a class has together may clash where nobody attends both: those who would are released from one.
+        """What giving up requests would not mend: clashes of teachers and classes, lessons without
+        a room, broken links.
+        """
+        # Lessons a class has together may clash where nobody attends both: those who would are
+        # released from one.
         clashes = round(float(self._moves.conflicts.sum()))
         return self._housekeeping.violations() + min(clashes, self.among_common_lessons())
 
     def among_common_lessons(self) -> int:
-        """Clashes that stay whatever requests are given up: among the lessons that classes have together."""
+        """Clashes that stay whatever requests are given up: among the lessons that classes have
+        together.
+        """
         assignment, grid = self.assignment, self.assignment.grid
         clashes = 0.0
         for groups in self.facts.common_lessons:
@@ -57,7 +77,11 @@ class LocalSearch:
 
     def cost(self) -> float:
         """Clashes of students, members too many or too few, and requests without a group."""
-        return float(self._moves.conflicts.sum()) + self._groups.members_off() + self.assignment.granted.count(None)
+        return (
+            float(self._moves.conflicts.sum())
+            + self._groups.members_off()
+            + self.assignment.granted.count(None)
+        )
 
     def step(self) -> bool:
         """One move; False when nothing is left to mend."""

@@ -1,4 +1,6 @@
-"""From an assignment with clashes to a solution that keeps every rule: who is in which group at these times, exactly."""
+"""From an assignment with clashes to a solution that keeps every rule: who is in which group at
+these times, exactly.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -23,36 +25,52 @@ def as_solution(assignment: Assignment) -> Solution:
     times: list[tuple[int, ...]] = []
     for series in problem.series:
         blocks = (facts.blocks[block] for block in facts.of_series[series.index])
-        times.append(tuple(sorted({slot for block in blocks for slot in assignment.slots_taken(block)})))
+        times.append(
+            tuple(sorted({slot for block in blocks for slot in assignment.slots_taken(block)}))
+        )
     teachers = [teacher if teacher >= 0 else None for teacher in assignment.teacher]
     return Solution(problem, list(assignment.open), list(assignment.granted), times, teachers)
 
 
 def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> Solution | None:
-    """The base with as few requests given up as its times allow, the highest priority first; None where its times break a rule.
+    """The base with as few requests given up as its times allow, the highest priority first; None
+    where its times break a rule.
 
     Groups that are too small then close. Which alternative a request is met by counts least.
 
     Parameters
     ----------
     anywhere
-        Whether requests may be granted in other open groups too; else each in its group or not at all.
+        Whether requests may be granted in other open groups too; else each in its group or not at
+        all.
     """
     # Groups that are far above their minimum are taken to stay open at first.
     found = _sectioned(run, base, frozenset(_closable(base)), anywhere=anywhere, seconds=seconds)
-    return found or _sectioned(run, base, frozenset(_open_groups(base)), anywhere=anywhere, seconds=seconds)
+    return found or _sectioned(
+        run, base, frozenset(_open_groups(base)), anywhere=anywhere, seconds=seconds
+    )
 
 
-def _sectioned(run: Run, base: Solution, closable: frozenset[int], *, anywhere: bool, seconds: float) -> Solution | None:
+def _sectioned(
+    run: Run, base: Solution, closable: frozenset[int], *, anywhere: bool, seconds: float
+) -> Solution | None:
     problem = base.problem
-    slots = {index: base.times[index] for group in closable for index in problem.groups[group].series}
+    slots = {
+        index: base.times[index] for group in closable for index in problem.groups[group].series
+    }
     freedom = Freedom(slots, _choices(base, anywhere=anywhere), closable)
-    formulation = build(problem, base, freedom, criteria=["unmet_requests", "alternatives_used"], without=LATER)
-    return minimise(run, formulation.model, _given_up(problem, formulation), seconds, workers(run), start=base)
+    formulation = build(
+        problem, base, freedom, criteria=["unmet_requests", "alternatives_used"], without=LATER
+    )
+    return minimise(
+        run, formulation.model, _given_up(problem, formulation), seconds, workers(run), start=base
+    )
 
 
 def _closable(base: Solution) -> Iterator[int]:
-    """Open groups that may close; times of those that do not are decided, so that clashes are quick to post."""
+    """Open groups that may close; times of those that do not are decided, so that clashes are quick
+    to post.
+    """
     sizes = Counter(granted for granted in base.granted if granted is not None)
     return (g for g in _open_groups(base) if sizes[g] < base.problem.least_members[g] + SPARE)
 
@@ -64,12 +82,17 @@ def _open_groups(base: Solution) -> Iterator[int]:
 def _choices(base: Solution, *, anywhere: bool) -> dict[int, tuple[int, ...]]:
     """For every request the groups that may grant it."""
     if anywhere:
-        return {request.index: tuple(g for g in request.rank if base.open[g]) for request in base.problem.requests}
+        return {
+            request.index: tuple(g for g in request.rank if base.open[g])
+            for request in base.problem.requests
+        }
     return {index: (group,) for index, group in enumerate(base.granted) if group is not None}
 
 
 def _given_up(problem: Problem, formulation: Formulation) -> Linear:
-    """Unmet requests in lexicographic order of their priorities, then alternatives, as one weighted sum."""
+    """Unmet requests in lexicographic order of their priorities, then alternatives, as one weighted
+    sum.
+    """
     terms: list[tuple[Linear, int]] = [(formulation.amounts["alternatives_used"], 1)]
     weight = 1 + sum(len(request.groups) - 1 for request in problem.requests)
     for priority in (3, 2, 1):

@@ -1,6 +1,7 @@
 """Prices and habits of the local search, with their units and ranges.
 
-Prices are in clashes of one student at their first weight; ``docs/algorithm.md`` says what each was compared with.
+Prices are in clashes of one student at their first weight; ``docs/algorithm.md`` says what each was
+compared with.
 """
 
 from pydantic import Field
@@ -14,44 +15,51 @@ class Settings(Record):
     Attributes
     ----------
     away
-        Price of a lesson a week that a student attends elsewhere: 1 needs ten times fewer steps than 0.3.
+        Price of a lesson a week that a student attends elsewhere: 1 needs ten times fewer steps
+        than 0.3.
     alternative
         Price of each rank of an alternative.
     full, small
         Price of each member beyond the most a group may have, and of each it lacks to its minimum.
     joined
-        Price of each member a group has already: of two that cost the same the smaller one is taken.
+        Price of each member a group has already: of two that cost the same the smaller one is
+        taken.
     apart
-        Price of parallel groups of a course in one slot, and of students asked for by a slot beyond those there are: good
-        where every lesson is chosen, no help where classes have common lessons.
+        Price of parallel groups of a course in one slot, and of students asked for by a slot beyond
+        those there are: good where every lesson is chosen, no help where classes have common
+        lessons.
     teacher, busy, room, link
-        Price of two lessons of a teacher at once or one too many on a day, of a lesson when the teacher is away, of one
-        without a room, and of one at a time that breaks a link.
+        Price of two lessons of a teacher at once or one too many on a day, of a lesson when the
+        teacher is away, of one without a room, and of one at a time that breaks a link.
     hours
         Price of each lesson a cycle beyond those a teacher can give.
     overlapping
-        Share of the price of an overlap that is left for groups that overlap already: bands appear by themselves.
+        Share of the price of an overlap that is left for groups that overlap already: bands appear
+        by themselves.
     roomy
         Whether as many groups open as fill to their soft minimum, or as few as counting allows.
     tenure
         Steps for which a lesson or a student may not go back, at least; at most twice as many.
     raised, kept, decay
-        By how much the weight of a student grows when the best move is none, and the share of it that is left every
-        ``decay`` steps.
+        By how much the weight of a student grows when the best move is none, and the share of it
+        that is left every ``decay`` steps.
     housekeeping, few
-        Steps between two that look after teachers, rooms and sizes; every second one does when so few students clash.
+        Steps between two that look after teachers, rooms and sizes; every second one does when so
+        few students clash.
     troubled, sample
-        Lessons looked at in one step for one at which something can be mended, and requests for one group that is too full
-        or too small.
+        Lessons looked at in one step for one at which something can be mended, and requests for one
+        group that is too full or too small.
     readmitted
         What a request that was given up may cost to be granted again.
     filling
         Tries to fill a group that is too small before it closes.
     opening, given_up, given_up_early
-        Steps without a better week until another group is opened, and until the walk is given up; the share of them for a walk
-        that has found no plan: what its best week lacks is mended then.
+        Steps without a better week until another group is opened, and until the walk is given up;
+        the share of them for a walk that has found no plan: what its best week lacks is mended
+        then.
     first_look, looks_apart
-        Seconds until the best week is made a plan for the first time, and how many times as long as that took until the next.
+        Seconds until the best week is made a plan for the first time, and how many times as long as
+        that took until the next.
     choosing, regrouping
         Seconds for choosing the requests that stay, and for choosing their groups anew.
     """
@@ -102,7 +110,8 @@ class AnnealingSettings(Record):
     of_members
         Share of the steps that move a student and no lesson.
     anywhere
-        Share of the chains that begin with any lesson, and not with one of a student whose week costs something.
+        Share of the chains that begin with any lesson, and not with one of a student whose week
+        costs something.
     """
 
     longest: int = Field(default=40, ge=2, le=1000)

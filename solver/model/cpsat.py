@@ -23,7 +23,9 @@ class Outcome(StrEnum):
 
 
 def solver_with(parameters: CpSatParameters) -> cp_model.CpSolver:
-    """CP-SAT under some parameters; Ctrl-C is heard by whoever started the run, for CP-SAT would end the program."""
+    """CP-SAT under some parameters; Ctrl-C is heard by whoever started the run, for CP-SAT would
+    end the program.
+    """
     solver = cp_model.CpSolver()
     for name, value in parameters.model_dump(exclude_none=True).items():
         if isinstance(value, tuple):
@@ -34,6 +36,10 @@ def solver_with(parameters: CpSatParameters) -> cp_model.CpSolver:
     return solver
 
 
-def call(solver: cp_model.CpSolver, model: cp_model.CpModel, watch: cp_model.CpSolverSolutionCallback | None = None) -> Outcome:
+def call(
+    solver: cp_model.CpSolver,
+    model: cp_model.CpModel,
+    watch: cp_model.CpSolverSolutionCallback | None = None,
+) -> Outcome:
     """Solve a model; the solver holds what was found."""
     return Outcome(solver.status_name(solver.solve(model, watch)))

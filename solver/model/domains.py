@@ -1,7 +1,8 @@
-"""Slots in which a part cannot meet, whatever else is decided: people in it have lessons then that stay as they are.
+"""Slots in which a part cannot meet, whatever else is decided: people in it have lessons then that
+stay as they are.
 
-What is left out here needs no variable, and nothing that rules and criteria would say about it. It follows from rules the
-model posts anyway, so no plan is lost.
+What is left out here needs no variable, and nothing that rules and criteria would say about it. It
+follows from rules the model posts anyway, so no plan is lost.
 """
 
 from collections import defaultdict
@@ -27,7 +28,8 @@ class Domains:
     loose
         Students whose groups may change.
     teaches
-        For every series its teachers, each with the literal that decides; 1 for the one it has for certain.
+        For every series its teachers, each with the literal that decides; 1 for the one it has for
+        certain.
     rules
         Names of the rules that are posted: what none of them forbids is not ruled out.
     """
@@ -41,17 +43,31 @@ class Domains:
         teaches: Sequence[Mapping[int, Literal]],
         rules: Collection[str],
     ) -> None:
-        self._problem, self._base, self._slots, self._teaches, self._rules = problem, base, slots, teaches, rules
+        self._problem, self._base, self._slots, self._teaches, self._rules = (
+            problem,
+            base,
+            slots,
+            teaches,
+            rules,
+        )
         self._kept: dict[tuple[int, int], Slots] = {}
-        self._of_teachers = self._lessons_of_teachers() if "people_are_in_one_place" in rules else {}
-        self._of_students = self._lessons_of_students(loose) if "students_never_clash" in rules else {}
+        self._of_teachers = (
+            self._lessons_of_teachers() if "people_are_in_one_place" in rules else {}
+        )
+        self._of_students = (
+            self._lessons_of_students(loose) if "students_never_clash" in rules else {}
+        )
 
     def left_of(self, index: int, slots: Sequence[int]) -> list[int]:
         """Those of the slots in which a series may meet."""
         problem = self._problem
         series = problem.series[index]
         group = problem.groups[series.group]
-        teachers = [teacher for teacher, literal in self._teaches[index].items() if isinstance(literal, int) and literal]
+        teachers = [
+            teacher
+            for teacher, literal in self._teaches[index].items()
+            if isinstance(literal, int) and literal
+        ]
         occupied = 0
         for teacher in teachers:
             occupied |= self._of_teachers.get(teacher, 0)
@@ -79,7 +95,8 @@ class Domains:
         return slots_by_teacher
 
     def _lessons_of_students(self, loose: Collection[int]) -> dict[int, dict[int, Slots]]:
-        """For every free group and home school of its students the slots that clash with what some of them attend for certain.
+        """For every free group and home school of its students the slots that clash with what some
+        of them attend for certain.
 
         -1 stands for every home school, where it makes no difference.
         """
@@ -115,5 +132,7 @@ class Domains:
         problem, free, slots = self._problem, self._slots.get(series, ()), 0
         for slot in self._base.times[series]:
             if slot not in free:
-                slots |= problem.clash_masks[slot if home < 0 else problem.seen(problem.series[series].group, slot, home)]
+                slots |= problem.clash_masks[
+                    slot if home < 0 else problem.seen(problem.series[series].group, slot, home)
+                ]
         return slots

@@ -38,7 +38,9 @@ class Escorts:
 
     def by_departure(self) -> dict[Departure, tuple[list[Literal], list[tuple[int, Literal]]]]:
         """For every departure who may ride, and who may lead."""
-        people: dict[Departure, tuple[list[Literal], list[tuple[int, Literal]]]] = defaultdict(lambda: ([], []))
+        people: dict[Departure, tuple[list[Literal], list[tuple[int, Literal]]]] = defaultdict(
+            lambda: ([], [])
+        )
         for (_, departure), literal in self.ride.items():
             people[departure][0].append(literal)
         for (person, departure), literal in self.lead.items():
@@ -47,7 +49,9 @@ class Escorts:
 
 
 def escorts_of(model: PartialModel) -> Escorts:
-    """The decisions of a model, made when first asked for; none where nobody has to be led or the model is not complete."""
+    """The decisions of a model, made when first asked for; none where nobody has to be led or the
+    model is not complete.
+    """
     return model.memory.once(("escorts",), lambda: _decisions(model))
 
 
@@ -58,25 +62,40 @@ def _decisions(model: PartialModel) -> Escorts:
     for departure in (departing for day in problem.days for departing in departures(problem, day)):
         for student in range(len(problem.students)):
             escorts.ride[student, departure] = model.boolean("")
-        for person in range(len(problem.teachers)) if problem.wide else leaders_of(problem, departure):
+        for person in (
+            range(len(problem.teachers)) if problem.wide else leaders_of(problem, departure)
+        ):
             escorts.lead[person, departure] = model.boolean("")
     return escorts
 
 
-def legs_of_profile(model: PartialModel, profile: Profile, day: int) -> Iterator[tuple[Leg, Literal]]:
-    """Ways on which the students of a profile have to be led on a day, each with the literal that they make it."""
+def legs_of_profile(
+    model: PartialModel, profile: Profile, day: int
+) -> Iterator[tuple[Leg, Literal]]:
+    """Ways on which the students of a profile have to be led on a day, each with the literal that
+    they make it.
+    """
     problem, home = model.problem, profile.home
     presence = model.presence(profile, day)
     places, at = list(presence), problem.slot_school
     edges = led_at_edges(problem, profile.students[0])
     for index, place in enumerate(places):
         if edges and at[place] != home:
-            yield first_leg(problem, home, place), _alone(model, [presence[place]], [presence[p] for p in places[:index]])
-            yield last_leg(problem, home, place), _alone(model, [presence[place]], [presence[p] for p in places[index + 1 :]])
+            yield (
+                first_leg(problem, home, place),
+                _alone(model, [presence[place]], [presence[p] for p in places[:index]]),
+            )
+            yield (
+                last_leg(problem, home, place),
+                _alone(model, [presence[place]], [presence[p] for p in places[index + 1 :]]),
+            )
         for later, next_place in enumerate(places[index + 1 :], start=index + 1):
             if at[place] != at[next_place]:
                 between = [presence[p] for p in places[index + 1 : later]]
-                yield leg_between(problem, place, next_place), _alone(model, [presence[place], presence[next_place]], between)
+                yield (
+                    leg_between(problem, place, next_place),
+                    _alone(model, [presence[place], presence[next_place]], between),
+                )
 
 
 def _alone(model: PartialModel, wanted: list[Literal], unwanted: list[Literal]) -> Literal:

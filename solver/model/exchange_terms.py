@@ -1,4 +1,6 @@
-"""Lessons that schools teach each other's students: a student-lesson is a lesson a cycle of one student from elsewhere."""
+"""Lessons that schools teach each other's students: a student-lesson is a lesson a cycle of one
+student from elsewhere.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,15 +18,27 @@ Direction = tuple[int, int]
 
 def exchange(solution: Solution) -> dict[str, int]:
     """Sum over pairs of schools of how much more the one teaches the other's students."""
-    members = (((student, group), 1) for group, students in solution.members().items() for student in students)
+    members = (
+        ((student, group), 1)
+        for group, students in solution.members().items()
+        for student in students
+    )
     taught = {
-        direction: number for direction, number in student_lessons(solution.problem, members).items() if isinstance(number, int)
+        direction: number
+        for direction, number in student_lessons(solution.problem, members).items()
+        if isinstance(number, int)
     }
     pairs = combinations(range(len(solution.problem.schools)), 2)
-    return {"exchange_imbalance": sum(abs(taught.get((a, b), 0) - taught.get((b, a), 0)) for a, b in pairs)}
+    return {
+        "exchange_imbalance": sum(
+            abs(taught.get((a, b), 0) - taught.get((b, a), 0)) for a, b in pairs
+        )
+    }
 
 
-def student_lessons(problem: Problem, members: Iterable[tuple[tuple[int, int], Linear]]) -> dict[Direction, Linear]:
+def student_lessons(
+    problem: Problem, members: Iterable[tuple[tuple[int, int], Linear]]
+) -> dict[Direction, Linear]:
     """Student-lessons in every direction, given who is a member of which group."""
     terms_by_direction: dict[Direction, list[tuple[Linear, int]]] = defaultdict(list)
     for (student, group), literal in members:
@@ -34,8 +48,12 @@ def student_lessons(problem: Problem, members: Iterable[tuple[tuple[int, int], L
     return {direction: weighted(terms) for direction, terms in terms_by_direction.items()}
 
 
-def imbalance(model: cp_model.CpModel, problem: Problem, taught: Mapping[Direction, Linear]) -> Linear:
-    """Sum over pairs of schools of the difference of both directions; exact where it is kept small."""
+def imbalance(
+    model: cp_model.CpModel, problem: Problem, taught: Mapping[Direction, Linear]
+) -> Linear:
+    """Sum over pairs of schools of the difference of both directions; exact where it is kept
+    small.
+    """
     most = len(problem.students) * sum(group.hours for group in problem.groups)
     terms: list[tuple[Linear, int]] = []
     for a, b in combinations(range(len(problem.schools)), 2):

@@ -1,4 +1,6 @@
-"""Who bears what is not granted: unmet requests of one student, and their share in the requests of a school."""
+"""Who bears what is not granted: unmet requests of one student, and their share in the requests of
+a school.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,9 +18,13 @@ MILLE = 1000
 def fairness(solution: Solution) -> dict[str, int]:
     """Most unmet requests of one student, and the spread of the unmet share between schools."""
     problem = solution.problem
-    refused = [request.student for request in problem.requests if solution.granted[request.index] is None]
+    refused = [
+        request.student for request in problem.requests if solution.granted[request.index] is None
+    ]
     lost = Counter(problem.home[student] for student in refused)
-    shares = [MILLE * lost[school] // asked for school, asked in requests_by_school(problem).items()]
+    shares = [
+        MILLE * lost[school] // asked for school, asked in requests_by_school(problem).items()
+    ]
     return {
         "worst_off_student": max(Counter(refused).values(), default=0),
         "school_inequity": max(shares, default=0) - min(shares, default=0),
@@ -33,7 +39,10 @@ def requests_by_school(problem: Problem) -> Mapping[int, int]:
 def unmet_by_student(problem: Problem, member: Mapping[tuple[int, int], Literal]) -> list[Linear]:
     """For every student the unmet requests; a number where none of his requests is free."""
     granted = (
-        [total(member.get((request.student, group), 0) for group in request.rank) for request in requests]
+        [
+            total(member.get((request.student, group), 0) for group in request.rank)
+            for request in requests
+        ]
         for requests in problem.requests_of
     )
     return [weighted([(1, len(terms)), *((term, -1) for term in terms)]) for terms in granted]
@@ -47,8 +56,12 @@ def unmet_by_school(problem: Problem, unmet: Iterable[Linear]) -> dict[int, Line
     return {school: total(lacking_by_school[school]) for school in requests_by_school(problem)}
 
 
-def spread_of_shares(model: cp_model.CpModel, unmet: Mapping[int, Linear], asked: Mapping[int, int]) -> Linear:
-    """Largest less smallest share of unmet requests in thousandths, each rounded down; exact where it is kept small."""
+def spread_of_shares(
+    model: cp_model.CpModel, unmet: Mapping[int, Linear], asked: Mapping[int, int]
+) -> Linear:
+    """Largest less smallest share of unmet requests in thousandths, each rounded down; exact where
+    it is kept small.
+    """
     shares = [_share(model, lost, asked[school]) for school, lost in unmet.items()]
     fixed = [share for share in shares if isinstance(share, int)]
     if len(fixed) == len(shares):

@@ -1,4 +1,6 @@
-"""Clauses and sums over literals that may be constants: 0 and 1 stand for decisions already made."""
+"""Clauses and sums over literals that may be constants: 0 and 1 stand for decisions already
+made.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +17,8 @@ Linear = cp_model.LinearExpr | int
 class Logic:
     """Posts clauses and sums on a CP-SAT model, folding constants away.
 
-    A clause that constants already satisfy is not posted; one they break makes the model infeasible.
+    A clause that constants already satisfy is not posted; one they break makes the model
+    infeasible.
     """
 
     def __init__(self) -> None:
@@ -110,7 +113,9 @@ class Logic:
         return self._products[key]
 
     def either(self, literals: Iterable[Literal]) -> Literal:
-        """A literal that holds exactly when one of the literals does; asked twice, it is the same literal."""
+        """A literal that holds exactly when one of the literals does; asked twice, it is the same
+        literal.
+        """
         ones, open_literals = _split(literals)
         if ones:
             return 1
@@ -123,7 +128,9 @@ class Logic:
         return self._sums[key]
 
     def implied_by(self, literals: Iterable[Literal]) -> Literal:
-        """A literal that must hold when one of the literals does; free to hold otherwise, so only to be kept small."""
+        """A literal that must hold when one of the literals does; free to hold otherwise, so only
+        to be kept small.
+        """
         ones, open_literals = _split(literals)
         if ones:
             return 1
@@ -135,7 +142,9 @@ class Logic:
         return literal
 
     def excess(self, expression: Linear, limit: int, most: int) -> Linear:
-        """An amount of at least (expression - limit), at least 0; ``most`` bounds the expression from above."""
+        """An amount of at least (expression - limit), at least 0; ``most`` bounds the expression
+        from above.
+        """
         if isinstance(expression, int):
             return max(0, expression - limit)
         if most <= limit:
@@ -180,7 +189,11 @@ def weighted(terms: Sequence[tuple[Linear, int]]) -> Linear:
         elif weight:
             expressions.append(term)
             weights.append(weight)
-    return cp_model.LinearExpr.weighted_sum(expressions, weights) + constant if expressions else constant
+    return (
+        cp_model.LinearExpr.weighted_sum(expressions, weights) + constant
+        if expressions
+        else constant
+    )
 
 
 def _split(literals: Iterable[Literal]) -> tuple[int, list[Variable]]:
@@ -188,4 +201,6 @@ def _split(literals: Iterable[Literal]) -> tuple[int, list[Variable]]:
     every = list(literals)
     open_literals = [literal for literal in every if not isinstance(literal, int)]
     constants = len(every) - len(open_literals)
-    return sum(literal for literal in every if isinstance(literal, int)) if constants else 0, open_literals
+    return sum(
+        literal for literal in every if isinstance(literal, int)
+    ) if constants else 0, open_literals

@@ -1,4 +1,6 @@
-"""A model under construction: a problem, a base solution, what may change, and the literals rules speak of."""
+"""A model under construction: a problem, a base solution, what may change, and the literals rules
+speak of.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -20,7 +22,8 @@ from solver.solution.weeks import Weeks
 
 @dataclass(frozen=True)
 class Profile:
-    """Students who attend the same whatever is decided; one student alone while his groups may change.
+    """Students who attend the same whatever is decided; one student alone while his groups may
+    change.
 
     Attributes
     ----------
@@ -76,7 +79,9 @@ class PartialModel(Logic):
         self.complete = complete
         self.published = published
         self.rules = rules
-        self.variables = Variables(self, problem, self.base, self.freedom, complete=complete, rules=rules)
+        self.variables = Variables(
+            self, problem, self.base, self.freedom, complete=complete, rules=rules
+        )
         self._meets_on: dict[tuple[int, int], Literal] = {}
         self._alike: dict[tuple[int, int], int] = {}
         self.windows: dict[tuple[tuple[int, int], ...], Linear] = {}
@@ -98,7 +103,13 @@ class PartialModel(Logic):
     @cached_property
     def free_request_groups(self) -> list[int]:
         """Groups whose members may change."""
-        return sorted({group for request in self.freedom.requests for group in self.problem.requests[request].rank})
+        return sorted(
+            {
+                group
+                for request in self.freedom.requests
+                for group in self.problem.requests[request].rank
+            }
+        )
 
     @cached_property
     def touched_groups(self) -> list[Group]:
@@ -119,15 +130,23 @@ class PartialModel(Logic):
         return literals_by_group
 
     def seated(self, group: int) -> list[Literal]:
-        """Literals of the students who sit in the room of a group: of a remote one those of its own school."""
+        """Literals of the students who sit in the room of a group: of a remote one those of its own
+        school.
+        """
         record = self.problem.groups[group]
         if record.form is Form.ON_SITE:
             return self.attendees.get(group, [])
         near = (student for student, home in enumerate(self.problem.home) if home == record.school)
-        return [attends for student in near if (attends := self.attendance(student).get(group)) is not None]
+        return [
+            attends
+            for student in near
+            if (attends := self.attendance(student).get(group)) is not None
+        ]
 
     def members(self, group: int) -> list[Literal]:
-        """Literals of the members a network group, or of the visitors a class group, has or may have."""
+        """Literals of the members a network group, or of the visitors a class group, has or may
+        have.
+        """
         return self._members_by_group.get(group, [])
 
     @cached_property
@@ -156,7 +175,9 @@ class PartialModel(Logic):
             if possible(literal := member.get((student, group), 0)):
                 attends[group] = literal
         for group in problem.common[student]:
-            releasing = [attends.get(joined, 0) for joined in problem.releases[student].get(group, ())]
+            releasing = [
+                attends.get(joined, 0) for joined in problem.releases[student].get(group, ())
+            ]
             literal = self.either(releasing)
             if not certain(literal):
                 attends[group] = opposite(literal)
@@ -172,8 +193,12 @@ class PartialModel(Logic):
         for student in range(len(problem.students)):
             if student in self.variables.loose or problem.wide:
                 attends = self.attendance(student)
-                always = tuple(group for group, literal in attends.items() if isinstance(literal, int))
-                maybe: dict[int, Literal] = {g: literal for g, literal in attends.items() if not isinstance(literal, int)}
+                always = tuple(
+                    group for group, literal in attends.items() if isinstance(literal, int)
+                )
+                maybe: dict[int, Literal] = {
+                    g: literal for g, literal in attends.items() if not isinstance(literal, int)
+                }
                 profiles.append(Profile((student,), problem.home[student], always, maybe))
                 continue
             groups = self.base.attended(student)
@@ -181,25 +206,32 @@ class PartialModel(Logic):
                 alike[problem.home[student], problem.max_days_away(student), groups].append(student)
         for students in alike.values():
             student = students[0]
-            profiles.append(Profile(tuple(students), problem.home[student], self.base.attended(student), {}))
+            profiles.append(
+                Profile(tuple(students), problem.home[student], self.base.attended(student), {})
+            )
         return profiles
 
     def days_of(self, profile: Profile) -> list[int]:
         """Days on which the week of a profile may change."""
         if profile.maybe or self.problem.wide:
             return self.problem.days
-        return sorted(set[int]().union(*(self._free_days.get(group, ()) for group in profile.always)))
+        return sorted(
+            set[int]().union(*(self._free_days.get(group, ()) for group in profile.always))
+        )
 
     @cached_property
     def _free_days(self) -> dict[int, set[int]]:
         """Days on which the times of a group may change."""
         days_by_group: dict[int, set[int]] = defaultdict(set)
         for series, slots in self.freedom.slots.items():
-            days_by_group[self.problem.series[series].group].update(day for slot in slots for day in self.problem.slot_days[slot])
+            days_by_group[self.problem.series[series].group].update(
+                day for slot in slots for day in self.problem.slot_days[slot]
+            )
         return days_by_group
 
     def alike(self, profile: Profile) -> dict[int, int]:
-        """Days on which the week of a profile may change, those that are the same day of both weeks once, with their number.
+        """Days on which the week of a profile may change, those that are the same day of both weeks
+        once, with their number.
 
         They are the same where no lesson of one week only is possible.
         """
@@ -218,19 +250,30 @@ class PartialModel(Logic):
             return day
         key = profile.students[0], day
         if key not in self._alike:
-            lessons_by_day = (self._lessons_by_day(profile, extracurricular) for extracurricular in (False, True))
-            self._alike[key] = first if all(lessons.get(first) is lessons.get(day) for lessons in lessons_by_day) else day
+            lessons_by_day = (
+                self._lessons_by_day(profile, extracurricular) for extracurricular in (False, True)
+            )
+            self._alike[key] = (
+                first
+                if all(lessons.get(first) is lessons.get(day) for lessons in lessons_by_day)
+                else day
+            )
         return self._alike[key]
 
     def lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
-        """For the places of a day the literals "a student of the profile has this lesson then"; places without any are left out.
+        """For the places of a day the literals "a student of the profile has this lesson then";
+        places without any are left out.
 
-        A place is a slot of the bells, or a moment at home in which a remote lesson of another school is seen.
+        A place is a slot of the bells, or a moment at home in which a remote lesson of another
+        school is seen.
         """
         ordinary, after = self.ordinary_lessons(profile, day), self.extracurricular(profile, day)
         if not after:
             return ordinary
-        return {place: [*ordinary.get(place, ()), *after.get(place, ())] for place in dict.fromkeys((*ordinary, *after))}
+        return {
+            place: [*ordinary.get(place, ()), *after.get(place, ())]
+            for place in dict.fromkeys((*ordinary, *after))
+        }
 
     def ordinary_lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
         """Those of the lessons of a day that are not extracurricular: they are what loads count."""
@@ -238,19 +281,31 @@ class PartialModel(Logic):
 
     def extracurricular(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
         """Those of the lessons of a day that are extracurricular."""
-        return self._lessons_of(profile, day, extracurricular=True) if self.problem.extracurricular else {}
+        return (
+            self._lessons_of(profile, day, extracurricular=True)
+            if self.problem.extracurricular
+            else {}
+        )
 
-    def _lessons_of(self, profile: Profile, day: int, *, extracurricular: bool) -> dict[int, list[Literal]]:
+    def _lessons_of(
+        self, profile: Profile, day: int, *, extracurricular: bool
+    ) -> dict[int, list[Literal]]:
         return self._lessons_by_day(profile, extracurricular).get(day, {})
 
-    def _lessons_by_day(self, profile: Profile, extracurricular: bool) -> dict[int, dict[int, list[Literal]]]:
-        """Lessons by day and place; days of both weeks without a lesson of one week only share one record."""
+    def _lessons_by_day(
+        self, profile: Profile, extracurricular: bool
+    ) -> dict[int, dict[int, list[Literal]]]:
+        """Lessons by day and place; days of both weeks without a lesson of one week only share one
+        record.
+        """
         key = profile.students[0], extracurricular
         if key not in self._lessons:
             self._lessons[key] = self._find_lessons(profile, extracurricular)
         return self._lessons[key]
 
-    def _find_lessons(self, profile: Profile, extracurricular: bool) -> dict[int, dict[int, list[Literal]]]:
+    def _find_lessons(
+        self, profile: Profile, extracurricular: bool
+    ) -> dict[int, dict[int, list[Literal]]]:
         problem = self.problem
         if extracurricular and not problem.extracurricular:
             return {}
@@ -270,7 +325,9 @@ class PartialModel(Logic):
         return _of_both_weeks(problem, weekly, single)
 
     def _taken(self, profile: Profile) -> int:
-        """Slots that clash with a lesson a profile attends for certain, as bits: nothing else can be attended then."""
+        """Slots that clash with a lesson a profile attends for certain, as bits: nothing else can
+        be attended then.
+        """
         problem, slots = self.problem, 0
         if not profile.maybe or "students_never_clash" not in self.rules:
             return 0
@@ -286,12 +343,16 @@ class PartialModel(Logic):
         return {}
 
     def presence(self, profile: Profile, day: int) -> dict[int, Literal]:
-        """For the places of a day the literal "a student of the profile has a lesson then", in order of time."""
+        """For the places of a day the literal "a student of the profile has a lesson then", in
+        order of time.
+        """
         key = profile.students[0], self.first_alike(profile, day)
         if key not in self._presence:
             lessons = self.lessons(profile, day)
             self._presence[key] = {
-                place: self.either(lessons[place]) for place in self.problem.places_on[day] if place in lessons
+                place: self.either(lessons[place])
+                for place in self.problem.places_on[day]
+                if place in lessons
             }
         return self._presence[key]
 
@@ -323,12 +384,16 @@ class PartialModel(Logic):
     @cached_property
     def touched_teachers(self) -> list[int]:
         """Teachers whose week may change."""
-        free = set(self.free_series) | {s for group in self.freedom.teachers for s in self.problem.groups[group].series}
+        free = set(self.free_series) | {
+            s for group in self.freedom.teachers for s in self.problem.groups[group].series
+        }
         return sorted({teacher for series in free for teacher in self.variables.teaches[series]})
 
 
 def _of_both_weeks(
-    problem: Problem, weekly: dict[int, dict[int, list[Literal]]], single: dict[int, dict[int, list[Literal]]]
+    problem: Problem,
+    weekly: dict[int, dict[int, list[Literal]]],
+    single: dict[int, dict[int, list[Literal]]],
 ) -> dict[int, dict[int, list[Literal]]]:
     """Lessons of every day: of every week, with those of this week only where there are any."""
     lessons_of: dict[int, dict[int, list[Literal]]] = {}
@@ -336,7 +401,10 @@ def _of_both_weeks(
         own = single.get(day, {})
         common = weekly.get(day % WEEK, {})
         if own or single.get(day % WEEK, {}) or single.get(day % WEEK + WEEK, {}):
-            lessons_of[day] = {place: [*common.get(place, ()), *own.get(place, ())] for place in dict.fromkeys((*common, *own))}
+            lessons_of[day] = {
+                place: [*common.get(place, ()), *own.get(place, ())]
+                for place in dict.fromkeys((*common, *own))
+            }
         elif common:
             lessons_of[day] = common
     return lessons_of

@@ -1,7 +1,9 @@
-"""Rooms by counting: of lessons at one time that must share a set of rooms there are no more than rooms.
+"""Rooms by counting: of lessons at one time that must share a set of rooms there are no more than
+rooms.
 
-For every slot and every set of rooms that some lesson is confined to, and every union of two such sets (Hall's
-condition; the families are not nested: laboratory, computers, size). It is a relaxation of concrete rooms.
+For every slot and every set of rooms that some lesson is confined to, and every union of two such
+sets (Hall's condition; the families are not nested: laboratory, computers, size). It is a
+relaxation of concrete rooms.
 """
 
 from collections import defaultdict
@@ -13,9 +15,11 @@ from solver.problem.memory import remembered
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import Rooms, suitable_rooms
 
-#: Sets of rooms a lesson is confined to, shrinking with the size of the group, each with the literal of that size.
+#: Sets of rooms a lesson is confined to, shrinking with the size of the group, each with the
+#: literal of that size.
 Needs = list[tuple[Rooms, Literal]]
-#: What a lesson asks of a room: features, seats for certain and at most, and the group if these differ.
+#: What a lesson asks of a room: features, seats for certain and at most, and the group if these
+#: differ.
 Asked = tuple[tuple[str, ...], int, int, int]
 
 
@@ -23,8 +27,17 @@ def count_rooms(model: PartialModel) -> None:
     """Post the counts for every slot in which something may change."""
     slots = {slot for series in model.free_series for slot in model.freedom.slots[series]}
     if model.freedom.requests:
-        grown = [g for g, literals in model.attendees.items() if any(not isinstance(lit, int) for lit in literals)]
-        slots |= {slot for g in grown for s in model.problem.groups[g].series for slot in model.variables.meets[s]}
+        grown = [
+            g
+            for g, literals in model.attendees.items()
+            if any(not isinstance(lit, int) for lit in literals)
+        ]
+        slots |= {
+            slot
+            for g in grown
+            for s in model.problem.groups[g].series
+            for slot in model.variables.meets[s]
+        }
     place = model.problem.place
     asked: dict[int, Asked] = {}
     for moment, lessons in _lessons_at(model, {place[slot] for slot in slots}).items():
@@ -34,7 +47,9 @@ def count_rooms(model: PartialModel) -> None:
                 if series not in asked:
                     asked[series] = _asked(model, series)
                 alike[asked[series]].append(meets)
-            _count_at(model, [(_needs(model, moment, kind), literals) for kind, literals in alike.items()])
+            _count_at(
+                model, [(_needs(model, moment, kind), literals) for kind, literals in alike.items()]
+            )
 
 
 def _asked(model: PartialModel, series: int) -> Asked:
@@ -43,10 +58,14 @@ def _asked(model: PartialModel, series: int) -> Asked:
     return record.part.features, fewest, most, record.group if fewest < most else -1
 
 
-def _lessons_at(model: PartialModel, places: set[int]) -> dict[int, list[list[tuple[int, Literal]]]]:
+def _lessons_at(
+    model: PartialModel, places: set[int]
+) -> dict[int, list[list[tuple[int, Literal]]]]:
     """For every place the lessons of each week of the cycle."""
     problem = model.problem
-    lessons: dict[int, list[list[tuple[int, Literal]]]] = {place: [[] for _ in range(problem.weeks)] for place in sorted(places)}
+    lessons: dict[int, list[list[tuple[int, Literal]]]] = {
+        place: [[] for _ in range(problem.weeks)] for place in sorted(places)
+    }
     for series, meets in enumerate(model.variables.meets):
         for slot, literal in meets.items():
             if problem.place[slot] in lessons and possible(literal):
@@ -57,7 +76,10 @@ def _lessons_at(model: PartialModel, places: set[int]) -> dict[int, list[list[tu
 
 def _different(weeks: list[list[tuple[int, Literal]]]) -> list[list[tuple[int, Literal]]]:
     """Lessons of the weeks; of weeks that are the same only one."""
-    keys = [[(series, lit if isinstance(lit, int) else lit.index + 2) for series, lit in lessons] for lessons in weeks]
+    keys = [
+        [(series, lit if isinstance(lit, int) else lit.index + 2) for series, lit in lessons]
+        for lessons in weeks
+    ]
     return [lessons for index, lessons in enumerate(weeks) if keys[index] not in keys[:index]]
 
 
@@ -68,17 +90,26 @@ def _count_at(model: PartialModel, lessons: list[tuple[Needs, list[Literal]]]) -
         if len(needs) == 1:
             sure[needs[0][0]] += literals
         else:
-            chains += [[(rooms, model.both(meets, big)) for rooms, big in needs] for meets in literals]
+            chains += [
+                [(rooms, model.both(meets, big)) for rooms, big in needs] for meets in literals
+            ]
     families = dict.fromkeys(rooms for needs, _ in lessons for rooms, _ in needs)
     for union in dict.fromkeys([*families, *(a | b for a, b in combinations(families, 2))]):
-        inside = [literal for rooms, literals in sure.items() if rooms | union == union for literal in literals]
+        inside = [
+            literal
+            for rooms, literals in sure.items()
+            if rooms | union == union
+            for literal in literals
+        ]
         inside += [_confined(chain, union) for chain in chains]
         if len(inside) > union.bit_count() and sum(map(possible, inside)) > union.bit_count():
             model.at_most(total(inside), union.bit_count())
 
 
 def _confined(chain: Needs, union: Rooms) -> Literal:
-    """Literal "the lesson can only be in these rooms": the weakest of its needs that fits into them."""
+    """Literal "the lesson can only be in these rooms": the weakest of its needs that fits into
+    them.
+    """
     return next((literal for rooms, literal in chain if rooms | union == union), 0)
 
 
@@ -104,7 +135,9 @@ def sizes(model: PartialModel, group: int) -> tuple[int, int]:
     """Students who sit in the room of a group for certain, and at most."""
     if group not in model.sizes:
         record, literals = model.problem.groups[group], model.seated(group)
-        most = len(literals) if record.is_class_group else min(len(literals), record.course.max_size)
+        most = (
+            len(literals) if record.is_class_group else min(len(literals), record.course.max_size)
+        )
         model.sizes[group] = sum(literal for literal in literals if isinstance(literal, int)), most
     return model.sizes[group]
 

@@ -18,7 +18,8 @@ class Variables:
     Parameters
     ----------
     rules
-        Names of rules that are posted: times that they rule out whatever is decided have no variable.
+        Names of rules that are posted: times that they rule out whatever is decided have no
+        variable.
 
     Attributes
     ----------
@@ -37,7 +38,14 @@ class Variables:
     """
 
     def __init__(
-        self, logic: Logic, problem: Problem, base: Solution, freedom: Freedom, *, complete: bool, rules: Collection[str] = ()
+        self,
+        logic: Logic,
+        problem: Problem,
+        base: Solution,
+        freedom: Freedom,
+        *,
+        complete: bool,
+        rules: Collection[str] = (),
     ) -> None:
         self._logic, self._problem, self._base, self._freedom = logic, problem, base, freedom
         self.open = [self._open(group.index) for group in problem.groups]
@@ -68,7 +76,8 @@ class Variables:
             if request.index in self._freedom.requests:
                 for group in self._freedom.requests[request.index]:
                     if possible(self.open[group]):
-                        name = f"member[{problem.students[request.student].id},{problem.groups[group].candidate.id}]"
+                        person = problem.students[request.student].id
+                        name = f"member[{person},{problem.groups[group].candidate.id}]"
                         members[request.student, group] = self._logic.boolean(name)
             elif (granted := self._base.granted[request.index]) is not None:
                 members[request.student, granted] = 1
@@ -77,7 +86,9 @@ class Variables:
     def _meets(self, index: int) -> dict[int, Literal]:
         series = self._problem.series[index]
         free = self._freedom.slots.get(index, ())
-        meets: dict[int, Literal] = {slot: 1 for slot in self._base.times[index] if slot not in free}
+        meets: dict[int, Literal] = {
+            slot: 1 for slot in self._base.times[index] if slot not in free
+        }
         name = f"{self._problem.groups[series.group].candidate.id},{series.part.id}"
         if free and possible(self.open[series.group]):
             for slot in self._domains.left_of(index, free):
@@ -98,7 +109,12 @@ class Variables:
                 teachings.append(teachings[first])
             else:
                 name = f"{group.candidate.id},{series.part.id}"
-                teachings.append({t: self._logic.boolean(f"teaches[{problem.teachers[t].id},{name}]") for t in series.teachers})
+                teachings.append(
+                    {
+                        t: self._logic.boolean(f"teaches[{problem.teachers[t].id},{name}]")
+                        for t in series.teachers
+                    }
+                )
         return teachings
 
     def _rooms(self) -> dict[tuple[int, int], dict[int, Literal]]:
@@ -106,10 +122,16 @@ class Variables:
         rooms_of: dict[tuple[int, int], dict[int, Literal]] = {}
         for series in problem.series:
             for slot, meets in self.meets[series.index].items():
-                rooms = range(len(problem.network.rooms)) if problem.wide else problem.rooms_at[problem.slot_school[slot]]
+                rooms = (
+                    range(len(problem.network.rooms))
+                    if problem.wide
+                    else problem.rooms_at[problem.slot_school[slot]]
+                )
                 choice: dict[int, Literal] = {}
                 for room in rooms:
-                    if problem.wide or set(series.part.features) <= set(problem.network.rooms[room].features):
+                    if problem.wide or set(series.part.features) <= set(
+                        problem.network.rooms[room].features
+                    ):
                         choice[room] = logic.boolean("")
                         logic.implies(choice[room], meets)
                 logic.at_most_one(choice.values())

@@ -26,11 +26,17 @@ def _days(model: PartialModel, teacher: int) -> Iterator[Day]:
                     lessons_by_day[day].setdefault(problem.place[slot], []).append(literal)
     for day, lessons in lessons_by_day.items():
         if lessons:
-            yield {place: model.either(lessons[place]) for place in problem.places_on[day] if place in lessons}
+            yield {
+                place: model.either(lessons[place])
+                for place in problem.places_on[day]
+                if place in lessons
+            }
 
 
 def ways_in(model: PartialModel, day: Day) -> Linear:
-    """Ways between schools on a day: after a lesson the next one is elsewhere; exact where it is kept small."""
+    """Ways between schools on a day: after a lesson the next one is elsewhere; exact where it is
+    kept small.
+    """
     school, places = model.problem.slot_school, list(day)
     ways: list[Literal] = []
     for k, first in enumerate(places):

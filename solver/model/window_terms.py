@@ -1,4 +1,6 @@
-"""Windows of a student's day as a sum that is at least their number, and equal to it where it is kept small."""
+"""Windows of a student's day as a sum that is at least their number, and equal to it where it is
+kept small.
+"""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -8,24 +10,36 @@ from solver.model.partial_model import PartialModel, Profile
 
 
 def windows_on(model: PartialModel, profile: Profile, day: int) -> Linear:
-    """Windows of the students of a profile on a day (each of them); equal days have the same sum."""
+    """Windows of the students of a profile on a day (each of them); equal days have the same
+    sum.
+    """
     key = "windows", profile.students[0], model.first_alike(profile, day)
     return model.memory.once(key, lambda: windows_in(model, model.presence(profile, day)))
 
 
 def windows_in(model: PartialModel, presence: Mapping[int, Literal]) -> Linear:
     """Windows of a day, given the literals "has a lesson then" by slot in order of time."""
-    key = tuple((slot, literal if isinstance(literal, int) else literal.index + 2) for slot, literal in presence.items())
+    key = tuple(
+        (slot, literal if isinstance(literal, int) else literal.index + 2)
+        for slot, literal in presence.items()
+    )
     if key not in model.windows:
         model.windows[key] = _count(model, presence)
     return model.windows[key]
 
 
 def windows_of_weeks(model: PartialModel, profile: Profile) -> list[dict[int, Linear]]:
-    """For every week of the cycle the windows of its days; days that cannot change are constants."""
+    """For every week of the cycle the windows of its days; days that cannot change are
+    constants.
+    """
     problem, student, changing = model.problem, profile.students[0], set(model.days_of(profile))
     return [
-        {day: windows_on(model, profile, day) if day in changing else model.weeks.windows(student, day) for day in days}
+        {
+            day: windows_on(model, profile, day)
+            if day in changing
+            else model.weeks.windows(student, day)
+            for day in days
+        }
         for days in (problem.days_of_week(week) for week in range(1, problem.weeks + 1))
     ]
 
@@ -60,7 +74,8 @@ def _idle_periods(model: PartialModel, presence: Mapping[int, Literal]) -> Linea
     for lesson in reversed(lessons[1:]):
         after.append(model.implied_by((after[-1], lesson)))
     return total(
-        _idle(model, earlier, lesson, later) for earlier, lesson, later in zip(before, lessons, reversed(after), strict=True)
+        _idle(model, earlier, lesson, later)
+        for earlier, lesson, later in zip(before, lessons, reversed(after), strict=True)
     )
 
 
@@ -80,7 +95,11 @@ def _gaps(model: PartialModel, presence: Mapping[int, Literal]) -> Linear:
     slots = list(presence)
     gaps: list[Linear] = []
     for k, first in enumerate(slots):
-        sizes = [(j, between[first, slots[j]]) for j in range(k + 1, len(slots)) if (first, slots[j]) in between]
+        sizes = [
+            (j, between[first, slots[j]])
+            for j in range(k + 1, len(slots))
+            if (first, slots[j]) in between
+        ]
         if not sizes:
             continue
         steps = [model.boolean("") for _ in range(max(size for _, size in sizes))]
@@ -88,6 +107,8 @@ def _gaps(model: PartialModel, presence: Mapping[int, Literal]) -> Linear:
             model.implies(upper, lower)
         for j, size in sizes:
             passed = [presence[slot] for slot in slots[k + 1 : j]]
-            model.any_of((opposite(presence[first]), opposite(presence[slots[j]]), *passed, steps[size - 1]))
+            model.any_of(
+                (opposite(presence[first]), opposite(presence[slots[j]]), *passed, steps[size - 1])
+            )
         gaps.extend(steps)
     return total(gaps)

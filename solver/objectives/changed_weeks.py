@@ -16,9 +16,20 @@ def changed_weeks(model: PartialModel) -> dict[str, Linear]:
     published = model.published
     if published is None:
         return {"changed_weeks": 0}
-    moved = {group: _moved(model, published, group) for groups in published.groups_attended for group in groups}
-    alike = Counter(_changes(model, student, was, moved) for student, was in enumerate(published.groups_attended))
-    return {"changed_weeks": weighted([(model.implied_by(literals), number) for literals, number in alike.items()])}
+    moved = {
+        group: _moved(model, published, group)
+        for groups in published.groups_attended
+        for group in groups
+    }
+    alike = Counter(
+        _changes(model, student, was, moved)
+        for student, was in enumerate(published.groups_attended)
+    )
+    return {
+        "changed_weeks": weighted(
+            [(model.implied_by(literals), number) for literals, number in alike.items()]
+        )
+    }
 
 
 def _moved(model: PartialModel, published: Published, group: int) -> Literal:
@@ -27,11 +38,23 @@ def _moved(model: PartialModel, published: Published, group: int) -> Literal:
         return 1
     meets = model.variables.meets
     series = model.problem.groups[group].series
-    return model.implied_by([opposite(meets[s].get(slot, 0)) for s in series for slot in published.solution.times[s]])
+    return model.implied_by(
+        [opposite(meets[s].get(slot, 0)) for s in series for slot in published.solution.times[s]]
+    )
 
 
-def _changes(model: PartialModel, student: int, was: tuple[int, ...], moved: dict[int, Literal]) -> tuple[Literal, ...]:
-    """Literals of what would change the week of a student, each of which may; a single 1 where something does."""
+def _changes(
+    model: PartialModel, student: int, was: tuple[int, ...], moved: dict[int, Literal]
+) -> tuple[Literal, ...]:
+    """Literals of what would change the week of a student, each of which may; a single 1 where
+    something does.
+    """
     attends = model.attendance(student)
-    literals = [literal for group in was for literal in (moved[group], opposite(attends.get(group, 0)))]
-    return (1,) if any(map(certain, literals)) else tuple(literal for literal in literals if possible(literal))
+    literals = [
+        literal for group in was for literal in (moved[group], opposite(attends.get(group, 0)))
+    ]
+    return (
+        (1,)
+        if any(map(certain, literals))
+        else tuple(literal for literal in literals if possible(literal))
+    )

@@ -12,6 +12,8 @@ from solver.model.partial_model import PartialModel
 def days_away(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
     terms = [
-        (away, len(profile.students)) for profile in model.profiles for away in literals_of_days_away(model, profile).values()
+        (away, len(profile.students))
+        for profile in model.profiles
+        for away in literals_of_days_away(model, profile).values()
     ]
     return {"days_away": weighted(terms)}

@@ -1,6 +1,7 @@
 r"""Points of difficulty of students' days over the target.
 
-.. math:: \sum_s \sum_d \Bigl(\sum_{p, \, a \text{ on } d} q_p \, (\mathrm{attends}_{s,p} \wedge \mathrm{meets}_{p,a}) - q\Bigr)^+
+.. math:: \sum_s \sum_d \Bigl(\sum_{p, \, a \text{ on } d} q_p \, (\mathrm{attends}_{s,p} \wedge
+\mathrm{meets}_{p,a}) - q\Bigr)^+
 """
 
 from collections import defaultdict
@@ -17,15 +18,23 @@ def difficulty_peaks(model: PartialModel) -> dict[str, Linear]:
         lessons = _lessons(model, profile)
         for day in model.days_of(profile):
             most = sum(points for _, points in lessons[day])
-            terms.append((model.excess(weighted(lessons[day]), target, most), len(profile.students)))
+            terms.append(
+                (model.excess(weighted(lessons[day]), target, most), len(profile.students))
+            )
     return {"difficulty_peaks": weighted(terms)}
 
 
 def _lessons(model: PartialModel, profile: Profile) -> dict[int, list[tuple[Literal, int]]]:
-    """For every day the lessons that students of a profile have or may have, each with its points."""
+    """For every day the lessons that students of a profile have or may have, each with its
+    points.
+    """
     problem = model.problem
     points_by_day: dict[int, list[tuple[Literal, int]]] = defaultdict(list)
-    series = ((index, attends) for group, attends in profile.attends.items() for index in problem.lessons_at_slots(group))
+    series = (
+        (index, attends)
+        for group, attends in profile.attends.items()
+        for index in problem.lessons_at_slots(group)
+    )
     for index, attends in series:
         points = points_of(problem, index)
         for slot, meets in model.variables.meets[index].items() if points else ():

@@ -12,5 +12,8 @@ from solver.problem.travel import minutes_of
 def escort_minutes(model: PartialModel) -> dict[str, Linear]:
     """The amount in a complete model; others do not decide about parties."""
     lead = escorts_of(model).lead.items()
-    terms = [(literal, minutes_of(model.problem, departure.origin, departure.target) or 0) for (_, departure), literal in lead]
+    terms = [
+        (literal, minutes_of(model.problem, departure.origin, departure.target) or 0)
+        for (_, departure), literal in lead
+    ]
     return {"escort_minutes": weighted(terms)}

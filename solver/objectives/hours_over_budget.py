@@ -9,10 +9,19 @@ from solver.model.partial_model import PartialModel
 
 
 def hours_over_budget(model: PartialModel) -> dict[str, Linear]:
-    """The amount, that of groups that are not free included; nothing when the rule does not hold at all."""
+    """The amount, that of groups that are not free included; nothing when the rule does not hold at
+    all.
+    """
     problem = model.problem
     if not model.policy.holds("schools_stay_within_hours"):
         return {"hours_over_budget": 0}
-    limits, most = budgets(problem), sum(problem.groups[group].hours for group in problem.network_groups)
+    limits, most = (
+        budgets(problem),
+        sum(problem.groups[group].hours for group in problem.network_groups),
+    )
     paid = paid_hours(problem, dict(enumerate(model.variables.open)))
-    return {"hours_over_budget": total(model.excess(hours, limits[school], most) for school, hours in paid.items())}
+    return {
+        "hours_over_budget": total(
+            model.excess(hours, limits[school], most) for school, hours in paid.items()
+        )
+    }

@@ -11,4 +11,9 @@ from solver.model.partial_model import PartialModel
 def parties(model: PartialModel) -> dict[str, Linear]:
     """The amount in a complete model; others do not decide about parties."""
     departures = escorts_of(model).by_departure().values()
-    return {"parties": total(model.implied_by([*riders, *(literal for _, literal in leaders)]) for riders, leaders in departures)}
+    return {
+        "parties": total(
+            model.implied_by([*riders, *(literal for _, literal in leaders)])
+            for riders, leaders in departures
+        )
+    }

@@ -1,6 +1,7 @@
 r"""What of a published plan is not kept: lessons, memberships, rooms of lessons kept, teachers.
 
-.. math:: \sum_{(p,a) \in P} (1 - \mathrm{meets}_{p,a}) + \sum_{(s,g) \in P} (1 - \mathrm{member}_{s,g}) + \dots
+.. math:: \sum_{(p,a) \in P} (1 - \mathrm{meets}_{p,a}) + \sum_{(s,g) \in P} (1 -
+\mathrm{member}_{s,g}) + \dots
 """
 
 from solver.model.literals import Linear, Literal, opposite, total
@@ -13,13 +14,20 @@ def plan_changes(model: PartialModel) -> dict[str, Linear]:
     if model.published is None:
         return {"plan_changes": 0}
     was = model.published.solution
-    lost = [*_lessons(model, was), *_members(model, was), *_teachers(model, was), *_rooms(model, was)]
+    lost = [
+        *_lessons(model, was),
+        *_members(model, was),
+        *_teachers(model, was),
+        *_rooms(model, was),
+    ]
     return {"plan_changes": total([model.published.lost, *lost])}
 
 
 def _lessons(model: PartialModel, published: Solution) -> list[Literal]:
     meets = model.variables.meets
-    return [opposite(meets[s].get(slot, 0)) for s in model.free_series for slot in published.times[s]]
+    return [
+        opposite(meets[s].get(slot, 0)) for s in model.free_series for slot in published.times[s]
+    ]
 
 
 def _members(model: PartialModel, published: Solution) -> list[Literal]:

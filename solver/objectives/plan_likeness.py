@@ -1,6 +1,8 @@
-r"""Lessons of granted courses that students have as in a plan this one is to differ from: of all such plans the most.
+r"""Lessons of granted courses that students have as in a plan this one is to differ from: of all
+such plans the most.
 
-.. math:: \max_P \sum_{(s,c,a) \in P} \sum_{g \text{ of } c} \mathrm{member}_{s,g} \wedge \mathrm{meets}_{g,a}
+.. math:: \max_P \sum_{(s,c,a) \in P} \sum_{g \text{ of } c} \mathrm{member}_{s,g} \wedge
+\mathrm{meets}_{g,a}
 """
 
 from collections import Counter
@@ -18,7 +20,10 @@ def plan_likeness(model: PartialModel) -> dict[str, Linear]:
     if not free:
         return {"plan_likeness": least}
     problem = model.problem
-    hours = (max((problem.groups[group].hours for group in request.rank), default=0) for request in problem.requests)
+    hours = (
+        max((problem.groups[group].hours for group in request.rank), default=0)
+        for request in problem.requests
+    )
     most = model.cp.new_int_var(least, max(least, sum(hours)), "")
     for number in free:
         model.cp.add(most >= number)
@@ -31,7 +36,11 @@ def _alike(model: PartialModel, was: Had) -> Linear:
     certain, others = Counter[tuple[int, int]](), list[Literal]()
     for (student, group), member in model.variables.member.items():
         record = problem.groups[group]
-        slots = was.get((student, record.course.id), frozenset()) if problem.takes(group, student) else frozenset()
+        slots = (
+            was.get((student, record.course.id), frozenset())
+            if problem.takes(group, student)
+            else frozenset()
+        )
         for series in record.series if slots else ():
             for slot in sorted(slots.intersection(meets[series])):
                 if isinstance(member, int):

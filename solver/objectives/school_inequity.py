@@ -1,4 +1,5 @@
-r"""Spread of the share of unmet requests between schools with requests, in thousandths rounded down.
+r"""Spread of the share of unmet requests between schools with requests, in thousandths rounded
+down.
 
 .. math:: \max_A q_A - \min_A q_A, \qquad q_A = \Bigl\lfloor \frac{1000 \, u_A}{n_A} \Bigr\rfloor
           \iff n_A q_A \le 1000 \, u_A \le n_A q_A + n_A - 1
@@ -6,7 +7,12 @@ r"""Spread of the share of unmet requests between schools with requests, in thou
 with the unmet ones among the requests of the students of a school, and all of them.
 """
 
-from solver.model.fairness_terms import requests_by_school, spread_of_shares, unmet_by_school, unmet_by_student
+from solver.model.fairness_terms import (
+    requests_by_school,
+    spread_of_shares,
+    unmet_by_school,
+    unmet_by_student,
+)
 from solver.model.literals import Linear
 from solver.model.partial_model import PartialModel
 

@@ -1,6 +1,7 @@
 r"""Over courses, the largest less the smallest open group.
 
-.. math:: \sum_c \bigl(\max_{g \in c} n_g - \min_{g \in c} n_g\bigr), \qquad n_g = \sum_s \mathrm{member}_{s,g}, \ g \text{ open}
+.. math:: \sum_c \bigl(\max_{g \in c} n_g - \min_{g \in c} n_g\bigr), \qquad n_g = \sum_s
+\mathrm{member}_{s,g}, \ g \text{ open}
 """
 
 from solver.model.literals import Linear, possible, total, weighted
@@ -10,7 +11,11 @@ from solver.model.partial_model import PartialModel
 def size_imbalance(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
     touched = {group.course.id for group in model.touched_groups if not group.is_class_group}
-    terms = [_imbalance(model, groups) for course, groups in model.problem.groups_of_course.items() if course in touched]
+    terms = [
+        _imbalance(model, groups)
+        for course, groups in model.problem.groups_of_course.items()
+        if course in touched
+    ]
     return {"size_imbalance": total(terms)}
 
 
@@ -26,5 +31,7 @@ def _imbalance(model: PartialModel, groups: list[int]) -> Linear:
     for group in groups:
         size = total(model.members(group))
         model.at_most(weighted([(size, 1), (largest, -1)]), 0)
-        model.at_most(weighted([(smallest, 1), (size, -1), (model.variables.open[group], most)]), most)
+        model.at_most(
+            weighted([(smallest, 1), (size, -1), (model.variables.open[group], most)]), most
+        )
     return spread

@@ -10,5 +10,9 @@ from solver.model.window_terms import windows_of_weeks
 
 def student_windows(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
-    weeks = ((week, len(profile.students)) for profile in model.profiles for week in windows_of_weeks(model, profile))
+    weeks = (
+        (week, len(profile.students))
+        for profile in model.profiles
+        for week in windows_of_weeks(model, profile)
+    )
     return {"student_windows": weighted([(total(week.values()), weight) for week, weight in weeks])}

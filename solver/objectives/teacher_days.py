@@ -1,6 +1,7 @@
 r"""Days on which visiting teachers give lessons, wherever.
 
-.. math:: \sum_{t \text{ visiting}} \sum_d \max_{p, \, a \text{ on } d} \mathrm{teaches}_{t,p} \wedge \mathrm{meets}_{p,a}
+.. math:: \sum_{t \text{ visiting}} \sum_d \max_{p, \, a \text{ on } d} \mathrm{teaches}_{t,p}
+\wedge \mathrm{meets}_{p,a}
 """
 
 from solver.model.literals import Linear, total

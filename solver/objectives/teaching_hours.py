@@ -10,4 +10,8 @@ from solver.model.partial_model import PartialModel
 def teaching_hours(model: PartialModel) -> dict[str, Linear]:
     """The amount."""
     groups = [group for group in model.touched_groups if not group.is_class_group]
-    return {"teaching_hours": weighted([(model.variables.open[group.index], group.hours) for group in groups])}
+    return {
+        "teaching_hours": weighted(
+            [(model.variables.open[group.index], group.hours) for group in groups]
+        )
+    }

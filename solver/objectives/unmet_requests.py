@@ -12,7 +12,12 @@ def unmet_requests(model: PartialModel) -> dict[str, Linear]:
     terms: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
     for index in sorted(model.freedom.requests):
         request = model.problem.requests[index]
-        granted = total(model.variables.member.get((request.student, group), 0) for group in request.rank)
+        granted = total(
+            model.variables.member.get((request.student, group), 0) for group in request.rank
+        )
         terms[request.priority] += [(1, 1), (granted, -1)]
-    amounts = {f"unmet_requests:{priority}": weighted(terms_of_priority) for priority, terms_of_priority in terms.items()}
+    amounts = {
+        f"unmet_requests:{priority}": weighted(terms_of_priority)
+        for priority, terms_of_priority in terms.items()
+    }
     return {**amounts, "unmet_requests": total(amounts.values())}

@@ -19,5 +19,10 @@ def windows_over_limit(model: PartialModel) -> dict[str, Linear]:
             most = {day: most_windows(model, profile, day) for day in week}
             for day, windows in week.items():
                 terms.append((model.excess(windows, policy.windows_a_day, most[day]), weight))
-            terms.append((model.excess(total(week.values()), policy.windows_a_week, sum(most.values())), weight))
+            terms.append(
+                (
+                    model.excess(total(week.values()), policy.windows_a_week, sum(most.values())),
+                    weight,
+                )
+            )
     return {"windows_over_limit": weighted(terms)}

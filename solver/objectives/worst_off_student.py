@@ -1,6 +1,7 @@
 r"""Most unmet requests of one student.
 
-.. math:: \max_s \sum_{r \in R_s} \Bigl(1 - \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g}\Bigr)
+.. math:: \max_s \sum_{r \in R_s} \Bigl(1 - \sum_{g \in \mathrm{choices}(r)}
+\mathrm{member}_{s,g}\Bigr)
 """
 
 from solver.model.fairness_terms import unmet_by_student

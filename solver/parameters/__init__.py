@@ -1,24 +1,44 @@
-"""Parameters of the search: validated records with units and ranges; what set each is in ``docs/performance.md``."""
+"""Parameters of the search: validated records with units and ranges; what set each is in
+``docs/performance.md``.
+"""
 
 from models.record import Record
 from solver.parameters.cpsat import CpSatParameters, CpSatSets
-from solver.parameters.first_solution import Blocking, Decomposition, Grouping, Incomplete, Layout, Placing, Prices, Restriction
+from solver.parameters.first_solution import (
+    Blocking,
+    Decomposition,
+    Grouping,
+    Incomplete,
+    Layout,
+    Placing,
+    Prices,
+    Restriction,
+)
 from solver.parameters.improvement import Improvement, OperatorSelection
 from solver.parameters.portfolio import Portfolio
 from solver.parameters.replanning import FewestChanges, Regroup, Repair, WalkBack
 from solver.parameters.rooms import RoomRepair, Rooms
 from solver.parameters.units import Factor, Number, Seconds, Share
 
-__all__ = ["CpSatParameters", "OperatorSelection", "Parameters", "Prices", "Restriction", "RoomRepair"]
+__all__ = [
+    "CpSatParameters",
+    "OperatorSelection",
+    "Parameters",
+    "Prices",
+    "Restriction",
+    "RoomRepair",
+]
 
 
 class Parameters(Record):
-    """How the search goes about it; read from JSON that names only what differs: ``Parameters.model_validate_json(text)``.
+    """How the search goes about it; read from JSON that names only what differs:
+    ``Parameters.model_validate_json(text)``.
 
     Attributes
     ----------
     whole_pairs
-        A problem with no more pairs of a part and a time is given to the whole model, which proves what it finds.
+        A problem with no more pairs of a part and a time is given to the whole model, which proves
+        what it finds.
     unmet_seconds
         For one bound of unmet requests.
     bound_share
@@ -26,7 +46,8 @@ class Parameters(Record):
     look_seconds
         Between two looks at whether the run was stopped.
     keep_seconds, keep_factor
-        Between two times its incumbent is kept, and how many times what keeping it took, for it takes concrete rooms.
+        Between two times its incumbent is kept, and how many times what keeping it took, for it
+        takes concrete rooms.
     """
 
     whole_pairs: Number = 1000

@@ -9,7 +9,9 @@ from solver.parameters.units import Factor, Positive, Seconds
 
 
 class CpSatParameters(Record):
-    """Those of CP-SAT's own parameters that are set, by its names; what is None is left as CP-SAT has it."""
+    """Those of CP-SAT's own parameters that are set, by its names; what is None is left as CP-SAT
+    has it.
+    """
 
     num_workers: int | None = Field(default=None, ge=1, le=256)
     cp_model_probing_level: int | None = Field(default=None, ge=0, le=3)
@@ -33,15 +35,20 @@ class CpSatSets(Record):
     Attributes
     ----------
     portfolio
-        Several ways of search at once on a small model: where one alone stays far from its bound, together they close it.
+        Several ways of search at once on a small model: where one alone stays far from its bound,
+        together they close it.
     subproblem
-        Of the neighbourhood search: probing, symmetries and the linear relaxation cost more than they bring.
+        Of the neighbourhood search: probing, symmetries and the linear relaxation cost more than
+        they bring.
     restricted
-        Times under a restriction that makes them easy to find: most of the work would be a look for what is simpler still.
+        Times under a restriction that makes them easy to find: most of the work would be a look for
+        what is simpler still.
     core
-        Requests granted one by one until no more can be: the linear relaxation knows nothing of clashes.
+        Requests granted one by one until no more can be: the linear relaxation knows nothing of
+        clashes.
     satisfy
-        A question of yes or no with many clashes: clause learning beside a walk that repairs what is violated.
+        A question of yes or no with many clashes: clause learning beside a walk that repairs what
+        is violated.
     counting
         The linear relaxation, with cuts, is nearly the whole answer.
     fixed
@@ -49,9 +56,11 @@ class CpSatSets(Record):
     turns
         Where several workers take turns each has its share of the time, of so many at most.
     patience
-        How many times their seconds searches may take that are worth nothing unless they end, on a machine with other work.
+        How many times their seconds searches may take that are worth nothing unless they end, on a
+        machine with other work.
     building
-        Work that a call is counted for beside its own, in units of a deterministic run: its model had to be built.
+        Work that a call is counted for beside its own, in units of a deterministic run: its model
+        had to be built.
     """
 
     portfolio: CpSatParameters = CpSatParameters(num_workers=8)
@@ -61,10 +70,14 @@ class CpSatSets(Record):
     restricted: CpSatParameters = CpSatParameters(
         cp_model_probing_level=0, symmetry_level=0, linearization_level=0, max_presolve_iterations=1
     )
-    core: CpSatParameters = CpSatParameters(num_workers=1, optimize_with_core=True, linearization_level=0)
+    core: CpSatParameters = CpSatParameters(
+        num_workers=1, optimize_with_core=True, linearization_level=0
+    )
     satisfy: CpSatParameters = CpSatParameters(num_workers=2, subsolvers=("no_lp",))
     counting: CpSatParameters = CpSatParameters(num_workers=1, linearization_level=2)
-    fixed: CpSatParameters = CpSatParameters(num_workers=8, fix_variables_to_their_hinted_value=True)
+    fixed: CpSatParameters = CpSatParameters(
+        num_workers=8, fix_variables_to_their_hinted_value=True
+    )
     turns: Positive = 2
     patience: Factor = 3.0
     building: Seconds = 0.05

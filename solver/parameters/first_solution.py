@@ -1,4 +1,6 @@
-"""Parameters of the constructions: groups before times, times under restrictions, lessons one by one, large networks in parts."""
+"""Parameters of the constructions: groups before times, times under restrictions, lessons one by
+one, large networks in parts.
+"""
 
 from pydantic import Field
 
@@ -69,11 +71,13 @@ class Grouping(Record):
     share, least_seconds, most_seconds
         Of the time of a run.
     slack
-        Share of a teacher's free periods that may be used; less than 1 leaves room for the timetable.
+        Share of a teacher's free periods that may be used; less than 1 leaves room for the
+        timetable.
     counted
         Prices of the count of groups that open.
     roomy
-        The same where as many open as fill: clashes are easier to avoid where a student has a choice.
+        The same where as many open as fill: clashes are easier to avoid where a student has a
+        choice.
     prices
         Prices of groups with their members.
     refusals
@@ -98,7 +102,8 @@ class Restriction(Record):
     share
         Of the time of the run, that a search under it may take.
     beside
-        A class has the basic lessons of a subject while those who left them sit in the advanced group.
+        A class has the basic lessons of a subject while those who left them sit in the advanced
+        group.
     few
         A group with members from elsewhere meets on few days.
     seated
@@ -121,18 +126,21 @@ class Layout(Record):
     together
         Those of several grades at once.
     alone
-        How many are tried for a grade after the first before it is laid out together with those before it.
+        How many are tried for a grade after the first before it is laid out together with those
+        before it.
     most_schools
         Schools laid out in one model at most.
     least_seconds
         That a restriction gets: on a busy machine the same work takes longer.
     seconds_a_lesson
-        The same for every lesson: twenty times what the usual one takes, for the next restriction costs no less than waiting.
+        The same for every lesson: twenty times what the usual one takes, for the next restriction
+        costs no less than waiting.
     most_share
-        Share of the time of the run that these may come to: where no restriction has times, lessons are still to be placed
-        one by one.
+        Share of the time of the run that these may come to: where no restriction has times, lessons
+        are still to be placed one by one.
     strict
-        Share of them for a first try without any exemption: with one or two the same takes a fraction of a second.
+        Share of them for a first try without any exemption: with one or two the same takes a
+        fraction of a second.
     """
 
     restrictions: tuple[Restriction, ...] = (
@@ -200,8 +208,8 @@ class Incomplete(Record):
     mending_share
         Of the time for a plan made of such a week, for what stays.
     pin, must
-        What it counts that a pin is not kept, and that something else is missing that every plan has: a required request, an
-        obligatory subject, a group that has to open.
+        What it counts that a pin is not kept, and that something else is missing that every plan
+        has: a required request, an obligatory subject, a group that has to open.
     class_lesson, lesson, request
         What it counts that a lesson of a class, another lesson, and a request are left out.
     """
@@ -252,11 +260,13 @@ class Decomposition(Record):
     share, least_seconds
         For that count, of the time of the run.
     room_slack
-        Share of the lessons that rooms of a kind can hold which may be used; less than 1 leaves room for the timetable.
+        Share of the lessons that rooms of a kind can hold which may be used; less than 1 leaves
+        room for the timetable.
     teacher_seconds
         For the teachers who share some groups.
     fair
-        Percent of its fair share of the hours of teachers that a subnetwork has at least, from what is tried first on.
+        Percent of its fair share of the hours of teachers that a subnetwork has at least, from what
+        is tried first on.
     """
 
     classes: Positive = 2

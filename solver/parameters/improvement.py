@@ -22,8 +22,8 @@ class OperatorSelection(Record):
     least_seconds
         That a try counts for.
     most_gain
-        Percent that a gain counts for at most: where little is left, one stroke of luck would decide what is drawn ten times
-        after.
+        Percent that a gain counts for at most: where little is left, one stroke of luck would
+        decide what is drawn ten times after.
     refused
         What a score is multiplied by when the operator has nothing to offer.
     seldom
@@ -54,8 +54,9 @@ class Improvement(Record):
     slower
         Tries without a gain that add as much again.
     patience, patience_of_a_part
-        Tries without a gain after which a later stage may get worse for the sake of an earlier one: at most, and for each
-        part of a course, for where little can be tried little is to be waited for.
+        Tries without a gain after which a later stage may get worse for the sake of an earlier one:
+        at most, and for each part of a course, for where little can be tried little is to be waited
+        for.
     bold
         Share of the tries after that which do.
     whole_pairs
@@ -67,7 +68,8 @@ class Improvement(Record):
     process_seconds
         A run of less time is over before a worker process would help.
     silence
-        Seconds a worker process may be silent beyond its effort before it is let go; a machine may be busy.
+        Seconds a worker process may be silent beyond its effort before it is let go; a machine may
+        be busy.
     """
 
     seconds: Seconds = 0.8

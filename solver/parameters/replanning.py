@@ -10,17 +10,20 @@ class Repair(Record):
     Attributes
     ----------
     given_up, lacking
-        What a request given up counts beside a lesson left out, and a lesson left out beside a change.
+        What a request given up counts beside a lesson left out, and a lesson left out beside a
+        change.
     placing_seconds
         For one try to place lessons.
     placing_share, modest_share
-        Of the time, for all of them: where lessons have to be placed, and where there is a whole plan already.
+        Of the time, for all of them: where lessons have to be placed, and where there is a whole
+        plan already.
     filling_share
         Of the time, after which a first plan is looked for instead.
     share, least_seconds
         Of the time, for what stays.
     most_pairs
-        Pairs of a part and a time in a grade from which on a model of all of it is too large to be built for this.
+        Pairs of a part and a time in a grade from which on a model of all of it is too large to be
+        built for this.
     grade_share
         Of the time, for a grade.
     unmet
@@ -46,7 +49,8 @@ class Regroup(Record):
     Attributes
     ----------
     unmet, day
-        What a request not met and a day elsewhere count beside the prices of a grouping; a membership that changes counts 1.
+        What a request not met and a day elsewhere count beside the prices of a grouping; a
+        membership that changes counts 1.
     seconds
         For the groups of a course.
     unmet_share, placing_share, share

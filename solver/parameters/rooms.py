@@ -10,13 +10,19 @@ class RoomRepair(Record):
     Attributes
     ----------
     tries
-        How many more days are set free, try after try, and whether at the schools in question alone: these make the smaller
-        model.
+        How many more days are set free, try after try, and whether at the schools in question
+        alone: these make the smaller model.
     share, least_seconds
         Of the time of a run, for a try.
     """
 
-    tries: tuple[tuple[Number, bool], ...] = ((1, True), (2, True), (1, False), (2, False), (3, False))
+    tries: tuple[tuple[Number, bool], ...] = (
+        (1, True),
+        (2, True),
+        (1, False),
+        (2, False),
+        (3, False),
+    )
     share: Share = 0.05
     least_seconds: Seconds = 2.0
 
@@ -31,13 +37,15 @@ class Rooms(Record):
     keep_seconds
         For those of a plan that is written down on the way.
     patient_seconds
-        That they may take beyond the limit on a busy machine: a plan is not lost for want of a moment.
+        That they may take beyond the limit on a busy machine: a plan is not lost for want of a
+        moment.
     day_seconds
         For the question whether the lessons of one day find rooms.
     most_choices
         Pairs of lessons and rooms in one model.
     rooms_at_once, at_once_seconds
-        Where there are more, the lessons of so many rooms are looked at in so many seconds, again and again.
+        Where there are more, the lessons of so many rooms are looked at in so many seconds, again
+        and again.
     """
 
     share: Share = 0.05

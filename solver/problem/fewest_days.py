@@ -1,4 +1,6 @@
-"""On how many days a group has to meet: what a student bears at least who goes elsewhere for it; and how often it can."""
+"""On how many days a group has to meet: what a student bears at least who goes elsewhere for it;
+and how often it can.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +15,11 @@ def fewest_days(problem: Problem, group: int) -> int:
     """Days a cycle a group needs at least."""
     if not problem.policy.holds("groups_meet_their_hours"):
         return 0
-    series = [problem.series[index] for index in problem.groups[group].series if problem.series[index].meetings]
+    series = [
+        problem.series[index]
+        for index in problem.groups[group].series
+        if problem.series[index].meetings
+    ]
     if not problem.policy.holds("lessons_spread_over_days"):
         return max((problem.weeks if record.weekly else 1 for record in series), default=0)
     return max((_days_of(problem, record) for record in series), default=0)
@@ -21,7 +27,9 @@ def fewest_days(problem: Problem, group: int) -> int:
 
 def _days_of(problem: Problem, series: Series) -> int:
     """Days of the weeks without its alternating lesson, and of the week with it."""
-    usual, fullest = (-(-lessons // series.most_a_day) for lessons in (series.weekly, series.meetings))
+    usual, fullest = (
+        -(-lessons // series.most_a_day) for lessons in (series.weekly, series.meetings)
+    )
     return usual * (problem.weeks - 1) + fullest
 
 

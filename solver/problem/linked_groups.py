@@ -14,7 +14,9 @@ Tie = tuple[LinkKind, int, int]
 
 @remembered
 def ties(problem: Problem) -> tuple[Tie, ...]:
-    """Every two different groups whose courses are linked; those of a course linked to itself once."""
+    """Every two different groups whose courses are linked; those of a course linked to itself
+    once.
+    """
     return tuple(dict.fromkeys(_ties(problem)))
 
 
@@ -54,4 +56,8 @@ def overlapping(problem: Problem, slot: int) -> frozenset[int]:
     """Slots that share a minute with a slot on some day of the cycle, wherever they are."""
     own = problem.slots[slot]
     rivals = {rival for day in problem.slot_days[slot] for rival in problem.slots_on[day]}
-    return frozenset(rival for rival in rivals if own.start < problem.slots[rival].end and problem.slots[rival].start < own.end)
+    return frozenset(
+        rival
+        for rival in rivals
+        if own.start < problem.slots[rival].end and problem.slots[rival].start < own.end
+    )

@@ -8,7 +8,9 @@ from solver.problem.problem import Problem
 
 
 def loses_meal(problem: Problem, places: Sequence[int]) -> bool:
-    """Whether a day with lessons at these places, in order of time, has no break long enough for a meal."""
+    """Whether a day with lessons at these places, in order of time, has no break long enough for a
+    meal.
+    """
     return len(places) >= problem.policy.long_day and not any(
         leaves_time(problem, first, second) for first, second in pairwise(places)
     )
@@ -24,9 +26,17 @@ def leaves_time(problem: Problem, first: int, second: int) -> bool:
 
 @remembered
 def is_safe(problem: Problem, school: int, day: int) -> bool:
-    """Whether who spends a day at one school has time to eat, whatever lessons of a long day it has."""
+    """Whether who spends a day at one school has time to eat, whatever lessons of a long day it
+    has.
+    """
     slots = problem.slots_at.get((school, day), ())
     many = problem.policy.long_day
     runs = (slots[first : first + many] for first in range(len(slots) - many + 1))
-    idle = (leaves_time(problem, slots[i], slots[j]) for i in range(len(slots)) for j in range(i + 2, len(slots)))
-    return all(any(leaves_time(problem, a, b) for a, b in pairwise(run)) for run in runs) and all(idle)
+    idle = (
+        leaves_time(problem, slots[i], slots[j])
+        for i in range(len(slots))
+        for j in range(i + 2, len(slots))
+    )
+    return all(any(leaves_time(problem, a, b) for a, b in pairwise(run)) for run in runs) and all(
+        idle
+    )

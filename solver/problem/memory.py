@@ -37,7 +37,9 @@ R = TypeVar("R")
 
 
 def remembered(function: Callable[Concatenate[H, P], R]) -> Callable[Concatenate[H, P], R]:
-    """Keep the results of a function of a problem, by its other arguments, as long as the problem is there."""
+    """Keep the results of a function of a problem, by its other arguments, as long as the problem
+    is there.
+    """
 
     @wraps(function)
     def recalled(owner: H, /, *args: P.args, **kwargs: P.kwargs) -> R:

@@ -1,4 +1,6 @@
-"""Requests that the week of their students has no room for, whatever the times are: too many lessons for load or bells."""
+"""Requests that the week of their students has no room for, whatever the times are: too many
+lessons for load or bells.
+"""
 
 from collections.abc import Callable
 
@@ -29,11 +31,17 @@ def _load(problem: Problem, student: int) -> int | None:
 
 
 def _times(problem: Problem, student: int) -> int | None:
-    """Lessons a cycle that one after the other fit into the bells within reach, ways taken for nothing."""
+    """Lessons a cycle that one after the other fit into the bells within reach, ways taken for
+    nothing.
+    """
     if not problem.policy.holds("students_never_clash"):
         return None
     home = problem.home[student]
-    away = problem.max_days_away(student) if problem.policy.holds("students_stay_within_trips") else None
+    away = (
+        problem.max_days_away(student)
+        if problem.policy.holds("students_stay_within_trips")
+        else None
+    )
     return _most_times(problem, home if away == 0 else -1)
 
 
@@ -43,7 +51,11 @@ def _most_times(problem: Problem, school: int) -> int:
     found = 0
     for day in problem.days:
         end = -1
-        slots = (problem.slots[slot] for slot in problem.places_on[day] if school in (-1, problem.slot_school[slot]))
+        slots = (
+            problem.slots[slot]
+            for slot in problem.places_on[day]
+            if school in (-1, problem.slot_school[slot])
+        )
         for slot in sorted(slots, key=lambda one: one.end):
             if slot.start >= end:
                 found, end = found + 1, slot.end
@@ -51,36 +63,53 @@ def _most_times(problem: Problem, school: int) -> int:
 
 
 def hours_more(problem: Problem, request: IndexedRequest, hours: Hours) -> int:
-    """The fewest lessons a cycle that granting a request adds; less than none where it releases from more."""
+    """The fewest lessons a cycle that granting a request adds; less than none where it releases
+    from more.
+    """
     left = problem.left_for[request.student]
-    more = (hours(problem, g) - sum(hours(problem, common) for common in left.get(g, ())) for g in request.rank)
+    more = (
+        hours(problem, g) - sum(hours(problem, common) for common in left.get(g, ()))
+        for g in request.rank
+    )
     return min(more, default=0)
 
 
 def beyond_the_week(problem: Problem, student: int, *, priority: int | None = None) -> list[int]:
-    """The requests of a student to refuse so that the others fit into the week: the fewest of each priority, highest first.
+    """The requests of a student to refuse so that the others fit into the week: the fewest of each
+    priority, highest first.
 
-    Every request counts one, so those with fewest lessons are kept first: no other choice keeps more within one limit.
+    Every request counts one, so those with fewest lessons are kept first: no other choice keeps
+    more within one limit.
 
     Parameters
     ----------
     priority
-        Only requests of this or a higher priority are looked at, all as if they had one; of the two limits the one that
-        refuses more is taken, so that no plan refuses fewer.
+        Only requests of this or a higher priority are looked at, all as if they had one; of the two
+        limits the one that refuses more is taken, so that no plan refuses fewer.
     """
     refused = list[int]()
-    for limit, hours in ((_load(problem, student), _of_load), (_times(problem, student), _at_slots)):
+    for limit, hours in (
+        (_load(problem, student), _of_load),
+        (_times(problem, student), _at_slots),
+    ):
         if limit is None:
             continue
         if priority is None:
             refused += _beyond(problem, student, limit, hours, frozenset(refused), None)
         else:
-            refused = max(refused, _beyond(problem, student, limit, hours, frozenset(), priority), key=len)
+            refused = max(
+                refused, _beyond(problem, student, limit, hours, frozenset(), priority), key=len
+            )
     return refused
 
 
 def _beyond(
-    problem: Problem, student: int, limit: int, hours: Hours, refused: frozenset[int], priority: int | None
+    problem: Problem,
+    student: int,
+    limit: int,
+    hours: Hours,
+    refused: frozenset[int],
+    priority: int | None,
 ) -> list[int]:
     free = limit - sum(hours(problem, group) for group in problem.common[student])
     asked = [
@@ -91,7 +120,12 @@ def _beyond(
     more = {request.index: hours_more(problem, request, hours) for request in asked}
 
     def order(request: IndexedRequest) -> tuple[bool, bool, int, int]:
-        return more[request.index] > 0, not request.required, 0 if priority else request.priority, more[request.index]
+        return (
+            more[request.index] > 0,
+            not request.required,
+            0 if priority else request.priority,
+            more[request.index],
+        )
 
     beyond: list[int] = []
     for request in sorted(asked, key=order):
@@ -104,7 +138,9 @@ def _beyond(
 
 @remembered
 def requests_to_refuse(problem: Problem) -> frozenset[int]:
-    """Requests that are refused from the start: what the weeks of students have no room for, chosen as the stages prefer."""
+    """Requests that are refused from the start: what the weeks of students have no room for, chosen
+    as the stages prefer.
+    """
     named = {term.criterion for stage in problem.policy.stages for term in stage.terms}
     flat = not any(f"unmet_requests:{priority}" in named for priority in (1, 2, 3))
     found: list[int] = []
@@ -115,6 +151,11 @@ def requests_to_refuse(problem: Problem) -> frozenset[int]:
 
 @remembered
 def fewest_beyond_the_week(problem: Problem) -> dict[int, int]:
-    """For every priority how many requests of that or a higher one no week has room for at least, over all students."""
+    """For every priority how many requests of that or a higher one no week has room for at least,
+    over all students.
+    """
     students = range(len(problem.students))
-    return {most: sum(len(beyond_the_week(problem, s, priority=most)) for s in students) for most in (1, 2, 3)}
+    return {
+        most: sum(len(beyond_the_week(problem, s, priority=most)) for s in students)
+        for most in (1, 2, 3)
+    }

@@ -1,4 +1,6 @@
-"""The network with numbers for names: every list is indexed, every relation between slots computed once."""
+"""The network with numbers for names: every list is indexed, every relation between slots computed
+once.
+"""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
@@ -38,22 +40,29 @@ class Problem(Timeline):
     network_groups, groups_of_course
         Network groups, and those of every course that has any.
     class_seats, joinable
-        Class groups with seats for visitors, and for every course all groups that somebody may be made a member of.
+        Class groups with seats for visitors, and for every course all groups that somebody may be
+        made a member of.
     visits
         For every student the class groups that take him as a visitor.
     common
         For every student the class groups of his class (and half).
     releases
-        For every student and class group of his, the groups that release him from it as their member.
+        For every student and class group of his, the groups that release him from it as their
+        member.
     published
         Groups that families already know: they may go on with a single member.
     memory
         Results of functions that were asked before (``remembered``).
     """
 
-    def __init__(self, network: Network, policy: Policy, *, wide: bool = False, published: Plan | None = None) -> None:
+    def __init__(
+        self, network: Network, policy: Policy, *, wide: bool = False, published: Plan | None = None
+    ) -> None:
         lessons = [network.lessons_of(part, policy.half_year) for part in network.parts]
-        super().__init__(network, alternating=network.cycle_weeks > 1 and (wide or any(number % 2 for number in lessons)))
+        super().__init__(
+            network,
+            alternating=network.cycle_weeks > 1 and (wide or any(number % 2 for number in lessons)),
+        )
         self.policy = policy
         self.wide = wide
         self.memory = Memory()
@@ -68,13 +77,21 @@ class Problem(Timeline):
         for candidate in network.candidates:
             self._add_group(candidate)
         self.group_index = {group.candidate.id: group.index for group in self.groups}
-        going_on = frozenset(published.groups if published is not None and policy.small_groups_go_on else ())
-        self.published = frozenset(group.index for group in self.groups if group.candidate.id in going_on)
+        going_on = frozenset(
+            published.groups if published is not None and policy.small_groups_go_on else ()
+        )
+        self.published = frozenset(
+            group.index for group in self.groups if group.candidate.id in going_on
+        )
         self._index_students()
 
     def _add_group(self, candidate: Candidate) -> None:
         network, course = self.network, self.network.course_of[candidate.course]
-        able = self.teachers if self.wide else [network.person_of[person] for person in network.teachers_of(candidate)]
+        able = (
+            self.teachers
+            if self.wide
+            else [network.person_of[person] for person in network.teachers_of(candidate)]
+        )
         teachers = tuple(self.teacher_index[person.id] for person in able)
         first = len(self.series)
         for part in network.parts_of[course.id]:
@@ -83,20 +100,47 @@ class Problem(Timeline):
                 self._add_series(candidate, part, lessons, teachers)
         series = tuple(range(first, len(self.series)))
         hours = sum(self.series[index].lessons for index in series)
-        self.groups.append(Group(len(self.groups), candidate, course, self.school_index[candidate.host], series, hours))
+        self.groups.append(
+            Group(
+                len(self.groups),
+                candidate,
+                course,
+                self.school_index[candidate.host],
+                series,
+                hours,
+            )
+        )
 
-    def _add_series(self, candidate: Candidate, part: Part, lessons: int, teachers: tuple[int, ...]) -> None:
-        weekly, alternating = divmod(lessons, self.weeks) if candidate.form is not Form.CORRESPONDENCE else (0, 0)
+    def _add_series(
+        self, candidate: Candidate, part: Part, lessons: int, teachers: tuple[int, ...]
+    ) -> None:
+        weekly, alternating = (
+            divmod(lessons, self.weeks) if candidate.form is not Form.CORRESPONDENCE else (0, 0)
+        )
         most = 1 if part.doubles is Doubles.NEVER else part.max_a_day
         slots = tuple(self._slots_of(candidate, weekly, alternating))
-        record = Series(len(self.series), len(self.groups), part, lessons, weekly, alternating, most, slots, teachers)
+        record = Series(
+            len(self.series),
+            len(self.groups),
+            part,
+            lessons,
+            weekly,
+            alternating,
+            most,
+            slots,
+            teachers,
+        )
         self.series.append(record)
 
     def _slots_of(self, candidate: Candidate, weekly: int, alternating: int) -> Iterator[int]:
         """Slots of the host and their copies for one week where there is a lesson for such."""
         course = self.network.course_of[candidate.course]
-        closed = {(time.day, time.period) for time in course.closed_times} if not self.wide else set()
-        if not (self.wide or candidate.is_class_group) and self.policy.holds("network_lessons_stay_in_network_slots"):
+        closed = (
+            {(time.day, time.period) for time in course.closed_times} if not self.wide else set()
+        )
+        if not (self.wide or candidate.is_class_group) and self.policy.holds(
+            "network_lessons_stay_in_network_slots"
+        ):
             closed |= self._closed_for_network_groups()
         for index in self._slots_of_school[self.school_index[candidate.host]]:
             slot = self.slots[index]
@@ -106,7 +150,9 @@ class Problem(Timeline):
 
     @cached_property
     def _slots_of_school(self) -> tuple[tuple[int, ...], ...]:
-        """Slots of the bells of every school and their copies for one week, in order; not those seen from home."""
+        """Slots of the bells of every school and their copies for one week, in order; not those
+        seen from home.
+        """
         slots_by_school: list[list[int]] = [[] for _ in self.schools]
         for index, school in enumerate(self.slot_school):
             if self.place[index] < self.bells:
@@ -130,7 +176,8 @@ class Problem(Timeline):
             by_course[self.groups[index].course.id].append(index)
         self.joinable = dict(by_course)
         self.visits: list[tuple[int, ...]] = [
-            tuple(self.group_index[group.id] for group in network.visits_of[student.id]) for student in self.students
+            tuple(self.group_index[group.id] for group in network.visits_of[student.id])
+            for student in self.students
         ]
         self.requests: list[IndexedRequest] = []
         self.requests_of: list[list[IndexedRequest]] = []
@@ -140,19 +187,34 @@ class Problem(Timeline):
             requests = []
             for record in network.requests_of[student.id]:
                 courses = (record.course, *record.alternatives)
-                groups = tuple(tuple(g for g in by_course[c] if self.takes(g, index)) for c in courses)
-                request = IndexedRequest(len(self.requests), index, record.priority, record.required, record.bundle, groups)
+                groups = tuple(
+                    tuple(g for g in by_course[c] if self.takes(g, index)) for c in courses
+                )
+                request = IndexedRequest(
+                    len(self.requests),
+                    index,
+                    record.priority,
+                    record.required,
+                    record.bundle,
+                    groups,
+                )
                 self.requests.append(request)
                 requests.append(request)
             self.requests_of.append(requests)
-            self.common.append(tuple(self.group_index[g.id] for g in network.common_lessons_of(student)))
+            self.common.append(
+                tuple(self.group_index[g.id] for g in network.common_lessons_of(student))
+            )
             self.releases.append(self._releases(index))
 
     def _releases(self, student: int) -> dict[int, tuple[int, ...]]:
         released_by: dict[int, list[int]] = defaultdict(list)
         common = [(group, self.groups[group].course.id) for group in self.common[student]]
         basic_of = self.network.basic_of
-        left = {course: [group for group, basic in common if basic in basics] for course, basics in basic_of.items() if basics}
+        left = {
+            course: [group for group, basic in common if basic in basics]
+            for course, basics in basic_of.items()
+            if basics
+        }
         for group in self.options(student):
             for own in left.get(self.groups[group].course.id, ()):
                 released_by[own].append(group)
@@ -160,7 +222,9 @@ class Problem(Timeline):
 
     @cached_property
     def left_for(self) -> list[dict[int, tuple[int, ...]]]:
-        """For every student and group the class groups that its members leave: ``releases`` the other way round."""
+        """For every student and group the class groups that its members leave: ``releases`` the
+        other way round.
+        """
         left_by_student = []
         for releases in self.releases:
             left: dict[int, list[int]] = defaultdict(list)
@@ -177,7 +241,9 @@ class Problem(Timeline):
 
     @cached_property
     def neighbours(self) -> tuple[frozenset[int], ...]:
-        """For every school those to which a way leads that passes by no third school; itself included."""
+        """For every school those to which a way leads that passes by no third school; itself
+        included.
+        """
         return self._reached(self.network.link_of)
 
     def _reached(self, ways: Iterable[tuple[SchoolId, SchoolId]]) -> tuple[frozenset[int], ...]:
@@ -187,14 +253,21 @@ class Problem(Timeline):
         return tuple(map(frozenset, reached))
 
     def takes(self, group: int, student: int) -> bool:
-        """Whether a student may be made a member of a group at all: of a class group only as a visitor."""
+        """Whether a student may be made a member of a group at all: of a class group only as a
+        visitor.
+        """
         return not self.groups[group].is_class_group or group in self.visits[student]
 
     def options(self, student: int) -> list[int]:
         """Groups the student may be a member of; all that would take him on a wide problem."""
         if self.wide:
             return [*self.network_groups, *self.visits[student]]
-        return [group for request in self.requests_of[student] for groups in request.groups for group in groups]
+        return [
+            group
+            for request in self.requests_of[student]
+            for groups in request.groups
+            for group in groups
+        ]
 
     def max_days_away(self, student: int) -> int | None:
         """Limit of days away of a student, None when there is none."""
@@ -217,7 +290,9 @@ class Problem(Timeline):
 
     def with_bundles(self, requests: Iterable[IndexedRequest]) -> dict[int, tuple[int, ...]]:
         """Requests with all their choices, and those that are granted with them or not at all."""
-        together = (mate for request in requests for mate in self.bundle_of.get(request.index, (request,)))
+        together = (
+            mate for request in requests for mate in self.bundle_of.get(request.index, (request,))
+        )
         return {mate.index: tuple(mate.rank) for mate in together}
 
     @cached_property
@@ -232,44 +307,72 @@ class Problem(Timeline):
     def least_members(self) -> tuple[int, ...]:
         """Members every group needs to be open."""
         least = (group.course.min_size for group in self.groups)
-        return tuple(min(1, size) if index in self.published else size for index, size in enumerate(least))
+        return tuple(
+            min(1, size) if index in self.published else size for index, size in enumerate(least)
+        )
 
     @cached_property
     def most_members(self) -> tuple[int, ...]:
-        """For every group how many members it can have: by its limit or its seats for visitors, and by rooms."""
-        return tuple(self._visitors(group) if group.is_class_group else self._members(group) for group in self.groups)
+        """For every group how many members it can have: by its limit or its seats for visitors, and
+        by rooms.
+        """
+        return tuple(
+            self._visitors(group) if group.is_class_group else self._members(group)
+            for group in self.groups
+        )
 
     def _members(self, group: Group) -> int:
         seats = self.most_attendees[group.index]
-        return min(group.course.max_size, seats) if self.policy.holds("groups_fit_their_size") else seats
+        return (
+            min(group.course.max_size, seats)
+            if self.policy.holds("groups_fit_their_size")
+            else seats
+        )
 
     def _visitors(self, group: Group) -> int:
-        """What the room leaves free beside those of the class whom nothing can release, within the seats for visitors."""
+        """What the room leaves free beside those of the class whom nothing can release, within the
+        seats for visitors.
+        """
         index, limited = group.index, self.policy.holds("classes_stay_together")
         if limited and not group.candidate.visitors:
             return 0
-        fixed = sum(index in own and index not in left for own, left in zip(self.common, self.releases, strict=True))
+        fixed = sum(
+            index in own and index not in left
+            for own, left in zip(self.common, self.releases, strict=True)
+        )
         free = max(0, self.most_attendees[index] - fixed)
         return min(group.candidate.visitors, free) if limited else free
 
     @cached_property
     def most_attendees(self) -> tuple[int, ...]:
-        """For every group how many students can sit in it: as many as in the largest room that suits each of its parts."""
+        """For every group how many students can sit in it: as many as in the largest room that
+        suits each of its parts.
+        """
         return tuple(self._most_attendees(group) for group in self.groups)
 
     def _most_attendees(self, group: Group) -> int:
         limits = [len(self.students)]
-        in_rooms = all(self.policy.holds(rule) for rule in ("rooms_hold_groups", "groups_meet_their_hours"))
+        in_rooms = all(
+            self.policy.holds(rule) for rule in ("rooms_hold_groups", "groups_meet_their_hours")
+        )
         if in_rooms and group.form is Form.ON_SITE:
             for index in group.series:
                 wanted = set(self.series[index].part.features)
                 rooms = (self.network.rooms[room] for room in self.rooms_at[group.school])
-                limits.append(max((room.seats for room in rooms if wanted <= set(room.features)), default=0))
+                limits.append(
+                    max((room.seats for room in rooms if wanted <= set(room.features)), default=0)
+                )
         return min(limits)
 
     def seen(self, group: int, slot: int, home: int) -> int:
-        """The slot in which a student of a school attends a lesson of the group: at home when it is remote."""
-        return self.seen_from.get((slot, home), slot) if self.groups[group].form is Form.REMOTE_LIVE else slot
+        """The slot in which a student of a school attends a lesson of the group: at home when it is
+        remote.
+        """
+        return (
+            self.seen_from.get((slot, home), slot)
+            if self.groups[group].form is Form.REMOTE_LIVE
+            else slot
+        )
 
     def lessons_at_slots(self, group: int) -> tuple[int, ...]:
         """Series of a group that its members attend at slots: none of a group by correspondence."""
@@ -280,24 +383,33 @@ class Problem(Timeline):
     def extracurricular(self) -> frozenset[int]:
         """Groups whose lessons come after the others and count for no load."""
         subjects = self.network.subject_of
-        return frozenset(g.index for g in self.groups if subjects[g.course.subject].kind is Kind.EXTRACURRICULAR)
+        return frozenset(
+            g.index for g in self.groups if subjects[g.course.subject].kind is Kind.EXTRACURRICULAR
+        )
 
     def by_correspondence(self, group: int) -> int:
-        """Lessons a week of a group by correspondence, rounded up; 0 for other groups, and where they count for no load."""
+        """Lessons a week of a group by correspondence, rounded up; 0 for other groups, and where
+        they count for no load.
+        """
         record = self.groups[group]
         counts = record.form is Form.CORRESPONDENCE and group not in self.extracurricular
         return -(-record.hours // self.weeks) if counts else 0
 
     @cached_property
     def teacher_blocked(self) -> tuple[Container[int], ...]:
-        """For every teacher the slots that a busy interval forbids, the way from the home school and back included.
+        """For every teacher the slots that a busy interval forbids, the way from the home school
+        and back included.
 
         Looked up when asked for: most teachers never go to most schools.
         """
         return tuple(Blocked(self, teacher) for teacher in range(len(self.teachers)))
 
-    def is_free(self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]) -> bool:
-        """Whether nothing keeps a person at home from what begins and ends at the minutes and schools given."""
+    def is_free(
+        self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]
+    ) -> bool:
+        """Whether nothing keeps a person at home from what begins and ends at the minutes and
+        schools given.
+        """
         person, network = self.teachers[teacher], self.network
         back = network.arrival(end[1], person.school, end[0])
         for busy in network.busy_of[person.id]:
@@ -321,6 +433,10 @@ class Problem(Timeline):
         """For every slot the rooms of its school that are open."""
         closed = [{(time.day, time.period) for time in room.closed} for room in self.network.rooms]
         return tuple(
-            tuple(r for r in self.rooms_at[self.slot_school[i]] if (slot.day, slot.period) not in closed[r])
+            tuple(
+                r
+                for r in self.rooms_at[self.slot_school[i]]
+                if (slot.day, slot.period) not in closed[r]
+            )
             for i, slot in enumerate(self.slots)
         )

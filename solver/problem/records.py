@@ -15,7 +15,8 @@ class Series:
     lessons
         Lessons a cycle in the half-year planned.
     weekly, alternating
-        Times it meets in every week, and in one week of the cycle only; both 0 for a group by correspondence.
+        Times it meets in every week, and in one week of the cycle only; both 0 for a group by
+        correspondence.
     most_a_day
         1 when doubles are not allowed.
     slots
@@ -67,7 +68,9 @@ class Group:
 
     @property
     def place(self) -> tuple[int, Form, str]:
-        """What groups of a course have in common that a student cannot tell apart: school and form; a class has its own."""
+        """What groups of a course have in common that a student cannot tell apart: school and form;
+        a class has its own.
+        """
         return self.school, self.candidate.form, self.candidate.id if self.is_class_group else ""
 
     def is_elsewhere(self, home: int) -> bool:
@@ -77,9 +80,11 @@ class Group:
 
 @dataclass(frozen=True)
 class IndexedRequest:
-    """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the course itself.
+    """A request with its choices: ``groups[k]`` are the groups of the course of rank k, 0 the
+    course itself.
 
-    Class groups are among them that take the student as a visitor. Requests of a student with one mark are a ``bundle``.
+    Class groups are among them that take the student as a visitor. Requests of a student with one
+    mark are a ``bundle``.
     """
 
     index: int

@@ -23,14 +23,23 @@ def suitable_rooms(problem: Problem, slot: int, features: tuple[str, ...], seats
 
 
 @remembered
-def without_a_room_for_both(problem: Problem, school: int, features: tuple[str, ...], seats: int) -> tuple[tuple[int, int], ...]:
-    """Neighbouring periods of a day at a school in which rooms that suit are open, but no room in both."""
-    days = [slots for (at, day), slots in sorted(problem.slots_at.items()) if at == school and day < WEEK]
+def without_a_room_for_both(
+    problem: Problem, school: int, features: tuple[str, ...], seats: int
+) -> tuple[tuple[int, int], ...]:
+    """Neighbouring periods of a day at a school in which rooms that suit are open, but no room in
+    both.
+    """
+    days = [
+        slots
+        for (at, day), slots in sorted(problem.slots_at.items())
+        if at == school and day < WEEK
+    ]
     return tuple(
         (earlier, later)
         for slots in days
         for earlier, later in pairwise(slots)
-        if not suitable_rooms(problem, earlier, features, seats) & suitable_rooms(problem, later, features, seats)
+        if not suitable_rooms(problem, earlier, features, seats)
+        & suitable_rooms(problem, later, features, seats)
     )
 
 

@@ -16,10 +16,23 @@ def hours_of(problem: Problem, teacher: int) -> int:
 def lessons_of_days(problem: Problem, teacher: int) -> tuple[int, ...]:
     """For every day of the cycle the most lessons a teacher can give then."""
     person = problem.teachers[teacher]
-    schools = range(len(problem.schools)) if person.may_travel else [problem.school_index[person.school]]
-    blocked = problem.teacher_blocked[teacher] if problem.policy.holds("teachers_are_available") else frozenset()
-    limited = person.max_lessons_day is not None and problem.policy.holds("teachers_stay_within_load")
+    schools = (
+        range(len(problem.schools)) if person.may_travel else [problem.school_index[person.school]]
+    )
+    blocked = (
+        problem.teacher_blocked[teacher]
+        if problem.policy.holds("teachers_are_available")
+        else frozenset()
+    )
+    limited = person.max_lessons_day is not None and problem.policy.holds(
+        "teachers_stay_within_load"
+    )
     free = (
-        sum(slot not in blocked for school in schools for slot in problem.slots_at.get((school, day), ())) for day in problem.days
+        sum(
+            slot not in blocked
+            for school in schools
+            for slot in problem.slots_at.get((school, day), ())
+        )
+        for day in problem.days
     )
     return tuple(min(number, person.max_lessons_day or 0) if limited else number for number in free)

@@ -1,9 +1,10 @@
 """Slots with numbers for names, and every relation between them computed once.
 
-A cycle of two weeks has twice the days: day 3 is Wednesday of the first week, day 103 that of the second. A slot of the
-bells is used in every week; where a part meets in one week only, there is a copy of the slot for each week. A remote lesson
-is attended at the home school: there is a copy of the slot for each school from which it can be seen. Copies stand for
-the slot they were made from wherever only the time of day matters (``place``).
+A cycle of two weeks has twice the days: day 3 is Wednesday of the first week, day 103 that of the
+second. A slot of the bells is used in every week; where a part meets in one week only, there is a
+copy of the slot for each week. A remote lesson is attended at the home school: there is a copy of
+the slot for each school from which it can be seen. Copies stand for the slot they were made from
+wherever only the time of day matters (``place``).
 """
 
 from collections import defaultdict
@@ -29,7 +30,8 @@ class Timeline:
     slot_school, slot_week
         For every slot the index of its school, and 0 for every week, 1 or 2.
     place
-        For every slot the one it stands for in every week: itself, or what a copy for one week was made from.
+        For every slot the one it stands for in every week: itself, or what a copy for one week was
+        made from.
     slot_days
         For every slot the days of the cycle on which it is used.
     """
@@ -49,11 +51,16 @@ class Timeline:
         if alternating:
             for slot in range(self.bells):
                 for week in range(1, self.weeks + 1):
-                    self.in_week[slot, week] = self._copy(slot, self.slots[slot], week, len(self.slots))
+                    self.in_week[slot, week] = self._copy(
+                        slot, self.slots[slot], week, len(self.slots)
+                    )
                     self.place[-1] = slot
         self._see_from_home()
         self.slot_school = [self.school_index[slot.school] for slot in self.slots]
-        self.slot_days = [tuple(self._days(slot.day, week)) for slot, week in zip(self.slots, self.slot_week, strict=True)]
+        self.slot_days = [
+            tuple(self._days(slot.day, week))
+            for slot, week in zip(self.slots, self.slot_week, strict=True)
+        ]
         self.days = sorted({day for days in self.slot_days for day in days})
 
     def _copy(self, slot: int, record: Slot, week: int, place: int) -> int:
@@ -63,19 +70,28 @@ class Timeline:
         return len(self.slots) - 1
 
     def _see_from_home(self) -> None:
-        """Copies of the slots of schools that may give remote lessons, one for each other school."""
+        """Copies of the slots of schools that may give remote lessons, one for each other
+        school.
+        """
         hosts = {offer.host for offer in self.network.offers if offer.form is Form.REMOTE_LIVE}
         for slot in range(len(self.slots)):
             record = self.slots[slot]
             for home, school in enumerate(self.schools if record.school in hosts else ()):
                 if school != record.school:
-                    seen = self._copy(slot, record.model_copy(update={"school": school}), self.slot_week[slot], len(self.slots))
+                    seen = self._copy(
+                        slot,
+                        record.model_copy(update={"school": school}),
+                        self.slot_week[slot],
+                        len(self.slots),
+                    )
                     self.seen_from[slot, home] = seen
                     if self.slot_week[slot]:
                         self.place[seen] = self.seen_from[self.place[slot], home]
 
     def _days(self, day: int, week: int) -> Iterator[int]:
-        return (day + WEEK * (number - 1) for number in range(1, self.weeks + 1) if week in (0, number))
+        return (
+            day + WEEK * (number - 1) for number in range(1, self.weeks + 1) if week in (0, number)
+        )
 
     def week_of(self, day: int) -> int:
         """The week of the cycle a day lies in, 1 or 2."""
@@ -107,19 +123,27 @@ class Timeline:
             for day in self.slot_days[index]:
                 slots_by_day[day].append(index)
         order = [(slot.start, slot.end, index) for index, slot in enumerate(self.slots)]
-        return {day: tuple(sorted(slots, key=order.__getitem__)) for day, slots in slots_by_day.items()}
+        return {
+            day: tuple(sorted(slots, key=order.__getitem__)) for day, slots in slots_by_day.items()
+        }
 
     @cached_property
     def rank(self) -> tuple[int, ...]:
         """For every slot where it stands among all in order of start, then end."""
-        order = sorted(range(len(self.slots)), key=lambda index: (self.slots[index].start, self.slots[index].end, index))
+        order = sorted(
+            range(len(self.slots)),
+            key=lambda index: (self.slots[index].start, self.slots[index].end, index),
+        )
         ranks = {slot: rank for rank, slot in enumerate(order)}
         return tuple(ranks[slot] for slot in range(len(self.slots)))
 
     @cached_property
     def places_on(self) -> dict[int, tuple[int, ...]]:
         """Slots of a day that stand for themselves, in order of start, then end."""
-        return {day: tuple(slot for slot in slots if self.place[slot] == slot) for day, slots in self.slots_on.items()}
+        return {
+            day: tuple(slot for slot in slots if self.place[slot] == slot)
+            for day, slots in self.slots_on.items()
+        }
 
     def can_attend_both(self, first: int, second: int) -> bool:
         """Whether one person can attend lessons in two slots of one day."""
@@ -130,11 +154,15 @@ class Timeline:
 
     @cached_property
     def clashes(self) -> tuple[tuple[int, ...], ...]:
-        """For every slot those nobody can attend besides it, itself included; slots of different weeks never clash."""
+        """For every slot those nobody can attend besides it, itself included; slots of different
+        weeks never clash.
+        """
         return tuple(
             tuple(
                 j
-                for j in dict.fromkeys(slot for day in self.slot_days[i] for slot in self.slots_on[day])
+                for j in dict.fromkeys(
+                    slot for day in self.slot_days[i] for slot in self.slots_on[day]
+                )
                 if i == j or not self.can_attend_both(i, j)
             )
             for i in range(len(self.slots))

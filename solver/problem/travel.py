@@ -1,4 +1,6 @@
-"""Ways on which students have to be led from school to school: when they can be made, and by whom they can be led."""
+"""Ways on which students have to be led from school to school: when they can be made, and by whom
+they can be led.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,7 +17,9 @@ MIDNIGHT = 1440
 
 
 class Leg(NamedTuple):
-    """A way between two schools (by index) that is to be made after one minute of a day and before another."""
+    """A way between two schools (by index) that is to be made after one minute of a day and before
+    another.
+    """
 
     origin: int
     target: int
@@ -38,9 +42,13 @@ def must_be_led(problem: Problem) -> bool:
 
 
 def led_at_edges(problem: Problem, student: int) -> bool:
-    """Whether a student may not come to a first lesson elsewhere, and go home from a last one, alone."""
+    """Whether a student may not come to a first lesson elsewhere, and go home from a last one,
+    alone.
+    """
     edges, record = problem.policy.day_edges, problem.students[student]
-    return edges is DayEdges.ESCORTED or (edges is DayEdges.ALONE_WITH_CONSENT and not record.consent_walk_alone)
+    return edges is DayEdges.ESCORTED or (
+        edges is DayEdges.ALONE_WITH_CONSENT and not record.consent_walk_alone
+    )
 
 
 def first_leg(problem: Problem, home: int, place: int) -> Leg:
@@ -50,7 +58,12 @@ def first_leg(problem: Problem, home: int, place: int) -> Leg:
 
 def leg_between(problem: Problem, first: int, second: int) -> Leg:
     """The way from a lesson to the next one at another school."""
-    return Leg(problem.slot_school[first], problem.slot_school[second], problem.slots[first].end, problem.slots[second].start)
+    return Leg(
+        problem.slot_school[first],
+        problem.slot_school[second],
+        problem.slots[first].end,
+        problem.slots[second].start,
+    )
 
 
 def last_leg(problem: Problem, home: int, place: int) -> Leg:
@@ -59,7 +72,9 @@ def last_leg(problem: Problem, home: int, place: int) -> Leg:
 
 
 def legs_of_day(problem: Problem, student: int, places: Sequence[int]) -> Iterator[Leg]:
-    """Ways on which a student has to be led on a day with lessons at these places, in order of time."""
+    """Ways on which a student has to be led on a day with lessons at these places, in order of
+    time.
+    """
     if not places:
         return
     home, at = problem.home[student], problem.slot_school
@@ -86,11 +101,15 @@ def link_of(problem: Problem, origin: int, target: int) -> TravelLink | None:
 @remembered
 def departures(problem: Problem, day: int) -> tuple[Departure, ...]:
     """Every departure of a day of the cycle."""
-    pairs = ((a, b) for a in range(len(problem.schools)) for b in range(len(problem.schools)) if a != b)
+    pairs = (
+        (a, b) for a in range(len(problem.schools)) for b in range(len(problem.schools)) if a != b
+    )
     return tuple(
         Departure(day, origin, target, leaves)
         for origin, target in pairs
-        for leaves in problem.network.departures(problem.schools[origin], problem.schools[target], day % WEEK)
+        for leaves in problem.network.departures(
+            problem.schools[origin], problem.schools[target], day % WEEK
+        )
     )
 
 
@@ -98,13 +117,20 @@ def serves(problem: Problem, departure: Departure, leg: Leg) -> bool:
     """Whether a leg can be made by a departure of its day."""
     minutes = minutes_of(problem, departure.origin, departure.target)
     same = (departure.origin, departure.target) == (leg.origin, leg.target)
-    return same and minutes is not None and leg.after <= departure.leaves and departure.leaves + minutes <= leg.before
+    return (
+        same
+        and minutes is not None
+        and leg.after <= departure.leaves
+        and departure.leaves + minutes <= leg.before
+    )
 
 
 @remembered
 def people_free(problem: Problem, departure: Departure) -> frozenset[int]:
     """People whom nothing keeps at home at the time of a departure."""
-    return frozenset(person for person in range(len(problem.teachers)) if _is_free(problem, person, departure))
+    return frozenset(
+        person for person in range(len(problem.teachers)) if _is_free(problem, person, departure)
+    )
 
 
 def _is_free(problem: Problem, person: int, departure: Departure) -> bool:
@@ -123,7 +149,9 @@ def leaders_of(problem: Problem, departure: Departure) -> tuple[int, ...]:
 
 
 class Engagement(NamedTuple):
-    """What keeps a person from one minute of a day to another, from one school (by index) to one."""
+    """What keeps a person from one minute of a day to another, from one school (by index) to
+    one.
+    """
 
     start: int
     end: int
@@ -134,7 +162,9 @@ class Engagement(NamedTuple):
 def way_of(problem: Problem, departure: Departure) -> Engagement:
     """The way on which a person leads."""
     minutes = minutes_of(problem, departure.origin, departure.target) or 0
-    return Engagement(departure.leaves, departure.leaves + minutes, departure.origin, departure.target)
+    return Engagement(
+        departure.leaves, departure.leaves + minutes, departure.origin, departure.target
+    )
 
 
 def at_slot(problem: Problem, slot: int) -> Engagement:
@@ -159,4 +189,7 @@ def _arrival(problem: Problem, origin: int, target: int, leaves: int) -> int | N
 @remembered
 def nobody_leads(problem: Problem, day: int, leg: Leg) -> bool:
     """Whether no departure that serves a leg has anybody to lead it."""
-    return not any(serves(problem, departure, leg) and leaders_of(problem, departure) for departure in departures(problem, day))
+    return not any(
+        serves(problem, departure, leg) and leaders_of(problem, departure)
+        for departure in departures(problem, day)
+    )

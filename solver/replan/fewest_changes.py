@@ -1,7 +1,9 @@
-"""The plan nearest to the one families know: a whole grade set free, with nothing to gain but what is kept.
+"""The plan nearest to the one families know: a whole grade set free, with nothing to gain but what
+is kept.
 
-Parts of a plan are too small for it: to undo one change lessons of a whole grade have to change places. Where nothing but the
-requests, the limits and the changes counts, such a model is solved in seconds, often with a proof.
+Parts of a plan are too small for it: to undo one change lessons of a whole grade have to change
+places. Where nothing but the requests, the limits and the changes counts, such a model is solved in
+seconds, often with a proof.
 """
 
 from dataclasses import replace
@@ -22,7 +24,8 @@ from solver.subproblem.subproblem import Effort, solve_subproblem
 def reduce_changes(run: Run) -> None:
     """Offer plans that keep more of what is published, grade after grade."""
     published = run.published
-    # Where more than requests and limits comes before the changes, to keep is not what such a model is for.
+    # Where more than requests and limits comes before the changes, to keep is not what such a model
+    # is for.
     stage = stage_of_changes(run.stages)
     if published is None or run.incumbent is None or stage is None:
         return
@@ -30,14 +33,22 @@ def reduce_changes(run: Run) -> None:
     for grade in _changed_grades(run.incumbent, published):
         best, values = run.snapshot()
         until, last = run.seconds + run.parameters.fewest_changes.share * run.limits.seconds, None
-        # What was changed in other grades may have been changed for nothing: first they are as published.
+        # What was changed in other grades may have been changed for nothing: first they are as
+        # published.
         for attempt, base in enumerate((_others_as_published(best, published, grade), best, best)):
-            effort = Effort(max(0.0, until - run.seconds), run.limits.seed + 2 * attempt, stages=stage + 1, workers=workers)
+            effort = Effort(
+                max(0.0, until - run.seconds),
+                run.limits.seed + 2 * attempt,
+                stages=stage + 1,
+                workers=workers,
+            )
             nearer, _ = solve_subproblem(run, base, values, _grade(base, published, grade), effort)
             # Another of the plans that are as near may find rooms where this one does not.
             if nearer is None or (base is not best and not fits(run, nearer)):
                 continue
-            if not days_without_rooms(run, nearer, changed_days(best, nearer)) and run.offer(nearer):
+            if not days_without_rooms(run, nearer, changed_days(best, nearer)) and run.offer(
+                nearer
+            ):
                 break
             last = nearer
         else:
@@ -72,17 +83,38 @@ def _changed_grades(solution: Solution, published: Published) -> list[int]:
     problem = solution.problem
     grades = [problem.groups[group].course.grade for group in changed_groups(solution, published)]
     # What was never granted is in no group: its grade is free to move for it.
-    grades += [problem.students[request.student].grade for request in problem.requests if solution.granted[request.index] is None]
+    grades += [
+        problem.students[request.student].grade
+        for request in problem.requests
+        if solution.granted[request.index] is None
+    ]
     return sorted(set(grades), key=lambda grade: (-grades.count(grade), grade))
 
 
 def _grade(solution: Solution, published: Published, grade: int) -> Freedom:
-    """All times of a grade, the choice between parallel groups, and what of requests and teachers is not as published."""
+    """All times of a grade, the choice between parallel groups, and what of requests and teachers
+    is not as published.
+    """
     problem = solution.problem
     own = frozenset(group.index for group in problem.groups if group.course.grade == grade)
-    opened = [group for group in sorted(own) if solution.open[group] or published.solution.open[group]]
-    changed = problem.with_bundles(problem.requests[request] for request in changed_requests(solution, published))
-    requests = {request: groups for request, groups in changed.items() if not own.isdisjoint(groups)}
-    closed = frozenset(group for group in opened if not problem.groups[group].is_class_group and not solution.open[group])
+    opened = [
+        group for group in sorted(own) if solution.open[group] or published.solution.open[group]
+    ]
+    changed = problem.with_bundles(
+        problem.requests[request] for request in changed_requests(solution, published)
+    )
+    requests = {
+        request: groups for request, groups in changed.items() if not own.isdisjoint(groups)
+    }
+    closed = frozenset(
+        group
+        for group in opened
+        if not problem.groups[group].is_class_group and not solution.open[group]
+    )
     free = {**parallel_requests(solution, opened), **requests}
-    return Freedom(lessons_of(problem, opened), free, closed, own & retaught_groups(solution, published) | closed)
+    return Freedom(
+        lessons_of(problem, opened),
+        free,
+        closed,
+        own & retaught_groups(solution, published) | closed,
+    )

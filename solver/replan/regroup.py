@@ -1,8 +1,10 @@
-"""A course formed anew within a plan: its groups and members first, then room is made for their lessons.
+"""A course formed anew within a plan: its groups and members first, then room is made for their
+lessons.
 
-What facts or a policy that changed allows is often far from the plan there was: a group of other form, a second group at
-another school. No small part of a plan leads there, for a group that opens has no lessons yet. Here lessons are missing
-for a while, as they are in a first plan, and all other courses stay as they are.
+What facts or a policy that changed allows is often far from the plan there was: a group of other
+form, a second group at another school. No small part of a plan leads there, for a group that opens
+has no lessons yet. Here lessons are missing for a while, as they are in a first plan, and all other
+courses stay as they are.
 """
 
 from collections.abc import Iterator
@@ -28,9 +30,11 @@ from solver.solution.solution import Solution
 
 
 def regrouped(run: Run) -> Iterator[Solution]:
-    """Yield complete solutions, each with one more course formed anew from the best solution of that moment.
+    """Yield complete solutions, each with one more course formed anew from the best solution of
+    that moment.
 
-    Courses with requests not met come first. The solutions may break rules that tie lessons to what stays: the caller looks.
+    Courses with requests not met come first. The solutions may break rules that tie lessons to what
+    stays: the caller looks.
     """
     until = run.seconds + run.parameters.regroup.share * run.limits.seconds
     for course in _courses(run):
@@ -55,7 +59,9 @@ def _courses(run: Run) -> list[str]:
     unmet = {course: 0 for course in problem.groups_of_course}
     for request in problem.requests:
         for course in (
-            {problem.groups[group].course.id for group in request.rank} if solution.granted[request.index] is None else ()
+            {problem.groups[group].course.id for group in request.rank}
+            if solution.granted[request.index] is None
+            else ()
         ):
             unmet[course] = unmet.get(course, 0) + 1
     return sorted(problem.groups_of_course, key=lambda course: -unmet[course])
@@ -64,18 +70,27 @@ def _courses(run: Run) -> list[str]:
 def _asking(run: Run, course: str) -> list[IndexedRequest]:
     """Requests that a group of the course may grant, a class group with seats for visitors too."""
     problem = run.problem
-    groups = {*problem.groups_of_course[course], *(g for g in problem.class_seats if problem.groups[g].course.id == course)}
+    groups = {
+        *problem.groups_of_course[course],
+        *(g for g in problem.class_seats if problem.groups[g].course.id == course),
+    }
     return [request for request in problem.requests if not groups.isdisjoint(request.rank)]
 
 
 def _formed(run: Run, solution: Solution, course: str) -> Solution | None:
-    """The solution with other groups or members of a course, lessons of changed groups taken away; None where nothing changes."""
+    """The solution with other groups or members of a course, lessons of changed groups taken away;
+    None where nothing changes.
+    """
     problem = run.problem
     groups = frozenset(problem.groups_of_course[course])
     requests = problem.with_bundles(_asking(run, course))
     prices = run.parameters.grouping.prices.of_criteria
     formulation = build(
-        problem, solution, Freedom({}, requests, groups, groups), criteria=["unmet_requests", *prices], without=ABOUT_TIME
+        problem,
+        solution,
+        Freedom({}, requests, groups, groups),
+        criteria=["unmet_requests", *prices],
+        without=ABOUT_TIME,
     )
     groups_find_rooms(formulation.model)
     teachers_have_hours(formulation.model, run.parameters.grouping.slack)
@@ -86,15 +101,33 @@ def _formed(run: Run, solution: Solution, course: str) -> Solution | None:
         for w in requests
         if (g := solution.granted[w])
     ]
-    days = [(literal, run.parameters.regroup.day * days) for _, literal, days in courses_elsewhere(formulation.model)]
+    days = [
+        (literal, run.parameters.regroup.day * days)
+        for _, literal, days in courses_elsewhere(formulation.model)
+    ]
     costs = [(formulation.amounts[name], price) for name, price in prices.items()]
-    objective = weighted([(formulation.amounts["unmet_requests"], run.parameters.regroup.unmet), *costs, *days, *kept])
-    formed = minimise(run, formulation.model, objective, run.parameters.regroup.seconds, run.parameters.cpsat.portfolio)
+    objective = weighted(
+        [
+            (formulation.amounts["unmet_requests"], run.parameters.regroup.unmet),
+            *costs,
+            *days,
+            *kept,
+        ]
+    )
+    formed = minimise(
+        run,
+        formulation.model,
+        objective,
+        run.parameters.regroup.seconds,
+        run.parameters.cpsat.portfolio,
+    )
     return None if formed is None else _without_lessons(solution, formed)
 
 
 def _without_lessons(before: Solution, after: Solution) -> Solution | None:
-    """The new solution, groups that somebody joined without their lessons: these are to be placed for all members."""
+    """The new solution, groups that somebody joined without their lessons: these are to be placed
+    for all members.
+    """
     problem = before.problem
     pairs = enumerate(zip(before.granted, after.granted, strict=True))
     changed = {now for _, (was, now) in pairs if now is not None and was != now}

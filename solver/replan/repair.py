@@ -1,14 +1,21 @@
 """A plan that no longer keeps every rule made whole with few changes.
 
-First as much of it is kept as can stand together: a lesson may be left out, a request given up, a request not met before granted
-where there is a seat at the times as they are. Then the lessons left out are placed: with their whole grade free to move, and
-where that is not enough around what stays, part by part.
+First as much of it is kept as can stand together: a lesson may be left out, a request given up, a
+request not met before granted where there is a seat at the times as they are. Then the lessons left
+out are placed: with their whole grade free to move, and where that is not enough around what stays,
+part by part.
 """
 
 from collections.abc import Mapping
 from random import Random
 
-from solver.construction.complete import LATER, around_missing, days_of_missing, fill, missing_lessons
+from solver.construction.complete import (
+    LATER,
+    around_missing,
+    days_of_missing,
+    fill,
+    missing_lessons,
+)
 from solver.formulation.build import build
 from solver.model.literals import weighted
 from solver.problem.pins import pinned_slots
@@ -25,17 +32,23 @@ from solver.solution.solution import Solution
 def repaired(run: Run, solution: Solution) -> Solution | None:
     """A complete solution near to the one given; None when time ran out.
 
-    Of two ways the better: requests are given up where their lessons cannot be, or lessons are left out and placed anew.
+    Of two ways the better: requests are given up where their lessons cannot be, or lessons are left
+    out and placed anew.
     """
     solution = _possible(solution)
     parameters = run.parameters.repair
-    modest, kept = _kept(run, solution, parameters.lacking, 1), _kept(run, solution, 1, parameters.given_up)
+    modest, kept = (
+        _kept(run, solution, parameters.lacking, 1),
+        _kept(run, solution, 1, parameters.given_up),
+    )
     if kept is None:
         return None
     whole = modest if modest is not None and not missing(modest) else None
     before = Published.of(run.problem, solution.plan())
     near = repaired_by_grade(run, kept, before)
-    near = placed(run, near, before, parameters.placing_share if whole is None else parameters.modest_share)
+    near = placed(
+        run, near, before, parameters.placing_share if whole is None else parameters.modest_share
+    )
     if whole is None:
         return near if not missing(near) else fill(run, near, parameters.filling_share)
     return whole if missing(near) else min(whole, near, key=run.evaluate)
@@ -45,25 +58,37 @@ def _possible(solution: Solution) -> Solution:
     """The solution without lessons at times that their part may not have any more."""
     kept = solution.copy()
     for series in solution.problem.series:
-        kept.times[series.index] = tuple(slot for slot in solution.times[series.index] if slot in series.slots)
+        kept.times[series.index] = tuple(
+            slot for slot in solution.times[series.index] if slot in series.slots
+        )
     return kept
 
 
 def placed(run: Run, solution: Solution, before: Published, share: float) -> Solution:
-    """The solution with as many lessons placed as parts around them, larger and larger, have room for."""
+    """The solution with as many lessons placed as parts around them, larger and larger, have room
+    for.
+    """
     rng, size = Random(run.limits.seed), 6
     until = run.seconds + share * run.limits.seconds
     while missing(solution) and run.remaining > 0 and run.seconds < until:
         draw = days_of_missing if rng.random() < size / 60 else around_missing
         freedom = with_linked(run.problem, draw(solution, rng, size, True))
         formulation = build(
-            run.problem, solution, freedom, criteria=["unmet_requests", "plan_changes"], without=LATER, published=before
+            run.problem,
+            solution,
+            freedom,
+            criteria=["unmet_requests", "plan_changes"],
+            without=LATER,
+            published=before,
         )
         formulation.model.at_most(
-            formulation.amounts["unmet_requests"], sum(solution.granted[request] is None for request in freedom.requests)
+            formulation.amounts["unmet_requests"],
+            sum(solution.granted[request] is None for request in freedom.requests),
         )
         lacking = missing_lessons(formulation.model)
-        objective = weighted([(lacking, run.parameters.repair.lacking), (formulation.amounts["plan_changes"], 1)])
+        objective = weighted(
+            [(lacking, run.parameters.repair.lacking), (formulation.amounts["plan_changes"], 1)]
+        )
         seed = rng.randrange(2**31)
         better = (
             minimise(
@@ -84,38 +109,59 @@ def placed(run: Run, solution: Solution, before: Published, share: float) -> Sol
 
 def _kept(run: Run, solution: Solution, lesson: int, request: int) -> Solution | None:
     """The most of a solution that can stand together, by what a lesson and a request count."""
-    formulation = build(run.problem, solution, _as_it_is(solution), criteria=["unmet_requests"], without=LATER)
+    formulation = build(
+        run.problem, solution, _as_it_is(solution), criteria=["unmet_requests"], without=LATER
+    )
     lacking = missing_lessons(formulation.model)
     objective = weighted([(lacking, lesson), (formulation.amounts["unmet_requests"], request)])
-    seconds = max(run.parameters.repair.least_seconds, run.parameters.repair.share * run.limits.seconds)
+    seconds = max(
+        run.parameters.repair.least_seconds, run.parameters.repair.share * run.limits.seconds
+    )
     return minimise(run, formulation.model, objective, seconds, workers(run), start=solution)
 
 
 def _as_it_is(solution: Solution) -> Freedom:
-    """Times of lessons and of pins, each to be kept or not; requests where they are, or anywhere if they are not met."""
+    """Times of lessons and of pins, each to be kept or not; requests where they are, or anywhere if
+    they are not met.
+    """
     problem = solution.problem
     pinned = pinned_slots(problem)
     slots = {record.index: _allowed(solution, record.index, pinned) for record in problem.series}
     requests = {request.index: _choices(solution, request.index) for request in problem.requests}
     lost = (
-        problem.series[index].group for index, teacher in enumerate(solution.teacher) if not _may_teach(solution, index, teacher)
+        problem.series[index].group
+        for index, teacher in enumerate(solution.teacher)
+        if not _may_teach(solution, index, teacher)
     )
-    named = {problem.group_index[pin.group] for pin in problem.network.pins if pin.group in problem.group_index}
+    named = {
+        problem.group_index[pin.group]
+        for pin in problem.network.pins
+        if pin.group in problem.group_index
+    }
     return Freedom(slots, requests, frozenset(problem.network_groups), frozenset(lost) | named)
 
 
-def _allowed(solution: Solution, index: int, pinned: Mapping[int, frozenset[int]]) -> tuple[int, ...]:
+def _allowed(
+    solution: Solution, index: int, pinned: Mapping[int, frozenset[int]]
+) -> tuple[int, ...]:
     own = {*solution.times[index], *pinned.get(index, ())}
     return tuple(slot for slot in solution.problem.series[index].slots if slot in own)
 
 
 def _choices(solution: Solution, index: int) -> tuple[int, ...]:
     request, granted = solution.problem.requests[index], solution.granted[index]
-    named = {solution.problem.group_index.get(p.group) for p in solution.problem.network.pins if p.student is not None}
+    named = {
+        solution.problem.group_index.get(p.group)
+        for p in solution.problem.network.pins
+        if p.student is not None
+    }
     if granted is None:
         return tuple(request.rank)
     return tuple(group for group in request.rank if group == granted or group in named)
 
 
 def _may_teach(solution: Solution, index: int, teacher: int | None) -> bool:
-    return not solution.open[solution.problem.series[index].group] or teacher in solution.problem.series[index].teachers
+    return (
+        not solution.open[solution.problem.series[index].group]
+        or teacher in solution.problem.series[index].teachers
+    )

@@ -1,8 +1,10 @@
-"""Lessons without a time placed, and requests not met granted, with all lessons of their grade free to move.
+"""Lessons without a time placed, and requests not met granted, with all lessons of their grade free
+to move.
 
-Where the weeks of classes are full a part around a lesson leads nowhere: it moves only if another does, and that only if a
-third does. With every time of the grade free, and who belongs where as it is, such chains are found in a second or two.
-Windows are looked at later: to count them takes longer than to find the chain.
+Where the weeks of classes are full a part around a lesson leads nowhere: it moves only if another
+does, and that only if a third does. With every time of the grade free, and who belongs where as it
+is, such chains are found in a second or two. Windows are looked at later: to count them takes
+longer than to find the chain.
 """
 
 from solver.construction.complete import missing_lessons
@@ -21,7 +23,9 @@ LATER = ("groups_meet_their_hours",)
 
 
 def repaired_by_grade(run: Run, solution: Solution, before: Published) -> Solution:
-    """The solution with lessons placed and requests met, few of them moved; a request is given up if there is no other way."""
+    """The solution with lessons placed and requests met, few of them moved; a request is given up
+    if there is no other way.
+    """
     refused = {
         solution.problem.students[request.student].grade
         for request in solution.problem.requests
@@ -29,9 +33,15 @@ def repaired_by_grade(run: Run, solution: Solution, before: Published) -> Soluti
     }
     for grade in sorted({*_lacking_grades(solution), *refused}):
         if run.remaining > 0:
-            solution = _placed(run, solution, before, _grade(solution, before, grade, give_up=False)) or solution
+            solution = (
+                _placed(run, solution, before, _grade(solution, before, grade, give_up=False))
+                or solution
+            )
         if run.remaining > 0 and grade in _lacking_grades(solution):
-            solution = _placed(run, solution, before, _grade(solution, before, grade, give_up=True)) or solution
+            solution = (
+                _placed(run, solution, before, _grade(solution, before, grade, give_up=True))
+                or solution
+            )
     return solution
 
 
@@ -47,9 +57,15 @@ def _lacking_grades(solution: Solution) -> list[int]:
 
 
 def _grade(solution: Solution, before: Published, grade: int, *, give_up: bool) -> Freedom:
-    """All times of a grade, the choice between parallel groups, requests not met; with ``give_up`` those met may be refused."""
+    """All times of a grade, the choice between parallel groups, requests not met; with ``give_up``
+    those met may be refused.
+    """
     problem = solution.problem
-    opened = [group.index for group in problem.groups if group.course.grade == grade and solution.open[group.index]]
+    opened = [
+        group.index
+        for group in problem.groups
+        if group.course.grade == grade and solution.open[group.index]
+    ]
     own = set(opened)
     granted = {
         request.index: (group,)
@@ -57,33 +73,55 @@ def _grade(solution: Solution, before: Published, grade: int, *, give_up: bool) 
         if (group := solution.granted[request.index]) in own and group is not None
     }
     refused = problem.with_bundles(
-        w for w in problem.requests if solution.granted[w.index] is None and not own.isdisjoint(w.rank)
+        w
+        for w in problem.requests
+        if solution.granted[w.index] is None and not own.isdisjoint(w.rank)
     )
     requests = {**(granted if give_up else {}), **parallel_requests(solution, opened), **refused}
     lacking = {
-        record.group for record in problem.series if record.group in own and len(solution.times[record.index]) < record.meetings
+        record.group
+        for record in problem.series
+        if record.group in own and len(solution.times[record.index]) < record.meetings
     }
     regiven = {
         record.group
         for record in problem.series
         if before.solution.teacher[record.index] not in (None, solution.teacher[record.index])
     }
-    return Freedom(lessons_of(problem, opened), requests, frozenset(), frozenset(lacking | (regiven & own)))
+    return Freedom(
+        lessons_of(problem, opened), requests, frozenset(), frozenset(lacking | (regiven & own))
+    )
 
 
 def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -> Solution | None:
-    """The solution with the fewest lessons missing, requests given up and changes; None where the model is too large."""
+    """The solution with the fewest lessons missing, requests given up and changes; None where the
+    model is too large.
+    """
     if sum(map(len, freedom.slots.values())) > run.parameters.repair.most_pairs:
         return None
     formulation = build(
-        run.problem, solution, freedom, criteria=["unmet_requests", "plan_changes"], without=LATER, published=before
+        run.problem,
+        solution,
+        freedom,
+        criteria=["unmet_requests", "plan_changes"],
+        without=LATER,
+        published=before,
     )
     price = run.parameters.repair.unmet
     lacking, unmet = missing_lessons(formulation.model), formulation.amounts["unmet_requests"]
     objective = weighted(
-        [(lacking, run.parameters.placing.given_up * price), (unmet, price), (formulation.amounts["plan_changes"], 1)]
+        [
+            (lacking, run.parameters.placing.given_up * price),
+            (unmet, price),
+            (formulation.amounts["plan_changes"], 1),
+        ]
     )
     parameters = run.parameters.cpsat.subproblem.but(num_workers=max(2, run.limits.threads))
     return minimise(
-        run, formulation.model, objective, run.parameters.repair.grade_share * run.limits.seconds, parameters, start=solution
+        run,
+        formulation.model,
+        objective,
+        run.parameters.repair.grade_share * run.limits.seconds,
+        parameters,
+        start=solution,
     )

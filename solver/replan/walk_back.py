@@ -1,7 +1,9 @@
-"""Plans near to the published one by local search: clashes are mended where they are, and leaving a place costs something.
+"""Plans near to the published one by local search: clashes are mended where they are, and leaving a
+place costs something.
 
-It walks until nothing clashes, then takes back whatever can be where it was, and gives up the fewest requests that the times
-do not allow. Where many lessons have to move at once, as after other bells, it is far from what repairs of parts can see.
+It walks until nothing clashes, then takes back whatever can be where it was, and gives up the
+fewest requests that the times do not allow. Where many lessons have to move at once, as after other
+bells, it is far from what repairs of parts can see.
 """
 
 from random import Random
@@ -43,7 +45,9 @@ def _walked(run: Run, known: Published, rng: Random, until: float) -> Solution:
     """The week with the fewest clashes that one walk came to, with whatever can be where it was."""
     facts = facts_of(run.problem)
     facts.set_aside = requests_to_refuse(run.problem)
-    search = LocalSearch(begin_with(facts, known.solution, MIXED), MIXED, rng, PublishedPlaces(facts, known.solution))
+    search = LocalSearch(
+        begin_with(facts, known.solution, MIXED), MIXED, rng, PublishedPlaces(facts, known.solution)
+    )
     best, least = as_solution(search.assignment), (search.beyond_mending(), search.cost())
     moving = True
     while moving and run.remaining > 0 and run.seconds < until:

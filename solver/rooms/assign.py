@@ -33,7 +33,13 @@ def assign_rooms(run: Run, solution: Solution, seconds: float) -> Rooms | None:
         assignment = _at_school(run, problem, days, seconds / len(problem.schools))
         if assignment is None:
             return None
-        rooms.update({(block.series, slot): room for block, room in assignment.items() for slot in block.slots})
+        rooms.update(
+            {
+                (block.series, slot): room
+                for block, room in assignment.items()
+                for slot in block.slots
+            }
+        )
     return rooms
 
 
@@ -43,18 +49,30 @@ def pinned_rooms(problem: Problem) -> Rooms:
     rooms = {room.id: index for index, room in enumerate(problem.network.rooms)}
     for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
         group = problem.group_index.get(pin.group)
-        if pin.kind is PinKind.ROOM and group is not None and pin.day and pin.period is not None and pin.room in rooms:
-            slot = problem.slot_at(problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
+        if (
+            pin.kind is PinKind.ROOM
+            and group is not None
+            and pin.day
+            and pin.period is not None
+            and pin.room in rooms
+        ):
+            slot = problem.slot_at(
+                problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks
+            )
             for index in problem.groups[group].series:
                 if slot is not None and pin.part in (None, problem.series[index].part.id):
                     pinned[index, slot] = 1 << rooms[pin.room]
     return pinned
 
 
-def blocks_of(solution: Solution, days: Container[SchoolDay] | None = None) -> dict[SchoolDay, list[Block]]:
-    """For every school and day of the week the lessons that share a room, with the rooms that suit them.
+def blocks_of(
+    solution: Solution, days: Container[SchoolDay] | None = None
+) -> dict[SchoolDay, list[Block]]:
+    """For every school and day of the week the lessons that share a room, with the rooms that suit
+    them.
 
-    Consecutive lessons of a part do (``lessons_spread_over_days``), those of different weeks of a cycle need not.
+    Consecutive lessons of a part do (``lessons_spread_over_days``), those of different weeks of a
+    cycle need not.
 
     Parameters
     ----------
@@ -68,14 +86,21 @@ def blocks_of(solution: Solution, days: Container[SchoolDay] | None = None) -> d
             continue
         by_day: dict[int, list[int]] = defaultdict(list)
         for slot in solution.times[series.index]:
-            if days is None or (problem.groups[series.group].school, problem.slots[slot].day) in days:
+            if (
+                days is None
+                or (problem.groups[series.group].school, problem.slots[slot].day) in days
+            ):
                 by_day[problem.slots[slot].day].append(slot)
         for day, slots in by_day.items():
             rooms = (1 << len(problem.network.rooms)) - 1
             for slot in slots:
                 seats = seated.get(series.group, 0)
-                rooms &= suitable_rooms(problem, slot, series.part.features, seats) & pinned.get((series.index, slot), rooms)
-            blocks_by_day[problem.groups[series.group].school, day].append(Block(series.index, tuple(slots), rooms))
+                rooms &= suitable_rooms(problem, slot, series.part.features, seats) & pinned.get(
+                    (series.index, slot), rooms
+                )
+            blocks_by_day[problem.groups[series.group].school, day].append(
+                Block(series.index, tuple(slots), rooms)
+            )
     return blocks_by_day
 
 
@@ -87,7 +112,10 @@ class _Choice:
         self.cp = cp_model.CpModel()
         every = range(len(problem.network.rooms))
         self.rooms = {
-            block: {room: self.cp.new_bool_var("") for room in every if block.rooms & among & 1 << room} for block in blocks
+            block: {
+                room: self.cp.new_bool_var("") for room in every if block.rooms & among & 1 << room
+            }
+            for block in blocks
         }
         if problem.policy.holds("rooms_never_clash"):
             for literals in self._taken().values():
@@ -120,21 +148,29 @@ class _Choice:
 
 
 def finds_rooms(run: Run, problem: Problem, blocks: list[Block]) -> bool:
-    """Whether each of some blocks finds a room: one after the other if that will do, all at once if not."""
+    """Whether each of some blocks finds a room: one after the other if that will do, all at once if
+    not.
+    """
     return (
         len(rooms_in_turn(problem, blocks, {})) == len(blocks)
         or _Choice(problem, blocks).solve(run, run.parameters.rooms.day_seconds, {}) is not None
     )
 
 
-def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seconds: float) -> Assignment | None:
-    """Rooms for all blocks of a school: those in turn, mended day by day, then with fewer changes."""
+def _at_school(
+    run: Run, problem: Problem, days: Mapping[int, list[Block]], seconds: float
+) -> Assignment | None:
+    """Rooms for all blocks of a school: those in turn, mended day by day, then with fewer
+    changes.
+    """
     until = run.seconds + seconds
     blocks = [block for own in days.values() for block in own]
     assignment = rooms_in_turn(problem, blocks, _known(run))
     for own in days.values():
         if not all(block in assignment for block in own):
-            mended = _Choice(problem, own).solve(run, max(run.parameters.rooms.day_seconds, until - run.seconds), assignment)
+            mended = _Choice(problem, own).solve(
+                run, max(run.parameters.rooms.day_seconds, until - run.seconds), assignment
+            )
             if mended is None:
                 return None
             assignment |= mended
@@ -142,14 +178,20 @@ def _at_school(run: Run, problem: Problem, days: Mapping[int, list[Block]], seco
         return _settled(run, problem, assignment, -1, until - run.seconds)
     rng = Random(run.limits.seed)
     while run.seconds < until and (moved := _moved(assignment)):
-        rooms = _some_rooms(problem, assignment, rng.choice(moved), run.parameters.rooms.rooms_at_once, rng)
+        rooms = _some_rooms(
+            problem, assignment, rng.choice(moved), run.parameters.rooms.rooms_at_once, rng
+        )
         inside = {block: room for block, room in assignment.items() if rooms >> room & 1}
         assignment |= _settled(run, problem, inside, rooms, run.parameters.rooms.at_once_seconds)
     return assignment
 
 
-def _settled(run: Run, problem: Problem, assignment: Assignment, among: int, seconds: float) -> Assignment:
-    """An assignment with as few rooms a part as are found in time, known ones kept; as it is where that is so already."""
+def _settled(
+    run: Run, problem: Problem, assignment: Assignment, among: int, seconds: float
+) -> Assignment:
+    """An assignment with as few rooms a part as are found in time, known ones kept; as it is where
+    that is so already.
+    """
     published_rooms = _known(run)
     if not _moved(assignment) and not any(
         published_rooms.get((b.series, b.slots[0]), room) != room for b, room in assignment.items()
@@ -161,7 +203,11 @@ def _settled(run: Run, problem: Problem, assignment: Assignment, among: int, sec
     for block, rooms in choice.rooms.items():
         for room, literal in rooms.items():
             used[block.series, room].append(literal)
-        kept += [rooms[room] for slot in block.slots if (room := published_rooms.get((block.series, slot), -1)) in rooms]
+        kept += [
+            rooms[room]
+            for slot in block.slots
+            if (room := published_rooms.get((block.series, slot), -1)) in rooms
+        ]
     terms: list[cp_model.IntVar] = []
     for literals in used.values():
         in_use = choice.cp.new_bool_var("")
@@ -179,14 +225,22 @@ def _known(run: Run) -> Rooms:
 
 def _moved(assignment: Assignment) -> list[int]:
     """Parts that change rooms."""
-    rooms = Counter(series for series, _ in {(block.series, room) for block, room in assignment.items()})
+    rooms = Counter(
+        series for series, _ in {(block.series, room) for block, room in assignment.items()}
+    )
     return sorted(series for series, number in rooms.items() if number > 1)
 
 
-def _some_rooms(problem: Problem, assignment: Assignment, series: int, number: int, rng: Random) -> int:
+def _some_rooms(
+    problem: Problem, assignment: Assignment, series: int, number: int, rng: Random
+) -> int:
     """The rooms of a part and others that would suit it, as bits of a number."""
     own = [block for block in assignment if block.series == series]
     rooms = sorted({assignment[block] for block in own})
-    others = [r for r in range(len(problem.network.rooms)) if r not in rooms and all(block.rooms >> r & 1 for block in own)]
+    others = [
+        r
+        for r in range(len(problem.network.rooms))
+        if r not in rooms and all(block.rooms >> r & 1 for block in own)
+    ]
     rooms += rng.sample(others, min(len(others), max(0, number - len(rooms))))
     return sum(1 << room for room in rooms)

@@ -1,7 +1,8 @@
-"""Rooms for fixed times one part after another: each keeps one room where one is free at all its lessons.
+"""Rooms for fixed times one part after another: each keeps one room where one is free at all its
+lessons.
 
-Parts that few rooms suit come first. What finds no room that way gets one that others can leave for another; what finds none
-even so is left to who asks.
+Parts that few rooms suit come first. What finds no room that way gets one that others can leave for
+another; what finds none even so is left to who asks.
 """
 
 from collections import defaultdict
@@ -27,12 +28,19 @@ Assignment = dict[Block, int]
 Rooms = dict[tuple[int, int], int]
 
 
-def rooms_in_turn(problem: Problem, blocks: Collection[Block], preferred: Mapping[tuple[int, int], int]) -> Assignment:
-    """Rooms for those of the blocks that find one: a known one where it is free, else one for many lessons of a part."""
+def rooms_in_turn(
+    problem: Problem, blocks: Collection[Block], preferred: Mapping[tuple[int, int], int]
+) -> Assignment:
+    """Rooms for those of the blocks that find one: a known one where it is free, else one for many
+    lessons of a part.
+    """
     used: dict[tuple[int, int], int] = defaultdict(int)
     assignment: Assignment = {}
     suitable = reduce(or_, (block.rooms for block in blocks), 0)
-    plain = sorted((r for r in range(len(problem.network.rooms)) if suitable >> r & 1), key=lambda room: _worth(problem, room))
+    plain = sorted(
+        (r for r in range(len(problem.network.rooms)) if suitable >> r & 1),
+        key=lambda room: _worth(problem, room),
+    )
     by_series: dict[int, list[Block]] = defaultdict(list)
     for block in sorted(blocks):
         by_series[block.series].append(block)
@@ -47,10 +55,18 @@ def rooms_in_turn(problem: Problem, blocks: Collection[Block], preferred: Mappin
     return assignment
 
 
-def _made_room(problem: Problem, block: Block, assignment: Assignment, used: dict[tuple[int, int], int]) -> Assignment:
-    """A room for a block with those who had it moved to others; nothing where none of its rooms can be left."""
+def _made_room(
+    problem: Problem, block: Block, assignment: Assignment, used: dict[tuple[int, int], int]
+) -> Assignment:
+    """A room for a block with those who had it moved to others; nothing where none of its rooms can
+    be left.
+    """
     wanted = set(moments(problem, block))
-    beside = [(holder, room) for holder, room in assignment.items() if not wanted.isdisjoint(moments(problem, holder))]
+    beside = [
+        (holder, room)
+        for holder, room in assignment.items()
+        if not wanted.isdisjoint(moments(problem, holder))
+    ]
     for room in range(block.rooms.bit_length()):
         if not block.rooms >> room & 1:
             continue
@@ -75,7 +91,9 @@ def _made_room(problem: Problem, block: Block, assignment: Assignment, used: dic
 
 
 def _first(own: list[Block]) -> tuple[object, ...]:
-    """Few rooms before many; then the longest doubles, which fit into fewest gaps, and parts with most lessons."""
+    """Few rooms before many; then the longest doubles, which fit into fewest gaps, and parts with
+    most lessons.
+    """
     return min(b.rooms.bit_count() for b in own), -max(len(b.slots) for b in own), -len(own), own
 
 

@@ -11,10 +11,11 @@ Values = tuple[int, ...]
 class AcceptanceCriterion:
     """The order of plans, as it follows from what was found so far.
 
-    A plan is *admitted* to a stage when it keeps every stage before within its least value and tolerance. The least value
-    of a stage is taken over the admitted plans that were found. A plan that lowers it is better, one that exceeds it by more
-    than the tolerance is worse; plans that no stage tells apart in this way are compared by the first value that differs.
-    Without tolerances this is the order of the values.
+    A plan is *admitted* to a stage when it keeps every stage before within its least value and
+    tolerance. The least value of a stage is taken over the admitted plans that were found. A plan
+    that lowers it is better, one that exceeds it by more than the tolerance is worse; plans that no
+    stage tells apart in this way are compared by the first value that differs. Without tolerances
+    this is the order of the values.
 
     Attributes
     ----------
@@ -32,7 +33,9 @@ class AcceptanceCriterion:
     @property
     def most(self) -> Values:
         """What later stages may bring every stage to; only once there is a plan."""
-        return tuple(least + tolerance for least, tolerance in zip(self.least, self._tolerances, strict=True))
+        return tuple(
+            least + tolerance for least, tolerance in zip(self.least, self._tolerances, strict=True)
+        )
 
     def refuses(self, values: Values, best: Values) -> bool:
         """Whether a plan is worse than the best one."""
@@ -46,13 +49,16 @@ class AcceptanceCriterion:
             return None if self.least else 0
         values, best = self._counted(values), self._counted(best)
         stage = self._first_apart(values)
-        differing = (index for index, (new, old) in enumerate(zip(values, best, strict=True)) if new < old)
+        differing = (
+            index for index, (new, old) in enumerate(zip(values, best, strict=True)) if new < old
+        )
         return next(differing, None) if stage is None else stage
 
     def take(self, values: Values) -> None:
         """Know of a plan that is not worse than the best one.
 
-        Where it lowers a stage, what was the least in later ones may have been found with more of that stage.
+        Where it lowers a stage, what was the least in later ones may have been found with more of
+        that stage.
         """
         values = self._counted(values)
         stage = self._first_apart(values) if self.least else 0
@@ -64,6 +70,15 @@ class AcceptanceCriterion:
         return tuple(map(max, values, self.thresholds))
 
     def _first_apart(self, values: Values) -> int | None:
-        """The first stage at which a plan is below the least value, or above it by more than the tolerance."""
+        """The first stage at which a plan is below the least value, or above it by more than the
+        tolerance.
+        """
         pairs = zip(values, self.least, self.most, strict=True)
-        return next((index for index, (value, least, most) in enumerate(pairs) if not least <= value <= most), None)
+        return next(
+            (
+                index
+                for index, (value, least, most) in enumerate(pairs)
+                if not least <= value <= most
+            ),
+            None,
+        )

@@ -16,7 +16,10 @@ def fits(run: Run, solution: Solution) -> bool:
         return False
     freedom = Freedom(
         dict(enumerate(solution.times)),
-        {request.index: () if (group := solution.granted[request.index]) is None else (group,) for request in problem.requests},
+        {
+            request.index: () if (group := solution.granted[request.index]) is None else (group,)
+            for request in problem.requests
+        },
         frozenset(problem.network_groups),
         frozenset(range(len(problem.groups))),
     )

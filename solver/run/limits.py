@@ -30,8 +30,8 @@ class Limits(Record):
     search
         ``staged`` or ``plain``.
     deterministic
-        The same plan run after run, for one version of OR-Tools and one platform: one worker, and ``seconds`` are units of
-        work of CP-SAT, each about a second.
+        The same plan run after run, for one version of OR-Tools and one platform: one worker, and
+        ``seconds`` are units of work of CP-SAT, each about a second.
     parameters
         How the search goes about it.
     """

@@ -1,4 +1,6 @@
-"""One question to CP-SAT about a partial model: which solution is best, as far as it is found in time."""
+"""One question to CP-SAT about a partial model: which solution is best, as far as it is found in
+time.
+"""
 
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Linear

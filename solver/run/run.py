@@ -22,7 +22,8 @@ from solver.solution.weeks import Weeks
 
 Listener = Callable[[Progress], None]
 
-#: Where students have to be led, those whom nobody leads come before everything else; a plan leaves none.
+#: Where students have to be led, those whom nobody leads come before everything else; a plan leaves
+#: none.
 UNLED = Stage(name="unled", terms=(Term(criterion="unled_travellers"),))
 
 
@@ -32,7 +33,8 @@ def _stages_of(policy: Policy, *, known: bool) -> tuple[Stage, ...]:
 
 
 class Run:
-    """Keeps the best solution, the bounds and the history of a run; safe to offer to from several threads.
+    """Keeps the best solution, the bounds and the history of a run; safe to offer to from several
+    threads.
 
     Attributes
     ----------
@@ -43,11 +45,13 @@ class Run:
     acceptance
         Which solution is better, and the least value of every stage.
     bounds
-        Lower bound of every stage, given that the stages before it are within tolerance of their least values.
+        Lower bound of every stage, given that the stages before it are within tolerance of their
+        least values.
     tries
         Parts of the best solution that were set free and solved.
     week
-        While there is no plan, what comes nearest to one: open groups with times and members, whatever they break.
+        While there is no plan, what comes nearest to one: open groups with times and members,
+        whatever they break.
     reserve
         Seconds of the limit kept for what comes after the search.
     keep
@@ -71,7 +75,9 @@ class Run:
         self.incumbent: Solution | None = None
         self.values: tuple[int, ...] = ()
         self._weeks: Weeks | None = None
-        self.acceptance = AcceptanceCriterion(self.stages, good_enough_thresholds(self.stages, published))
+        self.acceptance = AcceptanceCriterion(
+            self.stages, good_enough_thresholds(self.stages, published)
+        )
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
         self.tries = 0
@@ -97,7 +103,9 @@ class Run:
     @property
     def remaining(self) -> float:
         """Seconds left; 0 when time is up or the run was stopped."""
-        return 0.0 if self.is_stopped else max(0.0, self.limits.seconds - self.reserve - self.seconds)
+        return (
+            0.0 if self.is_stopped else max(0.0, self.limits.seconds - self.reserve - self.seconds)
+        )
 
     def work(self, amount: float) -> None:
         """So much was done; the clock of a deterministic run goes on."""
@@ -116,7 +124,8 @@ class Run:
 
     @contextmanager
     def attended(self) -> Iterator[None]:
-        """While the search is under way: passes on a stop, and has the best solution kept now and then.
+        """While the search is under way: passes on a stop, and has the best solution kept now and
+        then.
 
         What comes after the search, such as concrete rooms, is not cut short.
         """
@@ -146,7 +155,9 @@ class Run:
                 due = self.seconds + max(self.parameters.keep_seconds, apart)
 
     def evaluate(self, solution: Solution) -> tuple[int, ...]:
-        """Value of every stage, in order; quick where not much differs from the solution evaluated before."""
+        """Value of every stage, in order; quick where not much differs from the solution evaluated
+        before.
+        """
         weeks = Weeks(solution, self._weeks)
         counted = amounts(solution, self.published, self.criteria, weeks)
         self._weeks = weeks
@@ -159,13 +170,19 @@ class Run:
                 raise ModelError("there is no solution yet")
             return self.incumbent, self.values
 
-    def offer(self, solution: Solution, values: tuple[int, ...] | None = None, instead_of: Solution | None = None) -> bool:
+    def offer(
+        self,
+        solution: Solution,
+        values: tuple[int, ...] | None = None,
+        instead_of: Solution | None = None,
+    ) -> bool:
         """Take a solution that is no worse than the best; tell the listener when it is better.
 
         Parameters
         ----------
         instead_of
-            The best solution that ``solution`` was made from; it is refused when there is another one by now.
+            The best solution that ``solution`` was made from; it is refused when there is another
+            one by now.
         """
         values = values or self.evaluate(solution)
         with self._lock:
@@ -200,17 +217,30 @@ class Run:
             self._listener(progress)
 
     def first_open_stage(self) -> int:
-        """Index of the first stage whose least value is above its bound and not enough; their number when there is none."""
-        return next((index for index in range(len(self.stages)) if not self.is_least(index)), len(self.stages))
+        """Index of the first stage whose least value is above its bound and not enough; their
+        number when there is none.
+        """
+        return next(
+            (index for index in range(len(self.stages)) if not self.is_least(index)),
+            len(self.stages),
+        )
 
     def is_least(self, stage: int) -> bool:
         """Whether no plan can have less of a stage, or less would count for nothing."""
-        return self.acceptance.least[stage] <= max(self.bounds[stage], self.acceptance.thresholds[stage])
+        return self.acceptance.least[stage] <= max(
+            self.bounds[stage], self.acceptance.thresholds[stage]
+        )
 
     def results(self, values: tuple[int, ...]) -> tuple[StageResult, ...]:
-        """Stages with value, bound and proof; a bound holds only while the stages before it are proved."""
+        """Stages with value, bound and proof; a bound holds only while the stages before it are
+        proved.
+        """
         results, sound = [], True
-        for stage, value, least, bound in zip(self.stages, values, self.acceptance.least, self.bounds, strict=True):
+        for stage, value, least, bound in zip(
+            self.stages, values, self.acceptance.least, self.bounds, strict=True
+        ):
             sound = sound and least <= bound and value <= least + stage.tolerance
-            results.append(StageResult(name=stage.name, value=value, bound=min(value, bound), proved=sound))
+            results.append(
+                StageResult(name=stage.name, value=value, bound=min(value, bound), proved=sound)
+            )
         return tuple(results)

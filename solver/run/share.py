@@ -58,7 +58,9 @@ class ShareOfRun(Run):
 
 
 class Overtime(ShareOfRun):
-    """Some seconds from now on whatever the whole has left, unless it was stopped: for what a run says at its end."""
+    """Some seconds from now on whatever the whole has left, unless it was stopped: for what a run
+    says at its end.
+    """
 
     @property
     def remaining(self) -> float:

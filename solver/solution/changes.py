@@ -7,9 +7,20 @@ from solver.solution.solution import Solution
 def changed_groups(solution: Solution, published: Published) -> set[int]:
     """Groups that a solution does not keep as published: their times, members or teachers."""
     problem, was = solution.problem, published.solution
-    moved = {series.group for series in problem.series if not set(was.times[series.index]) <= set(solution.times[series.index])}
-    lost = [(was.granted[request], solution.granted[request]) for request in changed_requests(solution, published)]
-    return moved | retaught_groups(solution, published) | {group for pair in lost for group in pair if group is not None}
+    moved = {
+        series.group
+        for series in problem.series
+        if not set(was.times[series.index]) <= set(solution.times[series.index])
+    }
+    lost = [
+        (was.granted[request], solution.granted[request])
+        for request in changed_requests(solution, published)
+    ]
+    return (
+        moved
+        | retaught_groups(solution, published)
+        | {group for pair in lost for group in pair if group is not None}
+    )
 
 
 def retaught_groups(solution: Solution, published: Published) -> set[int]:

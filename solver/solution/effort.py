@@ -41,11 +41,23 @@ def _points_of_group(solution: Solution, group: int) -> Counter[int]:
 def unpopular(problem: Problem) -> dict[int, int]:
     """Slots nobody likes, each with the weeks of the cycle it takes place in."""
     times = {(time.day, time.period) for time in problem.policy.unpopular_times}
-    return {index: len(problem.slot_days[index]) for index, slot in enumerate(problem.slots) if (slot.day, slot.period) in times}
+    return {
+        index: len(problem.slot_days[index])
+        for index, slot in enumerate(problem.slots)
+        if (slot.day, slot.period) in times
+    }
 
 
 def unpopular_slots(solution: Solution) -> int:
     """Ordinary lessons at times nobody likes."""
     problem = solution.problem
-    series = (record for record in problem.series if solution.open[record.group] and record.group not in problem.extracurricular)
-    return sum(unpopular(problem).get(slot, 0) for record in series for slot in solution.times[record.index])
+    series = (
+        record
+        for record in problem.series
+        if solution.open[record.group] and record.group not in problem.extracurricular
+    )
+    return sum(
+        unpopular(problem).get(slot, 0)
+        for record in series
+        for slot in solution.times[record.index]
+    )

@@ -41,11 +41,15 @@ class Freedom:
 
 
 def with_linked(problem: Problem, freedom: Freedom) -> Freedom:
-    """The freedom with the lessons, on the same days, of every group that meets when a free one does."""
+    """The freedom with the lessons, on the same days, of every group that meets when a free one
+    does.
+    """
     tied = at_one_time(problem)
     days: dict[int, set[int]] = defaultdict(set)
     for series, slots in freedom.slots.items() if tied else ():
-        days[problem.series[series].group].update(day for slot in slots for day in problem.slot_days[slot])
+        days[problem.series[series].group].update(
+            day for slot in slots for day in problem.slot_days[slot]
+        )
     spread = list(days)
     if tied.keys().isdisjoint(spread):
         return freedom
@@ -57,6 +61,10 @@ def with_linked(problem: Problem, freedom: Freedom) -> Freedom:
     freed = dict(freedom.slots)
     for group in set(spread) & tied.keys():
         for series in problem.groups[group].series:
-            free = (slot for slot in problem.series[series].slots if not days[group].isdisjoint(problem.slot_days[slot]))
+            free = (
+                slot
+                for slot in problem.series[series].slots
+                if not days[group].isdisjoint(problem.slot_days[slot])
+            )
             freed[series] = tuple(sorted({*freed.get(series, ()), *free}))
     return Freedom(freed, freedom.requests, freedom.groups, freedom.teachers)

@@ -19,15 +19,22 @@ def had(solution: Solution) -> Had:
     problem, slots_by_course = solution.problem, dict[tuple[int, str], frozenset[int]]()
     for request, group in zip(problem.requests, solution.granted, strict=True):
         if group is not None:
-            slots = (slot for series in problem.groups[group].series for slot in solution.times[series])
+            slots = (
+                slot for series in problem.groups[group].series for slot in solution.times[series]
+            )
             slots_by_course[request.student, problem.groups[group].course.id] = frozenset(slots)
     return slots_by_course
 
 
 def plan_likeness(solution: Solution) -> int:
-    """Lessons of granted courses that students have at the same time in the plan that is most like this one."""
+    """Lessons of granted courses that students have at the same time in the plan that is most like
+    this one.
+    """
     now = had(solution)
     return max(
-        (sum(len(slots & was.get(key, frozenset())) for key, slots in now.items()) for was in had_before(solution.problem)),
+        (
+            sum(len(slots & was.get(key, frozenset())) for key, slots in now.items())
+            for was in had_before(solution.problem)
+        ),
         default=0,
     )

@@ -6,10 +6,16 @@ from solver.solution.solution import Solution
 def missing(solution: Solution) -> int:
     """Lessons of open groups that have no time yet."""
     problem = solution.problem
-    return sum(series.meetings - len(solution.times[series.index]) for series in problem.series if solution.open[series.group])
+    return sum(
+        series.meetings - len(solution.times[series.index])
+        for series in problem.series
+        if solution.open[series.group]
+    )
 
 
 def lacking_groups(solution: Solution) -> frozenset[int]:
     """Open groups with such a lesson."""
-    series = (one for one in solution.problem.series if len(solution.times[one.index]) < one.meetings)
+    series = (
+        one for one in solution.problem.series if len(solution.times[one.index]) < one.meetings
+    )
     return frozenset(one.group for one in series if solution.open[one.group])

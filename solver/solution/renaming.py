@@ -1,4 +1,6 @@
-"""Names for groups that nobody can tell apart: a plan told in the names of another, so that only real differences show."""
+"""Names for groups that nobody can tell apart: a plan told in the names of another, so that only
+real differences show.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,12 +11,14 @@ from models.network import Network
 from models.plan import Plan
 from models.record import GroupId
 
-#: Of a group the members, then the times: what it has in common with another says how alike they are.
+#: Of a group the members, then the times: what it has in common with another says how alike they
+#: are.
 Held = frozenset[tuple[str, ...]]
 
 
 def named_like(network: Network, plan: Plan, reference: Plan) -> Plan:
-    """The plan with interchangeable groups (one course, host, form and fixed teacher) named as those most like them in the other.
+    """The plan with interchangeable groups (one course, host, form and fixed teacher) named as
+    those most like them in the other.
 
     Likeness counts members and lessons in common; the assignment with most of it is taken.
     """
@@ -35,14 +39,18 @@ def _held(plan: Plan) -> Mapping[GroupId, Held]:
     for member in plan.members:
         rows_by_group[member.group].add((member.student,))
     for lesson in plan.lessons:
-        rows_by_group[lesson.group].add((lesson.part, str(lesson.day), str(lesson.period), str(lesson.weeks)))
+        rows_by_group[lesson.group].add(
+            (lesson.part, str(lesson.day), str(lesson.period), str(lesson.weeks))
+        )
     for group in plan.groups:
         # Open or not counts too, so that a closed group is named as a closed one.
         rows_by_group[group].add(("open", ""))
     return {group: frozenset(rows) for group, rows in rows_by_group.items()}
 
 
-def _assigned(groups: Sequence[GroupId], mine: Mapping[GroupId, Held], theirs: Mapping[GroupId, Held]) -> dict[GroupId, GroupId]:
+def _assigned(
+    groups: Sequence[GroupId], mine: Mapping[GroupId, Held], theirs: Mapping[GroupId, Held]
+) -> dict[GroupId, GroupId]:
     """For every group the name that makes most in common."""
     nothing: Held = frozenset()
     matching = SimpleLinearSumAssignment()

@@ -24,7 +24,8 @@ class Solution:
     rooms
         For (series, slot) an index into ``network.rooms``; filled last.
     parties
-        Who goes with whom; None until it is decided, which is last too (``solver.evaluation.escort_parties``).
+        Who goes with whom; None until it is decided, which is last too
+        (``solver.evaluation.escort_parties``).
     """
 
     problem: Problem
@@ -48,7 +49,14 @@ class Solution:
 
     def copy(self) -> "Solution":
         """An independent copy, for changes: its parties are undecided."""
-        return Solution(self.problem, list(self.open), list(self.granted), list(self.times), list(self.teacher), dict(self.rooms))
+        return Solution(
+            self.problem,
+            list(self.open),
+            list(self.granted),
+            list(self.times),
+            list(self.teacher),
+            dict(self.rooms),
+        )
 
     @classmethod
     def from_plan(cls, problem: Problem, plan: Plan) -> "Solution":
@@ -56,8 +64,12 @@ class Solution:
         solution = cls.empty(problem)
         open_groups = set(plan.groups)
         for record in problem.groups:
-            solution.open[record.index] = record.is_class_group or record.candidate.id in open_groups
-        series = {(problem.groups[s.group].candidate.id, s.part.id): s.index for s in problem.series}
+            solution.open[record.index] = (
+                record.is_class_group or record.candidate.id in open_groups
+            )
+        series = {
+            (problem.groups[s.group].candidate.id, s.part.id): s.index for s in problem.series
+        }
         times: dict[int, set[int]] = defaultdict(set)
         rooms = {room.id: index for index, room in enumerate(problem.network.rooms)}
         for lesson in plan.lessons:
@@ -73,7 +85,9 @@ class Solution:
         for index, slots in times.items():
             solution.times[index] = tuple(sorted(slots))
         for teaching in plan.teachings:
-            if (key := (teaching.group, teaching.part)) in series and teaching.teacher in problem.teacher_index:
+            if (
+                key := (teaching.group, teaching.part)
+            ) in series and teaching.teacher in problem.teacher_index:
                 solution.teacher[series[key]] = problem.teacher_index[teaching.teacher]
         solution.grant(plan)
         return solution
@@ -82,7 +96,10 @@ class Solution:
         """Take the memberships of a plan that answer a request."""
         problem = self.problem
         for member in plan.members:
-            student, group = problem.student_index.get(member.student), problem.group_index.get(member.group)
+            student, group = (
+                problem.student_index.get(member.student),
+                problem.group_index.get(member.group),
+            )
             if student is None or group is None:
                 continue
             for request in problem.requests_of[student]:
@@ -112,19 +129,34 @@ class Solution:
             teacher = self.teacher[series.index]
             if teacher is not None and series.lessons:
                 person = problem.teachers[teacher].id
-                teachings.append(Teaching(group=group.candidate.id, part=series.part.id, teacher=person))
+                teachings.append(
+                    Teaching(group=group.candidate.id, part=series.part.id, teacher=person)
+                )
         members = tuple(
-            Membership(student=problem.students[request.student].id, group=problem.groups[granted].candidate.id)
+            Membership(
+                student=problem.students[request.student].id,
+                group=problem.groups[granted].candidate.id,
+            )
             for request in problem.requests
             if (granted := self.granted[request.index]) is not None
         )
         groups = tuple(group.candidate.id for group in problem.groups if self.open[group.index])
         parties = self.parties or ()
-        return Plan(groups=groups, teachings=tuple(teachings), lessons=tuple(lessons), members=members, parties=parties)
+        return Plan(
+            groups=groups,
+            teachings=tuple(teachings),
+            lessons=tuple(lessons),
+            members=members,
+            parties=parties,
+        )
 
     def memberships(self, student: int) -> list[int]:
         """Groups the student is a member of: network groups, and class groups he visits."""
-        return [g for request in self.problem.requests_of[student] if (g := self.granted[request.index]) is not None]
+        return [
+            g
+            for request in self.problem.requests_of[student]
+            if (g := self.granted[request.index]) is not None
+        ]
 
     def attended(self, student: int) -> tuple[int, ...]:
         """Every group the student attends, class groups first."""
@@ -148,11 +180,15 @@ class Solution:
         return attendees
 
     def seated(self) -> dict[int, int]:
-        """How many students sit in the room of every group: of a remote one those of its own school."""
+        """How many students sit in the room of every group: of a remote one those of its own
+        school.
+        """
         problem = self.problem
         return {
             group: sum(
-                problem.groups[group].form is Form.ON_SITE or problem.home[s] == problem.groups[group].school for s in students
+                problem.groups[group].form is Form.ON_SITE
+                or problem.home[s] == problem.groups[group].school
+                for s in students
             )
             for group, students in self.attendees().items()
         }
@@ -160,7 +196,13 @@ class Solution:
 
 @remembered
 def _attended(problem: Problem, student: int, members: tuple[int, ...]) -> tuple[int, ...]:
-    """What a member of some groups attends; asked for again and again, for few differ from solution to solution."""
+    """What a member of some groups attends; asked for again and again, for few differ from solution
+    to solution.
+    """
     left, common = problem.left_for[student], problem.common[student]
     gone = {group for member in members for group in left.get(member, ())}
-    return (*(group for group in common if group not in gone), *members) if gone else (*common, *members)
+    return (
+        (*(group for group in common if group not in gone), *members)
+        if gone
+        else (*common, *members)
+    )

@@ -1,4 +1,6 @@
-"""Weeks of students and of visiting teachers in a solution: who is where when, windows, days and ways."""
+"""Weeks of students and of visiting teachers in a solution: who is where when, windows, days and
+ways.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,7 +13,9 @@ from solver.solution.solution import Solution
 
 
 class Measures(NamedTuple):
-    """Windows, windows over the limits, days without time to eat, and days elsewhere of a student."""
+    """Windows, windows over the limits, days without time to eat, and days elsewhere of a
+    student.
+    """
 
     windows: int
     over: int
@@ -20,12 +24,14 @@ class Measures(NamedTuple):
 
 
 class Weeks:
-    """Weeks of students: which slots they attend, their windows and days away; equal days are counted once.
+    """Weeks of students: which slots they attend, their windows and days away; equal days are
+    counted once.
 
     Parameters
     ----------
     before
-        Weeks of a solution that is much the same: what has not changed for a student is taken from there.
+        Weeks of a solution that is much the same: what has not changed for a student is taken from
+        there.
     """
 
     def __init__(self, solution: Solution, before: "Weeks | None" = None) -> None:
@@ -36,7 +42,9 @@ class Weeks:
         self._windows: dict[tuple[int, ...], int] = solution.problem.memory.once(
             ("windows of a day",), dict[tuple[int, ...], int]
         )
-        self._meals: dict[tuple[int, ...], bool] = solution.problem.memory.once(("meals of a day",), dict[tuple[int, ...], bool])
+        self._meals: dict[tuple[int, ...], bool] = solution.problem.memory.once(
+            ("meals of a day",), dict[tuple[int, ...], bool]
+        )
         if before is not None:
             self._take(before)
 
@@ -46,7 +54,11 @@ class Weeks:
         pairs = zip(solution.problem.series, solution.times, old.times, strict=True)
         moved = {series.group for series, now, was in pairs if now != was}
         changed = {
-            w.student for w, now, was in zip(solution.problem.requests, solution.granted, old.granted, strict=True) if now != was
+            w.student
+            for w, now, was in zip(
+                solution.problem.requests, solution.granted, old.granted, strict=True
+            )
+            if now != was
         }
         for student, (slots, measures) in before.measured.items():
             if student not in changed and moved.isdisjoint(solution.attended(student)):
@@ -55,26 +67,44 @@ class Weeks:
     @property
     def measured(self) -> dict[int, tuple[dict[int, tuple[int, ...]], Measures]]:
         """Slots by day and measures of the students who were asked about."""
-        return {student: (self._slots[student], measures) for student, measures in self._measures.items()}
+        return {
+            student: (self._slots[student], measures)
+            for student, measures in self._measures.items()
+        }
 
     def slots(self, student: int) -> dict[int, tuple[int, ...]]:
-        """Places of the lessons attended by day, in order of time (see ``PartialModel.lessons``)."""
+        """Places of the lessons attended by day, in order of time (see
+        ``PartialModel.lessons``).
+        """
         if student not in self._slots:
             problem, attended = self.solution.problem, defaultdict[int, list[tuple[int, int]]](list)
             for group in self.solution.attended(student):
                 for place, days in self._lessons(group, problem.home[student]):
                     for day in days:
                         attended[day].append(place)
-            self._slots[student] = {day: tuple(place for _, place in sorted(set(attended[day]))) for day in problem.days}
+            self._slots[student] = {
+                day: tuple(place for _, place in sorted(set(attended[day]))) for day in problem.days
+            }
         return self._slots[student]
 
     def _lessons(self, group: int, home: int) -> list[tuple[tuple[int, int], tuple[int, ...]]]:
-        """Places of the lessons of a group for those of a school, each after its rank in time, with its days."""
+        """Places of the lessons of a group for those of a school, each after its rank in time, with
+        its days.
+        """
         if (group, home) not in self._of_group:
             problem = self.solution.problem
-            slots = [slot for series in problem.groups[group].series for slot in self.solution.times[series]]
-            places = [(problem.place[problem.seen(group, slot, home)], problem.slot_days[slot]) for slot in slots]
-            self._of_group[group, home] = [((problem.rank[place], place), days) for place, days in places]
+            slots = [
+                slot
+                for series in problem.groups[group].series
+                for slot in self.solution.times[series]
+            ]
+            places = [
+                (problem.place[problem.seen(group, slot, home)], problem.slot_days[slot])
+                for slot in slots
+            ]
+            self._of_group[group, home] = [
+                ((problem.rank[place], place), days) for place, days in places
+            ]
         return self._of_group[group, home]
 
     def windows(self, student: int, day: int) -> int:
@@ -85,9 +115,16 @@ class Weeks:
         return self._windows[slots]
 
     def measures(self, student: int) -> Measures:
-        """Windows, windows over the daily and the weekly limit, days without time to eat, and days elsewhere of a student."""
+        """Windows, windows over the daily and the weekly limit, days without time to eat, and days
+        elsewhere of a student.
+        """
         if student not in self._measures:
-            problem, policy, windows, over = self.solution.problem, self.solution.problem.policy, 0, 0
+            problem, policy, windows, over = (
+                self.solution.problem,
+                self.solution.problem.policy,
+                0,
+                0,
+            )
             for number in range(1, problem.weeks + 1):
                 by_day = [self.windows(student, day) for day in problem.days_of_week(number)]
                 windows += sum(by_day)
@@ -106,7 +143,10 @@ class Weeks:
     def days_away(self, student: int) -> int:
         """Days with a lesson outside the home school."""
         problem, home = self.solution.problem, self.solution.problem.home[student]
-        return sum(any(problem.slot_school[slot] != home for slot in slots) for slots in self.slots(student).values())
+        return sum(
+            any(problem.slot_school[slot] != home for slot in slots)
+            for slots in self.slots(student).values()
+        )
 
 
 def windows_between(problem: Problem, places: Iterable[int]) -> int:
@@ -131,4 +171,7 @@ def _days_of_teacher(solution: Solution, teacher: int) -> list[tuple[int, ...]]:
             for slot in solution.times[series.index]:
                 for day in problem.slot_days[slot]:
                     places_by_day[day].add(problem.place[slot])
-    return [tuple(place for place in problem.places_on[day] if place in places) for day, places in sorted(places_by_day.items())]
+    return [
+        tuple(place for place in problem.places_on[day] if place in places)
+        for day, places in sorted(places_by_day.items())
+    ]

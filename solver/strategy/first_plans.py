@@ -1,8 +1,10 @@
-"""First plans: constructions that race on the cores, share the incumbent, and are compared by stages.
+"""First plans: constructions that race on the cores, share the incumbent, and are compared by
+stages.
 
-Local search has a plan of nearly any network within seconds. Groups before times is far better where classes have common
-lessons and few travel, and may fail elsewhere. Neither ends the run: what fails begins anew from another seed as long as
-there is time and no plan that meets every request that can be met.
+Local search has a plan of nearly any network within seconds. Groups before times is far better
+where classes have common lessons and few travel, and may fail elsewhere. Neither ends the run: what
+fails begins anew from another seed as long as there is time and no plan that meets every request
+that can be met.
 """
 
 from collections.abc import Mapping
@@ -50,7 +52,9 @@ class FirstPlans:
         return APART, MIXED, APART.model_copy(update={"roomy": False})
 
     def offer(self, plan: Solution) -> bool:
-        """Offer a plan to the run if it keeps every rule; says whether all requests that can be met are."""
+        """Offer a plan to the run if it keeps every rule; says whether all requests that can be met
+        are.
+        """
         housed = repair_rooms(self.run, plan)
         # What a construction leaves as it is was not asked in its model.
         if not self._keeps_rules(housed) and self._limits_windows:
@@ -64,13 +68,19 @@ class FirstPlans:
 
     @property
     def _limits_windows(self) -> bool:
-        """Whether windows or lost meals are refused and not counted: constructions leave them to the improvement."""
+        """Whether windows or lost meals are refused and not counted: constructions leave them to
+        the improvement.
+        """
         policy = self.run.problem.policy
         return any(policy.holds(rule) and not policy.relaxes(rule) for rule in LIMITS)
 
     def _annealed(self, plan: Solution, seed: int, seconds: float | None = None) -> Solution:
         portfolio, limits = self.run.parameters.portfolio, self.run.limits
-        time = max(portfolio.least_polish, portfolio.polish_share * limits.seconds) if seconds is None else seconds
+        time = (
+            max(portfolio.least_polish, portfolio.polish_share * limits.seconds)
+            if seconds is None
+            else seconds
+        )
         return Polish(self.run, facts_of(self.run.problem), plan, Random(seed)).anneal(time)
 
     @property
@@ -79,7 +89,9 @@ class FirstPlans:
         run, incumbent = self.run, self.run.incumbent
         if incumbent is None:
             return False
-        of_requests = [index for index, stage in enumerate(run.stages) if all(map(is_unmet, stage.terms))]
+        of_requests = [
+            index for index, stage in enumerate(run.stages) if all(map(is_unmet, stage.terms))
+        ]
         as_bounded = bool(of_requests) and all(run.is_least(index) for index in of_requests)
         return as_bounded or incumbent.granted.count(None) <= sum(self.unmet.values())
 
@@ -94,9 +106,14 @@ class FirstPlans:
         return self._mend(week)
 
     def _mend(self, week: Solution) -> bool:
-        """Leave out of a week what cannot stand together, and place it around the rest; says whether that is enough."""
+        """Leave out of a week what cannot stand together, and place it around the rest; says
+        whether that is enough.
+        """
         run, portfolio = self.run, self.run.parameters.portfolio
-        seconds = min(run.remaining, max(portfolio.least_mending, portfolio.mending_share * run.limits.seconds))
+        seconds = min(
+            run.remaining,
+            max(portfolio.least_mending, portfolio.mending_share * run.limits.seconds),
+        )
         plan = mended(run, week, seconds) if seconds > 0 else None
         return plan is not None and self.offer(plan)
 
@@ -104,17 +121,28 @@ class FirstPlans:
         if roomy not in self._opened:
             seconds = self.run.parameters.portfolio.opening_seconds
             opened = open_groups(self.run, self.unmet, seconds, roomy=roomy)
-            known = dict.fromkeys((group for group, _ in earlier_groups(self.run.problem).values()), True)
-            self._opened[roomy] = {**(opened or dict.fromkeys(self.run.problem.network_groups, True)), **known}
+            known = dict.fromkeys(
+                (group for group, _ in earlier_groups(self.run.problem).values()), True
+            )
+            self._opened[roomy] = {
+                **(opened or dict.fromkeys(self.run.problem.network_groups, True)),
+                **known,
+            }
         return self._opened[roomy]
 
     def walks(self, kinds: tuple[Settings, ...], first: int = 0) -> None:
-        """Walk from start after start until a plan is enough, or there is one and it is time to improve it."""
+        """Walk from start after start until a plan is enough, or there is one and it is time to
+        improve it.
+        """
         run, portfolio = self.run, self.run.parameters.portfolio
         most = max(portfolio.least_seconds, portfolio.most_share * run.limits.seconds)
         seconds = max(portfolio.least_walk, portfolio.walk_share * run.limits.seconds)
         for turn in count(first):
-            if run.remaining <= 0 or self.enough or (run.incumbent is not None and run.seconds > most):
+            if (
+                run.remaining <= 0
+                or self.enough
+                or (run.incumbent is not None and run.seconds > most)
+            ):
                 return
             self.walk(turn, kinds[turn % len(kinds)], seconds)
 
@@ -138,7 +166,8 @@ def is_unmet(term: Term) -> bool:
 
 
 def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -> Solution | None:
-    """A complete solution: groups before times, or both at once where there are no classes; a large network in portions.
+    """A complete solution: groups before times, or both at once where there are no classes; a large
+    network in portions.
 
     Where that finds none, lessons without a place are placed one by one.
 
@@ -149,7 +178,9 @@ def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -
     """
     solution = _at_once(run)
     if solution is None and given is None:
-        solution = decomposed(run, unmet, lambda part, least: _laid_out(part, _grouped(part, least)))
+        solution = decomposed(
+            run, unmet, lambda part, least: _laid_out(part, _grouped(part, least))
+        )
     if solution is not None:
         return solution
     grouped = given or _grouped(run, unmet)
@@ -160,13 +191,18 @@ def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -
 def _at_once(run: Run) -> Solution | None:
     """Groups and times where there are no classes."""
     problem = run.problem
-    pure = not any((group.is_class_group and group.hours) or group.form is not Form.ON_SITE for group in problem.groups)
+    pure = not any(
+        (group.is_class_group and group.hours) or group.form is not Form.ON_SITE
+        for group in problem.groups
+    )
     return solve_blocking(run) if pure and problem.weeks == 1 else None
 
 
 def _grouped(run: Run, unmet: dict[int, int]) -> Solution | None:
     grouping = run.parameters.grouping
-    seconds = max(grouping.least_seconds, min(grouping.most_seconds, grouping.share * run.limits.seconds))
+    seconds = max(
+        grouping.least_seconds, min(grouping.most_seconds, grouping.share * run.limits.seconds)
+    )
     return group(run, unmet, seconds)
 
 

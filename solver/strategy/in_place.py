@@ -1,4 +1,5 @@
-"""Requests granted where a seat is free: no lesson moves, nobody who has a seat leaves it, no group opens.
+"""Requests granted where a seat is free: no lesson moves, nobody who has a seat leaves it, no group
+opens.
 
 What is decided is so little that every stage is settled in a moment, with a proof.
 """
@@ -17,38 +18,50 @@ from solver.strategy.plain import minimise_stages
 
 
 def granted_in_place(run: Run, base: Solution) -> Solution:
-    """The base, its rooms kept, with as many requests granted as have a seat at its times, by the stages of the run.
+    """The base, its rooms kept, with as many requests granted as have a seat at its times, by the
+    stages of the run.
 
     Parameters
     ----------
     run
-        Its bounds are those of a plan in which nothing else may change afterwards: it is not to be one of a search.
+        Its bounds are those of a plan in which nothing else may change afterwards: it is not to be
+        one of a search.
     """
     run.offer(base)
     requests = _choices(base)
     if requests:
         criteria = [name for name in run.criteria if name.partition(":")[0] not in OF_COMPLETE]
-        formulation = build(run.problem, base, Freedom({}, requests), criteria=criteria, published=run.published)
+        formulation = build(
+            run.problem, base, Freedom({}, requests), criteria=criteria, published=run.published
+        )
         _sit_in_their_rooms(formulation.model, base)
         minimise_stages(run, formulation)
     found, _ = run.snapshot()
     solution = _led(base, replace(found.copy(), rooms=dict(base.rooms)))
-    return replace(solution, parties=kept_parties(solution, escort(solution).parties, base.parties or ()))
+    return replace(
+        solution, parties=kept_parties(solution, escort(solution).parties, base.parties or ())
+    )
 
 
 def _choices(base: Solution) -> dict[int, tuple[int, ...]]:
-    """For every request not met the open groups that may grant it; those bundled with it stay where they are."""
+    """For every request not met the open groups that may grant it; those bundled with it stay where
+    they are.
+    """
     problem = base.problem
     unmet = [request for request in problem.requests if base.granted[request.index] is None]
     found = {}
     for index, groups in problem.with_bundles(unmet).items():
         now = base.granted[index]
-        found[index] = tuple(group for group in groups if base.open[group]) if now is None else (now,)
+        found[index] = (
+            tuple(group for group in groups if base.open[group]) if now is None else (now,)
+        )
     return found
 
 
 def _sit_in_their_rooms(model: PartialModel, base: Solution) -> None:
-    """Nobody joins a group whose rooms have no seat left: to change a room is to change the plan."""
+    """Nobody joins a group whose rooms have no seat left: to change a room is to change the
+    plan.
+    """
     rooms = base.problem.network.rooms
     seats: dict[int, int] = {}
     for (series, _), room in base.rooms.items():

@@ -1,4 +1,6 @@
-"""The whole model, concrete rooms included, in CP-SAT calls stage after stage: the search to compare with."""
+"""The whole model, concrete rooms included, in CP-SAT calls stage after stage: the search to
+compare with.
+"""
 
 from ortools.sat.python import cp_model
 
@@ -12,14 +14,25 @@ from solver.solution.solution import Solution
 
 
 def solve_plain(run: Run, base: Solution | None = None, freedom: Freedom | None = None) -> Outcome:
-    """Minimise stage by stage, each held within its tolerance for the next; returns the first outcome.
+    """Minimise stage by stage, each held within its tolerance for the next; returns the first
+    outcome.
 
     Parameters
     ----------
     base, freedom
         What is decided before, and what is not; bounds are then those of what is not.
     """
-    return minimise_stages(run, build(run.problem, base, freedom, complete=True, criteria=run.criteria, published=run.published))
+    return minimise_stages(
+        run,
+        build(
+            run.problem,
+            base,
+            freedom,
+            complete=True,
+            criteria=run.criteria,
+            published=run.published,
+        ),
+    )
 
 
 def minimise_stages(run: Run, formulation: Formulation) -> Outcome:
@@ -33,7 +46,9 @@ def minimise_stages(run: Run, formulation: Formulation) -> Outcome:
             break
         if not isinstance(amount, int):
             model.cp.minimize(amount)
-        solver, outcome_of_stage = solve_model(run, model.cp, run.remaining, workers(run), watch=_Watch(run, formulation))
+        solver, outcome_of_stage = solve_model(
+            run, model.cp, run.remaining, workers(run), watch=_Watch(run, formulation)
+        )
         outcome = outcome or outcome_of_stage
         if not outcome_of_stage.is_solved:
             break

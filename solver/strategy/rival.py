@@ -25,7 +25,8 @@ LOOK = 0.1
 
 
 class Rival:
-    """A process that forms groups before times, and walks from other seeds when it has done so or failed.
+    """A process that forms groups before times, and walks from other seeds when it has done so or
+    failed.
 
     Parameters
     ----------
@@ -50,7 +51,9 @@ class Rival:
         self._listener.start()
 
     def _listen(self) -> None:
-        """Start the process, which takes until it has read the facts, and offer what comes to the run."""
+        """Start the process, which takes until it has read the facts, and offer what comes to the
+        run.
+        """
         run = self._plans.run
         try:
             self._process.start()
@@ -70,10 +73,16 @@ class Rival:
             self.had_its_turn.set()
 
     def wait(self, seconds: float) -> None:
-        """Let it have its turn beside the improvement, then end it; plans that meet too little are looked for longer."""
+        """Let it have its turn beside the improvement, then end it; plans that meet too little are
+        looked for longer.
+        """
         run = self._plans.run
         until = run.seconds + seconds
-        while run.seconds < until and run.remaining > 0 and not (self.had_its_turn.is_set() and self._plans.enough):
+        while (
+            run.seconds < until
+            and run.remaining > 0
+            and not (self.had_its_turn.is_set() and self._plans.enough)
+        ):
             sleep(LOOK)
         self.end()
 
@@ -111,7 +120,9 @@ def _work(plans: Connection, facts: bytes) -> None:
     order: Order = pickle.loads(facts)
     network, policy, limits, published, unmet, bounds, given = order
     problem = Problem(network, policy, published=published)
-    run = Run(problem, limits, published=None if published is None else Published.of(problem, published))
+    run = Run(
+        problem, limits, published=None if published is None else Published.of(problem, published)
+    )
     run.bounds = bounds
     try:
         sender = _Sender(run, unmet, plans)

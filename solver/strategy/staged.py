@@ -23,7 +23,9 @@ from solver.strategy.rival import Rival
 
 
 def solve_staged(run: Run, starts: tuple[Solution, ...] = ()) -> Outcome:
-    """Search by stages, from the best start that keeps every rule if there is one; returns the outcome."""
+    """Search by stages, from the best start that keeps every rule if there is one; returns the
+    outcome.
+    """
     if _is_small(run) and not starts:
         outcome = _whole(run, run.parameters.portfolio.whole_first)
         if outcome in (Outcome.OPTIMAL, Outcome.INFEASIBLE):
@@ -68,7 +70,10 @@ def _is_small(run: Run) -> bool:
 def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     """Everything that begins with a plan: annealing, bounds, fewer changes, neighbourhoods."""
     portfolio = run.parameters.portfolio
-    if _is_small(run) and _whole(run, portfolio.whole_share * run.limits.seconds) is Outcome.INFEASIBLE:
+    if (
+        _is_small(run)
+        and _whole(run, portfolio.whole_share * run.limits.seconds) is Outcome.INFEASIBLE
+    ):
         raise ModelError("the whole model refuses a plan that keeps every rule")
     if run.published is None:
         FirstPlans(run, unmet).polish(0, portfolio.polish_share * run.limits.seconds)
@@ -100,16 +105,25 @@ def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -
         rival = Rival(plans, pinned)
         plans.walks(plans.turns)
         return rival
-    plans.walk(0, plans.turns[0], max(portfolio.least_alone, portfolio.alone_share * run.limits.seconds))
+    plans.walk(
+        0, plans.turns[0], max(portfolio.least_alone, portfolio.alone_share * run.limits.seconds)
+    )
     plans.staged(pinned, max(portfolio.least_staged, portfolio.staged_share * run.limits.seconds))
     plans.walks(plans.turns, first=1)
     return None
 
 
 def _grant_more(run: Run, least: int) -> None:
-    """Offer the plan with more requests met that changes the least of what families know, where not all that can be are."""
+    """Offer the plan with more requests met that changes the least of what families know, where not
+    all that can be are.
+    """
     best = run.incumbent
-    if best is None or run.published is None or stage_of_changes(run.stages) is None or best.granted.count(None) <= least:
+    if (
+        best is None
+        or run.published is None
+        or stage_of_changes(run.stages) is None
+        or best.granted.count(None) <= least
+    ):
         return
     granted = repaired_by_grade(run, best, run.published)
     if fits(run, granted):
@@ -117,7 +131,9 @@ def _grant_more(run: Run, least: int) -> None:
 
 
 def _form_anew(run: Run) -> None:
-    """Offer what changed facts allow, course by course, where the changes against the start count last."""
+    """Offer what changed facts allow, course by course, where the changes against the start count
+    last.
+    """
     for solution in regrouped(run):
         if fits(run, solution):
             run.offer(repair_rooms(run, solution))

@@ -13,13 +13,16 @@ from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
-#: A stage counts this many times the next one in the single objective of a neighbourhood, and the first so many times the
+#: A stage counts this many times the next one in the single objective of a neighbourhood, and the
+#: first so many times the
 #: last at most: with many stages the steps are smaller, for numbers would overflow.
 MOST_STEPS = 10**12
 #: What an amount that is more than enough may grow by, at most, for the sake of a stage before.
 MOST_MORE = 10_000
 #: Criteria that a subproblem counts for the whole plan, what is not free included.
-OF_THE_WHOLE = frozenset({"worst_off_student", "school_inequity", "exchange_imbalance", "plan_likeness"})
+OF_THE_WHOLE = frozenset(
+    {"worst_off_student", "school_inequity", "exchange_imbalance", "plan_likeness"}
+)
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,14 @@ class Effort:
 def solve_subproblem(
     run: Run, base: Solution, values: tuple[int, ...], freedom: Freedom, effort: Effort
 ) -> tuple[Solution | None, bool]:
-    """The best solution within a freedom that was found in time, and whether the search finished."""
-    criteria = [name for name in criteria_of(run.stages[: effort.stages]) if name.partition(":")[0] not in OF_COMPLETE]
+    """The best solution within a freedom that was found in time, and whether the search
+    finished.
+    """
+    criteria = [
+        name
+        for name in criteria_of(run.stages[: effort.stages])
+        if name.partition(":")[0] not in OF_COMPLETE
+    ]
     formulation = build(run.problem, base, freedom, criteria=criteria, published=run.published)
     stays = _stays(formulation, base, Random(effort.seed))
     objective = _objective(run, formulation, base, values, effort, MOST_STEPS // (len(stays) + 1))
@@ -61,7 +70,12 @@ def solve_subproblem(
     hint(formulation.model, base)
     seconds = min(effort.seconds, run.remaining)
     solver, outcome = solve_model(
-        run, formulation.model.cp, seconds, parameters, seed=effort.seed, patience=run.parameters.cpsat.patience
+        run,
+        formulation.model.cp,
+        seconds,
+        parameters,
+        seed=effort.seed,
+        patience=run.parameters.cpsat.patience,
     )
     if not outcome.is_solved:
         return None, outcome is Outcome.INFEASIBLE
@@ -69,18 +83,32 @@ def solve_subproblem(
 
 
 def _stays(formulation: Formulation, base: Solution, rng: Random) -> list[Literal]:
-    """Some lessons at their times: of equal plans one that moves them is preferred, for from there others are reached."""
+    """Some lessons at their times: of equal plans one that moves them is preferred, for from there
+    others are reached.
+    """
     model = formulation.model
-    kept = [model.variables.meets[series].get(slot, 0) for series in model.free_series for slot in base.times[series]]
+    kept = [
+        model.variables.meets[series].get(slot, 0)
+        for series in model.free_series
+        for slot in base.times[series]
+    ]
     free = [literal for literal in kept if not isinstance(literal, int)]
     return rng.sample(free, len(free) // 2)
 
 
-def _objective(run: Run, formulation: Formulation, base: Solution, values: tuple[int, ...], effort: Effort, most: int) -> Linear:
+def _objective(
+    run: Run,
+    formulation: Formulation,
+    base: Solution,
+    values: tuple[int, ...],
+    effort: Effort,
+    most: int,
+) -> Linear:
     """All stages in one weighted sum; a stage already at its bound is held there instead.
 
-    Unless ``bold``, the first stage that is not at its bound counts after the next one: what it gains costs nothing there.
-    With an odd seed, stages with a tolerance are held within it and count last.
+    Unless ``bold``, the first stage that is not at its bound counts after the next one: what it
+    gains costs nothing there. With an odd seed, stages with a tolerance are held within it and
+    count last.
     """
     open_stages: list[Linear] = []
     spent: list[Linear] = []
@@ -93,11 +121,17 @@ def _objective(run: Run, formulation: Formulation, base: Solution, values: tuple
         held = _held_value(run, stage, index, formulation, base, values)
         if held is not None:
             formulation.model.at_most(amount, held + room)
-        elif (stage.tolerance and spend) or ((stage.tolerance or run.acceptance.thresholds[index]) and run.is_least(index)):
+        elif (stage.tolerance and spend) or (
+            (stage.tolerance or run.acceptance.thresholds[index]) and run.is_least(index)
+        ):
             formulation.model.at_most(amount, _value_at(run, formulation, base, amount) + room)
             spent.append(amount)
         elif run.acceptance.thresholds[index]:
-            open_stages.append(_over(run, formulation, base, values[index], amount, run.acceptance.thresholds[index]))
+            open_stages.append(
+                _over(
+                    run, formulation, base, values[index], amount, run.acceptance.thresholds[index]
+                )
+            )
         else:
             open_stages.append(amount)
     if not effort.bold and len(open_stages) > 2:
@@ -115,20 +149,31 @@ def _value_at(run: Run, formulation: Formulation, base: Solution, amount: Linear
     """What an amount is as long as nothing changes."""
     hint(formulation.model, base)
     formulation.model.cp.minimize(amount)
-    solver, outcome = solve_model(run, formulation.model.cp, run.remaining, run.parameters.cpsat.fixed)
+    solver, outcome = solve_model(
+        run, formulation.model.cp, run.remaining, run.parameters.cpsat.fixed
+    )
     return round(solver.objective_value) if outcome.is_solved else 0
 
 
-def _over(run: Run, formulation: Formulation, base: Solution, whole: int, amount: Linear, enough: int) -> Linear:
+def _over(
+    run: Run, formulation: Formulation, base: Solution, whole: int, amount: Linear, enough: int
+) -> Linear:
     """What of an amount is more than enough; what is not free counts as it is."""
     fixed = whole - _value_at(run, formulation, base, amount)
     return formulation.model.excess(amount, max(0, enough - fixed), whole + MOST_MORE)
 
 
 def _held_value(
-    run: Run, stage: Stage, index: int, formulation: Formulation, base: Solution, values: tuple[int, ...]
+    run: Run,
+    stage: Stage,
+    index: int,
+    formulation: Formulation,
+    base: Solution,
+    values: tuple[int, ...],
 ) -> int | None:
-    """Value of the free part of a stage about requests that is at its bound; None for other stages."""
+    """Value of the free part of a stage about requests that is at its bound; None for other
+    stages.
+    """
     if not run.is_least(index):
         return None
     if all(term.criterion in OF_THE_WHOLE for term in stage.terms):

@@ -1,4 +1,6 @@
-"""Competitors give plans that the referee accepts or none; runs are kept line by line and not made twice."""
+"""Competitors give plans that the referee accepts or none; runs are kept line by line and not made
+twice.
+"""
 
 import shutil
 from pathlib import Path
@@ -21,7 +23,13 @@ QUICK = ("ours", "whole", "two-stages", "first-fit")
 NEEDS_FET = ("fet", "fet-free", "pair-at-home", "pair-blind")
 
 
-def line(competitor: str, seed: int, stages: dict[str, int], failure: str = "", case: str = "generated-200-1") -> Line:
+def line(
+    competitor: str,
+    seed: int,
+    stages: dict[str, int],
+    failure: str = "",
+    case: str = "generated-200-1",
+) -> Line:
     """A run of a block."""
     return Line(
         case=case,
@@ -58,7 +66,9 @@ def test_a_competitor_gives_a_judged_plan(name: str) -> None:
 def test_others_give_a_judged_plan_or_none(name: str) -> None:
     if name in NEEDS_FET and shutil.which("fet-cl") is None:
         pytest.skip("FET is not installed")
-    found = run_one("tiny+bell" if name in NEEDS_FET else "tiny", name, 0, Limits(seconds=5), "block")
+    found = run_one(
+        "tiny+bell" if name in NEEDS_FET else "tiny", name, 0, Limits(seconds=5), "block"
+    )
     assert found.failure in ("", "none")
     assert found.violations == ()
 
@@ -67,7 +77,9 @@ def test_a_case_with_fixed_groups_has_one_bell_and_the_members_of_its_plan() -> 
     network = contest("tiny+fixed").case.network
     bells = {(bell.school, bell.days, bell.period, bell.start, bell.end) for bell in network.bells}
     assert len(bells) == len({bell[1:] for bell in bells}) * len(network.schools)
-    assert {pin.student for pin in network.pins} >= {request.student for request in network.requests}
+    assert {pin.student for pin in network.pins} >= {
+        request.student for request in network.requests
+    }
 
 
 def test_a_generated_case_is_the_same_again() -> None:
@@ -104,7 +116,11 @@ def test_the_first_stage_that_differs_decides() -> None:
 
 
 def test_a_report_tells_medians_and_draws(tmp_path: Path) -> None:
-    lines = [line(name, seed, {"unmet_1": 0, "cost": cost}) for seed in (0, 1) for name, cost in (("ours", 5), ("whole", 7))]
+    lines = [
+        line(name, seed, {"unmet_1": 0, "cost": cost})
+        for seed in (0, 1)
+        for name, cost in (("ours", 5), ("whole", 7))
+    ]
     lines += [line("bands", 0, {}, failure="illegal")]
     lines += [line("ours", 0, {"unmet_1": 0}, case=f"generated-{size}-1") for size in (400, 800)]
     assert list(duels(lines)["better"]) == [2, 1]

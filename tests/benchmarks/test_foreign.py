@@ -1,4 +1,6 @@
-"""Networks of any form are found in a folder, told apart by kind, run once each, and told in a table."""
+"""Networks of any form are found in a folder, told apart by kind, run once each, and told in a
+table.
+"""
 
 from pathlib import Path
 
@@ -24,7 +26,9 @@ TIMES = (5, 15, 60)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a network in each form the project reads, both forms of blockings, and what is no network."""
+    """A folder with a network in each form the project reads, both forms of blockings, and what is
+    no network.
+    """
     case = Case(network=network(), policy=Policy())
     for name in ("a.json", "c", "deep/d.json"):
         write_case(case, tmp_path / "data" / name)
@@ -42,7 +46,16 @@ def folder(tmp_path: Path) -> Path:
 
 def test_networks_of_every_form_are_found_and_nothing_else(folder: Path) -> None:
     names = [found.name for found in networks(folder)]
-    assert names == ["a", "b", "c", "deep/d", "exchange", "exchange+rails", "exchange+times", "flat"]
+    assert names == [
+        "a",
+        "b",
+        "c",
+        "deep/d",
+        "exchange",
+        "exchange+rails",
+        "exchange+times",
+        "flat",
+    ]
 
 
 def test_a_folder_of_tables_is_no_blocking_though_it_has_courses(folder: Path) -> None:
@@ -54,7 +67,11 @@ def test_a_folder_of_tables_is_no_blocking_though_it_has_courses(folder: Path) -
 
 
 def test_a_folder_that_is_a_blocking_itself_is_found(folder: Path) -> None:
-    assert [found.name for found in networks(folder / "exchange")] == ["exchange", "exchange+rails", "exchange+times"]
+    assert [found.name for found in networks(folder / "exchange")] == [
+        "exchange",
+        "exchange+rails",
+        "exchange+times",
+    ]
 
 
 def test_a_blocking_can_keep_the_rails_of_a_table_or_those_of_its_school(folder: Path) -> None:
@@ -68,7 +85,9 @@ def test_a_blocking_can_keep_the_rails_of_a_table_or_those_of_its_school(folder:
     assert found["exchange+times"].requests == found["exchange"].requests
 
 
-def test_a_blocking_whose_teachers_were_in_two_groups_at_once_has_no_times_to_keep(folder: Path) -> None:
+def test_a_blocking_whose_teachers_were_in_two_groups_at_once_has_no_times_to_keep(
+    folder: Path,
+) -> None:
     write(folder / "exchange", {"Blockplan.txt": PLAN.replace('1;"D-GK2"', '0;"D-GK2"')})
     assert "exchange+times" not in [found.name for found in networks(folder)]
 
@@ -114,14 +133,33 @@ def test_the_table_tells_medians_and_the_worst_by_kind() -> None:
     head, (alone, ours, whole) = cells[0], cells[2:]
     assert alone[0] == "classes alone"
     told = dict(zip(head, ours, strict=True))
-    assert (told["plans"], told["unmet, 5 s"], told["unmet, 15 s"], told["windows, 60 s"]) == ("3 of 3", "-", "4 (9)", "7")
+    assert (told["plans"], told["unmet, 5 s"], told["unmet, 15 s"], told["windows, 60 s"]) == (
+        "3 of 3",
+        "-",
+        "4 (9)",
+        "7",
+    )
     told = dict(zip(head, whole, strict=True))
-    assert (told["plans"], told["lessons missing"], told["over the limit, s"]) == ("0 of 1 (none)", "12", "11.0, 1 of 1 late")
+    assert (told["plans"], told["lessons missing"], told["over the limit, s"]) == (
+        "0 of 1 (none)",
+        "12",
+        "11.0, 1 of 1 late",
+    )
 
 
 def test_counts_take_priorities_together_where_there_is_no_sum() -> None:
     assert counts({"unmet_requests:1": 2, "unmet_requests:3": 1}).unmet == 3
-    assert counts({"unmet_requests:1": 2, "unmet_requests": 2, "windows_over_limit": 4, "hours_over_budget": 1}).limits == 5
+    assert (
+        counts(
+            {
+                "unmet_requests:1": 2,
+                "unmet_requests": 2,
+                "windows_over_limit": 4,
+                "hours_over_budget": 1,
+            }
+        ).limits
+        == 5
+    )
 
 
 def test_every_network_is_run_once_judged_and_told(folder: Path, tmp_path: Path) -> None:
@@ -139,19 +177,26 @@ def test_every_network_is_run_once_judged_and_told(folder: Path, tmp_path: Path)
     first = CliRunner().invoke(main, words)
     assert first.exit_code == 0, first.output
     lines = lines_of(output)
-    assert [(one.case, one.failure, one.violations) for one in lines] == [("exchange", "", ()), ("exchange+times", "", ())]
+    assert [(one.case, one.failure, one.violations) for one in lines] == [
+        ("exchange", "", ()),
+        ("exchange+times", "", ()),
+    ]
     assert all(one.ended is not None and one.marks[-1].counts is not None for one in lines)
     assert (tmp_path / "foreign.md").read_text(encoding="utf-8").count("| course blocking |") == 2
     assert CliRunner().invoke(main, words).exit_code == 0
     assert lines_of(output) == lines
 
 
-def test_what_is_in_the_file_is_told_and_what_cannot_be_read_is_named(folder: Path, tmp_path: Path) -> None:
+def test_what_is_in_the_file_is_told_and_what_cannot_be_read_is_named(
+    folder: Path, tmp_path: Path
+) -> None:
     output, data = tmp_path / "foreign.jsonl", tmp_path / "some"
     write_case(Case(network=network(), policy=Policy()), data / "a.json")
     (data / "bad.json").write_text('{"network": {}}', encoding="utf-8")
     append(output, line("a", "ours", 0, 3))
-    done = CliRunner().invoke(main, ["foreign", f"--data={data}", "--seeds=0", "--only-ours", f"--output={output}"])
+    done = CliRunner().invoke(
+        main, ["foreign", f"--data={data}", "--seeds=0", "--only-ours", f"--output={output}"]
+    )
     assert done.exit_code == 0
     assert "bad: " in done.output
     assert "| classes with courses | a | ours | 1 of 1 |" in done.output

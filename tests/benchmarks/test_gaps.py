@@ -1,4 +1,6 @@
-"""The table of what is proved says of every stage how far its value may be from the least there can be."""
+"""The table of what is proved says of every stage how far its value may be from the least there can
+be.
+"""
 
 from pathlib import Path
 
@@ -23,13 +25,19 @@ def test_a_sample_is_solved_and_all_its_stages_are_proved(tmp_path: Path) -> Non
     lines = output.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "# Stages and their bounds after 20 s, 2 workers, seed 0"
     assert lines[4] == "| case | stage | value | bound | gap, % | proved | yardstick |"
-    assert lines[6] == "| tiny | unmet_1, unmet_2, unmet_3, alternatives, limits, days, rest | 0 | 0 |  | yes | 0 |"
+    assert (
+        lines[6]
+        == "| tiny | unmet_1, unmet_2, unmet_3, alternatives, limits, days, rest | 0 | 0 |  | yes "
+        "| 0 |"
+    )
     assert lines[7:] == ["| tiny | cost | 48 | 48 | 0.0 | yes | 48 |"]
 
 
 def test_a_stage_that_is_not_proved_has_a_line_of_its_own_with_its_gap() -> None:
     yardstick = (StageValue(name="unmet_1", value=0), StageValue(name="cost", value=41))
-    rows = table([Proof(case="x", stages=(WISHES, COST, DAYS), yardstick=yardstick)]).splitlines()[2:]
+    rows = table([Proof(case="x", stages=(WISHES, COST, DAYS), yardstick=yardstick)]).splitlines()[
+        2:
+    ]
     assert rows == [
         "| x | unmet_1 | 0 | 0 |  | yes | 0 |",
         "| x | cost | 40 | 39 | 2.5 | no | 41 |",

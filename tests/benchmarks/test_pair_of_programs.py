@@ -19,7 +19,11 @@ with_fet = pytest.mark.skipif(shutil.which("fet-cl") is None, reason="FET is not
 
 def banded(*, at_home: bool) -> Banded:
     case = contest("tiny+bell").case
-    found = form_bands(Run(Problem(case.network, case.policy), Limits(seconds=20, workers=2)), at_home=at_home, blind=True)
+    found = form_bands(
+        Run(Problem(case.network, case.policy), Limits(seconds=20, workers=2)),
+        at_home=at_home,
+        blind=True,
+    )
     assert found is not None
     return found
 
@@ -27,7 +31,9 @@ def banded(*, at_home: bool) -> Banded:
 def test_a_student_sits_in_one_group_of_a_band() -> None:
     found = banded(at_home=False)
     rows = zip(found.solution.problem.requests, found.solution.granted, strict=True)
-    seats = Counter((request.student, found.band[group]) for request, group in rows if group is not None)
+    seats = Counter(
+        (request.student, found.band[group]) for request, group in rows if group is not None
+    )
     assert seats
     assert max(seats.values()) == 1
 
@@ -35,15 +41,23 @@ def test_a_student_sits_in_one_group_of_a_band() -> None:
 def test_at_home_nobody_goes_elsewhere_and_what_is_not_taught_there_is_refused() -> None:
     found = banded(at_home=True)
     problem, granted = found.solution.problem, found.solution.granted
-    rows = [(request.student, group) for request, group in zip(problem.requests, granted, strict=True) if group is not None]
-    assert not any(problem.groups[group].is_elsewhere(problem.home[student]) for student, group in rows)
+    rows = [
+        (request.student, group)
+        for request, group in zip(problem.requests, granted, strict=True)
+        if group is not None
+    ]
+    assert not any(
+        problem.groups[group].is_elsewhere(problem.home[student]) for student, group in rows
+    )
     assert 0 < len(rows) < len(granted)
 
 
 def test_bands_are_as_long_as_the_requests_of_a_student_side_by_side() -> None:
     case = contest("two-schools-core+bell").case
     problem = Problem(case.network, case.policy)
-    asked = [request for request in problem.requests if problem.students[request.student].grade == 10]
+    asked = [
+        request for request in problem.requests if problem.students[request.student].grade == 10
+    ]
     found = lengths(problem, asked, periods_left(problem, 10))
     assert found == (2, 2, 5, 8)
     assert lengths(problem, asked, 8) != found

@@ -23,8 +23,12 @@ COUNTS = Counts(unmet=3, limits=0, cost=40, windows=5)
 
 def line(seed: int = HIDDEN, **values: object) -> StrangeLine:
     """A run of twenty seconds."""
-    first = StrangeLine(seed=seed, kind=kind_of(seed), seconds=20, workers=2, revision="", requests=100)
-    return StrangeLine.model_validate({**first.model_dump(), "ended": 20.1, "status": "undecided", **values})
+    first = StrangeLine(
+        seed=seed, kind=kind_of(seed), seconds=20, workers=2, revision="", requests=100
+    )
+    return StrangeLine.model_validate(
+        {**first.model_dump(), "ended": 20.1, "status": "undecided", **values}
+    )
 
 
 def test_a_judged_plan_settles_a_run_and_so_does_a_proof() -> None:
@@ -38,7 +42,10 @@ def test_a_judged_plan_settles_a_run_and_so_does_a_proof() -> None:
 def test_nothing_is_proved_of_a_network_whose_plan_is_known() -> None:
     found = line(status="infeasible")
     assert not found.is_settled
-    assert any(sentence == f"no proof can be: a plan is known: 1 (seeds {HIDDEN})" for sentence in summary([found]))
+    assert any(
+        sentence == f"no proof can be: a plan is known: 1 (seeds {HIDDEN})"
+        for sentence in summary([found])
+    )
 
 
 def test_a_run_gives_up_when_it_ends_early_without_plan_and_proof() -> None:
@@ -64,7 +71,10 @@ def test_the_table_has_a_row_for_every_kind_and_the_summary_names_the_seeds() ->
     lines = [line(found=COUNTS, hidden=COUNTS, first=1.5), line(DRAWN, ended=4.0)]
     rows = table(lines).splitlines()
     assert len(rows) == 4
-    assert {row.split(" | ")[0].strip("| ") for row in rows[2:]} == {kind_of(HIDDEN).label, kind_of(DRAWN).label}
+    assert {row.split(" | ")[0].strip("| ") for row in rows[2:]} == {
+        kind_of(HIDDEN).label,
+        kind_of(DRAWN).label,
+    }
     told = list(summary(lines))
     assert told[0] == "plan or proof: 1 of 2"
     assert f"ended early without a plan: 1 (seeds {DRAWN})" in told
@@ -76,7 +86,10 @@ def test_lessons_without_a_time_are_counted_in_what_there_is_of_a_plan() -> None
     whole = Result(status=RunStatus.FEASIBLE, plan=case.hidden)
     assert missing_lessons(case.network, case.policy, whole) == 0
     fewer = case.hidden.model_copy(update={"lessons": case.hidden.lessons[2:]})
-    assert missing_lessons(case.network, case.policy, Result(status=RunStatus.FEASIBLE, plan=fewer)) == 2
+    assert (
+        missing_lessons(case.network, case.policy, Result(status=RunStatus.FEASIBLE, plan=fewer))
+        == 2
+    )
     assert missing_lessons(case.network, case.policy, Result(status=RunStatus.UNDECIDED)) is None
 
 
@@ -100,7 +113,9 @@ def test_a_run_of_its_own_process_is_judged_and_kept(tmp_path: Path) -> None:
     assert found.hidden == run_strange(53, Limits(seconds=1, workers=1)).hidden
 
 
-@pytest.mark.parametrize(("text", "seeds"), [("53", [53]), ("53,72", [53, 72]), ("70..72,53", [70, 71, 72, 53])])
+@pytest.mark.parametrize(
+    ("text", "seeds"), [("53", [53]), ("53,72", [53, 72]), ("70..72,53", [70, 71, 72, 53])]
+)
 def test_seeds_are_numbers_and_ranges(text: str, seeds: list[int], tmp_path: Path) -> None:
     path = tmp_path / "strange.jsonl"
     for seed in seeds:

@@ -1,4 +1,6 @@
-"""Every command does its work on a small network, and says in words what is wrong with bad input."""
+"""Every command does its work on a small network, and says in words what is wrong with bad
+input.
+"""
 
 import json
 from pathlib import Path
@@ -107,7 +109,9 @@ def test_judge_takes_the_folder_of_a_plan(network: Path, plan: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [("judge",), ("show", "--student", "a1")])
-def test_a_plan_of_other_groups_is_refused(command: tuple[str, ...], plan: Path, tmp_path: Path) -> None:
+def test_a_plan_of_other_groups_is_refused(
+    command: tuple[str, ...], plan: Path, tmp_path: Path
+) -> None:
     other = network_file(tmp_path / "other.json", without_law())
     done = call(command[0], other, plan, *command[1:])
     assert done.exit_code == 1
@@ -123,7 +127,10 @@ def without_law() -> Network:
     return facts.replacing(offers=offers, requests=requests)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"not json", b'{"status": "undecided"}', b'{"status": "feasible", "plan": 5}'])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{}", b"not json", b'{"status": "undecided"}', b'{"status": "feasible", "plan": 5}'],
+)
 def test_a_file_without_a_plan_is_refused(network: Path, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "none.json"
     path.write_bytes(content)
@@ -143,7 +150,9 @@ def test_a_file_without_a_plan_is_refused(network: Path, tmp_path: Path, content
         ("school", "A", "Класс 10А"),
     ],
 )
-def test_show_answers_in_words_within_a_hundred_letters(network: Path, plan: Path, kind: str, value: str, words: str) -> None:
+def test_show_answers_in_words_within_a_hundred_letters(
+    network: Path, plan: Path, kind: str, value: str, words: str
+) -> None:
     done = call("show", network, plan, f"--{kind}", value)
     assert done.exit_code == 0
     assert words in done.stdout
@@ -161,8 +170,13 @@ def test_show_says_that_an_id_is_unknown(network: Path, plan: Path, kind: str) -
 def test_schema_is_written_for_every_file_others_read(tmp_path: Path) -> None:
     assert call("schema", "--output", tmp_path).exit_code == 0
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == [f"{name}.schema.json" for name in ("comparison", "network", "policy", "result", "verdict")]
-    assert all(json.loads(path.read_text(encoding="utf-8"))["type"] == "object" for path in tmp_path.iterdir())
+    assert names == [
+        f"{name}.schema.json" for name in ("comparison", "network", "policy", "result", "verdict")
+    ]
+    assert all(
+        json.loads(path.read_text(encoding="utf-8"))["type"] == "object"
+        for path in tmp_path.iterdir()
+    )
 
 
 def test_anonymise_writes_the_same_problem_without_names(network: Path, tmp_path: Path) -> None:
@@ -199,7 +213,9 @@ def test_init_takes_no_file_for_a_folder(network: Path) -> None:
     assert call("init", network).exit_code == 1
 
 
-def test_a_command_that_is_interrupted_says_so(network: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_that_is_interrupted_says_so(
+    network: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 

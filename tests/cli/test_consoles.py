@@ -23,7 +23,11 @@ def test_check_speaks(encoding: str, network: Path) -> None:
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_judge_and_show_speak(encoding: str, network: Path, tmp_path: Path) -> None:
     plan = plan_file(tmp_path / "plan.json")
-    for line in (("judge", network, plan), ("show", network, plan, "--school", "A"), ("show", network, plan, "--student", "b1")):
+    for line in (
+        ("judge", network, plan),
+        ("show", network, plan, "--school", "A"),
+        ("show", network, plan, "--student", "b1"),
+    ):
         code, said, wrong = run(*line, encoding=encoding)
         assert (code, wrong) == (0, "")
         assert ("сопровождение" in said) == (encoding != "cp437")
@@ -31,7 +35,9 @@ def test_judge_and_show_speak(encoding: str, network: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_solve_speaks_on_both_streams(encoding: str, network: Path, tmp_path: Path) -> None:
-    code, said, wrong = run("solve", network, "--output", tmp_path / "out", "--seconds", "5", encoding=encoding)
+    code, said, wrong = run(
+        "solve", network, "--output", tmp_path / "out", "--seconds", "5", encoding=encoding
+    )
     assert code == 0
     assert "Traceback" not in wrong
     assert ("Результаты в папке" in said) == (encoding != "cp437")

@@ -20,18 +20,38 @@ def test_a_word_that_is_no_sample_is_told_the_samples_and_a_misspelt_one_the_nea
 
 
 def test_a_scenario_that_is_none_is_told_those_there_are_and_a_misspelt_one_the_nearest() -> None:
-    assert "есть сценарии: bells-5-later, " in call("scenario", "check", "two-schools", "--scenarios", "чепуха").stderr
-    assert call("scenario", "check", "two-schools", "--scenarios", "law-remot").stderr.endswith("возможно «law-remote»\n")
+    assert (
+        "есть сценарии: bells-5-later, "
+        in call("scenario", "check", "two-schools", "--scenarios", "чепуха").stderr
+    )
+    assert call("scenario", "check", "two-schools", "--scenarios", "law-remot").stderr.endswith(
+        "возможно «law-remote»\n"
+    )
 
 
-def test_a_sweep_without_scenarios_says_so_and_so_does_comparing_it(network: Path, tmp_path: Path) -> None:
-    done = call("sweep", network, "--output", tmp_path / "sweep", "--seeds", "0", "--seconds", 2, "--jobs", 1)
+def test_a_sweep_without_scenarios_says_so_and_so_does_comparing_it(
+    network: Path, tmp_path: Path
+) -> None:
+    done = call(
+        "sweep",
+        network,
+        "--output",
+        tmp_path / "sweep",
+        "--seeds",
+        "0",
+        "--seconds",
+        2,
+        "--jobs",
+        1,
+    )
     assert (done.exit_code, "Сценариев нет" in done.stdout) == (0, True)
     assert "впишите сценарии на лист «Сценарии»" in call("compare", tmp_path / "sweep").stderr
 
 
 @pytest.mark.parametrize("command", ["solve", "sweep"])
-def test_a_file_in_place_of_a_folder_is_refused_before_the_search(network: Path, tmp_path: Path, command: str) -> None:
+def test_a_file_in_place_of_a_folder_is_refused_before_the_search(
+    network: Path, tmp_path: Path, command: str
+) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     for target in ("file", "file/below"):
         done = call(command, network, "--output", tmp_path / target, "--seconds", 60)
@@ -40,16 +60,29 @@ def test_a_file_in_place_of_a_folder_is_refused_before_the_search(network: Path,
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_workbook_in_place_of_a_plan_is_told_where_the_plan_is(network: Path, tmp_path: Path) -> None:
+def test_a_workbook_in_place_of_a_plan_is_told_where_the_plan_is(
+    network: Path, tmp_path: Path
+) -> None:
     (tmp_path / "plan.xlsx").write_bytes(b"PK")
     done = call("documents", network, tmp_path / "plan.xlsx", "--output", tmp_path / "out")
     assert (done.exit_code, "нужен plan.json рядом с ней" in done.stderr) == (1, True)
 
 
-def test_a_plan_with_hardly_a_group_in_common_is_of_another_network(network: Path, tmp_path: Path) -> None:
+def test_a_plan_with_hardly_a_group_in_common_is_of_another_network(
+    network: Path, tmp_path: Path
+) -> None:
     strangers = tuple(f"other/{number}" for number in range(20))
     plan = Plan.model_validate({**small.plan().model_dump(), "groups": (small.LAW, *strangers)})
-    done = call("solve", network, "--output", tmp_path / "out", "--keep", plan_file(tmp_path / "plan.json", plan), "--seconds", 5)
+    done = call(
+        "solve",
+        network,
+        "--output",
+        tmp_path / "out",
+        "--keep",
+        plan_file(tmp_path / "plan.json", plan),
+        "--seconds",
+        5,
+    )
     assert (done.exit_code, "он относится к другой сети" in done.stderr) == (1, True)
 
 

@@ -9,7 +9,19 @@ from command import ROOT, call, run
 from cli import main
 
 COMMANDS = sorted(main.commands)
-HEAVY = ("ortools", "pandas", "pydantic", "matplotlib", "numpy", "openpyxl", "rich", "yaml", "docx", "jinja2", "icalendar")
+HEAVY = (
+    "ortools",
+    "pandas",
+    "pydantic",
+    "matplotlib",
+    "numpy",
+    "openpyxl",
+    "rich",
+    "yaml",
+    "docx",
+    "jinja2",
+    "icalendar",
+)
 
 
 def test_the_commands_are_these() -> None:
@@ -27,7 +39,9 @@ def test_the_readme_names_every_command() -> None:
 
 def test_nothing_heavy_is_loaded_for_help() -> None:
     code = f"import sys, cli; print([name for name in {HEAVY!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout.strip() == "[]"
 
 
@@ -56,7 +70,9 @@ def test_every_option_is_explained(name: str, language: str) -> None:
     rows = call("--lang", language, name, "--help").output.splitlines()
     # A line with an option alone goes on below, where its explanation is.
     silent = [
-        row for row, after in zip(rows, [*rows[1:], ""], strict=True) if row.startswith("  -") and not explained(row, after)
+        row
+        for row, after in zip(rows, [*rows[1:], ""], strict=True)
+        if row.startswith("  -") and not explained(row, after)
     ]
     assert silent == []
 
@@ -84,11 +100,23 @@ def test_the_version_is_said() -> None:
         ("solve", "Не указано: СЕТЬ."),
         ("solve x", "Не указано: --output."),
         ("solve x --output", "После параметра --output нужно значение."),
-        ("solve x --output y --seconds 0", "Недопустимое значение: --seconds; можно: от 1 до 86400."),
-        ("solve x --output y --workers many", "Недопустимое значение: --workers; можно: от 0 до 256."),
-        ("solve x --output y --search magic", "Недопустимое значение: --search; можно: staged, plain."),
+        (
+            "solve x --output y --seconds 0",
+            "Недопустимое значение: --seconds; можно: от 1 до 86400.",
+        ),
+        (
+            "solve x --output y --workers many",
+            "Недопустимое значение: --workers; можно: от 0 до 256.",
+        ),
+        (
+            "solve x --output y --search magic",
+            "Недопустимое значение: --search; можно: staged, plain.",
+        ),
         ("import csv x --output y", "Недопустимое значение: ФОРМАТ; можно: kursblockung."),
-        ("documents x y --output z --date чепуха", "Недопустимое значение: --date; можно: ГГГГ-ММ-ДД."),
+        (
+            "documents x y --output z --date чепуха",
+            "Недопустимое значение: --date; можно: ГГГГ-ММ-ДД.",
+        ),
         ("check x --colour", "Нет такого параметра: --colour."),
         ("chek x", "Нет такой команды: chek."),
         ("check x y", "Неверный вызов: "),

@@ -1,4 +1,6 @@
-"""Where no plan is found the command says what has no place and why, and nothing takes the attempt for a plan."""
+"""Where no plan is found the command says what has no place and why, and nothing takes the attempt
+for a plan.
+"""
 
 import shutil
 from functools import cache
@@ -42,7 +44,12 @@ def attempt() -> Attempt:
 
 
 def nothing_found(*_: Any, **__: Any) -> Result:
-    return Result(status=RunStatus.UNDECIDED, attempt=attempt(), network_hash=facts().hash, base_hash=facts().hash)
+    return Result(
+        status=RunStatus.UNDECIDED,
+        attempt=attempt(),
+        network_hash=facts().hash,
+        base_hash=facts().hash,
+    )
 
 
 @pytest.fixture
@@ -59,11 +66,16 @@ def tried(network: Path, tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def test_it_is_said_that_this_is_no_plan_and_what_has_no_place(network: Path, tmp_path: Path) -> None:
+def test_it_is_said_that_this_is_no_plan_and_what_has_no_place(
+    network: Path, tmp_path: Path
+) -> None:
     done = call("solve", network, "--output", tmp_path / "out")
     assert done.exit_code == 3
     said = " ".join(done.stdout.split())
-    assert "Это не план, а неполная попытка: поставлено уроков 8 из 9. Невыполненных запросов: 0." in said
+    assert (
+        "Это не план, а неполная попытка: поставлено уроков 8 из 9. Невыполненных запросов: 0."
+        in said
+    )
     assert "Всё, что поставлено, соблюдает правила" in said
     row = next(line for line in done.stdout.splitlines() if line.startswith("Школа № 5"))
     assert row.split()[3:6] == ["10B", "Математика", "1"]
@@ -86,10 +98,14 @@ def test_the_attempt_is_written_under_names_no_plan_has(tried: Path) -> None:
     assert '"attempt"' not in (tried / "plan.json").read_text(encoding="utf-8")
 
 
-def test_the_workbook_lists_what_has_no_place_and_says_on_every_sheet_that_it_is_no_plan(tried: Path) -> None:
+def test_the_workbook_lists_what_has_no_place_and_says_on_every_sheet_that_it_is_no_plan(
+    tried: Path,
+) -> None:
     book = load_workbook(tried / BOOK)
     assert [sheet.sheet_state for sheet in book] == ["visible", "visible", "visible", "veryHidden"]
-    first = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell]
+    first = [
+        str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell
+    ]
     assert "1 из 2" in first
     assert all("не план" in str(sheet["A1"].value).casefold() for sheet in book.worksheets)
 
@@ -102,7 +118,9 @@ def test_a_plan_of_a_former_run_stays_and_an_attempt_goes_once_there_is_a_plan(
     assert call("solve", network, "--output", out).exit_code == 3
     assert (out / "plan.json").read_bytes() == old
     monkeypatch.undo()
-    done = call("solve", network_file(network), "--output", out, "--seconds", "20", "--workers", "1")
+    done = call(
+        "solve", network_file(network), "--output", out, "--seconds", "20", "--workers", "1"
+    )
     assert done.exit_code == 0, done.output
     assert not (out / "attempt.json").exists()
     assert not (out / BOOK).exists()
@@ -126,7 +144,12 @@ COMMANDS = {
 @pytest.mark.parametrize("renamed", [False, True])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_takes_it_for_a_plan(
-    command: str, renamed: bool, tried: Path, network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: str,
+    renamed: bool,
+    tried: Path,
+    network: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     path = tried / "attempt.json"
@@ -151,7 +174,10 @@ def test_its_workbook_is_no_corrected_plan(name: str, tried: Path, network: Path
     path = tried / name
     if name != BOOK:
         shutil.copy(tried / BOOK, path)
-    for done in (call("judge", network, path), call("solve", network, "--output", tried / "new", "--keep", path)):
+    for done in (
+        call("judge", network, path),
+        call("solve", network, "--output", tried / "new", "--keep", path),
+    ):
         assert done.exit_code == 1
         assert NEVER in done.stderr
 
@@ -165,14 +191,23 @@ def test_its_workbook_is_refused_where_a_plan_is_read_from_json(tried: Path, net
 # Runs of a sweep, and the next step
 
 
-def test_a_run_of_a_sweep_says_so_and_keeps_it_beside_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_of_a_sweep_says_so_and_keeps_it_beside_the_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("scenarios.work.solve", nothing_found)
     network = network_file(tmp_path / "network.json", facts())
     good = plan_file(tmp_path / "good.json", small.plan(), facts())
     monkeypatch.setattr("scenarios.sweep.base_result", lambda path, case: read_result(path))
     said: list[str] = []
-    watch = Watch(lambda *_: None, lambda *_: None, lambda name, seed, status, again: said.append(status))
-    sweep(read_scenarios(str(network), ()), Order(tmp_path / "sweep", (0,), QUICK, good), Threads(), watch)
+    watch = Watch(
+        lambda *_: None, lambda *_: None, lambda name, seed, status, again: said.append(status)
+    )
+    sweep(
+        read_scenarios(str(network), ()),
+        Order(tmp_path / "sweep", (0,), QUICK, good),
+        Threads(),
+        watch,
+    )
     assert said == ["incomplete"] * 3
     assert texts.say("status.incomplete") == "плана нет, есть неполная попытка"
     folder = tmp_path / "sweep" / "base" / "seed-0"
@@ -180,13 +215,23 @@ def test_a_run_of_a_sweep_says_so_and_keeps_it_beside_the_result(tmp_path: Path,
     assert read_attempt(folder).attempt == attempt()
 
 
-def test_a_base_without_a_plan_ends_a_sweep_with_its_attempt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_base_without_a_plan_ends_a_sweep_with_its_attempt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("scenarios.work.solve", nothing_found)
     network = network_file(tmp_path / "network.json", facts())
     watch = Watch(lambda *_: None, lambda *_: None, lambda *_: None)
     with pytest.raises(InputError) as raised:
-        sweep(read_scenarios(str(network), ()), Order(tmp_path / "sweep", (0,), QUICK), Threads(), watch)
-    assert [(one.code, one.value) for one in raised.value.problems] == [("base_without_plan", ""), ("attempt_kept", "8/9")]
+        sweep(
+            read_scenarios(str(network), ()),
+            Order(tmp_path / "sweep", (0,), QUICK),
+            Threads(),
+            watch,
+        )
+    assert [(one.code, one.value) for one in raised.value.problems] == [
+        ("base_without_plan", ""),
+        ("attempt_kept", "8/9"),
+    ]
     assert read_attempt(tmp_path / "sweep" / "base").attempt == attempt()
 
 
@@ -209,12 +254,25 @@ def test_the_next_step_tells_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("kind", Hindrance)
-def test_everything_that_can_stand_against_a_lesson_has_its_sentence(kind: Hindrance, language: str) -> None:
+def test_everything_that_can_stand_against_a_lesson_has_its_sentence(
+    kind: Hindrance, language: str
+) -> None:
     obstacle = Obstacle(
-        kind=kind, times=5, group=small.LAW, part="l", person="TL", features=("lab",), students=3, found=2, allowed=1
+        kind=kind,
+        times=5,
+        group=small.LAW,
+        part="l",
+        person="TL",
+        features=("lab",),
+        students=3,
+        found=2,
+        allowed=1,
     )
     with texts.speaking(language):
-        said = why(small.network(), Unplaced(group=small.MATHS_A, part="m", lessons=1, asked=2, times=9, why=(obstacle,)))
+        said = why(
+            small.network(),
+            Unplaced(group=small.MATHS_A, part="m", lessons=1, asked=2, times=9, why=(obstacle,)),
+        )
     assert said.endswith(".")
     assert "9" in said
 
@@ -226,7 +284,8 @@ def test_two_obstacles_stand_in_one_sentence_with_their_times() -> None:
     )
     row = Unplaced(group=small.MATHS_A, part="m", lessons=1, asked=2, times=9, why=against)
     assert why(small.network(), row) == (
-        "Из мест в неделе (9): 6 — у учеников другой урок, чаще всего «Право, 10 класс, Школа № 1, группа 1» (учеников: 2); "
+        "Из мест в неделе (9): 6 — у учеников другой урок, чаще всего «Право, 10 класс, Школа № "
+        "1, группа 1» (учеников: 2); "
         "3 — учитель Маслова О. П. занят."
     )
 
@@ -245,4 +304,6 @@ def test_what_else_is_broken_is_said() -> None:
 
 
 def test_results_of_former_versions_are_read() -> None:
-    assert Result.model_validate({"status": "feasible", "plan": Plan().model_dump()}).attempt is None
+    assert (
+        Result.model_validate({"status": "feasible", "plan": Plan().model_dump()}).attempt is None
+    )

@@ -1,4 +1,6 @@
-"""Ctrl-C while a plan is searched: the best plan is written; without one nothing is, and the exit code says so."""
+"""Ctrl-C while a plan is searched: the best plan is written; without one nothing is, and the exit
+code says so.
+"""
 
 import json
 import signal
@@ -10,12 +12,16 @@ from pathlib import Path
 import pytest
 from command import start
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there"
+)
 
 
 @pytest.fixture
 def search(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    process = start("solve", "two-schools", "--output", tmp_path, "--seconds", "300", "--workers", "1")
+    process = start(
+        "solve", "two-schools", "--output", tmp_path, "--seconds", "300", "--workers", "1"
+    )
     yield process
     process.kill()
     process.communicate()
@@ -40,7 +46,9 @@ def test_with_a_plan_it_is_written(search: "subprocess.Popen[bytes]", tmp_path: 
 
 
 def test_before_any_plan_the_exit_code_is_3(tmp_path: Path) -> None:
-    process = start("solve", "two-schools", "--output", tmp_path, "--seconds", "300", "--workers", "1")
+    process = start(
+        "solve", "two-schools", "--output", tmp_path, "--seconds", "300", "--workers", "1"
+    )
     try:
         process.communicate(timeout=1.2)
     except subprocess.TimeoutExpired:

@@ -25,13 +25,25 @@ def network(tmp_path: Path) -> Path:
 def filled(tmp_path: Path, network: Path, value: object) -> tuple[Path, Path]:
     """The plan, and a folder of journals: one student has a mark on 7 September."""
     plan = plan_file(tmp_path / "plan.json")
-    said = call("documents", network, plan, "--output", tmp_path / "papers", "--only", "journal", "--date", "2026-08-25")
+    said = call(
+        "documents",
+        network,
+        plan,
+        "--output",
+        tmp_path / "papers",
+        "--only",
+        "journal",
+        "--date",
+        "2026-08-25",
+    )
     assert said.exit_code == 0, said.output
     folder = tmp_path / "papers"
     path = next(path for path in sorted(folder.rglob("*.xlsx")) if "Физика" in path.name)
     book = load_workbook(path)
     sheet = book["сентябрь"]
-    place = next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == "2026-09-07#3")
+    place = next(
+        cell.column for row in sheet.iter_rows() for cell in row if cell.value == "2026-09-07#3"
+    )
     line = next(cell.row for cell in sheet["A"] if cell.value == "b1")
     sheet.cell(line or 1, place or 1).value = value
     book.save(path)
@@ -42,7 +54,10 @@ def test_filled_journals_are_read_and_counted(tmp_path: Path, network: Path) -> 
     _, folder = filled(tmp_path, network, 5)
     said = call("journals", network, folder, "--output", tmp_path / "journals.json")
     assert said.exit_code == 0, said.output
-    assert "Физика, углублённый, 10 класс, Школа № 1, группа 1: уроков с темой 0 из 4, отметок 1" in said.output
+    assert (
+        "Физика, углублённый, 10 класс, Школа № 1, группа 1: уроков с темой 0 из 4, отметок 1"
+        in said.output
+    )
     rows = json.loads((tmp_path / "journals.json").read_text(encoding="utf-8"))
     assert [entry["marks"] for row in rows for entry in row["entries"]] == [["5"]]
 
@@ -58,10 +73,18 @@ def test_what_is_wrong_is_told_by_file_sheet_and_cell(tmp_path: Path, network: P
 def test_papers_tell_the_marks_of_filled_journals(tmp_path: Path, network: Path) -> None:
     plan, folder = filled(tmp_path, network, 5)
     out = tmp_path / "out"
-    said = call("documents", network, plan, "--output", out, "--only", "transfer", "--journals", folder)
+    said = call(
+        "documents", network, plan, "--output", out, "--only", "transfer", "--journals", folder
+    )
     assert said.exit_code == 0, said.output
     books = [load_workbook(path) for path in out.rglob("*сентябрь 2026*.xlsx")]
-    texts = {str(cell.value) for book in books for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    texts = {
+        str(cell.value)
+        for book in books
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    }
     assert "07.09: 5" in texts
 
 
@@ -78,7 +101,9 @@ def test_a_journal_somebody_wrote_in_is_not_written_over_and_an_empty_one_is(
 ) -> None:
     plan, folder = filled(tmp_path, network, value)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.xlsx")}
-    said = call("documents", network, plan, "--output", folder, "--only", "journal", "--date", "2026-08-26")
+    said = call(
+        "documents", network, plan, "--output", folder, "--only", "journal", "--date", "2026-08-26"
+    )
     assert said.exit_code == 0, said.output
     assert "1 заполненный журнал оставлен как есть" in said.output
     kept = [path.name for path, changed in before.items() if path.stat().st_mtime_ns == changed]

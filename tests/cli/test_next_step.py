@@ -1,4 +1,6 @@
-"""Without a command the program says how far a folder is and what comes next; launchers do it with a double click."""
+"""Without a command the program says how far a folder is and what comes next; launchers do it with
+a double click.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -35,7 +37,9 @@ YEAR = tuple(
     )
 )
 HELD = Sitting(day=date(2026, 10, 15), id=SittingId("1"), held=True)
-MEMBERS = tuple(Member(id=MemberId(name), office=office) for name, office in zip("АБВ", Office, strict=True))
+MEMBERS = tuple(
+    Member(id=MemberId(name), office=office) for name, office in zip("АБВ", Office, strict=True)
+)
 
 
 def test_elsewhere_there_is_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,7 +52,10 @@ def test_elsewhere_there_is_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_from_an_empty_network_to_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     case = read("tiny")
-    write(case.model_copy(update={"network": case.network.replacing(requests=())}), tmp_path / "network.xlsx")
+    write(
+        case.model_copy(update={"network": case.network.replacing(requests=())}),
+        tmp_path / "network.xlsx",
+    )
     steps = []
     for _ in range(2):
         found = progress_of(tmp_path, TODAY)
@@ -70,7 +77,10 @@ def test_from_an_empty_network_to_a_plan(tmp_path: Path, monkeypatch: pytest.Mon
     assert [*steps, found.step] == ["forms", "merge", "solve", "documents", "judge"]
     assert call(*found.command).exit_code == 0
     for rooms, step in ((renamed(case.network), "judge"), (without_seats(case.network), "keep")):
-        write(case.model_copy(update={"network": case.network.replacing(rooms=rooms)}), tmp_path / "network.xlsx")
+        write(
+            case.model_copy(update={"network": case.network.replacing(rooms=rooms)}),
+            tmp_path / "network.xlsx",
+        )
         after = progress_of(tmp_path, TODAY)
         assert after is not None
         assert after.step == step
@@ -103,7 +113,9 @@ def test_mistakes_come_first(tmp_path: Path) -> None:
         (date(2026, 8, 29), Due.INFORM, date(2027, 5, 10)),
     ],
 )
-def test_without_a_calendar_the_next_deadline_is_one_of_the_regulation(tmp_path: Path, today: date, kind: Due, on: date) -> None:
+def test_without_a_calendar_the_next_deadline_is_one_of_the_regulation(
+    tmp_path: Path, today: date, kind: Due, on: date
+) -> None:
     (tmp_path / "network.xlsx").write_bytes(b"nothing")
     found = progress_of(tmp_path, today)
     assert found is not None
@@ -117,7 +129,9 @@ def year_of(folder: Path, *decisions: Decision) -> None:
     write(case.model_copy(update={"annex": annex}), folder / "network.xlsx")
 
 
-def test_all_deadlines_of_the_year_are_told_in_order_with_those_that_are_late_first(tmp_path: Path) -> None:
+def test_all_deadlines_of_the_year_are_told_in_order_with_those_that_are_late_first(
+    tmp_path: Path,
+) -> None:
     due = Decision(
         sitting=HELD.id,
         number=1,
@@ -130,19 +144,29 @@ def test_all_deadlines_of_the_year_are_told_in_order_with_those_that_are_late_fi
     year_of(tmp_path, due)
     found = progress_of(tmp_path, date(2026, 11, 29))
     assert found is not None
-    assert [(row.kind, row.day) for row in found.late] == [(Due.FORM, date(2026, 6, 20)), (Due.DECISION, date(2026, 11, 20))]
+    assert [(row.kind, row.day) for row in found.late] == [
+        (Due.FORM, date(2026, 6, 20)),
+        (Due.DECISION, date(2026, 11, 20)),
+    ]
     days = [(row.day, row.kind) for row in found.due]
     assert [day for day, _ in days] == sorted(day for day, _ in days)
     transfers = {row.number: row.day for row in found.due if row.kind is Due.TRANSFER}
-    assert (transfers["11"], transfers["12"], transfers["2"]) == (date(2026, 12, 5), date(2027, 1, 11), date(2027, 3, 5))
-    assert {Due.QUARTER, Due.REPORT_CARDS, Due.INFORM, Due.FORM, Due.AGREE} <= {kind for _, kind in days}
+    assert (transfers["11"], transfers["12"], transfers["2"]) == (
+        date(2026, 12, 5),
+        date(2027, 1, 11),
+        date(2027, 3, 5),
+    )
+    assert {Due.QUARTER, Due.REPORT_CARDS, Due.INFORM, Due.FORM, Due.AGREE} <= {
+        kind for _, kind in days
+    }
     assert not [day for day, _ in days if day.isoweekday() == 7 or (day.month == 1 and day.day < 9)]
     assert (date(2027, 3, 27), Due.QUARTER) in days
     said = [*progress_lines(found.facts, found.late, found.due, date(2026, 11, 29))]
     assert "Просрочено — 20.11.2026: Проверить журналы (Б.)." in said
     nearest = next(line for line in said if line.startswith("Ближайший"))
     assert nearest == (
-        "Ближайший срок — 05.12.2026, осталось 6 дней: Передача сведений об успеваемости и посещаемости за ноябрь (координаторы)."
+        "Ближайший срок — 05.12.2026, осталось 6 дней: Передача сведений об успеваемости и "
+        "посещаемости за ноябрь (координаторы)."
     )
 
 
@@ -150,7 +174,9 @@ def test_deadlines_on_saturdays_of_schools_of_five_days_are_on_monday() -> None:
     annex = Annex(calendar=YEAR)
     for days, on in ((6, date(2026, 12, 5)), (5, date(2026, 12, 7))):
         found = deadlines(small.network(schools={"A": {"days": days}}), annex, TODAY)
-        assert next(row.day for row in found if row.kind is Due.TRANSFER and row.number == "11") == on
+        assert (
+            next(row.day for row in found if row.kind is Due.TRANSFER and row.number == "11") == on
+        )
 
 
 def test_the_schedule_of_the_year_and_the_status_know_the_same_deadlines(tmp_path: Path) -> None:
@@ -161,7 +187,9 @@ def test_the_schedule_of_the_year_and_the_status_know_the_same_deadlines(tmp_pat
     (pack,) = schedules(Dossier(Facts(case.network, case.policy, Plan(), case.annex, today)))
     (paper,) = pack.papers
     assert isinstance(paper, Schedule)
-    assert {day_month_year(row.day) for row in (*found.late, *found.due)} <= {row.date for row in paper.rows}
+    assert {day_month_year(row.day) for row in (*found.late, *found.due)} <= {
+        row.date for row in paper.rows
+    }
     assert len(found.due) >= 15
 
 
@@ -178,8 +206,13 @@ def test_the_plan_is_found_where_the_guide_puts_it(tmp_path: Path, place: str) -
     network_folder.mkdir()
     case = read("tiny")
     write(case, network_folder / "network.xlsx")
-    hidden = Plan.model_validate_json((LIBRARY / "tiny" / "hidden.json").read_text(encoding="utf-8"))
-    write_result(Result(status=RunStatus.FEASIBLE, plan=hidden, network_hash=case.network.hash), tmp_path / place / "plan.json")
+    hidden = Plan.model_validate_json(
+        (LIBRARY / "tiny" / "hidden.json").read_text(encoding="utf-8")
+    )
+    write_result(
+        Result(status=RunStatus.FEASIBLE, plan=hidden, network_hash=case.network.hash),
+        tmp_path / place / "plan.json",
+    )
     found = progress_of(network_folder, TODAY)
     assert found is not None
     assert (found.step, found.facts[-1][0]) == ("documents", "plan")

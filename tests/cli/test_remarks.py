@@ -1,4 +1,6 @@
-"""``check`` writes a copy of a bad workbook beside it: bad cells coloured and commented, all remarks listed and linked."""
+"""``check`` writes a copy of a bad workbook beside it: bad cells coloured and commented, all
+remarks listed and linked.
+"""
 
 from pathlib import Path
 
@@ -33,7 +35,9 @@ def test_bad_cells_are_marked_in_a_copy(tmp_path: Path) -> None:
     assert book.sheetnames[0] == "Замечания"
     assert len(rows) == len(done.stderr.splitlines())
     sheet = book["Запросы"]
-    marked = [cell for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb[-6:] == BROKEN]
+    marked = [
+        cell for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb[-6:] == BROKEN
+    ]
     assert {(cell.row, cell.comment is not None) for cell in marked} == {(4, True), (5, True)}
     assert any("физка" in str(cell.comment.text) for cell in marked if cell.comment)
     assert book["Замечания"]["B2"].hyperlink is not None

@@ -52,7 +52,9 @@ def test_amounts_are_those_of_the_referee(solved: tuple[Path, Path, str]) -> Non
     assert result.plan is not None
     verdict = judge(small.network(), Policy(), result.plan)
     counted = {amount.name: amount.value for amount in verdict.amounts}
-    assert {amount.name: counted[amount.name] for amount in result.amounts} == {row.name: row.value for row in result.amounts}
+    assert {amount.name: counted[amount.name] for amount in result.amounts} == {
+        row.name: row.value for row in result.amounts
+    }
 
 
 def values(result: Result) -> list[int]:
@@ -62,7 +64,12 @@ def values(result: Result) -> list[int]:
 def test_resuming_is_never_worse(solved: tuple[Path, Path, str]) -> None:
     network, out, _ = solved
     before = values(read_result(out))
-    assert call("solve", network, "--output", out, "--resume", "--seconds", "1", "--workers", "1").exit_code == 0
+    assert (
+        call(
+            "solve", network, "--output", out, "--resume", "--seconds", "1", "--workers", "1"
+        ).exit_code
+        == 0
+    )
     assert values(read_result(out)) <= before
 
 
@@ -75,7 +82,10 @@ def test_resuming_needs_a_plan_to_go_on_from(tmp_path: Path) -> None:
 
 
 def test_changes_are_counted_against_a_published_plan(tmp_path: Path) -> None:
-    network, published = network_file(tmp_path / "network.json"), plan_file(tmp_path / "published.json")
+    network, published = (
+        network_file(tmp_path / "network.json"),
+        plan_file(tmp_path / "published.json"),
+    )
     done = call("solve", network, "--output", tmp_path / "out", "--keep", published, *QUICK)
     assert done.exit_code == 0
     result = read_result(tmp_path / "out")
@@ -89,12 +99,17 @@ def test_what_is_gone_of_a_published_plan_is_said_and_the_rest_is_kept(tmp_path:
     from openpyxl import load_workbook
 
     left = small.network(students={"a2": {"status": "left"}})
-    network, published = network_file(tmp_path / "network.json", left), plan_file(tmp_path / "published.json")
+    network, published = (
+        network_file(tmp_path / "network.json", left),
+        plan_file(tmp_path / "published.json"),
+    )
     done = call("solve", network, "--output", tmp_path / "out", "--keep", published, *QUICK)
     assert done.exit_code == 0
     line = "обучающийся Ученик a2 — строк: 1"
     assert line in done.stdout
-    assert [(row.kind, row.name) for row in read_result(tmp_path / "out").gone] == [("student", "a2")]
+    assert [(row.kind, row.name) for row in read_result(tmp_path / "out").gone] == [
+        ("student", "a2")
+    ]
     summary = load_workbook(tmp_path / "out" / "plan.xlsx").worksheets[0]
     assert any(line in str(cell) for row in summary.iter_rows(values_only=True) for cell in row)
 
@@ -109,16 +124,26 @@ def test_a_plan_of_which_nothing_is_left_belongs_to_another_network(tmp_path: Pa
 
 
 def crowded() -> Network:
-    """Physics at the one time that mathematics needs too: no table contradicts another, and there is no plan."""
+    """Physics at the one time that mathematics needs too: no table contradicts another, and there
+    is no plan.
+    """
     times = [f"{day}-{period}" for day in (1, 2, 3) for period in range(1, 7)]
     closed = {"maths": ("1-1", "2-1"), "physics": ("1-1",)}
-    courses = {course: {"closed_times": tuple({*times} - {*kept})} for course, kept in closed.items()}
+    courses = {
+        course: {"closed_times": tuple({*times} - {*kept})} for course, kept in closed.items()
+    }
     return small.network(courses=courses)
 
 
 def test_facts_that_leave_no_plan_are_told_before_any_search(tmp_path: Path) -> None:
     nobody = small.network(people={"TN": {"subjects": ()}})
-    done = call("solve", network_file(tmp_path / "network.json", nobody), "--output", tmp_path / "out", *QUICK)
+    done = call(
+        "solve",
+        network_file(tmp_path / "network.json", nobody),
+        "--output",
+        tmp_path / "out",
+        *QUICK,
+    )
     assert done.exit_code == 1
     assert "никто из учителей не может его вести" in done.stderr
     assert not (tmp_path / "out").exists()
@@ -197,7 +222,9 @@ def test_a_file_that_cannot_be_written_is_named_and_the_old_one_stays(
 
 
 @pytest.mark.parametrize("words", FAULTS)
-def test_a_disk_that_fails_while_writing_leaves_no_part(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fails_while_writing_leaves_no_part(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     network, out = network_file(tmp_path / "network.json"), tmp_path / "anonymous.json"
     out.write_bytes(b"old")
 
@@ -209,7 +236,12 @@ def test_a_disk_that_fails_while_writing_leaves_no_part(words: str, tmp_path: Pa
     assert done.exit_code == 1
     assert words in done.stderr
     assert out.read_bytes() == b"old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["anonymous.json", "network.json"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
+        "anonymous.json",
+        "network.json",
+    ]
+    former = [path for path in (tmp_path / "прежние").rglob("*") if path.is_file()]
+    assert [path.read_bytes() for path in former] == [b"old"]
 
 
 def wrapped(refuse: Any) -> Any:

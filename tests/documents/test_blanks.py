@@ -1,4 +1,6 @@
-"""A field that the network or the plan knows is never blank: only what is filled with a pen may be."""
+"""A field that the network or the plan knows is never blank: only what is filled with a pen may
+be.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -38,7 +40,9 @@ def test_a_text_that_is_missing_is_found() -> None:
 
 
 def test_every_missing_text_has_a_name_in_words() -> None:
-    found = {blank for kind in KINDS if not kind.dated for _, blank in blanks(small_dossier(), kind)}
+    found = {
+        blank for kind in KINDS if not kind.dated for _, blank in blanks(small_dossier(), kind)
+    }
     assert found
     assert {blank for blank in found if missing_name(blank) == blank} == set()
 

@@ -28,7 +28,9 @@ ZONE = Detail(kind=DetailKind.TIME_ZONE, value="Europe/Kaliningrad")
 
 
 def dossier(*rows: dict[str, object], **changes: object) -> Dossier:
-    return small_dossier(**{"network": even(), "annex": Annex(calendar=spans(*rows), details=(ZONE,)), **changes})
+    return small_dossier(
+        **{"network": even(), "annex": Annex(calendar=spans(*rows), details=(ZONE,)), **changes}
+    )
 
 
 def contents(packs: Iterable[Pack]) -> dict[str, bytes]:
@@ -56,15 +58,21 @@ HOLIDAYS = {"kind": "holidays", "first": "2026-09-07", "last": "2026-09-08"}
 MOVED = {"kind": "moved", "first": "2026-09-12", "day": 1}
 
 
-@pytest.mark.parametrize("rows", [(), (HOLIDAYS,), (HOLIDAYS, MOVED)], ids=["plain", "holidays", "moved"])
-def test_everyone_has_the_lessons_of_the_plan_no_more_and_no_fewer(rows: tuple[dict[str, object], ...]) -> None:
+@pytest.mark.parametrize(
+    "rows", [(), (HOLIDAYS,), (HOLIDAYS, MOVED)], ids=["plain", "holidays", "moved"]
+)
+def test_everyone_has_the_lessons_of_the_plan_no_more_and_no_fewer(
+    rows: tuple[dict[str, object], ...],
+) -> None:
     of = dossier(*rows)
     assert of.meetings is not None
     files = contents(student_diaries(of))
     assert len(files) == 7
     for student in of.network.planned_students:
         class_ = of.names.class_(student.class_)
-        assert lessons(files[f"{student.name}, {class_}"]) == times(of.meetings.of_students[student.id])
+        assert lessons(files[f"{student.name}, {class_}"]) == times(
+            of.meetings.of_students[student.id]
+        )
     for title, content in contents(teacher_diaries(of)).items():
         person = next(row.id for row in of.network.people if of.names.person(row.id) == title)
         assert lessons(content) == times(of.meetings.of_teachers[person])
@@ -72,10 +80,17 @@ def test_everyone_has_the_lessons_of_the_plan_no_more_and_no_fewer(rows: tuple[d
 
 def test_a_year_with_two_plans_has_the_lessons_of_each_in_its_time() -> None:
     second = plan(lessons={LAW: ((3, 5, "A2"),)}, members={LAW: ("a3",)})
-    plans = (DatedPlan(first=date(2026, 9, 1), plan=plan()), DatedPlan(first=date(2026, 9, 9), plan=second))
+    plans = (
+        DatedPlan(first=date(2026, 9, 1), plan=plan()),
+        DatedPlan(first=date(2026, 9, 9), plan=second),
+    )
     files = contents(student_diaries(dossier(plans=plans)))
     law = {
-        name: sorted(start.day for start, _, title in occurrences(content) if title == "Право" and start.year == 2026)
+        name: sorted(
+            start.day
+            for start, _, title in occurrences(content)
+            if title == "Право" and start.year == 2026
+        )
         for name, content in files.items()
     }
     assert law["Ученик a3, 10А"] == [1, 8, 9, 16]
@@ -84,7 +99,11 @@ def test_a_year_with_two_plans_has_the_lessons_of_each_in_its_time() -> None:
 
 def test_ways_stand_between_the_lessons() -> None:
     content = contents(student_diaries(dossier()))["Ученик b1, 10B"]
-    ways = [(start, end, title) for start, end, title in occurrences(content) if title.startswith("Дорога")]
+    ways = [
+        (start, end, title)
+        for start, end, title in occurrences(content)
+        if title.startswith("Дорога")
+    ]
     at = datetime(2026, 9, 7, 9, 45)
     assert (at, at + timedelta(minutes=15), "Дорога: Школа № 5 → Школа № 1") in ways
     assert len(ways) == 4
@@ -125,8 +144,12 @@ def test_titles_follow_the_language() -> None:
 
 def test_awkward_names_stay_whole() -> None:
     name = 'Ёлкина; "<Анна>", \\ ' + "Ы" * 80
-    occasion = Occasion(key="x", start=480, end=525, title=name, place=name, days=(date(2026, 9, 1),))
-    content = ics(Diary(title=name, zone="Europe/Moscow", made=date(2026, 8, 1), occasions=(occasion,)))
+    occasion = Occasion(
+        key="x", start=480, end=525, title=name, place=name, days=(date(2026, 9, 1),)
+    )
+    content = ics(
+        Diary(title=name, zone="Europe/Moscow", made=date(2026, 8, 1), occasions=(occasion,))
+    )
     calendar = Calendar.from_ical(content)
     assert [str(event["summary"]) for event in calendar.walk("VEVENT")] == [name]
     assert str(calendar["x-wr-calname"]) == name
@@ -147,16 +170,25 @@ def test_a_series_has_exactly_its_days(numbers: set[int]) -> None:
 
 def test_an_event_is_once_in_a_calendar_and_the_same_in_all_calendars() -> None:
     files = contents(student_diaries(dossier()))
-    uids = {name: [str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")] for name, content in files.items()}
+    uids = {
+        name: [str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")]
+        for name, content in files.items()
+    }
     assert all(len(set(own)) == len(own) for own in uids.values())
     assert uids["Ученик a1, 10А"] == uids["Ученик a2, 10А"]
 
 
 def test_a_calendar_sent_again_leaves_nothing_of_the_one_before_that_is_no_more() -> None:
     moved = plan(lessons={LAW: ((3, 4, "A2"),)}, members={LAW: ("a3", "a4")})
-    plans = (DatedPlan(first=date(2026, 9, 1), plan=plan()), DatedPlan(first=date(2026, 9, 14), plan=moved))
+    plans = (
+        DatedPlan(first=date(2026, 9, 1), plan=plan()),
+        DatedPlan(first=date(2026, 9, 14), plan=moved),
+    )
     later = {"plan": moved, "today": date(2026, 9, 10)}
-    for again in (dossier(previous=plan(), plans=plans, **later), dossier(previous=plan(), **later)):
+    for again in (
+        dossier(previous=plan(), plans=plans, **later),
+        dossier(previous=plan(), **later),
+    ):
         for packs in (student_diaries, teacher_diaries):
             sent, now = contents(packs(dossier())), contents(packs(again))
             whole = contents(packs(Dossier(again.facts._replace(previous=None))))
@@ -168,16 +200,29 @@ def test_a_calendar_sent_again_leaves_nothing_of_the_one_before_that_is_no_more(
 def test_lessons_at_other_bells_keep_their_ids_and_what_is_gone_is_cancelled() -> None:
     without = plan(members={LAW: ("a3",)})
     sent = contents(student_diaries(dossier()))["Ученик b2, 10B"]
-    again = contents(student_diaries(dossier(plan=without, previous=plan(), today=date(2026, 9, 10))))["Ученик b2, 10B"]
-    cancelled = [e for e in Calendar.from_ical(again).walk("VEVENT") if e.get("status") == "CANCELLED"]
-    assert {str(event["summary"]) for event in cancelled if "Дорога" not in str(event["summary"])} == {"Право"}
+    again = contents(
+        student_diaries(dossier(plan=without, previous=plan(), today=date(2026, 9, 10)))
+    )["Ученик b2, 10B"]
+    cancelled = [
+        e for e in Calendar.from_ical(again).walk("VEVENT") if e.get("status") == "CANCELLED"
+    ]
+    assert {
+        str(event["summary"]) for event in cancelled if "Дорога" not in str(event["summary"])
+    } == {"Право"}
     known = {str(e["uid"]): e["sequence"] for e in Calendar.from_ical(sent).walk("VEVENT")}
     assert all(known[str(event["uid"])] < event["sequence"] for event in cancelled)
     later = even().replacing(
-        bells=tuple(row.model_copy(update={"start": row.start + 5, "end": row.end + 5}) for row in even().bells)
+        bells=tuple(
+            row.model_copy(update={"start": row.start + 5, "end": row.end + 5})
+            for row in even().bells
+        )
     )
     uids = [
-        {str(e["uid"]) for e in Calendar.from_ical(one).walk("VEVENT") if "Дорога" not in str(e["summary"])}
+        {
+            str(e["uid"])
+            for e in Calendar.from_ical(one).walk("VEVENT")
+            if "Дорога" not in str(e["summary"])
+        }
         for one in (sent, contents(student_diaries(dossier(network=later)))["Ученик b2, 10B"])
     ]
     assert uids[0] == uids[1]
@@ -186,6 +231,8 @@ def test_lessons_at_other_bells_keep_their_ids_and_what_is_gone_is_cancelled() -
 def test_every_fifth_student_of_two_schools_has_the_lessons_of_the_plan() -> None:
     of = sample_dossier("two-schools")
     assert of.meetings is not None
-    for student, pack in list(zip(of.network.planned_students, student_diaries(of), strict=True))[::5]:
+    for student, pack in list(zip(of.network.planned_students, student_diaries(of), strict=True))[
+        ::5
+    ]:
         assert pack.diary is not None
         assert lessons(ics(pack.diary)) == times(of.meetings.of_students[student.id]), student.id

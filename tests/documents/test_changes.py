@@ -30,6 +30,8 @@ def test_a_lesson_moved_and_another_in_a_new_room_are_two_lines() -> None:
 
 
 def test_who_leaves_a_group_and_who_teaches_it_are_named() -> None:
-    table = change_table(network(), plan(), plan(members={LAW: ("a3",)}, teachers={PHYSICS: ("TQ",)}))
+    table = change_table(
+        network(), plan(), plan(members={LAW: ("a3",)}, teachers={PHYSICS: ("TQ",)})
+    )
     assert {row[0] for row in table.rows} == {say("change.member"), say("change.teacher")}
     assert ("Ученик b2", say("word.not_granted")) in {(row[1], row[3]) for row in table.rows}

@@ -1,4 +1,6 @@
-"""A workbook of a plan is corrected and read back: what was changed is known, judged and marked; nonsense is named by cell."""
+"""A workbook of a plan is corrected and read back: what was changed is known, judged and marked;
+nonsense is named by cell.
+"""
 
 import subprocess
 from collections.abc import Callable
@@ -60,7 +62,9 @@ def lesson_cells(sheet: Worksheet, text: str = "") -> list[str]:
 def seat_rows(book: Workbook) -> list[tuple[str, str, str]]:
     """Cell of the group, course and group of every request that is granted."""
     rows = book[SEATS].iter_rows(min_row=2)
-    return [(row[7].coordinate, str(row[4].value), str(row[7].value)) for row in rows if row[7].value]
+    return [
+        (row[7].coordinate, str(row[4].value), str(row[7].value)) for row in rows if row[7].value
+    ]
 
 
 def colour_a_cell(book: Workbook) -> str:
@@ -70,21 +74,31 @@ def colour_a_cell(book: Workbook) -> str:
 
 
 def another_room(book: Workbook) -> str:
-    """A lesson that needs no more than a room goes into a large room of its school that is free then."""
+    """A lesson that needs no more than a room goes into a large room of its school that is free
+    then.
+    """
     sheet, network = book[GRID], case().network
     plan = Plan.model_validate_json((LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8"))
     lesson = next(row for row in plan.lessons if row.group.startswith("mat10/") and row.weeks == 0)
     school = network.candidate_of[lesson.group].host
-    used = {row.room for row in plan.lessons if (row.day, row.period) == (lesson.day, lesson.period)}
+    used = {
+        row.room for row in plan.lessons if (row.day, row.period) == (lesson.day, lesson.period)
+    }
     seats = network.room_of[lesson.room].seats if lesson.room else 0
-    rooms = [r for r in network.rooms if r.school == school and r.id not in used and r.seats >= seats]
-    free = next(r for r in rooms if (lesson.day, lesson.period) not in {(c.day, c.period) for c in r.closed})
+    rooms = [
+        r for r in network.rooms if r.school == school and r.id not in used and r.seats >= seats
+    ]
+    free = next(
+        r for r in rooms if (lesson.day, lesson.period) not in {(c.day, c.period) for c in r.closed}
+    )
     labels = {
         row[1].value: row[0].value
         for row in book[KEY].iter_rows()
         if row[2].value == lesson.part and row[1].value == lesson.group
     }
-    column = next(cell.column for cell in sheet[1] if cell.value == f"{DAYS[lesson.day - 1]} {lesson.period}")
+    column = next(
+        cell.column for cell in sheet[1] if cell.value == f"{DAYS[lesson.day - 1]} {lesson.period}"
+    )
     cell = next(
         row[0]
         for row in sheet.iter_rows(min_col=column, max_col=column)
@@ -95,11 +109,17 @@ def another_room(book: Workbook) -> str:
 
 
 def a_lesson_moves(book: Workbook) -> str:
-    """A lesson goes to a period of its day in which its students, its teacher and its room are free."""
+    """A lesson goes to a period of its day in which its students, its teacher and its room are
+    free.
+    """
     sheet, group = book[GRID], "che+10/1/on_site/1"
     label = next(str(row[0].value) for row in book[KEY].iter_rows() if row[1].value == group)
     columns = {str(cell.value): cell.column or 0 for cell in sheet[1]}
-    row = next(cells[0].row for cells in sheet.iter_rows(min_col=columns["пн 5"]) if str(cells[0].value).startswith(label))
+    row = next(
+        cells[0].row
+        for cells in sheet.iter_rows(min_col=columns["пн 5"])
+        if str(cells[0].value).startswith(label)
+    )
     old, new = (sheet.cell(row or 0, columns[time]) for time in ("пн 5", "пн 7"))
     new.value, old.value = old.value, None
     return str(new.coordinate)
@@ -130,13 +150,23 @@ def filtered_and_sorted(book: Workbook) -> str:
     return "H2"
 
 
-LEGAL = (colour_a_cell, another_room, a_lesson_moves, give_a_wish_up, spelled_otherwise, filtered_and_sorted)
+LEGAL = (
+    colour_a_cell,
+    another_room,
+    a_lesson_moves,
+    give_a_wish_up,
+    spelled_otherwise,
+    filtered_and_sorted,
+)
 
 
 def two_at_once(book: Workbook) -> str:
     """A lesson moves to a time at which its class learns something else."""
     sheet = book[GRID]
-    first, second = lesson_cells(sheet, "10А Русский язык")[:1], lesson_cells(sheet, "10А Литература")[:1]
+    first, second = (
+        lesson_cells(sheet, "10А Русский язык")[:1],
+        lesson_cells(sheet, "10А Литература")[:1],
+    )
     column = "".join(filter(str.isalpha, second[0]))
     target = sheet[f"{column}{sheet[first[0]].row}"]
     target.value, sheet[first[0]].value = sheet[first[0]].value, None
@@ -157,7 +187,9 @@ def another_teacher(book: Workbook) -> str:
         (a, b)
         for a in sheet.iter_rows(min_row=2)
         for b in sheet.iter_rows(min_row=2)
-        if "-rus-" in str(a[1].value) and "-inf-" in str(b[1].value) and sum(bool(c.value) for c in a[2:]) > 0
+        if "-rus-" in str(a[1].value)
+        and "-inf-" in str(b[1].value)
+        and sum(bool(c.value) for c in a[2:]) > 0
         if not any(x.value and y.value for x, y in zip(a[2:], b[2:], strict=True))
     )
     last = ""
@@ -209,12 +241,16 @@ def test_a_legal_change_is_accepted(change: Callable[[Workbook], str], tmp_path:
         another_room: {PinKind.ROOM},
         a_lesson_moves: {PinKind.TIME},
     }.get(change, set())
-    marks = {mark.cell: mark.colour for mark in marks_of(case().network, edited.places, found.after)}
+    marks = {
+        mark.cell: mark.colour for mark in marks_of(case().network, edited.places, found.after)
+    }
     assert marks == ({cell: CHANGED} if change in (another_room, a_lesson_moves) else {})
 
 
 @pytest.mark.parametrize("change", ILLEGAL, ids=lambda change: change.__name__)
-def test_an_illegal_change_is_refused_and_marked(change: Callable[[Workbook], str], tmp_path: Path) -> None:
+def test_an_illegal_change_is_refused_and_marked(
+    change: Callable[[Workbook], str], tmp_path: Path
+) -> None:
     path, cell = saved(tmp_path, change)
     edited, found = judged(path)
     assert not found.after.accepted
@@ -231,7 +267,9 @@ def test_the_program_s_own_marks_are_no_pins(tmp_path: Path) -> None:
     path, _ = saved(tmp_path, two_at_once)
     edited, found = judged(path)
     copy = tmp_path / "copy.xlsx"
-    copy.write_bytes(marked_copy(path.read_bytes(), marks_of(case().network, edited.places, found.after)))
+    copy.write_bytes(
+        marked_copy(path.read_bytes(), marks_of(case().network, edited.places, found.after))
+    )
     assert read_edited(copy, case().network).pins == edited.pins
     assert len(held(case(), edited).network.pins) == len(case().network.pins) + len(edited.pins)
 
@@ -258,7 +296,9 @@ def misspell(book: Workbook) -> str:
 
 def copy_a_lesson(book: Workbook) -> str:
     sheet = book[GRID]
-    row = next(row for row in sheet.iter_rows(min_row=2, min_col=3) if any(cell.value for cell in row))
+    row = next(
+        row for row in sheet.iter_rows(min_row=2, min_col=3) if any(cell.value for cell in row)
+    )
     cell = next(cell for cell in row if cell.value)
     sheet.cell((cell.row or 0) + 1, cell.column or 3).value = cell.value
     return "lesson_twice"
@@ -267,7 +307,11 @@ def copy_a_lesson(book: Workbook) -> str:
 def copy_a_row(book: Workbook) -> str:
     sheet = book[SEATS]
     for position in range(1, 9):
-        sheet.cell(sheet.max_row if position > 1 else sheet.max_row + 1, position, sheet.cell(2, position).value)
+        sheet.cell(
+            sheet.max_row if position > 1 else sheet.max_row + 1,
+            position,
+            sheet.cell(2, position).value,
+        )
     return "request_twice"
 
 
@@ -288,9 +332,22 @@ def lose_the_source(book: Workbook) -> str:
 
 
 @pytest.mark.parametrize(
-    "change", [merge, rename, drop_a_column, misspell, copy_a_lesson, copy_a_row, group_of_nobody, no_such_room, lose_the_source]
+    "change",
+    [
+        merge,
+        rename,
+        drop_a_column,
+        misspell,
+        copy_a_lesson,
+        copy_a_row,
+        group_of_nobody,
+        no_such_room,
+        lose_the_source,
+    ],
 )
-def test_nonsense_is_named_with_its_place(change: Callable[[Workbook], str], tmp_path: Path) -> None:
+def test_nonsense_is_named_with_its_place(
+    change: Callable[[Workbook], str], tmp_path: Path
+) -> None:
     path, code = saved(tmp_path, change)
     with pytest.raises(InputError) as raised:
         read_edited(path, case().network)

@@ -1,4 +1,6 @@
-"""Papers of the council: presence and votes by item, results by the regulation, quarters without a meeting, what is due."""
+"""Papers of the council: presence and votes by item, results by the regulation, quarters without a
+meeting, what is due.
+"""
 
 from datetime import date
 from typing import Any
@@ -18,7 +20,10 @@ from documents.formats.docx import docx
 from documents.templates import Templates
 from models.annex import Annex
 
-COUNCIL = [{"id": f"Член {letter}.", "office": "chair" if letter == "А" else "member"} for letter in "АБВГДЕ"]
+COUNCIL = [
+    {"id": f"Член {letter}.", "office": "chair" if letter == "А" else "member"}
+    for letter in "АБВГДЕ"
+]
 HELD = {"day": "2026-06-19", "id": "7", "held": True, "absent": ["Член Е."]}
 YEAR = [
     {"kind": "half_year", "number": 1, "first": "2026-09-01", "last": "2026-12-29"},
@@ -30,7 +35,14 @@ YEAR = [
 
 def decision(number: int, votes: tuple[int, int, int], **more: Any) -> dict[str, Any]:
     names = dict(zip(("votes_for", "votes_against", "abstained"), votes, strict=True))
-    return {"sitting": "7", "number": number, "question": f"Вопрос {number}", "text": f"Решение {number}", **names, **more}
+    return {
+        "sitting": "7",
+        "number": number,
+        "question": f"Вопрос {number}",
+        "text": f"Решение {number}",
+        **names,
+        **more,
+    }
 
 
 def council(*decisions: dict[str, Any], today: date = date(2026, 8, 20), **tables: Any) -> Dossier:
@@ -87,7 +99,9 @@ def test_removal_is_measured_by_the_whole_council() -> None:
 
 def test_only_what_was_adopted_is_extracted() -> None:
     (pack,) = extracts(council(decision(1, (3, 2, 0)), decision(2, (2, 3, 0))))
-    assert [paper.item.decided for paper in pack.papers if isinstance(paper, Extract)] == ["Решение 1"]
+    assert [paper.item.decided for paper in pack.papers if isinstance(paper, Extract)] == [
+        "Решение 1"
+    ]
 
 
 def test_a_meeting_without_quorum_has_minutes_without_decisions() -> None:
@@ -104,7 +118,8 @@ def test_a_meeting_without_quorum_has_minutes_without_decisions() -> None:
 
 def test_a_planned_meeting_has_an_agenda_and_no_minutes() -> None:
     dossier = council(
-        sittings=[{"day": "2026-10-22", "id": "8"}], decisions=[{"sitting": "8", "number": 1, "question": "О ходе"}]
+        sittings=[{"day": "2026-10-22", "id": "8"}],
+        decisions=[{"sitting": "8", "number": 1, "question": "О ходе"}],
     )
     (pack,) = agendas(dossier)
     (paper,) = pack.papers
@@ -140,10 +155,17 @@ def test_the_register_says_result_term_responsible_and_state() -> None:
     found = register_rows(council(late, done, refused))
     assert [row["Итог"] for row in found] == ["принято", "принято", "не принято"]
     assert [row["Состояние"] for row in found] == ["просрочено", "исполнено", ""]
-    assert (found[0]["Срок"], found[0]["Ответственный"], found[0]["За"]) == ("01.08.2026", "Член Б.", "5")
+    assert (found[0]["Срок"], found[0]["Ответственный"], found[0]["За"]) == (
+        "01.08.2026",
+        "Член Б.",
+        "5",
+    )
 
 
-@pytest.mark.parametrize(("today", "word"), [(date(2026, 8, 20), "не назначено"), (date(2027, 2, 1), "заседания не было")])
+@pytest.mark.parametrize(
+    ("today", "word"),
+    [(date(2026, 8, 20), "не назначено"), (date(2027, 2, 1), "заседания не было")],
+)
 def test_a_quarter_without_a_meeting_is_reported(today: date, word: str) -> None:
     sittings = [HELD, {"day": "2026-10-01", "id": "8", "held": True}]
     (pack,) = registers(council(sittings=sittings, calendar=YEAR, today=today))
@@ -160,7 +182,10 @@ def test_who_was_removed_and_still_sits_is_told() -> None:
 
 
 def test_who_was_elected_last_has_the_chair() -> None:
-    first, second = (decision(n, (5, 0, 0), subject="election", about=name) for n, name in ((1, "Член Б."), (2, "Член А.")))
+    first, second = (
+        decision(n, (5, 0, 0), subject="election", about=name)
+        for n, name in ((1, "Член Б."), (2, "Член А."))
+    )
     assert list(council_remarks(council(first, second))) == []
     assert [line for line in council_remarks(council(first)) if "Член Б." in line]
 
@@ -171,12 +196,21 @@ def test_overdue_decisions_are_counted() -> None:
 
 
 def test_the_schedule_has_the_days_of_the_regulation_meetings_and_open_terms() -> None:
-    rows = [decision(1, (5, 0, 0), due="2026-10-01", responsible="Член Б."), decision(2, (1, 4, 0), due="2026-10-02")]
+    rows = [
+        decision(1, (5, 0, 0), due="2026-10-01", responsible="Член Б."),
+        decision(2, (1, 4, 0), due="2026-10-02"),
+    ]
     (pack,) = schedules(council(*rows, calendar=YEAR))
     (paper,) = pack.papers
     assert isinstance(paper, Schedule)
     days = [row.date for row in paper.rows]
-    assert {"11 мая 2026 г.", "20 июня 2026 г.", "28 августа 2026 г.", "5 октября 2026 г.", "29 декабря 2026 г."} <= set(days)
+    assert {
+        "11 мая 2026 г.",
+        "20 июня 2026 г.",
+        "28 августа 2026 г.",
+        "5 октября 2026 г.",
+        "29 декабря 2026 г.",
+    } <= set(days)
     assert "1 октября 2026 г." in days
     assert "2 октября 2026 г." not in days
     assert [row.what for row in paper.rows if "четверть" in row.what]
@@ -192,14 +226,18 @@ def test_a_plan_without_activities_has_lines_to_fill() -> None:
     (pack,) = joint_plans(council(calendar=YEAR))
     (paper,) = pack.papers
     assert isinstance(paper, JointPlan)
-    assert [row.what for row in paper.sections[-1].rows][-1] == "Профориентационная работа с обучающимися"
+    assert [row.what for row in paper.sections[-1].rows][
+        -1
+    ] == "Профориентационная работа с обучающимися"
 
 
 def test_a_plan_of_the_year_does_not_plan_meetings_that_were_missed() -> None:
     (pack,) = joint_plans(council(calendar=YEAR, today=date(2026, 12, 1)))
     (paper,) = pack.papers
     assert isinstance(paper, JointPlan)
-    assert not [row.what for section in paper.sections for row in section.rows if "не было" in row.what]
+    assert not [
+        row.what for section in paper.sections for row in section.rows if "не было" in row.what
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +250,9 @@ def test_the_note_counts_requests_by_school_and_says_why_not(sample: Dossier) ->
     (paper,) = pack.papers
     assert isinstance(paper, Note)
     *schools, whole = paper.schools
-    assert sum(int(row.unmet) for row in schools) == int(whole.unmet) == len(sample.verdict.unmet) == 2
+    assert (
+        sum(int(row.unmet) for row in schools) == int(whole.unmet) == len(sample.verdict.unmet) == 2
+    )
     assert int(whole.asked) == sum(len(rows) for rows in sample.network.requests_of.values())
     assert sum(int(row.unmet) for row in paper.courses) == 2
     assert all("группы заполнены" in row.reasons for row in paper.courses)
@@ -227,6 +267,13 @@ def test_the_note_lists_groups_below_their_wanted_size() -> None:
 
 def test_papers_of_a_sample_leave_blanks_for_the_pen_only() -> None:
     dossier = sample_dossier("tiny")
-    made = (*agendas(dossier), *minutes(dossier), *extracts(dossier), *schedules(dossier), *joint_plans(dossier), *notes(dossier))
+    made = (
+        *agendas(dossier),
+        *minutes(dossier),
+        *extracts(dossier),
+        *schedules(dossier),
+        *joint_plans(dossier),
+        *notes(dossier),
+    )
     assert len(made) == 6 + 2 + 2 + 3
     assert {blank for pack in made for blank in with_lines(pack)[1]} <= BY_HAND

@@ -20,7 +20,9 @@ from validation.attendance import days_of_students
 from validation.meetings import DatedPlan
 
 A, B = SchoolId("A"), SchoolId("B")
-PARTY = Party(day=1, origin=B, target=A, leaves=585, leaders=(PersonId("TN"),), members=(StudentId("b1"),))
+PARTY = Party(
+    day=1, origin=B, target=A, leaves=585, leaders=(PersonId("TN"),), members=(StudentId("b1"),)
+)
 
 
 def led(*rows: dict[str, object]) -> Dossier:
@@ -30,11 +32,21 @@ def led(*rows: dict[str, object]) -> Dossier:
 
 
 def sheets(of: Dossier) -> list[EscortSheet]:
-    return [paper for pack in escort_sheets(of) for paper in pack.papers if isinstance(paper, EscortSheet)]
+    return [
+        paper
+        for pack in escort_sheets(of)
+        for paper in pack.papers
+        if isinstance(paper, EscortSheet)
+    ]
 
 
 def guests(of: Dossier) -> list[VisitorSheet]:
-    return [paper for pack in visitor_sheets(of) for paper in pack.papers if isinstance(paper, VisitorSheet)]
+    return [
+        paper
+        for pack in visitor_sheets(of)
+        for paper in pack.papers
+        if isinstance(paper, VisitorSheet)
+    ]
 
 
 def test_a_party_has_a_sheet_with_its_students_and_boxes() -> None:
@@ -47,7 +59,12 @@ def test_a_party_has_a_sheet_with_its_students_and_boxes() -> None:
         "TN",
     )
     (row,) = sheet.rows
-    assert (row.name, row.lesson, row.left, row.arrived) == ("Ученик b1", "10:20 Физика (угл.), каб. AL", BOX, BOX)
+    assert (row.name, row.lesson, row.left, row.arrived) == (
+        "Ученик b1",
+        "10:20 Физика (угл.), каб. AL",
+        BOX,
+        BOX,
+    )
     assert sheet.dates == "сентябрь: 7, 14; январь: 11, 18"
 
 
@@ -59,38 +76,58 @@ def test_holidays_of_either_school_are_no_days_of_a_party() -> None:
 def test_every_party_of_two_schools_is_on_a_sheet_and_everyone_in_it_is_named() -> None:
     of = sample_dossier("two-schools")
     found = sheets(of)
-    assert sorted(tuple(sorted(sheet.students)) for sheet in found) == sorted(party.members for party in of.plan.parties)
+    assert sorted(tuple(sorted(sheet.students)) for sheet in found) == sorted(
+        party.members for party in of.plan.parties
+    )
     for sheet in found:
-        assert [row.name for row in sheet.rows] == sorted(of.names.student(student) for student in sheet.students)
+        assert [row.name for row in sheet.rows] == sorted(
+            of.names.student(student) for student in sheet.students
+        )
 
 
 def test_visitors_are_those_with_lessons_in_the_building_and_no_others() -> None:
     of = sample_dossier("two-schools")
-    listed = {(sheet.school, sheet.day.split()[0], student) for sheet in guests(of) for student in sheet.students}
+    listed = {
+        (sheet.school, sheet.day.split()[0], student)
+        for sheet in guests(of)
+        for student in sheet.students
+    }
     expected = set()
     for student, days in days_of_students(of.network, of.plan).items():
         for day, lessons in days.items():
-            for school in {timed.slot.school for timed in lessons} - {of.network.student_of[student].school}:
+            for school in {timed.slot.school for timed in lessons} - {
+                of.network.student_of[student].school
+            }:
                 expected.add((of.names.school(school), cycle_day(day % 100, 0), student))
     assert listed == expected
 
 
 def test_a_guard_reads_when_with_whom_and_where_to() -> None:
     (row,) = next(sheet for sheet in guests(led()) if sheet.day == "Понедельник").rows
-    assert (row.name, row.school, row.comes) == ("Ученик b1", "Школа № 5", "10:00, откуда: Школа № 5, сопр. TN")
+    assert (row.name, row.school, row.comes) == (
+        "Ученик b1",
+        "Школа № 5",
+        "10:00, откуда: Школа № 5, сопр. TN",
+    )
     assert row.lessons == "10:20, 11:25 Физика (угл.), каб. AL"
     assert row.leaves == "12:10, домой, самостоятельно"
 
 
 def test_who_comes_from_home_is_listed_too() -> None:
-    (row,) = next(sheet for sheet in guests(small_dossier(plan=plan(lessons={"maths/10B": ()}))) if "Пон" in sheet.day).rows
+    (row,) = next(
+        sheet
+        for sheet in guests(small_dossier(plan=plan(lessons={"maths/10B": ()})))
+        if "Пон" in sheet.day
+    ).rows
     assert row.comes == "к 10:20, из дома, самостоятельно"
 
 
 def fortnightly() -> tuple[Network, Dossier]:
     facts = network().model_copy(update={"cycle_weeks": 2})
     made = plan()
-    lessons = tuple(row.model_copy(update={"weeks": 2 if row.group == LAW else 0}) for row in made.lessons)
+    lessons = tuple(
+        row.model_copy(update={"weeks": 2 if row.group == LAW else 0}) for row in made.lessons
+    )
     made = made.model_copy(update={"lessons": lessons})
     return facts, Dossier(Facts(facts, Policy(), made, Annex(calendar=spans()), TODAY))
 
@@ -105,7 +142,10 @@ def test_a_day_that_differs_from_week_to_week_has_a_sheet_for_the_week_with_visi
 
 def test_dates_are_those_on_which_the_plan_of_the_paper_is_in_force() -> None:
     second = plan(members={LAW: ("a3",)})
-    plans = (DatedPlan(first=date(2026, 9, 1), plan=plan()), DatedPlan(first=date(2026, 9, 10), plan=second))
+    plans = (
+        DatedPlan(first=date(2026, 9, 1), plan=plan()),
+        DatedPlan(first=date(2026, 9, 10), plan=second),
+    )
     known = {"network": even(), "plans": plans, "annex": Annex(calendar=spans())}
     early, late = (small_dossier(plan=row.plan, **known) for row in plans)
     assert dates_text(dates_of(early, 1, 0, (A,))) == "сентябрь: 7"
@@ -113,12 +153,18 @@ def test_dates_are_those_on_which_the_plan_of_the_paper_is_in_force() -> None:
 
 
 def test_without_a_calendar_sheets_have_no_dates() -> None:
-    assert sheets(small_dossier(plan=plan().model_copy(update={"parties": (PARTY,)})))[0].dates == ""
+    assert (
+        sheets(small_dossier(plan=plan().model_copy(update={"parties": (PARTY,)})))[0].dates == ""
+    )
 
 
 def test_the_files_say_what_the_papers_say() -> None:
     kinds = ("escort_sheet", "visitor_sheet")
-    found = {one.kind.name: text_of(one.content) for one in press(led(), Order(only=kinds)) if one.school == B or one.title == ""}
+    found = {
+        one.kind.name: text_of(one.content)
+        for one in press(led(), Order(only=kinds))
+        if one.school == B or one.title == ""
+    }
     for text in found.values():
         assert "Ученик b1" in text
     assert "Инструктаж" in found["escort_sheet"]

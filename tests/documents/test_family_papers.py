@@ -1,4 +1,6 @@
-"""Papers of families and class teachers: everything the plan says of a student, nothing else, and whole names."""
+"""Papers of families and class teachers: everything the plan says of a student, nothing else, and
+whole names.
+"""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -57,18 +59,32 @@ def test_everybody_has_a_study_plan_of_the_groups_attended(dossier: Dossier) -> 
     found = papers(study_plans(dossier), StudyPlan)
     assert set(found) == {student.id for student in dossier.network.planned_students}
     for student, paper in found.items():
-        network_groups = {f"группа {group.number}" for group in dossier.groups_of[student] if group.class_ is None}
+        network_groups = {
+            f"группа {group.number}" for group in dossier.groups_of[student] if group.class_ is None
+        }
         assert {row.group for row in paper.rows} >= network_groups
-        assert sum(row.group != "–" for row in paper.rows) == len({group.course for group in dossier.groups_of[student]})
+        assert sum(row.group != "–" for row in paper.rows) == len(
+            {group.course for group in dossier.groups_of[student]}
+        )
 
 
 def test_hours_of_a_study_plan_are_those_of_the_plan_and_the_calendar(dossier: Dossier) -> None:
     # 16 and 18 weeks, two cycles of weeks: physics has ten lessons in two weeks.
     paper = papers(study_plans(dossier), StudyPlan)[StudentId("1-10А-10")]
     physics = next(row for row in paper.rows if row.subject == "Физика")
-    assert (physics.level, physics.week_10, physics.year_10, physics.total) == ("углублённый", "5", "170", "340")
+    assert (physics.level, physics.week_10, physics.year_10, physics.total) == (
+        "углублённый",
+        "5",
+        "170",
+        "340",
+    )
     project = next(row for row in paper.rows if row.subject == "Индивидуальный проект")
-    assert (project.week_10, project.week_11, project.year_10, project.year_11) == ("0,5", "–", "17", "–")
+    assert (project.week_10, project.week_11, project.year_10, project.year_11) == (
+        "0,5",
+        "–",
+        "17",
+        "–",
+    )
     assert paper.total == str(int(paper.year_10) + int(paper.year_11))
 
 
@@ -77,7 +93,11 @@ def test_a_route_shows_every_lesson_and_every_way_with_who_leads_it(dossier: Dos
     for student, paper in papers(routes(dossier), Route).items():
         lessons = [row for row in paper.week if row.period]
         assert len(lessons) == len(weeks.lessons[student])
-        led = {initials(dossier.names.person(leader)) for way in ways[student] for leader in way.leaders}
+        led = {
+            initials(dossier.names.person(leader))
+            for way in ways[student]
+            for leader in way.leaders
+        }
         assert led <= {row.teacher for row in paper.week if not row.period}
         assert {row.course for row in paper.courses}
 
@@ -97,13 +117,21 @@ def test_a_way_stands_between_the_lessons_it_joins(dossier: Dossier) -> None:
 
 def test_whoever_goes_home_from_another_school_is_told_so(dossier: Dossier) -> None:
     week = papers(routes(dossier), Route)[StudentId("1-10А-04")].week
-    assert week[[row.period for row in week].index("6") + 1].what == "уходит домой отсюда: Школа № 5"
+    assert (
+        week[[row.period for row in week].index("6") + 1].what == "уходит домой отсюда: Школа № 5"
+    )
 
 
 def test_a_remote_lesson_is_attended_at_home(dossier: Dossier) -> None:
     remote = next(group for group in dossier.joined if group.form == "remote_live")
-    guest = next(s for s in dossier.attendees[remote.id] if dossier.network.student_of[s].school != remote.host)
-    rows = [row for row in papers(routes(dossier), Route)[guest].week if row.school.startswith("у себя")]
+    guest = next(
+        s
+        for s in dossier.attendees[remote.id]
+        if dossier.network.student_of[s].school != remote.host
+    )
+    rows = [
+        row for row in papers(routes(dossier), Route)[guest].week if row.school.startswith("у себя")
+    ]
     assert len(rows) == len(OwnWeeks(dossier).of_group(guest, remote.id))
     assert {row.room for row in rows} == {""}
 
@@ -127,7 +155,10 @@ def test_a_granted_request_says_where_and_a_refused_one_why() -> None:
     refused = small_dossier(plan=plan, verdict=judge(network, Policy(), plan))
     answer = papers(results(refused), Result)[StudentId("a2")].answers[0]
     assert answer.answer == "не предоставлен"
-    assert answer.details == "Место в группе есть, и запрос ещё можно выполнить: обратитесь к координатору."
+    assert (
+        answer.details
+        == "Место в группе есть, и запрос ещё можно выполнить: обратитесь к координатору."
+    )
 
 
 def test_a_family_is_told_in_numbers_why_a_course_is_not_open() -> None:
@@ -140,7 +171,9 @@ def test_a_family_is_told_in_numbers_why_a_course_is_not_open() -> None:
 
 def test_only_who_has_given_no_consent_is_asked_for_it(dossier: Dossier) -> None:
     asked = papers(consents(dossier), Consent)
-    assert set(asked) == {row.id for row in dossier.network.planned_students if not row.consent_transfer}
+    assert set(asked) == {
+        row.id for row in dossier.network.planned_students if not row.consent_transfer
+    }
     home = next(iter(asked.values()))
     assert home.pupil.full_school not in home.partners
     assert "152-ФЗ" in home.basis
@@ -168,13 +201,19 @@ def test_the_catalogue_names_every_course_a_school_offers(dossier: Dossier) -> N
         assert all(row.place and row.days and row.teacher and row.form for row in paper.rows)
 
 
-def test_the_class_teacher_has_everybody_in_the_register_and_facts_in_the_list(dossier: Dossier) -> None:
-    registers = {pack.title: pack.papers[0] for pack in plan_registers(dossier) if pack.school == "1"}
+def test_the_class_teacher_has_everybody_in_the_register_and_facts_in_the_list(
+    dossier: Dossier,
+) -> None:
+    registers = {
+        pack.title: pack.papers[0] for pack in plan_registers(dossier) if pack.school == "1"
+    }
     first = registers["10А"]
     assert isinstance(first, PlanRegister)
     assert len(first.rows) == 25
     assert first.class_teacher == "Громова А. А."
-    needs = next(pack.papers[0] for pack in route_lists(dossier) if (pack.school, pack.title) == ("1", "10А"))
+    needs = next(
+        pack.papers[0] for pack in route_lists(dossier) if (pack.school, pack.title) == ("1", "10А")
+    )
     assert isinstance(needs, RouteList)
     away = next(row for row in needs.rows if row.plan == "1-10А-04")
     assert away.why.startswith("уроки в другой школе: Школа № 5, пн, вт")
@@ -183,7 +222,8 @@ def test_the_class_teacher_has_everybody_in_the_register_and_facts_in_the_list(d
 def test_a_study_plan_names_rules_applied_and_rules_not_kept(dossier: Dossier) -> None:
     paper = papers(study_plans(dossier), StudyPlan)[StudentId("1-10А-04")]
     assert paper.findings == (
-        "ФГОС 2022, углублённые предметы профиля: для профиля «технологический» не взят углублённо предмет «Математика»",
+        "ФГОС 2022, углублённые предметы профиля: для профиля «технологический» не взят "
+        "углублённо предмет «Математика»",
     )
     assert "индивидуальный проект" in paper.applied
     assert any("от 2170 до 2516" in line for line in paper.limits)
@@ -199,13 +239,20 @@ AWKWARD = ('=Ким "Ян" <b>& «Сын»', "Ё" * 80, "Я", "{{ paper }}", "Ш
 
 
 @pytest.mark.parametrize("name", AWKWARD)
-@pytest.mark.parametrize(("packs", "kind"), [(routes, "route"), (study_plans, "study_plan"), (plan_registers, "plan_register")])
-def test_every_name_stays_whole(packs: Callable[[Dossier], Iterable[Pack]], kind: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("packs", "kind"),
+    [(routes, "route"), (study_plans, "study_plan"), (plan_registers, "plan_register")],
+)
+def test_every_name_stays_whole(
+    packs: Callable[[Dossier], Iterable[Pack]], kind: str, name: str
+) -> None:
     assert name in written(packs, small_dossier(network=called(a1=name)), kind)
 
 
 def test_namesakes_are_told_apart_by_their_numbers() -> None:
-    found = papers(study_plans(small_dossier(network=called(a1="Чернов Глеб", a2="Чернов Глеб"))), StudyPlan)
+    found = papers(
+        study_plans(small_dossier(network=called(a1="Чернов Глеб", a2="Чернов Глеб"))), StudyPlan
+    )
     assert [found[StudentId(student)].title for student in ("a1", "a2", "a3")] == [
         "Чернов Глеб, a1",
         "Чернов Глеб, a2",
@@ -237,8 +284,12 @@ def crowded(dossier: Dossier) -> Dossier:
     network = dossier.network
     full = "Рождественская Маргарита Всеволодовна"
     people = tuple(row.model_copy(update={"name": full}) for row in network.people)
-    students = tuple(row.model_copy(update={"name": "Ёлкина " * 11 + "Ия"}) for row in network.students)
-    return Dossier(dossier.facts._replace(network=network.replacing(people=people, students=students)))
+    students = tuple(
+        row.model_copy(update={"name": "Ёлкина " * 11 + "Ия"}) for row in network.students
+    )
+    return Dossier(
+        dossier.facts._replace(network=network.replacing(people=people, students=students))
+    )
 
 
 @pytest.mark.office
@@ -247,7 +298,12 @@ def test_routes_and_study_plans_have_two_pages_at_most(dossier: Dossier, tmp_pat
     for number, case in enumerate((dossier, crowded(dossier))):
         for kind, packs in (("route", routes), ("study_plan", study_plans)):
             template = Templates().of(kind)
-            papers_ = sorted((paper for pack in packs(case) for paper in pack.papers), key=lambda paper: len(repr(paper)))
-            made[f"{kind}{number}.docx"] = docx([with_lines(papers_[-1])[0]], "", template.content, template.name)
+            papers_ = sorted(
+                (paper for pack in packs(case) for paper in pack.papers),
+                key=lambda paper: len(repr(paper)),
+            )
+            made[f"{kind}{number}.docx"] = docx(
+                [with_lines(papers_[-1])[0]], "", template.content, template.name
+            )
     counts = {path: len(pages(pdf)) for path, pdf in converted(made, tmp_path).items()}
     assert counts == dict.fromkeys(made, 2)

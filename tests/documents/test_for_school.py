@@ -25,7 +25,9 @@ A, B = SchoolId("A"), SchoolId("B")
 
 
 def strangers(dossier: Dossier, school: SchoolId) -> set[str]:
-    """Names and ids of everybody a school neither enrols nor teaches; namesakes of those it knows are left out."""
+    """Names and ids of everybody a school neither enrols nor teaches; namesakes of those it knows
+    are left out.
+    """
     network = dossier.network
     known = own(network, school) | taught(network, [dossier.plan], school)
     names = {network.student_of[student].name for student in known}
@@ -38,20 +40,29 @@ def dossier_with(consent: bool) -> Dossier:
     """The small network with names, house texts and a year; consent of everybody or of nobody."""
     network = small.network()
     changes = {"consent_transfer": consent}
-    students = tuple(row.model_copy(update={"name": f"Имя-{row.id}", **changes}) for row in network.students)
+    students = tuple(
+        row.model_copy(update={"name": f"Имя-{row.id}", **changes}) for row in network.students
+    )
     named_network = network.replacing(students=students)
-    return small_dossier(network=named_network, annex=Annex(calendar=spans(), **house_of(named_network)))
+    return small_dossier(
+        network=named_network, annex=Annex(calendar=spans(), **house_of(named_network))
+    )
 
 
 @cache
 def written(consent: bool, school: str, reason: str = "", *only: str) -> dict[str, str]:
-    wanted = request(dossier_with(consent), Asked(for_school=school, only=only, include_without_consent=reason))
+    wanted = request(
+        dossier_with(consent), Asked(for_school=school, only=only, include_without_consent=reason)
+    )
     return {one.path: words(one.path, one.content) for one in press(wanted.dossier, wanted.order)}
 
 
 def silent(dossier: Dossier) -> set[str]:
     """Names of those whom school A teaches without consent."""
-    return {dossier.network.student_of[student].name for student in refused(dossier.network, [dossier.plan], A)}
+    return {
+        dossier.network.student_of[student].name
+        for student in refused(dossier.network, [dossier.plan], A)
+    }
 
 
 def test_nothing_of_a_stranger_is_left_in_the_facts() -> None:
@@ -59,7 +70,10 @@ def test_nothing_of_a_stranger_is_left_in_the_facts() -> None:
     for school in dossier.network.schools:
         narrow = narrowed(dossier, school.id, "по решению совета")
         facts = narrow.facts
-        said = "\n".join(row.model_dump_json() for row in (facts.network, facts.plan, facts.annex, narrow.verdict))
+        said = "\n".join(
+            row.model_dump_json()
+            for row in (facts.network, facts.plan, facts.annex, narrow.verdict)
+        )
         assert strangers(dossier, school.id)
         assert named(said, strangers(dossier, school.id)) == set()
 
@@ -68,13 +82,17 @@ def test_nothing_of_a_stranger_is_left_in_the_facts() -> None:
 def test_no_file_names_a_stranger(school: SchoolId) -> None:
     who = strangers(dossier_with(True), school)
     assert who
-    assert {path: found for path, text in written(True, school).items() if (found := named(text, who))} == {}
+    assert {
+        path: found for path, text in written(True, school).items() if (found := named(text, who))
+    } == {}
 
 
 def test_the_search_finds_a_name_where_there_is_one() -> None:
     who = strangers(dossier_with(True), B)
     packs = press(dossier_with(True), Order(only=("group_list", "tables", "journal")))
-    found = {one.path.rpartition(".")[2] for one in packs if named(words(one.path, one.content), who)}
+    found = {
+        one.path.rpartition(".")[2] for one in packs if named(words(one.path, one.content), who)
+    }
     assert found == {"docx", "xlsx", "csv"}
 
 
@@ -97,7 +115,12 @@ def test_his_own_school_knows_him_and_reports_him_first() -> None:
 
 def test_a_reason_includes_him_and_is_kept() -> None:
     who, reason = silent(dossier_with(False)), "решение совета № 3"
-    assert set().union(*(named(text, who) for text in written(False, A, reason, "group_list").values())) == who
+    assert (
+        set().union(
+            *(named(text, who) for text in written(False, A, reason, "group_list").values())
+        )
+        == who
+    )
     assert any(reason in text for text in written(False, B, reason, "no_consent").values())
 
 
@@ -126,16 +149,38 @@ def test_the_command_says_how_many_are_left_out(tmp_path: Path) -> None:
     dossier = dossier_with(False)
     network = network_file(tmp_path / "network.json", dossier.network)
     plan = plan_file(tmp_path / "plan.json", network=dossier.network)
-    said = call("documents", network, plan, "--output", tmp_path / "out", "--for-school", "A", "--only", "group_list")
+    said = call(
+        "documents",
+        network,
+        plan,
+        "--output",
+        tmp_path / "out",
+        "--for-school",
+        "A",
+        "--only",
+        "group_list",
+    )
     assert said.exit_code == 0, said.output
     assert f"{len(silent(dossier))} обучающ" in said.output
 
 
 def test_journals_hold_marks_of_students_the_school_knows() -> None:
-    who = StudentId(next(row.id for row in dossier_with(True).network.students if row.name in strangers(dossier_with(True), B)))
+    who = StudentId(
+        next(
+            row.id
+            for row in dossier_with(True).network.students
+            if row.name in strangers(dossier_with(True), B)
+        )
+    )
     known = next(iter(own(dossier_with(True).network, B)))
-    marks = tuple(Entry(student=one, part=PartId("p"), day=date(2026, 9, 7), period=3) for one in (who, known))
-    journal = Journal(group=GroupId(small.PHYSICS), entries=marks, remarks=(Remark(number=1, text="о ком угодно"),))
+    marks = tuple(
+        Entry(student=one, part=PartId("p"), day=date(2026, 9, 7), period=3) for one in (who, known)
+    )
+    journal = Journal(
+        group=GroupId(small.PHYSICS),
+        entries=marks,
+        remarks=(Remark(number=1, text="о ком угодно"),),
+    )
     dossier = Dossier(dossier_with(True).facts._replace(journals=(journal,)))
     (narrow,) = narrowed(dossier, B).facts.journals
     assert {row.student for row in narrow.entries} == {known}

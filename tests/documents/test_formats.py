@@ -1,4 +1,6 @@
-"""Workbooks open, are guarded against formulas and ready to print; pictures have the size they should."""
+"""Workbooks open, are guarded against formulas and ready to print; pictures have the size they
+should.
+"""
 
 from io import BytesIO
 
@@ -23,7 +25,11 @@ from models.record import SchoolId
 from validation import judge
 
 NETWORK, PLAN = small.network(), small.plan()
-HISTORY = tuple(Progress(seconds=n, stage=stage, value=9 - n, bound=0) for n in range(4) for stage in ("unmet_1", "days"))
+HISTORY = tuple(
+    Progress(seconds=n, stage=stage, value=9 - n, bound=0)
+    for n in range(4)
+    for stage in ("unmet_1", "days")
+)
 RESULT = Result(status=RunStatus.FEASIBLE, plan=PLAN, history=HISTORY)
 VERDICT = judge(NETWORK, Policy(), PLAN)
 
@@ -33,7 +39,9 @@ def opened(content: bytes) -> Workbook:
 
 
 def texts_of(page: Worksheet) -> list[str]:
-    return [str(cell) for row in page.iter_rows(values_only=True) for cell in row if cell is not None]
+    return [
+        str(cell) for row in page.iter_rows(values_only=True) for cell in row if cell is not None
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +74,9 @@ def test_the_workbook_has_every_sheet_in_words(book: Workbook) -> None:
 
 
 def test_no_sheet_but_the_key_shows_an_id_of_a_group(book: Workbook) -> None:
-    assert [page.title for page in book.worksheets if any("on_site" in text for text in texts_of(page))] == ["Ключ"]
+    assert [
+        page.title for page in book.worksheets if any("on_site" in text for text in texts_of(page))
+    ] == ["Ключ"]
 
 
 def test_the_summary_says_who_judged_and_that_nobody_leads(book: Workbook) -> None:
@@ -95,7 +105,9 @@ def test_lists_can_be_filtered_and_repeat_their_heading(book: Workbook) -> None:
 
 def test_classes_are_printed_on_pages_of_their_own() -> None:
     table = Table(title="t", columns=("a",), rows=(("b",),))
-    page = opened(workbook([Sheet(title="s", tables=(table, table, table), page_each=True)])).worksheets[0]
+    page = opened(
+        workbook([Sheet(title="s", tables=(table, table, table), page_each=True)])
+    ).worksheets[0]
     assert [brk.id for brk in page.row_breaks.brk] == [4, 8]
 
 
@@ -114,10 +126,15 @@ def test_text_that_looks_like_a_formula_is_guarded(text: str) -> None:
 
 
 def test_half_an_hour_is_a_number_that_adds_up() -> None:
-    table = Table(title="", columns=("hours", "periods"), rows=(("0,5", "0,5"), ("36", "36")), amounts=(0,))
+    table = Table(
+        title="", columns=("hours", "periods"), rows=(("0,5", "0,5"), ("36", "36")), amounts=(0,)
+    )
     page = opened(workbook([Sheet(title="", tables=(table,), is_list=True)])).worksheets[0]
     (half, periods), (whole, _) = page["A2:B3"]
-    assert [(cell.value, cell.number_format) for cell in (half, whole)] == [(0.5, "0.0#"), (36, "General")]
+    assert [(cell.value, cell.number_format) for cell in (half, whole)] == [
+        (0.5, "0.0#"),
+        (36, "General"),
+    ]
     assert periods.value == "0,5"
 
 
@@ -150,7 +167,13 @@ def test_a_result_without_a_plan_has_no_papers() -> None:
 
 def test_papers_are_a_workbook_and_pictures() -> None:
     made = dict(papers(NETWORK, RESULT, VERDICT))
-    assert list(made) == ["plan.xlsx", "school-1.png", "school-2.png", "load.png", "convergence.png"]
+    assert list(made) == [
+        "plan.xlsx",
+        "school-1.png",
+        "school-2.png",
+        "load.png",
+        "convergence.png",
+    ]
     assert all(content for content in made.values())
 
 

@@ -14,7 +14,10 @@ from documents.request import Asked, request
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "guide.ru.md").read_text(encoding="utf-8")
-TOLD = (GUIDE, *(path.read_text(encoding="utf-8") for path in (DOCS / "guide.md", DOCS.parent / "README.md")))
+TOLD = (
+    GUIDE,
+    *(path.read_text(encoding="utf-8") for path in (DOCS / "guide.md", DOCS.parent / "README.md")),
+)
 
 
 def size(content: bytes) -> tuple[int, int]:
@@ -26,10 +29,19 @@ def size(content: bytes) -> tuple[int, int]:
 
 def test_the_pictures_are_those_the_program_makes() -> None:
     made = {name: size(content) for name, content in pictures()}
-    kept = {path.name: size(path.read_bytes()) for path in (DOCS / "pictures").glob("*.png") if path.name not in PAGES}
-    # Fonts of another platform break lines elsewhere; what is drawn stays as wide, and about as high.
-    assert {name: width for name, (width, _) in made.items()} == {name: width for name, (width, _) in kept.items()}
-    assert [name for name, (_, height) in made.items() if abs(height - kept[name][1]) > 0.15 * height] == []
+    kept = {
+        path.name: size(path.read_bytes())
+        for path in (DOCS / "pictures").glob("*.png")
+        if path.name not in PAGES
+    }
+    # Fonts of another platform break lines elsewhere; what is drawn stays as wide, and about as
+    # high.
+    assert {name: width for name, (width, _) in made.items()} == {
+        name: width for name, (width, _) in kept.items()
+    }
+    assert [
+        name for name, (_, height) in made.items() if abs(height - kept[name][1]) > 0.15 * height
+    ] == []
 
 
 @pytest.mark.office
@@ -40,7 +52,9 @@ def test_the_printed_pages_are_those_the_program_makes() -> None:
     }
     # As much ink on them: of another page, or of an empty one, there would be another amount.
     kept = {name: len((DOCS / "pictures" / name).read_bytes()) for name in PAGES}
-    assert {name for name, content in made.items() if abs(len(content) - kept[name]) > 0.15 * kept[name]} == set()
+    assert {
+        name for name, content in made.items() if abs(len(content) - kept[name]) > 0.15 * kept[name]
+    } == set()
 
 
 def test_every_picture_is_shown_and_every_one_shown_is_there() -> None:
@@ -58,6 +72,11 @@ def test_guides_and_readme_name_no_command_that_there_is_not() -> None:
 def test_papers_are_asked_for_by_names_there_are() -> None:
     year = GUIDE[GUIDE.index("### По порядку года") : GUIDE.index("В мае плана ещё нет")]
     asked = [name for text in TOLD for name in re.findall(r'--only "([^"]+)"', text)]
-    named = [name for line in year.splitlines()[2:] for name in re.findall(r"«([^»]+)»", line) if name != "--only"]
+    named = [
+        name
+        for line in year.splitlines()[2:]
+        for name in re.findall(r"«([^»]+)»", line)
+        if name != "--only"
+    ]
     assert (len(asked) > 4, len(named) > 20) == (True, True)
     request(small_dossier(), Asked(only=(*asked, *named)))

@@ -51,19 +51,29 @@ def test_lessons_with_other_hours_have_no_days_in_the_other_half_year() -> None:
 
 def test_a_plan_of_the_second_half_year_fills_it() -> None:
     found = taught(of=network(), plans=later())
-    assert [row.day for row in found.of_groups[GroupId(PHYSICS)] if row.day >= JANUARY].count(JANUARY) == 2
+    assert [row.day for row in found.of_groups[GroupId(PHYSICS)] if row.day >= JANUARY].count(
+        JANUARY
+    ) == 2
     assert list(half_remarks(small_dossier(plans=later(), annex=Annex(calendar=spans())))) == []
 
 
 def test_a_plan_of_the_second_half_year_alone_says_nothing_of_the_first() -> None:
     _, second = later()
     alone = (DatedPlan(first=date(2026, 9, 1), plan=second.plan),)
-    assert {row.day.year for row in taught(of=network(), plans=alone).of_groups[GroupId(PHYSICS)]} == {2027}
+    assert {
+        row.day.year for row in taught(of=network(), plans=alone).of_groups[GroupId(PHYSICS)]
+    } == {2027}
     (said,) = half_remarks(small_dossier(plan=second.plan, annex=Annex(calendar=spans())))
-    assert said.startswith("План составлен на 2-е полугодие, а в 1-м другие часы: Физика, углублённый, 10 класс — 2 вместо 3.")
+    assert said.startswith(
+        "План составлен на 2-е полугодие, а в 1-м другие часы: Физика, углублённый, 10 класс — 2 "
+        "вместо 3."
+    )
 
 
-@pytest.mark.parametrize(("hours", "said"), [((1, 2), "Право, 10 класс — 2 вместо 1"), ((1, 0), "Право, 10 класс — 0 вместо 1")])
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [((1, 2), "Право, 10 класс — 2 вместо 1"), ((1, 0), "Право, 10 класс — 0 вместо 1")],
+)
 def test_what_differs_is_said_with_its_hours(hours: tuple[int, int], said: str) -> None:
     dossier = small_dossier(network=of_law(*hours), annex=Annex(calendar=spans()))
     (remark,) = half_remarks(dossier)
@@ -93,7 +103,14 @@ def test_journals_and_calendars_end_with_the_half_year() -> None:
 
 
 def test_nobody_is_led_to_a_lesson_that_is_not_known() -> None:
-    party = Party(day=1, origin=SchoolId("B"), target=SchoolId("A"), leaves=585, leaders=(PersonId("TN"),), members=(B1,))
+    party = Party(
+        day=1,
+        origin=SchoolId("B"),
+        target=SchoolId("A"),
+        leaves=585,
+        leaders=(PersonId("TN"),),
+        members=(B1,),
+    )
     made = plan().model_copy(update={"parties": (party,)})
     found = taught(of=network(), plans=(DatedPlan(first=date(2026, 9, 1), plan=made),))
     assert found.ways_of(B1, date(2026, 9, 7))
@@ -104,7 +121,10 @@ def test_nobody_is_led_to_a_lesson_that_is_not_known() -> None:
 
 def test_a_course_by_correspondence_has_weeks_only_in_half_years_with_hours() -> None:
     facts = of_law(1, 0)
-    offers = tuple(row.model_copy(update={"form": Form.CORRESPONDENCE}) if row.course == "law" else row for row in facts.offers)
+    offers = tuple(
+        row.model_copy(update={"form": Form.CORRESPONDENCE}) if row.course == "law" else row
+        for row in facts.offers
+    )
     remote = facts.replacing(offers=offers)
     group = next(row.id for row in remote.candidates if row.course == "law" and row.host == "A")
     made = plan(closed=[LAW], lessons={LAW: ()}, members={LAW: ()})

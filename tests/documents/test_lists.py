@@ -4,7 +4,14 @@ import pytest
 import small_network as small
 
 from documents.contents.demand import demand_tables
-from documents.contents.lists import group_table, lesson_table, member_table, request_table, unmet_table, way_table
+from documents.contents.lists import (
+    group_table,
+    lesson_table,
+    member_table,
+    request_table,
+    unmet_table,
+    way_table,
+)
 from documents.contents.summary import amount_table, escort_lines, stage_table, summary_lines
 from documents.contents.times import hours_text
 from models.network import Part
@@ -15,15 +22,37 @@ from validation import judge
 
 NETWORK, PLAN = small.network(), small.plan()
 #: Nobody teaches law at all: both requests for it are not met.
-WITHOUT_LAW = small.plan(lessons={small.LAW: ()}, members={small.LAW: ()}, teachers={small.LAW: ()}, closed=(small.LAW,))
+WITHOUT_LAW = small.plan(
+    lessons={small.LAW: ()}, members={small.LAW: ()}, teachers={small.LAW: ()}, closed=(small.LAW,)
+)
 
 
 def test_groups_say_where_when_and_how_many_from_each_school() -> None:
     table = group_table(NETWORK, PLAN)
     assert table.columns[4:7] == ("человек", "Школа № 1", "Школа № 5")
     assert table.rows == (
-        ("Право, 10 класс, Школа № 1, группа 1", "Школа № 1", "TL", "A2", "2", "1", "1", "1", "вт 4"),
-        ("Физика, углублённый, 10 класс, Школа № 1, группа 1", "Школа № 1", "TP", "AL", "3", "2", "1", "2", "пн 3, пн 4"),
+        (
+            "Право, 10 класс, Школа № 1, группа 1",
+            "Школа № 1",
+            "TL",
+            "A2",
+            "2",
+            "1",
+            "1",
+            "1",
+            "вт 4",
+        ),
+        (
+            "Физика, углублённый, 10 класс, Школа № 1, группа 1",
+            "Школа № 1",
+            "TP",
+            "AL",
+            "3",
+            "2",
+            "1",
+            "2",
+            "пн 3, пн 4",
+        ),
     )
 
 
@@ -40,12 +69,18 @@ def test_members_are_numbered_group_by_group() -> None:
 def test_people_are_listed_by_the_russian_alphabet() -> None:
     """Read in every list of the program: by name, ё beside е, whatever the order of the codes."""
     names = {"a1": "Яшин Ян", "a2": "Ёлкин Егор", "b1": "Белов Борис"}
-    students = tuple(row.model_copy(update={"name": names.get(row.id, row.name)}) for row in NETWORK.students)
+    students = tuple(
+        row.model_copy(update={"name": names.get(row.id, row.name)}) for row in NETWORK.students
+    )
     renamed = NETWORK.replacing(students=students)
     in_order = ["Белов Борис", "Ёлкин Егор", "Яшин Ян"]
-    assert [row[2] for row in member_table(renamed, PLAN).rows if row[0].startswith("Физика")] == in_order
+    assert [
+        row[2] for row in member_table(renamed, PLAN).rows if row[0].startswith("Физика")
+    ] == in_order
     asked = request_table(renamed, PLAN, judge(renamed, Policy(), PLAN)).rows
-    assert [name for name in dict.fromkeys(row[0] for row in asked if row[1] == "Школа № 1")][:2] == ["Ёлкин Егор", "Ученик a3"]
+    assert [name for name in dict.fromkeys(row[0] for row in asked if row[1] == "Школа № 1")][
+        :2
+    ] == ["Ёлкин Егор", "Ученик a3"]
 
 
 def test_every_request_says_where_it_is_granted_or_why_not() -> None:
@@ -53,9 +88,18 @@ def test_every_request_says_where_it_is_granted_or_why_not() -> None:
     rows = request_table(NETWORK, WITHOUT_LAW, verdict).rows
     assert len(rows) == 5
     physics, law = rows[0], next(row for row in rows if row[0] == "Ученик b2")
-    assert physics[3:] == ("Физика, углублённый, 10 класс", "1", "Физика, углублённый, 10 класс, Школа № 1, группа 1", "")
+    assert physics[3:] == (
+        "Физика, углублённый, 10 класс",
+        "1",
+        "Физика, углублённый, 10 класс, Школа № 1, группа 1",
+        "",
+    )
     assert law[3:6] == ("Право, 10 класс", "2", "не выполнен")
-    assert law[6] == "Ученик b2: «Право, 10 класс» — в этом плане группа не открыта, хотя желающих хватает: 2."
+    assert (
+        law[6]
+        == "Ученик b2: «Право, 10 класс» — в этом плане группа не открыта, хотя желающих хватает: "
+        "2."
+    )
 
 
 def test_unmet_requests_have_a_list_with_their_facts() -> None:
@@ -73,11 +117,21 @@ def test_lessons_have_days_as_words_and_times() -> None:
 
 def test_every_way_says_that_nobody_leads_it_yet() -> None:
     rows = way_table(NETWORK, PLAN).rows
-    assert ("понедельник", "09:45", "10:20", "15", "Школа № 5", "Школа № 1", "Ученик b1", "Школа № 5", "10B") in {
-        row[:9] for row in rows
-    }
+    assert (
+        "понедельник",
+        "09:45",
+        "10:20",
+        "15",
+        "Школа № 5",
+        "Школа № 1",
+        "Ученик b1",
+        "Школа № 5",
+        "10B",
+    ) in {row[:9] for row in rows}
     assert {row[9] for row in rows} == {"сопровождение не назначено"}
-    assert list(escort_lines(NETWORK, PLAN)) == ["Учеников, которые ходят между школами: 2; сопровождение не назначено."]
+    assert list(escort_lines(NETWORK, PLAN)) == [
+        "Учеников, которые ходят между школами: 2; сопровождение не назначено."
+    ]
 
 
 def test_nobody_to_lead_is_nothing_to_say() -> None:
@@ -122,7 +176,10 @@ def test_demand_counts_by_school_and_by_class() -> None:
         ("Физика, углублённый, 10 класс", "2", "1", "3", "2–4", "3", "12", "2", "2"),
     )
     assert by_class.columns == ("курс", "10А", "10B")
-    assert by_class.rows == (("Право, 10 класс", "1", "1"), ("Физика, углублённый, 10 класс", "2", "1"))
+    assert by_class.rows == (
+        ("Право, 10 класс", "1", "1"),
+        ("Физика, углублённый, 10 класс", "2", "1"),
+    )
 
 
 @pytest.mark.parametrize("kept", [0, 25])
@@ -144,9 +201,14 @@ def test_a_long_summary_is_cut_and_says_so(kept: int) -> None:
         (2, (4, 2), "3 часа в неделю"),
     ],
 )
-def test_hours_are_told_by_the_week_whatever_the_cycle(weeks: int, lessons: tuple[int, ...], said: str) -> None:
+def test_hours_are_told_by_the_week_whatever_the_cycle(
+    weeks: int, lessons: tuple[int, ...], said: str
+) -> None:
     law = CourseId("law")
-    parts = [Part(course=law, id=PartId(f"{n}"), lessons_first=one, lessons_second=one) for n, one in enumerate(lessons)]
+    parts = [
+        Part(course=law, id=PartId(f"{n}"), lessons_first=one, lessons_second=one)
+        for n, one in enumerate(lessons)
+    ]
     others = [part for part in NETWORK.parts if part.course != law]
     network = NETWORK.replacing(cycle_weeks=weeks, parts=(*others, *parts))
     assert hours_text(network, law) == said

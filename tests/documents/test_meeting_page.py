@@ -31,13 +31,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write_plans(folder: Path, network: Network, **plans: Plan) -> None:
     for name, one in plans.items():
-        result = Result(status=RunStatus.FEASIBLE, plan=one, network_hash=network.hash, base_hash=network.hash)
+        result = Result(
+            status=RunStatus.FEASIBLE, plan=one, network_hash=network.hash, base_hash=network.hash
+        )
         write_result(result, folder / f"{name}.json")
 
 
 def page(folder: Path, *options: str) -> Path:
     target = folder / f"pack{len(options)}.html"
-    done = call("pack", folder / "base.json", folder / "refused.json", "--network", SAMPLE, "--output", target, *options)
+    done = call(
+        "pack",
+        folder / "base.json",
+        folder / "refused.json",
+        "--network",
+        SAMPLE,
+        "--output",
+        target,
+        *options,
+    )
     assert done.exit_code == 0, done.output
     return target
 
@@ -63,15 +74,24 @@ def test_a_number_follows_neither_name_nor_place_in_a_list() -> None:
 def test_every_plan_has_its_mark_and_a_text_to_vote_on(folder: Path) -> None:
     text = page(folder).read_text(encoding="utf-8")
     for name in ("base", "refused"):
-        plan = Result.model_validate_json((folder / f"{name}.json").read_text(encoding="utf-8")).plan
+        plan = Result.model_validate_json(
+            (folder / f"{name}.json").read_text(encoding="utf-8")
+        ).plan
         assert plan is not None
         assert plan.hash in text
         assert f"(метка {plan.hash[:12]})" in text
 
 
-def test_a_plan_that_meets_every_request_says_so_where_others_list_the_unmet(tmp_path: Path) -> None:
+def test_a_plan_that_meets_every_request_says_so_where_others_list_the_unmet(
+    tmp_path: Path,
+) -> None:
     network = network_file(tmp_path / "network.json")
-    write_plans(tmp_path, small.network(), base=small.plan(), refused=small.plan(members={small.LAW: ("a3",)}))
+    write_plans(
+        tmp_path,
+        small.network(),
+        base=small.plan(),
+        refused=small.plan(members={small.LAW: ("a3",)}),
+    )
     plans = tmp_path / "base.json", tmp_path / "refused.json"
     done = call("pack", *plans, "--network", network, "--output", tmp_path / "pack.html")
     assert done.exit_code == 0, done.output
@@ -89,7 +109,15 @@ def test_nothing_is_fetched_from_outside(folder: Path) -> None:
 
 
 def test_a_plan_of_another_network_is_refused(folder: Path) -> None:
-    done = call("pack", folder / "base.json", folder / "refused.json", "--network", "tiny", "--output", folder / "no.html")
+    done = call(
+        "pack",
+        folder / "base.json",
+        folder / "refused.json",
+        "--network",
+        "tiny",
+        "--output",
+        folder / "no.html",
+    )
     assert done.exit_code == 1
     assert "Traceback" not in done.output
     assert not (folder / "no.html").exists()
@@ -106,7 +134,8 @@ def test_a_student_is_found_and_the_week_is_shown(folder: Path, tmp_path: Path) 
       var found = page.getElementById('who').options.length;
       var cells = page.querySelectorAll('#grid td .lesson').length;
       choose('search', 'nobody of this name');
-      document.title = JSON.stringify([before !== '', found, cells, page.querySelectorAll('#grid td').length]);
+      const after = page.querySelectorAll('#grid td').length;
+      document.title = JSON.stringify([before !== '', found, cells, after]);
     """
     told, complaints = tried(page(folder), tmp_path, play)
     spoken, found, cells, left = json.loads(told)

@@ -26,14 +26,23 @@ def test_a_blank_is_found_again_inside_a_sentence() -> None:
     letter = Letter(title="Ян", lines=(f"Директор {blank('head')}", or_blank(" ", "signature")))
     shown, found = with_lines(Pack(title="", papers=(letter,)))
     assert dict(found) == {"head": 1, "signature": 1}
-    assert shown.papers[0] == Letter(title="Ян", lines=("Директор ____________", "____________________"))
+    assert shown.papers[0] == Letter(
+        title="Ян", lines=("Директор ____________", "____________________")
+    )
 
 
 @pytest.mark.parametrize(
     ("post", "amid_a_sentence"),
-    [("Заместитель директора", "заместитель директора"), ("ИО директора", "ИО директора"), ("", ""), ("Я", "Я")],
+    [
+        ("Заместитель директора", "заместитель директора"),
+        ("ИО директора", "ИО директора"),
+        ("", ""),
+        ("Я", "Я"),
+    ],
 )
-def test_a_post_amid_a_sentence_begins_small_unless_it_is_an_abbreviation(post: str, amid_a_sentence: str) -> None:
+def test_a_post_amid_a_sentence_begins_small_unless_it_is_an_abbreviation(
+    post: str, amid_a_sentence: str
+) -> None:
     assert amid(post) == amid_a_sentence
     assert amid(blank("post")) == blank("post")
 
@@ -66,11 +75,18 @@ def test_a_long_name_is_cut() -> None:
 
 def test_namesakes_get_files_of_their_own() -> None:
     taken = Taken()
-    assert [taken.free("a", name, "docx") for name in ("Ян", "ян", "Ян")] == ["a/Ян.docx", "a/ян (2).docx", "a/Ян (3).docx"]
+    assert [taken.free("a", name, "docx") for name in ("Ян", "ян", "Ян")] == [
+        "a/Ян.docx",
+        "a/ян (2).docx",
+        "a/Ян (3).docx",
+    ]
 
 
 def test_single_files_hold_what_a_pack_holds() -> None:
-    packed, single = (list(press(small_dossier(), Order(separate=way, only=("group_list",)))) for way in (False, True))
+    packed, single = (
+        list(press(small_dossier(), Order(separate=way, only=("group_list",))))
+        for way in (False, True)
+    )
     assert sum(one.papers for one in packed) == len(single) == sum(one.papers for one in single)
 
 
@@ -79,8 +95,12 @@ def test_the_command_writes_papers_and_their_index(tmp_path: Path) -> None:
     said = call("documents", network, plan, "--output", tmp_path / "out")
     assert said.exit_code == 0, said.output
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    written = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*")}
-    assert {unquote(link) for link in re.findall(r'<a href="([^"#]+)"', index)} == written - {"index.html"}
+    written = {
+        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*")
+    }
+    assert {unquote(link) for link in re.findall(r'<a href="([^"#]+)"', index)} == written - {
+        "index.html"
+    }
     assert "начните с index.html" in said.output
 
 
@@ -110,7 +130,9 @@ def test_templates_are_never_overwritten_unless_told_so(tmp_path: Path) -> None:
     assert first.read_bytes() != b"mine"
 
 
-@pytest.mark.parametrize("said", ["route", "Индивидуальный маршрут", "individual route", " индивидуальный  МАРШРУТ "])
+@pytest.mark.parametrize(
+    "said", ["route", "Индивидуальный маршрут", "individual route", " индивидуальный  МАРШРУТ "]
+)
 def test_a_kind_is_named_by_its_code_or_its_name(said: str) -> None:
     assert request(small_dossier(), Asked(only=(said,))).order.only == ("route",)
 
@@ -127,13 +149,17 @@ def test_a_kind_nobody_knows_is_told_with_the_nearest() -> None:
 def test_a_word_of_a_name_finds_every_kind_that_has_it() -> None:
     with pytest.raises(InputError) as told:
         request(small_dossier(), Asked(only=("маршрут",)))
-    assert [one.hint for one in told.value.problems] == ["Кому нужен маршрут» или «Индивидуальный маршрут"]
+    assert [one.hint for one in told.value.problems] == [
+        "Кому нужен маршрут» или «Индивидуальный маршрут"
+    ]
 
 
 def test_a_kind_like_no_other_is_told_where_all_are_named() -> None:
     with pytest.raises(InputError) as told:
         request(small_dossier(), Asked(only=("чепуха", " ")))
-    assert [(one.code, one.hint) for one in told.value.problems] == [("unknown_kind_at_all", "")] * 2
+    assert [(one.code, one.hint) for one in told.value.problems] == [
+        ("unknown_kind_at_all", "")
+    ] * 2
     listed = " ".join(call("documents", "--help").output.split())
     assert "setka documents --help" in sentence(told.value.problems[0])
     assert [kind.name for kind in KINDS if say(f"kind.{kind.name}") not in listed] == []
@@ -142,4 +168,6 @@ def test_a_kind_like_no_other_is_told_where_all_are_named() -> None:
 def test_a_school_like_no_other_is_told_with_those_there_are() -> None:
     with pytest.raises(InputError) as told:
         request(small_dossier(), Asked(for_school="Лицей"))
-    assert [sentence(one) for one in told.value.problems] == ["нет школы «Лицей», есть: Школа № 1, Школа № 5"]
+    assert [sentence(one) for one in told.value.problems] == [
+        "нет школы «Лицей», есть: Школа № 1, Школа № 5"
+    ]

@@ -1,4 +1,6 @@
-"""Every page of a run opens in a browser without a complaint, fetches nothing, prints on A4 and can be read on a phone."""
+"""Every page of a run opens in a browser without a complaint, fetches nothing, prints on A4 and can
+be read on a phone.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,12 +43,19 @@ def test_pages_print_on_a4_without_a_complaint(pages: Mapping[str, Path], tmp_pa
 
 
 def test_pages_fit_a_phone(pages: Mapping[str, Path], tmp_path: Path) -> None:
-    assert {name: width for name, page in pages.items() if (width := width_on_phone(page, tmp_path)) > PHONE} == {}
+    assert {
+        name: width
+        for name, page in pages.items()
+        if (width := width_on_phone(page, tmp_path)) > PHONE
+    } == {}
 
 
 def test_a_page_that_complains_is_heard(tmp_path: Path) -> None:
     page = tmp_path / "bad.html"
-    page.write_text('<script>console.error("плохо")</script><img src="http://example.org/x.png">', encoding="utf-8")
+    page.write_text(
+        '<script>console.error("плохо")</script><img src="http://example.org/x.png">',
+        encoding="utf-8",
+    )
     assert printed(page, tmp_path)[0]
 
 

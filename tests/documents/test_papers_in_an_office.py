@@ -1,4 +1,6 @@
-"""Every Word and Excel file opens in an office and prints: names whole, no page empty, nothing beyond the paper."""
+"""Every Word and Excel file opens in an office and prints: names whole, no page empty, nothing
+beyond the paper.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -22,14 +24,17 @@ from models.annex import Annex
 pytestmark = pytest.mark.office
 
 PRINTED = (Format.DOCX, Format.XLSX)
-#: Names that papers must survive: quotes, angle brackets, a formula, a long one and a short one, and two of the same.
+#: Names that papers must survive: quotes, angle brackets, a formula, a long one and a short one,
+#: and two of the same.
 NAMES = ('Ян "О" <Би> & Ко', "=1+1", "Ё" * 80, "Я", "Иванов Иван", "Иванов Иван", "Ким Ён")
 #: Points of a printer that some words may reach over the margin.
 SLACK = 1.0
 
 
 class Made(NamedTuple):
-    """A file, the names it must hold, and keys that nobody sees: white and small, they may be cut at the edge of the paper."""
+    """A file, the names it must hold, and keys that nobody sees: white and small, they may be cut
+    at the edge of the paper.
+    """
 
     content: bytes
     names: frozenset[str]
@@ -40,7 +45,10 @@ class Made(NamedTuple):
 def awkward() -> Dossier:
     """The small network with names nobody wishes for."""
     network = small.network()
-    students = tuple(row.model_copy(update={"name": name}) for row, name in zip(network.students, NAMES * 2, strict=False))
+    students = tuple(
+        row.model_copy(update={"name": name})
+        for row, name in zip(network.students, NAMES * 2, strict=False)
+    )
     found = network.replacing(students=students)
     return small_dossier(network=found, annex=Annex(calendar=spans(), **house_of(found)))
 
@@ -57,24 +65,51 @@ def first_of_each(dossier: Dossier) -> Iterator[tuple[str, Made]]:
         if packs:
             pack = packs[max(packs)]
             (one,) = written(dossier, kind, pack, Order(), Taken())
-            unseen = tuple(key for leaf in pack.leaves for block in leaf.blocks for key in (block.key, *block.keys))
-            yield f"{kind.name}.{kind.format}", Made(one.content, names_of(dossier, kind, pack), unseen)
+            unseen = tuple(
+                key
+                for leaf in pack.leaves
+                for block in leaf.blocks
+                for key in (block.key, *block.keys)
+            )
+            yield (
+                f"{kind.name}.{kind.format}",
+                Made(one.content, names_of(dossier, kind, pack), unseen),
+            )
 
 
 def names_of(dossier: Dossier, kind: Kind, pack: Pack) -> frozenset[str]:
     """Students a pack names."""
     if kind.format is Format.DOCX:
-        return frozenset(dossier.names.student(student) for paper in pack.papers for student in paper.students)
-    cells = {cell for sheet in pack.sheets for table in sheet.tables for row in table.rows for cell in row}
-    cells |= {cell for leaf in pack.leaves if not leaf.hidden for block in leaf.blocks for row in block.rows for cell in row}
+        return frozenset(
+            dossier.names.student(student) for paper in pack.papers for student in paper.students
+        )
+    cells = {
+        cell
+        for sheet in pack.sheets
+        for table in sheet.tables
+        for row in table.rows
+        for cell in row
+    }
+    cells |= {
+        cell
+        for leaf in pack.leaves
+        if not leaf.hidden
+        for block in leaf.blocks
+        for row in block.rows
+        for cell in row
+    }
     return frozenset(row.name for row in dossier.network.students if row.name in cells)
 
 
 @pytest.fixture(scope="module", params=["awkward", "council"])
-def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, Made]]:
+def printed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, tuple[Path, Made]]:
     dossier = {"awkward": awkward, "council": council}[request.param]()
     made = dict(first_of_each(dossier))
-    found = converted({path: row.content for path, row in made.items()}, tmp_path_factory.mktemp(request.param))
+    found = converted(
+        {path: row.content for path, row in made.items()}, tmp_path_factory.mktemp(request.param)
+    )
     return {path: (pdf, made[path]) for path, pdf in found.items()}
 
 
@@ -92,11 +127,21 @@ def test_every_name_is_printed_whole(printed: Mapping[str, tuple[Path, Made]]) -
     assert any(made.names for _, made in printed.values())
 
 
-def test_no_page_is_empty_and_nothing_runs_out_of_the_paper(printed: Mapping[str, tuple[Path, Made]]) -> None:
+def test_no_page_is_empty_and_nothing_runs_out_of_the_paper(
+    printed: Mapping[str, tuple[Path, Made]],
+) -> None:
     wrong = []
     for path, (pdf, made) in printed.items():
         for number, page in enumerate(pages(pdf, made.unseen), start=1):
-            out = page.left < -SLACK or page.right > page.width + SLACK or page.bottom > page.height + SLACK
+            out = (
+                page.left < -SLACK
+                or page.right > page.width + SLACK
+                or page.bottom > page.height + SLACK
+            )
             wrong += [f"{path}, {number}: empty"] if not page.words else []
-            wrong += [f"{path}, {number}: {page.left:.0f}..{page.right:.0f} of {page.width:.0f}"] if out else []
+            wrong += (
+                [f"{path}, {number}: {page.left:.0f}..{page.right:.0f} of {page.width:.0f}"]
+                if out
+                else []
+            )
     assert wrong == []

@@ -14,7 +14,9 @@ def progress(value: int) -> Progress:
     return Progress(seconds=1.0, stage="days", value=value, bound=2)
 
 
-def test_a_gain_is_told_in_words_and_the_next_moment_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_gain_is_told_in_words_and_the_next_moment_is_not(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with watched() as (listener, _):
         listener(progress(9))
         listener(progress(8))

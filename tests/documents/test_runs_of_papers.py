@@ -27,7 +27,10 @@ ONE = Order(only=("group_list", "teacher_load"))
 
 def test_a_plan_that_the_referee_refuses_makes_no_papers(tmp_path: Path) -> None:
     broken = small.plan(lessons={small.LAW: ((1, 1, "A2"), (1, 2, "A2"), (1, 3, "A2"))})
-    network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json", broken)
+    network, plan = (
+        network_file(tmp_path / "network.json"),
+        plan_file(tmp_path / "plan.json", broken),
+    )
     done = call("documents", network, plan, "--output", tmp_path / "out")
     assert done.exit_code == 1
     assert "план нарушает правила" in done.stderr
@@ -43,7 +46,11 @@ def test_without_a_calendar_papers_with_dates_are_left_out_and_it_is_said() -> N
 
 
 def test_with_a_calendar_nothing_is_left_out() -> None:
-    run = publish(small_dossier(annex=Annex(calendar=spans())), Order(only=("journal",)), lambda path, content: None)
+    run = publish(
+        small_dossier(annex=Annex(calendar=spans())),
+        Order(only=("journal",)),
+        lambda path, content: None,
+    )
     assert {one.kind.name for one in run.printed} == {"journal"}
     assert not any("Календарь пуст" in line for line in run.warnings)
 
@@ -62,7 +69,9 @@ def test_what_cannot_be_written_is_told_and_the_rest_is_written() -> None:
     assert "docx" not in found[INDEX].decode()
 
 
-def test_an_old_paper_stays_whole_where_a_new_one_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_paper_stays_whole_where_a_new_one_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
     line = ("documents", network, plan, "--output", tmp_path / "out", "--only", "group_list")
     assert call(*line).exit_code == 0
@@ -91,7 +100,11 @@ def test_a_paper_knows_everybody_it_names() -> None:
     names = {row.name for row in dossier.network.students}
     for one in (row for row in KINDS if row.format is Format.DOCX):
         for pack in one.packs(dossier):
-            known = {dossier.names.student(student) for paper in pack.papers for student in paper.students}
+            known = {
+                dossier.names.student(student)
+                for paper in pack.papers
+                for student in paper.students
+            }
             (made,) = written(dossier, one, pack, Order(), Taken())
             said = set(text_of(made.content).split("\n"))
             assert names & said <= known, one.name
@@ -113,17 +126,37 @@ def test_a_plan_that_the_calendar_does_not_name_is_told(tmp_path: Path) -> None:
     other = small.plan(members={small.LAW: ("a3",)})
     plan_file(tmp_path / "autumn.json", other)
     calendar = spans({"kind": "plan", "first": "2026-09-01", "plan": "autumn.json"})
-    write(Case(network=small.network(), policy=Policy(), annex=Annex(calendar=calendar)), tmp_path / "network.json")
+    write(
+        Case(network=small.network(), policy=Policy(), annex=Annex(calendar=calendar)),
+        tmp_path / "network.json",
+    )
     plan = plan_file(tmp_path / "plan.json")
-    said = call("documents", tmp_path / "network.json", plan, "--output", tmp_path / "out", "--only", "group_list")
+    said = call(
+        "documents",
+        tmp_path / "network.json",
+        plan,
+        "--output",
+        tmp_path / "out",
+        "--only",
+        "group_list",
+    )
     assert said.exit_code == 0, said.output
     assert "нет среди планов календаря" in said.output
 
 
 def test_a_plan_of_the_calendar_that_is_missing_is_told_with_its_file(tmp_path: Path) -> None:
     calendar = spans({"kind": "plan", "first": "2026-09-01", "plan": "autumn.json"})
-    write(Case(network=small.network(), policy=Policy(), annex=Annex(calendar=calendar)), tmp_path / "network.json")
-    done = call("documents", tmp_path / "network.json", plan_file(tmp_path / "plan.json"), "--output", tmp_path / "out")
+    write(
+        Case(network=small.network(), policy=Policy(), annex=Annex(calendar=calendar)),
+        tmp_path / "network.json",
+    )
+    done = call(
+        "documents",
+        tmp_path / "network.json",
+        plan_file(tmp_path / "plan.json"),
+        "--output",
+        tmp_path / "out",
+    )
     assert done.exit_code == 1
     assert "autumn.json" in done.stderr
 
@@ -131,7 +164,13 @@ def test_a_plan_of_the_calendar_that_is_missing_is_told_with_its_file(tmp_path: 
 def test_records_of_papers_hold_finished_text() -> None:
     """A template places values and works nothing out: no number, date or flag reaches it."""
     dossier = sample_dossier("tiny")
-    papers = (paper for one in KINDS if one.format is Format.DOCX for pack in one.packs(dossier) for paper in pack.papers)
+    papers = (
+        paper
+        for one in KINDS
+        if one.format is Format.DOCX
+        for pack in one.packs(dossier)
+        for paper in pack.papers
+    )
     assert {name for paper in papers for name in unfinished(paper)} == set()
 
 
@@ -147,7 +186,9 @@ def unfinished(record: Record) -> set[str]:
     return found
 
 
-def test_a_template_edited_beside_the_network_is_used_and_its_mistakes_are_told(tmp_path: Path) -> None:
+def test_a_template_edited_beside_the_network_is_used_and_its_mistakes_are_told(
+    tmp_path: Path,
+) -> None:
     network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
     assert call("templates", network).exit_code == 0
     own = tmp_path / "шаблоны" / template_name("group_list")
@@ -171,7 +212,9 @@ def test_a_template_edited_beside_the_network_is_used_and_its_mistakes_are_told(
 def test_a_template_of_no_paper_is_told(tmp_path: Path) -> None:
     network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
     call("templates", network)
-    (tmp_path / "шаблоны" / template_name("group_list")).rename(tmp_path / "шаблоны" / "Списки груп.docx")
+    (tmp_path / "шаблоны" / template_name("group_list")).rename(
+        tmp_path / "шаблоны" / "Списки груп.docx"
+    )
     done = call("documents", network, plan, "--output", tmp_path / "out")
     assert done.exit_code == 1
     assert "шаблон не относится ни к одному документу" in done.stderr

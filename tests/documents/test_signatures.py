@@ -28,7 +28,13 @@ def sheet(students: int) -> Leaf:
     """A sheet of marks with a tall heading, as the summary sheet of a class has."""
     columns = (Strip(title="№", width=5), Strip(title="subject " * 4, width=60, upright=True))
     rows = tuple((str(number), "student") for number in range(1, students + 1))
-    return Leaf(title=f"class {students}", head=("marks",), blocks=(Block(columns=columns, rows=rows),), foot=("sign",), frozen=1)
+    return Leaf(
+        title=f"class {students}",
+        head=("marks",),
+        blocks=(Block(columns=columns, rows=rows),),
+        foot=("sign",),
+        frozen=1,
+    )
 
 
 def blocks_before_signatures(content: bytes) -> list[Paragraph | Table]:
@@ -55,7 +61,10 @@ def test_a_row_of_a_table_right_before_goes_over_too() -> None:
     tables = [one for one in blocks_before_signatures(content) if isinstance(one, Table)]
     assert tables
     for one in tables:
-        kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in one.rows]
+        kept = [
+            all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs)
+            for row in one.rows
+        ]
         assert kept == [False] * (len(kept) - 1) + [True]
 
 
@@ -71,4 +80,6 @@ def test_what_nearly_fits_a_page_is_printed_on_one() -> None:
 def test_no_line_to_sign_is_printed_without_a_row_above(tmp_path: Path) -> None:
     made = converted({f"{size}.xlsx": leaf_workbook([sheet(size)]) for size in SIZES}, tmp_path)
     last = {name: pages(pdf)[-1].words for name, pdf in made.items()}
-    assert {name for name, words in last.items() if "sign" not in words or "student" not in words} == set()
+    assert {
+        name for name, words in last.items() if "sign" not in words or "student" not in words
+    } == set()

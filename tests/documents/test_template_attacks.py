@@ -1,4 +1,6 @@
-"""A Word template is a program that may have come by e-mail: it places texts, calls nothing, and comes to an end."""
+"""A Word template is a program that may have come by e-mail: it places texts, calls nothing, and
+comes to an end.
+"""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -86,34 +88,51 @@ def test_the_same_holds_in_every_part_of_the_file(place: Callable[[Document, str
 def test_nothing_of_a_payload_is_run_even_unread(payload: str) -> None:
     """A part that is left out is read as well: what is forbidden is forbidden there."""
     if refused(made_by(payload)).code == "template_forbidden":
-        assert refused(made_by("{% if false %}" + payload + "{% endif %}")).code == "template_forbidden"
+        assert (
+            refused(made_by("{% if false %}" + payload + "{% endif %}")).code
+            == "template_forbidden"
+        )
 
 
 @pytest.mark.parametrize("number", range(len(ENDLESS)))
 def test_a_template_that_would_never_end_is_refused_at_once(number: int) -> None:
     begun = time.process_time()
-    assert refused(made_by(ENDLESS[number])).code in (*CODES, *WRONG_KINDS, "template_endless_signs")
+    assert refused(made_by(ENDLESS[number])).code in (
+        *CODES,
+        *WRONG_KINDS,
+        "template_endless_signs",
+    )
     assert time.process_time() - begun < 10
 
 
-def test_loops_in_loops_end_at_a_number_of_turns_with_their_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_loops_in_loops_end_at_a_number_of_turns_with_their_paragraph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sandbox, "MOST_TURNS", 10_000)
     nested = made_by(
-        "Первый", "{% for a in papers %}{% for b in papers %}{% for c in papers %}{% endfor %}{% endfor %}{% endfor %}"
+        "Первый",
+        "{% for a in papers %}{% for b in papers %}{% for c in papers %}{% endfor %}{% endfor "
+        "%}{% endfor %}",
     )
     problem = refused(nested, papers=100)
     said = {value.name: value.value for value in problem.values}
     assert (problem.code, problem.value, said["number"]) == ("template_endless_turns", "10000", "2")
 
 
-def test_a_paper_that_grows_too_large_is_told_with_its_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paper_that_grows_too_large_is_told_with_its_paragraph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sandbox, "MOST_SIGNS", 100_000)
-    problem = refused(made_by("Первый", "{% for a in papers %}" + "Ё" * 1000 + "{% endfor %}"), papers=200)
+    problem = refused(
+        made_by("Первый", "{% for a in papers %}" + "Ё" * 1000 + "{% endfor %}"), papers=200
+    )
     said = {value.name: value.value for value in problem.values}
     assert (problem.code, said["number"]) == ("template_endless_signs", "2")
 
 
-def test_a_template_that_takes_too_long_is_told_with_its_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_that_takes_too_long_is_told_with_its_paragraph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     moments = iter([0.0, *[1e9] * 1000])
     monkeypatch.setattr(sandbox.time, "monotonic", lambda: next(moments))
     problem = refused(made_by("{% for a in papers %}{% endfor %}"))
@@ -121,7 +140,11 @@ def test_a_template_that_takes_too_long_is_told_with_its_paragraph(monkeypatch: 
 
 
 def test_texts_that_a_template_doubles_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    doubled = "{% for a in ['x' ~ title] %}" + "{% for a in [a ~ a ~ a ~ a ~ a ~ a ~ a ~ a ~ a ~ a] %}" * 9 + "{% endfor %}" * 10
+    doubled = (
+        "{% for a in ['x' ~ title] %}"
+        + "{% for a in [a ~ a ~ a ~ a ~ a ~ a ~ a ~ a ~ a ~ a] %}" * 9
+        + "{% endfor %}" * 10
+    )
     assert refused(made_by(doubled)).code == "template_endless_signs"
 
 
@@ -129,9 +152,12 @@ def test_what_templates_may_say_is_said() -> None:
     lines = (
         "{% for paper in papers %}{{ loop.index }}/{{ loop.length }} "
         "{{ paper.title | upper }}{% if not loop.last %}, {% endif %}{% endfor %}",
-        "{{ [papers[0].title, title] | join('; ') }} {{ papers | length + 1 }} {{ missing | default('—') }}",
-        "{{ papers[0]['title'] ~ '!' }} {{ 'да' if papers and title is defined else 'нет' }} {{ (title | first) }}",
-        "{% for row in [1, 2, 3] %}{{ row * 2 }}{% endfor %}{% raw %}{{ }}{% endraw %}{# примечание #}",
+        "{{ [papers[0].title, title] | join('; ') }} {{ papers | length + 1 }} {{ missing | "
+        "default('—') }}",
+        "{{ papers[0]['title'] ~ '!' }} {{ 'да' if papers and title is defined else 'нет' }} {{ "
+        "(title | first) }}",
+        "{% for row in [1, 2, 3] %}{{ row * 2 }}{% endfor %}{% raw %}{{ }}{% endraw %}{# "
+        "примечание #}",
     )
     found = text_of(docx([Paper(title="Ян"), Paper(title="Ия")], "Имя", made_by(*lines), ""))
     assert found.split("\n") == ["1/2 ЯН, 2/2 ИЯ", "Ян; Имя 3 —", "Ян! да И", "246{{ }}"]
@@ -147,7 +173,10 @@ def reached(value: object, seen: set[int]) -> Iterator[object]:
     names = {name for name in dir(value)} | (set(value) if isinstance(value, Mapping) else set())
     places = range(len(value)) if isinstance(value, tuple) else ()
     for name in (*sorted(map(str, names)), *places):
-        for got in (environment.getitem(value, name), environment.getattr(value, name) if isinstance(name, str) else None):
+        for got in (
+            environment.getitem(value, name),
+            environment.getattr(value, name) if isinstance(name, str) else None,
+        ):
             if not isinstance(got, Undefined):
                 yield from reached(got, seen)
 
@@ -180,8 +209,14 @@ def test_what_is_no_plain_value_is_our_own_mistake() -> None:
         plain(date(2026, 9, 1))
 
 
-OUTSIDE = '<Relationship Id="rId99" Type="http://x/attachedTemplate" Target="https://example.com/x.dotm" TargetMode="External"/>'
-LINK = '<Relationship Id="rId99" Type="http://x/hyperlink" Target="https://example.com/" TargetMode="External"/>'
+OUTSIDE = (
+    '<Relationship Id="rId99" Type="http://x/attachedTemplate" '
+    'Target="https://example.com/x.dotm" TargetMode="External"/>'
+)
+LINK = (
+    '<Relationship Id="rId99" Type="http://x/hyperlink" Target="https://example.com/" '
+    'TargetMode="External"/>'
+)
 
 
 def with_relation(line: str) -> bytes:
@@ -203,17 +238,24 @@ def test_a_link_to_click_may_be_in_a_template() -> None:
     assert text_of(docx([], "Имя", with_relation(LINK), "")) == "Имя"
 
 
-@pytest.mark.parametrize("field", ["DDEAUTO c:\\\\windows\\\\cmd.exe x", "INCLUDETEXT file", "INCLUDEPICTURE http://x/y.png"])
+@pytest.mark.parametrize(
+    "field",
+    ["DDEAUTO c:\\\\windows\\\\cmd.exe x", "INCLUDETEXT file", "INCLUDEPICTURE http://x/y.png"],
+)
 def test_a_field_that_runs_or_fetches_something_is_refused(field: str) -> None:
     content = made_by("X")
     buffer = BytesIO()
     half = len(field) // 4
-    runs = "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in (field[:half], field[half:]))
+    runs = "".join(
+        f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in (field[:half], field[half:])
+    )
     with ZipFile(BytesIO(content)) as old, ZipFile(buffer, "w") as new:
         for name in old.namelist():
             new.writestr(
                 name,
-                old.read(name).replace(b"<w:r>", runs.encode() + b"<w:r>", 1) if name == "word/document.xml" else old.read(name),
+                old.read(name).replace(b"<w:r>", runs.encode() + b"<w:r>", 1)
+                if name == "word/document.xml"
+                else old.read(name),
             )
     assert refused(buffer.getvalue()).code == "template_reaches_out"
 
@@ -232,7 +274,11 @@ def test_every_damaged_template_is_told_as_damaged(kind: str) -> None:
     for share in (1, 5, 9):
         at = len(content) * share // 10
         for spoilt in (content[:at], content[:at] + b"\xff\x00\xff\x00" + content[at + 4 :]):
-            assert refused_or_made(spoilt) <= {"template_broken", "template_bad_tag", "template_unknown_field"}
+            assert refused_or_made(spoilt) <= {
+                "template_broken",
+                "template_bad_tag",
+                "template_unknown_field",
+            }
 
 
 def refused_or_made(content: bytes) -> set[str]:
@@ -251,7 +297,9 @@ def a_foreign_folder(tmp_path: Path) -> tuple[Path, Path, Path]:
     return network, plan, folder
 
 
-def test_a_folder_of_templates_that_came_with_a_network_is_not_used_unless_named(tmp_path: Path) -> None:
+def test_a_folder_of_templates_that_came_with_a_network_is_not_used_unless_named(
+    tmp_path: Path,
+) -> None:
     network, plan, folder = a_foreign_folder(tmp_path)
     line = ("documents", network, plan, "--output", tmp_path / "out", "--only", "group_list")
     done = call(*line)
@@ -267,12 +315,20 @@ def test_a_folder_of_templates_that_came_with_a_network_is_not_used_unless_named
 def test_templates_put_among_foreign_ones_do_not_make_them_ours(tmp_path: Path) -> None:
     network, plan, folder = a_foreign_folder(tmp_path)
     assert say("said.templates_not_ours", path=folder) in call("templates", network).output
-    assert say("said.templates_not_used", path=folder) in call("documents", network, plan, "--output", tmp_path / "out").output
+    assert (
+        say("said.templates_not_used", path=folder)
+        in call("documents", network, plan, "--output", tmp_path / "out").output
+    )
     call("templates", network, "--force")
-    assert "said.templates_used" not in call("documents", network, plan, "--output", tmp_path / "out").output
+    assert (
+        "said.templates_used"
+        not in call("documents", network, plan, "--output", tmp_path / "out").output
+    )
 
 
-def test_a_mark_made_on_another_computer_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mark_made_on_another_computer_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     network, plan, folder = a_foreign_folder(tmp_path)
     with monkeypatch.context() as elsewhere:
         for name in ("XDG_CONFIG_HOME", "APPDATA"):
@@ -280,7 +336,9 @@ def test_a_mark_made_on_another_computer_is_none(tmp_path: Path, monkeypatch: py
         call("templates", network, "--force")
         assert (
             say("said.templates_used", path=folder, n=len(list(folder.glob("*.docx"))))
-            in call("documents", network, plan, "--output", tmp_path / "out", "--only", "group_list").output
+            in call(
+                "documents", network, plan, "--output", tmp_path / "out", "--only", "group_list"
+            ).output
         )
     done = call("documents", network, plan, "--output", tmp_path / "out", "--only", "group_list")
     assert say("said.templates_not_used", path=folder) in done.output

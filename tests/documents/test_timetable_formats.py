@@ -1,4 +1,6 @@
-"""Timetables of classes, teachers, rooms, groups and schools, and the tables of a school, in all their formats."""
+"""Timetables of classes, teachers, rooms, groups and schools, and the tables of a school, in all
+their formats.
+"""
 
 import csv
 from collections import Counter
@@ -12,7 +14,13 @@ from openpyxl.utils import get_column_letter
 from papers import sample_dossier, small_dossier
 
 from documents.contents.dossier import Dossier
-from documents.contents.grids import class_weeks, group_weeks, room_weeks, school_weeks, teacher_weeks
+from documents.contents.grids import (
+    class_weeks,
+    group_weeks,
+    room_weeks,
+    school_weeks,
+    teacher_weeks,
+)
 from documents.contents.load import load_table
 from documents.contents.paper import Pack
 from documents.contents.table import Sheet, Table
@@ -23,7 +31,9 @@ from documents.press import Order, Printed, press
 from models.record import SchoolId
 
 AWKWARD = '=Ян "О" <b>&'
-TABLE = Table(title="Класс 10А", columns=("урок", AWKWARD), rows=(("1\n8:30–9:15", "Физика\n" + "Ё" * 80),))
+TABLE = Table(
+    title="Класс 10А", columns=("урок", AWKWARD), rows=(("1\n8:30–9:15", "Физика\n" + "Ё" * 80),)
+)
 WEEKS = (class_weeks, teacher_weeks, room_weeks, group_weeks, school_weeks)
 
 
@@ -64,12 +74,25 @@ def test_a_table_is_read_back_from_csv() -> None:
 
 
 @pytest.mark.parametrize("weeks", WEEKS)
-def test_every_lesson_of_a_week_is_in_its_timetables(weeks: Callable[[Dossier], Iterator[Pack]]) -> None:
+def test_every_lesson_of_a_week_is_in_its_timetables(
+    weeks: Callable[[Dossier], Iterator[Pack]],
+) -> None:
     dossier = small_dossier()
     tables = [table for pack in weeks(dossier) for sheet in pack.sheets for table in sheet.tables]
-    said = Counter(line.partition(",")[0] for table in tables for row in table.rows for cell in row for line in cell.split("\n"))
-    lessons = Counter(entry.subject for entry in dossier.entries.all() if weeks is not group_weeks or entry.network_group)
-    # A lesson of students of several classes stands in the week of each; of a teacher, a room and a group there is one.
+    said = Counter(
+        line.partition(",")[0]
+        for table in tables
+        for row in table.rows
+        for cell in row
+        for line in cell.split("\n")
+    )
+    lessons = Counter(
+        entry.subject
+        for entry in dossier.entries.all()
+        if weeks is not group_weeks or entry.network_group
+    )
+    # A lesson of students of several classes stands in the week of each; of a teacher, a room and a
+    # group there is one.
     shared = weeks in (class_weeks, school_weeks)
     assert said >= lessons if shared else {subject: said[subject] for subject in lessons} == lessons
 
@@ -85,8 +108,12 @@ def test_timetables_come_in_four_formats_and_each_opens() -> None:
             assert one.content.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize(("weeks", "first"), [(class_weeks, 2), (teacher_weeks, 2), (school_weeks, 3)])
-def test_days_and_classes_are_equally_wide(weeks: Callable[[Dossier], Iterator[Pack]], first: int) -> None:
+@pytest.mark.parametrize(
+    ("weeks", "first"), [(class_weeks, 2), (teacher_weeks, 2), (school_weeks, 3)]
+)
+def test_days_and_classes_are_equally_wide(
+    weeks: Callable[[Dossier], Iterator[Pack]], first: int
+) -> None:
     for pack in weeks(sample_dossier("two-schools")):
         for page in load_workbook(BytesIO(workbook(pack.sheets))).worksheets:
             columns = range(1, page.max_column + 1)
@@ -111,7 +138,9 @@ def test_a_column_of_a_list_is_as_wide_as_its_words() -> None:
 def test_hours_of_a_teacher_add_up() -> None:
     dossier = sample_dossier("two-schools")
     table = load_table(dossier, SchoolId(dossier.network.schools[0].id))
-    rows = [(row[0], row[2], [float(cell.replace(",", ".")) for cell in row[5:]]) for row in table.rows]
+    rows = [
+        (row[0], row[2], [float(cell.replace(",", ".")) for cell in row[5:]]) for row in table.rows
+    ]
     sums: dict[str, list[float]] = {}
     for who, what, hours in rows:
         if what == "Всего":

@@ -5,7 +5,12 @@ import small_network as small
 
 from documents.contents.agenda import agenda, chosen_id
 from documents.contents.timetable import class_grids
-from documents.contents.weeks import weeks_of_groups, weeks_of_rooms, weeks_of_students, weeks_of_teachers
+from documents.contents.weeks import (
+    weeks_of_groups,
+    weeks_of_rooms,
+    weeks_of_students,
+    weeks_of_teachers,
+)
 from models.problems import InputError
 from models.record import SchoolId
 
@@ -17,7 +22,12 @@ def test_the_grid_of_a_class_has_its_lessons_and_those_of_its_students_in_groups
     assert grid.title == "Класс 10А"
     assert grid.columns == ("урок", "понедельник", "вторник", "среда")
     assert grid.rows[0] == ("1\n08:30–09:15", "Математика, A1, Маслова О. П.", "", "")
-    assert grid.rows[2] == ("3\n10:20–11:05", "Физика (угл.), AL, TP", "Математика, A1, Маслова О. П.", "")
+    assert grid.rows[2] == (
+        "3\n10:20–11:05",
+        "Физика (угл.), AL, TP",
+        "Математика, A1, Маслова О. П.",
+        "",
+    )
     assert grid.rows[3] == ("4\n11:25–12:10", "Физика (угл.), AL, TP", "Право, A2, TL", "")
     assert len(grid.rows) == 6
 
@@ -74,7 +84,10 @@ def test_a_school_has_a_list_for_every_class() -> None:
 
 def test_students_without_a_class_have_a_list_of_their_own() -> None:
     network = small.network(students={"b3": {"class_": None}})
-    assert [table.title for table in agenda(network, PLAN, "school", "B")] == ["Класс 10B", "Ученики без класса"]
+    assert [table.title for table in agenda(network, PLAN, "school", "B")] == [
+        "Класс 10B",
+        "Ученики без класса",
+    ]
 
 
 def test_someone_with_no_lessons_has_an_empty_week() -> None:
@@ -83,7 +96,9 @@ def test_someone_with_no_lessons_has_an_empty_week() -> None:
 
 
 def test_the_number_of_a_group_is_said_where_there_are_several() -> None:
-    plan = small.plan(lessons={small.PHYSICS_2: ((2, 5, "AL"), (2, 6, "AL"))}, members={small.PHYSICS_2: ("a2",)})
+    plan = small.plan(
+        lessons={small.PHYSICS_2: ((2, 5, "AL"), (2, 6, "AL"))}, members={small.PHYSICS_2: ("a2",)}
+    )
     (table,) = agenda(NETWORK, plan, "room", "AL")
     assert {row[4] for row in table.rows if any(row)} == {"10 кл., гр. 1", "10 кл., гр. 2"}
 
@@ -102,7 +117,9 @@ def test_anyone_is_found_by_id_and_by_name(kind: str, value: str, found: str) ->
     assert chosen_id(NETWORK, kind, value) == found
 
 
-@pytest.mark.parametrize(("value", "code", "hint"), [("a11", "unknown_id", ""), ("Ученик", "unknown_id", "Ученик b3")])
+@pytest.mark.parametrize(
+    ("value", "code", "hint"), [("a11", "unknown_id", ""), ("Ученик", "unknown_id", "Ученик b3")]
+)
 def test_an_unknown_name_offers_the_nearest(value: str, code: str, hint: str) -> None:
     with pytest.raises(InputError) as caught:
         chosen_id(NETWORK, "student", value)
@@ -138,7 +155,17 @@ def test_the_weeks_of_all_have_a_row_for_everyone_and_day() -> None:
     mine = [row for row in students.rows if row[0] == "Ученик b1"]
     assert [row[3] for row in mine] == ["понедельник", "вторник"]
     assert mine[0][6] == "10:20 Физика (угл.), AL, TP, Школа № 1"
-    assert ("A2", "Школа № 1", "вторник", "", "", "", "11:25 Право, 10 кл., TL", "", "") in weeks_of_rooms(NETWORK, PLAN).rows
+    assert (
+        "A2",
+        "Школа № 1",
+        "вторник",
+        "",
+        "",
+        "",
+        "11:25 Право, 10 кл., TL",
+        "",
+        "",
+    ) in weeks_of_rooms(NETWORK, PLAN).rows
 
 
 def test_the_weeks_of_groups_have_a_column_a_day() -> None:

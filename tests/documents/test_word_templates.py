@@ -1,4 +1,6 @@
-"""Word templates: what a school changes is kept, what a template gets wrong is said with its place."""
+"""Word templates: what a school changes is kept, what a template gets wrong is said with its
+place.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -33,18 +35,29 @@ def refused(content: bytes) -> Problem:
 
 @pytest.mark.parametrize("name", AWKWARD[:4])
 def test_a_name_stays_whole(name: str) -> None:
-    made = docx([Paper(title=name)], name, template("{%p for paper in papers %}", "{{ paper.title }}", "{%p endfor %}"), "")
+    made = docx(
+        [Paper(title=name)],
+        name,
+        template("{%p for paper in papers %}", "{{ paper.title }}", "{%p endfor %}"),
+        "",
+    )
     assert text_of(made) == name
 
 
 def test_a_sign_that_a_file_cannot_hold_is_left_out() -> None:
-    assert text_of(docx([Paper(title=AWKWARD[4])], "", template("{{ papers[0].title }}"), "")) == "ab"
+    assert (
+        text_of(docx([Paper(title=AWKWARD[4])], "", template("{{ papers[0].title }}"), "")) == "ab"
+    )
 
 
 def test_an_unknown_field_is_named_with_file_and_paragraph() -> None:
     problem = refused(template("Первый", "{{ papers[0].title }}", "Кому: {{ papers[0].adress }}"))
     said = {value.name: value.value for value in problem.values}
-    assert (problem.code, problem.file, problem.value) == ("template_unknown_field", "маршрут.docx", "adress")
+    assert (problem.code, problem.file, problem.value) == (
+        "template_unknown_field",
+        "маршрут.docx",
+        "adress",
+    )
     assert said == {"number": "3", "paragraph": "Кому: {{ papers[0].adress }}"}
 
 
@@ -56,7 +69,12 @@ class Numbered(Paper):
 
 def headed(header: str = "", footer: str = "") -> bytes:
     """A template with a field above or below every page."""
-    document, buffer = Document(BytesIO(template("{%p for paper in papers %}", "{{ paper.title }}", "{%p endfor %}"))), BytesIO()
+    document, buffer = (
+        Document(
+            BytesIO(template("{%p for paper in papers %}", "{{ paper.title }}", "{%p endfor %}"))
+        ),
+        BytesIO(),
+    )
     document.sections[0].header.paragraphs[0].text = header
     document.sections[0].footer.paragraphs[0].text = footer
     document.save(buffer)
@@ -64,12 +82,22 @@ def headed(header: str = "", footer: str = "") -> bytes:
 
 
 def test_a_field_above_and_below_the_pages_of_a_paper_is_filled() -> None:
-    made = docx([Numbered(title="Приказ", number="12-с")], "", headed("Приказ № {{ paper.number }}", "{{ paper.title }}"), "")
+    made = docx(
+        [Numbered(title="Приказ", number="12-с")],
+        "",
+        headed("Приказ № {{ paper.number }}", "{{ paper.title }}"),
+        "",
+    )
     section = Document(BytesIO(made)).sections[0]
-    assert (section.header.paragraphs[0].text, section.footer.paragraphs[0].text) == ("Приказ № 12-с", "Приказ")
+    assert (section.header.paragraphs[0].text, section.footer.paragraphs[0].text) == (
+        "Приказ № 12-с",
+        "Приказ",
+    )
 
 
-def test_what_all_papers_of_a_file_share_stands_above_their_pages_and_what_differs_is_told() -> None:
+def test_what_all_papers_of_a_file_share_stands_above_their_pages_and_what_differs_is_told() -> (
+    None
+):
     papers = [Numbered(title=name, number="12-с") for name in ("Ян", "Ия")]
     made = docx(papers, "", headed("№ {{ paper.number }}"), "")
     assert Document(BytesIO(made)).sections[0].header.paragraphs[0].text == "№ 12-с"
@@ -77,7 +105,9 @@ def test_what_all_papers_of_a_file_share_stands_above_their_pages_and_what_diffe
         docx(papers, "", headed("№ {{ paper.number }}", "Кому: {{ paper.title }}"), "маршрут.docx")
     (problem,) = raised.value.problems
     assert problem.code == "template_header_of_many"
-    assert sentence(problem).startswith("маршрут.docx: абзац 1 нижнего колонтитула, «Кому: {{ paper.title }}»: колонтитул один")
+    assert sentence(problem).startswith(
+        "маршрут.docx: абзац 1 нижнего колонтитула, «Кому: {{ paper.title }}»: колонтитул один"
+    )
     assert "поле «title»" in sentence(problem)
 
 
@@ -94,7 +124,9 @@ def test_a_broken_tag_is_named_with_its_paragraph() -> None:
     assert {value.name: value.value for value in problem.values}["number"] == "2"
 
 
-@pytest.mark.parametrize("attack", ["{{ papers.__class__.__mro__ }}", "{{ ''.__class__ }}", "{% include '/x' %}"])
+@pytest.mark.parametrize(
+    "attack", ["{{ papers.__class__.__mro__ }}", "{{ ''.__class__ }}", "{% include '/x' %}"]
+)
 def test_a_template_reaches_nothing_but_its_papers(attack: str) -> None:
     assert refused(template(attack)).code in ("template_forbidden", "template_unknown_field")
 

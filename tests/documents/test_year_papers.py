@@ -1,4 +1,6 @@
-"""Papers that live over the year: transfers, report cards, summary sheets, digests, consultations and hours."""
+"""Papers that live over the year: transfers, report cards, summary sheets, digests, consultations
+and hours.
+"""
 
 from datetime import date
 
@@ -39,7 +41,10 @@ def entry(day: int, *marks: Mark, **said: object) -> Entry:
 
 JOURNAL = Journal(
     group=GroupId(PHYSICS),
-    entries=(entry(7, Mark.FIVE, Mark.FOUR, late=True), entry(14, Mark.PASSED, absence=Absence.ILLNESS)),
+    entries=(
+        entry(7, Mark.FIVE, Mark.FOUR, late=True),
+        entry(14, Mark.PASSED, absence=Absence.ILLNESS),
+    ),
     topics=(Topic(part=PartId("p"), day=date(2026, 9, 14), period=4, hours=0),),
     terms=(TermMark(student=B1, term=Term.FIRST, mark=Mark.FIVE),),
 )
@@ -52,7 +57,9 @@ def row_of(leaf: Leaf, student: str) -> dict[str, str]:
     return {strip.key: text for strip, text in zip(block.columns, row, strict=True)}
 
 
-def test_a_transfer_is_written_for_every_month_and_group_with_students_of_the_other_school() -> None:
+def test_a_transfer_is_written_for_every_month_and_group_with_students_of_the_other_school() -> (
+    None
+):
     packs = list(transfers(of_year()))
     assert [(pack.title, pack.school, len(pack.leaves)) for pack in packs] == [
         ("сентябрь 2026 → Школа № 5", "A", 2),
@@ -63,8 +70,14 @@ def test_a_transfer_is_written_for_every_month_and_group_with_students_of_the_ot
 
 
 def test_a_transfer_tells_what_the_journal_says() -> None:
-    leaves = [leaf for pack in transfers(of_year(journals=(JOURNAL,), today=LATER)) for leaf in pack.leaves]
-    physics, law = (next(leaf for leaf in leaves if name in leaf.title) for name in ("Физика", "Право"))
+    leaves = [
+        leaf
+        for pack in transfers(of_year(journals=(JOURNAL,), today=LATER))
+        for leaf in pack.leaves
+    ]
+    physics, law = (
+        next(leaf for leaf in leaves if name in leaf.title) for name in ("Физика", "Право")
+    )
     told = row_of(physics, "b1")
     assert told["marks"] == "07.09: 5 4; 14.09: зач."
     assert (told["mean"], told["given"], told["attended"], told["missed"]) == ("4,5", "2", "1", "1")
@@ -75,7 +88,9 @@ def test_a_transfer_tells_what_the_journal_says() -> None:
 
 
 def test_months_of_which_journals_say_nothing_are_not_written_and_are_told() -> None:
-    assert [pack.title for pack in transfers(of_year(journals=(JOURNAL,), today=LATER))] == ["сентябрь 2026 → Школа № 5"]
+    assert [pack.title for pack in transfers(of_year(journals=(JOURNAL,), today=LATER))] == [
+        "сентябрь 2026 → Школа № 5"
+    ]
     assert list(missing_months(of_year(journals=(JOURNAL,), today=LATER))) == []
     (said,) = missing_months(of_year(journals=(JOURNAL,), today=date(2027, 2, 1)))
     assert said == "Журналы не заполнены, сведений нет: январь 2027 г."
@@ -89,7 +104,9 @@ def test_a_month_asked_for_is_the_only_one_and_says_that_its_journal_is_empty() 
         assert {text for row in leaf.blocks[0].rows for text in row[3:]} == {""}
 
 
-@pytest.mark.parametrize("said", ["2026-09", "09.2026", "9/2026", "сентябрь", "Сентября 2026", "сен", "September"])
+@pytest.mark.parametrize(
+    "said", ["2026-09", "09.2026", "9/2026", "сентябрь", "Сентября 2026", "сен", "September"]
+)
 def test_a_month_is_understood_as_people_say_it(said: str) -> None:
     assert month_said(said, year()) == (2026, 9)
 
@@ -110,7 +127,9 @@ def test_half_a_hundredth_is_rounded_up() -> None:
 
 
 def cards(of: Dossier) -> list[ReportCard]:
-    return [paper for pack in report_cards(of) for paper in pack.papers if isinstance(paper, ReportCard)]
+    return [
+        paper for pack in report_cards(of) for paper in pack.papers if isinstance(paper, ReportCard)
+    ]
 
 
 def test_a_report_card_is_written_for_whoever_is_taught_elsewhere() -> None:
@@ -121,7 +140,13 @@ def test_a_report_card_is_written_for_whoever_is_taught_elsewhere() -> None:
     ] * 2
     first, _, year, _ = found
     (row,) = first.rows
-    assert (row.subject, row.first, row.year, row.missed, row.illness) == ("Физика", "5", "–", "1", "1")
+    assert (row.subject, row.first, row.year, row.missed, row.illness) == (
+        "Физика",
+        "5",
+        "–",
+        "1",
+        "1",
+    )
     assert year.rows[0].first == "5"
 
 
@@ -133,7 +158,9 @@ def test_report_cards_name_everyone_taught_elsewhere_in_two_schools_and_nobody_e
         for group in groups
         if group.host != of.network.student_of[student].school
     }
-    assert {(card.students[0], card.host) for card in cards(of)} == {(one, of.names.school(host)) for one, host in away}
+    assert {(card.students[0], card.host) for card in cards(of)} == {
+        (one, of.names.school(host)) for one, host in away
+    }
 
 
 def test_a_summary_sheet_carries_marks_and_says_from_which_card() -> None:
@@ -155,13 +182,29 @@ def test_a_subject_that_a_student_does_not_take_is_shaded() -> None:
 
 
 def test_a_digest_has_every_group_outside_the_class() -> None:
-    rows = {row[1:5] for pack in class_digests(small_dossier()) for leaf in pack.leaves for row in leaf.blocks[0].rows}
-    assert {row[0] for row in rows if row[1] == "учится только в своём классе"} == {"Ученик a4", "Ученик b3"}
-    assert {(row[0], row[2]) for row in rows if "Право" in row[1]} == {("Ученик a3", "Школа № 1"), ("Ученик b2", "Школа № 1")}
+    rows = {
+        row[1:5]
+        for pack in class_digests(small_dossier())
+        for leaf in pack.leaves
+        for row in leaf.blocks[0].rows
+    }
+    assert {row[0] for row in rows if row[1] == "учится только в своём классе"} == {
+        "Ученик a4",
+        "Ученик b3",
+    }
+    assert {(row[0], row[2]) for row in rows if "Право" in row[1]} == {
+        ("Ученик a3", "Школа № 1"),
+        ("Ученик b2", "Школа № 1"),
+    }
 
 
 def test_a_digest_tells_marks_where_journals_are() -> None:
-    rows = [row for pack in class_digests(of_year(journals=(JOURNAL,))) for leaf in pack.leaves for row in leaf.blocks[0].rows]
+    rows = [
+        row
+        for pack in class_digests(of_year(journals=(JOURNAL,)))
+        for leaf in pack.leaves
+        for row in leaf.blocks[0].rows
+    ]
     assert [row[-2:] for row in rows if row[1] == "Ученик b1"] == [("4,5", "1")]
 
 
@@ -184,7 +227,10 @@ def test_hours_of_the_other_half_year_are_short_with_the_reason() -> None:
 
 def test_hours_follow_the_plans_of_the_year() -> None:
     later = plan(lessons={LAW: ((2, 4, "A2"), (3, 5, "A2"))})
-    plans = (DatedPlan(first=date(2026, 9, 1), plan=plan()), DatedPlan(first=date(2027, 1, 11), plan=later))
+    plans = (
+        DatedPlan(first=date(2026, 9, 1), plan=plan()),
+        DatedPlan(first=date(2027, 1, 11), plan=later),
+    )
     (pack,) = hours_sheets(of_year(plans=plans))
     law = next(row for row in pack.leaves[0].blocks[0].rows if "Право" in row[0])
     assert law[3:9] == ("3", "3", "0", "2", "4", "0")

@@ -1,4 +1,6 @@
-"""Every pair of tables that can contradict each other is compared and told in words with its places; an error leaves no plan."""
+"""Every pair of tables that can contradict each other is compared and told in words with its
+places; an error leaves no plan.
+"""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +24,10 @@ CODES = [code for pair in PAIRS for code in pair.codes]
 
 def _said() -> Iterator[tuple[str, str, str]]:
     lines = (Path(__file__).parent / "said.txt").read_text(encoding="utf-8").splitlines()
-    return ((lines[at], lines[at + 1].strip(), lines[at + 2].removeprefix("  ")) for at in range(0, len(lines), 3))
+    return (
+        (lines[at], lines[at + 1].strip(), lines[at + 2].removeprefix("  "))
+        for at in range(0, len(lines), 3)
+    )
 
 
 #: Codes in order, whether each is an error or a remark, and its sentence.
@@ -30,7 +35,9 @@ SAID = tuple(_said())
 
 
 def told(code: str) -> tuple[Problem, ...]:
-    return tuple(row for row in contradictions(CASES[code].network, CASES[code].policy) if row.code == code)
+    return tuple(
+        row for row in contradictions(CASES[code].network, CASES[code].policy) if row.code == code
+    )
 
 
 def test_nothing_is_told_of_facts_that_agree() -> None:
@@ -70,7 +77,9 @@ def test_a_contradiction_names_rows_there_are(code: str) -> None:
             assert row.beside.row < len(getattr(CASES[code].network, row.beside.table))
 
 
-@pytest.mark.parametrize("code", [code for code, kind, _ in SAID if kind == "error" and code not in SILENTLY])
+@pytest.mark.parametrize(
+    "code", [code for code, kind, _ in SAID if kind == "error" and code not in SILENTLY]
+)
 def test_an_error_leaves_no_plan(code: str) -> None:
     case = CASES[code]
     result = solve(case.network, case.policy, Limits(seconds=30, workers=1, search="plain"))

@@ -8,7 +8,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 #: Code that is shipped or run by users.
-PACKAGES = ("models", "solver", "validation", "instances", "scenarios", "documents", "texts", "benchmarks")
+PACKAGES = (
+    "models",
+    "solver",
+    "validation",
+    "instances",
+    "scenarios",
+    "documents",
+    "texts",
+    "benchmarks",
+)
 
 
 def python_files() -> tuple[Path, ...]:
@@ -20,7 +29,9 @@ def python_files() -> tuple[Path, ...]:
 def tracked_files() -> tuple[Path, ...]:
     """Every file under version control; none where the project was unpacked without its history."""
     try:
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
+        ).stdout
     except (OSError, subprocess.CalledProcessError):
         return ()
     return tuple(path for name in listed.split("\0") if name and (path := ROOT / name).is_file())
@@ -32,7 +43,9 @@ def nodes(path: Path) -> Iterator[ast.AST]:
 
 
 def strings(path: Path) -> Iterator[tuple[int, str]]:
-    """Strings of a file with their lines, docstrings left out, literal parts of f-strings included."""
+    """Strings of a file with their lines, docstrings left out, literal parts of f-strings
+    included.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):

@@ -1,4 +1,6 @@
-"""The description of the model names what there is: rules, criteria, stages, facts, files and samples."""
+"""The description of the model names what there is: rules, criteria, stages, facts, files and
+samples.
+"""
 
 import re
 
@@ -16,7 +18,9 @@ from validation.criteria import CRITERIA as COUNTED
 from validation.facts import PAIRS
 from validation.rules import RULES as JUDGED
 
-SAMPLES = frozenset(path.parent.name for path in (ROOT / "instances" / "library").glob("*/network.json"))
+SAMPLES = frozenset(
+    path.parent.name for path in (ROOT / "instances" / "library").glob("*/network.json")
+)
 
 
 def section(title: str) -> str:
@@ -32,12 +36,16 @@ def first_cells(title: str) -> list[str]:
     return list(dict.fromkeys(name.partition(":")[0] for name in names if not name.startswith(":")))
 
 
-@pytest.mark.parametrize("known", [RULES, *([rule.__name__ for rule in found] for found in (CONSTRAINTS, JUDGED))])
+@pytest.mark.parametrize(
+    "known", [RULES, *([rule.__name__ for rule in found] for found in (CONSTRAINTS, JUDGED))]
+)
 def test_the_table_of_rules_has_every_rule_and_no_other(known: list[str]) -> None:
     assert sorted(first_cells("Rules")) == sorted(known)
 
 
-@pytest.mark.parametrize("known", [CRITERIA, *([amount.__name__ for amount in found] for found in (OBJECTIVES, COUNTED))])
+@pytest.mark.parametrize(
+    "known", [CRITERIA, *([amount.__name__ for amount in found] for found in (OBJECTIVES, COUNTED))]
+)
 def test_the_table_of_criteria_has_every_criterion_and_no_other(known: list[str]) -> None:
     assert sorted(first_cells("Criteria")) == sorted(known)
 

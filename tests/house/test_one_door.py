@@ -1,4 +1,6 @@
-"""Files that somebody may have changed are opened in one place each, where they are checked first."""
+"""Files that somebody may have changed are opened in one place each, where they are checked
+first.
+"""
 
 import ast
 
@@ -6,7 +8,11 @@ from house import ROOT, nodes, python_files
 
 #: Where each opener may be called: the door, and writers that are given what came through it.
 DOORS = {
-    "load_workbook": {"instances/opened.py", "documents/formats/marked.py", "documents/formats/remarked.py"},
+    "load_workbook": {
+        "instances/opened.py",
+        "documents/formats/marked.py",
+        "documents/formats/remarked.py",
+    },
     "ZipFile": {"instances/archive.py", "documents/formats/word_file.py"},
     "Headed": {"documents/formats/docx.py"},
 }
@@ -18,6 +24,10 @@ def test_a_file_is_opened_through_its_door() -> None:
         place = path.relative_to(ROOT).as_posix()
         if not place.startswith("benchmarks/") and "templates/make" not in place:
             for node in nodes(path):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DOORS:
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Name)
+                    and node.func.id in DOORS
+                ):
                     found.add((node.func.id, place))
     assert found == {(name, place) for name, places in DOORS.items() for place in places}

@@ -18,13 +18,19 @@ def words(node: ast.AST) -> set[str]:
 def sorts(path: Path) -> Iterator[tuple[int, ast.expr]]:
     """The keys that rows are sorted by."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and (getattr(node.func, "id", "") == "sorted" or getattr(node.func, "attr", "") == "sort"):
+        if isinstance(node, ast.Call) and (
+            getattr(node.func, "id", "") == "sorted" or getattr(node.func, "attr", "") == "sort"
+        ):
             yield from ((node.lineno, one.value) for one in node.keywords if one.arg == "key")
 
 
 def test_names_are_sorted_by_the_alphabet_alone() -> None:
     papers = [path for path in python_files() if {"documents", "collect"} & set(path.parts)]
     called = [(path, line, words(key)) for path in papers for line, key in sorts(path)]
-    spoken = [(path, line) for path, line, used in called if {"names", "name", "course_name"} & used and not ORDER & used]
+    spoken = [
+        (path, line)
+        for path, line, used in called
+        if {"names", "name", "course_name"} & used and not ORDER & used
+    ]
     assert [place(path, line) for path, line in spoken] == []
     assert any(ORDER & used for _, _, used in called)

@@ -1,4 +1,6 @@
-"""The project speaks of itself alone: no path of a machine, no address of a registry, nothing unfinished."""
+"""The project speaks of itself alone: no path of a machine, no address of a registry, nothing
+unfinished.
+"""
 
 import re
 
@@ -20,7 +22,22 @@ FORBIDDEN = tuple(
         r"\bX" + r"XX\b",
     )
 )
-TEXT = {".py", ".md", ".toml", ".po", ".yml", ".yaml", ".csv", ".txt", ".json", ".cfg", ".ini", "", ".sh", ".ps1"}
+TEXT = {
+    ".py",
+    ".md",
+    ".toml",
+    ".po",
+    ".yml",
+    ".yaml",
+    ".csv",
+    ".txt",
+    ".json",
+    ".cfg",
+    ".ini",
+    "",
+    ".sh",
+    ".ps1",
+}
 LARGEST = 2_000_000
 
 
@@ -30,5 +47,9 @@ def test_no_file_speaks_of_a_machine_or_of_unfinished_work() -> None:
         if path.suffix not in TEXT or path.stat().st_size > LARGEST:
             continue
         text = path.read_text(encoding="utf-8-sig")
-        found += [f"{path.relative_to(ROOT).as_posix()}: {row.pattern}" for row in FORBIDDEN if row.search(text)]
+        found += [
+            f"{path.relative_to(ROOT).as_posix()}: {row.pattern}"
+            for row in FORBIDDEN
+            if row.search(text)
+        ]
     assert found == []

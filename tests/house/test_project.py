@@ -34,13 +34,21 @@ def test_every_package_but_benchmarks_is_shipped(project: dict[str, Any]) -> Non
 def test_the_ci_runs_the_two_commands_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    commands = [line for line in run.splitlines() if line.startswith((".venv/bin/pip", "python3 -m venv .venv"))][:2]
+    commands = [
+        line
+        for line in run.splitlines()
+        if line.startswith((".venv/bin/pip", "python3 -m venv .venv"))
+    ][:2]
     assert len(commands) == 2
     assert all(command in readme for command in commands)
 
 
 def test_every_library_has_its_reason(project: dict[str, Any]) -> None:
-    headings = [row for row in (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8").splitlines() if row.startswith("## ")]
+    headings = [
+        row
+        for row in (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8").splitlines()
+        if row.startswith("## ")
+    ]
     reasons = plain(" ".join(headings))
     extras = [row for rows in project["project"]["optional-dependencies"].values() for row in rows]
     named = [re.split("[<>=]", row)[0] for row in (*project["project"]["dependencies"], *extras)]

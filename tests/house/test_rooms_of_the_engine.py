@@ -1,4 +1,6 @@
-"""The engine is a house of rooms: each says what it is for, a person sees at once what is in it, and one door leads to CP-SAT."""
+"""The engine is a house of rooms: each says what it is for, a person sees at once what is in it,
+and one door leads to CP-SAT.
+"""
 
 import ast
 from pathlib import Path
@@ -23,7 +25,11 @@ def test_a_room_says_what_it_is_for(room: Path) -> None:
 def test_what_is_in_a_room_is_seen_at_once(room: Path) -> None:
     if room.name not in BY_RULE:
         assert len(list(room.glob("*.py"))) <= MOST_FILES
-    assert [path.name for path in room.iterdir() if path.is_dir() and path not in ROOMS and path.name != "__pycache__"] == []
+    assert [
+        path.name
+        for path in room.iterdir()
+        if path.is_dir() and path not in ROOMS and path.name != "__pycache__"
+    ] == []
 
 
 def test_every_call_of_cp_sat_goes_through_one_file() -> None:
@@ -31,6 +37,8 @@ def test_every_call_of_cp_sat_goes_through_one_file() -> None:
         path.relative_to(ROOT).as_posix()
         for path in ENGINE.rglob("*.py")
         for node in nodes(path)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "CpSolver"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "CpSolver"
     }
     assert making == {"solver/model/cpsat.py"}

@@ -1,4 +1,6 @@
-"""Both languages say the same things, with the same values; the code uses only what they can say."""
+"""Both languages say the same things, with the same values; the code uses only what they can
+say.
+"""
 
 import re
 import string
@@ -22,7 +24,11 @@ NAMES = sorted(path.name for path in (CATALOGUES / "ru").glob("*.po"))
 def messages(language: str, name: str) -> dict[str, Message]:
     with (CATALOGUES / language / name).open("rb") as file:
         catalogue = read_po(file, locale=language)
-    return {message.id if isinstance(message.id, str) else message.id[0]: message for message in catalogue if message.id}
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: message
+        for message in catalogue
+        if message.id
+    }
 
 
 def said(message: Message) -> list[str]:
@@ -46,7 +52,11 @@ def test_a_catalogue_has_the_same_codes_in_both_languages(name: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_code_is_said_in_every_plural_form(language: str, name: str) -> None:
-    silent = [code for code, message in messages(language, name).items() if not all(text.strip() for text in said(message))]
+    silent = [
+        code
+        for code, message in messages(language, name).items()
+        if not all(text.strip() for text in said(message))
+    ]
     assert silent == []
 
 
@@ -54,7 +64,10 @@ def test_every_code_is_said_in_every_plural_form(language: str, name: str) -> No
 def test_both_languages_quote_the_same_values(name: str) -> None:
     english = messages("en", name)
     for code, message in messages("ru", name).items():
-        quoted = [set[str]().union(*(fields(text) for text in said(row))) for row in (message, english[code])]
+        quoted = [
+            set[str]().union(*(fields(text) for text in said(row)))
+            for row in (message, english[code])
+        ]
         assert quoted[0] ^ quoted[1] <= {"n"}, code
 
 
@@ -77,14 +90,27 @@ def first_words() -> set[str]:
 
 def test_every_code_in_the_code_is_in_the_catalogues() -> None:
     known, families = {code for name in NAMES for code in messages("ru", name)}, first_words()
-    used = [(place(path, line), text) for path in python_files() for line, text in strings(path) if CODE.match(text)]
-    assert [found for found in used if found[1].partition(".")[0] in families and found[1] not in known] == []
+    used = [
+        (place(path, line), text)
+        for path in python_files()
+        for line, text in strings(path)
+        if CODE.match(text)
+    ]
+    assert [
+        found for found in used if found[1].partition(".")[0] in families and found[1] not in known
+    ] == []
 
 
 def sentences(path: Path) -> list[str]:
-    return [f"{place(path, line)} {text!r}" for line, text in strings(path) if RUSSIAN.search(text) and len(text.split()) > 3]
+    return [
+        f"{place(path, line)} {text!r}"
+        for line, text in strings(path)
+        if RUSSIAN.search(text) and len(text.split()) > 3
+    ]
 
 
 def test_no_russian_sentence_is_written_in_the_engine() -> None:
     parts = {"models", "solver", "validation"}
-    assert [found for path in python_files() if parts & set(path.parts) for found in sentences(path)] == []
+    assert [
+        found for path in python_files() if parts & set(path.parts) for found in sentences(path)
+    ] == []

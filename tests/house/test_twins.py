@@ -1,4 +1,6 @@
-"""Every rule and criterion the council can name has a file in the engine and a twin in the referee, and is listed."""
+"""Every rule and criterion the council can name has a file in the engine and a twin in the referee,
+and is listed.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,7 +27,9 @@ def names_of_files(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
 
 
-@pytest.mark.parametrize(("folder", "listed", "known"), FAMILIES, ids=[folder for folder, _, _ in FAMILIES])
+@pytest.mark.parametrize(
+    ("folder", "listed", "known"), FAMILIES, ids=[folder for folder, _, _ in FAMILIES]
+)
 def test_a_family_has_one_listed_file_for_every_name(
     folder: str, listed: Sequence[Callable[..., Any]], known: Sequence[str]
 ) -> None:
@@ -33,7 +37,9 @@ def test_a_family_has_one_listed_file_for_every_name(
     assert sorted(function.__name__ for function in listed) == sorted(known)
 
 
-@pytest.mark.parametrize(("folder", "listed", "known"), FAMILIES, ids=[folder for folder, _, _ in FAMILIES])
+@pytest.mark.parametrize(
+    ("folder", "listed", "known"), FAMILIES, ids=[folder for folder, _, _ in FAMILIES]
+)
 def test_a_function_lives_in_the_file_of_its_name(
     folder: str, listed: Sequence[Callable[..., Any]], known: Sequence[str]
 ) -> None:

@@ -18,7 +18,16 @@ AT_HOME = {"benchmarks", "tests", "docs"}
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True, capture_output=True, timeout=120)
     return next(folder.glob("*.whl"))
 
@@ -37,14 +46,20 @@ def test_the_command_runs_outside_the_repository(wheel: Path, tmp_path: Path) ->
     home = tmp_path / "clean"
     venv.create(home, with_pip=False)
     scripts = sysconfig.get_path("scripts", "venv", vars={"base": str(home), "platbase": str(home)})
-    site = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(home), "platbase": str(home)}))
+    site = Path(
+        sysconfig.get_path("purelib", "venv", vars={"base": str(home), "platbase": str(home)})
+    )
     with ZipFile(wheel) as archive:
         archive.extractall(site)
-    # The libraries come from where the tests run: a line of a .pth file adds a folder, not the .pth files in it.
+    # The libraries come from where the tests run: a line of a .pth file adds a folder, not the .pth
+    # files in it.
     (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     python = Path(scripts) / Path(sys.executable).name
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    command = "import cli, pathlib, sys; sys.argv = ['setka', '--help']; print(pathlib.Path(cli.__file__).parent); cli.main()"
+    command = (
+        "import cli, pathlib, sys; sys.argv = ['setka', '--help']; "
+        "print(pathlib.Path(cli.__file__).parent); cli.main()"
+    )
     done = subprocess.run(
         [str(python), "-c", command],
         cwd=tmp_path,

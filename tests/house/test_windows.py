@@ -10,7 +10,8 @@ from house import ROOT, nodes, place, python_files, strings, tracked_files
 
 #: Modules that exist on POSIX systems only.
 POSIX_MODULES = {"fcntl", "grp", "pwd", "resource", "termios", "tty", "pty", "syslog", "posix"}
-#: Attributes that are missing on Windows, or behave otherwise there: os.rename refuses to replace a file.
+#: Attributes that are missing on Windows, or behave otherwise there: os.rename refuses to replace a
+#: file.
 POSIX_NAMES = {
     "os": {
         "fork",
@@ -26,7 +27,17 @@ POSIX_NAMES = {
         "uname",
         "getloadavg",
     },
-    "signal": {"SIGKILL", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGQUIT", "alarm", "setitimer", "pause"},
+    "signal": {
+        "SIGKILL",
+        "SIGHUP",
+        "SIGUSR1",
+        "SIGUSR2",
+        "SIGALRM",
+        "SIGQUIT",
+        "alarm",
+        "setitimer",
+        "pause",
+    },
 }
 #: A dash in strftime, and folders that exist on POSIX systems only.
 BAD_TEXT = re.compile(r"%-[dmHMjIy]|^/(?:tmp|dev|proc|var|etc|home|usr)(?:/|$)")
@@ -58,14 +69,24 @@ def posix_names(path: Path) -> Iterator[str]:
         ):
             yield f"{place(path, node.lineno)} {node.value.id}.{node.attr}"
         if isinstance(node, ast.ImportFrom):
-            bad = [alias.name for alias in node.names if alias.name in POSIX_NAMES.get(node.module or "", ())]
+            bad = [
+                alias.name
+                for alias in node.names
+                if alias.name in POSIX_NAMES.get(node.module or "", ())
+            ]
             yield from (f"{place(path, node.lineno)} {name}" for name in bad)
 
 
 def help_formatters(path: Path) -> set[str]:
     """Parameters that write the help of a command: their ``write_text`` opens no file."""
-    arguments = [node for node in nodes(path) if isinstance(node, ast.arg) and node.annotation is not None]
-    return {row.arg for row in arguments if row.annotation and ast.unparse(row.annotation).endswith("HelpFormatter")}
+    arguments = [
+        node for node in nodes(path) if isinstance(node, ast.arg) and node.annotation is not None
+    ]
+    return {
+        row.arg
+        for row in arguments
+        if row.annotation and ast.unparse(row.annotation).endswith("HelpFormatter")
+    }
 
 
 def texts_opened_without_encoding(path: Path) -> Iterator[str]:
@@ -76,8 +97,18 @@ def texts_opened_without_encoding(path: Path) -> Iterator[str]:
         of = node.func.value if isinstance(node.func, ast.Attribute) else None
         if isinstance(of, ast.Name) and of.id in formatters:
             continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
-        if name in OPENERS and not is_binary(node, name) and not any(word.arg == "encoding" for word in node.keywords):
+        name = (
+            node.func.attr
+            if isinstance(node.func, ast.Attribute)
+            else node.func.id
+            if isinstance(node.func, ast.Name)
+            else ""
+        )
+        if (
+            name in OPENERS
+            and not is_binary(node, name)
+            and not any(word.arg == "encoding" for word in node.keywords)
+        ):
             yield f"{place(path, node.lineno)} {name}"
 
 
@@ -86,12 +117,18 @@ def is_binary(call: ast.Call, name: str) -> bool:
     if isinstance(of, ast.Name) and of.id in OTHER_OPENERS:
         return True
     position = 1 if of is None else 0
-    modes = [word.value for word in call.keywords if word.arg == "mode"] or call.args[position : position + 1]
-    return name == "open" and any(isinstance(mode, ast.Constant) and "b" in str(mode.value) for mode in modes)
+    modes = [word.value for word in call.keywords if word.arg == "mode"] or call.args[
+        position : position + 1
+    ]
+    return name == "open" and any(
+        isinstance(mode, ast.Constant) and "b" in str(mode.value) for mode in modes
+    )
 
 
 def bad_texts(path: Path) -> Iterator[str]:
-    yield from (f"{place(path, line)} {text!r}" for line, text in strings(path) if BAD_TEXT.search(text))
+    yield from (
+        f"{place(path, line)} {text!r}" for line, text in strings(path) if BAD_TEXT.search(text)
+    )
 
 
 CHECKS = (posix_imports, posix_names, texts_opened_without_encoding, bad_texts)
@@ -105,7 +142,9 @@ SAMPLES = {
 
 
 @pytest.mark.parametrize("check", CHECKS)
-def test_the_code_has_nothing_that_breaks_on_windows(check: Callable[[Path], Iterator[str]]) -> None:
+def test_the_code_has_nothing_that_breaks_on_windows(
+    check: Callable[[Path], Iterator[str]],
+) -> None:
     assert [found for path in python_files() for found in check(path)] == []
 
 
@@ -130,7 +169,8 @@ def test_help_is_written_to_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setattr("house.ROOT", tmp_path)
     code = tmp_path / "sample.py"
     code.write_text(
-        "def a(formatter: click.HelpFormatter, path: Path):\n    formatter.write_text('a')\n    path.write_text('a')\n",
+        "def a(formatter: click.HelpFormatter, path: Path):\n    formatter.write_text('a')\n    "
+        "path.write_text('a')\n",
         encoding="utf-8",
     )
     assert list(texts_opened_without_encoding(code)) == ["sample.py:3 write_text"]
@@ -138,7 +178,15 @@ def test_help_is_written_to_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 def test_every_file_can_be_checked_out_on_windows() -> None:
     names = [path.relative_to(ROOT).as_posix() for path in tracked_files()]
-    bad = [name for name in names if any(sign in name for sign in '<>:"|?*\\') or len(name) > LONGEST_PATH]
-    reserved = [name for name in names if any(RESERVED.match(part) or part[-1] in ". " for part in name.split("/"))]
+    bad = [
+        name
+        for name in names
+        if any(sign in name for sign in '<>:"|?*\\') or len(name) > LONGEST_PATH
+    ]
+    reserved = [
+        name
+        for name in names
+        if any(RESERVED.match(part) or part[-1] in ". " for part in name.split("/"))
+    ]
     assert bad + reserved == []
     assert len({name.casefold() for name in names}) == len(names)

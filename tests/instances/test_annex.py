@@ -1,4 +1,6 @@
-"""House texts and the council's sheets: read back as written in all forms, whatever is wrong told at once with its place."""
+"""House texts and the council's sheets: read back as written in all forms, whatever is wrong told
+at once with its place.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,7 +20,10 @@ from models.problems import InputError
 
 TABLES = ("calendar", "details", "council", "sittings", "decisions", "activities")
 FORMS = ("case.xlsx", "case", "case.json")
-MEMBERS = tuple({"id": name, "post": "член", "school": "1"} for name in ("Ак А. А.", "Бор Б. Б.", "Вяз В. В.", "Дуб Д. Д."))
+MEMBERS = tuple(
+    {"id": name, "post": "член", "school": "1"}
+    for name in ("Ак А. А.", "Бор Б. Б.", "Вяз В. В.", "Дуб Д. Д.")
+)
 HELD = {"day": "2026-06-19", "id": "1", "held": True}
 ITEM = {"sitting": "1", "number": 1, "question": "О группах", "text": "Утвердить", "votes_for": 4}
 ZONE = {"kind": "time_zone", "value": "Asia/Yekaterinburg"}
@@ -40,12 +45,17 @@ def problems(path: Path, **tables: Any) -> list[tuple[str, str, str, str]]:
     with pytest.raises(InputError) as caught:
         read(path / "case.xlsx")
     assert all(sentence(problem) for problem in caught.value.problems)
-    return [(problem.sheet, problem.code, problem.column, problem.value) for problem in caught.value.problems]
+    return [
+        (problem.sheet, problem.code, problem.column, problem.value)
+        for problem in caught.value.problems
+    ]
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", ["tiny", "two-schools"])
-def test_every_sheet_comes_back_equal_in_the_other_language(name: str, form: str, tmp_path: Path) -> None:
+def test_every_sheet_comes_back_equal_in_the_other_language(
+    name: str, form: str, tmp_path: Path
+) -> None:
     case = read(name)
     assert all(getattr(case.annex, table) for table in TABLES)
     texts.use("en")
@@ -66,19 +76,29 @@ def test_awkward_house_texts_come_back_equal(form: str, tmp_path: Path) -> None:
     assert [row.value for row in case.annex.details if row.school] == list(values)
 
 
-def test_kinds_of_house_texts_are_chosen_from_a_list_no_office_takes_for_damage(tmp_path: Path) -> None:
+def test_kinds_of_house_texts_are_chosen_from_a_list_no_office_takes_for_damage(
+    tmp_path: Path,
+) -> None:
     write(read("tiny"), tmp_path / "case.xlsx")
     book = load_workbook(tmp_path / "case.xlsx")
-    lists = [row.formula1 for sheet in book.worksheets for row in sheet.data_validations.dataValidation]
+    lists = [
+        row.formula1 for sheet in book.worksheets for row in sheet.data_validations.dataValidation
+    ]
     assert max(len(str(row)) for row in lists) <= 257
     assert book["_lists"].sheet_state == "hidden"
-    assert [row.value for row in book["_lists"]["A"]] == [texts.say(f"word.detailkind.{kind}") for kind in DetailKind]
+    assert [row.value for row in book["_lists"]["A"]] == [
+        texts.say(f"word.detailkind.{kind}") for kind in DetailKind
+    ]
     assert "'_lists'!$A$1:$A$32" in lists
 
 
 @pytest.mark.parametrize("typed", [datetime(2026, 8, 28), "28.08.2026"])
-def test_a_date_typed_among_house_texts_is_the_text_of_the_day(typed: object, tmp_path: Path) -> None:
-    write(case_with(details=[{"kind": "order_date", "value": "01.01.2026"}]), tmp_path / "case.xlsx")
+def test_a_date_typed_among_house_texts_is_the_text_of_the_day(
+    typed: object, tmp_path: Path
+) -> None:
+    write(
+        case_with(details=[{"kind": "order_date", "value": "01.01.2026"}]), tmp_path / "case.xlsx"
+    )
     book = load_workbook(tmp_path / "case.xlsx")
     book["Реквизиты"]["C3"] = typed
     book.save(tmp_path / "case.xlsx")
@@ -100,7 +120,9 @@ def test_a_word_that_is_none_is_told_with_the_nearest_and_not_with_all(tmp_path:
 def test_a_new_workbook_asks_for_every_house_text_and_has_the_references_to_be_checked() -> None:
     rows = template().annex.details
     assert {row.kind for row in rows} == set(DetailKind) - {DetailKind.CLASS_TEACHER}
-    references = [row.value for row in rows if row.kind in (DetailKind.LEGAL_BASIS, DetailKind.CONSENT_BASIS)]
+    references = [
+        row.value for row in rows if row.kind in (DetailKind.LEGAL_BASIS, DetailKind.CONSENT_BASIS)
+    ]
     assert len(references) == 4
     assert all("проверьте" in text for text in references)
     assert [row.value for row in rows if row.kind is DetailKind.PHONE] == [""]
@@ -108,9 +130,17 @@ def test_a_new_workbook_asks_for_every_house_text_and_has_the_references_to_be_c
 
 def test_a_school_has_its_own_text_or_that_of_all_or_what_the_network_says() -> None:
     case = read("tiny")
-    network = case.network.model_copy(update={"schools": (case.network.schools[0].model_copy(update={"head": "Ли Л. Л."}),)})
+    network = case.network.model_copy(
+        update={"schools": (case.network.schools[0].model_copy(update={"head": "Ли Л. Л."}),)}
+    )
     annex = Annex.model_validate(
-        {"details": [ZONE, {"school": "1", "kind": "city", "value": "Н"}, {"kind": "city", "value": "М"}]}
+        {
+            "details": [
+                ZONE,
+                {"school": "1", "kind": "city", "value": "Н"},
+                {"kind": "city", "value": "М"},
+            ]
+        }
     )
     house = House(annex.details, network)
     first, other = (row.id for row in case.network.schools)
@@ -146,27 +176,39 @@ def test_what_is_wrong_with_house_texts_is_told_at_once(tmp_path: Path) -> None:
 def test_a_decision_without_quorum_is_refused(tmp_path: Path) -> None:
     half = HELD | {"absent": ["Ак А. А.", "Бор Б. Б."]}
     vote = ITEM | {"votes_for": 2}
-    assert problems(tmp_path, sittings=[half], decisions=[vote]) == [("Решения", "no_quorum", "За", "2")]
+    assert problems(tmp_path, sittings=[half], decisions=[vote]) == [
+        ("Решения", "no_quorum", "За", "2")
+    ]
 
 
 def test_a_decision_with_quorum_is_read(tmp_path: Path) -> None:
-    case = case_with(sittings=[HELD | {"absent": ["Ак А. А."]}], decisions=[ITEM | {"votes_for": 2, "abstained": 1}])
+    case = case_with(
+        sittings=[HELD | {"absent": ["Ак А. А."]}],
+        decisions=[ITEM | {"votes_for": 2, "abstained": 1}],
+    )
     write(case, tmp_path / "case.xlsx")
     assert read(tmp_path / "case.xlsx").annex == case.annex
 
 
 def test_votes_are_as_many_as_are_there_at_the_item(tmp_path: Path) -> None:
     left = ITEM | {"absent": ["Дуб Д. Д."]}
-    assert problems(tmp_path, sittings=[HELD], decisions=[left]) == [("Решения", "votes_do_not_add_up", "За", "4")]
+    assert problems(tmp_path, sittings=[HELD], decisions=[left]) == [
+        ("Решения", "votes_do_not_add_up", "За", "4")
+    ]
 
 
 def test_quorum_may_be_lost_on_the_way(tmp_path: Path) -> None:
     rows = [ITEM, ITEM | {"number": 2, "votes_for": 2, "absent": ["Вяз В. В.", "Дуб Д. Д."]}]
-    assert problems(tmp_path, sittings=[HELD], decisions=rows) == [("Решения", "no_quorum", "За", "2")]
+    assert problems(tmp_path, sittings=[HELD], decisions=rows) == [
+        ("Решения", "no_quorum", "За", "2")
+    ]
 
 
 def test_what_is_wrong_with_meetings_is_told_at_once(tmp_path: Path) -> None:
-    members = (*MEMBERS, {"id": "Ель Е. Е.", "until": "2026-06-01", "since": "2026-01-01", "office": "chair"})
+    members = (
+        *MEMBERS,
+        {"id": "Ель Е. Е.", "until": "2026-06-01", "since": "2026-01-01", "office": "chair"},
+    )
     sittings = [
         HELD | {"absent": ["Ель Е. Е.", "Пень П. П."]},
         {"day": "2026-10-01", "id": "2", "chair": "Ак А. А.", "absent": ["Ак А. А."]},
@@ -195,12 +237,16 @@ def test_what_is_wrong_with_meetings_is_told_at_once(tmp_path: Path) -> None:
 
 def test_two_chairs_at_a_time_are_refused(tmp_path: Path) -> None:
     members = [{**row, "office": "chair"} for row in MEMBERS[:2]]
-    assert problems(tmp_path, council=members) == [("Совет", "office_twice", "В совете", "Бор Б. Б.")]
+    assert problems(tmp_path, council=members) == [
+        ("Совет", "office_twice", "В совете", "Бор Б. Б.")
+    ]
 
 
 def test_a_chair_may_follow_another(tmp_path: Path) -> None:
     terms = ({"until": "2026-08-31"}, {"since": "2026-09-01"})
-    members = [{**row, "office": "chair", **term} for row, term in zip(MEMBERS, terms, strict=False)]
+    members = [
+        {**row, "office": "chair", **term} for row, term in zip(MEMBERS, terms, strict=False)
+    ]
     case = case_with(council=members)
     write(case, tmp_path / "case.json")
     assert read(tmp_path / "case.json").annex == case.annex

@@ -43,7 +43,10 @@ def problems(path: Path, *changes: Change) -> tuple[Problem, ...]:
 def places(path: Path, *changes: Change) -> list[tuple[str, str, int | None, str, str]]:
     found = problems(path, *changes)
     assert all(problem.file == str(path) for problem in found)
-    return [(problem.code, problem.sheet, problem.line, problem.column, problem.value) for problem in found]
+    return [
+        (problem.code, problem.sheet, problem.line, problem.column, problem.value)
+        for problem in found
+    ]
 
 
 def said(path: Path, *changes: Change) -> list[str]:
@@ -84,11 +87,15 @@ def test_a_misspelt_column_offers_the_nearest_name(path: Path) -> None:
         book["Запросы"]["C1"] = "Приоритеты"
 
     found = problems(path, rename)
-    assert [(problem.code, problem.column, problem.hint) for problem in found] == [("unknown_column", "Приоритеты", "Приоритет")]
+    assert [(problem.code, problem.column, problem.hint) for problem in found] == [
+        ("unknown_column", "Приоритеты", "Приоритет")
+    ]
 
 
 def test_a_duplicate_id_is_told_at_its_second_row(path: Path) -> None:
-    assert places(path, lambda book: put(book["Ученики"], 6, Код="a1")) == [("duplicate_id", "Ученики", 6, "Код", "a1")]
+    assert places(path, lambda book: put(book["Ученики"], 6, Код="a1")) == [
+        ("duplicate_id", "Ученики", 6, "Код", "a1")
+    ]
 
 
 def test_overlapping_bells_are_told(path: Path) -> None:
@@ -112,8 +119,10 @@ def test_negative_and_absurd_numbers_tell_the_limits(path: Path) -> None:
         put(book["Запросы"], 3, Приоритет="1,5")
 
     assert said(path, change) == [
-        "лист «Курсы», строка 3, столбец «Не меньше»: значение «-1» не подходит; допустимо: ≥ 0, ≤ 1000",
-        "лист «Курсы», строка 4, столбец «Не больше»: значение «1000000000» не подходит; допустимо: ≥ 1, ≤ 1000",
+        "лист «Курсы», строка 3, столбец «Не меньше»: значение «-1» не подходит; допустимо: ≥ 0, "
+        "≤ 1000",
+        "лист «Курсы», строка 4, столбец «Не больше»: значение «1000000000» не подходит; "
+        "допустимо: ≥ 1, ≤ 1000",
         "лист «Запросы», строка 3, столбец «Приоритет»: «1,5» — не целое число",
     ]
 
@@ -131,7 +140,10 @@ def test_class_lessons_that_cannot_fit_the_week_are_told(path: Path) -> None:
 
 @pytest.mark.parametrize(("kind", "told"), [("elective", True), ("extracurricular", False)])
 def test_extracurricular_lessons_of_a_class_are_no_load(kind: str, told: bool) -> None:
-    facts = network(add={"class_lessons": [{"class_": "10A", "course": "law"}]}, subjects={"law": {"kind": kind}})
+    facts = network(
+        add={"class_lessons": [{"class_": "10A", "course": "law"}]},
+        subjects={"law": {"kind": kind}},
+    )
     rows = {table: getattr(facts, table) for table in TABLES}
     found = check(rows, Policy(lessons_a_week_6=3))
     assert ("class_week_too_full" in {problem.code for problem in found}) == told
@@ -147,10 +159,12 @@ def test_words_times_and_days_say_what_would_do(path: Path) -> None:
 
     assert said(path, change) == [
         "лист «Звонки», строка 3, столбец «Дни»: «зз» — не день недели; пишите «пн» или «пн-сб»",
-        "лист «Кабинеты», строка 3, столбец «Занят»: «после обеда» — не день и урок; пишите «вт 5» или «вт 1-3»",
+        "лист «Кабинеты», строка 3, столбец «Занят»: «после обеда» — не день и урок; пишите «вт "
+        "5» или «вт 1-3»",
         "лист «Сотрудники», строка 3, столбец «Выезжает»: «иногда» — ни да, ни нет",
         "лист «Занятость», строка 3, столбец «Начало»: «25:00» — не время; пишите в виде 8:30",
-        "лист «Курсы», строка 3, столбец «Уровень»: слово «базовы» здесь не подходит, можно: базовый, углублённый, "
+        "лист «Курсы», строка 3, столбец «Уровень»: слово «базовы» здесь не подходит, можно: "
+        "базовый, углублённый, "
         "возможно «базовый»",
     ]
 
@@ -160,10 +174,15 @@ def test_times_that_no_bells_have_are_told(path: Path) -> None:
         put(book["Курсы"], 4, Закрытое_время="ср 6, ср 7")
         put(book["Кабинеты"], 3, Занят="чт 1")
         for row in book["Правила"].iter_rows(max_col=2):
-            times = {"Время сетевых групп": "вт 6, вт 7", "Нежелательное время": "пн 1, 1-9, пт 2-3"}
+            times = {
+                "Время сетевых групп": "вт 6, вт 7",
+                "Нежелательное время": "пн 1, 1-9, пт 2-3",
+            }
             row[1].value = times.get(str(row[0].value), row[1].value)
 
-    lines = {str(row[0].value): row[0].row for row in load_workbook(path)["Правила"].iter_rows(max_col=1)}
+    lines = {
+        str(row[0].value): row[0].row for row in load_workbook(path)["Правила"].iter_rows(max_col=1)
+    }
     network_times, unpopular = (
         f"лист «Правила», строка {lines[name]}, столбец «Значение»: урока"
         for name in ("Время сетевых групп", "Нежелательное время")
@@ -174,7 +193,8 @@ def test_times_that_no_bells_have_are_told(path: Path) -> None:
         f"{unpopular} «пт 2» нет в звонках ни одной школы",
         f"{unpopular} «пт 3» нет в звонках ни одной школы",
         "лист «Кабинеты», строка 3, столбец «Занят»: урока «чт 1» нет в звонках школы",
-        "лист «Курсы», строка 4, столбец «Закрытое время»: урока «ср 7» нет в звонках ни одной школы",
+        "лист «Курсы», строка 4, столбец «Закрытое время»: урока «ср 7» нет в звонках ни одной "
+        "школы",
     ]
 
 
@@ -225,7 +245,9 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
     monkeypatch.setattr("pathlib.Path.replace", refuse(error))
     with pytest.raises(InputError) as caught:
         write_atomically(path, b"new")
-    assert [(problem.code, problem.file) for problem in caught.value.problems] == [(code, str(path))]
+    assert [(problem.code, problem.file) for problem in caught.value.problems] == [
+        (code, str(path))
+    ]
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
@@ -233,19 +255,25 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
 def test_a_file_where_a_folder_is_needed_is_told(path: Path) -> None:
     with pytest.raises(InputError) as caught:
         write_atomically(path / "plan.json", b"new")
-    assert [(problem.code, problem.file) for problem in caught.value.problems] == [("not_a_folder", str(path))]
+    assert [(problem.code, problem.file) for problem in caught.value.problems] == [
+        ("not_a_folder", str(path))
+    ]
 
 
 def test_a_folder_where_a_file_is_needed_is_told(path: Path) -> None:
     with pytest.raises(InputError) as caught:
         write_atomically(path.parent, b"new")
-    assert [(problem.code, problem.file) for problem in caught.value.problems] == [("not_a_file", str(path.parent))]
+    assert [(problem.code, problem.file) for problem in caught.value.problems] == [
+        ("not_a_file", str(path.parent))
+    ]
 
 
 def test_a_file_that_is_not_there_may_be_its_neighbour(path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read(path.with_stem(path.stem[:-1]))
-    assert [(problem.code, problem.hint) for problem in caught.value.problems] == [("file_missing", str(path))]
+    assert [(problem.code, problem.hint) for problem in caught.value.problems] == [
+        ("file_missing", str(path))
+    ]
 
 
 def test_the_folder_at_hand_is_no_open_file() -> None:
@@ -259,7 +287,9 @@ def test_a_file_that_cannot_be_read_is_told(path: Path, monkeypatch: pytest.Monk
     assert [problem.code for problem in caught.value.problems] == ["file_locked"]
 
 
-def test_a_result_written_before_is_read_without_what_results_no_longer_have(tmp_path: Path) -> None:
+def test_a_result_written_before_is_read_without_what_results_no_longer_have(
+    tmp_path: Path,
+) -> None:
     result = Result(status=RunStatus.UNDECIDED, seed=7)
     fields = {**result.model_dump(mode="json"), "missing_stage_terms": []}
     (tmp_path / "plan.json").write_text(json.dumps(fields), encoding="utf-8")
@@ -267,8 +297,15 @@ def test_a_result_written_before_is_read_without_what_results_no_longer_have(tmp
 
 
 def test_a_plan_of_another_network_is_told_in_a_few_lines(tmp_path: Path) -> None:
-    plan = Plan.model_validate_json((LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8"))
-    write_result(Result(status=RunStatus.FEASIBLE, plan=plan, network_hash="another"), tmp_path / "plan.json")
+    plan = Plan.model_validate_json(
+        (LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8")
+    )
+    write_result(
+        Result(status=RunStatus.FEASIBLE, plan=plan, network_hash="another"), tmp_path / "plan.json"
+    )
     with pytest.raises(InputError) as error:
         read_plan(read("tiny"), tmp_path / "plan.json")
-    assert [problem.code for problem in error.value.problems] == ["other_network", *["plan_unknown"] * 3]
+    assert [problem.code for problem in error.value.problems] == [
+        "other_network",
+        *["plan_unknown"] * 3,
+    ]

@@ -1,4 +1,6 @@
-"""The sheet «Календарь»: read back as written in all forms, whatever is wrong with it told at once with its place."""
+"""The sheet «Календарь»: read back as written in all forms, whatever is wrong with it told at once
+with its place.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +22,13 @@ HALVES = (
     {"kind": "half_year", "number": 2, "first": "2027-01-11", "last": "2027-05-26"},
 )
 MORE = (
-    {"kind": "holidays", "title": "=осень", "first": "2026-10-26", "last": "2026-11-01", "school": "1"},
+    {
+        "kind": "holidays",
+        "title": "=осень",
+        "first": "2026-10-26",
+        "last": "2026-11-01",
+        "school": "1",
+    },
     {"kind": "moved", "first": "2027-02-27", "day": 2},
     {"kind": "remote", "first": "2026-09-18", "school": "5"},
     {"kind": "weeks", "first": "2026-09-01", "pauses": True},
@@ -88,7 +96,12 @@ def test_what_is_no_date_is_told_with_its_cell(text: object, tmp_path: Path) -> 
     with pytest.raises(InputError) as caught:
         read(path)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.line, problem.column, problem.value) == ("not_a_date", 4, "По", str(text))
+    assert (problem.code, problem.line, problem.column, problem.value) == (
+        "not_a_date",
+        4,
+        "По",
+        str(text),
+    )
     assert "01.09.2026" in sentence(problem)
 
 
@@ -138,7 +151,11 @@ def test_other_words_for_days_without_lessons_are_understood(tmp_path: Path) -> 
 def test_a_table_that_is_none_of_the_annex_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "case.json"
     write(case_with(*HALVES), path)
-    path.write_text(path.read_text(encoding="utf-8").replace('"calendar": [', '"kalender": ['), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"calendar": [', '"kalender": ['), encoding="utf-8"
+    )
     with pytest.raises(InputError) as caught:
         read(path)
-    assert [(problem.code, problem.value) for problem in caught.value.problems] == [("unknown_field", "kalender")]
+    assert [(problem.code, problem.value) for problem in caught.value.problems] == [
+        ("unknown_field", "kalender")
+    ]

@@ -1,4 +1,6 @@
-"""Forms of classes: filled, spoilt, corrected and joined; every mistake is named by file and cell, and nothing else is."""
+"""Forms of classes: filled, spoilt, corrected and joined; every mistake is named by file and cell,
+and nothing else is.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -46,7 +48,9 @@ def change(path: Path, edit: Callable[[Worksheet], Planted]) -> Planted:
 
 
 def column(sheet: Worksheet, label: str) -> int:
-    return next(cell.column for cell in sheet[HEADER] if cell.value == label and cell.column is not None)
+    return next(
+        cell.column for cell in sheet[HEADER] if cell.value == label and cell.column is not None
+    )
 
 
 def letter(sheet: Worksheet, label: str) -> str:
@@ -126,8 +130,14 @@ MISTAKES = (
     deleted_column,
     renamed_column,
 )
-#: Mistakes of every class, three or four each, thirty in all; a deleted column first, for it moves the others.
-PLANTED = tuple(sorted(((n % 8, MISTAKES[n % len(MISTAKES)]) for n in range(30)), key=lambda row: row[1] is not deleted_column))
+#: Mistakes of every class, three or four each, thirty in all; a deleted column first, for it moves
+#: the others.
+PLANTED = tuple(
+    sorted(
+        ((n % 8, MISTAKES[n % len(MISTAKES)]) for n in range(30)),
+        key=lambda row: row[1] is not deleted_column,
+    )
+)
 
 
 def test_forms_that_nobody_touched_are_the_network(tmp_path: Path) -> None:
@@ -155,7 +165,9 @@ def test_corrected_copies_count_instead_of_spoilt_forms(tmp_path: Path) -> None:
         change(path, lambda sheet: put(sheet, FIRST, "Запасной выбор", "", ""))
     found = merge(case(), form_files([first, again]))
     assert {row.code for row in found.remarks} >= {"said_otherwise"}
-    assert [row.course for row in found.case.network.requests] == [row.course for row in case().network.requests]
+    assert [row.course for row in found.case.network.requests] == [
+        row.course for row in case().network.requests
+    ]
 
 
 def test_what_is_filled_in_is_asked_for(tmp_path: Path) -> None:
@@ -222,7 +234,9 @@ def test_crosses_are_hours_in_which_a_teacher_is_busy(tmp_path: Path) -> None:
     found = merge(case(), [path])
     bells = {slot.period: slot for slot in network.slots if (slot.school, slot.day) == ("1", 1)}
     expected = {(1, bells[2].start, bells[3].end), (1, bells[5].start, bells[5].end)}
-    assert {(busy.day, busy.start, busy.end) for busy in found.case.network.busy_of[person.id]} == expected
+    assert {
+        (busy.day, busy.start, busy.end) for busy in found.case.network.busy_of[person.id]
+    } == expected
     assert (found.busy, found.changed) == ((person.id,), ())
     row[5].value, sheet["A7"].value = "занят", "никто"
     book.save(path)
@@ -234,7 +248,9 @@ def test_crosses_are_hours_in_which_a_teacher_is_busy(tmp_path: Path) -> None:
 def test_the_commands_write_forms_and_a_network(tmp_path: Path) -> None:
     done = call("collect", "prepare", "tiny", "--output", str(tmp_path / "forms"))
     assert done.exit_code == 0
-    done = call("collect", "merge", "tiny", str(tmp_path / "forms"), "--output", str(tmp_path / "net.xlsx"))
+    done = call(
+        "collect", "merge", "tiny", str(tmp_path / "forms"), "--output", str(tmp_path / "net.xlsx")
+    )
     assert done.exit_code == 0
     assert read(tmp_path / "net.xlsx").network == read("tiny").network
     path = sorted((tmp_path / "forms").glob("*.xlsx"))[0]
@@ -255,11 +271,15 @@ def test_forms_that_may_be_filled_are_not_written_over(tmp_path: Path) -> None:
     assert "уже есть" in done.stderr
 
 
-def test_a_network_is_begun_with_usual_courses_and_filled_from_the_workbooks(tmp_path: Path) -> None:
+def test_a_network_is_begun_with_usual_courses_and_filled_from_the_workbooks(
+    tmp_path: Path,
+) -> None:
     net, folder = tmp_path / "net" / "network.xlsx", tmp_path / "forms"
     assert call("init", tmp_path / "net", "--typical").exit_code == 0
     book = load_workbook(net)
-    assert "директор" in [row[1].value for row in book["Реквизиты"].iter_rows(min_row=3)], "no house text is asked for"
+    assert "директор" in [row[1].value for row in book["Реквизиты"].iter_rows(min_row=3)], (
+        "no house text is asked for"
+    )
     for sheet, values in {
         "Школы": ("1", "Школа № 1"),
         "Классы": ("1-10А", "10А", "1", 10),
@@ -314,4 +334,6 @@ def test_spoilt_forms_are_marked_in_copies_to_be_sent_back(tmp_path: Path) -> No
 def test_a_folder_without_a_form_is_not_joined(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         form_files([tmp_path])
-    assert [(problem.code, problem.file) for problem in raised.value.problems] == [("no_forms_here", str(tmp_path))]
+    assert [(problem.code, problem.file) for problem in raised.value.problems] == [
+        ("no_forms_here", str(tmp_path))
+    ]

@@ -1,4 +1,6 @@
-"""A journal that teachers filled in is read back without loss; whatever is wrong with it is named by its cell."""
+"""A journal that teachers filled in is read back without loss; whatever is wrong with it is named
+by its cell.
+"""
 
 import shutil
 import subprocess
@@ -43,7 +45,9 @@ def content(group: str = PHYSICS, of: Taught | None = None) -> bytes:
 
 
 def cell(sheet: Worksheet, row: str, column: str) -> Cell:
-    """The cell of a row and a column, by the keys that people do not see; a row lies below the row of keys."""
+    """The cell of a row and a column, by the keys that people do not see; a row lies below the row
+    of keys.
+    """
     cells = [one for line in sheet.iter_rows() for one in line]
     place = next(one.column for one in cells if one.value == column)
     line = [one.row for one in cells if one.value == row][-1]
@@ -101,8 +105,12 @@ def test_reads_what_a_teacher_types(value: object, meaning: dict[str, object]) -
     assert read_marks(value) == CellMarks.model_validate(meaning)
 
 
-@given(st.lists(st.sampled_from(Mark), max_size=3), st.none() | st.sampled_from(Absence), st.booleans())
-def test_every_entry_reads_as_it_is_written(marks: list[Mark], absence: Absence | None, late: bool) -> None:
+@given(
+    st.lists(st.sampled_from(Mark), max_size=3), st.none() | st.sampled_from(Absence), st.booleans()
+)
+def test_every_entry_reads_as_it_is_written(
+    marks: list[Mark], absence: Absence | None, late: bool
+) -> None:
     meant = CellMarks(marks=tuple(marks), absence=absence, late=late and absence is None)
     assert read_marks(entry_text(entry("a1", **dict(meant)))) == meant
 
@@ -123,7 +131,12 @@ def test_refuses_what_is_no_mark_by_file_sheet_and_cell(tmp_path: Path) -> None:
     found: list[tuple[str, int, str]] = []
 
     def type_it(book: Workbook) -> None:
-        places = [(student, f"2026-09-{day}#{period}") for student in ("a1", "b1") for day in ("07", 14) for period in (3, 4)]
+        places = [
+            (student, f"2026-09-{day}#{period}")
+            for student in ("a1", "b1")
+            for day in ("07", 14)
+            for period in (3, 4)
+        ]
         for (value, code), (student, key) in zip(WRONG, places, strict=True):
             one = cell(book[SEPTEMBER], student, key)
             one.value = value  # type: ignore[assignment]
@@ -139,25 +152,45 @@ def test_refuses_what_is_no_mark_by_file_sheet_and_cell(tmp_path: Path) -> None:
 def fill(book: Workbook) -> None:
     """A month of a teacher's work."""
     september = book[SEPTEMBER]
-    for student, day, value in (("a1", 7, "5 4"), ("a2", 7, "нб"), ("b1", 7, 3), ("a1", 14, "о 4"), ("b1", 14, "н")):
+    for student, day, value in (
+        ("a1", 7, "5 4"),
+        ("a2", 7, "нб"),
+        ("b1", 7, 3),
+        ("a1", 14, "о 4"),
+        ("b1", 14, "н"),
+    ):
         cell(september, student, f"2026-09-{day:02d}#3").value = value
     topic = {"hours": 1, "topic": "Кинематика: = S/t, «путь»", "homework": "§ 1, № 3–5\nповторить"}
     for name, value in topic.items():
         cell(september, "2026-09-07#3", name).value = value
         cell(september, "2026-09-07#3", name).data_type = "n" if name == "hours" else "s"
     cell(september, "2026-09-14#4", "hours").value = 0
-    for student, term, value in (("a1", "first", 5), ("a2", "first", "н/а"), ("b1", "final", "зач.")):
+    for student, term, value in (
+        ("a1", "first", 5),
+        ("a2", "first", "н/а"),
+        ("b1", "final", "зач."),
+    ):
         cell(book[TERMS], student, term).value = value
     cell(book[LIST], "b1", "arrived").value = datetime(2026, 9, 2)
     cell(book[LIST], "b1", "text").value = "Приказ № 12"
-    for name, value in (("day", "30.09.2026"), ("text", "Записать темы"), ("author", "Завуч"), ("done", "Исполнено")):
+    for name, value in (
+        ("day", "30.09.2026"),
+        ("text", "Записать темы"),
+        ("author", "Завуч"),
+        ("done", "Исполнено"),
+    ):
         cell(book[REMARKS], "2", name).value = value
 
 
 def meant() -> Journal:
     """The same month as the program must have it."""
     empty = read_topics()
-    named = {(date(2026, 9, 7), 3): {"topic": "Кинематика: = S/t, «путь»", "homework": "§ 1, № 3–5\nповторить"}}
+    named = {
+        (date(2026, 9, 7), 3): {
+            "topic": "Кинематика: = S/t, «путь»",
+            "homework": "§ 1, № 3–5\nповторить",
+        }
+    }
     named[date(2026, 9, 14), 4] = {"hours": 0}  # type: ignore[dict-item]
     return Journal(
         group=GroupId(PHYSICS),
@@ -176,7 +209,11 @@ def meant() -> Journal:
             TermMark(student=StudentId("b1"), term=Term.FINAL, mark=Mark.PASSED),
         ),
         notes=(Note(student=StudentId("b1"), arrived="02.09.2026", text="Приказ № 12"),),
-        remarks=(Remark(number=2, day="30.09.2026", text="Записать темы", author="Завуч", done="Исполнено"),),
+        remarks=(
+            Remark(
+                number=2, day="30.09.2026", text="Записать темы", author="Завуч", done="Исполнено"
+            ),
+        ),
     )
 
 
@@ -200,7 +237,15 @@ def through_an_office(path: Path, *endings: str) -> Path:
     for ending in endings:
         folder = path.parent / f"{path.stem}-{ending}"
         profile = (path.parent / "profile").as_uri()
-        office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending, "--outdir", str(folder)]
+        office = [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            ending,
+            "--outdir",
+            str(folder),
+        ]
         subprocess.run([*office, str(path)], check=True, capture_output=True, timeout=240)
         path = folder / f"{path.stem}.{ending}"
     return path
@@ -225,9 +270,17 @@ def test_what_is_typed_in_an_office_is_read_without_loss(tmp_path: Path) -> None
         return (sheet, cell(book[sheet], row, column).coordinate, text)
 
     typed = [
-        *(at(SEPTEMBER, row.student, f"{row.day}#{row.period}", entry_text(row)) for row in meant().entries),
+        *(
+            at(SEPTEMBER, row.student, f"{row.day}#{row.period}", entry_text(row))
+            for row in meant().entries
+        ),
         *(at(TERMS, row.student, row.term, mark_text(row.mark)) for row in meant().terms),
-        *(at(LIST, row.student, name, str(getattr(row, name))) for row in meant().notes for name in NOTES if getattr(row, name)),
+        *(
+            at(LIST, row.student, name, str(getattr(row, name)))
+            for row in meant().notes
+            for name in NOTES
+            if getattr(row, name)
+        ),
         *(
             at(REMARKS, "2", name, str(getattr(row, name)))
             for row in meant().remarks
@@ -319,7 +372,9 @@ DAMAGE: dict[Callable[[Workbook], object], tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__)
-def test_names_whatever_is_lost_moved_or_added(tmp_path: Path, damage: Callable[[Workbook], object]) -> None:
+def test_names_whatever_is_lost_moved_or_added(
+    tmp_path: Path, damage: Callable[[Workbook], object]
+) -> None:
     found = problems(filled(tmp_path / "j.xlsx", damage))
     assert tuple(problem.code for problem in found) == DAMAGE[damage]
     assert all(sentence(problem) for problem in found)
@@ -340,7 +395,9 @@ def test_every_problem_of_every_journal_is_told_at_once(tmp_path: Path) -> None:
 def test_a_copy_of_a_journal_says_nothing_new(tmp_path: Path) -> None:
     first = filled(tmp_path / "1.xlsx", fill)
     shutil.copy(first, tmp_path / "2.xlsx")
-    assert read_journals(network(), [first, tmp_path / "2.xlsx"]) == (read_journal(network(), first),)
+    assert read_journals(network(), [first, tmp_path / "2.xlsx"]) == (
+        read_journal(network(), first),
+    )
 
 
 def test_an_old_and_a_new_journal_of_a_group_are_read_as_one(tmp_path: Path) -> None:
@@ -382,7 +439,8 @@ def test_two_journals_that_say_different_things_of_a_lesson_are_told(tmp_path: P
         return change
 
     paths = [
-        filled(tmp_path / name, fill(*said), content(LAW)) for name, said in (("1.xlsx", (5, "А")), ("2.xlsx", ("ну 4", "Б")))
+        filled(tmp_path / name, fill(*said), content(LAW))
+        for name, said in (("1.xlsx", (5, "А")), ("2.xlsx", ("ну 4", "Б")))
     ]
     with pytest.raises(InputError) as error:
         read_journals(network(), paths)
@@ -403,14 +461,25 @@ def test_a_new_journal_begins_with_what_is_written_already(tmp_path: Path) -> No
 
 
 def test_what_has_no_place_in_a_new_journal_is_told(tmp_path: Path) -> None:
-    known = read_journal(network(), filled(tmp_path / "old.xlsx", lambda book: _marked(book, "b2", 15), content(LAW)))
+    known = read_journal(
+        network(), filled(tmp_path / "old.xlsx", lambda book: _marked(book, "b2", 15), content(LAW))
+    )
     of = two_plans()
-    dossier = small_dossier(network=even(), plans=of.plans, annex=Annex(calendar=spans()), journals=(known,))
+    dossier = small_dossier(
+        network=even(), plans=of.plans, annex=Annex(calendar=spans()), journals=(known,)
+    )
     assert list(left_in_old(dossier)) == [
         "В новых журналах нет места для 1 записи прежних: Право, 10 класс, Школа № 1, группа 1. "
         "Оставьте прежние журналы в папке, они читаются вместе с новыми."
     ]
-    assert list(left_in_old(small_dossier(network=even(), annex=Annex(calendar=spans()), journals=(known,)))) == []
+    assert (
+        list(
+            left_in_old(
+                small_dossier(network=even(), annex=Annex(calendar=spans()), journals=(known,))
+            )
+        )
+        == []
+    )
 
 
 def _marked(book: Workbook, student: str, day: int) -> None:
@@ -420,7 +489,12 @@ def _marked(book: Workbook, student: str, day: int) -> None:
 def two_plans() -> Taught:
     """From 9 September on b2 is out of the elective, and a1 is in it."""
     second = plan(members={LAW: ("a1", "a3")})
-    return taught(plans=(DatedPlan(first=date(2026, 9, 1), plan=plan()), DatedPlan(first=date(2026, 9, 9), plan=second)))
+    return taught(
+        plans=(
+            DatedPlan(first=date(2026, 9, 1), plan=plan()),
+            DatedPlan(first=date(2026, 9, 9), plan=second),
+        )
+    )
 
 
 def test_a_mark_on_a_day_outside_the_group_is_refused(tmp_path: Path) -> None:
@@ -428,10 +502,17 @@ def test_a_mark_on_a_day_outside_the_group_is_refused(tmp_path: Path) -> None:
         return lambda book: setattr(cell(book[SEPTEMBER], student, "2026-09-15#4"), "value", 5)
 
     book = content(LAW, two_plans())
-    assert [row.code for row in problems(filled(tmp_path / "out.xlsx", mark("b2"), book))] == ["mark_outside_group"]
+    assert [row.code for row in problems(filled(tmp_path / "out.xlsx", mark("b2"), book))] == [
+        "mark_outside_group"
+    ]
     assert len(read_journal(network(), filled(tmp_path / "in.xlsx", mark("a1"), book)).entries) == 1
 
 
 def test_lists_say_since_when_and_until_when(tmp_path: Path) -> None:
-    notes = read_journal(network(), filled(tmp_path / "j.xlsx", lambda _: None, content(LAW, two_plans()))).notes
-    assert [(note.student, note.arrived, note.left) for note in notes] == [("a1", "09.09.2026", ""), ("b2", "", "08.09.2026")]
+    notes = read_journal(
+        network(), filled(tmp_path / "j.xlsx", lambda _: None, content(LAW, two_plans()))
+    ).notes
+    assert [(note.student, note.arrived, note.left) for note in notes] == [
+        ("a1", "09.09.2026", ""),
+        ("b2", "", "08.09.2026"),
+    ]

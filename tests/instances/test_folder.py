@@ -38,7 +38,9 @@ def test_a_file_a_table_is_written_as_excel_takes_it(folder: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_marks_and_encodings_of_other_programs_are_read(folder: Path, encoding: str, delimiter: str) -> None:
+def test_marks_and_encodings_of_other_programs_are_read(
+    folder: Path, encoding: str, delimiter: str
+) -> None:
     (folder / "subjects.csv").write_text(
         (
             "Код;Название;Баллы трудности;Вид;Обязательный\n"
@@ -66,7 +68,12 @@ def test_lines_are_counted_as_an_editor_counts_them(folder: Path) -> None:
     path = folder / "rooms.csv"
     path.write_text('id;school;name;seats\nA1;A;"два\nэтажа";30\n\nA2;A;;много\n', encoding="utf-8")
     (problem,) = problems(folder)
-    assert (problem.code, problem.file, problem.line, problem.column) == ("not_a_number", str(path), 5, "seats")
+    assert (problem.code, problem.file, problem.line, problem.column) == (
+        "not_a_number",
+        str(path),
+        5,
+        "seats",
+    )
 
 
 def test_a_file_in_another_encoding_is_named(folder: Path) -> None:
@@ -88,21 +95,31 @@ def test_missing_unknown_and_empty_files_are_told_at_once(folder: Path) -> None:
     (folder / "subjects.csv").write_bytes(b"")
     (folder / "Учиники.csv").write_text("a;b\n", encoding="utf-8")
     found = {(problem.code, problem.table, problem.hint) for problem in problems(folder)}
-    assert found == {("missing_file", "parts", ""), ("file_empty", "", ""), ("unknown_file", "", "Ученики")}
+    assert found == {
+        ("missing_file", "parts", ""),
+        ("file_empty", "", ""),
+        ("unknown_file", "", "Ученики"),
+    }
 
 
 def test_a_folder_without_tables_is_told(tmp_path: Path) -> None:
     (tmp_path / "README.txt").write_text("text", encoding="utf-8")
-    assert [(problem.code, problem.hint) for problem in problems(tmp_path)] == [("folder_without_tables", "")]
+    assert [(problem.code, problem.hint) for problem in problems(tmp_path)] == [
+        ("folder_without_tables", "")
+    ]
 
 
 def test_a_folder_with_a_workbook_is_told_by_the_name_of_the_workbook(tmp_path: Path) -> None:
     book = tmp_path / "network.xlsx"
     book.write_bytes(b"PK")
-    assert [(problem.code, problem.hint) for problem in problems(tmp_path)] == [("folder_without_tables", str(book))]
+    assert [(problem.code, problem.hint) for problem in problems(tmp_path)] == [
+        ("folder_without_tables", str(book))
+    ]
 
 
-def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = 0
     from tempfile import NamedTemporaryFile
 

@@ -1,4 +1,6 @@
-"""Lists of a school register and answers to a web form: what their columns are is said once, and they are joined like forms."""
+"""Lists of a school register and answers to a web form: what their columns are is said once, and
+they are joined like forms.
+"""
 
 from pathlib import Path
 
@@ -25,7 +27,8 @@ REGISTER = """Список обучающихся
 4;Малышев Миша;05.06.2015;5А;;
 """
 ANSWERS = (
-    "Отметка времени,Фамилия и имя,Школа,Класс,Что изучать углублённо?,Право,Согласие на передачу данных\n"
+    "Отметка времени,Фамилия и имя,Школа,Класс,Что изучать углублённо?,Право,Согласие на передачу "
+    "данных\n"
     "03.05.2026 10:00:00,Ученик b1,Школа № 5,10B,Физика,нет,Да\n"
     '05.05.2026 09:00:00,Ученик a3,Школа № 1,10A,"Физика",Да,"Да, согласен"\n'
     "04.05.2026 09:00:00,ученик  A3,Школа № 1,10А,,Да,Нет\n"
@@ -72,7 +75,11 @@ def test_what_columns_are_is_guessed(tmp_path: Path) -> None:
 
 def test_what_is_private_is_not_shown(tmp_path: Path) -> None:
     mapped(tmp_path, register(tmp_path))
-    shown = {cell.value for row in load_workbook(tmp_path / "соответствие столбцов.xlsx").worksheets[0] for cell in row}
+    shown = {
+        cell.value
+        for row in load_workbook(tmp_path / "соответствие столбцов.xlsx").worksheets[0]
+        for cell in row
+    }
     assert "Ученик a1" in shown
     assert "01.02.2010" not in shown
 
@@ -109,7 +116,10 @@ def test_the_later_answer_counts(tmp_path: Path) -> None:
     facts = found.case.network
     assert {row.course for row in facts.requests_of[StudentId("a3")]} == {"physics+", "law"}
     assert {row.course for row in facts.requests_of[StudentId("b1")]} == {"physics+"}
-    assert (facts.student_of[StudentId("a3")].consent_transfer, facts.student_of[StudentId("a3")].name) == (True, "Ученик a3")
+    assert (
+        facts.student_of[StudentId("a3")].consent_transfer,
+        facts.student_of[StudentId("a3")].name,
+    ) == (True, "Ученик a3")
     assert [(one.code, one.line) for one in found.remarks] == [("answered_again", 3)]
     assert merge(found.case, [path], mapped(tmp_path, path)).changed == ()
 
@@ -125,7 +135,9 @@ def test_the_later_answer_counts(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("turned", [False, True])
-def test_the_later_answer_counts_however_times_are_written(tmp_path: Path, first: str, then: str, turned: bool) -> None:
+def test_the_later_answer_counts_however_times_are_written(
+    tmp_path: Path, first: str, then: str, turned: bool
+) -> None:
     header = ANSWERS.partition("\n")[0]
     rows = [f"{first},Ученик a3,Школа № 1,10А,,Да,", f"{then},Ученик a3,Школа № 1,10А,Физика,нет,"]
     path = answers(tmp_path, "\n".join((header, *(reversed(rows) if turned else rows), "")))
@@ -137,7 +149,10 @@ def test_the_later_answer_counts_however_times_are_written(tmp_path: Path, first
 
 def test_a_time_that_is_not_understood_is_told_and_the_lower_row_counts(tmp_path: Path) -> None:
     header = ANSWERS.partition("\n")[0]
-    rows = ("вечером,Ученик a3,Школа № 1,10А,,Да,", "15.05.2026 9:00,Ученик a3,Школа № 1,10А,Физика,нет,")
+    rows = (
+        "вечером,Ученик a3,Школа № 1,10А,,Да,",
+        "15.05.2026 9:00,Ученик a3,Школа № 1,10А,Физика,нет,",
+    )
     path = answers(tmp_path, "\n".join((header, *rows, "")))
     found = merge(CASE, [path], mapped(tmp_path, path))
     assert {row.course for row in found.case.network.requests_of[StudentId("a3")]} == {"physics+"}

@@ -1,4 +1,6 @@
-"""Forms ask for what a class has, take what it studies together for granted, and no file is passed over without a word."""
+"""Forms ask for what a class has, take what it studies together for granted, and no file is passed
+over without a word.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,16 @@ from openpyxl import load_workbook
 from small_network import network
 
 from instances import Case, write
-from instances.collect import Merged, files_left, form_files, forms, headers_of, mapping_of, merge, read_mapping
+from instances.collect import (
+    Merged,
+    files_left,
+    form_files,
+    forms,
+    headers_of,
+    mapping_of,
+    merge,
+    read_mapping,
+)
 from instances.messages import sentence
 from models.network import Network
 from models.policy import Policy
@@ -24,7 +35,9 @@ HALVES = [{"class_": "10A", "course": "maths", "half": half} for half in ("п1",
 def divided(**students: dict[str, Any]) -> Network:
     """The small network with mathematics in halves in one class."""
     facts = network(students=students).model_dump()
-    whole = [row for row in facts["class_lessons"] if (row["class_"], row["course"]) != ("10A", "maths")]
+    whole = [
+        row for row in facts["class_lessons"] if (row["class_"], row["course"]) != ("10A", "maths")
+    ]
     return Network.model_validate({**facts, "class_lessons": [*whole, *HALVES]})
 
 
@@ -32,7 +45,9 @@ def case(facts: Network | None = None) -> Case:
     return Case(network=facts or network(), policy=Policy())
 
 
-def form(folder: Path, of: Case, *lines: tuple[int, dict[str, object]], name: str = "Школа № 1 10А.xlsx") -> Path:
+def form(
+    folder: Path, of: Case, *lines: tuple[int, dict[str, object]], name: str = "Школа № 1 10А.xlsx"
+) -> Path:
     """A form of a class with lines filled in."""
     path = folder / name
     path.write_bytes(dict(forms(of.network))["Школа № 1 10А.xlsx"])
@@ -50,7 +65,9 @@ def refused(of: Case, *paths: Path) -> list[tuple[str, int | None, str]]:
 
 
 def test_the_basic_level_that_a_class_has_together_is_no_request(tmp_path: Path) -> None:
-    found = merge(case(), [form(tmp_path, case(), (5, {"Физика": "Б"}), (7, {"Физика": "базовый"}))]).case.network
+    found = merge(
+        case(), [form(tmp_path, case(), (5, {"Физика": "Б"}), (7, {"Физика": "базовый"}))]
+    ).case.network
     assert found.requests_of[StudentId("a1")] == ()
     assert [row.course for row in found.requests_of[StudentId("a3")]] == ["law"]
 
@@ -58,7 +75,10 @@ def test_the_basic_level_that_a_class_has_together_is_no_request(tmp_path: Path)
 def test_the_letter_of_what_a_class_has_together_is_in_the_list(tmp_path: Path) -> None:
     sheet = load_workbook(form(tmp_path, case())).worksheets[0]
     column = next(cell.column_letter for cell in sheet[4] if cell.value == "Физика")
-    lists = {str(one.sqref).split(":")[0].rstrip("0123456789"): one.formula1 for one in sheet.data_validations.dataValidation}
+    lists = {
+        str(one.sqref).split(":")[0].rstrip("0123456789"): one.formula1
+        for one in sheet.data_validations.dataValidation
+    }
     assert lists[column] == '"Б,У"'
 
 
@@ -75,13 +95,28 @@ def test_a_level_that_nobody_teaches_is_told_with_those_there_are(tmp_path: Path
 
 def test_a_class_with_halves_is_asked_for_them(tmp_path: Path) -> None:
     of = case(divided(a1={"halves": ("п1",)}, a2={"halves": ("п2",)}))
-    rows = (6, {"Подгруппа": "П-2"}), (7, {"Подгруппа": "п1"}), (9, {"Ученик": "Новиков Никита", "Подгруппа": ""})
+    rows = (
+        (6, {"Подгруппа": "П-2"}),
+        (7, {"Подгруппа": "п1"}),
+        (9, {"Ученик": "Новиков Никита", "Подгруппа": ""}),
+    )
     found = merge(of, [form(tmp_path, of, *rows)])
-    halves = {row.name or row.id: row.halves for row in found.case.network.students if row.class_ == "10A"}
-    assert halves == {"Ученик a1": ("п1",), "Ученик a2": ("п2",), "Ученик a3": ("п1",), "Ученик a4": (), "Новиков Никита": ()}
+    halves = {
+        row.name or row.id: row.halves for row in found.case.network.students if row.class_ == "10A"
+    }
+    assert halves == {
+        "Ученик a1": ("п1",),
+        "Ученик a2": ("п2",),
+        "Ученик a3": ("п1",),
+        "Ученик a4": (),
+        "Новиков Никита": (),
+    }
     asked = [sentence(one) for one in found.remarks if one.code == "no_half"]
     assert len(asked) == 2
-    assert "«Новиков Никита»: класс 10А делится на подгруппы п1, п2 (Математика), а подгруппа не указана" in asked[1]
+    assert (
+        "«Новиков Никита»: класс 10А делится на подгруппы п1, п2 (Математика), а подгруппа не "
+        "указана" in asked[1]
+    )
     sheet = load_workbook(tmp_path / "Школа № 1 10А.xlsx").worksheets[0]
     assert '"п1,п2"' in {one.formula1 for one in sheet.data_validations.dataValidation}
 
@@ -115,8 +150,14 @@ def _with_mapping(tmp_path: Path, of: Case, path: Path) -> Merged:
 
 def answers(tmp_path: Path, advanced: str, basic: str = "", chosen: str = "") -> Path:
     path = tmp_path / "ответы.csv"
-    head = "Отметка времени;Фамилия и имя;Школа;Класс;Предметы углублённо;Предметы на базовом уровне;Курсы по выбору"
-    path.write_text(f"{head}\n15.05.2026 9:00;Ученик a3;Школа № 1;10А;{advanced};{basic};{chosen}\n", encoding="utf-8")
+    head = (
+        "Отметка времени;Фамилия и имя;Школа;Класс;Предметы углублённо;Предметы на базовом "
+        "уровне;Курсы по выбору"
+    )
+    path.write_text(
+        f"{head}\n15.05.2026 9:00;Ученик a3;Школа № 1;10А;{advanced};{basic};{chosen}\n",
+        encoding="utf-8",
+    )
     return path
 
 
@@ -127,19 +168,27 @@ def named(subject: str) -> Case:
 @pytest.mark.parametrize("ticked", [LONG, f"{LONG}, ", f"{LONG};", LONG.lower().replace("ё", "е")])
 def test_a_subject_with_a_comma_is_one_item_of_a_list(tmp_path: Path, ticked: str) -> None:
     found = _with_mapping(tmp_path, named(LONG), answers(tmp_path, f'"{ticked}"', "", "Право"))
-    assert {row.course for row in found.case.network.requests_of[StudentId("a3")]} == {"physics+", "law"}
+    assert {row.course for row in found.case.network.requests_of[StudentId("a3")]} == {
+        "physics+",
+        "law",
+    }
 
 
 def test_what_stands_beside_a_subject_with_a_comma_is_told_alone(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         _with_mapping(tmp_path, named(LONG), answers(tmp_path, f'"{LONG}, Право"'))
-    assert [(one.code, one.value) for one in raised.value.problems] == [("level_not_offered", "Право")]
+    assert [(one.code, one.value) for one in raised.value.problems] == [
+        ("level_not_offered", "Право")
+    ]
 
 
 def test_subjects_of_the_whole_class_may_be_ticked_at_their_level(tmp_path: Path) -> None:
     path = answers(tmp_path, "Физика", '"Математика, Физика"', '"Право, Математика"')
     found = _with_mapping(tmp_path, case(), path)
-    assert {row.course for row in found.case.network.requests_of[StudentId("a3")]} == {"physics+", "law"}
+    assert {row.course for row in found.case.network.requests_of[StudentId("a3")]} == {
+        "physics+",
+        "law",
+    }
 
 
 def test_second_choices_and_subjects_of_teachers_may_have_commas(tmp_path: Path) -> None:
@@ -152,10 +201,15 @@ def test_second_choices_and_subjects_of_teachers_may_have_commas(tmp_path: Path)
     opened = load_workbook(book)
     put(opened["Сотрудники"], 3, Предметы=f"{LONG}, Право")
     opened.save(book)
-    assert ("law", "physics") in {tuple(sorted(row.subjects)) for row in merge(of, [book]).case.network.people}
+    assert ("law", "physics") in {
+        tuple(sorted(row.subjects)) for row in merge(of, [book]).case.network.people
+    }
 
 
-@pytest.mark.parametrize("name", ["МБОУ «Средняя школа № 1»", "«Школа № 1»", '"Школа" № 1', "_Школа_ № 1", "Школа: № 1/2?"])
+@pytest.mark.parametrize(
+    "name",
+    ["МБОУ «Средняя школа № 1»", "«Школа № 1»", '"Школа" № 1', "_Школа_ № 1", "Школа: № 1/2?"],
+)
 def test_quotation_marks_of_a_school_hide_no_forms(tmp_path: Path, name: str) -> None:
     of = case(network(schools={"A": {"name": name}}))
     for file, content in forms(of.network):
@@ -168,7 +222,8 @@ def test_quotation_marks_of_a_school_hide_no_forms(tmp_path: Path, name: str) ->
 
 def test_names_of_forms_are_short_and_differ(tmp_path: Path) -> None:
     legal = (
-        "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа» города Заозёрска, здание {}"
+        "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная "
+        "школа» города Заозёрска, здание {}"
     )
     facts = network(schools={"A": {"name": legal.format(1)}, "B": {"name": legal.format(2)}})
     names = [name for name, _ in forms(facts)]
@@ -186,7 +241,11 @@ def test_files_of_other_kinds_are_named_and_folders_within_are_read(tmp_path: Pa
     (tmp_path / "прежние" / "network 2026.xlsx").write_bytes(b"x")
     assert form_files([tmp_path]) == [path]
     told = {(one.code, Path(one.file).name) for one in files_left([tmp_path])}
-    assert told == {("not_read", "Школа № 5 10B.ods"), ("not_read", "старая.xls"), ("no_table", "скан.pdf")}
+    assert told == {
+        ("not_read", "Школа № 5 10B.ods"),
+        ("not_read", "старая.xls"),
+        ("no_table", "скан.pdf"),
+    }
 
 
 def test_a_folder_of_other_kinds_alone_says_so(tmp_path: Path) -> None:
@@ -198,9 +257,17 @@ def test_a_folder_of_other_kinds_alone_says_so(tmp_path: Path) -> None:
 
 def test_classes_that_have_sent_nothing_are_named(tmp_path: Path) -> None:
     emptied = case(network().replacing(requests=()))
-    told = {one.code: one.value for one in merge(emptied, [form(tmp_path, emptied)]).remarks if one.code.startswith("no_form")}
+    told = {
+        one.code: one.value
+        for one in merge(emptied, [form(tmp_path, emptied)]).remarks
+        if one.code.startswith("no_form")
+    }
     assert told == {"no_form_from": "Школа № 5 10B"}
-    told = {one.code: one.value for one in merge(case(), [form(tmp_path, case())]).remarks if one.code.startswith("no_form")}
+    told = {
+        one.code: one.value
+        for one in merge(case(), [form(tmp_path, case())]).remarks
+        if one.code.startswith("no_form")
+    }
     assert told == {"no_form_this_time": "Школа № 5 10B"}
 
 

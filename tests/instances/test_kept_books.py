@@ -1,4 +1,6 @@
-"""What people added to a workbook stays when it is written over, and what was there is kept aside and named."""
+"""What people added to a workbook stays when it is written over, and what was there is kept aside
+and named.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -34,15 +36,26 @@ def after(edit: Callable[[Network], Network]) -> Case:
 def asked(facts: Network) -> Network:
     """One request fewer, one more, a student more, and another name."""
     requests = [row for row in facts.requests if row.student != "a2"]
-    new = Student(id=StudentId("a5"), name="Новый Нил", school=facts.schools[0].id, grade=10, class_=facts.classes[0].id)
-    renamed = [row.model_copy(update={"name": "Другая Дарья"}) if row.id == "a3" else row for row in facts.students]
+    new = Student(
+        id=StudentId("a5"),
+        name="Новый Нил",
+        school=facts.schools[0].id,
+        grade=10,
+        class_=facts.classes[0].id,
+    )
+    renamed = [
+        row.model_copy(update={"name": "Другая Дарья"}) if row.id == "a3" else row
+        for row in facts.students
+    ]
     more = Request(student=StudentId("a5"), course=CourseId("law"))
     return facts.replacing(requests=(*requests, more), students=(*renamed, new))
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """A workbook with notes, colours, comments, widths, a column and a sheet of somebody's own, and rows sorted otherwise."""
+    """A workbook with notes, colours, comments, widths, a column and a sheet of somebody's own, and
+    rows sorted otherwise.
+    """
     path = tmp_path / "сеть.xlsx"
     write(CASE, path)
     opened = load_workbook(path)
@@ -54,9 +67,16 @@ def book(tmp_path: Path) -> Path:
     students.column_dimensions["B"].width, students.row_dimensions[4].height = 77.0, 40.0
     requests.cell(1, requests.max_column + 1).value = "_моё"
     for line in range(FIRST, requests.max_row + 1):
-        requests.cell(line, requests.max_column).value = f"{requests.cell(line, 1).value} {requests.cell(line, 2).value}"
-    line = next(row[0].row or 0 for row in requests.iter_rows(min_row=FIRST) if row[0].value == "b2")
-    requests.cell(line, 2).fill, requests.cell(line, 2).comment = YELLOW, Comment("спорный", "завуч")
+        requests.cell(
+            line, requests.max_column
+        ).value = f"{requests.cell(line, 1).value} {requests.cell(line, 2).value}"
+    line = next(
+        row[0].row or 0 for row in requests.iter_rows(min_row=FIRST) if row[0].value == "b2"
+    )
+    requests.cell(line, 2).fill, requests.cell(line, 2).comment = (
+        YELLOW,
+        Comment("спорный", "завуч"),
+    )
     requests.row_dimensions[line].height = 33.0
     own = opened.create_sheet("_заметки", 0)
     own["C7"].value, own["C7"].fill = "=1+2", YELLOW
@@ -68,7 +88,12 @@ def rows(sheet: Worksheet, column: str) -> dict[str, str]:
     """What stands in a column of people's own beside the first cells of every line."""
     at = next(cell.column or 0 for cell in sheet[1] if cell.value == column)
     lines = sheet.iter_rows(min_row=FIRST)
-    return {f"{row[0].value} {row[1].value}" if column == "_моё" else str(row[0].value): str(row[at - 1].value) for row in lines}
+    return {
+        f"{row[0].value} {row[1].value}" if column == "_моё" else str(row[0].value): str(
+            row[at - 1].value
+        )
+        for row in lines
+    }
 
 
 def test_what_people_added_stays_where_it_was(book: Path) -> None:
@@ -78,14 +103,31 @@ def test_what_people_added_stays_where_it_was(book: Path) -> None:
     opened = load_workbook(book)
     students, requests = opened["Ученики"], opened["Запросы"]
     assert opened.sheetnames[0] == "_заметки"
-    assert (opened["_заметки"]["C7"].value, opened["_заметки"]["C7"].fill.fgColor.rgb) == ("=1+2", "00FFFF00")
+    assert (opened["_заметки"]["C7"].value, opened["_заметки"]["C7"].fill.fgColor.rgb) == (
+        "=1+2",
+        "00FFFF00",
+    )
     notes = rows(students, "Примечание")
-    assert {key: note for key, note in notes.items() if key != "a5"} == {key: f"о {key}" for key in notes if key != "a5"}
-    assert all(mark == key for key, mark in rows(requests, "_моё").items() if not key.startswith("a5"))
-    assert (students["B4"].fill.fgColor.rgb, students["B4"].comment.text) == ("00FFFF00", "позвонить")
-    assert (students.column_dimensions["B"].width, students.row_dimensions[4].height) == (77.0, 40.0)
-    coloured = [row[1] for row in requests.iter_rows(min_row=FIRST) if row[1].fill.fgColor.rgb == "00FFFF00"]
-    assert [(requests.cell(cell.row, 1).value, cell.comment and cell.comment.text) for cell in coloured] == [("b2", "спорный")]
+    assert {key: note for key, note in notes.items() if key != "a5"} == {
+        key: f"о {key}" for key in notes if key != "a5"
+    }
+    assert all(
+        mark == key for key, mark in rows(requests, "_моё").items() if not key.startswith("a5")
+    )
+    assert (students["B4"].fill.fgColor.rgb, students["B4"].comment.text) == (
+        "00FFFF00",
+        "позвонить",
+    )
+    assert (students.column_dimensions["B"].width, students.row_dimensions[4].height) == (
+        77.0,
+        40.0,
+    )
+    coloured = [
+        row[1] for row in requests.iter_rows(min_row=FIRST) if row[1].fill.fgColor.rgb == "00FFFF00"
+    ]
+    assert [
+        (requests.cell(cell.row, 1).value, cell.comment and cell.comment.text) for cell in coloured
+    ] == [("b2", "спорный")]
     assert requests.row_dimensions[coloured[0].row].height == 33.0
     assert students.auto_filter.ref == f"A2:P{students.max_row}"
     covered = {str(one.sqref).partition(":")[0] for one in requests.data_validations.dataValidation}
@@ -103,7 +145,11 @@ def test_what_was_there_is_kept_with_its_day_and_named(book: Path) -> None:
     before = book.read_bytes()
     former = save(after(asked), book)
     assert former is not None
-    assert (former.parent.parent, former.name, former.read_bytes()) == (book.parent / "прежние", book.name, before)
+    assert (former.parent.parent, former.name, former.read_bytes()) == (
+        book.parent / "прежние",
+        book.name,
+        before,
+    )
     assert datetime.strptime(former.parent.name, "%Y-%m-%d %H-%M-%S")
 
 
@@ -119,7 +165,10 @@ def test_two_copies_of_one_moment_do_not_meet(book: Path) -> None:
     first, second = put_aside([book], now), put_aside([book], now)
     assert first is not None
     assert second is not None
-    assert (first.parent.name, second.parent.name) == ("2026-05-15 09-05-11", "2026-05-15 09-05-11 (1)")
+    assert (first.parent.name, second.parent.name) == (
+        "2026-05-15 09-05-11",
+        "2026-05-15 09-05-11 (1)",
+    )
 
 
 def test_what_people_added_goes_into_a_new_file(book: Path, tmp_path: Path) -> None:
@@ -153,10 +202,18 @@ def test_columns_of_people_stay_in_a_folder_of_tables(tmp_path: Path) -> None:
     write(CASE, folder)
     file = folder / "students.csv"
     lines = file.read_text(encoding="utf-8-sig").splitlines()
-    file.write_text("\n".join([f"{lines[0]};_моё", *(f"{line};о {line[:2]}" for line in lines[1:])]), encoding="utf-8-sig")
+    file.write_text(
+        "\n".join([f"{lines[0]};_моё", *(f"{line};о {line[:2]}" for line in lines[1:])]),
+        encoding="utf-8-sig",
+    )
     former = save(after(asked), folder)
-    found = {line[:2]: line.rpartition(";")[2] for line in file.read_text(encoding="utf-8-sig").splitlines()[1:]}
-    assert {key: mark for key, mark in found.items() if key != "a5"} == {key: f"о {key}" for key in found if key != "a5"}
+    found = {
+        line[:2]: line.rpartition(";")[2]
+        for line in file.read_text(encoding="utf-8-sig").splitlines()[1:]
+    }
+    assert {key: mark for key, mark in found.items() if key != "a5"} == {
+        key: f"о {key}" for key in found if key != "a5"
+    }
     assert read(folder).network == after(asked).network
     assert former is not None
     assert (former / "students.csv").is_file()

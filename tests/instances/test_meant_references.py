@@ -1,4 +1,6 @@
-"""Codes in other letters, and names in place of codes, are read as meant; what is not known is told with what is near there."""
+"""Codes in other letters, and names in place of codes, are read as meant; what is not known is told
+with what is near there.
+"""
 
 from pathlib import Path
 
@@ -49,7 +51,11 @@ def test_a_class_is_looked_up_in_the_school_of_the_student(path: Path, text: str
 
 
 def test_a_class_of_one_name_in_two_schools_is_that_of_the_school(path: Path) -> None:
-    line = next(row[0].row for row in load_workbook(path)["Ученики"].iter_rows(min_row=3) if row[0].value == "b1")
+    line = next(
+        row[0].row
+        for row in load_workbook(path)["Ученики"].iter_rows(min_row=3)
+        if row[0].value == "b1"
+    )
     found = read(typed(path, ("Ученики", line or 0, {"Класс": "10А"}))).network
     assert found.student_of[StudentId("b1")].class_ == "5-10А"
 
@@ -64,7 +70,9 @@ def test_a_class_of_one_name_in_two_schools_is_that_of_the_school(path: Path) ->
         ("Сотрудники", 4, "Предметы", "Математика"),
     ],
 )
-def test_other_letters_and_names_are_read_as_meant(path: Path, sheet: str, line: int, column: str, text: str) -> None:
+def test_other_letters_and_names_are_read_as_meant(
+    path: Path, sheet: str, line: int, column: str, text: str
+) -> None:
     book = load_workbook(path)
     at = next(cell.column or 0 for cell in book[sheet][1] if cell.value == column)
     assert book[sheet].cell(line, at).value != text

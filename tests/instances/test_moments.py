@@ -1,4 +1,6 @@
-"""Days and times are read in every usual form; what cannot be understood is none, and never compared as a text."""
+"""Days and times are read in every usual form; what cannot be understood is none, and never
+compared as a text.
+"""
 
 from datetime import date, datetime, time
 
@@ -34,7 +36,18 @@ def test_a_moment_is_read_as_it_is_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "вчера", "15.05", "32.05.2026 9:05", "15.13.2026", "15.05.2026 25:00", "15.05.2026 вечером", "9:05", "12"]
+    "text",
+    [
+        "",
+        "вчера",
+        "15.05",
+        "32.05.2026 9:05",
+        "15.13.2026",
+        "15.05.2026 25:00",
+        "15.05.2026 вечером",
+        "9:05",
+        "12",
+    ],
 )
 def test_what_is_no_moment_is_none(text: str) -> None:
     assert moment_in(text) is None
@@ -43,7 +56,14 @@ def test_what_is_no_moment_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [
-        *(("8:30", 510), ("08.30", 510), ("8-30", 510), ("8:30:00", 510), ("8:30 AM", 510), ("8 ч 30 мин", 510)),
+        *(
+            ("8:30", 510),
+            ("08.30", 510),
+            ("8-30", 510),
+            ("8:30:00", 510),
+            ("8:30 AM", 510),
+            ("8 ч 30 мин", 510),
+        ),
         *(("1:05 PM", 785), ("1:05 p.m.", 785), ("12:00 AM", 0), ("12:15 pm", 735), ("13:05", 785)),
         *(("25:00", None), ("8:60", None), ("13:05 PM", None), ("830", None), ("утром", None)),
     ],
@@ -53,19 +73,46 @@ def test_a_time_of_a_day_is_read_in_usual_forms(text: str, minutes: int | None) 
 
 
 @pytest.mark.parametrize(
-    "text", ["5.9.2026", "05.09.26", "5.09.2026 г.", "2026-9-5", "5/9/2026", "5 сентября 2026 г.", "5 сент. 2026", "46270"]
+    "text",
+    [
+        "5.9.2026",
+        "05.09.26",
+        "5.09.2026 г.",
+        "2026-9-5",
+        "5/9/2026",
+        "5 сентября 2026 г.",
+        "5 сент. 2026",
+        "46270",
+    ],
 )
 def test_a_day_is_read_in_usual_forms(text: str) -> None:
     assert day_in(text) == date(2026, 9, 5)
 
 
 def test_slashes_are_read_one_way_in_a_whole_list() -> None:
-    assert moments([["5/13/2026 9:00"], ["6/1/2026 9:00"]]) == [datetime(2026, 5, 13, 9), datetime(2026, 6, 1, 9)]
-    assert moments([["13/5/2026 9:00"], ["1/6/2026 9:00"]]) == [datetime(2026, 5, 13, 9), datetime(2026, 6, 1, 9)]
-    assert moments([["5/1/2026 9:00:00 AM"], ["4/2/2026 1:00:00 PM"]]) == [datetime(2026, 5, 1, 9), datetime(2026, 4, 2, 13)]
-    assert moments([["5/11/2026 9:00"], ["6/10/2026 9:00"]]) == [datetime(2026, 5, 11, 9), datetime(2026, 6, 10, 9)]
+    assert moments([["5/13/2026 9:00"], ["6/1/2026 9:00"]]) == [
+        datetime(2026, 5, 13, 9),
+        datetime(2026, 6, 1, 9),
+    ]
+    assert moments([["13/5/2026 9:00"], ["1/6/2026 9:00"]]) == [
+        datetime(2026, 5, 13, 9),
+        datetime(2026, 6, 1, 9),
+    ]
+    assert moments([["5/1/2026 9:00:00 AM"], ["4/2/2026 1:00:00 PM"]]) == [
+        datetime(2026, 5, 1, 9),
+        datetime(2026, 4, 2, 13),
+    ]
+    assert moments([["5/11/2026 9:00"], ["6/10/2026 9:00"]]) == [
+        datetime(2026, 5, 11, 9),
+        datetime(2026, 6, 10, 9),
+    ]
 
 
 def test_a_day_and_a_time_may_be_in_two_cells() -> None:
-    rows = [["15.05.2026", "9:05:11"], [date(2026, 5, 15), time(14, 30, 2)], [datetime(2026, 5, 15), 0.5], ["15.05.2026", "днём"]]
+    rows = [
+        ["15.05.2026", "9:05:11"],
+        [date(2026, 5, 15), time(14, 30, 2)],
+        [datetime(2026, 5, 15), 0.5],
+        ["15.05.2026", "днём"],
+    ]
     assert moments(rows) == [NINE, NOON, datetime(2026, 5, 15, 12), None]

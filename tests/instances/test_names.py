@@ -1,4 +1,6 @@
-"""Names are compared as people mean them, ordered by the Russian alphabet, and hints are near or none."""
+"""Names are compared as people mean them, ordered by the Russian alphabet, and hints are near or
+none.
+"""
 
 import pytest
 
@@ -27,7 +29,9 @@ def test_names_are_the_same_however_they_are_typed(one: str, other: str) -> None
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("10А", "10Б"), ("10А", "11А"), ("phy+10", "phy10"), ("Иванов", "Иванова")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("10А", "10Б"), ("10А", "11А"), ("phy+10", "phy10"), ("Иванов", "Иванова")]
+)
 def test_other_names_stay_others(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
@@ -81,5 +85,7 @@ def test_a_hint_says_how_names_of_one_look_differ(typed: str, known: str, said: 
 
 @pytest.mark.parametrize("table", PAGES)
 def test_no_two_columns_of_a_table_have_one_name(table: str) -> None:
-    found = [fold(name) for column in columns(table) for name in dict.fromkeys(map(fold, column.names))]
+    found = [
+        fold(name) for column in columns(table) for name in dict.fromkeys(map(fold, column.names))
+    ]
     assert len(found) == len(set(found))

@@ -10,9 +10,21 @@ import texts
 from models.checks.references import REFERENCES
 
 ROOT = Path(__file__).parents[2]
-FILES = [path for folder in ("instances", "models/checks", "solver") for path in sorted((ROOT / folder).rglob("*.py"))]
+FILES = [
+    path
+    for folder in ("instances", "models/checks", "solver")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+]
 #: Calls that make a problem, and which of their arguments is the code.
-MAKERS = {"Problem": None, "problem": 0, "CellError": 0, "Unreadable": 0, "wrong": 0, "place": 1, "gather_pages": 2}
+MAKERS = {
+    "Problem": None,
+    "problem": 0,
+    "CellError": 0,
+    "Unreadable": 0,
+    "wrong": 0,
+    "place": 1,
+    "gather_pages": 2,
+}
 #: Functions that answer with a code.
 ANSWERS = {"_kind", "_inside", "_code"}
 
@@ -37,9 +49,13 @@ def codes(tree: ast.AST) -> Iterator[str]:
             at = MAKERS[name_of(node)]
             given = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
             yield from (
-                text for value in (*given, *(node.args[at : at + 1] if at is not None else ())) for text in literals(value)
+                text
+                for value in (*given, *(node.args[at : at + 1] if at is not None else ()))
+                for text in literals(value)
             )
-        elif isinstance(node, ast.Assign) and {getattr(target, "id", "").lower() for target in node.targets} & {"code", "codes"}:
+        elif isinstance(node, ast.Assign) and {
+            getattr(target, "id", "").lower() for target in node.targets
+        } & {"code", "codes"}:
             yield from literals(node.value)
         elif isinstance(node, ast.FunctionDef) and node.name in ANSWERS:
             yield from (
@@ -70,7 +86,18 @@ def test_the_walk_finds_codes_of_every_kind() -> None:
 def test_every_code_has_a_sentence(language: str) -> None:
     texts.use(language)
     try:
-        assert sorted(code for code in found() if not texts.knows(f"problem.{code}") and not texts.knows(code)) == []
-        assert [target for target in {*REFERENCES.values(), "groups", "parts"} if not texts.knows(f"reference.{target}")] == []
+        assert (
+            sorted(
+                code
+                for code in found()
+                if not texts.knows(f"problem.{code}") and not texts.knows(code)
+            )
+            == []
+        )
+        assert [
+            target
+            for target in {*REFERENCES.values(), "groups", "parts"}
+            if not texts.knows(f"reference.{target}")
+        ] == []
     finally:
         texts.use("ru")

@@ -1,4 +1,6 @@
-"""A network written as a workbook, a folder or JSON is read back as it was, whatever the language."""
+"""A network written as a workbook, a folder or JSON is read back as it was, whatever the
+language.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,8 +43,17 @@ def test_a_sample_comes_back_equal(name: str, form: str, tmp_path: Path) -> None
     assert (found.network, found.policy) == (case.network, case.policy)
 
 
-@settings(max_examples=30, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(case=cases(), form=st.sampled_from(FORMS), languages=st.sampled_from([("ru", "en"), ("en", "ru"), ("ru", "ru")]))
+@settings(
+    max_examples=30,
+    deadline=None,
+    phases=PHASES,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(
+    case=cases(),
+    form=st.sampled_from(FORMS),
+    languages=st.sampled_from([("ru", "en"), ("en", "ru"), ("ru", "ru")]),
+)
 def test_awkward_texts_come_back_equal(
     tmp_path_factory: pytest.TempPathFactory, case: Case, form: str, languages: tuple[str, str]
 ) -> None:
@@ -54,8 +65,14 @@ def test_awkward_texts_come_back_equal(
 @pytest.mark.parametrize("form", FORMS)
 def test_times_on_a_day_that_is_none_of_a_week_come_back(form: str, tmp_path: Path) -> None:
     bells = [{"school": "A", "days": (8,), "period": 1, "start": "08:30", "end": "09:15"}]
-    facts = network(add={"bells": bells}, schools={"A": {"days": 8}}, courses={"law": {"closed_times": ("8-1", "1-2")}})
-    case = Case(network=facts, policy=Policy(network_times=("8-1",), unpopular_times=("1-1", "8-1")))
+    facts = network(
+        add={"bells": bells},
+        schools={"A": {"days": 8}},
+        courses={"law": {"closed_times": ("8-1", "1-2")}},
+    )
+    case = Case(
+        network=facts, policy=Policy(network_times=("8-1",), unpopular_times=("1-1", "8-1"))
+    )
     found = back(case, tmp_path / form)
     assert (found.network, found.policy) == (case.network, case.policy)
 

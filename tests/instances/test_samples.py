@@ -95,7 +95,9 @@ def test_the_hidden_plan_breaks_no_rule_and_leaves_the_least_unmet(name: str) ->
 def test_a_sample_made_anew_is_the_committed_one(name: str, tmp_path: Path) -> None:
     write_sample(name, tmp_path)
     for file in ("network.json", "hidden.json"):
-        assert (tmp_path / name / file).read_text(encoding="utf-8") == (LIBRARY / name / file).read_text(encoding="utf-8")
+        assert (tmp_path / name / file).read_text(encoding="utf-8") == (
+            LIBRARY / name / file
+        ).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -110,7 +112,12 @@ def test_a_run_is_kept_for_a_better_value_or_a_better_bound_only() -> None:
     cost = next(stage for stage in run.stages if stage.name == "cost")
     worse, weaker = (
         run.model_copy(
-            update={"stages": tuple(stage.model_copy(update=change) if stage == cost else stage for stage in run.stages)}
+            update={
+                "stages": tuple(
+                    stage.model_copy(update=change) if stage == cost else stage
+                    for stage in run.stages
+                )
+            }
         )
         for change in ({"value": cost.value + 1}, {"bound": cost.bound - 1, "proved": False})
     )
@@ -138,22 +145,35 @@ def test_without_its_feature_a_tiny_sample_has_another_outcome() -> None:
     assert least(read("tiny-half").network, policy) == 0
     assert least(Network.model_validate(tables_of()), policy) == 0
     assert least(Network.model_validate(tables_with_english(halves=False)), policy) == 1
-    assert [least(Network.model_validate(tables_with_visitors(seats)), policy) for seats in (0, 1, 2)] == [2, 1, 0]
+    assert [
+        least(Network.model_validate(tables_with_visitors(seats)), policy) for seats in (0, 1, 2)
+    ] == [2, 1, 0]
 
 
 def test_without_its_form_cycle_or_escort_a_tiny_sample_has_another_outcome() -> None:
     policy = Policy()
-    assert [least(Network.model_validate(tables_of_remote(form)), policy) for form in ("remote_live", "on_site")] == [0, 1]
+    assert [
+        least(Network.model_validate(tables_of_remote(form)), policy)
+        for form in ("remote_live", "on_site")
+    ] == [0, 1]
     cycle = [{**tables_of_cycle(lessons), "cycle_weeks": 2} for lessons in (1, 2)]
     assert [least(Network.model_validate(tables), policy) for tables in cycle] == [0, 2]
-    assert [least(Network.model_validate(tables_of_doubles(over)), policy) for over in (False, True)] == [3, 0]
+    assert [
+        least(Network.model_validate(tables_of_doubles(over)), policy) for over in (False, True)
+    ] == [3, 0]
     slots = read("tiny-slots")
     assert [least(slots.network, chosen) for chosen in (slots.policy, policy)] == [3, 0]
     after = read("tiny-after").network
     assert [least(after, Policy(extracurricular_pause=pause)) for pause in (20, 10)] == [3, 0]
     meal = read("tiny-meal")
-    assert [least(meal.network, policy) for policy in (meal.policy, meal.policy.model_copy(update={"long_day": 6}))] == [3, 1]
-    assert [least(read("tiny-escort").network, Policy(escorts_required=needed)) for needed in (False, True)] == [0, 1]
+    assert [
+        least(meal.network, policy)
+        for policy in (meal.policy, meal.policy.model_copy(update={"long_day": 6}))
+    ] == [3, 1]
+    assert [
+        least(read("tiny-escort").network, Policy(escorts_required=needed))
+        for needed in (False, True)
+    ] == [0, 1]
 
 
 def test_the_long_break_of_tiny_is_what_the_walk_needs() -> None:
@@ -162,11 +182,15 @@ def test_the_long_break_of_tiny_is_what_the_walk_needs() -> None:
 
 
 def what_loses(walk: int) -> Network:
-    """Of tight-time what its paper blames, without other common lessons and law: what is lost here is lost there too."""
+    """Of tight-time what its paper blames, without other common lessons and law: what is lost here
+    is lost there too.
+    """
     tables = tight_time_tables(walk)
     for table in ("requests", "offers"):
         tables[table] = [row for row in tables[table] if row["course"] != "law10"]
-    tables["class_lessons"] = [row for row in tables["class_lessons"] if row == {"class_": "5-10А", "course": "lit10"}]
+    tables["class_lessons"] = [
+        row for row in tables["class_lessons"] if row == {"class_": "5-10А", "course": "lit10"}
+    ]
     return Network.model_validate(tables)
 
 
@@ -181,9 +205,15 @@ def test_counting_sees_none_of_what_tight_time_loses() -> None:
     asked = Counter(request.course for request in network.requests)
     for course in asked:
         facts = network.course_of[course]
-        rooms = [room.seats for room in network.rooms if set(network.parts_of[course][0].features) <= set(room.features)]
+        rooms = [
+            room.seats
+            for room in network.rooms
+            if set(network.parts_of[course][0].features) <= set(room.features)
+        ]
         assert (
-            facts.min_size <= asked[course] <= min(facts.max_size, max(rooms)) * sum(o.course == course for o in network.offers)
+            facts.min_size
+            <= asked[course]
+            <= min(facts.max_size, max(rooms)) * sum(o.course == course for o in network.offers)
         )
 
 
@@ -199,7 +229,9 @@ def test_what_tight_lacks_adds_up_to_its_least_unmet() -> None:
         "fin10": asked["fin10"] - groups * network.course_of["fin10"].max_size,
         "ast10": asked["ast10"] if asked["ast10"] < network.course_of["ast10"].min_size else 0,
     }
-    assert [room.id for room in network.rooms if "лаборатория" in room.features and room.school == "1"] == ["1-202"]
+    assert [
+        room.id for room in network.rooms if "лаборатория" in room.features and room.school == "1"
+    ] == ["1-202"]
     assert not any(request.alternatives for request in network.requests if request.course in lost)
     assert Counter(fact.course for fact in verdict_of("tight").unmet) == lost
     assert sum(lost.values()) == 17
@@ -218,8 +250,12 @@ def test_any_generated_network_has_a_plan_that_misses_only_what_was_planted(spec
 
 def test_a_generated_network_can_have_visitors_in_every_technological_class() -> None:
     made = generate(Spec(seed=1, visitors=3))
-    seats = {class_group_id(row): row.visitors for row in made.network.class_lessons if row.visitors}
-    assert sorted(seats) == [f"eco+{grade}/{school}-{grade}А" for grade in (10, 11) for school in (1, 5)]
+    seats = {
+        class_group_id(row): row.visitors for row in made.network.class_lessons if row.visitors
+    }
+    assert sorted(seats) == [
+        f"eco+{grade}/{school}-{grade}А" for grade in (10, 11) for school in (1, 5)
+    ]
     assert Counter(row.group for row in made.plan.members if row.group in seats) == seats
     assert not check({table: getattr(made.network, table) for table in TABLES})
 

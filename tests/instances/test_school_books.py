@@ -1,4 +1,6 @@
-"""The workbook of a school: its deputy corrects teachers, rooms, bells and busy hours; what cannot be is named by cell."""
+"""The workbook of a school: its deputy corrects teachers, rooms, bells and busy hours; what cannot
+be is named by cell.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -60,13 +62,23 @@ def test_teachers_rooms_and_bells_are_taken(path: Path) -> None:
 
     found = joined(path, edit)
     new = next(row for row in found.people if row.name == "Новая Н. Н.")
-    assert (new.id, new.school, new.subjects, new.may_travel) == ("A-учитель1", "A", ("maths", "physics"), True)
+    assert (new.id, new.school, new.subjects, new.may_travel) == (
+        "A-учитель1",
+        "A",
+        ("maths", "physics"),
+        True,
+    )
     assert found.person_of[PersonId("TL")].name == "Леонова Л. Л."
     assert found.room_of[RoomId("A-Мастерская")].seats == 16
     assert sum(row.school == "A" for row in found.bells) == 7
-    assert [row for row in found.people if row.school == "B"] == [row for row in CASE.network.people if row.school == "B"]
+    assert [row for row in found.people if row.school == "B"] == [
+        row for row in CASE.network.people if row.school == "B"
+    ]
     told = {(one.sheet, one.whose, one.field) for one in changes(CASE.network, found)}
-    assert {("Сотрудники", "Новая Н. Н.", "добавлено"), ("Сотрудники", "Леонова Л. Л.", "Имя")} < told
+    assert {
+        ("Сотрудники", "Новая Н. Н.", "добавлено"),
+        ("Сотрудники", "Леонова Л. Л.", "Имя"),
+    } < told
     assert merge(CASE.model_copy(update={"network": found}), [path]).case.network == found
 
 
@@ -77,7 +89,11 @@ def test_a_row_that_is_not_listed_stays_and_is_told(path: Path) -> None:
 
 
 def test_bells_of_a_book_replace_all_bells_of_the_school(path: Path) -> None:
-    found = joined(path, lambda book: book["Звонки"].delete_rows(8), lambda book: book["Занятость"].delete_cols(8))
+    found = joined(
+        path,
+        lambda book: book["Звонки"].delete_rows(8),
+        lambda book: book["Занятость"].delete_cols(8),
+    )
     assert max(row.period for row in found.bells if row.school == "A") == 5
 
 
@@ -90,7 +106,9 @@ def test_crosses_are_read_in_new_bells_and_of_new_teachers(path: Path) -> None:
         grid.cell(line, 2).value, grid.cell(line, 3).value = "новая н.н.", "X"
 
     found = joined(path, edit)
-    assert [(row.day, row.start, row.end) for row in found.busy_of[PersonId("TZ")]] == [(1, 480, 525)]
+    assert [(row.day, row.start, row.end) for row in found.busy_of[PersonId("TZ")]] == [
+        (1, 480, 525)
+    ]
 
 
 def test_mistakes_are_named_by_cell(path: Path) -> None:
@@ -119,7 +137,10 @@ def test_a_copied_row_is_named(path: Path) -> None:
             for position in range(1, sheet.max_column + 1):
                 sheet.cell(line, position).value = sheet.cell(line - 1, position).value
 
-    assert wrong(path, edit) == [("person_twice", "Занятость", 9, "A"), ("duplicate_id", "Кабинеты", 6, "Код")]
+    assert wrong(path, edit) == [
+        ("person_twice", "Занятость", 9, "A"),
+        ("duplicate_id", "Кабинеты", 6, "Код"),
+    ]
 
 
 def test_a_period_that_others_need_cannot_go(path: Path) -> None:

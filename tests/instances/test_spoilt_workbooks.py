@@ -1,4 +1,6 @@
-"""Every workbook that is read, spoilt as people and programs spoil them: understood, or named by file, sheet and cell."""
+"""Every workbook that is read, spoilt as people and programs spoil them: understood, or named by
+file, sheet and cell.
+"""
 
 import re
 import subprocess
@@ -31,7 +33,10 @@ from models.problems import InputError
 PUPIL = {"school": "A", "grade": 10, "class_": "10A", "status_date": "2026-08-15"}
 FACTS = network(
     add={
-        "students": [{"id": "201", "name": "Ученик Семён", **PUPIL}, {"id": "202", "name": "Ученик Ян", **PUPIL}],
+        "students": [
+            {"id": "201", "name": "Ученик Семён", **PUPIL},
+            {"id": "202", "name": "Ученик Ян", **PUPIL},
+        ],
         "requests": [{"student": "201", "course": "physics+"}, {"student": "202", "course": "law"}],
         "rooms": [{"id": "305", "school": "A", "seats": 20, "features": ("lab",)}],
     }
@@ -78,15 +83,32 @@ def of_plan() -> bytes:
 KINDS = {
     "network": Kind(of_network, lambda path: read(path).network, "Ученики", 3, "D", "B"),
     "form": Kind(
-        lambda: dict(forms(FACTS))["Школа № 1 10А.xlsx"], lambda path: merge(CASE, [path]).case.network, "Запросы", 5, "B", "D"
+        lambda: dict(forms(FACTS))["Школа № 1 10А.xlsx"],
+        lambda path: merge(CASE, [path]).case.network,
+        "Запросы",
+        5,
+        "B",
+        "D",
     ),
     "school": Kind(
-        lambda: school_form(FACTS, FACTS.schools[0]), lambda path: merge(CASE, [path]).case.network, "Занятость", 5, "D", "E"
+        lambda: school_form(FACTS, FACTS.schools[0]),
+        lambda path: merge(CASE, [path]).case.network,
+        "Занятость",
+        5,
+        "D",
+        "E",
     ),
     "rooms": Kind(
-        lambda: school_form(FACTS, FACTS.schools[0]), lambda path: merge(CASE, [path]).case.network, "Кабинеты", 3, "C", "B"
+        lambda: school_form(FACTS, FACTS.schools[0]),
+        lambda path: merge(CASE, [path]).case.network,
+        "Кабинеты",
+        3,
+        "C",
+        "B",
     ),
-    "plan": Kind(of_plan, lambda path: read_edited(path, FACTS).plan, "Правка составов", 2, "A", "H"),
+    "plan": Kind(
+        of_plan, lambda path: read_edited(path, FACTS).plan, "Правка составов", 2, "A", "H"
+    ),
     "grid": Kind(of_plan, lambda path: read_edited(path, FACTS).plan, "Шахматка", 2, "D", "E"),
     "mapping": Kind(
         lambda: mapping_of(FACTS, {"ФИО": "", "Класс": "", "Право": "да"}),
@@ -125,7 +147,11 @@ def outcome(name: str, path: Path) -> Outcome:
     try:
         found = KINDS[name].read(path)
     except InputError as error:
-        return [(one.code, one.sheet, one.line, one.column) for one in error.problems if one.file == str(path)]
+        return [
+            (one.code, one.sheet, one.line, one.column)
+            for one in error.problems
+            if one.file == str(path)
+        ]
     assert found == said_by(name)
     return None
 
@@ -224,7 +250,9 @@ def merged_cells(kind: Kind, book: Workbook) -> None:
 def copied_row(kind: Kind, book: Workbook) -> None:
     sheet: Worksheet = book[kind.sheet]
     for cell in list(sheet[kind.line]):
-        sheet.cell(sheet.max_row if cell.column != 1 else sheet.max_row + 1, cell.column or 1).value = cell.value
+        sheet.cell(
+            sheet.max_row if cell.column != 1 else sheet.max_row + 1, cell.column or 1
+        ).value = cell.value
 
 
 def not_computed(kind: Kind, book: Workbook) -> None:
@@ -241,7 +269,9 @@ def letters(column: str) -> int:
 
 
 def code_that_became_a_date(kind: Kind, book: Workbook) -> None:
-    book[kind.sheet][f"{'B' if kind.sheet == 'Шахматка' else 'A'}{kind.line}"].value = datetime(2026, 10, 1)
+    book[kind.sheet][f"{'B' if kind.sheet == 'Шахматка' else 'A'}{kind.line}"].value = datetime(
+        2026, 10, 1
+    )
 
 
 #: What is said of each kind of workbook, in the order of ``KINDS``.
@@ -335,7 +365,11 @@ NAMED: tuple[tuple[Callable[[Kind, Workbook], None], tuple[Outcome, ...]], ...] 
 
 @pytest.mark.parametrize(
     ("edit", "name", "expected"),
-    [(edit, name, said) for edit, outcomes in NAMED for name, said in zip(KINDS, outcomes, strict=True)],
+    [
+        (edit, name, said)
+        for edit, outcomes in NAMED
+        for name, said in zip(KINDS, outcomes, strict=True)
+    ],
     ids=lambda value: value if isinstance(value, str) else getattr(value, "__name__", ""),
 )
 def test_what_is_spoilt_is_understood_or_named_by_its_place(
@@ -344,12 +378,16 @@ def test_what_is_spoilt_is_understood_or_named_by_its_place(
     assert outcome(name, spoilt(tmp_path, name, edit)) == expected
 
 
-def test_whole_numbers_with_a_point_and_no_note_of_when_it_was_saved_are_understood(tmp_path: Path) -> None:
+def test_whole_numbers_with_a_point_and_no_note_of_when_it_was_saved_are_understood(
+    tmp_path: Path,
+) -> None:
     """As an office in a browser saves them."""
     for name in KINDS:
         path = spoilt(tmp_path, name, codes_as_numbers)
         with ZipFile(path) as archive:
-            members = {one: archive.read(one) for one in archive.namelist() if one != "docProps/core.xml"}
+            members = {
+                one: archive.read(one) for one in archive.namelist() if one != "docProps/core.xml"
+            }
         with ZipFile(path, "w") as archive:
             for one, content in members.items():
                 changed = NUMBER.sub(rb"\1\2.0\3", content) if "worksheets/" in one else content
@@ -364,7 +402,9 @@ def test_half_a_file_is_named(tmp_path: Path) -> None:
         assert outcome(name, path) == [("broken_xlsx", "", None, "")]
 
 
-def test_a_file_that_another_program_holds_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_another_program_holds_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(self: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(self))
 
@@ -374,7 +414,9 @@ def test_a_file_that_another_program_holds_is_named(tmp_path: Path, monkeypatch:
             held.setattr(Path, "read_bytes", refuse)
             with pytest.raises(InputError) as raised:
                 KINDS[name].read(path)
-        assert [(one.code, one.file) for one in raised.value.problems] == [("file_locked", str(path))]
+        assert [(one.code, one.file) for one in raised.value.problems] == [
+            ("file_locked", str(path))
+        ]
 
 
 def test_a_form_that_is_still_open_is_read_and_told(tmp_path: Path) -> None:
@@ -382,7 +424,9 @@ def test_a_form_that_is_still_open_is_read_and_told(tmp_path: Path) -> None:
     assert not [one for one in merge(CASE, [path]).remarks if one.code == "file_open"]
     path.with_name(f"~${path.name}").write_bytes(b"")
     found = merge(CASE, [path])
-    assert [(one.code, one.file) for one in found.remarks if one.code == "file_open"] == [("file_open", str(path))]
+    assert [(one.code, one.file) for one in found.remarks if one.code == "file_open"] == [
+        ("file_open", str(path))
+    ]
     assert form_files([tmp_path]) == [path]
 
 
@@ -392,7 +436,15 @@ def test_an_office_changes_nothing_and_its_old_format_is_named(tmp_path: Path) -
         (tmp_path / f"{name}.xlsx").write_bytes(content)
     names = [str(tmp_path / f"{name}.xlsx") for name in KINDS]
     for form, folder in (("xlsx:Calc MS Excel 2007 XML", "saved"), ("xls", "old")):
-        office = ["soffice", "--headless", "--convert-to", form, "--outdir", str(tmp_path / folder), *names]
+        office = [
+            "soffice",
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            str(tmp_path / folder),
+            *names,
+        ]
         subprocess.run(office, check=True, capture_output=True, timeout=300)
     for name in KINDS:
         assert outcome(name, tmp_path / "saved" / f"{name}.xlsx") is None

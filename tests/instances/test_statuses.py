@@ -1,4 +1,6 @@
-"""Students who left, are provisional, or have no class letter yet: through forms, checking, planning, judging, showing."""
+"""Students who left, are provisional, or have no class letter yet: through forms, checking,
+planning, judging, showing.
+"""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +18,9 @@ from models.policy import Policy
 from models.problems import InputError
 from models.record import StudentId
 
-CASE = Case(network=network(students={"a1": {"class_": None, "status": "provisional"}}), policy=Policy())
+CASE = Case(
+    network=network(students={"a1": {"class_": None, "status": "provisional"}}), policy=Policy()
+)
 HEADER = 4
 
 
@@ -38,16 +42,33 @@ def fill(path: Path, line: int, **cells: object) -> Path:
 def test_who_has_no_class_has_a_form_of_the_grade(folder: Path) -> None:
     path = folder / "Школа № 1 10 класс без буквы.xlsx"
     assert merge(CASE, sorted(folder.glob("*.xlsx"))).case.network == CASE.network
-    found = merge(CASE, [fill(path, 5, Класс="10-А", Статус="зачислен", Статус_с="15.08.2026")]).case.network
+    found = merge(
+        CASE, [fill(path, 5, Класс="10-А", Статус="зачислен", Статус_с="15.08.2026")]
+    ).case.network
     student = found.student_of[StudentId("a1")]
-    assert (student.class_, student.status, student.status_date) == ("10A", Status.ENROLLED, date(2026, 8, 15))
+    assert (student.class_, student.status, student.status_date) == (
+        "10A",
+        Status.ENROLLED,
+        date(2026, 8, 15),
+    )
     assert [row.course for row in found.requests_of[student.id]] == ["physics+"]
     assert found.requests == CASE.network.requests
 
 
 def test_a_class_that_is_not_there_is_named(folder: Path) -> None:
     with pytest.raises(InputError) as raised:
-        merge(CASE, [fill(folder / "Школа № 1 10 класс без буквы.xlsx", 5, Класс="10Ж", Статус="ушёл", Статус_с="вчера")])
+        merge(
+            CASE,
+            [
+                fill(
+                    folder / "Школа № 1 10 класс без буквы.xlsx",
+                    5,
+                    Класс="10Ж",
+                    Статус="ушёл",
+                    Статус_с="вчера",
+                )
+            ],
+        )
     assert [(one.code, one.line) for one in raised.value.problems] == [
         ("unknown_class", 5),
         ("unknown_word", 5),
@@ -63,7 +84,13 @@ def test_who_gets_a_letter_is_found_again_in_the_form_of_the_class(folder: Path)
 
 
 def test_who_left_is_not_planned_for_and_not_asked_again(folder: Path, tmp_path: Path) -> None:
-    path = fill(folder / "Школа № 5 10B.xlsx", 5, Статус="выбыл", Статус_с=datetime(2026, 8, 20), Физика=None)
+    path = fill(
+        folder / "Школа № 5 10B.xlsx",
+        5,
+        Статус="выбыл",
+        Статус_с=datetime(2026, 8, 20),
+        Физика=None,
+    )
     found = merge(CASE, [path])
     student = found.case.network.student_of[StudentId("b1")]
     assert (student.status, student.status_date) == (Status.LEFT, date(2026, 8, 20))
@@ -75,7 +102,9 @@ def test_who_left_is_not_planned_for_and_not_asked_again(folder: Path, tmp_path:
 
 
 def test_a_date_leaves_the_hash_and_a_status_does_not() -> None:
-    dated = network(students={"a1": {"class_": None, "status": "provisional", "status_date": "2026-05-01"}})
+    dated = network(
+        students={"a1": {"class_": None, "status": "provisional", "status_date": "2026-05-01"}}
+    )
     assert dated.hash == CASE.network.hash
     assert dated != CASE.network
     assert network(students={"a1": {"class_": None, "status": "left"}}).hash != CASE.network.hash

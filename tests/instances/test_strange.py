@@ -1,4 +1,6 @@
-"""Strange networks are right by the input checks, their hidden plans by the referee, and every kind leaves its mark."""
+"""Strange networks are right by the input checks, their hidden plans by the referee, and every kind
+leaves its mark.
+"""
 
 import os
 import subprocess
@@ -12,7 +14,16 @@ from command import ROOT, call
 
 from instances import Case, read, write
 from instances.generate.strange import NetworkKind, StrangeCase, kind_of, strange
-from instances.generate.strange.kind import AMONG_SCHOOLS, EVERYWHERE, IN_WEEKS, WITH_CLASS_LESSONS, Bells, Family, Staff, Supply
+from instances.generate.strange.kind import (
+    AMONG_SCHOOLS,
+    EVERYWHERE,
+    IN_WEEKS,
+    WITH_CLASS_LESSONS,
+    Bells,
+    Family,
+    Staff,
+    Supply,
+)
 from models.checks import check
 from models.checks.choices import check_policy
 from models.network import TABLES, Doubles, Form, Kind, Stands, Status
@@ -32,7 +43,10 @@ def test_the_facts_pass_the_checks_of_input(seed: int) -> None:
     case = made(seed)
     rows = {table: getattr(case.network, table) for table in TABLES}
     found = check(rows, case.policy, weeks=case.network.cycle_weeks)
-    assert [(problem.code, problem.table, problem.value) for problem in (*found, *check_policy(case.policy))] == []
+    assert [
+        (problem.code, problem.table, problem.value)
+        for problem in (*found, *check_policy(case.policy))
+    ] == []
 
 
 @pytest.mark.parametrize("seed", [seed for seed in (*SEEDS, LARGE) if kind_of(seed).hidden])
@@ -53,10 +67,15 @@ def test_without_a_hidden_plan_there_is_none(seed: int) -> None:
 def test_a_seed_gives_the_same_network_in_every_process() -> None:
     seeds = [str(seed) for seed in SEEDS[:6]]
     asked = (
-        "from instances.generate.strange import strange; import sys; print([strange(int(s)).network.hash for s in sys.argv[1:]])"
+        "from instances.generate.strange import strange; import sys; "
+        "print([strange(int(s)).network.hash for s in sys.argv[1:]])"
     )
     said = {
-        subprocess.check_output([sys.executable, "-c", asked, *seeds], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": salt})
+        subprocess.check_output(
+            [sys.executable, "-c", asked, *seeds],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": salt},
+        )
         for salt in ("1", "2")
     }
     assert said == {f"{[made(int(seed)).network.hash for seed in seeds]}{os.linesep}".encode()}
@@ -68,8 +87,17 @@ def test_no_two_seeds_give_one_network() -> None:
 
 def test_two_hundred_seeds_have_every_kind() -> None:
     kinds = [kind_of(seed) for seed in range(200)]
-    assert {kind.family for kind in kinds if kind.hidden} == {kind.family for kind in kinds if not kind.hidden} == set(Family)
-    for field, values in (("bells", Bells), ("rooms", Supply), ("staff", Staff), ("cycle_weeks", (1, 2))):
+    assert (
+        {kind.family for kind in kinds if kind.hidden}
+        == {kind.family for kind in kinds if not kind.hidden}
+        == set(Family)
+    )
+    for field, values in (
+        ("bells", Bells),
+        ("rooms", Supply),
+        ("staff", Staff),
+        ("cycle_weeks", (1, 2)),
+    ):
         assert {getattr(kind, field) for kind in kinds} == set(values)
     assert {kind.schools for kind in kinds} == set(range(1, 7))
     weeks = [kind for kind in kinds if kind.family is not Family.RAILS]
@@ -90,13 +118,24 @@ SIGNS: dict[str, Callable[[StrangeCase], object]] = {
     "pins": lambda case: case.network.pins,
     "required": lambda case: any(row.required for row in case.network.requests),
     "budget": lambda case: any(row.hours_budget is not None for row in case.network.schools),
-    "closed": lambda case: any(row.closed for row in case.network.rooms) or any(row.closed_times for row in case.network.courses),
-    "correspondence": lambda case: any(row.form is Form.CORRESPONDENCE for row in case.network.offers),
+    "closed": lambda case: (
+        any(row.closed for row in case.network.rooms)
+        or any(row.closed_times for row in case.network.courses)
+    ),
+    "correspondence": lambda case: any(
+        row.form is Form.CORRESPONDENCE for row in case.network.offers
+    ),
     "doubles": lambda case: any(row.doubles is Doubles.MUST for row in case.network.parts),
-    "extracurricular": lambda case: any(row.kind is Kind.EXTRACURRICULAR for row in case.network.subjects),
-    "half-year": lambda case: any(row.lessons_first != row.lessons_second for row in case.network.parts),
+    "extracurricular": lambda case: any(
+        row.kind is Kind.EXTRACURRICULAR for row in case.network.subjects
+    ),
+    "half-year": lambda case: any(
+        row.lessons_first != row.lessons_second for row in case.network.parts
+    ),
     "hard-windows": lambda case: "student_windows_stay_within_limit" not in case.policy.relaxed,
-    "load-limits": lambda case: any(row.max_lessons_week is not None for row in case.network.people),
+    "load-limits": lambda case: any(
+        row.max_lessons_week is not None for row in case.network.people
+    ),
     "network-times": lambda case: case.policy.network_times,
     "obligatory": lambda case: any(row.obligatory for row in case.network.subjects),
     "part-time": lambda case: case.network.busy,
@@ -121,7 +160,10 @@ def _stands(case: StrangeCase, stands: Stands) -> bool:
     """Whether an advanced course stands so to what a class has in common."""
     common = {case.network.course_of[row.course].subject for row in case.network.class_lessons}
     rows = case.network.courses
-    return any(row.level.value == "advanced" and row.stands is stands and row.subject in common for row in rows)
+    return any(
+        row.level.value == "advanced" and row.stands is stands and row.subject in common
+        for row in rows
+    )
 
 
 def test_every_trait_is_looked_for() -> None:
@@ -136,7 +178,9 @@ def test_a_trait_can_be_seen_in_the_facts(trait: str) -> None:
 
 
 def test_the_label_of_a_kind_says_what_where_and_whether_a_plan_is_known() -> None:
-    kind: NetworkKind = kind_of(0).model_copy(update={"family": Family.CHOSEN, "schools": 3, "hidden": False})
+    kind: NetworkKind = kind_of(0).model_copy(
+        update={"family": Family.CHOSEN, "schools": 3, "hidden": False}
+    )
     assert kind.label == "chosen, schools, drawn"
 
 

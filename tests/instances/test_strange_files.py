@@ -15,7 +15,8 @@ from models.problems import InputError
 from texts import say
 
 LAUGHS = "a: &a [х, х, х, х, х, х, х, х, х]\n" + "".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 YAMLS = {
     "yaml_within_itself": (
@@ -45,7 +46,9 @@ YAMLS = {
 }
 
 
-@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in YAMLS.items() for text in texts])
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code, texts in YAMLS.items() for text in texts]
+)
 def test_a_policy_that_is_no_plain_yaml_is_told(code: str, text: str, tmp_path: Path) -> None:
     path = tmp_path / "policy.yaml"
     path.write_text(text, encoding="utf-8")
@@ -55,10 +58,15 @@ def test_a_policy_that_is_no_plain_yaml_is_told(code: str, text: str, tmp_path: 
 
 
 @pytest.mark.parametrize("text", YAMLS["yaml_within_itself"])
-def test_the_commands_tell_a_policy_and_a_scenario_that_contain_themselves(text: str, tmp_path: Path) -> None:
+def test_the_commands_tell_a_policy_and_a_scenario_that_contain_themselves(
+    text: str, tmp_path: Path
+) -> None:
     network, path = network_file(tmp_path / "network.json"), tmp_path / "loop.yaml"
     path.write_text(text, encoding="utf-8")
-    for line in (("check", network, "--policy", path), ("scenario", "check", network, "--scenarios", path)):
+    for line in (
+        ("check", network, "--policy", path),
+        ("scenario", "check", network, "--scenarios", path),
+    ):
         done = call(*line)
         assert done.exit_code == 1
         assert say("problem.yaml_within_itself") in done.stderr
@@ -67,11 +75,24 @@ def test_the_commands_tell_a_policy_and_a_scenario_that_contain_themselves(text:
 def test_values_used_twice_are_fine(tmp_path: Path) -> None:
     path = tmp_path / "policy.yaml"
     path.write_text("relax: &a [rooms_hold_groups]\nother: *a\n", encoding="utf-8")
-    assert gather_policy(path).values == {"relax": ["rooms_hold_groups"], "other": ["rooms_hold_groups"]}
+    assert gather_policy(path).values == {
+        "relax": ["rooms_hold_groups"],
+        "other": ["rooms_hold_groups"],
+    }
 
 
 @pytest.mark.parametrize(
-    "text", ["9" * 5000, "[" * 100_000, '{"a":' * 100_000, "nul", "{", '"\\u12"', "[1 2]", '{"network": ' + "9" * 5000 + "}"]
+    "text",
+    [
+        "9" * 5000,
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        "nul",
+        "{",
+        '"\\u12"',
+        "[1 2]",
+        '{"network": ' + "9" * 5000 + "}",
+    ],
 )
 def test_what_is_no_json_is_told(text: str, tmp_path: Path) -> None:
     path = tmp_path / "network.json"
@@ -101,7 +122,11 @@ def test_a_pipe_and_a_device_are_told_and_not_read_for_ever(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("code", "text"), [("sheet_too_long", "а;б\n" * (MOST_LINES + 1)), ("sheet_too_wide", ";".join("а" * (MOST_COLUMNS + 1)))]
+    ("code", "text"),
+    [
+        ("sheet_too_long", "а;б\n" * (MOST_LINES + 1)),
+        ("sheet_too_wide", ";".join("а" * (MOST_COLUMNS + 1))),
+    ],
 )
 def test_a_table_longer_or_wider_than_any_is_told(code: str, text: str, tmp_path: Path) -> None:
     path = tmp_path / "students.csv"

@@ -32,7 +32,9 @@ def hours(network: Network, courses: Iterable[CourseId]) -> int:
 
 def common(network: Network, grade: int) -> set[CourseId]:
     """Courses every class of a grade has."""
-    found = {row.course for row in network.class_lessons if network.course_of[row.course].grade == grade}
+    found = {
+        row.course for row in network.class_lessons if network.course_of[row.course].grade == grade
+    }
     for class_ in (row for row in network.classes if row.grade == grade):
         assert {row.course for row in network.class_lessons if row.class_ == class_.id} == found
     return found
@@ -56,7 +58,9 @@ def asked_of(network: Network, student: StudentId) -> list[CourseId]:
     return [request.course for request in network.requests_of[student]]
 
 
-def test_two_schools_have_eight_classes_of_two_grades_and_about_200_students(network: Network) -> None:
+def test_two_schools_have_eight_classes_of_two_grades_and_about_200_students(
+    network: Network,
+) -> None:
     assert {school.id for school in network.schools} == SCHOOLS
     assert Counter(row.grade for row in network.classes) == {10: 4, 11: 4}
     assert 190 <= len(network.students) <= 210
@@ -64,7 +68,10 @@ def test_two_schools_have_eight_classes_of_two_grades_and_about_200_students(net
 
 
 def test_bells_differ(network: Network) -> None:
-    bells = {school: {(row.period, row.start) for row in network.bells if row.school == school} for school in SCHOOLS}
+    bells = {
+        school: {(row.period, row.start) for row in network.bells if row.school == school}
+        for school in SCHOOLS
+    }
     assert bells["1"] != bells["5"]
 
 
@@ -78,7 +85,10 @@ def test_two_years_sum_to_64_lessons_and_no_week_has_more_than_37(network: Netwo
     other |= {after: before for before, after in other.items()}
     for student in network.students:
         asked = asked_of(network, student.id)
-        weeks = week(network, student.grade, asked), week(network, 21 - student.grade, [other[course] for course in asked])
+        weeks = (
+            week(network, student.grade, asked),
+            week(network, 21 - student.grade, [other[course] for course in asked]),
+        )
         assert max(weeks) <= 37
         assert sum(weeks) >= 64
 
@@ -88,18 +98,29 @@ def test_everyone_asks_for_three_advanced_courses_and_an_elective_on_top(network
         courses = [network.course_of[course] for course in asked_of(network, student.id)]
         assert sum(course.level is Level.ADVANCED for course in courses) == 3
         assert {course.subject for course in courses} & {"law", "eco"}
-        assert any(course.subject in ("fin", "tec", "psy", "jou") and course.stands == "on_top" for course in courses)
+        assert any(
+            course.subject in ("fin", "tec", "psy", "jou") and course.stands == "on_top"
+            for course in courses
+        )
 
 
-@pytest.mark.parametrize(("fewest", "most", "needed"), [(3, 4, "min_size"), (5, 7, "soft_min_size")])
-def test_three_courses_or_more_reach_their_size_only_together(network: Network, fewest: int, most: int, needed: str) -> None:
+@pytest.mark.parametrize(
+    ("fewest", "most", "needed"), [(3, 4, "min_size"), (5, 7, "soft_min_size")]
+)
+def test_three_courses_or_more_reach_their_size_only_together(
+    network: Network, fewest: int, most: int, needed: str
+) -> None:
     found = [
         course
         for course, by_school in asked_by_school(network).items()
-        if set(by_school) == SCHOOLS and all(fewest <= number <= most for number in by_school.values())
+        if set(by_school) == SCHOOLS
+        and all(fewest <= number <= most for number in by_school.values())
     ]
     assert len(found) >= 3
-    assert all(max(asked_by_school(network)[course].values()) < getattr(network.course_of[course], needed) for course in found)
+    assert all(
+        max(asked_by_school(network)[course].values()) < getattr(network.course_of[course], needed)
+        for course in found
+    )
 
 
 def test_school_5_has_nobody_for_advanced_chemistry_and_informatics(network: Network) -> None:
@@ -109,20 +130,40 @@ def test_school_5_has_nobody_for_advanced_chemistry_and_informatics(network: Net
 
 def test_each_school_has_one_laboratory_and_one_computer_room(network: Network) -> None:
     found = Counter((room.school, feature) for room in network.rooms for feature in room.features)
-    assert all(found[school, feature] == 1 for school in SCHOOLS for feature in ("лаборатория", "компьютеры"))
+    assert all(
+        found[school, feature] == 1
+        for school in SCHOOLS
+        for feature in ("лаборатория", "компьютеры")
+    )
 
 
 def test_basic_chemistry_needs_no_laboratory_and_advanced_does(network: Network) -> None:
-    needs = {course: network.parts_of[CourseId(course)][0].features for course in ("che10", "che+10", "che11", "che+11")}
-    assert needs == {"che10": (), "che+10": ("лаборатория",), "che11": (), "che+11": ("лаборатория",)}
+    needs = {
+        course: network.parts_of[CourseId(course)][0].features
+        for course in ("che10", "che+10", "che11", "che+11")
+    }
+    assert needs == {
+        "che10": (),
+        "che+10": ("лаборатория",),
+        "che11": (),
+        "che+11": ("лаборатория",),
+    }
 
 
 def test_halves_of_english_and_of_informatics_are_the_same(network: Network) -> None:
     halves = {
-        subject: {(row.class_, row.half) for row in network.class_lessons if network.course_of[row.course].subject == subject}
+        subject: {
+            (row.class_, row.half)
+            for row in network.class_lessons
+            if network.course_of[row.course].subject == subject
+        }
         for subject in ("eng", "inf")
     }
-    assert halves["eng"] == halves["inf"] == {(row.id, half) for row in network.classes for half in ("п1", "п2")}
+    assert (
+        halves["eng"]
+        == halves["inf"]
+        == {(row.id, half) for row in network.classes for half in ("п1", "п2")}
+    )
     assert all(len(student.halves) == 1 for student in network.students)
 
 
@@ -137,7 +178,15 @@ def test_the_walk_of_15_minutes_fits_a_break_of_20_and_not_of_10(network: Networ
 
 def test_there_are_two_teachers_to_choose_from_in_the_big_subjects(network: Network) -> None:
     for candidate in network.candidates:
-        if network.course_of[candidate.course].subject in ("mat", "rus", "lit", "eng", "his", "soc", "phy"):
+        if network.course_of[candidate.course].subject in (
+            "mat",
+            "rus",
+            "lit",
+            "eng",
+            "his",
+            "soc",
+            "phy",
+        ):
             assert len(network.teachers_of(candidate)) >= 2
 
 
@@ -151,15 +200,21 @@ def share(counts: Iterable[int]) -> float:
     return mean(count / SLOTS for count in counts)
 
 
-def test_teachers_and_rooms_are_taken_by_grades_5_to_9_a_third_of_the_week(network: Network) -> None:
+def test_teachers_and_rooms_are_taken_by_grades_5_to_9_a_third_of_the_week(
+    network: Network,
+) -> None:
     teachers = [len(network.busy_of[row.id]) for row in network.people if not row.visiting]
     rooms = [len(room.closed) for room in network.rooms]
     assert share(teachers) == pytest.approx(1 / 3, abs=0.02)
     assert share(rooms) == pytest.approx(1 / 3, abs=0.05)
 
 
-def test_groups_that_students_travel_to_meet_on_the_fewest_days_in_the_hidden_plan(network: Network) -> None:
-    plan = Plan.model_validate_json((LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8"))
+def test_groups_that_students_travel_to_meet_on_the_fewest_days_in_the_hidden_plan(
+    network: Network,
+) -> None:
+    plan = Plan.model_validate_json(
+        (LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8")
+    )
     visited = {
         network.candidate_of[row.group]
         for row in plan.members
@@ -181,9 +236,17 @@ def test_the_whole_case_has_what_the_core_leaves_out(whole: Case) -> None:
     facts = whole.network
     assert facts.cycle_weeks == 2
     assert whole.policy.escorts_required
-    assert {"worst_off_student", "school_inequity"} <= {term.criterion for stage in whole.policy.stages for term in stage.terms}
-    assert Counter(row.school for row in facts.people if Role.ESCORT in row.roles) == {"1": 2, "5": 2}
-    assert {(row.course, row.host) for row in facts.offers if row.form is Form.REMOTE_LIVE} == {("jou10", "1"), ("jou11", "1")}
+    assert {"worst_off_student", "school_inequity"} <= {
+        term.criterion for stage in whole.policy.stages for term in stage.terms
+    }
+    assert Counter(row.school for row in facts.people if Role.ESCORT in row.roles) == {
+        "1": 2,
+        "5": 2,
+    }
+    assert {(row.course, row.host) for row in facts.offers if row.form is Form.REMOTE_LIVE} == {
+        ("jou10", "1"),
+        ("jou11", "1"),
+    }
     assert all(row.host == "1" for row in facts.offers if row.course in ("jou10", "jou11"))
     assert [row.visitors for row in facts.class_lessons if row.visitors] == [5] * 4
     assert {part.course for part in facts.parts if part.lessons_first % 2} == {"pro10", "grm10"}
@@ -191,7 +254,9 @@ def test_the_whole_case_has_what_the_core_leaves_out(whole: Case) -> None:
 
 def test_the_plan_of_the_whole_case_uses_all_of_it(whole: Case) -> None:
     facts = whole.network
-    plan = Plan.model_validate_json((LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8"))
+    plan = Plan.model_validate_json(
+        (LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8")
+    )
     forms = Counter(facts.candidate_of[row.group].form for row in plan.members)
     assert forms[Form.REMOTE_LIVE] >= 40
     visited = [row for row in plan.members if facts.candidate_of[row.group].is_class_group]
@@ -202,7 +267,10 @@ def test_the_plan_of_the_whole_case_uses_all_of_it(whole: Case) -> None:
     assert len(plan.parties) >= 15
 
 
-@pytest.mark.parametrize("option", [{"visitors": 3}, {"escorts": 2}, {"remote": True}, {"fortnight": True}, {"fair": True}])
+@pytest.mark.parametrize(
+    "option",
+    [{"visitors": 3}, {"escorts": 2}, {"remote": True}, {"fortnight": True}, {"fair": True}],
+)
 def test_each_of_these_is_an_option_of_its_own_at_any_size(option: dict[str, int]) -> None:
     for pairs in (1, 2):
         made = generate(Spec(seed=3, pairs=pairs, size=22, **option))  # type: ignore[arg-type]

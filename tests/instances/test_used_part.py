@@ -1,4 +1,6 @@
-"""Workbooks as Excel leaves them: a stray cell in the last row, millions of empty cells, a broken archive; for every reader."""
+"""Workbooks as Excel leaves them: a stray cell in the last row, millions of empty cells, a broken
+archive; for every reader.
+"""
 
 import resource
 import subprocess
@@ -26,7 +28,8 @@ from texts import say
 
 ROOT = Path(__file__).resolve().parents[2]
 LAST, LAST_COLUMN = 1_048_576, "XFD"
-#: Seconds of the processor and bytes that a reader may take, generously: without the cut it was minutes and gigabytes.
+#: Seconds of the processor and bytes that a reader may take, generously: without the cut it was
+#: minutes and gigabytes.
 SECONDS, BYTES = 20, 1_000_000_000
 
 
@@ -82,7 +85,11 @@ def test_a_stray_cell_at_the_end_of_a_sheet_changes_nothing(
 
 
 def test_a_filled_cell_far_from_the_table_is_left_out_and_told(tmp_path: Path) -> None:
-    book, path, heard = load_workbook(BytesIO(CONTENTS["network"])), tmp_path / "книга.xlsx", list[Problem]()
+    book, path, heard = (
+        load_workbook(BytesIO(CONTENTS["network"])),
+        tmp_path / "книга.xlsx",
+        list[Problem](),
+    )
     book["Ученики"][f"B{LAST}"].value = "забыто"
     book["Кабинеты"]["XFD1"].value = "забыто"
     book.save(path)
@@ -108,7 +115,10 @@ def part(rows: str, after: str = "") -> bytes:
 
 def with_part(content: bytes, name: str, new: bytes) -> bytes:
     buffer = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=9) as made:
+    with (
+        ZipFile(BytesIO(content)) as old,
+        ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=9) as made,
+    ):
         for one in old.namelist():
             made.writestr(one, new if one == name else old.read(one))
     return buffer.getvalue()
@@ -124,10 +134,16 @@ EMPTY = '<c r="AA1" s="1"/>'
 BOMBS = {
     "40 MB of empty cells in a row": sheet_of(HEAD + '<row r="2">' + EMPTY * 2_200_000 + "</row>"),
     "40 MB of empty cells in rows": sheet_of(HEAD + ("<row>" + EMPTY * 100 + "</row>") * 22_000),
-    "every row has a height": sheet_of(HEAD + "".join(f'<row r="{row}" ht="20"/>' for row in range(2, LAST))),
+    "every row has a height": sheet_of(
+        HEAD + "".join(f'<row r="{row}" ht="20"/>' for row in range(2, LAST))
+    ),
     "every row has a format": sheet_of(HEAD + '<row ht="20"/>' * 1_000_000),
-    "a merge of all": sheet_of(HEAD, after=f'<mergeCells><mergeCell ref="A1:XFD{LAST}"/></mergeCells>'),
-    "a link of all": sheet_of(HEAD, after=f'<hyperlinks><hyperlink ref="A1:XFD{LAST}" location="x"/></hyperlinks>'),
+    "a merge of all": sheet_of(
+        HEAD, after=f'<mergeCells><mergeCell ref="A1:XFD{LAST}"/></mergeCells>'
+    ),
+    "a link of all": sheet_of(
+        HEAD, after=f'<hyperlinks><hyperlink ref="A1:XFD{LAST}" location="x"/></hyperlinks>'
+    ),
 }
 
 
@@ -146,7 +162,12 @@ def test_what_packs_small_and_opens_large_is_read_within_bounds(name: str, tmp_p
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
 
     done = subprocess.run(
-        [sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, encoding="utf-8", preexec_fn=bounded, check=False
+        [sys.executable, "-c", code, str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=bounded,
+        check=False,
     )
     assert (done.returncode, done.stdout.strip()) == (0, "[1]"), done.stderr[-500:]
 
@@ -159,9 +180,21 @@ def test_what_packs_small_and_opens_large_is_read_within_bounds(name: str, tmp_p
         ("unpacks_too_large", sheet_of("<x>" * 500 + "</x>" * 500)),
         ("unpacks_too_large", sheet_of('<row r="1">' + "<c><f>1</f></c>" * 60_000 + "</row>")),
         ("broken_xlsx", sheet_of("", after="").replace(b"PK\x05\x06", b"PK\x05\x07")),
-        ("broken_xlsx", with_part(sheet_of(HEAD), "xl/workbook.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><workbook>&a;</workbook>')),
+        (
+            "broken_xlsx",
+            with_part(
+                sheet_of(HEAD),
+                "xl/workbook.xml",
+                b'<!DOCTYPE x [<!ENTITY a "b">]><workbook>&a;</workbook>',
+            ),
+        ),
         ("broken_xlsx", with_part(sheet_of(HEAD), "xl/workbook.xml", b"<workbook>")),
-        ("sheet_too_long", sheet_of("".join(f'<row r="{row}"><c><v>1</v></c></row>' for row in range(1, MOST_LINES + 2)))),
+        (
+            "sheet_too_long",
+            sheet_of(
+                "".join(f'<row r="{row}"><c><v>1</v></c></row>' for row in range(1, MOST_LINES + 2))
+            ),
+        ),
         ("sheet_too_wide", sheet_of('<row r="1">' + "<c><v>1</v></c>" * 301 + "</row>")),
         ("sheet_too_long", sheet_of(("<row>" + "<c><v>1</v></c>" * 300 + "</row>") * 2001)),
     ],
@@ -182,7 +215,11 @@ def test_a_broken_stream_in_any_part_is_named(name: str, tmp_path: Path) -> None
     """Bytes in the middle of what is packed, where only the one who unpacks them finds out."""
     path = tmp_path / "книга.xlsx"
     with ZipFile(BytesIO(CONTENTS[name])) as archive:
-        parts = [item for item in archive.infolist() if item.filename.startswith("xl/") and item.compress_size > 40]
+        parts = [
+            item
+            for item in archive.infolist()
+            if item.filename.startswith("xl/") and item.compress_size > 40
+        ]
     assert parts
     for item in parts:
         begins = item.header_offset + 30 + len(item.filename) + 10
@@ -198,7 +235,10 @@ def test_what_is_beyond_is_cut_and_nothing_else(tmp_path: Path) -> None:
         '<row r="3" ht="30"><c r="B3"><v>3</v></c></row>'
         f'<row r="{LAST}"><c r="A{LAST}" s="0"><v></v></c><c r="XFD{LAST}"/></row>'
     )
-    merges = f'<mergeCells count="2"><mergeCell ref="B3:B{LAST}"/><mergeCell ref="A{LAST - 1}:B{LAST}"></mergeCell></mergeCells>'
+    merges = (
+        f'<mergeCells count="2"><mergeCell ref="B3:B{LAST}"/><mergeCell '
+        f'ref="A{LAST - 1}:B{LAST}"></mergeCell></mergeCells>'
+    )
     path.write_bytes(sheet_of(rows, after=merges))
     sheet = load(path, read_archive(path).content, values=True).worksheets[0]
     assert (sheet.max_row, sheet.max_column, sheet.row_dimensions[3].height) == (3, 3, 30)
@@ -228,7 +268,10 @@ def test_formats_around_the_table_stay(tmp_path: Path) -> None:
 def test_the_used_part_ends_where_too_much_is_empty(
     filled: tuple[tuple[int, int], ...], kept: tuple[int, int], left: tuple[int, int]
 ) -> None:
-    rows = "".join(f'<row r="{row}"><c r="{letters_of(column)}{row}"><v>1</v></c></row>' for row, column in filled)
+    rows = "".join(
+        f'<row r="{row}"><c r="{letters_of(column)}{row}"><v>1</v></c></row>'
+        for row, column in filled
+    )
     used = used_part(Scanner().read(part(rows)))
     assert ((used.lines, used.columns), (used.left_line, used.left_column)) == (kept, left)
 

@@ -1,4 +1,6 @@
-"""A student is one person in the whole network: moved, shortened, misspelt or a namesake, nobody is doubled and nobody lost."""
+"""A student is one person in the whole network: moved, shortened, misspelt or a namesake, nobody is
+doubled and nobody lost.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -18,17 +20,29 @@ from models.policy import Policy
 from models.problems import InputError, Problem
 from models.record import SchoolId, StudentId
 
-NAMES = {"a1": "Абрамов Алексей", "a2": "Фёдорова Анна", "a3": "Семёнов Пётр", "b1": "Жуков Иван Ильич", "b2": "Орлова Яна"}
+NAMES = {
+    "a1": "Абрамов Алексей",
+    "a2": "Фёдорова Анна",
+    "a3": "Семёнов Пётр",
+    "b1": "Жуков Иван Ильич",
+    "b2": "Орлова Яна",
+}
 SECOND = {"classes": [{"id": "10C", "name": "10Б", "school": "A", "grade": 10}]}
 
 
 def case(**students: dict[str, Any]) -> Case:
-    edits: dict[str, dict[str, Any]] = {key: {"name": name, **students.get(key, {})} for key, name in NAMES.items()}
+    edits: dict[str, dict[str, Any]] = {
+        key: {"name": name, **students.get(key, {})} for key, name in NAMES.items()
+    }
     return Case(network=network(add=SECOND, students=edits), policy=Policy())
 
 
 def joined(
-    tmp_path: Path, rows: str, of: Case | None = None, name: str = "Школа № 1 список.csv", head: str = "ФИО;Класс"
+    tmp_path: Path,
+    rows: str,
+    of: Case | None = None,
+    name: str = "Школа № 1 список.csv",
+    head: str = "ФИО;Класс",
 ) -> Merged:
     path = tmp_path / name
     path.write_text(f"{head}\n{rows}\n", encoding="utf-8")
@@ -60,7 +74,10 @@ def test_who_changed_class_in_a_full_list_is_the_same_student(tmp_path: Path) ->
     facts = found.case.network
     assert len(facts.students) == len(case().network.students)
     moved = facts.student_of[StudentId("a1")]
-    assert (moved.class_, [row.course for row in facts.requests_of[moved.id]]) == ("10C", ["physics+"])
+    assert (moved.class_, [row.course for row in facts.requests_of[moved.id]]) == (
+        "10C",
+        ["physics+"],
+    )
     (remark,) = (one for one in found.remarks if one.code == "moved")
     assert sentence(remark).endswith("«Абрамов Алексей»: класс 10A → 10C; запросы остались")
 
@@ -77,7 +94,9 @@ def test_a_namesake_beside_the_one_who_stayed_is_somebody_new(tmp_path: Path) ->
     assert [one.code for one in found.remarks if one.code == "namesake"] == ["namesake"] * 2
 
 
-def test_a_short_name_of_another_school_is_asked_for_and_a_full_one_is_moved(tmp_path: Path) -> None:
+def test_a_short_name_of_another_school_is_asked_for_and_a_full_one_is_moved(
+    tmp_path: Path,
+) -> None:
     (asked,) = refused(tmp_path, "Орлова Яна;10А")
     assert (asked.code, asked.line, asked.column) == ("who_is_it", 2, "A")
     assert "Орлова Яна (10B, b2)" in sentence(asked)
@@ -87,11 +106,21 @@ def test_a_short_name_of_another_school_is_asked_for_and_a_full_one_is_moved(tmp
 
 def test_somebody_of_the_same_name_elsewhere_may_be_said_to_be_new(tmp_path: Path) -> None:
     found = joined(tmp_path, "новая;Орлова Яна;10А", head="Код;ФИО;Класс")
-    assert {row.id for row in found.case.network.students if row.name == "Орлова Яна"} == {"b2", "10A-01"}
+    assert {row.id for row in found.case.network.students if row.name == "Орлова Яна"} == {
+        "b2",
+        "10A-01",
+    }
 
 
 @pytest.mark.parametrize(
-    "typed", ["Абрамов А.", "абрамов  алексей", "Абрaмов Алексей", "Алексей Абрамов", "Абрамов Алексей Ильич"]
+    "typed",
+    [
+        "Абрамов А.",
+        "абрамов  алексей",
+        "Абрaмов Алексей",
+        "Алексей Абрамов",
+        "Абрамов Алексей Ильич",
+    ],
 )
 def test_a_name_written_otherwise_is_the_same_student(tmp_path: Path, typed: str) -> None:
     found = joined(tmp_path, f"{typed};10А\n{OTHERS}")
@@ -113,7 +142,12 @@ def test_a_list_without_ё_does_not_take_it_away(tmp_path: Path) -> None:
 def test_who_left_and_is_listed_again_is_told(tmp_path: Path) -> None:
     found = joined(tmp_path, "Абрамов Алексей;10А", of=case(a1={"status": "left"}))
     assert "left_but_listed" in codes(found)
-    again = joined(tmp_path, "Абрамов Алексей;10А;зачислен", of=case(a1={"status": "left"}), head="ФИО;Класс;Статус")
+    again = joined(
+        tmp_path,
+        "Абрамов Алексей;10А;зачислен",
+        of=case(a1={"status": "left"}),
+        head="ФИО;Класс;Статус",
+    )
     assert "left_but_listed" not in codes(again)
     assert again.case.network.student_of[StudentId("a1")].status is Status.ENROLLED
 
@@ -121,10 +155,20 @@ def test_who_left_and_is_listed_again_is_told(tmp_path: Path) -> None:
 ANSWERS = "Отметка времени;Фамилия и имя;Школа;Класс;Право"
 
 
-def test_an_answer_that_names_another_class_of_the_school_counts_and_is_told(tmp_path: Path) -> None:
-    rows = "05.05.2026 9:00;Абрамов Алексей;Школа № 1;10Б;да\n05.05.2026 9:01;Семёнов Пётр;Школа № 1;10А;нет"
-    classed = network(add=SECOND, students={"a4": {"class_": "10C"}, **{key: {"name": name} for key, name in NAMES.items()}})
-    found = joined(tmp_path, rows, of=Case(network=classed, policy=Policy()), name="ответы.csv", head=ANSWERS)
+def test_an_answer_that_names_another_class_of_the_school_counts_and_is_told(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        "05.05.2026 9:00;Абрамов Алексей;Школа № 1;10Б;да\n05.05.2026 9:01;Семёнов Пётр;Школа "
+        "№ 1;10А;нет"
+    )
+    classed = network(
+        add=SECOND,
+        students={"a4": {"class_": "10C"}, **{key: {"name": name} for key, name in NAMES.items()}},
+    )
+    found = joined(
+        tmp_path, rows, of=Case(network=classed, policy=Policy()), name="ответы.csv", head=ANSWERS
+    )
     student = found.case.network.student_of[StudentId("a1")]
     assert student.class_ == "10A"
     assert "law" in {row.course for row in found.case.network.requests_of[student.id]}
@@ -132,7 +176,9 @@ def test_an_answer_that_names_another_class_of_the_school_counts_and_is_told(tmp
 
 
 def test_an_answer_from_another_school_is_no_new_student(tmp_path: Path) -> None:
-    (told,) = refused(tmp_path, "05.05.2026 9:00;Орлова Яна;Школа № 1;10А;да", name="ответы.csv", head=ANSWERS)
+    (told,) = refused(
+        tmp_path, "05.05.2026 9:00;Орлова Яна;Школа № 1;10А;да", name="ответы.csv", head=ANSWERS
+    )
     assert (told.code, told.line) == ("not_in_this_class", 2)
     assert "Орлова Яна (10B, b2)" in sentence(told)
 
@@ -159,7 +205,10 @@ FREE = 9
 def test_who_stands_in_the_earlier_copy_alone_is_named_and_stays(folder: Path) -> None:
     form = folder / "Школа № 1 10А.xlsx"
     first = fill(
-        form, folder / "А.xlsx", (FREE, {"Ученик": "Аксёнов Олег", "Физика": "У"}), (FREE + 1, {"Ученик": "Быстрова Юля"})
+        form,
+        folder / "А.xlsx",
+        (FREE, {"Ученик": "Аксёнов Олег", "Физика": "У"}),
+        (FREE + 1, {"Ученик": "Быстрова Юля"}),
     )
     later = fill(form, folder / "Б.xlsx", (FREE, {"Ученик": "Быстрова Юлия", "Право": "Б"}))
     found = merge(case(), [first, later])
@@ -172,11 +221,16 @@ def test_who_stands_in_the_earlier_copy_alone_is_named_and_stays(folder: Path) -
     assert merge(found.case, [first, later]).case == found.case
 
 
-def test_a_new_pupil_of_a_form_who_is_in_another_class_is_moved_unless_listed_there(folder: Path) -> None:
+def test_a_new_pupil_of_a_form_who_is_in_another_class_is_moved_unless_listed_there(
+    folder: Path,
+) -> None:
     own, other = folder / "Школа № 1 10А.xlsx", folder / "Школа № 1 10Б.xlsx"
     fill(other, other, (5, {"Ученик": "Абрамов Алексей"}))
     moved = merge(case(), [other]).case.network
-    assert (len(moved.students), moved.student_of[StudentId("a1")].class_) == (len(case().network.students), "10C")
+    assert (len(moved.students), moved.student_of[StudentId("a1")].class_) == (
+        len(case().network.students),
+        "10C",
+    )
     both = merge(case(), [own, other]).case.network
     assert [row.class_ for row in both.students if row.name == "Абрамов Алексей"] == ["10C", "10A"]
 
@@ -190,7 +244,9 @@ def test_names_that_slid_beside_other_codes_are_told(folder: Path) -> None:
     book.save(form)
     with pytest.raises(InputError) as raised:
         merge(case(), [form])
-    assert {(one.code, one.line) for one in raised.value.problems} == {("code_of_another", line) for line in range(5, 9)}
+    assert {(one.code, one.line) for one in raised.value.problems} == {
+        ("code_of_another", line) for line in range(5, 9)
+    }
 
 
 def test_a_code_in_latin_letters_is_the_code(folder: Path) -> None:
@@ -199,23 +255,41 @@ def test_a_code_in_latin_letters_is_the_code(folder: Path) -> None:
     path = folder / "форма.xlsx"
     path.write_bytes(dict(forms(facts))["Школа № 1 10А.xlsx"])
     book = load_workbook(path)
-    line = next(row[0].row for row in book.worksheets[0].iter_rows(min_row=5) if row[0].value == "1-10А-01")
+    line = next(
+        row[0].row for row in book.worksheets[0].iter_rows(min_row=5) if row[0].value == "1-10А-01"
+    )
     book.worksheets[0].cell(line or 0, 1).value = "1-10A-01"
     book.save(path)
     assert fold("1-10A-01") == fold("1-10А-01")
-    assert merge(Case(network=facts, policy=Policy()), [path]).case.network.students == facts.students
+    assert (
+        merge(Case(network=facts, policy=Policy()), [path]).case.network.students == facts.students
+    )
 
 
 def schools(*names: str) -> Schools:
-    rows = (School(id=SchoolId(chr(ord("a") + number)), name=name) for number, name in enumerate(names))
+    rows = (
+        School(id=SchoolId(chr(ord("a") + number)), name=name) for number, name in enumerate(names)
+    )
     return Schools(Network(schools=tuple(rows)))
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        *(("Школа № 1", "a"), ("МБОУ СШ № 1. Список на 01.09.2026", "a"), ("СОШ №5", "b"), ("5", "b"), ("5 школа", "b")),
-        *(("Школа № 15 список", None), ("Школа № 7", None), ("10А", None), ("5 класс", None), ("", None)),
+        *(
+            ("Школа № 1", "a"),
+            ("МБОУ СШ № 1. Список на 01.09.2026", "a"),
+            ("СОШ №5", "b"),
+            ("5", "b"),
+            ("5 школа", "b"),
+        ),
+        *(
+            ("Школа № 15 список", None),
+            ("Школа № 7", None),
+            ("10А", None),
+            ("5 класс", None),
+            ("", None),
+        ),
     ],
 )
 def test_schools_are_known_by_short_names(text: str, found: str | None) -> None:
@@ -225,7 +299,13 @@ def test_schools_are_known_by_short_names(text: str, found: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("Школа № 1", None), ("лицей 1", "b"), ("гимназии № 1 список", "a"), ("школа «Радуги»", "c"), ("школа 10", "d")],
+    [
+        ("Школа № 1", None),
+        ("лицей 1", "b"),
+        ("гимназии № 1 список", "a"),
+        ("школа «Радуги»", "c"),
+        ("школа 10", "d"),
+    ],
 )
 def test_kinds_and_names_tell_schools_of_one_number_apart(text: str, found: str | None) -> None:
     known = schools("Гимназия № 1", "Лицей № 1", "Школа «Радуга»", "Школа № 10").named(text)
@@ -233,7 +313,10 @@ def test_kinds_and_names_tell_schools_of_one_number_apart(text: str, found: str 
 
 
 def test_a_list_whose_school_is_not_known_is_told_what_was_looked_for(tmp_path: Path) -> None:
-    facts = network(classes={"10B": {"name": "10А"}}, schools={"A": {"name": "МБОУ «СШ № 1»"}, "B": {"name": "МБОУ «СШ № 5»"}})
+    facts = network(
+        classes={"10B": {"name": "10А"}},
+        schools={"A": {"name": "МБОУ «СШ № 1»"}, "B": {"name": "МБОУ «СШ № 5»"}},
+    )
     of = Case(network=facts, policy=Policy())
     assert joined(tmp_path, "Новый Нил;10А", of=of).case.network.students
     (told,) = refused(tmp_path, "Новый Нил;10А", of=of, name="список.csv")

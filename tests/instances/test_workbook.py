@@ -1,4 +1,6 @@
-"""A workbook as people make it: other names, notes, titles, help lines kept or cut, and files that are no workbook."""
+"""A workbook as people make it: other names, notes, titles, help lines kept or cut, and files that
+are no workbook.
+"""
 
 import re
 from collections.abc import Callable
@@ -70,13 +72,22 @@ def test_references_and_words_have_drop_downs(path: Path) -> None:
     sources = {choice.formula1 for choice in book["Курсы"].data_validations.dataValidation}
     assert "'Предметы'!$A$3:$A$2000" in sources
     assert '"базовый,углублённый"' in sources
-    assert '"да,нет,смягчено"' in {choice.formula1 for choice in book["Правила"].data_validations.dataValidation}
+    assert '"да,нет,смягчено"' in {
+        choice.formula1 for choice in book["Правила"].data_validations.dataValidation
+    }
 
 
 def test_no_cell_can_be_taken_for_a_formula(tmp_path: Path) -> None:
-    facts = network(students={"a1": {"name": "=1+2"}, "a2": {"name": "@SUM(A1)"}, "a3": {"name": "-1"}})
+    facts = network(
+        students={"a1": {"name": "=1+2"}, "a2": {"name": "@SUM(A1)"}, "a3": {"name": "-1"}}
+    )
     write(Case(network=facts, policy=Policy()), tmp_path / "network.xlsx")
-    names = [row[1] for row in load_workbook(tmp_path / "network.xlsx")["Ученики"].iter_rows(min_row=3, values_only=True)]
+    names = [
+        row[1]
+        for row in load_workbook(tmp_path / "network.xlsx")["Ученики"].iter_rows(
+            min_row=3, values_only=True
+        )
+    ]
     assert names[:3] == ["'=1+2", "'@SUM(A1)", "'-1"]
     assert read(tmp_path / "network.xlsx").network == facts
 
@@ -139,7 +150,10 @@ def test_rules_and_stages_are_rows_of_a_sheet(path: Path) -> None:
 
     policy = read(edit(path, mend)).policy
     assert policy.rules_off == ("rooms_hold_groups",)
-    assert [(stage.name, stage.tolerance, len(stage.terms)) for stage in policy.stages] == [("первый", 5, 2), ("второй", 0, 1)]
+    assert [(stage.name, stage.tolerance, len(stage.terms)) for stage in policy.stages] == [
+        ("первый", 5, 2),
+        ("второй", 0, 1),
+    ]
 
 
 def test_a_wrong_setting_is_told_with_its_line(path: Path) -> None:
@@ -168,7 +182,10 @@ def test_a_formula_without_a_value_an_error_and_merged_cells_are_told(path: Path
         sheet[cell(sheet, 4, "Школа")] = "#REF!"
         sheet.merge_cells("D5:D7")
 
-    found = {(problem.code, problem.line, problem.column, problem.value) for problem in problems(edit(path, change))}
+    found = {
+        (problem.code, problem.line, problem.column, problem.value)
+        for problem in problems(edit(path, change))
+    }
     assert found == {
         ("formula_without_value", 3, "Имя", "B3"),
         ("error_in_cell", 4, "Школа", "#REF!"),
@@ -221,7 +238,9 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("unpacks_too_large", bomb()),
     ],
 )
-def test_a_file_that_is_no_workbook_is_told_by_its_kind(tmp_path: Path, code: str, content: bytes) -> None:
+def test_a_file_that_is_no_workbook_is_told_by_its_kind(
+    tmp_path: Path, code: str, content: bytes
+) -> None:
     path = tmp_path / "network.xlsx"
     path.write_bytes(content)
     assert [(problem.code, problem.file) for problem in problems(path)] == [(code, str(path))]
@@ -238,7 +257,10 @@ def test_damaged_xml_is_broken(path: Path) -> None:
     with ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     entity = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>'
-    for broken in (members["xl/workbook.xml"][:200], entity + members["xl/workbook.xml"].partition(b"?>")[2]):
+    for broken in (
+        members["xl/workbook.xml"][:200],
+        entity + members["xl/workbook.xml"].partition(b"?>")[2],
+    ):
         with ZipFile(path, "w") as archive:
             for name, content in {**members, "xl/workbook.xml": broken}.items():
                 archive.writestr(name, content)
@@ -250,5 +272,10 @@ def test_text_that_no_workbook_can_hold_is_refused_with_its_place(tmp_path: Path
     with pytest.raises(InputError) as caught:
         write(case, tmp_path / "network.xlsx")
     (problem,) = caught.value.problems
-    assert (problem.code, problem.sheet, problem.line, problem.column) == ("cell_not_writable", "Ученики", 4, "Имя")
+    assert (problem.code, problem.sheet, problem.line, problem.column) == (
+        "cell_not_writable",
+        "Ученики",
+        4,
+        "Имя",
+    )
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,6 @@
-"""Plans beside their base: what is sure, what is chance, who wins and who loses, and which plans cannot be compared."""
+"""Plans beside their base: what is sure, what is chance, who wins and who loses, and which plans
+cannot be compared.
+"""
 
 import json
 from collections.abc import Sequence
@@ -25,13 +27,27 @@ BASE = network()
 NO_LAW = plan(members={LAW: ()}, lessons={LAW: ()}, closed=[LAW])
 
 
-def result(of: Plan | None, seed: int = 0, base: Network = BASE, facts: Network = BASE, **more: object) -> Result:
+def result(
+    of: Plan | None, seed: int = 0, base: Network = BASE, facts: Network = BASE, **more: object
+) -> Result:
     status = RunStatus.UNDECIDED if of is None else RunStatus.FEASIBLE
-    fields = {"status": status, "plan": of, "seed": seed, "network_hash": facts.hash, "base_hash": base.hash, **more}
+    fields = {
+        "status": status,
+        "plan": of,
+        "seed": seed,
+        "network_hash": facts.hash,
+        "base_hash": base.hash,
+        **more,
+    }
     return Result.model_validate(fields)
 
 
-def runs(plans: Sequence[Plan | None], name: str = "", facts: Network = BASE, policy: Policy | None = None) -> Runs:
+def runs(
+    plans: Sequence[Plan | None],
+    name: str = "",
+    facts: Network = BASE,
+    policy: Policy | None = None,
+) -> Runs:
     found = tuple(result(one, seed, facts=facts) for seed, one in enumerate(plans))
     case = Case(network=facts, policy=policy or Policy())
     return Runs(scenario=Scenario(id=name), case=case, folder=name or "base", results=found)
@@ -65,7 +81,10 @@ def of_law(before: Sequence[Plan], after: Sequence[Plan | None]) -> Compared:
     ],
 )
 def test_a_difference_is_as_sure_as_runs_and_bounds_make_it(
-    before: tuple[int, ...], after: tuple[int, ...], bounds: tuple[int | None, int | None], found: Certainty
+    before: tuple[int, ...],
+    after: tuple[int, ...],
+    bounds: tuple[int | None, int | None],
+    found: Certainty,
 ) -> None:
     assert difference("x", before, after, bounds).certainty is found
 
@@ -77,7 +96,9 @@ def test_a_bound_after_a_stage_that_is_not_proved_says_nothing() -> None:
 
 
 def test_the_base_against_itself_names_nobody_however_its_runs_differ() -> None:
-    found = compare(runs([plan(), plan(), plan()]), [runs([NO_LAW, NO_LAW, NO_LAW], "сама")]).plans[0]
+    found = compare(runs([plan(), plan(), plan()]), [runs([NO_LAW, NO_LAW, NO_LAW], "сама")]).plans[
+        0
+    ]
     assert {one.certainty for one in found.criteria} == {Certainty.CHANCE, Certainty.SAME}
     assert {one.certainty for one in found.stages} == {Certainty.CHANCE, Certainty.SAME}
     assert found.outcomes == ()
@@ -88,27 +109,35 @@ def test_who_loses_a_course_is_named_with_class_and_school_and_never_as_a_winner
     found = of_law([plan()] * 3, [NO_LAW] * 2)
     students = {one.id: one for one in found.outcomes if one.whose == "student"}
     assert {id_: one.wins for id_, one in students.items()} == {"a3": False, "b2": False}
-    assert [(one.name, one.change) for one in students["b2"].differences][:2] == [("unmet_requests", 1), ("days_away", -1)]
+    assert [(one.name, one.change) for one in students["b2"].differences][:2] == [
+        ("unmet_requests", 1),
+        ("days_away", -1),
+    ]
     assert {one.id for one in found.outcomes if one.whose == "class"} == {"10A", "10B"}
     assert {one.id for one in found.outcomes if one.whose == "school"} == {"A", "B"}
 
 
 def test_a_difference_of_one_seed_names_nobody() -> None:
     found = of_law([plan()] * 3, [NO_LAW, plan()])
-    assert next(one for one in found.criteria if one.name == "unmet_requests").certainty is Certainty.CHANCE
+    assert (
+        next(one for one in found.criteria if one.name == "unmet_requests").certainty
+        is Certainty.CHANCE
+    )
     assert found.outcomes == ()
 
 
 def test_groups_are_counted_and_not_told_apart_by_number() -> None:
     second = {"physics+/A/on_site/2": plan_lessons(PHYSICS)}
     renamed = plan(lessons={**second, PHYSICS: ()}, closed=[PHYSICS])
-    renamed = renamed.model_copy(update={"members": tuple(m for m in renamed.members if m.group != PHYSICS)})
+    renamed = renamed.model_copy(
+        update={"members": tuple(m for m in renamed.members if m.group != PHYSICS)}
+    )
     found = of_law([plan()] * 3, [renamed])
     assert found.groups == ()
     closed = of_law([plan()] * 3, [NO_LAW]).groups
-    assert [(one.course, one.host, one.difference.change, one.difference.certainty) for one in closed] == [
-        ("law", "A", -1, "stable")
-    ]
+    assert [
+        (one.course, one.host, one.difference.change, one.difference.certainty) for one in closed
+    ] == [("law", "A", -1, "stable")]
 
 
 def plan_lessons(group: str) -> list[tuple[int, int, str]]:
@@ -141,17 +170,27 @@ def test_students_of_one_side_only_are_counted_apart() -> None:
 
 def test_stages_are_compared_only_where_the_council_prefers_alike() -> None:
     plain = Policy()
-    found = compare(runs([plan()]), [runs([plan()], "x", policy=plain.model_copy(update={"stages": plain.stages[1:]}))]).plans[0]
+    found = compare(
+        runs([plan()]),
+        [runs([plan()], "x", policy=plain.model_copy(update={"stages": plain.stages[1:]}))],
+    ).plans[0]
     assert found.stages == ()
     assert found.criteria
 
 
 def test_plans_of_another_base_are_refused_with_their_file() -> None:
-    foreign = runs([plan()], "чужой").model_copy(update={"results": (result(plan(), base=other()),)})
-    unknown = runs([plan()], "ничей").model_copy(update={"results": (result(plan(), base_hash=""),)})
+    foreign = runs([plan()], "чужой").model_copy(
+        update={"results": (result(plan(), base=other()),)}
+    )
+    unknown = runs([plan()], "ничей").model_copy(
+        update={"results": (result(plan(), base_hash=""),)}
+    )
     with pytest.raises(InputError) as caught:
         compare(runs([plan()]), [foreign, runs([plan()], "свой"), unknown])
-    assert [(one.code, one.file) for one in caught.value.problems] == [("other_base", "чужой"), ("other_base", "ничей")]
+    assert [(one.code, one.file) for one in caught.value.problems] == [
+        ("other_base", "чужой"),
+        ("other_base", "ничей"),
+    ]
 
 
 def swept(path: Path) -> Path:
@@ -164,7 +203,9 @@ def swept(path: Path) -> Path:
     return path
 
 
-def test_the_command_says_it_in_words_and_writes_a_workbook_pictures_and_a_record(tmp_path: Path) -> None:
+def test_the_command_says_it_in_words_and_writes_a_workbook_pictures_and_a_record(
+    tmp_path: Path,
+) -> None:
     folder = swept(tmp_path / "sweep")
     done = call("compare", folder, "--output", tmp_path / "out")
     assert done.exit_code == 0, done.output
@@ -176,7 +217,9 @@ def test_the_command_says_it_in_words_and_writes_a_workbook_pictures_and_a_recor
         "comparison.xlsx",
         "pareto.png",
     ]
-    record = Comparison.model_validate(json.loads((tmp_path / "out" / "comparison.json").read_text(encoding="utf-8")))
+    record = Comparison.model_validate(
+        json.loads((tmp_path / "out" / "comparison.json").read_text(encoding="utf-8"))
+    )
     assert record.plans[0].side.plan_hash == NO_LAW.hash
     book = load_workbook(tmp_path / "out" / "comparison.xlsx")
     assert book.sheetnames == [
@@ -195,13 +238,18 @@ def test_plans_by_themselves_need_their_network(tmp_path: Path) -> None:
     for name, one in (("a", plan()), ("b", NO_LAW)):
         write_result(result(one), tmp_path / name / "plan.json")
     told = call("compare", tmp_path / "a", tmp_path / "b")
-    assert (told.exit_code, told.stderr.count("рядом нет case.json, его пишет setka sweep")) == (1, 2)
+    assert (told.exit_code, told.stderr.count("рядом нет case.json, его пишет setka sweep")) == (
+        1,
+        2,
+    )
     done = call("compare", tmp_path / "a", tmp_path / "b" / "plan.json", "--network", facts)
     assert done.exit_code == 0, done.output
     assert "Ни одной доказанной или устойчивой разницы." in done.output
 
 
-def test_plans_made_when_facts_were_others_are_compared_as_long_as_they_hold(tmp_path: Path) -> None:
+def test_plans_made_when_facts_were_others_are_compared_as_long_as_they_hold(
+    tmp_path: Path,
+) -> None:
     for name in ("a", "b"):
         write_result(result(plan()), tmp_path / name / "plan.json")
     roomier = network_file(tmp_path / "roomier.json", network(rooms={"A1": {"seats": 31}}))
@@ -220,12 +268,18 @@ ALONE = [("sweep/law", "это один план"), ("plan", "это один п
 
 
 @pytest.mark.parametrize(("folder", "said"), ALONE)
-def test_a_folder_with_nothing_to_compare_says_what_it_lacks_and_who_writes_it(tmp_path: Path, folder: str, said: str) -> None:
+def test_a_folder_with_nothing_to_compare_says_what_it_lacks_and_who_writes_it(
+    tmp_path: Path, folder: str, said: str
+) -> None:
     swept(tmp_path / "sweep")
     write_result(result(plan()), tmp_path / "plan" / "plan.json")
     (tmp_path / "empty").mkdir()
     for name in ("compare", "pack"):
-        alone = call(name, tmp_path / folder, *(["--output", tmp_path / "page.html"] if name == "pack" else []))
+        alone = call(
+            name,
+            tmp_path / folder,
+            *(["--output", tmp_path / "page.html"] if name == "pack" else []),
+        )
         assert (alone.exit_code, len(alone.stderr.splitlines())) == (1, 1)
         assert said in alone.stderr
         assert "setka sweep" in alone.stderr

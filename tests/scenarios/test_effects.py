@@ -1,4 +1,6 @@
-"""What was expected of a scenario is held against what a sweep found; the scenarios of the sample expect something."""
+"""What was expected of a scenario is held against what a sweep found; the scenarios of the sample
+expect something.
+"""
 
 from pathlib import Path
 
@@ -16,7 +18,8 @@ from scenarios.sweep import Order, sweep
 
 SCENARIOS = {
     "law": "change: {courses: {rows: law10, set: {min_size: 6, soft_min_size: 6, max_size: 7}}}\n"
-    "expects: [{criterion: unmet_requests, sign: more, by: 3}, {criterion: teaching_hours, sign: less}]",
+    "expects: [{criterion: unmet_requests, sign: more, by: 3}, {criterion: teaching_hours, sign: "
+    "less}]",
     "walk": "change: {travel: {rows: {mode: пешком}, set: {minutes: 20}}}\n"
     "expects: {criterion: unmet_requests, sign: more, by: 1}",
     "wrong": "stands_on: walk\nexpects: {criterion: unmet_requests, sign: less}",
@@ -51,8 +54,17 @@ def test_the_command_tells_which_expectations_came_true(tmp_path: Path) -> None:
     known = read_scenarios("tiny", [str(files)])
     sweep(known, Order(tmp_path / "sweep", (0,), QUICK), Threads(), NOBODY)
     done = call("scenario", "effects", tmp_path / "sweep")
-    rows = [line.split() for line in done.output.splitlines() if line.startswith(("law", "walk", "wrong"))]
-    assert [(row[0], row[-1]) for row in rows] == [("law", "да"), ("law", "да"), ("walk", "да"), ("wrong", "нет")]
+    rows = [
+        line.split()
+        for line in done.output.splitlines()
+        if line.startswith(("law", "walk", "wrong"))
+    ]
+    assert [(row[0], row[-1]) for row in rows] == [
+        ("law", "да"),
+        ("law", "да"),
+        ("walk", "да"),
+        ("wrong", "нет"),
+    ]
     assert done.exit_code == 1
 
 
@@ -63,4 +75,6 @@ def test_the_sample_has_twelve_scenarios_each_with_a_sentence_and_an_effect() ->
         over = overlay(known, name)
         assert over.scenario.title, name
         assert over.scenario.expects, name
-        assert (over.case.network, over.case.policy) != (known.case.network, known.case.policy), name
+        assert (over.case.network, over.case.policy) != (known.case.network, known.case.policy), (
+            name
+        )

@@ -1,4 +1,6 @@
-"""Grade 10 goes up with its groups, schools and teachers; what does not go on is named; keeping has a price that can be asked."""
+"""Grade 10 goes up with its groups, schools and teachers; what does not go on is named; keeping has
+a price that can be asked.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -21,20 +23,34 @@ from solver import Limits, solve
 from validation import judge
 
 
-def two_grades(courses: dict[str, dict[str, Any]] | None = None, people: dict[str, dict[str, Any]] | None = None) -> Network:
-    """The small network with a course of grade 11 for each of grade 10, and one student about to leave."""
+def two_grades(
+    courses: dict[str, dict[str, Any]] | None = None,
+    people: dict[str, dict[str, Any]] | None = None,
+) -> Network:
+    """The small network with a course of grade 11 for each of grade 10, and one student about to
+    leave.
+    """
     first = network()
     follows = {row.id: f"{row.id}11" for row in first.courses}
     changed = courses or {}
-    after = [row.model_dump() | {"id": follows[row.id], "grade": 11, "next_course": None} for row in first.courses]
+    after = [
+        row.model_dump() | {"id": follows[row.id], "grade": 11, "next_course": None}
+        for row in first.courses
+    ]
     after = [row | changed.get(row["id"], {}) for row in after]
     parts = [row.model_dump() | {"course": follows[row.course]} for row in first.parts]
-    offers = [row.model_dump() | {"course": follows[row.course], "min_groups": 0} for row in first.offers]
+    offers = [
+        row.model_dump() | {"course": follows[row.course], "min_groups": 0} for row in first.offers
+    ]
     leaver = {"id": "old", "name": "Выпускников О.", "school": "A", "grade": 11}
-    named = {row.id: {"next_course": follows[row.id]} | changed.get(row.id, {}) for row in first.courses}
+    named = {
+        row.id: {"next_course": follows[row.id]} | changed.get(row.id, {}) for row in first.courses
+    }
     unbound = {"TM": {"max_lessons_day": None, "max_lessons_week": None}}
     more = {"courses": after, "parts": parts, "offers": offers, "students": [leaver]}
-    return network(more, courses=named, offers={"law": {"min_groups": 0}}, people={**unbound, **(people or {})})
+    return network(
+        more, courses=named, offers={"law": {"min_groups": 0}}, people={**unbound, **(people or {})}
+    )
 
 
 def carried(facts: Network | None = None, made: Plan | None = None) -> NextYear:
@@ -45,11 +61,16 @@ def test_grade_10_moves_up_and_grade_11_leaves() -> None:
     found = carried()
     new = found.case.network
     assert (found.moved, found.left) == (7, 1)
-    assert {(row.id, row.grade, row.class_) for row in new.students if row.id in ("a1", "b1", "old")} == {
+    assert {
+        (row.id, row.grade, row.class_) for row in new.students if row.id in ("a1", "b1", "old")
+    } == {
         ("a1", 11, "11A"),
         ("b1", 11, "11B"),
     }
-    assert {row.course for row in new.class_lessons if row.class_ == "11A"} == {"maths11", "physics11"}
+    assert {row.course for row in new.class_lessons if row.class_ == "11A"} == {
+        "maths11",
+        "physics11",
+    }
 
 
 def test_everybody_asks_for_what_follows_and_was_where_he_was() -> None:
@@ -58,12 +79,18 @@ def test_everybody_asks_for_what_follows_and_was_where_he_was() -> None:
         *((student, "physics+11") for student in ("a1", "a2", "b1")),
         *((student, "law11") for student in ("a3", "b2")),
     }
-    assert {(row.group, row.host, row.teacher) for row in new.previous} == {(PHYSICS, "A", "TP"), (LAW, "A", "TL")}
+    assert {(row.group, row.host, row.teacher) for row in new.previous} == {
+        (PHYSICS, "A", "TP"),
+        (LAW, "A", "TL"),
+    }
     assert next(row for row in new.requests if row.student == "a1").required
 
 
 def test_courses_and_hours_done_are_added_up() -> None:
-    a1, a4 = (next(row for row in carried().case.network.students if row.id == name) for name in ("a1", "a4"))
+    a1, a4 = (
+        next(row for row in carried().case.network.students if row.id == name)
+        for name in ("a1", "a4")
+    )
     assert a1.done_courses == ("maths", "physics+")
     assert (a1.done_hours, a4.done_hours) == ((2 + 2 + 2 + 3) * 17, (2 + 2 + 1 + 1) * 17)
 
@@ -72,14 +99,21 @@ def test_what_does_not_go_on_is_named() -> None:
     made = plan(members={PHYSICS: ("a1", "b1"), LAW: ("a3", "b2")})
     found = carried(two_grades({"law": {"next_course": None}}), made)
     told = {(row.kind, row.student, row.course) for row in found.ended if row.student}
-    assert told == {(End.REFUSED, "a2", "physics+"), (End.COURSE, "a3", "law"), (End.COURSE, "b2", "law")}
+    assert told == {
+        (End.REFUSED, "a2", "physics+"),
+        (End.COURSE, "a3", "law"),
+        (End.COURSE, "b2", "law"),
+    }
     assert {row.class_ for row in found.ended if row.kind is End.CLASS} == {"11А", "11B"}
 
 
 def test_a_teacher_who_may_not_go_on_and_a_group_too_large_are_named_and_left_open() -> None:
     facts = two_grades({"physics+11": {"teachers": ("TQ",), "max_size": 2}})
     found = carried(facts)
-    assert {(row.kind, row.group) for row in found.ended if row.group} == {(End.TEACHER, PHYSICS), (End.SIZE, PHYSICS)}
+    assert {(row.kind, row.group) for row in found.ended if row.group} == {
+        (End.TEACHER, PHYSICS),
+        (End.SIZE, PHYSICS),
+    }
     assert {row.teacher for row in found.case.network.previous if row.group == PHYSICS} == {None}
 
 
@@ -92,14 +126,21 @@ def test_a_teacher_who_may_not_go_on_and_a_group_too_large_are_named_and_left_op
         ("law", {"next_course": "maths"}, "course_leads_elsewhere"),
     ],
 )
-def test_a_course_that_leads_astray_is_refused(course: str, change: dict[str, Any], code: str) -> None:
+def test_a_course_that_leads_astray_is_refused(
+    course: str, change: dict[str, Any], code: str
+) -> None:
     with pytest.raises(InputError) as error:
         carried(two_grades({course: change}))
     assert [(problem.code, problem.value) for problem in error.value.problems] == [(code, course)]
 
 
 def test_the_price_of_keeping_the_groups_is_the_difference_of_two_plans() -> None:
-    made = plan(members={PHYSICS: ("a1", "b1", "b2", "b3"), LAW: ()}, closed=(LAW,), lessons={LAW: ()}, teachers={LAW: ()})
+    made = plan(
+        members={PHYSICS: ("a1", "b1", "b2", "b3"), LAW: ()},
+        closed=(LAW,),
+        lessons={LAW: ()},
+        teachers={LAW: ()},
+    )
     asked = [{"student": name, "course": "physics+"} for name in ("b2", "b3")]
     first = two_grades(people={"TR": {"advanced": ("physics",)}})
     facts = first.replacing(requests=[*first.requests, *asked])
@@ -118,9 +159,14 @@ def test_the_price_of_keeping_the_groups_is_the_difference_of_two_plans() -> Non
     assert away[0] > away[1]
 
 
-def test_the_command_writes_a_book_that_reads_back_with_the_question_of_its_price(tmp_path: Path) -> None:
+def test_the_command_writes_a_book_that_reads_back_with_the_question_of_its_price(
+    tmp_path: Path,
+) -> None:
     facts = two_grades()
-    source, made = network_file(tmp_path / "network.json", facts), plan_file(tmp_path / "plan.json", network=facts)
+    source, made = (
+        network_file(tmp_path / "network.json", facts),
+        plan_file(tmp_path / "plan.json", network=facts),
+    )
     done = call("next-year", source, made, "--output", tmp_path / "new.xlsx")
     assert done.exit_code == 0, done.stderr
     assert "В 11 класс перешли 7 обучающихся" in done.stdout
@@ -132,7 +178,10 @@ def test_the_command_writes_a_book_that_reads_back_with_the_question_of_its_pric
 def test_the_command_refuses_a_strange_plan_and_to_write_over_the_year(tmp_path: Path) -> None:
     source = network_file(tmp_path / "network.json", two_grades())
     strange = plan_file(tmp_path / "plan.json", Plan(groups=("x/10A",)))
-    assert "другой сети" in call("next-year", source, strange, "--output", tmp_path / "new.xlsx").stderr
+    assert (
+        "другой сети"
+        in call("next-year", source, strange, "--output", tmp_path / "new.xlsx").stderr
+    )
     done = call("next-year", source, plan_file(tmp_path / "own.json"), "--output", source)
     assert (done.exit_code, "поверх" in done.stderr) == (1, True)
     assert not (tmp_path / "new.xlsx").exists()
@@ -147,22 +196,30 @@ def test_nobody_in_grade_10_is_said() -> None:
 
 def test_two_schools_go_on_for_a_year_and_the_book_has_no_problem(tmp_path: Path) -> None:
     case = read("two-schools")
-    hidden = Plan.model_validate_json((LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8"))
+    hidden = Plan.model_validate_json(
+        (LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8")
+    )
     found = next_year(case, hidden)
     write(found.case, tmp_path / "new.xlsx")
     new = read(tmp_path / "new.xlsx").network
     assert (found.moved, found.left, found.ended) == (100, 100, ())
     assert len(new.previous) == len(new.requests) == 350
-    assert {row.class_ for row in new.students} == {row.id for row in new.classes if row.grade == 11}
+    assert {row.class_ for row in new.students} == {
+        row.id for row in new.classes if row.grade == 11
+    }
 
 
 def test_house_texts_go_on_without_numbers_of_orders_and_class_teachers_go_up() -> None:
     case = read("two-schools")
-    hidden = Plan.model_validate_json((LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8"))
+    hidden = Plan.model_validate_json(
+        (LIBRARY / "two-schools" / "hidden.json").read_text(encoding="utf-8")
+    )
     annex = next_year(case, hidden).case.annex
     old = {row.class_: row.value for row in case.annex.details if row.class_ is not None}
     assert {row.class_: row.value for row in annex.details if row.class_ is not None} == {
-        f"{school}-11{letter}": old[ClassId(f"{school}-10{letter}")] for school in "15" for letter in "АБ"
+        f"{school}-11{letter}": old[ClassId(f"{school}-10{letter}")]
+        for school in "15"
+        for letter in "АБ"
     }
     assert {row.value for row in annex.details if row.kind is DetailKind.ORDER_NUMBER} == {""}
     assert annex.council == case.annex.council

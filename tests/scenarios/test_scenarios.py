@@ -1,4 +1,6 @@
-"""What-ifs on a network: read from the sheet and from YAML, laid over it, every mistake told with its place."""
+"""What-ifs on a network: read from the sheet and from YAML, laid over it, every mistake told with
+its place.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,13 +19,24 @@ from models.scenario import ScenarioLine
 from scenarios.edits import edits
 from scenarios.overlay import Overlaid, overlay
 
-LATE = ("поздно", "Звонки школы B на 10 минут позже", "", "change", "Звонки", "Школа = B", "Начало = +10; Конец = +10")
+LATE = (
+    "поздно",
+    "Звонки школы B на 10 минут позже",
+    "",
+    "change",
+    "Звонки",
+    "Школа = B",
+    "Начало = +10; Конец = +10",
+)
 
 
 def book(path: Path, *lines: Sequence[str], policy: Policy | None = None) -> str:
     """A workbook of the small network with these lines of scenarios."""
     fields = [name for name in ScenarioLine.model_fields]
-    rows = tuple(ScenarioLine.model_validate({k: v for k, v in zip(fields, line, strict=False) if v}) for line in lines)
+    rows = tuple(
+        ScenarioLine.model_validate({k: v for k, v in zip(fields, line, strict=False) if v})
+        for line in lines
+    )
     file = path / "network.xlsx"
     write(Case(network=network(), policy=policy or Policy(), annex=Annex(scenarios=rows)), file)
     return str(file)
@@ -51,8 +64,13 @@ def codes(found: Sequence[Problem]) -> list[str]:
 
 
 @pytest.mark.parametrize("form", ["case.xlsx", "case", "case.json"])
-def test_lines_of_scenarios_come_back_in_their_order_and_leave_the_hash_alone(form: str, tmp_path: Path) -> None:
-    lines = (ScenarioLine(scenario="я", action="remove", table="Связи", rows="a = 1"), ScenarioLine(scenario="а", title="=А"))
+def test_lines_of_scenarios_come_back_in_their_order_and_leave_the_hash_alone(
+    form: str, tmp_path: Path
+) -> None:
+    lines = (
+        ScenarioLine(scenario="я", action="remove", table="Связи", rows="a = 1"),
+        ScenarioLine(scenario="а", title="=А"),
+    )
     case = Case(network=network(), policy=Policy(), annex=Annex(scenarios=lines))
     write(case, tmp_path / form)
     found = read(tmp_path / form)
@@ -70,7 +88,14 @@ def test_a_shift_moves_the_bells_of_one_school_and_of_no_other(tmp_path: Path) -
 
 def test_the_sheet_and_a_file_say_the_same(tmp_path: Path) -> None:
     sheet = laid(book(tmp_path, LATE)).case.network
-    file = yaml_file(tmp_path, "late", "change:", "  bells:", "    rows: {school: B}", "    set: {start: +10, Конец: +10}")
+    file = yaml_file(
+        tmp_path,
+        "late",
+        "change:",
+        "  bells:",
+        "    rows: {school: B}",
+        "    set: {start: +10, Конец: +10}",
+    )
     assert laid(str(tmp_path / "network.xlsx"), file).case.network == sheet
 
 
@@ -94,18 +119,33 @@ def test_a_star_stands_for_any_letters_and_nothing_else_does(tmp_path: Path) -> 
         ("x", "", "", "change", "rooms", "school = ?", "seats = 1"),
     )
     assert codes(refused(book(tmp_path, *lines))) == ["scenario_no_rows"]
-    found = laid(book(tmp_path, lines[0], ("x", "", "", "change", "rooms", "id = A*, BL", "seats = 5"))).case.network
+    found = laid(
+        book(tmp_path, lines[0], ("x", "", "", "change", "rooms", "id = A*, BL", "seats = 5"))
+    ).case.network
     assert {row.max_lessons_week for row in found.people} == {9}
-    assert {row.id: row.seats for row in found.rooms} == {"A1": 5, "A2": 5, "AL": 5, "B1": 30, "BL": 5}
+    assert {row.id: row.seats for row in found.rooms} == {
+        "A1": 5,
+        "A2": 5,
+        "AL": 5,
+        "B1": 30,
+        "BL": 5,
+    }
 
 
 def test_a_scenario_may_stand_on_another_in_any_order(tmp_path: Path) -> None:
-    over = laid(book(tmp_path, ("б", "", "поздно", "change", "Звонки", "Школа = B", "Начало = +1"), LATE), "б")
-    assert {row.start for row in over.case.network.bells if row.school == "B" and row.period == 1} == {9 * 60 + 11}
+    over = laid(
+        book(tmp_path, ("б", "", "поздно", "change", "Звонки", "Школа = B", "Начало = +1"), LATE),
+        "б",
+    )
+    assert {
+        row.start for row in over.case.network.bells if row.school == "B" and row.period == 1
+    } == {9 * 60 + 11}
 
 
 @pytest.mark.parametrize("way", [("а",), ("а", "б"), ("а", "б", "в")])
-def test_scenarios_that_stand_on_each_other_in_a_circle_are_refused(way: tuple[str, ...], tmp_path: Path) -> None:
+def test_scenarios_that_stand_on_each_other_in_a_circle_are_refused(
+    way: tuple[str, ...], tmp_path: Path
+) -> None:
     lines = [(name, "", below) for name, below in zip(way, (*way[1:], way[0]), strict=True)]
     assert set(codes(refused(book(tmp_path, *lines)))) == {"scenario_cycle"}
 
@@ -114,12 +154,16 @@ def test_choices_of_the_council_change_one_by_one(tmp_path: Path) -> None:
     before = Policy(rules_off=("rooms_never_clash",), windows_a_week=5)
     said = "rooms_never_clash = да; windows_a_day = +1; Этап cost = 2 days_away; Этап rest = нет"
     said += "; students_keep_a_meal_break = нет"
-    after = laid(book(tmp_path, ("п", "", "", "change", "Правила", "", said), policy=before)).case.policy
+    after = laid(
+        book(tmp_path, ("п", "", "", "change", "Правила", "", said), policy=before)
+    ).case.policy
     assert after.rules_off == ("students_keep_a_meal_break",)
     assert (after.windows_a_week, after.relaxed) == (5, ("student_windows_stay_within_limit",))
     names = [stage.name for stage in after.stages]
     assert names == [stage.name for stage in before.stages if stage.name != "rest"]
-    assert [term.weight for stage in after.stages if stage.name == "cost" for term in stage.terms] == [2]
+    assert [
+        term.weight for stage in after.stages if stage.name == "cost" for term in stage.terms
+    ] == [2]
 
 
 def test_every_mistake_is_told_with_its_line_and_column(tmp_path: Path) -> None:
@@ -151,7 +195,9 @@ def test_every_mistake_is_told_with_its_line_and_column(tmp_path: Path) -> None:
 
 def test_problems_of_the_network_it_makes_are_told_where_their_rows_are(tmp_path: Path) -> None:
     source = book(
-        tmp_path, ("x", "", "", "remove", "Сотрудники", "TL", ""), ("x", "", "", "change", "Сотрудники", "TP", "Школа = C")
+        tmp_path,
+        ("x", "", "", "remove", "Сотрудники", "TL", ""),
+        ("x", "", "", "change", "Сотрудники", "TP", "Школа = C"),
     )
     found = refused(source)
     assert {(one.scenario, one.code) for one in found} == {("x", "unknown_reference")}
@@ -169,7 +215,9 @@ def test_problems_of_the_network_it_makes_are_told_where_their_rows_are(tmp_path
         (("add", "rooms", "", "id = B9"), "missing_field"),
     ],
 )
-def test_what_the_rows_do_not_allow_is_told(line: tuple[str, str, str, str], code: str, tmp_path: Path) -> None:
+def test_what_the_rows_do_not_allow_is_told(
+    line: tuple[str, str, str, str], code: str, tmp_path: Path
+) -> None:
     found = refused(book(tmp_path, ("x", "", "", *line)))
     assert set(codes(found)) == {code}
     assert {one.scenario for one in found} == {"x"}
@@ -177,9 +225,18 @@ def test_what_the_rows_do_not_allow_is_told(line: tuple[str, str, str, str], cod
 
 def test_two_changes_of_one_cell_are_told_and_two_that_agree_are_not(tmp_path: Path) -> None:
     one = ("x", "", "", "change", "rooms", "school = B", "seats = 9")
-    assert codes(refused(book(tmp_path, one, ("x", "", "", "change", "rooms", "B1", "seats = 8")))) == ["scenario_contradicts"]
-    assert codes(refused(book(tmp_path, one, ("x", "", "", "remove", "rooms", "B1", "")))) == ["scenario_contradicts"]
-    assert laid(book(tmp_path, one, ("x", "", "", "change", "rooms", "B1", "seats = 9"))).case.network.rooms[-1].seats == 9
+    assert codes(
+        refused(book(tmp_path, one, ("x", "", "", "change", "rooms", "B1", "seats = 8")))
+    ) == ["scenario_contradicts"]
+    assert codes(refused(book(tmp_path, one, ("x", "", "", "remove", "rooms", "B1", "")))) == [
+        "scenario_contradicts"
+    ]
+    assert (
+        laid(book(tmp_path, one, ("x", "", "", "change", "rooms", "B1", "seats = 9")))
+        .case.network.rooms[-1]
+        .seats
+        == 9
+    )
 
 
 def test_a_file_that_is_no_scenario_is_told_line_by_line(tmp_path: Path) -> None:
@@ -190,7 +247,12 @@ def test_a_file_that_is_no_scenario_is_told_line_by_line(tmp_path: Path) -> None
         "policy: {rules_of: [x], windows_a_day: много}",
         "expects: {criterion: x, sign: up}",
     )
-    found = refused(book(tmp_path), yaml_file(tmp_path, "bad", *lines), yaml_file(tmp_path, "list", "- 1"), "нет такого")
+    found = refused(
+        book(tmp_path),
+        yaml_file(tmp_path, "bad", *lines),
+        yaml_file(tmp_path, "list", "- 1"),
+        "нет такого",
+    )
     assert [(one.code, one.line) for one in found] == [
         ("scenario_unknown_key", 2),
         ("scenario_not_named_values", 3),
@@ -203,10 +265,19 @@ def test_a_file_that_is_no_scenario_is_told_line_by_line(tmp_path: Path) -> None
 
 
 def test_a_diff_names_each_cell_as_the_sheets_do(tmp_path: Path) -> None:
-    lines = (("x", "", "", "change", "Сотрудники", "TP", "may_travel = нет"), ("x", "", "", "remove", "busy", "person = TL", ""))
-    known = read_scenarios(book(tmp_path, *lines, ("x", "", "", "change", "Правила", "", "windows_a_week = 4")))
+    lines = (
+        ("x", "", "", "change", "Сотрудники", "TP", "may_travel = нет"),
+        ("x", "", "", "remove", "busy", "person = TL", ""),
+    )
+    known = read_scenarios(
+        book(tmp_path, *lines, ("x", "", "", "change", "Правила", "", "windows_a_week = 4"))
+    )
     found = edits(known.case, overlay(known, "x"))
-    assert [(one.action, one.table, one.column or one.row, one.before, one.after) for one in found if one.action != "remove"] == [
+    assert [
+        (one.action, one.table, one.column or one.row, one.before, one.after)
+        for one in found
+        if one.action != "remove"
+    ] == [
         ("change", "Сотрудники", "Выезжает", "да", "нет"),
         ("change", "Правила", "Окон в неделю", "2", "4"),
     ]

@@ -1,4 +1,6 @@
-"""Many runs: from one base plan, finished ones kept, a crash costs one run, and every place to run gives the same plans."""
+"""Many runs: from one base plan, finished ones kept, a crash costs one run, and every place to run
+gives the same plans.
+"""
 
 import shutil
 import threading
@@ -29,7 +31,10 @@ from scenarios.work import Task
 def known(tmp_path_factory: pytest.TempPathFactory) -> WhatIfs:
     """The smallest sample and a scenario under which nobody gets law."""
     path = tmp_path_factory.mktemp("scenarios") / "Право.yaml"
-    path.write_text("change: {courses: {rows: law10, set: {min_size: 6, soft_min_size: 6, max_size: 7}}}", encoding="utf-8")
+    path.write_text(
+        "change: {courses: {rows: law10, set: {min_size: 6, soft_min_size: 6, max_size: 7}}}",
+        encoding="utf-8",
+    )
     return read_scenarios("tiny", [str(path)])
 
 
@@ -44,11 +49,21 @@ def swept(known: WhatIfs, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def plans(folder: Path) -> dict[str, str]:
     """Hash of every plan of a sweep."""
     paths = sorted(folder.rglob("seed-*/plan.json"))
-    return {path.relative_to(folder).as_posix(): plan.hash for path in paths if (plan := read_result(path).plan) is not None}
+    return {
+        path.relative_to(folder).as_posix(): plan.hash
+        for path in paths
+        if (plan := read_result(path).plan) is not None
+    }
 
 
 def task(known: WhatIfs) -> Task:
-    return Task(name="x", case=known.case.model_dump_json(), facts="x", base_hash=known.case.network.hash, limits=QUICK)
+    return Task(
+        name="x",
+        case=known.case.model_dump_json(),
+        facts="x",
+        base_hash=known.case.network.hash,
+        limits=QUICK,
+    )
 
 
 def test_the_base_runs_with_three_seeds_and_a_scenario_with_those_asked_for(swept: Path) -> None:
@@ -58,7 +73,9 @@ def test_the_base_runs_with_three_seeds_and_a_scenario_with_those_asked_for(swep
     assert [result.seed for result in read_runs(swept / scenario).results] == [5]
 
 
-def test_every_run_counts_its_changes_against_the_base_plan_last(swept: Path, known: WhatIfs) -> None:
+def test_every_run_counts_its_changes_against_the_base_plan_last(
+    swept: Path, known: WhatIfs
+) -> None:
     base, runs = read_result(swept / "base"), read_runs(swept / folder_of("Право"))
     result = runs.results[0]
     assert (result.scenario, result.base_hash) == ("Право", known.case.network.hash)
@@ -84,14 +101,18 @@ def test_other_limits_are_other_runs(swept: Path, known: WhatIfs, tmp_path: Path
     assert plans(tmp_path) == plans(swept)
 
 
-def test_two_processes_give_the_plans_of_one_thread(swept: Path, known: WhatIfs, tmp_path: Path) -> None:
+def test_two_processes_give_the_plans_of_one_thread(
+    swept: Path, known: WhatIfs, tmp_path: Path
+) -> None:
     order = Order(tmp_path, (5,), QUICK, swept / "base")
     assert sweep(known, order, Processes(2), NOBODY).finished == 4
     assert plans(tmp_path) == plans(swept)
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_dask_cluster_gives_the_plans_of_one_thread(swept: Path, known: WhatIfs, tmp_path: Path) -> None:
+def test_a_dask_cluster_gives_the_plans_of_one_thread(
+    swept: Path, known: WhatIfs, tmp_path: Path
+) -> None:
     distributed = pytest.importorskip("distributed")
     order = Order(tmp_path, (5,), QUICK, swept / "base")
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
@@ -115,7 +136,9 @@ def test_a_worker_killed_in_the_middle_costs_one_run(known: WhatIfs) -> None:
     def kill() -> None:
         while not killed.is_set():
             for child in psutil.Process().children(recursive=True):
-                if child.pid not in children and any("spawn_main" in word for word in child.cmdline()):
+                if child.pid not in children and any(
+                    "spawn_main" in word for word in child.cmdline()
+                ):
                     child.kill()
                     killed.set()
                     return
@@ -156,8 +179,12 @@ def test_an_interrupt_asks_runs_under_way_to_end(known: WhatIfs) -> None:
     assert threads.stopped
 
 
-@pytest.mark.parametrize(("jobs", "workers", "shared"), [(0, 1, (2, 1)), (0, 2, (1, 2)), (1, 0, (1, 2)), (3, 1, (3, 1))])
-def test_cores_are_shared_out(jobs: int, workers: int, shared: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("jobs", "workers", "shared"), [(0, 1, (2, 1)), (0, 2, (1, 2)), (1, 0, (1, 2)), (3, 1, (3, 1))]
+)
+def test_cores_are_shared_out(
+    jobs: int, workers: int, shared: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert shares(jobs, workers) == shared
 
@@ -176,22 +203,34 @@ def bad_lines() -> Iterator[tuple[list[str], int, str]]:
 
 
 @pytest.mark.parametrize(("line", "code", "said"), list(bad_lines()))
-def test_bad_input_is_told_and_nothing_is_written(line: list[str], code: int, said: str, tmp_path: Path) -> None:
+def test_bad_input_is_told_and_nothing_is_written(
+    line: list[str], code: int, said: str, tmp_path: Path
+) -> None:
     done = call("sweep", "tiny", "--output", tmp_path / "out", *line)
     assert (done.exit_code, said in done.stderr) == (code, True)
     assert not (tmp_path / "out").exists()
 
 
-def test_a_base_plan_of_another_network_is_refused(known: WhatIfs, swept: Path, tmp_path: Path) -> None:
+def test_a_base_plan_of_another_network_is_refused(
+    known: WhatIfs, swept: Path, tmp_path: Path
+) -> None:
     other = read_scenarios("tiny-walk")
     with pytest.raises(InputError) as caught:
         sweep(other, Order(tmp_path, (0,), QUICK, swept / "base"), Threads(), NOBODY)
-    assert [problem.code for problem in caught.value.problems] == ["plan_no_longer_holds", "plan_outdated"]
+    assert [problem.code for problem in caught.value.problems] == [
+        "plan_no_longer_holds",
+        "plan_outdated",
+    ]
 
 
-def test_a_base_plan_and_finished_runs_outlive_a_corrected_name(known: WhatIfs, swept: Path, tmp_path: Path) -> None:
+def test_a_base_plan_and_finished_runs_outlive_a_corrected_name(
+    known: WhatIfs, swept: Path, tmp_path: Path
+) -> None:
     students = known.case.network.students
-    renamed = (students[0].model_copy(update={"name": "Иванова-Петрова Анна", "consent_transfer": True}), *students[1:])
+    renamed = (
+        students[0].model_copy(update={"name": "Иванова-Петрова Анна", "consent_transfer": True}),
+        *students[1:],
+    )
     case = known.case.model_copy(update={"network": known.case.network.replacing(students=renamed)})
     again = replace(known, case=case)
     folder = tmp_path / "swept"
@@ -202,8 +241,21 @@ def test_a_base_plan_and_finished_runs_outlive_a_corrected_name(known: WhatIfs, 
 
 def test_the_command_says_what_is_finished(swept: Path, tmp_path: Path) -> None:
     path = tmp_path / "Право.yaml"
-    path.write_text("change: {courses: {rows: law10, set: {min_size: 6, soft_min_size: 6, max_size: 7}}}", encoding="utf-8")
-    line = ["--scenarios", path, "--output", swept, "--seeds", "5", "--seconds", "2", "--deterministic"]
+    path.write_text(
+        "change: {courses: {rows: law10, set: {min_size: 6, soft_min_size: 6, max_size: 7}}}",
+        encoding="utf-8",
+    )
+    line = [
+        "--scenarios",
+        path,
+        "--output",
+        swept,
+        "--seeds",
+        "5",
+        "--seconds",
+        "2",
+        "--deterministic",
+    ]
     done = call("sweep", "tiny", *line)
     assert done.exit_code == 0
     assert "Расчётов: 4, из них готово раньше: 4." in done.stderr

@@ -15,7 +15,9 @@ THREE = st.lists(st.tuples(*[st.integers(0, 3)] * 3), min_size=1, max_size=12)
 
 
 def stages(*tolerances: int) -> list[Stage]:
-    return [Stage(name=str(number), terms=(), tolerance=most) for number, most in enumerate(tolerances)]
+    return [
+        Stage(name=str(number), terms=(), tolerance=most) for number, most in enumerate(tolerances)
+    ]
 
 
 def run_through(acceptance: AcceptanceCriterion, plans: list[Values]) -> Values:
@@ -34,10 +36,15 @@ def test_without_tolerances_the_least_values_win(plans: list[Values]) -> None:
 
 
 @given(THREE, st.tuples(*[st.integers(0, 2)] * 3))
-def test_no_stage_is_above_its_least_by_more_than_its_tolerance(plans: list[Values], tolerances: tuple[int, int, int]) -> None:
+def test_no_stage_is_above_its_least_by_more_than_its_tolerance(
+    plans: list[Values], tolerances: tuple[int, int, int]
+) -> None:
     acceptance = AcceptanceCriterion(stages(*tolerances))
     best = run_through(acceptance, plans)
-    assert all(least <= value <= most for value, least, most in zip(best, acceptance.least, acceptance.most, strict=True))
+    assert all(
+        least <= value <= most
+        for value, least, most in zip(best, acceptance.least, acceptance.most, strict=True)
+    )
     assert acceptance.least[0] == min(values[0] for values in plans)
 
 
@@ -54,13 +61,16 @@ def test_a_later_stage_spends_the_tolerance_of_an_earlier_one_and_no_more() -> N
     assert (acceptance.least, acceptance.most) == ((4, 9), (6, 9))
 
 
-#: Nobody of School B needs to travel to physics if one request may be given up; nothing is gained by a second one.
+#: Nobody of School B needs to travel to physics if one request may be given up; nothing is gained
+#: by a second one.
 TRAVEL = {0: [0, 2], 1: [1, 1], 2: [1, 1]}
 
 
 @pytest.mark.parametrize("tolerance", TRAVEL)
 @pytest.mark.parametrize("search", Search)
-def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(search: Search, tolerance: int) -> None:
+def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(
+    search: Search, tolerance: int
+) -> None:
     requests, days = (
         Stage(name="requests", terms=("unmet_requests",), tolerance=tolerance),
         Stage(name="days", terms=("days_away",)),
@@ -78,7 +88,12 @@ def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(sea
 def test_a_tolerance_of_a_cost_is_spent_too(search: Search) -> None:
     found = {}
     for tolerance in (0, 1):
-        terms = Stage(name="days", terms=("days_away",), tolerance=tolerance), Stage(name="requests", terms=("unmet_requests",))
-        result = solve(network(), Policy(stages=terms), Limits(parameters=STAGED, seconds=6, search=search))
+        terms = (
+            Stage(name="days", terms=("days_away",), tolerance=tolerance),
+            Stage(name="requests", terms=("unmet_requests",)),
+        )
+        result = solve(
+            network(), Policy(stages=terms), Limits(parameters=STAGED, seconds=6, search=search)
+        )
         found[tolerance] = [stage.value for stage in result.stages]
     assert found == {0: [1, 1], 1: [2, 0]}

@@ -1,4 +1,6 @@
-"""The complete model and the referee agree, rule by rule and criterion by criterion, on any plan."""
+"""The complete model and the referee agree, rule by rule and criterion by criterion, on any
+plan.
+"""
 
 import pytest
 from drawn import BASES, Base, drawn_plan, led
@@ -31,7 +33,8 @@ STRICT = Policy(
 )
 LED = STRICT.model_copy(update={"escorts_required": True})
 TWINS = {rule.__name__: rule for rule in RULES}
-#: Windows and ways are defined between lessons in order of time; a plan in which lessons overlap has no such order.
+#: Windows and ways are defined between lessons in order of time; a plan in which lessons overlap
+#: has no such order.
 IN_ORDER = {
     **ORDERED,
     "student_windows": "students_never_clash",
@@ -40,7 +43,8 @@ IN_ORDER = {
     "teacher_windows": "people_are_in_one_place",
     "teacher_travels": "people_are_in_one_place",
 }
-#: Rules without which a request or a row has no one answer: the engine has no words for rows that no plan may have.
+#: Rules without which a request or a row has no one answer: the engine has no words for rows that
+#: no plan may have.
 GRANTED = {"requests_are_granted_once"}
 ONE_ANSWER = {
     "plan_changes": {
@@ -87,7 +91,12 @@ def test_a_rule_refuses_exactly_what_its_twin_finds(constraint, base, seed: int)
 @settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_a_criterion_counts_what_its_twin_counts(objective, base, seed: int) -> None:
-    network, plan, published, policy = base()[0], drawn_plan(seed, base), drawn_plan(seed + 1, base), policy_of(base)
+    network, plan, published, policy = (
+        base()[0],
+        drawn_plan(seed, base),
+        drawn_plan(seed + 1, base),
+        policy_of(base),
+    )
     verdict = judge(network, policy, plan, published)
     before = judge(network, policy, published)
     broken = {violation.rule for violation in (*verdict.violations, *before.violations)}
@@ -97,7 +106,9 @@ def test_a_criterion_counts_what_its_twin_counts(objective, base, seed: int) -> 
     model = pinned.model
     model.published = Published.of(model.problem, published)
     amounts = objective(model)
-    model.cp.minimize(weighted([(amount, 1) for name, amount in amounts.items() if name == objective.__name__]))
+    model.cp.minimize(
+        weighted([(amount, 1) for name, amount in amounts.items() if name == objective.__name__])
+    )
     status, value = pinned.solved()
     assert status == "OPTIMAL"
     assert value == verdict.amount(objective.__name__)

@@ -35,7 +35,9 @@ def refuse(model: PartialModel) -> None:
 
 
 @pytest.mark.parametrize("rule", sorted(POSTED))
-def test_referee_and_model_agree_on_plans_that_break_a_rule_and_on_plans_that_keep_it(rule: str, bases: Bases) -> None:
+def test_referee_and_model_agree_on_plans_that_break_a_rule_and_on_plans_that_keep_it(
+    rule: str, bases: Bases
+) -> None:
     found = compare(rule, PAIRS, 7, bases)
     assert found.apart == []
     assert found.pairs == PAIRS
@@ -43,7 +45,9 @@ def test_referee_and_model_agree_on_plans_that_break_a_rule_and_on_plans_that_ke
 
 
 @pytest.mark.parametrize("wrong", [nothing, refuse])
-def test_a_wrong_model_is_found_out(wrong: Callable[[PartialModel], None], bases: Bases, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_model_is_found_out(
+    wrong: Callable[[PartialModel], None], bases: Bases, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rule = "groups_fit_their_size"
     monkeypatch.setitem(pairs.POSTED, rule, wrong)
     found = compare(rule, PAIRS, 7, bases)
@@ -59,13 +63,21 @@ def test_a_row_that_is_no_decision_is_not_passed_over() -> None:
     case, plan = networks()["tiny"]
     elsewhere = plan.lessons[0].model_copy(update={"period": 19})
     with pytest.raises(KeyError):
-        Pinned(case.network, case.policy).hold(plan.model_copy(update={"lessons": (Lesson.model_validate(dict(elsewhere)),)}))
+        Pinned(case.network, case.policy).hold(
+            plan.model_copy(update={"lessons": (Lesson.model_validate(dict(elsewhere)),)})
+        )
 
 
 def test_the_command_prints_a_row_for_every_rule_and_names_those_with_few_pairs() -> None:
-    done = CliRunner().invoke(main, ["--pairs", "8", "--rule", "groups_fit_their_size", "--rule", "students_never_clash"])
+    done = CliRunner().invoke(
+        main, ["--pairs", "8", "--rule", "groups_fit_their_size", "--rule", "students_never_clash"]
+    )
     lines = done.output.splitlines()
     assert done.exit_code == 0
-    assert [line.split("|")[0].strip() for line in lines[:3]] == ["rule", "groups_fit_their_size", "students_never_clash"]
+    assert [line.split("|")[0].strip() for line in lines[:3]] == [
+        "rule",
+        "groups_fit_their_size",
+        "students_never_clash",
+    ]
     assert all("only" in line for line in lines[3:])
     assert len(lines) == 5

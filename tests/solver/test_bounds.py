@@ -38,20 +38,31 @@ def test_no_bound_is_above_the_plan_that_a_sample_is_made_around(name: str) -> N
     case = read(name)
     run = bounded(case.network, case.policy, hidden(name), seconds=20.0)
     values = {stage.name: value for stage, value in zip(run.stages, run.values, strict=True)}
-    above = {stage.name for stage, bound in zip(run.stages, run.bounds, strict=True) if bound > values[stage.name]}
+    above = {
+        stage.name
+        for stage, bound in zip(run.stages, run.bounds, strict=True)
+        if bound > values[stage.name]
+    }
     assert above == set()
 
 
-@pytest.mark.parametrize(("name", "cost"), [("tiny", 48), ("tight", 796), ("two-schools-core", 1852)])
+@pytest.mark.parametrize(
+    ("name", "cost"), [("tiny", 48), ("tight", 796), ("two-schools-core", 1852)]
+)
 def test_the_cost_of_a_sample_is_proved_by_counting(name: str, cost: int) -> None:
     case = read(name)
     run = bounded(case.network, case.policy, hidden(name))
-    assert next(b for stage, b in zip(run.stages, run.bounds, strict=True) if stage.name == "cost") == cost
+    assert (
+        next(b for stage, b in zip(run.stages, run.bounds, strict=True) if stage.name == "cost")
+        == cost
+    )
 
 
 def stages(criterion: str) -> tuple[Stage, ...]:
     """Requests first, then one criterion alone."""
-    return tuple(Stage(name=name, terms=(Term(criterion=name),)) for name in ("unmet_requests", criterion))
+    return tuple(
+        Stage(name=name, terms=(Term(criterion=name),)) for name in ("unmet_requests", criterion)
+    )
 
 
 def least_and_bound(facts: Network, policy: Policy) -> tuple[int, int]:
@@ -79,22 +90,33 @@ def test_a_student_who_may_go_alone_needs_no_party() -> None:
 
 
 def test_points_of_a_week_beyond_the_target_of_its_days_are_peaks() -> None:
-    # Each of 2 with physics+ at A has 46 points, so has b1; of 2 with law 37; of 2 others 32; on three days of 10.
+    # Each of 2 with physics+ at A has 46 points, so has b1; of 2 with law 37; of 2 others 32; on
+    # three days of 10.
     policy = Policy(points_a_day=10, stages=stages("difficulty_peaks"))
     assert least_and_bound(network(), policy) == (3 * 16 + 2 * 7 + 2 * 2,) * 2
 
 
 def test_lessons_beyond_the_times_that_are_liked_are_at_others() -> None:
-    # Four lessons and three first periods: one of physics+ and that of law, though counting sees that of one student.
+    # Four lessons and three first periods: one of physics+ and that of law, though counting sees
+    # that of one student.
     times = tuple(DayPeriod(day=day, period=period) for day in (1, 2, 3) for period in range(2, 7))
-    assert least_and_bound(network(), Policy(unpopular_times=times, stages=stages("unpopular_slots"))) == (2, 1)
+    assert least_and_bound(
+        network(), Policy(unpopular_times=times, stages=stages("unpopular_slots"))
+    ) == (2, 1)
 
 
 def bound_of_sizes(unmet: int) -> int:
-    """Bound of the differences of sizes among other terms, with five requests for a course of two groups."""
+    """Bound of the differences of sizes among other terms, with five requests for a course of two
+    groups.
+    """
     asked = [{"student": student, "course": "physics+"} for student in ("b2", "b3")]
-    facts = network(add={"requests": asked}, offers={"physics+": {"min_groups": 1, "max_groups": 1}})
-    rest = Stage(name="rest", terms=(Term(criterion="size_imbalance", weight=2), Term(criterion="room_changes")))
+    facts = network(
+        add={"requests": asked}, offers={"physics+": {"min_groups": 1, "max_groups": 1}}
+    )
+    rest = Stage(
+        name="rest",
+        terms=(Term(criterion="size_imbalance", weight=2), Term(criterion="room_changes")),
+    )
     run = Run(Problem(facts, Policy(stages=(*stages("alternatives_used"), rest))), Limits())
     run.acceptance.take((unmet, 0, 9))
     bound_imbalance(run)
@@ -110,7 +132,9 @@ def test_nothing_is_said_of_sizes_where_requests_are_refused() -> None:
 
 
 def away_on(days: int) -> Network:
-    """A network where b1 may be away on so many days, and physics+ takes two and nobody teaches it at B."""
+    """A network where b1 may be away on so many days, and physics+ takes two and nobody teaches it
+    at B.
+    """
     students, people = {"b1": {"max_days_away": days}}, {"TP": {"may_travel": False}}
     return network(students=students, people=people, parts={"p": {"doubles": "never"}})
 
@@ -138,6 +162,11 @@ def test_requests_of_several_priorities_in_one_stage_have_a_bound(terms: tuple[s
 
 
 @pytest.mark.parametrize(("lessons", "days"), [(1, 2), (2, 1)])
-def test_a_visiting_teacher_comes_on_as_many_days_as_his_lessons_take(lessons: int, days: int) -> None:
+def test_a_visiting_teacher_comes_on_as_many_days_as_his_lessons_take(
+    lessons: int, days: int
+) -> None:
     people = {"TP": {"visiting": True, "max_lessons_day": lessons}, "TQ": {"advanced": ()}}
-    assert least_and_bound(network(people=people), Policy(stages=stages("teacher_days"))) == (days, days)
+    assert least_and_bound(network(people=people), Policy(stages=stages("teacher_days"))) == (
+        days,
+        days,
+    )

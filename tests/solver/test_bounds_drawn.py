@@ -1,4 +1,6 @@
-"""On small networks drawn at random no bound by counting is above what the complete model proves to be the least."""
+"""On small networks drawn at random no bound by counting is above what the complete model proves to
+be the least.
+"""
 
 from random import Random
 from typing import Any
@@ -31,28 +33,49 @@ CRITERIA = (
 
 def drawn(rng: Random) -> Network:
     """The small network with other limits of days away, sizes and doubles, and more requests."""
-    students: dict[str, dict[str, Any]] = {f"b{n}": {"max_days_away": rng.choice((None, 0, 1, 2))} for n in (1, 2, 3)}
+    students: dict[str, dict[str, Any]] = {
+        f"b{n}": {"max_days_away": rng.choice((None, 0, 1, 2))} for n in (1, 2, 3)
+    }
     courses = {course: {"min_size": rng.randint(1, 3)} for course in ("physics+", "law")}
-    offers = {course: {"min_groups": 0, "max_groups": rng.randint(1, 2)} for course in ("physics+", "law")}
+    offers = {
+        course: {"min_groups": 0, "max_groups": rng.randint(1, 2)} for course in ("physics+", "law")
+    }
     asked = [
         {"student": student, "course": course, "priority": rng.randint(1, 3)}
-        for student, course in (("a4", "physics+"), ("a4", "law"), ("b3", "physics+"), ("b3", "law"), ("b1", "law"))
+        for student, course in (
+            ("a4", "physics+"),
+            ("a4", "law"),
+            ("b3", "physics+"),
+            ("b3", "law"),
+            ("b1", "law"),
+        )
         if rng.random() < 0.6
     ]
     parts = {"p": {"doubles": rng.choice(("never", "may"))}, "m": {"doubles": "never"}}
     people = {"TP": {"visiting": True}, "TL": {"visiting": True, "may_travel": rng.random() < 0.5}}
-    return network(add={"requests": asked}, students=students, courses=courses, offers=offers, parts=parts, people=people)
+    return network(
+        add={"requests": asked},
+        students=students,
+        courses=courses,
+        offers=offers,
+        parts=parts,
+        people=people,
+    )
 
 
 def policy(criterion: str, rng: Random) -> Policy:
     """Requests first, then one criterion alone."""
-    stages = tuple(Stage(name=name, terms=(Term(criterion=name),)) for name in ("unmet_requests", criterion))
+    stages = tuple(
+        Stage(name=name, terms=(Term(criterion=name),)) for name in ("unmet_requests", criterion)
+    )
     return Policy(stages=stages, points_a_day=rng.choice((10, 14, 20)), unpopular_times=TIMES)
 
 
 @settings(max_examples=4, deadline=None)
 @given(seed=st.integers(0, 10**6), criterion=st.sampled_from(CRITERIA))
-def test_no_bound_is_above_the_least_that_the_complete_model_proves(seed: int, criterion: str) -> None:
+def test_no_bound_is_above_the_least_that_the_complete_model_proves(
+    seed: int, criterion: str
+) -> None:
     rng = Random(seed)
     facts, wanted = drawn(rng), policy(criterion, rng)
     result = solve(facts, wanted, Limits(seconds=20, search=Search.PLAIN))

@@ -29,7 +29,9 @@ def solved(facts: Network, search: Search, policy: Policy | None = None) -> Resu
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()
-    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {a.name: a.value for a in result.amounts}
+    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {
+        a.name: a.value for a in result.amounts
+    }
     return result
 
 
@@ -39,7 +41,9 @@ def value(result: Result, name: str) -> tuple[int, bool]:
 
 
 @pytest.mark.parametrize(("hours", "opened"), [(2, LAW), (3, LAW_AT_HOME), (None, LAW_AT_HOME)])
-def test_a_group_opens_where_it_can_be_paid_for(hours: int | None, opened: str, search: Search) -> None:
+def test_a_group_opens_where_it_can_be_paid_for(
+    hours: int | None, opened: str, search: Search
+) -> None:
     result = solved(Network.model_validate(tables_of_budget(hours)), search)
     assert result.plan is not None
     assert {group for group in result.plan.groups if group.startswith("law10/")} == {opened}
@@ -54,14 +58,20 @@ def test_requests_are_refused_for_want_of_hours_and_nobody_could_have_them(searc
 def test_where_the_council_allows_it_requests_come_before_hours(search: Search) -> None:
     policy = Policy(relaxed=(BUDGET,))
     result = solved(Network.model_validate(tables_of_budget(1)), search, policy)
-    assert [value(result, name) for name in ("unmet_1", "unmet_2", "limits")] == [(0, True), (0, True), (1, True)]
+    assert [value(result, name) for name in ("unmet_1", "unmet_2", "limits")] == [
+        (0, True),
+        (0, True),
+        (1, True),
+    ]
     assert result.plan is not None
     assert LAW in result.plan.groups
 
 
 def test_groups_that_must_open_and_cannot_be_paid_for_are_the_reason_why_there_is_no_plan() -> None:
-    result = solve(network(schools={"A": {"hours_budget": 0}}), Policy(), Limits(parameters=STAGED, seconds=5))
+    result = solve(
+        network(schools={"A": {"hours_budget": 0}}), Policy(), Limits(parameters=STAGED, seconds=5)
+    )
     assert result.status is RunStatus.INFEASIBLE
-    assert [(reason.code, reason.subject, reason.found, reason.allowed) for reason in result.reasons] == [
-        ("school_hours", "A", 1, 0)
-    ]
+    assert [
+        (reason.code, reason.subject, reason.found, reason.allowed) for reason in result.reasons
+    ] == [("school_hours", "A", 1, 0)]

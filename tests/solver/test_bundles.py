@@ -29,7 +29,9 @@ def solved(facts: Network, search: Search, policy: Policy | None = None) -> Resu
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()
-    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {a.name: a.value for a in result.amounts}
+    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {
+        a.name: a.value for a in result.amounts
+    }
     return result
 
 
@@ -40,12 +42,16 @@ def unmet(result: Result) -> list[int]:
 def test_a_request_is_refused_with_the_one_that_time_forbids(search: Search) -> None:
     case = read("tiny-bundle")
     assert unmet(solved(case.network, search)) == [1, 1, 0]
-    assert unmet(solved(case.network, search, Policy(rules_off=("bundles_are_granted_together",)))) == [0, 1, 0]
+    assert unmet(
+        solved(case.network, search, Policy(rules_off=("bundles_are_granted_together",)))
+    ) == [0, 1, 0]
     assert unmet(solved(Network.model_validate(tables_of_bundle("")), search)) == [0, 1, 0]
 
 
 def of_bundles(level: str, seats: int) -> Network:
-    """Two students ask for physics and law in bundles; two groups of law have so many seats, and three ask for it first."""
+    """Two students ask for physics and law in bundles; two groups of law have so many seats, and
+    three ask for it first.
+    """
     rows = [
         {"student": student, "course": course, "priority": 3, "bundle": "x"}
         for student in ("a4", "b3")
@@ -59,7 +65,9 @@ def of_bundles(level: str, seats: int) -> Network:
     )
 
 
-@pytest.mark.parametrize(("level", "seats", "fewest"), [("advanced", 3, 0), ("advanced", 2, 2), ("basic", 3, 4)])
+@pytest.mark.parametrize(
+    ("level", "seats", "fewest"), [("advanced", 3, 0), ("advanced", 2, 2), ("basic", 3, 4)]
+)
 def test_counting_knows_bundles(level: str, seats: int, fewest: int) -> None:
     run = Run(Problem(of_bundles(level, seats), Policy()), Limits(parameters=STAGED, seconds=10))
     assert bound_unmet(run) == {1: 0, 2: 0, 3: fewest}

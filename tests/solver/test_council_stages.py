@@ -1,4 +1,6 @@
-"""Stages that the council adds decide between plans: in both searches, and as the referee counts them."""
+"""Stages that the council adds decide between plans: in both searches, and as the referee counts
+them.
+"""
 
 import pytest
 from parameters_of_tests import STAGED
@@ -23,19 +25,31 @@ def search(request: pytest.FixtureRequest) -> Search:
 def judged(name: str, search: Search, *, with_stages: bool) -> Verdict:
     """The verdict of the plan found for a sample, with the stages of its council or by default."""
     case = read(name)
-    policy = case.policy if with_stages else case.policy.model_copy(update={"stages": Policy().stages})
+    policy = (
+        case.policy if with_stages else case.policy.model_copy(update={"stages": Policy().stages})
+    )
     result = solve(case.network, policy, Limits(parameters=STAGED, seconds=4, search=search))
     assert result.plan is not None
     verdict = judge(case.network, policy, result.plan)
     assert verdict.violations == ()
-    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {a.name: a.value for a in result.amounts}
+    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {
+        a.name: a.value for a in result.amounts
+    }
     return verdict
 
 
 def test_nobody_is_refused_twice_where_the_council_minds(search: Search) -> None:
     cheap, fair = (judged("tiny-fair", search, with_stages=minded) for minded in (False, True))
-    assert (cheap.amount("worst_off_student"), cheap.amount("school_inequity"), cheap.amount("days_away")) == (2, 1000, 0)
-    assert (fair.amount("worst_off_student"), fair.amount("school_inequity"), fair.amount("days_away")) == (1, 250, 1)
+    assert (
+        cheap.amount("worst_off_student"),
+        cheap.amount("school_inequity"),
+        cheap.amount("days_away"),
+    ) == (2, 1000, 0)
+    assert (
+        fair.amount("worst_off_student"),
+        fair.amount("school_inequity"),
+        fair.amount("days_away"),
+    ) == (1, 250, 1)
     assert cheap.amount("unmet_requests") == fair.amount("unmet_requests") == 2
 
 
@@ -69,9 +83,17 @@ def test_nobody_learns_in_the_last_lesson_where_the_council_minds(search: Search
 
 def one_teacher_for_both_schools() -> Network:
     """The small network where TP, who is visiting, alone can teach physics at A and law at B."""
-    people = {"TP": {"visiting": True, "subjects": ("physics", "law")}, "TQ": {"advanced": ()}, "TL": {"subjects": ()}}
+    people = {
+        "TP": {"visiting": True, "subjects": ("physics", "law")},
+        "TQ": {"advanced": ()},
+        "TL": {"subjects": ()},
+    }
     rows = network(people=people).model_dump()
-    offers = [row for row in rows["offers"] if (row["course"], row["host"]) in (("physics+", "A"), ("law", "B"))]
+    offers = [
+        row
+        for row in rows["offers"]
+        if (row["course"], row["host"]) in (("physics+", "A"), ("law", "B"))
+    ]
     return Network.model_validate({**rows, "offers": offers})
 
 
@@ -82,7 +104,9 @@ def visits(search: Search, *terms: str) -> tuple[int, int, int]:
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()
-    days, ways, windows = (verdict.amount(f"teacher_{name}") for name in ("days", "travels", "windows"))
+    days, ways, windows = (
+        verdict.amount(f"teacher_{name}") for name in ("days", "travels", "windows")
+    )
     return days, ways, windows
 
 

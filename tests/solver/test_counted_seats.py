@@ -1,4 +1,6 @@
-"""Those who go elsewhere are counted by the school they leave and the place they come to, and nothing is lost by that."""
+"""Those who go elsewhere are counted by the school they leave and the place they come to, and
+nothing is lost by that.
+"""
 
 from collections import Counter
 
@@ -10,7 +12,10 @@ from solver.problem.request_classes import Place, RequestClass
 
 PLACES: tuple[Place, ...] = tuple((school, Form.ON_SITE, "") for school in range(3))
 #: Two requests of each school for a course that is taught at all of them.
-REQUESTS = {RequestClass(home, 1, False, (tuple(("law", place) for place in PLACES),)): 2 for home in range(3)}
+REQUESTS = {
+    RequestClass(home, 1, False, (tuple(("law", place) for place in PLACES),)): 2
+    for home in range(3)
+}
 Numbers = tuple[int, ...]
 
 
@@ -20,7 +25,10 @@ class Seen(cp_model.CpSolverSolutionCallback):
     def __init__(self, travellers: Travellers) -> None:
         super().__init__()
         self.found = Counter[Numbers]()
-        self._asked = [*(number for leaving in travellers.leave.values() for number in leaving), *travellers.come.values()]
+        self._asked = [
+            *(number for leaving in travellers.leave.values() for number in leaving),
+            *travellers.come.values(),
+        ]
 
     def on_solution_callback(self) -> None:
         self.found[tuple(self.value(number) for number in self._asked)] += 1

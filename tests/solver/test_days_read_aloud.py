@@ -1,4 +1,6 @@
-"""A day of travel read aloud from a plan is free of contradictions: everybody is followed through it, minute by minute."""
+"""A day of travel read aloud from a plan is free of contradictions: everybody is followed through
+it, minute by minute.
+"""
 
 import pytest
 from drawn import BASES, Base, led
@@ -39,6 +41,9 @@ def test_who_walks_alone_teaches_twice_or_has_no_time_is_told() -> None:
     alone = contradictions(network, plan.model_copy(update={"parties": ()}), led=True)
     assert len(alone) == 2
     assert all("goes alone" in wrong for wrong in alone)
-    moved = [row.model_copy(update={"period": 2}) if row.group == "law/A/on_site/1" else row for row in plan.lessons]
+    moved = [
+        row.model_copy(update={"period": 2}) if row.group == "law/A/on_site/1" else row
+        for row in plan.lessons
+    ]
     wrong = contradictions(network, plan.model_copy(update={"lessons": tuple(moved)}), led=False)
     assert any(one.startswith("b2") and "at minute" in one for one in wrong)

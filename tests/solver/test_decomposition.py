@@ -1,4 +1,6 @@
-"""A large network is planned subnetwork by subnetwork, each with its share of groups, teachers and rooms."""
+"""A large network is planned subnetwork by subnetwork, each with its share of groups, teachers and
+rooms.
+"""
 
 from collections import Counter
 
@@ -55,16 +57,27 @@ def test_a_network_of_two_classes_a_grade_is_not_divided() -> None:
     assert list(partitions_of(run_of(read("two-schools-core")))) == []
 
 
-def test_everybody_is_in_one_subnetwork_with_the_whole_class(run: Run, subnetworks: list[Subnetwork]) -> None:
-    assert Counter(s for subnetwork in subnetworks for s in subnetwork.students) == Counter(range(len(run.problem.students)))
+def test_everybody_is_in_one_subnetwork_with_the_whole_class(
+    run: Run, subnetworks: list[Subnetwork]
+) -> None:
+    assert Counter(s for subnetwork in subnetworks for s in subnetwork.students) == Counter(
+        range(len(run.problem.students))
+    )
     assert all(
-        len({run.problem.students[s].class_ for s in subnetwork.students}) == len(subnetwork.classes) == 8
+        len({run.problem.students[s].class_ for s in subnetwork.students})
+        == len(subnetwork.classes)
+        == 8
         for subnetwork in subnetworks
     )
 
 
-def test_a_subnetwork_is_a_small_image_of_the_whole_or_else_classes_are_together_that_ask_for_the_same(run: Run) -> None:
-    mixed, alike = ([Counter(run.problem.students[s].profile for s in one.students) for one in way] for way in partitions_of(run))
+def test_a_subnetwork_is_an_image_of_the_whole_or_classes_are_together_that_ask_for_the_same(
+    run: Run,
+) -> None:
+    mixed, alike = (
+        [Counter(run.problem.students[s].profile for s in one.students) for one in way]
+        for way in partitions_of(run)
+    )
     assert [len(profiles) for profiles in mixed] == [2, 2]
     assert [len(profiles) for profiles in alike] == [1, 1]
 
@@ -72,10 +85,19 @@ def test_a_subnetwork_is_a_small_image_of_the_whole_or_else_classes_are_together
 def test_a_network_with_pins_is_not_divided(large: Case) -> None:
     group = next(one.id for one in large.network.candidates if not one.is_class_group)
     pin = Pin(kind=PinKind.MEMBER, group=group, student=large.network.students[0].id)
-    assert list(partitions_of(run_of(large.model_copy(update={"network": large.network.replacing(pins=(pin,))})))) == []
+    assert (
+        list(
+            partitions_of(
+                run_of(large.model_copy(update={"network": large.network.replacing(pins=(pin,))}))
+            )
+        )
+        == []
+    )
 
 
-def test_subnetworks_share_out_no_more_groups_than_there_are(run: Run, groups: list[GroupShare]) -> None:
+def test_subnetworks_share_out_no_more_groups_than_there_are(
+    run: Run, groups: list[GroupShare]
+) -> None:
     shared = sum((Counter(share.groups) for share in groups), Counter())
     assert all(number <= len(stocks_of(run.problem)[stock]) for stock, number in shared.items())
     assert all(not any(share.unmet.values()) for share in groups)
@@ -84,11 +106,16 @@ def test_subnetworks_share_out_no_more_groups_than_there_are(run: Run, groups: l
 def test_every_teacher_and_every_room_is_in_one_portion(
     run: Run, subnetworks: list[Subnetwork], groups: list[GroupShare]
 ) -> None:
-    teachers, rooms = share_teachers(run, subnetworks, groups), share_rooms(run, subnetworks, groups)
+    teachers, rooms = (
+        share_teachers(run, subnetworks, groups),
+        share_rooms(run, subnetworks, groups),
+    )
     assert teachers is not None
     assert rooms is not None
     assert max(Counter(one for own in teachers for one in own).values()) == 1
-    assert Counter(one for own in rooms for one in own) == Counter(range(len(run.problem.network.rooms)))
+    assert Counter(one for own in rooms for one in own) == Counter(
+        range(len(run.problem.network.rooms))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -100,12 +127,19 @@ def scarce(large: Case) -> Case:
     rooms = [room for room in network.rooms if room.id != "3-203"]
     assert sum("geo" in person.subjects and person.school == "1" for person in people) == 1
     assert sum("спортзал" in room.features and room.school == "1" for room in rooms) == 1
-    return large.model_copy(update={"network": network.replacing(people=people, busy=busy, rooms=rooms)})
+    return large.model_copy(
+        update={"network": network.replacing(people=people, busy=busy, rooms=rooms)}
+    )
 
 
-def test_what_there_is_only_one_of_is_shared(scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]) -> None:
+def test_what_there_is_only_one_of_is_shared(
+    scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]
+) -> None:
     run = run_of(scarce)
-    teachers, rooms = share_teachers(run, subnetworks, groups), share_rooms(run, subnetworks, groups)
+    teachers, rooms = (
+        share_teachers(run, subnetworks, groups),
+        share_rooms(run, subnetworks, groups),
+    )
     assert teachers is not None
     assert rooms is not None
     assert [run.problem.teachers[one].id for one in teachers[0] & teachers[1]] == ["1-geo-1"]
@@ -116,7 +150,8 @@ def test_subnetworks_are_not_made_where_nobody_can_teach_all_groups(
     scarce: Case, subnetworks: list[Subnetwork], groups: list[GroupShare]
 ) -> None:
     people = [
-        person.model_copy(update={"max_lessons_week": 7} if person.id == "1-geo-1" else {}) for person in scarce.network.people
+        person.model_copy(update={"max_lessons_week": 7} if person.id == "1-geo-1" else {})
+        for person in scarce.network.people
     ]
     run = run_of(scarce.model_copy(update={"network": scarce.network.replacing(people=people)}))
     assert share_teachers(run, subnetworks, groups) is None

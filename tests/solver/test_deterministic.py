@@ -1,4 +1,6 @@
-"""A deterministic run gives the same file byte for byte, in another process with another order of sets too."""
+"""A deterministic run gives the same file byte for byte, in another process with another order of
+sets too.
+"""
 
 import os
 import subprocess
@@ -11,7 +13,8 @@ from instances import read
 from solver import Limits, solve
 
 case = read("two-schools-core")
-print(solve(case.network, case.policy, Limits(seconds=9, workers=2, deterministic=True)).model_dump_json())
+limits = Limits(seconds=9, workers=2, deterministic=True)
+print(solve(case.network, case.policy, limits).model_dump_json())
 """
 
 
@@ -24,4 +27,6 @@ def test_two_processes_find_the_same() -> None:
 
 def _solving(hash_seed: str) -> subprocess.Popen[str]:
     environment = os.environ | {"PYTHONHASHSEED": hash_seed}
-    return subprocess.Popen([sys.executable, "-c", SOLVE], cwd=HERE, env=environment, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", SOLVE], cwd=HERE, env=environment, stdout=subprocess.PIPE, text=True
+    )

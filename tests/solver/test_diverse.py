@@ -18,13 +18,22 @@ def with_longer_days() -> Case:
     ends = {row.school: row.end for row in TINY.network.bells if row.period == last}
     rows = [row for row in TINY.network.bells if row.period == last]
     later = [
-        row.model_copy(update={"period": last + k, "start": ends[row.school] + 60 * k, "end": ends[row.school] + 60 * k + 40})
+        row.model_copy(
+            update={
+                "period": last + k,
+                "start": ends[row.school] + 60 * k,
+                "end": ends[row.school] + 60 * k + 40,
+            }
+        )
         for row in rows
         for k in (1, 2)
     ]
     network = TINY.network.replacing(bells=(*TINY.network.bells, *later))
     return TINY.model_copy(
-        update={"network": network, "policy": TINY.policy.model_copy(update={"stages": TINY.policy.stages[:5]})}
+        update={
+            "network": network,
+            "policy": TINY.policy.model_copy(update={"stages": TINY.policy.stages[:5]}),
+        }
     )
 
 
@@ -55,14 +64,19 @@ def plans(pair: tuple[Result, Result]) -> tuple[Plan, Plan]:
 def test_the_first_stages_are_no_worse(pair: tuple[Result, Result]) -> None:
     first, second = map(values, pair)
     assert "difference" in second
-    assert all(second[name] <= first[name] for name in ("unmet_1", "unmet_2", "unmet_3", "alternatives", "limits"))
+    assert all(
+        second[name] <= first[name]
+        for name in ("unmet_1", "unmet_2", "unmet_3", "alternatives", "limits")
+    )
 
 
 def test_engine_and_referee_count_the_likeness_alike(pair: tuple[Result, Result]) -> None:
     _, plan = plans(pair)
     verdict = judge(CASE.network, unlike(CASE.policy, pair[:1]), plan)
     assert verdict.accepted
-    assert {amount.name: amount.value for amount in pair[1].amounts}["plan_likeness"] == verdict.amount("plan_likeness")
+    assert {amount.name: amount.value for amount in pair[1].amounts}[
+        "plan_likeness"
+    ] == verdict.amount("plan_likeness")
 
 
 def test_the_second_plan_is_far_from_the_first(pair: tuple[Result, Result]) -> None:
@@ -75,7 +89,9 @@ def test_a_plan_is_not_apart_from_itself_with_equal_groups_renamed() -> None:
     text = (LIBRARY / "full-iup" / "hidden.json").read_text(encoding="utf-8")
     plan = Plan.model_validate_json(text)
     one, other = (group for group in plan.groups if group.startswith(TWINS))
-    swapped = Plan.model_validate_json(text.replace(one, "?").replace(other, one).replace("?", other))
+    swapped = Plan.model_validate_json(
+        text.replace(one, "?").replace(other, one).replace("?", other)
+    )
     assert swapped != plan
     assert named_like(network, swapped, plan) == plan
     (found,) = apart(network, [plan, swapped])

@@ -1,4 +1,6 @@
-"""Slots that are ruled out lose no plan, and none stays in which somebody has a lesson that stays."""
+"""Slots that are ruled out lose no plan, and none stays in which somebody has a lesson that
+stays.
+"""
 
 from dataclasses import replace
 from random import Random
@@ -17,7 +19,15 @@ from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
-SAMPLES = ("tiny", "tiny-bells", "tiny-half", "tiny-visitors", "tiny-remote", "tiny-parity", "tiny-escort")
+SAMPLES = (
+    "tiny",
+    "tiny-bells",
+    "tiny-half",
+    "tiny-visitors",
+    "tiny-remote",
+    "tiny-parity",
+    "tiny-escort",
+)
 
 
 def start(name: str) -> Solution:
@@ -58,7 +68,12 @@ def test_what_is_ruled_out_cannot_be(seed: int, name: str) -> None:
     freedom = days_of_a_class(solution, rng, 1.0)
     assert freedom is not None
     kept = build(solution.problem, solution, freedom).model.variables.meets
-    gone = [(series, slot) for series, slots in freedom.slots.items() for slot in slots if slot not in kept[series]]
+    gone = [
+        (series, slot)
+        for series, slots in freedom.slots.items()
+        for slot in slots
+        if slot not in kept[series]
+    ]
     for series, slot in rng.sample(gone, min(3, len(gone))):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(ruled_out.Domains, "left_of", lambda self, index, slots: list(slots))
@@ -78,12 +93,25 @@ def test_the_lessons_of_a_solution_stay_possible() -> None:
 def test_times_of_other_lessons_of_a_class_are_left_out() -> None:
     solution = start("tiny")
     problem = solution.problem
-    group = next(group for group in problem.groups if group.is_class_group and solution.times[group.series[0]])
+    group = next(
+        group
+        for group in problem.groups
+        if group.is_class_group and solution.times[group.series[0]]
+    )
     series = problem.series[group.series[0]]
     student = next(s for s in range(len(problem.students)) if group.index in solution.attended(s))
-    taken = {slot for other in solution.attended(student) for one in problem.groups[other].series for slot in solution.times[one]}
-    meets = build(problem, solution, Freedom(lessons_of(problem, [group.index]))).model.variables.meets[series.index]
-    assert (taken - {slot for one in group.series for slot in solution.times[one]}).isdisjoint(meets)
+    taken = {
+        slot
+        for other in solution.attended(student)
+        for one in problem.groups[other].series
+        for slot in solution.times[one]
+    }
+    meets = build(
+        problem, solution, Freedom(lessons_of(problem, [group.index]))
+    ).model.variables.meets[series.index]
+    assert (taken - {slot for one in group.series for slot in solution.times[one]}).isdisjoint(
+        meets
+    )
 
 
 def test_a_rule_that_is_off_rules_nothing_out() -> None:
@@ -94,4 +122,6 @@ def test_a_rule_that_is_off_rules_nothing_out() -> None:
     for group in solution.problem.groups:
         freedom = Freedom(lessons_of(solution.problem, [group.index]))
         meets = build(solution.problem, solution, freedom).model.variables.meets
-        assert not solution.open[group.index] or all(set(meets[s]) == set(solution.problem.series[s].slots) for s in group.series)
+        assert not solution.open[group.index] or all(
+            set(meets[s]) == set(solution.problem.series[s].slots) for s in group.series
+        )

@@ -15,7 +15,11 @@ from validation import judge
 
 def run(name: str, seconds: float = 10, **options: object) -> tuple[Network, Policy, Result]:
     case = read(name)
-    return case.network, case.policy, solve(case.network, case.policy, Limits(seconds=seconds), **options)  # type: ignore[arg-type]
+    return (
+        case.network,
+        case.policy,
+        solve(case.network, case.policy, Limits(seconds=seconds), **options),
+    )  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +36,9 @@ def test_the_referee_counts_what_the_run_counted(tight: tuple[Network, Policy, R
     assert {name: verdict.amount(name) for name in counted} == counted
 
 
-def test_what_counting_shows_to_be_lost_is_lost_and_proved(tight: tuple[Network, Policy, Result]) -> None:
+def test_what_counting_shows_to_be_lost_is_lost_and_proved(
+    tight: tuple[Network, Policy, Result],
+) -> None:
     stages = {stage.name: stage for stage in tight[2].stages}
     assert [stages[f"unmet_{priority}"].value for priority in (1, 2, 3)] == [8, 0, 9]
     assert all(stages[name].proved for name in ("unmet_1", "unmet_2", "unmet_3", "alternatives"))
@@ -68,7 +74,9 @@ def test_a_class_nobody_can_teach_is_infeasible_for_that_reason() -> None:
     facts = network(people={"TM": {"subjects": ()}, "TN": {"subjects": ()}})
     result = solve(facts, Policy(), Limits(seconds=5))
     assert (result.status, result.plan) == (RunStatus.INFEASIBLE, None)
-    assert ("nobody_can_teach", "maths/10A") in {(reason.code, reason.subject) for reason in result.reasons}
+    assert ("nobody_can_teach", "maths/10A") in {
+        (reason.code, reason.subject) for reason in result.reasons
+    }
 
 
 def test_no_time_is_no_proof_that_there_is_no_plan() -> None:
@@ -86,24 +94,39 @@ def test_a_run_that_is_stopped_ends_with_what_it_has() -> None:
 def test_a_start_is_never_made_worse(tight: tuple[Network, Policy, Result]) -> None:
     facts, policy, before = tight
     after = solve(facts, policy, Limits(seconds=4, seed=7), start=before.plan)
-    assert [stage.value for stage in after.stages[:-1]] <= [stage.value for stage in before.stages[:-1]]
+    assert [stage.value for stage in after.stages[:-1]] <= [
+        stage.value for stage in before.stages[:-1]
+    ]
 
 
-def test_what_families_know_stays_where_nothing_forbids_it(tight: tuple[Network, Policy, Result]) -> None:
+def test_what_families_know_stays_where_nothing_forbids_it(
+    tight: tuple[Network, Policy, Result],
+) -> None:
     facts, policy, before = tight
     after = solve(facts, policy, Limits(seconds=6, seed=7), published=before.plan)
     assert after.plan is not None
     assert before.plan is not None
-    verdict, former = judge(facts, policy, after.plan, before.plan), judge(facts, policy, before.plan)
-    # Requests and windows over the limit come before the peace of others: what meets more may move something.
+    verdict, former = (
+        judge(facts, policy, after.plan, before.plan),
+        judge(facts, policy, before.plan),
+    )
+    # Requests and windows over the limit come before the peace of others: what meets more may move
+    # something.
     before_changes = ("unmet_requests", "windows_over_limit")
-    if [verdict.amount(name) for name in before_changes] == [former.amount(name) for name in before_changes]:
+    if [verdict.amount(name) for name in before_changes] == [
+        former.amount(name) for name in before_changes
+    ]:
         assert verdict.amount("plan_changes:lessons") + verdict.amount("plan_changes:members") == 0
     else:
-        assert [verdict.amount(name) for name in before_changes] < [former.amount(name) for name in before_changes]
+        assert [verdict.amount(name) for name in before_changes] < [
+            former.amount(name) for name in before_changes
+        ]
 
 
 def test_both_searches_prove_the_same_values_where_they_prove() -> None:
     case = read("tiny")
-    found = [solve(case.network, case.policy, Limits(seconds=10, search=search)) for search in (Search.STAGED, Search.PLAIN)]
+    found = [
+        solve(case.network, case.policy, Limits(seconds=10, search=search))
+        for search in (Search.STAGED, Search.PLAIN)
+    ]
     assert [stage.value for stage in found[0].stages] == [stage.value for stage in found[1].stages]

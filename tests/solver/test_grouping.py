@@ -1,4 +1,6 @@
-"""Where counting sees fewer refusals than can be, groups are formed with the fewest there can be, and that is proved."""
+"""Where counting sees fewer refusals than can be, groups are formed with the fewest there can be,
+and that is proved.
+"""
 
 from parameters_of_tests import STAGED
 from small_network import network, plan
@@ -19,9 +21,16 @@ def run_of(facts: Network) -> Run:
 
 def pinned(*left_out: str) -> Network:
     """The network with the members and teachers of its plan as pins, less the members named."""
-    members = [{"kind": "member", "group": one.group, "student": one.student} for one in plan().members]
-    teachers = [{"kind": "teacher", "group": one.group, "part": one.part, "teacher": one.teacher} for one in plan().teachings]
-    return network(add={"pins": [*(pin for pin in members if pin["student"] not in left_out), *teachers]})
+    members = [
+        {"kind": "member", "group": one.group, "student": one.student} for one in plan().members
+    ]
+    teachers = [
+        {"kind": "teacher", "group": one.group, "part": one.part, "teacher": one.teacher}
+        for one in plan().teachings
+    ]
+    return network(
+        add={"pins": [*(pin for pin in members if pin["student"] not in left_out), *teachers]}
+    )
 
 
 def test_groups_that_pins_decide_are_taken_as_they_are() -> None:
@@ -42,7 +51,9 @@ def test_pins_that_break_a_rule_decide_no_groups() -> None:
     course = plan().members[0].group.partition("/")[0]
     crowded = pinned().replacing(
         courses=tuple(
-            one.model_copy(update={"min_size": 1, "soft_min_size": 1, "max_size": 1}) if one.id == course else one
+            one.model_copy(update={"min_size": 1, "soft_min_size": 1, "max_size": 1})
+            if one.id == course
+            else one
             for one in pinned().courses
         )
     )
@@ -50,9 +61,15 @@ def test_pins_that_break_a_rule_decide_no_groups() -> None:
 
 
 def test_requests_for_one_subject_at_two_levels_are_not_both_granted() -> None:
-    asked = [{"student": "b3", "course": course, "priority": 3} for course in ("physics", "physics+")]
+    asked = [
+        {"student": "b3", "course": course, "priority": 3} for course in ("physics", "physics+")
+    ]
     facts = network(add={"requests": asked}, class_lessons={"physics": {"visitors": 1}})
     result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.plan is not None
     assert judge(facts, Policy(), result.plan).violations == ()
-    assert [(stage.value, stage.bound, stage.proved) for stage in result.stages[:3]] == [(0, 0, True), (0, 0, True), (1, 1, True)]
+    assert [(stage.value, stage.bound, stage.proved) for stage in result.stages[:3]] == [
+        (0, 0, True),
+        (0, 0, True),
+        (1, 1, True),
+    ]

@@ -1,4 +1,6 @@
-"""Where not everything can be placed as much as can stands together, and what has no place is said with what is in its way."""
+"""Where not everything can be placed as much as can stands together, and what has no place is said
+with what is in its way.
+"""
 
 import threading
 from random import Random
@@ -26,15 +28,25 @@ HOURS = "groups_meet_their_hours"
 ALL = 9
 
 
-def week_of(facts: Network, spoilt: Plan, stop: threading.Event | None = None) -> tuple[Run, Solution]:
+def week_of(
+    facts: Network, spoilt: Plan, stop: threading.Event | None = None
+) -> tuple[Run, Solution]:
     problem = Problem(facts, Policy())
-    return Run(problem, Limits(seconds=20, deterministic=True), stop=stop), Solution.from_plan(problem, spoilt)
+    return Run(problem, Limits(seconds=20, deterministic=True), stop=stop), Solution.from_plan(
+        problem, spoilt
+    )
 
 
 def attempt(facts: Network, spoilt: Plan | None = None) -> Attempt:
-    """The attempt made of a plan of the small network; all else than missing lessons keeps every rule."""
+    """The attempt made of a plan of the small network; all else than missing lessons keeps every
+    rule.
+    """
     found = attempt_of(*week_of(facts, spoilt or plan()))
-    lacking = {violation.group for violation in judge(facts, Policy(), found.plan).violations if violation.rule == HOURS}
+    lacking = {
+        violation.group
+        for violation in judge(facts, Policy(), found.plan).violations
+        if violation.rule == HOURS
+    }
     assert lacking == {row.group for row in found.unplaced}
     return found
 
@@ -44,7 +56,11 @@ def broken(facts: Network, found: Plan) -> set[str]:
 
 
 def busy(person: str, *times: tuple[int, str, str]) -> dict[str, list[dict[str, Any]]]:
-    return {"busy": [{"person": person, "day": day, "start": start, "end": end} for day, start, end in times]}
+    return {
+        "busy": [
+            {"person": person, "day": day, "start": start, "end": end} for day, start, end in times
+        ]
+    }
 
 
 def test_of_a_plan_nothing_is_left_out() -> None:
@@ -54,16 +70,22 @@ def test_of_a_plan_nothing_is_left_out() -> None:
 
 
 def test_a_class_whose_only_teacher_is_never_free_goes_without_and_all_else_is_there() -> None:
-    facts = network(add=busy("TN", (1, "08:00", "20:00"), (2, "08:00", "20:00"), (3, "08:00", "20:00")))
+    facts = network(
+        add=busy("TN", (1, "08:00", "20:00"), (2, "08:00", "20:00"), (3, "08:00", "20:00"))
+    )
     found = attempt(facts)
     never = Obstacle(kind=Hindrance.TEACHER_NEVER_FREE, person="TN", found=2, allowed=0)
-    assert found.unplaced == (Unplaced(group=MATHS_B, part="m", lessons=2, asked=2, times=18, why=(never,)),)
+    assert found.unplaced == (
+        Unplaced(group=MATHS_B, part="m", lessons=2, asked=2, times=18, why=(never,)),
+    )
     assert found.placed == ALL - 2
     assert broken(facts, found.plan) == {HOURS}
 
 
 def test_a_teacher_who_is_free_for_one_lesson_of_two_gives_one() -> None:
-    facts = network(add=busy("TN", (1, "09:50", "20:00"), (2, "08:00", "20:00"), (3, "08:00", "20:00")))
+    facts = network(
+        add=busy("TN", (1, "09:50", "20:00"), (2, "08:00", "20:00"), (3, "08:00", "20:00"))
+    )
     found = attempt(facts)
     never = Obstacle(kind=Hindrance.TEACHER_NEVER_FREE, person="TN", found=2, allowed=1)
     assert [(row.lessons, row.why) for row in found.unplaced] == [(1, (never,))]
@@ -84,10 +106,16 @@ def test_rooms_that_are_too_small_are_named_with_the_seats_that_are_needed() -> 
 
 def test_equipment_that_no_room_has_is_named() -> None:
     facts = network()
-    parts = tuple(row.model_copy(update={"features": ("gym",)}) if row.course == "maths" else row for row in facts.parts)
+    parts = tuple(
+        row.model_copy(update={"features": ("gym",)}) if row.course == "maths" else row
+        for row in facts.parts
+    )
     found = attempt(facts.replacing(parts=parts))
     none = Obstacle(kind=Hindrance.NO_SUCH_ROOM, features=("gym",))
-    assert [(row.group, row.why) for row in found.unplaced] == [(MATHS_A, (none,)), (MATHS_B, (none,))]
+    assert [(row.group, row.why) for row in found.unplaced] == [
+        (MATHS_A, (none,)),
+        (MATHS_B, (none,)),
+    ]
 
 
 def test_a_teacher_with_more_lessons_than_hours_is_named_with_both() -> None:
@@ -98,14 +126,18 @@ def test_a_teacher_with_more_lessons_than_hours_is_named_with_both() -> None:
 
 def test_more_lessons_than_a_week_may_have_are_said_of_the_students() -> None:
     problem = Problem(network(), Policy(lessons_a_week_5=2, lessons_a_week_6=2))
-    found = attempt_of(Run(problem, Limits(seconds=20, deterministic=True)), Solution.from_plan(problem, plan()))
+    found = attempt_of(
+        Run(problem, Limits(seconds=20, deterministic=True)), Solution.from_plan(problem, plan())
+    )
     assert {row.why[0].kind for row in found.unplaced} == {Hindrance.STUDENTS_FULL}
     by_class = [row for row in found.unplaced if row.group in (MATHS_A, BASIC_A)]
     assert [(row.why[0].found, row.why[0].allowed, row.lessons) for row in by_class] == [(4, 2, 1)]
 
 
 def test_what_clashes_is_placed_elsewhere_where_there_is_room() -> None:
-    """Maths and basic physics of class 10A both in the first period of Monday, and law at that of a class lesson."""
+    """Maths and basic physics of class 10A both in the first period of Monday, and law at that of a
+    class lesson.
+    """
     spoilt = plan({BASIC_A: ((1, 1, None),), LAW: ((2, 3, None),)})
     found = attempt(network(), spoilt)
     assert (found.placed, found.given_up) == (ALL, 0)
@@ -113,17 +145,23 @@ def test_what_clashes_is_placed_elsewhere_where_there_is_room() -> None:
 
 
 def test_a_pinned_lesson_stays_and_the_other_gives_way() -> None:
-    facts = network(add={"pins": [{"kind": "time", "group": BASIC_A, "part": "p", "day": 1, "period": 1}]})
+    facts = network(
+        add={"pins": [{"kind": "time", "group": BASIC_A, "part": "p", "day": 1, "period": 1}]}
+    )
     found = attempt(facts)
     assert [(row.day, row.period) for row in found.plan.lessons if row.group == BASIC_A] == [(1, 1)]
     assert judge(facts, Policy(), found.plan).accepted
 
 
-def test_a_lesson_pinned_where_its_teacher_is_busy_is_left_out_and_said_of_that_time_alone() -> None:
+def test_a_lesson_pinned_where_its_teacher_is_busy_is_left_out_and_said_of_that_time_alone() -> (
+    None
+):
     pin = {"kind": "time", "group": MATHS_B, "part": "m", "day": 2, "period": 1}
     found = attempt(network(add={"pins": [pin], **busy("TN", (2, "08:00", "10:00"))}))
     at_pin = Obstacle(kind=Hindrance.TEACHER_BUSY, times=1, person="TN")
-    assert found.unplaced == (Unplaced(group=MATHS_B, part="m", lessons=1, asked=2, times=1, pinned=True, why=(at_pin,)),)
+    assert found.unplaced == (
+        Unplaced(group=MATHS_B, part="m", lessons=1, asked=2, times=1, pinned=True, why=(at_pin,)),
+    )
 
 
 def test_a_network_group_that_finds_no_time_closes_and_its_requests_are_given_up() -> None:
@@ -148,7 +186,9 @@ def lacking_maths(facts: Network) -> tuple[Obstacle, ...]:
 
 
 def test_each_time_is_counted_once_for_what_blocks_most() -> None:
-    """At four times some are in other lessons, twice two of them in physics; Monday has a lesson already; eleven are free."""
+    """At four times some are in other lessons, twice two of them in physics; Monday has a lesson
+    already; eleven are free.
+    """
     assert lacking_maths(network()) == (
         Obstacle(kind=Hindrance.OTHER_RULES, times=11),
         Obstacle(kind=Hindrance.STUDENTS_ELSEWHERE, times=4, group=PHYSICS, part="p", students=2),
@@ -157,26 +197,41 @@ def test_each_time_is_counted_once_for_what_blocks_most() -> None:
 
 
 def test_a_teacher_is_in_the_way_where_he_is_busy_and_where_he_teaches() -> None:
-    facts = network(add=busy("TM", (3, "08:00", "20:00")), people={"TM": {"subjects": ("maths", "law")}})
+    facts = network(
+        add=busy("TM", (3, "08:00", "20:00")), people={"TM": {"subjects": ("maths", "law")}}
+    )
     problem = Problem(facts, Policy())
     law = {"members": {LAW: ("b2", "b3")}, "teachers": {LAW: ("TM",)}}
     found = housed(Solution.from_plan(problem, plan({MATHS_A: ((1, 1, "A1"),)}, **law)))
     series = problem.series[problem.groups[problem.group_index[MATHS_A]].series[0]]
     kinds = {one.kind: one for one in TimeObstacles(found).of(series)}
-    assert kinds[Hindrance.TEACHER_BUSY] == Obstacle(kind=Hindrance.TEACHER_BUSY, times=6, person="TM")
-    assert kinds[Hindrance.TEACHER_TEACHES] == Obstacle(kind=Hindrance.TEACHER_TEACHES, times=1, person="TM", group=LAW, part="l")
+    assert kinds[Hindrance.TEACHER_BUSY] == Obstacle(
+        kind=Hindrance.TEACHER_BUSY, times=6, person="TM"
+    )
+    assert kinds[Hindrance.TEACHER_TEACHES] == Obstacle(
+        kind=Hindrance.TEACHER_TEACHES, times=1, person="TM", group=LAW, part="l"
+    )
 
 
 def test_rooms_are_in_the_way_where_they_are_closed_and_where_they_are_taken() -> None:
-    """Four students need room A1, closed on Wednesday; it holds basic physics once and law twice."""
+    """Four students need room A1, closed on Wednesday; it holds basic physics once and law
+    twice.
+    """
     closed = tuple(f"3-{period}" for period in range(1, 7))
     facts = network(rooms={"A1": {"closed": closed}, "AL": {"seats": 3}})
     problem = Problem(facts, Policy())
-    found = Solution.from_plan(problem, plan({MATHS_A: ((1, 1, "A1"),), LAW: ((2, 2, "A1"), (2, 3, "A1"))}, {LAW: ("b2", "b3")}))
+    found = Solution.from_plan(
+        problem,
+        plan({MATHS_A: ((1, 1, "A1"),), LAW: ((2, 2, "A1"), (2, 3, "A1"))}, {LAW: ("b2", "b3")}),
+    )
     series = problem.series[problem.groups[problem.group_index[MATHS_A]].series[0]]
     kinds = {one.kind: one for one in TimeObstacles(found).of(series)}
-    assert kinds[Hindrance.ROOMS_CLOSED] == Obstacle(kind=Hindrance.ROOMS_CLOSED, times=6, students=4)
-    assert kinds[Hindrance.ROOMS_TAKEN] == Obstacle(kind=Hindrance.ROOMS_TAKEN, times=3, group=LAW, part="l", students=4)
+    assert kinds[Hindrance.ROOMS_CLOSED] == Obstacle(
+        kind=Hindrance.ROOMS_CLOSED, times=6, students=4
+    )
+    assert kinds[Hindrance.ROOMS_TAKEN] == Obstacle(
+        kind=Hindrance.ROOMS_TAKEN, times=3, group=LAW, part="l", students=4
+    )
 
 
 # By counting alone, and to the end
@@ -184,7 +239,9 @@ def test_rooms_are_in_the_way_where_they_are_closed_and_where_they_are_taken() -
 
 @pytest.mark.parametrize("seed", range(40))
 def test_any_week_is_thinned_to_one_that_only_lacks_lessons(seed: int) -> None:
-    """Times, memberships and teachers at random: what is left keeps every rule that counting looks at."""
+    """Times, memberships and teachers at random: what is left keeps every rule that counting looks
+    at.
+    """
     facts, rng = network(), Random(seed)
     problem = Problem(facts, Policy())
     week = Solution.empty(problem)
@@ -193,19 +250,26 @@ def test_any_week_is_thinned_to_one_that_only_lacks_lessons(seed: int) -> None:
         week.times[series.index] = tuple(sorted(rng.sample(range(problem.bells), series.meetings)))
         week.teacher[series.index] = rng.choice((*series.teachers, None))
     for request in problem.requests:
-        week.granted[request.index] = rng.choice([*(group for group in request.rank if week.open[group]), None])
+        week.granted[request.index] = rng.choice(
+            [*(group for group in request.rank if week.open[group]), None]
+        )
     found = thinned(week)
     assert broken(facts, found.plan()) <= {HOURS, *COUNTED}
 
 
 @pytest.mark.parametrize("base", BASES, ids=lambda base: base.__name__)
 @pytest.mark.parametrize("seed", range(8))
-def test_of_a_spoilt_plan_with_pins_and_links_the_attempt_only_lacks_what_it_says(seed: int, base: Base) -> None:
+def test_of_a_spoilt_plan_with_pins_and_links_the_attempt_only_lacks_what_it_says(
+    seed: int, base: Base
+) -> None:
     facts, policy = base()[0], Policy(escorts_required=base is led)
     problem = Problem(facts, policy)
     week = Solution.from_plan(problem, drawn_plan(seed, base))
     found = attempt_of(Run(problem, Limits(seconds=20, deterministic=True)), week)
-    assert {violation.rule for violation in judge(facts, policy, found.plan).violations} <= {HOURS, *COUNTED}
+    assert {violation.rule for violation in judge(facts, policy, found.plan).violations} <= {
+        HOURS,
+        *COUNTED,
+    }
 
 
 def test_a_run_that_was_stopped_has_its_attempt_by_counting() -> None:
@@ -219,7 +283,9 @@ def test_a_run_that_was_stopped_has_its_attempt_by_counting() -> None:
 
 
 def test_a_week_that_can_be_mended_becomes_a_plan() -> None:
-    run, week = week_of(network(), plan({BASIC_A: ((1, 1, None),), MATHS_B: ((1, 1, None), (1, 2, None))}))
+    run, week = week_of(
+        network(), plan({BASIC_A: ((1, 1, None),), MATHS_B: ((1, 1, None), (1, 2, None))})
+    )
     found = mended(run, week, 10)
     assert found is not None
     assert judge(network(), Policy(), housed(found).plan()).accepted

@@ -1,4 +1,6 @@
-"""What is set free first are the days on which students have windows, and most windows go with them."""
+"""What is set free first are the days on which students have windows, and most windows go with
+them.
+"""
 
 from random import Random
 
@@ -32,7 +34,12 @@ def first() -> tuple[Run, Solution]:
 def idle(solution: Solution) -> set[tuple[int, int, int]]:
     """Grades, schools and days of the week on which some student has a window."""
     problem, weeks = solution.problem, Weeks(solution)
-    days = ((s, day) for s in range(len(problem.students)) for day in problem.days if weeks.windows(s, day))
+    days = (
+        (s, day)
+        for s in range(len(problem.students))
+        for day in problem.days
+        if weeks.windows(s, day)
+    )
     return {(problem.students[s].grade, problem.home[s], day % WEEK) for s, day in days}
 
 
@@ -40,7 +47,12 @@ def place(solution: Solution, freedom: Freedom) -> tuple[int, int, int]:
     """Grade, school and day of the only lessons that are free."""
     problem = solution.problem
     groups = [problem.groups[problem.series[series].group] for series in freedom.slots]
-    days = {day % WEEK for slots in freedom.slots.values() for slot in slots for day in problem.slot_days[slot]}
+    days = {
+        day % WEEK
+        for slots in freedom.slots.values()
+        for slot in slots
+        for day in problem.slot_days[slot]
+    }
     found = {(group.course.grade, group.school, day) for group in groups for day in days}
     assert len(found) == 1
     return found.pop()

@@ -1,4 +1,6 @@
-"""Schools laid out one after another leave times for each other, and far schools are looked at where near ones are not enough."""
+"""Schools laid out one after another leave times for each other, and far schools are looked at
+where near ones are not enough.
+"""
 
 import pytest
 from small_network import network, plan
@@ -35,7 +37,9 @@ def one_by_one(grouped: tuple[Run, Solution]) -> Run:
     return Run(grouped[0].problem, Limits(seconds=60, workers=2, parameters=parameters))
 
 
-def test_schools_laid_out_one_by_one_make_a_whole_plan(grouped: tuple[Run, Solution], one_by_one: Run) -> None:
+def test_schools_laid_out_one_by_one_make_a_whole_plan(
+    grouped: tuple[Run, Solution], one_by_one: Run
+) -> None:
     run, solution = one_by_one, grouped[1]
     assert [sorted(schools) for schools in layout.clusters(solution, 1)] == [[0], [1]]
     found = layout.lay_out(run, solution)
@@ -60,8 +64,12 @@ def test_schools_without_times_beside_others_are_laid_out_with_them(
 
 
 def early(*busy: dict[str, object]) -> tuple[Run, Solution]:
-    """Advanced physics, which one of the other school attends, is early on Monday; groups are formed, no lesson has a time."""
-    closed = tuple(f"{day}-{period}" for day in (1, 2, 3) for period in range(1, 7) if (day, period) > (1, 2))
+    """Advanced physics, which one of the other school attends, is early on Monday; groups are
+    formed, no lesson has a time.
+    """
+    closed = tuple(
+        f"{day}-{period}" for day in (1, 2, 3) for period in range(1, 7) if (day, period) > (1, 2)
+    )
     facts = network(add={"busy": list(busy)}, courses={"physics+": {"closed_times": closed}})
     problem = Problem(facts, Policy())
     solution = Solution.from_plan(problem, plan())
@@ -77,16 +85,24 @@ def test_a_group_is_laid_out_where_its_members_find_times_for_the_rest() -> None
 
 def test_no_group_is_laid_out_where_its_members_find_no_times_for_the_rest() -> None:
     later = [{"person": "TN", "day": 1, "start": "10:40", "end": "15:00"}]
-    away = [{"person": "TN", "day": day, "start": start, "end": "15:00"} for day, start in ((2, "09:45"), (3, "08:00"))]
+    away = [
+        {"person": "TN", "day": day, "start": start, "end": "15:00"}
+        for day, start in ((2, "09:45"), (3, "08:00"))
+    ]
     run, solution = early(*later, *away)
     assert place_restricted(run, solution, {0}, (10,), Restriction(share=0.1, seated=True)) is None
 
 
 @pytest.fixture
 def in_a_row() -> Network:
-    """A third school by way of the second: nobody goes from the first to it without passing there."""
+    """A third school by way of the second: nobody goes from the first to it without passing
+    there.
+    """
     far = {"id": "C", "name": "Школа № 9"}
-    ways = [{"origin": "B", "target": "C", "minutes": 5}, {"origin": "C", "target": "B", "minutes": 5}]
+    ways = [
+        {"origin": "B", "target": "C", "minutes": 5},
+        {"origin": "C", "target": "B", "minutes": 5},
+    ]
     bells = [{"school": "C", "days": (1, 2, 3), "period": 1, "start": "12:00", "end": "12:45"}]
     return network(
         add={
@@ -96,10 +112,21 @@ def in_a_row() -> Network:
             "rooms": [{"id": "C1", "school": "C", "seats": 30}],
             "people": [{"id": "TC", "school": "C", "subjects": ("art",)}],
             "subjects": [{"id": "art", "name": "Искусство", "points": 2, "kind": "elective"}],
-            "courses": [{"id": "art", "subject": "art", "grade": 10, "stands": "on_top", "min_size": 2, "max_size": 4}],
+            "courses": [
+                {
+                    "id": "art",
+                    "subject": "art",
+                    "grade": 10,
+                    "stands": "on_top",
+                    "min_size": 2,
+                    "max_size": 4,
+                }
+            ],
             "parts": [{"course": "art", "id": "t", "lessons_first": 1, "lessons_second": 1}],
             "offers": [{"course": "art", "host": "C"}],
-            "requests": [{"student": student, "course": "art", "priority": 3} for student in ("a3", "a4")],
+            "requests": [
+                {"student": student, "course": "art", "priority": 3} for student in ("a3", "a4")
+            ],
         }
     )
 

@@ -23,7 +23,13 @@ def run() -> Run:
 
 
 def test_every_status_of_cp_sat_is_an_outcome() -> None:
-    statuses = [cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE, cp_model.UNKNOWN, cp_model.MODEL_INVALID]
+    statuses = [
+        cp_model.OPTIMAL,
+        cp_model.FEASIBLE,
+        cp_model.INFEASIBLE,
+        cp_model.UNKNOWN,
+        cp_model.MODEL_INVALID,
+    ]
     assert [cp_model.CpSolver().status_name(status) for status in statuses] == list(Outcome)
 
 

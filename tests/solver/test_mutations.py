@@ -1,14 +1,24 @@
-"""A rule left out of the model is missed: pushed against it, the model makes a plan that the referee names the rule in."""
+"""A rule left out of the model is missed: pushed against it, the model makes a plan that the
+referee names the rule in.
+"""
 
 import pytest
 
 from benchmarks.mutations.known import dense
-from benchmarks.mutations.mutants import BY_CONSTRUCTION, PUSHES, Mutant, mutant, pushed_plan, try_mutant
+from benchmarks.mutations.mutants import (
+    BY_CONSTRUCTION,
+    PUSHES,
+    Mutant,
+    mutant,
+    pushed_plan,
+    try_mutant,
+)
 from benchmarks.mutations.tighten import NARROW, tighten
 from solver.constraints import CONSTRAINTS
 from validation import judge
 
-#: Deterministic time of one call of CP-SAT, and the most seeds for two mutants that are not harmless.
+#: Deterministic time of one call of CP-SAT, and the most seeds for two mutants that are not
+#: harmless.
 EFFORT, SEEDS, WANTED = 1.0, 10, 2
 
 NAMES = [constraint.__name__ for constraint in CONSTRAINTS]

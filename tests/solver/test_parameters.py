@@ -1,6 +1,5 @@
 """Parameters of the search have units and ranges, can be written down, and reach the search."""
 
-
 import pytest
 from pydantic import ValidationError
 from small_network import network
@@ -19,11 +18,16 @@ def test_what_the_project_uses_is_within_the_ranges() -> None:
 
 
 def test_a_file_names_what_differs() -> None:
-    parameters = Parameters.model_validate_json('{"improvement": {"seconds": 1.5, "operators": {"hope": 0.3}}}')
+    parameters = Parameters.model_validate_json(
+        '{"improvement": {"seconds": 1.5, "operators": {"hope": 0.3}}}'
+    )
     assert parameters.improvement.seconds == 1.5
     assert parameters.improvement.operators.hope == 0.3
     assert parameters.improvement.draws == Parameters().improvement.draws
-    assert Parameters.model_validate_json(parameters.model_dump_json(exclude_defaults=True)) == parameters
+    assert (
+        Parameters.model_validate_json(parameters.model_dump_json(exclude_defaults=True))
+        == parameters
+    )
 
 
 @pytest.mark.parametrize(
@@ -42,7 +46,9 @@ def test_what_is_out_of_range_or_has_another_name_is_refused(text: str) -> None:
 
 
 def test_cp_sat_knows_every_parameter_by_its_name() -> None:
-    values = {name: (("no_lp",) if name == "subsolvers" else 1) for name in CpSatParameters.model_fields}
+    values = {
+        name: (("no_lp",) if name == "subsolvers" else 1) for name in CpSatParameters.model_fields
+    }
     solver = solver_with(CpSatParameters.model_validate(values))
     assert solver.parameters.num_workers == 1
     assert list(solver.parameters.subsolvers) == ["no_lp"]
@@ -65,7 +71,9 @@ def test_a_changed_set_is_held_to_the_ranges_too() -> None:
 
 def test_a_run_works_by_the_parameters_of_its_limits() -> None:
     parameters = Parameters(cpsat={"portfolio": {"num_workers": 5}}, whole_pairs=0)
-    run = Run(Problem(network(), Policy()), Limits(seconds=5, deterministic=True, parameters=parameters))
+    run = Run(
+        Problem(network(), Policy()), Limits(seconds=5, deterministic=True, parameters=parameters)
+    )
     assert workers(run).num_workers == 5
     assert workers(run, parameters.cpsat.restricted).linearization_level == 0
 

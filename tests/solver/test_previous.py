@@ -1,4 +1,6 @@
-"""Grade 11 goes on in the groups of grade 10, in both searches, unless the council lets it change."""
+"""Grade 11 goes on in the groups of grade 10, in both searches, unless the council lets it
+change.
+"""
 
 import pytest
 from parameters_of_tests import STAGED
@@ -38,7 +40,10 @@ def test_four_go_on_together_though_two_groups_would_cost_less(search: Search) -
     facts = read("tiny-eleven").network
     assert hosts(solved(facts, search)) == {"1"}
     assert hosts(solved(facts, search, Policy(grade_11_may_change=("phy+11",)))) == {"1", "5"}
-    assert hosts(solved(Network.model_validate(tables_of_eleven(together=False)), search)) == {"1", "5"}
+    assert hosts(solved(Network.model_validate(tables_of_eleven(together=False)), search)) == {
+        "1",
+        "5",
+    }
 
 
 def test_a_teacher_of_the_year_before_goes_on_with_his_students(search: Search) -> None:

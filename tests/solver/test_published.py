@@ -23,16 +23,24 @@ def smaller() -> Network:
 @pytest.mark.parametrize("search", Search)
 def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search) -> None:
     facts = smaller()
-    kept = solve(facts, Policy(), Limits(parameters=STAGED, seconds=4, search=search), published=plan())
+    kept = solve(
+        facts, Policy(), Limits(parameters=STAGED, seconds=4, search=search), published=plan()
+    )
     assert kept.plan is not None
     assert {LAW, PHYSICS} <= set(kept.plan.groups)
     assert judge(facts, Policy(), kept.plan, plan()).violations == ()
-    assert {violation.group for violation in judge(facts, Policy(), kept.plan).violations} == {LAW, PHYSICS}
+    assert {violation.group for violation in judge(facts, Policy(), kept.plan).violations} == {
+        LAW,
+        PHYSICS,
+    }
 
 
 @pytest.mark.parametrize("search", Search)
 def test_without_the_published_plan_there_is_none(search: Search) -> None:
-    assert solve(smaller(), Policy(), Limits(parameters=STAGED, seconds=4, search=search)).status is RunStatus.INFEASIBLE
+    assert (
+        solve(smaller(), Policy(), Limits(parameters=STAGED, seconds=4, search=search)).status
+        is RunStatus.INFEASIBLE
+    )
 
 
 def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind() -> None:
@@ -40,7 +48,9 @@ def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind
     second = plan().model_copy(update={"groups": ("physics+/A/on_site/2", LAW)})
     problem = Problem(facts, Policy(), published=second)
     demand = count_demand(problem)
-    first, other = (demand.groups[problem.group_index[f"physics+/A/on_site/{number}"]] for number in (1, 2))
+    first, other = (
+        demand.groups[problem.group_index[f"physics+/A/on_site/{number}"]] for number in (1, 2)
+    )
     demand.cp.add(first == 0)
     demand.cp.add(other == 1)
     assert problem.least_members[problem.group_index["physics+/A/on_site/2"]] == 1
@@ -52,8 +62,13 @@ def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind
 @pytest.mark.parametrize("search", Search)
 def test_where_small_groups_do_not_go_on_a_published_plan_exempts_none(search: Search) -> None:
     strict = Policy(small_groups_go_on=False)
-    assert {one.group for one in judge(smaller(), strict, plan(), plan()).violations} >= {LAW, PHYSICS}
-    found = solve(smaller(), strict, Limits(parameters=STAGED, seconds=4, search=search), published=plan())
+    assert {one.group for one in judge(smaller(), strict, plan(), plan()).violations} >= {
+        LAW,
+        PHYSICS,
+    }
+    found = solve(
+        smaller(), strict, Limits(parameters=STAGED, seconds=4, search=search), published=plan()
+    )
     assert found.plan is None or not {LAW, PHYSICS} & set(found.plan.groups)
 
 
@@ -70,4 +85,6 @@ def test_who_may_no_longer_travel_gives_a_request_up_and_all_others_keep_their_w
     assert kept.plan is not None
     verdict = judge(facts, Policy(), kept.plan, plan())
     assert verdict.accepted
-    assert [verdict.amount(name) for name in ("unmet_requests", "plan_changes", "changed_weeks")] == [1, 1, 1]
+    assert [
+        verdict.amount(name) for name in ("unmet_requests", "plan_changes", "changed_weeks")
+    ] == [1, 1, 1]

@@ -1,4 +1,6 @@
-"""A course formed anew within a plan: what changed facts allow is found though no small part of the plan leads there."""
+"""A course formed anew within a plan: what changed facts allow is found though no small part of the
+plan leads there.
+"""
 
 import pytest
 from parameters_of_tests import STAGED
@@ -20,7 +22,11 @@ from validation import judge
 def run_of(policy: Policy, start: Solution | None = None) -> Run:
     facts = network()
     problem = Problem(facts, policy)
-    run = Run(problem, Limits(parameters=STAGED, seconds=20, workers=1), published=Published.of(problem, plan()))
+    run = Run(
+        problem,
+        Limits(parameters=STAGED, seconds=20, workers=1),
+        published=Published.of(problem, plan()),
+    )
     run.offer(start or Solution.from_plan(problem, plan()))
     return run
 
@@ -44,25 +50,35 @@ def test_a_course_that_nobody_got_is_formed_and_has_all_its_lessons() -> None:
 def test_a_plan_that_meets_all_requests_at_the_least_price_is_left_alone() -> None:
     run = run_of(Policy().of_what_if)
     best = run.values
-    assert not any(run.evaluate(solution) < best for solution in regrouped(run) if fits(run, solution))
+    assert not any(
+        run.evaluate(solution) < best for solution in regrouped(run) if fits(run, solution)
+    )
 
 
 @pytest.mark.parametrize("form", ["on_site", "remote_live"])
 def test_a_what_if_that_changes_the_form_of_a_course_keeps_its_requests(form: str) -> None:
-    facts = network(offers={"law": {"form": form}}, schools={"A": {"remote_seats": 5}, "B": {"remote_seats": 5}})
+    facts = network(
+        offers={"law": {"form": form}}, schools={"A": {"remote_seats": 5}, "B": {"remote_seats": 5}}
+    )
     policy = Policy().of_what_if
     found = solve(facts, policy, Limits(parameters=STAGED, seconds=4, workers=1), published=plan())
     assert found.plan is not None
     verdict = judge(facts, policy, found.plan, plan())
     assert verdict.accepted
-    assert verdict.amount("unmet_requests") == judge(network(), policy, plan(), plan()).amount("unmet_requests")
+    assert verdict.amount("unmet_requests") == judge(network(), policy, plan(), plan()).amount(
+        "unmet_requests"
+    )
 
 
 def test_a_plan_with_a_lesson_at_a_time_now_closed_is_made_whole_around_it() -> None:
     (first, *_) = (row for row in plan().lessons if row.group == LAW)
     facts = network(courses={"law": {"closed_times": (f"{first.day}-{first.period}",)}})
     problem = Problem(facts, Policy().of_what_if)
-    run = Run(problem, Limits(parameters=STAGED, seconds=10, workers=1), published=Published.of(problem, plan()))
+    run = Run(
+        problem,
+        Limits(parameters=STAGED, seconds=10, workers=1),
+        published=Published.of(problem, plan()),
+    )
     start = Solution.from_plan(problem, plan())
     assert not fits(run, start)
     found = repaired(run, start)

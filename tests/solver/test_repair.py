@@ -1,4 +1,6 @@
-"""A published plan that is only mended: nobody loses a seat, nothing moves that can stay, and free seats are given away."""
+"""A published plan that is only mended: nobody loses a seat, nothing moves that can stay, and free
+seats are given away.
+"""
 
 from typing import Any
 
@@ -18,7 +20,9 @@ LIMITS = Limits(parameters=STAGED, seconds=6, workers=1, deterministic=True)
 
 def asking(*pairs: tuple[str, str], **edits: Any) -> Network:
     """The small network with more requests."""
-    return network({"requests": [{"student": student, "course": course} for student, course in pairs]}, **edits)
+    return network(
+        {"requests": [{"student": student, "course": course} for student, course in pairs]}, **edits
+    )
 
 
 def mended(facts: Network, known: Plan) -> tuple[Plan, Verdict]:
@@ -26,7 +30,9 @@ def mended(facts: Network, known: Plan) -> tuple[Plan, Verdict]:
     assert found.plan is not None
     verdict = judge(facts, Policy(), found.plan, known)
     assert verdict.accepted
-    assert {row.name: row.value for row in found.amounts}["plan_changes"] == verdict.amount("plan_changes")
+    assert {row.name: row.value for row in found.amounts}["plan_changes"] == verdict.amount(
+        "plan_changes"
+    )
     return found.plan, verdict
 
 
@@ -35,11 +41,17 @@ def members(found: Plan, group: str) -> set[str]:
 
 
 def one_leaves_and_one_joins() -> Network:
-    return asking(("a4", "physics+"), students={"a2": {"status": "left"}}, courses={"physics+": {"max_size": 3}})
+    return asking(
+        ("a4", "physics+"),
+        students={"a2": {"status": "left"}},
+        courses={"physics+": {"max_size": 3}},
+    )
 
 
 def blocked() -> tuple[Network, Plan]:
-    """Law is at the time of a lesson of class 10B, so that b2 could only have it if somebody's lesson moved."""
+    """Law is at the time of a lesson of class 10B, so that b2 could only have it if somebody's
+    lesson moved.
+    """
     known = plan(lessons={MATHS_B: ((1, 1, "B1"), (2, 4, "B1"))}, members={LAW: ("a3", "a4")})
     return asking(("a4", "law")), known
 
@@ -83,8 +95,15 @@ def test_a_seat_in_a_room_that_is_large_enough_is_given_to_everybody() -> None:
 
 
 def test_no_group_opens_for_requests_that_are_new() -> None:
-    known = plan(members={LAW: ("a3", "b2")}, closed=(PHYSICS,), lessons={PHYSICS: ()}, teachers={PHYSICS: ()})
-    known = known.model_copy(update={"members": tuple(row for row in known.members if row.group == LAW)})
+    known = plan(
+        members={LAW: ("a3", "b2")},
+        closed=(PHYSICS,),
+        lessons={PHYSICS: ()},
+        teachers={PHYSICS: ()},
+    )
+    known = known.model_copy(
+        update={"members": tuple(row for row in known.members if row.group == LAW)}
+    )
     facts = network(requests={"physics+": {}}).replacing(
         requests=tuple(row.model_copy(update={"required": False}) for row in network().requests)
     )
@@ -105,13 +124,16 @@ def test_a_lesson_whose_teacher_is_busy_moves_alone_and_all_keep_their_seats() -
 def test_who_may_no_longer_travel_loses_the_seat_and_nobody_else_notices() -> None:
     found, verdict = mended(network(students={"b2": {"cannot_travel": True}}), plan())
     assert found.lessons == plan().lessons
-    assert [verdict.amount(name) for name in ("unmet_requests", "plan_changes", "changed_weeks")] == [1, 1, 1]
+    assert [
+        verdict.amount(name) for name in ("unmet_requests", "plan_changes", "changed_weeks")
+    ] == [1, 1, 1]
 
 
 def test_a_bundle_with_a_new_request_is_looked_at_as_a_whole() -> None:
     bundled = network().replacing(
         requests=tuple(
-            row.model_copy(update={"bundle": "1"}) if row.student == "a3" else row for row in asking(("a3", "physics+")).requests
+            row.model_copy(update={"bundle": "1"}) if row.student == "a3" else row
+            for row in asking(("a3", "physics+")).requests
         )
     )
     found, _ = mended(bundled, plan())

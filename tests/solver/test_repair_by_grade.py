@@ -1,4 +1,6 @@
-"""Where the week of a class is full, one lesson moved by hand moves a chain of others, and no request is given up for it."""
+"""Where the week of a class is full, one lesson moved by hand moves a chain of others, and no
+request is given up for it.
+"""
 
 from dataclasses import replace
 
@@ -22,7 +24,8 @@ STARTS = {1: ("08:00", "08:45"), 2: ("09:00", "09:45")}
 
 
 def full_week(*, closed: bool) -> Network:
-    """A class with a lesson at every time, each of which its teacher can hold then or at the next time, the last at the first.
+    """A class with a lesson at every time, each of which its teacher can hold then or at the next
+    time, the last at the first.
 
     With ``closed`` the teacher of the last cannot hold it at the first time.
     """
@@ -48,11 +51,22 @@ def full_week(*, closed: bool) -> Network:
             "busy": busy,
             "subjects": [{"id": one, "name": one} for one in numbers],
             "courses": [{"id": one, "subject": one, "grade": 10} for one in numbers],
-            "parts": [{"course": one, "id": one, "lessons_first": 1, "lessons_second": 1} for one in numbers],
+            "parts": [
+                {"course": one, "id": one, "lessons_first": 1, "lessons_second": 1}
+                for one in numbers
+            ],
             "classes": [{"id": "10A", "school": "A", "grade": 10}],
             "class_lessons": [{"class_": "10A", "course": one} for one in numbers],
             "students": [{"id": "s", "school": "A", "grade": 10, "class_": "10A"}],
-            "pins": [{"kind": "time", "group": "0/10A", "part": "0", "day": TIMES[1][0], "period": TIMES[1][1]}],
+            "pins": [
+                {
+                    "kind": "time",
+                    "group": "0/10A",
+                    "part": "0",
+                    "day": TIMES[1][0],
+                    "period": TIMES[1][1],
+                }
+            ],
         }
     )
 
@@ -63,10 +77,18 @@ def published() -> Plan:
         {
             "groups": [f"{number}/10A" for number in range(len(TIMES))],
             "lessons": [
-                {"group": f"{number}/10A", "part": str(number), "day": day, "period": period, "room": "R"}
+                {
+                    "group": f"{number}/10A",
+                    "part": str(number),
+                    "day": day,
+                    "period": period,
+                    "room": "R",
+                }
                 for number, (day, period) in enumerate(TIMES)
             ],
-            "teachings": [{"group": f"{n}/10A", "part": str(n), "teacher": f"T{n}"} for n in range(len(TIMES))],
+            "teachings": [
+                {"group": f"{n}/10A", "part": str(n), "teacher": f"T{n}"} for n in range(len(TIMES))
+            ],
         }
     )
 

@@ -18,13 +18,18 @@ from solver.solution.solution import Solution
 
 @pytest.fixture
 def facts() -> Network:
-    """Advanced physics may be in either of two laboratories, of which each is closed in one of its two periods."""
+    """Advanced physics may be in either of two laboratories, of which each is closed in one of its
+    two periods.
+    """
     lab = {"id": "AM", "school": "A", "seats": 12, "features": ("lab",), "closed": ("1-3",)}
     return network(add={"rooms": [lab]}, rooms={"AL": {"closed": ("1-4",)}})
 
 
 def planned(facts: Network, parameters: Parameters | None = None) -> tuple[Run, Solution]:
-    problem, limits = Problem(facts, Policy()), Limits(seconds=20, parameters=parameters or Parameters())
+    problem, limits = (
+        Problem(facts, Policy()),
+        Limits(seconds=20, parameters=parameters or Parameters()),
+    )
     return Run(problem, limits), replace(Solution.from_plan(problem, plan()), rooms={})
 
 
@@ -35,7 +40,9 @@ def test_a_double_lesson_that_would_have_to_change_rooms_finds_none(facts: Netwo
     assert days_without_rooms(run, solution, days_of(solution)) == []
 
 
-def test_where_rooms_are_only_counted_no_double_lesson_is_put_where_it_would_change_rooms(facts: Network) -> None:
+def test_where_rooms_are_only_counted_no_double_lesson_is_put_where_it_would_change_rooms(
+    facts: Network,
+) -> None:
     run, solution = planned(facts)
     assert not fits(run, solution)
     run, solution = planned(network())

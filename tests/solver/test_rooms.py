@@ -1,4 +1,6 @@
-"""Concrete rooms: each part keeps its room where it can, and every lesson has one that the referee accepts."""
+"""Concrete rooms: each part keeps its room where it can, and every lesson has one that the referee
+accepts.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -30,7 +32,9 @@ def case() -> Case:
 
 @pytest.fixture(scope="module")
 def solution(case: Case) -> Solution:
-    made = Plan.model_validate_json((LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8"))
+    made = Plan.model_validate_json(
+        (LIBRARY / "two-schools-core" / "hidden.json").read_text(encoding="utf-8")
+    )
     return replace(Solution.from_plan(Problem(case.network, case.policy), made), rooms={})
 
 
@@ -49,7 +53,12 @@ def test_nearly_every_part_keeps_one_room_in_turn(solution: Solution) -> None:
 
 
 def test_a_lesson_keeps_the_room_it_is_known_to_have(solution: Solution) -> None:
-    block = next(block for own in blocks_of(solution).values() for block in own if block.rooms.bit_count() > 5)
+    block = next(
+        block
+        for own in blocks_of(solution).values()
+        for block in own
+        if block.rooms.bit_count() > 5
+    )
     last = block.rooms.bit_length() - 1
     assignment = rooms_in_turn(solution.problem, [block], {(block.series, block.slots[0]): last})
     assert assignment == {block: last}
@@ -58,7 +67,11 @@ def test_a_lesson_keeps_the_room_it_is_known_to_have(solution: Solution) -> None
 
 def test_a_lesson_gets_a_room_that_another_can_leave(solution: Solution) -> None:
     alone, early, late = Block(0, (2,), 0b01), Block(1, (0, 1), 0b11), Block(2, (1, 2), 0b11)
-    assert rooms_in_turn(solution.problem, (alone, early, late), {(1, 0): 1}) == {alone: 0, early: 0, late: 1}
+    assert rooms_in_turn(solution.problem, (alone, early, late), {(1, 0): 1}) == {
+        alone: 0,
+        early: 0,
+        late: 1,
+    }
 
 
 def test_a_lesson_has_no_room_where_none_can_be_left(solution: Solution) -> None:
@@ -66,25 +79,37 @@ def test_a_lesson_has_no_room_where_none_can_be_left(solution: Solution) -> None
     assert rooms_in_turn(solution.problem, (alone, early, late), {}) == {alone: 0, early: 1}
 
 
-def day_by_day(problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]) -> Assignment:
+def day_by_day(
+    problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]
+) -> Assignment:
     """Rooms in turn as if no lesson had anything to do with those of another day."""
     days: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
         days[problem.slots[block.slots[0]].day].append(block)
-    return {block: room for own in days.values() for block, room in rooms_in_turn(problem, own, known).items()}
+    return {
+        block: room
+        for own in days.values()
+        for block, room in rooms_in_turn(problem, own, known).items()
+    }
 
 
 def test_parts_of_a_large_school_change_rooms_less_after_a_second(
     case: Case, solution: Solution, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = changes(day_by_day(solution.problem, [block for own in blocks_of(solution).values() for block in own], {}))
+    before = changes(
+        day_by_day(
+            solution.problem, [block for own in blocks_of(solution).values() for block in own], {}
+        )
+    )
     many = Parameters(rooms={"most_choices": 0})
     monkeypatch.setattr(module, "rooms_in_turn", day_by_day)
     rooms = assign_rooms(Run(solution.problem, Limits(seconds=20, parameters=many)), solution, 2.0)
     assert rooms is not None
     verdict = judge(case.network, case.policy, replace(solution.copy(), rooms=rooms).plan())
     assert verdict.accepted
-    assert next(amount.value for amount in verdict.amounts if amount.name == "room_changes") < before
+    assert (
+        next(amount.value for amount in verdict.amounts if amount.name == "room_changes") < before
+    )
 
 
 def test_rooms_that_are_published_are_kept() -> None:

@@ -1,4 +1,6 @@
-"""What the search leaves out is still held: pinned rooms, subjects of students without requests, rules that are off."""
+"""What the search leaves out is still held: pinned rooms, subjects of students without requests,
+rules that are off.
+"""
 
 import pytest
 from parameters_of_tests import STAGED
@@ -26,16 +28,22 @@ def test_a_pinned_room_is_kept() -> None:
     result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.plan is not None
     assert judge(facts, Policy(), result.plan).violations == ()
-    assert ("AL", 2, 5) in {(row.room, row.day, row.period) for row in result.plan.lessons if row.group == LAW}
+    assert ("AL", 2, 5) in {
+        (row.room, row.day, row.period) for row in result.plan.lessons if row.group == LAW
+    }
 
 
 def test_pinned_members_and_teachers_are_who_groups_are_formed_around() -> None:
     facts, chosen = network(), solve(network(), Policy(), Limits(parameters=STAGED, seconds=5)).plan
     assert chosen is not None
     where = {row.student: row.group for row in chosen.members if row.group.startswith("physics+/")}
-    others = [one for one in facts.candidates if one.course == "physics+" and one.id not in where.values()]
+    others = [
+        one for one in facts.candidates if one.course == "physics+" and one.id not in where.values()
+    ]
     pins = [{"kind": "member", "group": others[0].id, "student": student} for student in where]
-    pins.append({"kind": "teacher", "group": others[0].id, "teacher": facts.teachers_of(others[0])[-1]})
+    pins.append(
+        {"kind": "teacher", "group": others[0].id, "teacher": facts.teachers_of(others[0])[-1]}
+    )
     held = network(add={"pins": pins})
     result = solve(held, Policy(), Limits(parameters=STAGED, seconds=5))
     assert result.plan is not None
@@ -46,7 +54,9 @@ def test_pinned_members_and_teachers_are_who_groups_are_formed_around() -> None:
 def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
     facts = network()
     kept = tuple(lesson for lesson in facts.class_lessons if lesson.course != "maths")
-    result = solve(facts.replacing(class_lessons=kept), Policy(), Limits(parameters=STAGED, seconds=5))
+    result = solve(
+        facts.replacing(class_lessons=kept), Policy(), Limits(parameters=STAGED, seconds=5)
+    )
     assert result.plan is None
 
 
@@ -54,7 +64,8 @@ def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
 def test_a_bound_counts_only_with_the_rules_that_hold(rule: str) -> None:
     policy, facts = Policy(rules_off=(rule,)), network()
     searched, plain = (
-        solve(facts, policy, Limits(parameters=STAGED, seconds=8, search=search)) for search in (Search.STAGED, Search.PLAIN)
+        solve(facts, policy, Limits(parameters=STAGED, seconds=8, search=search))
+        for search in (Search.STAGED, Search.PLAIN)
     )
     assert plain.status is RunStatus.OPTIMAL
     values = [stage.value for stage in plain.stages]

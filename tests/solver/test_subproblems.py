@@ -1,4 +1,6 @@
-"""A part of a plan counts every criterion right: what changes in the part is what changes in the whole."""
+"""A part of a plan counts every criterion right: what changes in the part is what changes in the
+whole.
+"""
 
 from dataclasses import replace
 from random import Random
@@ -35,13 +37,25 @@ SAMPLES = (
     "tiny-peaks",
     "tiny-late",
 )
-UNPOPULAR = {"unpopular_times": (DayPeriod(day=1, period=3), DayPeriod(day=2, period=2), DayPeriod(day=2, period=4))}
+UNPOPULAR = {
+    "unpopular_times": (
+        DayPeriod(day=1, period=3),
+        DayPeriod(day=2, period=2),
+        DayPeriod(day=2, period=4),
+    )
+}
 DRAWS = neighbourhoods_for(FOR_CRITERIA)
 
 
-def solved(solution: Solution, freedom: Freedom, criterion: str, published: Published, *, pinned: bool) -> tuple[int, Solution]:
-    """Least amount within a freedom, or that of the solution itself, with the solution it belongs to."""
-    formulation = build(solution.problem, solution, freedom, criteria=[criterion], published=published)
+def solved(
+    solution: Solution, freedom: Freedom, criterion: str, published: Published, *, pinned: bool
+) -> tuple[int, Solution]:
+    """Least amount within a freedom, or that of the solution itself, with the solution it belongs
+    to.
+    """
+    formulation = build(
+        solution.problem, solution, freedom, criteria=[criterion], published=published
+    )
     amount = formulation.amounts[criterion]
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -61,7 +75,10 @@ def solved(solution: Solution, freedom: Freedom, criterion: str, published: Publ
 @given(seed=st.integers(0, 10**6), name=st.sampled_from(SAMPLES))
 def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, name: str) -> None:
     (facts, plan), rng = hidden(name), Random(seed)
-    problem = Problem(facts.network, facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20, **UNPOPULAR}))
+    problem = Problem(
+        facts.network,
+        facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20, **UNPOPULAR}),
+    )
     solution = replace(Solution.from_plan(problem, plan), rooms={})
     published = Published(solution, 0, plan)
     freedom = rng.choice(DRAWS)(solution, rng, rng.choice([1.0, 2.0, 6.0]))

@@ -27,13 +27,17 @@ def enough(facts: Network, policy: Policy, published: Plan) -> dict[str, int]:
     """What is enough of every stage."""
     known = Published.of(Problem(facts, policy, published=published), published)
     stages = policy.stages_of(known=True)
-    return dict(zip((stage.name for stage in stages), good_enough_thresholds(stages, known), strict=True))
+    return dict(
+        zip((stage.name for stage in stages), good_enough_thresholds(stages, known), strict=True)
+    )
 
 
 @pytest.mark.parametrize("search", Search)
 def test_a_published_plan_stays_though_it_has_windows_over_the_limit(search: Search) -> None:
     before = judge(network(), STRICT, IDLE, IDLE)
-    found = solve(network(), STRICT, Limits(parameters=STAGED, seconds=3, search=search), published=IDLE)
+    found = solve(
+        network(), STRICT, Limits(parameters=STAGED, seconds=3, search=search), published=IDLE
+    )
     assert before.amount("windows_over_limit") > 0
     assert found.plan is not None
     after = judge(network(), STRICT, found.plan, IDLE)
@@ -43,7 +47,9 @@ def test_a_published_plan_stays_though_it_has_windows_over_the_limit(search: Sea
 
 def test_as_many_are_enough_as_were_published() -> None:
     over = judge(network(), STRICT, IDLE, IDLE).amount("windows_over_limit")
-    assert enough(network(), STRICT, IDLE) == {stage.name: 0 for stage in STRICT.stages_of(known=True)} | {"limits": over}
+    assert enough(network(), STRICT, IDLE) == {
+        stage.name: 0 for stage in STRICT.stages_of(known=True)
+    } | {"limits": over}
 
 
 def test_windows_of_who_cannot_keep_the_week_are_not() -> None:

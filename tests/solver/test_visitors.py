@@ -1,4 +1,6 @@
-"""A request is granted by a seat in a class group where there is one: without the seat the plan is another."""
+"""A request is granted by a seat in a class group where there is one: without the seat the plan is
+another.
+"""
 
 import pytest
 from parameters_of_tests import STAGED
@@ -15,7 +17,9 @@ from validation import judge
 def visited(seats: int, **rooms: dict[str, object]) -> Network:
     """Two students of one class ask for physics, which nobody teaches but the classes."""
     asked = [{"student": student, "course": "physics", "priority": 3} for student in ("b2", "b3")]
-    return network(add={"requests": asked}, class_lessons={"physics": {"visitors": seats}}, rooms=rooms)
+    return network(
+        add={"requests": asked}, class_lessons={"physics": {"visitors": seats}}, rooms=rooms
+    )
 
 
 def solved(facts: Network, search: Search) -> Result:
@@ -23,7 +27,9 @@ def solved(facts: Network, search: Search) -> Result:
     assert result.plan is not None
     verdict = judge(facts, Policy(), result.plan)
     assert verdict.violations == ()
-    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {a.name: a.value for a in result.amounts}
+    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {
+        a.name: a.value for a in result.amounts
+    }
     return result
 
 
@@ -56,7 +62,9 @@ def test_an_advanced_lesson_of_another_class_releases_from_the_basic_ones() -> N
     assert result.status is RunStatus.OPTIMAL
     assert result.plan is not None
     visits = {row for row in result.plan.members if row.group == "phy+10/1-10А"}
-    assert visits == {Membership(student=student, group="phy+10/1-10А") for student in ("daria", "egor")}
+    assert visits == {
+        Membership(student=student, group="phy+10/1-10А") for student in ("daria", "egor")
+    }
 
 
 def test_a_required_request_may_be_granted_by_a_visit_alone() -> None:

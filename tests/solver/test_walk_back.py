@@ -1,4 +1,6 @@
-"""Local search from a published plan: clashes are mended, and whatever need not move is where it was."""
+"""Local search from a published plan: clashes are mended, and whatever need not move is where it
+was.
+"""
 
 from random import Random
 
@@ -26,7 +28,11 @@ CLASHING = plan(lessons={MATHS_B: ((1, 1, "B1"), (2, 4, "B1"))})
 
 def run_of(published: Plan, **edits: dict[str, dict[str, object]]) -> Run:
     problem = Problem(network(**edits), Policy(), published=published)
-    return Run(problem, Limits(seconds=20, workers=1, deterministic=True), published=Published.of(problem, published))
+    return Run(
+        problem,
+        Limits(seconds=20, workers=1, deterministic=True),
+        published=Published.of(problem, published),
+    )
 
 
 def searching(run: Run) -> LocalSearch:
@@ -60,7 +66,9 @@ def test_a_lesson_moved_for_nothing_goes_back_and_nothing_else_moves() -> None:
     before = list(search.assignment.start)
     group = run.problem.group_index[LAW]
     block = search.facts.blocks[search.facts.of_group[group][0]]
-    elsewhere = next(start for start in search.facts.starts[block.index] if start != before[block.index])
+    elsewhere = next(
+        start for start in search.facts.starts[block.index] if start != before[block.index]
+    )
     search.assignment.place(block, elsewhere)
     assert search.go_back()
     assert search.assignment.start == before
@@ -106,7 +114,9 @@ def test_being_away_costs_more_the_more_attend(group: str) -> None:
     places = PublishedPlaces(facts, run.published.solution)
     block = facts.blocks[facts.of_group[run.problem.group_index[group]][0]]
     price = places.of_lesson(block)
-    assert {float(price[start]) for start in facts.starts[block.index] if places.starts(block)[start]} == {0.0}
+    assert {
+        float(price[start]) for start in facts.starts[block.index] if places.starts(block)[start]
+    } == {0.0}
     attending = len(run.published.solution.attendees()[block.group])
     assert float(price.max()) == pytest.approx(1 + 0.2 * attending)
 

@@ -11,15 +11,27 @@ from solver.problem.problem import Problem
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
-SAMPLES = ("tiny", "tiny-bells", "tiny-half", "tiny-visitors", "tiny-remote", "tiny-parity", "tiny-meal")
+SAMPLES = (
+    "tiny",
+    "tiny-bells",
+    "tiny-half",
+    "tiny-visitors",
+    "tiny-remote",
+    "tiny-parity",
+    "tiny-meal",
+)
 
 
 def changed(solution: Solution, rng: Random) -> Solution:
-    """Some lessons at other times, and a request granted otherwise, whether that makes sense or not."""
+    """Some lessons at other times, and a request granted otherwise, whether that makes sense or
+    not.
+    """
     found = solution.copy()
     for series in rng.sample(solution.problem.series, 3):
         if series.slots and solution.times[series.index]:
-            found.times[series.index] = tuple(sorted(rng.sample(series.slots, len(solution.times[series.index]))))
+            found.times[series.index] = tuple(
+                sorted(rng.sample(series.slots, len(solution.times[series.index])))
+            )
     request = rng.choice(solution.problem.requests)
     found.granted[request.index] = rng.choice([None, *request.rank])
     return found
@@ -29,7 +41,10 @@ def changed(solution: Solution, rng: Random) -> Solution:
 @given(seed=st.integers(0, 10**6), name=st.sampled_from(SAMPLES))
 def test_what_is_taken_over_is_what_would_be_counted(seed: int, name: str) -> None:
     facts, plan = hidden(name)
-    rng, solution = Random(seed), replace(Solution.from_plan(Problem(facts.network, facts.policy), plan), rooms={})
+    rng, solution = (
+        Random(seed),
+        replace(Solution.from_plan(Problem(facts.network, facts.policy), plan), rooms={}),
+    )
     weeks = Weeks(solution)
     students = range(len(solution.problem.students))
     for _ in range(4):
@@ -39,4 +54,6 @@ def test_what_is_taken_over_is_what_would_be_counted(seed: int, name: str) -> No
         found = [weeks.measures(student) for student in students]
         assert len(before) == len(found)
         assert found == [Weeks(solution).measures(student) for student in students]
-        assert [weeks.slots(student) for student in students] == [Weeks(solution).slots(student) for student in students]
+        assert [weeks.slots(student) for student in students] == [
+            Weeks(solution).slots(student) for student in students
+        ]

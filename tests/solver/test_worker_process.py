@@ -58,10 +58,17 @@ def test_a_worker_process_finds_what_would_be_found_here(run: Run, process: Work
     assert found is not None
     assert here is not None
     assert found.problem is run.problem
-    assert (found.times, found.granted, found.teacher, found.open) == (here.times, here.granted, here.teacher, here.open)
+    assert (found.times, found.granted, found.teacher, found.open) == (
+        here.times,
+        here.granted,
+        here.teacher,
+        here.open,
+    )
 
 
-def test_a_subproblem_is_solved_here_until_the_process_is_there(run: Run, process: WorkerProcess) -> None:
+def test_a_subproblem_is_solved_here_until_the_process_is_there(
+    run: Run, process: WorkerProcess
+) -> None:
     base, values = run.snapshot()
     found, finished = process.solve(base, values, everything(run), EFFORT)
     assert found is not None

@@ -13,7 +13,9 @@ def occurrences(content: bytes) -> Counter[tuple[datetime, datetime, str]]:
 
 
 def on_a_telephone(*contents: bytes) -> Counter[tuple[datetime, datetime, str]]:
-    """What a telephone shows that was sent files one after the other: a later event of an id takes the place of the former."""
+    """What a telephone shows that was sent files one after the other: a later event of an id takes
+    the place of the former.
+    """
     known: dict[str, Event] = {}
     for content in contents:
         for event in Calendar.from_ical(content).walk("VEVENT"):

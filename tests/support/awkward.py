@@ -10,7 +10,25 @@ from models.checks.references import REFERENCES
 from models.network import TABLES, Network
 from models.policy import CRITERIA, RELAXABLE, RULES, Policy
 
-AWKWARD = ("=1+2", "'=a", "''-", "+7", "-", "@x", "'", "'a", "нет", "да", "none", "0012", "1.0", "10-1", "8:30", "#N/A", "TRUE")
+AWKWARD = (
+    "=1+2",
+    "'=a",
+    "''-",
+    "+7",
+    "-",
+    "@x",
+    "'",
+    "'a",
+    "нет",
+    "да",
+    "none",
+    "0012",
+    "1.0",
+    "10-1",
+    "8:30",
+    "#N/A",
+    "TRUE",
+)
 QUOTED = (
     '"',
     '""',
@@ -47,7 +65,11 @@ def cases(draw: st.DrawFn) -> Case:
     """The small network with its ids, marks and texts replaced, under some policy."""
     facts = network(add=MORE)
     tables = {table: [row.model_dump() for row in getattr(facts, table)] for table in TABLES}
-    ids = {table: _renamed(draw, [row["id"] for row in rows]) for table, rows in tables.items() if rows and "id" in rows[0]}
+    ids = {
+        table: _renamed(draw, [row["id"] for row in rows])
+        for table, rows in tables.items()
+        if rows and "id" in rows[0]
+    }
     for table, rows in tables.items():
         for row in rows:
             _rename(table, row, ids)
@@ -59,11 +81,19 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 def _renamed(draw: st.DrawFn, old: list[str]) -> dict[str, str]:
-    return dict(zip(old, draw(st.lists(WORDS, min_size=len(old), max_size=len(old), unique=True)), strict=True))
+    return dict(
+        zip(
+            old,
+            draw(st.lists(WORDS, min_size=len(old), max_size=len(old), unique=True)),
+            strict=True,
+        )
+    )
 
 
 def _rename(table: str, row: dict[str, Any], ids: dict[str, dict[str, str]]) -> None:
-    kinds = {field: target for (of, field), target in REFERENCES.items() if of == table and target in ids}
+    kinds = {
+        field: target for (of, field), target in REFERENCES.items() if of == table and target in ids
+    }
     if "id" in row:
         kinds["id"] = table
     for field, kind in kinds.items():
@@ -82,20 +112,34 @@ def _fill(draw: st.DrawFn, tables: dict[str, list[dict[str, Any]]]) -> None:
     """Lists, marks, times and numbers that the small network leaves as they are."""
     marks = st.lists(WORDS | st.sampled_from([" a ", ""]), max_size=3).map(tuple)
     for row in tables["schools"]:
-        row |= {"deputies": draw(marks), "head": draw(WORDS), "hours_budget": draw(st.none() | st.integers(0, 9))}
+        row |= {
+            "deputies": draw(marks),
+            "head": draw(WORDS),
+            "hours_budget": draw(st.none() | st.integers(0, 9)),
+        }
     for row in tables["travel"]:
         row |= {
             "students_per_escort": draw(st.none() | st.integers(1, 20)),
             "departures": draw(st.sampled_from([(), ("08:05", 600)])),
         }
     for row in tables["people"]:
-        row |= {"roles": draw(st.sampled_from([(), ("escort",), ("teacher", "escort")])), "may_travel": draw(st.booleans())}
+        row |= {
+            "roles": draw(st.sampled_from([(), ("escort",), ("teacher", "escort")])),
+            "may_travel": draw(st.booleans()),
+        }
     for row in tables["rooms"]:
         row |= {"closed": draw(st.sampled_from([(), ("1-1", "1-2", "2-3")]))}
     for row in tables["courses"]:
-        row |= {"one_teacher": draw(st.booleans()), "closed_times": draw(st.sampled_from([(), ("3-6",)]))}
+        row |= {
+            "one_teacher": draw(st.booleans()),
+            "closed_times": draw(st.sampled_from([(), ("3-6",)])),
+        }
     for row in tables["students"]:
-        row |= {"halves": draw(marks), "diagnostics": draw(WORDS), "consent_transfer": draw(st.booleans())}
+        row |= {
+            "halves": draw(marks),
+            "diagnostics": draw(WORDS),
+            "consent_transfer": draw(st.booleans()),
+        }
     for row in tables["requests"]:
         row |= {"bundle": draw(WORDS | st.just("")), "priority": draw(st.integers(1, 3))}
 
@@ -103,8 +147,12 @@ def _fill(draw: st.DrawFn, tables: dict[str, list[dict[str, Any]]]) -> None:
 @st.composite
 def policies(draw: st.DrawFn) -> Policy:
     """Any policy that can be."""
-    terms = st.builds("{}*{}".format, st.integers(0, 99), st.sampled_from((*CRITERIA, "unmet_requests:2")))
-    stages = st.builds(dict, name=WORDS, terms=st.lists(terms, max_size=3), tolerance=st.sampled_from([0, 7]))
+    terms = st.builds(
+        "{}*{}".format, st.integers(0, 99), st.sampled_from((*CRITERIA, "unmet_requests:2"))
+    )
+    stages = st.builds(
+        dict, name=WORDS, terms=st.lists(terms, max_size=3), tolerance=st.sampled_from([0, 7])
+    )
     return Policy.model_validate(
         {
             "rules_off": draw(st.lists(st.sampled_from(RULES), max_size=3)),

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-COURSES = """\ufeff"KursId";"Fach";"Name";"Lehrer";"Std";"Raum";"Kursart";"Schulnummer";"Schienenzahl";"Gesperrt";"Blocken"
+COURSES = """\ufeff"KursId";"Fach";"Name";"Lehrer";"Std";"Raum";"Kursart";"Schulnummer";\
+"Schienenzahl";"Gesperrt";"Blocken"
 1;"M";"M-LK1";"T1";5;"--";"LK";0;1;"[]";1
 2;"D";"D-GK1";"T2";3;"--";"GK";0;1;"[]";1
 3;"D";"D-GK2";"T1";3;"--";"GK";0;1;"[]";1
 4;"I0";"I0-GK1";"";4;"--";"GK";0;2;"[]";1
 5;"PX";"PX-PJK1";"T2";3;"--";"PJK";0;1;"[]";1
 """
-PUPILS = """\ufeff"IdNr";"Status";"Geschlecht";"Jahrgang";"Klasse";"Name";"Vorname";"GebDat";"SchulNr"
+PUPILS = """\ufeff"IdNr";"Status";"Geschlecht";"Jahrgang";"Klasse";"Name";"Vorname";"GebDat";\
+"SchulNr"
 1;2;4;"Q1";"Q1";"Adler";"Ada";"01.01.2005";900
 2;2;3;"Q1";"Q1";"Adler";"Ada";"02.01.2005";900
 3;6;3;"Q1";"K1";"Busch";"Ben";"03.01.2005";900
@@ -32,7 +34,12 @@ PLAN = """\ufeff"Schiene";"Kursbezeichnung";"Fixiert"
 2;"I0-GK1";0
 3;"PX-PJK1";0
 """
-EXCHANGE = {"Kurse.txt": COURSES, "Schueler.txt": PUPILS, "Fachwahlen.txt": WISHES, "Blockplan.txt": PLAN}
+EXCHANGE = {
+    "Kurse.txt": COURSES,
+    "Schueler.txt": PUPILS,
+    "Fachwahlen.txt": WISHES,
+    "Blockplan.txt": PLAN,
+}
 
 FLAT = {
     "courses.csv": """course,year,subject,level,name,hours,teacher,reference_rails,size

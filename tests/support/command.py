@@ -33,7 +33,9 @@ def start(*arguments: object, encoding: str = "utf-8", **options: Any) -> "subpr
     """Start a command as the user does, in a console of an encoding."""
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     line = [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)]
-    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options)
+    return subprocess.Popen(
+        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options
+    )
 
 
 def run(*arguments: object, encoding: str = "utf-8") -> tuple[int, str, str]:
@@ -52,5 +54,7 @@ def network_file(path: Path, network: Network | None = None, policy: Policy | No
 def plan_file(path: Path, plan: Plan | None = None, network: Network | None = None) -> Path:
     """A result with a plan, the small one by default."""
     belongs = network or small.network()
-    write_result(Run(status=RunStatus.FEASIBLE, plan=plan or small.plan(), network_hash=belongs.hash), path)
+    write_result(
+        Run(status=RunStatus.FEASIBLE, plan=plan or small.plan(), network_hash=belongs.hash), path
+    )
     return path

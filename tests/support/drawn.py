@@ -1,4 +1,6 @@
-"""Plans near a good plan of a small network: a few moves, swaps, lost teachers, wrong rooms, mixed memberships."""
+"""Plans near a good plan of a small network: a few moves, swaps, lost teachers, wrong rooms, mixed
+memberships.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -21,11 +23,19 @@ def _extra(law: str, *requests: dict[str, Any]) -> dict[str, list[dict[str, Any]
     return {
         "pins": [
             {"kind": "time", "group": law, "part": "l", "day": 2, "period": 4},
-            {"kind": "room", "group": "physics/10A", "part": "p", "day": 1, "period": 2, "room": "A1"},
+            {
+                "kind": "room",
+                "group": "physics/10A",
+                "part": "p",
+                "day": 1,
+                "period": 2,
+                "room": "A1",
+            },
             {"kind": "teacher", "group": "physics/10A", "teacher": "TQ"},
             {"kind": "member", "group": law, "student": "a3"},
         ],
-        "requests": [{"student": student, "course": "physics"} for student in ("a4", "b2")] + list(requests),
+        "requests": [{"student": student, "course": "physics"} for student in ("a4", "b2")]
+        + list(requests),
         "previous": [
             {"student": student, "course": "physics+", "group": "x", "host": "A", "teacher": "TP"}
             for student in ("a1", "b1", "b3")
@@ -45,7 +55,9 @@ BUNDLE: tuple[dict[str, Any], ...] = (
 )
 EXTRA = _extra(LAW, *BUNDLE)
 #: All but one are visiting, so that windows and ways of such teachers are drawn often enough.
-PEOPLE: dict[str, dict[str, Any]] = {person: {"visiting": True} for person in ("TL", "TM", "TN", "TP", "TQ")}
+PEOPLE: dict[str, dict[str, Any]] = {
+    person: {"visiting": True} for person in ("TL", "TM", "TN", "TP", "TQ")
+}
 STUDENTS = {"b2": {"max_days_away": 1}, "b3": {"cannot_travel": True}}
 #: A seat for a visitor in physics of each class.
 CLASS_LESSONS = {"physics": {"visitors": 1}}
@@ -55,7 +67,9 @@ VISITS = (("b2", "physics/10A"), ("b3", "physics/10A"), ("b3", PHYSICS))
 
 
 def drawn_network() -> Network:
-    """The small network with something pinned, limits that bite, and a seat for a visitor in basic physics of each class."""
+    """The small network with something pinned, limits that bite, and a seat for a visitor in basic
+    physics of each class.
+    """
     return network(
         add=EXTRA,
         students=STUDENTS,
@@ -79,12 +93,17 @@ def one_week() -> tuple[Network, Plan]:
 
 @cache
 def two_weeks() -> tuple[Network, Plan]:
-    """A cycle of two weeks: physics has three lessons in it, law is taught from afar, and by correspondence."""
+    """A cycle of two weeks: physics has three lessons in it, law is taught from afar, and by
+    correspondence.
+    """
     facts = network(
         add=_extra(REMOTE_LAW, *BUNDLE, {"student": "b1", "course": "law"}),
         students=STUDENTS,
         people=PEOPLE,
-        schools={"A": {"remote_seats": 1, "hours_budget": 5}, "B": {"remote_seats": 2, "hours_budget": 3}},
+        schools={
+            "A": {"remote_seats": 1, "hours_budget": 5},
+            "B": {"remote_seats": 2, "hours_budget": 3},
+        },
         parts={
             "m": {"lessons_first": 4, "double_over_long_break": False},
             "p": {"lessons_first": 3, "doubles": "must"},
@@ -94,8 +113,13 @@ def two_weeks() -> tuple[Network, Plan]:
     )
     rows = facts.model_dump()
     forms = {("law", "A"): "remote_live", ("law", "B"): "correspondence"}
-    offers = [{**row, "form": forms.get((row["course"], row["host"]), row["form"])} for row in rows["offers"]]
-    return Network.model_validate({**rows, "cycle_weeks": 2, "offers": offers}), Plan.model_validate(_lessons_of_two_weeks())
+    offers = [
+        {**row, "form": forms.get((row["course"], row["host"]), row["form"])}
+        for row in rows["offers"]
+    ]
+    return Network.model_validate(
+        {**rows, "cycle_weeks": 2, "offers": offers}
+    ), Plan.model_validate(_lessons_of_two_weeks())
 
 
 def _lessons_of_two_weeks() -> dict[str, Any]:
@@ -107,23 +131,46 @@ def _lessons_of_two_weeks() -> dict[str, Any]:
         PHYSICS: ((1, 3, 0, "AL"), (1, 4, 2, "AL")),
         REMOTE_LAW: ((2, 4, 0, "A2"), (3, 4, 1, "A2")),
     }
-    teachers = {MATHS_A: "TM", BASIC_A: "TQ", MATHS_B: "TN", BASIC_B: "TR", PHYSICS: "TP", REMOTE_LAW: "TL", LAW_BY_POST: "TL"}
+    teachers = {
+        MATHS_A: "TM",
+        BASIC_A: "TQ",
+        MATHS_B: "TN",
+        BASIC_B: "TR",
+        PHYSICS: "TP",
+        REMOTE_LAW: "TL",
+        LAW_BY_POST: "TL",
+    }
     members = {PHYSICS: ("a1", "a2", "b1"), REMOTE_LAW: ("a3", "b2"), LAW_BY_POST: ("b3",)}
     return {
         "groups": (*lessons, LAW_BY_POST),
         "lessons": [
-            {"group": group, "part": part(group), "day": day, "period": period, "weeks": weeks, "room": room}
+            {
+                "group": group,
+                "part": part(group),
+                "day": day,
+                "period": period,
+                "weeks": weeks,
+                "room": room,
+            }
             for group, places in lessons.items()
             for day, period, weeks, room in places
         ],
-        "members": [{"student": student, "group": group} for group, students in members.items() for student in students],
-        "teachings": [{"group": group, "part": part(group), "teacher": teacher} for group, teacher in teachers.items()],
+        "members": [
+            {"student": student, "group": group}
+            for group, students in members.items()
+            for student in students
+        ],
+        "teachings": [
+            {"group": group, "part": part(group), "teacher": teacher}
+            for group, teacher in teachers.items()
+        ],
     }
 
 
 @cache
 def led() -> tuple[Network, Plan]:
-    """Whoever goes to the other school between lessons is led, and home after them those without consent; one way is a bus.
+    """Whoever goes to the other school between lessons is led, and home after them those without
+    consent; one way is a bus.
 
     Law is extracurricular.
     """
@@ -133,25 +180,69 @@ def led() -> tuple[Network, Plan]:
         people={"TR": {"roles": ("teacher", "escort")}},
     )
     rows = facts.model_dump()
-    subjects = [{**row, "kind": "extracurricular"} if row["id"] == "law" else row for row in rows["subjects"]]
-    travel = [{**row, "students_per_escort": 1, "seats": 2 if row["origin"] == "B" else None} for row in rows["travel"]]
-    travel = [row if row["origin"] == "B" else {**row, "mode": "bus", "departures": (640, 730, 840)} for row in travel]
+    subjects = [
+        {**row, "kind": "extracurricular"} if row["id"] == "law" else row
+        for row in rows["subjects"]
+    ]
+    travel = [
+        {**row, "students_per_escort": 1, "seats": 2 if row["origin"] == "B" else None}
+        for row in rows["travel"]
+    ]
+    travel = [
+        row if row["origin"] == "B" else {**row, "mode": "bus", "departures": (640, 730, 840)}
+        for row in travel
+    ]
     busy = [*rows["busy"], {"person": "EB", "day": 3, "start": "10:00", "end": "11:00"}]
     parties = (
-        {"day": 1, "origin": "B", "target": "A", "leaves": 585, "leaders": ("EB",), "members": ("b1",)},
-        {"day": 1, "origin": "A", "target": "B", "leaves": 730, "leaders": ("TP",), "members": ("b1",)},
-        {"day": 2, "origin": "B", "target": "A", "leaves": 640, "leaders": ("EB",), "members": ("b2",)},
+        {
+            "day": 1,
+            "origin": "B",
+            "target": "A",
+            "leaves": 585,
+            "leaders": ("EB",),
+            "members": ("b1",),
+        },
+        {
+            "day": 1,
+            "origin": "A",
+            "target": "B",
+            "leaves": 730,
+            "leaders": ("TP",),
+            "members": ("b1",),
+        },
+        {
+            "day": 2,
+            "origin": "B",
+            "target": "A",
+            "leaves": 640,
+            "leaders": ("EB",),
+            "members": ("b2",),
+        },
     )
     good = Plan.model_validate({**good_plan().model_dump(), "parties": parties})
-    return Network.model_validate({**rows, "subjects": subjects, "travel": travel, "busy": busy}), good
+    return Network.model_validate(
+        {**rows, "subjects": subjects, "travel": travel, "busy": busy}
+    ), good
 
 
 BASES: tuple[Base, ...] = (one_week, two_weeks, led)
 
 
 def drawn_plan(seed: int, base: Base = one_week, rule: str = "") -> Plan:
-    """A plan some steps away from the good one, half of them such as break a rule; every reference in it exists."""
+    """A plan some steps away from the good one, half of them such as break a rule; every reference
+    in it exists.
+    """
     focus = FOCUS.get(rule, Focus())
     rng, (facts, good) = Random(seed), base()
-    visits = {Membership.model_validate({"student": s, "group": g}) for s, g in VISITS if rng.random() < 0.3}
-    return near(facts, good.model_copy(update={"members": (*good.members, *visits)}), rng, focus.most, focus.steps)
+    visits = {
+        Membership.model_validate({"student": s, "group": g})
+        for s, g in VISITS
+        if rng.random() < 0.3
+    }
+    return near(
+        facts,
+        good.model_copy(update={"members": (*good.members, *visits)}),
+        rng,
+        focus.most,
+        focus.steps,
+    )

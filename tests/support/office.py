@@ -20,16 +20,24 @@ def converted(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     everything = [str(source / name) for name in names.values()]
-    subprocess.run([*command, *everything], check=True, capture_output=True, timeout=START + EACH * len(files))
+    subprocess.run(
+        [*command, *everything], check=True, capture_output=True, timeout=START + EACH * len(files)
+    )
     return {path: (folder / name).with_suffix(".pdf") for path, name in names.items()}
 
 
 class Page:
-    """A printed page: its size in points, its words in the order they were written, and how far they reach."""
+    """A printed page: its size in points, its words in the order they were written, and how far
+    they reach.
+    """
 
     def __init__(self, node: ElementTree.Element, unseen: Collection[str]) -> None:
         self.width, self.height = (float(node.attrib[side]) for side in ("width", "height"))
-        words = [word for word in node if word.text and not any(key.startswith(word.text) for key in unseen)]
+        words = [
+            word
+            for word in node
+            if word.text and not any(key.startswith(word.text) for key in unseen)
+        ]
         self.words = [word.text or "" for word in words]
         self.right = max((float(word.attrib["xMax"]) for word in words), default=0.0)
         self.left = min((float(word.attrib["xMin"]) for word in words), default=0.0)
@@ -38,7 +46,9 @@ class Page:
 
 def pages(pdf: Path, unseen: Collection[str] = ()) -> list[Page]:
     """Pages of a PDF; words that begin a text nobody sees are none."""
-    made = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+    made = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    )
     # Signs that XML cannot hold are no words.
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", made.stdout.decode())
     root = ElementTree.fromstring(text)  # our own file, made a moment ago
@@ -46,8 +56,12 @@ def pages(pdf: Path, unseen: Collection[str] = ()) -> list[Page]:
 
 
 def text(pdf: Path) -> str:
-    """Text of a PDF in the order it was written, without spaces and hyphens: a word may be broken over lines."""
-    made = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+    """Text of a PDF in the order it was written, without spaces and hyphens: a word may be broken
+    over lines.
+    """
+    made = subprocess.run(
+        ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    )
     return squeezed(made.stdout.decode())
 
 

@@ -1,6 +1,9 @@
-"""What has been tried on template engines: escapes from the sandbox of Jinja, and templates that never end."""
+"""What has been tried on template engines: escapes from the sandbox of Jinja, and templates that
+never end.
+"""
 
-#: Ways out: of reports on Jinja's sandbox (str.format, format_map, attr, map, indirect calls), of lists of injections, and of
+#: Ways out: of reports on Jinja's sandbox (str.format, format_map, attr, map, indirect calls), of
+#: lists of injections, and of
 #: the methods that records of ours had.
 ESCAPES = (
     # Classes and their subclasses.

@@ -1,4 +1,6 @@
-"""Everything a written file says anywhere: text, properties, hidden sheets, lists of allowed values, names of parts."""
+"""Everything a written file says anywhere: text, properties, hidden sheets, lists of allowed
+values, names of parts.
+"""
 
 import re
 from html import unescape
@@ -17,7 +19,11 @@ def words(path: str, content: bytes) -> str:
         return f"{path}\n{content.decode('utf-8', errors='ignore')}"
     text = content.decode("utf-8-sig")
     # A line of a calendar goes on in the next one behind a space.
-    return f"{path}\n{unescape(text)}" if ending != "ics" else f"{path}\n{re.sub(chr(13) + '?' + chr(10) + '[ ]', '', text)}"
+    return (
+        f"{path}\n{unescape(text)}"
+        if ending != "ics"
+        else f"{path}\n{re.sub(chr(13) + '?' + chr(10) + '[ ]', '', text)}"
+    )
 
 
 def _parts(content: bytes) -> list[str]:
@@ -32,4 +38,8 @@ def _parts(content: bytes) -> list[str]:
 
 def named(text: str, names: set[str]) -> set[str]:
     """Which of some names or ids stand in a text, whole."""
-    return {name for name in names if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
+    return {
+        name
+        for name in names
+        if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    }

@@ -1,4 +1,5 @@
-"""Two schools with unequal bells, two classes of grade 10 and two requested courses: small enough to count by hand.
+"""Two schools with unequal bells, two classes of grade 10 and two requested courses: small enough
+to count by hand.
 
 Bells:  A  1 8:30-9:15   2 9:25-10:10  3 10:20-11:05  4 11:25-12:10  5 12:20-13:05  6 13:15-14:00
         B  1 9:00-9:45   2 9:55-10:40  3 10:50-11:35  4 11:45-12:30  5 12:40-13:25  6 13:35-14:20
@@ -16,7 +17,11 @@ from validation.rules import RULES
 from validation.week import Week
 
 MATHS_A, MATHS_B, BASIC_A, BASIC_B = "maths/10A", "maths/10B", "physics/10A", "physics/10B"
-PHYSICS, PHYSICS_2, PHYSICS_B = "physics+/A/on_site/1", "physics+/A/on_site/2", "physics+/B/on_site/1"
+PHYSICS, PHYSICS_2, PHYSICS_B = (
+    "physics+/A/on_site/1",
+    "physics+/A/on_site/2",
+    "physics+/B/on_site/1",
+)
 LAW, LAW_B = "law/A/on_site/1", "law/B/on_site/1"
 
 STARTS = {
@@ -35,11 +40,20 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
     return {
         "schools": [{"id": "A", "name": "Школа № 1"}, {"id": "B", "name": "Школа № 5"}],
         "bells": [
-            {"school": school, "days": (1, 2, 3), "period": period, "start": start, "end": _end(start)}
+            {
+                "school": school,
+                "days": (1, 2, 3),
+                "period": period,
+                "start": start,
+                "end": _end(start),
+            }
             for school, starts in STARTS.items()
             for period, start in enumerate(starts, start=1)
         ],
-        "travel": [{"origin": "A", "target": "B", "minutes": 15}, {"origin": "B", "target": "A", "minutes": 10, "buffer": 5}],
+        "travel": [
+            {"origin": "A", "target": "B", "minutes": 15},
+            {"origin": "B", "target": "A", "minutes": 10, "buffer": 5},
+        ],
         "rooms": [
             {"id": "A1", "school": "A", "seats": 30},
             {"id": "A2", "school": "A", "seats": 3, "closed": ("3-1",)},
@@ -57,7 +71,13 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
                 "max_lessons_week": 3,
             },
             {"id": "TN", "school": "B", "subjects": ("maths",)},
-            {"id": "TP", "school": "A", "subjects": ("physics",), "advanced": ("physics",), "may_travel": True},
+            {
+                "id": "TP",
+                "school": "A",
+                "subjects": ("physics",),
+                "advanced": ("physics",),
+                "may_travel": True,
+            },
             {"id": "TQ", "school": "A", "subjects": ("physics",), "advanced": ("physics",)},
             {"id": "TR", "school": "B", "subjects": ("physics",)},
             {"id": "TL", "school": "A", "subjects": ("law",), "may_travel": True},
@@ -71,7 +91,14 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
         "courses": [
             {"id": "maths", "subject": "maths", "grade": 10},
             {"id": "physics", "subject": "physics", "grade": 10},
-            {"id": "physics+", "subject": "physics", "grade": 10, "level": "advanced", "closed_times": ("3-6",), **sizes},
+            {
+                "id": "physics+",
+                "subject": "physics",
+                "grade": 10,
+                "level": "advanced",
+                "closed_times": ("3-6",),
+                **sizes,
+            },
             {"id": "law", "subject": "law", "grade": 10, "stands": "on_top", **sizes},
         ],
         "parts": [
@@ -94,8 +121,15 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
             {"course": "law", "host": "A", "min_groups": 1},
             {"course": "law", "host": "B"},
         ],
-        "classes": [{"id": "10A", "name": "10А", "school": "A", "grade": 10}, {"id": "10B", "school": "B", "grade": 10}],
-        "class_lessons": [{"class_": class_, "course": course} for class_ in ("10A", "10B") for course in ("maths", "physics")],
+        "classes": [
+            {"id": "10A", "name": "10А", "school": "A", "grade": 10},
+            {"id": "10B", "school": "B", "grade": 10},
+        ],
+        "class_lessons": [
+            {"class_": class_, "course": course}
+            for class_ in ("10A", "10B")
+            for course in ("maths", "physics")
+        ],
         "students": [
             {
                 "id": f"{name}{number}",
@@ -104,7 +138,15 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
                 "grade": 10,
                 "class_": f"10{name.upper()}",
             }
-            for name, number in (("a", 1), ("a", 2), ("a", 3), ("a", 4), ("b", 1), ("b", 2), ("b", 3))
+            for name, number in (
+                ("a", 1),
+                ("a", 2),
+                ("a", 3),
+                ("a", 4),
+                ("b", 1),
+                ("b", 2),
+                ("b", 3),
+            )
         ],
         "requests": [
             {"student": "a1", "course": "physics+", "required": True},
@@ -121,13 +163,20 @@ def walking(minutes: int | None) -> Network:
     rows = (
         []
         if minutes is None
-        else [{"origin": "A", "target": "B", "minutes": minutes}, {"origin": "B", "target": "A", "minutes": minutes}]
+        else [
+            {"origin": "A", "target": "B", "minutes": minutes},
+            {"origin": "B", "target": "A", "minutes": minutes},
+        ]
     )
     return Network.model_validate({**_tables(), "travel": rows})
 
 
-def network(add: dict[str, list[dict[str, Any]]] | None = None, **edits: dict[str, dict[str, Any]]) -> Network:
-    """The small network; ``edits`` change rows of a table by id (or course), ``add`` appends rows."""
+def network(
+    add: dict[str, list[dict[str, Any]]] | None = None, **edits: dict[str, dict[str, Any]]
+) -> Network:
+    """The small network; ``edits`` change rows of a table by id (or course), ``add`` appends
+    rows.
+    """
     tables = _tables()
     for table, changes in edits.items():
         for row in tables[table]:
@@ -138,9 +187,15 @@ def network(add: dict[str, list[dict[str, Any]]] | None = None, **edits: dict[st
 
 
 def even() -> Network:
-    """The small network with as many lessons in the second half-year as in the first: its plan holds all year."""
+    """The small network with as many lessons in the second half-year as in the first: its plan
+    holds all year.
+    """
     found = network()
-    return found.replacing(parts=tuple(row.model_copy(update={"lessons_second": row.lessons_first}) for row in found.parts))
+    return found.replacing(
+        parts=tuple(
+            row.model_copy(update={"lessons_second": row.lessons_first}) for row in found.parts
+        )
+    )
 
 
 Place = tuple[int, int, str | None]
@@ -153,7 +208,14 @@ LESSONS: dict[str, tuple[Place, ...]] = {
     PHYSICS: ((1, 3, "AL"), (1, 4, "AL")),
     LAW: ((2, 4, "A2"),),
 }
-TEACHERS = {MATHS_A: ("TM",), BASIC_A: ("TQ",), MATHS_B: ("TN",), BASIC_B: ("TR",), PHYSICS: ("TP",), LAW: ("TL",)}
+TEACHERS = {
+    MATHS_A: ("TM",),
+    BASIC_A: ("TQ",),
+    MATHS_B: ("TN",),
+    BASIC_B: ("TR",),
+    PHYSICS: ("TP",),
+    LAW: ("TL",),
+}
 MEMBERS = {PHYSICS: ("a1", "a2", "b1"), LAW: ("a3", "b2")}
 
 
@@ -167,7 +229,9 @@ def plan(
     teachers: dict[str, Sequence[str]] | None = None,
     closed: Iterable[str] = (),
 ) -> Plan:
-    """A plan that keeps every rule; the arguments replace what is said of a group, ``closed`` are not named as open."""
+    """A plan that keeps every rule; the arguments replace what is said of a group, ``closed`` are
+    not named as open.
+    """
     all_lessons = {**LESSONS, **(lessons or {})}
     all_members = {**MEMBERS, **(members or {})}
     all_teachers = {**TEACHERS, **(teachers or {})}
@@ -179,7 +243,11 @@ def plan(
                 for group, places in all_lessons.items()
                 for day, period, room in places
             ],
-            "members": [{"student": student, "group": group} for group, students in all_members.items() for student in students],
+            "members": [
+                {"student": student, "group": group}
+                for group, students in all_members.items()
+                for student in students
+            ],
             "teachings": [
                 {"group": group, "part": part(group), "teacher": teacher}
                 for group, names in all_teachers.items()
@@ -189,7 +257,9 @@ def plan(
     )
 
 
-def found(rule: str, of_network: Network, of_plan: Plan, policy: Policy | None = None) -> list[Violation]:
+def found(
+    rule: str, of_network: Network, of_plan: Plan, policy: Policy | None = None
+) -> list[Violation]:
     """What one rule finds."""
     judged = next(function for function in RULES if function.__name__ == rule)
     return list(judged(Week(of_network, policy or Policy(), of_plan)))

@@ -22,6 +22,8 @@ def year(*rows: dict[str, object]) -> SchoolYear:
     return SchoolYear(spans(*rows), (A, B))
 
 
-def taught(*rows: dict[str, object], of: Network | None = None, plans: tuple[DatedPlan, ...] = ()) -> Taught:
+def taught(
+    *rows: dict[str, object], of: Network | None = None, plans: tuple[DatedPlan, ...] = ()
+) -> Taught:
     found = year(*rows)
     return Taught(of or even(), found, plans or (DatedPlan(first=found.first, plan=plan()),))

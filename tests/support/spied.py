@@ -8,11 +8,15 @@ from models.network import Network
 from models.record import Record
 
 
-def spied(monkeypatch: pytest.MonkeyPatch, tables: Mapping[str, type[Record]]) -> set[tuple[str, str]]:
+def spied(
+    monkeypatch: pytest.MonkeyPatch, tables: Mapping[str, type[Record]]
+) -> set[tuple[str, str]]:
     """Fields of the records of tables, and of the network itself, as they are read from now on."""
     found: set[tuple[str, str]] = set()
     for table, kind in (*tables.items(), ("network", Network)):
-        monkeypatch.setattr(kind, "__getattribute__", _watching(table, frozenset(kind.model_fields), found))
+        monkeypatch.setattr(
+            kind, "__getattribute__", _watching(table, frozenset(kind.model_fields), found)
+        )
     return found
 
 

@@ -7,7 +7,9 @@ from scenarios.sweep import Watch
 from solver import Limits
 
 QUICK = Limits(seconds=2, workers=1, deterministic=True)
-NOBODY = Watch(lambda total, skipped: None, lambda name, seed: None, lambda name, seed, status, again: None)
+NOBODY = Watch(
+    lambda total, skipped: None, lambda name, seed: None, lambda name, seed, status, again: None
+)
 
 
 class Threads:

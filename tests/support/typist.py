@@ -9,13 +9,16 @@ from xml.sax.saxutils import escape
 Typed = tuple[str, str, str]
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 LIBRARY = (
-    '<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">\n'
-    '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"'
+    '<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" '
+    '"library.dtd">\n'
+    '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" '
+    'library:readonly="false"'
     ' library:passwordprotected="false"><library:element library:name="Typist"/></library:library>'
 )
 MODULE = (
     '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n'
-    '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Typist" script:language="StarBasic">'
+    '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Typist" '
+    'script:language="StarBasic">'
     "{code}</script:module>"
 )
 CODE = """Sub Main
@@ -36,7 +39,9 @@ LINE = 'book.Sheets.getByName("{}").getCellRangeByName("{}").FormulaLocal = "{}"
 
 def typed_in_office(source: Path, target: Path, typed: Iterable[Typed]) -> Path:
     """Type into cells of a workbook and save it as another one."""
-    lines = "\n".join(LINE.format(sheet, cell, text.replace('"', '""')) for sheet, cell, text in typed)
+    lines = "\n".join(
+        LINE.format(sheet, cell, text.replace('"', '""')) for sheet, cell, text in typed
+    )
     code = CODE.format(source=source.as_uri(), target=target.as_uri(), lines=lines)
     profile = target.parent / "typist"
     start = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
@@ -45,5 +50,7 @@ def typed_in_office(source: Path, target: Path, typed: Iterable[Typed]) -> Path:
     folder = profile / "user" / "basic" / "Standard"
     (folder / "script.xlb").write_text(HEAD + LIBRARY, encoding="utf-8")
     (folder / "Typist.xba").write_text(HEAD + MODULE.format(code=escape(code)), encoding="utf-8")
-    subprocess.run([*start, "macro:///Standard.Typist.Main"], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [*start, "macro:///Standard.Typist.Main"], check=True, capture_output=True, timeout=120
+    )
     return target

@@ -1,4 +1,6 @@
-"""Assignments of a local search on small networks of every kind: shaken by random moves, and counted anew by hand."""
+"""Assignments of a local search on small networks of every kind: shaken by random moves, and
+counted anew by hand.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -87,14 +89,22 @@ def _place(assignment: Assignment, series: int, left: list[int]) -> None:
 
 def _fitting(assignment: Assignment, block: Block, left: list[int]) -> int | None:
     starts = [start for start in left if block.starts[start] and block.pinned in (NONE, start)]
-    return next((s for s in starts if all(slot in left for slot in assignment.slots_of(block, s))), None)
+    return next(
+        (s for s in starts if all(slot in left for slot in assignment.slots_of(block, s))), None
+    )
 
 
 def shaken(assignment: Assignment, rng: Random, moves: int) -> Assignment:
-    """The assignment after so many random moves of lessons, members and teachers, all of them possible."""
+    """The assignment after so many random moves of lessons, members and teachers, all of them
+    possible.
+    """
     facts, problem = assignment.facts, assignment.problem
     blocks = [block for block in facts.blocks if assignment.open[block.group]]
-    taught = [series.index for series in problem.series if assignment.open[series.group] and facts.teachers[series.index]]
+    taught = [
+        series.index
+        for series in problem.series
+        if assignment.open[series.group] and facts.teachers[series.index]
+    ]
     for _ in range(moves):
         kind = rng.random()
         if kind < 0.5:
@@ -111,7 +121,9 @@ def shaken(assignment: Assignment, rng: Random, moves: int) -> Assignment:
 
 
 class Recount:
-    """All that an assignment counts, from its choices alone and one lesson after another; S students, T slots, D days."""
+    """All that an assignment counts, from its choices alone and one lesson after another; S
+    students, T slots, D days.
+    """
 
     def __init__(self, assignment: Assignment) -> None:
         self.of, self.facts, self.problem = assignment, assignment.facts, assignment.problem
@@ -120,7 +132,9 @@ class Recount:
 
     def _attended(self, student: int) -> set[int]:
         problem = self.problem
-        joined = {g for r in problem.requests_of[student] if (g := self.of.granted[r.index]) is not None}
+        joined = {
+            g for r in problem.requests_of[student] if (g := self.of.granted[r.index]) is not None
+        }
         released = {own for own, by in problem.releases[student].items() if joined.intersection(by)}
         return (set(problem.common[student]) - released) | joined
 
@@ -134,40 +148,63 @@ class Recount:
                     yield block.series, index, int(self.grid.follows[start])
 
     def lessons(self, student: int, *, late: bool) -> list[int]:
-        """Slots in which a student has ordinary, or extracurricular, lessons; one for each lesson."""
+        """Slots in which a student has ordinary, or extracurricular, lessons; one for each
+        lesson.
+        """
         problem, home = self.problem, self.problem.home[student]
-        groups = (group for group in self.attended[student] if (group in problem.extracurricular) == late)
-        return [problem.seen(group, slot, home) for group in groups for _, _, slot in self.slots(group)]
+        groups = (
+            group for group in self.attended[student] if (group in problem.extracurricular) == late
+        )
+        return [
+            problem.seen(group, slot, home) for group in groups for _, _, slot in self.slots(group)
+        ]
 
     def clashes_of(self, student: int) -> float:
         """Pairs of lessons that a student cannot attend both."""
         ordinary, late = self.lessons(student, late=False), self.lessons(student, late=True)
         clashes, waits = self.grid.clash, self.grid.waits
-        among = sum(clashes[a, b] for slots in (ordinary, late) for i, a in enumerate(slots) for b in slots[i + 1 :])
+        among = sum(
+            clashes[a, b]
+            for slots in (ordinary, late)
+            for i, a in enumerate(slots)
+            for b in slots[i + 1 :]
+        )
         return float(among + sum(waits[a, b] for a in late for b in ordinary))
 
     def beyond_limits(self, student: int) -> int:
-        """Lessons of a student beyond the limits of days and weeks, and days elsewhere beyond his own."""
+        """Lessons of a student beyond the limits of days and weeks, and days elsewhere beyond his
+        own.
+        """
         problem, policy, beyond = self.problem, self.problem.policy, 0
         loads = {day: self.load(student, day) for day in problem.days}
         if self.facts.limits_days:
             beyond += sum(max(0, lessons - policy.lessons_a_day) for lessons in loads.values())
         if policy.holds("students_stay_within_weekly_load"):
             at_home = sum(problem.by_correspondence(group) for group in self.attended[student])
-            most = policy.lessons_a_week(problem.network.school_of[problem.students[student].school].days)
+            most = policy.lessons_a_week(
+                problem.network.school_of[problem.students[student].school].days
+            )
             weeks = (problem.days_of_week(week) for week in range(1, problem.weeks + 1))
-            beyond += sum(max(0, at_home + sum(loads[day] for day in days) - most) for days in weeks)
+            beyond += sum(
+                max(0, at_home + sum(loads[day] for day in days) - most) for days in weeks
+            )
         limit = problem.max_days_away(student)
         if policy.holds("students_stay_within_trips") and limit is not None:
             beyond += max(0, self.days_away(student) - limit)
         return beyond
 
     def conflicts_of_teacher(self, teacher: int) -> float:
-        """Pairs of lessons of a teacher that clash, lessons when he is away, lessons beyond the limits."""
+        """Pairs of lessons of a teacher that clash, lessons when he is away, lessons beyond the
+        limits.
+        """
         problem, policy, slots = self.problem, self.problem.policy, self.taught(teacher)
         person = problem.teachers[teacher]
         clashing = sum(self.grid.clash[a, b] for i, a in enumerate(slots) for b in slots[i + 1 :])
-        away = sum(slot in problem.teacher_blocked[teacher] for slot in slots) if policy.holds("teachers_are_available") else 0
+        away = (
+            sum(slot in problem.teacher_blocked[teacher] for slot in slots)
+            if policy.holds("teachers_are_available")
+            else 0
+        )
         days = [sum(day in problem.slot_days[slot] for slot in slots) for day in problem.days]
         beyond = 0
         if policy.holds("teachers_stay_within_load") and person.max_lessons_day is not None:
@@ -177,7 +214,9 @@ class Recount:
 
     def load(self, student: int, day: int) -> int:
         """Ordinary lessons of a student on a day."""
-        return sum(day in self.problem.slot_days[slot] for slot in self.lessons(student, late=False))
+        return sum(
+            day in self.problem.slot_days[slot] for slot in self.lessons(student, late=False)
+        )
 
     def days_away(self, student: int) -> int:
         """Days with a lesson outside the home school."""
@@ -189,7 +228,12 @@ class Recount:
     def taught(self, teacher: int) -> list[int]:
         """Slots in which a teacher gives lessons; one for each lesson."""
         groups = range(len(self.problem.groups))
-        return [slot for group in groups for series, _, slot in self.slots(group) if self.of.teacher[series] == teacher]
+        return [
+            slot
+            for group in groups
+            for series, _, slot in self.slots(group)
+            if self.of.teacher[series] == teacher
+        ]
 
     def matrix(self, rows: list[list[int]]) -> np.ndarray:
         """(n, T) how often each slot is in each list."""

@@ -21,7 +21,9 @@ def changed(number: int, **changes: Any) -> Plan:
     _, good = led()
     parties = [party.model_dump() for party in good.parties]
     parties[number] |= changes
-    return good.model_copy(update={"parties": tuple(Party.model_validate(party) for party in parties)})
+    return good.model_copy(
+        update={"parties": tuple(Party.model_validate(party) for party in parties)}
+    )
 
 
 def facts(**tables: Any) -> Network:
@@ -57,24 +59,36 @@ def test_forbids_parties_that_cannot_be(changes: dict[str, Any], expected: set[s
 
 @pytest.mark.parametrize(
     ("edges", "students"),
-    [(DayEdges.ALONE, set()), (DayEdges.ALONE_WITH_CONSENT, {"b1"}), (DayEdges.ESCORTED, {"b1", "b2"})],
+    [
+        (DayEdges.ALONE, set()),
+        (DayEdges.ALONE_WITH_CONSENT, {"b1"}),
+        (DayEdges.ESCORTED, {"b1", "b2"}),
+    ],
 )
-def test_at_the_edges_of_the_day_the_policy_and_consent_decide(edges: DayEdges, students: set[str]) -> None:
+def test_at_the_edges_of_the_day_the_policy_and_consent_decide(
+    edges: DayEdges, students: set[str]
+) -> None:
     network, good = led()
-    without = good.model_copy(update={"parties": tuple(party for party in good.parties if party.origin == "B")})
+    without = good.model_copy(
+        update={"parties": tuple(party for party in good.parties if party.origin == "B")}
+    )
     policy = LED.model_copy(update={"day_edges": edges})
     assert {violation.student for violation in found(RULE, network, without, policy)} == students
 
 
 def test_forbids_leading_while_teaching_or_leading_elsewhere() -> None:
     assert cases("people_are_in_one_place", led()[0], changed(0, leaders=("TP",)), LED) == set()
-    assert cases("people_are_in_one_place", led()[0], changed(1, leaves=700, leaders=("TP",)), LED) == {"leads"}
+    assert cases(
+        "people_are_in_one_place", led()[0], changed(1, leaves=700, leaders=("TP",)), LED
+    ) == {"leads"}
 
 
 def test_forbids_leading_while_busy_at_home_the_bus_back_included() -> None:
     busy = [{"person": "EB", "day": 1, "start": 654, "end": 700}]
     assert cases("teachers_are_available", facts(busy=busy), led()[1], LED) == {"leads"}
-    assert not found("teachers_are_available", facts(busy=[{**busy[0], "start": 655}]), led()[1], LED)
+    assert not found(
+        "teachers_are_available", facts(busy=[{**busy[0], "start": 655}]), led()[1], LED
+    )
 
 
 def test_a_leader_goes_on_to_the_next_lesson_or_home() -> None:
@@ -88,4 +102,7 @@ def test_a_leader_goes_on_to_the_next_lesson_or_home() -> None:
 
 def test_a_way_made_in_a_party_has_its_times_and_leaders() -> None:
     ways = ways_of_students(*led())
-    assert [(way.leaves, way.arrives, way.leaders) for way in ways["b1"]] == [(585, 600, ("EB",)), (730, 745, ("TP",))]
+    assert [(way.leaves, way.arrives, way.leaders) for way in ways["b1"]] == [
+        (585, 600, ("EB",)),
+        (730, 745, ("TP",)),
+    ]

@@ -9,15 +9,23 @@ from models.policy import Policy
 RULE = "extracurricular_waits_for_lessons"
 
 
-# On day 2 law begins at 11:25; a3 has mathematics until 11:05, b2 physics at the other school until 10:40.
-@pytest.mark.parametrize(("pause", "waits"), [(20, set()), (21, {"a3"}), (45, {"a3"}), (46, {"a3", "b2"})])
+# On day 2 law begins at 11:25; a3 has mathematics until 11:05, b2 physics at the other school until
+# 10:40.
+@pytest.mark.parametrize(
+    ("pause", "waits"), [(20, set()), (21, {"a3"}), (45, {"a3"}), (46, {"a3", "b2"})]
+)
 def test_an_extracurricular_lesson_begins_after_a_pause(pause: int, waits: set[str]) -> None:
-    assert {one.student for one in found(RULE, *led(), Policy(extracurricular_pause=pause))} == waits
+    assert {
+        one.student for one in found(RULE, *led(), Policy(extracurricular_pause=pause))
+    } == waits
 
 
 def test_forbids_a_lesson_after_an_extracurricular_one() -> None:
     network, good = led()
-    moved = [row.model_copy(update={"period": 6}) if (row.group, row.day) == ("maths/10A", 2) else row for row in good.lessons]
+    moved = [
+        row.model_copy(update={"period": 6}) if (row.group, row.day) == ("maths/10A", 2) else row
+        for row in good.lessons
+    ]
     violations = found(RULE, network, good.model_copy(update={"lessons": tuple(moved)}), Policy())
     assert {one.student for one in violations} == {"a3"}
 

@@ -1,4 +1,6 @@
-"""Why a request is unmet is found by granting it: held against the whole plan judged again with the membership in it."""
+"""Why a request is unmet is found by granting it: held against the whole plan judged again with the
+membership in it.
+"""
 
 from collections.abc import Iterator
 
@@ -31,8 +33,12 @@ def joined(of_plan: Plan, student: str, group: str) -> Plan:
     return Plan.model_validate({**dict(of_plan), "members": (*of_plan.members, row)})
 
 
-def worsened(rule: str, facts: Network, policy: Policy, before: Plan, after: Plan) -> list[Violation]:
-    """What a rule says of the plan after and, at that place and to that extent, did not say of the plan before."""
+def worsened(
+    rule: str, facts: Network, policy: Policy, before: Plan, after: Plan
+) -> list[Violation]:
+    """What a rule says of the plan after and, at that place and to that extent, did not say of the
+    plan before.
+    """
 
     def said(of_plan: Plan) -> list[Violation]:
         return list(BY_NAME[rule](Week(facts, policy, of_plan)))
@@ -46,7 +52,11 @@ def worsened(rule: str, facts: Network, policy: Policy, before: Plan, after: Pla
 
 
 def _missed(row: Violation) -> int:
-    return abs(int(row.found) - int(row.allowed)) if row.found.isdecimal() and row.allowed.isdecimal() else 0
+    return (
+        abs(int(row.found) - int(row.allowed))
+        if row.found.isdecimal() and row.allowed.isdecimal()
+        else 0
+    )
 
 
 def broken_rules(facts: Network, policy: Policy, before: Plan, after: Plan) -> Iterator[str]:
@@ -64,19 +74,28 @@ def test_a_seat_is_called_free_where_nothing_breaks_and_a_rule_is_named_where_it
     facts, drawn = base()[0], drawn_plan(seed, base)
     for fact in judge(facts, policy, drawn).unmet:
         if fact.reason is UnmetReason.FREE_SEAT:
-            assert not list(broken_rules(facts, policy, drawn, joined(drawn, fact.student, str(fact.group))))
+            assert not list(
+                broken_rules(facts, policy, drawn, joined(drawn, fact.student, str(fact.group)))
+            )
         elif fact.reason is UnmetReason.LIMIT:
-            assert worsened(fact.rule, facts, policy, drawn, joined(drawn, fact.student, str(fact.group)))
+            assert worsened(
+                fact.rule, facts, policy, drawn, joined(drawn, fact.student, str(fact.group))
+            )
         elif fact.reason in (UnmetReason.LESSONS_CLASH, UnmetReason.NO_TRAVEL_IN_TIME):
             after = joined(drawn, fact.student, str(fact.group))
             found = worsened("students_never_clash", facts, policy, drawn, after)
             case = "overlap" if fact.reason is UnmetReason.LESSONS_CLASH else "travel"
-            assert any({row.group, row.other_group} == {fact.group, fact.other_group} and row.case == case for row in found)
+            assert any(
+                {row.group, row.other_group} == {fact.group, fact.other_group} and row.case == case
+                for row in found
+            )
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(BASES), st.integers(0, 10_000), POLICIES)
-def test_a_membership_tried_breaks_what_it_breaks_in_the_whole_plan(base: Base, seed: int, policy: Policy) -> None:
+def test_a_membership_tried_breaks_what_it_breaks_in_the_whole_plan(
+    base: Base, seed: int, policy: Policy
+) -> None:
     facts, drawn = base()[0], drawn_plan(seed, base)
     week = Week(facts, policy, drawn)
     for student in facts.planned_students:
@@ -93,7 +112,10 @@ def test_a_membership_tried_breaks_what_it_breaks_in_the_whole_plan(base: Base, 
 def test_who_is_refused_for_want_of_a_remote_seat_is_told_so() -> None:
     remote = "law/A/remote_live/1"
     facts = network(schools={"B": {"remote_seats": 0}})
-    offers = [row.model_copy(update={"form": Form.REMOTE_LIVE}) if row.course == "law" else row for row in facts.offers]
+    offers = [
+        row.model_copy(update={"form": Form.REMOTE_LIVE}) if row.course == "law" else row
+        for row in facts.offers
+    ]
     lessons: dict[str, tuple[Place, ...]] = {remote: ((2, 4, "A2"),)}
     near = plan(lessons=lessons, members={LAW: (), remote: ("a3",)}, closed=(LAW,))
     told = judge(facts.replacing(offers=offers), Policy(), near).unmet
@@ -105,13 +127,20 @@ def test_who_is_refused_for_want_of_a_remote_seat_is_told_so() -> None:
 def test_who_would_go_with_nobody_to_lead_is_told_so() -> None:
     policy = Policy(escorts_required=True, rules_off=("groups_fit_their_size",))
     told = judge(network(), policy, plan(members={PHYSICS: ("a1", "a2")})).unmet
-    assert [(row.student, row.reason, row.rule) for row in told] == [("b1", UnmetReason.LIMIT, "travellers_are_escorted")]
+    assert [(row.student, row.reason, row.rule) for row in told] == [
+        ("b1", UnmetReason.LIMIT, "travellers_are_escorted")
+    ]
 
 
-def test_a_limit_exceeded_already_stands_against_a_request_only_where_it_would_be_exceeded_by_more() -> None:
-    asked = network(add={"requests": [{"student": "a4", "course": "law"}]}, courses={"law": {"min_size": 4}})
+def test_a_limit_exceeded_already_bars_a_request_only_where_it_would_be_exceeded_by_more() -> None:
+    asked = network(
+        add={"requests": [{"student": "a4", "course": "law"}]}, courses={"law": {"min_size": 4}}
+    )
     told = judge(asked, Policy(), plan()).unmet
     assert [(row.student, row.reason) for row in told] == [("a4", UnmetReason.FREE_SEAT)]
-    full = network(add={"requests": [{"student": "a4", "course": "law"}]}, courses={"law": {"min_size": 1, "max_size": 1}})
+    full = network(
+        add={"requests": [{"student": "a4", "course": "law"}]},
+        courses={"law": {"min_size": 1, "max_size": 1}},
+    )
     told = judge(full, Policy(), plan()).unmet
     assert [(row.student, row.reason) for row in told] == [("a4", UnmetReason.GROUPS_FULL)]

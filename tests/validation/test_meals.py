@@ -11,11 +11,14 @@ RULE = "students_keep_a_meal_break"
 
 def hungry(minutes: int, long_day: int = 3, walk: int = 15) -> set[tuple[str | None, int | None]]:
     policy = Policy(long_day=long_day, meal_minutes=minutes)
-    return {(violation.student, violation.day) for violation in found(RULE, walking(walk), plan(), policy)}
+    return {
+        (violation.student, violation.day)
+        for violation in found(RULE, walking(walk), plan(), policy)
+    }
 
 
-# Day 1 of a1: 8:30-9:15, 10:20-11:05, 11:25-12:10; of b1: until 9:45 at B, then 10:20 at A; day 2 of b2: until 10:40 at B, then
-# 11:25 at A.
+# Day 1 of a1: 8:30-9:15, 10:20-11:05, 11:25-12:10; of b1: until 9:45 at B, then 10:20 at A; day 2
+# of b2: until 10:40 at B, then 11:25 at A.
 B1, B2, ALL = {("b1", 1)}, {("b1", 1), ("b2", 2)}, {("a1", 1), ("a2", 1), ("b1", 1), ("b2", 2)}
 
 
@@ -29,7 +32,9 @@ B1, B2, ALL = {("b1", 1)}, {("b1", 1), ("b2", 2)}, {("a1", 1), ("a2", 1), ("b1",
         (66, {("a1", 1), ("a2", 1), ("b1", 1), ("b2", 2)}),
     ],
 )
-def test_forbids_a_long_day_without_a_break_long_enough(minutes: int, expected: set[tuple[str, int]]) -> None:
+def test_forbids_a_long_day_without_a_break_long_enough(
+    minutes: int, expected: set[tuple[str, int]]
+) -> None:
     assert hungry(minutes) == expected
 
 
@@ -45,12 +50,19 @@ def test_the_way_is_no_time_to_eat() -> None:
 def test_days_lost_are_counted_unless_the_rule_is_off() -> None:
     policy = Policy(long_day=3, meal_minutes=31)
     assert judge(network(), policy, plan()).amount("lost_meal_breaks") == 2
-    assert judge(network(), policy.model_copy(update={"rules_off": (RULE,)}), plan()).amount("lost_meal_breaks") == 0
+    assert (
+        judge(network(), policy.model_copy(update={"rules_off": (RULE,)}), plan()).amount(
+            "lost_meal_breaks"
+        )
+        == 0
+    )
 
 
 def test_an_idle_period_is_time_to_eat() -> None:
     places: tuple[Place, ...] = ((2, 5, "A2"),)
     policy = Policy(long_day=2, meal_minutes=45)
     assert not [
-        one for one in found(RULE, network(), plan(lessons={LAW: places}), policy) if one.student == "a3" and one.day == 2
+        one
+        for one in found(RULE, network(), plan(lessons={LAW: places}), policy)
+        if one.student == "a3" and one.day == 2
     ]

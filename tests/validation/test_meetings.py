@@ -21,14 +21,21 @@ def test_a_lesson_is_given_on_every_such_day_of_both_half_years() -> None:
     assert dates(taught(), BASIC_A) == ["07.09-2", "14.09-2", "11.01-2", "18.01-2"]
     assert dates(taught(), MATHS_A)[:3] == ["01.09-3", "07.09-1", "08.09-3"]
     meeting = taught().of_groups[BASIC_A][0]
-    assert (meeting.start, meeting.end, meeting.room, meeting.teachers) == (9 * 60 + 25, 10 * 60 + 10, "A1", ("TQ",))
+    assert (meeting.start, meeting.end, meeting.room, meeting.teachers) == (
+        9 * 60 + 25,
+        10 * 60 + 10,
+        "A1",
+        ("TQ",),
+    )
 
 
 def test_holidays_of_a_school_are_its_own() -> None:
     holidays = {"kind": "holidays", "first": "2026-09-07", "last": "2026-09-12", "school": "A"}
     assert dates(taught(holidays), BASIC_A) == ["14.09-2", "11.01-2", "18.01-2"]
     assert len(taught(holidays).of_groups["maths/10B"]) == len(taught().of_groups["maths/10B"])
-    assert dates(taught({**holidays, "school": None}), "maths/10B") == dates(taught({**holidays, "school": "B"}), "maths/10B")
+    assert dates(taught({**holidays, "school": None}), "maths/10B") == dates(
+        taught({**holidays, "school": "B"}), "maths/10B"
+    )
 
 
 def test_a_moved_day_is_taught_by_the_other_timetable_even_in_holidays() -> None:
@@ -36,16 +43,28 @@ def test_a_moved_day_is_taught_by_the_other_timetable_even_in_holidays() -> None
     moved = {"kind": "moved", "first": "2026-09-12", "day": 1}
     assert dates(taught(holidays, moved), BASIC_A) == ["12.09-2", "14.09-2", "11.01-2", "18.01-2"]
     instead = {"kind": "moved", "first": "2026-09-07", "day": 2}
-    assert dates(taught(instead), LAW) == ["01.09-4", "07.09-4", "08.09-4", "15.09-4", "12.01-4", "19.01-4"]
+    assert dates(taught(instead), LAW) == [
+        "01.09-4",
+        "07.09-4",
+        "08.09-4",
+        "15.09-4",
+        "12.01-4",
+        "19.01-4",
+    ]
     assert dates(taught(instead), BASIC_A) == ["14.09-2", "11.01-2", "18.01-2"]
 
 
 def cycle() -> tuple[Network, Plan]:
     facts = network()
     lessons = [
-        row.model_copy(update={"weeks": 2 if row.group == BASIC_A else 1 if row.group == LAW else 0}) for row in plan().lessons
+        row.model_copy(
+            update={"weeks": 2 if row.group == BASIC_A else 1 if row.group == LAW else 0}
+        )
+        for row in plan().lessons
     ]
-    return facts.model_copy(update={"cycle_weeks": 2}), plan().model_copy(update={"lessons": tuple(lessons)})
+    return facts.model_copy(update={"cycle_weeks": 2}), plan().model_copy(
+        update={"lessons": tuple(lessons)}
+    )
 
 
 def test_odd_and_even_weeks_count_from_the_day_that_is_named() -> None:
@@ -71,7 +90,10 @@ def test_weeks_without_lessons_are_left_out_of_the_count_if_so_said() -> None:
 
 def test_a_later_plan_is_in_force_from_its_first_day() -> None:
     second = plan(lessons={LAW: ((3, 5, "A2"),)}, members={LAW: ("a3",)})
-    plans = (DatedPlan(first=date(2026, 9, 1), plan=plan()), DatedPlan(first=date(2026, 9, 9), plan=second))
+    plans = (
+        DatedPlan(first=date(2026, 9, 1), plan=plan()),
+        DatedPlan(first=date(2026, 9, 9), plan=second),
+    )
     found = taught(plans=plans)
     assert dates(found, LAW) == ["01.09-4", "08.09-4", "09.09-5", "16.09-5", "13.01-5", "20.01-5"]
     law = [meeting.day for meeting in found.of_students[StudentId("b2")] if meeting.group == LAW]
@@ -91,7 +113,10 @@ def test_ways_are_made_only_when_both_schools_teach_that_day() -> None:
     assert [(way.origin, way.target) for way in taught().ways_of(visitor, day)] == [("B", "A")]
     for row in ("holidays", "remote"):
         for school in ("A", "B"):
-            assert taught({"kind": row, "first": "2026-09-07", "school": school}).ways_of(visitor, day) == ()
+            assert (
+                taught({"kind": row, "first": "2026-09-07", "school": school}).ways_of(visitor, day)
+                == ()
+            )
     assert taught().ways_of(visitor, day + timedelta(days=2)) == ()
 
 

@@ -30,7 +30,11 @@ def school() -> Network:
 
 
 def found(report: NormReport, rule: str) -> list[tuple[str | None, float, tuple[str, ...]]]:
-    return [(row.student or row.school, row.found, row.names) for row in report.findings if row.norm.rule == rule]
+    return [
+        (row.student or row.school, row.found, row.names)
+        for row in report.findings
+        if row.norm.rule == rule
+    ]
 
 
 def named(report: NormReport, rule: str) -> set[str | None]:
@@ -38,12 +42,16 @@ def named(report: NormReport, rule: str) -> set[str | None]:
 
 
 def without(network: Network, *courses: str) -> Network:
-    return network.replacing(class_lessons=tuple(row for row in network.class_lessons if row.course not in courses))
+    return network.replacing(
+        class_lessons=tuple(row for row in network.class_lessons if row.course not in courses)
+    )
 
 
 def with_bells(period: int, start: str, end: str) -> Network:
     bells = [
-        {**row.model_dump(), "start": start, "end": end} if (row.school, row.period) == ("A", period) else row.model_dump()
+        {**row.model_dump(), "start": start, "end": end}
+        if (row.school, row.period) == ("A", period)
+        else row.model_dump()
         for row in small.network().bells
     ]
     return small.network().replacing(bells=bells)
@@ -60,8 +68,12 @@ def test_every_preset_and_every_rule_has_words(language: str) -> None:
         for preset in presets():
             assert texts.knows(f"norm_preset.{preset.id}")
             assert texts.knows(f"norm_short.{preset.id}")
-            assert [norm.rule for norm in preset.norms if not texts.knows(f"norm_name.{norm.rule}")] == []
-            assert [norm.rule for norm in preset.norms if not texts.knows(f"norm.{norm.rule}")] == []
+            assert [
+                norm.rule for norm in preset.norms if not texts.knows(f"norm_name.{norm.rule}")
+            ] == []
+            assert [
+                norm.rule for norm in preset.norms if not texts.knows(f"norm.{norm.rule}")
+            ] == []
 
 
 def test_every_preset_but_none_is_shipped() -> None:
@@ -72,7 +84,13 @@ def test_every_name_a_norm_uses_is_explained_by_its_preset() -> None:
     for preset in presets():
         names = {row.name for row in preset.named}
         used = {name for norm in preset.norms for name in norm.names}
-        used |= {name for norm in preset.norms for row in norm.profiles for choice in row.choices for name in choice.of}
+        used |= {
+            name
+            for norm in preset.norms
+            for row in norm.profiles
+            for choice in row.choices
+            for name in choice.of
+        }
         assert used <= names, preset.id
 
 
@@ -86,12 +104,16 @@ def test_every_name_a_norm_uses_is_explained_by_its_preset() -> None:
         ("", 10, {Preset.FGOS2022, Preset.SANPIN2021}),
     ],
 )
-def test_the_year_and_the_grade_decide_which_presets_hold(year: str, grade: int, expected: set[Preset]) -> None:
+def test_the_year_and_the_grade_decide_which_presets_hold(
+    year: str, grade: int, expected: set[Preset]
+) -> None:
     assert {row.id for row in presets_for(Policy(), year, grade)} == expected
 
 
 def test_the_policy_chooses_presets_and_may_choose_none() -> None:
-    assert [row.id for row in presets_for(Policy(norms=(Preset.FGOS2012,)), "2026/27", 10)] == [Preset.FGOS2012]
+    assert [row.id for row in presets_for(Policy(norms=(Preset.FGOS2012,)), "2026/27", 10)] == [
+        Preset.FGOS2012
+    ]
     assert presets_for(Policy(norms=(Preset.NONE,)), "2026/27", 10) == ()
 
 
@@ -101,7 +123,9 @@ def test_a_preset_that_is_over_is_named(school: Network) -> None:
     assert norm_report(school, SANPIN).expired == ()
 
 
-def test_every_student_of_a_complete_sample_is_asked_every_rule_of_study_plans(school: Network) -> None:
+def test_every_student_of_a_complete_sample_is_asked_every_rule_of_study_plans(
+    school: Network,
+) -> None:
     report = norm_report(school, FGOS, read("two-schools").annex.calendar)
     asked = {row.norm.rule: row.checked for row in report.applied if row.of == "students"}
     assert asked == {
@@ -120,20 +144,26 @@ def test_every_student_of_a_complete_sample_is_asked_every_rule_of_study_plans(s
 def test_names_a_subject_that_everyone_takes_and_a_class_has_not(school: Network) -> None:
     report = norm_report(without(school, "geo10", "geo11"), FGOS)
     taken = {row.student for row in school.requests if row.course.startswith("geo")}
-    assert named(report, "obligatory_subjects") == {row.id for row in school.planned_students} - taken
+    assert (
+        named(report, "obligatory_subjects") == {row.id for row in school.planned_students} - taken
+    )
     assert {row[2] for row in found(report, "obligatory_subjects")} == {("География",)}
     assert {row[1] for row in found(report, "subjects")} <= {12.0}
 
 
 def test_a_project_of_grade_10_counts_for_grade_11(school: Network) -> None:
     assert named(norm_report(school, FGOS), "project") == set()
-    assert named(norm_report(without(school, "pro10"), FGOS), "project") == {row.id for row in school.planned_students}
+    assert named(norm_report(without(school, "pro10"), FGOS), "project") == {
+        row.id for row in school.planned_students
+    }
 
 
 def test_done_courses_and_hours_stand_for_the_year_before(school: Network) -> None:
     eleventh = next(row for row in school.students if row.grade == 11)
     told = eleventh.model_copy(update={"done_courses": ("rus10", "pro10"), "done_hours": 900})
-    changed = school.replacing(students=tuple(told if row == eleventh else row for row in school.students))
+    changed = school.replacing(
+        students=tuple(told if row == eleventh else row for row in school.students)
+    )
     study = Studies(changed).by_requests()[eleventh.id]
     assert (study.known, study.other) == (True, ("rus10", "pro10"))
     assert Studies(changed).hours_of(study, 10) == 900
@@ -141,10 +171,20 @@ def test_done_courses_and_hours_stand_for_the_year_before(school: Network) -> No
 
 def test_a_profile_asks_for_its_advanced_subjects(school: Network) -> None:
     pupil = next(row for row in school.students if row.profile.startswith("техно"))
-    asked = tuple(row for row in school.requests if row.student != pupil.id or row.course not in ("mat+10", "mat+11"))
+    asked = tuple(
+        row
+        for row in school.requests
+        if row.student != pupil.id or row.course not in ("mat+10", "mat+11")
+    )
     lacking = norm_report(school.replacing(requests=asked), FGOS)
-    assert ("технологический", "Математика") in {row.names for row in lacking.of(pupil.id) if row.norm.rule == "profile_subjects"}
-    universal = school.replacing(students=tuple(row.model_copy(update={"profile": "универсальный"}) for row in school.students))
+    assert ("технологический", "Математика") in {
+        row.names for row in lacking.of(pupil.id) if row.norm.rule == "profile_subjects"
+    }
+    universal = school.replacing(
+        students=tuple(
+            row.model_copy(update={"profile": "универсальный"}) for row in school.students
+        )
+    )
     assert named(norm_report(universal, FGOS), "profile_subjects") == set()
 
 
@@ -185,31 +225,54 @@ def test_a_lesson_zero_is_named() -> None:
 
 
 def test_limits_and_weeks_are_asked_of_the_network() -> None:
-    report = norm_report(small.network(), SANPIN.model_copy(update={"lessons_a_day": 8, "extracurricular_pause": 10}))
+    report = norm_report(
+        small.network(), SANPIN.model_copy(update={"lessons_a_day": 8, "extracurricular_pause": 10})
+    )
     of_network = [(row.norm.rule, row.found) for row in report.findings if row.school is None]
     assert of_network == [("lessons_a_day", 8), ("extracurricular_pause", 10)]
     halves = [
-        Span(kind=SpanKind.HALF_YEAR, number=n, weeks=weeks, first=date(2026, 9, 1), last=date(2026, 12, 1))
+        Span(
+            kind=SpanKind.HALF_YEAR,
+            number=n,
+            weeks=weeks,
+            first=date(2026, 9, 1),
+            last=date(2026, 12, 1),
+        )
         for n, weeks in ((1, 16), (2, 17))
     ]
-    assert [row[1] for row in found(norm_report(small.network(), FGOS, halves), "weeks_a_year")] == [33]
+    assert [
+        row[1] for row in found(norm_report(small.network(), FGOS, halves), "weeks_a_year")
+    ] == [33]
 
 
 def test_a_plan_is_asked_for_the_lessons_of_its_days(school: Network) -> None:
     plan = small.plan()
     report = norm_report(small.network(), SANPIN, plan=plan)
-    assert {row.norm.rule: row.checked for row in report.applied if row.of == "students"}["lessons_a_day"] == 7
-    assert "lessons_a_day" not in {row.norm.rule for row in norm_report(small.network(), SANPIN).applied if row.of == "students"}
+    assert {row.norm.rule: row.checked for row in report.applied if row.of == "students"}[
+        "lessons_a_day"
+    ] == 7
+    assert "lessons_a_day" not in {
+        row.norm.rule
+        for row in norm_report(small.network(), SANPIN).applied
+        if row.of == "students"
+    }
 
 
 def test_a_study_plan_by_the_plan_has_what_was_granted() -> None:
     studies = Studies(small.network())
     assert studies.by_plan(small.plan())[StudentId("a1")].now == ("maths", "physics+")
-    assert studies.by_plan(small.plan(members={small.PHYSICS: ("a2", "b1")}))[StudentId("a1")].now == ("maths", "physics")
+    assert studies.by_plan(small.plan(members={small.PHYSICS: ("a2", "b1")}))[
+        StudentId("a1")
+    ].now == ("maths", "physics")
 
 
 def test_check_names_rules_and_students_and_refuses_nothing(tmp_path: Path) -> None:
-    done = call("check", network_file(tmp_path / "network.json", policy=FGOS), "--norms", tmp_path / "norms.xlsx")
+    done = call(
+        "check",
+        network_file(tmp_path / "network.json", policy=FGOS),
+        "--norms",
+        tmp_path / "norms.xlsx",
+    )
     assert done.exit_code == 0
     assert "индивидуальный проект" in done.stdout
     assert "весь класс, 4 ученика" in done.stdout
@@ -218,7 +281,9 @@ def test_check_names_rules_and_students_and_refuses_nothing(tmp_path: Path) -> N
 
 
 def test_check_says_nothing_of_norms_where_the_council_wants_none(tmp_path: Path) -> None:
-    done = call("check", network_file(tmp_path / "network.json", policy=Policy(norms=(Preset.NONE,))))
+    done = call(
+        "check", network_file(tmp_path / "network.json", policy=Policy(norms=(Preset.NONE,)))
+    )
     assert done.stdout == "Школ: 2, учеников: 7, запросов: 5.\nОшибок нет.\n"
 
 

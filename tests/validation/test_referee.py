@@ -37,7 +37,9 @@ def test_accepts_a_plan_that_keeps_the_rules() -> None:
 
 def test_a_rule_switched_off_is_not_judged() -> None:
     broken = plan(lessons={LAW: ((2, 5, "A1"), (2, 6, "A1"))})
-    assert {violation.rule for violation in judge(network(), Policy(), broken).violations} == {"groups_meet_their_hours"}
+    assert {violation.rule for violation in judge(network(), Policy(), broken).violations} == {
+        "groups_meet_their_hours"
+    }
     assert judge(network(), Policy(rules_off=("groups_meet_their_hours",)), broken).accepted
 
 
@@ -45,7 +47,9 @@ def test_what_exceeds_a_relaxed_limit_is_not_a_violation() -> None:
     late = plan(lessons={MATHS_A: ((1, 1, "A1"), (2, 1, "A1"))})
     relaxed = judge(network(), Policy(), late)
     assert relaxed.accepted
-    assert {violation.rule for violation in relaxed.exceeded} == {"student_windows_stay_within_limit"}
+    assert {violation.rule for violation in relaxed.exceeded} == {
+        "student_windows_stay_within_limit"
+    }
     strict = judge(network(), Policy(relaxed=()), late)
     assert strict.violations == relaxed.exceeded
     assert strict.exceeded == ()
@@ -58,16 +62,27 @@ def test_only_limits_that_may_be_relaxed_are_relaxed() -> None:
 
 def test_stages_are_weighted_sums_of_amounts() -> None:
     stages = (
-        Stage(name="cost", terms=(Term(criterion="teaching_hours", weight=6), Term(criterion="days_away", weight=10))),
+        Stage(
+            name="cost",
+            terms=(
+                Term(criterion="teaching_hours", weight=6),
+                Term(criterion="days_away", weight=10),
+            ),
+        ),
         Stage(name="later", terms=(Term(criterion="escort_minutes"),)),
     )
     verdict = judge(network(), Policy(stages=stages), plan())
-    assert [(stage.name, stage.value) for stage in verdict.stages] == [("cost", 6 * 3 + 10 * 2), ("later", 0)]
+    assert [(stage.name, stage.value) for stage in verdict.stages] == [
+        ("cost", 6 * 3 + 10 * 2),
+        ("later", 0),
+    ]
 
 
 def test_an_empty_plan_is_judged() -> None:
     verdict = judge(network(), Policy(), Plan())
-    assert {"classes_stay_together", "required_requests_are_granted"} <= {violation.rule for violation in verdict.violations}
+    assert {"classes_stay_together", "required_requests_are_granted"} <= {
+        violation.rule for violation in verdict.violations
+    }
     assert verdict.amount("unmet_requests") == 5
 
 

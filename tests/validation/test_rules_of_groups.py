@@ -42,7 +42,9 @@ def test_forbids_two_groups_for_one_request() -> None:
     twice = plan(members={LAW: ("a3", "b2"), LAW_B: ("b2",)})
     assert cases(ONCE, network(), twice) == {"twice"}
     wishes = {"requests": [{"student": "a4", "course": "law", "alternatives": ("physics+",)}]}
-    assert cases(ONCE, network(add=wishes), plan(members={LAW: ("a3", "b2", "a4"), PHYSICS: ("a1", "a4")})) == {"twice"}
+    assert cases(
+        ONCE, network(add=wishes), plan(members={LAW: ("a3", "b2", "a4"), PHYSICS: ("a1", "a4")})
+    ) == {"twice"}
 
 
 def test_forbids_a_member_who_left_or_is_unknown() -> None:
@@ -57,17 +59,26 @@ def test_allows_an_alternative_instead_of_the_request() -> None:
 
 def test_forbids_a_required_request_left_unmet() -> None:
     rule = "required_requests_are_granted"
-    assert [violation.student for violation in found(rule, network(), plan(members={PHYSICS: ("a2", "b1")}))] == ["a1"]
+    assert [
+        violation.student
+        for violation in found(rule, network(), plan(members={PHYSICS: ("a2", "b1")}))
+    ] == ["a1"]
 
 
 def test_allows_a_wish_left_unmet_and_a_required_request_met_by_an_alternative() -> None:
     rule = "required_requests_are_granted"
     assert not found(rule, network(), plan(members={PHYSICS: ("a1", "b1")}))
-    wishes = {"requests": [{"student": "a4", "course": "law", "alternatives": ("physics+",), "required": True}]}
+    wishes = {
+        "requests": [
+            {"student": "a4", "course": "law", "alternatives": ("physics+",), "required": True}
+        ]
+    }
     assert not found(rule, network(add=wishes), plan(members={PHYSICS: ("a1", "a4")}))
 
 
-@pytest.mark.parametrize(("members", "case"), [(("a1",), "too_small"), (("a1", "a2", "a3", "a4", "b1"), "too_large")])
+@pytest.mark.parametrize(
+    ("members", "case"), [(("a1",), "too_small"), (("a1", "a2", "a3", "a4", "b1"), "too_large")]
+)
 def test_forbids_a_group_of_the_wrong_size(members: tuple[str, ...], case: str) -> None:
     assert cases(SIZE, network(), plan(members={PHYSICS: members})) == {case}
 
@@ -79,13 +90,19 @@ def test_forbids_members_of_a_group_that_is_not_open() -> None:
 def test_a_published_group_goes_on_with_a_single_member_but_not_with_none() -> None:
     for members, broken in ((("a1",), False), ((), True)):
         chosen = plan(members={PHYSICS: members})
-        rules = {violation.rule for violation in judge(network(), Policy(), chosen, plan()).violations}
+        rules = {
+            violation.rule for violation in judge(network(), Policy(), chosen, plan()).violations
+        }
         assert ("groups_fit_their_size" in rules) == broken
-        assert "groups_fit_their_size" in {violation.rule for violation in judge(network(), Policy(), chosen).violations}
+        assert "groups_fit_their_size" in {
+            violation.rule for violation in judge(network(), Policy(), chosen).violations
+        }
 
 
 def test_allows_groups_at_both_ends_of_their_size() -> None:
-    assert not found(SIZE, network(), plan(members={PHYSICS: ("a1", "a2", "b1", "b2"), LAW: ("a3", "a4")}))
+    assert not found(
+        SIZE, network(), plan(members={PHYSICS: ("a1", "a2", "b1", "b2"), LAW: ("a3", "a4")})
+    )
 
 
 @pytest.mark.parametrize("places", [(), ((2, 4, "A2"), (2, 5, "A2"))])
@@ -97,7 +114,10 @@ def test_forbids_lessons_missing_or_too_many(places: tuple[Place, ...]) -> None:
 def test_forbids_lessons_of_closed_groups_and_of_unknown_parts() -> None:
     assert cases(HOURS, network(), plan(closed=(LAW,))) == {"not_open"}
     rows = plan().model_dump()
-    rows["lessons"] = [*rows["lessons"], {"group": LAW, "part": "zz", "day": 3, "period": 1, "room": "A1"}]
+    rows["lessons"] = [
+        *rows["lessons"],
+        {"group": LAW, "part": "zz", "day": 3, "period": 1, "room": "A1"},
+    ]
     assert cases(HOURS, network(), Plan.model_validate(rows)) == {"unknown_part"}
 
 
@@ -111,7 +131,9 @@ def test_allows_the_hours_of_the_half_year_planned() -> None:
 def test_forbids_times_without_a_bell_and_closed_times() -> None:
     assert cases(TIMES, network(), plan(lessons={LAW: ((2, 9, "A2"),)})) == {"no_such_period"}
     assert cases(TIMES, network(), plan(lessons={LAW: ((5, 1, "A2"),)})) == {"no_such_period"}
-    assert cases(TIMES, network(), plan(lessons={PHYSICS: ((3, 6, "AL"), (3, 5, "AL"))})) == {"closed_time"}
+    assert cases(TIMES, network(), plan(lessons={PHYSICS: ((3, 6, "AL"), (3, 5, "AL"))})) == {
+        "closed_time"
+    }
 
 
 def test_allows_times_closed_for_another_course() -> None:
@@ -119,14 +141,24 @@ def test_allows_times_closed_for_another_course() -> None:
 
 
 def test_forbids_groups_nobody_offers() -> None:
-    stranger = plan(lessons={"law/A/on_site/7": ((3, 1, "A1"),)}, members={"law/C/on_site/1": ("a3",)}, teachers={"x": ("TL",)})
+    stranger = plan(
+        lessons={"law/A/on_site/7": ((3, 1, "A1"),)},
+        members={"law/C/on_site/1": ("a3",)},
+        teachers={"x": ("TL",)},
+    )
     groups = [violation.group for violation in found(HOSTED, network(), stranger)]
     assert sorted(str(group) for group in groups) == ["law/A/on_site/7", "law/C/on_site/1", "x"]
 
 
 def test_forbids_an_offer_short_of_its_groups() -> None:
     (violation,) = found(HOSTED, network(), plan(closed=(LAW,)))
-    assert (violation.case, violation.course, violation.school, violation.found, violation.allowed) == (
+    assert (
+        violation.case,
+        violation.course,
+        violation.school,
+        violation.found,
+        violation.allowed,
+    ) == (
         "too_few",
         "law",
         "A",
@@ -166,7 +198,9 @@ def test_forbids_a_teacher_of_a_part_that_does_not_exist() -> None:
     assert cases(TEACHER, network(), Plan.model_validate(rows)) == {"unknown_part"}
 
 
-@pytest.mark.parametrize(("group", "teacher"), [(PHYSICS, "TR"), (PHYSICS, "TL"), (PHYSICS_B, "TQ"), (MATHS_A, "TN")])
+@pytest.mark.parametrize(
+    ("group", "teacher"), [(PHYSICS, "TR"), (PHYSICS, "TL"), (PHYSICS_B, "TQ"), (MATHS_A, "TN")]
+)
 def test_forbids_a_teacher_of_another_subject_level_or_school(group: str, teacher: str) -> None:
     assert cases(ABLE, network(), plan(teachers={group: (teacher,)})) == {""}
 
@@ -175,7 +209,9 @@ def test_forbids_a_teacher_nobody_knows() -> None:
     assert cases(ABLE, network(), plan(teachers={LAW: ("somebody",)})) == {"unknown_person"}
 
 
-@pytest.mark.parametrize(("group", "teacher"), [(PHYSICS, "TQ"), (PHYSICS_B, "TP"), (BASIC_A, "TP")])
+@pytest.mark.parametrize(
+    ("group", "teacher"), [(PHYSICS, "TQ"), (PHYSICS_B, "TP"), (BASIC_A, "TP")]
+)
 def test_allows_whoever_can_teach_and_may_come(group: str, teacher: str) -> None:
     assert not found(ABLE, network(), plan(teachers={group: (teacher,)}))
 
@@ -195,7 +231,9 @@ SPREADS = [
 
 
 @pytest.mark.parametrize(("places", "expected"), SPREADS)
-def test_forbids_lessons_of_a_day_apart_in_two_rooms_or_too_many(places: tuple[Place, ...], expected: set[str]) -> None:
+def test_forbids_lessons_of_a_day_apart_in_two_rooms_or_too_many(
+    places: tuple[Place, ...], expected: set[str]
+) -> None:
     assert cases(SPREAD, network(), plan(lessons={PHYSICS: places})) == expected
 
 
@@ -219,14 +257,25 @@ def test_allows_classes_as_they_are() -> None:
 
 
 def visited(visitors: int = 1, **course: object) -> Network:
-    """The small network with seats for visitors in physics of both classes, which two students of one class ask for."""
+    """The small network with seats for visitors in physics of both classes, which two students of
+    one class ask for.
+    """
     asked = [{"student": student, "course": "physics"} for student in ("b2", "b3")]
-    return network(add={"requests": asked}, class_lessons={"physics": {"visitors": visitors}}, courses={"physics": dict(course)})
+    return network(
+        add={"requests": asked},
+        class_lessons={"physics": {"visitors": visitors}},
+        courses={"physics": dict(course)},
+    )
 
 
 def test_forbids_more_visitors_than_seats() -> None:
     (violation,) = found("classes_stay_together", visited(), plan(members={BASIC_A: ("b2", "b3")}))
-    assert (violation.case, violation.group, violation.found, violation.allowed) == ("visitors", BASIC_A, "2", "1")
+    assert (violation.case, violation.group, violation.found, violation.allowed) == (
+        "visitors",
+        BASIC_A,
+        "2",
+        "1",
+    )
 
 
 def test_forbids_visitors_of_the_class_itself_and_of_one_that_has_the_course_anyway() -> None:
@@ -242,7 +291,9 @@ def test_forbids_visitors_nobody_asked_to_come_and_a_visit_beside_another_group(
         add={"requests": [{"student": "b3", "course": "law", "alternatives": ("physics",)}]},
         class_lessons={"physics": {"visitors": 1}},
     )
-    assert cases(ONCE, swapped, plan(members={BASIC_A: ("b3",), LAW: ("a3", "b2", "b3")})) == {"twice"}
+    assert cases(ONCE, swapped, plan(members={BASIC_A: ("b3",), LAW: ("a3", "b2", "b3")})) == {
+        "twice"
+    }
 
 
 def test_allows_a_visitor_who_is_released_from_the_lessons_of_his_own_class() -> None:
@@ -255,9 +306,13 @@ def test_allows_a_visitor_who_is_released_from_the_lessons_of_his_own_class() ->
 
 def test_forbids_a_room_that_seats_the_class_but_not_its_visitors() -> None:
     for seats, rooms in ((2, {BASIC_A, MATHS_A}), (3, {MATHS_A}), (4, set[str]())):
-        facts = visited().model_copy(update={"rooms": tuple(_seated(room, seats) for room in visited().rooms)})
+        facts = visited().model_copy(
+            update={"rooms": tuple(_seated(room, seats) for room in visited().rooms)}
+        )
         visit = plan(lessons={BASIC_A: ((1, 3, "A1"),)}, members={BASIC_A: ("b3",)})
-        assert named("rooms_hold_groups", visit, Network.model_validate(facts.model_dump())) == rooms
+        assert (
+            named("rooms_hold_groups", visit, Network.model_validate(facts.model_dump())) == rooms
+        )
 
 
 def _seated(room: Room, seats: int) -> Room:
@@ -285,18 +340,28 @@ def test_allows_a_pin_that_is_kept(pin: dict[str, object], change: dict[str, obj
 
 
 @pytest.mark.parametrize(("pin", "change"), PIN_PAIRS)
-def test_forbids_closing_a_group_with_a_pin(pin: dict[str, object], change: dict[str, object]) -> None:
+def test_forbids_closing_a_group_with_a_pin(
+    pin: dict[str, object], change: dict[str, object]
+) -> None:
     facts = network(add={"pins": [{"group": PHYSICS, **pin}]})
     assert cases(PINS, facts, plan(closed=(PHYSICS,))) == {pin["kind"]}
 
 
 @pytest.mark.parametrize(
     ("places", "expected"),
-    [(((1, 3, "AL"), (1, 4, "AL")), set()), (((1, 3, "AL"), (2, 4, "AL")), {"singles"}), (((1, 3, "AL"),), {"singles"})],
+    [
+        (((1, 3, "AL"), (1, 4, "AL")), set()),
+        (((1, 3, "AL"), (2, 4, "AL")), {"singles"}),
+        (((1, 3, "AL"),), {"singles"}),
+    ],
 )
 def test_doubles_that_must_be_are_pairs(places: tuple[Place, ...], expected: set[str]) -> None:
     facts = network(parts={"p": {"doubles": "must"}})
-    assert {one.case for one in found(SPREAD, facts, plan(lessons={PHYSICS: places})) if one.group == PHYSICS} == expected
+    assert {
+        one.case
+        for one in found(SPREAD, facts, plan(lessons={PHYSICS: places}))
+        if one.group == PHYSICS
+    } == expected
 
 
 def test_one_lesson_of_an_odd_number_may_stand_alone() -> None:

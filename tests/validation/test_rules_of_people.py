@@ -45,7 +45,9 @@ DRAWING: dict[str, list[dict[str, Any]]] = {
 def test_forbids_a_student_without_an_obligatory_subject() -> None:
     facts = network(add={**DRAWING, "students": [STRANGER]})
     violations = found(OBLIGATORY, facts, plan())
-    assert {(violation.student, violation.course) for violation in violations} == {(row.id, "drawing") for row in facts.students}
+    assert {(violation.student, violation.course) for violation in violations} == {
+        (row.id, "drawing") for row in facts.students
+    }
 
 
 def test_allows_a_student_whose_class_is_yet_to_be_known_what_comes_with_it() -> None:
@@ -57,7 +59,9 @@ def test_allows_the_advanced_course_for_the_obligatory_subject() -> None:
 
 
 def test_allows_a_grade_without_a_course_of_the_subject() -> None:
-    assert not found(OBLIGATORY, network(add={"students": [{"id": "c1", "school": "A", "grade": 9}]}), plan())
+    assert not found(
+        OBLIGATORY, network(add={"students": [{"id": "c1", "school": "A", "grade": 9}]}), plan()
+    )
 
 
 def test_forbids_two_levels_of_a_subject() -> None:
@@ -93,7 +97,10 @@ def test_forbids_lessons_at_the_same_time() -> None:
 
 def test_forbids_lessons_that_overlap_under_unequal_bells() -> None:
     violations = found(CLASH, network(), plan(lessons={LAW: ((2, 2, "A2"),)}))
-    assert {violation.other_group for violation in violations if violation.student == "b2"} == {LAW, BASIC_B}
+    assert {violation.other_group for violation in violations if violation.student == "b2"} == {
+        LAW,
+        BASIC_B,
+    }
 
 
 # On day 2 student b2 leaves school B at 10:40 and has a lesson at school A at 11:25.
@@ -101,8 +108,12 @@ WALKS = [(45, set()), (46, {"b2"}), (None, {"b2"})]
 
 
 @pytest.mark.parametrize(("minutes", "expected"), WALKS)
-def test_a_student_walks_only_where_the_minutes_allow(minutes: int | None, expected: set[str]) -> None:
-    violations = [violation for violation in found(CLASH, walking(minutes), plan()) if violation.day == 2]
+def test_a_student_walks_only_where_the_minutes_allow(
+    minutes: int | None, expected: set[str]
+) -> None:
+    violations = [
+        violation for violation in found(CLASH, walking(minutes), plan()) if violation.day == 2
+    ]
     assert {violation.student for violation in violations} == expected
     assert {violation.case for violation in violations} <= {"travel"}
 
@@ -113,11 +124,16 @@ def test_lessons_at_times_without_a_bell_take_no_part() -> None:
 
 @pytest.mark.parametrize(("limit", "broken"), [(3, False), (2, True)])
 def test_daily_load_counts_lessons_of_all_groups(limit: int, broken: bool) -> None:
-    students = {violation.student for violation in found(DAILY, network(), plan(), Policy(lessons_a_day=limit))}
+    students = {
+        violation.student
+        for violation in found(DAILY, network(), plan(), Policy(lessons_a_day=limit))
+    }
     assert students == ({"a1", "a2", "b1", "b2"} if broken else set())
 
 
-@pytest.mark.parametrize(("days", "limit", "broken"), [(6, 4, False), (6, 3, True), (5, 3, False), (5, 2, True)])
+@pytest.mark.parametrize(
+    ("days", "limit", "broken"), [(6, 4, False), (6, 3, True), (5, 3, False), (5, 2, True)]
+)
 def test_weekly_load_follows_the_days_of_the_school(days: int, limit: int, broken: bool) -> None:
     policy = Policy(lessons_a_week_6=limit, lessons_a_week_5=limit + 1)
     facts = network(schools={"A": {"days": days}, "B": {"days": days}})
@@ -125,14 +141,18 @@ def test_weekly_load_follows_the_days_of_the_school(days: int, limit: int, broke
 
 
 def test_forbids_trips_over_the_limit() -> None:
-    assert cases(TRIPS, network(students={"b1": {"cannot_travel": True}}), plan()) == {"cannot_travel"}
+    assert cases(TRIPS, network(students={"b1": {"cannot_travel": True}}), plan()) == {
+        "cannot_travel"
+    }
     assert cases(TRIPS, network(students={"b1": {"max_days_away": 0}}), plan()) == {""}
     two_days = plan(lessons={PHYSICS: ((1, 3, "AL"), (3, 1, "AL"))})
     assert cases(TRIPS, network(students={"b1": {"max_days_away": 1}}), two_days) == {""}
 
 
 def test_allows_trips_up_to_the_limit() -> None:
-    assert not found(TRIPS, network(students={"b1": {"max_days_away": 1}, "a1": {"cannot_travel": True}}), plan())
+    assert not found(
+        TRIPS, network(students={"b1": {"max_days_away": 1}, "a1": {"cannot_travel": True}}), plan()
+    )
 
 
 def test_forbids_too_many_windows_a_day_and_a_week() -> None:
@@ -158,9 +178,16 @@ def test_forbids_a_teacher_in_two_places() -> None:
     assert cases(PLACE, network(), near) == {"overlap"}
 
 
-@pytest.mark.parametrize(("minutes", "expected"), [(45, set()), (46, {"travel"}), (None, {"travel"})])
-def test_a_teacher_walks_only_where_the_minutes_allow(minutes: int | None, expected: set[str]) -> None:
-    way = plan(lessons={BASIC_B: ((1, 2, "B1"),), PHYSICS: ((1, 4, "AL"), (1, 5, "AL"))}, teachers={BASIC_B: ("TP",)})
+@pytest.mark.parametrize(
+    ("minutes", "expected"), [(45, set()), (46, {"travel"}), (None, {"travel"})]
+)
+def test_a_teacher_walks_only_where_the_minutes_allow(
+    minutes: int | None, expected: set[str]
+) -> None:
+    way = plan(
+        lessons={BASIC_B: ((1, 2, "B1"),), PHYSICS: ((1, 4, "AL"), (1, 5, "AL"))},
+        teachers={BASIC_B: ("TP",)},
+    )
     assert cases(PLACE, walking(minutes), way) == expected
 
 
@@ -172,13 +199,17 @@ def test_forbids_a_lesson_while_its_teacher_is_busy() -> None:
 def test_allows_a_lesson_beside_the_busy_time() -> None:
     assert not found(FREE, network(), plan())
     assert not found(FREE, network(), plan(lessons={LAW: ((1, 1, "A2"),)}))
-    assert not found(FREE, network(), plan(lessons={LAW_B: ((2, 3, "B1"),)}, teachers={LAW_B: ("TL",)}))
+    assert not found(
+        FREE, network(), plan(lessons={LAW_B: ((2, 3, "B1"),)}, teachers={LAW_B: ("TL",)})
+    )
 
 
 def test_forbids_a_teacher_over_the_limits() -> None:
     more = plan(teachers={BASIC_A: ("TM",), LAW: ("TM",)})
     assert cases(LOAD, network(), more) == {"week"}
-    assert cases(LOAD, network(), plan(lessons={MATHS_A: ((1, 1, "A1"), (1, 2, "A1"), (1, 3, "A1"))})) == {"day"}
+    assert cases(
+        LOAD, network(), plan(lessons={MATHS_A: ((1, 1, "A1"), (1, 2, "A1"), (1, 3, "A1"))})
+    ) == {"day"}
 
 
 def test_allows_a_teacher_at_the_limits() -> None:

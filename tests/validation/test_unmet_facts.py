@@ -1,4 +1,15 @@
-from small_network import BASIC_A, LAW, LAW_B, MATHS_A, PHYSICS, PHYSICS_2, Place, network, plan, walking
+from small_network import (
+    BASIC_A,
+    LAW,
+    LAW_B,
+    MATHS_A,
+    PHYSICS,
+    PHYSICS_2,
+    Place,
+    network,
+    plan,
+    walking,
+)
 
 from models.lack import LackKind
 from models.network import Form, Network
@@ -10,7 +21,9 @@ from validation import judge
 WITHOUT_B1 = ("a1", "a2")
 
 
-def _fact(of_plan: Plan, of_network: Network | None = None, policy: Policy | None = None) -> UnmetFact:
+def _fact(
+    of_plan: Plan, of_network: Network | None = None, policy: Policy | None = None
+) -> UnmetFact:
     (fact,) = judge(of_network or network(), policy or Policy(), of_plan).unmet
     return fact
 
@@ -20,16 +33,34 @@ def test_no_fact_where_every_request_is_met() -> None:
 
 
 def test_no_group_tells_requests_and_minimum() -> None:
-    facts = judge(network(courses={"law": {"min_size": 3}}), Policy(), plan(members={LAW: ()}, closed=(LAW,))).unmet
-    assert [(fact.student, fact.course, fact.priority) for fact in facts] == [("a3", "law", 2), ("b2", "law", 2)]
-    assert {(fact.reason, fact.found, fact.allowed) for fact in facts} == {(UnmetReason.NO_GROUP, 2, 3)}
+    facts = judge(
+        network(courses={"law": {"min_size": 3}}), Policy(), plan(members={LAW: ()}, closed=(LAW,))
+    ).unmet
+    assert [(fact.student, fact.course, fact.priority) for fact in facts] == [
+        ("a3", "law", 2),
+        ("b2", "law", 2),
+    ]
+    assert {(fact.reason, fact.found, fact.allowed) for fact in facts} == {
+        (UnmetReason.NO_GROUP, 2, 3)
+    }
 
 
 def test_alternatives_of_unmet_requests_count_among_those_who_ask() -> None:
-    asked = {"requests": [{"student": student, "course": "physics", "alternatives": ("law",)} for student in ("a4", "b3")]}
+    asked = {
+        "requests": [
+            {"student": student, "course": "physics", "alternatives": ("law",)}
+            for student in ("a4", "b3")
+        ]
+    }
     facts = network(add=asked, courses={"law": {"min_size": 5}})
-    told = [fact for fact in judge(facts, Policy(), plan(members={LAW: ()}, closed=(LAW,))).unmet if fact.course == "law"]
-    assert {(fact.reason, fact.found, fact.allowed) for fact in told} == {(UnmetReason.NO_GROUP, 4, 5)}
+    told = [
+        fact
+        for fact in judge(facts, Policy(), plan(members={LAW: ()}, closed=(LAW,))).unmet
+        if fact.course == "law"
+    ]
+    assert {(fact.reason, fact.found, fact.allowed) for fact in told} == {
+        (UnmetReason.NO_GROUP, 4, 5)
+    }
 
 
 NO_LAW = plan(members={LAW: ()}, closed=(LAW,))
@@ -37,7 +68,9 @@ NO_LAW = plan(members={LAW: ()}, closed=(LAW,))
 
 def _law(of_network: Network, policy: Policy | None = None) -> UnmetFact:
     """The fact about law, the same for all who ask for it, where no group of it is open."""
-    first, *others = (fact for fact in judge(of_network, policy or Policy(), NO_LAW).unmet if fact.course == "law")
+    first, *others = (
+        fact for fact in judge(of_network, policy or Policy(), NO_LAW).unmet if fact.course == "law"
+    )
     assert {fact.model_copy(update={"student": first.student}) for fact in others} <= {first}
     return first
 
@@ -46,9 +79,18 @@ def test_a_group_that_no_plan_can_have_lacks_a_room_a_teacher_or_time() -> None:
     closed = tuple(f"{day}-{period}" for day in (1, 2, 3) for period in range(1, 7))
     cases = [
         (network(parts={"l": {"features": ("x",)}}), UnmetReason.NO_ROOM, LackKind.ROOM),
-        (network(courses={"law": {"min_size": 2}}, rooms={room: {"seats": 1} for room in ALL_ROOMS}), *SEATS),
+        (
+            network(
+                courses={"law": {"min_size": 2}}, rooms={room: {"seats": 1} for room in ALL_ROOMS}
+            ),
+            *SEATS,
+        ),
         (network(people={"TL": {"subjects": ()}}), UnmetReason.NO_TEACHER, LackKind.TEACHER),
-        (network(people={"TL": {"max_lessons_week": 0}}), UnmetReason.NO_TEACHER, LackKind.TEACHER_TIME),
+        (
+            network(people={"TL": {"max_lessons_week": 0}}),
+            UnmetReason.NO_TEACHER,
+            LackKind.TEACHER_TIME,
+        ),
         (network(courses={"law": {"closed_times": closed}}), UnmetReason.NO_TIME, LackKind.TIME),
     ]
     for facts, reason, kind in cases:
@@ -59,7 +101,12 @@ def test_a_group_that_no_plan_can_have_lacks_a_room_a_teacher_or_time() -> None:
 def test_those_who_ask_and_may_not_come_open_no_group() -> None:
     facts = network(students={"b2": {"cannot_travel": True}, "a3": {"cannot_travel": True}})
     fact = _law(facts)
-    assert (fact.reason, fact.asked, fact.found, fact.allowed) == (UnmetReason.FEW_MAY_JOIN, 2, 1, 2)
+    assert (fact.reason, fact.asked, fact.found, fact.allowed) == (
+        UnmetReason.FEW_MAY_JOIN,
+        2,
+        1,
+        2,
+    )
 
 
 def test_hours_of_a_school_and_of_teachers_that_are_spent_open_no_group() -> None:
@@ -83,7 +130,9 @@ SEATS = (UnmetReason.NO_ROOM, LackKind.SEATS)
 
 
 def test_groups_full_tells_how_many_groups() -> None:
-    fact = _fact(plan(members={PHYSICS: WITHOUT_B1}), network(courses={"physics+": {"max_size": 2}}))
+    fact = _fact(
+        plan(members={PHYSICS: WITHOUT_B1}), network(courses={"physics+": {"max_size": 2}})
+    )
     assert (fact.student, fact.reason, fact.found) == ("b1", UnmetReason.GROUPS_FULL, 1)
 
 
@@ -100,7 +149,11 @@ def test_lessons_clash_names_the_group_day_and_period() -> None:
 
 def test_no_travel_in_time_when_only_the_way_is_too_long() -> None:
     fact = _fact(plan(members={PHYSICS: WITHOUT_B1}), walking(36))
-    assert (fact.reason, fact.group, fact.other_group) == (UnmetReason.NO_TRAVEL_IN_TIME, PHYSICS, "maths/10B")
+    assert (fact.reason, fact.group, fact.other_group) == (
+        UnmetReason.NO_TRAVEL_IN_TIME,
+        PHYSICS,
+        "maths/10B",
+    )
     assert (fact.day, fact.period) == (1, 3)
 
 
@@ -145,36 +198,64 @@ def test_free_seat_names_a_group() -> None:
 
 def test_seats_for_visitors_are_seats_as_long_as_they_and_the_room_are_free() -> None:
     asked = [{"student": student, "course": "physics"} for student in ("b2", "b3")]
-    none, one, two = (network(add={"requests": asked}, class_lessons={"physics": {"visitors": n}}) for n in (0, 1, 2))
+    none, one, two = (
+        network(add={"requests": asked}, class_lessons={"physics": {"visitors": n}})
+        for n in (0, 1, 2)
+    )
     visit = plan(lessons={BASIC_A: ((1, 3, "A1"),)}, members={BASIC_A: ("b3",)})
     alone = plan(lessons={BASIC_A: ((1, 3, "A1"),)})
     assert {fact.reason for fact in judge(none, Policy(), alone).unmet} == {UnmetReason.NOT_OFFERED}
     assert _fact(visit, one).reason is UnmetReason.GROUPS_FULL
     fact = _fact(visit, two)
     assert (fact.student, fact.reason, fact.group) == ("b2", UnmetReason.FREE_SEAT, BASIC_A)
-    small_room = network(add={"requests": asked}, class_lessons={"physics": {"visitors": 2}}, rooms={"A1": {"seats": 3}})
+    small_room = network(
+        add={"requests": asked},
+        class_lessons={"physics": {"visitors": 2}},
+        rooms={"A1": {"seats": 3}},
+    )
     assert _fact(visit, small_room).reason is UnmetReason.GROUPS_FULL
 
 
 def test_a_level_the_class_has_together_stands_against_the_other_one() -> None:
     lessons = {"class_": "10B", "course": "physics+"}
-    facts = network(add={"requests": [{"student": "b2", "course": "physics"}], "class_lessons": [lessons]})
+    facts = network(
+        add={"requests": [{"student": "b2", "course": "physics"}], "class_lessons": [lessons]}
+    )
     kept = [row for row in facts.class_lessons if (row.class_, row.course) != ("10B", "physics")]
-    seats = [row.model_copy(update={"visitors": 1 if row.course == "physics" else 0}) for row in kept]
+    seats = [
+        row.model_copy(update={"visitors": 1 if row.course == "physics" else 0}) for row in kept
+    ]
     whole = facts.replacing(class_lessons=seats)
-    fact = next(fact for fact in judge(whole, Policy(), plan(lessons={BASIC_A: ((1, 3, "A1"),)})).unmet if fact.student == "b2")
+    fact = next(
+        fact
+        for fact in judge(whole, Policy(), plan(lessons={BASIC_A: ((1, 3, "A1"),)})).unmet
+        if fact.student == "b2"
+    )
     assert (fact.reason, fact.rule) == (UnmetReason.LIMIT, "levels_are_not_mixed")
 
 
 def test_a_full_room_is_full_for_those_who_come_and_not_for_those_who_watch_from_home() -> None:
     remote = "law/A/remote_live/1"
     facts = network(rooms={"A2": {"seats": 1}}, schools={"B": {"remote_seats": 5}})
-    offers = [row.model_copy(update={"form": Form.REMOTE_LIVE}) if row.course == "law" else row for row in facts.offers]
-    whole = Network.model_validate({**facts.model_dump(), "offers": [row.model_dump() for row in offers]})
+    offers = [
+        row.model_copy(update={"form": Form.REMOTE_LIVE}) if row.course == "law" else row
+        for row in facts.offers
+    ]
+    whole = Network.model_validate(
+        {**facts.model_dump(), "offers": [row.model_dump() for row in offers]}
+    )
     lessons: dict[str, tuple[Place, ...]] = {remote: ((2, 4, "A2"),)}
     near = plan(lessons=lessons, members={LAW: (), remote: ("a3",)}, closed=(LAW,))
-    assert [fact.reason for fact in judge(whole, Policy(), near).unmet if fact.course == "law"] == [UnmetReason.FREE_SEAT]
+    assert [fact.reason for fact in judge(whole, Policy(), near).unmet if fact.course == "law"] == [
+        UnmetReason.FREE_SEAT
+    ]
     other = network(add={"requests": [{"student": "a4", "course": "law"}]}).requests
-    more = Network.model_validate({**whole.model_dump(), "requests": [row.model_dump() for row in other]})
-    told = {fact.student: fact.reason for fact in judge(more, Policy(), near).unmet if fact.course == "law"}
+    more = Network.model_validate(
+        {**whole.model_dump(), "requests": [row.model_dump() for row in other]}
+    )
+    told = {
+        fact.student: fact.reason
+        for fact in judge(more, Policy(), near).unmet
+        if fact.course == "law"
+    }
     assert told == {"a4": UnmetReason.GROUPS_FULL, "b2": UnmetReason.FREE_SEAT}

@@ -29,7 +29,17 @@ COMPUTED = {
     "people_are_in_one_place": {"overlap", "travel"},
     "pinned_parts_stay": {"time", "room", "teacher", "member"},
     "travellers_are_escorted": {
-        *("not_led", "led_twice", "no_way", "empty", "time", "twice", "cannot_lead", "leaders", "seats"),
+        *(
+            "not_led",
+            "led_twice",
+            "no_way",
+            "empty",
+            "time",
+            "twice",
+            "cannot_lead",
+            "leaders",
+            "seats",
+        ),
     },
 }
 WORDED_WITHOUT_A_CASE = {
@@ -59,23 +69,37 @@ def _language(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _cases(rule: str) -> set[str]:
     tree = ast.parse((HOME / f"{rule}.py").read_text(encoding="utf-8"))
-    found = {case for node in ast.walk(tree) for case in _cases_of(node)} | COMPUTED.get(rule, set())
+    found = {case for node in ast.walk(tree) for case in _cases_of(node)} | COMPUTED.get(
+        rule, set()
+    )
     return (found - {""}) | ({""} if rule in WORDED_WITHOUT_A_CASE else set())
 
 
 def _cases_of(node: ast.AST) -> set[str]:
     match node:
-        case ast.keyword(arg="case", value=value) | ast.Assign(targets=[ast.Name(id="case")], value=value):
+        case (
+            ast.keyword(arg="case", value=value)
+            | ast.Assign(targets=[ast.Name(id="case")], value=value)
+        ):
             return _strings(value)
         case ast.Dict(keys=keys, values=values):
             pairs = zip(keys, values, strict=True)
-            return {case for key, value in pairs if key is not None and "case" in _strings(key) for case in _strings(value)}
+            return {
+                case
+                for key, value in pairs
+                if key is not None and "case" in _strings(key)
+                for case in _strings(value)
+            }
     return set()
 
 
 def _strings(node: ast.AST) -> set[str]:
     branches = (node.body, node.orelse) if isinstance(node, ast.IfExp) else (node,)
-    return {branch.value for branch in branches if isinstance(branch, ast.Constant) and isinstance(branch.value, str)}
+    return {
+        branch.value
+        for branch in branches
+        if isinstance(branch, ast.Constant) and isinstance(branch.value, str)
+    }
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -115,16 +139,25 @@ def test_every_rule_that_a_request_may_break_has_a_sentence_for_families(rule: s
 def test_families_are_told_numbers_and_no_codes() -> None:
     if texts.language() != "ru":
         return
-    few = UnmetFact(student="b1", course="law", priority=1, reason=UnmetReason.NO_GROUP, found=4, allowed=5)
+    few = UnmetFact(
+        student="b1", course="law", priority=1, reason=UnmetReason.NO_GROUP, found=4, allowed=5
+    )
     assert unmet_for_family(network(), few) == "Курс не открыт: записались 4, нужно 5."
-    (clash,) = judge(network(), Policy(), plan(lessons={LAW: ((2, 3, "A2"),)}, members={LAW: ("b2",)})).unmet
-    assert unmet_for_family(network(), clash) == "Уроки совпадают с другими: Математика, базовый, 10 класс, вторник, 3-й урок."
+    (clash,) = judge(
+        network(), Policy(), plan(lessons={LAW: ((2, 3, "A2"),)}, members={LAW: ("b2",)})
+    ).unmet
+    assert (
+        unmet_for_family(network(), clash)
+        == "Уроки совпадают с другими: Математика, базовый, 10 класс, вторник, 3-й урок."
+    )
 
 
 def test_what_a_group_lacks_is_said_of_the_request() -> None:
     if texts.language() != "ru":
         return
-    facts = network(parts={"p": {"features": ("лаб.",)}}, rooms={"AL": {"features": ("лаборатория",)}})
+    facts = network(
+        parts={"p": {"features": ("лаб.",)}}, rooms={"AL": {"features": ("лаборатория",)}}
+    )
     fact = judge(facts, Policy(), plan(closed=(PHYSICS,), members={PHYSICS: ()})).unmet[0]
     assert unmet_sentence(facts, fact) == (
         "Ученик a1: «Физика, углублённый, 10 класс» — группу открыть нельзя: "
@@ -136,10 +169,25 @@ def test_what_a_group_lacks_is_said_of_the_request() -> None:
 def test_names_are_those_people_use() -> None:
     facts = network()
     expected = {
-        "ru": ("Физика, углублённый, 10 класс, Школа № 1, группа 1", "Математика, базовый, 10А", "Право, 10 класс", "вторник"),
-        "en": ("Физика, advanced, grade 10, Школа № 1, group 1", "Математика, basic, 10А", "Право, grade 10", "Tuesday"),
+        "ru": (
+            "Физика, углублённый, 10 класс, Школа № 1, группа 1",
+            "Математика, базовый, 10А",
+            "Право, 10 класс",
+            "вторник",
+        ),
+        "en": (
+            "Физика, advanced, grade 10, Школа № 1, group 1",
+            "Математика, basic, 10А",
+            "Право, grade 10",
+            "Tuesday",
+        ),
     }
-    names = (group_name(facts, PHYSICS), group_name(facts, MATHS_A), course_name(facts, "law"), day_name(2))
+    names = (
+        group_name(facts, PHYSICS),
+        group_name(facts, MATHS_A),
+        course_name(facts, "law"),
+        day_name(2),
+    )
     assert names == expected[texts.language()]
     assert group_name(facts, "x") == "x"
     assert group_name(facts, PHYSICS, "p") == group_name(facts, PHYSICS)
@@ -148,7 +196,17 @@ def test_names_are_those_people_use() -> None:
 
 def test_a_part_is_named_where_the_course_has_several() -> None:
     facts = network(
-        add={"parts": [{"course": "physics+", "id": "lab", "name": "Практикум", "lessons_first": 1, "lessons_second": 1}]}
+        add={
+            "parts": [
+                {
+                    "course": "physics+",
+                    "id": "lab",
+                    "name": "Практикум",
+                    "lessons_first": 1,
+                    "lessons_second": 1,
+                }
+            ]
+        }
     )
     assert group_name(facts, PHYSICS, "lab").endswith(" (Практикум)")
 
@@ -158,13 +216,20 @@ def test_sentences_name_people_days_and_periods() -> None:
         return
     (violation, _) = judge(network(), Policy(), plan(lessons={LAW: ((2, 3, "A2"),)})).violations[:2]
     assert violation_sentence(network(), violation) == (
-        "Ученик a3, вторник: уроки накладываются — «Право, 10 класс, Школа № 1, группа 1» (3-й урок) "
+        "Ученик a3, вторник: уроки накладываются — «Право, 10 класс, Школа № 1, группа 1» (3-й "
+        "урок) "
         "и «Математика, базовый, 10А» (3-й урок)."
     )
     (fact,) = judge(walking(36), Policy(), plan(members={PHYSICS: ("a1", "a2")})).unmet
     assert unmet_sentence(network(), fact) == (
         "Ученик b1: «Физика, углублённый, 10 класс» — не хватает времени на дорогу между уроками "
-        "«Физика, углублённый, 10 класс, Школа № 1, группа 1» (понедельник, 3-й урок) и «Математика, базовый, 10B»."
+        "«Физика, углублённый, 10 класс, Школа № 1, группа 1» (понедельник, 3-й урок) и "
+        "«Математика, базовый, 10B»."
     )
-    full = UnmetFact(student="b1", course="law", priority=1, reason=UnmetReason.GROUPS_FULL, found=3)
-    assert unmet_sentence(network(), full) == "Ученик b1: «Право, 10 класс» — мест нет: все 3 открытые группы заполнены."
+    full = UnmetFact(
+        student="b1", course="law", priority=1, reason=UnmetReason.GROUPS_FULL, found=3
+    )
+    assert (
+        unmet_sentence(network(), full)
+        == "Ученик b1: «Право, 10 класс» — мест нет: все 3 открытые группы заполнены."
+    )

@@ -7,7 +7,14 @@ import pytest
 from models.calendar import Span
 from models.council import Decision, Member, Office, Sitting, Subject
 from models.record import SchoolId
-from models.voting import Attendance, attendance, is_adopted, officer, quarters_without_sitting, votes_needed
+from models.voting import (
+    Attendance,
+    attendance,
+    is_adopted,
+    officer,
+    quarters_without_sitting,
+    votes_needed,
+)
 from models.year import SchoolYear
 
 DAY = date(2026, 6, 19)
@@ -19,12 +26,19 @@ def council(size: int) -> list[Member]:
 
 def there(size: int, present: int) -> Attendance:
     absent = [f"m{number:02d}" for number in range(present, size)]
-    return attendance(council(size), Sitting.model_validate({"day": DAY, "id": "1", "held": True, "absent": absent}))
+    return attendance(
+        council(size),
+        Sitting.model_validate({"day": DAY, "id": "1", "held": True, "absent": absent}),
+    )
 
 
-def vote(votes_for: int, against: int = 0, abstained: int = 0, subject: Subject = Subject.QUESTION) -> Decision:
+def vote(
+    votes_for: int, against: int = 0, abstained: int = 0, subject: Subject = Subject.QUESTION
+) -> Decision:
     votes = {"votes_for": votes_for, "votes_against": against, "abstained": abstained}
-    return Decision.model_validate({"sitting": "1", "number": 1, "question": "?", "subject": subject, **votes})
+    return Decision.model_validate(
+        {"sitting": "1", "number": 1, "question": "?", "subject": subject, **votes}
+    )
 
 
 @pytest.mark.parametrize(("size", "needed"), [(1, 1), (2, 2), (12, 7), (13, 7)])
@@ -76,10 +90,15 @@ def test_members_count_from_their_first_day_to_their_last() -> None:
 
 
 def test_the_chair_of_a_meeting_may_be_another_member() -> None:
-    members = [Member.model_validate({"id": "a", "office": "chair"}), Member.model_validate({"id": "b"})]
+    members = [
+        Member.model_validate({"id": "a", "office": "chair"}),
+        Member.model_validate({"id": "b"}),
+    ]
 
     for named, name in ((None, "a"), ("b", "b")):
-        found = officer(members, Sitting.model_validate({"day": DAY, "id": "1", "chair": named}), Office.CHAIR)
+        found = officer(
+            members, Sitting.model_validate({"day": DAY, "id": "1", "chair": named}), Office.CHAIR
+        )
         assert found is not None
         assert found.id == name
 
@@ -92,8 +111,14 @@ def test_a_quarter_without_a_meeting_is_found() -> None:
         ("2027-01-11", "2027-03-26"),
         ("2027-04-05", "2027-05-26"),
     ]
-    rows = [{"kind": "half_year", "number": n, "first": a, "last": b} for n, (a, b) in enumerate(halves, start=1)]
-    rows += [{"kind": "quarter", "number": n, "first": a, "last": b} for n, (a, b) in enumerate(quarters, start=1)]
+    rows = [
+        {"kind": "half_year", "number": n, "first": a, "last": b}
+        for n, (a, b) in enumerate(halves, start=1)
+    ]
+    rows += [
+        {"kind": "quarter", "number": n, "first": a, "last": b}
+        for n, (a, b) in enumerate(quarters, start=1)
+    ]
     year = SchoolYear([Span.model_validate(row) for row in rows], [SchoolId("1")])
     days = [("2026-10-20", True), ("2026-12-20", False), ("2027-03-20", False)]
     sittings = [Sitting.model_validate({"day": day, "id": day, "held": held}) for day, held in days]

@@ -1,4 +1,6 @@
-"""The criteria: amounts counted over a week, without weights; in the order of ``models.policy.CRITERIA``."""
+"""The criteria: amounts counted over a week, without weights; in the order of
+``models.policy.CRITERIA``.
+"""
 
 from collections.abc import Callable, Mapping
 

@@ -11,5 +11,9 @@ def alternatives_used(week: Week) -> Mapping[str, int]:
     for student, requests in week.network.requests_of.items():
         joined = {group.course for group in week.memberships[student]}
         for request in requests:
-            total += sum(rank for rank, course in enumerate(request.alternatives, start=1) if course in joined)
+            total += sum(
+                rank
+                for rank, course in enumerate(request.alternatives, start=1)
+                if course in joined
+            )
     return {"alternatives_used": total}

@@ -12,7 +12,9 @@ Time = tuple[PartId, int, int, int]
 
 
 def changed_weeks(week: Week) -> Mapping[str, int]:
-    """Count planned students who left a published group, or of one of whose groups a published lesson is not kept."""
+    """Count planned students who left a published group, or of one of whose groups a published
+    lesson is not kept.
+    """
     if week.published is None:
         return {"changed_weeks": 0}
     old, new = week.published, week.plan
@@ -22,11 +24,18 @@ def changed_weeks(week: Week) -> Mapping[str, int]:
     joined = belonging.memberships(week.network, old)
 
     def is_changed(student: StudentId) -> bool:
-        was = {group.id for group in belonging.attended(week.network, week.common_lessons[student], joined[student])}
+        was = {
+            group.id
+            for group in belonging.attended(
+                week.network, week.common_lessons[student], joined[student]
+            )
+        }
         now = {group.id for group in week.groups_of_student[student]}
         return student in gone or not moved.isdisjoint(was) or not was <= now
 
-    return {"changed_weeks": sum(is_changed(student.id) for student in week.network.planned_students)}
+    return {
+        "changed_weeks": sum(is_changed(student.id) for student in week.network.planned_students)
+    }
 
 
 def _times(plan: Plan) -> Mapping[GroupId, set[Time]]:

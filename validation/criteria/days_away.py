@@ -8,4 +8,8 @@ from validation.week import Week
 
 def days_away(week: Week) -> Mapping[str, int]:
     """Count the days over planned students."""
-    return {"days_away": sum(len(days_away_of(week, student)) for student in week.network.planned_students)}
+    return {
+        "days_away": sum(
+            len(days_away_of(week, student)) for student in week.network.planned_students
+        )
+    }

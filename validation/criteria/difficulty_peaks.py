@@ -8,7 +8,11 @@ from validation.week import Day, Week
 def difficulty_peaks(week: Week) -> Mapping[str, int]:
     """Add up the points over the target of planned students and days of the cycle."""
     days = (day for days in week.days_of_student.values() for day in days.values())
-    return {"difficulty_peaks": sum(max(0, _points(week, day) - week.policy.points_a_day) for day in days)}
+    return {
+        "difficulty_peaks": sum(
+            max(0, _points(week, day) - week.policy.points_a_day) for day in days
+        )
+    }
 
 
 def _points(week: Week, day: Day) -> int:

@@ -1,4 +1,6 @@
-"""Minutes that leaders spend on the way with students; the way back they take alone, and it is not counted."""
+"""Minutes that leaders spend on the way with students; the way back they take alone, and it is not
+counted.
+"""
 
 from collections.abc import Mapping
 
@@ -11,7 +13,9 @@ def escort_minutes(week: Week) -> Mapping[str, int]:
     minutes = week.network.travel_minutes
     return {
         "escort_minutes": sum(
-            len(party.leaders) * minutes.get((party.origin, party.target), 0) * len(days_of_party(week, party))
+            len(party.leaders)
+            * minutes.get((party.origin, party.target), 0)
+            * len(days_of_party(week, party))
             for party in week.plan.parties
         )
     }

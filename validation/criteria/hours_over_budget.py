@@ -10,4 +10,8 @@ def hours_over_budget(week: Week) -> Mapping[str, int]:
     """Sum what is over the budget, over schools; nothing where the rule is off."""
     if not week.policy.holds("schools_stay_within_hours"):
         return {"hours_over_budget": 0}
-    return {"hours_over_budget": sum(taken - (school.hours_budget or 0) for school, taken in over_budget(week))}
+    return {
+        "hours_over_budget": sum(
+            taken - (school.hours_budget or 0) for school, taken in over_budget(week)
+        )
+    }

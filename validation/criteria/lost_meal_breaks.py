@@ -10,4 +10,8 @@ def lost_meal_breaks(week: Week) -> Mapping[str, int]:
     """Count the days over planned students; nothing where the rule is off."""
     if not week.policy.holds("students_keep_a_meal_break"):
         return {"lost_meal_breaks": 0}
-    return {"lost_meal_breaks": sum(loses_meal(week, day) for days in week.days_of_student.values() for day in days.values())}
+    return {
+        "lost_meal_breaks": sum(
+            loses_meal(week, day) for days in week.days_of_student.values() for day in days.values()
+        )
+    }

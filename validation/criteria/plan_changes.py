@@ -10,14 +10,18 @@ Time = tuple[GroupId, PartId, int, int, int]
 
 
 def plan_changes(week: Week) -> Mapping[str, int]:
-    """Count published lessons, memberships and teachings not kept, and rooms lost: by kept lessons, or because they are gone."""
+    """Count published lessons, memberships and teachings not kept, and rooms lost: by kept lessons,
+    or because they are gone.
+    """
     old, new = week.published or Plan(), week.plan
     before, after = _rooms(old.lessons), _rooms(new.lessons)
     known = frozenset(week.network.room_of)
     changes = {
         "lessons": sum(time not in after for time in before),
         "members": len(set(old.members) - set(new.members)),
-        "rooms": sum(len(rooms - {None} - after.get(time, known)) for time, rooms in before.items()),
+        "rooms": sum(
+            len(rooms - {None} - after.get(time, known)) for time, rooms in before.items()
+        ),
         "teachers": len(set(old.teachings) - set(new.teachings)),
     }
     keyed = {f"plan_changes:{key}": amount for key, amount in changes.items()}

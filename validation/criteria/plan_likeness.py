@@ -12,9 +12,15 @@ Had = tuple[StudentId, CourseId, SchoolId, int, int, int]
 
 
 def plan_likeness(week: Week) -> Mapping[str, int]:
-    """Count them against each plan this one is to differ from, and take the most; which of two equal groups is no matter."""
+    """Count them against each plan this one is to differ from, and take the most; which of two
+    equal groups is no matter.
+    """
     own = set(_had(week, week.plan))
-    return {"plan_likeness": max((len(own.intersection(_had(week, other))) for other in week.policy.unlike), default=0)}
+    return {
+        "plan_likeness": max(
+            (len(own.intersection(_had(week, other))) for other in week.policy.unlike), default=0
+        )
+    }
 
 
 def _had(week: Week, plan: Plan) -> Iterator[Had]:

@@ -7,7 +7,9 @@ from validation.week import Week
 
 
 def room_changes(week: Week) -> Mapping[str, int]:
-    """Sum the rooms beyond the first over parts of all groups; lessons without a room do not count."""
+    """Sum the rooms beyond the first over parts of all groups; lessons without a room do not
+    count.
+    """
     rooms: dict[tuple[GroupId, PartId], set[RoomId]] = {}
     for lesson in week.lessons:
         if lesson.room is not None:

@@ -9,7 +9,9 @@ from validation.week import Week
 
 
 def school_inequity(week: Week) -> Mapping[str, int]:
-    """Compare the shares, each rounded down to thousandths, of the schools whose students ask for anything."""
+    """Compare the shares, each rounded down to thousandths, of the schools whose students ask for
+    anything.
+    """
     asked, unmet = Counter[SchoolId](), Counter[SchoolId]()
     for student, requests in week.network.requests_of.items():
         school = week.network.student_of[student].school

@@ -10,6 +10,8 @@ def teaching_hours(week: Week) -> Mapping[str, int]:
     network, half_year = week.network, week.policy.half_year
     return {
         "teaching_hours": sum(
-            network.lessons_of(part, half_year) for group in week.open_network_groups for part in network.parts_of[group.course]
+            network.lessons_of(part, half_year)
+            for group in week.open_network_groups
+            for part in network.parts_of[group.course]
         )
     }

@@ -6,7 +6,9 @@ from validation.week import Week
 
 
 def windows_over_limit(week: Week) -> Mapping[str, int]:
-    """Sum what is over the daily limit on each day and over the weekly limit, over students; nothing where the rule is off."""
+    """Sum what is over the daily limit on each day and over the weekly limit, over students;
+    nothing where the rule is off.
+    """
     if not week.policy.holds("student_windows_stay_within_limit"):
         return {"windows_over_limit": 0}
     a_day, a_week = week.policy.windows_a_day, week.policy.windows_a_week

@@ -8,5 +8,8 @@ from validation.week import Week
 
 def worst_off_student(week: Week) -> Mapping[str, int]:
     """Count the unmet requests of every planned student and take the most."""
-    unmet = (sum(not is_met(week, request) for request in requests) for requests in week.network.requests_of.values())
+    unmet = (
+        sum(not is_met(week, request) for request in requests)
+        for requests in week.network.requests_of.values()
+    )
     return {"worst_off_student": max(unmet, default=0)}

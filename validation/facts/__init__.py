@@ -1,8 +1,9 @@
-"""Facts that cannot hold together: ``contradictions(network, policy)`` compares every pair of tables that can contradict.
+"""Facts that cannot hold together: ``contradictions(network, policy)`` compares every pair of
+tables that can contradict.
 
-Checks of reading (``models.checks``) say what is wrong by itself; these say what is wrong beside something else, before any
-search. What leaves no plan, or something that everybody expects out of every plan, is an error; what only leaves a wish
-unmet is a remark.
+Checks of reading (``models.checks``) say what is wrong by itself; these say what is wrong beside
+something else, before any search. What leaves no plan, or something that everybody expects out of
+every plan, is an error; what only leaves a wish unmet is a remark.
 """
 
 from collections.abc import Mapping
@@ -71,8 +72,11 @@ PAIRS: tuple[Pair, ...] = (
 )
 
 
-def contradictions(network: Network, policy: Policy, published: Plan | None = None) -> tuple[Problem, ...]:
-    """Every contradiction of the facts under a policy; ``Problem.row`` is the index of a row in its table of the network.
+def contradictions(
+    network: Network, policy: Policy, published: Plan | None = None
+) -> tuple[Problem, ...]:
+    """Every contradiction of the facts under a policy; ``Problem.row`` is the index of a row in its
+    table of the network.
 
     Parameters
     ----------
@@ -87,4 +91,7 @@ def contradictions(network: Network, policy: Policy, published: Plan | None = No
 
 def lack_said(network: Network, group: Candidate, lack: Lack) -> Mapping[str, str]:
     """Values of the sentence that says what a group lacks; ``why`` is its name."""
-    return {name: str(value) for name, value in lack_values(Known(network, Policy()), group, lack).items()}
+    return {
+        name: str(value)
+        for name, value in lack_values(Known(network, Policy()), group, lack).items()
+    }

@@ -1,4 +1,6 @@
-"""Facts of a network as the checks look at them: who asks for what, when a school meets, who is free, what a room has."""
+"""Facts of a network as the checks look at them: who asks for what, when a school meets, who is
+free, what a room has.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -26,7 +28,16 @@ from models.network import (
 from models.plan import Plan
 from models.policy import Policy
 from models.problems import Beside, Problem, Value
-from models.record import CourseId, DayPeriod, GroupId, PersonId, Record, RoomId, SchoolId, StudentId
+from models.record import (
+    CourseId,
+    DayPeriod,
+    GroupId,
+    PersonId,
+    Record,
+    RoomId,
+    SchoolId,
+    StudentId,
+)
 from validation import belonging
 from validation.legs import Engagement, hinders
 
@@ -78,7 +89,9 @@ class Known:
     @cached_property
     def requests(self) -> tuple[Request, ...]:
         """Requests of planned students."""
-        return tuple(request for requests in self.network.requests_of.values() for request in requests)
+        return tuple(
+            request for requests in self.network.requests_of.values() for request in requests
+        )
 
     def requires(self, request: Request) -> bool:
         """Whether a request must be met."""
@@ -119,18 +132,35 @@ class Known:
 
     @cached_property
     def bound(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
-        """Class groups that a planned student attends in every plan: no request that can be met releases from them."""
-        return {student: tuple(self._kept(student, groups, self.beyond)) for student, groups in self.common_lessons.items()}
+        """Class groups that a planned student attends in every plan: no request that can be met
+        releases from them.
+        """
+        return {
+            student: tuple(self._kept(student, groups, self.beyond))
+            for student, groups in self.common_lessons.items()
+        }
 
     @cached_property
     def kept(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
-        """Class groups that nothing a planned student asks for would release him from, were it granted."""
-        return {student: tuple(self._kept(student, groups, frozenset())) for student, groups in self.common_lessons.items()}
+        """Class groups that nothing a planned student asks for would release him from, were it
+        granted.
+        """
+        return {
+            student: tuple(self._kept(student, groups, frozenset()))
+            for student, groups in self.common_lessons.items()
+        }
 
     def _kept(
-        self, student: StudentId, groups: Iterable[Candidate], beyond: frozenset[tuple[StudentId, CourseId]]
+        self,
+        student: StudentId,
+        groups: Iterable[Candidate],
+        beyond: frozenset[tuple[StudentId, CourseId]],
     ) -> Iterable[Candidate]:
-        named = (course for one in self.network.requests_of[student] for course in (one.course, *one.alternatives))
+        named = (
+            course
+            for one in self.network.requests_of[student]
+            for course in (one.course, *one.alternatives)
+        )
         granted = (course for course in named if (student, course) not in beyond)
         left = {basic for course in granted for basic in self.network.basic_of[course]}
         return (group for group in groups if group.course not in left)
@@ -156,10 +186,14 @@ class Known:
         key = (group.course, group.host, group.is_class_group)
         if key not in self._allowed:
             closed = _times(self.network.course_of[group.course].closed_times)
-            limited = not group.is_class_group and self.holds("network_lessons_stay_in_network_slots")
+            limited = not group.is_class_group and self.holds(
+                "network_lessons_stay_in_network_slots"
+            )
             times = _times(self.policy.network_times) if limited else frozenset()
             found = ((slot, (slot.day, slot.period)) for slot in self._slots[group.host])
-            self._allowed[key] = tuple(slot for slot, time in found if time not in closed and (not times or time in times))
+            self._allowed[key] = tuple(
+                slot for slot, time in found if time not in closed and (not times or time in times)
+            )
         return self._allowed[key]
 
     @cached_property
@@ -182,7 +216,11 @@ class Known:
     def rooms(self, school: SchoolId, features: Iterable[str] = ()) -> tuple[Room, ...]:
         """Rooms of a school with all of these features."""
         needed = set(features)
-        return tuple(room for room in self.network.rooms if room.school == school and needed <= set(room.features))
+        return tuple(
+            room
+            for room in self.network.rooms
+            if room.school == school and needed <= set(room.features)
+        )
 
     def is_open(self, room: Room, slot: Slot) -> bool:
         """Whether nobody else has a room at a period."""
@@ -191,17 +229,23 @@ class Known:
     @cached_property
     def _closed(self) -> Mapping[RoomId, frozenset[tuple[int, int]]]:
         held = self.holds("rooms_never_clash")
-        return {room.id: _times(room.closed) if held else frozenset() for room in self.network.rooms}
+        return {
+            room.id: _times(room.closed) if held else frozenset() for room in self.network.rooms
+        }
 
     def busy_at(self, person: PersonId, slot: Slot) -> Busy | None:
-        """What keeps a person from teaching at a period, the way from and to the home school counted; None if nothing does."""
+        """What keeps a person from teaching at a period, the way from and to the home school
+        counted; None if nothing does.
+        """
         if not self.holds("teachers_are_available"):
             return None
         key = (person, slot.school, slot.day, slot.start, slot.end)
         if key not in self._busy:
             record = self.network.person_of[person]
             rows = (row for row in self.network.busy_of[person] if row.day == slot.day)
-            self._busy[key] = next((row for row in rows if _keeps(self.network, record, row, slot)), None)
+            self._busy[key] = next(
+                (row for row in rows if _keeps(self.network, record, row, slot)), None
+            )
         return self._busy[key]
 
     @cached_property
@@ -223,17 +267,26 @@ class Known:
         size = self.network.course_of[group.course].min_size
         if not self.holds("groups_fit_their_size"):
             return 0
-        goes_on = self.published is not None and self.policy.small_groups_go_on and group.id in self.published.groups
+        goes_on = (
+            self.published is not None
+            and self.policy.small_groups_go_on
+            and group.id in self.published.groups
+        )
         return min(1, size) if goes_on else size
 
     def goes_elsewhere(self, student: Student, group: Candidate) -> bool:
         """Whether a student of a group has lessons outside his school."""
-        return group.form is Form.ON_SITE and group.host != student.school and bool(self.parts(group))
+        return (
+            group.form is Form.ON_SITE and group.host != student.school and bool(self.parts(group))
+        )
 
-    def problem(self, code: str, row: Record, field: str, value: object = "", /, **values: object) -> Problem:
+    def problem(
+        self, code: str, row: Record, field: str, value: object = "", /, **values: object
+    ) -> Problem:
         """A problem at a field of a row of the network.
 
-        Among the values ``beside`` is the row it contradicts, and ``hint`` what may have been meant.
+        Among the values ``beside`` is the row it contradicts, and ``hint`` what may have been
+        meant.
         """
         table, index = self._places[id(row)]
         beside, hint = values.pop("beside", None), values.pop("hint", "")
@@ -251,8 +304,14 @@ class Known:
 
     @cached_property
     def _places(self) -> Mapping[int, tuple[str, int]]:
-        """Table and index of every row of the network, by identity: equal rows may stand in one table."""
-        return {id(row): (table, index) for table in TABLES for index, row in enumerate(getattr(self.network, table))}
+        """Table and index of every row of the network, by identity: equal rows may stand in one
+        table.
+        """
+        return {
+            id(row): (table, index)
+            for table in TABLES
+            for index, row in enumerate(getattr(self.network, table))
+        }
 
 
 def _times(times: Iterable[DayPeriod]) -> frozenset[tuple[int, int]]:
@@ -265,4 +324,9 @@ def time_of(slot: Slot) -> DayPeriod:
 
 
 def _keeps(network: Network, person: Person, busy: Busy, slot: Slot) -> bool:
-    return hinders(network, person, busy, Engagement(start=slot.start, end=slot.end, origin=slot.school, target=slot.school))
+    return hinders(
+        network,
+        person,
+        busy,
+        Engagement(start=slot.start, end=slot.end, origin=slot.school, target=slot.school),
+    )

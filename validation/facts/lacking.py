@@ -1,4 +1,6 @@
-"""Why a group cannot exist, whatever the plan: no period, no room, no teacher, or none of them at one time."""
+"""Why a group cannot exist, whatever the plan: no period, no room, no teacher, or none of them at
+one time.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -40,13 +42,20 @@ def _no_time(known: Known, group: Candidate, part: Part) -> Lack | None:
     if most < needed:
         return _lack(LackKind.TIME, group, part, found=most, needed=needed)
     single = needed < 2 * known.network.cycle_weeks
-    if part.doubles is Doubles.MUST and not single and known.holds("lessons_spread_over_days") and not _pairs(known, part, slots):
+    if (
+        part.doubles is Doubles.MUST
+        and not single
+        and known.holds("lessons_spread_over_days")
+        and not _pairs(known, part, slots)
+    ):
         return _lack(LackKind.DOUBLES, group, part, needed=needed)
     return None
 
 
 def _pairs(known: Known, part: Part, slots: Sequence[Slot]) -> bool:
-    """Whether any two periods follow each other in the bells, over no long break where the part may not span one."""
+    """Whether any two periods follow each other in the bells, over no long break where the part may
+    not span one.
+    """
     if not slots:
         return False
     bells = [slot for slot in known.network.slots if slot.school == slots[0].school]
@@ -70,9 +79,20 @@ def _no_room(known: Known, group: Candidate, part: Part) -> Lack | None:
     fitting = fitting_rooms(known, group, part)
     if not fitting:
         seats = max(room.seats for room in suitable)
-        return _lack(LackKind.SEATS, group, part, features=part.features, found=seats, needed=known.least(group))
+        return _lack(
+            LackKind.SEATS,
+            group,
+            part,
+            features=part.features,
+            found=seats,
+            needed=known.least(group),
+        )
     most = known.room_for(_with_room(known, known.slots(group), fitting), known.a_day(part))
-    return _lack(LackKind.ROOM_TIME, group, part, features=part.features, found=most, needed=needed) if most < needed else None
+    return (
+        _lack(LackKind.ROOM_TIME, group, part, features=part.features, found=most, needed=needed)
+        if most < needed
+        else None
+    )
 
 
 def _with_room(known: Known, slots: Iterable[Slot], rooms: Sequence[Room]) -> list[Slot]:
@@ -89,10 +109,19 @@ def _no_teacher(known: Known, group: Candidate) -> Lack | None:
         return _lack(LackKind.TEACHER, group)
     if known.network.course_of[group.course].one_teacher:
         return _no_hours(known, group, teachers, known.network.parts_of[group.course])
-    return next((found for part in known.parts(group) if (found := _no_hours(known, group, teachers, (part,)))), None)
+    return next(
+        (
+            found
+            for part in known.parts(group)
+            if (found := _no_hours(known, group, teachers, (part,)))
+        ),
+        None,
+    )
 
 
-def _no_hours(known: Known, group: Candidate, teachers: Sequence[PersonId], parts: Sequence[Part]) -> Lack | None:
+def _no_hours(
+    known: Known, group: Candidate, teachers: Sequence[PersonId], parts: Sequence[Part]
+) -> Lack | None:
     needed = sum(map(known.lessons, parts))
     most = max(_hours(known, group, teacher, parts) for teacher in teachers)
     if most >= needed:
@@ -125,4 +154,6 @@ def _of_part(known: Known, group: Candidate, part: Part, free: Sequence[Slot], a
 
 
 def _lack(kind: LackKind, group: Candidate, part: Part | None = None, **values: object) -> Lack:
-    return Lack.model_validate({"kind": kind, "school": group.host, "part": part.id if part else None, **values})
+    return Lack.model_validate(
+        {"kind": kind, "school": group.host, "part": part.id if part else None, **values}
+    )

@@ -42,7 +42,11 @@ def of_group(network: Network, group: Candidate) -> str:
     if group.class_ is None:
         record = network.course_of[group.course]
         return named(record.name or network.subject_of[record.subject].name, group.id)
-    return ", ".join(filter(None, (of_course(network, group.course), of_class(network, group.class_), group.half)))
+    return ", ".join(
+        filter(
+            None, (of_course(network, group.course), of_class(network, group.class_), group.half)
+        )
+    )
 
 
 def listed(words: Iterable[str]) -> str:

@@ -17,7 +17,8 @@ class Pair(NamedTuple):
     codes
         Problems it may tell.
     rules
-        Rules without which there is nothing to contradict: where one of them is off, the check is silent.
+        Rules without which there is nothing to contradict: where one of them is off, the check is
+        silent.
     """
 
     tables: tuple[str, ...]

@@ -1,4 +1,6 @@
-"""What students ask for and no group can ever give them: it releases nobody from the lessons of the class."""
+"""What students ask for and no group can ever give them: it releases nobody from the lessons of the
+class.
+"""
 
 from models.network import Candidate, Student
 from models.record import CourseId, StudentId
@@ -19,13 +21,19 @@ def able(known: Known, group: Candidate) -> frozenset[StudentId]:
 
 
 def out_of_reach(known: Known) -> frozenset[tuple[StudentId, CourseId]]:
-    """Students and courses they ask for, where every group lacks something, is barred, or is wanted by too few to open."""
+    """Students and courses they ask for, where every group lacks something, is barred, or is wanted
+    by too few to open.
+    """
     found = set[tuple[StudentId, CourseId]]()
     for course, requests in known.asking.items():
         joining = {group: able(known, group) for group in known.groups_of.get(course, ())}
-        open_to = [students for group, students in joining.items() if _opens(known, group, len(students))]
+        open_to = [
+            students for group, students in joining.items() if _opens(known, group, len(students))
+        ]
         reached = frozenset[StudentId]().union(*open_to)
-        found |= {(request.student, course) for request in requests if request.student not in reached}
+        found |= {
+            (request.student, course) for request in requests if request.student not in reached
+        }
     return frozenset(found)
 
 

@@ -11,7 +11,9 @@ from validation.facts.naming import listed, named, of_person, of_room, of_school
 
 
 def lack_values(known: Known, group: Candidate, lack: Lack) -> dict[str, object]:
-    """Values that a sentence about a lack quotes; ``why`` names the sentence, ``hint`` the nearest equipment there is."""
+    """Values that a sentence about a lack quotes; ``why`` names the sentence, ``hint`` the nearest
+    equipment there is.
+    """
     network = known.network
     rooms = [room for room in known.rooms(group.host, lack.features) if room.seats == lack.found]
     able = network.teachers_of(group)
@@ -19,7 +21,9 @@ def lack_values(known: Known, group: Candidate, lack: Lack) -> dict[str, object]
         "school": of_school(network, group.host),
         "part": _part(known, group, lack),
         "features": listed(_missing(known, group, lack)),
-        "room": listed(of_room(network, room.id) for room in rooms[:1]) if lack.kind is LackKind.SEATS else "",
+        "room": listed(of_room(network, room.id) for room in rooms[:1])
+        if lack.kind is LackKind.SEATS
+        else "",
         "teachers": listed(of_person(network, person) for person in able[:3]),
         "found": lack.found,
         "needed": lack.needed,
@@ -39,29 +43,41 @@ def why(known: Known, group: Candidate, lack: Lack) -> str:
 
 
 def row_of_lack(known: Known, group: Candidate, lack: Lack) -> Record | None:
-    """The row of another table that a lack comes from: the part, the room, what keeps the only teacher."""
+    """The row of another table that a lack comes from: the part, the room, what keeps the only
+    teacher.
+    """
     if lack.kind in (LackKind.ROOM, LackKind.DOUBLES):
         return part_of(known, group, lack)
     if lack.kind in (LackKind.SEATS, LackKind.ROOM_TIME):
         rooms = known.rooms(group.host, lack.features)
         return max(rooms, key=lambda room: room.seats, default=None)
     if lack.kind is LackKind.TEACHER_TIME and lack.teacher is not None:
-        return next(iter(known.network.busy_of[lack.teacher]), known.network.person_of[lack.teacher])
+        return next(
+            iter(known.network.busy_of[lack.teacher]), known.network.person_of[lack.teacher]
+        )
     return known.network.course_of[group.course]
 
 
 def part_of(known: Known, group: Candidate, lack: Lack) -> Part | None:
-    return next((part for part in known.network.parts_of[group.course] if part.id == lack.part), None)
+    return next(
+        (part for part in known.network.parts_of[group.course] if part.id == lack.part), None
+    )
 
 
 def _part(known: Known, group: Candidate, lack: Lack) -> str:
     """Name of the part where the course has several."""
     part = part_of(known, group, lack)
-    return named(part.name, part.id) if part is not None and len(known.network.parts_of[group.course]) > 1 else ""
+    return (
+        named(part.name, part.id)
+        if part is not None and len(known.network.parts_of[group.course]) > 1
+        else ""
+    )
 
 
 def _missing(known: Known, group: Candidate, lack: Lack) -> tuple[str, ...]:
-    """Equipment that no room of the school has; all of it where each is somewhere, but nowhere together."""
+    """Equipment that no room of the school has; all of it where each is somewhere, but nowhere
+    together.
+    """
     if lack.kind is not LackKind.ROOM:
         return lack.features
     there = {feature for room in known.rooms(group.host) for feature in room.features}
@@ -69,9 +85,14 @@ def _missing(known: Known, group: Candidate, lack: Lack) -> tuple[str, ...]:
 
 
 def near(known: Known, group: Candidate, lack: Lack) -> str:
-    """Equipment there is, named nearly as the missing one or longer than it: at this school first."""
+    """Equipment there is, named nearly as the missing one or longer than it: at this school
+    first.
+    """
     missing = _missing(known, group, lack) if lack.kind is LackKind.ROOM else ()
-    schools = [group.host, *(school.id for school in known.network.schools if school.id != group.host)]
+    schools = [
+        group.host,
+        *(school.id for school in known.network.schools if school.id != group.host),
+    ]
     for feature in missing:
         for school in schools:
             there = {fold(name): name for room in known.rooms(school) for name in room.features}

@@ -1,4 +1,6 @@
-"""Norms beside the referee: which rule of which preset was applied to whom, and which is not kept. It is advice alone."""
+"""Norms beside the referee: which rule of which preset was applied to whom, and which is not kept.
+It is advice alone.
+"""
 
 from validation.norms.presets import presets, presets_for
 from validation.norms.report import norm_report, weeks_of

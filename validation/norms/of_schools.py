@@ -25,7 +25,9 @@ def extracurricular_pause(house: House, norm: Norm) -> Found:
 
 def weeks_a_year(house: House, norm: Norm) -> Found:
     """The calendar counts on enough weeks; not asked where it does not say how many."""
-    weeks = [span.weeks for span in house.calendar if span.kind is SpanKind.HALF_YEAR and span.weeks]
+    weeks = [
+        span.weeks for span in house.calendar if span.kind is SpanKind.HALF_YEAR and span.weeks
+    ]
     return _amount("", sum(weeks), norm) if len(weeks) == ENOUGH else None
 
 
@@ -67,7 +69,9 @@ def _breaks(day: tuple[Slot, ...]) -> tuple[int, ...]:
 def _days(house: House) -> Iterator[tuple[Slot, ...]]:
     slots = [slot for slot in house.network.slots if slot.school == house.school]
     for number in sorted({slot.day for slot in slots}):
-        yield tuple(sorted((slot for slot in slots if slot.day == number), key=lambda slot: slot.start))
+        yield tuple(
+            sorted((slot for slot in slots if slot.day == number), key=lambda slot: slot.start)
+        )
 
 
 def _worst(amounts: Iterator[int], norm: Norm) -> Found:

@@ -34,7 +34,9 @@ def lessons_a_day(pupil: Pupil, norm: Norm) -> Found:
 
 def subjects(pupil: Pupil, norm: Norm) -> Found:
     """There are enough subjects; what the rule names, such as the project, is none."""
-    counted = [row for row in pupil.subjects if not any(pupil.is_one_of(row, name) for name in norm.names)]
+    counted = [
+        row for row in pupil.subjects if not any(pupil.is_one_of(row, name) for name in norm.names)
+    ]
     return _amount(len(counted), norm)
 
 
@@ -48,42 +50,69 @@ def advanced_subjects(pupil: Pupil, norm: Norm) -> Found:
 
 def obligatory_subjects(pupil: Pupil, norm: Norm) -> Found:
     """Everything is taken that everyone takes, in one year or both."""
-    lacking = [name for name in norm.names if not any(pupil.is_one_of(row, name) for row in pupil.subjects)]
+    lacking = [
+        name for name in norm.names if not any(pupil.is_one_of(row, name) for row in pupil.subjects)
+    ]
     return (Broken(names=tuple(lacking)),) if lacking else ()
 
 
 def areas(pupil: Pupil, norm: Norm) -> Found:
     """There is a subject of every area."""
     present = {row.area for row in pupil.subjects}
-    lacking = [name for name in norm.names if not any(pupil.named[name].matches(area) for area in present)]
+    lacking = [
+        name for name in norm.names if not any(pupil.named[name].matches(area) for area in present)
+    ]
     return (Broken(names=tuple(lacking)),) if lacking else ()
 
 
 def profile_subjects(pupil: Pupil, norm: Norm) -> Found:
-    """The subjects of the profile are advanced; a class of two profiles keeps the rule of one of them."""
+    """The subjects of the profile are advanced; a class of two profiles keeps the rule of one of
+    them.
+    """
     words = pupil.profile.replace(",", " ").split()
     rows = [row for row in norm.profiles if any(row.profile.matches(word) for word in words)]
     if not rows:
         return None
-    lacking = {row.profile.name: tuple(filter(None, (_lacking(pupil, row, choice) for choice in row.choices))) for row in rows}
-    return tuple(found for own in lacking.values() for found in own) if all(lacking.values()) else ()
+    lacking = {
+        row.profile.name: tuple(
+            filter(None, (_lacking(pupil, row, choice) for choice in row.choices))
+        )
+        for row in rows
+    }
+    return (
+        tuple(found for own in lacking.values() for found in own) if all(lacking.values()) else ()
+    )
 
 
 def _lacking(pupil: Pupil, row: ProfileSubjects, choice: Choice) -> Broken | None:
     """How many subjects of a choice lack, and of which; the profile comes first."""
-    taken = sum(any(pupil.is_one_of(subject, name) for subject in pupil.advanced) for name in choice.of)
+    taken = sum(
+        any(pupil.is_one_of(subject, name) for subject in pupil.advanced) for name in choice.of
+    )
     case = "" if len(choice.of) > 1 else "one"
-    return None if taken >= choice.least else Broken(case=case, found=choice.least - taken, names=(row.profile.name, *choice.of))
+    return (
+        None
+        if taken >= choice.least
+        else Broken(case=case, found=choice.least - taken, names=(row.profile.name, *choice.of))
+    )
 
 
 def one_level(pupil: Pupil, norm: Norm) -> Found:
-    """No subject is taken at both levels in a year, unless the advanced course stands on top of the basic one."""
+    """No subject is taken at both levels in a year, unless the advanced course stands on top of the
+    basic one.
+    """
     mixed = dict[str, None]()
     for courses in (pupil.study.now, pupil.study.other):
         rows = [pupil.network.course_of[row] for row in courses]
         basic = {row.subject for row in rows if row.level is Level.BASIC}
-        advanced = [row.subject for row in rows if row.level is Level.ADVANCED and row.stands is Stands.INSTEAD]
-        mixed |= dict.fromkeys(pupil.network.subject_of[row].name or row for row in advanced if row in basic)
+        advanced = [
+            row.subject
+            for row in rows
+            if row.level is Level.ADVANCED and row.stands is Stands.INSTEAD
+        ]
+        mixed |= dict.fromkeys(
+            pupil.network.subject_of[row].name or row for row in advanced if row in basic
+        )
     return (Broken(names=tuple(mixed)),) if mixed else ()
 
 

@@ -1,4 +1,6 @@
-"""The presets that are shipped, and which of them hold for a school year and for whoever began grade 10 in one."""
+"""The presets that are shipped, and which of them hold for a school year and for whoever began
+grade 10 in one.
+"""
 
 import re
 from collections.abc import Iterable
@@ -19,7 +21,10 @@ FIRST_GRADE = 10
 @cache
 def presets() -> tuple[NormSet, ...]:
     """All presets, in order of the day from which they are valid."""
-    found = (NormSet.model_validate_json(path.read_text(encoding="utf-8")) for path in DATA.glob("*.json"))
+    found = (
+        NormSet.model_validate_json(path.read_text(encoding="utf-8"))
+        for path in DATA.glob("*.json")
+    )
     return tuple(sorted(found, key=lambda row: (row.valid_from, row.id)))
 
 
@@ -30,7 +35,8 @@ def first_day(year: str) -> date | None:
 
 
 def presets_for(policy: Policy, year: str, grade: int) -> tuple[NormSet, ...]:
-    """Presets for students of a grade: those the policy names, else the newest of each family that was valid in time.
+    """Presets for students of a grade: those the policy names, else the newest of each family that
+    was valid in time.
 
     Without a year the newest ones hold.
     """
@@ -38,7 +44,10 @@ def presets_for(policy: Policy, year: str, grade: int) -> tuple[NormSet, ...]:
         return tuple(row for row in presets() if row.id in policy.norms)
     began = first_day(year)
     families = sorted({row.family for row in presets()})
-    return tuple(_newest((row for row in presets() if row.family == family), began, grade) for family in families)
+    return tuple(
+        _newest((row for row in presets() if row.family == family), began, grade)
+        for family in families
+    )
 
 
 def _newest(family: Iterable[NormSet], began: date | None, grade: int) -> NormSet:
@@ -48,7 +57,9 @@ def _newest(family: Iterable[NormSet], began: date | None, grade: int) -> NormSe
 
 
 def counted(preset: NormSet, began: date, grade: int) -> date:
-    """The day that decides whether a preset is valid: when the year began, or when the student began the senior school."""
+    """The day that decides whether a preset is valid: when the year began, or when the student
+    began the senior school.
+    """
     years = max(0, grade - FIRST_GRADE) if preset.counted_by == "entry" else 0
     return began.replace(year=began.year - years)
 
@@ -56,4 +67,8 @@ def counted(preset: NormSet, began: date, grade: int) -> date:
 def is_expired(preset: NormSet, year: str, grade: int) -> bool:
     """Whether a preset was no longer valid when it would have to be."""
     began = first_day(year)
-    return began is not None and preset.valid_to is not None and preset.valid_to < counted(preset, began, grade)
+    return (
+        began is not None
+        and preset.valid_to is not None
+        and preset.valid_to < counted(preset, began, grade)
+    )

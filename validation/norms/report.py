@@ -30,7 +30,9 @@ class _Asked(NamedTuple):
     found: Found
 
 
-def norm_report(network: Network, policy: Policy, calendar: Iterable[Span] = (), plan: Plan | None = None) -> NormReport:
+def norm_report(
+    network: Network, policy: Policy, calendar: Iterable[Span] = (), plan: Plan | None = None
+) -> NormReport:
     """Hold study plans, bells, calendar and limits against the presets of a policy.
 
     Parameters
@@ -44,12 +46,17 @@ def norm_report(network: Network, policy: Policy, calendar: Iterable[Span] = (),
     studies = Studies(network, weeks_of(spans))
     by_student = studies.by_requests() if plan is None else studies.by_plan(plan)
     days = {} if plan is None else _most_lessons(network, policy, plan)
-    asked = [*_of_students(network, policy, studies, by_student, days), *_of_schools(network, policy, spans)]
+    asked = [
+        *_of_students(network, policy, studies, by_student, days),
+        *_of_schools(network, policy, spans),
+    ]
     used = {row.preset.id: row.preset for row in asked}
     grades = {row.preset.id: _grade(network, row.student) for row in asked}
     return NormReport(
         presets=tuple(used[key] for key in sorted(used)),
-        expired=tuple(key for key in sorted(used) if is_expired(used[key], network.year, grades[key])),
+        expired=tuple(
+            key for key in sorted(used) if is_expired(used[key], network.year, grades[key])
+        ),
         applied=tuple(_applied(asked)),
         findings=tuple(finding for row in asked for finding in _findings(row)),
     )
@@ -69,7 +76,10 @@ def _most_lessons(network: Network, policy: Policy, plan: Plan) -> Mapping[Stude
     """Most ordinary lessons of every student on a day of a plan."""
     week = Week(network, policy, plan)
     days = days_of_students(network, plan)
-    return {student: max((len(week.ordinary(day)) for day in own.values()), default=0) for student, own in days.items()}
+    return {
+        student: max((len(week.ordinary(day)) for day in own.values()), default=0)
+        for student, own in days.items()
+    }
 
 
 def _of_students(
@@ -92,7 +102,9 @@ def _of_students(
             )
             for norm in preset.norms:
                 if norm.rule in of_students.RULES:
-                    yield _Asked(preset, norm, student.id, None, of_students.RULES[norm.rule](pupil, norm))
+                    yield _Asked(
+                        preset, norm, student.id, None, of_students.RULES[norm.rule](pupil, norm)
+                    )
 
 
 def profile_of(network: Network, student: Student) -> str:
@@ -103,16 +115,26 @@ def profile_of(network: Network, student: Student) -> str:
 
 def _of_schools(network: Network, policy: Policy, calendar: tuple[Span, ...]) -> Iterator[_Asked]:
     grades = sorted({student.grade for student in network.planned_students})
-    found = {preset.id: preset for grade in grades for preset in presets_for(policy, network.year, grade)}
+    found = {
+        preset.id: preset for grade in grades for preset in presets_for(policy, network.year, grade)
+    }
     for preset in found.values():
         for norm in preset.norms:
             rule = of_schools.OF_NETWORK.get(norm.rule)
             if rule is not None and network.schools:
-                yield _Asked(preset, norm, None, None, rule(House(network, policy, calendar, network.schools[0].id), norm))
+                yield _Asked(
+                    preset,
+                    norm,
+                    None,
+                    None,
+                    rule(House(network, policy, calendar, network.schools[0].id), norm),
+                )
             rule = of_schools.OF_SCHOOL.get(norm.rule)
             for school in network.schools if rule is not None else ():
                 house = House(network, policy, calendar, school.id)
-                yield _Asked(preset, norm, None, school.id, rule(house, norm) if rule is not None else None)
+                yield _Asked(
+                    preset, norm, None, school.id, rule(house, norm) if rule is not None else None
+                )
 
 
 def _applied(asked: Iterable[_Asked]) -> Iterator[NormApplied]:
@@ -120,7 +142,13 @@ def _applied(asked: Iterable[_Asked]) -> Iterator[NormApplied]:
     counts: dict[tuple[Preset, Norm, Of], list[bool]] = {}
     for row in asked:
         if row.found is not None:
-            of: Of = "students" if row.student is not None else "schools" if row.school is not None else "network"
+            of: Of = (
+                "students"
+                if row.student is not None
+                else "schools"
+                if row.school is not None
+                else "network"
+            )
             counts.setdefault((row.preset.id, row.norm, of), []).append(bool(row.found))
     for (preset, norm, of), broken in sorted(counts.items(), key=lambda item: item[0][0]):
         yield NormApplied(preset=preset, norm=norm, of=of, checked=len(broken), broken=sum(broken))

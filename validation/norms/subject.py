@@ -13,7 +13,9 @@ from validation.study import Studies, Study
 
 
 class Broken(Record):
-    """A rule is not kept: in which way, the amount found, and the subjects or times that are meant."""
+    """A rule is not kept: in which way, the amount found, and the subjects or times that are
+    meant.
+    """
 
     case: str = ""
     found: float = 0
@@ -58,7 +60,9 @@ class Pupil:
 
     def _subjects(self, *, any_level: bool) -> tuple[Subject, ...]:
         courses = (self.network.course_of[row] for row in (*self.study.now, *self.study.other))
-        ids = dict.fromkeys(row.subject for row in courses if any_level or row.level is Level.ADVANCED)
+        ids = dict.fromkeys(
+            row.subject for row in courses if any_level or row.level is Level.ADVANCED
+        )
         found = (self.network.subject_of[row] for row in ids)
         return tuple(row for row in found if row.kind is Kind.SUBJECT)
 

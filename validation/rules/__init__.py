@@ -1,4 +1,6 @@
-"""The rules, each a plain count over a week; their order is the order of ``models.policy.RULES``."""
+"""The rules, each a plain count over a week; their order is the order of
+``models.policy.RULES``.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -16,7 +18,9 @@ from validation.rules.groups_meet_their_hours import groups_meet_their_hours
 from validation.rules.lessons_spread_over_days import lessons_spread_over_days
 from validation.rules.levels_are_not_mixed import levels_are_not_mixed
 from validation.rules.linked_groups_keep_their_link import linked_groups_keep_their_link
-from validation.rules.network_lessons_stay_in_network_slots import network_lessons_stay_in_network_slots
+from validation.rules.network_lessons_stay_in_network_slots import (
+    network_lessons_stay_in_network_slots,
+)
 from validation.rules.people_are_in_one_place import people_are_in_one_place
 from validation.rules.pinned_parts_stay import pinned_parts_stay
 from validation.rules.remote_lessons_have_seats import remote_lessons_have_seats

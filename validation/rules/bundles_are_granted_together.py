@@ -12,7 +12,9 @@ RULE = "bundles_are_granted_together"
 
 
 def bundles_are_granted_together(week: Week) -> Iterator[Violation]:
-    """Yield bundles met in part, with a request that is not, and those met at two levels, with a group of each."""
+    """Yield bundles met in part, with a request that is not, and those met at two levels, with a
+    group of each.
+    """
     for student in week.students:
         for requests in bundles_of(week, student.id):
             yield from _in_part(week, requests)
@@ -38,4 +40,6 @@ def _at_two_levels(week: Week, requests: tuple[Request, ...]) -> Iterator[Violat
     levels = {week.network.level_of(group.course): group.id for group in joined}
     if set(Level) <= levels.keys():
         groups = (levels[Level.BASIC], levels[Level.ADVANCED])
-        yield Violation(rule=RULE, case="two_levels", student=student, group=groups[0], other_group=groups[1])
+        yield Violation(
+            rule=RULE, case="two_levels", student=student, group=groups[0], other_group=groups[1]
+        )

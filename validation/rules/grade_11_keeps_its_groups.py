@@ -1,4 +1,6 @@
-"""Students who sat together in the year before go on together, where they were and with their teacher."""
+"""Students who sat together in the year before go on together, where they were and with their
+teacher.
+"""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -11,32 +13,48 @@ RULE = "grade_11_keeps_its_groups"
 
 
 def grade_11_keeps_its_groups(week: Week) -> Iterator[Violation]:
-    """Yield students whose group is at another school or has another teacher, and pairs that were parted."""
+    """Yield students whose group is at another school or has another teacher, and pairs that were
+    parted.
+    """
     going_on = [(row, group) for row in week.network.previous for group in groups_of(week, row)]
     for row, group in going_on:
         yield from moved(week, row, group)
     for (row, group), (other, rival) in combinations(going_on, 2):
         if group.id != rival.id and together(row, other):
-            yield Violation(rule=RULE, case="parted", student=row.student, group=group.id, other_group=rival.id)
+            yield Violation(
+                rule=RULE, case="parted", student=row.student, group=group.id, other_group=rival.id
+            )
 
 
 def groups_of(week: Week, row: Previous) -> tuple[Candidate, ...]:
-    """Groups in which the student goes on with the course of a row, unless the council lets it change."""
+    """Groups in which the student goes on with the course of a row, unless the council lets it
+    change.
+    """
     if row.course in week.policy.grade_11_may_change:
         return ()
-    return tuple(group for group in week.memberships.get(row.student, ()) if group.course == row.course)
+    return tuple(
+        group for group in week.memberships.get(row.student, ()) if group.course == row.course
+    )
 
 
 def together(row: Previous, other: Previous) -> bool:
     """Whether two rows are of one group of the year before."""
-    return row.course == other.course and row.group == other.group and (row.group != "" or row.student == other.student)
+    return (
+        row.course == other.course
+        and row.group == other.group
+        and (row.group != "" or row.student == other.student)
+    )
 
 
 def moved(week: Week, row: Previous, group: Candidate) -> Iterator[Violation]:
     """Yield what of the school and the teacher of a row the group does not keep."""
     if row.host is not None and group.host != row.host:
-        yield Violation(rule=RULE, case="school", student=row.student, group=group.id, school=row.host)
+        yield Violation(
+            rule=RULE, case="school", student=row.student, group=group.id, school=row.host
+        )
     parts = [part.id for part in week.network.parts_of[group.course]]
     taught = any(row.teacher in week.teachers_of_part.get((group.id, part), ()) for part in parts)
     if row.teacher is not None and not taught:
-        yield Violation(rule=RULE, case="teacher", student=row.student, group=group.id, person=row.teacher)
+        yield Violation(
+            rule=RULE, case="teacher", student=row.student, group=group.id, person=row.teacher
+        )

@@ -12,7 +12,9 @@ RULE = "groups_are_hosted_where_allowed"
 
 
 def groups_are_hosted_where_allowed(week: Week) -> Iterator[Violation]:
-    """Yield groups the network does not know, wherever the plan names them, and offers with too few open groups."""
+    """Yield groups the network does not know, wherever the plan names them, and offers with too few
+    open groups.
+    """
     for group in dict.fromkeys(_named(week.plan)):
         if group not in week.network.candidate_of:
             yield Violation(rule=RULE, case="unknown_group", group=group)
@@ -27,7 +29,8 @@ def _named(plan: Plan) -> Iterator[GroupId]:
 
 
 def _offers(week: Week) -> Iterator[Violation]:
-    # Candidates of the offers come in the order of the offers, each with its largest number of groups.
+    # Candidates of the offers come in the order of the offers, each with its largest number of
+    # groups.
     candidates = (group for group in week.network.candidates if not group.is_class_group)
     for offer in week.network.offers:
         groups = islice(candidates, offer.max_groups)

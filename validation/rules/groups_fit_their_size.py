@@ -18,14 +18,28 @@ def groups_fit_their_size(week: Week) -> Iterator[Violation]:
             continue
         if group.id not in week.open_ids:
             if members:
-                yield Violation(rule=RULE, case="not_open", group=group.id, found=str(members), allowed="0")
+                yield Violation(
+                    rule=RULE, case="not_open", group=group.id, found=str(members), allowed="0"
+                )
         elif members < (least := _least(week, group, course.min_size)):
-            yield Violation(rule=RULE, case="too_small", group=group.id, found=str(members), allowed=str(least))
+            yield Violation(
+                rule=RULE, case="too_small", group=group.id, found=str(members), allowed=str(least)
+            )
         elif members > course.max_size:
-            yield Violation(rule=RULE, case="too_large", group=group.id, found=str(members), allowed=str(course.max_size))
+            yield Violation(
+                rule=RULE,
+                case="too_large",
+                group=group.id,
+                found=str(members),
+                allowed=str(course.max_size),
+            )
 
 
 def _least(week: Week, group: Candidate, size: int) -> int:
     """A group that families already know goes on with a single member."""
-    known = week.published is not None and week.policy.small_groups_go_on and group.id in week.published.groups
+    known = (
+        week.published is not None
+        and week.policy.small_groups_go_on
+        and group.id in week.published.groups
+    )
     return min(1, size) if known else size

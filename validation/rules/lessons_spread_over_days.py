@@ -1,4 +1,6 @@
-"""A part meets at most so many times a day; lessons of one day follow each other in one room, and make pairs where they must."""
+"""A part meets at most so many times a day; lessons of one day follow each other in one room, and
+make pairs where they must.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,18 +25,36 @@ def lessons_spread_over_days(week: Week) -> Iterator[Violation]:
     yield from _singles(week, found)
 
 
-def _singles(week: Week, found: Mapping[tuple[GroupId, PartId, int], list[TimedLesson]]) -> Iterator[Violation]:
-    """Weeks in which a part that has to be doubled meets once on more than one day, or on any where its lessons make pairs."""
+def _singles(
+    week: Week, found: Mapping[tuple[GroupId, PartId, int], list[TimedLesson]]
+) -> Iterator[Violation]:
+    """Weeks in which a part that has to be doubled meets once on more than one day, or on any where
+    its lessons make pairs.
+    """
     singles: Counter[tuple[GroupId, PartId, int]] = Counter()
     for (group, part, day), lessons in found.items():
         record = week.part_of(lessons[0].lesson)
         if len(lessons) == 1 and record is not None and record.doubles is Doubles.MUST:
             singles[group, part, day // SECOND_WEEK] += 1
     for (group, part, _), number in singles.items():
-        due = [row for row in week.network.parts_of[week.network.candidate_of[group].course] if row.id == part]
-        odd = any(week.network.lessons_of(row, week.policy.half_year) % (2 * week.network.cycle_weeks) for row in due)
+        due = [
+            row
+            for row in week.network.parts_of[week.network.candidate_of[group].course]
+            if row.id == part
+        ]
+        odd = any(
+            week.network.lessons_of(row, week.policy.half_year) % (2 * week.network.cycle_weeks)
+            for row in due
+        )
         if number > odd:
-            yield Violation(rule=RULE, case="singles", group=group, part=part, found=str(number), allowed=str(int(odd)))
+            yield Violation(
+                rule=RULE,
+                case="singles",
+                group=group,
+                part=part,
+                found=str(number),
+                allowed=str(int(odd)),
+            )
 
 
 def _of_day(week: Week, day: int, lessons: list[TimedLesson]) -> Iterator[Violation]:
@@ -43,11 +63,19 @@ def _of_day(week: Week, day: int, lessons: list[TimedLesson]) -> Iterator[Violat
     at = Violation(rule=RULE, group=lesson.group, part=lesson.part, day=day)
     most = 1 if part is None or part.doubles is Doubles.NEVER else part.max_a_day
     if len(lessons) > most:
-        yield at.model_copy(update={"case": "too_many", "found": str(len(lessons)), "allowed": str(most)})
+        yield at.model_copy(
+            update={"case": "too_many", "found": str(len(lessons)), "allowed": str(most)}
+        )
     if not _follow(week.periods[slot.day][slot.school], lessons):
         yield at.model_copy(update={"case": "apart", "period": slot.period})
     if part is not None and not part.double_over_long_break and _over_break(week, lessons):
-        yield at.model_copy(update={"case": "long_break", "period": slot.period, "allowed": str(week.policy.long_break)})
+        yield at.model_copy(
+            update={
+                "case": "long_break",
+                "period": slot.period,
+                "allowed": str(week.policy.long_break),
+            }
+        )
     rooms = {timed.lesson.room for timed in lessons}
     if len(rooms) > 1:
         yield at.model_copy(update={"case": "rooms", "found": str(len(rooms)), "allowed": "1"})

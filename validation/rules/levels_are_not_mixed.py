@@ -19,4 +19,9 @@ def levels_are_not_mixed(week: Week) -> Iterator[Violation]:
         for (subject, level), group in first.items():
             other = first.get((subject, Level.ADVANCED))
             if level is Level.BASIC and other is not None:
-                yield Violation(rule="levels_are_not_mixed", student=student.id, group=group.id, other_group=other.id)
+                yield Violation(
+                    rule="levels_are_not_mixed",
+                    student=student.id,
+                    group=group.id,
+                    other_group=other.id,
+                )

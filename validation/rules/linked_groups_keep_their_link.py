@@ -19,12 +19,16 @@ def linked_groups_keep_their_link(week: Week) -> Iterator[Violation]:
 
 
 def _pairs(week: Week, link: Link) -> Iterator[tuple[Candidate, Candidate]]:
-    """Groups of the two courses, open ones where their times are compared; of a course linked to itself every two once."""
+    """Groups of the two courses, open ones where their times are compared; of a course linked to
+    itself every two once.
+    """
     groups = week.open_groups if link.kind is LinkKind.SAME_TIME else week.network.candidates
     firsts = [group for group in groups if group.course == link.first]
     seconds = [group for group in groups if group.course == link.second]
     for one, other in product(firsts, seconds):
-        if one.id != other.id and (link.first != link.second or seconds.index(one) < seconds.index(other)):
+        if one.id != other.id and (
+            link.first != link.second or seconds.index(one) < seconds.index(other)
+        ):
             yield one, other
 
 
@@ -38,7 +42,9 @@ def _apart(week: Week, link: Link, first: Candidate, second: Candidate) -> Itera
         for number, day in week.by_day(week.lessons_of_group[one.id]).items():
             for timed in day:
                 beside = (rival.slot for rival in days.get(number, ()))
-                if not any(slot.start < timed.slot.end and timed.slot.start < slot.end for slot in beside):
+                if not any(
+                    slot.start < timed.slot.end and timed.slot.start < slot.end for slot in beside
+                ):
                     yield _violation(link, one, other, number, timed.lesson.period)
                     return
 
@@ -47,13 +53,21 @@ def _meetings(week: Week, group: Candidate) -> int:
     """Meetings in a cycle: an alternating one counts like one of every week."""
     if group.form is Form.CORRESPONDENCE:
         return 0
-    hours = [week.network.lessons_of(part, week.policy.half_year) for part in week.network.parts_of[group.course]]
+    hours = [
+        week.network.lessons_of(part, week.policy.half_year)
+        for part in week.network.parts_of[group.course]
+    ]
     return sum(sum(divmod(number, week.network.cycle_weeks)) for number in hours)
 
 
-def _of_one_student(week: Week, link: Link, first: Candidate, second: Candidate) -> Iterator[Violation]:
+def _of_one_student(
+    week: Week, link: Link, first: Candidate, second: Candidate
+) -> Iterator[Violation]:
     """The first day of a student of both groups on which they stand against the link."""
-    shared = any({first.id, second.id} <= {group.id for group in groups} for groups in week.groups_of_student.values())
+    shared = any(
+        {first.id, second.id} <= {group.id for group in groups}
+        for groups in week.groups_of_student.values()
+    )
     later = week.by_day(week.lessons_of_group[second.id])
     for number, day in week.by_day(week.lessons_of_group[first.id]).items() if shared else ():
         if number in later and (link.kind is LinkKind.NOT_SAME_DAY or _before(later[number], day)):
@@ -67,4 +81,11 @@ def _before(later: Day, day: Day) -> bool:
 
 
 def _violation(link: Link, first: Candidate, second: Candidate, day: int, period: int) -> Violation:
-    return Violation(rule=RULE, case=link.kind.value, group=first.id, other_group=second.id, day=day, period=period)
+    return Violation(
+        rule=RULE,
+        case=link.kind.value,
+        group=first.id,
+        other_group=second.id,
+        day=day,
+        period=period,
+    )

@@ -12,7 +12,10 @@ def network_lessons_stay_in_network_slots(week: Week) -> Iterator[Violation]:
     times = frozenset(week.policy.network_times)
     for lesson in week.lessons if times else ():
         group = week.network.candidate_of[lesson.group]
-        if not group.is_class_group and DayPeriod(day=lesson.day, period=lesson.period) not in times:
+        if (
+            not group.is_class_group
+            and DayPeriod(day=lesson.day, period=lesson.period) not in times
+        ):
             yield Violation(
                 rule="network_lessons_stay_in_network_slots",
                 group=lesson.group,

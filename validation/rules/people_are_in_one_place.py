@@ -1,4 +1,6 @@
-"""Any two lessons of a teacher on a day can be given by one person, and so can lessons and the ways on which he leads."""
+"""Any two lessons of a teacher on a day can be given by one person, and so can lessons and the ways
+on which he leads.
+"""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -32,7 +34,9 @@ def people_are_in_one_place(week: Week) -> Iterator[Violation]:
 
 def _of_leaders(week: Week) -> Iterator[Violation]:
     of_week = sorted({slot.day for slot in week.network.slots})
-    days = [day + SECOND_WEEK * number for number in range(week.network.cycle_weeks) for day in of_week]
+    days = [
+        day + SECOND_WEEK * number for number in range(week.network.cycle_weeks) for day in of_week
+    ]
     for person in dict.fromkeys(leader for party in week.plan.parties for leader in party.leaders):
         taught = week.days_of_teacher.get(person)
         for day in days:
@@ -48,7 +52,11 @@ def _leading(week: Week, person: PersonId, day: int, lessons: Day) -> Iterator[V
     for way in led:
         for timed in lessons:
             slot = timed.slot
-            if not _both(week, way, Engagement(start=slot.start, end=slot.end, origin=slot.school, target=slot.school)):
+            if not _both(
+                week,
+                way,
+                Engagement(start=slot.start, end=slot.end, origin=slot.school, target=slot.school),
+            ):
                 yield Violation(
                     rule=RULE,
                     case="leads",

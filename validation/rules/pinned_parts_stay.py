@@ -26,7 +26,11 @@ def pinned_parts_stay(week: Week) -> Iterator[Violation]:
 
 
 def _lessons(week: Week, pin: Pin) -> tuple[Lesson, ...]:
-    lessons = (timed.lesson for timed in week.lessons_of_group[pin.group] if pin.part in (None, timed.lesson.part))
+    lessons = (
+        timed.lesson
+        for timed in week.lessons_of_group[pin.group]
+        if pin.part in (None, timed.lesson.part)
+    )
     when = (pin.day, pin.period, pin.weeks)
     return tuple(lesson for lesson in lessons if (lesson.day, lesson.period, lesson.weeks) == when)
 

@@ -1,4 +1,6 @@
-"""At every moment a school has seats for its students who attend remote lessons of other schools."""
+"""At every moment a school has seats for its students who attend remote lessons of other
+schools.
+"""
 
 from collections.abc import Iterator
 
@@ -9,7 +11,9 @@ from validation.week import Day, Week
 
 
 def remote_lessons_have_seats(week: Week) -> Iterator[Violation]:
-    """Yield beginnings of remote lessons at which more students of a school watch than it has seats."""
+    """Yield beginnings of remote lessons at which more students of a school watch than it has
+    seats.
+    """
     for school in week.network.schools:
         for number, lessons in week.watched[school.id].items():
             yield from _of_day(school, number, lessons)
@@ -17,7 +21,11 @@ def remote_lessons_have_seats(week: Week) -> Iterator[Violation]:
 
 def _of_day(school: School, day: int, lessons: Day) -> Iterator[Violation]:
     for timed in dict.fromkeys(lessons):
-        under_way = [other for other in lessons if other.slot.start <= timed.slot.start and overlap(other.slot, timed.slot)]
+        under_way = [
+            other
+            for other in lessons
+            if other.slot.start <= timed.slot.start and overlap(other.slot, timed.slot)
+        ]
         if len(under_way) > school.remote_seats:
             yield Violation(
                 rule="remote_lessons_have_seats",

@@ -15,10 +15,15 @@ def requests_are_granted_once(week: Week) -> Iterator[Violation]:
     """Yield memberships nobody asked for, and requests granted more than once."""
     for student, rows in week.rows_of_student.items():
         if student not in week.network.requests_of:
-            yield from (Violation(rule=RULE, case="unknown_student", student=student, group=row.group) for row in rows)
+            yield from (
+                Violation(rule=RULE, case="unknown_student", student=student, group=row.group)
+                for row in rows
+            )
     for one in week.students:
         rows = week.rows_of_student.get(one.id, ())
-        yield from _of_student(week, [row for row in rows if _counts(week, row)], week.network.requests_of[one.id])
+        yield from _of_student(
+            week, [row for row in rows if _counts(week, row)], week.network.requests_of[one.id]
+        )
 
 
 def _counts(week: Week, row: Membership) -> bool:
@@ -26,14 +31,20 @@ def _counts(week: Week, row: Membership) -> bool:
     return group is not None and is_open_to(week.network, group, row.student)
 
 
-def _of_student(week: Week, memberships: list[Membership], requests: tuple[Request, ...]) -> Iterator[Violation]:
+def _of_student(
+    week: Week, memberships: list[Membership], requests: tuple[Request, ...]
+) -> Iterator[Violation]:
     course_of = {row.group: week.network.candidate_of[row.group].course for row in memberships}
     wanted = {course for request in requests for course in (request.course, *request.alternatives)}
     for row in memberships:
         if course_of[row.group] not in wanted:
             yield Violation(rule=RULE, case="not_requested", student=row.student, group=row.group)
     for request in requests:
-        granted = [row for row in memberships if course_of[row.group] in (request.course, *request.alternatives)]
+        granted = [
+            row
+            for row in memberships
+            if course_of[row.group] in (request.course, *request.alternatives)
+        ]
         if len(granted) > 1:
             yield Violation(
                 rule=RULE,

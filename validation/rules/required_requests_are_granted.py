@@ -12,4 +12,8 @@ def required_requests_are_granted(week: Week) -> Iterator[Violation]:
     for student in week.students:
         for request in week.network.requests_of[student.id]:
             if request.required and not is_met(week, request):
-                yield Violation(rule="required_requests_are_granted", student=request.student, course=request.course)
+                yield Violation(
+                    rule="required_requests_are_granted",
+                    student=request.student,
+                    course=request.course,
+                )

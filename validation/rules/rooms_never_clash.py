@@ -40,5 +40,11 @@ def _closed(week: Week, timed: TimedLesson) -> Iterator[Violation]:
     room = week.network.room_of.get(lesson.room) if lesson.room is not None else None
     if room is not None and DayPeriod(day=lesson.day, period=lesson.period) in room.closed:
         yield Violation(
-            rule=RULE, case="closed", room=room.id, group=lesson.group, part=lesson.part, day=lesson.day, period=lesson.period
+            rule=RULE,
+            case="closed",
+            room=room.id,
+            group=lesson.group,
+            part=lesson.part,
+            day=lesson.day,
+            period=lesson.period,
         )

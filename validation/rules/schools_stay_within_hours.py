@@ -10,4 +10,9 @@ from validation.week import Week
 def schools_stay_within_hours(week: Week) -> Iterator[Violation]:
     """Yield schools over their budget."""
     for school, taken in over_budget(week):
-        yield Violation(rule="schools_stay_within_hours", school=school.id, found=str(taken), allowed=str(school.hours_budget))
+        yield Violation(
+            rule="schools_stay_within_hours",
+            school=school.id,
+            found=str(taken),
+            allowed=str(school.hours_budget),
+        )

@@ -15,7 +15,20 @@ def student_windows_stay_within_limit(week: Week) -> Iterator[Violation]:
         days = week.windows_of_student[student.id]
         for number, windows in days.items():
             if windows > a_day:
-                yield Violation(rule=RULE, case="day", student=student.id, day=number, found=str(windows), allowed=str(a_day))
+                yield Violation(
+                    rule=RULE,
+                    case="day",
+                    student=student.id,
+                    day=number,
+                    found=str(windows),
+                    allowed=str(a_day),
+                )
         for total in (sum(one.values()) for one in week.weeks_of(days)):
             if total > a_week:
-                yield Violation(rule=RULE, case="week", student=student.id, found=str(total), allowed=str(a_week))
+                yield Violation(
+                    rule=RULE,
+                    case="week",
+                    student=student.id,
+                    found=str(total),
+                    allowed=str(a_week),
+                )

@@ -1,4 +1,6 @@
-"""On a day of six lessons or more every student has time to eat between two of them; the way does not count."""
+"""On a day of six lessons or more every student has time to eat between two of them; the way does
+not count.
+"""
 
 from collections.abc import Iterator
 

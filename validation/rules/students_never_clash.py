@@ -8,7 +8,9 @@ from validation.week import Week
 
 
 def students_never_clash(week: Week) -> Iterator[Violation]:
-    """Yield pairs of lessons that overlap, or that the way between the schools does not fit between."""
+    """Yield pairs of lessons that overlap, or that the way between the schools does not fit
+    between.
+    """
     for student in week.students:
         for number, day in week.days_of_student[student.id].items():
             for first, second in week.impossible_pairs(day):

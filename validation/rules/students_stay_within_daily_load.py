@@ -14,5 +14,9 @@ def students_stay_within_daily_load(week: Week) -> Iterator[Violation]:
             lessons = len(week.ordinary(day))
             if lessons > most:
                 yield Violation(
-                    rule="students_stay_within_daily_load", student=student.id, day=number, found=str(lessons), allowed=str(most)
+                    rule="students_stay_within_daily_load",
+                    student=student.id,
+                    day=number,
+                    found=str(lessons),
+                    allowed=str(most),
                 )

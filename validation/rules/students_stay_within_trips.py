@@ -14,6 +14,10 @@ def students_stay_within_trips(week: Week) -> Iterator[Violation]:
     for student in week.students:
         days = len(days_away_of(week, student))
         if student.cannot_travel and days:
-            yield Violation(rule=RULE, case="cannot_travel", student=student.id, found=str(days), allowed="0")
+            yield Violation(
+                rule=RULE, case="cannot_travel", student=student.id, found=str(days), allowed="0"
+            )
         elif student.max_days_away is not None and days > student.max_days_away:
-            yield Violation(rule=RULE, student=student.id, found=str(days), allowed=str(student.max_days_away))
+            yield Violation(
+                rule=RULE, student=student.id, found=str(days), allowed=str(student.max_days_away)
+            )

@@ -15,5 +15,8 @@ def students_stay_within_weekly_load(week: Week) -> Iterator[Violation]:
             lessons = at_home + sum(len(week.ordinary(day)) for day in days.values())
             if lessons > most:
                 yield Violation(
-                    rule="students_stay_within_weekly_load", student=student.id, found=str(lessons), allowed=str(most)
+                    rule="students_stay_within_weekly_load",
+                    student=student.id,
+                    found=str(lessons),
+                    allowed=str(most),
                 )

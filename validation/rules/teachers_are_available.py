@@ -1,4 +1,6 @@
-"""Nobody teaches or leads while busy at the home school; the way from there and back is part of it."""
+"""Nobody teaches or leads while busy at the home school; the way from there and back is part of
+it.
+"""
 
 from collections.abc import Iterator
 
@@ -19,9 +21,14 @@ def teachers_are_available(week: Week) -> Iterator[Violation]:
 
 
 def _while_busy(week: Week, person: Person, busy: Busy) -> Iterator[Violation]:
-    days, interval = week.days_of_teacher.get(person.id), f"{clock_of(busy.start)}–{clock_of(busy.end)}"
+    days, interval = (
+        week.days_of_teacher.get(person.id),
+        f"{clock_of(busy.start)}–{clock_of(busy.end)}",
+    )
     both_weeks = (busy.day, busy.day + SECOND_WEEK)
-    for timed in dict.fromkeys(timed for day in both_weeks for timed in (days.get(day, ()) if days else ())):
+    for timed in dict.fromkeys(
+        timed for day in both_weeks for timed in (days.get(day, ()) if days else ())
+    ):
         slot = timed.slot
         at = Engagement(start=slot.start, end=slot.end, origin=slot.school, target=slot.school)
         if hinders(week.network, person, busy, at):
@@ -38,4 +45,11 @@ def _while_busy(week: Week, person: Person, busy: Busy) -> Iterator[Violation]:
     for day in both_weeks:
         for way in engagements(week, person.id, day):
             if hinders(week.network, person, busy, way):
-                yield Violation(rule=RULE, case="leads", person=person.id, day=day, school=way.origin, found=interval)
+                yield Violation(
+                    rule=RULE,
+                    case="leads",
+                    person=person.id,
+                    day=day,
+                    school=way.origin,
+                    found=interval,
+                )

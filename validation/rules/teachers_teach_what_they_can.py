@@ -21,6 +21,8 @@ def teachers_teach_what_they_can(week: Week) -> Iterator[Violation]:
         if row.group not in week.network.candidate_of:
             continue
         if row.teacher not in week.network.person_of:
-            yield Violation(rule=RULE, case="unknown_person", person=row.teacher, group=row.group, part=row.part)
+            yield Violation(
+                rule=RULE, case="unknown_person", person=row.teacher, group=row.group, part=row.part
+            )
         elif row.teacher not in able(row.group):
             yield Violation(rule=RULE, person=row.teacher, group=row.group, part=row.part)

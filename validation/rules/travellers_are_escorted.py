@@ -1,4 +1,6 @@
-"""Whoever has to be led from school to school goes in exactly one party, with leaders enough, at a time that fits."""
+"""Whoever has to be led from school to school goes in exactly one party, with leaders enough, at a
+time that fits.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -26,8 +28,13 @@ def travellers_are_escorted(week: Week) -> Iterator[Violation]:
 
 
 def _of_student(week: Week, student: Student) -> Iterator[Violation]:
-    """Ways of a student that nobody leads or several do, and parties that take him where he does not go."""
-    ways, joined = legs_of(week, student), [party for party in week.plan.parties if student.id in party.members]
+    """Ways of a student that nobody leads or several do, and parties that take him where he does
+    not go.
+    """
+    ways, joined = (
+        legs_of(week, student),
+        [party for party in week.plan.parties if student.id in party.members],
+    )
     for leg in ways:
         leading = sum(takes(week, party, leg) for party in joined)
         if leading != 1:
@@ -43,7 +50,14 @@ def _keys(week: Week, party: Party) -> Iterator[tuple[object, ...]]:
 
 
 def _of_leg(leg: Leg, case: str) -> Violation:
-    return Violation(rule=RULE, case=case, student=leg.student, day=leg.day, school=leg.origin, other_school=leg.target)
+    return Violation(
+        rule=RULE,
+        case=case,
+        student=leg.student,
+        day=leg.day,
+        school=leg.origin,
+        other_school=leg.target,
+    )
 
 
 def _at(party: Party, case: str) -> Violation:
@@ -65,8 +79,14 @@ def _of_party(week: Week, party: Party) -> Iterator[Violation]:
             yield _at(party, "cannot_lead").model_copy(update={"person": person})
     link = network.link_of.get((party.origin, party.target))
     ratio = link.students_per_escort if link is not None else None
-    most = len(party.members) if ratio is None and party.leaders else (ratio or 0) * len(party.leaders)
+    most = (
+        len(party.members) if ratio is None and party.leaders else (ratio or 0) * len(party.leaders)
+    )
     if len(party.members) > most:
-        yield _at(party, "leaders").model_copy(update={"found": str(len(party.members)), "allowed": str(most)})
+        yield _at(party, "leaders").model_copy(
+            update={"found": str(len(party.members)), "allowed": str(most)}
+        )
     if link is not None and link.seats is not None and len(party.members) > link.seats:
-        yield _at(party, "seats").model_copy(update={"found": str(len(party.members)), "allowed": str(link.seats)})
+        yield _at(party, "seats").model_copy(
+            update={"found": str(len(party.members)), "allowed": str(link.seats)}
+        )

@@ -1,6 +1,8 @@
-"""Common parallel blocks: all network groups of a grade meet in bands, beside which no class has lessons for all of it.
+"""Common parallel blocks: all network groups of a grade meet in bands, beside which no class has
+lessons for all of it.
 
-Groups and bands first, without time: a student sits in one group of a band at most. Then one model for the times.
+Groups and bands first, without time: a student sits in one group of a band at most. Then one model
+for the times.
 """
 
 from collections import defaultdict
@@ -11,7 +13,11 @@ from benchmarks.contest.rivals.banding import Banding, lengths
 from benchmarks.contest.rivals.restricted import NO_PROOF, forget_bounds
 from models.plan import Result
 from solver.construction.grouping import ABOUT_TIME
-from solver.construction.look_ahead import groups_find_rooms, teachers_have_hours, trips_allow_courses
+from solver.construction.look_ahead import (
+    groups_find_rooms,
+    teachers_have_hours,
+    trips_allow_courses,
+)
 from solver.engine import finished
 from solver.formulation.build import Formulation, build
 from solver.formulation.extract import read_solution
@@ -24,7 +30,8 @@ from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 from solver.strategy.plain import minimise_stages
 
-#: Share of the time for groups, and of the free periods of a teacher that may be used: less than 1 leaves room for times.
+#: Share of the time for groups, and of the free periods of a teacher that may be used: less than 1
+#: leaves room for times.
 SHARE, SLACK = 0.3, 0.9
 #: What a request counts that is met in no band after all, where a member lacking counts 1.
 UNMET = {1: 10_000, 2: 1000, 3: 100}
@@ -64,10 +71,18 @@ def form_bands(run: Run, *, at_home: bool = False, blind: bool = False) -> Bande
     periods: dict[tuple[int, int], int] = {}
     grades = sorted({student.grade for student in problem.students})
     for grade in grades:
-        asked = [request for request in problem.requests if problem.students[request.student].grade == grade]
-        banding = Banding(problem, asked, lengths(problem, asked, periods_left(problem, grade)), at_home=at_home)
+        asked = [
+            request
+            for request in problem.requests
+            if problem.students[request.student].grade == grade
+        ]
+        banding = Banding(
+            problem, asked, lengths(problem, asked, periods_left(problem, grade)), at_home=at_home
+        )
         banding.cp.minimize(banding.costs(blind=blind))
-        solver, found = solve_model(run, banding.cp, SHARE * run.limits.seconds / len(grades), workers(run))
+        solver, found = solve_model(
+            run, banding.cp, SHARE * run.limits.seconds / len(grades), workers(run)
+        )
         if not found.is_solved:
             return None
         periods |= {(grade, number): length for number, length in enumerate(banding.periods)}
@@ -90,15 +105,24 @@ def _with_teachers(
     problem = run.problem
     freedom = Freedom({}, requests, frozenset(band), frozenset(range(len(problem.groups))))
     criteria = ["unmet_requests", "small_groups"]
-    formulation = build(problem, Solution.empty(problem), freedom, criteria=criteria, without=ABOUT_TIME)
+    formulation = build(
+        problem, Solution.empty(problem), freedom, criteria=criteria, without=ABOUT_TIME
+    )
     model = formulation.model
     groups_find_rooms(model)
     teachers_have_hours(model, slack)
     trips_allow_courses(model)
     for (grade, number), length in periods.items():
-        inside = [group for group, one in band.items() if (problem.groups[group].course.grade, one) == (grade, number)]
+        inside = [
+            group
+            for group, one in band.items()
+            if (problem.groups[group].course.grade, one) == (grade, number)
+        ]
         _one_teacher_a_period(model, inside, length)
-    unmet = [(formulation.amounts[f"unmet_requests:{priority}"], points) for priority, points in UNMET.items()]
+    unmet = [
+        (formulation.amounts[f"unmet_requests:{priority}"], points)
+        for priority, points in UNMET.items()
+    ]
     objective = weighted([*unmet, (formulation.amounts["small_groups"], 1)])
     if not isinstance(objective, int):
         model.cp.minimize(objective)
@@ -121,21 +145,31 @@ def _one_teacher_a_period(model: PartialModel, groups: list[int], periods: int) 
 def periods_left(problem: Problem, grade: int) -> int:
     """Periods a week that no class of the grade needs for what all of it attend together.
 
-    The lessons that members of a network group leave are beside a band: those who stay have them then.
+    The lessons that members of a network group leave are beside a band: those who stay have them
+    then.
     """
     needed = [0]
     for student, common in enumerate(problem.common):
         if problem.students[student].grade == grade:
             together = (group for group in common if not problem.releases[student].get(group))
-            needed.append(sum(problem.series[s].meetings for group in together for s in problem.groups[group].series))
+            needed.append(
+                sum(
+                    problem.series[s].meetings
+                    for group in together
+                    for s in problem.groups[group].series
+                )
+            )
     school = max(
-        sum(len(problem.slots_at.get((at, day), ())) for day in problem.days_of_week(1)) for at in range(len(problem.schools))
+        sum(len(problem.slots_at.get((at, day), ())) for day in problem.days_of_week(1))
+        for at in range(len(problem.schools))
     )
     return max(0, school - max(needed))
 
 
 def timed(run: Run, found: Banded) -> Formulation:
-    """The model of times: groups of a band meet in its periods, and beside them only lessons that some of a class leave."""
+    """The model of times: groups of a band meet in its periods, and beside them only lessons that
+    some of a class leave.
+    """
     problem = run.problem
     formulation = build(
         problem,
@@ -145,7 +179,9 @@ def timed(run: Run, found: Banded) -> Formulation:
         criteria=run.criteria,
     )
     model = formulation.model
-    beside = {common for releases in problem.releases for common, groups in releases.items() if groups}
+    beside = {
+        common for releases in problem.releases for common, groups in releases.items() if groups
+    }
     times = sorted({(slot.day, slot.period) for slot in problem.slots})
     reserved: dict[tuple[int, int, int], list[Literal]] = defaultdict(list)
     kept: dict[tuple[int, int, int, int], Variable] = {}
@@ -165,5 +201,7 @@ def timed(run: Run, found: Banded) -> Formulation:
                 for literal in reserved.get((group.course.grade, *at), ()):
                     model.not_all(meets, literal)
             elif not group.is_class_group:
-                model.implies(meets, kept.get((group.course.grade, found.band[group.index], *at), 0))
+                model.implies(
+                    meets, kept.get((group.course.grade, found.band[group.index], *at), 0)
+                )
     return formulation

@@ -1,6 +1,7 @@
 """FET, the free timetabling program schools use: times and rooms for groups that are given.
 
-It knows one bell and whole periods to change buildings, so it takes cases with ``+bell`` or ``+fixed`` behind their names.
+It knows one bell and whole periods to change buildings, so it takes cases with ``+bell`` or
+``+fixed`` behind their names.
 """
 
 from itertools import count
@@ -17,10 +18,12 @@ from solver.engine import finished
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
-#: Gaps of a student as our limits of windows are by default, and those a week that a scheduler tries one after another.
+#: Gaps of a student as our limits of windows are by default, and those a week that a scheduler
+#: tries one after another.
 LIMITS = Gaps(day=1, week=2)
 TRIED = (8, 6, 5, 4, 3)
-#: Share of what is left of the time, in seconds at least, after which FET begins anew, and how far seeds are apart then.
+#: Share of what is left of the time, in seconds at least, after which FET begins anew, and how far
+#: seeds are apart then.
 SHARE, LEAST_SECONDS, TURN = 0.3, 10.0, 1000
 
 
@@ -43,7 +46,8 @@ def _after_groups(run: Run, gaps: Gaps | None) -> Result:
 
 
 def with_fewer_gaps(run: Run, grouped: Solution) -> None:
-    """Offer what FET finds for given groups: any timetable first, then ones with fewer and fewer gaps, on all cores.
+    """Offer what FET finds for given groups: any timetable first, then ones with fewer and fewer
+    gaps, on all cores.
 
     Its times have heavy tails, so it begins anew with other seeds until time is up.
     """
@@ -56,8 +60,12 @@ def with_fewer_gaps(run: Run, grouped: Solution) -> None:
             del limits[0]
 
 
-def _timetabled(run: Run, grouped: Solution, gaps: Gaps | None, seeds: int, turn: int = 0, most: float = inf) -> bool:
-    """Offer the timetable that FET finds in ``most`` seconds or what is left of the time; whether it found one."""
+def _timetabled(
+    run: Run, grouped: Solution, gaps: Gaps | None, seeds: int, turn: int = 0, most: float = inf
+) -> bool:
+    """Offer the timetable that FET finds in ``most`` seconds or what is left of the time; whether
+    it found one.
+    """
     seconds = min(most, run.limits.seconds - run.seconds)
     if seconds < 1:
         return False

@@ -17,7 +17,9 @@ class Gaps:
     day: int | None = None
 
 
-def _constraint(parent: ET.Element, kind: str, fields: dict[str, object], weight: float = 100) -> ET.Element:
+def _constraint(
+    parent: ET.Element, kind: str, fields: dict[str, object], weight: float = 100
+) -> ET.Element:
     row = ET.SubElement(parent, f"Constraint{kind}")
     ET.SubElement(row, "Weight_Percentage").text = f"{weight:g}"
     for key, value in fields.items():
@@ -26,7 +28,9 @@ def _constraint(parent: ET.Element, kind: str, fields: dict[str, object], weight
     return row
 
 
-def _times(row: ET.Element, count: str, item: str, times: list[tuple[int, int]], prefix: str = "") -> None:
+def _times(
+    row: ET.Element, count: str, item: str, times: list[tuple[int, int]], prefix: str = ""
+) -> None:
     """Days and hours of a constraint, in front of its last field."""
     last = row[-1]
     row.remove(last)
@@ -38,12 +42,16 @@ def _times(row: ET.Element, count: str, item: str, times: list[tuple[int, int]],
     row.append(last)
 
 
-def time_constraints(parent: ET.Element, solution: Solution, lessons: list[tuple[int, int]], gaps: Gaps | None) -> None:
+def time_constraints(
+    parent: ET.Element, solution: Solution, lessons: list[tuple[int, int]], gaps: Gaps | None
+) -> None:
     """When teachers are there, what a day holds, how lessons spread, and where they may be."""
     problem = solution.problem
     _constraint(parent, "BasicCompulsoryTime", {})
     every = sorted({(slot.day, slot.period) for slot in problem.slots})
-    for teacher in sorted({found for _, index in lessons if (found := solution.teacher[index]) is not None}):
+    for teacher in sorted(
+        {found for _, index in lessons if (found := solution.teacher[index]) is not None}
+    ):
         free = {
             (problem.slots[s].day, problem.slots[s].period)
             for s in range(problem.bells)
@@ -55,8 +63,14 @@ def time_constraints(parent: ET.Element, solution: Solution, lessons: list[tuple
             _times(row, "Number_of_Not_Available_Times", "Not_Available_Time", blocked)
         most = problem.teachers[teacher].max_lessons_day
         if most is not None:
-            _constraint(parent, "TeacherMaxHoursDaily", {"Teacher_Name": f"t{teacher}", "Maximum_Hours_Daily": most})
-    _constraint(parent, "StudentsMaxHoursDaily", {"Maximum_Hours_Daily": problem.policy.lessons_a_day})
+            _constraint(
+                parent,
+                "TeacherMaxHoursDaily",
+                {"Teacher_Name": f"t{teacher}", "Maximum_Hours_Daily": most},
+            )
+    _constraint(
+        parent, "StudentsMaxHoursDaily", {"Maximum_Hours_Daily": problem.policy.lessons_a_day}
+    )
     if gaps is not None:
         _constraint(parent, "StudentsMaxGapsPerWeek", {"Max_Gaps": gaps.week})
     if gaps is not None and gaps.day is not None:
@@ -75,11 +89,19 @@ def lessons_of_series(lessons: list[tuple[int, int]]) -> dict[int, list[int]]:
 
 
 def _spread(parent: ET.Element, problem: Problem, index: int, numbers: list[int]) -> None:
-    """One lesson a day; where two are allowed they may be on one day, next to each other, if need be."""
+    """One lesson a day; where two are allowed they may be on one day, next to each other, if need
+    be.
+    """
     if len(numbers) < 2:
         return
-    double = problem.series[index].part.doubles is not Doubles.NEVER and problem.series[index].most_a_day > 1
-    fields: dict[str, object] = {"Consecutive_If_Same_Day": "true", "Number_of_Activities": len(numbers)}
+    double = (
+        problem.series[index].part.doubles is not Doubles.NEVER
+        and problem.series[index].most_a_day > 1
+    )
+    fields: dict[str, object] = {
+        "Consecutive_If_Same_Day": "true",
+        "Number_of_Activities": len(numbers),
+    }
     row = _constraint(parent, "MinDaysBetweenActivities", fields, 95 if double else 100)
     _lessons(row, numbers)
     last = row[-1]
@@ -97,31 +119,63 @@ def _lessons(row: ET.Element, numbers: list[int]) -> None:
     row.append(last)
 
 
-def _allowed(parent: ET.Element, problem: Problem, index: int, numbers: list[int], every: list[tuple[int, int]]) -> None:
-    slots = {(problem.slots[slot].day, problem.slots[slot].period) for slot in problem.series[index].slots}
+def _allowed(
+    parent: ET.Element,
+    problem: Problem,
+    index: int,
+    numbers: list[int],
+    every: list[tuple[int, int]],
+) -> None:
+    slots = {
+        (problem.slots[slot].day, problem.slots[slot].period)
+        for slot in problem.series[index].slots
+    }
     if len(slots) == len(every):
         return
     for number in numbers:
         row = _constraint(parent, "ActivityPreferredTimeSlots", {"Activity_Id": number})
-        _times(row, "Number_of_Preferred_Time_Slots", "Preferred_Time_Slot", sorted(slots), "Preferred_")
+        _times(
+            row,
+            "Number_of_Preferred_Time_Slots",
+            "Preferred_Time_Slot",
+            sorted(slots),
+            "Preferred_",
+        )
 
 
-def space_constraints(parent: ET.Element, solution: Solution, lessons: list[tuple[int, int]]) -> None:
+def space_constraints(
+    parent: ET.Element, solution: Solution, lessons: list[tuple[int, int]]
+) -> None:
     """Which rooms suit, when they are closed, and a free period for every change of buildings."""
     problem, seated = solution.problem, solution.seated()
     _constraint(parent, "BasicCompulsorySpace", {})
     for kind in ("Students", "Teachers"):
-        _constraint(parent, f"{kind}MinGapsBetweenBuildingChanges", {"Min_Gaps_Between_Building_Changes": 1})
+        _constraint(
+            parent, f"{kind}MinGapsBetweenBuildingChanges", {"Min_Gaps_Between_Building_Changes": 1}
+        )
     for numbers in lessons_of_series(lessons).values():
         if len(numbers) > 1:
-            _lessons(_constraint(parent, "ActivitiesSameRoomIfConsecutive", {"Number_of_Activities": len(numbers)}), numbers)
+            _lessons(
+                _constraint(
+                    parent,
+                    "ActivitiesSameRoomIfConsecutive",
+                    {"Number_of_Activities": len(numbers)},
+                ),
+                numbers,
+            )
     for number, index in lessons:
         series = problem.series[index]
         rooms = 0
         for slot in series.slots:
-            rooms |= suitable_rooms(problem, slot, series.part.features, seated.get(series.group, 0))
+            rooms |= suitable_rooms(
+                problem, slot, series.part.features, seated.get(series.group, 0)
+            )
         names = [f"r{room}" for room in range(len(problem.network.rooms)) if rooms >> room & 1]
-        row = _constraint(parent, "ActivityPreferredRooms", {"Activity_Id": number, "Number_of_Preferred_Rooms": len(names)})
+        row = _constraint(
+            parent,
+            "ActivityPreferredRooms",
+            {"Activity_Id": number, "Number_of_Preferred_Rooms": len(names)},
+        )
         last = row[-1]
         row.remove(last)
         for name in names:

@@ -10,7 +10,9 @@ VERSION = "6.8.5"
 
 
 def fet_file(solution: Solution, gaps: Gaps | None) -> bytes:
-    """The groups of a solution as years, groups and subgroups of students, with every lesson as an activity."""
+    """The groups of a solution as years, groups and subgroups of students, with every lesson as an
+    activity.
+    """
     root = ET.Element("fet", version=VERSION)
     for name, text in (("Mode", "Official"), ("Institution_Name", "case"), ("Comments", "")):
         ET.SubElement(root, name).text = text
@@ -19,15 +21,35 @@ def fet_file(solution: Solution, gaps: Gaps | None) -> bytes:
     periods = sorted({slot.period for slot in problem.slots})
     _names(root, "Days", "Day", [f"d{day}" for day in days])
     _names(root, "Hours", "Hour", [f"h{period}" for period in periods])
-    _list(root, "Subjects_List", "Subject", ({"Name": f"s{index}"} for index in sorted({series for _, series in lessons})))
+    _list(
+        root,
+        "Subjects_List",
+        "Subject",
+        ({"Name": f"s{index}"} for index in sorted({series for _, series in lessons})),
+    )
     ET.SubElement(root, "Activity_Tags_List")
     teachers = sorted({solution.teacher[series] for _, series in lessons} - {None}, key=str)
-    _list(root, "Teachers_List", "Teacher", ({"Name": f"t{teacher}", "Target_Number_of_Hours": 0} for teacher in teachers))
+    _list(
+        root,
+        "Teachers_List",
+        "Teacher",
+        ({"Name": f"t{teacher}", "Target_Number_of_Hours": 0} for teacher in teachers),
+    )
     _students(root, solution)
     _activities(root, solution, lessons)
-    _list(root, "Buildings_List", "Building", ({"Name": f"b{school}"} for school in range(len(problem.schools))))
+    _list(
+        root,
+        "Buildings_List",
+        "Building",
+        ({"Name": f"b{school}"} for school in range(len(problem.schools))),
+    )
     rooms = (
-        {"Name": f"r{index}", "Building": f"b{problem.school_index[room.school]}", "Capacity": room.seats, "Virtual": "false"}
+        {
+            "Name": f"r{index}",
+            "Building": f"b{problem.school_index[room.school]}",
+            "Capacity": room.seats,
+            "Virtual": "false",
+        }
         for index, room in enumerate(problem.network.rooms)
     )
     _list(root, "Rooms_List", "Room", rooms)
@@ -84,7 +106,12 @@ def _students(root: ET.Element, solution: Solution) -> None:
     """One year, in which every group of ours is a group and every student a subgroup."""
     year = ET.SubElement(ET.SubElement(root, "Students_List"), "Year")
     attendees = solution.attendees()
-    fields = {"Name": "y", "Number_of_Students": len(solution.problem.students), "Number_of_Categories": 0, "Separator": " "}
+    fields = {
+        "Name": "y",
+        "Number_of_Students": len(solution.problem.students),
+        "Number_of_Categories": 0,
+        "Separator": " ",
+    }
     for key, value in fields.items():
         ET.SubElement(year, key).text = str(value)
     for group, students in sorted(attendees.items()):
@@ -110,6 +137,11 @@ def _activities(root: ET.Element, solution: Solution, lessons: list[tuple[int, i
         if group in attended:
             ET.SubElement(row, "Students").text = f"g{group}"
         total = solution.problem.series[index].meetings
-        fields = {"Duration": 1, "Total_Duration": total, "Id": number, "Activity_Group_Id": first[index] if total > 1 else 0}
+        fields = {
+            "Duration": 1,
+            "Total_Duration": total,
+            "Id": number,
+            "Activity_Group_Id": first[index] if total > 1 else 0,
+        }
         for key, value in {**fields, "Active": "true"}.items():
             ET.SubElement(row, key).text = str(value)

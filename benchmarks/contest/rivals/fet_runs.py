@@ -1,4 +1,6 @@
-"""FET at work: the same file with several seeds side by side, until one has a timetable or time is up."""
+"""FET at work: the same file with several seeds side by side, until one has a timetable or time is
+up.
+"""
 
 import os
 import shutil
@@ -13,13 +15,21 @@ PROGRAM = "fet-cl"
 #: What it prints when every lesson has a time; it ends with 0 where time ran out too.
 SUCCESS, LATE = "Simulation successful", "Time exceeded"
 #: Largest components of its random seeds.
-SEEDS = {"s10": 4294967086, "s11": 4294967086, "s12": 4294967086, "s20": 4294944442, "s21": 4294944442, "s22": 4294944442}
+SEEDS = {
+    "s10": 4294967086,
+    "s11": 4294967086,
+    "s12": 4294967086,
+    "s20": 4294944442,
+    "s21": 4294944442,
+    "s22": 4294944442,
+}
 #: Seconds between two looks, and those it may take beyond its limit.
 LOOK, PATIENCE = 0.02, 120
 
 
 def timetable(content: bytes, seconds: float, seeds: Sequence[int]) -> bytes | None:
-    """The activities with their times, as the first of several runs has them; None when none has them in time.
+    """The activities with their times, as the first of several runs has them; None when none has
+    them in time.
 
     Raises
     ------
@@ -47,7 +57,12 @@ def _begun(program: str, folder: Path, seconds: int, seed: int) -> "subprocess.P
     rng, output = Random(seed), folder / str(seed)
     output.mkdir()
     words = [f"--randomseed{key}={rng.randint(1, most)}" for key, most in SEEDS.items()]
-    words += [f"--inputfile={folder / 'case.fet'}", f"--outputdir={output}", f"--timelimitseconds={seconds}", "--htmllevel=0"]
+    words += [
+        f"--inputfile={folder / 'case.fet'}",
+        f"--outputdir={output}",
+        f"--timelimitseconds={seconds}",
+        "--htmllevel=0",
+    ]
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     with (output / "told.txt").open("wb") as told:
         return subprocess.Popen([program, *words], stdout=told, stderr=subprocess.STDOUT, env=env)

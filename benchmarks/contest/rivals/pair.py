@@ -1,6 +1,8 @@
-"""Two programs in a row: one forms groups and parallel bands and knows nothing of ways, FET finds the times.
+"""Two programs in a row: one forms groups and parallel bands and knows nothing of ways, FET finds
+the times.
 
-A request that no band at the home school can hold is refused; FET is not held to the bands, which is to its good.
+A request that no band at the home school can hold is refused; FET is not held to the bands, which
+is to its good.
 """
 
 from benchmarks.contest.rivals.bands import form_bands

@@ -21,7 +21,9 @@ class Placing:
         self.problem, self.solution = problem, solution
         self.rooms: dict[tuple[int, int], int] = {}
         self._clashes = [frozenset(slots) for slots in problem.clashes]
-        self._attends = [set(solution.attended(student)) for student in range(len(problem.students))]
+        self._attends = [
+            set(solution.attended(student)) for student in range(len(problem.students))
+        ]
         self._members: dict[int, set[int]] = defaultdict(set)
         for student, groups in enumerate(self._attends):
             for group in groups:
@@ -31,7 +33,9 @@ class Placing:
         self._room_taken: dict[int, int] = defaultdict(int)
 
     def place(self, index: int, *, evict: bool = False) -> bool:
-        """All meetings of a part, one a day; with ``evict`` those in the way leave their network groups."""
+        """All meetings of a part, one a day; with ``evict`` those in the way leave their network
+        groups.
+        """
         series = self.problem.series[index]
         while len(self.solution.times[index]) < series.meetings:
             slot = self._first(index)
@@ -50,20 +54,34 @@ class Placing:
     def too_small(self) -> bool:
         """Whether an open network group lacks members that it must have."""
         least, solution = self.problem.least_members, self.solution
-        return any(solution.open[group] and len(self._members[group]) < least[group] for group in self.problem.network_groups)
+        return any(
+            solution.open[group] and len(self._members[group]) < least[group]
+            for group in self.problem.network_groups
+        )
 
     def _free_slots(self, index: int) -> Iterable[int]:
-        """Slots that the spread over days, the teacher and the rooms leave, those early in the day first."""
+        """Slots that the spread over days, the teacher and the rooms leave, those early in the day
+        first.
+        """
         problem, series, solution = self.problem, self.problem.series[index], self.solution
         taken = {problem.slots[slot].day for slot in solution.times[index]}
         teacher = solution.teacher[index]
         busy = self._teacher[-1 if teacher is None else teacher]
         blocked = frozenset() if teacher is None else problem.teacher_blocked[teacher]
         most = None if teacher is None else problem.teachers[teacher].max_lessons_day
-        for slot in sorted(series.slots, key=lambda one: (problem.slots[one].period, problem.slots[one].day)):
+        for slot in sorted(
+            series.slots, key=lambda one: (problem.slots[one].period, problem.slots[one].day)
+        ):
             day = problem.slots[slot].day
-            full = most is not None and sum(problem.slots[other].day == day for other in busy) >= most
-            free = day not in taken and slot not in blocked and not full and self._clashes[slot].isdisjoint(busy)
+            full = (
+                most is not None and sum(problem.slots[other].day == day for other in busy) >= most
+            )
+            free = (
+                day not in taken
+                and slot not in blocked
+                and not full
+                and self._clashes[slot].isdisjoint(busy)
+            )
             if free and self._room(index, slot) is not None:
                 yield slot
 
@@ -71,7 +89,10 @@ class Placing:
         """The first room that is free and large enough."""
         problem, series = self.problem, self.problem.series[index]
         seats = max(len(self._members[series.group]), 1)
-        free = suitable_rooms(problem, slot, series.part.features, seats) & ~self._room_taken[problem.place[slot]]
+        free = (
+            suitable_rooms(problem, slot, series.part.features, seats)
+            & ~self._room_taken[problem.place[slot]]
+        )
         return (free & -free).bit_length() - 1 if free else None
 
     def _in_the_way(self, index: int, slot: int) -> list[int]:
@@ -90,14 +111,20 @@ class Placing:
         return self.problem.policy.lessons_a_day
 
     def _first(self, index: int) -> int | None:
-        return next((slot for slot in self._free_slots(index) if not self._in_the_way(index, slot)), None)
+        return next(
+            (slot for slot in self._free_slots(index) if not self._in_the_way(index, slot)), None
+        )
 
     def _least_in_the_way(self, index: int) -> int | None:
-        """The slot for which the fewest would have to leave groups, those who are in none excepted: they cannot."""
+        """The slot for which the fewest would have to leave groups, those who are in none excepted:
+        they cannot.
+        """
         best: tuple[int, int] | None = None
         for slot in self._free_slots(index):
             students = self._in_the_way(index, slot)
-            if all(self._to_leave(student, slot) for student in students) and (best is None or len(students) < best[0]):
+            if all(self._to_leave(student, slot) for student in students) and (
+                best is None or len(students) < best[0]
+            ):
                 best = (len(students), slot)
         if best is None:
             return None
@@ -109,9 +136,16 @@ class Placing:
     def _to_leave(self, student: int, slot: int) -> list[int]:
         """Network groups of a student that meet on the day of a slot."""
         problem, day = self.problem, self.problem.slots[slot].day
-        own = [group for group in self._attends[student] if not problem.groups[group].is_class_group]
-        times = {group: [t for s in problem.groups[group].series for t in self.solution.times[s]] for group in own}
-        return [group for group in own if any(problem.slots[slot].day == day for slot in times[group])]
+        own = [
+            group for group in self._attends[student] if not problem.groups[group].is_class_group
+        ]
+        times = {
+            group: [t for s in problem.groups[group].series for t in self.solution.times[s]]
+            for group in own
+        }
+        return [
+            group for group in own if any(problem.slots[slot].day == day for slot in times[group])
+        ]
 
     def _leave(self, student: int, group: int) -> None:
         """A member leaves, and has the lessons of the class again that the group stood for."""
@@ -125,7 +159,12 @@ class Placing:
         self._attends[student] = set(solution.attended(student))
         for one in self._attends[student]:
             self._members[one].add(student)
-        times = (t for one in self._attends[student] for s in problem.groups[one].series for t in solution.times[s])
+        times = (
+            t
+            for one in self._attends[student]
+            for s in problem.groups[one].series
+            for t in solution.times[s]
+        )
         self._student[student] = Counter(times)
         self._settle(student)
         small = 0 < len(self._members[group]) < problem.least_members[group]
@@ -136,7 +175,10 @@ class Placing:
         """Who now has two lessons at once leaves another group."""
         problem = self.problem
         for slot in list(self._student[student]):
-            if len(self._clashes[slot] & self._student[student].keys()) > 1 or self._student[student][slot] > 1:
+            if (
+                len(self._clashes[slot] & self._student[student].keys()) > 1
+                or self._student[student][slot] > 1
+            ):
                 for group in self._to_leave(student, slot)[:1]:
                     self._leave(student, group)
                     return

@@ -1,4 +1,6 @@
-"""Groups first, without time; then the timetable with groups fixed: as most school software has it."""
+"""Groups first, without time; then the timetable with groups fixed: as most school software has
+it.
+"""
 
 from benchmarks.contest.rivals.restricted import NO_PROOF, forget_bounds
 from models.plan import Result
@@ -21,21 +23,31 @@ DAY = 10
 
 
 def two_stages(run: Run) -> Result:
-    """Groups of the fewest unmet requests and the least cost that can be seen without times, then one model for the times."""
+    """Groups of the fewest unmet requests and the least cost that can be seen without times, then
+    one model for the times.
+    """
     with run.attended():
         grouped = form_groups(run)
         if grouped is not None:
-            solve_plain(run, grouped, Freedom({series.index: series.slots for series in run.problem.series}))
+            solve_plain(
+                run, grouped, Freedom({series.index: series.slots for series in run.problem.series})
+            )
     forget_bounds(run)
     return finished(run, NO_PROOF)
 
 
 def form_groups(run: Run) -> Solution | None:
-    """Open groups, members and teachers; stage after stage, as far as stages can be counted without times."""
+    """Open groups, members and teachers; stage after stage, as far as stages can be counted without
+    times.
+    """
     problem = run.problem
     requests = {request.index: tuple(request.rank) for request in problem.requests}
-    freedom = Freedom({}, requests, frozenset(problem.network_groups), frozenset(range(len(problem.groups))))
-    formulation = build(problem, Solution.empty(problem), freedom, criteria=run.criteria, without=ABOUT_TIME)
+    freedom = Freedom(
+        {}, requests, frozenset(problem.network_groups), frozenset(range(len(problem.groups)))
+    )
+    formulation = build(
+        problem, Solution.empty(problem), freedom, criteria=run.criteria, without=ABOUT_TIME
+    )
     groups_find_rooms(formulation.model)
     teachers_have_hours(formulation.model, 1.0)
     return _minimised(run, formulation)

@@ -18,7 +18,19 @@ from documents.templates.make import (
     teachers,
 )
 
-MODULES = (coordinator, cards, network, head, contract, deputies, class_teacher, teachers, escorts, family, council)
+MODULES = (
+    coordinator,
+    cards,
+    network,
+    head,
+    contract,
+    deputies,
+    class_teacher,
+    teachers,
+    escorts,
+    family,
+    council,
+)
 
 
 def main() -> None:
@@ -31,7 +43,9 @@ def main() -> None:
 
 
 def _undated(content: bytes) -> bytes:
-    """The same Word file without the time it was made, so that a template nobody changed stays the same file."""
+    """The same Word file without the time it was made, so that a template nobody changed stays the
+    same file.
+    """
     buffer = BytesIO()
     with ZipFile(BytesIO(content)) as made, ZipFile(buffer, "w") as kept:
         for name in made.namelist():

@@ -11,10 +11,22 @@ def route_list() -> Document:
     """Список обучающихся, которым нужен маршрут."""
     document = page(on_side=True)
     begin(document, "СПИСОК ОБУЧАЮЩИХСЯ, КОТОРЫМ НУЖЕН ИНДИВИДУАЛЬНЫЙ МАРШРУТ")
-    line(document, "{{ paper.title }}, {{ paper.school }}, {{ paper.year }} учебный год", align=CENTER, bold=True)
+    line(
+        document,
+        "{{ paper.title }}, {{ paper.school }}, {{ paper.year }} учебный год",
+        align=CENTER,
+        bold=True,
+    )
     table(
         document,
-        ("№", "Фамилия, имя, отчество", "ИУП №", "Почему нужен маршрут", "Курсы вне класса", "Согласие на передачу данных"),
+        (
+            "№",
+            "Фамилия, имя, отчество",
+            "ИУП №",
+            "Почему нужен маршрут",
+            "Курсы вне класса",
+            "Согласие на передачу данных",
+        ),
         (
             "{{ row.number }}",
             "{{ row.name }}",
@@ -35,13 +47,28 @@ def plan_register() -> Document:
     """Реестр индивидуальных учебных планов."""
     document = page(on_side=True)
     begin(document, "РЕЕСТР ИНДИВИДУАЛЬНЫХ УЧЕБНЫХ ПЛАНОВ")
-    line(document, "{{ paper.title }}, {{ paper.school }}, {{ paper.year }} учебный год", align=CENTER, bold=True)
-    line(document, "Отметка ставится знаком «+», рядом — дата. Планы согласуются с родителями до 28 августа.", align=BOTH)
+    line(
+        document,
+        "{{ paper.title }}, {{ paper.school }}, {{ paper.year }} учебный год",
+        align=CENTER,
+        bold=True,
+    )
+    line(
+        document,
+        "Отметка ставится знаком «+», рядом — дата. Планы согласуются с родителями до 28 августа.",
+        align=BOTH,
+    )
     by_hand = ("Выдан", "Согласован", "Отказ", "На доработке", "Дата", "Подпись")
     table(
         document,
         ("№", "Фамилия, имя, отчество", "ИУП №", "Курсы вне класса", *by_hand),
-        ("{{ row.number }}", "{{ row.name }}", "{{ row.plan }}", "{{ row.courses }}", *[""] * len(by_hand)),
+        (
+            "{{ row.number }}",
+            "{{ row.name }}",
+            "{{ row.plan }}",
+            "{{ row.courses }}",
+            *[""] * len(by_hand),
+        ),
         (10, 50, 26, 62, 16, 23, 14, 23, 19, 19),
     )
     signatures(document, (("Классный руководитель", "{{ paper.class_teacher }}"),), (100, 60, 100))
@@ -49,4 +76,7 @@ def plan_register() -> Document:
     return document
 
 
-TEMPLATES: Mapping[str, Callable[[], Document]] = {"route_list": route_list, "plan_register": plan_register}
+TEMPLATES: Mapping[str, Callable[[], Document]] = {
+    "route_list": route_list,
+    "plan_register": plan_register,
+}

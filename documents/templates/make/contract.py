@@ -13,7 +13,12 @@ def contract_annex() -> Document:
     document = page()
     begin(document, "ПРИЛОЖЕНИЕ")
     line(document, "Основание: {{ paper.contract }}", align=CENTER)
-    line(document, "Программы, часы и обучающиеся на {{ paper.year }} учебный год {{ paper.period }}", align=CENTER, bold=True)
+    line(
+        document,
+        "Программы, часы и обучающиеся на {{ paper.year }} учебный год {{ paper.period }}",
+        align=CENTER,
+        bold=True,
+    )
     head(document, "1. Программы, по которым школы обучают учеников друг друга")
     heads = (*PROGRAMME, "Из других школ")
     table(
@@ -42,7 +47,13 @@ def contract_annex() -> Document:
     )
     gap(document)
     signing = ("Школа", "Подпись", "Фамилия, имя, отчество")
-    table(document, signing, ("{{ row.post }}, {{ row.name }}", "", "{{ row.head }}"), (80, 40, 55), items="paper.parties")
+    table(
+        document,
+        signing,
+        ("{{ row.post }}, {{ row.name }}", "", "{{ row.head }}"),
+        (80, 40, 55),
+        items="paper.parties",
+    )
     end(document)
     return document
 

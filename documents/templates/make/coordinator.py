@@ -14,13 +14,28 @@ def no_consent() -> Document:
     line(document, "{{ paper.school }}, {{ paper.date }}", align=CENTER)
     line(
         document,
-        "Эти обучающиеся учатся в группах другой школы, а согласия на передачу ей сведений о них нет. {{ paper.decision }}",
+        "Эти обучающиеся учатся в группах другой школы, а согласия на передачу ей сведений о них "
+        "нет. {{ paper.decision }}",
         align=BOTH,
     )
     table(
         document,
-        ("№", "Фамилия, имя, отчество", "Класс", "Кому передать", "Группы", "Согласие получено (дата)"),
-        ("{{ row.number }}", "{{ row.name }}", "{{ row.class_ }}", "{{ row.target }}", "{{ row.groups }}", ""),
+        (
+            "№",
+            "Фамилия, имя, отчество",
+            "Класс",
+            "Кому передать",
+            "Группы",
+            "Согласие получено (дата)",
+        ),
+        (
+            "{{ row.number }}",
+            "{{ row.name }}",
+            "{{ row.class_ }}",
+            "{{ row.target }}",
+            "{{ row.groups }}",
+            "",
+        ),
         (9, 45, 14, 27, 55, 25),
     )
     signatures(document, (("Координатор", "{{ paper.coordinator }}"),))

@@ -21,7 +21,10 @@ from documents.templates.make.parts import (
     when,
 )
 
-SIGNS = (("Председатель", "{{ paper.head.chair }}"), ("Ответственный секретарь", "{{ paper.head.secretary }}"))
+SIGNS = (
+    ("Председатель", "{{ paper.head.chair }}"),
+    ("Ответственный секретарь", "{{ paper.head.secretary }}"),
+)
 SEATS = ("№", "Фамилия, инициалы", "Должность", "Школа")
 SEAT = ("{{ row.number }}", "{{ row.name }}", "{{ row.post }}", "{{ row.school }}")
 SEAT_WIDTHS = (10, 60, 65, 40)
@@ -52,7 +55,9 @@ def council_agenda() -> Document:
         ),
     )
     cells = ("{{ row.number }}", "{{ row.question }}", "{{ row.speaker }}")
-    table(document, ("№", "Вопрос", "Докладчик"), cells, (10, 115, 50), items="paper.items", size=11)
+    table(
+        document, ("№", "Вопрос", "Докладчик"), cells, (10, 115, 50), items="paper.items", size=11
+    )
     gap(document)
     line(document, "{{ paper.quorum }}", align=BOTH)
     _strong(document, "Члены совета")
@@ -100,7 +105,11 @@ def minutes() -> Document:
 
 def _item(document: Document) -> None:
     """What was said, decided and voted; ``item`` is a variable of the template."""
-    line(document, "СЛУШАЛИ: {% if item.speaker %}{{ item.speaker }} — {% endif %}{{ item.heard }}", align=BOTH)
+    line(
+        document,
+        "СЛУШАЛИ: {% if item.speaker %}{{ item.speaker }} — {% endif %}{{ item.heard }}",
+        align=BOTH,
+    )
     when(document, "item.spoke")
     line(document, "ВЫСТУПИЛИ: {{ item.spoke }}", align=BOTH)
     otherwise_nothing(document)
@@ -112,7 +121,12 @@ def _item(document: Document) -> None:
 def _decided(document: Document) -> None:
     line(document, "РЕШИЛИ: {{ item.decided }}", align=BOTH)
     when(document, "item.due or item.responsible")
-    line(document, "Срок: {{ item.due or 'постоянно' }}; ответственный: {{ item.responsible or '____________' }}", size=11)
+    line(
+        document,
+        "Срок: {{ item.due or 'постоянно' }}; ответственный: {{ item.responsible or "
+        "'____________' }}",
+        size=11,
+    )
     otherwise_nothing(document)
     line(document, "ГОЛОСОВАЛИ ({{ item.there }}): {{ item.votes }}.", align=BOTH)
     line(document, "{{ item.result }}", align=BOTH).paragraph_format.keep_with_next = True
@@ -125,10 +139,18 @@ def extract() -> Document:
     line(document, "На заседании {{ paper.there }}.", align=BOTH)
     gap(document)
     _strong(document, "{{ paper.item.number }}. {{ paper.item.question }}")
-    line(document, "СЛУШАЛИ: {% if paper.item.speaker %}{{ paper.item.speaker }} — {% endif %}{{ paper.item.heard }}", align=BOTH)
+    line(
+        document,
+        "СЛУШАЛИ: {% if paper.item.speaker %}{{ paper.item.speaker }} — {% endif %}{{ "
+        "paper.item.heard }}",
+        align=BOTH,
+    )
     line(document, "РЕШИЛИ: {{ paper.item.decided }}", align=BOTH)
     when(document, "paper.item.due or paper.item.responsible")
-    text = "Срок: {{ paper.item.due or 'постоянно' }}; ответственный: {{ paper.item.responsible or '____________' }}"
+    text = (
+        "Срок: {{ paper.item.due or 'постоянно' }}; ответственный: {{ paper.item.responsible "
+        "or '____________' }}"
+    )
     line(document, text, size=11)
     otherwise_nothing(document)
     line(document, "ГОЛОСОВАЛИ ({{ paper.item.there }}): {{ paper.item.votes }}.", align=BOTH)
@@ -140,4 +162,8 @@ def extract() -> Document:
     return document
 
 
-TEMPLATES: Mapping[str, Callable[[], Document]] = {"council_agenda": council_agenda, "minutes": minutes, "extract": extract}
+TEMPLATES: Mapping[str, Callable[[], Document]] = {
+    "council_agenda": council_agenda,
+    "minutes": minutes,
+    "extract": extract,
+}

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 
 from docx.document import Document
 
-from documents.templates.make.parts import BOTH, CENTER, begin, end, facts, gap, line, page, signatures, table
+from documents.templates.make.parts import (
+    BOTH,
+    CENTER,
+    begin,
+    end,
+    facts,
+    gap,
+    line,
+    page,
+    signatures,
+    table,
+)
 
 
 def group_list() -> Document:
@@ -27,8 +38,24 @@ def group_list() -> Document:
     )
     table(
         document,
-        ("№", "Фамилия, имя, отчество", "ОО зачисления", "Класс", "Профиль", "ИУП №", "Прибыл / выбыл", "Примечание"),
-        ("{{ row.number }}", "{{ row.name }}", "{{ row.school }}", "{{ row.class_ }}", "{{ row.profile }}", "{{ row.plan }}"),
+        (
+            "№",
+            "Фамилия, имя, отчество",
+            "ОО зачисления",
+            "Класс",
+            "Профиль",
+            "ИУП №",
+            "Прибыл / выбыл",
+            "Примечание",
+        ),
+        (
+            "{{ row.number }}",
+            "{{ row.name }}",
+            "{{ row.school }}",
+            "{{ row.class_ }}",
+            "{{ row.profile }}",
+            "{{ row.plan }}",
+        ),
         (8, 35, 24, 15, 30, 19, 19, 25),
     )
     gap(document)
@@ -54,7 +81,8 @@ def transfer_act() -> Document:
     line(
         document,
         "{{ paper.origin }} передаёт, а {{ paper.target }} принимает сведения об обучающихся, "
-        "которые в {{ paper.year }} учебном году осваивают отдельные предметы в принимающей организации.",
+        "которые в {{ paper.year }} учебном году осваивают отдельные предметы в принимающей "
+        "организации.",
         align=BOTH,
     )
     line(document, "Основание: {{ paper.contract }}; {{ paper.regulation }}", align=BOTH)
@@ -73,7 +101,11 @@ def transfer_act() -> Document:
         (8, 36, 15, 31, 20, 43, 22),
     )
     gap(document)
-    line(document, "Всего: {{ paper.total }}. Сведения используются только для обучения по этим предметам.", align=BOTH)
+    line(
+        document,
+        "Всего: {{ paper.total }}. Сведения используются только для обучения по этим предметам.",
+        align=BOTH,
+    )
     signatures(
         document,
         (
@@ -85,4 +117,7 @@ def transfer_act() -> Document:
     return document
 
 
-TEMPLATES: Mapping[str, Callable[[], Document]] = {"group_list": group_list, "transfer_act": transfer_act}
+TEMPLATES: Mapping[str, Callable[[], Document]] = {
+    "group_list": group_list,
+    "transfer_act": transfer_act,
+}

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 
 from docx.document import Document
 
-from documents.templates.make.parts import CENTER, begin, end, facts, line, otherwise_nothing, page, signatures, table, when
+from documents.templates.make.parts import (
+    CENTER,
+    begin,
+    end,
+    facts,
+    line,
+    otherwise_nothing,
+    page,
+    signatures,
+    table,
+    when,
+)
 
 #: Fields of a visitor, in the order of the columns.
 VISITOR = ("number", "name", "school", "class_", "comes", "lessons", "leaves", "came", "went")
@@ -58,7 +69,11 @@ def visitor_sheet() -> Document:
     document = page(on_side=True)
     begin(document, "ПОСЕТИТЕЛИ ШКОЛЫ ИЗ ДРУГИХ ШКОЛ СЕТИ")
     line(document, "{{ paper.title }}", align=CENTER, bold=True)
-    line(document, "Дата: {{ paper.date }}    Всего: {{ paper.count }}    Дежурный ____________________", align=CENTER)
+    line(
+        document,
+        "Дата: {{ paper.date }}    Всего: {{ paper.count }}    Дежурный ____________________",
+        align=CENTER,
+    )
     table(
         document,
         ("№", "Фамилия, имя", "Школа", "Класс", "Приходит", "Уроки", "Уходит", "Пришёл", "Ушёл"),
@@ -72,4 +87,7 @@ def visitor_sheet() -> Document:
     return document
 
 
-TEMPLATES: Mapping[str, Callable[[], Document]] = {"escort_sheet": escort_sheet, "visitor_sheet": visitor_sheet}
+TEMPLATES: Mapping[str, Callable[[], Document]] = {
+    "escort_sheet": escort_sheet,
+    "visitor_sheet": visitor_sheet,
+}

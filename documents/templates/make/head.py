@@ -23,8 +23,20 @@ from documents.templates.make.parts import (
 )
 
 SIGNS = (("{{ paper.head_post }}", "{{ paper.head }}"),)
-PROGRAMME = ("№", "Предмет", "Уровень", "Класс", "Ч/нед.", "Ч/год", "Место проведения", "Учитель", "Форма")
-PROGRAMME_CELLS = cells("number", "subject", "level", "grade", "week", "year", "host", "teacher", "form")
+PROGRAMME = (
+    "№",
+    "Предмет",
+    "Уровень",
+    "Класс",
+    "Ч/нед.",
+    "Ч/год",
+    "Место проведения",
+    "Учитель",
+    "Форма",
+)
+PROGRAMME_CELLS = cells(
+    "number", "subject", "level", "grade", "week", "year", "host", "teacher", "form"
+)
 PROGRAMME_WIDTHS = (8, 31, 24, 13, 14, 12, 24, 26, 23)
 
 
@@ -67,12 +79,16 @@ def order() -> Document:
     _clauses(
         document,
         (
-            "1. Организовать в {{ paper.year }} учебном году {{ paper.period }} обучение в рамках сетевого взаимодействия. "
+            "1. Организовать в {{ paper.year }} учебном году {{ paper.period }} обучение в рамках "
+            "сетевого взаимодействия. "
             "Образовательные организации — партнёры: {{ paper.partners }}.",
-            "2. Утвердить перечень предметов, изучаемых в рамках сети ({{ paper.groups_count }}), приложение 1.",
-            "3. Утвердить списочные составы сетевых групп ({{ paper.students_count }}), приложение 2.",
+            "2. Утвердить перечень предметов, изучаемых в рамках сети ({{ paper.groups_count }}), "
+            "приложение 1.",
+            "3. Утвердить списочные составы сетевых групп ({{ paper.students_count }}), "
+            "приложение 2.",
             "4. Утвердить расписание занятий сетевых групп, приложение 3.",
-            "5. Ответственный за организацию сетевого взаимодействия: {{ paper.coordinator }} ({{ paper.coordinator_post }}).",
+            "5. Ответственный за организацию сетевого взаимодействия: {{ paper.coordinator }} ({{ "
+            "paper.coordinator_post }}).",
             "6. Учителя сетевых групп школы (группы и часы — в приложении 1): {{ paper.teachers }}",
             "7. Ответственные за сопровождение обучающихся между школами:",
         ),
@@ -88,12 +104,17 @@ def order() -> Document:
     _clauses(
         document,
         (
-            "8. Учителям сетевых групп вести отдельные журналы; вносить в них списки и отметки обучающихся всех школ сети.",
-            "9. Координатору передавать сведения об успеваемости и посещаемости в школы, где зачислены обучающиеся, не реже "
-            "одного раза в месяц, до {{ paper.transfer_day }}-го числа; табели успеваемости — по итогам полугодия и года.",
-            "10. Ответственный за инструктаж обучающихся по безопасности в пути: {{ paper.safety }}. Провести инструктаж до "
+            "8. Учителям сетевых групп вести отдельные журналы; вносить в них списки и отметки "
+            "обучающихся всех школ сети.",
+            "9. Координатору передавать сведения об успеваемости и посещаемости в школы, где "
+            "зачислены обучающиеся, не реже "
+            "одного раза в месяц, до {{ paper.transfer_day }}-го числа; табели успеваемости — по "
+            "итогам полугодия и года.",
+            "10. Ответственный за инструктаж обучающихся по безопасности в пути: {{ paper.safety "
+            "}}. Провести инструктаж до "
             "первого выхода с записью в журнале.",
-            "11. Ответственный за расписание и списки групп: {{ paper.deputy }} ({{ paper.deputy_post }}).",
+            "11. Ответственный за расписание и списки групп: {{ paper.deputy }} ({{ "
+            "paper.deputy_post }}).",
             "12. {{ paper.control }}.",
         ),
     )
@@ -101,7 +122,9 @@ def order() -> Document:
     gap(document, 8)
     line(document, "С приказом ознакомлены:").paragraph_format.keep_with_next = True
     heads = ("Фамилия, инициалы", "Подпись", "Дата")
-    table(document, heads, ("{{ name }}", "", ""), (85, 50, 40), item="name", items="paper.acquainted")
+    table(
+        document, heads, ("{{ name }}", "", ""), (85, 50, 40), item="name", items="paper.acquainted"
+    )
     _annex(document, 1, "Перечень предметов, изучаемых в рамках сетевого взаимодействия")
     table(document, PROGRAMME, PROGRAMME_CELLS, PROGRAMME_WIDTHS, items="paper.programmes", size=9)
     _annex(document, 2, "Списочные составы сетевых групп")
@@ -138,9 +161,16 @@ def amendment() -> Document:
     """Приказ о внесении изменений."""
     document = page()
     _top(document, "О внесении изменений в приказ об организации сетевого взаимодействия")
-    line(document, "В связи с изменением состава и расписания сетевых групп в {{ paper.year }} учебном году", align=BOTH)
+    line(
+        document,
+        "В связи с изменением состава и расписания сетевых групп в {{ paper.year }} учебном году",
+        align=BOTH,
+    )
     line(document, "ПРИКАЗЫВАЮ:", bold=True)
-    text = "Внести в приказ от {{ paper.order_date }} № {{ paper.order_number }} следующие изменения{{ paper.since }}. "
+    text = (
+        "Внести в приказ от {{ paper.order_date }} № {{ paper.order_number }} следующие "
+        "изменения{{ paper.since }}. "
+    )
     line(document, text + "Всё, что ниже не названо, остаётся без изменений.", align=BOTH)
     when(document, "paper.opened")
     head(document, "Открыть группы (приложение 1):")
@@ -172,10 +202,20 @@ def amendment() -> Document:
     ):
         when(document, f"paper.{field}")
         head(document, heading)
-        table(document, (what, "Было", "Стало"), cells("what", "before", "after"), (75, 50, 50), items=f"paper.{field}", size=9)
+        table(
+            document,
+            (what, "Было", "Стало"),
+            cells("what", "before", "after"),
+            (75, 50, 50),
+            items=f"paper.{field}",
+            size=9,
+        )
         gap(document)
         otherwise_nothing(document)
-    text = "Довести изменения до семей, учителей и школ-партнёров. Ответственный: {{ paper.coordinator }}"
+    text = (
+        "Довести изменения до семей, учителей и школ-партнёров. Ответственный: {{ "
+        "paper.coordinator }}"
+    )
     line(document, text, align=BOTH)
     line(document, "{{ paper.control }}.", align=BOTH).paragraph_format.keep_with_next = True
     signatures(document, SIGNS)

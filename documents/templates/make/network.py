@@ -75,12 +75,20 @@ def analysis() -> Document:
     """Аналитическая справка."""
     document = page()
     begin(document, "АНАЛИТИЧЕСКАЯ СПРАВКА")
-    line(document, "о запросах обучающихся и плане сети, {{ paper.year }} учебный год", align=CENTER, bold=True)
+    line(
+        document,
+        "о запросах обучающихся и плане сети, {{ paper.year }} учебный год",
+        align=CENTER,
+        bold=True,
+    )
     line(document, "{{ paper.title }}, {{ paper.date }}", align=CENTER, size=11)
     each(document, "sentence", "paper.summary")
     line(document, "{{ sentence }}", align=BOTH)
     done(document)
-    heads, names = ("Учеников", "Запросов", "Выполнено", "Не выполнено", "Доля"), ("students", "asked", "met", "unmet", "share")
+    heads, names = (
+        ("Учеников", "Запросов", "Выполнено", "Не выполнено", "Доля"),
+        ("students", "asked", "met", "unmet", "share"),
+    )
     widths = (51, 23, 23, 25, 31, 22)
     for first, heading, items in (
         ("Школа", "1. Удовлетворённость запросов по школам", "paper.schools"),
@@ -131,7 +139,13 @@ def analysis() -> Document:
 
 
 def _table_or_none(
-    document: Document, items: str, heads: tuple[str, ...], texts: tuple[str, ...], widths: tuple[int, ...], *, size: int = 10
+    document: Document,
+    items: str,
+    heads: tuple[str, ...],
+    texts: tuple[str, ...],
+    widths: tuple[int, ...],
+    *,
+    size: int = 10,
 ) -> None:
     """A table, or a word where it would be empty."""
     when(document, items)
@@ -142,4 +156,8 @@ def _table_or_none(
     otherwise_nothing(document)
 
 
-TEMPLATES: Mapping[str, Callable[[], Document]] = {"schedule": schedule, "joint_plan": joint_plan, "analysis": analysis}
+TEMPLATES: Mapping[str, Callable[[], Document]] = {
+    "schedule": schedule,
+    "joint_plan": joint_plan,
+    "analysis": analysis,
+}

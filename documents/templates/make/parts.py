@@ -1,4 +1,6 @@
-"""What templates are built of: a page of A4 in a font every computer has, tables that repeat their header, lines to sign."""
+"""What templates are built of: a page of A4 in a font every computer has, tables that repeat their
+header, lines to sign.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +22,11 @@ FONT, SIZE, SMALL = "Times New Roman", 12, 10
 WIDTH, HEIGHT, LEFT, MARGIN = 210, 297, 20, 15
 #: Width between the margins, in millimetres, of a page upright and on its side.
 UPRIGHT, ON_SIDE = WIDTH - LEFT - MARGIN, HEIGHT - LEFT - MARGIN
-CENTER, RIGHT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
+CENTER, RIGHT, BOTH = (
+    WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.RIGHT,
+    WD_ALIGN_PARAGRAPH.JUSTIFY,
+)
 
 
 def page(*, on_side: bool = False, size: int = SIZE) -> Document:
@@ -156,7 +162,9 @@ def grid(document: Document, columns: int, widths: Sequence[int]) -> Table:
 
 def _fill(row: _Row, texts: Iterable[str], size: int, *, bold: bool = False) -> None:
     _mark(row, "w:cantSplit")
-    for cell, column, text in zip(row.cells, row.table.columns, (*texts, *[""] * len(row.cells)), strict=False):
+    for cell, column, text in zip(
+        row.cells, row.table.columns, (*texts, *[""] * len(row.cells)), strict=False
+    ):
         cell.width = column.width or Mm(10)
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
@@ -171,12 +179,20 @@ def _row(of: Table) -> _Row:
 
 
 def _mark(row: _Row, property_: str) -> None:
-    """A property of a row that python-docx has no name for: not broken over pages, repeated on each."""
+    """A property of a row that python-docx has no name for: not broken over pages, repeated on
+    each.
+    """
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001  # python-docx has no other way
     properties.append(OxmlElement(property_))  # type: ignore[arg-type]  # an element of its own, as typed as the rest
 
 
-def facts(document: Document, pairs: Iterable[tuple[str, str]], widths: Sequence[int] = (55, 120), *, size: int = 11) -> Table:
+def facts(
+    document: Document,
+    pairs: Iterable[tuple[str, str]],
+    widths: Sequence[int] = (55, 120),
+    *,
+    size: int = 11,
+) -> Table:
     """Names and values side by side, without lines."""
     found: Table = document.add_table(rows=0, cols=2)
     found.alignment, found.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -193,8 +209,12 @@ def gap(document: Document, points: int = 4) -> None:
     line(document, "", size=points).paragraph_format.space_after = Pt(0)
 
 
-def signatures(document: Document, rows: Iterable[tuple[str, str]], widths: Sequence[int] = (75, 50, 50)) -> Table:
-    """Lines to sign: post, place for the signature, name; kept together, and with the row or the line before."""
+def signatures(
+    document: Document, rows: Iterable[tuple[str, str]], widths: Sequence[int] = (75, 50, 50)
+) -> Table:
+    """Lines to sign: post, place for the signature, name; kept together, and with the row or the
+    line before.
+    """
     before = line(document, "", size=4)
     before.style, before.paragraph_format.keep_with_next = document.styles[SIGNATURES], True
     found: Table = document.add_table(rows=0, cols=3)

@@ -2,7 +2,17 @@
 
 from docx.document import Document
 
-from documents.templates.make.parts import BOTH, CENTER, begin, end, gap, line, page, signatures, table
+from documents.templates.make.parts import (
+    BOTH,
+    CENTER,
+    begin,
+    end,
+    gap,
+    line,
+    page,
+    signatures,
+    table,
+)
 from documents.templates.make.pupil import TINY, about, week
 
 
@@ -24,7 +34,14 @@ def route() -> Document:
     )
     table(
         document,
-        ("Курс вне класса, группа", "Часы", "Дни и уроки", "Школа, кабинет", "Учитель", "Путь и сопровождающий"),
+        (
+            "Курс вне класса, группа",
+            "Часы",
+            "Дни и уроки",
+            "Школа, кабинет",
+            "Учитель",
+            "Путь и сопровождающий",
+        ),
         (
             "{{ row.group }}",
             "{{ row.hours }}",
@@ -69,7 +86,8 @@ def study_plan() -> Document:
     line(document, "{{ paper.pupil.full_school }}", align=CENTER)
     line(
         document,
-        "Обучающийся: {{ paper.pupil.name }}; класс: {{ paper.pupil.class_ }}; профиль: {{ paper.pupil.profile }}; "
+        "Обучающийся: {{ paper.pupil.name }}; класс: {{ paper.pupil.class_ }}; профиль: {{ "
+        "paper.pupil.profile }}; "
         "учебный год: {{ paper.pupil.year }}. {{ paper.years }}",
     )
     table(
@@ -106,13 +124,20 @@ def study_plan() -> Document:
     gap(document)
     line(
         document,
-        "Часов в неделю: 10 класс — {{ paper.week_10 }}, 11 класс — {{ paper.week_11 }}; за год: 10 класс — {{ paper.year_10 }}, "
-        "11 класс — {{ paper.year_11 }}; за два года: {{ paper.total }}. Форма промежуточной аттестации: отметки "
+        "Часов в неделю: 10 класс — {{ paper.week_10 }}, 11 класс — {{ paper.week_11 }}; за год: "
+        "10 класс — {{ paper.year_10 }}, "
+        "11 класс — {{ paper.year_11 }}; за два года: {{ paper.total }}. Форма промежуточной "
+        "аттестации: отметки "
         "за полугодия и год, если положение школы не устанавливает иное.",
         align=BOTH,
         size=10,
     )
-    line(document, "{% for row in paper.limits %}{{ row }}. {% endfor %}{{ paper.applied }}", align=BOTH, size=10)
+    line(
+        document,
+        "{% for row in paper.limits %}{{ row }}. {% endfor %}{{ paper.applied }}",
+        align=BOTH,
+        size=10,
+    )
     line(
         document,
         "Не соблюдено из применённых правил: {{ paper.findings | join('; ') }}. "
@@ -124,7 +149,10 @@ def study_plan() -> Document:
         document,
         (
             ("Обучающийся", "{{ paper.pupil.name }}"),
-            ("Ознакомлен(а) и согласен(на): родитель (законный представитель)", "____________________"),
+            (
+                "Ознакомлен(а) и согласен(на): родитель (законный представитель)",
+                "____________________",
+            ),
             ("Классный руководитель", "{{ paper.pupil.class_teacher }}"),
             ("Координатор", "{{ paper.pupil.coordinator }}"),
             ("{{ paper.pupil.deputy_post }}", "{{ paper.pupil.deputy }}"),

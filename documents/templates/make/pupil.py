@@ -22,14 +22,25 @@ def about(document: Document, more: Sequence[tuple[str, str]] = ()) -> None:
 
 
 #: A free lesson has no line; where the student is then, a family must be able to tell.
-WINDOW = "Урока между другими нет в списке — это окно: ученик там, где был предыдущий урок, а после перехода — там, куда пришёл."
+WINDOW = (
+    "Урока между другими нет в списке — это окно: ученик там, где был предыдущий урок, а "
+    "после перехода — там, куда пришёл."
+)
 
 
 def week(document: Document) -> None:
     """The student's own timetable; lines of ways and lessons elsewhere are shaded."""
     table(
         document,
-        ("День", "Урок", "Время", "Предмет или переход", "Школа", "Каб.", "Учитель, сопровождающий"),
+        (
+            "День",
+            "Урок",
+            "Время",
+            "Предмет или переход",
+            "Школа",
+            "Каб.",
+            "Учитель, сопровождающий",
+        ),
         (
             "{% cellbg row.day_colour %}{{ row.day }}",
             "{% cellbg row.colour %}{{ row.period }}",

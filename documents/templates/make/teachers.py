@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping
 
 from docx.document import Document
 
-from documents.templates.make.parts import CENTER, begin, end, facts, gap, line, page, signatures, table
+from documents.templates.make.parts import (
+    CENTER,
+    begin,
+    end,
+    facts,
+    gap,
+    line,
+    page,
+    signatures,
+    table,
+)
 
 
 def consultations() -> Document:
@@ -38,7 +48,9 @@ def consultations() -> Document:
         (9, 34, 32, 35, 45, 20),
         items="paper.weeks",
     )
-    signatures(document, (("Учитель", "{{ paper.teacher }}"), ("Координатор", "{{ paper.coordinator }}")))
+    signatures(
+        document, (("Учитель", "{{ paper.teacher }}"), ("Координатор", "{{ paper.coordinator }}"))
+    )
     end(document)
     return document
 

@@ -1,7 +1,8 @@
-"""Networks of a kind that the seed draws too: they share no layout with the bundled samples, so that a search cannot fit them.
+"""Networks of a kind that the seed draws too: they share no layout with the bundled samples, so
+that a search cannot fit them.
 
-With a hidden plan the plan comes first and the facts follow from it; without one facts are drawn by counting, and it may be
-that no plan exists.
+With a hidden plan the plan comes first and the facts follow from it; without one facts are drawn by
+counting, and it may be that no plan exists.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,14 @@ from random import Random
 from instances.generate.strange.bands import lay_bands, lay_groups
 from instances.generate.strange.choices import policy_of
 from instances.generate.strange.classes import add_class_groups, add_students, lay_classes
-from instances.generate.strange.drawn import drawn_limits, drawn_links, drawn_people, drawn_pins, drawn_rooms, drawn_staff
+from instances.generate.strange.drawn import (
+    drawn_limits,
+    drawn_links,
+    drawn_people,
+    drawn_pins,
+    drawn_rooms,
+    drawn_staff,
+)
 from instances.generate.strange.kind import NetworkKind, draw_kind
 from instances.generate.strange.places import draw_clock
 from instances.generate.strange.planned.joining import join_all
@@ -20,7 +28,14 @@ from instances.generate.strange.planned.staff import add_people, find_teachers
 from instances.generate.strange.planned.ties import links, pins, previous
 from instances.generate.strange.rows import network_of, plan_of
 from instances.generate.strange.sketch import Sketch
-from instances.generate.strange.study import Catalogue, add_after_lessons, add_chosen, add_common, draw_limits, week_of
+from instances.generate.strange.study import (
+    Catalogue,
+    add_after_lessons,
+    add_chosen,
+    add_common,
+    draw_limits,
+    week_of,
+)
 from instances.generate.strange.wishes import add_requests
 from models.network import Network
 from models.plan import Plan

@@ -1,4 +1,6 @@
-"""``python -m instances.generate.strange SEED FILE``: write a strange network, to be read like any other."""
+"""``python -m instances.generate.strange SEED FILE``: write a strange network, to be read like any
+other.
+"""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Times of network groups: bands of slots that classes leave free, one group of a band for each student."""
+"""Times of network groups: bands of slots that classes leave free, one group of a band for each
+student.
+"""
 
 from instances.generate.strange.kind import Family
 from instances.generate.strange.sketch import Group, Sketch
@@ -22,7 +24,9 @@ def lay_bands(sketch: Sketch, grade: int, week: int) -> None:
     free = _in_order(sketch, _everywhere(sketch))
     bands = []
     for hours in _lengths(sketch, week):
-        chosen = pick_days(sketch.rng, free, hours, kind.has("doubles") and sketch.rng.random() < 0.5)
+        chosen = pick_days(
+            sketch.rng, free, hours, kind.has("doubles") and sketch.rng.random() < 0.5
+        )
         if chosen is not None:
             bands.append(chosen)
             free = [slot for slot in free if slot not in chosen]
@@ -30,7 +34,9 @@ def lay_bands(sketch: Sketch, grade: int, week: int) -> None:
 
 
 def _lengths(sketch: Sketch, week: int) -> list[int]:
-    """Lessons a week of each band, so that together they are the share of the week that is chosen."""
+    """Lessons a week of each band, so that together they are the share of the week that is
+    chosen.
+    """
     rng, kind = sketch.rng, sketch.kind
     left, usual = round(rng.uniform(*CHOSEN[kind.family]) * week), rng.choice((2, 3, 3, 4))
     found = []
@@ -47,7 +53,9 @@ def _everywhere(sketch: Sketch) -> list[tuple[int, int]]:
 
 
 def _in_order(sketch: Sketch, slots: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Slots in the order in which they are taken: late ones first, early ones, whole days, or at random."""
+    """Slots in the order in which they are taken: late ones first, early ones, whole days, or at
+    random.
+    """
     rng = sketch.rng
     style = rng.choice(("late", "late", "early", "days", "any"))
     mixed = rng.sample(slots, len(slots))
@@ -68,7 +76,9 @@ def _lay(sketch: Sketch, group: Group) -> bool:
     if group.form == "correspondence":
         return True
     slots = sketch.clock.slots(group.host)
-    meetings = sum(sum(divmod(lessons, sketch.kind.cycle_weeks)) for lessons in group.course.parts.values())
+    meetings = sum(
+        sum(divmod(lessons, sketch.kind.cycle_weeks)) for lessons in group.course.parts.values()
+    )
     chosen = _of_band(sketch, group, slots, meetings)
     if chosen is None:
         return False
@@ -76,18 +86,28 @@ def _lay(sketch: Sketch, group: Group) -> bool:
     return True
 
 
-def _of_band(sketch: Sketch, group: Group, slots: list[tuple[int, int]], meetings: int) -> list[tuple[int, int]] | None:
-    """Slots for the meetings of a group: of its band, beside the lessons it stands instead of, late, or anywhere."""
+def _of_band(
+    sketch: Sketch, group: Group, slots: list[tuple[int, int]], meetings: int
+) -> list[tuple[int, int]] | None:
+    """Slots for the meetings of a group: of its band, beside the lessons it stands instead of,
+    late, or anywhere.
+    """
     rng, grade = sketch.rng, group.course.grade
     if not group.course.ordinary:
-        return pick_days(rng, sorted(slots, key=lambda slot: -slot[1])[: 2 * sketch.kind.days], meetings, False)
+        return pick_days(
+            rng, sorted(slots, key=lambda slot: -slot[1])[: 2 * sketch.kind.days], meetings, False
+        )
     reserved = [slot for band in sketch.reserved[grade] for slot in band]
     band = [slot for slot in sketch.reserved[grade][group.band] if slot in slots]
     first = [slot for slot in _aligned(sketch, group) if slot in slots][:meetings]
     scattered = sketch.kind.has("scattered") and rng.random() < 0.3
     if not scattered and not first and len(band) >= meetings:
         return band[:meetings]
-    rest = rng.sample(reserved, len(reserved)) if scattered else [*band, *rng.sample(reserved, len(reserved))]
+    rest = (
+        rng.sample(reserved, len(reserved))
+        if scattered
+        else [*band, *rng.sample(reserved, len(reserved))]
+    )
     days = {day for day, _ in first}
     usable = [slot for slot in dict.fromkeys(rest) if slot in slots and slot[0] not in days]
     others = pick_days(rng, usable, meetings - len(first), False) if meetings > len(first) else []
@@ -100,7 +120,9 @@ def _aligned(sketch: Sketch, group: Group) -> list[tuple[int, int]]:
     if course.stands != "instead" or course.level != "advanced" or sketch.rng.random() < 0.3:
         return []
     rivals = [
-        one for one in sketch.groups if one.class_ and (one.course.matter, one.course.grade) == (course.matter, course.grade)
+        one
+        for one in sketch.groups
+        if one.class_ and (one.course.matter, one.course.grade) == (course.matter, course.grade)
     ]
     times = [set(one.all_times) for one in rivals]
     shared = times[0].intersection(*times[1:]) if times else set()

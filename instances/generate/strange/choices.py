@@ -58,15 +58,26 @@ def _stages(sketch: Sketch) -> tuple[Stage, ...]:
         return DEFAULT_STAGES
     fair = stage("fair", "worst_off_student", "school_inequity")
     even = stage("even", "2*size_imbalance", "room_changes")
-    few = stage("few", "unmet_requests"), stage("days", "5*student_windows", "10*days_away", "teacher_days")
-    return sketch.rng.choice(((*DEFAULT_STAGES[:4], fair, *DEFAULT_STAGES[4:]), (*DEFAULT_STAGES[:3], even), few))
+    few = (
+        stage("few", "unmet_requests"),
+        stage("days", "5*student_windows", "10*days_away", "teacher_days"),
+    )
+    return sketch.rng.choice(
+        ((*DEFAULT_STAGES[:4], fair, *DEFAULT_STAGES[4:]), (*DEFAULT_STAGES[:3], even), few)
+    )
 
 
 def _network_times(sketch: Sketch) -> list[Row]:
-    """Times for network groups: those they have in the plan, or those classes leave, and a few more."""
-    times = {(time.day, time.period) for group in sketch.network_groups() for time in group.all_times}
+    """Times for network groups: those they have in the plan, or those classes leave, and a few
+    more.
+    """
+    times = {
+        (time.day, time.period) for group in sketch.network_groups() for time in group.all_times
+    }
     if not sketch.kind.hidden:
         times = {slot for bands in sketch.reserved.values() for band in bands for slot in band}
     slots = sketch.clock.slots(sketch.schools[0])
     more = sketch.rng.sample(slots, len(slots) // 5)
-    return [{"day": day, "period": period} for day, period in sorted({*times, *more})] if times else []
+    return (
+        [{"day": day, "period": period} for day, period in sorted({*times, *more})] if times else []
+    )

@@ -18,7 +18,9 @@ def add_students(sketch: Sketch) -> None:
             ids = [f"{school}-{grade}{LETTERS[k]}" for k in range(min(classes, len(LETTERS)))]
             if kind.with_classes:
                 names = {class_: class_.split("-")[1] for class_ in ids}
-                sketch.classes += [{"id": c, "name": names[c], "school": school, "grade": grade} for c in ids]
+                sketch.classes += [
+                    {"id": c, "name": names[c], "school": school, "grade": grade} for c in ids
+                ]
             for k in range(number):
                 id_ = f"{school}-{grade}-{k + 1:03d}"
                 class_ = ids[k % len(ids)] if kind.with_classes else ""
@@ -50,13 +52,27 @@ def add_class_groups(sketch: Sketch, grade: int, courses: list[Course]) -> None:
 def _add_visited(sketch: Sketch, grade: int) -> None:
     """One class has a course of its own, with seats for others."""
     rng = sketch.rng
-    asked = [one for one in sketch.courses if one.grade == grade and not one.common and one.matter.kind != "extracurricular"]
+    asked = [
+        one
+        for one in sketch.courses
+        if one.grade == grade and not one.common and one.matter.kind != "extracurricular"
+    ]
     classes = [row for row in sketch.classes if row["grade"] == grade]
-    has = {group.course.matter.id for group in sketch.groups if group.class_ and group.course.grade == grade}
-    usable = [one for one in asked if one.matter.id not in has and one.hours <= 4 * sketch.kind.cycle_weeks]
+    has = {
+        group.course.matter.id
+        for group in sketch.groups
+        if group.class_ and group.course.grade == grade
+    }
+    usable = [
+        one
+        for one in asked
+        if one.matter.id not in has and one.hours <= 4 * sketch.kind.cycle_weeks
+    ]
     if usable and len(classes) > 1:
         row = rng.choice(classes)
-        sketch.groups.append(Group(rng.choice(usable), row["school"], class_=row["id"], seats=rng.randint(2, 8)))
+        sketch.groups.append(
+            Group(rng.choice(usable), row["school"], class_=row["id"], seats=rng.randint(2, 8))
+        )
 
 
 class Diary:
@@ -67,7 +83,10 @@ class Diary:
 
     def is_free(self, pupil: Pupil, day: int, period: int, weeks: int) -> bool:
         """Whether a student has nothing then."""
-        return all(other and weeks and other != weeks for other in self._taken.get((pupil.id, day, period), ()))
+        return all(
+            other and weeks and other != weeks
+            for other in self._taken.get((pupil.id, day, period), ())
+        )
 
     def take(self, pupil: Pupil, time: Time) -> None:
         """The student has a lesson then."""
@@ -80,16 +99,23 @@ def lay_classes(sketch: Sketch) -> None:
     aligned = _aligned(sketch)
     groups = [group for group in sketch.groups if group.class_]
     rng.shuffle(groups)
-    groups.sort(key=lambda group: (group.course.id not in aligned, not group.half, -group.course.hours))
+    groups.sort(
+        key=lambda group: (group.course.id not in aligned, not group.half, -group.course.hours)
+    )
     kept = []
     for group in groups:
-        members = [p for p in sketch.pupils if p.class_ == group.class_ and group.half in ("", p.half)]
+        members = [
+            p for p in sketch.pupils if p.class_ == group.class_ and group.half in ("", p.half)
+        ]
         if members and _lay(sketch, group, members, diary, aligned.get(group.course.id)):
             kept.append(group)
             for pupil in members:
                 pupil.class_groups.append(group)
     rest = [group for group in sketch.groups if not group.class_]
-    sketch.groups = [*sorted(kept, key=lambda group: (group.course.id, group.class_, group.half)), *rest]
+    sketch.groups = [
+        *sorted(kept, key=lambda group: (group.course.id, group.class_, group.half)),
+        *rest,
+    ]
 
 
 def _aligned(sketch: Sketch) -> dict[str, list[tuple[int, int]]]:
@@ -100,18 +126,36 @@ def _aligned(sketch: Sketch) -> dict[str, list[tuple[int, int]]]:
         free = [slot for slot in sketch.clock.slots(sketch.schools[0]) if slot not in taken]
         for course in sketch.courses:
             if course.common and course.grade == grade and rng.random() < 0.4:
-                chosen = pick_days(rng, rng.sample(free, len(free)), course.hours // sketch.kind.cycle_weeks, False)
+                chosen = pick_days(
+                    rng, rng.sample(free, len(free)), course.hours // sketch.kind.cycle_weeks, False
+                )
                 if chosen:
                     found[course.id] = chosen
                     free = [slot for slot in free if slot not in chosen]
     return found
 
 
-def _lay(sketch: Sketch, group: Group, members: list[Pupil], diary: Diary, wanted: list[tuple[int, int]] | None) -> bool:
-    """Times of all parts of a class group, taken in the diary; nothing is taken where a part finds none."""
+def _lay(
+    sketch: Sketch,
+    group: Group,
+    members: list[Pupil],
+    diary: Diary,
+    wanted: list[tuple[int, int]] | None,
+) -> bool:
+    """Times of all parts of a class group, taken in the diary; nothing is taken where a part finds
+    none.
+    """
     times: dict[str, list[Time]] = {}
     for part, lessons in group.course.parts.items():
-        found = _part(sketch, group, members, diary, lessons, [t for row in times.values() for t in row], wanted)
+        found = _part(
+            sketch,
+            group,
+            members,
+            diary,
+            lessons,
+            [t for row in times.values() for t in row],
+            wanted,
+        )
         if found is None:
             return False
         times[part] = found
@@ -138,20 +182,34 @@ def _part(
     rng, weeks = sketch.rng, sketch.kind.cycle_weeks
     reserved = {slot for band in sketch.reserved[group.course.grade] for slot in band}
     used = {(time.day, time.period) for time in taken}
-    slots = [slot for slot in sketch.clock.slots(group.host) if slot not in reserved and slot not in used]
-    slots = sorted(rng.sample(slots, len(slots)), key=lambda slot: slot[1] if rng.random() < 0.7 else 0)
+    slots = [
+        slot for slot in sketch.clock.slots(group.host) if slot not in reserved and slot not in used
+    ]
+    slots = sorted(
+        rng.sample(slots, len(slots)), key=lambda slot: slot[1] if rng.random() < 0.7 else 0
+    )
     free = [slot for slot in slots if all(diary.is_free(pupil, *slot, 0) for pupil in members)]
-    if wanted is not None and len(wanted) == lessons // weeks and all(slot in free for slot in wanted):
+    if (
+        wanted is not None
+        and len(wanted) == lessons // weeks
+        and all(slot in free for slot in wanted)
+    ):
         chosen: list[tuple[int, int]] | None = wanted
     else:
-        chosen = pick_days(rng, _beside_halves(sketch, group, free), lessons // weeks, _doubles(sketch))
+        chosen = pick_days(
+            rng, _beside_halves(sketch, group, free), lessons // weeks, _doubles(sketch)
+        )
     if chosen is None:
         return None
     times = [Time(*slot) for slot in chosen]
     days = {day for day, _ in chosen}
     for _ in range(lessons % weeks):
         week = rng.choice((1, 2))
-        open_ = [s for s in slots if s[0] not in days and all(diary.is_free(pupil, *s, week) for pupil in members)]
+        open_ = [
+            s
+            for s in slots
+            if s[0] not in days and all(diary.is_free(pupil, *s, week) for pupil in members)
+        ]
         if not open_:
             return None
         times.append(Time(*open_[0], week))
@@ -162,7 +220,9 @@ def _doubles(sketch: Sketch) -> bool:
     return sketch.kind.has("doubles") and sketch.rng.random() < 0.4
 
 
-def _beside_halves(sketch: Sketch, group: Group, free: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _beside_halves(
+    sketch: Sketch, group: Group, free: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Free slots, those first at which the rest of the class has a lesson."""
     if not group.half:
         return free

@@ -1,4 +1,6 @@
-"""Facts without a plan: teachers, rooms, requests and pins drawn by counting; whether all lessons find a time nobody knows."""
+"""Facts without a plan: teachers, rooms, requests and pins drawn by counting; whether all lessons
+find a time nobody knows.
+"""
 
 from collections import Counter, defaultdict
 from math import ceil
@@ -12,7 +14,9 @@ from models.record import CourseId, DayPeriod, GroupId
 
 
 def drawn_staff(sketch: Sketch) -> list[Teacher]:
-    """Teachers by the hours of their subject at a school; where they are named, each group has the one with least to do."""
+    """Teachers by the hours of their subject at a school; where they are named, each group has the
+    one with least to do.
+    """
     rng, kind = sketch.rng, sketch.kind
     load, plenty = rng.choice((14, 18, 22)), rng.uniform(1.0, 1.6)
     by_subject: dict[tuple[str, str], list[Group]] = defaultdict(list)
@@ -24,7 +28,11 @@ def drawn_staff(sketch: Sketch) -> list[Teacher]:
         team: list[Teacher] = []
         for _ in range(max(1, ceil(hours / load * plenty))):
             travels = kind.has("travelling-teachers") and rng.random() < 0.2
-            team.append(Teacher(f"у{len(staff) + len(team) + 1:03d}", school, travels, load, [matter], [matter]))
+            team.append(
+                Teacher(
+                    f"у{len(staff) + len(team) + 1:03d}", school, travels, load, [matter], [matter]
+                )
+            )
         given = dict.fromkeys((teacher.id for teacher in team), 0)
         for group in groups if kind.staff is not Staff.CHOICE else ():
             chosen = min(given, key=lambda name: given[name])
@@ -55,7 +63,12 @@ def drawn_people(sketch: Sketch, staff: list[Teacher]) -> None:
     if kind.has("escorts"):
         for school in sketch.schools:
             sketch.people += [
-                {"id": f"с-{school}-{k + 1}", "name": f"Сопровождающий {school} {k + 1}", "school": school, "roles": ("escort",)}
+                {
+                    "id": f"с-{school}-{k + 1}",
+                    "name": f"Сопровождающий {school} {k + 1}",
+                    "school": school,
+                    "roles": ("escort",),
+                }
                 for k in range(rng.randint(1, 4))
             ]
 
@@ -78,16 +91,30 @@ def drawn_rooms(sketch: Sketch) -> None:
             for k in range(1 + int(plenty * lessons / slots)):
                 seats = largest + rng.choice((0, 0, 2, 5))
                 features = (feature,) if feature else ()
-                sketch.rooms.append({"id": f"{school}-{feature}{k + 1}", "school": school, "seats": seats, "features": features})
+                sketch.rooms.append(
+                    {
+                        "id": f"{school}-{feature}{k + 1}",
+                        "school": school,
+                        "seats": seats,
+                        "features": features,
+                    }
+                )
 
 
 def drawn_schools(sketch: Sketch) -> list[Row]:
-    """Rows of schools with seats for remote lessons, and budgets below what all groups would take."""
+    """Rows of schools with seats for remote lessons, and budgets below what all groups would
+    take.
+    """
     rng, rows = sketch.rng, []
     for school in sketch.clock.network.schools:
-        row = {**school.model_dump(), "remote_seats": rng.randint(5, 30) if sketch.kind.has("remote") else 0}
+        row = {
+            **school.model_dump(),
+            "remote_seats": rng.randint(5, 30) if sketch.kind.has("remote") else 0,
+        }
         if sketch.kind.has("budget"):
-            hours = sum(group.course.hours for group in sketch.network_groups() if group.host == school.id)
+            hours = sum(
+                group.course.hours for group in sketch.network_groups() if group.host == school.id
+            )
             row["hours_budget"] = round(hours * rng.uniform(0.5, 1.0))
         rows.append(row)
     return rows
@@ -101,7 +128,9 @@ def drawn_limits(sketch: Sketch) -> None:
 
 
 def drawn_pins(sketch: Sketch, network: Network) -> list[Row]:
-    """Times at which some common lessons have to be: one a class, each at another time, open and on a day a teacher is there."""
+    """Times at which some common lessons have to be: one a class, each at another time, open and on
+    a day a teacher is there.
+    """
     rng, found = sketch.rng, []
     away = {(row["person"], row["day"]) for row in sketch.busy}
     taken: set[tuple[str, int, int]] = set()
@@ -110,29 +139,51 @@ def drawn_pins(sketch: Sketch, network: Network) -> list[Row]:
     for group in rng.sample(groups, len(groups)):
         day, period = rng.choice(sketch.clock.slots(group.host))
         part, lessons = max(group.course.parts.items(), key=lambda row: row[1])
-        closed = DayPeriod(day=day, period=period) in network.course_of[CourseId(group.course.id)].closed_times
-        there = [one for one in network.teachers_of(network.candidate_of[GroupId(group.id)]) if (one, day) not in away]
+        closed = (
+            DayPeriod(day=day, period=period)
+            in network.course_of[CourseId(group.course.id)].closed_times
+        )
+        there = [
+            one
+            for one in network.teachers_of(network.candidate_of[GroupId(group.id)])
+            if (one, day) not in away
+        ]
         free = [one for one in there if (one, day, period) not in taken]
-        if group.class_ in pinned or rng.random() < 0.5 or closed or not free or lessons < sketch.kind.cycle_weeks:
+        if (
+            group.class_ in pinned
+            or rng.random() < 0.5
+            or closed
+            or not free
+            or lessons < sketch.kind.cycle_weeks
+        ):
             continue
         pinned.add(group.class_)
         # Whoever teaches it, no other pin counts on this teacher then.
         taken.add((free[0], day, period))
-        found.append({"kind": "time", "group": group.id, "part": part, "day": day, "period": period})
+        found.append(
+            {"kind": "time", "group": group.id, "part": part, "day": day, "period": period}
+        )
     return found
 
 
 def drawn_links(sketch: Sketch) -> list[Row]:
     """Courses that are not to meet on one day, or one after the other, for whoever has both."""
     rng = sketch.rng
-    courses = [course for course in dict.fromkeys(group.course.id for group in sketch.network_groups() if group.course.ordinary)]
+    courses = [
+        course
+        for course in dict.fromkeys(
+            group.course.id for group in sketch.network_groups() if group.course.ordinary
+        )
+    ]
     grades = {course.id: course.grade for course in sketch.courses}
     found: list[Row] = []
     for _ in range(rng.randint(1, 4) if len(courses) > 1 else 0):
         one, other = rng.sample(courses, 2)
         known = any({one, other} == {row["first"], row["second"]} for row in found)
         if grades[one] == grades[other] and not known:
-            found.append({"first": one, "second": other, "kind": rng.choice(("not_same_day", "after"))})
+            found.append(
+                {"first": one, "second": other, "kind": rng.choice(("not_same_day", "after"))}
+            )
     return found
 
 

@@ -1,4 +1,6 @@
-"""What kind of network a seed stands for: drawn before any fact, and kept beside the facts as their description."""
+"""What kind of network a seed stands for: drawn before any fact, and kept beside the facts as their
+description.
+"""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -45,7 +47,13 @@ class Staff(StrEnum):
 #: Families with classes, whose students have common lessons.
 WITH_CLASSES = frozenset({Family.REGROUPED, Family.ADVANCED, Family.CLASSES})
 #: Families drawn with hidden plans and without, by weight.
-FAMILIES = {Family.RAILS: 4, Family.CHOSEN: 5, Family.REGROUPED: 4, Family.ADVANCED: 5, Family.CLASSES: 2}
+FAMILIES = {
+    Family.RAILS: 4,
+    Family.CHOSEN: 5,
+    Family.REGROUPED: 4,
+    Family.ADVANCED: 5,
+    Family.CLASSES: 2,
+}
 #: How often something is in a network that can have it.
 EVERYWHERE = {
     "alternatives": 0.4,
@@ -144,19 +152,27 @@ def draw_kind(rng: Random) -> NetworkKind:
     students = _between(rng, 20, 200 if family is Family.RAILS else 600)
     rails = family is Family.RAILS
     most = max(1, min(6, students // 15))
-    schools = 1 if rails or most == 1 else rng.choices(range(1, most + 1), [6, *(4 for _ in range(most - 1))])[0]
+    schools = (
+        1
+        if rails or most == 1
+        else rng.choices(range(1, most + 1), [6, *(4 for _ in range(most - 1))])[0]
+    )
     cycle = 2 if not rails and rng.random() < 0.2 else 1
     fields = {
         "family": family,
         "hidden": rng.random() < 0.65,
         "schools": schools,
         "students": students,
-        "grades": rng.choice(((10,), (11,))) if rails or students < 40 else rng.choice(((10, 11), (10, 11), (11,), (9, 10, 11))),
+        "grades": rng.choice(((10,), (11,)))
+        if rails or students < 40
+        else rng.choice(((10, 11), (10, 11), (11,), (9, 10, 11))),
         "days": rng.randint(8, 20) if rails else rng.choice((5, 5, 6)),
         "periods": 1 if rails else rng.choice((4, 5, 6, 7, 7, 8, 8, 9, 10)),
         "cycle_weeks": cycle,
         "bells": Bells.ONE if schools == 1 else rng.choice(list(Bells)),
-        "rooms": Supply.NONE if rails and rng.random() < 0.6 else rng.choice((*Supply, Supply.SCARCE)),
+        "rooms": Supply.NONE
+        if rails and rng.random() < 0.6
+        else rng.choice((*Supply, Supply.SCARCE)),
         "staff": rng.choice(list(Staff)),
         "parallel": rng.choice((1, 2, 2, 3, 4, 6, 8)),
         "group_size": max(rng.randint(10, 24) if rails else rng.randint(7, 26), students // 25),
@@ -170,13 +186,16 @@ def _between(rng: Random, least: int, most: int) -> int:
     return round(exp(rng.uniform(log(least), log(most))))
 
 
-def _traits(rng: Random, rails: bool, classes: bool, several: bool, fortnight: bool) -> Iterator[str]:
+def _traits(
+    rng: Random, rails: bool, classes: bool, several: bool, fortnight: bool
+) -> Iterator[str]:
     odds = dict(EVERYWHERE)
     odds |= {} if rails else IN_WEEKS
     odds |= WITH_CLASS_LESSONS if classes else {}
     odds |= AMONG_SCHOOLS if several else {}
     found = [trait for trait, share in odds.items() if rng.random() < share]
-    # Parties of an alternating week, and those that wait for a bus, are left to the samples made for them.
+    # Parties of an alternating week, and those that wait for a bus, are left to the samples made
+    # for them.
     if "escorts" in found and (fortnight or "buses" in found):
         found.remove("escorts")
     yield from found

@@ -17,11 +17,27 @@ def draw_clock(kind: NetworkKind, rng: Random) -> Clock:
     """Draw the schools, their bells and ways."""
     names = [f"ш{number}" for number in NUMBERS[: kind.schools]]
     if kind.family is Family.RAILS:
-        bells = [{"school": names[0], "days": tuple(range(1, kind.days + 1)), "period": 1, "start": 480, "end": 525}]
+        bells = [
+            {
+                "school": names[0],
+                "days": tuple(range(1, kind.days + 1)),
+                "period": 1,
+                "start": 480,
+                "end": 525,
+            }
+        ]
         schools: list[Row] = [{"id": names[0], "name": "Школа № 1", "days": kind.days}]
         return Clock(Network.model_validate({"schools": schools, "bells": bells}))
-    days = [kind.days, *(rng.choice((kind.days, 5)) if kind.bells is Bells.DIFFERENT else kind.days for _ in names[1:])]
-    schools = [{"id": name, "name": f"Школа № {name[1:]}", "days": days[k]} for k, name in enumerate(names)]
+    days = [
+        kind.days,
+        *(
+            rng.choice((kind.days, 5)) if kind.bells is Bells.DIFFERENT else kind.days
+            for _ in names[1:]
+        ),
+    ]
+    schools = [
+        {"id": name, "name": f"Школа № {name[1:]}", "days": days[k]} for k, name in enumerate(names)
+    ]
     shared = _Day(kind, rng)
     bells = []
     for number, row in enumerate(schools):
@@ -30,11 +46,17 @@ def draw_clock(kind: NetworkKind, rng: Random) -> Clock:
         bells += day.rows(row["id"], row["days"], shift)
     travel = list(_ways(kind, names, rng))
     weeks = kind.cycle_weeks
-    return Clock(Network.model_validate({"schools": schools, "bells": bells, "travel": travel, "cycle_weeks": weeks}))
+    return Clock(
+        Network.model_validate(
+            {"schools": schools, "bells": bells, "travel": travel, "cycle_weeks": weeks}
+        )
+    )
 
 
 class _Day:
-    """The periods of a school day: when it begins, how long lessons and breaks are, how short Saturday is."""
+    """The periods of a school day: when it begins, how long lessons and breaks are, how short
+    Saturday is.
+    """
 
     def __init__(self, kind: NetworkKind, rng: Random) -> None:
         self.first = 0 if rng.random() < 0.1 else 1
@@ -49,7 +71,13 @@ class _Day:
         at = self.start + shift
         for number in range(self.periods):
             on = tuple(day for day in range(1, days + 1) if day < 6 or number < self.saturday)
-            yield {"school": school, "days": on, "period": self.first + number, "start": at, "end": at + self.lesson}
+            yield {
+                "school": school,
+                "days": on,
+                "period": self.first + number,
+                "start": at,
+                "end": at + self.lesson,
+            }
             at += self.lesson + self.breaks[number]
 
 

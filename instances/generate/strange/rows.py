@@ -31,14 +31,22 @@ def network_of(sketch: Sketch, name: str, half_year: int, consent: dict[str, boo
             "people": sketch.people,
             "busy": sketch.busy,
             "subjects": [
-                {"id": m.id, "name": m.name, "kind": m.kind, "points": m.points, "obligatory": m.id in obligatory}
+                {
+                    "id": m.id,
+                    "name": m.name,
+                    "kind": m.kind,
+                    "points": m.points,
+                    "obligatory": m.id in obligatory,
+                }
                 for m in matters.values()
             ],
             "courses": [course_row(sketch, course) for course in courses],
             "parts": [row for course in courses for row in part_rows(sketch, course, half_year)],
             "offers": _offers(sketch, fixed),
             "classes": sketch.classes,
-            "class_lessons": [_class_lesson(group, fixed) for group in sketch.groups if group.class_],
+            "class_lessons": [
+                _class_lesson(group, fixed) for group in sketch.groups if group.class_
+            ],
             "students": [_student(sketch, pupil, consent) for pupil in sketch.pupils],
             "requests": sketch.requests,
         }
@@ -48,7 +56,9 @@ def network_of(sketch: Sketch, name: str, half_year: int, consent: dict[str, boo
 
 
 def _is_fixed(sketch: Sketch, group: Group) -> bool:
-    """Whether the facts name the teacher of a group: only one who has all of its parts can be named."""
+    """Whether the facts name the teacher of a group: only one who has all of its parts can be
+    named.
+    """
     if len(set(group.teachers.values())) != 1 or sketch.kind.staff is Staff.CHOICE:
         return False
     return sketch.kind.staff is Staff.SINGLE or sketch.rng.random() < 0.5
@@ -69,15 +79,28 @@ def _offers(sketch: Sketch, fixed: set[int]) -> list[Row]:
     rows = []
     for key, number in most.items():
         course, host, form, teacher = key
-        more = sketch.rng.choice((0, 1, 2)) if sketch.kind.has("spare-groups") and teacher is None else 0
-        floor = sketch.rng.randint(0, least[key]) if sketch.kind.has("floors") or sketch.kind.family is Family.RAILS else 0
+        more = (
+            sketch.rng.choice((0, 1, 2))
+            if sketch.kind.has("spare-groups") and teacher is None
+            else 0
+        )
+        floor = (
+            sketch.rng.randint(0, least[key])
+            if sketch.kind.has("floors") or sketch.kind.family is Family.RAILS
+            else 0
+        )
         row = {"course": course, "host": host, "form": form, "teacher": teacher}
         rows.append({**row, "min_groups": floor, "max_groups": number + more})
     return rows
 
 
 def _class_lesson(group: Group, fixed: set[int]) -> Row:
-    row = {"class_": group.class_, "course": group.course.id, "half": group.half, "visitors": group.seats}
+    row = {
+        "class_": group.class_,
+        "course": group.course.id,
+        "half": group.half,
+        "visitors": group.seats,
+    }
     return {**row, "teacher": teacher_of(group, fixed)}
 
 
@@ -102,7 +125,10 @@ def _obligatory(sketch: Sketch) -> set[str]:
     grades: dict[str, set[int]] = defaultdict(set)
     for course in sketch.courses:
         grades[course.matter.id].add(course.grade)
-    attended = {pupil.id: {group.course.matter.id for group in pupil.attended()} for pupil in sketch.planned()}
+    attended = {
+        pupil.id: {group.course.matter.id for group in pupil.attended()}
+        for pupil in sketch.planned()
+    }
     return {
         matter
         for matter, taught in grades.items()
@@ -114,7 +140,11 @@ def _name_groups(sketch: Sketch, network: Network, fixed: set[int]) -> None:
     """Ids of groups; the open ones come first among those that facts do not tell apart."""
     ids: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for one in network.candidates:
-        key = (one.course, one.class_, one.half) if one.class_ else (one.course, one.host, one.form.value, one.teacher)
+        key = (
+            (one.course, one.class_, one.half)
+            if one.class_
+            else (one.course, one.host, one.form.value, one.teacher)
+        )
         ids[key].append(one.id)
     for group in sorted(sketch.groups, key=lambda group: not group.members):
         if group.class_:
@@ -135,12 +165,21 @@ def plan_of(sketch: Sketch) -> Plan:
                 for part, teacher in group.teachers.items()
             ],
             "lessons": [
-                {"group": group.id, "part": part, **time._asdict(), "room": group.rooms.get((part, time))}
+                {
+                    "group": group.id,
+                    "part": part,
+                    **time._asdict(),
+                    "room": group.rooms.get((part, time)),
+                }
                 for group in groups
                 for part, times in group.times.items()
                 for time in times
             ],
-            "members": [{"student": student, "group": group.id} for group in groups for student in group.members],
+            "members": [
+                {"student": student, "group": group.id}
+                for group in groups
+                for student in group.members
+            ],
             "parties": sketch.parties,
         }
     )

@@ -1,4 +1,6 @@
-"""A network and its plan while they are made: plain records that can be changed, before ids and rows."""
+"""A network and its plan while they are made: plain records that can be changed, before ids and
+rows.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -99,7 +101,9 @@ class Pupil:
 
     def attended(self) -> Iterator[Group]:
         """Groups attended: of common lessons those that nothing joined stands instead of."""
-        instead = {group.course.matter.id for group in self.joined if group.course.stands == "instead"}
+        instead = {
+            group.course.matter.id for group in self.joined if group.course.stands == "instead"
+        }
         for group in self.class_groups:
             if group.course.level != "basic" or group.course.matter.id not in instead:
                 yield group
@@ -162,13 +166,17 @@ class Sketch:
         return [pupil for pupil in self.pupils if not pupil.left]
 
     def stays(self, pupil: Pupil, groups: Iterable[Group]) -> list[Stay]:
-        """Where a student is for the lessons of some groups, whose times are not to change any more."""
+        """Where a student is for the lessons of some groups, whose times are not to change any
+        more.
+        """
         found: list[Stay] = []
         for group in groups:
             at = pupil.school if group.form == "remote_live" else group.host
             key = (id(group), at)
             if key not in self.known:
-                self.known[key] = self.clock.stays(group.host, group.all_times, at, group.course.ordinary)
+                self.known[key] = self.clock.stays(
+                    group.host, group.all_times, at, group.course.ordinary
+                )
             found += self.known[key]
         return found
 

@@ -1,4 +1,6 @@
-"""Subjects, courses and how many groups each may have; nothing of it knows a time yet, but how many are left to choices."""
+"""Subjects, courses and how many groups each may have; nothing of it knows a time yet, but how many
+are left to choices.
+"""
 
 from collections.abc import Iterator
 from random import Random
@@ -33,7 +35,15 @@ MATTERS = (
     ("Родной язык", 6, ""),
     ("Китайский язык", 8, ""),
 )
-ELECTIVES = ("Финансовая грамотность", "Психология", "Журналистика", "Робототехника", "Риторика", "Логика", "Медицина")
+ELECTIVES = (
+    "Финансовая грамотность",
+    "Психология",
+    "Журналистика",
+    "Робототехника",
+    "Риторика",
+    "Логика",
+    "Медицина",
+)
 AFTER_LESSONS = ("Хор", "Разговоры о важном", "Футбол", "Театр")
 #: Share of a week that is common to a class, by family: least and most.
 COMMON = {Family.REGROUPED: (0.15, 0.4), Family.ADVANCED: (0.45, 0.7), Family.CLASSES: (0.6, 0.9)}
@@ -43,10 +53,15 @@ class Catalogue:
     """Subjects of a network in an order of its own, of which each is taken once a use."""
 
     def __init__(self, rng: Random) -> None:
-        self.subjects = [Matter(f"п{k:02d}", name, "subject", points, need) for k, (name, points, need) in enumerate(MATTERS)]
+        self.subjects = [
+            Matter(f"п{k:02d}", name, "subject", points, need)
+            for k, (name, points, need) in enumerate(MATTERS)
+        ]
         rng.shuffle(self.subjects)
         self.electives = [Matter(f"э{k:02d}", name, "elective") for k, name in enumerate(ELECTIVES)]
-        self.after = [Matter(f"в{k:02d}", name, "extracurricular") for k, name in enumerate(AFTER_LESSONS)]
+        self.after = [
+            Matter(f"в{k:02d}", name, "extracurricular") for k, name in enumerate(AFTER_LESSONS)
+        ]
 
 
 def week_of(sketch: Sketch) -> int:
@@ -64,7 +79,10 @@ def draw_limits(sketch: Sketch) -> None:
     if kind.family is Family.RAILS:
         sketch.lessons_a_day, sketch.lessons_a_week = 20, (100, 100)
     elif kind.periods > 7 and sketch.rng.random() < 0.6:
-        sketch.lessons_a_day, sketch.lessons_a_week = kind.periods, (kind.periods * 5, kind.periods * 6)
+        sketch.lessons_a_day, sketch.lessons_a_week = (
+            kind.periods,
+            (kind.periods * 5, kind.periods * 6),
+        )
 
 
 def add_common(sketch: Sketch, catalogue: Catalogue, grade: int, week: int) -> list[Course]:
@@ -96,33 +114,53 @@ def add_chosen(sketch: Sketch, catalogue: Catalogue, grade: int, common: list[Co
         if left <= 0:
             break
         hours = rng.choice(bands)
-        course.parts = _parts(sketch, rng.choice((1, 1, 1, 1, 1, 2, 3)) if kind.family is Family.RAILS else hours)
+        course.parts = _parts(
+            sketch, rng.choice((1, 1, 1, 1, 1, 2, 3)) if kind.family is Family.RAILS else hours
+        )
         course.one_teacher = rng.random() < 0.75
         sketch.courses.append(course)
         # Where few courses are left, each has more groups.
-        number = min(left, max(1, kind.parallel + rng.choice((-1, 0, 0, 1)), -(-left // (len(courses) - k))))
+        number = min(
+            left, max(1, kind.parallel + rng.choice((-1, 0, 0, 1)), -(-left // (len(courses) - k)))
+        )
         left -= number
         for host, form in _places(sketch, number):
-            band = min((k for k in load if bands[k] == hours), key=lambda k: (load[k], rng.random()))
+            band = min(
+                (k for k in load if bands[k] == hours), key=lambda k: (load[k], rng.random())
+            )
             seats = max(2, round(kind.group_size * rng.uniform(0.75, 1.4)))
             load[band] += seats
             sketch.groups.append(Group(course, host, form, seats=seats, band=band))
 
 
-def _choices(sketch: Sketch, catalogue: Catalogue, grade: int, common: list[Course]) -> Iterator[Course]:
-    """Courses in the order in which they come into a network: none stands beside common lessons of its level."""
+def _choices(
+    sketch: Sketch, catalogue: Catalogue, grade: int, common: list[Course]
+) -> Iterator[Course]:
+    """Courses in the order in which they come into a network: none stands beside common lessons of
+    its level.
+    """
     rng, kind = sketch.rng, sketch.kind
     has = {course.matter.id for course in common}
     found: list[Course] = []
     for matter in catalogue.subjects:
         advanced = Course(f"{matter.id}+{grade}", matter, grade, {}, "advanced")
         if matter.id not in has:
-            found += [Course(f"{matter.id}-{grade}", matter, grade, {}), *([advanced] if rng.random() < 0.5 else [])]
+            found += [
+                Course(f"{matter.id}-{grade}", matter, grade, {}),
+                *([advanced] if rng.random() < 0.5 else []),
+            ]
         elif kind.has("instead") or kind.has("on-top"):
-            stands = [name for name, trait in (("instead", "instead"), ("on_top", "on-top")) if kind.has(trait)]
+            stands = [
+                name
+                for name, trait in (("instead", "instead"), ("on_top", "on-top"))
+                if kind.has(trait)
+            ]
             advanced.stands = rng.choice(stands)
             found.append(advanced)
-    electives = [Course(f"{matter.id}-{grade}", matter, grade, {}, stands="on_top") for matter in catalogue.electives]
+    electives = [
+        Course(f"{matter.id}-{grade}", matter, grade, {}, stands="on_top")
+        for matter in catalogue.electives
+    ]
     first = [course for course in found if course.matter.id in has]
     rest = [course for course in found if course.matter.id not in has] + electives
     rng.shuffle(first)
@@ -149,13 +187,21 @@ def add_after_lessons(sketch: Sketch, catalogue: Catalogue, grade: int) -> None:
     """Extracurricular courses of a grade."""
     rng = sketch.rng
     for matter in rng.sample(catalogue.after, rng.randint(1, 2)):
-        course = Course(f"{matter.id}-{grade}", matter, grade, {"ч1": sketch.kind.cycle_weeks}, stands="on_top")
+        course = Course(
+            f"{matter.id}-{grade}", matter, grade, {"ч1": sketch.kind.cycle_weeks}, stands="on_top"
+        )
         sketch.courses.append(course)
-        sketch.groups += [Group(course, host, seats=rng.randint(8, 30)) for host in sketch.schools if rng.random() < 0.7]
+        sketch.groups += [
+            Group(course, host, seats=rng.randint(8, 30))
+            for host in sketch.schools
+            if rng.random() < 0.7
+        ]
 
 
 def _parts(sketch: Sketch, hours: int) -> dict[str, int]:
-    """Lessons a cycle of the parts of a course of so many a week; with two weeks it may be one less."""
+    """Lessons a cycle of the parts of a course of so many a week; with two weeks it may be one
+    less.
+    """
     rng, kind = sketch.rng, sketch.kind
     total = hours * kind.cycle_weeks
     if kind.cycle_weeks == 2 and total > 1 and rng.random() < 0.35:

@@ -65,7 +65,11 @@ class Clock:
         """When a party that goes from one to the other leaves; None where none does in time."""
         origin, target = SchoolId(first.school), SchoolId(second.school)
         minutes = self.network.travel_minutes.get((origin, target), 0)
-        fitting = (at for at in self.network.departures(origin, target, first.day) if first.end <= at <= second.start - minutes)
+        fitting = (
+            at
+            for at in self.network.departures(origin, target, first.day)
+            if first.end <= at <= second.start - minutes
+        )
         return next(fitting, None)
 
     def both(self, first: Stay, second: Stay) -> bool:
@@ -74,7 +78,9 @@ class Clock:
             return True
         return self.in_turn(first, second) or self.in_turn(second, first)
 
-    def stays(self, school: str, times: Iterable[Time], at: str | None = None, ordinary: bool = True) -> list[Stay]:
+    def stays(
+        self, school: str, times: Iterable[Time], at: str | None = None, ordinary: bool = True
+    ) -> list[Stay]:
         """Lessons at a school as they are attended there, or at another school by its clock."""
         found = []
         for time in times:
@@ -84,7 +90,9 @@ class Clock:
         return found
 
 
-def pick_days(rng: Random, free: Sequence[tuple[int, int]], lessons: int, double: bool) -> list[tuple[int, int]] | None:
+def pick_days(
+    rng: Random, free: Sequence[tuple[int, int]], lessons: int, double: bool
+) -> list[tuple[int, int]] | None:
     """Days and periods for the lessons of a part among free ones; those of one day are neighbours.
 
     Parameters

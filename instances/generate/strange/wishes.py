@@ -1,4 +1,6 @@
-"""What students ask for: what they have in the hidden plan, some of it by way of alternatives, and what they have not."""
+"""What students ask for: what they have in the hidden plan, some of it by way of alternatives, and
+what they have not.
+"""
 
 from dataclasses import dataclass, field
 
@@ -32,7 +34,9 @@ def add_requests(sketch: Sketch) -> None:
 
 def open_to(pupil: Pupil, course: Course) -> bool:
     """Whether a student without the course could have it beside the lessons of the class."""
-    with_class = [group.course for group in pupil.class_groups if group.course.matter == course.matter]
+    with_class = [
+        group.course for group in pupil.class_groups if group.course.matter == course.matter
+    ]
     return all(course.level == "advanced" and one.level == "basic" for one in with_class)
 
 
@@ -40,7 +44,9 @@ def _wishes(sketch: Sketch, pupil: Pupil, courses: list[Course]) -> list[Wish]:
     rng, kind = sketch.rng, sketch.kind
     wishes = [Wish(group.course, granted=group.course) for group in pupil.joined]
     if not kind.hidden:
-        chosen = drawn_choices(sketch, pupil, [course for course in courses if open_to(pupil, course)])
+        chosen = drawn_choices(
+            sketch, pupil, [course for course in courses if open_to(pupil, course)]
+        )
         wishes = [Wish(course) for course in chosen]
     lost = [course for one, course in sketch.lost if one is pupil and rng.random() < 0.5]
     others = [course for course in courses if open_to(pupil, course)]
@@ -90,7 +96,11 @@ def _tie(sketch: Sketch, wishes: list[Wish]) -> None:
     one, other = rng.sample(wishes, 2)
     both = (one.granted is None) == (other.granted is None)
     asked = _levels([one.course, other.course])
-    if both and len(asked) <= 1 and len(_levels([one.granted or one.course, other.granted or other.course])) <= 1:
+    if (
+        both
+        and len(asked) <= 1
+        and len(_levels([one.granted or one.course, other.granted or other.course])) <= 1
+    ):
         one.bundle = other.bundle = "вместе"
 
 

@@ -1,7 +1,8 @@
 """Kempe chains: two slots change their lessons where students and teachers tie them together.
 
-A lesson goes to another slot, what it clashes with there comes back in exchange, and so on until nothing clashes (the chains
-of Kempe, 1879, as timetabling uses them: Thompson and Dowsland, 1996). Who is in which group stays.
+A lesson goes to another slot, what it clashes with there comes back in exchange, and so on until
+nothing clashes (the chains of Kempe, 1879, as timetabling uses them: Thompson and Dowsland, 1996).
+Who is in which group stays.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,7 +43,8 @@ class Chains:
     Attributes
     ----------
     movable
-        For every block whether it may move at all: those that are pinned, double, remote, linked or of one week stay.
+        For every block whether it may move at all: those that are pinned, double, remote, linked or
+        of one week stay.
     """
 
     def __init__(self, week: AnnealedWeek, longest: int) -> None:
@@ -53,12 +55,23 @@ class Chains:
 
     def _may_move(self, block: Block) -> bool:
         start, group = self.week.start[block.index], block.group
-        moves = start >= 0 and self.week.solution.open[group] and not block.is_pinned and block.length == 1
-        stays = self.facts.remote[group] or self.facts.ties[group] or (start >= 0 and self.problem.slot_week[start])
+        moves = (
+            start >= 0
+            and self.week.solution.open[group]
+            and not block.is_pinned
+            and block.length == 1
+        )
+        stays = (
+            self.facts.remote[group]
+            or self.facts.ties[group]
+            or (start >= 0 and self.problem.slot_week[start])
+        )
         return moves and not stays
 
     def find(self, first: int, target: int) -> Chain | None:
-        """A block to another slot, and what that turns out, back and forth; None where something has to stay."""
+        """A block to another slot, and what that turns out, back and forth; None where something
+        has to stay.
+        """
         week, source = self.week, self.week.start[first]
         there, back = {first}, set[int]()
         queue = [(first, True)]
@@ -66,18 +79,26 @@ class Chains:
             block, goes = queue.pop()
             for other in week.at[target] if goes else week.at[source]:
                 side = back if goes else there
-                if other != block and other not in side and week.tied[self._groups[block], self._groups[other]]:
+                if (
+                    other != block
+                    and other not in side
+                    and week.tied[self._groups[block], self._groups[other]]
+                ):
                     if not self.movable[other] or len(there) + len(back) >= self.longest:
                         return None
                     side.add(other)
                     queue.append((other, not goes))
-        moves = [(block, target) for block in sorted(there)] + [(block, source) for block in sorted(back)]
+        moves = [(block, target) for block in sorted(there)] + [
+            (block, source) for block in sorted(back)
+        ]
         if not all(self.facts.blocks[block].starts[start] for block, start in moves):
             return None
         return Chain(tuple(block for block, _ in moves), tuple(start for _, start in moves))
 
     def weigh(self, chain: Chain) -> Change | None:
-        """What a chain makes of the weeks of its students; None where a part would not be spread or a student cannot be."""
+        """What a chain makes of the weeks of its students; None where a part would not be spread or
+        a student cannot be.
+        """
         moved = dict(zip(chain.blocks, chain.starts, strict=True))
         blocks = [self.facts.blocks[block] for block in chain.blocks]
         if not all(self._is_spread(series, moved) for series in {block.series for block in blocks}):
@@ -86,7 +107,10 @@ class Chains:
         students = np.unique(np.concatenate([week.students[block.group] for block in blocks]))
         presence = week.presence[students]
         for block, start in zip(blocks, chain.starts, strict=True):
-            rows, shift = np.searchsorted(students, week.students[block.group]), week.shift(block.group)
+            rows, shift = (
+                np.searchsorted(students, week.students[block.group]),
+                week.shift(block.group),
+            )
             presence[rows, week.start[block.index] + shift] -= 1
             presence[rows, start + shift] += 1
         slots = {*chain.starts, *(week.start[block] for block in chain.blocks)}
@@ -104,20 +128,34 @@ class Chains:
         if not week.stays_within_trips(change.students, change.amounts):
             return False
         teachers = {week.teacher[self.facts.blocks[block].series] for block in chain.blocks}
-        if not all(self._teacher_can(teacher, moved) for teacher in teachers if teacher is not None):
+        if not all(
+            self._teacher_can(teacher, moved) for teacher in teachers if teacher is not None
+        ):
             return False
-        return not self.facts.rooms.matter or all(week.rooms_do(slot, moved) for slot in set(chain.starts))
+        return not self.facts.rooms.matter or all(
+            week.rooms_do(slot, moved) for slot in set(chain.starts)
+        )
 
     def _is_spread(self, series: int, moved: Mapping[int, int]) -> bool:
         return self.week.spread.is_kept(self.problem.series[series], self._slots(series, moved))
 
     def _slots(self, series: int, moved: Mapping[int, int]) -> list[int]:
         """Slots of a part once some blocks have moved."""
-        starts = ((self.facts.blocks[b], moved.get(b, self.week.start[b])) for b in self.facts.of_series[series])
-        return [slot for block, start in starts if start >= 0 for slot in self.week.slots_of(block, start)]
+        starts = (
+            (self.facts.blocks[b], moved.get(b, self.week.start[b]))
+            for b in self.facts.of_series[series]
+        )
+        return [
+            slot
+            for block, start in starts
+            if start >= 0
+            for slot in self.week.slots_of(block, start)
+        ]
 
     def _teacher_can(self, teacher: int, moved: Mapping[int, int]) -> bool:
-        """Whether a teacher is free at all his lessons, which are apart and within the load of a day."""
+        """Whether a teacher is free at all his lessons, which are apart and within the load of a
+        day.
+        """
         taught = self._taught(self.week.taught[teacher], moved)
         if (blocked := self.facts.blocked.get(teacher)) is not None and taught[blocked].any():
             return False

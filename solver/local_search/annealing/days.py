@@ -1,4 +1,6 @@
-"""A student's day as the bits of a number, and what it is worth: windows, a meal, a way, too much, or not to be had."""
+"""A student's day as the bits of a number, and what it is worth: windows, a meal, a way, too much,
+or not to be had.
+"""
 
 from typing import NamedTuple
 
@@ -34,7 +36,8 @@ class Day(NamedTuple):
 class Days:
     """Values of days, each counted once; a day is the set of its lessons as bits. T slots.
 
-    Ordinary lessons in a slot have the column of the slot, extracurricular ones a column T further on.
+    Ordinary lessons in a slot have the column of the slot, extracurricular ones a column T further
+    on.
 
     Attributes
     ----------
@@ -50,7 +53,9 @@ class Days:
         self.bits: list[NDArray[np.generic]] = []
         for day in problem.days:
             slots = list(problem.slots_on[day])
-            columns = slots + [slot + grid.size for slot in slots] if problem.extracurricular else slots
+            columns = (
+                slots + [slot + grid.size for slot in slots] if problem.extracurricular else slots
+            )
             self.columns.append(np.array(columns, np.int64))
             kind = np.int64 if len(columns) <= MOST_BITS else object
             self.bits.append(np.array([1 << place for place in range(len(columns))], kind))
@@ -71,17 +76,27 @@ class Days:
 
     def _count(self, day: int, home: int, mask: int) -> Day:
         problem, size = self.problem, self.grid.size
-        columns = [int(column) for place, column in enumerate(self.columns[day]) if mask >> place & 1]
+        columns = [
+            int(column) for place, column in enumerate(self.columns[day]) if mask >> place & 1
+        ]
         ordinary, late = [c for c in columns if c < size], [c - size for c in columns if c >= size]
         slots = ordinary + late
-        places = tuple(sorted((problem.place[slot] for slot in slots), key=problem.rank.__getitem__))
+        places = tuple(
+            sorted((problem.place[slot] for slot in slots), key=problem.rank.__getitem__)
+        )
         away = any(problem.slot_school[slot] != home for slot in slots)
         legal = self._is_legal(ordinary, late)
-        return Day(legal, windows_between(problem, places), int(loses_meal(problem, places)), int(away))
+        return Day(
+            legal, windows_between(problem, places), int(loses_meal(problem, places)), int(away)
+        )
 
     def _is_legal(self, ordinary: list[int], late: list[int]) -> bool:
         policy, slots = self.problem.policy, ordinary + late
         clash = bool(slots) and bool(self.grid.clash[np.ix_(slots, slots)].sum() > len(slots))
-        waits = bool(late) and bool(ordinary) and bool(self.grid.waits[np.ix_(late, ordinary)].any())
-        crowded = policy.holds("students_stay_within_daily_load") and len(ordinary) > policy.lessons_a_day
+        waits = (
+            bool(late) and bool(ordinary) and bool(self.grid.waits[np.ix_(late, ordinary)].any())
+        )
+        crowded = (
+            policy.holds("students_stay_within_daily_load") and len(ordinary) > policy.lessons_a_day
+        )
         return not (clash or waits or crowded)

@@ -21,7 +21,8 @@ class MemberMoves:
         self.requests = [
             request
             for request, granted in enumerate(week.granted)
-            if granted is not None and sum(open_groups[group] for group in self.facts.options[request]) > 1
+            if granted is not None
+            and sum(open_groups[group] for group in self.facts.options[request]) > 1
         ]
 
     def options(self, request: int) -> list[int]:
@@ -30,11 +31,17 @@ class MemberMoves:
         if granted is None:
             return []
         open_groups = self.week.solution.open
-        others = (group for group in self.facts.options[request] if group != granted and open_groups[group])
+        others = (
+            group
+            for group in self.facts.options[request]
+            if group != granted and open_groups[group]
+        )
         return [group for group in others if rank[group] == rank.get(granted)]
 
     def weigh(self, request: int, group: int) -> Change | None:
-        """What it makes of a student's week to be in another group; None where seats or rules do not allow it."""
+        """What it makes of a student's week to be in another group; None where seats or rules do
+        not allow it.
+        """
         week, student = self.week, self.problem.requests[request].student
         old = week.granted[request]
         if old is None or not self._may_change(student, old, group):
@@ -56,7 +63,9 @@ class MemberMoves:
         return Change(who, presence, amounts, week.costs(amounts))
 
     def _may_change(self, student: int, old: int, group: int) -> bool:
-        """Whether a group has a seat, the old one can spare a member, and class lessons stay the same."""
+        """Whether a group has a seat, the old one can spare a member, and class lessons stay the
+        same.
+        """
         left, remote = self.problem.left_for[student], self.facts.remote
         if group == old or not self._has_seat(group) or not self._can_spare(old):
             return False
@@ -76,7 +85,10 @@ class MemberMoves:
         return fits
 
     def _can_spare(self, group: int) -> bool:
-        return bool(self.week.joined[group] > self.facts.enough[group]) or not self.facts.of_network[group]
+        return (
+            bool(self.week.joined[group] > self.facts.enough[group])
+            or not self.facts.of_network[group]
+        )
 
     def move(self, request: int, group: int, change: Change) -> None:
         """Put a student into another group."""

@@ -1,4 +1,6 @@
-"""The week of a plan while it is annealed: who has which lessons on which day, and what that costs."""
+"""The week of a plan while it is annealed: who has which lessons on which day, and what that
+costs.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -31,8 +33,11 @@ REFUSED = {
 }
 
 
-def weights_of(stages: Sequence[Stage], settings: AnnealingSettings, policy: Policy | None = None) -> Costs:
-    """What windows over the limit, windows, days elsewhere and lost meals count: each stage some times the next one.
+def weights_of(
+    stages: Sequence[Stage], settings: AnnealingSettings, policy: Policy | None = None
+) -> Costs:
+    """What windows over the limit, windows, days elsewhere and lost meals count: each stage some
+    times the next one.
 
     Parameters
     ----------
@@ -40,7 +45,11 @@ def weights_of(stages: Sequence[Stage], settings: AnnealingSettings, policy: Pol
         What it refuses and does not count comes before all stages.
     """
     weights = np.zeros(len(WEIGHED))
-    weighed = [stage for stage in stages if any(term.criterion in WEIGHED and term.weight for term in stage.terms)]
+    weighed = [
+        stage
+        for stage in stages
+        if any(term.criterion in WEIGHED and term.weight for term in stage.terms)
+    ]
     for place, stage in enumerate(reversed(weighed)):
         terms = [term for term in stage.terms if term.criterion in WEIGHED]
         largest = max(term.weight for term in terms)
@@ -62,7 +71,8 @@ class AnnealedWeek:
     granted, joined
         For every request the group that grants it; (G,) how many requests each group grants.
     students, members, sizes
-        Students of every group: in order, as a (G, S) matrix of 0 and 1, and how many sit in its room.
+        Students of every group: in order, as a (G, S) matrix of 0 and 1, and how many sit in its
+        room.
     presence
         (S, T) lessons of every student, (S, 2 T) where some are extracurricular (``Days``).
     amounts
@@ -74,13 +84,22 @@ class AnnealedWeek:
     tied
         (G, G) True for groups that share a student or a teacher, so that they cannot meet at once.
     is_whole, is_legal
-        Whether all lessons of the plan are in blocks, and it keeps the rules about students' days too, without which there is
-        nothing to go by.
+        Whether all lessons of the plan are in blocks, and it keeps the rules about students' days
+        too, without which there is nothing to go by.
     """
 
     def __init__(self, facts: Facts, solution: Solution, weights: Costs) -> None:
-        self.facts, self.problem, self.grid, self.solution = facts, facts.problem, facts.grid, solution
-        self.weights, self.days, self.spread = weights, Days(facts.problem, facts.grid), Spread(facts.problem, facts.grid)
+        self.facts, self.problem, self.grid, self.solution = (
+            facts,
+            facts.problem,
+            facts.grid,
+            solution,
+        )
+        self.weights, self.days, self.spread = (
+            weights,
+            Days(facts.problem, facts.grid),
+            Spread(facts.problem, facts.grid),
+        )
         self.teacher = solution.teacher
         self._take_times(solution)
         self._take_members(solution)
@@ -114,7 +133,9 @@ class AnnealedWeek:
                 self.taught.setdefault(teacher, []).append(series.index)
 
     def _take_start(self, block: Block, left: list[int]) -> None:
-        """Give a block the first of the slots left of its series in which it fits, a pinned one its own."""
+        """Give a block the first of the slots left of its series in which it fits, a pinned one its
+        own.
+        """
         for start in (block.pinned,) if block.is_pinned else left:
             slots = self.slots_of(block, start)
             if block.starts[start] and all(slot in left for slot in slots):
@@ -128,7 +149,9 @@ class AnnealedWeek:
         groups = range(len(self.problem.groups))
         self.home = np.array(self.problem.home, np.int64)
         attendees = solution.attendees()
-        self.students: list[Ints] = [np.array(sorted(attendees.get(group, ())), np.int64) for group in groups]
+        self.students: list[Ints] = [
+            np.array(sorted(attendees.get(group, ())), np.int64) for group in groups
+        ]
         self.members = np.zeros((len(groups), len(self.home)), np.float32)
         for group, students in enumerate(self.students):
             self.members[group, students] = 1
@@ -150,14 +173,18 @@ class AnnealedWeek:
 
     def _presence(self) -> Presence:
         size = self.grid.size
-        presence = np.zeros((len(self.home), 2 * size if self.problem.extracurricular else size), np.int8)
+        presence = np.zeros(
+            (len(self.home), 2 * size if self.problem.extracurricular else size), np.int8
+        )
         for block in self.facts.blocks:
             for slot in self.slots_taken(block) if self.solution.open[block.group] else ():
                 self._attend(presence, block.group, slot)
         return presence
 
     def _attend(self, presence: Presence, group: int, slot: int) -> None:
-        """The students of a group have a lesson in a slot, those of a remote one as they see it from home."""
+        """The students of a group have a lesson in a slot, those of a remote one as they see it
+        from home.
+        """
         students, shift = self.students[group], self.shift(group)
         if not self.facts.remote[group]:
             presence[students, slot + shift] += 1
@@ -192,7 +219,10 @@ class AnnealedWeek:
         if lessons.max(initial=0) > 1:
             return None
         masks = self.days.masks(day, lessons)
-        rows = [self.days.value(day, home, mask) for home, mask in zip(self.home[students].tolist(), masks, strict=True)]
+        rows = [
+            self.days.value(day, home, mask)
+            for home, mask in zip(self.home[students].tolist(), masks, strict=True)
+        ]
         if not all(row.legal for row in rows):
             return None
         return np.array([row[1:] for row in rows], np.int64).reshape(len(rows), 3)
@@ -200,9 +230,15 @@ class AnnealedWeek:
     def costs(self, amounts: Ints) -> Costs:
         """(n,) what weeks cost, from (n, D, 3) amounts of their days."""
         windows = amounts[:, :, WINDOWS]
-        parts = (self.over_limits(amounts), windows.sum(1), amounts[:, :, AWAY].sum(1), amounts[:, :, MEALS].sum(1))
+        parts = (
+            self.over_limits(amounts),
+            windows.sum(1),
+            amounts[:, :, AWAY].sum(1),
+            amounts[:, :, MEALS].sum(1),
+        )
         costs: Costs = sum(
-            (weight * part for weight, part in zip(self.weights, parts, strict=True)), start=np.zeros(len(amounts))
+            (weight * part for weight, part in zip(self.weights, parts, strict=True)),
+            start=np.zeros(len(amounts)),
         )
         return costs
 
@@ -218,19 +254,24 @@ class AnnealedWeek:
     # What the rules about groups and rooms say
 
     def stays_within_trips(self, students: Ints, amounts: Ints) -> bool:
-        """Whether some students with (n, D, 3) amounts are elsewhere on no more days than they may be."""
+        """Whether some students with (n, D, 3) amounts are elsewhere on no more days than they may
+        be.
+        """
         limits = self.facts.days_away
         return limits is None or not (amounts[:, :, AWAY].sum(1) > limits[students]).any()
 
     def rooms_do(self, slot: int, moved: Mapping[int, int]) -> bool:
-        """Whether the lessons of a slot find rooms; those of both weeks of a cycle are counted together.
+        """Whether the lessons of a slot find rooms; those of both weeks of a cycle are counted
+        together.
 
         Parameters
         ----------
         moved
             Blocks that begin elsewhere than they do now, with their starts.
         """
-        blocks = {other for beside in self.grid.beside[slot] for other in self.at[beside]} - moved.keys()
+        blocks = {
+            other for beside in self.grid.beside[slot] for other in self.at[beside]
+        } - moved.keys()
         blocks |= {block for block, start in moved.items() if start in self.grid.beside[slot]}
         return each_finds_a_room(self._rooms_of(block, slot) for block in blocks)
 
@@ -243,7 +284,11 @@ class AnnealedWeek:
 
     def take(self, students: Ints, presence: Presence, amounts: Ints, costs: Costs) -> None:
         """The weeks of some students have changed."""
-        self.presence[students], self.amounts[students], self.cost[students] = presence, amounts, costs
+        self.presence[students], self.amounts[students], self.cost[students] = (
+            presence,
+            amounts,
+            costs,
+        )
 
     def move(self, blocks: Iterable[Block], starts: Iterable[int]) -> None:
         """Single lessons begin elsewhere; presence, amounts and costs are for the caller."""

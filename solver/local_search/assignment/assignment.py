@@ -1,6 +1,8 @@
-"""Times, members, teachers and rooms at one moment of a local search, with the counts that moves are weighed by.
+"""Times, members, teachers and rooms at one moment of a local search, with the counts that moves
+are weighed by.
 
-Every open group has all its lessons and every request taken up a group; what cannot be together is counted.
+Every open group has all its lessons and every request taken up a group; what cannot be together is
+counted.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,12 +16,14 @@ from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats, Ints
 from solver.local_search.facts.spread import Spread
 
-#: Students of a group as indices, and the slots they see its lessons in; None where these are the lessons' own.
+#: Students of a group as indices, and the slots they see its lessons in; None where these are the
+#: lessons' own.
 Row = tuple[Ints, Ints | None]
 
 
 class Assignment:
-    """The choices of a local search; S students, T slots, P teachers, D days of the cycle, G groups.
+    """The choices of a local search; S students, T slots, P teachers, D days of the cycle, G
+    groups.
 
     Attributes
     ----------
@@ -38,7 +42,8 @@ class Assignment:
     lessons
         Two (S, T) matrices: ordinary and extracurricular lessons of a student in a slot.
     clashes
-        Two (S, T) matrices: lessons of a student that an ordinary, and an extracurricular, lesson in a slot clashes with.
+        Two (S, T) matrices: lessons of a student that an ordinary, and an extracurricular, lesson
+        in a slot clashes with.
     limits
         What students have of what is limited.
     taught, teacher_clashes
@@ -70,7 +75,9 @@ class Assignment:
         self.lessons = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.clashes = [np.zeros((students, slots), np.float32) for _ in range(2)]
         self.limits = StudentLimits(facts)
-        self.taught, self.teacher_clashes = (np.zeros((teachers, slots), np.float32) for _ in range(2))
+        self.taught, self.teacher_clashes = (
+            np.zeros((teachers, slots), np.float32) for _ in range(2)
+        )
         self.at, self.reach = (np.zeros((groups, slots), np.float32) for _ in range(2))
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
         self.weight = np.ones(students, np.float32)
@@ -93,7 +100,9 @@ class Assignment:
             self._rows[group] = [(students, None)]
             if self.facts.remote[group]:
                 homes = np.array(self.problem.home, np.int64)[students]
-                self._rows[group] = [(students[homes == home], self.facts.seen[home]) for home in np.unique(homes)]
+                self._rows[group] = [
+                    (students[homes == home], self.facts.seen[home]) for home in np.unique(homes)
+                ]
         return self._rows[group]
 
     def attended(self, student: int) -> set[int]:
@@ -126,7 +135,11 @@ class Assignment:
 
     def lessons_of(self, student: int) -> list[tuple[int, int]]:
         """Blocks a student attends, each with the slots in which."""
-        return [lesson for group in self.attended(student) for lesson in self.lessons_seen_by(student, group)]
+        return [
+            lesson
+            for group in self.attended(student)
+            for lesson in self.lessons_seen_by(student, group)
+        ]
 
     def seated(self, group: int) -> int:
         """Students who sit in the room of a group: of a remote one those of its own school."""
@@ -137,7 +150,11 @@ class Assignment:
 
     def taught_by(self, teacher: int) -> list[int]:
         """Series of open groups that a teacher gives."""
-        return [s for s, who in enumerate(self.teacher) if who == teacher and self.open[self.problem.series[s].group]]
+        return [
+            s
+            for s, who in enumerate(self.teacher)
+            if who == teacher and self.open[self.problem.series[s].group]
+        ]
 
     # Changes
 
@@ -149,14 +166,18 @@ class Assignment:
             if seen is None:
                 self._add_lessons(students, kind, left, taken)
             else:
-                self._add_lessons(students, kind, seen[list(left)].tolist(), seen[list(taken)].tolist())
+                self._add_lessons(
+                    students, kind, seen[list(left)].tolist(), seen[list(taken)].tolist()
+                )
         for slots, sign in ((left, -1), (taken, 1)):
             self._teach(self.teacher[block.series], slots, sign)
             for slot in slots:
                 self.at[group, slot] += sign
                 self.reach[group] += sign * self.grid.clash[slot]
         self.rooms.leave(block, left)
-        self.group_lessons[group] = [lesson for lesson in self.group_lessons[group] if lesson[0] != block.index]
+        self.group_lessons[group] = [
+            lesson for lesson in self.group_lessons[group] if lesson[0] != block.index
+        ]
         self.group_lessons[group] += [(block.index, slot) for slot in taken]
         self.start[block.index] = start
         if taken and self.needs_room(block):
@@ -164,7 +185,9 @@ class Assignment:
         self._watch_spread(block.series)
 
     def _watch_spread(self, series: int) -> None:
-        """Note whether the lessons of a part that have a place lie over the days as they have to."""
+        """Note whether the lessons of a part that have a place lie over the days as they have
+        to.
+        """
         blocks = (self.facts.blocks[index] for index in self.facts.of_series[series])
         slots = [slot for block in blocks for slot in self.slots_taken(block)]
         if self._spread.is_kept(self.problem.series[series], slots):
@@ -172,7 +195,9 @@ class Assignment:
         else:
             self.crowded_parts.add(series)
 
-    def _add_lessons(self, students: Ints, kind: int, left: Sequence[int], taken: Sequence[int]) -> None:
+    def _add_lessons(
+        self, students: Ints, kind: int, left: Sequence[int], taken: Sequence[int]
+    ) -> None:
         """Count lessons of some students out of some slots and into others."""
         grid, slots = self.grid, [*left, *taken]
         signs = np.array([-1] * len(left) + [1] * len(taken), np.float32)
@@ -181,7 +206,9 @@ class Assignment:
         self.clashes[kind][students] += signs @ grid.clash[slots]
         if self.facts.any_late:
             # What lessons of the other kind clash with: the late one is the row of ``waits``.
-            self.clashes[1 - kind][students] += grid.waits[:, slots] @ signs if kind == 0 else signs @ grid.waits[slots]
+            self.clashes[1 - kind][students] += (
+                grid.waits[:, slots] @ signs if kind == 0 else signs @ grid.waits[slots]
+            )
         if self.limits.matter:
             self.limits.add(students, kind, slots, signs)
 
@@ -205,7 +232,9 @@ class Assignment:
         return self.facts.rooms.matter and self.open[block.group]
 
     def grant(self, request: int, group: int | None) -> None:
-        """Grant a request in a group, or set it aside; class lessons it releases from are left or come back."""
+        """Grant a request in a group, or set it aside; class lessons it releases from are left or
+        come back.
+        """
         student = self.problem.requests[request].student
         before = self._attended[student]
         if (old := self.granted[request]) is not None:
@@ -228,7 +257,11 @@ class Assignment:
             self._outgrow(come)
 
     def _attends(self, student: int) -> set[int]:
-        joined = [g for request in self.problem.requests_of[student] if (g := self.granted[request.index]) is not None]
+        joined = [
+            g
+            for request in self.problem.requests_of[student]
+            if (g := self.granted[request.index]) is not None
+        ]
         left = self.problem.left_for[student]
         gone = {common for group in joined for common in left.get(group, ())}
         return {*(group for group in self.problem.common[student] if group not in gone), *joined}
@@ -248,14 +281,18 @@ class Assignment:
     # Counts
 
     def student_clashes(self, students: Ints | slice = slice(None)) -> Floats:
-        """Pairs of lessons that clash for each student, and lessons and days elsewhere beyond the limits."""
+        """Pairs of lessons that clash for each student, and lessons and days elsewhere beyond the
+        limits.
+        """
         conflicts = np.zeros(len(self.weight[students]), np.float32)
         for lessons, clashes in zip(self.lessons, self.clashes, strict=True):
             conflicts += (lessons[students] * (clashes[students] - 1)).sum(1) / 2
         return conflicts + self.limits.beyond(students) if self.limits.matter else conflicts
 
     def teacher_conflicts(self) -> Floats:
-        """(P,) pairs of lessons of a teacher that clash, lessons at busy times and beyond the limits."""
+        """(P,) pairs of lessons of a teacher that clash, lessons at busy times and beyond the
+        limits.
+        """
         conflicts: Floats = (self.taught * (self.teacher_clashes - 1)).sum(1) / 2
         for teacher, blocked in self.facts.blocked.items():
             conflicts[teacher] += self.taught[teacher, blocked].sum()
@@ -274,4 +311,8 @@ class Assignment:
         if not self.facts.rooms.matter:
             return []
         blocks, start = self.facts.blocks, self.start
-        return [b for b, room in enumerate(self.rooms.of_block) if room < 0 and start[b] >= 0 and self.needs_room(blocks[b])]
+        return [
+            b
+            for b, room in enumerate(self.rooms.of_block)
+            if room < 0 and start[b] >= 0 and self.needs_room(blocks[b])
+        ]

@@ -16,16 +16,21 @@ class Options:
     Attributes
     ----------
     groups, prices
-        For every request the groups that may grant it, and what each costs wherever it meets: lessons elsewhere, alternatives.
+        For every request the groups that may grant it, and what each costs wherever it meets:
+        lessons elsewhere, alternatives.
     alike
-        For every request one more than the kind of its groups (``Facts.kind``) where it makes no difference to class lessons
-        which of them it is and none is attended from home; else 0.
+        For every request one more than the kind of its groups (``Facts.kind``) where it makes no
+        difference to class lessons which of them it is and none is attended from home; else 0.
     most, least
         (G,) members a group may have, and has to have to be open.
     """
 
     def __init__(
-        self, facts: Facts, opened: Sequence[bool], settings: Settings, published: PublishedPlaces | None = None
+        self,
+        facts: Facts,
+        opened: Sequence[bool],
+        settings: Settings,
+        published: PublishedPlaces | None = None,
     ) -> None:
         self.facts, self.settings = facts, settings
         self.groups: list[Ints] = []
@@ -36,7 +41,11 @@ class Options:
             groups = [group for group in options if opened[group]]
             self.groups.append(np.array(groups, np.int64))
             prices = self._prices(request, groups)
-            self.prices.append(prices if published is None else prices + published.of_groups(request, self.groups[-1]))
+            self.prices.append(
+                prices
+                if published is None
+                else prices + published.of_groups(request, self.groups[-1])
+            )
             self.alike.append(self._alike(request, groups))
 
     def _prices(self, request: int, groups: Sequence[int]) -> Floats:

@@ -7,7 +7,8 @@ from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Flags, Floats, Ints
 from solver.solution.solution import Solution
 
-#: What a lesson that is not at a published time costs, in clashes, and how much more for each of those who attend it.
+#: What a lesson that is not at a published time costs, in clashes, and how much more for each of
+#: those who attend it.
 LESSON, ATTENDED = 1.0, 0.2
 #: What a granted request costs that is not met in its published group.
 REQUEST = 2.0
@@ -23,7 +24,9 @@ class PublishedPlaces:
         self._attending = [len(attendees.get(group.index, ())) for group in facts.problem.groups]
 
     def starts(self, block: Block) -> Flags:
-        """(T,) True for the starts at which a block takes published times of its part alone; none where it is new."""
+        """(T,) True for the starts at which a block takes published times of its part alone; none
+        where it is new.
+        """
         published = np.zeros(self._size, np.bool_)
         published[list(self.published.times[block.series])] = True
         if block.length == 2:
@@ -33,7 +36,9 @@ class PublishedPlaces:
         return starts
 
     def of_lesson(self, block: Block) -> Floats:
-        """(T,) what a block costs by start for not being where it was; nothing anywhere where it is new."""
+        """(T,) what a block costs by start for not being where it was; nothing anywhere where it is
+        new.
+        """
         starts = self.starts(block)
         if not starts.any():
             return np.zeros(self._size, np.float32)
@@ -44,5 +49,7 @@ class PublishedPlaces:
     def of_groups(self, request: int, groups: Ints) -> Floats:
         """What each group costs a request for not being the one that granted it."""
         was = self.published.granted[request]
-        cost: Floats = np.float32(0 if was is None else REQUEST) * (groups != was).astype(np.float32)
+        cost: Floats = np.float32(0 if was is None else REQUEST) * (groups != was).astype(
+            np.float32
+        )
         return cost

@@ -1,4 +1,6 @@
-"""Rooms of the lessons of an assignment: the smallest that suits, and of those the one with least that others need."""
+"""Rooms of the lessons of an assignment: the smallest that suits, and of those the one with least
+that others need.
+"""
 
 from collections.abc import Callable, Collection, Iterable
 
@@ -49,7 +51,9 @@ class RoomUse:
         return self.families.suiting[self.family(block)].copy()
 
     def find(self, block: Block, slots: Collection[int]) -> None:
-        """Give a block the smallest free room that suits it, or one whose lesson finds another, and so on."""
+        """Give a block the smallest free room that suits it, or one whose lesson finds another, and
+        so on.
+        """
         rooms = self.free(block, slots)
         if len(rooms):
             worth = self.families.seats[rooms] + SEATS_OF_A_FEATURE * self.families.rarity[rooms]
@@ -58,7 +62,9 @@ class RoomUse:
             self._seat(block, tuple(slots), set())
 
     def _seat(self, block: Block, slots: tuple[int, ...], tried: set[int]) -> bool:
-        """Whether a block has got a room that was not tried before, its lesson moved to another if it has one."""
+        """Whether a block has got a room that was not tried before, its lesson moved to another if
+        it has one.
+        """
         for room in self.fitting(block, slots):
             if room in tried:
                 continue
@@ -66,7 +72,9 @@ class RoomUse:
             holders = self._holders(room, slots) - {block.index}
             if len(holders) > 1:
                 continue
-            if all(self._seat(self.facts.blocks[other], self._slots[other], tried) for other in holders):
+            if all(
+                self._seat(self.facts.blocks[other], self._slots[other], tried) for other in holders
+            ):
                 self.leave(block, slots)
                 self.take(block, room, slots)
                 return True
@@ -83,7 +91,9 @@ class RoomUse:
         return rooms
 
     def _fits(self, block: Block, slots: Collection[int]) -> Flags:
-        """(R,) True for rooms that suit a block and are open in some slots; for a pinned lesson its room alone."""
+        """(R,) True for rooms that suit a block and are open in some slots; for a pinned lesson its
+        room alone.
+        """
         at = list(slots)
         fits: Flags = self.suitable(block) & self.families.is_open[at].all(0)
         pinned = self.facts.pinned_rooms.get((block.series, at[0])) if at else None

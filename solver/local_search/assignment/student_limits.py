@@ -12,7 +12,8 @@ NOTHING = 0.01
 
 
 class StudentLimits:
-    """What students have of what is limited, and how much that is too much; S students, D days of the cycle, T slots.
+    """What students have of what is limited, and how much that is too much; S students, D days of
+    the cycle, T slots.
 
     Attributes
     ----------
@@ -36,7 +37,9 @@ class StudentLimits:
         return self.facts.limits_days or self.facts.limits_weeks or self.facts.days_away is not None
 
     def add(self, students: Ints, kind: int, slots: Sequence[int], signs: Floats) -> None:
-        """Count lessons of a kind in some slots, 1 for each that comes and -1 for each that goes."""
+        """Count lessons of a kind in some slots, 1 for each that comes and -1 for each that
+        goes.
+        """
         days = self.grid.days[slots]
         if kind == 0:
             self.load[students] += signs @ days
@@ -46,10 +49,16 @@ class StudentLimits:
 
     def beyond(self, students: Ints | slice) -> Floats:
         """(n,) what some students have too much."""
-        return self._beyond(self.load[students], self.away[students], self.at_home[students], students)
+        return self._beyond(
+            self.load[students], self.away[students], self.at_home[students], students
+        )
 
-    def _beyond(self, load: Floats, away: Floats, at_home: Floats, students: Ints | slice) -> Floats:
-        """Lessons and days too many, from (..., n, D) lessons on days and (..., n) lessons by correspondence."""
+    def _beyond(
+        self, load: Floats, away: Floats, at_home: Floats, students: Ints | slice
+    ) -> Floats:
+        """Lessons and days too many, from (..., n, D) lessons on days and (..., n) lessons by
+        correspondence.
+        """
         facts, beyond = self.facts, np.zeros(load.shape[:-1], np.float32)
         if facts.limits_days:
             beyond += np.maximum(load - facts.most_a_day, 0).sum(-1)
@@ -60,8 +69,11 @@ class StudentLimits:
             beyond += np.maximum((away > NOTHING).sum(-1) - facts.days_away[students], 0)
         return beyond
 
-    def of_lesson(self, group: int, length: int, students: Ints, weight: Floats, own: Sequence[int]) -> Floats:
-        """(T,) what a block would make too much for some members of a group, by period and weighted by student.
+    def of_lesson(
+        self, group: int, length: int, students: Ints, weight: Floats, own: Sequence[int]
+    ) -> Floats:
+        """(T,) what a block would make too much for some members of a group, by period and weighted
+        by student.
 
         Parameters
         ----------
@@ -72,7 +84,13 @@ class StudentLimits:
         """
         grid, facts = self.grid, self.facts
         ordinary = 0 if facts.kind[group] else 1
-        far = np.array([self.problem.groups[group].is_elsewhere(home) for home in facts.home[students].tolist()], np.float32)
+        far = np.array(
+            [
+                self.problem.groups[group].is_elsewhere(home)
+                for home in facts.home[students].tolist()
+            ],
+            np.float32,
+        )
         now = grid.days[list(own)].sum(0)
         load = self.load[students] - ordinary * now
         away = self.away[students] - far[:, None] * now
@@ -84,7 +102,9 @@ class StudentLimits:
         cost: Floats = (more @ weight)[grid.pattern] / np.float32(length)
         return cost
 
-    def of_exchange(self, student: int, lessons: Floats, gone: Iterable[int], come: Iterable[int]) -> float:
+    def of_exchange(
+        self, student: int, lessons: Floats, gone: Iterable[int], come: Iterable[int]
+    ) -> float:
         """What a student has more too much than now who leaves some groups for others.
 
         Parameters
@@ -99,7 +119,9 @@ class StudentLimits:
             for group in groups:
                 days = sign * (lessons[group] @ self.grid.days)
                 load = load + days * (not self.facts.kind[group])
-                away = away + days * self.problem.groups[group].is_elsewhere(self.problem.home[student])
+                away = away + days * self.problem.groups[group].is_elsewhere(
+                    self.problem.home[student]
+                )
                 at_home = at_home + sign * self.problem.by_correspondence(group)
         return float((self._beyond(load, away, at_home, who) - before).sum())
 

@@ -26,16 +26,27 @@ class Weighing:
     """
 
     def __init__(
-        self, assignment: Assignment, options: Options, settings: Settings, published: PublishedPlaces | None = None
+        self,
+        assignment: Assignment,
+        options: Options,
+        settings: Settings,
+        published: PublishedPlaces | None = None,
     ) -> None:
-        self.assignment, self.options, self.settings, self._published = assignment, options, settings, published
+        self.assignment, self.options, self.settings, self._published = (
+            assignment,
+            options,
+            settings,
+            published,
+        )
         self.facts, self.problem, self.grid = assignment.facts, assignment.problem, assignment.grid
         self._spread = Spread(self.problem, self.grid)
 
     # Lessons
 
     def lesson(self, block: Block) -> tuple[Floats, float]:
-        """(T,) what a block costs by start, infinite where it may not begin, and what it costs now."""
+        """(T,) what a block costs by start, infinite where it may not begin, and what it costs
+        now.
+        """
         cost = self.of_both_periods(block, self.with_surroundings(block, self.of_students(block)))
         if self._published is not None:
             cost = cost + self._published.of_lesson(block)
@@ -48,7 +59,9 @@ class Weighing:
         return cost + cost[self.grid.follows] if block.length == 2 else cost
 
     def of_students(self, block: Block) -> Floats:
-        """(T,) weighted clashes of the members with a lesson in each slot, the block itself left out."""
+        """(T,) weighted clashes of the members with a lesson in each slot, the block itself left
+        out.
+        """
         assignment, grid, facts = self.assignment, self.grid, self.facts
         kind = int(facts.kind[block.group])
         cost = np.zeros(grid.size, np.float32)
@@ -60,17 +73,23 @@ class Weighing:
             for slot in own:
                 part = part - total * grid.clash[slot if seen is None else int(seen[slot])]
             if assignment.limits.matter:
-                part = part + assignment.limits.of_lesson(block.group, block.length, students, weight, own)
+                part = part + assignment.limits.of_lesson(
+                    block.group, block.length, students, weight, own
+                )
             cost += part if seen is None else part[seen]
         return cost
 
     def with_surroundings(self, block: Block, cost: Floats) -> Floats:
-        """(T,) a cost and what a lesson in each slot costs for its teacher, its room and its links."""
+        """(T,) a cost and what a lesson in each slot costs for its teacher, its room and its
+        links.
+        """
         cost = cost + self.of_teacher(block) + self.of_room(block)
         return cost + self.of_links(block) if self.facts.ties[block.group] else cost
 
     def of_teacher(self, block: Block, teacher: int | None = None) -> Floats:
-        """(T,) what a lesson in each slot costs for its teacher or another one, the block itself left out."""
+        """(T,) what a lesson in each slot costs for its teacher or another one, the block itself
+        left out.
+        """
         assignment, grid = self.assignment, self.grid
         now = assignment.teacher[block.series]
         teacher = now if teacher is None else teacher
@@ -110,11 +129,17 @@ class Weighing:
         for kind, other, is_first in self.facts.ties[block.group]:
             slots = self.assignment.slots_of_group(other) if self.assignment.open[other] else []
             if slots:
-                cost += np.float32(self.settings.link) * self._breaks(kind, block.group, other, slots, is_first=is_first)
+                cost += np.float32(self.settings.link) * self._breaks(
+                    kind, block.group, other, slots, is_first=is_first
+                )
         return cost
 
-    def _breaks(self, kind: str, group: int, other: int, slots: list[int], *, is_first: bool) -> Flags:
-        """(T,) True where a lesson of a group breaks a link to another one that meets in some slots."""
+    def _breaks(
+        self, kind: str, group: int, other: int, slots: list[int], *, is_first: bool
+    ) -> Flags:
+        """(T,) True where a lesson of a group breaks a link to another one that meets in some
+        slots.
+        """
         grid = self.grid
         breaks: Flags = np.zeros(grid.size, np.bool_)
         if kind == "same_time":
@@ -124,7 +149,11 @@ class Weighing:
         elif kind == "not_same_day":
             breaks = (grid.days[slots].sum(0) > 0).astype(np.float32) @ grid.days.T > 0
         elif not self.assignment.members[group].isdisjoint(self.assignment.members[other]):
-            breaks = np.any(grid.before[slots], axis=0) if is_first else np.any(grid.before[:, slots], axis=1)
+            breaks = (
+                np.any(grid.before[slots], axis=0)
+                if is_first
+                else np.any(grid.before[:, slots], axis=1)
+            )
         return breaks
 
     def allowed(self, block: Block) -> Flags:
@@ -144,7 +173,9 @@ class Weighing:
         return allowed
 
     def _beside(self, block: Block, slots: list[int]) -> list[int]:
-        """Starts right before and after other lessons of the part on a day that has room for more."""
+        """Starts right before and after other lessons of the part on a day that has room for
+        more.
+        """
         grid, series = self.grid, self.problem.series[block.series]
         if len(slots) + block.length > series.most_a_day:
             return []
@@ -159,7 +190,9 @@ class Weighing:
     # Students
 
     def joining(self, request: IndexedRequest) -> Floats:
-        """What it costs a student more than now to be in each of the groups that may grant a request."""
+        """What it costs a student more than now to be in each of the groups that may grant a
+        request.
+        """
         assignment, options, settings = self.assignment, self.options, self.settings
         groups = options.groups[request.index]
         old = assignment.granted[request.index]
@@ -168,11 +201,17 @@ class Weighing:
             more = self._exchanged(request, old)
             joined = joined - (groups == old)
         else:
-            more = np.array([self._more_clashes(request, int(group)) for group in groups], np.float32)
+            more = np.array(
+                [self._more_clashes(request, int(group)) for group in groups], np.float32
+            )
         if assignment.limits.matter:
-            more = more + np.array([self._more_beyond_limits(request, int(group)) for group in groups], np.float32)
+            more = more + np.array(
+                [self._more_beyond_limits(request, int(group)) for group in groups], np.float32
+            )
         cost: Floats = more * assignment.weight[request.student] + options.prices[request.index]
-        cost += settings.joined * joined + settings.full * np.maximum(joined + 1 - options.most[groups], 0)
+        cost += settings.joined * joined + settings.full * np.maximum(
+            joined + 1 - options.most[groups], 0
+        )
         cost -= settings.small * (joined < options.least[groups])
         if old is not None:
             cost -= cost[groups == old].sum()
@@ -183,7 +222,9 @@ class Weighing:
         assignment, groups = self.assignment, self.options.groups[request.index]
         clashes = assignment.clashes[self.options.alike[request.index] - 1][request.student]
         own = assignment.at[old]
-        cost: Floats = assignment.at[groups] @ (clashes - assignment.reach[old]) + self._within(groups)
+        cost: Floats = assignment.at[groups] @ (clashes - assignment.reach[old]) + self._within(
+            groups
+        )
         cost -= own @ clashes - own.sum() - self._within(np.array([old]))
         cost[groups == old] = 0
         return cost
@@ -195,14 +236,18 @@ class Weighing:
         return pairs
 
     def _more_clashes(self, request: IndexedRequest, group: int) -> float:
-        """Clashes more than now, where other class lessons are left or lessons are seen from home."""
+        """Clashes more than now, where other class lessons are left or lessons are seen from
+        home.
+        """
         assignment, grid, student = self.assignment, self.grid, request.student
         if assignment.granted[request.index] == group:
             return 0.0
         changes: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         for groups, sign in zip(self._exchange(request, group), (-1, 1), strict=True):
             for other in groups:
-                changes[self.facts.kind[other]].extend((slot, sign) for slot in assignment.seen_by(student, other))
+                changes[self.facts.kind[other]].extend(
+                    (slot, sign) for slot in assignment.seen_by(student, other)
+                )
         (ordinary, signs), (late, late_signs) = (_slots_and_signs(change) for change in changes)
         # Few slots change of the many there are.
         cost = self._clashes_of(student, 0, ordinary, signs)
@@ -214,21 +259,31 @@ class Weighing:
     def _clashes_of(self, student: int, kind: int, slots: Ints, signs: Floats) -> float:
         """Clashes more than now when a student gets and loses lessons of a kind in some slots."""
         among = signs @ self.grid.clash[slots[:, None], slots] @ signs
-        return float(signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum())
+        return float(
+            signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum()
+        )
 
     def _more_beyond_limits(self, request: IndexedRequest, group: int) -> float:
         """Lessons and days elsewhere beyond the limits more than now."""
         assignment = self.assignment
         if assignment.granted[request.index] == group:
             return 0.0
-        return assignment.limits.of_exchange(request.student, assignment.at, *self._exchange(request, group))
+        return assignment.limits.of_exchange(
+            request.student, assignment.at, *self._exchange(request, group)
+        )
 
     def _exchange(self, request: IndexedRequest, group: int) -> tuple[list[int], list[int]]:
-        """Groups a student leaves when a request is granted in a group, and those attended instead."""
+        """Groups a student leaves when a request is granted in a group, and those attended
+        instead.
+        """
         assignment, old = self.assignment, self.assignment.granted[request.index]
         left = self.problem.left_for[request.student]
         was, now = (set(left.get(one, ())) if one is not None else set() for one in (old, group))
-        others = (assignment.granted[other.index] for other in self.problem.requests_of[request.student] if other is not request)
+        others = (
+            assignment.granted[other.index]
+            for other in self.problem.requests_of[request.student]
+            if other is not request
+        )
         held = {common for other in others if other is not None for common in left.get(other, ())}
         leaves = (now - was - held) | ({old} if old is not None else set())
         gone = [leaving for leaving in leaves if request.student in assignment.members[leaving]]

@@ -1,1 +1,3 @@
-"""What a local search may choose: slots as matrices, lessons in blocks, groups, teachers and rooms."""
+"""What a local search may choose: slots as matrices, lessons in blocks, groups, teachers and
+rooms.
+"""

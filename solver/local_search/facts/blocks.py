@@ -1,4 +1,6 @@
-"""Lessons of a part in blocks that are moved as one: doubles that must be, single lessons, lessons of one week."""
+"""Lessons of a part in blocks that are moved as one: doubles that must be, single lessons, lessons
+of one week.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -48,20 +50,31 @@ def blocks_of(problem: Problem, grid: Grid) -> list[Block]:
     pins = _pinned_slots(problem)
     blocks: list[Block] = []
     for series in problem.series:
-        for length, starts, pinned in _Cut(problem, grid, series, pins.get(series.index, [])).pieces():
+        for length, starts, pinned in _Cut(
+            problem, grid, series, pins.get(series.index, [])
+        ).pieces():
             blocks.append(Block(len(blocks), series.index, series.group, length, starts, pinned))
     return blocks
 
 
 def _pinned_slots(problem: Problem) -> dict[int, list[int]]:
-    """Slots that pins of times and rooms hold, by series; a pin without a part holds a lesson of the first one."""
+    """Slots that pins of times and rooms hold, by series; a pin without a part holds a lesson of
+    the first one.
+    """
     slots: dict[int, list[int]] = defaultdict(list)
     for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
         group = problem.group_index.get(pin.group)
-        if pin.kind not in (PinKind.TIME, PinKind.ROOM) or group is None or pin.day is None or pin.period is None:
+        if (
+            pin.kind not in (PinKind.TIME, PinKind.ROOM)
+            or group is None
+            or pin.day is None
+            or pin.period is None
+        ):
             continue
         slot = problem.slot_at(problem.groups[group].candidate.host, pin.day, pin.period, pin.weeks)
-        parts = [s for s in problem.groups[group].series if pin.part in (None, problem.series[s].part.id)]
+        parts = [
+            s for s in problem.groups[group].series if pin.part in (None, problem.series[s].part.id)
+        ]
         if slot is not None and parts and slot not in slots[parts[0]]:
             slots[parts[0]].append(slot)
     return slots
@@ -80,7 +93,9 @@ class _Cut:
         for slot in series.slots:
             (self.single if problem.slot_week[slot] else self.weekly)[slot] = True
         self.doubles = series.part.doubles is Doubles.MUST and series.most_a_day > 1
-        in_order = sorted(pins, key=lambda slot: (problem.slots[slot].day, problem.slots[slot].start))
+        in_order = sorted(
+            pins, key=lambda slot: (problem.slots[slot].day, problem.slots[slot].start)
+        )
         self.pins = [slot for slot in in_order if not problem.slot_week[slot]]
         self.pins_of_one_week = [slot for slot in in_order if problem.slot_week[slot]]
 
@@ -89,8 +104,14 @@ class _Cut:
         weekly = self.series.weekly
         lengths = [2] * (weekly // 2) + [1] * (weekly % 2) if self.doubles else [1] * weekly
         pairs = self._pairs()
-        pieces = [self._double(pairs) if length == 2 else (1, self.weekly, self._next_pin()) for length in lengths]
-        alone = [self.pins_of_one_week.pop(0) if self.pins_of_one_week else -1 for _ in range(self.series.alternating)]
+        pieces = [
+            self._double(pairs) if length == 2 else (1, self.weekly, self._next_pin())
+            for length in lengths
+        ]
+        alone = [
+            self.pins_of_one_week.pop(0) if self.pins_of_one_week else -1
+            for _ in range(self.series.alternating)
+        ]
         return [*pieces, *((1, self.single, pinned) for pinned in alone)]
 
     def _pairs(self) -> Flags:
@@ -107,7 +128,9 @@ class _Cut:
         return self.pins.pop(0) if self.pins else -1
 
     def _double(self, pairs: Flags) -> _Piece:
-        """A double that holds the next pin, and the one after it if it can; it may begin with a pinned lesson or end with it."""
+        """A double that holds the next pin, and the one after it if it can; it may begin with a
+        pinned lesson or end with it.
+        """
         pinned = self._next_pin()
         if pinned < 0:
             return 2, pairs, -1
@@ -115,7 +138,11 @@ class _Cut:
         if following in self.pins and pairs[pinned]:
             self.pins.remove(following)
             return 2, pairs, pinned
-        starts = [start for start in (pinned, self.grid.precedes.get(pinned, -1)) if start >= 0 and pairs[start]]
+        starts = [
+            start
+            for start in (pinned, self.grid.precedes.get(pinned, -1))
+            if start >= 0 and pairs[start]
+        ]
         if len(starts) != 2:
             return 2, pairs, next(iter(starts), pinned)
         either = np.zeros_like(pairs)

@@ -1,4 +1,6 @@
-"""What a local search may choose: blocks of lessons with their starts, groups with their members, teachers and rooms."""
+"""What a local search may choose: blocks of lessons with their starts, groups with their members,
+teachers and rooms.
+"""
 
 import numpy as np
 
@@ -32,8 +34,8 @@ class Facts:
     seen
         For every school (T,) the slot in which its students attend a remote lesson.
     options, asking
-        For every request the groups that may grant it: within reach, and the pinned one alone where there is one. For every
-        group the requests it may grant.
+        For every request the groups that may grant it: within reach, and the pinned one alone where
+        there is one. For every group the requests it may grant.
     set_aside
         Requests that no times could grant.
     pinned_rooms
@@ -43,16 +45,20 @@ class Facts:
     must_open
         Groups that pins hold open, or in which students of the year before go on.
     common_lessons
-        Groups that students of a class or half have together at slots of their own, unless released from them.
+        Groups that students of a class or half have together at slots of their own, unless released
+        from them.
     meetings
         For every group the times it meets, in every week or in one.
     ties
-        For every group the groups linked to it: what the link asks, the other one, and whether it is the first of the two.
+        For every group the groups linked to it: what the link asks, the other one, and whether it
+        is the first of the two.
     teachers, hours, blocked, teacher_day
-        For every series who may teach it. For every teacher the lessons a cycle he can give. For those with busy times (T,)
-        True where a lesson of theirs is not possible. For those with a limit the lessons a day.
+        For every series who may teach it. For every teacher the lessons a cycle he can give. For
+        those with busy times (T,) True where a lesson of theirs is not possible. For those with a
+        limit the lessons a day.
     most_a_day, limits_days, most_a_week, limits_weeks
-        Ordinary lessons a student may have on a day, (S,) and in a week, and whether anybody can have more.
+        Ordinary lessons a student may have on a day, (S,) and in a week, and whether anybody can
+        have more.
     days_away
         (S,) most days elsewhere, None where nobody has a limit.
     elsewhere, home
@@ -71,45 +77,72 @@ class Facts:
             self.of_series[block.series].append(block.index)
             self.of_group[block.group].append(block.index)
         self.rooms = RoomFamilies(problem, grid)
-        self.pinned_rooms = {key: room.bit_length() - 1 for key, room in pinned_rooms(problem).items()}
+        self.pinned_rooms = {
+            key: room.bit_length() - 1 for key, room in pinned_rooms(problem).items()
+        }
         self._describe_groups()
         self._describe_students()
         self._describe_teachers()
 
     def _describe_groups(self) -> None:
         problem = self.problem
-        self.kind = np.array([int(group.index in problem.extracurricular) for group in problem.groups], np.int64)
+        self.kind = np.array(
+            [int(group.index in problem.extracurricular) for group in problem.groups], np.int64
+        )
         self.any_late = bool(problem.extracurricular)
         self.remote = [group.form is Form.REMOTE_LIVE for group in problem.groups]
         self.of_network = np.array([not group.is_class_group for group in problem.groups], np.bool_)
-        self.must_open = pinned_groups(problem) | {group for group, _ in earlier_groups(problem).values()}
+        self.must_open = pinned_groups(problem) | {
+            group for group, _ in earlier_groups(problem).values()
+        }
         self.most, self.least = problem.most_members, problem.least_members
-        self.enough = [max(least, group.course.soft_min_size) for least, group in zip(self.least, problem.groups, strict=True)]
+        self.enough = [
+            max(least, group.course.soft_min_size)
+            for least, group in zip(self.least, problem.groups, strict=True)
+        ]
         self.ties: list[list[tuple[str, int, bool]]] = [[] for _ in problem.groups]
         for kind, first, second in ties(problem) if problem.policy.holds(LINKS) else ():
             self.ties[first].append((kind.value, second, True))
             self.ties[second].append((kind.value, first, False))
-        self.meetings = [sum(problem.series[series].meetings for series in group.series) for group in problem.groups]
+        self.meetings = [
+            sum(problem.series[series].meetings for series in group.series)
+            for group in problem.groups
+        ]
         self.linked = tuple(group for group, others in enumerate(self.ties) if others)
 
     def _describe_students(self) -> None:
         problem, policy = self.problem, self.problem.policy
         schools = range(len(problem.schools))
         slots = range(self.grid.size)
-        self.seen: list[Ints] = [np.array([problem.seen_from.get((slot, h), slot) for slot in slots], np.int64) for h in schools]
-        self.away = [[float(g.hours) if g.is_elsewhere(home) else 0.0 for g in problem.groups] for home in schools]
+        self.seen: list[Ints] = [
+            np.array([problem.seen_from.get((slot, h), slot) for slot in slots], np.int64)
+            for h in schools
+        ]
+        self.away = [
+            [float(g.hours) if g.is_elsewhere(home) else 0.0 for g in problem.groups]
+            for home in schools
+        ]
         self.options = self._options()
         self.asking: list[list[int]] = [[] for _ in problem.groups]
         for request, groups in enumerate(self.options):
             for group in groups:
                 self.asking[group].append(request)
         self.set_aside: frozenset[int] = frozenset()
-        at_slots = ([g for g in groups if not self.kind[g] and not self.remote[g]] for groups in problem.common)
-        self.common_lessons = [np.array(groups, np.int64) for groups in sorted(set(map(tuple, at_slots))) if groups]
+        at_slots = (
+            [g for g in groups if not self.kind[g] and not self.remote[g]]
+            for groups in problem.common
+        )
+        self.common_lessons = [
+            np.array(groups, np.int64) for groups in sorted(set(map(tuple, at_slots))) if groups
+        ]
         limits = [problem.max_days_away(student) for student in range(len(problem.students))]
-        limited = policy.holds("students_stay_within_trips") and any(limit is not None for limit in limits)
+        limited = policy.holds("students_stay_within_trips") and any(
+            limit is not None for limit in limits
+        )
         no_limit = len(problem.days)
-        self.days_away = np.array([no_limit if n is None else n for n in limits], np.int64) if limited else None
+        self.days_away = (
+            np.array([no_limit if n is None else n for n in limits], np.int64) if limited else None
+        )
         here = np.arange(len(problem.schools))[:, None] == np.array(problem.slot_school)[None, :]
         self.elsewhere = (~here).astype(np.float32)
         self.home = np.array(problem.home, np.int64)
@@ -119,7 +152,9 @@ class Facts:
         problem, policy = self.problem, self.problem.policy
         longest = max((len(slots) for slots in problem.slots_at.values()), default=0)
         self.most_a_day = float(policy.lessons_a_day)
-        self.limits_days = policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
+        self.limits_days = (
+            policy.holds("students_stay_within_daily_load") and longest > self.most_a_day
+        )
         days = [problem.network.school_of[student.school].days for student in problem.students]
         self.most_a_week = np.array([policy.lessons_a_week(number) for number in days], np.float32)
         holds = policy.holds("students_stay_within_weekly_load")
@@ -152,11 +187,17 @@ class Facts:
             home = problem.home[request.student]
             stays = trips and problem.max_days_away(request.student) == 0
             near = [g for g in request.rank if not (stays and self.away[home][g])]
-            options.append(pinned.get(request.index, tuple(g for g in near if self._goes_on(request.student, g))))
+            options.append(
+                pinned.get(
+                    request.index, tuple(g for g in near if self._goes_on(request.student, g))
+                )
+            )
         return options
 
     def _goes_on(self, student: int, group: int) -> bool:
-        """Whether a group is the one in which a student goes on with those of the year before, or of another course."""
+        """Whether a group is the one in which a student goes on with those of the year before, or
+        of another course.
+        """
         earlier = earlier_groups(self.problem).get((student, self.problem.groups[group].course.id))
         return earlier is None or earlier[0] == group
 
@@ -168,7 +209,9 @@ class Facts:
         for teacher, person in enumerate(problem.teachers):
             if policy.holds("teachers_are_available") and problem.network.busy_of[person.id]:
                 blocked = problem.teacher_blocked[teacher]
-                self.blocked[teacher] = np.array([slot in blocked for slot in range(self.grid.size)], np.bool_)
+                self.blocked[teacher] = np.array(
+                    [slot in blocked for slot in range(self.grid.size)], np.bool_
+                )
         self.teacher_day = {
             index: float(person.max_lessons_day)
             for index, person in enumerate(problem.teachers)
@@ -181,14 +224,22 @@ class Facts:
         able = [series.teachers for series in problem.series]
         for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
             group = problem.group_index.get(pin.group)
-            if pin.kind is not PinKind.TEACHER or group is None or pin.teacher not in problem.teacher_index:
+            if (
+                pin.kind is not PinKind.TEACHER
+                or group is None
+                or pin.teacher not in problem.teacher_index
+            ):
                 continue
             for series in problem.groups[group].series:
-                if pin.part in (None, problem.series[series].part.id) or problem.groups[group].course.one_teacher:
+                if (
+                    pin.part in (None, problem.series[series].part.id)
+                    or problem.groups[group].course.one_teacher
+                ):
                     able[series] = (problem.teacher_index[pin.teacher],)
         for group, teacher in set(earlier_groups(problem).values()):
             parts = [series for series in problem.groups[group].series if teacher in able[series]]
-            # Where parts may have different teachers, the teacher of the year before has one of them.
+            # Where parts may have different teachers, the teacher of the year before has one of
+            # them.
             for series in parts if problem.groups[group].course.one_teacher else parts[:1]:
                 able[series] = (teacher,) if teacher is not None else able[series]
         return able

@@ -1,4 +1,6 @@
-"""Slots as matrices: what clashes with what, which period follows which, and which lessons need rooms of their own."""
+"""Slots as matrices: what clashes with what, which period follows which, and which lessons need
+rooms of their own.
+"""
 
 from collections import defaultdict
 from itertools import pairwise
@@ -14,33 +16,37 @@ Flags = NDArray[np.bool_]
 
 
 class Grid:
-    """The timeline of a problem for vector arithmetic; T slots, copies included, and D days of the cycle.
+    """The timeline of a problem for vector arithmetic; T slots, copies included, and D days of the
+    cycle.
 
     Attributes
     ----------
     clash
         (T, T) 1 where nobody can attend lessons in both slots, the diagonal included.
     waits
-        (T, T) 1 where an extracurricular lesson in the slot of the row clashes with an ordinary lesson in that of the
-        column, or does not wait long enough for it.
+        (T, T) 1 where an extracurricular lesson in the slot of the row clashes with an ordinary
+        lesson in that of the column, or does not wait long enough for it.
     days
         (T, D) 1 where a slot is used on a day.
     weeks
         (D, weeks) 1 where a day lies in a week of the cycle.
     patterns, pattern
-        (n, D) sets of days on which slots are used, each once; (T,) which of them are those of each slot.
+        (n, D) sets of days on which slots are used, each once; (T,) which of them are those of each
+        slot.
     weekday
         (T,) the day of the week a slot lies on.
     on_day
         For every day of the week (T,) True for its slots.
     follows, pause
-        (T,) the next period of the school on that day, in the same weeks, -1 where there is none; minutes until it begins.
+        (T,) the next period of the school on that day, in the same weeks, -1 where there is none;
+        minutes until it begins.
     precedes
         The other way round: slots that follow another one, with that one.
     overlap
         (T, T) True for slots of one day that share a minute, wherever they are.
     before
-        (T, T) True where a lesson in the slot of the row begins before one in that of the column ends, on one day.
+        (T, T) True where a lesson in the slot of the row begins before one in that of the column
+        ends, on one day.
     beside
         For every slot those whose lessons cannot be in one room with one in it, itself included.
     """
@@ -71,7 +77,9 @@ class Grid:
     def _waits(self) -> Floats:
         problem = self.problem
         waits = self.clash.copy()
-        if not problem.extracurricular or not problem.policy.holds("extracurricular_waits_for_lessons"):
+        if not problem.extracurricular or not problem.policy.holds(
+            "extracurricular_waits_for_lessons"
+        ):
             return waits
         pause = problem.policy.extracurricular_pause
         for slots in problem.slots_on.values():

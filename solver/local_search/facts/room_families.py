@@ -1,4 +1,6 @@
-"""Rooms by what suits whom: sets of rooms that lessons ask for, and how many of a set are open in each slot."""
+"""Rooms by what suits whom: sets of rooms that lessons ask for, and how many of a set are open in
+each slot.
+"""
 
 import numpy as np
 
@@ -7,7 +9,8 @@ from solver.problem.problem import Problem
 
 
 class RoomFamilies:
-    """Rooms of a network; R rooms, T slots. A family is a set of rooms that suit some part at some size.
+    """Rooms of a network; R rooms, T slots. A family is a set of rooms that suit some part at some
+    size.
 
     Attributes
     ----------
@@ -16,7 +19,8 @@ class RoomFamilies:
     seats
         (R,) seats of each room.
     rarity
-        (R,) features of each room that lessons ask for: a room that has many is left to those who need it.
+        (R,) features of each room that lessons ask for: a room that has many is left to those who
+        need it.
     is_open
         (T, R) True for rooms of the slot's school that are open then.
     suiting
@@ -30,7 +34,9 @@ class RoomFamilies:
     def __init__(self, problem: Problem, grid: Grid) -> None:
         self.problem = problem
         rooms = problem.network.rooms
-        self.matter = all(problem.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash"))
+        self.matter = all(
+            problem.policy.holds(rule) for rule in ("rooms_hold_groups", "rooms_never_clash")
+        )
         self.seats = np.array([room.seats for room in rooms], np.int64)
         asked_for = {feature for series in problem.series for feature in series.part.features}
         self.rarity = np.array([len(asked_for & set(room.features)) for room in rooms], np.int64)
@@ -49,7 +55,9 @@ class RoomFamilies:
         return self._of_series[series][min(size, len(self.problem.students))]
 
     def _find(self) -> list[list[int]]:
-        """For every series its family by size; series with the same features at one school share the list."""
+        """For every series its family by size; series with the same features at one school share
+        the list.
+        """
         by_suits: dict[bytes, list[int]] = {}
         families = []
         for series in self.problem.series:

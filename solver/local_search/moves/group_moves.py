@@ -1,4 +1,6 @@
-"""Steps that look at groups: members leave one that is too full, join one that is too small; groups open and close."""
+"""Steps that look at groups: members leave one that is too full, join one that is too small; groups
+open and close.
+"""
 
 from collections import Counter
 
@@ -29,7 +31,9 @@ class GroupMoves:
         return int(np.maximum(joined - options.most, 0).sum()) + too_few
 
     def mend(self) -> bool:
-        """Mend a size, or now and then take back a request that was given up; False where there is nothing to do."""
+        """Mend a size, or now and then take back a request that was given up; False where there is
+        nothing to do.
+        """
         often = self.moves.settings.housekeeping
         return (self.moves.steps % (often * often) == 0 and self._readmit()) or self._mend_sizes()
 
@@ -37,31 +41,48 @@ class GroupMoves:
         """Relieve a group that is too full, or fill or close one that is too small."""
         joined, opened, options = self.assignment.joined, self.assignment.open, self.moves.options
         full = [g for g in np.flatnonzero(joined > options.most).tolist() if opened[g]]
-        small = [g for g in self.problem.network_groups if opened[g] and 0 < joined[g] < options.least[g]]
+        small = [
+            g for g in self.problem.network_groups if opened[g] and 0 < joined[g] < options.least[g]
+        ]
         if not full and not small:
             return False
         group = self.moves.rng.choice(full + small)
         return self._relieve(group) if group in full else self._fill(group)
 
     def _relieve(self, group: int) -> bool:
-        inside = [request for request in self.facts.asking[group] if self.assignment.granted[request] == group]
+        inside = [
+            request
+            for request in self.facts.asking[group]
+            if self.assignment.granted[request] == group
+        ]
         drawn = self._sample(inside)
-        moves = [move for r in drawn if (move := self.moves.best_group(self.problem.requests[r], full=False))]
+        moves = [
+            move
+            for r in drawn
+            if (move := self.moves.best_group(self.problem.requests[r], full=False))
+        ]
         if moves:
             self.moves.make(min(moves))
         else:
-            # No group has a seat: the student who clashes most, with the least request, does without.
+            # No group has a seat: the student who clashes most, with the least request, does
+            # without.
             self.moves.grant(min(drawn, key=self._need), None)
         return True
 
     def _need(self, request: int) -> tuple[bool, int, float]:
-        """How much a request needs its seat: those that have to be granted, those of high priority, those that clash little."""
+        """How much a request needs its seat: those that have to be granted, those of high priority,
+        those that clash little.
+        """
         record = self.problem.requests[request]
         return record.required, -record.priority, -float(self.moves.conflicts[record.student])
 
     def _readmit(self) -> bool:
         """Grant a request that has no group where one has a seat and little clashes."""
-        refused = [r for r, g in enumerate(self.assignment.granted) if g is None and r not in self.facts.set_aside]
+        refused = [
+            r
+            for r, g in enumerate(self.assignment.granted)
+            if g is None and r not in self.facts.set_aside
+        ]
         for request in self._sample(refused):
             groups = self.moves.options.groups[request]
             costs = self.moves.weighing.joining(self.problem.requests[request])
@@ -73,9 +94,15 @@ class GroupMoves:
 
     def _fill(self, group: int) -> bool:
         self._fillings[group] += 1
-        outside = [r for r in self.facts.asking[group] if self.assignment.granted[r] not in (None, group)]
+        outside = [
+            r for r in self.facts.asking[group] if self.assignment.granted[r] not in (None, group)
+        ]
         drawn = self._sample(outside)
-        moves = [move for r in drawn if (move := self.moves.joins(self.problem.requests[r], group)) is not None]
+        moves = [
+            move
+            for r in drawn
+            if (move := self.moves.joins(self.problem.requests[r], group)) is not None
+        ]
         if moves and self._fillings[group] < self.moves.settings.filling:
             self.moves.make(min(moves))
         else:
@@ -86,7 +113,9 @@ class GroupMoves:
         return self.moves.rng.sample(requests, min(self.moves.settings.sample, len(requests)))
 
     def _close(self, group: int) -> None:
-        """Close a group that does not fill: its members go elsewhere, or their requests are not met."""
+        """Close a group that does not fill: its members go elsewhere, or their requests are not
+        met.
+        """
         if group in self.facts.must_open or self._is_owed(group):
             return
         self.assignment.open[group] = False
@@ -107,13 +136,19 @@ class GroupMoves:
         return bool(owed) and sum(self.assignment.open[other] for other in owed) <= fewest
 
     def open_another(self) -> bool:
-        """Open a group more of a course whose groups clash much; False where no teacher is left for any."""
+        """Open a group more of a course whose groups clash much; False where no teacher is left for
+        any.
+        """
         wanted, rng = self._courses_wanted(), self.moves.rng
         for course in sorted(wanted, key=lambda course: -wanted[course] * (0.5 + rng.random())):
             groups = self.problem.groups_of_course.get(course, [])
             closed = [g for g in groups if not self.assignment.open[g] and self.facts.asking[g]]
             rng.shuffle(closed)
-            if any(self._open(group) for group in closed if self._fillings[group] < self.moves.settings.filling):
+            if any(
+                self._open(group)
+                for group in closed
+                if self._fillings[group] < self.moves.settings.filling
+            ):
                 return True
         return False
 
@@ -133,11 +168,19 @@ class GroupMoves:
 
     def _clashes_of(self, group: int) -> float:
         """Clashes of the members of a group in its lessons."""
-        lessons, clashes = self.assignment.at[group], self.assignment.clashes[int(self.facts.kind[group])]
-        return sum(float(((clashes[students] - 1) @ lessons).sum()) for students, _ in self.assignment.rows(group))
+        lessons, clashes = (
+            self.assignment.at[group],
+            self.assignment.clashes[int(self.facts.kind[group])],
+        )
+        return sum(
+            float(((clashes[students] - 1) @ lessons).sum())
+            for students, _ in self.assignment.rows(group)
+        )
 
     def _open(self, group: int) -> bool:
-        """Open a group with the teachers who have most hours to spare; False where somebody lacks them."""
+        """Open a group with the teachers who have most hours to spare; False where somebody lacks
+        them.
+        """
         teachers = self._teachers_to_spare(group)
         if teachers is None:
             return False

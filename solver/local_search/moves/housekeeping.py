@@ -11,21 +11,34 @@ from solver.local_search.start.start import parts_of
 
 
 class Housekeeping:
-    """Moves lessons at which a teacher or a room is not free or a link is broken, or changes their teacher."""
+    """Moves lessons at which a teacher or a room is not free or a link is broken, or changes their
+    teacher.
+    """
 
     def __init__(self, moves: Moves) -> None:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
 
     def violations(self) -> int:
-        """Clashes and overtime of teachers, lessons without a room, and lessons that break a link."""
+        """Clashes and overtime of teachers, lessons without a room, and lessons that break a
+        link.
+        """
         clashes = round(float(self.assignment.teacher_conflicts().sum()))
         parts = len(self.assignment.crowded_parts)
         return clashes + len(self.assignment.without_room()) + len(self._breaking_links()) + parts
 
     def mend(self) -> bool:
         """Mend what is wrong with one lesson; False where nothing is, or nothing helps."""
-        crowded = (block for series in sorted(self.assignment.crowded_parts) for block in self.facts.of_series[series])
-        troubled = [*self._with_teacher_elsewhere(), *self.assignment.without_room(), *self._breaking_links(), *crowded]
+        crowded = (
+            block
+            for series in sorted(self.assignment.crowded_parts)
+            for block in self.facts.of_series[series]
+        )
+        troubled = [
+            *self._with_teacher_elsewhere(),
+            *self.assignment.without_room(),
+            *self._breaking_links(),
+            *crowded,
+        ]
         rng = self.moves.rng
         drawn = rng.sample(troubled, min(len(troubled), self.moves.settings.troubled))
         return any(self._mend(self.facts.blocks[block]) for block in drawn)
@@ -63,7 +76,11 @@ class Housekeeping:
         beside = {slot for own in slots for slot in self.assignment.grid.beside[own].tolist()}
         holders: dict[int, list[int]] = {}
         for other, room in enumerate(self.assignment.rooms.of_block):
-            if room >= 0 and other != block.index and beside.intersection(self.assignment.slots_taken(self.facts.blocks[other])):
+            if (
+                room >= 0
+                and other != block.index
+                and beside.intersection(self.assignment.slots_taken(self.facts.blocks[other]))
+            ):
                 holders.setdefault(room, []).append(other)
         return holders
 
@@ -72,19 +89,30 @@ class Housekeeping:
         assignment, facts = self.assignment, self.facts
         blocks: list[int] = []
         for teacher in np.flatnonzero(assignment.teacher_conflicts() > NOTHING).tolist():
-            given = [b for s in assignment.taught_by(teacher) for b in facts.of_series[s] if assignment.start[b] >= 0]
+            given = [
+                b
+                for s in assignment.taught_by(teacher)
+                for b in facts.of_series[s]
+                if assignment.start[b] >= 0
+            ]
             crowded = self._crowded_slots(teacher)
-            blocks += [b for b in given if crowded[list(assignment.slots_taken(facts.blocks[b]))].any()]
+            blocks += [
+                b for b in given if crowded[list(assignment.slots_taken(facts.blocks[b]))].any()
+            ]
         return blocks
 
     def _crowded_slots(self, teacher: int) -> Flags:
-        """(T,) slots in which a teacher gives two lessons, is busy, or gives one too many that day."""
+        """(T,) slots in which a teacher gives two lessons, is busy, or gives one too many that
+        day.
+        """
         assignment, days = self.assignment, self.assignment.grid.days
         crowded: Flags = assignment.teacher_clashes[teacher] > 1 + NOTHING
         if (blocked := self.facts.blocked.get(teacher)) is not None:
             crowded = crowded | blocked
         if (most := self.facts.teacher_day.get(teacher)) is not None:
-            crowded = crowded | ((assignment.taught[teacher] @ days > most).astype(np.float32) @ days.T > 0)
+            crowded = crowded | (
+                (assignment.taught[teacher] @ days > most).astype(np.float32) @ days.T > 0
+            )
         overtime: Flags = crowded | (assignment.overtime()[teacher] > NOTHING)
         return overtime
 
@@ -93,7 +121,11 @@ class Housekeeping:
         assignment, facts = self.assignment, self.facts
         groups = (group for group in facts.linked if assignment.open[group])
         blocks = (facts.blocks[block] for group in groups for block in facts.of_group[group])
-        return [b.index for b in blocks if (slots := assignment.slots_taken(b)) and self._breaks_link(b, slots)]
+        return [
+            b.index
+            for b in blocks
+            if (slots := assignment.slots_taken(b)) and self._breaks_link(b, slots)
+        ]
 
     def _breaks_link(self, block: Block, slots: Collection[int]) -> bool:
         return bool(self.moves.weighing.of_links(block)[list(slots)].any())
@@ -103,10 +135,21 @@ class Housekeeping:
         able, assignment = self.facts.teachers[block.series], self.assignment
         if len(able) < 2:
             return False
-        parts = next(parts for parts in parts_of(self.moves.problem.groups[block.group]) if block.series in parts)
-        blocks = [self.facts.blocks[b] for s in parts for b in self.facts.of_series[s] if assignment.start[b] >= 0]
+        parts = next(
+            parts
+            for parts in parts_of(self.moves.problem.groups[block.group])
+            if block.series in parts
+        )
+        blocks = [
+            self.facts.blocks[b]
+            for s in parts
+            for b in self.facts.of_series[s]
+            if assignment.start[b] >= 0
+        ]
         now = assignment.teacher[block.series]
-        prices = {teacher: self._price_of_teacher(blocks, teacher, teacher == now) for teacher in able}
+        prices = {
+            teacher: self._price_of_teacher(blocks, teacher, teacher == now) for teacher in able
+        }
         cheapest = min(prices, key=lambda teacher: (prices[teacher], self.moves.rng.random()))
         gain = prices.get(now, np.inf) - prices[cheapest]
         if cheapest == now or gain <= NOTHING or (move is not None and -move.cost > gain):
@@ -117,8 +160,15 @@ class Housekeeping:
     def _price_of_teacher(self, blocks: Collection[Block], teacher: int, has_them: bool) -> float:
         """What some blocks cost a teacher: clashes, and hours beyond those he can give."""
         assignment, moves = self.assignment, self.moves
-        clashes = sum(float(moves.weighing.of_teacher(b, teacher)[list(assignment.slots_taken(b))].sum()) for b in blocks)
+        clashes = sum(
+            float(moves.weighing.of_teacher(b, teacher)[list(assignment.slots_taken(b))].sum())
+            for b in blocks
+        )
         days = assignment.grid.days.sum(1)
-        more = 0.0 if has_them else sum(float(days[list(assignment.slots_taken(block))].sum()) for block in blocks)
+        more = (
+            0.0
+            if has_them
+            else sum(float(days[list(assignment.slots_taken(block))].sum()) for block in blocks)
+        )
         hours = float(assignment.taught[teacher] @ days) + more
         return clashes + moves.settings.hours * max(0.0, hours - self.facts.hours[teacher])

@@ -1,4 +1,6 @@
-"""Moves of a tabu search: a block of lessons to a slot, or a request to a group, and the memory of those just made."""
+"""Moves of a tabu search: a block of lessons to a slot, or a request to a group, and the memory of
+those just made.
+"""
 
 from random import Random
 from typing import NamedTuple
@@ -14,7 +16,8 @@ from solver.local_search.facts.blocks import Block
 from solver.local_search.settings import Settings
 from solver.problem.records import IndexedRequest
 
-#: Less than this is no clash and no gain: counts are sums of floats. Moves that differ by less are told apart by chance.
+#: Less than this is no clash and no gain: counts are sums of floats. Moves that differ by less are
+#: told apart by chance.
 NOTHING = 0.01
 
 
@@ -53,8 +56,19 @@ class Moves:
         Steps of the search so far: moves are tabu until a step.
     """
 
-    def __init__(self, assignment: Assignment, settings: Settings, rng: Random, published: PublishedPlaces | None = None) -> None:
-        self.assignment, self.settings, self.rng, self._published = assignment, settings, rng, published
+    def __init__(
+        self,
+        assignment: Assignment,
+        settings: Settings,
+        rng: Random,
+        published: PublishedPlaces | None = None,
+    ) -> None:
+        self.assignment, self.settings, self.rng, self._published = (
+            assignment,
+            settings,
+            rng,
+            published,
+        )
         self.facts, self.problem = assignment.facts, assignment.problem
         self.options = Options(self.facts, assignment.open, settings, published)
         self.weighing = Weighing(assignment, self.options, settings, published)
@@ -64,7 +78,9 @@ class Moves:
 
     def renew_options(self) -> None:
         """Look again at which groups are open."""
-        self.options = self.weighing.options = Options(self.facts, self.assignment.open, self.settings, self._published)
+        self.options = self.weighing.options = Options(
+            self.facts, self.assignment.open, self.settings, self._published
+        )
 
     def best_start(self, block: Block) -> Move | None:
         """The cheapest other start of a block that is not tabu."""
@@ -101,7 +117,9 @@ class Moves:
             if not np.isfinite(costs[place]):
                 return None
             if self._is_free(False, request.index, int(groups[place])):
-                return Move(float(costs[place]) + self._noise(), False, request.index, int(groups[place]))
+                return Move(
+                    float(costs[place]) + self._noise(), False, request.index, int(groups[place])
+                )
         return None
 
     def joins(self, request: IndexedRequest, group: int) -> Move | None:
@@ -109,7 +127,9 @@ class Moves:
         groups = self.options.groups[request.index]
         if group not in groups or not self._is_free(False, request.index, group):
             return None
-        return Move(float(self.weighing.joining(request)[groups == group][0]), False, request.index, group)
+        return Move(
+            float(self.weighing.joining(request)[groups == group][0]), False, request.index, group
+        )
 
     def cheapest_group(self, request: IndexedRequest) -> int | None:
         """The group in which a request clashes least, tabu or not; None where none is open."""
@@ -134,9 +154,13 @@ class Moves:
             self.grant(move.moved, move.target)
 
     def go_back(self) -> bool:
-        """Take one lesson or request back to its published place, where nothing clashes more for it; False where none can go."""
+        """Take one lesson or request back to its published place, where nothing clashes more for
+        it; False where none can go.
+        """
         published = self._published
-        return published is not None and (self._lesson_goes_back(published) or self._request_goes_back(published))
+        return published is not None and (
+            self._lesson_goes_back(published) or self._request_goes_back(published)
+        )
 
     def _lesson_goes_back(self, published: PublishedPlaces) -> bool:
         for block in self.facts.blocks:

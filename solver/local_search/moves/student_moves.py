@@ -1,4 +1,6 @@
-"""Steps that look at one student: of two lessons that clash one goes to another slot, or the student to another group."""
+"""Steps that look at one student: of two lessons that clash one goes to another slot, or the
+student to another group.
+"""
 
 from itertools import pairwise
 
@@ -17,11 +19,17 @@ class StudentMoves:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
 
     def mend(self, student: int) -> None:
-        """Make the best move for one thing wrong; where it is no gain, the student counts more from now on."""
+        """Make the best move for one thing wrong; where it is no gain, the student counts more from
+        now on.
+        """
         moves, assignment = self.moves, self.assignment
-        pairs = self.clashing_pairs(student) or self._crowded_pairs(student) or self._far_pairs(student)
+        pairs = (
+            self.clashing_pairs(student) or self._crowded_pairs(student) or self._far_pairs(student)
+        )
         pairs = pairs or self._of_full_week(student)
-        groups = {self.facts.blocks[block].group for pair in pairs for block in pair} or self._groups_of_full_week(student)
+        groups = {
+            self.facts.blocks[block].group for pair in pairs for block in pair
+        } or self._groups_of_full_week(student)
         if not groups:
             moves.conflicts[student] = 0
             return
@@ -38,7 +46,11 @@ class StudentMoves:
 
     def _of_requests(self, student: int, groups: set[int]) -> list[Move]:
         """The best move of every request granted in one of some groups."""
-        requests = (r for r in self.moves.problem.requests_of[student] if self.assignment.granted[r.index] in groups)
+        requests = (
+            r
+            for r in self.moves.problem.requests_of[student]
+            if self.assignment.granted[r.index] in groups
+        )
         return [move for request in requests if (move := self.moves.best_group(request))]
 
     def clashing_pairs(self, student: int) -> list[Pair]:
@@ -47,20 +59,32 @@ class StudentMoves:
         slots = np.array([slot for _, slot in lessons], np.int64)
         together = grid.clash[slots[:, None], slots]
         if self.facts.any_late:
-            late = np.array([self.facts.kind[self.facts.blocks[block].group] > 0 for block, _ in lessons])
+            late = np.array(
+                [self.facts.kind[self.facts.blocks[block].group] > 0 for block, _ in lessons]
+            )
             waits = grid.waits[slots[:, None], slots] * (late[:, None] & ~late)
             together = np.maximum(together, np.maximum(waits, waits.T))
         rows, columns = np.nonzero(np.triu(together, 1))
-        pairs = ((lessons[a][0], lessons[b][0]) for a, b in zip(rows.tolist(), columns.tolist(), strict=True))
+        pairs = (
+            (lessons[a][0], lessons[b][0])
+            for a, b in zip(rows.tolist(), columns.tolist(), strict=True)
+        )
         return [(one, other) for one, other in pairs if one != other]
 
     def _far_pairs(self, student: int) -> list[Pair]:
         """Lessons elsewhere of a student who is away on too many days, each for itself."""
         limits, problem = self.facts.days_away, self.moves.problem
-        if limits is None or (self.assignment.limits.away[student] > NOTHING).sum() <= limits[student]:
+        if (
+            limits is None
+            or (self.assignment.limits.away[student] > NOTHING).sum() <= limits[student]
+        ):
             return []
         lessons = (block for block, slot in self.assignment.lessons_of(student))
-        far = (b for b in lessons if problem.groups[self.facts.blocks[b].group].is_elsewhere(problem.home[student]))
+        far = (
+            b
+            for b in lessons
+            if problem.groups[self.facts.blocks[b].group].is_elsewhere(problem.home[student])
+        )
         return [(block, block) for block in dict.fromkeys(far)]
 
     def _crowded_pairs(self, student: int) -> list[Pair]:
@@ -72,16 +96,24 @@ class StudentMoves:
             return []
         day = days[self.moves.rng.randrange(len(days))]
         lessons = self.assignment.lessons_of(student)
-        blocks = list(dict.fromkeys(block for block, slot in lessons if self.assignment.grid.days[slot, day]))
+        blocks = list(
+            dict.fromkeys(block for block, slot in lessons if self.assignment.grid.days[slot, day])
+        )
         return list(pairwise(blocks))
 
     def _of_full_week(self, student: int) -> list[Pair]:
-        """Lessons of one week only in a week that has too many, each for itself: the other week may have room for them."""
+        """Lessons of one week only in a week that has too many, each for itself: the other week may
+        have room for them.
+        """
         if not self.facts.limits_weeks:
             return []
         weeks = {int(week) + 1 for week in self.assignment.limits.weeks_too_full(student)}
         slot_week = self.moves.problem.slot_week
-        return [(block, block) for block, slot in self.assignment.lessons_of(student) if slot_week[slot] in weeks]
+        return [
+            (block, block)
+            for block, slot in self.assignment.lessons_of(student)
+            if slot_week[slot] in weeks
+        ]
 
     def _groups_of_full_week(self, student: int) -> set[int]:
         """Groups of a student who has too many lessons in some week: another one may have fewer."""

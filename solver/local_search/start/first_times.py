@@ -13,11 +13,13 @@ from solver.local_search.settings import Settings
 
 #: Costs that differ by less than this are told apart by chance.
 NOISE = 0.01
-#: Members that make the lessons of a group count twice in the order, and what a part counts more that one teacher alone may give.
+#: Members that make the lessons of a group count twice in the order, and what a part counts more
+#: that one teacher alone may give.
 MANY_MEMBERS, ONLY_TEACHER = 30, 3
 #: By how much chance may change the order.
 SHUFFLED = 3
-#: What parallel groups in one slot cost in overlaps, and each student asked for beyond those there are.
+#: What parallel groups in one slot cost in overlaps, and each student asked for beyond those there
+#: are.
 PARALLEL, BEYOND = 5, 0.5
 
 
@@ -39,8 +41,20 @@ class FirstTimes:
         (T,) students expected in the lessons of each slot.
     """
 
-    def __init__(self, assignment: Assignment, weighing: Weighing, chances: Floats, settings: Settings, rng: Random) -> None:
-        self.assignment, self.weighing, self.settings, self.rng = assignment, weighing, settings, rng
+    def __init__(
+        self,
+        assignment: Assignment,
+        weighing: Weighing,
+        chances: Floats,
+        settings: Settings,
+        rng: Random,
+    ) -> None:
+        self.assignment, self.weighing, self.settings, self.rng = (
+            assignment,
+            weighing,
+            settings,
+            rng,
+        )
         self.problem, self.facts, self.grid = assignment.problem, assignment.facts, assignment.grid
         self.sizes = chances.sum(0)
         self.shared = chances.T @ chances
@@ -51,8 +65,15 @@ class FirstTimes:
         self.students = Counter(student.grade for student in self.problem.students)
 
     def _keep_parallel_groups_apart(self) -> None:
-        """Parallel groups of a course share nobody; how far they are kept apart all the same is a setting."""
-        numbers = {course: number for number, course in enumerate(sorted({group.course.id for group in self.problem.groups}))}
+        """Parallel groups of a course share nobody; how far they are kept apart all the same is a
+        setting.
+        """
+        numbers = {
+            course: number
+            for number, course in enumerate(
+                sorted({group.course.id for group in self.problem.groups})
+            )
+        }
         course = np.array([numbers[group.course.id] for group in self.problem.groups], np.int64)
         parallel = course[:, None] == course[None, :]
         np.fill_diagonal(parallel, False)
@@ -67,24 +88,39 @@ class FirstTimes:
                 self._place(block, start)
 
     def _in_order(self) -> list[Block]:
-        """Blocks without a choice first, then doubles, then those of groups with most lessons and least choice."""
+        """Blocks without a choice first, then doubles, then those of groups with most lessons and
+        least choice.
+        """
         blocks = [block for block in self.facts.blocks if self.assignment.open[block.group]]
 
         def order(block: Block) -> tuple[bool, int, float, int]:
-            weight = self.problem.groups[block.group].hours * (1 + self.sizes[block.group] / MANY_MEMBERS)
+            weight = self.problem.groups[block.group].hours * (
+                1 + self.sizes[block.group] / MANY_MEMBERS
+            )
             weight += ONLY_TEACHER if len(self.facts.teachers[block.series]) < 2 else 0
-            return not block.is_held, -block.length, -weight + self.rng.random() * SHUFFLED, block.group
+            return (
+                not block.is_held,
+                -block.length,
+                -weight + self.rng.random() * SHUFFLED,
+                block.group,
+            )
 
         return sorted(blocks, key=order)
 
     def _cheapest(self, block: Block) -> int | None:
-        """The best start, whatever the spread over days where it leaves none; None where there is none at all."""
+        """The best start, whatever the spread over days where it leaves none; None where there is
+        none at all.
+        """
         weighing, slots = self.weighing, self._slots_in_question(block)
-        price = self.shared[block.group] * np.where(self.overlapping[block.group], self.settings.overlapping, 1.0)
+        price = self.shared[block.group] * np.where(
+            self.overlapping[block.group], self.settings.overlapping, 1.0
+        )
         cost = np.zeros(self.grid.size, np.float32)
         cost[slots] = price @ np.minimum(self.assignment.reach[:, slots], 1)
         if self.settings.apart:
-            cost[slots] += BEYOND * np.maximum(self._asked_for(block, slots) - self._students_of_grade(block), 0)
+            cost[slots] += BEYOND * np.maximum(
+                self._asked_for(block, slots) - self._students_of_grade(block), 0
+            )
         cost = weighing.of_both_periods(block, weighing.with_surroundings(block, cost))
         cost = cost + np.float32(NOISE) * self.noise.random(self.grid.size, np.float32)
         allowed: Flags = weighing.allowed(block)
@@ -93,12 +129,20 @@ class FirstTimes:
         return int(np.argmin(np.where(allowed, cost, np.inf))) if allowed.any() else None
 
     def _slots_in_question(self, block: Block) -> Ints:
-        """Slots that a block may take: there are many more, copies for weeks and schools, in which nothing is to be weighed."""
+        """Slots that a block may take: there are many more, copies for weeks and schools, in which
+        nothing is to be weighed.
+        """
         starts = np.flatnonzero(block.starts)
-        return starts if block.length == 1 else np.unique(np.concatenate([starts, self.grid.follows[starts]]))
+        return (
+            starts
+            if block.length == 1
+            else np.unique(np.concatenate([starts, self.grid.follows[starts]]))
+        )
 
     def _asked_for(self, block: Block, slots: Ints) -> Floats:
-        """Students expected in lessons that clash with each of some slots if the block were there too."""
+        """Students expected in lessons that clash with each of some slots if the block were there
+        too.
+        """
         asked: Floats = self.demand @ self.grid.clash[:, slots] + self.sizes[block.group]
         return asked
 

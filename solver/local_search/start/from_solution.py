@@ -15,7 +15,9 @@ from solver.solution.solution import Solution
 
 
 def begin_with(facts: Facts, solution: Solution, settings: Settings) -> Assignment:
-    """The assignment of a solution; what it leaves out has the cheapest place, pinned lessons and requests their own."""
+    """The assignment of a solution; what it leaves out has the cheapest place, pinned lessons and
+    requests their own.
+    """
     assignment = Assignment(facts)
     problem = facts.problem
     for group in problem.groups:
@@ -27,7 +29,11 @@ def begin_with(facts: Facts, solution: Solution, settings: Settings) -> Assignme
         if was is not None and was in facts.options[request]:
             assignment.grant(request, was)
     weighing = Weighing(assignment, Options(facts, assignment.open, settings), settings)
-    left = [block for series in problem.series for block in _placed(assignment, series.index, solution.times[series.index])]
+    left = [
+        block
+        for series in problem.series
+        for block in _placed(assignment, series.index, solution.times[series.index])
+    ]
     for block in left:
         cost, _ = weighing.lesson(block)
         if assignment.open[block.group] and np.isfinite(cost.min()):
@@ -37,12 +43,20 @@ def begin_with(facts: Facts, solution: Solution, settings: Settings) -> Assignme
 
 
 def _give_teacher(assignment: Assignment, parts: Sequence[int], was: int | None) -> None:
-    """The teacher there was, or the one with most hours to spare where he cannot teach it any more."""
+    """The teacher there was, or the one with most hours to spare where he cannot teach it any
+    more.
+    """
     facts = assignment.facts
     able = facts.teachers[parts[0]]
     if able:
-        spare = {teacher: facts.hours[teacher] - assignment.teacher.count(teacher) for teacher in able}
-        teacher = was if was is not None and was in able else max(able, key=lambda teacher: spare[teacher])
+        spare = {
+            teacher: facts.hours[teacher] - assignment.teacher.count(teacher) for teacher in able
+        }
+        teacher = (
+            was
+            if was is not None and was in able
+            else max(able, key=lambda teacher: spare[teacher])
+        )
         for part in parts:
             assignment.teacher[part] = teacher
 
@@ -55,7 +69,11 @@ def _placed(assignment: Assignment, series: int, slots: Sequence[int]) -> list[B
     if not assignment.open[assignment.problem.series[series].group]:
         return []
     for block in sorted(blocks, key=lambda block: (not block.is_held, -block.length, block.index)):
-        fitting = [slot for slot in free if block.starts[slot] and set(assignment.slots_of(block, slot)) <= set(free)]
+        fitting = [
+            slot
+            for slot in free
+            if block.starts[slot] and set(assignment.slots_of(block, slot)) <= set(free)
+        ]
         start = block.pinned if block.is_pinned else next(iter(fitting), -1)
         if start < 0:
             left.append(block)
@@ -67,10 +85,16 @@ def _placed(assignment: Assignment, series: int, slots: Sequence[int]) -> list[B
 
 
 def _grant_the_rest(assignment: Assignment, weighing: Weighing) -> None:
-    """Requests without a group get the open one in which they clash least, where there is a seat."""
+    """Requests without a group get the open one in which they clash least, where there is a
+    seat.
+    """
     for request in assignment.problem.requests:
         groups = weighing.options.groups[request.index]
-        if assignment.granted[request.index] is None and request.index not in assignment.facts.set_aside and len(groups):
+        if (
+            assignment.granted[request.index] is None
+            and request.index not in assignment.facts.set_aside
+            and len(groups)
+        ):
             cost = weighing.joining(request)
             cost[assignment.joined[groups] >= weighing.options.most[groups]] = np.inf
             if np.isfinite(cost.min()):

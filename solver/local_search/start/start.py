@@ -1,4 +1,6 @@
-"""Where a local search begins: teachers by their hours, times side by side, members where they clash least."""
+"""Where a local search begins: teachers by their hours, times side by side, members where they
+clash least.
+"""
 
 from collections.abc import Mapping
 from random import Random
@@ -20,7 +22,9 @@ ROUNDS = 40
 NOISE = 0.01
 
 
-def begin(facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: Random, settings: Settings) -> Assignment:
+def begin(
+    facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: Random, settings: Settings
+) -> Assignment:
     """A first assignment: everything has a place, clashes are counted.
 
     Parameters
@@ -42,19 +46,29 @@ def begin(facts: Facts, opened: Mapping[int, bool], aside: frozenset[int], rng: 
 
 
 def _find_teachers(assignment: Assignment, rng: Random) -> None:
-    """Every group gets the teacher with most hours to spare, groups with least choice and most lessons first."""
+    """Every group gets the teacher with most hours to spare, groups with least choice and most
+    lessons first.
+    """
     problem, facts = assignment.problem, assignment.facts
     free = list(facts.hours)
 
     def order(group: Group) -> tuple[int, int, float]:
-        return min(len(facts.teachers[series]) for series in group.series), -group.hours, rng.random()
+        return (
+            min(len(facts.teachers[series]) for series in group.series),
+            -group.hours,
+            rng.random(),
+        )
 
-    for group in sorted((g for g in problem.groups if assignment.open[g.index] and g.series), key=order):
+    for group in sorted(
+        (g for g in problem.groups if assignment.open[g.index] and g.series), key=order
+    ):
         for series in parts_of(group):
             able = facts.teachers[series[0]]
             hours = sum(problem.series[part].lessons for part in series)
             if able:
-                best = max(able, key=lambda teacher: (free[teacher] >= hours, free[teacher], rng.random()))
+                best = max(
+                    able, key=lambda teacher: (free[teacher] >= hours, free[teacher], rng.random())
+                )
                 free[best] -= hours
                 for part in series:
                     assignment.teacher[part] = best
@@ -62,18 +76,24 @@ def _find_teachers(assignment: Assignment, rng: Random) -> None:
 
 
 def _share_hours(assignment: Assignment, free: list[float], rng: Random) -> None:
-    """Take groups from teachers who have too many lessons, as long as nobody else has the more too many for it.
+    """Take groups from teachers who have too many lessons, as long as nobody else has the more too
+    many for it.
 
     Groups that make no difference go round too: a teacher may be relieved by way of others.
     """
     problem, facts = assignment.problem, assignment.facts
-    parts = [p for group in problem.groups if assignment.open[group.index] for p in parts_of(group) if p]
+    parts = [
+        p for group in problem.groups if assignment.open[group.index] for p in parts_of(group) if p
+    ]
     choices = [p for p in parts if len(facts.teachers[p[0]]) > 1]
     for _ in range(ROUNDS * len(choices)):
         if min(free, default=0.0) >= 0:
             return
         series = choices[rng.randrange(len(choices))]
-        old, new = assignment.teacher[series[0]], facts.teachers[series[0]][rng.randrange(len(facts.teachers[series[0]]))]
+        old, new = (
+            assignment.teacher[series[0]],
+            facts.teachers[series[0]][rng.randrange(len(facts.teachers[series[0]]))],
+        )
         hours = sum(problem.series[part].lessons for part in series)
         before = min(0.0, free[old]) + min(0.0, free[new])
         if new != old and min(0.0, free[old] + hours) + min(0.0, free[new] - hours) >= before:
@@ -110,7 +130,9 @@ def _first_choices(assignment: Assignment, request: IndexedRequest) -> list[int]
     return [group for group in options if request.rank[group] == first]
 
 
-def _find_groups(assignment: Assignment, weighing: Weighing, aside: frozenset[int], rng: Random) -> None:
+def _find_groups(
+    assignment: Assignment, weighing: Weighing, aside: frozenset[int], rng: Random
+) -> None:
     """Requests with fewest choices first, each in the group in which it clashes least."""
     problem, choices = assignment.problem, weighing.options.groups
     students = list(range(len(problem.students)))
@@ -121,7 +143,9 @@ def _find_groups(assignment: Assignment, weighing: Weighing, aside: frozenset[in
         return len(groups), -sum(problem.groups[group].hours for group in groups[:1])
 
     for student in students:
-        for request in sorted((r for r in problem.requests_of[student] if r.index not in aside), key=order):
+        for request in sorted(
+            (r for r in problem.requests_of[student] if r.index not in aside), key=order
+        ):
             groups = choices[request.index]
             if len(groups):
                 costs = weighing.joining(request) + NOISE * rng.random()

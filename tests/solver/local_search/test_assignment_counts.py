@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from walks import NAMES, Recount, assignment_of, shaken
 
-on_every_network = pytest.mark.parametrize(("name", "seed"), [(name, seed) for name in NAMES for seed in range(3)])
+on_every_network = pytest.mark.parametrize(
+    ("name", "seed"), [(name, seed) for name in NAMES for seed in range(3)]
+)
 
 
 @cache
@@ -58,11 +60,17 @@ def test_lessons_and_members_of_groups(name: str, seed: int) -> None:
     assert np.array_equal(assignment.at, at)
     assert np.array_equal(assignment.reach, at @ recount.grid.clash)
     for group in groups:
-        assert sorted(assignment.group_lessons[group]) == sorted((block, slot) for _, block, slot in recount.slots(group))
-        assert assignment.members[group] == {s for s, attended in enumerate(recount.attended) if group in attended}
+        assert sorted(assignment.group_lessons[group]) == sorted(
+            (block, slot) for _, block, slot in recount.slots(group)
+        )
+        assert assignment.members[group] == {
+            s for s, attended in enumerate(recount.attended) if group in attended
+        }
         assert assignment.joined[group] == assignment.granted.count(group)
         rows = [students for students, _ in assignment.rows(group)]
-        assert sorted(s for students in rows for s in students.tolist()) == sorted(assignment.members[group])
+        assert sorted(s for students in rows for s in students.tolist()) == sorted(
+            assignment.members[group]
+        )
 
 
 @on_every_network
@@ -78,8 +86,14 @@ def test_rooms_are_shared_by_nobody_and_suit(name: str, seed: int) -> None:
             for slot in assignment.slots_taken(block):
                 assert room in recount.problem.rooms_open[slot]
                 used[recount.grid.beside[slot], room] += 1
-    in_room = ((room, slot) for i, room in enumerate(rooms.of_block) for slot in assignment.slots_taken(facts.blocks[i]))
+    in_room = (
+        (room, slot)
+        for i, room in enumerate(rooms.of_block)
+        for slot in assignment.slots_taken(facts.blocks[i])
+    )
     assert all(used[slot, room] == 1 for room, slot in in_room if room >= 0)
     assert np.array_equal(rooms.used, used)
     for family, suiting in enumerate(facts.rooms.suiting):
-        assert np.array_equal(rooms.left[family], (suiting & facts.rooms.is_open & (used == 0)).sum(1))
+        assert np.array_equal(
+            rooms.left[family], (suiting & facts.rooms.is_open & (used == 0)).sum(1)
+        )

@@ -17,16 +17,26 @@ def blocks_of(group: str, of_network: Network) -> tuple[Problem, list[Block]]:
 
 
 def pins(*times: tuple[int, int]) -> dict[str, list[dict[str, object]]]:
-    rows = [{"kind": "time", "group": PHYSICS, "part": "p", "day": day, "period": period} for day, period in times]
+    rows = [
+        {"kind": "time", "group": PHYSICS, "part": "p", "day": day, "period": period}
+        for day, period in times
+    ]
     return {"pins": list(rows)}
 
 
 def doubles(lessons: int, *times: tuple[int, int]) -> tuple[Problem, list[Block]]:
-    return blocks_of(PHYSICS, network(add=pins(*times), parts={"p": {"lessons_first": lessons, "doubles": "must"}}))
+    return blocks_of(
+        PHYSICS,
+        network(add=pins(*times), parts={"p": {"lessons_first": lessons, "doubles": "must"}}),
+    )
 
 
 def starts_of(problem: Problem, block: Block) -> list[tuple[int, int]]:
-    return [(problem.slots[slot].day, problem.slots[slot].period) for slot, may in enumerate(block.starts) if may]
+    return [
+        (problem.slots[slot].day, problem.slots[slot].period)
+        for slot, may in enumerate(block.starts)
+        if may
+    ]
 
 
 def test_each_lesson_is_a_block() -> None:
@@ -37,8 +47,11 @@ def test_each_lesson_is_a_block() -> None:
 def test_doubles_that_must_be_are_blocks_of_two() -> None:
     problem, blocks = doubles(3)
     assert [block.length for block in blocks] == [2, 1]
-    # A break of 20 minutes is no long one; the last period of a day begins no double, and 3-6 is closed.
-    assert starts_of(problem, blocks[0]) == [(d, p) for d in (1, 2, 3) for p in (1, 2, 3, 4, 5) if (d, p) != (3, 5)]
+    # A break of 20 minutes is no long one; the last period of a day begins no double, and 3-6 is
+    # closed.
+    assert starts_of(problem, blocks[0]) == [
+        (d, p) for d in (1, 2, 3) for p in (1, 2, 3, 4, 5) if (d, p) != (3, 5)
+    ]
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -75,5 +88,8 @@ def test_a_lesson_of_one_week_is_a_block_of_its_own() -> None:
     rows = network(parts={"p": {"lessons_first": 3}}).model_dump()
     problem, blocks = blocks_of(PHYSICS, Network.model_validate({**rows, "cycle_weeks": 2}))
     assert [block.length for block in blocks] == [1, 1]
-    weeks = [{problem.slot_week[slot] for slot, may in enumerate(block.starts) if may} for block in blocks]
+    weeks = [
+        {problem.slot_week[slot] for slot, may in enumerate(block.starts) if may}
+        for block in blocks
+    ]
     assert weeks == [{0}, {1, 2}]

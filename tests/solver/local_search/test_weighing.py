@@ -12,7 +12,9 @@ from solver.local_search.assignment.options import Options
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.settings import Settings
 
-on_every_network = pytest.mark.parametrize(("name", "seed"), [(name, seed) for name in NAMES for seed in range(3)])
+on_every_network = pytest.mark.parametrize(
+    ("name", "seed"), [(name, seed) for name in NAMES for seed in range(3)]
+)
 #: Clashes alone.
 CLASHES = Settings(away=0, alternative=0, full=0, small=0, joined=0)
 #: Times and groups looked at in one assignment.
@@ -42,10 +44,15 @@ def test_lessons_cost_students_what_they_make_clash(name: str, seed: int) -> Non
     assignment = weighing.assignment
     blocks = [block for block in assignment.facts.blocks if assignment.start[block.index] >= 0]
     for block in rng.sample(blocks, min(LOOKS, len(blocks))):
-        here, there = assignment.start[block.index], rng.choice(assignment.facts.starts[block.index])
+        here, there = (
+            assignment.start[block.index],
+            rng.choice(assignment.facts.starts[block.index]),
+        )
         cost = weighing.of_both_periods(block, weighing.of_students(block))
         before = weighted_conflicts(assignment)
-        assert moved_away(assignment, block.index, there) - before == pytest.approx(cost[there] - cost[here], abs=1e-3)
+        assert moved_away(assignment, block.index, there) - before == pytest.approx(
+            cost[there] - cost[here], abs=1e-3
+        )
 
 
 @on_every_network
@@ -66,16 +73,24 @@ def test_groups_cost_a_student_what_they_make_clash(name: str, seed: int) -> Non
 def test_teachers_cost_what_they_make_clash(name: str, seed: int) -> None:
     weighing, rng = weighed(name, seed), Random(seed)
     assignment, prices = weighing.assignment, weighing.settings
-    blocks = [b for b in assignment.facts.blocks if assignment.start[b.index] >= 0 and assignment.teacher[b.series] >= 0]
+    blocks = [
+        b
+        for b in assignment.facts.blocks
+        if assignment.start[b.index] >= 0 and assignment.teacher[b.series] >= 0
+    ]
     for block in rng.sample(blocks, min(LOOKS, len(blocks))):
         there = rng.choice(assignment.facts.starts[block.index])
         cost = weighing.of_both_periods(block, weighing.of_teacher(block))
         teacher = assignment.teacher[block.series]
         expected = cost[there] - cost[assignment.start[block.index]]
-        assert costs_of_teacher(assignment, teacher, block.index, there, prices) == pytest.approx(expected, abs=1e-2)
+        assert costs_of_teacher(assignment, teacher, block.index, there, prices) == pytest.approx(
+            expected, abs=1e-2
+        )
 
 
-def costs_of_teacher(assignment: Assignment, teacher: int, block: int, start: int, prices: Settings) -> float:
+def costs_of_teacher(
+    assignment: Assignment, teacher: int, block: int, start: int, prices: Settings
+) -> float:
     """What it costs a teacher more to give a block at another start."""
     record, here = assignment.facts.blocks[block], assignment.start[block]
     before = price_of(assignment, teacher, prices)
@@ -87,7 +102,9 @@ def costs_of_teacher(assignment: Assignment, teacher: int, block: int, start: in
 
 def price_of(assignment: Assignment, teacher: int, prices: Settings) -> float:
     """What the clashes, busy times and crowded days of a teacher cost."""
-    slots = [slot for slot, lessons in enumerate(assignment.taught[teacher]) for _ in range(int(lessons))]
+    slots = [
+        slot for slot, lessons in enumerate(assignment.taught[teacher]) for _ in range(int(lessons))
+    ]
     clash, days = assignment.grid.clash, assignment.taught[teacher] @ assignment.grid.days
     clashing = sum(float(clash[a, b]) for i, a in enumerate(slots) for b in slots[i + 1 :])
     most = assignment.facts.teacher_day.get(teacher)
@@ -102,10 +119,14 @@ def test_a_room_costs_where_none_is_left(name: str, seed: int) -> None:
     weighing, rng = weighed(name, seed), Random(seed)
     assignment = weighing.assignment
     blocks = [block for block in assignment.facts.blocks if assignment.open[block.group]]
-    for block in rng.sample(blocks, min(LOOKS, len(blocks))) if assignment.facts.rooms.matter else ():
+    for block in (
+        rng.sample(blocks, min(LOOKS, len(blocks))) if assignment.facts.rooms.matter else ()
+    ):
         assignment.place(block, -1)
         cost = weighing.of_room(block)
-        for slot in rng.sample(assignment.facts.starts[block.index], min(3, len(assignment.facts.starts[block.index]))):
+        for slot in rng.sample(
+            assignment.facts.starts[block.index], min(3, len(assignment.facts.starts[block.index]))
+        ):
             free = len(assignment.rooms.free(block, [slot]))
             assert (cost[slot] > 0) == (free == 0)
 
@@ -117,7 +138,9 @@ def test_starts_allowed_keep_the_spread_of_a_part(name: str, seed: int) -> None:
     if not assignment.problem.policy.holds("lessons_spread_over_days"):
         return
     for series in assignment.problem.series:
-        blocks = [assignment.facts.blocks[block] for block in assignment.facts.of_series[series.index]]
+        blocks = [
+            assignment.facts.blocks[block] for block in assignment.facts.of_series[series.index]
+        ]
         for block in blocks if series.index not in assignment.crowded_parts else ():
             others = [slot for b in blocks if b is not block for slot in assignment.slots_taken(b)]
             for start in np.flatnonzero(weighing.allowed(block)).tolist():

@@ -54,37 +54,61 @@ class Divided:
 
     @cached_property
     def _subject_of(self) -> Mapping[CourseId, SubjectId]:
-        return {row.course: self.known.network.course_of[row.course].subject for row in self.lessons}
+        return {
+            row.course: self.known.network.course_of[row.course].subject for row in self.lessons
+        }
 
     def lacking(self, student: Student) -> tuple[SubjectId, ...]:
-        """Subjects the class has by halves, none of them the student's, and that he does not ask for either."""
+        """Subjects the class has by halves, none of them the student's, and that he does not ask
+        for either.
+        """
         requests = self.known.network.requests_of[student.id]
         named = {course for one in requests for course in (one.course, *one.alternatives)}
         asked = {self.known.network.course_of[course].subject for course in named}
         own = set(student.halves)
-        return tuple(subject for subject, halves in self.of_subject.items() if subject not in asked and not halves & own)
+        return tuple(
+            subject
+            for subject, halves in self.of_subject.items()
+            if subject not in asked and not halves & own
+        )
 
     def most_carry(self, halves: Iterable[str]) -> bool:
-        """Whether most of the class carry one of some marks: whoever carries none is forgotten, not left out on purpose."""
+        """Whether most of the class carry one of some marks: whoever carries none is forgotten, not
+        left out on purpose.
+        """
         marks = set(halves)
-        return 2 * sum(bool(marks & set(student.halves)) for student in self.students) >= len(self.students)
+        return 2 * sum(bool(marks & set(student.halves)) for student in self.students) >= len(
+            self.students
+        )
 
     def is_for_everyone(self, subject: SubjectId) -> bool:
-        """Whether the lessons of a subject are such as everybody has: of a basic course of the study plan."""
+        """Whether the lessons of a subject are such as everybody has: of a basic course of the
+        study plan.
+        """
         network = self.known.network
-        courses = (network.course_of[row.course] for row in self.lessons if self._subject_of[row.course] == subject)
+        courses = (
+            network.course_of[row.course]
+            for row in self.lessons
+            if self._subject_of[row.course] == subject
+        )
         ordinary = network.subject_of[subject].kind is Kind.SUBJECT
-        return network.subject_of[subject].obligatory or (ordinary and any(row.level is Level.BASIC for row in courses))
+        return network.subject_of[subject].obligatory or (
+            ordinary and any(row.level is Level.BASIC for row in courses)
+        )
 
     def is_division(self, subject: SubjectId) -> bool:
-        """Whether halves of a subject make up the class: two or more, and no other subject has these and more."""
+        """Whether halves of a subject make up the class: two or more, and no other subject has
+        these and more.
+        """
         halves = self.of_subject[subject]
         return len(halves) > 1 and not any(halves < marks for marks in self.of_subject.values())
 
     def siblings(self, subject: SubjectId) -> frozenset[str]:
         """Halves that some subject is divided by together with one of a subject's own."""
         halves = self.of_subject[subject]
-        return frozenset[str]().union(*(marks for marks in self.of_subject.values() if marks & halves))
+        return frozenset[str]().union(
+            *(marks for marks in self.of_subject.values() if marks & halves)
+        )
 
 
 def divided(known: Known) -> Iterator[Divided]:
@@ -92,6 +116,8 @@ def divided(known: Known) -> Iterator[Divided]:
     network = known.network
     for home in network.classes:
         lessons = tuple(row for row in network.class_lessons if row.class_ == home.id)
-        students = tuple(student for student in network.planned_students if student.class_ == home.id)
+        students = tuple(
+            student for student in network.planned_students if student.class_ == home.id
+        )
         if students and any(row.half for row in lessons):
             yield Divided(known, home, lessons, students)

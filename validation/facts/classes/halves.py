@@ -22,20 +22,35 @@ def _of_students(known: Known) -> Iterator[Problem]:
 
 
 def _of_student(home: Divided, student: Student) -> Iterator[Problem]:
-    lacking, unknown = home.lacking(student), [mark for mark in student.halves if mark not in home.marks]
+    lacking, unknown = (
+        home.lacking(student),
+        [mark for mark in student.halves if mark not in home.marks],
+    )
     near = {mark: same for mark in unknown for same in home.marks if fold(mark) == fold(same)}
     if not lacking:
         if unknown:
-            yield _problem(home, student, "half_unknown", unknown, home.marks, (), near).model_copy(update={"is_remark": True})
+            yield _problem(home, student, "half_unknown", unknown, home.marks, (), near).model_copy(
+                update={"is_remark": True}
+            )
         return
     if near or (_is_forgotten(home, student, lacking) and not _shared(home, unknown)):
         halves = sorted(frozenset[str]().union(*(home.of_subject[subject] for subject in lacking)))
-        found = _problem(home, student, "half_unknown" if unknown else "half_not_named", unknown, halves, lacking, near)
+        found = _problem(
+            home,
+            student,
+            "half_unknown" if unknown else "half_not_named",
+            unknown,
+            halves,
+            lacking,
+            near,
+        )
         yield found.model_copy(update={"is_remark": not any(map(home.is_for_everyone, lacking))})
 
 
 def _is_forgotten(home: Divided, student: Student, lacking: Iterable[SubjectId]) -> bool:
-    """Whether the mark of the student is missing, not a lesson of his half: most of the class carry one."""
+    """Whether the mark of the student is missing, not a lesson of his half: most of the class carry
+    one.
+    """
     subjects = [subject for subject in lacking if home.most_carry(home.of_subject[subject])]
     if not set(student.halves) & set(home.marks):
         return bool(subjects)
@@ -43,7 +58,9 @@ def _is_forgotten(home: Divided, student: Student, lacking: Iterable[SubjectId])
 
 
 def _shared(home: Divided, unknown: Iterable[str]) -> bool:
-    """Whether several of the class carry a mark that no lesson has: then it is the lesson that is missing."""
+    """Whether several of the class carry a mark that no lesson has: then it is the lesson that is
+    missing.
+    """
     return any(sum(mark in student.halves for student in home.students) > 1 for mark in unknown)
 
 
@@ -80,8 +97,13 @@ def _two_of_one(home: Divided, student: Student) -> Iterator[Problem]:
             told.add(own)
             subject = network.course_of[course].subject
             beside = next(row for row in home.lessons if (row.course, row.half) == (course, own[1]))
-            values = {"student": of_student(network, student.id), "subject": network.subject_of[subject].name or subject}
-            yield home.known.problem("two_halves_of_one", student, "halves", listed(own), beside=beside, **values)
+            values = {
+                "student": of_student(network, student.id),
+                "subject": network.subject_of[subject].name or subject,
+            }
+            yield home.known.problem(
+                "two_halves_of_one", student, "halves", listed(own), beside=beside, **values
+            )
 
 
 def _of_lessons(known: Known) -> Iterator[Problem]:
@@ -108,9 +130,15 @@ def _of_subject(home: Divided, subject: SubjectId) -> Iterator[Problem]:
 
 
 def _to_blame(home: Divided, subject: SubjectId, student: Student) -> list[str]:
-    """Marks of a student that lessons are missing for: those no lesson has, else those beside which the others stand."""
+    """Marks of a student that lessons are missing for: those no lesson has, else those beside which
+    the others stand.
+    """
     unknown = [mark for mark in student.halves if mark not in home.marks]
-    return unknown or [mark for mark in student.halves if mark in home.siblings(subject)] or list(student.halves)
+    return (
+        unknown
+        or [mark for mark in student.halves if mark in home.siblings(subject)]
+        or list(student.halves)
+    )
 
 
 def _half(home: Divided, subject: SubjectId, mark: str, number: int, *, sure: bool) -> Problem:
@@ -127,8 +155,16 @@ def _half(home: Divided, subject: SubjectId, mark: str, number: int, *, sure: bo
         n=number,
         whole=len(home.students),
     )
-    return found.model_copy(update={"is_remark": not sure and not network.subject_of[subject].obligatory})
+    return found.model_copy(
+        update={"is_remark": not sure and not network.subject_of[subject].obligatory}
+    )
 
 
-STUDENTS = Pair(("students", "class_lessons"), ("half_not_named", "half_unknown", "two_halves_of_one"), _of_students)
-LESSONS = Pair(("class_lessons", "students"), ("half_without_lessons", "half_for_some"), _of_lessons)
+STUDENTS = Pair(
+    ("students", "class_lessons"),
+    ("half_not_named", "half_unknown", "two_halves_of_one"),
+    _of_students,
+)
+LESSONS = Pair(
+    ("class_lessons", "students"), ("half_without_lessons", "half_for_some"), _of_lessons
+)

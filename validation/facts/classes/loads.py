@@ -1,4 +1,6 @@
-"""Lessons that must be given against the hours of their teachers, and against the rooms for them."""
+"""Lessons that must be given against the hours of their teachers, and against the rooms for
+them.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,13 +19,17 @@ NAMED = 5
 
 
 def _sure_groups(known: Known) -> Iterator[Candidate]:
-    """Groups that meet in every plan and lack nothing by themselves: of classes, and as many as offers must open."""
+    """Groups that meet in every plan and lack nothing by themselves: of classes, and as many as
+    offers must open.
+    """
     for group in known.network.candidates:
         if group.is_class_group and lack_of(known, group) is None:
             yield group
     if known.holds("groups_are_hosted_where_allowed"):
         for offer, groups in groups_of_offers(known):
-            yield from (group for group in groups[: offer.min_groups] if lack_of(known, group) is None)
+            yield from (
+                group for group in groups[: offer.min_groups] if lack_of(known, group) is None
+            )
 
 
 def _teachers(known: Known) -> Iterator[Problem]:
@@ -37,7 +43,12 @@ def _teachers(known: Known) -> Iterator[Problem]:
         # A set of teachers is short of hours for the same reason as one of them.
         if told & set(teachers):
             continue
-        confined = [group for others, groups in needed.items() if set(others) <= set(teachers) for group in groups]
+        confined = [
+            group
+            for others, groups in needed.items()
+            if set(others) <= set(teachers)
+            for group in groups
+        ]
         lessons = sum(known.hours(group.course) for group in confined)
         most = sum(_most(known, teacher, confined) for teacher in teachers)
         if lessons > most:
@@ -45,10 +56,18 @@ def _teachers(known: Known) -> Iterator[Problem]:
             yield _overloaded(known, teachers, confined, (lessons, most))
 
 
-def _overloaded(known: Known, teachers: tuple[PersonId, ...], groups: Iterable[Candidate], numbers: tuple[int, int]) -> Problem:
+def _overloaded(
+    known: Known,
+    teachers: tuple[PersonId, ...],
+    groups: Iterable[Candidate],
+    numbers: tuple[int, int],
+) -> Problem:
     person = known.network.person_of[teachers[0]]
     courses = dict.fromkeys(of_course(known.network, group.course) for group in groups)
-    limit = person.max_lessons_week is not None and known.network.cycle_weeks * person.max_lessons_week <= numbers[1]
+    limit = (
+        person.max_lessons_week is not None
+        and known.network.cycle_weeks * person.max_lessons_week <= numbers[1]
+    )
     return known.problem(
         "teachers_overloaded",
         person,
@@ -64,7 +83,9 @@ def _overloaded(known: Known, teachers: tuple[PersonId, ...], groups: Iterable[C
 
 
 def _most(known: Known, teacher: PersonId, groups: Iterable[Candidate]) -> int:
-    """Most lessons a cycle a teacher can give to some groups: as many as follow each other in his free periods."""
+    """Most lessons a cycle a teacher can give to some groups: as many as follow each other in his
+    free periods.
+    """
     person, weeks = known.network.person_of[teacher], known.network.cycle_weeks
     mine = [group for group in groups if teacher in known.network.teachers_of(group)]
     limited = known.holds("teachers_stay_within_load")
@@ -75,8 +96,13 @@ def _most(known: Known, teacher: PersonId, groups: Iterable[Candidate]) -> int:
     if known.holds("people_are_in_one_place", "groups_meet_their_hours"):
         slots = {slot for group in mine if known.parts(group) for slot in known.slots(group)}
         free = [slot for slot in slots if known.busy_at(teacher, slot) is None]
-        a_day = person.max_lessons_day if limited and person.max_lessons_day is not None else len(free)
-        most.append(by_post + weeks * sum(min(a_day, number) for number in _one_after_another(free).values()))
+        a_day = (
+            person.max_lessons_day if limited and person.max_lessons_day is not None else len(free)
+        )
+        most.append(
+            by_post
+            + weeks * sum(min(a_day, number) for number in _one_after_another(free).values())
+        )
     return min(most)
 
 
@@ -100,16 +126,30 @@ def _rooms(known: Known) -> Iterator[Problem]:
             key = (group.host, tuple(sorted(part.features)))
             needed[key] += known.lessons(part)
             courses[key][of_course(known.network, group.course)] = None
-    slots = {school.id: [slot for slot in known.network.slots if slot.school == school.id] for school in known.network.schools}
+    slots = {
+        school.id: [slot for slot in known.network.slots if slot.school == school.id]
+        for school in known.network.schools
+    }
     for school, features in needed:
         # Whatever needs more of a room needs this kind of room too.
         of_kind = [key for key in needed if key[0] == school and set(features) <= set(key[1])]
         lessons, rooms = sum(needed[key] for key in of_kind), known.rooms(school, features)
-        places = known.network.cycle_weeks * sum(known.is_open(room, slot) for room in rooms for slot in slots[school])
+        places = known.network.cycle_weeks * sum(
+            known.is_open(room, slot) for room in rooms for slot in slots[school]
+        )
         if rooms and lessons > places:
             names = dict.fromkeys(name for key in of_kind for name in courses[key])
-            values = {"school": of_school(known.network, school), "needed": lessons, "found": places, "n": len(rooms)}
-            beside = next(row for row in known.network.class_lessons if known.network.class_of[row.class_].school == school)
+            values = {
+                "school": of_school(known.network, school),
+                "needed": lessons,
+                "found": places,
+                "n": len(rooms),
+            }
+            beside = next(
+                row
+                for row in known.network.class_lessons
+                if known.network.class_of[row.class_].school == school
+            )
             yield known.problem(
                 "rooms_overloaded",
                 rooms[0],

@@ -12,9 +12,16 @@ from validation.facts.pair import Pair
 
 
 def _obligatory(known: Known) -> Iterator[Problem]:
-    """Students who can have an obligatory subject neither with their class nor by a request, class by class."""
+    """Students who can have an obligatory subject neither with their class nor by a request, class
+    by class.
+    """
     network = known.network
-    halves = {(student.id, subject) for home in divided(known) for student in home.students for subject in home.lacking(student)}
+    halves = {
+        (student.id, subject)
+        for home in divided(known)
+        for student in home.students
+        for subject in home.lacking(student)
+    }
     taught = {(course.subject, course.grade) for course in network.courses}
     for subject in network.subjects:
         found: dict[tuple[SchoolId, ClassId | None], list[Student]] = {}
@@ -27,16 +34,27 @@ def _obligatory(known: Known) -> Iterator[Problem]:
 
 
 def _has(known: Known, student: Student, subject: SubjectId) -> bool:
-    """Whether a student may have a subject: with the class he has or will have, or by a request that can be met."""
+    """Whether a student may have a subject: with the class he has or will have, or by a request
+    that can be met.
+    """
     network = known.network
     own = {network.course_of[group.course].subject for group in known.common_lessons[student.id]}
     if subject in own or subject in network.brought_by_class(student):
         return True
-    named = (course for one in network.requests_of[student.id] for course in (one.course, *one.alternatives))
-    return any(network.course_of[course].subject == subject and (student.id, course) not in known.beyond for course in named)
+    named = (
+        course
+        for one in network.requests_of[student.id]
+        for course in (one.course, *one.alternatives)
+    )
+    return any(
+        network.course_of[course].subject == subject and (student.id, course) not in known.beyond
+        for course in named
+    )
 
 
-def _problem(known: Known, subject: Subject, home: tuple[SchoolId, ClassId | None], students: list[Student]) -> Problem:
+def _problem(
+    known: Known, subject: Subject, home: tuple[SchoolId, ClassId | None], students: list[Student]
+) -> Problem:
     network, (school, class_) = known.network, home
     return known.problem(
         "obligatory_subject_nowhere",

@@ -35,13 +35,19 @@ def lives(known: Known, group: Candidate) -> bool:
 
 
 def _lacks(known: Known) -> Iterator[Problem]:
-    """Offers whose groups cannot exist: an error where some group must; offers of one course that lack the same are told once."""
+    """Offers whose groups cannot exist: an error where some group must; offers of one course that
+    lack the same are told once.
+    """
     told: dict[tuple[bool, CourseId, Lack], list[tuple[Offer, Candidate, Lack]]] = {}
     dead = dead_courses(known)
     for offer, groups in groups_of_offers(known):
         if groups and (lack := lack_of(known, groups[0])) is not None:
-            must = _is_promised(known, offer) or (offer.course in dead and _must_open(known, offer.course, dead))
-            alike = Lack(kind=lack.kind, school=SchoolId(""), part=lack.part, features=lack.features)
+            must = _is_promised(known, offer) or (
+                offer.course in dead and _must_open(known, offer.course, dead)
+            )
+            alike = Lack(
+                kind=lack.kind, school=SchoolId(""), part=lack.part, features=lack.features
+            )
             told.setdefault((must, offer.course, alike), []).append((offer, groups[0], lack))
     for (must, _, _), offers in told.items():
         yield _problem(known, offers, dead).model_copy(update={"is_remark": not must})
@@ -53,15 +59,25 @@ def _is_promised(known: Known, offer: Offer) -> bool:
 
 def _must_open(known: Known, course: CourseId, dead: frozenset[CourseId]) -> bool:
     """Whether somebody must have a course, or others of which none can be opened either."""
-    return any(known.requires(one) and {one.course, *one.alternatives} <= dead for one in known.asking[course])
+    return any(
+        known.requires(one) and {one.course, *one.alternatives} <= dead
+        for one in known.asking[course]
+    )
 
 
-def _problem(known: Known, offers: list[tuple[Offer, Candidate, Lack]], dead: frozenset[CourseId]) -> Problem:
+def _problem(
+    known: Known, offers: list[tuple[Offer, Candidate, Lack]], dead: frozenset[CourseId]
+) -> Problem:
     network, (offer, group, lack) = known.network, offers[0]
     asked = len({request.student for request in known.asking[offer.course]})
     schools = dict.fromkeys(of_school(network, other.host) for other, _, _ in offers)
     beside, course = row_of_lack(known, group, lack), of_course(network, offer.course)
-    values = {**lack_values(known, group, lack), "course": course, "n": asked, "school": listed(schools)}
+    values = {
+        **lack_values(known, group, lack),
+        "course": course,
+        "n": asked,
+        "school": listed(schools),
+    }
     code = "offer_cannot_open" if offer.course in dead else "offer_cannot_open_here"
     return known.problem(code, offer, "course", offer.course, beside=beside, **values)
 
@@ -73,7 +89,10 @@ def _fixed_teachers(known: Known) -> Iterator[Problem]:
         person = network.person_of[offer.teacher] if offer.teacher is not None else None
         if person is None or not offer.max_groups or person.school == offer.host:
             continue
-        values = {"school": of_school(network, offer.host), "home": of_school(network, person.school)}
+        values = {
+            "school": of_school(network, offer.host),
+            "home": of_school(network, person.school),
+        }
         if not person.may_travel:
             code = "fixed_teacher_stays"
         elif (person.school, offer.host) not in network.travel_minutes:
@@ -85,6 +104,12 @@ def _fixed_teachers(known: Known) -> Iterator[Problem]:
 
 
 LACKS = Pair(
-    ("offers", "parts", "rooms", "people", "busy", "courses", "bells"), ("offer_cannot_open", "offer_cannot_open_here"), _lacks
+    ("offers", "parts", "rooms", "people", "busy", "courses", "bells"),
+    ("offer_cannot_open", "offer_cannot_open_here"),
+    _lacks,
 )
-TEACHERS = Pair(("offers", "people", "travel"), ("fixed_teacher_stays", "fixed_teacher_without_way"), _fixed_teachers)
+TEACHERS = Pair(
+    ("offers", "people", "travel"),
+    ("fixed_teacher_stays", "fixed_teacher_without_way"),
+    _fixed_teachers,
+)

@@ -15,7 +15,9 @@ from validation.facts.reach import able
 
 
 def _requests(known: Known) -> Iterator[Problem]:
-    """Groups that must open and have too few who ask for them, at one school or at all schools together."""
+    """Groups that must open and have too few who ask for them, at one school or at all schools
+    together.
+    """
     told: set[CourseId] = set()
     needed: dict[CourseId, int] = defaultdict(int)
     for offer, groups in groups_of_offers(known):
@@ -36,8 +38,20 @@ def _requests(known: Known) -> Iterator[Problem]:
 def _problem(known: Known, offer: Offer, asked: int, least: int) -> Problem:
     course = of_course(known.network, offer.course)
     beside = known.network.course_of[offer.course]
-    values = {"course": course, "found": asked, "needed": least, "school": of_school(known.network, offer.host)}
-    return known.problem("least_groups_without_requests", offer, "min_groups", offer.min_groups, beside=beside, **values)
+    values = {
+        "course": course,
+        "found": asked,
+        "needed": least,
+        "school": of_school(known.network, offer.host),
+    }
+    return known.problem(
+        "least_groups_without_requests",
+        offer,
+        "min_groups",
+        offer.min_groups,
+        beside=beside,
+        **values,
+    )
 
 
 def _budgets(known: Known) -> Iterator[Problem]:
@@ -56,7 +70,14 @@ def _budgets(known: Known) -> Iterator[Problem]:
         if school.hours_budget is not None and needed[school.id] > school.hours_budget:
             values = {"school": of_school(network, school.id), "needed": needed[school.id]}
             named = listed(courses[school.id][:5])
-            yield known.problem("least_groups_over_budget", school, "hours_budget", school.hours_budget, courses=named, **values)
+            yield known.problem(
+                "least_groups_over_budget",
+                school,
+                "hours_budget",
+                school.hours_budget,
+                courses=named,
+                **values,
+            )
 
 
 REQUESTS = Pair(
@@ -66,5 +87,8 @@ REQUESTS = Pair(
     ("groups_are_hosted_where_allowed", "groups_fit_their_size", "requests_are_granted_once"),
 )
 BUDGETS = Pair(
-    ("offers", "schools", "parts", "pins"), ("least_groups_over_budget",), _budgets, ("groups_are_hosted_where_allowed",)
+    ("offers", "schools", "parts", "pins"),
+    ("least_groups_over_budget",),
+    _budgets,
+    ("groups_are_hosted_where_allowed",),
 )

@@ -30,7 +30,9 @@ def _lacks(known: Known) -> Iterator[Problem]:
         if lack is not None:
             beside = row_of_lack(known, group, lack)
             values = {"group": of_group(known.network, group), **lack_values(known, group, lack)}
-            yield known.problem("pin_opens_nothing", pin, "group", group.id, beside=beside, **values)
+            yield known.problem(
+                "pin_opens_nothing", pin, "group", group.id, beside=beside, **values
+            )
 
 
 def _requests(known: Known) -> Iterator[Problem]:
@@ -42,13 +44,27 @@ def _requests(known: Known) -> Iterator[Problem]:
         needed = sum(known.least_members(group) for _, group in pins)
         asked = len({request.student for request in known.asking[course]})
         if asked < needed:
-            values = {"course": of_course(known.network, course), "n": len(pins), "found": asked, "needed": needed}
+            values = {
+                "course": of_course(known.network, course),
+                "n": len(pins),
+                "found": asked,
+                "needed": needed,
+            }
             record = known.network.course_of[course]
-            yield known.problem("pinned_groups_without_requests", pins[-1][0], "group", pins[-1][1].id, beside=record, **values)
+            yield known.problem(
+                "pinned_groups_without_requests",
+                pins[-1][0],
+                "group",
+                pins[-1][1].id,
+                beside=record,
+                **values,
+            )
 
 
 RULE = "pinned_parts_stay"
-LACKS = Pair(("pins", "offers", "rooms", "people", "busy", "parts"), ("pin_opens_nothing",), _lacks, (RULE,))
+LACKS = Pair(
+    ("pins", "offers", "rooms", "people", "busy", "parts"), ("pin_opens_nothing",), _lacks, (RULE,)
+)
 REQUESTS = Pair(
     ("pins", "requests", "courses"),
     ("pinned_groups_without_requests",),

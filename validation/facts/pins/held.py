@@ -28,7 +28,9 @@ def timed(known: Known) -> Iterator[tuple[Pin, Candidate, Slot]]:
 
 def slot_of(known: Known, pin: Pin, group: Candidate) -> Slot | None:
     """The slot of a pinned time; None where the bells have none."""
-    return known.network.slot_of.get((group.host, pin.day or 0, -1 if pin.period is None else pin.period))
+    return known.network.slot_of.get(
+        (group.host, pin.day or 0, -1 if pin.period is None else pin.period)
+    )
 
 
 def parts_of(known: Known, pin: Pin, group: Candidate) -> tuple[Part, ...]:
@@ -47,6 +49,8 @@ def teachers_of(known: Known, group: Candidate, part: Part | None) -> tuple[Pers
     pinned = dict.fromkeys(
         pin.teacher
         for pin, other in of_kind(known, PinKind.TEACHER)
-        if pin.teacher is not None and other.id == group.id and (together or part is None or pin.part in (None, part.id))
+        if pin.teacher is not None
+        and other.id == group.id
+        and (together or part is None or pin.part in (None, part.id))
     )
     return tuple(pinned) or known.network.teachers_of(group)

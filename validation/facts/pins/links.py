@@ -32,10 +32,16 @@ def _links(known: Known) -> Iterator[Problem]:
 
 def _linked(link: Link, one: Held, other: Held) -> bool:
     ordered = link.first != link.second or one.group.id < other.group.id
-    return (one.group.course, other.group.course) == (link.first, link.second) and one.group.id != other.group.id and ordered
+    return (
+        (one.group.course, other.group.course) == (link.first, link.second)
+        and one.group.id != other.group.id
+        and ordered
+    )
 
 
-def _breaks(known: Known, link: Link, pair: tuple[Held, Held], pins: Sequence[Held], going: Going) -> bool:
+def _breaks(
+    known: Known, link: Link, pair: tuple[Held, Held], pins: Sequence[Held], going: Going
+) -> bool:
     one, other = pair
     if link.kind is LinkKind.SAME_TIME:
         return _misses(known, one, other, pins) or _misses(known, other, one, pins)
@@ -46,16 +52,25 @@ def _breaks(known: Known, link: Link, pair: tuple[Held, Held], pins: Sequence[He
 
 
 def _misses(known: Known, one: Held, other: Held, pins: Sequence[Held]) -> bool:
-    """Whether a lesson of the group that meets no more often is beside no lesson of the other, which are all pinned."""
+    """Whether a lesson of the group that meets no more often is beside no lesson of the other,
+    which are all pinned.
+    """
     held = {(row.slot, row.pin.weeks) for row in pins if row.group.id == other.group.id}
-    if _meetings(known, one.group) > _meetings(known, other.group) or len(held) < _meetings(known, other.group):
+    if _meetings(known, one.group) > _meetings(known, other.group) or len(held) < _meetings(
+        known, other.group
+    ):
         return False
-    return not any(overlap(one.slot, slot) and (not weeks or not one.pin.weeks or weeks == one.pin.weeks) for slot, weeks in held)
+    return not any(
+        overlap(one.slot, slot) and (not weeks or not one.pin.weeks or weeks == one.pin.weeks)
+        for slot, weeks in held
+    )
 
 
 def _meetings(known: Known, group: Candidate) -> int:
     """Meetings in a cycle: an alternating one counts like one of every week."""
-    return sum(sum(divmod(known.lessons(part), known.network.cycle_weeks)) for part in known.parts(group))
+    return sum(
+        sum(divmod(known.lessons(part), known.network.cycle_weeks)) for part in known.parts(group)
+    )
 
 
 LINKS = Pair(

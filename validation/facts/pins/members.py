@@ -23,26 +23,61 @@ def _members(known: Known) -> Iterator[tuple[Pin, Candidate, StudentId]]:
 
 def _asking(known: Known) -> Iterator[tuple[Pin, Candidate, StudentId]]:
     """Those of them who ask for the course."""
-    asked = {course: {request.student for request in requests} for course, requests in known.asking.items()}
-    return ((pin, group, student) for pin, group, student in _members(known) if student in asked[group.course])
+    asked = {
+        course: {request.student for request in requests}
+        for course, requests in known.asking.items()
+    }
+    return (
+        (pin, group, student)
+        for pin, group, student in _members(known)
+        if student in asked[group.course]
+    )
 
 
 def _requests(known: Known) -> Iterator[Problem]:
     """Members who have left, or do not ask for the course, or attend it with their class."""
     for pin, _ in of_kind(known, PinKind.MEMBER):
-        if pin.student is not None and pin.student in known.network.student_of and pin.student not in known.network.requests_of:
-            name, row = of_student(known.network, pin.student), known.network.student_of[pin.student]
-            yield known.problem("pin_of_left_student", pin, "student", pin.student, beside=row, student=name)
+        if (
+            pin.student is not None
+            and pin.student in known.network.student_of
+            and pin.student not in known.network.requests_of
+        ):
+            name, row = (
+                of_student(known.network, pin.student),
+                known.network.student_of[pin.student],
+            )
+            yield known.problem(
+                "pin_of_left_student", pin, "student", pin.student, beside=row, student=name
+            )
     for pin, group, student in _members(known):
-        values = {"student": of_student(known.network, student), "course": of_course(known.network, group.course)}
+        values = {
+            "student": of_student(known.network, student),
+            "course": of_course(known.network, group.course),
+        }
         if not is_open_to(known.network, group, student):
-            yield known.problem("pin_of_no_visitor", pin, "student", student, group=of_group(known.network, group), **values)
+            yield known.problem(
+                "pin_of_no_visitor",
+                pin,
+                "student",
+                student,
+                group=of_group(known.network, group),
+                **values,
+            )
         elif not any(request.student == student for request in known.asking[group.course]):
-            yield known.problem("pin_not_requested", pin, "student", student, beside=known.network.student_of[student], **values)
+            yield known.problem(
+                "pin_not_requested",
+                pin,
+                "student",
+                student,
+                beside=known.network.student_of[student],
+                **values,
+            )
 
 
 def _bars(known: Known) -> Iterator[Problem]:
-    """Members who can never join the group: it is elsewhere and they do not travel, or their class has the other level."""
+    """Members who can never join the group: it is elsewhere and they do not travel, or their class
+    has the other level.
+    """
     network = known.network
     for pin, group, student in _asking(known):
         record = network.student_of[student]
@@ -83,13 +118,17 @@ def _twice(known: Known) -> Iterator[Problem]:
 
 def _contradict(known: Known, student: StudentId, one: Candidate, other: Candidate) -> str:
     courses = {one.course, other.course}
-    for request in known.network.requests_of[student] if known.holds("requests_are_granted_once") else ():
+    for request in (
+        known.network.requests_of[student] if known.holds("requests_are_granted_once") else ()
+    ):
         if courses <= {request.course, *request.alternatives}:
             return "pins_of_one_request"
     first, second = known.network.course_of[one.course], known.network.course_of[other.course]
     both = {first.level, second.level} == set(Level) and first.subject == second.subject
     on_top = Stands.ON_TOP in (first.stands, second.stands)
-    return "pins_at_two_levels" if both and not on_top and known.holds("levels_are_not_mixed") else ""
+    return (
+        "pins_at_two_levels" if both and not on_top and known.holds("levels_are_not_mixed") else ""
+    )
 
 
 def _sizes(known: Known) -> Iterator[Problem]:
@@ -102,22 +141,40 @@ def _sizes(known: Known) -> Iterator[Problem]:
         group = known.network.candidate_of[group_id]
         most = _most(known, group)
         if most is not None and len(pins) > most:
-            beside = known.lesson_of[group_id] if group.is_class_group else known.network.course_of[group.course]
+            beside = (
+                known.lesson_of[group_id]
+                if group.is_class_group
+                else known.network.course_of[group.course]
+            )
             values = {"group": of_group(known.network, group), "n": len(pins), "found": most}
-            yield known.problem("pins_over_size", list(pins.values())[most], "group", group_id, beside=beside, **values)
+            yield known.problem(
+                "pins_over_size",
+                list(pins.values())[most],
+                "group",
+                group_id,
+                beside=beside,
+                **values,
+            )
 
 
 def _most(known: Known, group: Candidate) -> int | None:
-    """Most members of a group by its course, or seats for visitors, and by the largest rooms for its parts."""
+    """Most members of a group by its course, or seats for visitors, and by the largest rooms for
+    its parts.
+    """
     sizes: list[int] = []
     if group.is_class_group and known.holds("classes_stay_together"):
         sizes.append(group.visitors)
     if not group.is_class_group and known.holds("groups_fit_their_size"):
         sizes.append(known.network.course_of[group.course].max_size)
-    for part in known.parts(group) if known.holds("rooms_hold_groups", "groups_meet_their_hours") else ():
+    for part in (
+        known.parts(group) if known.holds("rooms_hold_groups", "groups_meet_their_hours") else ()
+    ):
         rooms = known.rooms(group.host, part.features) if known.goes_there(group) else ()
         if rooms:
-            sizes.append(max(room.seats for room in rooms) - (known.least(group) if group.is_class_group else 0))
+            sizes.append(
+                max(room.seats for room in rooms)
+                - (known.least(group) if group.is_class_group else 0)
+            )
     return max(0, min(sizes)) if sizes else None
 
 
@@ -128,6 +185,13 @@ REQUESTS = Pair(
     _requests,
     (RULE, "requests_are_granted_once"),
 )
-BARS = Pair(("pins", "students", "offers", "class_lessons", "previous", "links"), ("pin_cannot_join",), _bars, (RULE,))
-TWICE = Pair(("pins", "requests", "courses"), ("pins_of_one_request", "pins_at_two_levels"), _twice, (RULE,))
+BARS = Pair(
+    ("pins", "students", "offers", "class_lessons", "previous", "links"),
+    ("pin_cannot_join",),
+    _bars,
+    (RULE,),
+)
+TWICE = Pair(
+    ("pins", "requests", "courses"), ("pins_of_one_request", "pins_at_two_levels"), _twice, (RULE,)
+)
 SIZES = Pair(("pins", "courses", "rooms", "class_lessons"), ("pins_over_size",), _sizes, (RULE,))

@@ -18,20 +18,44 @@ def _rooms(known: Known) -> Iterator[tuple[Pin, Candidate, Room]]:
 
 
 def _suits(known: Known) -> Iterator[Problem]:
-    """Rooms of another school, without what the part needs, or with too few seats for those who come in any plan."""
+    """Rooms of another school, without what the part needs, or with too few seats for those who
+    come in any plan.
+    """
     for pin, group, room in _rooms(known):
         values = {"room": of_room(known.network, room.id), "group": of_group(known.network, group)}
         if room.school != group.host:
-            where = {"school": of_school(known.network, group.host), "own": of_school(known.network, room.school)}
-            yield known.problem("pin_in_room_elsewhere", pin, "room", room.id, beside=room, **values, **where)
+            where = {
+                "school": of_school(known.network, group.host),
+                "own": of_school(known.network, room.school),
+            }
+            yield known.problem(
+                "pin_in_room_elsewhere", pin, "room", room.id, beside=room, **values, **where
+            )
             continue
         parts = parts_of(known, pin, group)
         lacking = [[name for name in part.features if name not in room.features] for part in parts]
         if lacking and all(lacking):
             missing = listed(lacking[0])
-            yield known.problem("pin_in_room_without", pin, "room", room.id, beside=parts[0], features=missing, **values)
+            yield known.problem(
+                "pin_in_room_without",
+                pin,
+                "room",
+                room.id,
+                beside=parts[0],
+                features=missing,
+                **values,
+            )
         elif (least := _least(known, group)) > room.seats:
-            yield known.problem("pin_in_small_room", pin, "room", room.id, beside=room, n=least, found=room.seats, **values)
+            yield known.problem(
+                "pin_in_small_room",
+                pin,
+                "room",
+                room.id,
+                beside=room,
+                n=least,
+                found=room.seats,
+                **values,
+            )
 
 
 def _least(known: Known, group: Candidate) -> int:
@@ -39,7 +63,11 @@ def _least(known: Known, group: Candidate) -> int:
     pinned = {pin.student for pin, other in of_kind(known, PinKind.MEMBER) if other.id == group.id}
     if not known.goes_there(group):
         return 0
-    return known.least(group) + len(pinned) if group.is_class_group else max(known.least(group), len(pinned))
+    return (
+        known.least(group) + len(pinned)
+        if group.is_class_group
+        else max(known.least(group), len(pinned))
+    )
 
 
 def _closed(known: Known) -> Iterator[Problem]:
@@ -47,8 +75,13 @@ def _closed(known: Known) -> Iterator[Problem]:
     for pin, group, room in _rooms(known):
         slot = slot_of(known, pin, group)
         if slot is not None and room.school == group.host and not known.is_open(room, slot):
-            values = {"room": of_room(known.network, room.id), "group": of_group(known.network, group)}
-            yield known.problem("pin_in_closed_room", pin, "period", str(time_of(slot)), beside=room, **values)
+            values = {
+                "room": of_room(known.network, room.id),
+                "group": of_group(known.network, group),
+            }
+            yield known.problem(
+                "pin_in_closed_room", pin, "period", str(time_of(slot)), beside=room, **values
+            )
 
 
 def _open_rooms(known: Known) -> Iterator[Problem]:
@@ -59,7 +92,14 @@ def _open_rooms(known: Known) -> Iterator[Problem]:
         if slot is not None and rooms and not any(known.is_open(room, slot) for room in rooms):
             names = listed(of_room(known.network, room.id) for room in dict.fromkeys(rooms[:3]))
             values = {"rooms": names, "group": of_group(known.network, group)}
-            yield known.problem("pin_while_rooms_are_closed", pin, "period", str(time_of(slot)), beside=rooms[0], **values)
+            yield known.problem(
+                "pin_while_rooms_are_closed",
+                pin,
+                "period",
+                str(time_of(slot)),
+                beside=rooms[0],
+                **values,
+            )
 
 
 RULE = "pinned_parts_stay"
@@ -71,5 +111,8 @@ SUITS = Pair(
 )
 CLOSED = Pair(("pins", "rooms"), ("pin_in_closed_room",), _closed, (RULE, "rooms_never_clash"))
 OPEN = Pair(
-    ("pins", "rooms", "parts"), ("pin_while_rooms_are_closed",), _open_rooms, (RULE, "rooms_never_clash", "rooms_hold_groups")
+    ("pins", "rooms", "parts"),
+    ("pin_while_rooms_are_closed",),
+    _open_rooms,
+    (RULE, "rooms_never_clash", "rooms_hold_groups"),
 )

@@ -22,9 +22,17 @@ def _able(known: Known) -> Iterator[Problem]:
     """Teachers who may not teach the group."""
     for pin, group, teacher in _teachers(known):
         if teacher not in known.network.teachers_of(group):
-            values = {"teacher": of_person(known.network, teacher), "group": of_group(known.network, group)}
+            values = {
+                "teacher": of_person(known.network, teacher),
+                "group": of_group(known.network, group),
+            }
             yield known.problem(
-                "pin_of_unable_teacher", pin, "teacher", teacher, beside=known.network.person_of[teacher], **values
+                "pin_of_unable_teacher",
+                pin,
+                "teacher",
+                teacher,
+                beside=known.network.person_of[teacher],
+                **values,
             )
 
 
@@ -33,13 +41,32 @@ def _both(known: Known) -> Iterator[Problem]:
     first: dict[tuple[GroupId, PartId | None], Pin] = {}
     for pin, group, teacher in _teachers(known):
         together = known.network.course_of[group.course].one_teacher
-        parts = [None] if together else [part.id for part in known.network.parts_of[group.course] if pin.part in (None, part.id)]
+        parts = (
+            [None]
+            if together
+            else [
+                part.id
+                for part in known.network.parts_of[group.course]
+                if pin.part in (None, part.id)
+            ]
+        )
         for part in parts:
             other = first.setdefault((group.id, part), pin)
             if other.teacher != teacher:
-                values = {"group": of_group(known.network, group), "teacher": of_person(known.network, teacher)}
+                values = {
+                    "group": of_group(known.network, group),
+                    "teacher": of_person(known.network, teacher),
+                }
                 name = of_person(known.network, other.teacher) if other.teacher is not None else ""
-                yield known.problem("pins_of_two_teachers", pin, "teacher", teacher, beside=other, other=name, **values)
+                yield known.problem(
+                    "pins_of_two_teachers",
+                    pin,
+                    "teacher",
+                    teacher,
+                    beside=other,
+                    other=name,
+                    **values,
+                )
                 break
 
 
@@ -55,13 +82,36 @@ def _hours(known: Known) -> Iterator[Problem]:
     for teacher, held in pins.items():
         person = known.network.person_of[teacher]
         needed = sum(lessons[key] for key in held)
-        most = None if person.max_lessons_week is None else known.network.cycle_weeks * person.max_lessons_week
+        most = (
+            None
+            if person.max_lessons_week is None
+            else known.network.cycle_weeks * person.max_lessons_week
+        )
         if most is not None and needed > most:
             values = {"teacher": of_person(known.network, teacher), "needed": needed, "found": most}
-            yield known.problem("pins_over_hours", list(held.values())[-1], "teacher", teacher, beside=person, **values)
+            yield known.problem(
+                "pins_over_hours",
+                list(held.values())[-1],
+                "teacher",
+                teacher,
+                beside=person,
+                **values,
+            )
 
 
 RULE = "pinned_parts_stay"
-ABLE = Pair(("pins", "people", "courses", "offers"), ("pin_of_unable_teacher",), _able, (RULE, "teachers_teach_what_they_can"))
-BOTH = Pair(("pins", "courses", "parts"), ("pins_of_two_teachers",), _both, (RULE, "groups_keep_one_teacher"))
-HOURS = Pair(("pins", "people", "parts"), ("pins_over_hours",), _hours, (RULE, "teachers_stay_within_load"))
+ABLE = Pair(
+    ("pins", "people", "courses", "offers"),
+    ("pin_of_unable_teacher",),
+    _able,
+    (RULE, "teachers_teach_what_they_can"),
+)
+BOTH = Pair(
+    ("pins", "courses", "parts"),
+    ("pins_of_two_teachers",),
+    _both,
+    (RULE, "groups_keep_one_teacher"),
+)
+HOURS = Pair(
+    ("pins", "people", "parts"), ("pins_over_hours",), _hours, (RULE, "teachers_stay_within_load")
+)

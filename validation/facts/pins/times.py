@@ -17,7 +17,9 @@ def _bells(known: Known) -> Iterator[Problem]:
     for pin, group in of_kind(known, *TIMED):
         if slot_of(known, pin, group) is None:
             school = of_school(known.network, group.host)
-            yield known.problem("pin_outside_bells", pin, "period", f"{pin.day}-{pin.period}", school=school)
+            yield known.problem(
+                "pin_outside_bells", pin, "period", f"{pin.day}-{pin.period}", school=school
+            )
         elif pin.weeks and known.network.cycle_weeks == 1:
             yield known.problem("pin_week_without_cycle", pin, "weeks", pin.weeks)
 
@@ -28,34 +30,56 @@ def _closed(known: Known) -> Iterator[Problem]:
         course = known.network.course_of[group.course]
         values = {"course": of_course(known.network, course.id)}
         if time_of(slot) in course.closed_times:
-            yield known.problem("pin_at_closed_time", pin, "period", str(time_of(slot)), beside=course, **values)
+            yield known.problem(
+                "pin_at_closed_time", pin, "period", str(time_of(slot)), beside=course, **values
+            )
         elif slot not in known.slots(group):
-            yield known.problem("pin_outside_network_times", pin, "period", str(time_of(slot)), **values)
+            yield known.problem(
+                "pin_outside_network_times", pin, "period", str(time_of(slot)), **values
+            )
 
 
 def _lessons(known: Known) -> Iterator[Problem]:
-    """More pinned times than lessons: of a part, of all parts, in every week and in one week only."""
-    pins: dict[tuple[GroupId, PartId | None, bool], dict[tuple[object, ...], Pin]] = defaultdict(dict)
+    """More pinned times than lessons: of a part, of all parts, in every week and in one week
+    only.
+    """
+    pins: dict[tuple[GroupId, PartId | None, bool], dict[tuple[object, ...], Pin]] = defaultdict(
+        dict
+    )
     for pin, group in of_kind(known, *TIMED):
         # A week of its own where there is one week only is told by itself.
         for part in {pin.part, None} if known.network.cycle_weeks > 1 or not pin.weeks else ():
-            pins[group.id, part, pin.weeks > 0].setdefault((pin.part, pin.day, pin.period, pin.weeks), pin)
+            pins[group.id, part, pin.weeks > 0].setdefault(
+                (pin.part, pin.day, pin.period, pin.weeks), pin
+            )
     told: set[GroupId] = set()
-    for (group_id, part_id, one_week), held in sorted(pins.items(), key=lambda row: (row[0][0], row[0][1] is None, str(row[0]))):
+    for (group_id, part_id, one_week), held in sorted(
+        pins.items(), key=lambda row: (row[0][0], row[0][1] is None, str(row[0]))
+    ):
         group = known.network.candidate_of[group_id]
-        lessons = sum(_due(known, group, part, one_week=one_week) for part in _parts(known, group, part_id))
+        lessons = sum(
+            _due(known, group, part, one_week=one_week) for part in _parts(known, group, part_id)
+        )
         times = {key[1:] for key in held} if part_id is not None else _times(held)
         if len(times) > lessons and group_id not in told:
             told.add(group_id)
             pin = list(held.values())[min(lessons, len(held) - 1)]
             row = next(iter(_parts(known, group, part_id)), None)
-            code = "pin_by_correspondence" if group.form is Form.CORRESPONDENCE else "more_pins_than_lessons"
+            code = (
+                "pin_by_correspondence"
+                if group.form is Form.CORRESPONDENCE
+                else "more_pins_than_lessons"
+            )
             values = {"group": of_group(known.network, group), "n": len(times), "found": lessons}
-            yield known.problem(code, pin, "period", f"{pin.day}-{pin.period}", beside=row, **values)
+            yield known.problem(
+                code, pin, "period", f"{pin.day}-{pin.period}", beside=row, **values
+            )
 
 
 def _times(held: dict[tuple[object, ...], Pin]) -> set[object]:
-    """Lessons that pins of a group ask for: those of one time and different parts are different, one without a part is any."""
+    """Lessons that pins of a group ask for: those of one time and different parts are different,
+    one without a part is any.
+    """
     named = {key for key in held if key[0] is not None}
     taken = {key[1:] for key in named}
     return {*named, *(key for key in held if key[0] is None and key[1:] not in taken)}
@@ -89,32 +113,58 @@ def _days(known: Known) -> Iterator[Problem]:
         part = _part(known, group, part_id)
         places = sorted({place for place, _ in rows})
         span = places[-1] - places[0] + 1
-        if part is not None and span > known.a_day(part) and len(places) > 1 and (group_id, part_id, day) not in told:
+        if (
+            part is not None
+            and span > known.a_day(part)
+            and len(places) > 1
+            and (group_id, part_id, day) not in told
+        ):
             told.add((group_id, part_id, day))
-            values = {"group": of_group(known.network, group), "n": len(places), "span": span, "found": known.a_day(part)}
+            values = {
+                "group": of_group(known.network, group),
+                "n": len(places),
+                "span": span,
+                "found": known.a_day(part),
+            }
             pin = rows[-1][1]
-            yield known.problem("pins_fill_a_day", pin, "period", f"{day}-{pin.period}", beside=part, **values)
+            yield known.problem(
+                "pins_fill_a_day", pin, "period", f"{day}-{pin.period}", beside=part, **values
+            )
 
 
 def _busy(known: Known) -> Iterator[Problem]:
-    """Times at which everybody who may teach the group is busy, and times that no single teacher is free at."""
+    """Times at which everybody who may teach the group is busy, and times that no single teacher is
+    free at.
+    """
     times: dict[tuple[GroupId, PartId | None], list[tuple[Pin, Slot]]] = defaultdict(list)
     for pin, group, slot in timed(known):
         together = known.network.course_of[group.course].one_teacher
         times[group.id, None if together else pin.part].append((pin, slot))
     for (group_id, part_id), held in times.items():
         group = known.network.candidate_of[group_id]
-        teachers = teachers_of(known, group, _part(known, group, part_id) if part_id is not None else None)
-        alone = [(pin, slot) for pin, slot in held if teachers and all(known.busy_at(one, slot) for one in teachers)]
+        teachers = teachers_of(
+            known, group, _part(known, group, part_id) if part_id is not None else None
+        )
+        alone = [
+            (pin, slot)
+            for pin, slot in held
+            if teachers and all(known.busy_at(one, slot) for one in teachers)
+        ]
         for pin, slot in alone:
             yield _problem(known, pin, group, teachers, slot)
-        if teachers and not alone and all(any(known.busy_at(one, slot) for _, slot in held) for one in teachers):
+        if (
+            teachers
+            and not alone
+            and all(any(known.busy_at(one, slot) for _, slot in held) for one in teachers)
+        ):
             names = listed(of_person(known.network, one) for one in teachers[:3])
             values = {"group": of_group(known.network, group), "teachers": names}
             yield known.problem("pins_leave_no_teacher", held[-1][0], "group", group_id, **values)
 
 
-def _problem(known: Known, pin: Pin, group: Candidate, teachers: tuple[PersonId, ...], slot: Slot) -> Problem:
+def _problem(
+    known: Known, pin: Pin, group: Candidate, teachers: tuple[PersonId, ...], slot: Slot
+) -> Problem:
     busy = known.busy_at(teachers[0], slot)
     return known.problem(
         "pin_at_busy_time",
@@ -131,15 +181,27 @@ def _problem(known: Known, pin: Pin, group: Candidate, teachers: tuple[PersonId,
 
 
 RULE = "pinned_parts_stay"
-BELLS = Pair(("pins", "bells"), ("pin_outside_bells", "pin_week_without_cycle"), _bells, (RULE, "groups_meet_at_allowed_times"))
-CLOSED = Pair(("pins", "courses", "policy"), ("pin_at_closed_time", "pin_outside_network_times"), _closed, (RULE,))
+BELLS = Pair(
+    ("pins", "bells"),
+    ("pin_outside_bells", "pin_week_without_cycle"),
+    _bells,
+    (RULE, "groups_meet_at_allowed_times"),
+)
+CLOSED = Pair(
+    ("pins", "courses", "policy"),
+    ("pin_at_closed_time", "pin_outside_network_times"),
+    _closed,
+    (RULE,),
+)
 LESSONS = Pair(
     ("pins", "parts", "offers"),
     ("more_pins_than_lessons", "pin_by_correspondence"),
     _lessons,
     (RULE, "groups_meet_their_hours"),
 )
-DAYS = Pair(("pins", "parts", "bells"), ("pins_fill_a_day",), _days, (RULE, "lessons_spread_over_days"))
+DAYS = Pair(
+    ("pins", "parts", "bells"), ("pins_fill_a_day",), _days, (RULE, "lessons_spread_over_days")
+)
 BUSY = Pair(
     ("pins", "busy", "people"),
     ("pin_at_busy_time", "pins_leave_no_teacher"),

@@ -1,4 +1,6 @@
-"""Pins against each other: two lessons at one time in one room, of one teacher, or of one student."""
+"""Pins against each other: two lessons at one time in one room, of one teacher, or of one
+student.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -44,7 +46,11 @@ def _pairs(known: Known) -> Iterator[tuple[Held, Held]]:
 def _rooms(known: Known) -> Iterator[Problem]:
     """One room for two lessons that share a moment, and two rooms for one lesson."""
     for one, other in _pairs(known):
-        if one.pin.room is not None and one.pin.room == other.pin.room and overlap(one.slot, other.slot):
+        if (
+            one.pin.room is not None
+            and one.pin.room == other.pin.room
+            and overlap(one.slot, other.slot)
+        ):
             room = of_room(known.network, one.pin.room)
             yield clash(known, "pins_in_one_room", one, other, "room", room=room)
     rooms: dict[tuple[object, ...], Pin] = {}
@@ -52,16 +58,32 @@ def _rooms(known: Known) -> Iterator[Problem]:
         if pin.kind is PinKind.ROOM and pin.part is not None:
             first = rooms.setdefault((group.id, pin.part, slot, pin.weeks), pin)
             if pin.room is not None and first.room != pin.room:
-                values = {"group": of_group(known.network, group), "room": of_room(known.network, pin.room)}
-                yield known.problem("pins_in_two_rooms", pin, "room", pin.room, beside=first, **values)
+                values = {
+                    "group": of_group(known.network, group),
+                    "room": of_room(known.network, pin.room),
+                }
+                yield known.problem(
+                    "pins_in_two_rooms", pin, "room", pin.room, beside=first, **values
+                )
 
 
 def _teachers(known: Known) -> Iterator[Problem]:
     """Two lessons that only one person may give, and cannot both."""
     for one, other in _pairs(known):
         mine, others = _only_teacher(known, one), _only_teacher(known, other)
-        if mine is not None and mine == others and not attendable(known.network, one.slot, other.slot):
-            yield clash(known, "pins_of_one_teacher", one, other, "period", teacher=of_person(known.network, mine))
+        if (
+            mine is not None
+            and mine == others
+            and not attendable(known.network, one.slot, other.slot)
+        ):
+            yield clash(
+                known,
+                "pins_of_one_teacher",
+                one,
+                other,
+                "period",
+                teacher=of_person(known.network, mine),
+            )
 
 
 def _only_teacher(known: Known, held: Held) -> PersonId | None:
@@ -79,15 +101,24 @@ def _students(known: Known) -> Iterator[Problem]:
         reach = [student for student in sorted(shared) if _cannot(known, student, one, other)]
         if reach:
             yield clash(
-                known, "pins_of_one_student", one, other, "period", student=of_student(known.network, reach[0]), n=len(reach)
+                known,
+                "pins_of_one_student",
+                one,
+                other,
+                "period",
+                student=of_student(known.network, reach[0]),
+                n=len(reach),
             )
 
 
 def _cannot(known: Known, student: StudentId, one: Held, other: Held) -> bool:
-    """Whether a student cannot attend both; a remote lesson of another school is attended at home."""
+    """Whether a student cannot attend both; a remote lesson of another school is attended at
+    home.
+    """
     home = known.network.student_of[student].school
     slots = (
-        held.slot if known.goes_there(held.group) else held.slot.model_copy(update={"school": home}) for held in (one, other)
+        held.slot if known.goes_there(held.group) else held.slot.model_copy(update={"school": home})
+        for held in (one, other)
     )
     return not attendable(known.network, *slots)
 
@@ -106,13 +137,18 @@ def attending(known: Known) -> Mapping[GroupId, frozenset[StudentId]]:
 
 def clash(known: Known, code: str, one: Held, other: Held, field: str, **values: object) -> Problem:
     """The problem of two pinned lessons, at the second."""
-    named = {"group": of_group(known.network, one.group), "other": of_group(known.network, other.group)}
+    named = {
+        "group": of_group(known.network, one.group),
+        "other": of_group(known.network, other.group),
+    }
     value = other.pin.room if field == "room" else f"{other.slot.day}-{other.slot.period}"
     return known.problem(code, other.pin, field, value or "", beside=one.pin, **named, **values)
 
 
 RULE = "pinned_parts_stay"
-ROOMS = Pair(("pins", "pins"), ("pins_in_one_room", "pins_in_two_rooms"), _rooms, (RULE, "rooms_never_clash"))
+ROOMS = Pair(
+    ("pins", "pins"), ("pins_in_one_room", "pins_in_two_rooms"), _rooms, (RULE, "rooms_never_clash")
+)
 TEACHERS = Pair(
     ("pins", "pins", "people"),
     ("pins_of_one_teacher",),
@@ -120,5 +156,8 @@ TEACHERS = Pair(
     (RULE, "people_are_in_one_place", "teachers_teach_what_they_can", "groups_keep_one_teacher"),
 )
 STUDENTS = Pair(
-    ("pins", "pins", "students", "class_lessons"), ("pins_of_one_student",), _students, (RULE, "students_never_clash")
+    ("pins", "pins", "students", "class_lessons"),
+    ("pins_of_one_student",),
+    _students,
+    (RULE, "students_never_clash"),
 )

@@ -1,4 +1,6 @@
-"""Requests against offers, ways, remote seats, levels of the class and groups of the year before."""
+"""Requests against offers, ways, remote seats, levels of the class and groups of the year
+before.
+"""
 
 from collections.abc import Iterator
 
@@ -27,14 +29,18 @@ def _never(known: Known) -> Iterator[Problem]:
         if bar.why == "nobody_leads" and not known.requires(request):
             continue
         alone = request.student if known.requires(request) else ""
-        told.setdefault((request.course, bar.why, group.host, alone), []).append((request, group, bar))
+        told.setdefault((request.course, bar.why, group.host, alone), []).append(
+            (request, group, bar)
+        )
     for (request, group, bar), *others in told.values():
         students = (request.student, *(other.student for other, _, _ in others))
         yield _problem(known, request, group, bar, students)
 
 
 def _barred(known: Known, request: Request) -> tuple[Candidate, Bar] | None:
-    """The first group of a request with what keeps the student from it; None where some group is open to him."""
+    """The first group of a request with what keeps the student from it; None where some group is
+    open to him.
+    """
     student, first = known.network.student_of[request.student], None
     for course in (request.course, *request.alternatives):
         for group in known.groups_of.get(course, ()):
@@ -43,13 +49,16 @@ def _barred(known: Known, request: Request) -> tuple[Candidate, Bar] | None:
             bar = bar_of(known, student, group)
             if bar is None:
                 return None
-            # What is sure of one group says nothing of the request while another is only hard to reach.
+            # What is sure of one group says nothing of the request while another is only hard to
+            # reach.
             if first is None or (first[1].is_sure and not bar.is_sure):
                 first = (group, bar)
     return first
 
 
-def _problem(known: Known, request: Request, group: Candidate, bar: Bar, students: tuple[StudentId, ...]) -> Problem:
+def _problem(
+    known: Known, request: Request, group: Candidate, bar: Bar, students: tuple[StudentId, ...]
+) -> Problem:
     network = known.network
     found = known.problem(
         "required_request_never" if known.requires(request) else "request_never",
@@ -78,7 +87,11 @@ def _row(known: Known, request: Request, group: Candidate, bar: Bar) -> Record |
     if bar.table == "schools":
         return network.school_of[student.school]
     if bar.table == "previous":
-        return next(row for row in network.previous if (row.student, row.course) == (student.id, group.course))
+        return next(
+            row
+            for row in network.previous
+            if (row.student, row.course) == (student.id, group.course)
+        )
     if bar.table == "class_lessons":
         subject = network.course_of[group.course].subject
         rows = (row for row in network.class_lessons if row.class_ == student.class_)
@@ -90,14 +103,36 @@ def _leaders(known: Known) -> Iterator[Problem]:
     """Students have to be led, and nobody may lead; how many requests are lost for it."""
     if known.network.leaders or not known.policy.escorts_required:
         return
-    lost = [request for request in known.requests if (found := _barred(known, request)) and found[1].why == "nobody_leads"]
+    lost = [
+        request
+        for request in known.requests
+        if (found := _barred(known, request)) and found[1].why == "nobody_leads"
+    ]
     values = (Value(name="n", value=str(len(lost))),)
-    yield Problem(code="nobody_may_lead", table="policy", field="escorts_required", values=values, is_remark=True)
+    yield Problem(
+        code="nobody_may_lead",
+        table="policy",
+        field="escorts_required",
+        values=values,
+        is_remark=True,
+    )
 
 
 NEVER = Pair(
-    ("requests", "students", "offers", "schools", "class_lessons", "previous", "links", "travel", "policy"),
+    (
+        "requests",
+        "students",
+        "offers",
+        "schools",
+        "class_lessons",
+        "previous",
+        "links",
+        "travel",
+        "policy",
+    ),
     ("required_request_never", "request_never"),
     _never,
 )
-LEADERS = Pair(("policy", "people", "requests"), ("nobody_may_lead",), _leaders, ("travellers_are_escorted",))
+LEADERS = Pair(
+    ("policy", "people", "requests"), ("nobody_may_lead",), _leaders, ("travellers_are_escorted",)
+)

@@ -20,7 +20,11 @@ def _required(known: Known) -> list[Request]:
 def _open_to(known: Known, request: Request) -> list[Candidate]:
     """Groups that may meet a request."""
     student = known.network.student_of[request.student]
-    groups = (group for course in (request.course, *request.alternatives) for group in known.groups_of.get(course, ()))
+    groups = (
+        group
+        for course in (request.course, *request.alternatives)
+        for group in known.groups_of.get(course, ())
+    )
     return [group for group in groups if may_join(known, student, group)]
 
 
@@ -29,15 +33,29 @@ def _sizes(known: Known) -> Iterator[Problem]:
     joining: dict[GroupId, int] = {}
     for request in _required(known):
         groups = _open_to(known, request)
-        joining |= {group.id: len(able(known, group)) for group in groups if group.id not in joining}
+        joining |= {
+            group.id: len(able(known, group)) for group in groups if group.id not in joining
+        }
         counts = {group: (joining[group.id], known.least_members(group)) for group in groups}
-        if groups and all(not group.is_class_group and found < least for group, (found, least) in counts.items()):
+        if groups and all(
+            not group.is_class_group and found < least for group, (found, least) in counts.items()
+        ):
             best = max(groups, key=lambda group: counts[group][0] - counts[group][1])
             found, least = counts[best]
-            values = {"student": of_student(known.network, request.student), "course": of_course(known.network, best.course)}
+            values = {
+                "student": of_student(known.network, request.student),
+                "course": of_course(known.network, best.course),
+            }
             course = known.network.course_of[best.course]
             yield known.problem(
-                "required_group_too_small", request, "course", best.course, beside=course, found=found, needed=least, **values
+                "required_group_too_small",
+                request,
+                "course",
+                best.course,
+                beside=course,
+                found=found,
+                needed=least,
+                **values,
             )
 
 
@@ -48,19 +66,36 @@ def _seats(known: Known) -> Iterator[Problem]:
         if not request.alternatives:
             asked[request.course].append(request)
     for course, requests in asked.items():
-        groups = [group for group in known.groups_of.get(course, ()) if lack_of(known, group) is None]
+        groups = [
+            group for group in known.groups_of.get(course, ()) if lack_of(known, group) is None
+        ]
         seats = sum(_most(known, group) for group in groups)
         if groups and len(requests) > seats:
             record = known.network.course_of[course]
-            values = {"course": of_course(known.network, course), "n": len(requests), "found": seats}
-            yield known.problem("required_without_seats", record, "max_size", record.max_size, beside=requests[0], **values)
+            values = {
+                "course": of_course(known.network, course),
+                "n": len(requests),
+                "found": seats,
+            }
+            yield known.problem(
+                "required_without_seats",
+                record,
+                "max_size",
+                record.max_size,
+                beside=requests[0],
+                **values,
+            )
 
 
 def _most(known: Known, group: Candidate) -> int:
     """Most members or visitors of a group."""
     if group.is_class_group:
         return group.visitors
-    size = known.network.course_of[group.course].max_size if known.holds("groups_fit_their_size") else len(known.requests)
+    size = (
+        known.network.course_of[group.course].max_size
+        if known.holds("groups_fit_their_size")
+        else len(known.requests)
+    )
     if not known.holds("rooms_hold_groups") or not known.goes_there(group):
         return size
     rooms = (fitting_rooms(known, group, part) for part in known.parts(group))
@@ -70,18 +105,35 @@ def _most(known: Known, group: Candidate) -> int:
 def _load(known: Known) -> Iterator[Problem]:
     """Students whose lessons with the class and required requests are more than a week may have."""
     for student in known.network.planned_students:
-        own = [request for request in known.network.requests_of[student.id] if known.requires(request)]
+        own = [
+            request for request in known.network.requests_of[student.id] if known.requires(request)
+        ]
         if own:
             lessons = sum(known.load(group.course) for group in known.bound[student.id])
-            lessons += sum(min(known.load(course) for course in (one.course, *one.alternatives)) for one in own)
+            lessons += sum(
+                min(known.load(course) for course in (one.course, *one.alternatives)) for one in own
+            )
             most = _most_a_cycle(known, student)
             if lessons > most:
-                values = {"student": of_student(known.network, student.id), "found": lessons, "needed": most}
-                yield known.problem("required_over_weekly_load", own[0], "required", own[0].course, beside=student, **values)
+                values = {
+                    "student": of_student(known.network, student.id),
+                    "found": lessons,
+                    "needed": most,
+                }
+                yield known.problem(
+                    "required_over_weekly_load",
+                    own[0],
+                    "required",
+                    own[0].course,
+                    beside=student,
+                    **values,
+                )
 
 
 def _most_a_cycle(known: Known, student: Student) -> int:
-    return known.network.cycle_weeks * known.policy.lessons_a_week(known.network.school_of[student.school].days)
+    return known.network.cycle_weeks * known.policy.lessons_a_week(
+        known.network.school_of[student.school].days
+    )
 
 
 def _bundles(known: Known) -> Iterator[Problem]:
@@ -100,18 +152,29 @@ def _bundles(known: Known) -> Iterator[Problem]:
                 "course": of_course(known.network, closed[0].course),
                 "other": of_course(known.network, other.course),
             }
-            found = known.problem("bundle_never", other, "bundle", other.bundle, beside=closed[0], **values)
+            found = known.problem(
+                "bundle_never", other, "bundle", other.bundle, beside=closed[0], **values
+            )
             yield found.model_copy(update={"is_remark": not required})
 
 
 def _may_be_met(known: Known, request: Request) -> bool:
     student = known.network.student_of[request.student]
-    groups = (group for course in (request.course, *request.alternatives) for group in known.groups_of.get(course, ()))
+    groups = (
+        group
+        for course in (request.course, *request.alternatives)
+        for group in known.groups_of.get(course, ())
+    )
     return any(may_join(known, student, group) for group in groups)
 
 
 RULES = ("required_requests_are_granted", "requests_are_granted_once")
-SIZES = Pair(("requests", "courses", "offers"), ("required_group_too_small",), _sizes, (*RULES, "groups_fit_their_size"))
+SIZES = Pair(
+    ("requests", "courses", "offers"),
+    ("required_group_too_small",),
+    _sizes,
+    (*RULES, "groups_fit_their_size"),
+)
 SEATS = Pair(("requests", "courses", "rooms", "offers"), ("required_without_seats",), _seats, RULES)
 LOAD = Pair(
     ("requests", "class_lessons", "parts", "policy"),
@@ -119,4 +182,9 @@ LOAD = Pair(
     _load,
     (*RULES, "students_stay_within_weekly_load", "groups_meet_their_hours"),
 )
-BUNDLES = Pair(("requests", "offers"), ("bundle_never",), _bundles, ("bundles_are_granted_together", "requests_are_granted_once"))
+BUNDLES = Pair(
+    ("requests", "offers"),
+    ("bundle_never",),
+    _bundles,
+    ("bundles_are_granted_together", "requests_are_granted_once"),
+)

@@ -1,1 +1,3 @@
-"""What makes a hidden plan and takes the facts from it: members, teachers, rooms, parties, limits, ties."""
+"""What makes a hidden plan and takes the facts from it: members, teachers, rooms, parties, limits,
+ties.
+"""

@@ -1,4 +1,6 @@
-"""Limits that a hidden plan keeps: sizes of groups, spread of lessons, budgets, seats for remote lessons, windows."""
+"""Limits that a hidden plan keeps: sizes of groups, spread of lessons, budgets, seats for remote
+lessons, windows.
+"""
 
 from itertools import pairwise
 
@@ -12,12 +14,22 @@ LONG_BREAK = 20
 
 
 def course_row(sketch: Sketch, course: Course) -> Row:
-    """The row of a course: sizes about those of its groups, who may teach it, when it may not meet."""
+    """The row of a course: sizes about those of its groups, who may teach it, when it may not
+    meet.
+    """
     rng, kind = sketch.rng, sketch.kind
     groups = [group for group in sketch.network_groups() if group.course is course]
     sizes = [len(group.members) for group in groups if group.members]
-    most = max([1, *sizes, *([group.seats for group in groups] if not sizes or rng.random() < 0.6 else [])])
-    least = 0 if kind.family is Family.RAILS else rng.randint(0, min(sizes)) if sizes else min(rng.randint(1, 6), most)
+    most = max(
+        [1, *sizes, *([group.seats for group in groups] if not sizes or rng.random() < 0.6 else [])]
+    )
+    least = (
+        0
+        if kind.family is Family.RAILS
+        else rng.randint(0, min(sizes))
+        if sizes
+        else min(rng.randint(1, 6), most)
+    )
     row: Row = {
         "id": course.id,
         "subject": course.matter.id,
@@ -31,7 +43,9 @@ def course_row(sketch: Sketch, course: Course) -> Row:
     }
     used = [group for group in sketch.open_groups() if group.course is course]
     if used and rng.random() < 0.1:
-        row["teachers"] = tuple(sorted({teacher for group in used for teacher in group.teachers.values()}))
+        row["teachers"] = tuple(
+            sorted({teacher for group in used for teacher in group.teachers.values()})
+        )
     if kind.has("closed") and rng.random() < 0.3:
         row["closed_times"] = _closed(sketch, used)
     return row
@@ -49,11 +63,21 @@ def part_rows(sketch: Sketch, course: Course, half_year: int) -> list[Row]:
     rng, rows = sketch.rng, []
     for part, lessons in course.parts.items():
         other = max(0, lessons - (rng.choice((0, 0, 1)) if sketch.kind.has("half-year") else 0))
-        given = [group.times[part] for group in sketch.open_groups() if group.course is course and part in group.times]
+        given = [
+            group.times[part]
+            for group in sketch.open_groups()
+            if group.course is course and part in group.times
+        ]
         days = [[time.day for time in times] for times in given]
         most = max((row.count(day) for row in days for day in row), default=1)
-        row: Row = {"course": course.id, "id": part, "max_a_day": max(most, rng.choice((1, 2, 2, 3)))}
-        row["lessons_first"], row["lessons_second"] = (lessons, other) if half_year == 1 else (other, lessons)
+        row: Row = {
+            "course": course.id,
+            "id": part,
+            "max_a_day": max(most, rng.choice((1, 2, 2, 3))),
+        }
+        row["lessons_first"], row["lessons_second"] = (
+            (lessons, other) if half_year == 1 else (other, lessons)
+        )
         week = sketch.kind.cycle_weeks * min(sketch.days_of(school) for school in sketch.schools)
         if lessons > week:
             row["max_a_day"] = max(row["max_a_day"], -(-lessons // week))
@@ -96,7 +120,11 @@ def school_rows(sketch: Sketch) -> list[Row]:
     for school in sketch.clock.network.schools:
         row = {**school.model_dump(), "remote_seats": _remote(sketch, school.id)}
         if sketch.kind.has("budget") and rng.random() < 0.7:
-            hours = sum(group.course.hours for group in sketch.network_groups() if group.members and group.host == school.id)
+            hours = sum(
+                group.course.hours
+                for group in sketch.network_groups()
+                if group.members and group.host == school.id
+            )
             row["hours_budget"] = hours + rng.choice((0, 1, 4, 10))
         rows.append(row)
     return rows
@@ -140,7 +168,11 @@ def _between(sketch: Sketch, one: Stay, other: Stay) -> int:
     for leaves in (one.end, *(slot.end for slot in before)):
         arrives = sketch.clock.arrival(one.school, other.school, leaves)
         if arrives is not None and arrives <= other.start:
-            most = max(most, sum(slot.end <= leaves for slot in before) + sum(slot.start >= arrives for slot in after))
+            most = max(
+                most,
+                sum(slot.end <= leaves for slot in before)
+                + sum(slot.start >= arrives for slot in after),
+            )
     return most
 
 

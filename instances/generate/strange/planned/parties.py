@@ -33,12 +33,20 @@ def lead(sketch: Sketch, edges: str, consent: dict[str, bool]) -> None:
         ratio = link.students_per_escort if link is not None else None
         number = 1 if ratio is None else -(-len(members) // ratio)
         minutes = _minutes(sketch, origin, target)
-        leaders = [_leader(sketch, escorts, (day, origin, target, leaves, leaves + minutes)) for _ in range(number)]
+        leaders = [
+            _leader(sketch, escorts, (day, origin, target, leaves, leaves + minutes))
+            for _ in range(number)
+        ]
         way = {"day": day, "origin": origin, "target": target, "leaves": leaves}
         sketch.parties.append({**way, "leaders": tuple(leaders), "members": tuple(members)})
     schools = {name: stays[0].school for name, stays in escorts}
     sketch.people += [
-        {"id": name, "name": f"Сопровождающий {k + 1}", "school": schools[name], "roles": ("escort",)}
+        {
+            "id": name,
+            "name": f"Сопровождающий {k + 1}",
+            "school": schools[name],
+            "roles": ("escort",),
+        }
         for k, (name, _) in enumerate(escorts)
     ]
 
@@ -47,11 +55,17 @@ def _minutes(sketch: Sketch, origin: str, target: str) -> int:
     return sketch.clock.network.travel_minutes[SchoolId(origin), SchoolId(target)]
 
 
-def _legs(sketch: Sketch, pupil: Pupil, stays: list[Stay], led: bool) -> Iterator[tuple[str, str, int]]:
+def _legs(
+    sketch: Sketch, pupil: Pupil, stays: list[Stay], led: bool
+) -> Iterator[tuple[str, str, int]]:
     """Ways of a day that have to be led, and when they are begun."""
     day = sorted(stays, key=lambda stay: stay.start)
     if led and day[0].school != pupil.school:
-        yield pupil.school, day[0].school, day[0].start - _minutes(sketch, pupil.school, day[0].school)
+        yield (
+            pupil.school,
+            day[0].school,
+            day[0].start - _minutes(sketch, pupil.school, day[0].school),
+        )
     for one, other in pairwise(day):
         leaves = sketch.clock.leaves(one, other) if one.school != other.school else None
         if leaves is not None:
@@ -60,8 +74,12 @@ def _legs(sketch: Sketch, pupil: Pupil, stays: list[Stay], led: bool) -> Iterato
         yield day[-1].school, pupil.school, day[-1].end
 
 
-def _leader(sketch: Sketch, escorts: list[tuple[str, list[Stay]]], way: tuple[int, str, str, int, int]) -> str:
-    """An escort who is free on the way, a new one where nobody is; each way is two stays, one at either end."""
+def _leader(
+    sketch: Sketch, escorts: list[tuple[str, list[Stay]]], way: tuple[int, str, str, int, int]
+) -> str:
+    """An escort who is free on the way, a new one where nobody is; each way is two stays, one at
+    either end.
+    """
     day, origin, target, leaves, arrives = way
     begins, ends = Stay(day, 0, origin, leaves, leaves), Stay(day, 0, target, arrives, arrives)
     for name, stays in escorts:

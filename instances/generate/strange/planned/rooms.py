@@ -53,7 +53,10 @@ def find_rooms(sketch: Sketch) -> None:
     if kind.rooms is Supply.AMPLE:
         for school in sketch.schools:
             more = 1 + sum(room.school == school for room in rooms) // 4
-            rooms += [Room(f"{school}-д{k + 1}", school, rng.choice((15, 25, 30)), ()) for k in range(more)]
+            rooms += [
+                Room(f"{school}-д{k + 1}", school, rng.choice((15, 25, 30)), ())
+                for k in range(more)
+            ]
     sketch.rooms = [_row(sketch, room) for room in rooms]
 
 
@@ -66,7 +69,11 @@ def _stands(sketch: Sketch) -> list[Stand]:
         if not group.class_ and not group.members:
             continue
         for part, times in group.times.items():
-            days = [times] if everything else [[t for t in times if t.day == day] for day in sorted({t.day for t in times})]
+            days = (
+                [times]
+                if everything
+                else [[t for t in times if t.day == day] for day in sorted({t.day for t in times})]
+            )
             found += [Stand(group, part, some, need) for some in days if some]
     return found
 
@@ -102,4 +109,10 @@ def _row(sketch: Sketch, room: Room) -> dict[str, object]:
         free = [slot for slot in sketch.clock.slots(room.school) if slot not in taken]
         closed = sorted(rng.sample(free, rng.randint(0, len(free) // 2)))
     times = tuple({"day": day, "period": period} for day, period in closed)
-    return {"id": room.id, "school": room.school, "seats": room.seats, "features": room.features, "closed": times}
+    return {
+        "id": room.id,
+        "school": room.school,
+        "seats": room.seats,
+        "features": room.features,
+        "closed": times,
+    }

@@ -1,4 +1,6 @@
-"""Teachers found for given times: as few as the loads allow, then when else each of them is taken."""
+"""Teachers found for given times: as few as the loads allow, then when else each of them is
+taken.
+"""
 
 from dataclasses import dataclass, field
 
@@ -26,7 +28,9 @@ class Teacher:
 
     def can(self, group: Group) -> bool:
         """Whether the subject is taught at the level already."""
-        return group.course.matter.id in (self.advanced if group.course.level == "advanced" else self.basic)
+        return group.course.matter.id in (
+            self.advanced if group.course.level == "advanced" else self.basic
+        )
 
     def learn(self, group: Group) -> None:
         """Teach the subject at the level from now on."""
@@ -58,15 +62,23 @@ def find_teachers(sketch: Sketch) -> list[Teacher]:
     return staff
 
 
-def _find(sketch: Sketch, staff: list[Teacher], group: Group, parts: list[str], load: int) -> Teacher:
+def _find(
+    sketch: Sketch, staff: list[Teacher], group: Group, parts: list[str], load: int
+) -> Teacher:
     rng, weeks = sketch.rng, sketch.kind.cycle_weeks
     times = [time for part in parts for time in group.times.get(part, [])]
     stays = sketch.clock.stays(group.host, times)
-    post = sum(-(-group.course.parts[part] // weeks) for part in parts) if group.form == "correspondence" else 0
+    post = (
+        sum(-(-group.course.parts[part] // weeks) for part in parts)
+        if group.form == "correspondence"
+        else 0
+    )
     teacher = next((one for one in staff if _suits(sketch, one, group, stays, post)), None)
     if teacher is None:
         travels = sketch.kind.has("travelling-teachers") and rng.random() < 0.3
-        teacher = Teacher(f"у{len(staff) + 1:03d}", group.host, travels, max(load, most_a_week(stays) + post))
+        teacher = Teacher(
+            f"у{len(staff) + 1:03d}", group.host, travels, max(load, most_a_week(stays) + post)
+        )
         staff.append(teacher)
     teacher.learn(group)
     teacher.stays += stays
@@ -78,7 +90,9 @@ def _suits(sketch: Sketch, teacher: Teacher, group: Group, stays: list[Stay], po
     """Whether a teacher can come, knows the subject or may learn it, and is free."""
     if teacher.school != group.host and not teacher.travels:
         return False
-    if not teacher.can(group) and (len(teacher.basic + teacher.advanced) > 2 or sketch.rng.random() > 0.1):
+    if not teacher.can(group) and (
+        len(teacher.basic + teacher.advanced) > 2 or sketch.rng.random() > 0.1
+    ):
         return False
     if most_a_week(teacher.stays + stays) + teacher.by_post + post > teacher.most:
         return False
@@ -103,7 +117,9 @@ def _widen(sketch: Sketch, staff: list[Teacher]) -> None:
         if rivals and sketch.rng.random() < 0.4:
             other = sketch.rng.choice(rivals)
             teacher.basic += [subject for subject in other.basic if subject not in teacher.basic]
-            teacher.advanced += [subject for subject in other.advanced if subject not in teacher.advanced]
+            teacher.advanced += [
+                subject for subject in other.advanced if subject not in teacher.advanced
+            ]
 
 
 def add_people(sketch: Sketch, staff: list[Teacher]) -> None:
@@ -120,7 +136,9 @@ def add_people(sketch: Sketch, staff: list[Teacher]) -> None:
             "visiting": kind.has("part-time") and rng.random() < 0.2,
         }
         if kind.has("load-limits") and rng.random() < 0.5:
-            row["max_lessons_week"] = most_a_week(teacher.stays) + teacher.by_post + rng.choice((0, 0, 1, 3))
+            row["max_lessons_week"] = (
+                most_a_week(teacher.stays) + teacher.by_post + rng.choice((0, 0, 1, 3))
+            )
             row["max_lessons_day"] = most_a_day(teacher.stays) + rng.choice((0, 1, 2))
         sketch.people.append(row)
         if kind.has("part-time") and rng.random() < 0.5:
@@ -128,7 +146,9 @@ def add_people(sketch: Sketch, staff: list[Teacher]) -> None:
 
 
 def _busy(sketch: Sketch, teacher: Teacher) -> list[Row]:
-    """Intervals beside the lessons: whole days without any, mornings before the first, evenings after the last."""
+    """Intervals beside the lessons: whole days without any, mornings before the first, evenings
+    after the last.
+    """
     rng, found = sketch.rng, []
     for day in range(1, sketch.days_of(teacher.school) + 1):
         given = [stay for stay in teacher.stays if stay.day == day]
@@ -138,4 +158,6 @@ def _busy(sketch: Sketch, teacher: Teacher) -> list[Row]:
             first, last = min(stay.start for stay in given), max(stay.end for stay in given)
             found += [(day, 420, first)] if first > 420 and rng.random() < 0.4 else []
             found += [(day, last, 1200)] if last < 1200 and rng.random() < 0.4 else []
-    return [{"person": teacher.id, "day": day, "start": start, "end": end} for day, start, end in found]
+    return [
+        {"person": teacher.id, "day": day, "start": start, "end": end} for day, start, end in found
+    ]

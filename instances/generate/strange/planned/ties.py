@@ -17,22 +17,41 @@ def pins(sketch: Sketch) -> list[Row]:
         for part, times in group.times.items():
             for time in times:
                 if rng.random() < share:
-                    row = {"group": group.id, "part": part, "day": time.day, "period": time.period, "weeks": time.weeks}
+                    row = {
+                        "group": group.id,
+                        "part": part,
+                        "day": time.day,
+                        "period": time.period,
+                        "weeks": time.weeks,
+                    }
                     room = group.rooms.get((part, time))
                     found.append(
-                        {"kind": "room", "room": room, **row} if room and rng.random() < 0.3 else {"kind": "time", **row}
+                        {"kind": "room", "room": room, **row}
+                        if room and rng.random() < 0.3
+                        else {"kind": "time", **row}
                     )
         if rng.random() < share:
             part = rng.choice(list(group.course.parts))
-            found.append({"kind": "teacher", "group": group.id, "part": part, "teacher": group.teachers[part]})
+            found.append(
+                {
+                    "kind": "teacher",
+                    "group": group.id,
+                    "part": part,
+                    "teacher": group.teachers[part],
+                }
+            )
         found += [
-            {"kind": "member", "group": group.id, "student": student} for student in group.members if rng.random() < share / 4
+            {"kind": "member", "group": group.id, "student": student}
+            for student in group.members
+            if rng.random() < share / 4
         ]
     return found
 
 
 def links(sketch: Sketch) -> list[Row]:
-    """Pairs of courses whose groups meet at the same time, never on one day, or one after the other."""
+    """Pairs of courses whose groups meet at the same time, never on one day, or one after the
+    other.
+    """
     rng = sketch.rng
     found: list[Row] = []
     groups: dict[str, list[Group]] = {}
@@ -42,7 +61,9 @@ def links(sketch: Sketch) -> list[Row]:
     courses = {course.id: course for course in sketch.courses if course.id in groups}
     attending = _attending(sketch)
     pairs = [
-        (courses[one], courses[other]) for one, other in combinations(courses, 2) if courses[one].grade == courses[other].grade
+        (courses[one], courses[other])
+        for one, other in combinations(courses, 2)
+        if courses[one].grade == courses[other].grade
     ]
     wanted = rng.randint(1, 6)
     for one, other in rng.sample(pairs, min(len(pairs), 400)):
@@ -63,10 +84,16 @@ def _attending(sketch: Sketch) -> dict[str, set[str]]:
     return found
 
 
-def _kind_of_tie(sketch: Sketch, firsts: list[Group], seconds: list[Group], attending: dict[str, set[str]]) -> str:
+def _kind_of_tie(
+    sketch: Sketch, firsts: list[Group], seconds: list[Group], attending: dict[str, set[str]]
+) -> str:
     """How two courses stand in time; empty where nothing holds, or where nobody would feel it."""
     weeks = {group.id: _week(sketch, group) for group in (*firsts, *seconds)}
-    pairs = [(weeks[g.id], weeks[h.id], attending[g.id] & attending[h.id]) for g in firsts for h in seconds]
+    pairs = [
+        (weeks[g.id], weeks[h.id], attending[g.id] & attending[h.id])
+        for g in firsts
+        for h in seconds
+    ]
     if all(_side_by_side(g, h) for g, h, _ in pairs):
         return "same_time"
     shared = [(g, h) for g, h, both in pairs if both]
@@ -88,7 +115,9 @@ def _same_day(one: Stay, other: Stay) -> bool:
 
 
 def _side_by_side(one: list[Stay], other: list[Stay]) -> bool:
-    """Whether all lessons of the group that meets less often, or as often, share a minute with one of the other."""
+    """Whether all lessons of the group that meets less often, or as often, share a minute with one
+    of the other.
+    """
     fewer, more = sorted((one, other), key=len)
     if not fewer or not _within(fewer, more):
         return False
@@ -96,22 +125,38 @@ def _side_by_side(one: list[Stay], other: list[Stay]) -> bool:
 
 
 def _within(rows: list[Stay], others: list[Stay]) -> bool:
-    return all(any(a.day == b.day and a.weeks == b.weeks and a.start < b.end and b.start < a.end for b in others) for a in rows)
+    return all(
+        any(
+            a.day == b.day and a.weeks == b.weeks and a.start < b.end and b.start < a.end
+            for b in others
+        )
+        for a in rows
+    )
 
 
 def previous(sketch: Sketch) -> list[Row]:
-    """Some who sat together in the year before, with their school and teacher: they sit together in the plan too."""
+    """Some who sat together in the year before, with their school and teacher: they sit together in
+    the plan too.
+    """
     rng = sketch.rng
     found: list[Row] = []
     grade = max(sketch.kind.grades)
-    groups = [group for group in sketch.network_groups() if group.members and group.course.grade == grade]
+    groups = [
+        group for group in sketch.network_groups() if group.members and group.course.grade == grade
+    ]
     for group in rng.sample(groups, -(-len(groups) // 3)):
         members = rng.sample(group.members, -(-len(group.members) // 2))
         host = group.host if rng.random() < 0.7 else None
         teacher = rng.choice(sorted(set(group.teachers.values()))) if rng.random() < 0.5 else None
         mark = f"гр. {len(found) + 1}"
         found += [
-            {"student": student, "course": group.course.id, "group": mark, "host": host, "teacher": teacher}
+            {
+                "student": student,
+                "course": group.course.id,
+                "group": mark,
+                "host": host,
+                "teacher": teacher,
+            }
             for student in sorted(members)
         ]
     return found
