@@ -5,12 +5,14 @@ time.
 import re
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 import texts
 from instances.files import read_bytes, write_together
+from models.problems import InputError
 
 #: Who is named as the last to have changed a file that nobody has changed since the program wrote
 #: it.
@@ -37,8 +39,19 @@ def put_aside(files: Iterable[Path], now: datetime | None = None) -> Path | None
     if not there:
         return None
     folder = _free(there[0].parent / texts.say("name.aside"), now or datetime.now())
-    write_together({folder / path.name: read_bytes(path) for path in there})
+    try:
+        write_together({folder / path.name: read_bytes(path) for path in there})
+    except InputError:
+        _remove_empty(folder)
+        raise
     return folder / there[0].name if len(there) == 1 else folder
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove the folders made for copies that could not be written."""
+    with suppress(OSError):
+        folder.rmdir()
+        folder.parent.rmdir()
 
 
 def _free(folder: Path, now: datetime) -> Path:

@@ -236,12 +236,7 @@ def test_a_disk_that_fails_while_writing_leaves_no_part(
     assert done.exit_code == 1
     assert words in done.stderr
     assert out.read_bytes() == b"old"
-    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
-        "anonymous.json",
-        "network.json",
-    ]
-    former = [path for path in (tmp_path / "прежние").rglob("*") if path.is_file()]
-    assert [path.read_bytes() for path in former] == [b"old"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["anonymous.json", "network.json"]
 
 
 def wrapped(refuse: Any) -> Any:
