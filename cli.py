@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import texts
-from documents.formats.console import NUMBERS, Command, Group, WrongUsage, lines, out
-from documents.formats.paper_command import PaperCommand
+from documents.formats.screen.console import NUMBERS, Command, Group, WrongUsage, lines, out
+from documents.formats.screen.paper_command import PaperCommand
 from texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from documents.contents.causes import Causes
-    from documents.contents.dossier import Dossier
+    from documents.contents.common.dossier import Dossier
+    from documents.contents.terminal.causes import Causes
     from instances import Case
     from instances.places import Places
     from models.plan import Attempt, Plan, Result
@@ -127,7 +127,7 @@ def _next_step(context: click.Context) -> None:
     """
     from datetime import date
 
-    from documents.contents.progress import progress_lines, step_lines
+    from documents.contents.terminal.progress import progress_lines, step_lines
     from scenarios.progress import progress_of
 
     today = date.today()
@@ -220,9 +220,9 @@ def _tell_norms(case: "Case", output: Path | None) -> None:
     """Say which rules of which norms were applied and which are not kept: advice, never a
     refusal.
     """
-    from documents.contents.norms import applied_table, norm_lines, norm_sheets
-    from documents.formats.text import table_text
-    from documents.formats.xlsx import workbook
+    from documents.contents.common.norms import applied_table, norm_lines, norm_sheets
+    from documents.formats.screen.text import table_text
+    from documents.formats.sheets.xlsx import workbook
     from instances import write_atomically
     from validation.norms import norm_report
 
@@ -384,8 +384,8 @@ def _last_time(path: Path) -> "Case | None":
 
 def _tell_collected(before: "Case", after: "Case", path: Path) -> None:
     """Say what differs from the last time, and write all of it down beside the network."""
-    from documents.contents.collected import collected_counts, collected_table
-    from documents.formats.text import table_text
+    from documents.contents.terminal.collected import collected_counts, collected_table
+    from documents.formats.screen.text import table_text
     from documents.papers import list_book
     from instances import write_atomically
     from instances.collect import changes
@@ -414,7 +414,7 @@ def scenario() -> None:
 @click.option("--policy", type=PATH)
 @guarded
 def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
-    from documents.contents.edits import scenario_name
+    from documents.contents.terminal.edits import scenario_name
     from instances.scenarios import read_scenarios
     from scenarios.contradictions import compared_scenarios
     from scenarios.overlay import overlays
@@ -439,8 +439,8 @@ def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None
 @click.option("--policy", type=PATH)
 @guarded
 def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
-    from documents.contents.edits import edit_table
-    from documents.formats.text import table_text
+    from documents.contents.terminal.edits import edit_table
+    from documents.formats.screen.text import table_text
     from instances.scenarios import read_scenarios
     from scenarios.edits import edits
     from scenarios.overlay import overlay
@@ -460,8 +460,8 @@ def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None)
 @click.argument("sweep", type=PATH)
 @guarded
 def scenario_effects(sweep: Path) -> None:
-    from documents.contents.effects import effects_table
-    from documents.formats.text import table_text
+    from documents.contents.terminal.effects import effects_table
+    from documents.formats.screen.text import table_text
     from models.comparison import Borne
     from scenarios.compare import compare as run
     from scenarios.effects import check_effects
@@ -488,7 +488,7 @@ def scenario_effects(sweep: Path) -> None:
 def sweep(
     network: str, output: Path, scenarios: tuple[str, ...], policy: Path | None, **asked: Any
 ) -> None:
-    from documents.formats.sweeping import sweeping
+    from documents.formats.screen.sweeping import sweeping
     from instances.files import refuse_a_file
     from instances.scenarios import read_scenarios
     from scenarios.lanes import lanes_of
@@ -527,13 +527,13 @@ def sweep(
 @click.option("--network")
 @click.option("--output", type=PATH)
 def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Path | None) -> None:
-    from documents.contents.comparison import (
+    from documents.contents.common.comparison import (
         criteria_table,
         difference_table,
         plan_lines,
         told_apart,
     )
-    from documents.formats.text import table_text
+    from documents.formats.screen.text import table_text
     from documents.papers import comparison_papers
     from instances import read
     from instances.files import write_together
@@ -563,8 +563,8 @@ def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Pa
 def pack(
     base: Path, plans: tuple[Path, ...], network: str | None, output: Path, names: bool
 ) -> None:
-    from documents.contents.comparison import told_apart
-    from documents.contents.unnamed import unnamed
+    from documents.contents.common.comparison import told_apart
+    from documents.contents.council.unnamed import unnamed
     from documents.papers import meeting_page
     from instances import read, write_atomically
     from scenarios.compare import compare as run
@@ -583,8 +583,8 @@ def pack(
 @click.argument("network")
 @click.option("--output", type=PATH)
 def demand(network: str, output: Path | None) -> None:
-    from documents.contents.demand import demand_tables
-    from documents.formats.text import table_text
+    from documents.contents.terminal.demand import demand_tables
+    from documents.formats.screen.text import table_text
     from instances import read, write_atomically
 
     facts = read(network).network
@@ -592,7 +592,7 @@ def demand(network: str, output: Path | None) -> None:
     for table in tables:
         lines(table_text(table))
     if output is not None:
-        from documents.formats.png import demand_picture
+        from documents.formats.pictures.png import demand_picture
 
         write_atomically(output / "demand.png", demand_picture(tables[0], len(facts.schools)))
         out(say("said.written", path=output / "demand.png"))
@@ -657,8 +657,8 @@ def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) ->
     """Solve again and again, each plan as good as the first where it matters, unlike all before it;
     say how far apart.
     """
-    from documents.contents.apart import apart_table
-    from documents.formats.text import table_text
+    from documents.contents.terminal.apart import apart_table
+    from documents.formats.screen.text import table_text
     from scenarios.diverse import apart, unlike
     from scenarios.solving import Job
 
@@ -700,8 +700,8 @@ def _tell_more(
     """Say what mending alone did; look for a plan that meets more, write it beside the first and
     say what it costs.
     """
-    from documents.contents.repaired import more_lines, repaired_lines
-    from documents.formats.progress import patiently, watched
+    from documents.contents.terminal.repaired import more_lines, repaired_lines
+    from documents.formats.screen.progress import patiently, watched
     from scenarios.more_met import more_met
     from scenarios.solving import Solving
 
@@ -746,10 +746,10 @@ def _tell_changes(
     """Say what differs from a plan that families know, and why, and write it down; what people
     changed themselves is ``own``.
     """
-    from documents.contents.causes import causes
-    from documents.contents.changes import changes
-    from documents.contents.difference import change_table
-    from documents.formats.text import table_text
+    from documents.contents.common.changes import changes
+    from documents.contents.terminal.causes import causes
+    from documents.contents.terminal.difference import change_table
+    from documents.formats.screen.text import table_text
     from documents.papers import list_book
     from instances import gone, write_atomically
     from validation import judge
@@ -767,8 +767,8 @@ def _tell_changes(
 @click.argument("plan", type=PATH)
 @click.option("--output", type=PATH, required=True)
 def next_year_command(network: str, plan: Path, output: Path) -> None:
-    from documents.contents.next_year import ended_lines
-    from documents.contents.summary import gone_lines
+    from documents.contents.common.summary import gone_lines
+    from documents.contents.terminal.next_year import ended_lines
     from instances import read
     from instances.plans import read_published
     from instances.updating import save
@@ -831,7 +831,7 @@ def _solve(job: "Job") -> "tuple[Result, Plan]":
     """Solve, judge, write and report; without a plan, or with one that breaks a rule, the command
     ends here.
     """
-    from documents.formats.progress import patiently, watched
+    from documents.formats.screen.progress import patiently, watched
     from scenarios.solving import Solving
 
     solving = Solving(job, complain)
@@ -860,8 +860,8 @@ def _tell_attempt(job: "Job", attempt: "Attempt") -> None:
     """Say that this is no plan, what has no place and why, and write it down where no plan would
     be.
     """
-    from documents.contents.unplaced import attempt_lines, unplaced_table
-    from documents.formats.text import table_text
+    from documents.contents.workbook.unplaced import attempt_lines, unplaced_table
+    from documents.formats.screen.text import table_text
     from documents.papers import attempt_papers
     from instances import write_atomically
 
@@ -875,8 +875,8 @@ def _tell_attempt(job: "Job", attempt: "Attempt") -> None:
 
 
 def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:
-    from documents.contents.summary import gone_lines, stage_table, summary_lines
-    from documents.formats.text import table_text
+    from documents.contents.common.summary import gone_lines, stage_table, summary_lines
+    from documents.formats.screen.text import table_text
 
     lines(gone_lines(case.network, result.gone))
     lines(table_text(stage_table(result)))
@@ -902,9 +902,9 @@ def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Pa
 @click.option("--policy", type=PATH)
 @click.option("--published", type=PATH)
 def judge_command(network: str, plan: Path, policy: Path | None, published: Path | None) -> None:
-    from documents.contents.making import making_lines
-    from documents.contents.summary import amount_table, summary_lines
-    from documents.formats.text import table_text
+    from documents.contents.common.summary import amount_table, summary_lines
+    from documents.contents.terminal.making import making_lines
+    from documents.formats.screen.text import table_text
     from instances import read
     from instances.plans import keep_command, read_own_plan, read_published
     from validation import judge
@@ -929,11 +929,11 @@ def judge_command(network: str, plan: Path, policy: Path | None, published: Path
 
 def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     """Judge a corrected workbook beside the plan it was, and mark a copy."""
-    from documents.contents.difference import change_table, gain_table
-    from documents.contents.making import making_lines
-    from documents.contents.summary import gone_lines, summary_lines
-    from documents.formats.marked import marked_copy
-    from documents.formats.text import table_text
+    from documents.contents.common.summary import gone_lines, summary_lines
+    from documents.contents.terminal.difference import change_table, gain_table
+    from documents.contents.terminal.making import making_lines
+    from documents.formats.screen.text import table_text
+    from documents.formats.sheets.marked import marked_copy
     from documents.papers import marks_of
     from instances import gone, write_atomically
     from instances.archive import read_archive
@@ -980,9 +980,9 @@ def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
 @click.option("--group", default="")
 @click.option("--school", default="")
 def show(network: str, plan: Path, **chosen: str) -> None:
-    from documents.contents.agenda import agenda, chosen_id
-    from documents.contents.summary import escort_lines
-    from documents.formats.text import table_text
+    from documents.contents.common.summary import escort_lines
+    from documents.contents.terminal.agenda import agenda, chosen_id
+    from documents.formats.screen.text import table_text
     from instances import read
     from instances.plans import read_plan
 
@@ -1032,7 +1032,7 @@ def documents_command(
 
 def _publish(found: "tuple[Dossier, tuple[str, ...]]", output: Path, **asked: Any) -> None:
     """Write the papers that are asked for, then say how many of each kind, and what to mind."""
-    from documents.formats.progress import counting
+    from documents.formats.screen.progress import counting
     from documents.publish import count_by_kind, publish
     from documents.request import Asked, request
     from instances import write_atomically
@@ -1081,9 +1081,9 @@ def _dossier(
     """What papers are written from, and what is odd about it."""
     from datetime import date
 
-    from documents.contents.dossier import Dossier, Facts
-    from documents.contents.making import making_lines
-    from documents.contents.summary import broken_lines
+    from documents.contents.common.dossier import Dossier, Facts
+    from documents.contents.common.summary import broken_lines
+    from documents.contents.terminal.making import making_lines
     from instances.journals import journal_files, read_journals
     from instances.plans import keep_command, read_own_plan, read_published
     from instances.year_plans import plans_of_year
@@ -1142,7 +1142,7 @@ def _home() -> Path:
 @click.argument("files", nargs=-1, type=PATH, required=True)
 @click.option("--output", type=PATH)
 def journals_command(network: str, files: tuple[Path, ...], output: Path | None) -> None:
-    from documents.contents.journal_counts import journal_lines
+    from documents.contents.terminal.journal_counts import journal_lines
     from instances import read, write_atomically
     from instances.journals import journal_files, journals_json, read_journals
 

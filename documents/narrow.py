@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from documents.contents.dossier import Dossier
+from documents.contents.common.dossier import Dossier
 from models.journal import Journal
 from models.network import Network, Student
 from models.plan import Plan

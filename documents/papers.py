@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import texts
-from documents.contents.comparison import Networks, comparison_book
-from documents.contents.meeting import Judged, meeting
-from documents.contents.plan_book import plan_book
-from documents.contents.remarks import remarks
-from documents.contents.table import Sheet, Table
-from documents.contents.unplaced import attempt_book
-from documents.formats.compared import criteria_picture, pareto_picture
-from documents.formats.marked import Mark
-from documents.formats.pack import Picture, pack
-from documents.formats.png import convergence, load, school_grid
-from documents.formats.remarked import Remark, remarked
-from documents.formats.xlsx import workbook
+from documents.contents.common.comparison import Networks, comparison_book
+from documents.contents.common.forms.table import Sheet, Table
+from documents.contents.council.meeting import Judged, meeting
+from documents.contents.workbook.plan_book import plan_book
+from documents.contents.workbook.remarks import remarks
+from documents.contents.workbook.unplaced import attempt_book
+from documents.formats.pages.pack import Picture, pack
+from documents.formats.pictures.compared import criteria_picture, pareto_picture
+from documents.formats.pictures.png import convergence, load, school_grid
+from documents.formats.sheets.marked import Mark
+from documents.formats.sheets.remarked import Remark, remarked
+from documents.formats.sheets.xlsx import workbook
 from models.comparison import Comparison
 from models.marks import BROKEN, CHANGED
 from models.network import Network

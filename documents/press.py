@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import texts
-from documents.contents.dossier import Dossier
-from documents.contents.paper import Pack, with_lines
-from documents.contents.table import Table
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import Pack, with_lines
+from documents.contents.common.forms.table import Table
 from documents.filenames import LONGEST_FOLDER, Taken, file_name
 from documents.kinds import KINDS, Format, Kind, Receiver
 from documents.templates import Templates
@@ -140,25 +140,25 @@ def _content(kind: Kind, pack: Pack, owner: str, order: Order) -> bytes:
     """Format libraries are loaded when their format is first written."""
     match kind.format:
         case Format.DOCX:
-            from documents.formats.docx import docx
+            from documents.formats.word.docx import docx
 
             template = order.templates.of(kind.name)
             return docx(pack.papers, _title(kind, pack), template.content, template.name)
         case Format.XLSX:
-            from documents.formats.leaves import leaf_workbook
-            from documents.formats.xlsx import workbook
+            from documents.formats.sheets.leaves import leaf_workbook
+            from documents.formats.sheets.xlsx import workbook
 
             return leaf_workbook(pack.leaves) if pack.leaves else workbook(pack.sheets)
         case Format.HTML:
-            from documents.formats.html import html
+            from documents.formats.pages.html import html
 
             return html(texts.language(), _title(kind, pack), owner, pack.sheets)
         case Format.PNG:
-            from documents.formats.png import grids
+            from documents.formats.pictures.png import grids
 
             return grids(", ".join(filter(None, (_title(kind, pack), owner))), _tables(pack))
         case Format.CSV:
-            from documents.formats.csv import csv_file
+            from documents.formats.sheets.csv import csv_file
 
             return csv_file(_tables(pack))
         case Format.ICS if pack.diary is not None:

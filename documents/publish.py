@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from documents.contents.dossier import Dossier
-from documents.contents.journal import left_in_old
-from documents.contents.paper import BY_HAND
-from documents.contents.transfer import missing_months
-from documents.formats.index import Entry, Shelf, index
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import BY_HAND
+from documents.contents.coordinator.transfer import missing_months
+from documents.contents.teachers.journal import left_in_old
+from documents.formats.pages.index import Entry, Shelf, index
 from documents.kinds import Receiver
 from documents.press import Order, Printed, press, receiver_name, wanted
 from models.problems import InputError, Problem

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from documents.contents.council_remarks import council_remarks
-from documents.contents.dossier import Dossier
-from documents.contents.half_remarks import half_remarks
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.words.half_remarks import half_remarks
+from documents.contents.council.council_remarks import council_remarks
 from documents.kinds import KINDS, Format
 from documents.months import month_said
 from documents.narrow import narrowed, refused

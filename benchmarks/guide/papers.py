@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from openpyxl import load_workbook
 
 from benchmarks.guide.sheet import sheet_picture
-from documents.contents.dossier import Dossier, Facts
+from documents.contents.common.dossier import Dossier, Facts
 from documents.filenames import Taken
 from documents.kinds import KINDS
 from documents.press import Order, Printed, written

@@ -10,13 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.guide.papers import sheets
 from benchmarks.guide.sheet import sheet_picture
-from documents.contents.corrections import correction_sheets
-from documents.contents.difference import change_table
-from documents.contents.timetable import class_grids
-from documents.formats.marked import marked_copy
-from documents.formats.png import grids
-from documents.formats.remarked import Remark, remarked
-from documents.formats.xlsx import workbook
+from documents.contents.common.lessons.timetable import class_grids
+from documents.contents.terminal.difference import change_table
+from documents.contents.workbook.corrections import correction_sheets
+from documents.formats.pictures.png import grids
+from documents.formats.sheets.marked import marked_copy
+from documents.formats.sheets.remarked import Remark, remarked
+from documents.formats.sheets.xlsx import workbook
 from documents.papers import list_book, marks_of
 from instances import Case, read, write
 from instances.collect import forms

@@ -16,7 +16,7 @@ from benchmarks.contest.cases import contest
 from benchmarks.keep import resources, students
 from benchmarks.keep.event import Event
 from benchmarks.keep.least import least_changed_weeks
-from documents.contents.changes import changes, put
+from documents.contents.common.changes import changes, put
 from instances.generate.library import LIBRARY
 from models.network import Network
 from models.plan import Plan

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from documents.contents.occasions import Diary, Occasion
+from documents.contents.common.forms.occasions import Diary, Occasion
 
 WEEK, END = timedelta(days=7), b"END:VCALENDAR\r\n"
 #: The day from which sequences count.

@@ -1,8 +1,8 @@
 """What a class teacher gets: lists, registers and summaries of the class."""
 
-from documents.contents.class_digest import class_digests
-from documents.contents.class_lists import plan_registers, route_lists
-from documents.contents.summary_sheet import summary_sheets
+from documents.contents.class_teacher.class_digest import class_digests
+from documents.contents.class_teacher.class_lists import plan_registers, route_lists
+from documents.contents.class_teacher.summary_sheet import summary_sheets
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (

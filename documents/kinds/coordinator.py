@@ -1,12 +1,12 @@
 """What the coordinator of a school gets: transfers, report cards, reports."""
 
-from documents.contents.analysis import notes
-from documents.contents.deadlines import schedules
-from documents.contents.joint_plan import joint_plans
-from documents.contents.no_consent import missing_consents
-from documents.contents.possible_hours import hours_sheets
-from documents.contents.report_card import report_cards
-from documents.contents.transfer import transfers
+from documents.contents.coordinator.analysis import notes
+from documents.contents.coordinator.deadlines import schedules
+from documents.contents.coordinator.joint_plan import joint_plans
+from documents.contents.coordinator.no_consent import missing_consents
+from documents.contents.coordinator.possible_hours import hours_sheets
+from documents.contents.coordinator.report_card import report_cards
+from documents.contents.coordinator.transfer import transfers
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (

@@ -1,7 +1,7 @@
 """What the coordination council gets: agendas, minutes, decisions."""
 
-from documents.contents.decision_register import registers
-from documents.contents.minutes import agendas, extracts, minutes
+from documents.contents.council.decision_register import registers
+from documents.contents.council.minutes import agendas, extracts, minutes
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (

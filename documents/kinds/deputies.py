@@ -1,16 +1,16 @@
 """What the deputy heads get: lists of groups, loads, timetables."""
 
-from documents.contents.grids import (
+from documents.contents.deputies.grids import (
     class_weeks,
     group_weeks,
     room_weeks,
     school_weeks,
     teacher_weeks,
 )
-from documents.contents.group_list import group_lists
-from documents.contents.load import teacher_loads
-from documents.contents.school_tables import table_books, table_files
-from documents.contents.transfer_act import transfer_acts
+from documents.contents.deputies.group_list import group_lists
+from documents.contents.deputies.load import teacher_loads
+from documents.contents.deputies.school_tables import table_books, table_files
+from documents.contents.deputies.transfer_act import transfer_acts
 from documents.kinds.kind import Format, Kind, Receiver
 
 DEPUTIES = Receiver.DEPUTIES

@@ -1,7 +1,7 @@
 """What escorts and guards get: sheets of a day."""
 
-from documents.contents.escort_sheet import escort_sheets
-from documents.contents.visitors import visitor_sheets
+from documents.contents.escorts.escort_sheet import escort_sheets
+from documents.contents.escorts.visitors import visitor_sheets
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (

@@ -1,10 +1,10 @@
 """What a family gets: notices, routes, study plans and calendars."""
 
-from documents.contents.choice import applications, consents
-from documents.contents.diary import student_diaries
-from documents.contents.notices import catalogues, results
-from documents.contents.route import routes
-from documents.contents.study_plan import study_plans
+from documents.contents.common.lessons.diary import student_diaries
+from documents.contents.family.choice import applications, consents
+from documents.contents.family.notices import catalogues, results
+from documents.contents.family.route import routes
+from documents.contents.family.study_plan import study_plans
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (

@@ -1,8 +1,8 @@
 """What the head of a school signs: orders and annexes."""
 
-from documents.contents.amendment import amendments
-from documents.contents.contract_annex import contract_annexes
-from documents.contents.order import orders
+from documents.contents.head.amendment import amendments
+from documents.contents.head.contract_annex import contract_annexes
+from documents.contents.head.order import orders
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from documents.contents.dossier import Dossier
-from documents.contents.paper import Pack
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import Pack
 
 
 class Receiver(StrEnum):

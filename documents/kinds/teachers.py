@@ -1,8 +1,8 @@
 """What a teacher gets: journals, schedules and a calendar."""
 
-from documents.contents.consultations import consultations
-from documents.contents.diary import teacher_diaries
-from documents.contents.journal import journals
+from documents.contents.common.lessons.diary import teacher_diaries
+from documents.contents.teachers.consultations import consultations
+from documents.contents.teachers.journal import journals
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from threads import QUICK, Threads
 
 import texts
-from documents.contents.unplaced import attempt_book, attempt_lines, unplaced_table, why
+from documents.contents.workbook.unplaced import attempt_book, attempt_lines, unplaced_table, why
 from instances import read_result
 from instances.results import read_attempt
 from instances.scenarios import read_scenarios

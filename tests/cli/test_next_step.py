@@ -9,9 +9,9 @@ import pytest
 import small_network as small
 from command import call
 
-from documents.contents.deadlines import Schedule, schedules
-from documents.contents.dossier import Dossier, Facts
-from documents.contents.progress import progress_lines
+from documents.contents.common.dossier import Dossier, Facts
+from documents.contents.coordinator.deadlines import Schedule, schedules
+from documents.contents.terminal.progress import progress_lines
 from instances import LIBRARY, read, write, write_result
 from instances.launchers import launchers
 from models.annex import Annex

@@ -12,7 +12,7 @@ import small_network as small
 from command import call, network_file, plan_file
 from spied import spied
 
-from documents.contents.making import making_lines
+from documents.contents.terminal.making import making_lines
 from instances import Case, read, read_result, write, write_result
 from instances.fingerprints import changes_since, facts_of
 from models.fingerprint import FactChange

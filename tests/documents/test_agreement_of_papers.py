@@ -11,16 +11,16 @@ from functools import cache
 
 from papers import sample_dossier
 
-from documents.contents.class_digest import class_digests
-from documents.contents.diary import student_diaries
-from documents.contents.dossier import Dossier
-from documents.contents.group_list import GroupList, group_lists
-from documents.contents.journal import journals
-from documents.contents.lists import member_table
-from documents.contents.load import hours_of
-from documents.contents.route import Route, RouteCourse, place_text, routes, teacher_text
-from documents.contents.study_plan import StudyPlan, study_plans
-from documents.contents.times import hours_text
+from documents.contents.class_teacher.class_digest import class_digests
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.lessons.diary import student_diaries
+from documents.contents.common.words.times import hours_text
+from documents.contents.deputies.group_list import GroupList, group_lists
+from documents.contents.deputies.load import hours_of
+from documents.contents.family.route import Route, RouteCourse, place_text, routes, teacher_text
+from documents.contents.family.study_plan import StudyPlan, study_plans
+from documents.contents.teachers.journal import journals
+from documents.contents.workbook.lists import member_table
 from models.record import GroupId, StudentId
 
 #: How many lessons a student has in a group.

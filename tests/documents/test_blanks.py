@@ -9,8 +9,8 @@ import pytest
 from papers import sample_dossier, small_dossier
 
 import texts
-from documents.contents.dossier import Dossier
-from documents.contents.paper import BY_HAND, with_lines
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import BY_HAND, with_lines
 from documents.kinds import KINDS, Format, Kind
 from documents.publish import missing_name
 

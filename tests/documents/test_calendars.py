@@ -14,10 +14,10 @@ from small_network import LAW, even, plan
 from small_year import spans
 
 import texts
-from documents.contents.diary import student_diaries, teacher_diaries
-from documents.contents.dossier import Dossier
-from documents.contents.occasions import Diary, Occasion
-from documents.contents.paper import Pack
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.occasions import Diary, Occasion
+from documents.contents.common.forms.paper import Pack
+from documents.contents.common.lessons.diary import student_diaries, teacher_diaries
 from documents.formats.ics import ics, series_of
 from models.annex import Annex
 from models.details import Detail, DetailKind

@@ -6,9 +6,9 @@ from typing import Any
 
 import small_network as small
 
-from documents.contents.causes import causes
-from documents.contents.changes import changes
-from documents.contents.difference import change_table
+from documents.contents.common.changes import changes
+from documents.contents.terminal.causes import causes
+from documents.contents.terminal.difference import change_table
 from instances import gone
 from models.network import Network
 from models.plan import Plan

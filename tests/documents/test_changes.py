@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_network import LAW, MATHS_A, PHYSICS, network, plan
 
-from documents.contents.changes import changes, put
-from documents.contents.difference import change_table
+from documents.contents.common.changes import changes, put
+from documents.contents.terminal.difference import change_table
 from texts import say
 
 

@@ -13,9 +13,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.contents.corrections import correction_sheets
-from documents.formats.marked import marked_copy
-from documents.formats.xlsx import workbook
+from documents.contents.workbook.corrections import correction_sheets
+from documents.formats.sheets.marked import marked_copy
+from documents.formats.sheets.xlsx import workbook
 from documents.papers import marks_of
 from instances import Case, read
 from instances.edited import Edited, read_edited

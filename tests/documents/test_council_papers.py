@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from papers import sample_dossier, small_dossier, text_of
 
-from documents.contents.analysis import Note, notes
-from documents.contents.council_remarks import council_remarks
-from documents.contents.deadlines import Schedule, schedules
-from documents.contents.decision_register import registers
-from documents.contents.dossier import Dossier
-from documents.contents.joint_plan import JointPlan, joint_plans
-from documents.contents.minutes import Agenda, Extract, Minutes, agendas, extracts, minutes
-from documents.contents.paper import BY_HAND, with_lines
-from documents.formats.docx import docx
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import BY_HAND, with_lines
+from documents.contents.coordinator.analysis import Note, notes
+from documents.contents.coordinator.deadlines import Schedule, schedules
+from documents.contents.coordinator.joint_plan import JointPlan, joint_plans
+from documents.contents.council.council_remarks import council_remarks
+from documents.contents.council.decision_register import registers
+from documents.contents.council.minutes import Agenda, Extract, Minutes, agendas, extracts, minutes
+from documents.formats.word.docx import docx
 from documents.templates import Templates
 from models.annex import Annex
 

@@ -6,10 +6,10 @@ from papers import TODAY, sample_dossier, small_dossier, text_of
 from small_network import LAW, even, network, plan
 from small_year import spans
 
-from documents.contents.dates import cycle_day, dates_of, dates_text
-from documents.contents.dossier import Dossier, Facts
-from documents.contents.escort_sheet import BOX, EscortSheet, escort_sheets
-from documents.contents.visitors import VisitorSheet, visitor_sheets
+from documents.contents.common.dossier import Dossier, Facts
+from documents.contents.common.words.dates import cycle_day, dates_of, dates_text
+from documents.contents.escorts.escort_sheet import BOX, EscortSheet, escort_sheets
+from documents.contents.escorts.visitors import VisitorSheet, visitor_sheets
 from documents.press import Order, press
 from models.annex import Annex
 from models.network import Network

@@ -7,10 +7,10 @@ from io import BytesIO
 import small_network as small
 from openpyxl import load_workbook
 
-from documents.contents.exchange import balance_table, exchange_table
-from documents.contents.plan_book import plan_book
-from documents.contents.weeks import weeks_of_teachers
-from documents.formats.xlsx import workbook
+from documents.contents.workbook.exchange import balance_table, exchange_table
+from documents.contents.workbook.plan_book import plan_book
+from documents.contents.workbook.weeks import weeks_of_teachers
+from documents.formats.sheets.xlsx import workbook
 from models.network import Network
 from models.plan import Result, RunStatus
 from models.policy import Policy

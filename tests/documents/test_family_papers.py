@@ -11,15 +11,20 @@ import small_network as small
 from office import converted, pages
 from papers import sample_dossier, small_dossier, text_of
 
-from documents.contents.choice import Application, Consent, applications, consents
-from documents.contents.class_lists import PlanRegister, RouteList, plan_registers, route_lists
-from documents.contents.dossier import Dossier
-from documents.contents.notices import Catalogue, Result, catalogues, results
-from documents.contents.own_week import OwnWeeks, initials
-from documents.contents.paper import Pack, Paper, with_lines
-from documents.contents.route import Route, routes
-from documents.contents.study_plan import StudyPlan, study_plans
-from documents.formats.docx import docx
+from documents.contents.class_teacher.class_lists import (
+    PlanRegister,
+    RouteList,
+    plan_registers,
+    route_lists,
+)
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import Pack, Paper, with_lines
+from documents.contents.common.lessons.own_week import OwnWeeks, initials
+from documents.contents.family.choice import Application, Consent, applications, consents
+from documents.contents.family.notices import Catalogue, Result, catalogues, results
+from documents.contents.family.route import Route, routes
+from documents.contents.family.study_plan import StudyPlan, study_plans
+from documents.formats.word.docx import docx
 from documents.templates import Templates
 from models.network import Network
 from models.norms import Preset

@@ -11,7 +11,7 @@ from papers import sample_dossier, small_dossier
 from scan import named, words
 from small_year import spans
 
-from documents.contents.dossier import Dossier
+from documents.contents.common.dossier import Dossier
 from documents.narrow import narrowed, own, refused, taught
 from documents.press import Order, press
 from documents.request import Asked, request

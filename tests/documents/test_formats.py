@@ -10,14 +10,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
-from documents.contents.demand import demand_tables
-from documents.contents.leaf import Block, Leaf, Strip
-from documents.contents.plan_book import plan_book
-from documents.contents.table import Sheet, Table
-from documents.formats.leaves import leaf_workbook
-from documents.formats.png import convergence, demand_picture, load, school_grid
-from documents.formats.text import table_text
-from documents.formats.xlsx import workbook
+from documents.contents.common.forms.leaf import Block, Leaf, Strip
+from documents.contents.common.forms.table import Sheet, Table
+from documents.contents.terminal.demand import demand_tables
+from documents.contents.workbook.plan_book import plan_book
+from documents.formats.pictures.png import convergence, demand_picture, load, school_grid
+from documents.formats.screen.text import table_text
+from documents.formats.sheets.leaves import leaf_workbook
+from documents.formats.sheets.xlsx import workbook
 from documents.papers import papers
 from models.plan import Plan, Progress, Result, RunStatus
 from models.policy import Policy

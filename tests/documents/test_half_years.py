@@ -7,11 +7,11 @@ from papers import small_dossier
 from small_network import LAW, PHYSICS, even, network, plan
 from small_year import spans, taught
 
-from documents.contents.dates import dates_of
-from documents.contents.diary import student_diaries
-from documents.contents.group_year import GroupYear, names_in_year
-from documents.contents.half_remarks import half_remarks
-from documents.contents.journal import journals
+from documents.contents.common.lessons.diary import student_diaries
+from documents.contents.common.lessons.group_year import GroupYear, names_in_year
+from documents.contents.common.words.dates import dates_of
+from documents.contents.common.words.half_remarks import half_remarks
+from documents.contents.teachers.journal import journals
 from models.annex import Annex
 from models.network import Form, Network
 from models.plan import Party

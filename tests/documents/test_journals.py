@@ -11,10 +11,10 @@ from papers import small_dossier
 from small_network import LAW, MATHS_A, PHYSICS, network, plan
 from small_year import spans, taught
 
-from documents.contents.group_year import joined_in_year, years_of_groups
-from documents.contents.journal import journal, journals
-from documents.contents.leaf import Leaf
-from documents.formats.leaves import leaf_workbook
+from documents.contents.common.forms.leaf import Leaf
+from documents.contents.common.lessons.group_year import joined_in_year, years_of_groups
+from documents.contents.teachers.journal import journal, journals
+from documents.formats.sheets.leaves import leaf_workbook
 from models.annex import Annex
 from models.network import Form
 from models.record import GroupId

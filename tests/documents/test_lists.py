@@ -3,8 +3,10 @@
 import pytest
 import small_network as small
 
-from documents.contents.demand import demand_tables
-from documents.contents.lists import (
+from documents.contents.common.summary import amount_table, escort_lines, stage_table, summary_lines
+from documents.contents.common.words.times import hours_text
+from documents.contents.terminal.demand import demand_tables
+from documents.contents.workbook.lists import (
     group_table,
     lesson_table,
     member_table,
@@ -12,8 +14,6 @@ from documents.contents.lists import (
     unmet_table,
     way_table,
 )
-from documents.contents.summary import amount_table, escort_lines, stage_table, summary_lines
-from documents.contents.times import hours_text
 from models.network import Part
 from models.plan import Result, RunStatus, StageResult
 from models.policy import Policy

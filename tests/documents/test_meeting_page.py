@@ -9,7 +9,7 @@ import small_network as small
 from browser import printed, tried, width_on_phone
 from command import call, network_file
 
-from documents.contents.unnamed import unnamed
+from documents.contents.council.unnamed import unnamed
 from instances import LIBRARY, read, write_result
 from models.network import Network
 from models.plan import Plan, Result, RunStatus

@@ -9,12 +9,12 @@ import pytest
 import small_network as small
 from papers import sample_dossier, small_dossier, text_of
 
-from documents.contents.amendment import Amendment, amendments
-from documents.contents.contract_annex import ContractAnnex, contract_annexes
-from documents.contents.dossier import Dossier
-from documents.contents.order import Order, orders
-from documents.contents.paper import BY_HAND, with_lines
-from documents.formats.docx import docx
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import BY_HAND, with_lines
+from documents.contents.head.amendment import Amendment, amendments
+from documents.contents.head.contract_annex import ContractAnnex, contract_annexes
+from documents.contents.head.order import Order, orders
+from documents.formats.word.docx import docx
 from documents.templates import Templates
 from models.annex import Annex
 from models.plan import Plan

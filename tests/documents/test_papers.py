@@ -8,7 +8,7 @@ import pytest
 from command import call, network_file, plan_file
 from papers import small_dossier
 
-from documents.contents.paper import Pack, Paper, amid, blank, or_blank, with_lines
+from documents.contents.common.forms.paper import Pack, Paper, amid, blank, or_blank, with_lines
 from documents.filenames import LONGEST, Taken, file_name
 from documents.kinds import KINDS
 from documents.press import Order, press

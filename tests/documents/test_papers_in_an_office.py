@@ -13,8 +13,8 @@ from office import converted, pages, squeezed, text
 from papers import sample_dossier, small_dossier
 from small_year import spans
 
-from documents.contents.dossier import Dossier
-from documents.contents.paper import Pack
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import Pack
 from documents.filenames import Taken
 from documents.kinds import KINDS, Format, Kind
 from documents.press import Order, written

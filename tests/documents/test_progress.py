@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from documents.formats.progress import patiently, watched
+from documents.formats.screen.progress import patiently, watched
 from models.plan import Progress
 
 

@@ -12,12 +12,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from papers import small_dossier
 
-from documents.contents.analysis import notes
-from documents.contents.class_lists import plan_registers
-from documents.contents.group_list import group_lists
-from documents.contents.leaf import Block, Leaf, Strip
-from documents.formats.docx import docx
-from documents.formats.leaves import leaf_workbook
+from documents.contents.class_teacher.class_lists import plan_registers
+from documents.contents.common.forms.leaf import Block, Leaf, Strip
+from documents.contents.coordinator.analysis import notes
+from documents.contents.deputies.group_list import group_lists
+from documents.formats.sheets.leaves import leaf_workbook
+from documents.formats.word.docx import docx
 from documents.templates import Templates
 
 #: Students of classes whose sheet ends near the end of a page, or well before and after it.

@@ -16,11 +16,11 @@ from jinja2 import Undefined
 from papers import sample_dossier, text_of
 from payloads import ENDLESS, ESCAPES
 
-from documents.contents.paper import Paper
-from documents.formats import sandbox
-from documents.formats.docx import docx
-from documents.formats.plain import plain
-from documents.formats.sandbox import FILTERS, TESTS, Sandbox
+from documents.contents.common.forms.paper import Paper
+from documents.formats.word import sandbox
+from documents.formats.word.docx import docx
+from documents.formats.word.plain import plain
+from documents.formats.word.sandbox import FILTERS, TESTS, Sandbox
 from documents.press import wanted
 from documents.templates import HERE, template_name
 from models.problems import InputError, ModelError, Problem

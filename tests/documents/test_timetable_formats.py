@@ -13,20 +13,20 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from papers import sample_dossier, small_dossier
 
-from documents.contents.dossier import Dossier
-from documents.contents.grids import (
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import Pack
+from documents.contents.common.forms.table import Sheet, Table
+from documents.contents.deputies.grids import (
     class_weeks,
     group_weeks,
     room_weeks,
     school_weeks,
     teacher_weeks,
 )
-from documents.contents.load import load_table
-from documents.contents.paper import Pack
-from documents.contents.table import Sheet, Table
-from documents.formats.csv import csv_file
-from documents.formats.html import html
-from documents.formats.xlsx import WIDEST, workbook
+from documents.contents.deputies.load import load_table
+from documents.formats.pages.html import html
+from documents.formats.sheets.csv import csv_file
+from documents.formats.sheets.xlsx import WIDEST, workbook
 from documents.press import Order, Printed, press
 from models.record import SchoolId
 

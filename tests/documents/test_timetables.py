@@ -3,9 +3,9 @@
 import pytest
 import small_network as small
 
-from documents.contents.agenda import agenda, chosen_id
-from documents.contents.timetable import class_grids
-from documents.contents.weeks import (
+from documents.contents.common.lessons.timetable import class_grids
+from documents.contents.terminal.agenda import agenda, chosen_id
+from documents.contents.workbook.weeks import (
     weeks_of_groups,
     weeks_of_rooms,
     weeks_of_students,

@@ -4,11 +4,11 @@ whom a lesson is shared.
 
 import small_network as small
 
-from documents.contents.agenda import agenda
-from documents.contents.demand import demand_tables
-from documents.contents.lists import group_table, lesson_table, member_table, request_table
-from documents.contents.timetable import class_grids
-from documents.contents.weeks import weeks_of_groups, weeks_of_teachers
+from documents.contents.common.lessons.timetable import class_grids
+from documents.contents.terminal.agenda import agenda
+from documents.contents.terminal.demand import demand_tables
+from documents.contents.workbook.lists import group_table, lesson_table, member_table, request_table
+from documents.contents.workbook.weeks import weeks_of_groups, weeks_of_teachers
 from models.policy import Policy
 from models.record import SchoolId
 from validation import judge

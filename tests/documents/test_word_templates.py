@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 from papers import text_of
 
-from documents.contents.paper import Paper
-from documents.formats.docx import docx
+from documents.contents.common.forms.paper import Paper
+from documents.formats.word.docx import docx
 from documents.templates import HERE, Templates, defaults, template_name
 from instances.messages import sentence
 from models.problems import InputError, Problem

@@ -9,15 +9,15 @@ from papers import sample_dossier, small_dossier, text_of
 from small_network import LAW, PHYSICS, even, network, plan
 from small_year import spans, year
 
-from documents.contents.class_digest import class_digests
-from documents.contents.consultations import Consultations, consultations
-from documents.contents.dossier import Dossier
-from documents.contents.figures import mean_text
-from documents.contents.leaf import Leaf
-from documents.contents.possible_hours import hours_sheets
-from documents.contents.report_card import ReportCard, report_cards
-from documents.contents.summary_sheet import summary_sheets
-from documents.contents.transfer import missing_months, transfers
+from documents.contents.class_teacher.class_digest import class_digests
+from documents.contents.class_teacher.summary_sheet import summary_sheets
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.leaf import Leaf
+from documents.contents.common.lessons.figures import mean_text
+from documents.contents.coordinator.possible_hours import hours_sheets
+from documents.contents.coordinator.report_card import ReportCard, report_cards
+from documents.contents.coordinator.transfer import missing_months, transfers
+from documents.contents.teachers.consultations import Consultations, consultations
 from documents.months import month_said
 from documents.press import Order, press
 from models.annex import Annex

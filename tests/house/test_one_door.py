@@ -10,11 +10,11 @@ from house import ROOT, nodes, python_files
 DOORS = {
     "load_workbook": {
         "instances/opened.py",
-        "documents/formats/marked.py",
-        "documents/formats/remarked.py",
+        "documents/formats/sheets/marked.py",
+        "documents/formats/sheets/remarked.py",
     },
-    "ZipFile": {"instances/archive.py", "documents/formats/word_file.py"},
-    "Headed": {"documents/formats/docx.py"},
+    "ZipFile": {"instances/archive.py", "documents/formats/word/word_file.py"},
+    "Headed": {"documents/formats/word/docx.py"},
 }
 
 

@@ -21,11 +21,11 @@ from small_network import LAW, PHYSICS, even, network, plan
 from small_year import spans, taught
 from typist import Typed, typed_in_office
 
-from documents.contents.group_year import years_of_groups
-from documents.contents.journal import journal, left_in_old
-from documents.contents.journal_known import Known
-from documents.contents.marks import entry_text, mark_text
-from documents.formats.leaves import leaf_workbook
+from documents.contents.common.lessons.group_year import years_of_groups
+from documents.contents.common.words.marks import entry_text, mark_text
+from documents.contents.teachers.journal import journal, left_in_old
+from documents.contents.teachers.journal_known import Known
+from documents.formats.sheets.leaves import leaf_workbook
 from instances.journals import read_journal, read_journals
 from instances.journals.marks import CellMarks, read_marks
 from instances.messages import sentence

@@ -6,7 +6,7 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import LAW, PHYSICS, network, plan
 
-from documents.contents.summary import gone_lines
+from documents.contents.common.summary import gone_lines
 from instances import gone
 from models.network import Network
 from models.plan import Gone, GoneKind, Plan, Result, RunStatus

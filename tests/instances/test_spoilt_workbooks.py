@@ -19,8 +19,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from small_network import LAW, PHYSICS, network, plan
 
-from documents.contents.corrections import correction_sheets
-from documents.formats.xlsx import workbook
+from documents.contents.workbook.corrections import correction_sheets
+from documents.formats.sheets.xlsx import workbook
 from instances import Case, read, write
 from instances.collect import form_files, forms, mapping_of, merge, read_mapping
 from instances.collect.school import school_form

@@ -15,7 +15,7 @@ import pytest
 from command import call
 from threads import NOBODY, QUICK, Threads
 
-from documents.formats.sweeping import sweeping
+from documents.formats.screen.sweeping import sweeping
 from instances import read_result
 from instances.scenarios import WhatIfs, read_scenarios
 from models.plan import Result

@@ -7,7 +7,7 @@ from typing import Any
 import small_network as small
 from docx import Document
 
-from documents.contents.dossier import Dossier, Facts
+from documents.contents.common.dossier import Dossier, Facts
 from instances import LIBRARY, read
 from models.annex import Annex
 from models.plan import Plan

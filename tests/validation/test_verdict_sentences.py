@@ -7,7 +7,7 @@ from small_network import LAW, MATHS_A, PHYSICS, network, plan, walking
 
 import texts
 import validation
-from documents.contents.verdict import (
+from documents.contents.common.words.verdict import (
     course_name,
     day_name,
     group_name,

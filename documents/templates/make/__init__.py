@@ -1,3 +1,3 @@
-"""Makes the Word templates anew: ``python -m documents.templates.make``; one module a receiver,
-``parts`` is what they share.
+"""Makes the Word templates anew: ``python -m documents.templates.make``; a module or a folder for
+every receiver, ``parts`` is what they share.
 """

@@ -4,31 +4,22 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from documents.templates import HERE
-from documents.templates.make import (
-    cards,
-    class_teacher,
-    contract,
-    coordinator,
-    council,
-    deputies,
-    escorts,
-    family,
-    head,
-    network,
-    teachers,
-)
+from documents.templates.make import class_teacher, council, deputies, escorts, teachers
+from documents.templates.make.coordinator import network, no_consent, report_card
+from documents.templates.make.family import choice
+from documents.templates.make.head import contract_annex, order
 
 MODULES = (
-    coordinator,
-    cards,
+    no_consent,
+    report_card,
     network,
-    head,
-    contract,
+    order,
+    contract_annex,
     deputies,
     class_teacher,
     teachers,
     escorts,
-    family,
+    choice,
     council,
 )
 

@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from documents.formats.kept import SIGNATURES
+from documents.formats.word.kept import SIGNATURES
 
 FONT, SIZE, SMALL = "Times New Roman", 12, 10
 WIDTH, HEIGHT, LEFT, MARGIN = 210, 297, 20, 15

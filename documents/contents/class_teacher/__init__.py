@@ -1,0 +1,1 @@
+"""What class teachers keep of their students."""

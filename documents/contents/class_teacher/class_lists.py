@@ -1,0 +1,166 @@
+"""Lists of a class teacher: who needs an individual route and why, and the register of study
+plans.
+"""
+
+from collections.abc import Iterator
+
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import Pack, Paper, or_blank
+from documents.contents.common.lessons.own_week import OwnWeeks
+from documents.contents.common.pupil import class_teacher, classes, students_of
+from documents.contents.common.words.names import short_day
+from documents.contents.common.words.verdict import course_name
+from documents.contents.family.route import own_courses
+from models.details import DetailKind
+from models.network import Form
+from models.record import ClassId, Record, SchoolId, StudentId
+from texts import say
+
+
+class RouteNeed(Record):
+    """A student who needs a route.
+
+    Attributes
+    ----------
+    why
+        Facts of the plan: another school and its days, a remote group, a request that is not met.
+    """
+
+    number: str
+    name: str
+    plan: str
+    why: str
+    courses: str
+    consent: str
+
+
+class PlanLine(Record):
+    """A study plan in the register; what happens to it is written by hand."""
+
+    number: str
+    name: str
+    plan: str
+    courses: str
+
+
+class ClassList(Paper):
+    """A list of a class."""
+
+    school: str
+    year: str
+    class_teacher: str
+
+
+class RouteList(ClassList):
+    """Who needs a route."""
+
+    rows: tuple[RouteNeed, ...]
+
+
+class PlanRegister(ClassList):
+    """Study plans with the days they were given out, agreed, refused or sent back."""
+
+    rows: tuple[PlanLine, ...]
+
+
+def route_lists(dossier: Dossier) -> Iterator[Pack]:
+    """For every class who needs a route."""
+    weeks = OwnWeeks(dossier)
+    for school, class_, title in classes(dossier):
+        found = [
+            (student, why)
+            for student in students_of(dossier, school, class_)
+            if (why := _why(dossier, weeks, student))
+        ]
+        rows = tuple(_need(dossier, number, *one) for number, one in enumerate(found, start=1))
+        paper = RouteList(
+            title=title,
+            students=tuple(student for student, _ in found),
+            school=_school(dossier, school),
+            year=or_blank(dossier.network.year, "year"),
+            class_teacher=_teacher(dossier, class_),
+            rows=rows,
+        )
+        if rows:
+            yield Pack(title=title, school=school, papers=(paper,))
+
+
+def plan_registers(dossier: Dossier) -> Iterator[Pack]:
+    """For every class the register of study plans."""
+    for school, class_, title in classes(dossier):
+        students = students_of(dossier, school, class_)
+        paper = PlanRegister(
+            title=title,
+            students=students,
+            school=_school(dossier, school),
+            year=or_blank(dossier.network.year, "year"),
+            class_teacher=_teacher(dossier, class_),
+            rows=tuple(
+                _line(dossier, number, student) for number, student in enumerate(students, start=1)
+            ),
+        )
+        yield Pack(title=title, school=school, papers=(paper,))
+
+
+def _school(dossier: Dossier, school: SchoolId) -> str:
+    return dossier.house.text(school, DetailKind.SHORT_NAME) or dossier.names.school(school)
+
+
+def _teacher(dossier: Dossier, class_: ClassId | None) -> str:
+    return or_blank(class_teacher(dossier, class_), "class_teacher")
+
+
+def _why(dossier: Dossier, weeks: OwnWeeks, student: StudentId) -> str:
+    """Facts that ask for a route; empty where there are none."""
+    record, found = dossier.network.student_of[student], dict[str, None]()
+    days: dict[SchoolId, set[int]] = {}
+    for group in own_courses(dossier, student):
+        if group.form is not Form.ON_SITE:
+            found[say("class_list.remote", school=dossier.names.school(group.host))] = None
+        elif group.host == record.school:
+            found[say("class_list.network_group")] = None
+        else:
+            days.setdefault(group.host, set()).update(
+                row.day for row in weeks.of_group(student, group.id)
+            )
+    away = (
+        say(
+            "class_list.away",
+            school=dossier.names.school(school),
+            days=", ".join(map(short_day, sorted(own))),
+        )
+        for school, own in sorted(days.items())
+    )
+    unmet = sum(fact.student == student for fact in dossier.verdict.unmet)
+    refused = (say("class_list.unmet", n=unmet),) if unmet else ()
+    return "; ".join((*away, *found, *refused))
+
+
+def _need(dossier: Dossier, number: int, student: StudentId, why: str) -> RouteNeed:
+    given = dossier.network.student_of[student].consent_transfer
+    return RouteNeed(
+        number=str(number),
+        name=dossier.names.student(student),
+        plan=dossier.plan_number(student),
+        why=why,
+        courses=_courses(dossier, student),
+        consent=say(f"class_list_consent.{'yes' if given else 'no'}"),
+    )
+
+
+def _line(dossier: Dossier, number: int, student: StudentId) -> PlanLine:
+    return PlanLine(
+        number=str(number),
+        name=dossier.names.student(student),
+        plan=dossier.plan_number(student),
+        courses=_courses(dossier, student),
+    )
+
+
+def _courses(dossier: Dossier, student: StudentId) -> str:
+    return (
+        "; ".join(
+            course_name(dossier.network, group.course) for group in own_courses(dossier, student)
+        )
+        or "–"
+    )

@@ -1,0 +1,1 @@
+"""What papers of several receivers share."""

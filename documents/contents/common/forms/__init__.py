@@ -1,0 +1,1 @@
+"""What papers are made of before they have a format: tables, sheets to fill in, blanks to sign."""

@@ -1,0 +1,1 @@
+"""Lessons, ways and groups as several papers tell them."""

@@ -1,0 +1,1 @@
+"""Names, days and findings in words."""

@@ -1,0 +1,1 @@
+"""What coordinators send between schools and to the council."""

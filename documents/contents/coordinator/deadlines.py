@@ -1,0 +1,105 @@
+"""The year of the network by its days: meetings of the council, deadlines of the regulation, terms
+of decisions.
+"""
+
+from collections.abc import Iterator
+
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import Pack, Paper, or_blank
+from models.council import Office
+from models.deadlines import Deadline, Due, deadlines
+from models.details import DetailKind
+from models.record import Record
+from texts import say
+from texts.dates import day_month_year
+
+
+class Line(Record):
+    """A line of the schedule."""
+
+    number: str
+    date: str
+    what: str
+    who: str
+    basis: str
+
+
+class Schedule(Paper):
+    """Meetings and deadlines of a year."""
+
+    year: str
+    rows: tuple[Line, ...]
+    council: str
+    chair: str
+
+
+def schedules(dossier: Dossier) -> Iterator[Pack]:
+    """The schedule of the year."""
+    if dossier.year is None:
+        return
+    rows = tuple(
+        Line(
+            number=str(number),
+            date=day_month_year(row.day),
+            what=what(row),
+            who=who(row),
+            basis=basis(row),
+        )
+        for number, row in enumerate(deadlines_of(dossier), start=1)
+    )
+    chair = next(
+        (
+            row.id
+            for row in dossier.annex.council
+            if row.office is Office.CHAIR and row.sits(dossier.today)
+        ),
+        "",
+    )
+    paper = Schedule(
+        title=dossier.network.name,
+        year=or_blank(dossier.network.year, "year"),
+        rows=rows,
+        council=dossier.detail(None, DetailKind.COUNCIL),
+        chair=or_blank(chair, "signature"),
+    )
+    yield Pack(title="", papers=(paper,))
+
+
+def deadlines_of(dossier: Dossier) -> tuple[Deadline, ...]:
+    """All that is due in the year."""
+    return deadlines(dossier.network, dossier.annex, dossier.today)
+
+
+def what(row: Deadline) -> str:
+    """What is due."""
+    if row.kind is Due.DECISION:
+        return row.text
+    month = say(f"name.month.{row.number}") if row.kind is Due.TRANSFER else ""
+    said = say(f"deadline.{row.kind}", number=row.number, month=month)
+    return say("deadline.questions", what=said, questions=row.text) if row.text else said
+
+
+def who(row: Deadline) -> str:
+    """Who does it."""
+    return row.responsible if row.kind is Due.DECISION else say(WHO[row.kind])
+
+
+def basis(row: Deadline) -> str:
+    """Where it is said: a clause of the regulation, or the minutes."""
+    if row.kind is Due.DECISION:
+        return say("deadline.minutes", number=row.number, item=row.item)
+    return say("deadline.clause", number=row.clause)
+
+
+#: Who does what.
+WHO = {
+    Due.INFORM: "deadline.inform_who",
+    Due.FORM: "deadline.form_who",
+    Due.AGREE: "deadline.agree_who",
+    Due.TRANSFER: "deadline.coordinators",
+    Due.REPORT_CARDS: "deadline.coordinators",
+    Due.HELD: "deadline.chair",
+    Due.MEETING: "deadline.chair",
+    Due.QUARTER: "deadline.chair",
+    Due.QUARTER_MISSED: "deadline.chair",
+}

@@ -1,0 +1,1 @@
+"""What the council reads before it meets, and what it leaves behind."""

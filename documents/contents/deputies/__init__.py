@@ -1,0 +1,1 @@
+"""What deputy heads work with."""

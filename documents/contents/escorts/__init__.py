@@ -1,0 +1,1 @@
+"""What those who lead students and who let them in take along."""

@@ -1,0 +1,1 @@
+"""What families read, fill in and sign."""

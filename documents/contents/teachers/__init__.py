@@ -1,0 +1,1 @@
+"""What teachers of a group fill in."""

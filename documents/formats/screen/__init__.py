@@ -1,0 +1,1 @@
+"""The terminal: help, tables, and how a run goes."""

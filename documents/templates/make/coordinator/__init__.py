@@ -1,0 +1,1 @@
+"""Templates of papers for coordinators."""
