@@ -23,10 +23,17 @@ STRIDE, STEP_WORK = 16, 0.0006
 #: Takes a plan that keeps every rule; says whether it is good enough to end the search for a first
 #: one.
 Offer = Callable[[Solution], bool]
+#: Whether a walk that found nothing better for so many steps makes room for what comes next.
+GivesWay = Callable[[int], bool]
 
 
 def walk(
-    run: Run, opened: Mapping[int, bool], settings: Settings, seed: int, offer: Offer
+    run: Run,
+    opened: Mapping[int, bool],
+    settings: Settings,
+    seed: int,
+    offer: Offer,
+    gives_way: GivesWay | None = None,
 ) -> tuple[bool, Solution | None]:
     """Walk from one start until a plan is good enough, time is up or nothing gets better.
 
@@ -37,7 +44,7 @@ def walk(
     opened
         For every network group whether it is open at first.
     """
-    walking = Walk(run, opened, settings, Random(seed), offer)
+    walking = Walk(run, opened, settings, Random(seed), offer, gives_way)
     return walking.go(), walking.best
 
 
@@ -56,9 +63,16 @@ class Walk:
     """
 
     def __init__(
-        self, run: Run, opened: Mapping[int, bool], settings: Settings, rng: Random, offer: Offer
+        self,
+        run: Run,
+        opened: Mapping[int, bool],
+        settings: Settings,
+        rng: Random,
+        offer: Offer,
+        gives_way: GivesWay | None = None,
     ) -> None:
         self.run, self.settings, self._take = run, settings, offer
+        self._gives_way = gives_way or (lambda _: False)
         facts = facts_of(run.problem)
         facts.set_aside = requests_to_refuse(run.problem)
         self.search = LocalSearch(
@@ -80,13 +94,17 @@ class Walk:
                 pause = self.settings.looks_apart * (self.run.seconds - started)
                 look_at = self.run.seconds + max(self.settings.first_look, pause)
             idle = self.search.steps - self.best_at
-            if not moving or idle > self.settings.given_up * (
-                1 if self.legal else self.settings.given_up_early
-            ):
+            if not moving or idle > self._most_idle or self._gives_way(idle):
                 return False
             if idle and idle % self.settings.opening < STRIDE:
                 self.search.open_another()
         return False
+
+    @property
+    def _most_idle(self) -> float:
+        """Steps without a better week after which a walk is given up."""
+        settings = self.settings
+        return settings.given_up * (1 if self.legal else settings.given_up_early)
 
     def _stride(self) -> bool:
         """Some steps; False when there is nothing left to mend."""

@@ -18,11 +18,12 @@ class Portfolio(Record):
     walk_share, least_walk
         For one walk of local search.
     most_share, least_seconds
-        Of the time after which first plans give way to improvement where there is one.
+        Of the time after which first plans give way to improvement where there is one, and no walk
+        gets better.
     alone_share, least_alone
         For a first walk where one core does everything.
     staged_share, least_staged
-        For groups before times there.
+        For groups before times.
     polish_share, least_polish
         For one annealing.
     mending_share, least_mending
@@ -35,7 +36,7 @@ class Portfolio(Record):
     whole_share: Share = 0.3
     process_seconds: Seconds = 6.0
     opening_seconds: Seconds = 3.0
-    walk_share: Share = 0.5
+    walk_share: Share = 0.75
     least_walk: Seconds = 5.0
     most_share: Share = 0.5
     least_seconds: Seconds = 4.0

@@ -99,7 +99,12 @@ class FirstPlans:
         """One walk of local search; says whether it is enough."""
         share = ShareOfRun(self.run, seconds, turn)
         seed = self.run.limits.seed + 7919 * turn
-        enough, week = walk(share, self._open(settings.roomy), settings, seed, self.offer)
+        opened = self._open(settings.roomy)
+
+        def gives_way(idle: int) -> bool:
+            return idle > settings.opening and self._is_late
+
+        enough, week = walk(share, opened, settings, seed, self.offer, gives_way)
         if week is None or self.run.incumbent is not None:
             return enough
         self.run.week = week
@@ -132,19 +137,21 @@ class FirstPlans:
 
     def walks(self, kinds: tuple[Settings, ...], first: int = 0) -> None:
         """Walk from start after start until a plan is enough, or there is one and it is time to
-        improve it.
+        improve it; a walk that still gets better goes on.
         """
         run, portfolio = self.run, self.run.parameters.portfolio
-        most = max(portfolio.least_seconds, portfolio.most_share * run.limits.seconds)
         seconds = max(portfolio.least_walk, portfolio.walk_share * run.limits.seconds)
         for turn in count(first):
-            if (
-                run.remaining <= 0
-                or self.enough
-                or (run.incumbent is not None and run.seconds > most)
-            ):
+            if run.remaining <= 0 or self.enough or self._is_late:
                 return
             self.walk(turn, kinds[turn % len(kinds)], seconds)
+
+    @property
+    def _is_late(self) -> bool:
+        """Whether there is a plan, and it is time to improve it."""
+        run, portfolio = self.run, self.run.parameters.portfolio
+        most = max(portfolio.least_seconds, portfolio.most_share * run.limits.seconds)
+        return run.incumbent is not None and run.seconds > most
 
     def polish(self, turn: int, seconds: float) -> None:
         """Anneal the incumbent where it has windows or days elsewhere that weigh anything."""

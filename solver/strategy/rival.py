@@ -126,10 +126,12 @@ def _work(plans: Connection, facts: bytes) -> None:
     run.bounds = bounds
     try:
         sender = _Sender(run, unmet, plans)
-        sender.staged(None if given is None else given.on(problem), limits.seconds)
+        portfolio = run.parameters.portfolio
+        seconds = max(portfolio.least_staged, portfolio.staged_share * limits.seconds)
+        sender.staged(None if given is None else given.on(problem), seconds)
         plans.send((None, list(run.bounds)))
         sender.walks(sender.turns, first=1)
         for turn in count(1):
-            sender.polish(turn, run.parameters.portfolio.polish_share * limits.seconds)
+            sender.polish(turn, portfolio.polish_share * limits.seconds)
     except (EOFError, OSError):
         return
