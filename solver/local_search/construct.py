@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from math import inf
 from random import Random
 
+import numpy as np
+
 from solver.local_search.facts.facts import facts_of
 from solver.local_search.search import LocalSearch
 from solver.local_search.sectioning import as_solution, sectioned
@@ -80,10 +82,15 @@ class Walk:
         )
         self.best: Solution | None = None
         self.worst, self.best_at = (inf, inf), 0
-        self.legal, self._offered = False, True
+        self.legal, self._offered, self._searched = False, True, True
 
     def go(self) -> bool:
         """Walk to the end; says whether a plan was good enough."""
+        # Products of small matrices warn of lanes that hold no number of theirs.
+        with np.errstate(invalid="ignore"):
+            return self._go()
+
+    def _go(self) -> bool:
         look_at = self.run.seconds + self.settings.first_look
         while self.run.remaining > 0:
             moving = self._stride()
@@ -94,7 +101,9 @@ class Walk:
                 pause = self.settings.looks_apart * (self.run.seconds - started)
                 look_at = self.run.seconds + max(self.settings.first_look, pause)
             idle = self.search.steps - self.best_at
-            if not moving or idle > self._most_idle or self._gives_way(idle):
+            if idle > self._most_idle or self._gives_way(idle):
+                return not self._searched and self._offer(thoroughly=True)
+            if not moving and not self.search.take_in_refused():
                 return False
             if idle and idle % self.settings.opening < STRIDE:
                 self.search.open_another()
@@ -116,13 +125,14 @@ class Walk:
         self.run.work(STRIDE * STEP_WORK)
         worst = (self.search.beyond_mending(), self.search.cost())
         if worst < self.worst and (not self.legal or not worst[0]):
-            self.worst, self.best_at, self._offered = worst, self.search.steps, False
+            self.worst, self.best_at = worst, self.search.steps
+            self._offered = self._searched = False
             self.best = as_solution(self.search.assignment)
         return moving
 
     def _offer(self, *, thoroughly: bool) -> bool:
         """Offer the best week as a plan; ``thoroughly`` with requests granted anew too."""
-        self._offered = True
+        self._offered, self._searched = True, self._searched or thoroughly
         if self.best is None:
             return False
         plan = sectioned(self.run, self.best, anywhere=False, seconds=self.settings.choosing)

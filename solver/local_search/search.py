@@ -108,3 +108,7 @@ class LocalSearch:
     def open_another(self) -> bool:
         """Open a group more where that may help; False where none can."""
         return self._groups.open_another()
+
+    def take_in_refused(self) -> bool:
+        """Grant a request that was given up, whatever clashes with it; False where none can be."""
+        return self._groups.take_in_refused()

@@ -91,7 +91,7 @@ class Settings(Record):
     given_up: int = Field(default=6000, ge=1, le=10**6)
     given_up_early: float = Field(default=0.4, gt=0, le=1)
     first_look: float = Field(default=0.7, gt=0, le=60)
-    looks_apart: float = Field(default=4.0, ge=1, le=100)
+    looks_apart: float = Field(default=8.0, ge=1, le=100)
     choosing: float = Field(default=3.0, gt=0, le=60)
     regrouping: float = Field(default=4.0, gt=0, le=60)
 

@@ -38,7 +38,7 @@ class Portfolio(Record):
     opening_seconds: Seconds = 3.0
     walk_share: Share = 0.75
     least_walk: Seconds = 5.0
-    most_share: Share = 0.5
+    most_share: Share = 0.6
     least_seconds: Seconds = 4.0
     alone_share: Share = 0.1
     least_alone: Seconds = 2.5

@@ -102,7 +102,7 @@ class FirstPlans:
         opened = self._open(settings.roomy)
 
         def gives_way(idle: int) -> bool:
-            return idle > settings.opening and self._is_late
+            return idle > 2 * settings.opening and self._is_late
 
         enough, week = walk(share, opened, settings, seed, self.offer, gives_way)
         if week is None or self.run.incumbent is not None:

@@ -11,6 +11,7 @@ from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from solver.lns.worker_process import CONTEXT, Choices
+from solver.local_search.facts.facts import facts_of
 from solver.problem.problem import Problem
 from solver.run.limits import Limits
 from solver.run.run import Run
@@ -128,6 +129,9 @@ def _work(plans: Connection, facts: bytes) -> None:
         sender = _Sender(run, unmet, plans)
         portfolio = run.parameters.portfolio
         seconds = max(portfolio.least_staged, portfolio.staged_share * limits.seconds)
+        if not facts_of(problem).common_lessons:
+            # Without lessons of classes groups that are formed first clash wherever they meet.
+            sender.walks(sender.turns, first=1)
         sender.staged(None if given is None else given.on(problem), seconds)
         plans.send((None, list(run.bounds)))
         sender.walks(sender.turns, first=1)

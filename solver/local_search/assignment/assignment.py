@@ -50,6 +50,10 @@ class Assignment:
         (P, T) lessons of a teacher in a slot, and lessons that one in the slot clashes with.
     at, reach
         (G, T) lessons of a group in a slot, and lessons of it that one in the slot clashes with.
+    within
+        (G,) pairs of lessons of a group that clash with each other.
+    placings
+        For every series how often one of its blocks was placed.
     group_lessons
         For every group its blocks, each with the slots it takes.
     teacher_weight
@@ -79,6 +83,8 @@ class Assignment:
             np.zeros((teachers, slots), np.float32) for _ in range(2)
         )
         self.at, self.reach = (np.zeros((groups, slots), np.float32) for _ in range(2))
+        self.within = np.zeros(groups, np.float32)
+        self.placings = [0] * len(problem.series)
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
         self.weight = np.ones(students, np.float32)
         self.teacher_weight = np.ones(teachers, np.float32)
@@ -174,6 +180,9 @@ class Assignment:
             for slot in slots:
                 self.at[group, slot] += sign
                 self.reach[group] += sign * self.grid.clash[slot]
+        at, reach = self.at[group], self.reach[group]
+        self.within[group] = (at @ reach - at.sum()) / 2
+        self.placings[block.series] += 1
         self.rooms.leave(block, left)
         self.group_lessons[group] = [
             lesson for lesson in self.group_lessons[group] if lesson[0] != block.index

@@ -40,6 +40,8 @@ class Weighing:
         )
         self.facts, self.problem, self.grid = assignment.facts, assignment.problem, assignment.grid
         self._spread = Spread(self.problem, self.grid)
+        #: Starts by block, each with the placings of its part after which they were found.
+        self._allowed: dict[int, tuple[int, Flags]] = {}
 
     # Lessons
 
@@ -157,7 +159,14 @@ class Weighing:
         return breaks
 
     def allowed(self, block: Block) -> Flags:
-        """(T,) starts that the spread of the part over days leaves."""
+        """(T,) starts that the spread of the part over days leaves; not to be written to."""
+        placings = self.assignment.placings[block.series]
+        known = self._allowed.get(block.index)
+        if known is None or known[0] != placings:
+            known = self._allowed[block.index] = placings, self._find_allowed(block)
+        return known[1]
+
+    def _find_allowed(self, block: Block) -> Flags:
         assignment, grid = self.assignment, self.grid
         allowed: Flags = block.starts.copy()
         by_day: dict[int, list[int]] = {}
@@ -222,18 +231,11 @@ class Weighing:
         assignment, groups = self.assignment, self.options.groups[request.index]
         clashes = assignment.clashes[self.options.alike[request.index] - 1][request.student]
         own = assignment.at[old]
-        cost: Floats = assignment.at[groups] @ (clashes - assignment.reach[old]) + self._within(
-            groups
-        )
-        cost -= own @ clashes - own.sum() - self._within(np.array([old]))
+        within = assignment.within
+        cost: Floats = assignment.at[groups] @ (clashes - assignment.reach[old]) + within[groups]
+        cost -= own @ clashes - own.sum() - within[old]
         cost[groups == old] = 0
         return cost
-
-    def _within(self, groups: Ints) -> Floats:
-        """(n,) pairs of lessons of each of some groups that clash with each other."""
-        at, reach = self.assignment.at[groups], self.assignment.reach[groups]
-        pairs: Floats = (at * (reach - 1)).sum(1) / 2
-        return pairs
 
     def _more_clashes(self, request: IndexedRequest, group: int) -> float:
         """Clashes more than now, where other class lessons are left or lessons are seen from

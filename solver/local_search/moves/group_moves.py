@@ -76,14 +76,32 @@ class GroupMoves:
         record = self.problem.requests[request]
         return record.required, -record.priority, -float(self.moves.conflicts[record.student])
 
+    def _refused(self) -> list[int]:
+        """Requests without a group that times could grant."""
+        granted, set_aside = self.assignment.granted, self.facts.set_aside
+        return [r for r, group in enumerate(granted) if group is None and r not in set_aside]
+
+    def take_in_refused(self) -> bool:
+        """Grant a request that has no group, whatever clashes or is too full then, or open a group
+        for it; False where none can be.
+        """
+        refused = self._refused()
+        self.moves.rng.shuffle(refused)
+        return any(self._take_in_one(request) for request in refused)
+
+    def _take_in_one(self, request: int) -> bool:
+        group = self.moves.cheapest_group(self.problem.requests[request])
+        if group is not None:
+            self.moves.grant(request, group)
+            return True
+        closed = [g for g in self.facts.options[request] if not self.assignment.open[g]]
+        for group in closed:
+            self._fillings[group] = 0
+        return any(self._open(group) for group in closed)
+
     def _readmit(self) -> bool:
         """Grant a request that has no group where one has a seat and little clashes."""
-        refused = [
-            r
-            for r, g in enumerate(self.assignment.granted)
-            if g is None and r not in self.facts.set_aside
-        ]
-        for request in self._sample(refused):
+        for request in self._sample(self._refused()):
             groups = self.moves.options.groups[request]
             costs = self.moves.weighing.joining(self.problem.requests[request])
             costs[self.assignment.joined[groups] >= self.moves.options.most[groups]] = np.inf
