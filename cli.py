@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from documents.contents.common.dossier import Dossier
     from documents.contents.terminal.causes import Causes
     from instances import Case
-    from instances.places import Places
+    from instances.network.places import Places
     from models.plan import Attempt, Plan, Result
     from models.problems import InputError, Problem
     from models.verdict import Verdict
@@ -57,7 +57,7 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def _call(function: Callable[..., None], *args: Any, **kwargs: Any) -> None:
-    from instances.noted import listening
+    from instances.files.noted import listening
     from models.problems import InputError
 
     try:
@@ -162,9 +162,9 @@ def command(
 @click.option("--typical", is_flag=True)
 def init(folder: Path, sample: str, typical: bool) -> None:
     from instances import read, template, write
-    from instances.files import refuse_a_filled, write_together
-    from instances.launchers import launchers
-    from instances.typical import typical as usual
+    from instances.files.atomic import refuse_a_filled, write_together
+    from instances.files.launchers import launchers
+    from instances.network.typical import typical as usual
 
     refuse_a_filled(folder)
     write(read(sample) if sample else usual() if typical else template(), folder / "network.xlsx")
@@ -179,7 +179,7 @@ def init(folder: Path, sample: str, typical: bool) -> None:
 def check(network: str, policy: Path | None, norms: Path | None) -> None:
     from instances import read_placed
     from models.problems import InputError
-    from scenarios.contradictions import compared
+    from scenarios.what_ifs.contradictions import compared
 
     _warn_if_open(Path(network))
     try:
@@ -237,7 +237,7 @@ def _tell_norms(case: "Case", output: Path | None) -> None:
 
 def _warn_if_open(path: Path) -> None:
     """Say that what is not saved yet in another program is not seen."""
-    from instances.files import is_open_elsewhere
+    from instances.files.atomic import is_open_elsewhere
     from instances.messages import sentence
     from models.problems import Problem
 
@@ -250,8 +250,8 @@ def _remark(path: Path, error: "InputError", folder: Path | None = None) -> None
     name in a folder.
     """
     from documents.papers import remarked_copy
-    from instances.archive import read_archive
-    from instances.files import write_each
+    from instances.files.archive import read_archive
+    from instances.files.atomic import write_each
     from instances.messages import sentence
     from models.problems import InputError
 
@@ -289,7 +289,7 @@ def collect() -> None:
 def collect_prepare(network: str, output: Path) -> None:
     from instances import read
     from instances.collect import forms
-    from instances.files import refuse_to_replace, write_together
+    from instances.files.atomic import refuse_to_replace, write_together
 
     found = {
         output / name: content for name, content in forms(read(network, unfinished=True).network)
@@ -416,8 +416,8 @@ def scenario() -> None:
 def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
     from documents.contents.terminal.edits import scenario_name
     from instances.scenarios import read_scenarios
-    from scenarios.contradictions import compared_scenarios
-    from scenarios.overlay import overlays
+    from scenarios.what_ifs.contradictions import compared_scenarios
+    from scenarios.what_ifs.overlay import overlays
 
     known = read_scenarios(network, scenarios, policy)
     fine, problems = overlays(known)
@@ -442,8 +442,8 @@ def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None)
     from documents.contents.terminal.edits import edit_table
     from documents.formats.screen.text import table_text
     from instances.scenarios import read_scenarios
-    from scenarios.edits import edits
-    from scenarios.overlay import overlay
+    from scenarios.what_ifs.edits import edits
+    from scenarios.what_ifs.overlay import overlay
 
     known = read_scenarios(network, scenarios, policy)
     for name in known.chosen:
@@ -462,10 +462,10 @@ def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None)
 def scenario_effects(sweep: Path) -> None:
     from documents.contents.terminal.effects import effects_table
     from documents.formats.screen.text import table_text
-    from models.comparison import Borne
-    from scenarios.compare import compare as run
-    from scenarios.effects import check_effects
-    from scenarios.gathering import gather_runs
+    from models.differences.comparison import Borne
+    from scenarios.comparing.compare import compare as run
+    from scenarios.sweeps.effects import check_effects
+    from scenarios.sweeps.gathering import gather_runs
 
     first, others = gather_runs(sweep, ())
     found = check_effects(run(first, others), others)
@@ -489,11 +489,11 @@ def sweep(
     network: str, output: Path, scenarios: tuple[str, ...], policy: Path | None, **asked: Any
 ) -> None:
     from documents.formats.screen.sweeping import sweeping
-    from instances.files import refuse_a_file
+    from instances.files.atomic import refuse_a_file
     from instances.scenarios import read_scenarios
-    from scenarios.lanes import lanes_of
-    from scenarios.sweep import Order, Watch, shares
-    from scenarios.sweep import sweep as run
+    from scenarios.sweeps.lanes import lanes_of
+    from scenarios.sweeps.sweep import Order, Watch, shares
+    from scenarios.sweeps.sweep import sweep as run
     from solver import Limits
 
     refuse_a_file(output)
@@ -536,10 +536,10 @@ def compare(base: Path, plans: tuple[Path, ...], network: str | None, output: Pa
     from documents.formats.screen.text import table_text
     from documents.papers import comparison_papers
     from instances import read
-    from instances.files import write_together
-    from scenarios.compare import compare as run
-    from scenarios.compare import networks_of
-    from scenarios.gathering import gather_runs
+    from instances.files.atomic import write_together
+    from scenarios.comparing.compare import compare as run
+    from scenarios.comparing.compare import networks_of
+    from scenarios.sweeps.gathering import gather_runs
 
     first, others = gather_runs(base, plans, None if network is None else read(network))
     found, networks = told_apart(run(first, others)), networks_of(first, others)
@@ -567,9 +567,9 @@ def pack(
     from documents.contents.council.unnamed import unnamed
     from documents.papers import meeting_page
     from instances import read, write_atomically
-    from scenarios.compare import compare as run
-    from scenarios.compare import judged_plans, networks_of
-    from scenarios.gathering import gather_runs
+    from scenarios.comparing.compare import compare as run
+    from scenarios.comparing.compare import judged_plans, networks_of
+    from scenarios.sweeps.gathering import gather_runs
 
     first, others = gather_runs(base, plans, None if network is None else read(network))
     found, networks = told_apart(run(first, others)), networks_of(first, others)
@@ -624,10 +624,10 @@ def solve(
     **limits: Any,
 ) -> None:
     from instances import read_placed
-    from instances.files import refuse_a_file
-    from instances.plans import read_plan, read_published
-    from scenarios.contradictions import compared
+    from instances.files.atomic import refuse_a_file
+    from instances.plans.named import read_plan, read_published
     from scenarios.solving import Job
+    from scenarios.what_ifs.contradictions import compared
     from solver import Limits
 
     refuse_a_file(output)
@@ -659,7 +659,7 @@ def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) ->
     """
     from documents.contents.terminal.apart import apart_table
     from documents.formats.screen.text import table_text
-    from scenarios.diverse import apart, unlike
+    from scenarios.comparing.diverse import apart, unlike
     from scenarios.solving import Job
 
     found: list[tuple[Result, Plan]] = []
@@ -729,8 +729,8 @@ def _finish(case: "Case", places: "Places", job: "Job", book: Path) -> None:
     """Solve around what people changed or marked in a workbook, with the fewest other changes."""
     from instances import gone
     from instances.edited import read_edited
-    from scenarios.contradictions import compared_edited
     from scenarios.corrected import corrected, edited_keys, held
+    from scenarios.what_ifs.contradictions import compared_edited
 
     edited = read_edited(book, case.network, strict=False)
     known, before = corrected(case, edited).plan, edited.original.plan or edited.plan
@@ -770,7 +770,7 @@ def next_year_command(network: str, plan: Path, output: Path) -> None:
     from documents.contents.common.summary import gone_lines
     from documents.contents.terminal.next_year import ended_lines
     from instances import read
-    from instances.plans import read_published
+    from instances.plans.named import read_published
     from instances.updating import save
     from models.problems import InputError, Problem
     from scenarios.next_year import next_year
@@ -886,7 +886,7 @@ def _report(case: "Case", result: "Result", verdict: "Verdict") -> None:
 def _write_papers(case: "Case", result: "Result", verdict: "Verdict", output: Path) -> None:
     """Write every paper that can be written, then say which could not."""
     from documents.papers import papers
-    from instances.files import write_each
+    from instances.files.atomic import write_each
     from models.problems import InputError
 
     made = papers(case.network, result, verdict, case.policy.half_year)
@@ -906,7 +906,7 @@ def judge_command(network: str, plan: Path, policy: Path | None, published: Path
     from documents.contents.terminal.making import making_lines
     from documents.formats.screen.text import table_text
     from instances import read
-    from instances.plans import keep_command, read_own_plan, read_published
+    from instances.plans.named import keep_command, read_own_plan, read_published
     from validation import judge
 
     case = read(network, policy)
@@ -936,9 +936,9 @@ def _judge_workbook(case: "Case", path: Path, published: "Plan | None") -> None:
     from documents.formats.sheets.marked import marked_copy
     from documents.papers import marks_of
     from instances import gone, write_atomically
-    from instances.archive import read_archive
     from instances.edited import read_edited
-    from instances.plans import keep_command, own_plan
+    from instances.files.archive import read_archive
+    from instances.plans.named import keep_command, own_plan
     from scenarios.corrected import corrected
 
     edited = read_edited(path, case.network)
@@ -984,7 +984,7 @@ def show(network: str, plan: Path, **chosen: str) -> None:
     from documents.contents.terminal.agenda import agenda, chosen_id
     from documents.formats.screen.text import table_text
     from instances import read
-    from instances.plans import read_plan
+    from instances.plans.named import read_plan
 
     asked = [(kind, value) for kind, value in chosen.items() if value]
     if len(asked) != 1:
@@ -1085,9 +1085,9 @@ def _dossier(
     from documents.contents.common.summary import broken_lines
     from documents.contents.terminal.making import making_lines
     from instances.journals import journal_files, read_journals
-    from instances.plans import keep_command, read_own_plan, read_published
-    from instances.year_plans import plans_of_year
-    from validation.meetings import DatedPlan
+    from instances.plans.named import keep_command, read_own_plan, read_published
+    from instances.plans.year_plans import plans_of_year
+    from validation.consequences.meetings import DatedPlan
 
     own = read_own_plan(case, path)
     plan = own.plan
@@ -1121,7 +1121,7 @@ def _templates_beside(network: str) -> Path | None:
     """The folder of Word templates beside a network, if it was made here; one that came with the
     network is left alone.
     """
-    from instances.made_here import is_made_here
+    from instances.files.made_here import is_made_here
 
     folder = Path(network).parent / say("name.templates_folder")
     if not Path(network).exists() or not any(folder.glob("[!~]*.docx")):
@@ -1160,8 +1160,8 @@ def journals_command(network: str, files: tuple[Path, ...], output: Path | None)
 @click.option("--force", is_flag=True)
 def templates(network: str, output: Path | None, force: bool) -> None:
     from documents.templates import defaults
-    from instances.files import write_together
-    from instances.made_here import is_made_here, mark
+    from instances.files.atomic import write_together
+    from instances.files.made_here import is_made_here, mark
 
     folder = output or Path(network).parent / say("name.templates_folder")
     found = {folder / name: content for name, content in defaults().items()}
@@ -1195,7 +1195,7 @@ def import_command(form: str, source: Path, output: Path, rails: Path | None) ->
 @command("schema")
 @click.option("--output", type=PATH, required=True)
 def schema(output: Path) -> None:
-    from instances.files import write_together
+    from instances.files.atomic import write_together
     from instances.schemas import schemas
 
     write_together({output / name: content for name, content in schemas()})
@@ -1208,7 +1208,7 @@ def schema(output: Path) -> None:
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=None)
 def anonymise(network: str, output: Path, seed: int | None) -> None:
     from instances import Case, read
-    from instances.anonymise import anonymised
+    from instances.network.anonymise import anonymised
     from instances.updating import write_anew
 
     case = read(network)

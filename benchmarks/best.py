@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from instances import read, samples, write_atomically
-from instances.generate.library import LIBRARY
+from instances.generate.samples.library import LIBRARY
 from models.plan import Amount, Plan, Result, StageResult, Version
 from models.record import Record
 from models.verdict import StageValue

@@ -3,7 +3,7 @@
 import re
 
 from models.names import fold
-from models.year import SchoolYear
+from models.school_year.year import SchoolYear
 from texts import LANGUAGES, say_in
 
 #: A year and a month.

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 
 from documents.contents.common.dossier import Dossier
-from models.journal import Journal
 from models.network import Network, Student
 from models.plan import Plan
 from models.record import SchoolId, StudentId
-from validation.attendance import groups_of_students
+from models.school_year.journal import Journal
+from validation.consequences.attendance import groups_of_students
 
 #: Rows of a journal that are of a student.
 OF_STUDENTS = ("entries", "terms", "notes")

@@ -16,13 +16,13 @@ from documents.formats.pictures.png import convergence, load, school_grid
 from documents.formats.sheets.marked import Mark
 from documents.formats.sheets.remarked import Remark, remarked
 from documents.formats.sheets.xlsx import workbook
-from models.comparison import Comparison
-from models.marks import BROKEN, CHANGED
+from models.differences.comparison import Comparison
 from models.network import Network
-from models.place import Place
 from models.plan import Attempt, Result
 from models.problems import Problem
 from models.verdict import Verdict
+from models.workbook.marks import BROKEN, CHANGED
+from models.workbook.place import Place
 from texts import say
 
 

@@ -5,15 +5,15 @@ name of a sample.
 from difflib import get_close_matches
 from pathlib import Path
 
-from instances.assemble import assemble
-from instances.case import Case
-from instances.document import gather_document, gather_policy, write_document
-from instances.files import write_atomically
-from instances.gathered import Gathered
-from instances.gone import gone, keeps_anything
-from instances.house_texts import usual_annex
-from instances.places import Places
-from instances.results import check_plan, read_result, write_result
+from instances.files.atomic import write_atomically
+from instances.network.assemble import assemble
+from instances.network.case import Case
+from instances.network.document import gather_document, gather_policy, write_document
+from instances.network.gathered import Gathered
+from instances.network.house_texts import usual_annex
+from instances.network.places import Places
+from instances.plans.gone import gone, keeps_anything
+from instances.plans.results import check_plan, read_result, write_result
 from models.network import Network
 from models.policy import Policy
 from models.problems import InputError, Problem, Value
@@ -73,7 +73,7 @@ def gather(path: Path) -> Gathered:
     all.
     """
     if path.is_dir():
-        from instances.folder import gather_folder
+        from instances.network.folder import gather_folder
 
         return gather_folder(path)
     if not path.exists() and path.name in samples() and path.parent == Path():
@@ -84,7 +84,7 @@ def gather(path: Path) -> Gathered:
         raise InputError([_missing(path)])
     if path.suffix.lower() == ".json":
         return gather_document(path)
-    from instances.workbook import gather_workbook
+    from instances.network.workbook import gather_workbook
 
     return gather_workbook(path)
 
@@ -114,10 +114,10 @@ def write(case: Case, path: Path) -> None:
     if path.suffix.lower() == ".json":
         write_document(case, path)
     elif path.suffix.lower() == ".xlsx":
-        from instances.workbook import write_workbook
+        from instances.network.workbook import write_workbook
 
         write_workbook(case, path)
     else:
-        from instances.folder import write_folder
+        from instances.network.folder import write_folder
 
         write_folder(case, path)

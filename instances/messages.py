@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import texts
-from instances.cells import day_and_period
+from instances.tables.cells import day_and_period
 from models.names import fold, hidden_signs, odd_letters
 from models.problems import Beside, Problem
 from models.record import DayPeriod

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from models.comparison import Comparison
+from models.differences.comparison import Comparison
 from models.network import Network
 from models.plan import Result
 from models.policy import Policy

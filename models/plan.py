@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from models.fingerprint import FactChange, TableFacts
+from models.differences.fingerprint import FactChange, TableFacts
 from models.record import GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
 
 #: A field of results that older files have.

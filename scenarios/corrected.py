@@ -5,8 +5,8 @@ they chose.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from instances.case import Case
 from instances.edited import Edited
+from instances.network.case import Case
 from models.network import Network, PinKind
 from models.plan import Plan, Result
 from models.verdict import Verdict

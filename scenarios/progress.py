@@ -6,14 +6,14 @@ from pathlib import Path
 
 import texts
 from instances import keeps_anything, read, read_result
-from instances.case import Case
-from instances.plans import keep_words
-from instances.results import ATTEMPT, read_attempt
-from models.annex import Annex
-from models.deadlines import Deadline, Due, deadlines
+from instances.network.case import Case
+from instances.plans.named import keep_words
+from instances.plans.results import ATTEMPT, read_attempt
 from models.network import Network
 from models.problems import InputError
 from models.record import Record
+from models.school_year.annex import Annex
+from models.school_year.deadlines import Deadline, Due, deadlines
 from scenarios.still_good import is_still_good
 
 #: Names in a folder of a network; launchers use the same.

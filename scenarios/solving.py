@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from instances.case import Case
-from instances.fingerprints import facts_of
-from instances.incumbent import Incumbent
-from instances.results import keep_attempt
+from instances.network.case import Case
+from instances.plans.fingerprints import facts_of
+from instances.plans.incumbent import Incumbent
+from instances.plans.results import keep_attempt
 from models.plan import Gone, Plan, Progress, Result
 from models.problems import InputError
 from models.verdict import Verdict

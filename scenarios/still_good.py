@@ -4,8 +4,8 @@ says.
 
 from pathlib import Path
 
-from instances.case import Case
-from instances.plans import is_of, keep_command, plan_in
+from instances.network.case import Case
+from instances.plans.named import is_of, keep_command, plan_in
 from models.plan import Result
 from models.problems import InputError, Problem
 from scenarios.corrected import of_case

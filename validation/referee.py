@@ -8,7 +8,7 @@ from models.policy import RELAXABLE, Policy, Stage
 from models.verdict import StageValue, Verdict, Violation
 from validation.criteria import CRITERIA
 from validation.rules import RULES, Rule
-from validation.unmet import unmet_facts
+from validation.unmet.reasons import unmet_facts
 from validation.week import SECOND_WEEK, Week
 
 

@@ -12,7 +12,7 @@ from benchmarks.agreement.sketch import Sketch, Time
 from models.network import Form, Network
 from models.plan import Plan
 from models.record import GroupId, StudentId
-from validation.attendance import groups_of_students
+from validation.consequences.attendance import groups_of_students
 
 
 def lost_lesson(sketch: Sketch) -> None:

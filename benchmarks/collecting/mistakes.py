@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from instances.collect.choices import Choice
+from instances.collect.class_forms.choices import Choice
 from models.network import Level
 
 #: Rows of the headers: of a form, of the tables of a school, of the grid.

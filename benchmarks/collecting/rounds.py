@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from benchmarks.collecting.mistakes import Planted, in_form, in_school_book
 from instances import Case
 from instances.collect import forms, merge
-from instances.collect.busy import busy_with, crossed, teachers_of, times_of
-from instances.collect.choices import choices_of, priority_of
-from instances.collect.forms import last_of
+from instances.collect.class_forms.choices import choices_of, priority_of
+from instances.collect.class_forms.writing import last_of
+from instances.collect.school_books.busy import busy_with, crossed, teachers_of, times_of
 from models.network import Network, Request, Student
 from models.problems import InputError
 

@@ -17,7 +17,7 @@ from documents.filenames import Taken
 from documents.kinds import KINDS
 from documents.press import Order, Printed, written
 from instances import Case
-from instances.sheets import workbook_of
+from instances.tables.sheets import workbook_of
 from models.plan import Plan
 from texts import say
 

@@ -21,7 +21,7 @@ from documents.papers import list_book, marks_of
 from instances import Case, read, write
 from instances.collect import forms
 from instances.edited import read_edited
-from instances.generate.library import LIBRARY
+from instances.generate.samples.library import LIBRARY
 from instances.messages import sentence
 from models.plan import Plan, Result, RunStatus
 from models.problems import InputError

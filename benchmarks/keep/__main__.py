@@ -17,14 +17,14 @@ from benchmarks.keep import resources, students
 from benchmarks.keep.event import Event
 from benchmarks.keep.least import least_changed_weeks
 from documents.contents.common.changes import changes, put
-from instances.generate.library import LIBRARY
+from instances.generate.samples.library import LIBRARY
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from models.record import StudentId
 from solver import Limits, escorted, solve
 from validation import judge
-from validation.attendance import days_of_students
+from validation.consequences.attendance import days_of_students
 
 SAMPLE = "two-schools"
 #: The ten of the protocol, and harder ones.

@@ -7,7 +7,7 @@ from typing import Any
 from models.network import Network
 from models.plan import Plan
 from models.record import StudentId
-from validation.attendance import days_of_students
+from validation.consequences.attendance import days_of_students
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from models.network import Network, PinKind, Slot
 from models.plan import Plan
 from models.policy import Policy
 from validation import judge
-from validation.attendance import days_of_students
+from validation.consequences.attendance import days_of_students
 
 
 def day_lost(network: Network, plan: Plan, rng: Random) -> Event:

@@ -9,7 +9,7 @@ from instances import Case
 from models.network import TABLES, Network
 from models.plan import Plan
 from models.policy import Policy
-from validation.attendance import days_of_students
+from validation.consequences.attendance import days_of_students
 
 Rows = dict[str, list[dict[str, Any]]]
 

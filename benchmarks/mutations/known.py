@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from instances import Case, read
-from instances.generate.library import LIBRARY
+from instances.generate.samples.library import LIBRARY
 from models.plan import Plan
 
 DENSE = Path(__file__).parent / "dense"

@@ -13,7 +13,7 @@ from instances import Case
 from models.network import Kind, PinKind
 from models.plan import Plan
 from models.record import DayPeriod
-from validation.attendance import (
+from validation.consequences.attendance import (
     TimedLesson,
     attendees,
     days_of_students,

@@ -4,12 +4,17 @@
 Lists from elsewhere are joined too, read by ``read_mapping``: what their columns are.
 """
 
-from instances.collect.changes import Change, changes
-from instances.collect.forms import forms
-from instances.collect.mapping import known_mapping, mapping_of, mapping_place, read_mapping
-from instances.collect.merge import Merged, merge
-from instances.collect.register import headers_of
-from instances.collect.sources import files_left, form_files
+from instances.collect.class_forms.writing import forms
+from instances.collect.foreign_lists.mapping import (
+    known_mapping,
+    mapping_of,
+    mapping_place,
+    read_mapping,
+)
+from instances.collect.foreign_lists.register import headers_of
+from instances.collect.joining.changes import Change, changes
+from instances.collect.joining.merge import Merged, merge
+from instances.collect.joining.sources import files_left, form_files
 
 __all__ = [
     "Change",

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from instances.cells import CellError
-from instances.collect.scope import Scope
-from instances.pages import AnyCell, Unreadable, letters
+from instances.collect.class_forms.scope import Scope
+from instances.tables.cells import CellError
+from instances.tables.pages import AnyCell, Unreadable, letters
 from models.problems import Problem, Value
 from models.record import CourseId, StudentId
 

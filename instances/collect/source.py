@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from instances.opened import SOURCE
+from instances.files.opened import SOURCE
 
 
 def add_source(book: Workbook, source: Sequence[str]) -> None:

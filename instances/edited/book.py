@@ -14,17 +14,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import ValidationError
 
 import texts
-from instances.archive import read_archive
-from instances.cells import text_of
-from instances.gone import keeps_anything
-from instances.opened import load
-from instances.plans import is_of
-from models.marks import ATTEMPT_SHEET, BROKEN, CHANGED
+from instances.files.archive import read_archive
+from instances.files.opened import load
+from instances.plans.gone import keeps_anything
+from instances.plans.named import is_of
+from instances.tables.cells import text_of
 from models.names import fold
 from models.network import Network
 from models.plan import Plan, Result
 from models.problems import InputError, Problem
 from models.record import GroupId, PartId
+from models.workbook.marks import ATTEMPT_SHEET, BROKEN, CHANGED
 
 #: The hidden sheet, and those that people correct or look names up in.
 SOURCE, SHEETS = "_setka", ("grid", "seats", "key")

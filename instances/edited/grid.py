@@ -7,9 +7,9 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
-from instances.cells import DAYS
 from instances.edited.book import Book, is_marked, text_in
 from instances.edited.record import LessonCell
+from instances.tables.cells import DAYS
 from models.checks.nearest import nearest
 from models.names import fold
 from models.network import Network

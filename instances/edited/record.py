@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from models.network import Pin
-from models.place import Place
 from models.plan import Lesson, Membership, Plan, Result, Teaching
 from models.record import PersonId, Record
+from models.workbook.place import Place
 
 
 class LessonCell(Record):

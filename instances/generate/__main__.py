@@ -2,7 +2,7 @@
 
 import sys
 
-from instances.generate.library import SAMPLES, write_sample
+from instances.generate.samples.library import SAMPLES, write_sample
 
 for name in sys.argv[1:] or SAMPLES:
     write_sample(name)

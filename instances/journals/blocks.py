@@ -9,7 +9,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from instances.edited.book import text_in
-from models.journal import CORNER
+from models.school_year.journal import CORNER
 
 AnyCell = Cell | MergedCell
 #: Rows below a block in which something may have been added to it, and the column in which lines to

@@ -9,10 +9,10 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 
-from instances.archive import read_archive
 from instances.edited.book import text_in
+from instances.files.archive import read_archive
+from instances.files.opened import load
 from instances.journals.blocks import AnyCell, Found, blocks_of
-from instances.opened import load
 from models.problems import InputError, Problem
 
 #: The hidden sheet that says whose journal it is, and the columns of it that are read.

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from instances.journals.reading import read_journal
-from models.journal import Journal
 from models.network import Network
 from models.problems import InputError, Problem
+from models.school_year.journal import Journal
 
 
 def journal_files(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -5,9 +5,9 @@ from datetime import date, time
 from functools import cache
 
 import texts
-from models.journal import Absence, Mark
 from models.names import ALIKE, visible
 from models.record import Record
+from models.school_year.journal import Absence, Mark
 
 #: Words people use beside those of the catalogue, without their dots.
 MORE_MARKS = {

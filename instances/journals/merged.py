@@ -6,9 +6,19 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from models.journal import POINTS, Entry, Journal, Mark, Moment, Note, Remark, TermMark, Topic
 from models.network import Network
 from models.record import Record, StudentId
+from models.school_year.journal import (
+    POINTS,
+    Entry,
+    Journal,
+    Mark,
+    Moment,
+    Note,
+    Remark,
+    TermMark,
+    Topic,
+)
 from texts import say
 
 Row = TypeVar("Row", bound=Record)

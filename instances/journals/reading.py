@@ -10,10 +10,10 @@ from instances.journals.book import Book, open_journal, value_of
 from instances.journals.marks import CellMarks, NotAMarkError, read_marks
 from instances.journals.merged import Conflict, Merging
 from instances.journals.whole import check_whole
-from models.journal import Entry, Journal, Moment, Note, Remark, Term, TermMark, Topic
 from models.network import Network
 from models.problems import InputError, Problem, Value
 from models.record import GroupId, PartId, StudentId
+from models.school_year.journal import Entry, Journal, Moment, Note, Remark, Term, TermMark, Topic
 
 #: Most hours of a lesson, or of a week of work by correspondence.
 MOST_HOURS = 40

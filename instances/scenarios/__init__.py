@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from instances import LIBRARY, gather, samples
-from instances.assemble import assemble
-from instances.case import Case
-from instances.columns import title
-from instances.document import gather_policy
-from instances.gathered import Gathered
-from instances.parsing import parse
+from instances.network.assemble import assemble
+from instances.network.case import Case
+from instances.network.document import gather_policy
+from instances.network.gathered import Gathered
+from instances.network.parsing import parse
 from instances.scenarios.compiled import Compiler
 from instances.scenarios.draft import Draft
 from instances.scenarios.sheet import drafts_of_sheet
 from instances.scenarios.yaml_file import draft_of_yaml
+from instances.tables.columns import title
 from models.checks.nearest import nearest
 from models.network import TABLES
 from models.problems import InputError, Problem, Value

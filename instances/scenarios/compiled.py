@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import JsonValue, TypeAdapter
 
-from instances.cells import ITEM, CellError, is_empty, read_cell
-from instances.columns import Column, columns, title
-from instances.pages import Page
-from instances.rows import near_title, table_of
 from instances.scenarios.draft import Draft, DraftChange, Pair, Spot
-from instances.settings import gather_settings
+from instances.tables.cells import ITEM, CellError, is_empty, read_cell
+from instances.tables.columns import Column, columns, title
+from instances.tables.pages import Page
+from instances.tables.rows import near_title, table_of
+from instances.tables.settings import gather_settings
 from models.checks.nearest import nearest
 from models.names import fold
 from models.network import TABLES

@@ -1,6 +1,6 @@
 """Scenarios of the sheet: lines with one short name make one scenario."""
 
-from instances.gathered import Gathered
+from instances.network.gathered import Gathered
 from instances.scenarios.draft import Draft, DraftChange, Spot, pairs
 from models.problems import Problem
 from models.scenario import ScenarioLine

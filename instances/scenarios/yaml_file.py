@@ -7,10 +7,10 @@ from pathlib import Path
 
 import yaml
 
-from instances.cells import quoted
-from instances.parsing import parse
+from instances.files.yaml_tree import plain_value, yaml_tree
+from instances.network.parsing import parse
 from instances.scenarios.draft import Draft, DraftChange, Pair, Spot
-from instances.yaml_tree import plain_value, yaml_tree
+from instances.tables.cells import quoted
 from models.checks.nearest import nearest
 from models.problems import InputError, Problem
 from models.scenario import Action, Expectation

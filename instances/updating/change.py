@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from instances.fingerprints import ROW_KEYS
+from instances.plans.fingerprints import ROW_KEYS
 from models.record import Record
 
 #: A row with the line it stands in.

@@ -5,10 +5,10 @@ aside.
 from collections.abc import Iterable
 from pathlib import Path
 
-from instances.aside import put_aside
-from instances.case import Case
-from instances.document import write_document
-from instances.files import write_atomically
+from instances.files.aside import put_aside
+from instances.files.atomic import write_atomically
+from instances.network.case import Case
+from instances.network.document import write_document
 from models.problems import InputError
 
 WORKBOOK = ".xlsx"
@@ -38,7 +38,7 @@ def save(case: Case, path: Path, base: Path | None = None) -> Path | None:
         former = put_aside([path])
         write_document(case, path)
     else:
-        from instances.folder import update_folder
+        from instances.network.folder import update_folder
 
         former = put_aside(sorted(path.glob("*.csv")) if path.is_dir() else ())
         update_folder(case, path)
@@ -66,7 +66,7 @@ def _holds(path: Path, case: Case) -> bool:
 
 def _workbook(case: Case, bases: Iterable[Path | None]) -> bytes:
     """The first of the books there are with the rows of a case, else a new one."""
-    from instances.sheets import workbook_of
+    from instances.tables.sheets import workbook_of
     from instances.updating.workbook import updated
 
     books = (

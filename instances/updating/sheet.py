@@ -10,10 +10,10 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from instances.columns import Column
-from instances.dropdowns import add_choices
-from instances.lines import cell_of
-from instances.sheets import DATE
+from instances.tables.columns import Column
+from instances.tables.dropdowns import add_choices
+from instances.tables.lines import cell_of
+from instances.tables.sheets import DATE
 from instances.updating.change import Change
 from models.record import Record
 

@@ -7,22 +7,22 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from instances.archive import read_archive
-from instances.aside import MARK
-from instances.assemble import assemble, placed
-from instances.case import Case
-from instances.columns import columns, title
-from instances.gathered import Gathered
-from instances.lines import cell_of, lines_of, rows_of
-from instances.opened import Opened, load, open_workbook
-from instances.pages import Page, read_header
-from instances.rows import table_of
-from instances.sheets import write_table
+from instances.files.archive import read_archive
+from instances.files.aside import MARK
+from instances.files.opened import Opened, load, open_workbook
+from instances.network.assemble import assemble, placed
+from instances.network.case import Case
+from instances.network.gathered import Gathered
+from instances.network.workbook import gather_workbook
+from instances.tables.columns import columns, title
+from instances.tables.lines import cell_of, lines_of, rows_of
+from instances.tables.pages import Page, read_header
+from instances.tables.rows import table_of
+from instances.tables.sheets import write_table
 from instances.updating.change import Change
 from instances.updating.sheet import OwnSheet
-from instances.workbook import gather_workbook
-from models.annex import ALL_TABLES
 from models.problems import InputError
+from models.school_year.annex import ALL_TABLES
 
 
 def updated(path: Path, case: Case) -> bytes | None:

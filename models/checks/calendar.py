@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
-from models.calendar import Span, SpanKind
 from models.checks.tables import Tables, problem
 from models.problems import Problem
+from models.school_year.calendar import Span, SpanKind
 
 #: Fields that a line of a kind needs, beside its first day, and those it may have.
 NEEDED = {

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.checks.tables import Tables, problem
-from models.council import Activity, Decision, Member, Office, Sitting, Subject
 from models.problems import Problem
-from models.voting import Attendance, attendance
+from models.school_year.council import Activity, Decision, Member, Office, Sitting, Subject
+from models.school_year.voting import Attendance, attendance
 
 #: Decisions that are about a member, as against all others.
 ABOUT = (Subject.ELECTION, Subject.REMOVAL)

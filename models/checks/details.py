@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from models.checks.nearest import nearest
 from models.checks.tables import Tables, problem
-from models.details import DATES, MANY, Detail, DetailKind
 from models.network import Class
 from models.problems import Problem
+from models.school_year.details import DATES, MANY, Detail, DetailKind
 
 #: How a day is written in a text.
 DAY = "%d.%m.%Y"

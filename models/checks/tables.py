@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from models.annex import ALL_TABLES
 from models.problems import Problem, Value
 from models.record import Record
+from models.school_year.annex import ALL_TABLES
 
 R = TypeVar("R", bound=Record)
 

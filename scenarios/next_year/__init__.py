@@ -2,7 +2,7 @@
 11 leaves.
 """
 
-from models.next_year import End, Ended
+from models.school_year.next_year import End, Ended
 from scenarios.next_year.carry import NextYear, next_year
 
 __all__ = ["End", "Ended", "NextYear", "next_year"]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from models.annex import Annex
-from models.details import Detail, DetailKind
 from models.record import ClassId
 from models.scenario import Action, ScenarioLine
+from models.school_year.annex import Annex
+from models.school_year.details import Detail, DetailKind
 from texts import say
 
 #: House texts of one year: the next one's are to be filled in.

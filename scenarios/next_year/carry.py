@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from instances.case import Case
-from models.next_year import End, Ended
+from instances.network.case import Case
 from models.plan import Plan
 from models.problems import InputError, Problem
+from models.school_year.next_year import End, Ended
 from scenarios.next_year.annex import carried
 from scenarios.next_year.classes import moved_classes
 from scenarios.next_year.courses import check_following

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.network import Class, ClassLesson, Network
-from models.next_year import End, Ended
 from models.record import ClassId
+from models.school_year.next_year import End, Ended
 from scenarios.next_year.courses import following
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.network import Candidate, Level, Network, Previous, Request
-from models.next_year import End, Ended
 from models.plan import Plan
 from models.record import CourseId, GroupId, PersonId
+from models.school_year.next_year import End, Ended
 from scenarios.next_year.courses import following
 from validation.belonging import memberships
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from models.network import Network, Student
 from models.plan import Plan
 from models.record import ClassId
-from validation.study import Studies
+from validation.consequences.study import Studies
 
 
 def moved_students(

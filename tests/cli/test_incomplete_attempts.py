@@ -16,14 +16,14 @@ from threads import QUICK, Threads
 import texts
 from documents.contents.workbook.unplaced import attempt_book, attempt_lines, unplaced_table, why
 from instances import read_result
-from instances.results import read_attempt
+from instances.plans.results import read_attempt
 from instances.scenarios import read_scenarios
 from models.network import Network
 from models.plan import Attempt, Hindrance, Obstacle, Plan, Result, RunStatus, Unplaced
 from models.policy import Policy
 from models.problems import InputError
 from scenarios.progress import progress_of
-from scenarios.sweep import Order, Watch, sweep
+from scenarios.sweeps.sweep import Order, Watch, sweep
 from validation import judge
 
 BOOK = "Не поместилось.xlsx"
@@ -194,10 +194,10 @@ def test_its_workbook_is_refused_where_a_plan_is_read_from_json(tried: Path, net
 def test_a_run_of_a_sweep_says_so_and_keeps_it_beside_the_result(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scenarios.work.solve", nothing_found)
+    monkeypatch.setattr("scenarios.sweeps.work.solve", nothing_found)
     network = network_file(tmp_path / "network.json", facts())
     good = plan_file(tmp_path / "good.json", small.plan(), facts())
-    monkeypatch.setattr("scenarios.sweep.base_result", lambda path, case: read_result(path))
+    monkeypatch.setattr("scenarios.sweeps.sweep.base_result", lambda path, case: read_result(path))
     said: list[str] = []
     watch = Watch(
         lambda *_: None, lambda *_: None, lambda name, seed, status, again: said.append(status)
@@ -218,7 +218,7 @@ def test_a_run_of_a_sweep_says_so_and_keeps_it_beside_the_result(
 def test_a_base_without_a_plan_ends_a_sweep_with_its_attempt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scenarios.work.solve", nothing_found)
+    monkeypatch.setattr("scenarios.sweeps.work.solve", nothing_found)
     network = network_file(tmp_path / "network.json", facts())
     watch = Watch(lambda *_: None, lambda *_: None, lambda *_: None)
     with pytest.raises(InputError) as raised:

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from small_year import spans
 
 from instances import Case, write
-from models.annex import Annex
 from models.policy import Policy
+from models.school_year.annex import Annex
 
 
 @pytest.fixture

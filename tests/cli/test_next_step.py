@@ -13,13 +13,13 @@ from documents.contents.common.dossier import Dossier, Facts
 from documents.contents.coordinator.deadlines import Schedule, schedules
 from documents.contents.terminal.progress import progress_lines
 from instances import LIBRARY, read, write, write_result
-from instances.launchers import launchers
-from models.annex import Annex
-from models.calendar import Span
-from models.council import Decision, Member, MemberId, Office, Sitting, SittingId
-from models.deadlines import Due, deadlines
+from instances.files.launchers import launchers
 from models.network import Network, Room
 from models.plan import Plan, Result, RunStatus
+from models.school_year.annex import Annex
+from models.school_year.calendar import Span
+from models.school_year.council import Decision, Member, MemberId, Office, Sitting, SittingId
+from models.school_year.deadlines import Due, deadlines
 from scenarios.progress import progress_of
 from texts.dates import day_month_year
 

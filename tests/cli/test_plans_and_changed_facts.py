@@ -14,8 +14,8 @@ from spied import spied
 
 from documents.contents.terminal.making import making_lines
 from instances import Case, read, read_result, write, write_result
-from instances.fingerprints import changes_since, facts_of
-from models.fingerprint import FactChange
+from instances.plans.fingerprints import changes_since, facts_of
+from models.differences.fingerprint import FactChange
 from models.network import NOT_PLANNED, NOT_PLANNED_HEAD, TABLES, Network
 from models.plan import OwnPlan, Party, Plan, Result, RunStatus
 from models.policy import Policy

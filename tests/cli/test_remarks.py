@@ -8,7 +8,7 @@ from command import call
 from openpyxl import load_workbook
 
 from instances import read, write
-from models.marks import BROKEN
+from models.workbook.marks import BROKEN
 from texts import say
 
 

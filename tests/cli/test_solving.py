@@ -231,7 +231,7 @@ def test_a_disk_that_fails_while_writing_leaves_no_part(
     def refuse(*_: Any) -> int:
         raise FAULTS[words]
 
-    monkeypatch.setattr("instances.files.tempfile.NamedTemporaryFile", wrapped(refuse))
+    monkeypatch.setattr("instances.files.atomic.tempfile.NamedTemporaryFile", wrapped(refuse))
     done = call("anonymise", network, "--output", out)
     assert done.exit_code == 1
     assert words in done.stderr
@@ -254,7 +254,7 @@ def wrapped(refuse: Any) -> Any:
 
 
 def test_a_plan_that_cannot_be_kept_on_the_way_does_not_end_the_search(tmp_path: Path) -> None:
-    from instances.incumbent import Incumbent
+    from instances.plans.incumbent import Incumbent
     from models.plan import RunStatus
     from models.problems import InputError
 
@@ -267,7 +267,7 @@ def test_a_plan_that_cannot_be_kept_on_the_way_does_not_end_the_search(tmp_path:
 
 
 def test_a_plan_that_breaks_a_rule_is_not_kept_on_the_way(tmp_path: Path) -> None:
-    from instances.incumbent import Incumbent
+    from instances.plans.incumbent import Incumbent
     from models.plan import RunStatus
 
     incumbent = Incumbent(tmp_path / "plan.json", lambda _: False, lambda _: None)

@@ -19,10 +19,10 @@ from documents.contents.common.forms.occasions import Diary, Occasion
 from documents.contents.common.forms.paper import Pack
 from documents.contents.common.lessons.diary import student_diaries, teacher_diaries
 from documents.formats.ics import ics, series_of
-from models.annex import Annex
-from models.details import Detail, DetailKind
 from models.record import StudentId
-from validation.meetings import DatedPlan, Meeting
+from models.school_year.annex import Annex
+from models.school_year.details import Detail, DetailKind
+from validation.consequences.meetings import DatedPlan, Meeting
 
 ZONE = Detail(kind=DetailKind.TIME_ZONE, value="Europe/Kaliningrad")
 

@@ -19,11 +19,11 @@ from documents.formats.sheets.xlsx import workbook
 from documents.papers import marks_of
 from instances import Case, read
 from instances.edited import Edited, read_edited
-from instances.generate.library import LIBRARY
-from models.marks import BROKEN, CHANGED
+from instances.generate.samples.library import LIBRARY
 from models.network import PinKind
 from models.plan import Plan, Result, RunStatus
 from models.problems import InputError
+from models.workbook.marks import BROKEN, CHANGED
 from scenarios.corrected import Corrected, corrected, held
 
 GRID, SEATS, KEY = "Шахматка", "Правка составов", "Ключ"

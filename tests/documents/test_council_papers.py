@@ -18,7 +18,7 @@ from documents.contents.council.decision_register import registers
 from documents.contents.council.minutes import Agenda, Extract, Minutes, agendas, extracts, minutes
 from documents.formats.word.docx import docx
 from documents.templates import Templates
-from models.annex import Annex
+from models.school_year.annex import Annex
 
 COUNCIL = [
     {"id": f"Член {letter}.", "office": "chair" if letter == "А" else "member"}

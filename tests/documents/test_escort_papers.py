@@ -11,13 +11,13 @@ from documents.contents.common.words.dates import cycle_day, dates_of, dates_tex
 from documents.contents.escorts.escort_sheet import BOX, EscortSheet, escort_sheets
 from documents.contents.escorts.visitors import VisitorSheet, visitor_sheets
 from documents.press import Order, press
-from models.annex import Annex
 from models.network import Network
 from models.plan import Party
 from models.policy import Policy
 from models.record import PersonId, SchoolId, StudentId
-from validation.attendance import days_of_students
-from validation.meetings import DatedPlan
+from models.school_year.annex import Annex
+from validation.consequences.attendance import days_of_students
+from validation.consequences.meetings import DatedPlan
 
 A, B = SchoolId("A"), SchoolId("B")
 PARTY = Party(

@@ -31,7 +31,7 @@ from models.norms import Preset
 from models.policy import Policy
 from models.record import StudentId
 from validation import judge
-from validation.attendance import ways_on_days
+from validation.consequences.attendance import ways_on_days
 
 P = TypeVar("P", bound=Paper)
 

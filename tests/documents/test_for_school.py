@@ -15,11 +15,11 @@ from documents.contents.common.dossier import Dossier
 from documents.narrow import narrowed, own, refused, taught
 from documents.press import Order, press
 from documents.request import Asked, request
-from instances.generate.house import house_of
-from models.annex import Annex
-from models.journal import Entry, Journal, Remark
+from instances.generate.samples.house import house_of
 from models.network import Status
 from models.record import GroupId, PartId, SchoolId, StudentId
+from models.school_year.annex import Annex
+from models.school_year.journal import Entry, Journal, Remark
 
 A, B = SchoolId("A"), SchoolId("B")
 

@@ -12,12 +12,12 @@ from documents.contents.common.lessons.group_year import GroupYear, names_in_yea
 from documents.contents.common.words.dates import dates_of
 from documents.contents.common.words.half_remarks import half_remarks
 from documents.contents.teachers.journal import journals
-from models.annex import Annex
 from models.network import Form, Network
 from models.plan import Party
 from models.record import GroupId, PersonId, SchoolId, StudentId
-from validation.halves import half_of
-from validation.meetings import DatedPlan
+from models.school_year.annex import Annex
+from validation.consequences.halves import half_of
+from validation.consequences.meetings import DatedPlan
 
 JANUARY = date(2027, 1, 11)
 B1 = StudentId("b1")

@@ -15,10 +15,10 @@ from documents.contents.common.forms.leaf import Leaf
 from documents.contents.common.lessons.group_year import joined_in_year, years_of_groups
 from documents.contents.teachers.journal import journal, journals
 from documents.formats.sheets.leaves import leaf_workbook
-from models.annex import Annex
 from models.network import Form
 from models.record import GroupId
-from validation.meetings import DatedPlan, Taught
+from models.school_year.annex import Annex
+from validation.consequences.meetings import DatedPlan, Taught
 
 
 def leaves(group: str, of: Taught | None = None) -> tuple[Leaf, ...]:

@@ -16,10 +16,10 @@ from documents.contents.head.contract_annex import ContractAnnex, contract_annex
 from documents.contents.head.order import Order, orders
 from documents.formats.word.docx import docx
 from documents.templates import Templates
-from models.annex import Annex
 from models.plan import Plan
+from models.school_year.annex import Annex
 from solver import escorted
-from validation.meetings import DatedPlan
+from validation.consequences.meetings import DatedPlan
 
 
 @pytest.fixture(scope="module")

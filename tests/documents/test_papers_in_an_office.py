@@ -18,8 +18,8 @@ from documents.contents.common.forms.paper import Pack
 from documents.filenames import Taken
 from documents.kinds import KINDS, Format, Kind
 from documents.press import Order, written
-from instances.generate.house import house_of
-from models.annex import Annex
+from instances.generate.samples.house import house_of
+from models.school_year.annex import Annex
 
 pytestmark = pytest.mark.office
 

@@ -16,11 +16,11 @@ from documents.press import Order, press, written
 from documents.publish import INDEX, publish
 from documents.templates import template_name
 from instances import Case, write
-from instances.generate.house import house_of
-from models.annex import Annex
+from instances.generate.samples.house import house_of
 from models.policy import Policy
 from models.problems import InputError, Problem
 from models.record import GroupId, Record
+from models.school_year.annex import Annex
 
 ONE = Order(only=("group_list", "teacher_load"))
 

@@ -20,10 +20,10 @@ from documents.contents.coordinator.transfer import missing_months, transfers
 from documents.contents.teachers.consultations import Consultations, consultations
 from documents.months import month_said
 from documents.press import Order, press
-from models.annex import Annex
-from models.journal import Absence, Entry, Journal, Mark, Term, TermMark, Topic
 from models.record import GroupId, PartId, StudentId
-from validation.meetings import DatedPlan
+from models.school_year.annex import Annex
+from models.school_year.journal import Absence, Entry, Journal, Mark, Term, TermMark, Topic
+from validation.consequences.meetings import DatedPlan
 
 B1 = StudentId("b1")
 #: A day on which the lessons of September are over.

@@ -9,11 +9,11 @@ from house import ROOT, nodes, python_files
 #: Where each opener may be called: the door, and writers that are given what came through it.
 DOORS = {
     "load_workbook": {
-        "instances/opened.py",
+        "instances/files/opened.py",
         "documents/formats/sheets/marked.py",
         "documents/formats/sheets/remarked.py",
     },
-    "ZipFile": {"instances/archive.py", "documents/formats/word/word_file.py"},
+    "ZipFile": {"instances/files/archive.py", "documents/formats/word/word_file.py"},
     "Headed": {"documents/formats/word/docx.py"},
 }
 

@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 import texts
 from instances import Case, read, template, write
 from instances.messages import sentence
-from models.annex import Annex
-from models.details import DetailKind
-from models.house import House
 from models.problems import InputError
+from models.school_year.annex import Annex
+from models.school_year.details import DetailKind
+from models.school_year.house import House
 
 TABLES = ("calendar", "details", "council", "sittings", "decisions", "activities")
 FORMS = ("case.xlsx", "case", "case.json")

@@ -10,7 +10,7 @@ import pytest
 import small_network
 
 from instances import read
-from instances.anonymise import anonymised
+from instances.network.anonymise import anonymised
 from models.checks import check
 from models.network import TABLES, Network
 from models.record import Record

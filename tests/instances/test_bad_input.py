@@ -10,10 +10,10 @@ from openpyxl import Workbook, load_workbook
 from small_network import network
 
 from instances import LIBRARY, Case, read, write, write_atomically, write_result
-from instances.files import is_open_elsewhere
+from instances.files.atomic import is_open_elsewhere
 from instances.messages import sentence
-from instances.plans import read_plan
-from instances.results import read_result
+from instances.plans.named import read_plan
+from instances.plans.results import read_result
 from models.checks import check
 from models.network import TABLES
 from models.plan import Plan, Result, RunStatus

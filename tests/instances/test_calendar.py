@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 import texts
 from instances import Case, read, write
 from instances.messages import sentence
-from models.annex import Annex
-from models.calendar import Span
 from models.problems import InputError
+from models.school_year.annex import Annex
+from models.school_year.calendar import Span
 
 FORMS = ("case.xlsx", "case", "case.json")
 HALVES = (

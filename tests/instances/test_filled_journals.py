@@ -29,11 +29,21 @@ from documents.formats.sheets.leaves import leaf_workbook
 from instances.journals import read_journal, read_journals
 from instances.journals.marks import CellMarks, read_marks
 from instances.messages import sentence
-from models.annex import Annex
-from models.journal import Absence, Entry, Journal, Mark, Note, Remark, Term, TermMark, Topic
 from models.problems import InputError, Problem
 from models.record import GroupId, PartId, StudentId
-from validation.meetings import DatedPlan, Taught
+from models.school_year.annex import Annex
+from models.school_year.journal import (
+    Absence,
+    Entry,
+    Journal,
+    Mark,
+    Note,
+    Remark,
+    Term,
+    TermMark,
+    Topic,
+)
+from validation.consequences.meetings import DatedPlan, Taught
 
 NOTES = ("arrived", "left", "text")
 SEPTEMBER, TERMS, LIST, REMARKS = "сентябрь", "Итоги", "Список", "Замечания"

@@ -130,7 +130,7 @@ def test_a_folder_is_written_whole_or_not_at_all(
             raise OSError(28, "No space left on device")
         return NamedTemporaryFile(**options)  # type: ignore[call-overload]  # options are passed on as they came
 
-    monkeypatch.setattr("instances.files.tempfile.NamedTemporaryFile", full)
+    monkeypatch.setattr("instances.files.atomic.tempfile.NamedTemporaryFile", full)
     with pytest.raises(InputError) as caught:
         write(CASE, tmp_path / "network")
     assert [problem.code for problem in caught.value.problems] == ["disk_full"]

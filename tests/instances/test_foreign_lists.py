@@ -11,7 +11,7 @@ from small_network import network
 
 from instances import Case, read, write
 from instances.collect import headers_of, mapping_of, merge, read_mapping
-from instances.collect.mapping import Mapped
+from instances.collect.foreign_lists.mapping import Mapped
 from instances.messages import sentence
 from models.network import Status
 from models.policy import Policy

@@ -16,9 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from small_network import network
 
 from instances import Case, read, write
-from instances.aside import is_changed_by_people, put_aside, saved_at
 from instances.collect import forms
-from instances.opened import open_workbook
+from instances.files.aside import is_changed_by_people, put_aside, saved_at
+from instances.files.opened import open_workbook
 from instances.updating import save
 from models.network import Network, Request, Student
 from models.policy import Policy

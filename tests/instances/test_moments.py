@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from instances.moments import day_in, minute_in, moment_in, moments
+from instances.tables.moments import day_in, minute_in, moment_in, moments
 
 NINE, NOON = datetime(2026, 5, 15, 9, 5, 11), datetime(2026, 5, 15, 14, 30, 2)
 

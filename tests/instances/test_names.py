@@ -4,9 +4,9 @@ none.
 
 import pytest
 
-from instances.columns import columns
 from instances.messages import sentence
-from instances.rows import PAGES
+from instances.tables.columns import columns
+from instances.tables.rows import PAGES
 from models.checks.nearest import nearest
 from models.names import alphabetical, fold, name_words
 from models.problems import Problem

@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from benchmarks.best import LIBRARY, Best, best_of, better, kept
 from instances import read, samples
 from instances.generate import Spec, generate
-from instances.generate.library import SAMPLES, write_sample
-from instances.generate.tight_time import tables_of as tight_time_tables
-from instances.generate.tiny import tables_of, tables_with_english, tables_with_visitors
-from instances.generate.tiny_ways import tables_of_cycle, tables_of_doubles, tables_of_remote
+from instances.generate.samples.library import SAMPLES, write_sample
+from instances.generate.samples.tight_time import tables_of as tight_time_tables
+from instances.generate.samples.tiny import tables_of, tables_with_english, tables_with_visitors
+from instances.generate.samples.tiny_ways import (
+    tables_of_cycle,
+    tables_of_doubles,
+    tables_of_remote,
+)
 from models.checks import check
 from models.network import TABLES, Network, class_group_id
 from models.plan import Plan, RunStatus

@@ -12,7 +12,7 @@ from small_network import network
 
 from instances import Case
 from instances.collect import changes, merge
-from instances.collect.school import school_form
+from instances.collect.school_books.school import school_form
 from models.network import Network
 from models.policy import Policy
 from models.problems import InputError

@@ -23,7 +23,7 @@ from documents.contents.workbook.corrections import correction_sheets
 from documents.formats.sheets.xlsx import workbook
 from instances import Case, read, write
 from instances.collect import form_files, forms, mapping_of, merge, read_mapping
-from instances.collect.school import school_form
+from instances.collect.school_books.school import school_form
 from instances.edited import read_edited
 from models.plan import Result, RunStatus
 from models.policy import Policy

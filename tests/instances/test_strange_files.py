@@ -7,10 +7,10 @@ import pytest
 from command import call, network_file
 
 from instances import read
-from instances.delimited import MOST_BYTES, delimited_lines
-from instances.document import gather_policy, read_json
-from instances.files import read_bytes
-from instances.used_part import MOST_COLUMNS, MOST_LINES
+from instances.files.atomic import read_bytes
+from instances.files.delimited import MOST_BYTES, delimited_lines
+from instances.files.used_part import MOST_COLUMNS, MOST_LINES
+from instances.network.document import gather_policy, read_json
 from models.problems import InputError
 from texts import say
 

@@ -10,8 +10,8 @@ import pytest
 
 from instances import Case, read
 from instances.generate import Spec, generate
-from instances.generate.library import LIBRARY
 from instances.generate.parties import lead
+from instances.generate.samples.library import LIBRARY
 from models.network import Form, Level, Network, Role
 from models.plan import Plan
 from models.record import CourseId, SchoolId, StudentId

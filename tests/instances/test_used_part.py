@@ -18,11 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from small_network import network
 from test_spoilt_workbooks import CONTENTS, KINDS, outcome
 
-from instances.archive import read_archive
-from instances.noted import listening
-from instances.opened import load, open_workbook
-from instances.sheet_scan import Scanner
-from instances.used_part import EMPTY_COLUMNS, EMPTY_LINES, MOST_LINES, letters_of, used_part
+from instances.files.archive import read_archive
+from instances.files.noted import listening
+from instances.files.opened import load, open_workbook
+from instances.files.sheet_scan import Scanner
+from instances.files.used_part import EMPTY_COLUMNS, EMPTY_LINES, MOST_LINES, letters_of, used_part
 from models.problems import InputError, Problem
 from texts import say
 
@@ -153,7 +153,7 @@ def test_what_packs_small_and_opens_large_is_read_within_bounds(name: str, tmp_p
     path.write_bytes(BOMBS[name])
     assert len(BOMBS[name]) < 3_000_000
     code = (
-        "import sys; from pathlib import Path; from instances.opened import open_workbook;"
+        "import sys; from pathlib import Path; from instances.files.opened import open_workbook;"
         "print([line[0] for line in open_workbook(Path(sys.argv[1])).sheets.popitem()[1]])"
     )
 

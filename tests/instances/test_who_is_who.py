@@ -12,7 +12,7 @@ from small_network import network
 
 from instances import Case
 from instances.collect import Merged, forms, headers_of, mapping_of, merge, read_mapping
-from instances.collect.schools import Schools
+from instances.collect.foreign_lists.schools import Schools
 from instances.messages import sentence
 from models.names import fold
 from models.network import Network, School, Status, Student

@@ -12,15 +12,15 @@ from openpyxl import load_workbook
 from small_network import LAW, PHYSICS, network, plan
 
 from instances import Case, write_result
-from models.comparison import Certainty, Compared, Comparison
+from models.differences.comparison import Certainty, Compared, Comparison
 from models.network import Network
 from models.plan import Plan, Result, RunStatus, StageResult
 from models.policy import Policy
 from models.problems import InputError
 from models.scenario import Scenario
-from scenarios.certain import bounds_of_stages, difference
-from scenarios.compare import compare
-from scenarios.runs import Runs, write_case
+from scenarios.comparing.certain import bounds_of_stages, difference
+from scenarios.comparing.compare import compare
+from scenarios.sweeps.runs import Runs, write_case
 
 BASE = network()
 #: Law is not taught, so that a3 and b2 stay without it; b2 no longer goes to school A for it.

@@ -9,12 +9,12 @@ from command import call
 from threads import NOBODY, QUICK, Threads
 
 from instances.scenarios import read_scenarios
-from models.comparison import Borne
+from models.differences.comparison import Borne
 from models.scenario import Expectation
-from scenarios.certain import difference
-from scenarios.effects import borne_out
-from scenarios.overlay import overlay
-from scenarios.sweep import Order, sweep
+from scenarios.comparing.certain import difference
+from scenarios.sweeps.effects import borne_out
+from scenarios.sweeps.sweep import Order, sweep
+from scenarios.what_ifs.overlay import overlay
 
 SCENARIOS = {
     "law": "change: {courses: {rows: law10, set: {min_size: 6, soft_min_size: 6, max_size: 7}}}\n"

@@ -10,14 +10,14 @@ from command import call, network_file, plan_file
 from small_network import LAW, PHYSICS, network, plan
 
 from instances import Case, read, write
-from instances.generate.library import LIBRARY
-from models.details import DetailKind
+from instances.generate.samples.library import LIBRARY
 from models.network import Network
-from models.next_year import End
 from models.plan import Plan
 from models.policy import Policy
 from models.problems import InputError
 from models.record import ClassId
+from models.school_year.details import DetailKind
+from models.school_year.next_year import End
 from scenarios.next_year import NextYear, next_year
 from solver import Limits, solve
 from validation import judge

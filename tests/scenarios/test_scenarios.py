@@ -12,12 +12,12 @@ from small_network import network
 from instances import Case, read, write
 from instances.messages import sentence
 from instances.scenarios import read_scenarios
-from models.annex import Annex
 from models.policy import Policy
 from models.problems import InputError, Problem
 from models.scenario import ScenarioLine
-from scenarios.edits import edits
-from scenarios.overlay import Overlaid, overlay
+from models.school_year.annex import Annex
+from scenarios.what_ifs.edits import edits
+from scenarios.what_ifs.overlay import Overlaid, overlay
 
 LATE = (
     "поздно",

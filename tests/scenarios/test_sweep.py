@@ -20,11 +20,11 @@ from instances import read_result
 from instances.scenarios import WhatIfs, read_scenarios
 from models.plan import Result
 from models.problems import InputError
-from scenarios.lanes import Lanes, Processes, cluster
-from scenarios.pool import TRIES, run_all
-from scenarios.runs import folder_of, read_runs, runs_in
-from scenarios.sweep import Order, Swept, shares, sweep
-from scenarios.work import Task
+from scenarios.sweeps.lanes import Lanes, Processes, cluster
+from scenarios.sweeps.pool import TRIES, run_all
+from scenarios.sweeps.runs import folder_of, read_runs, runs_in
+from scenarios.sweeps.sweep import Order, Swept, shares, sweep
+from scenarios.sweeps.work import Task
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from small_network import network
 
 from instances import read, samples
-from instances.generate.library import LIBRARY
+from instances.generate.samples.library import LIBRARY
 from models.network import Network
 from models.plan import Plan
 from models.policy import DayEdges, Policy, Stage, Term

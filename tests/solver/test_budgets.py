@@ -4,9 +4,9 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import network
 
-from instances.generate.tiny import LAW
-from instances.generate.tiny_council import LAW_AT_HOME
-from instances.generate.tiny_rules import tables_of_budget
+from instances.generate.samples.tiny import LAW
+from instances.generate.samples.tiny_council import LAW_AT_HOME
+from instances.generate.samples.tiny_rules import tables_of_budget
 from models.network import Network
 from models.plan import Result, RunStatus
 from models.policy import Policy

@@ -7,7 +7,7 @@ from parameters_of_tests import STAGED
 from small_network import network
 
 from instances import read
-from instances.generate.tiny_council import with_stages
+from instances.generate.samples.tiny_council import with_stages
 from models.network import Network
 from models.policy import Policy
 from models.verdict import Verdict

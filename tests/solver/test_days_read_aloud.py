@@ -8,7 +8,7 @@ from parameters_of_tests import STAGED
 from walker import contradictions
 
 from instances import read, samples
-from instances.generate.library import LIBRARY
+from instances.generate.samples.library import LIBRARY
 from models.plan import Plan
 from solver import Limits, solve
 

@@ -4,7 +4,7 @@ import pytest
 
 from instances import LIBRARY, Case, read
 from models.plan import Plan, Result
-from scenarios.diverse import apart, unlike
+from scenarios.comparing.diverse import apart, unlike
 from solver import Limits, named_like, solve
 from solver.run.limits import Search
 from validation import judge

@@ -5,7 +5,7 @@ from parameters_of_tests import STAGED
 from small_network import MATHS_A, MATHS_B, network
 
 from instances import read
-from instances.generate.tiny_rules import tables_of_link
+from instances.generate.samples.tiny_rules import tables_of_link
 from models.network import Network
 from models.plan import Plan, Result
 from models.policy import Policy
@@ -13,7 +13,7 @@ from solver import Limits, Search, solve
 from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom, with_linked
 from validation import judge
-from validation.attendance import days_of_students
+from validation.consequences.attendance import days_of_students
 
 
 @pytest.fixture(params=[Search.PLAIN, Search.STAGED])

@@ -7,7 +7,7 @@ from parameters_of_tests import STAGED
 from small_network import network
 
 from instances import read
-from instances.generate.tiny_rules import tables_of_eleven
+from instances.generate.samples.tiny_rules import tables_of_eleven
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy

@@ -10,7 +10,7 @@ import pytest
 from small_network import network, plan
 
 from instances import Case, read
-from instances.generate.library import LIBRARY
+from instances.generate.samples.library import LIBRARY
 from models.plan import Plan
 from models.policy import Policy
 from solver.parameters import Parameters

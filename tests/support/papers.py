@@ -9,9 +9,9 @@ from docx import Document
 
 from documents.contents.common.dossier import Dossier, Facts
 from instances import LIBRARY, read
-from models.annex import Annex
 from models.plan import Plan
 from models.policy import Policy
+from models.school_year.annex import Annex
 
 TODAY = date(2026, 8, 20)
 

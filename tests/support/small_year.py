@@ -2,11 +2,11 @@
 
 from small_network import even, plan
 
-from models.calendar import Span
 from models.network import Network
 from models.record import SchoolId
-from models.year import SchoolYear
-from validation.meetings import DatedPlan, Taught
+from models.school_year.calendar import Span
+from models.school_year.year import SchoolYear
+from validation.consequences.meetings import DatedPlan, Taught
 
 #: 1.09.2026 is a Tuesday, 11.01.2027 a Monday.
 FIRST = {"kind": "half_year", "number": 1, "first": "2026-09-01", "last": "2026-09-19", "weeks": 3}

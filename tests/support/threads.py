@@ -2,8 +2,8 @@
 
 from concurrent.futures import Executor, ThreadPoolExecutor
 
-from scenarios.lanes import Lane
-from scenarios.sweep import Watch
+from scenarios.sweeps.lanes import Lane
+from scenarios.sweeps.sweep import Watch
 from solver import Limits
 
 QUICK = Limits(seconds=2, workers=1, deterministic=True)

@@ -5,7 +5,12 @@ from small_network import LESSONS, network, part, plan
 from models.plan import Lesson, Membership, Plan, Teaching
 from models.policy import Policy
 from validation import judge
-from validation.attendance import attendees, days_of_teachers, ways_of_students, windows_of_students
+from validation.consequences.attendance import (
+    attendees,
+    days_of_teachers,
+    ways_of_students,
+    windows_of_students,
+)
 
 NETWORK = network(
     add={

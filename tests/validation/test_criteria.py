@@ -7,14 +7,14 @@ from models.policy import Policy
 from models.record import SchoolId
 from models.verdict import Verdict
 from validation import judge
-from validation.attendance import (
+from validation.clock import Gap, windows_between
+from validation.consequences.attendance import (
     attendees,
     days_of_teachers,
     lessons_of_student,
     ways_of_students,
     windows_of_students,
 )
-from validation.clock import Gap, windows_between
 
 
 def _judged(

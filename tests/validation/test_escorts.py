@@ -10,7 +10,7 @@ from models.network import Network
 from models.plan import Party, Plan
 from models.policy import DayEdges, Policy
 from validation import judge
-from validation.attendance import trips, ways_of_students
+from validation.consequences.attendance import trips, ways_of_students
 
 RULE = "travellers_are_escorted"
 LED = Policy(escorts_required=True)

@@ -14,8 +14,8 @@ from models.plan import Membership, Plan
 from models.policy import RELAXABLE, Policy
 from models.verdict import UnmetReason, Violation
 from validation import judge
-from validation.granting import WITHOUT_MEMBERS, broken_by
 from validation.rules import RULES
+from validation.unmet.granting import WITHOUT_MEMBERS, broken_by
 from validation.week import Week
 
 POLICIES = st.builds(

@@ -9,8 +9,8 @@ from small_year import A, B, taught
 from models.network import Network
 from models.plan import Plan
 from models.record import StudentId
-from validation.hours import Mismatch, hours_of_groups, mismatches
-from validation.meetings import DatedPlan, Taught
+from validation.consequences.hours import Mismatch, hours_of_groups, mismatches
+from validation.consequences.meetings import DatedPlan, Taught
 
 
 def dates(found: Taught, group: str) -> list[str]:

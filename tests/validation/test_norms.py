@@ -9,15 +9,15 @@ from command import call, network_file
 
 import texts
 from instances import read
-from models.calendar import Span, SpanKind
 from models.network import Network
 from models.norms import NormReport, Preset
 from models.policy import Policy
 from models.record import StudentId
+from models.school_year.calendar import Span, SpanKind
+from validation.consequences.study import Studies
 from validation.norms import norm_report, presets, presets_for
 from validation.norms.of_schools import OF_NETWORK, OF_SCHOOL
 from validation.norms.of_students import RULES as OF_STUDENTS
-from validation.study import Studies
 
 FGOS = Policy(norms=(Preset.FGOS2022,))
 SANPIN = Policy(norms=(Preset.SANPIN2021,))

@@ -21,7 +21,7 @@ from models.plan import Plan
 from models.policy import Policy
 from models.record import DayPeriod
 from validation import judge
-from validation.attendance import attendees
+from validation.consequences.attendance import attendees
 
 ONCE = "requests_are_granted_once"
 SIZE = "groups_fit_their_size"

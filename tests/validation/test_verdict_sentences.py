@@ -19,7 +19,7 @@ from models.network import LinkKind
 from models.policy import RULES, Policy
 from models.verdict import UnmetFact, UnmetReason, Violation
 from validation import judge
-from validation.granting import ASKED
+from validation.unmet.granting import ASKED
 
 HOME = Path(validation.__file__).parent / "rules"
 #: Cases that are computed and not written out in the file of the rule.

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from models.calendar import Span
-from models.council import Decision, Member, Office, Sitting, Subject
 from models.record import SchoolId
-from models.voting import (
+from models.school_year.calendar import Span
+from models.school_year.council import Decision, Member, Office, Sitting, Subject
+from models.school_year.voting import (
     Attendance,
     attendance,
     is_adopted,
@@ -15,7 +15,7 @@ from models.voting import (
     quarters_without_sitting,
     votes_needed,
 )
-from models.year import SchoolYear
+from models.school_year.year import SchoolYear
 
 DAY = date(2026, 6, 19)
 

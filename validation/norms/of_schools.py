@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
-from models.calendar import SpanKind
 from models.network import Slot
 from models.norms import Norm
 from models.record import clock_of
+from models.school_year.calendar import SpanKind
 from validation.norms.subject import Broken, Found, House
 
 #: Lessons after one of which a single long break stands; breaks of that kind that do without.

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from models.names import fold
 from models.network import Level, Stands
 from models.norms import Choice, Norm, ProfileSubjects
+from validation.consequences.study import GRADES
 from validation.norms.subject import Broken, Found, Pupil
-from validation.study import GRADES
 
 #: Weekly loads are sums of halves of lessons: no more digits than that.
 DIGITS = 2

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from models.calendar import Span, SpanKind
 from models.network import Network, Student
 from models.norms import Norm, NormApplied, NormFinding, NormReport, NormSet, Preset
 from models.plan import Plan
 from models.policy import Policy
 from models.record import SchoolId, StudentId
-from models.year import WEEKS
-from validation.attendance import days_of_students
+from models.school_year.calendar import Span, SpanKind
+from models.school_year.year import WEEKS
+from validation.consequences.attendance import days_of_students
+from validation.consequences.study import Studies, Study
 from validation.norms import of_schools, of_students
 from validation.norms.presets import is_expired, presets_for
 from validation.norms.subject import Found, House, Pupil
-from validation.study import Studies, Study
 from validation.week import Week
 
 Of = Literal["students", "schools", "network"]

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.calendar import Span
 from models.network import Kind, Level, Network, Subject
 from models.norms import Named
 from models.policy import Policy
 from models.record import Record, SchoolId
-from validation.study import Studies, Study
+from models.school_year.calendar import Span
+from validation.consequences.study import Studies, Study
 
 
 class Broken(Record):

@@ -12,9 +12,9 @@ from documents.contents.common.lessons.figures import figures_of
 from documents.contents.common.words.names import listed, short_day
 from documents.contents.common.words.times import hours_text
 from documents.contents.coordinator.transfer import journals_of
-from models.journal import Journal, Moment
 from models.network import Candidate, Class
 from models.record import GroupId, StudentId
+from models.school_year.journal import Journal, Moment
 from texts import say
 
 #: Columns with their widths; the last ones are told where journals are.

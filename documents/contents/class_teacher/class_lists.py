@@ -11,9 +11,9 @@ from documents.contents.common.pupil import class_teacher, classes, students_of
 from documents.contents.common.words.names import short_day
 from documents.contents.common.words.verdict import course_name
 from documents.contents.family.route import own_courses
-from models.details import DetailKind
 from models.network import Form
 from models.record import ClassId, Record, SchoolId, StudentId
+from models.school_year.details import DetailKind
 from texts import say
 
 

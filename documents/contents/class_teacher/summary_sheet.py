@@ -12,9 +12,9 @@ from documents.contents.common.forms.signing import signed_on
 from documents.contents.common.words.marks import mark_text, term_choices
 from documents.contents.coordinator.report_card import exchanges
 from documents.contents.coordinator.transfer import journals_of
-from models.journal import CORNER, Term
 from models.network import Class, Kind
 from models.record import SchoolId, StudentId, SubjectId
+from models.school_year.journal import CORNER, Term
 from texts import say
 
 #: Width of a column of marks, and of one that names the report card they come from.

@@ -9,7 +9,7 @@ from documents.contents.common.forms.table import Sheet, Table
 from documents.contents.common.summary import stage_name
 from documents.contents.common.words.names import Names, short_day
 from documents.contents.common.words.verdict import group_name
-from models.comparison import (
+from models.differences.comparison import (
     Certainty,
     Compared,
     Comparison,

@@ -10,19 +10,19 @@ from typing import NamedTuple
 from documents.contents.common.forms.paper import or_blank
 from documents.contents.common.lessons.entries import Entries
 from documents.contents.common.words.names import Names
-from models.annex import Annex
-from models.deadlines import school_year
-from models.details import DetailKind
-from models.house import House
-from models.journal import Journal
 from models.network import Candidate, Network
 from models.plan import Plan
 from models.policy import Policy
 from models.record import GroupId, SchoolId, StudentId
+from models.school_year.annex import Annex
+from models.school_year.deadlines import school_year
+from models.school_year.details import DetailKind
+from models.school_year.house import House
+from models.school_year.journal import Journal
+from models.school_year.year import SchoolYear
 from models.verdict import Verdict
-from models.year import SchoolYear
 from validation import judge
-from validation.attendance import (
+from validation.consequences.attendance import (
     Trip,
     Way,
     attendees,
@@ -31,7 +31,7 @@ from validation.attendance import (
     trips,
     ways_of_students,
 )
-from validation.meetings import DatedPlan, Taught
+from validation.consequences.meetings import DatedPlan, Taught
 
 
 class Facts(NamedTuple):

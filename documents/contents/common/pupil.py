@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, blank, or_blank
-from models.details import DetailKind
 from models.names import alphabetical
 from models.network import Class, Student
 from models.record import ClassId, Record, SchoolId, StudentId
+from models.school_year.details import DetailKind
 from texts import say
 
 

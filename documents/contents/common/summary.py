@@ -10,7 +10,7 @@ from models.plan import Gone, GoneKind, Plan, Result
 from models.record import StudentId
 from models.verdict import Verdict
 from texts import knows, say
-from validation.attendance import trips, ways_of_students
+from validation.consequences.attendance import trips, ways_of_students
 
 #: Findings listed before the rest is only counted.
 MOST = 20

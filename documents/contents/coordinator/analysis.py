@@ -15,9 +15,9 @@ from documents.contents.coordinator.satisfaction import (
 )
 from documents.contents.council.council_remarks import idle_quarters
 from documents.contents.head.school_part import teachers_of
-from models.details import DetailKind
 from models.network import Candidate
 from models.record import Record, SchoolId
+from models.school_year.details import DetailKind
 from texts import say
 from texts.dates import day_month_year
 from texts.numbers import decimal

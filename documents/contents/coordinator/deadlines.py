@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, or_blank
-from models.council import Office
-from models.deadlines import Deadline, Due, deadlines
-from models.details import DetailKind
 from models.record import Record
+from models.school_year.council import Office
+from models.school_year.deadlines import Deadline, Due, deadlines
+from models.school_year.details import DetailKind
 from texts import say
 from texts.dates import day_month_year
 

@@ -6,10 +6,10 @@ from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.letterhead import house_text, short_name
 from documents.contents.common.forms.paper import Pack, Paper, blank, or_blank
 from documents.contents.coordinator.deadlines import deadlines_of, what, who
-from models.council import Activity
-from models.deadlines import Due
-from models.details import DetailKind
 from models.record import Record
+from models.school_year.council import Activity
+from models.school_year.deadlines import Due
+from models.school_year.details import DetailKind
 from texts import say
 from texts.dates import day_month_year
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper
 from documents.contents.deputies.transfer_act import groups_at
-from models.details import DetailKind
 from models.record import GroupId, Record, SchoolId, StudentId
+from models.school_year.details import DetailKind
 from texts import say
 from texts.dates import day_month_year
 

@@ -12,7 +12,7 @@ from documents.contents.common.words.half_remarks import half_remarks
 from models.names import alphabetical_row
 from models.record import GroupId, PartId, SchoolId
 from texts import say
-from validation.hours import Hours, hours_of_groups
+from validation.consequences.hours import Hours, hours_of_groups
 
 #: What is told of each half-year, and of the year.
 TOLD = ("planned", "possible", "shortfall")

@@ -13,10 +13,10 @@ from documents.contents.common.lessons.journal_records import is_written
 from documents.contents.common.words.marks import mark_text
 from documents.contents.common.words.times import hours_text
 from documents.contents.coordinator.transfer import journals_of
-from models.details import DetailKind
-from models.journal import Term
 from models.names import alphabetical_row
 from models.record import Record, SchoolId, StudentId
+from models.school_year.details import DetailKind
+from models.school_year.journal import Term
 from texts import say
 
 #: Terms at whose end cards are written.

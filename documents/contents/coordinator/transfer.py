@@ -18,9 +18,9 @@ from documents.contents.common.lessons.group_year import (
     years_of_groups,
 )
 from documents.contents.common.lessons.journal_records import is_written, unwritten
-from models.details import DetailKind
-from models.journal import CORNER, Journal, Moment
 from models.record import GroupId, SchoolId, StudentId
+from models.school_year.details import DetailKind
+from models.school_year.journal import CORNER, Journal, Moment
 from texts import say
 
 #: Columns after name and class: key and width.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from documents.contents.common.dossier import Dossier
-from models.council import Decision, Office, Sitting, State, Subject
-from models.voting import attendance, is_adopted, quarters_without_sitting
+from models.school_year.council import Decision, Office, Sitting, State, Subject
+from models.school_year.voting import attendance, is_adopted, quarters_without_sitting
 from texts import say
 
 

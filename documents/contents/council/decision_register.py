@@ -9,8 +9,8 @@ from documents.contents.common.forms.paper import Pack
 from documents.contents.common.forms.table import Sheet, Table
 from documents.contents.council.council_remarks import council_remarks, is_late
 from documents.contents.council.sittings import question
-from models.council import Decision, State
-from models.voting import Attendance, attendance, is_adopted
+from models.school_year.council import Decision, State
+from models.school_year.voting import Attendance, attendance, is_adopted
 from texts import say
 
 COLUMNS = (

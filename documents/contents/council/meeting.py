@@ -19,7 +19,7 @@ from documents.contents.common.lessons.timetable import class_title, weeks_of_cl
 from documents.contents.common.summary import escort_lines
 from documents.contents.common.words.verdict import day_name
 from documents.contents.workbook.lists import unmet_table
-from models.comparison import Certainty, Comparison, Side
+from models.differences.comparison import Certainty, Comparison, Side
 from models.names import alphabetical
 from models.network import Network
 from models.plan import Plan

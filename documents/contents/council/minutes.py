@@ -14,9 +14,9 @@ from documents.contents.council.sittings import (
     seats,
     title,
 )
-from models.council import Sitting
 from models.names import alphabetical
-from models.voting import attendance, is_adopted
+from models.school_year.council import Sitting
+from models.school_year.voting import attendance, is_adopted
 from texts import say
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.letterhead import house_text
 from documents.contents.common.forms.paper import blank
-from models.council import Decision, Member, Office, Sitting, Subject
-from models.details import DetailKind
 from models.names import alphabetical
 from models.record import Record, clock_of
-from models.voting import Attendance, attendance, is_adopted, officer, votes_needed
+from models.school_year.council import Decision, Member, Office, Sitting, Subject
+from models.school_year.details import DetailKind
+from models.school_year.voting import Attendance, attendance, is_adopted, officer, votes_needed
 from texts import say
 from texts.dates import day_month_year
 

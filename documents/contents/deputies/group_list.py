@@ -7,10 +7,10 @@ from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, blank, or_blank
 from documents.contents.common.words.names import listed
 from documents.contents.common.words.times import hours_text, times_text
-from models.details import DetailKind
 from models.names import alphabetical_row
 from models.network import Candidate
 from models.record import Record, StudentId
+from models.school_year.details import DetailKind
 from texts import say
 
 

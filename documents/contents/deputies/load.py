@@ -9,7 +9,7 @@ from documents.contents.common.forms.table import Sheet, Table
 from models.network import Part
 from models.plan import Teaching
 from models.record import PersonId, SchoolId
-from models.year import WEEKS
+from models.school_year.year import WEEKS
 from texts import say
 from texts.numbers import decimal
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, amid, blank
-from models.details import DetailKind
 from models.names import alphabetical
 from models.record import GroupId, Record, SchoolId, StudentId
+from models.school_year.details import DetailKind
 from texts import say
 
 

@@ -8,11 +8,11 @@ from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, blank
 from documents.contents.common.lessons.diary import lesson_title
 from documents.contents.common.words.dates import SECOND_WEEK, cycle_day, dates_of, dates_text
-from models.details import DetailKind
 from models.plan import Party
 from models.record import PersonId, Record, SchoolId, StudentId, clock_of
+from models.school_year.details import DetailKind
 from texts import say
-from validation.attendance import Days, TimedLesson, days_of_students
+from validation.consequences.attendance import Days, TimedLesson, days_of_students
 
 #: A box to tick.
 BOX = "☐"

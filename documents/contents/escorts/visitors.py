@@ -13,7 +13,13 @@ from documents.contents.escorts.escort_sheet import BOX, lesson_text
 from models.names import alphabetical
 from models.record import Record, SchoolId, StudentId, clock_of
 from texts import say
-from validation.attendance import Days, TimedLesson, Way, days_of_students, ways_on_days
+from validation.consequences.attendance import (
+    Days,
+    TimedLesson,
+    Way,
+    days_of_students,
+    ways_on_days,
+)
 
 
 class Visitor(Record):

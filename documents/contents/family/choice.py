@@ -9,9 +9,9 @@ from documents.contents.common.forms.paper import Pack, Paper
 from documents.contents.common.pupil import Pupil, packs_by_class, pupil, title_of
 from documents.contents.common.words.times import hours_text
 from documents.contents.common.words.verdict import course_name
-from models.details import DetailKind
 from models.network import Request
 from models.record import Record, StudentId
+from models.school_year.details import DetailKind
 from texts import say
 
 #: Lines to write on beside what is known already.

@@ -10,10 +10,10 @@ from documents.contents.common.words.names import short_day
 from documents.contents.common.words.times import hours_text
 from documents.contents.common.words.verdict import course_name, unmet_for_family
 from documents.contents.family.route import escort_text, place_text, rooms_text, teacher_text
-from models.details import DetailKind
 from models.names import alphabetical
 from models.network import Candidate, Form, Request, Stands
 from models.record import CourseId, Record, SchoolId, StudentId
+from models.school_year.details import DetailKind
 from texts import say
 
 

@@ -9,8 +9,8 @@ from documents.contents.common.norms import finding_sentence, limit, rule_name, 
 from models.norms import NormFinding, NormReport
 from texts import say
 from texts.numbers import decimal
+from validation.consequences.study import GRADES, Studies, Study
 from validation.norms import presets_for
-from validation.study import GRADES, Studies, Study
 
 
 def limit_lines(dossier: Dossier, studies: Studies, study: Study) -> Iterator[str]:

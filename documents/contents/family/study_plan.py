@@ -17,8 +17,8 @@ from models.policy import Policy
 from models.record import CourseId, Record, StudentId, SubjectId
 from texts import say
 from texts.numbers import decimal
+from validation.consequences.study import GRADES, Studies, Study
 from validation.norms import norm_report, presets_for, weeks_of
-from validation.study import GRADES, Studies, Study
 
 
 class StudyRow(Record):

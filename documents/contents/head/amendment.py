@@ -23,9 +23,9 @@ from documents.contents.head.plan_changes import (
 )
 from documents.contents.head.programmes import Programme, programme
 from documents.contents.head.school_part import named_by
-from models.details import DetailKind
 from models.plan import Plan
 from models.record import SchoolId
+from models.school_year.details import DetailKind
 from texts import say
 from texts.dates import day_month_year
 

@@ -10,10 +10,10 @@ from documents.contents.common.forms.paper import Pack, Paper, or_blank
 from documents.contents.head.order import period
 from documents.contents.head.programmes import Programme, hours_of_year, programme
 from documents.contents.head.school_part import guests_and_members
-from models.details import DetailKind
 from models.names import alphabetical_row
 from models.network import Candidate
 from models.record import GroupId, Record, SchoolId, StudentId
+from models.school_year.details import DetailKind
 from texts import say
 
 

@@ -22,12 +22,12 @@ from documents.contents.head.school_part import (
     teachers_of,
     travels,
 )
-from models.council import Subject
-from models.details import DetailKind
 from models.names import alphabetical
 from models.network import Candidate
 from models.record import SchoolId
-from models.voting import attendance, is_adopted
+from models.school_year.council import Subject
+from models.school_year.details import DetailKind
+from models.school_year.voting import attendance, is_adopted
 from texts import say
 from texts.dates import day_month_year
 

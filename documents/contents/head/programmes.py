@@ -5,7 +5,7 @@ from documents.contents.common.forms.paper import blank
 from documents.contents.head.school_part import teachers_of
 from models.network import Candidate, Network
 from models.record import CourseId, Record
-from models.year import WEEKS, SchoolYear
+from models.school_year.year import WEEKS, SchoolYear
 from texts import say
 from texts.numbers import decimal
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, blank
 from documents.contents.common.lessons.group_year import GroupYear, day_text, years_of_groups
-from models.details import DetailKind
 from models.network import Form
 from models.record import Record
-from models.year import DAY
+from models.school_year.details import DetailKind
+from models.school_year.year import DAY
 from texts import say
 
 #: From Monday to Saturday.

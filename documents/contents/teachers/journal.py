@@ -19,8 +19,8 @@ from documents.contents.teachers.journal_pages import (
     number_column,
     terms_leaf,
 )
-from models.journal import CORNER
 from models.record import GroupId
+from models.school_year.journal import CORNER
 from texts import say
 
 #: Name of the hidden sheet, and rows to write remarks in.

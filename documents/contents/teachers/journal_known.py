@@ -4,8 +4,8 @@ the old one ends.
 
 from documents.contents.common.lessons.journal_records import key
 from documents.contents.common.words.marks import entry_text, mark_text
-from models.journal import Journal, Moment, Term
 from models.record import StudentId
+from models.school_year.journal import Journal, Moment, Term
 
 
 class Known:

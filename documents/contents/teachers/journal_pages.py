@@ -10,8 +10,8 @@ from documents.contents.common.lessons.group_year import GroupYear, Month, day_t
 from documents.contents.common.words.marks import lesson_choices, term_choices
 from documents.contents.common.words.names import short_day
 from documents.contents.teachers.journal_known import Known
-from models.journal import CORNER, Moment, Term
 from models.record import PartId, StudentId
+from models.school_year.journal import CORNER, Moment, Term
 from texts import say
 
 #: Letters a page has room for in its width, and the narrowest and widest column of a day.

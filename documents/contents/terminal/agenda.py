@@ -17,7 +17,7 @@ from models.plan import Plan
 from models.problems import InputError, Problem
 from models.record import GroupId, PersonId, RoomId, SchoolId, StudentId, clock_of
 from texts import say
-from validation.attendance import Way, attendees, ways_of_students
+from validation.consequences.attendance import Way, attendees, ways_of_students
 
 #: So many names that have the words asked for are offered.
 MOST_NAMES = 8

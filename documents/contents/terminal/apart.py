@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from documents.contents.common.forms.table import Table
-from models.difference import Apart, Part
+from models.differences.difference import Apart, Part
 from texts import say
 
 

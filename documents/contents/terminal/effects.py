@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from documents.contents.common.comparison import compared_cell, criterion_name
 from documents.contents.common.forms.table import Table
-from models.comparison import Checked
+from models.differences.comparison import Checked
 from models.scenario import Expectation, Sign
 from texts import say
 

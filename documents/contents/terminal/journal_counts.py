@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from documents.contents.common.words.verdict import group_name
-from models.journal import Journal
 from models.network import Network
+from models.school_year.journal import Journal
 from texts import say
 
 

@@ -5,13 +5,13 @@ that was kept.
 from collections.abc import Iterator, Sequence
 
 from documents.contents.common.words.names import Names
-from models.fingerprint import FactChange
+from models.differences.fingerprint import FactChange
 from models.network import Network
 from models.plan import OwnPlan
 from models.record import PersonId, RoomId, StudentId
 from models.verdict import Verdict
 from texts import say
-from validation.attendance import attendees
+from validation.consequences.attendance import attendees
 
 #: Rows of a table that are named before the rest is only counted.
 NAMED = 4

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from documents.contents.common.words.names import Names
 from models.network import Network
-from models.next_year import End, Ended
+from models.school_year.next_year import End, Ended
 from texts import say
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from documents.contents.coordinator.deadlines import what, who
-from models.deadlines import Deadline
+from models.school_year.deadlines import Deadline
 from texts import say
 
 

@@ -15,7 +15,7 @@ from models.plan import Plan
 from models.record import SchoolId, clock_of
 from models.verdict import UnmetFact, Verdict
 from texts import say
-from validation.attendance import attendees, joined_groups, ways_of_students
+from validation.consequences.attendance import attendees, joined_groups, ways_of_students
 
 
 def group_table(network: Network, plan: Plan) -> Table:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from documents.contents.common.words.verdict import violation_sentence
 from models.network import Network
-from models.place import Place
 from models.record import GroupId, StudentId
 from models.verdict import Violation
+from models.workbook.place import Place
 
 
 def remarks(

@@ -6,10 +6,10 @@ from documents.contents.common.forms.table import Sheet, Table
 from documents.contents.common.lessons.timetable import class_grids
 from documents.contents.common.words.names import Names
 from documents.contents.common.words.verdict import group_name, violation_sentence
-from models.marks import ATTEMPT_SHEET
 from models.network import Level, Network
 from models.plan import Attempt, Obstacle, Unplaced
 from models.verdict import Verdict, Violation
+from models.workbook.marks import ATTEMPT_SHEET
 from texts import say
 
 #: What stands against lessons is told of so many obstacles at most, and what else is broken of so

@@ -15,7 +15,7 @@ from models.network import Network
 from models.plan import Plan
 from models.record import PersonId, SchoolId, clock_of
 from texts import say
-from validation.attendance import joined_groups
+from validation.consequences.attendance import joined_groups
 from validation.visiting import Visits, visits_of_teachers
 
 

@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from documents.contents.common.comparison import criterion_name, side_name
 from documents.formats.pictures.png import png
-from models.comparison import Certainty, Comparison, Difference, Measure
+from models.differences.comparison import Certainty, Comparison, Difference, Measure
 from texts import say
 
 #: Colours by how sure a difference is, told apart without seeing colours by their depth.

@@ -20,7 +20,7 @@ from models.network import Network
 from models.plan import Plan, Result
 from models.record import SchoolId
 from texts import knows, language, say
-from validation.attendance import days_of_students
+from validation.consequences.attendance import days_of_students
 
 #: Pixels an inch, width of a page of a school in inches, letters that fit into a day of six, height
 #: of a line in inches.

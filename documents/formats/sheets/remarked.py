@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.formats.sheets.marked import Mark, mark
-from models.marks import BROKEN
+from models.workbook.marks import BROKEN
 from texts import say
 
 #: Lines in which a header is looked for.

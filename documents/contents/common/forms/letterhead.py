@@ -7,8 +7,8 @@ from datetime import datetime
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import blank
 from models.checks.details import DAY
-from models.details import DATES, DetailKind
 from models.record import Record, SchoolId
+from models.school_year.details import DATES, DetailKind
 from texts.dates import day_month_year
 
 #: Texts whose place is filled with a pen as a matter of course.

@@ -12,12 +12,12 @@ from documents.contents.common.forms.occasions import Diary, Occasion
 from documents.contents.common.forms.paper import Pack
 from documents.contents.common.lessons.group_year import names_in_year
 from documents.contents.common.words.names import Names
-from models.details import DetailKind
 from models.network import Level
 from models.record import GroupId, PartId, PersonId, SchoolId, StudentId
+from models.school_year.details import DetailKind
 from texts import say
-from validation.attendance import Way
-from validation.meetings import Meeting, Taught
+from validation.consequences.attendance import Way
+from validation.consequences.meetings import Meeting, Taught
 
 
 def student_diaries(dossier: Dossier) -> Iterator[Pack]:

@@ -10,7 +10,7 @@ from models.network import Network
 from models.plan import Lesson, Plan
 from models.record import ClassId, GroupId, PersonId, Record, RoomId, SchoolId, StudentId
 from texts import say
-from validation.attendance import days_of_students, visitors
+from validation.consequences.attendance import days_of_students, visitors
 
 Lessons = tuple[Lesson, ...]
 

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from documents.contents.common.lessons.journal_records import given, key
 from documents.contents.common.words.marks import mark_text
-from models.journal import POINTS, Absence, Entry, Journal, Moment
 from models.record import Record, StudentId
+from models.school_year.journal import POINTS, Absence, Entry, Journal, Moment
 from texts import say
 from texts.numbers import decimal
 

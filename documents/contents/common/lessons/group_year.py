@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from documents.contents.common.words.names import Names, short_day
-from models.journal import Moment
 from models.network import Candidate, Form, Network
 from models.plan import Lesson, Plan
 from models.record import GroupId, PartId, StudentId
+from models.school_year.journal import Moment
 from texts import say
-from validation.attendance import joined_groups
-from validation.meetings import Meeting, Taught
+from validation.consequences.attendance import joined_groups
+from validation.consequences.meetings import Meeting, Taught
 
 T = TypeVar("T")
 

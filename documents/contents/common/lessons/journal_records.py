@@ -5,7 +5,7 @@ about it.
 from collections.abc import Iterable
 from datetime import date
 
-from models.journal import Journal, Moment
+from models.school_year.journal import Journal, Moment
 
 #: Tells a lesson of a group from its others: part, day and period.
 Key = tuple[str, date, int]

@@ -15,7 +15,7 @@ from models.network import Form, Student
 from models.plan import Lesson
 from models.record import GroupId, Record, StudentId, clock_of
 from texts import say
-from validation.attendance import Days, Way, days_of_students, ways_on_days
+from validation.consequences.attendance import Days, Way, days_of_students, ways_on_days
 from validation.week import SECOND_WEEK
 
 T = TypeVar("T")

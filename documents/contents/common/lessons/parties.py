@@ -9,7 +9,7 @@ from models.network import Network
 from models.plan import Plan
 from models.record import clock_of
 from texts import say
-from validation.attendance import Way, trips
+from validation.consequences.attendance import Way, trips
 
 COLUMNS = (
     "day",

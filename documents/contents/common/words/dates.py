@@ -10,7 +10,7 @@ from documents.contents.common.dossier import Dossier
 from documents.contents.common.words.verdict import day_name
 from models.record import SchoolId
 from texts import say
-from validation.halves import parts_with_other_hours
+from validation.consequences.halves import parts_with_other_hours
 
 #: What a day of the second week counts more than that of the first.
 SECOND_WEEK = 100

@@ -8,8 +8,8 @@ from documents.contents.common.dossier import Dossier
 from documents.contents.common.words.verdict import course_name
 from models.plan import Plan
 from texts import say
-from validation.halves import parts_with_other_hours
-from validation.meetings import Taught
+from validation.consequences.halves import parts_with_other_hours
+from validation.consequences.meetings import Taught
 
 #: Courses that are named before the rest is only counted.
 NAMED = 6

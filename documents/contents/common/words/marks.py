@@ -1,6 +1,6 @@
 """How marks and absences are written in a journal."""
 
-from models.journal import Absence, Entry, Mark
+from models.school_year.journal import Absence, Entry, Mark
 from texts import say
 
 #: Marks as digits; the others have words.

@@ -1,0 +1,1 @@
+"""The form of a class: written, and read back."""

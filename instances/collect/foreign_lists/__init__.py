@@ -1,0 +1,1 @@
+"""Lists of a school register and answers of a web form."""

@@ -1,0 +1,1 @@
+"""Filled workbooks joined into a network."""

@@ -1,0 +1,1 @@
+"""Files before anybody asks what they say: opened safely, written whole, put aside."""

@@ -1,0 +1,101 @@
+"""References as they were meant: a code in other letters or spaces, or a name in place of it, where
+one thing is called so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from instances.network.gathered import Gathered, Row, Sheet
+from instances.tables.items import items_in
+from models.checks.references import REFERENCES
+from models.names import by_fold, fold
+
+#: Rows of a table by field: what is to be checked yet.
+Values = Mapping[str, object]
+
+
+def as_meant(gathered: Gathered) -> None:
+    """Put the codes of what the rows name in place of what was typed; what nothing or more than one
+    thing has stays.
+    """
+    known = {
+        target: _Known(gathered.sheets[target])
+        for target in set(REFERENCES.values())
+        if target in gathered.sheets
+    }
+    for table, sheet in list(gathered.sheets.items()):
+        fields = [
+            (field, known[target])
+            for (own, field), target in REFERENCES.items()
+            if own == table and target in known
+        ]
+        # The school first: a class is looked up within it.
+        fields.sort(key=lambda row: row[0] != "school")
+        rows = tuple(_row(row, fields) for row in sheet.rows)
+        if table == "students":
+            rows = tuple(_halves(row, gathered.sheets.get("class_lessons")) for row in rows)
+        gathered.sheets[table] = replace(sheet, rows=rows)
+
+
+class _Known:
+    """What the rows of a table are called."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._rows = [row.values for row in sheet.rows if isinstance(row.values, Mapping)]
+        self._ids = {str(values.get("id")) for values in self._rows}
+        self._schools = {values.get("school") for values in self._rows}
+        self._named = {school: self._names(school) for school in (None, *self._schools)}
+
+    def _names(self, school: object) -> Mapping[str, str]:
+        """Ids by folded code; and by folded name, where that is nobody's code."""
+        own = [values for values in self._rows if school is None or values.get("school") == school]
+        ids = by_fold((str(values.get("id")), str(values.get("id"))) for values in own)
+        return {
+            **by_fold((str(values.get("name", "")), str(values.get("id"))) for values in own),
+            **ids,
+        }
+
+    def meant(self, typed: str, school: object) -> str:
+        """The id that was meant, of the school of the row first; what was typed where none is."""
+        if typed in self._ids:
+            return typed
+        own = self._named.get(school, {}) if school is not None else {}
+        return own.get(fold(typed)) or self._named[None].get(fold(typed)) or typed
+
+    def items(self, typed: list[str], school: object) -> list[str]:
+        """A list that was split at its commas, names with commas whole again."""
+        if all(item in self._ids for item in typed):
+            return typed
+        names = {*self._named[None], *self._named.get(school, {})}
+        return [self.meant(item, school) for item in items_in(", ".join(typed), names)]
+
+
+def _row(row: Row, fields: list[tuple[str, _Known]]) -> Row:
+    if not isinstance(row.values, Mapping):
+        return row
+    values = dict(row.values)
+    for field, known in fields:
+        school, typed = values.get("school") if field != "school" else None, values.get(field)
+        if isinstance(typed, str) and typed:
+            values[field] = known.meant(typed, school)
+        elif isinstance(typed, list | tuple) and all(isinstance(item, str) for item in typed):
+            values[field] = known.items(list(typed), school)
+    return replace(row, values=values)
+
+
+def _halves(row: Row, lessons: Sheet | None) -> Row:
+    """Halves of a student as the lessons of the class spell them."""
+    values = row.values
+    if (
+        lessons is None
+        or not isinstance(values, Mapping)
+        or not isinstance(values.get("halves"), list | tuple)
+    ):
+        return row
+    own = [one.values for one in lessons.rows if isinstance(one.values, Mapping)]
+    halves = [str(one.get("half", "")) for one in own if one.get("class_") == values.get("class_")]
+    spelt = by_fold((half, half) for half in halves)
+    meant = [
+        half if half in halves else spelt.get(fold(str(half)), half) for half in values["halves"]
+    ]
+    return replace(row, values={**values, "halves": meant})

@@ -1,0 +1,92 @@
+"""A network to begin with: the usual subjects, courses and hours of grades 10 and 11, and nothing
+of any school.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from instances.generate.facts import FEATURES, MATH_PARTS, MATTERS
+from instances.network.case import Case
+from instances.network.house_texts import usual_annex
+from models.network import Course, Level, Network, Part, Stands, Subject
+from models.policy import Policy
+from models.record import CourseId, PartId, SubjectId
+
+#: Of the facts that samples are made of, what is a subject in every school.
+GRADES, MATHS = (10, 11), "mat"
+
+
+def typical() -> Case:
+    """Subjects with their points, a basic and an advanced course each, and the parts with their
+    hours.
+    """
+    subjects = tuple(
+        Subject(
+            id=SubjectId(key),
+            name=one.name,
+            area=one.area,
+            points=one.points,
+            obligatory=one.basic[0] > 0,
+        )
+        for key, one in MATTERS.items()
+    )
+    courses, parts = list[Course](), list[Part]()
+    for key in MATTERS:
+        for grade in GRADES:
+            for level, hours in _levels(key, grade).items():
+                course = _course(key, grade, level)
+                courses.append(course)
+                parts += _parts(key, course, hours)
+    known = {row.id for row in courses}
+    kept = tuple(
+        row if row.next_course in known else row.model_copy(update={"next_course": None})
+        for row in courses
+    )
+    return Case(
+        network=Network(subjects=subjects, courses=kept, parts=tuple(parts)),
+        policy=Policy(),
+        annex=usual_annex(),
+    )
+
+
+def _levels(key: str, grade: int) -> Mapping[Level, int]:
+    hours = {
+        Level.BASIC: MATTERS[key].basic[grade - GRADES[0]],
+        Level.ADVANCED: MATTERS[key].advanced,
+    }
+    return {level: number for level, number in hours.items() if number}
+
+
+def _course(key: str, grade: int, level: Level) -> Course:
+    mark, other = (
+        ("+" if level is Level.ADVANCED else ""),
+        GRADES[1] if grade == GRADES[0] else GRADES[0],
+    )
+    return Course(
+        id=CourseId(f"{key}{mark}{grade}"),
+        subject=SubjectId(key),
+        level=level,
+        grade=grade,
+        stands=Stands.INSTEAD if MATTERS[key].basic[0] else Stands.ON_TOP,
+        next_course=CourseId(f"{key}{mark}{other}"),
+    )
+
+
+def _parts(key: str, course: Course, hours: int) -> Iterator[Part]:
+    mark = "+" if course.level is Level.ADVANCED else ""
+    need = FEATURES.get(f"{key}{mark}") or (FEATURES.get(key) if key in ("inf", "pe") else None)
+    rows = {key: (MATTERS[key].name, hours)}
+    if key == MATHS:
+        at = course.grade - GRADES[0]
+        rows = {
+            part: (name, more if mark else basic[at])
+            for part, (name, basic, more) in MATH_PARTS.items()
+        }
+    for part, (name, number) in rows.items():
+        yield Part(
+            course=course.id,
+            id=PartId(part),
+            name=name,
+            lessons_first=number,
+            lessons_second=number,
+            features=(need,) if need else (),
+        )

@@ -1,0 +1,1 @@
+"""Plans on disk, held against the facts they were made of."""

@@ -1,0 +1,1 @@
+"""Tables of a workbook or a folder: cells, columns, rows, sheets."""

@@ -1,0 +1,1 @@
+"""What stands beside the facts of a year: calendar, council, house texts, journals."""

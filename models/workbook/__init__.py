@@ -1,0 +1,1 @@
+"""What a workbook and the program must name alike: places and marks."""

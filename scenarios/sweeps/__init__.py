@@ -1,0 +1,1 @@
+"""Scenarios times seeds: many runs, kept on disk."""

@@ -1,0 +1,1 @@
+"""Scenarios laid over a network."""

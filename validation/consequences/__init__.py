@@ -1,0 +1,1 @@
+"""What a plan means for people, for papers and norms; no verdict needs it."""
