@@ -1,6 +1,6 @@
 """Sentences made from codes, in Russian and English.
 
-Catalogues are gettext files ``catalogues/<language>/*.po``; the message id is a code
+Catalogues are gettext files ``catalogues/<language>/<topic>/*.po``; the message id is a code
 (``problem.duplicate_id``), the text is a ``str.format`` template. A message with plural forms takes
 its number from the value ``n``.
 """
@@ -79,7 +79,7 @@ def knows(code: str) -> bool:
 @cache
 def _translation(language: str) -> gettext.NullTranslations:
     merged = gettext.NullTranslations()
-    for path in sorted((CATALOGUES / language).glob("*.po")):
+    for path in sorted((CATALOGUES / language).rglob("*.po")):
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)
         compiled = BytesIO()

@@ -18,7 +18,15 @@ from texts import CATALOGUES, LANGUAGES
 #: Families of codes, by the file of the catalogue they live in.
 CODE = re.compile(r"^[a-z_]+(?:\.[a-z0-9_]+)+$")
 RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
-NAMES = sorted(path.name for path in (CATALOGUES / "ru").glob("*.po"))
+
+
+def catalogues(language: str) -> list[str]:
+    """Catalogues of a language as ``<topic>/<name>.po``."""
+    folder = CATALOGUES / language
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.po"))
+
+
+NAMES = catalogues("ru")
 
 
 def messages(language: str, name: str) -> dict[str, Message]:
@@ -40,7 +48,7 @@ def fields(text: str) -> set[str]:
 
 
 def test_both_languages_have_the_same_catalogues() -> None:
-    assert sorted(path.name for path in (CATALOGUES / "en").glob("*.po")) == NAMES
+    assert catalogues("en") == NAMES
     assert sorted(path.name for path in CATALOGUES.iterdir()) == sorted(LANGUAGES)
 
 

@@ -26,7 +26,7 @@ from instances.files.used_part import EMPTY_COLUMNS, EMPTY_LINES, MOST_LINES, le
 from models.problems import InputError, Problem
 from texts import say
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 LAST, LAST_COLUMN = 1_048_576, "XFD"
 #: Seconds of the processor and bytes that a reader may take, generously: without the cut it was
 #: minutes and gigabytes.
