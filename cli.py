@@ -292,7 +292,10 @@ def collect_prepare(network: str, output: Path) -> None:
     from instances.files.atomic import refuse_to_replace, write_together
 
     found = {
-        output / name: content for name, content in forms(read(network, unfinished=True).network)
+        output / name: content
+        for name, content in forms(
+            read(network, unfinished=True).network, len(str(output.resolve()))
+        )
     }
     refuse_to_replace(found, "form_exists")
     write_together(found)
@@ -1058,7 +1061,8 @@ def _publish(found: "tuple[Dossier, tuple[str, ...]]", output: Path, **asked: An
                 write_atomically(output / path, content)
             count()
 
-        made = publish(wanted.dossier, wanted.order, write, remarks, present)
+        order = wanted.order._replace(above=len(str(output.resolve())))
+        made = publish(wanted.dossier, order, write, remarks, present)
     for (kind, form), (files, papers) in count_by_kind(made.printed).items():
         out(
             say(

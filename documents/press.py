@@ -9,9 +9,9 @@ import texts
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, with_lines
 from documents.contents.common.forms.table import Table
-from documents.filenames import LONGEST_FOLDER, Taken, file_name
 from documents.kinds import KINDS, Format, Kind, Receiver
 from documents.templates import Templates
+from models.filenames import Taken, file_name, file_names, name_within
 from models.problems import ModelError
 from models.record import SchoolId
 from texts import say
@@ -30,12 +30,15 @@ class Order(NamedTuple):
         Names of kinds; empty is all.
     templates
         Where Word templates are.
+    above
+        Letters of the path of the folder of the run, for whole paths to stay short enough.
     """
 
     school: SchoolId | None = None
     separate: bool = False
     only: Collection[str] = ()
     templates: Templates = Templates()
+    above: int = 0
 
 
 class Printed(NamedTuple):
@@ -105,7 +108,9 @@ def written(
     # A picture is for one wall or one message: it is never a pack.
     for part in pack.single() if order.separate or kind.format is Format.PNG else (pack,):
         shown, blanks = with_lines(part)
-        path = taken.free(_folder(dossier, kind, pack), _name(kind, part), kind.format)
+        folder = _folder(dossier, kind, pack)
+        name = name_within(_name(kind, part), order.above + 1 + len(folder), kind.format)
+        path = taken.free(folder, name, kind.format)
         owner = dossier.names.school(pack.school) if pack.school is not None else ""
         content = _content(kind, shown, owner, order)
         papers = 1 if part.is_whole else max(1, len(part))
@@ -116,12 +121,10 @@ def _folder(dossier: Dossier, kind: Kind, pack: Pack) -> str:
     """School, then receiver, in Russian: the folders of a run have the same names in every
     language.
     """
-    owner = (
-        dossier.names.school(pack.school)
-        if pack.school is not None
-        else texts.say_in("ru", "folder.network")
-    )
-    return f"{file_name(owner, LONGEST_FOLDER)}/{file_name(receiver_name(kind.receiver))}"
+    whole = SchoolId("")
+    owners = {whole: texts.say_in("ru", "folder.network"), **dossier.network.school_names}
+    owner = file_names(owners)[pack.school if pack.school is not None else whole]
+    return f"{owner}/{file_name(receiver_name(kind.receiver))}"
 
 
 def receiver_name(receiver: Receiver) -> str:
@@ -131,9 +134,7 @@ def receiver_name(receiver: Receiver) -> str:
 
 def _name(kind: Kind, pack: Pack) -> str:
     title = texts.say_in("ru", f"kind.{kind.name}")
-    return file_name(
-        texts.say_in("ru", "name.paper", kind=title, title=pack.title) if pack.title else title
-    )
+    return texts.say_in("ru", "name.paper", kind=title, title=pack.title) if pack.title else title
 
 
 def _content(kind: Kind, pack: Pack, owner: str, order: Order) -> bytes:

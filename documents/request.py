@@ -128,9 +128,7 @@ def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:
     if not dossier.verdict.accepted:
         yield Problem(code="plan_rejected", value=str(len(dossier.verdict.violations)))
     if asked.for_school and _school(dossier.network, asked.for_school) is None:
-        yield _unknown_school(
-            asked.for_school, [school.name or school.id for school in dossier.network.schools]
-        )
+        yield _unknown_school(asked.for_school, [*dossier.network.school_names.values()])
     for said in asked.only:
         if _kind(said) is None:
             yield _unknown_kind(said)
@@ -163,9 +161,12 @@ def _school(network: Network, said: str) -> SchoolId | None:
     """A school by its id or its name."""
     if SchoolId(said) in network.school_of:
         return SchoolId(said)
-    return by_fold((name, row.id) for row in network.schools for name in (row.id, row.name)).get(
-        fold(said)
+    named = (
+        (name, row.id)
+        for row in network.schools
+        for name in (row.id, row.name, row.short_name, network.school_names[row.id])
     )
+    return by_fold(named).get(fold(said))
 
 
 def _kind(said: str) -> str | None:

@@ -26,6 +26,7 @@ from models.record import (
     StudentId,
     SubjectId,
 )
+from models.school_names import short_school_names
 
 
 class Level(StrEnum):
@@ -111,6 +112,8 @@ class School(Record):
 
     Attributes
     ----------
+    name, short_name
+        As documents have it, and as tables and names of files do; see ``Network.school_names``.
     days
         Days of the school week, 5 or 6; decides the weekly limit of lessons. More only where a day
         stands for something else, such as a rail of parallel groups.
@@ -123,6 +126,7 @@ class School(Record):
 
     id: SchoolId
     name: str = ""
+    short_name: str = ""
     days: int = Field(default=6, ge=1, le=31)
     head: str = ""
     deputies: tuple[str, ...] = ()
@@ -531,7 +535,7 @@ TABLES: Mapping[str, type[Record]] = {
 #: written of. A plan stays
 #: good when they change.
 NOT_PLANNED: Mapping[str, frozenset[str]] = {
-    "schools": frozenset({"name", "head", "deputies", "coordinator"}),
+    "schools": frozenset({"name", "short_name", "head", "deputies", "coordinator"}),
     "rooms": frozenset({"name"}),
     "people": frozenset({"name"}),
     "subjects": frozenset({"name", "area"}),
@@ -642,6 +646,11 @@ class Network(Record):
     def school_of(self) -> Mapping[SchoolId, School]:
         """Schools by id."""
         return {school.id: school for school in self.schools}
+
+    @cached_property
+    def school_names(self) -> Mapping[SchoolId, str]:
+        """What every school is called in tables and names of files: short, and no two alike."""
+        return short_school_names((row.id, row.name, row.short_name) for row in self.schools)
 
     @cached_property
     def room_of(self) -> Mapping[RoomId, Room]:

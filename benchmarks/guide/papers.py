@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 
 from benchmarks.guide.sheet import sheet_picture
 from documents.contents.common.dossier import Dossier, Facts
-from documents.filenames import Taken
 from documents.kinds import KINDS
 from documents.press import Order, Printed, written
 from instances import Case
 from instances.tables.sheets import workbook_of
+from models.filenames import Taken
 from models.plan import Plan
 from texts import say
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from documents.filenames import file_name
+from models.filenames import file_name
 from models.problems import InputError, Problem
 from texts import say_in
 

@@ -23,6 +23,7 @@ MARKS = {
 }
 #: Texts about people, and what an empty one is.
 EMPTIED: Mapping[tuple[str, str], object] = {
+    ("schools", "short_name"): "",
     ("schools", "head"): "",
     ("schools", "deputies"): (),
     ("schools", "coordinator"): "",

@@ -55,7 +55,7 @@ class House:
             return ()
         known = {
             DetailKind.FULL_NAME: (row.name,),
-            DetailKind.SHORT_NAME: (row.name,),
+            DetailKind.SHORT_NAME: (row.short_name or row.name,),
             DetailKind.HEAD: (row.head,),
             DetailKind.DEPUTY: row.deputies,
             DetailKind.COORDINATOR: (row.coordinator,),

@@ -8,12 +8,23 @@ import pytest
 from command import call, network_file, plan_file
 from papers import small_dossier
 
+from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, amid, blank, or_blank, with_lines
-from documents.filenames import LONGEST, Taken, file_name
 from documents.kinds import KINDS
 from documents.press import Order, press
 from documents.request import Asked, request
 from instances.messages import sentence
+from models.filenames import (
+    LONGEST,
+    LONGEST_FOLDER,
+    LONGEST_PATH,
+    MOST_BYTES,
+    SHORTEST,
+    Taken,
+    file_name,
+    file_names,
+    name_within,
+)
 from models.problems import InputError
 from texts import say
 
@@ -69,8 +80,56 @@ def test_a_name_of_a_file_is_readable_and_safe(text: str, name: str) -> None:
     assert file_name(text) == name
 
 
-def test_a_long_name_is_cut() -> None:
-    assert file_name("Ё" * 200) == "Ё" * LONGEST
+def test_a_long_name_is_cut_in_the_middle_and_fits_every_file_system() -> None:
+    found = file_name("а" * 200 + "б" * 200)
+    assert len(found) == LONGEST
+    assert found.startswith("ааа")
+    assert found.endswith("ббб")
+    assert len(file_name("\U0001f600" * 200).encode()) <= MOST_BYTES
+
+
+def test_schools_whose_long_names_differ_at_the_end_or_by_signs_have_folders_of_their_own() -> None:
+    begins = "Муниципальное бюджетное общеобразовательное учреждение "
+    names = {
+        "1": f"{begins * 3}№ 1 города",
+        "5": f"{begins * 3}№ 5 города",
+        "a/b": "Школа <а>",
+        "a:b": "школа >а<",
+        "c": "",
+    }
+    found = file_names(names)
+    assert len({name.casefold() for name in found.values()}) == len(names)
+    assert all(len(name) <= LONGEST_FOLDER for name in found.values())
+    assert found["c"] == "c"
+    assert "№ 1" in found["1"]
+    assert "(a-b)" in found["a/b"]
+
+
+def test_a_name_leaves_room_for_the_folders_above() -> None:
+    long = name_within("Ё" * 200, 180, "xlsx")
+    assert 180 + len(f"/{long} (99).xlsx") <= LONGEST_PATH
+    assert len(name_within("Ё" * 200, 400, "xlsx")) == SHORTEST
+
+
+def test_papers_of_schools_with_official_names_stand_in_a_folder_a_school() -> None:
+    titles = {
+        "1": "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная "
+        "школа № 1 имени Героя Советского Союза И. И. Иванова» городского округа Заречный",
+        "5": "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная "
+        "школа № 5 имени Героя Советского Союза И. И. Иванова» городского округа Заречный",
+    }
+    dossier = small_dossier()
+    schools = tuple(
+        row.model_copy(update={"name": title})
+        for row, title in zip(dossier.network.schools, titles.values(), strict=False)
+    )
+    facts = dossier.facts._replace(network=dossier.network.replacing(schools=schools))
+    paths = {one.path: one.school for one in press(Dossier(facts), Order(above=100))}
+    folders = {path.split("/")[0]: school for path, school in paths.items()}
+    assert len(folders) == len(schools) + 1
+    assert all(school == folders[path.split("/")[0]] for path, school in paths.items())
+    assert not any("(2)" in path for path in paths)
+    assert max(map(len, paths)) + 100 <= LONGEST_PATH
 
 
 def test_namesakes_get_files_of_their_own() -> None:

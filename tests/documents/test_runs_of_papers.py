@@ -10,13 +10,13 @@ from papers import sample_dossier, small_dossier, text_of
 from small_year import spans
 
 import texts
-from documents.filenames import Taken
 from documents.kinds import KINDS, Format
 from documents.press import Order, press, written
 from documents.publish import INDEX, publish
 from documents.templates import template_name
 from instances import Case, write
 from instances.generate.samples.house import house_of
+from models.filenames import Taken
 from models.policy import Policy
 from models.problems import InputError, Problem
 from models.record import GroupId, Record

@@ -10,6 +10,8 @@ from instances.tables.rows import PAGES
 from models.checks.nearest import nearest
 from models.names import alphabetical, fold, name_words
 from models.problems import Problem
+from models.record import SchoolId
+from models.school_names import short_school_names
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,34 @@ def test_no_two_columns_of_a_table_have_one_name(table: str) -> None:
         fold(name) for column in columns(table) for name in dict.fromkeys(map(fold, column.names))
     ]
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        ({"1": ("Школа № 1", "")}, {"1": "Школа № 1"}),
+        ({"1": ("Муниципальное учреждение школа", "СОШ 1")}, {"1": "СОШ 1"}),
+        ({"1": ("", "")}, {"1": "1"}),
+        ({"1": ("Школа", ""), "2": ("школа", "")}, {"1": "Школа (1)", "2": "школа (2)"}),
+        (
+            {
+                "1": (
+                    "Муниципальное автономное общеобразовательное учреждение «Средняя "
+                    "общеобразовательная школа № 1 имени Ф. М. Достоевского» г. Заречного",
+                    "",
+                ),
+                "2": (
+                    "Государственное бюджетное общеобразовательное учреждение города Москвы "
+                    "«Лицей «Вторая школа»",
+                    "",
+                ),
+            },
+            {"1": "СОШ № 1", "2": "Лицей «Вторая школа»"},
+        ),
+    ],
+)
+def test_schools_are_told_apart_by_short_names(
+    names: dict[str, tuple[str, str]], short: dict[str, str]
+) -> None:
+    rows = [(SchoolId(code), *said) for code, said in names.items()]
+    assert short_school_names(rows) == short

@@ -12,7 +12,7 @@ def named(name: str, id_: str) -> str:
 
 
 def of_school(network: Network, school: SchoolId) -> str:
-    return network.school_of[school].name or school
+    return network.school_names[school]
 
 
 def of_class(network: Network, class_: ClassId) -> str:

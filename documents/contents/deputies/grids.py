@@ -125,7 +125,7 @@ def _wall(dossier: Dossier, school: SchoolId) -> Table:
         rows.append((day_name(day), _period(slots.get((day, period)), period), *lessons))
     classes = tuple(names.class_(class_) or say("onpaper.no_class") for class_ in weeks)
     head = (say("column.day"), say("column.period"))
-    title = say("table.school", name=names.school(school))
+    title = say("table.school", name=names.full_school(school))
     return Table(title=title, columns=(*head, *classes), rows=tuple(rows), even=len(head))
 
 

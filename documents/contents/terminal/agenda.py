@@ -73,10 +73,11 @@ def chosen_id(network: Network, kind: str, value: str) -> str:
     }
     if value in known[kind]:
         return value
+    short = network.school_names if kind == "school" else {}
     found = [
         id_
         for id_, name in known[kind].items()
-        if fold(name) == fold(value) or fold(id_) == fold(value)
+        if fold(value) in (fold(name), fold(id_), fold(short.get(SchoolId(id_), "")))
     ]
     if len(found) == 1:
         return found[0]

@@ -105,9 +105,9 @@ def _list(code: str, table: Table, *lines: str) -> Sheet:
 def _schools(network: Network, plan: Plan) -> tuple[Sheet, ...]:
     found = []
     for school in network.schools:
-        name = school.name or school.id
+        name, full = network.school_names[school.id], school.name or school.id
         grids = class_grids(network, plan, school.id)
         found.append(
-            Sheet(title=name, lines=(say("table.school", name=name),), tables=grids, page_each=True)
+            Sheet(title=name, lines=(say("table.school", name=full),), tables=grids, page_each=True)
         )
     return tuple(found)

@@ -128,11 +128,11 @@ def attempt_book(network: Network, attempt: Attempt, verdict: Verdict) -> tuple[
 
 def _schools(network: Network, attempt: Attempt) -> Iterator[Sheet]:
     for school in network.schools:
-        name = school.name or school.id
+        name, full = network.school_names[school.id], school.name or school.id
         grids = class_grids(network, attempt.plan, school.id)
         yield Sheet(
             title=name,
-            lines=(say("table.incomplete_school", name=name),),
+            lines=(say("table.incomplete_school", name=full),),
             tables=grids,
             page_each=True,
         )

@@ -27,6 +27,9 @@ from validation.consequences.attendance import days_of_students
 DPI, PAGE, LETTERS, LINE = 120, 17.0, 36, 0.155
 #: Inches of a page of grids: its heading, the name of a grid, and the space at its sides.
 TOP, NAME, EDGE = 0.5, 0.45, 0.1
+#: Letters in a line of a heading, height of such a line in inches, and letters of a class with its
+#: school in a line beside the picture of the load.
+HEADING, HEADING_LINE, LABEL = 140, 0.25, 44
 
 #: Column of the seats in a demand table, counted from the last school.
 SEATS = 4
@@ -36,7 +39,7 @@ def school_grid(network: Network, plan: Plan, school: SchoolId) -> bytes:
     """Timetables of the classes of a school, one below the other; rooms and teachers are in the
     workbook.
     """
-    name = Names(network).school(school)
+    name = Names(network).full_school(school)
     return grids(say("table.school", name=name), class_grids(network, plan, school, brief=True))
 
 
@@ -45,9 +48,11 @@ def grids(title: str, tables: Sequence[Table]) -> bytes:
     tables = tables or (Table(title=title, columns=("",), rows=(("",),)),)
     cells = [_wrapped(table) for table in tables]
     heights = [LINE * sum(_lines(row) + 0.4 for row in rows) for rows in cells]
-    page = TOP + sum(height + NAME for height in heights) + EDGE
-    figure, above = Figure(figsize=(PAGE, page)), TOP
-    figure.suptitle(title, fontsize=14, y=1 - 0.15 / page, va="top")
+    heading = fill(title, HEADING)
+    top = TOP + HEADING_LINE * heading.count("\n")
+    page = top + sum(height + NAME for height in heights) + EDGE
+    figure, above = Figure(figsize=(PAGE, page)), top
+    figure.suptitle(heading, fontsize=14, y=1 - 0.15 / page, va="top")
     # Placed by hand: a layout that is worked out draws everything twice.
     for table, rows, height in zip(tables, cells, heights, strict=True):
         above += NAME + height
@@ -103,7 +108,7 @@ def load(network: Network, plan: Plan) -> bytes:
     if days:
         ax.imshow(values, cmap="Blues", vmin=0, vmax=1.6 * max(map(max, values)), aspect="auto")
     ax.set_xticks(range(len(days)), [day_name(day).replace(", ", "\n") for day in days])
-    ax.set_yticks(range(len(classes)), classes)
+    ax.set_yticks(range(len(classes)), [fill(name, LABEL) for name in classes])
     for y, row in enumerate(values):
         for x, value in enumerate(row):
             ax.text(

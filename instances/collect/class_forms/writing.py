@@ -1,8 +1,6 @@
 """The form of a class: a row a student, a column a subject, and what the papers need to know."""
 
-import textwrap
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 
@@ -29,14 +27,15 @@ from instances.collect.source import add_source, put_text
 from instances.tables.columns import Shape
 from instances.tables.lines import choices_of as words_of
 from instances.tables.sheets import DATE
-from models.names import visible
-from models.network import Level, Network, Request, School, Student
+from models.filenames import Taken, file_names, name_within
+from models.network import Level, Network, Request, Student
 from models.record import CourseId, SchoolId
 
 #: Row of the header, free rows for students who are not listed, and rows at least.
 HEADER, FREE_ROWS, ROWS = 4, 6, 30
-#: Quotation marks, and the letters of a school's name that the name of a file has at most.
-QUOTES, MOST_LETTERS = "«»„“”\"'‘’`", 60
+#: Letters of a school's name that the name of a form has at most.
+MOST_LETTERS = 60
+LEFT_ALONE = "_.~ "
 SIDE = Side(style="thin", color="B8C4CE")
 FRAME = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
 FILL = PatternFill("solid", fgColor="DDE7F0")
@@ -54,17 +53,25 @@ WIDTHS = {
 NARROW, USUAL, TALL = 6.0, 12.0, 150.0
 
 
-def forms(network: Network) -> Iterator[tuple[str, bytes]]:
-    """Name and content of the form of every class and of every school."""
-    names = _file_names(network.schools)
+def forms(network: Network, above: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Name and content of the form of every class and of every school.
+
+    Parameters
+    ----------
+    above
+        Letters of the path of their folder, for whole paths to stay short enough.
+    """
+    names, taken = file_names(network.school_names, MOST_LETTERS), Taken()
+
+    def named(school: SchoolId, what: str) -> str:
+        # Files whose names begin so are left alone where forms are read.
+        name = name_within(f"{names[school]} {what}".lstrip(LEFT_ALONE), above, "xlsx")
+        return taken.free("", name, "xlsx").removeprefix("/")
+
     for scope in scopes(network):
-        school = network.school_of[scope.school]
-        yield f"{names[school.id]} {_safe(name_of(network, scope))}.xlsx", form_of(network, scope)
+        yield named(scope.school, name_of(network, scope)), form_of(network, scope)
     for school in network.schools:
-        yield (
-            f"{names[school.id]} {texts.say('name.school_form')}.xlsx",
-            school_form(network, school),
-        )
+        yield named(school.id, texts.say("name.school_form")), school_form(network, school)
 
 
 def form_of(network: Network, scope: Scope) -> bytes:
@@ -196,34 +203,4 @@ def _words(network: Network, scope: Scope, name: str, choice: Choice | None) -> 
         words_of(column)
         if column is not None and column.shape in (Shape.YES_NO, Shape.WORD)
         else ()
-    )
-
-
-def _file_names(schools: Iterable[School]) -> Mapping[SchoolId, str]:
-    """What files of schools begin with: their names, cut where they are long, with the code where
-    two would be one.
-    """
-    short = {
-        row.id: textwrap.shorten(_safe(row.name or row.id), MOST_LETTERS, placeholder="")
-        or _safe(row.id)
-        for row in schools
-    }
-    counts = Counter(map(str.casefold, short.values()))
-    cut = {row.id for row in schools if len(_safe(row.name)) > MOST_LETTERS}
-    return {
-        key: f"{name} ({_safe(key)})" if key in cut or counts[name.casefold()] > 1 else name
-        for key, name in short.items()
-    }
-
-
-def _safe(name: str) -> str:
-    """A name without signs that a file may not have, and quotation marks, which say nothing
-    there.
-    """
-    plain = "".join(sign for sign in visible(name) if sign not in QUOTES)
-    return (
-        " ".join(
-            "".join(sign if sign.isalnum() or sign in " -№.()" else " " for sign in plain).split()
-        ).strip(" .")
-        or "-"
     )

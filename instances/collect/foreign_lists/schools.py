@@ -42,7 +42,7 @@ class Schools:
     ) -> None:
         self._schools = network.schools
         self._names = {
-            row.id: tuple(filter(None, (row.name, *(more or {}).get(row.id, ()))))
+            row.id: tuple(filter(None, (row.name, row.short_name, *(more or {}).get(row.id, ()))))
             for row in network.schools
         }
 

@@ -39,4 +39,4 @@ def silent_classes(network: Network, lists: Sequence[Filled]) -> Iterator[Proble
 
 def _name(network: Network, scope: Scope) -> str:
     school = network.school_of[scope.school]
-    return f"{school.name or school.id} {name_of(network, scope)}"
+    return f"{network.school_names[school.id]} {name_of(network, scope)}"

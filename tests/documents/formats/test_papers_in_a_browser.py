@@ -9,10 +9,10 @@ import pytest
 from browser import printed, width_on_phone
 from papers import sample_dossier
 
-from documents.filenames import Taken
 from documents.kinds import KINDS, Format
 from documents.press import Order, written
 from documents.publish import publish
+from models.filenames import Taken
 
 pytestmark = pytest.mark.browser
 

@@ -15,10 +15,10 @@ from small_year import spans
 
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack
-from documents.filenames import Taken
 from documents.kinds import KINDS, Format, Kind
 from documents.press import Order, written
 from instances.generate.samples.house import house_of
+from models.filenames import Taken
 from models.school_year.annex import Annex
 
 pytestmark = pytest.mark.office

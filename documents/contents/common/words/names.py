@@ -27,9 +27,13 @@ class Names:
         self.network, self._open = network, frozenset(groups)
 
     def school(self, school: SchoolId) -> str:
-        """Name of a school."""
+        """What a school is called in tables."""
+        return self.network.school_names.get(school, school)
+
+    def full_school(self, school: SchoolId) -> str:
+        """Name of a school as documents have it, for headings."""
         found = self.network.school_of.get(school)
-        return found.name or school if found else school
+        return found.name or self.school(school) if found else school
 
     def person(self, person: PersonId) -> str:
         """Name of a teacher."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 from models.network import Candidate, Form, Kind, Level, Network
-from models.record import CourseId, GroupId, PartId
+from models.record import CourseId, GroupId, PartId, SchoolId
 from models.verdict import UnmetFact, Violation
 from texts import knows, say
 from validation.facts import lack_said
@@ -48,7 +48,7 @@ def _unmet_values(network: Network, fact: UnmetFact) -> dict[str, object]:
         "course": course_name(network, fact.course),
         "group": group_name(network, fact.group),
         "other_group": group_name(network, fact.other_group),
-        "school": _name(network.school_of, candidate.host) if candidate is not None else "",
+        "school": _school(network, candidate.host) if candidate is not None else "",
         "day": day_name(fact.day),
         "period": _text(fact.period),
         "rule": say(f"rule_name.{fact.rule}") if fact.rule else "",
@@ -104,8 +104,8 @@ def _values(network: Network, violation: Violation) -> dict[str, str]:
         "course": course_name(network, violation.course),
         "subject": _subject(network, violation),
         "class_": _name(network.class_of, violation.class_),
-        "school": _name(network.school_of, violation.school),
-        "other_school": _name(network.school_of, violation.other_school),
+        "school": _school(network, violation.school),
+        "other_school": _school(network, violation.other_school),
         "room": _name(network.room_of, violation.room),
         "day": day_name(violation.day),
         "period": _text(violation.period),
@@ -116,7 +116,7 @@ def _values(network: Network, violation: Violation) -> dict[str, str]:
 
 
 def _network_group(network: Network, group: Candidate) -> str:
-    course, school = course_name(network, group.course), _name(network.school_of, group.host)
+    course, school = course_name(network, group.course), _school(network, group.host)
     name = say("name.network_group", course=course, school=school, number=group.number)
     return name if group.form is Form.ON_SITE else f"{name}, {say(f'word.{group.form}')}"
 
@@ -149,6 +149,10 @@ def _subject(network: Network, violation: Violation) -> str:
         group.course if group is not None else violation.course or CourseId("")
     )
     return _name(network.subject_of, course.subject) if course is not None else ""
+
+
+def _school(network: Network, school: SchoolId | None) -> str:
+    return network.school_names.get(school, school) if school is not None else ""
 
 
 def _text(value: object) -> str:
