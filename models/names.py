@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 #: Latin letters that look like Russian ones, small as ``casefold`` makes them: «10A» typed on the
 #: other keyboard.
@@ -56,6 +56,29 @@ def by_fold(named: Iterable[tuple[str, T]]) -> Mapping[str, T]:
         if (key := fold(name)) and value not in found.setdefault(key, []):
             found[key].append(value)
     return {key: values[0] for key, values in found.items() if len(values) == 1}
+
+
+class Called(Generic[T]):
+    """Values by what they are called: as it is written first, else the one thing that is meant.
+
+    «10А» of one school and «10 А» of another are two names as they are written, and neither is
+    meant by «10а».
+    """
+
+    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
+        pairs = tuple(named)
+        self._written, self._meant = dict(pairs), by_fold(pairs)
+        self._all = {fold(name) for name, _ in pairs}
+
+    def find(self, text: str) -> T | None:
+        """What a text names; None where it is nothing or several things."""
+        return self._written.get(text) or self._meant.get(fold(text))
+
+    def __contains__(self, text: str) -> bool:
+        return fold(text) in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
 
 
 @lru_cache(KEPT)

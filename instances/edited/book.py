@@ -2,7 +2,7 @@
 
 import base64
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from instances.files.opened import load
 from instances.plans.gone import keeps_anything
 from instances.plans.named import is_of
 from instances.tables.cells import text_of
-from models.names import fold
+from models.names import Called, fold
 from models.network import Network
 from models.plan import Plan, Result
 from models.problems import InputError, Problem
@@ -39,7 +39,7 @@ class Book:
     Attributes
     ----------
     labels, groups
-        What the names on the sheets stand for, folded.
+        What the names on the sheets stand for.
     former
         Names of groups that the network no longer has.
     strict
@@ -53,9 +53,9 @@ class Book:
     seats: Worksheet
     result: Result
     original: Plan
-    labels: Mapping[str, tuple[GroupId, PartId]]
-    groups: Mapping[str, GroupId]
-    former: frozenset[str]
+    labels: Called[tuple[GroupId, PartId]]
+    groups: Called[GroupId]
+    former: Called[bool]
     strict: bool
     unreadable: tuple[Problem, ...] = ()
 
@@ -105,9 +105,7 @@ def open_book(path: Path, network: Network, *, strict: bool = True) -> Book:
     # Facts that changed since took rows and columns away, or brought some: that is no fault of the
     # workbook.
     exact = strict and is_of(result, network)
-    read = Book(
-        str(path), grid, seats, result, result.plan, labels, groups, frozenset(former), exact
-    )
+    read = Book(str(path), grid, seats, result, result.plan, labels, groups, former, exact)
     computed = load(path, content, values=False) if formulas else None
     return replace(read, unreadable=tuple(_unreadable(read, computed)))
 
@@ -147,20 +145,20 @@ def _source(book: Workbook, path: Path) -> Result | None:
 
 def _key(
     sheet: Worksheet, network: Network
-) -> tuple[dict[str, tuple[GroupId, PartId]], dict[str, GroupId], set[str]]:
-    former: set[str] = set()
-    labels: dict[str, tuple[GroupId, PartId]] = {}
-    groups: dict[str, GroupId] = {}
+) -> tuple[Called[tuple[GroupId, PartId]], Called[GroupId], Called[bool]]:
+    former: list[tuple[str, bool]] = []
+    labels: list[tuple[str, tuple[GroupId, PartId]]] = []
+    groups: list[tuple[str, GroupId]] = []
     for row in sheet.iter_rows(max_col=3, values_only=True):
         label, group, part = (text_in(value) for value in row)
         found = network.candidate_of.get(GroupId(group))
         if found is not None and part in {one.id for one in network.parts_of[found.course]}:
-            labels[fold(label)] = (GroupId(group), PartId(part))
+            labels.append((label, (GroupId(group), PartId(part))))
         elif found is not None and not part:
-            groups[fold(label)] = GroupId(group)
+            groups.append((label, GroupId(group)))
         elif part or "/" in group:
-            former.add(fold(label))
-    return labels, groups, former
+            former.append((label, True))
+    return Called(labels), Called(groups), Called(former)
 
 
 def text_in(value: object) -> str:

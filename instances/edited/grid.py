@@ -145,14 +145,14 @@ def _lesson(
     time: tuple[int, int],
     problems: list[Problem],
 ) -> Lesson | None:
-    week, room, key = 0, "", book.labels.get(fold(item))
+    week, room, key = 0, "", book.labels.find(item)
     if key is None and (match := LESSON.match(item)):
-        key = book.labels.get(fold(match["label"]))
+        key = book.labels.find(match["label"])
         week, room = int(match["week"] or 0), (match["room"] or "").strip()
         if key is None and match["week"]:
             whole = item.split("[")[0].strip()
-            key, week = book.labels.get(fold(whole)), 0
-    if key is None and not {fold(item), fold(item.split("[")[0])}.isdisjoint(book.former):
+            key, week = book.labels.find(whole), 0
+    if key is None and any(said in book.former for said in (item, item.split("[")[0])):
         return None
     if key is None:
         problems.append(

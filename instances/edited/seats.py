@@ -101,14 +101,14 @@ def _seat(
     if isinstance(cell, MergedCell):
         problems.append(book.problem("merged_cells", cell, cell.coordinate))
     elif fold(text) not in _nothing():
-        group = book.groups.get(fold(text)) or (
+        group = book.groups.find(text) or (
             GroupId(text) if GroupId(text) in network.candidate_of else None
         )
-        if group is None and fold(text) in book.former:
+        if group is None and text in book.former:
             text = ""
         elif group is None:
             problems.append(
-                book.problem("unknown_group", cell, text, nearest(fold(text), list(book.groups)))
+                book.problem("unknown_group", cell, text, nearest(text, list(book.groups)))
             )
         elif network.candidate_of[group].course not in (request.course, *request.alternatives):
             problems.append(book.problem("group_of_another_course", cell, text))

@@ -9,20 +9,23 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import small_network as small
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.contents.workbook.corrections import correction_sheets
+from documents.contents.workbook.corrections import correction_sheets, lesson_labels
 from documents.formats.sheets.marked import marked_copy
 from documents.formats.sheets.xlsx import workbook
 from documents.papers import marks_of
 from instances import Case, read
 from instances.edited import Edited, read_edited
 from instances.generate.samples.library import LIBRARY
+from models.names import fold
 from models.network import PinKind
-from models.plan import Plan, Result, RunStatus
+from models.plan import Lesson, Plan, Result, RunStatus
 from models.problems import InputError
+from models.record import GroupId, PartId
 from models.workbook.marks import BROKEN, CHANGED
 from scenarios.corrected import Corrected, corrected, held
 
@@ -372,3 +375,19 @@ def test_an_office_changes_nothing(tmp_path: Path) -> None:
     subprocess.run(office, check=True, capture_output=True, timeout=240)
     after = read_edited(tmp_path / "saved" / "plan.xlsx", case().network)
     assert (after.plan, after.pins) == (before.plan, before.pins)
+
+
+def test_classes_that_two_schools_write_with_and_without_a_space_are_told_apart(
+    tmp_path: Path,
+) -> None:
+    facts = small.network(classes={"10B": {"name": "10 А"}})
+    lessons = tuple(
+        Lesson(group=GroupId(group), part=PartId("m"), day=day, period=1)
+        for day, group in ((1, small.MATHS_A), (2, small.MATHS_B))
+    )
+    plan = Plan(groups=(GroupId(small.MATHS_A), GroupId(small.MATHS_B)), lessons=lessons)
+    made = Result(status=RunStatus.FEASIBLE, plan=plan, network_hash=facts.hash)
+    (tmp_path / "plan.xlsx").write_bytes(workbook(correction_sheets(facts, made)))
+    assert read_edited(tmp_path / "plan.xlsx", facts).plan.lessons == plan.lessons
+    labels = lesson_labels(facts, plan).values()
+    assert len(set(map(fold, labels))) == len(labels)

@@ -8,7 +8,7 @@ from instances.messages import sentence
 from instances.tables.columns import columns
 from instances.tables.rows import PAGES
 from models.checks.nearest import nearest
-from models.names import alphabetical, fold, name_words
+from models.names import Called, alphabetical, fold, name_words
 from models.problems import Problem
 from models.record import SchoolId
 from models.school_names import short_school_names
@@ -122,3 +122,16 @@ def test_schools_are_told_apart_by_short_names(
 ) -> None:
     rows = [(SchoolId(code), *said) for code, said in names.items()]
     assert short_school_names(rows) == short
+
+
+def test_a_name_is_found_as_it_is_written_and_else_as_the_one_thing_that_is_meant() -> None:
+    named = Called((("10А", 1), ("10 А", 5), ("11Б", 2)))
+    assert [named.find(text) for text in ("10А", "10 А", "10а", "11 б", "9")] == [
+        1,
+        5,
+        None,
+        2,
+        None,
+    ]
+    assert "10а" in named
+    assert "9" not in named

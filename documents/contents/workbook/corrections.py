@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from documents.contents.common.forms.table import Sheet, Table
 from documents.contents.common.words.names import Names, short_day
-from models.names import alphabetical, alphabetical_row
+from models.names import alphabetical, alphabetical_row, fold
 from models.network import Network
 from models.plan import Lesson, Plan, Result
 from models.record import GroupId, PartId, PersonId
@@ -83,10 +83,11 @@ def group_labels(network: Network, plan: Plan) -> dict[GroupId, str]:
 
 
 def _told_apart(labels: Mapping[K, str], suffixes: Mapping[K, str]) -> dict[K, str]:
-    """Names that several share, each with its suffix."""
-    several = Counter(labels.values())
+    """Names that several share, each with its suffix: «10А» and «10 А» are one name to people."""
+    several = Counter(map(fold, labels.values()))
     return {
-        key: label + (suffixes[key] if several[label] > 1 else "") for key, label in labels.items()
+        key: label + (suffixes[key] if several[fold(label)] > 1 else "")
+        for key, label in labels.items()
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import texts
-from models.names import alphabetical, fold
+from models.names import alphabetical, by_fold, fold
 from models.network import Class, Network, Student
 from models.record import ClassId, Record, SchoolId
 
@@ -62,7 +62,7 @@ def scope_in(network: Network, source: Sequence[str], titles: Sequence[str]) -> 
         known = {source_of(scope)[1:4]: scope for scope in _all(network)}
         classes = {scope.class_: scope for scope in known.values() if scope.class_ is not None}
         return known.get(tuple(source[1:4])) or classes.get(ClassId(source[1]))
-    named = {fold(title_of(network, scope)): scope for scope in _all(network)}
+    named = by_fold((title_of(network, scope), scope) for scope in _all(network))
     return next((named[fold(title)] for title in titles if fold(title) in named), None)
 
 
