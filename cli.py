@@ -722,8 +722,10 @@ def _tell_more(
         lines(more_lines(network, first, None, str(folder)))
         return
     second = job.judged(found.plan)
-    result = Solving(job._replace(folder=folder), complain).finish(found)
+    solving = Solving(job._replace(folder=folder), complain)
+    result = solving.finish(found)
     _write_papers(job.case, result, second, folder)
+    _tell_former(solving.former)
     _tell_changes(job.facts or job.case, folder, before, found.plan, own)
     lines(more_lines(network, first, second, str(folder)))
 
@@ -853,6 +855,7 @@ def _solve(job: "Job") -> "tuple[Result, Plan]":
     verdict = job.judged(result.plan)
     _report(job.case, result, verdict)
     _write_papers(job.case, result, verdict, job.folder)
+    _tell_former(solving.former)
     if not verdict.accepted:
         out(say("said.our_bug"), error=True)
         sys.exit(BAD_INPUT)
@@ -1039,25 +1042,29 @@ def _publish(found: "tuple[Dossier, tuple[str, ...]]", output: Path, **asked: An
     from documents.publish import count_by_kind, publish
     from documents.request import Asked, request
     from instances import write_atomically
+    from instances.files.aside import Aside, is_former
     from instances.journals import filled_journals
     from models.problems import InputError
 
     wanted = request(found[0], Asked(**asked))
     present = {
-        path.relative_to(output).as_posix() for path in output.rglob("[!.~]*.*") if path.is_file()
+        path.relative_to(output).as_posix()
+        for path in output.rglob("[!.~]*.*")
+        if path.is_file() and not is_former(path, output)
     }
-    kept = filled_journals(
-        found[0].network, output.rglob(f"{texts.say_in('ru', 'kind.journal')}*.xlsx")
-    )
+    journal = texts.say_in("ru", "kind.journal")
+    kept = filled_journals(found[0].network, output.rglob(f"{journal}*.xlsx"))
     remarks = (
         *wanted.remarks,
         *found[1],
         *((say("said.journals_kept", n=len(kept)),) if kept else ()),
     )
+    edited = Aside(output)
     with counting() as count:
 
         def write(path: str, content: bytes) -> None:
             if output / path not in kept:
+                edited.keep(output / path)
                 write_atomically(output / path, content)
             count()
 
@@ -1074,6 +1081,7 @@ def _publish(found: "tuple[Dossier, tuple[str, ...]]", output: Path, **asked: An
             )
         )
     lines(made.warnings)
+    _tell_former(edited.folder)
     out(say("said.papers", n=len(made.printed), path=output))
     if made.problems:
         raise InputError(made.problems)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from instances.files.aside import Aside
 from instances.network.case import Case
 from instances.plans.fingerprints import facts_of
 from instances.plans.incumbent import Incumbent
@@ -17,6 +18,9 @@ from models.verdict import Verdict
 from scenarios.corrected import of_case
 from solver import Limits, repair, solve
 from validation import judge, keeps_rules
+
+#: The plan, and workbooks that are written with it and that people may change.
+PLAN, BOOKS = "plan.json", ("plan.xlsx", "changes.xlsx")
 
 
 class Job(NamedTuple):
@@ -66,7 +70,19 @@ class Solving:
     def __init__(self, job: Job, warn: Callable[[InputError], None]) -> None:
         self._job, self._base = job, job.facts or job.case
         self._facts = facts_of(self._base.network)
-        self._incumbent = Incumbent(job.folder / "plan.json", job.keeps_rules, warn)
+        self._aside = Aside(job.folder)
+        self._incumbent = Incumbent(
+            job.folder / PLAN, job.keeps_rules, warn, self._put_edited_aside
+        )
+
+    @property
+    def former(self) -> Path | None:
+        """Where workbooks of a former plan are that people changed; None where there are none."""
+        return self._aside.folder
+
+    def _put_edited_aside(self) -> None:
+        for name in BOOKS:
+            self._aside.keep(self._job.folder / name, self._job.folder / PLAN)
 
     def search(self, listener: Callable[[Progress], None], stop: threading.Event) -> Result:
         """Search until the limits are reached or the event is set; plans that keep the rules are

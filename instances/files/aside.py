@@ -13,12 +13,52 @@ from pathlib import Path
 import texts
 from instances.files.atomic import read_bytes, write_together
 from models.problems import InputError
+from models.workbook.marks import SAVED_BY
 
-#: Who is named as the last to have changed a file that nobody has changed since the program wrote
-#: it.
-MARK = "Setka"
+#: Files that people open and change.
+EDITABLE = frozenset({".xlsx", ".docx"})
 CORE = "docProps/core.xml"
 CHANGED_BY = re.compile(rb"<(?:cp:)?lastModifiedBy>(.*?)</(?:cp:)?lastModifiedBy>", re.DOTALL)
+
+
+class Aside:
+    """Files of a run that people changed, put aside one by one before they are written over.
+
+    Parameters
+    ----------
+    root
+        The folder of the run: the copies are in one folder of it, and in their own folders there.
+    """
+
+    def __init__(self, root: Path, now: datetime | None = None) -> None:
+        self._root, self._now = root, now or datetime.now()
+        self._folder: Path | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the copies are; None as long as there is none."""
+        return self._folder
+
+    def keep(self, path: Path, *beside: Path) -> None:
+        """Copy a workbook or a Word file that people changed, and files that belong to it.
+
+        Raises
+        ------
+        InputError
+            A copy cannot be written: nothing is to be written over then.
+        """
+        if path.suffix.lower() not in EDITABLE or not path.is_file():
+            return
+        if not is_changed_by_people(path):
+            return
+        folder = self._folder or _free(self._root / texts.say("name.aside"), self._now)
+        there = (path, *(one for one in beside if one.is_file()))
+        try:
+            write_together({folder / one.relative_to(self._root): read_bytes(one) for one in there})
+        except InputError:
+            _remove_empty(folder)
+            raise
+        self._folder = folder
 
 
 def put_aside(files: Iterable[Path], now: datetime | None = None) -> Path | None:
@@ -47,6 +87,12 @@ def put_aside(files: Iterable[Path], now: datetime | None = None) -> Path | None
     return folder / there[0].name if len(there) == 1 else folder
 
 
+def is_former(path: Path, root: Path) -> bool:
+    """Whether a file below a folder is a copy that was put aside there, in any language."""
+    names = {texts.say_in(language, "name.aside") for language in texts.LANGUAGES}
+    return not names.isdisjoint(path.relative_to(root).parts)
+
+
 def _remove_empty(folder: Path) -> None:
     """Remove the folders made for copies that could not be written."""
     with suppress(OSError):
@@ -68,7 +114,7 @@ def is_changed_by_people(path: Path) -> bool:
             found = CHANGED_BY.search(archive.read(CORE))
     except (OSError, KeyError, zipfile.BadZipFile, RuntimeError):
         return True
-    return found is None or found[1].decode("utf-8", errors="replace").strip() != MARK
+    return found is None or found[1].decode("utf-8", errors="replace").strip() != SAVED_BY
 
 
 def saved_at(content: bytes, moment: datetime) -> bytes:

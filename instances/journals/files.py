@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from instances.files.aside import is_former
 from instances.journals.reading import read_journal
 from models.network import Network
 from models.problems import InputError, Problem
@@ -30,7 +31,7 @@ def journal_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _inside(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*.xlsx")):
-        if not path.name.startswith(("~$", ".", "_")):
+        if not path.name.startswith(("~$", ".", "_")) and not is_former(path, folder):
             yield path
 
 

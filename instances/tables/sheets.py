@@ -15,7 +15,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
-from instances.files.aside import MARK
 from instances.network.case import Case
 from instances.tables.cells import Cell
 from instances.tables.columns import Column, Shape, columns, title
@@ -23,6 +22,7 @@ from instances.tables.dropdowns import add_choices, add_switches
 from instances.tables.lines import Cells, table_lines
 from instances.tables.rows import PAGES
 from models.problems import InputError, Problem
+from models.workbook.marks import SAVED_BY
 
 SIDE = Side(style="thin", color="B8C4CE")
 FRAME = Border(bottom=SIDE, right=SIDE)
@@ -64,7 +64,7 @@ def workbook_of(case: Case) -> bytes:
         else:
             write_table(sheet, columns(table), lines)
     add_switches(book[title("policy")])
-    book.properties.lastModifiedBy = MARK
+    book.properties.lastModifiedBy = SAVED_BY
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -8,7 +8,6 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from instances.files.archive import read_archive
-from instances.files.aside import MARK
 from instances.files.opened import Opened, load, open_workbook
 from instances.network.assemble import assemble, placed
 from instances.network.case import Case
@@ -23,6 +22,7 @@ from instances.updating.change import Change
 from instances.updating.sheet import OwnSheet
 from models.problems import InputError
 from models.school_year.annex import ALL_TABLES
+from models.workbook.marks import SAVED_BY
 
 
 def updated(path: Path, case: Case) -> bytes | None:
@@ -43,7 +43,7 @@ def updated(path: Path, case: Case) -> bytes | None:
         change = Change(table, own.get(table, ()), rows_of(case, table))
         if change.is_any:
             _update(book, opened, table, change)
-    book.properties.lastModifiedBy = MARK
+    book.properties.lastModifiedBy = SAVED_BY
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import small_network as small
 from command import call, network_file, plan_file
+from openpyxl import Workbook
 
 from instances import read_result
 from models.network import Network
@@ -165,6 +166,44 @@ def test_no_plan_never_takes_the_place_of_a_plan(tmp_path: Path) -> None:
     assert (tmp_path / "plan.json").read_bytes() == old
 
 
+def edited(path: Path) -> bytes:
+    """A workbook that somebody changed in another program, and its content."""
+    book = Workbook()
+    book.properties.lastModifiedBy = "Завуч"
+    book.save(path)
+    return path.read_bytes()
+
+
+def test_a_plan_that_people_edited_is_put_aside_and_named(tmp_path: Path) -> None:
+    network = network_file(tmp_path / "network.json")
+    old = plan_file(tmp_path / "plan" / "plan.json").read_bytes()
+    book = edited(tmp_path / "plan" / "plan.xlsx")
+    done = call("solve", network, "--output", tmp_path / "plan", *QUICK)
+    (kept,) = (tmp_path / "plan" / "прежние").iterdir()
+    assert done.exit_code == 0
+    assert str(kept) in done.output
+    assert (kept / "plan.xlsx").read_bytes() == book
+    assert (kept / "plan.json").read_bytes() == old
+    assert (tmp_path / "plan" / "plan.xlsx").read_bytes() != book
+
+
+def test_a_plan_that_nobody_edited_is_written_over(tmp_path: Path) -> None:
+    network = network_file(tmp_path / "network.json")
+    for _ in range(2):
+        done = call("solve", network, "--output", tmp_path / "plan", *QUICK)
+        assert done.exit_code == 0
+    assert "прежн" not in done.output.casefold()
+    assert not (tmp_path / "plan" / "прежние").exists()
+
+
+def test_a_run_without_a_plan_puts_nothing_aside(tmp_path: Path) -> None:
+    network = network_file(tmp_path / "network.json", crowded())
+    book = edited(tmp_path / "plan.xlsx")
+    assert call("solve", network, "--output", tmp_path, *QUICK).exit_code == 3
+    assert (tmp_path / "plan.xlsx").read_bytes() == book
+    assert not (tmp_path / "прежние").exists()
+
+
 def test_bad_input_writes_nothing(tmp_path: Path) -> None:
     done = call("solve", tmp_path / "none.json", "--output", tmp_path / "out", *QUICK)
     assert done.exit_code == 1
@@ -260,7 +299,9 @@ def test_a_plan_that_cannot_be_kept_on_the_way_does_not_end_the_search(tmp_path:
 
     warned: list[InputError] = []
     (tmp_path / "file").write_bytes(b"not a folder")
-    incumbent = Incumbent(tmp_path / "file" / "plan.json", lambda _: True, warned.append)
+    incumbent = Incumbent(
+        tmp_path / "file" / "plan.json", lambda _: True, warned.append, lambda: None
+    )
     for _ in range(2):
         incumbent.keep(Result(status=RunStatus.FEASIBLE, plan=small.plan()))
     assert len(warned) == 1
@@ -270,6 +311,6 @@ def test_a_plan_that_breaks_a_rule_is_not_kept_on_the_way(tmp_path: Path) -> Non
     from instances.plans.incumbent import Incumbent
     from models.plan import RunStatus
 
-    incumbent = Incumbent(tmp_path / "plan.json", lambda _: False, lambda _: None)
+    incumbent = Incumbent(tmp_path / "plan.json", lambda _: False, lambda _: None, lambda: None)
     incumbent.keep(Result(status=RunStatus.FEASIBLE, plan=small.plan()))
     assert not (tmp_path / "plan.json").exists()

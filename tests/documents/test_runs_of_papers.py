@@ -219,3 +219,25 @@ def test_a_template_of_no_paper_is_told(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "шаблон не относится ни к одному документу" in done.stderr
     assert template_name("group_list") in done.stderr
+
+
+def test_papers_that_people_changed_are_put_aside_before_they_are_written_anew(
+    tmp_path: Path,
+) -> None:
+    network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
+    asked = ("documents", network, plan, "--output", tmp_path / "d", "--only", "order")
+    assert call(*asked).exit_code == 0
+    first, second = sorted((tmp_path / "d").rglob("*.docx"))[:2]
+    changed = Document(str(first))
+    changed.core_properties.last_modified_by = "Завуч"
+    changed.save(str(first))
+    content = first.read_bytes()
+    done = call(*asked)
+    (kept,) = (tmp_path / "d" / "прежние").iterdir()
+    assert str(kept) in done.output
+    assert (kept / first.relative_to(tmp_path / "d")).read_bytes() == content
+    assert not (kept / second.relative_to(tmp_path / "d")).exists()
+    assert first.read_bytes() != content
+    again = call(*asked)
+    assert [*(tmp_path / "d" / "прежние").iterdir()] == [kept]
+    assert "прежние" not in again.output

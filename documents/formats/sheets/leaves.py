@@ -26,6 +26,7 @@ from documents.formats.sheets.sheet_cells import (
     safe,
     value,
 )
+from models.workbook.marks import SAVED_BY
 from texts import say
 
 #: Height of a heading that is turned, in points, and of a line to sign, in lines; what a sheet's
@@ -43,6 +44,7 @@ def leaf_workbook(leaves: Iterable[Leaf]) -> bytes:
     known = {leaf.title: title for leaf, title in zip(leaves, titles, strict=True)}
     for leaf, title in zip(leaves, titles, strict=True):
         _write(book.create_sheet(title), leaf, known)
+    book.properties.lastModifiedBy = SAVED_BY
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()

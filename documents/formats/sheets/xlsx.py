@@ -23,6 +23,7 @@ from documents.formats.sheets.sheet_cells import (
     safe,
     value,
 )
+from models.workbook.marks import SAVED_BY
 
 HEADER = PatternFill("solid", fgColor="DDE7F0")
 SIDE = Side(style="thin", color="BBBBBB")
@@ -43,6 +44,7 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
         title = free_title(sheet.title, titles)
         titles.add(title.casefold())
         _write(book.create_sheet(title), sheet)
+    book.properties.lastModifiedBy = SAVED_BY
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()

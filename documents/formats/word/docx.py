@@ -16,6 +16,7 @@ from documents.formats.word.plain import Plain, plain, without_control
 from documents.formats.word.sandbox import EndlessError, ForbiddenError, Sandbox, WrongKindError
 from documents.formats.word.word_file import check_word_file
 from models.problems import InputError, Problem, Value
+from models.workbook.marks import SAVED_BY
 from texts import say
 
 NAME = re.compile(r"'([^']*)'[^']*$")
@@ -60,6 +61,7 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
 def _saved(document: Headed, title: str) -> bytes:
     keep_signatures(document.docx)
     document.docx.core_properties.title = without_control(title)
+    document.docx.core_properties.last_modified_by = SAVED_BY
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

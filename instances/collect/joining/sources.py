@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import texts
 from instances.collect.class_forms.reading import read_form
 from instances.collect.filled import Filled
 from instances.collect.foreign_lists.mapping import Mapped, is_mapping
 from instances.collect.foreign_lists.register import read_register
 from instances.collect.foreign_lists.schools import Schools
 from instances.collect.school_books.school_reading import SchoolBook, read_school
+from instances.files.aside import is_former
 from instances.files.atomic import is_open_elsewhere
 from instances.files.opened import open_workbook
-from models.names import fold
 from models.network import Network
 from models.problems import InputError, Problem
 from models.record import SchoolId
@@ -71,12 +70,12 @@ def files_left(paths: Iterable[Path], apart: Iterable[Path] = ()) -> list[Proble
 
 def _inside(folder: Path, apart: Iterable[Path]) -> Iterator[Path]:
     """Files of a folder and its folders; former copies that the program put aside are none."""
-    aside = {fold(texts.say_in(language, "name.aside")) for language in texts.LANGUAGES}
     others = {one.resolve() for one in apart}
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         hidden = (
-            any(part.startswith(HIDDEN) or fold(part) in aside for part in parts)
+            any(part.startswith(HIDDEN) for part in parts)
+            or is_former(path, folder)
             or path.name.casefold() in LITTER
         )
         if path.is_file() and not hidden and path.resolve() not in others:
