@@ -6,85 +6,11 @@ from typing import Any, Self
 
 from pydantic import Field, model_serializer, model_validator
 
+from models.criteria import Concern, criteria_of_concern
 from models.norms import Preset
 from models.plan import Plan
 from models.record import CourseId, DayPeriod, Record
-
-#: Hard rules the engine knows; each has a file in ``solver/constraints`` and a twin in
-#: ``validation/rules``.
-RULES = (
-    "requests_are_granted_once",
-    "required_requests_are_granted",
-    "bundles_are_granted_together",
-    "everyone_takes_obligatory_subjects",
-    "levels_are_not_mixed",
-    "groups_fit_their_size",
-    "groups_meet_their_hours",
-    "groups_meet_at_allowed_times",
-    "groups_are_hosted_where_allowed",
-    "network_lessons_stay_in_network_slots",
-    "groups_keep_one_teacher",
-    "teachers_teach_what_they_can",
-    "grade_11_keeps_its_groups",
-    "lessons_spread_over_days",
-    "linked_groups_keep_their_link",
-    "classes_stay_together",
-    "students_never_clash",
-    "students_stay_within_daily_load",
-    "students_stay_within_weekly_load",
-    "students_stay_within_trips",
-    "extracurricular_waits_for_lessons",
-    "student_windows_stay_within_limit",
-    "students_keep_a_meal_break",
-    "people_are_in_one_place",
-    "teachers_are_available",
-    "teachers_stay_within_load",
-    "schools_stay_within_hours",
-    "rooms_never_clash",
-    "rooms_hold_groups",
-    "remote_lessons_have_seats",
-    "travellers_are_escorted",
-    "pinned_parts_stay",
-)
-
-#: Rules that may be relaxed: what is over the limit is then an amount, minimised by the stage
-#: ``limits``.
-RELAXABLE = (
-    "student_windows_stay_within_limit",
-    "students_keep_a_meal_break",
-    "schools_stay_within_hours",
-)
-#: Those of them that are relaxed unless the council says otherwise.
-RELAXED = ("student_windows_stay_within_limit", "students_keep_a_meal_break")
-
-#: Criteria; ``unmet_requests`` takes a priority (``unmet_requests:1``), without one it is the sum
-#: over priorities.
-CRITERIA = (
-    "unmet_requests",
-    "alternatives_used",
-    "windows_over_limit",
-    "hours_over_budget",
-    "small_groups",
-    "teaching_hours",
-    "days_away",
-    "parties",
-    "escort_minutes",
-    "student_windows",
-    "lost_meal_breaks",
-    "size_imbalance",
-    "room_changes",
-    "plan_changes",
-    "changed_weeks",
-    "worst_off_student",
-    "school_inequity",
-    "exchange_imbalance",
-    "teacher_windows",
-    "teacher_days",
-    "teacher_travels",
-    "difficulty_peaks",
-    "unpopular_slots",
-    "plan_likeness",
-)
+from models.rules import RELAXED
 
 
 class DayEdges(StrEnum):
@@ -152,7 +78,9 @@ DEFAULT_STAGES = (
 #: rows, and among plans with equally many the one that leaves most students their week.
 CHANGES = _stage("changes", "100*plan_changes", "changed_weeks")
 #: What comes before it.
-BEFORE_CHANGES = ("unmet_requests", "alternatives_used", "windows_over_limit", "hours_over_budget")
+BEFORE_CHANGES = criteria_of_concern(Concern.REQUESTS, Concern.LIMITS) & frozenset(
+    term.criterion.partition(":")[0] for stage in DEFAULT_STAGES for term in stage.terms
+)
 
 
 class Policy(Record):

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from models.network import Network
 from models.plan import Amount, Plan
-from models.policy import RELAXABLE, Policy, Stage
+from models.policy import Policy, Stage
+from models.rules import RELAXABLE
 from models.verdict import StageValue, Verdict, Violation
 from validation.criteria import CRITERIA
 from validation.rules import RULES, Rule

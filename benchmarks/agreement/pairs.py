@@ -13,20 +13,15 @@ from benchmarks.mutations.known import dense, hidden
 from benchmarks.mutations.tighten import tighten
 from instances import Case, samples
 from models.plan import Plan
+from models.rules import RULES
 from solver.constraints import CONSTRAINTS
-from validation.rules import RULES
+from validation.rules import RULES as JUDGED
 from validation.week import Week
 
 #: Plans drawn around one network made narrow.
 PLANS = 16
-#: Rules about days in order of time, and the rule that must hold for there to be one order.
-ORDERED = {
-    "student_windows_stay_within_limit": "students_never_clash",
-    "students_keep_a_meal_break": "students_never_clash",
-    "travellers_are_escorted": "students_never_clash",
-}
 POSTED = {constraint.__name__: constraint for constraint in CONSTRAINTS}
-TWINS = {rule.__name__: rule for rule in RULES}
+TWINS = {rule.__name__: rule for rule in JUDGED}
 
 
 @dataclass
@@ -90,7 +85,7 @@ def _verdicts(rule: str, case: Case, good: Plan, seed: int) -> Iterator[tuple[bo
     for _ in range(PLANS):
         plan = near(narrow.network, good, rng, focus.most, focus.steps)
         week = Week(narrow.network, policy, plan)
-        order = ORDERED.get(rule)
-        if order is None or not any(TWINS[order](week)):
+        given = RULES[rule].given
+        if not given or not any(TWINS[given](week)):
             pinned.hold(plan)
             yield any(TWINS[rule](week)), pinned.refused()

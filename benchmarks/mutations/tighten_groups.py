@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.mutations.facts import Facts
 from models.network import Form, Level, Link, LinkKind
 from validation.consequences.attendance import days_of_students
-from validation.rules.linked_groups_keep_their_link import linked_groups_keep_their_link
+from validation.rules.times.linked_groups_keep_their_link import linked_groups_keep_their_link
 from validation.week import Week
 
 

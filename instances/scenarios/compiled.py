@@ -11,9 +11,10 @@ from instances.tables.pages import Page
 from instances.tables.rows import near_title, table_of
 from instances.tables.settings import gather_settings
 from models.checks.nearest import nearest
+from models.criteria import CRITERIA
 from models.names import fold
 from models.network import TABLES
-from models.policy import CRITERIA, Policy, Stage
+from models.policy import Policy, Stage
 from models.problems import Problem, Value
 from models.scenario import Action, Change, Condition, PolicyChange, Scenario, Setting, Switch
 

@@ -8,8 +8,9 @@ from instances.tables.cells import Cell, guarded, word, write_cell
 from instances.tables.columns import Column, Shape, columns, title
 from instances.tables.settings import FIELDS, rule_labels
 from models.network import TABLES
-from models.policy import RELAXABLE, Policy, Stage, Term
+from models.policy import Policy, Stage, Term
 from models.record import Record
+from models.rules import RELAXABLE
 from models.school_year.annex import ANNEX
 
 #: A line of a table: a cell a column.

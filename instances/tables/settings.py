@@ -25,9 +25,11 @@ from instances.tables.pages import (
     value_of,
 )
 from models.checks.nearest import nearest
+from models.criteria import CRITERIA
 from models.names import fold
-from models.policy import CRITERIA, RELAXABLE, RELAXED, RULES, Term
+from models.policy import Term
 from models.problems import Problem
+from models.rules import RELAXABLE, RELAXED, RULES
 
 FIELDS = ("name", "value", "note")
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from models.checks.nearest import nearest
 from models.checks.tables import problem
+from models.criteria import CRITERIA
 from models.norms import Preset
-from models.policy import CRITERIA, RELAXABLE, RULES, Policy
+from models.policy import Policy
 from models.problems import Problem
+from models.rules import RELAXABLE, RULES
 
 
 def check_policy(policy: Policy) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from models.criteria import CRITERIA
 from models.differences.comparison import (
     Certainty,
     Compared,
@@ -16,7 +17,7 @@ from models.differences.comparison import (
 )
 from models.network import Candidate, Form, Network
 from models.plan import Plan, Result
-from models.policy import CRITERIA, Policy
+from models.policy import Policy
 from models.problems import InputError, Problem
 from models.record import CourseId, SchoolId
 from models.verdict import Verdict
@@ -259,7 +260,7 @@ def _importance(policy: Policy, name: str) -> tuple[int, int]:
         for k, stage in enumerate(stages)
         if any(term.criterion.partition(":")[0] == name for term in stage.terms)
     )
-    return next(first, len(stages)), CRITERIA.index(name)
+    return next(first, len(stages)), tuple(CRITERIA).index(name)
 
 
 def _groups(base: Counted, other: Counted, *, alike: bool) -> Iterator[GroupChange]:

@@ -5,19 +5,16 @@ in what follows.
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+from models.criteria import Concern, criteria_of_concern
 from models.differences.difference import Apart, Part
 from models.network import Network
 from models.plan import Plan, Result
-from models.policy import CRITERIA, Policy, Stage, Term
+from models.policy import Policy, Stage, Term
 from solver import named_like
 
 #: What is kept as good as in the first plan: requests, limits, and what the network costs. The rest
 #: may get worse by a little.
-FIRST = frozenset(CRITERIA[: CRITERIA.index("student_windows")]) | {
-    "worst_off_student",
-    "school_inequity",
-    "exchange_imbalance",
-}
+FIRST = criteria_of_concern(Concern.REQUESTS, Concern.LIMITS, Concern.COST)
 #: Share of a later stage that may be spent on the difference, and windows and the like at least.
 SPENT, SPENT_AT_LEAST = 0.1, 20
 DIFFERENCE = Stage(name="difference", terms=(Term(criterion="plan_likeness"),))

@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 
 from models.network import Form, Level
 from models.record import CourseId
+from models.rules import Capacity, rules_of_capacity
 from solver.bounds.seats import Seats, count_seats
 from solver.model.budget_terms import count_budgets
 from solver.model.literals import Linear, total, weighted
@@ -26,8 +27,8 @@ from solver.problem.request_classes import Pair, Place, RequestClass, pair_of, r
 from solver.problem.teacher_hours import hours_of
 
 #: Rules without which lessons need not be shared out to teachers, and need not find rooms.
-TEACHING = ("groups_keep_one_teacher", "groups_meet_their_hours", "people_are_in_one_place")
-HOUSING = ("rooms_hold_groups", "rooms_never_clash", "groups_meet_their_hours")
+TEACHING = rules_of_capacity(Capacity.TEACHERS)
+HOUSING = rules_of_capacity(Capacity.ROOMS)
 
 
 @dataclass

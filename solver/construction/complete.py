@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from random import Random
 
+from solver.formulation.build import LATER as OF_IMPROVEMENT
 from solver.formulation.build import build
 from solver.model.literals import Linear, Literal, possible, total, weighted
 from solver.model.partial_model import PartialModel
@@ -23,8 +24,10 @@ from solver.solution.missing import missing
 from solver.solution.parallel_groups import parallel_requests
 from solver.solution.solution import Solution
 
+#: The rule that lessons without a place break; how many they are is counted instead.
+HOURS = "groups_meet_their_hours"
 #: Left to the improvement or replaced by a count.
-LATER = ("student_windows_stay_within_limit", "groups_meet_their_hours")
+LATER = (*OF_IMPROVEMENT, HOURS)
 
 
 def missing_lessons(model: PartialModel) -> Linear:

@@ -5,9 +5,10 @@ can see.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from models.rules import About, rules_about
 from solver.bounds.least import least_unmet
 from solver.bounds.relaxation import count_demand
-from solver.constraints.pinned_parts_stay import people_stay
+from solver.constraints.times.pinned_parts_stay import people_stay
 from solver.construction.look_ahead import (
     courses_elsewhere,
     groups_find_rooms,
@@ -26,26 +27,7 @@ from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
 #: Rules that speak of times; a grouping has none.
-ABOUT_TIME = (
-    "groups_meet_their_hours",
-    "groups_meet_at_allowed_times",
-    "extracurricular_waits_for_lessons",
-    "network_lessons_stay_in_network_slots",
-    "lessons_spread_over_days",
-    "linked_groups_keep_their_link",
-    "students_never_clash",
-    "students_stay_within_daily_load",
-    "students_stay_within_trips",
-    "student_windows_stay_within_limit",
-    "students_keep_a_meal_break",
-    "people_are_in_one_place",
-    "teachers_are_available",
-    "teachers_stay_within_load",
-    "rooms_never_clash",
-    "rooms_hold_groups",
-    "remote_lessons_have_seats",
-    "pinned_parts_stay",
-)
+ABOUT_TIME = rules_about(About.TIMES)
 
 
 def open_groups(

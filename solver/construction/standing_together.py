@@ -5,14 +5,14 @@ Everything else keeps every rule. Where CP-SAT has no answer in time, counting a
 (``thinned``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from solver.constraints.everyone_takes_obligatory_subjects import attending_obligatory
-from solver.constraints.groups_are_hosted_where_allowed import opened_by_offer
-from solver.constraints.pinned_parts_stay import staying_lessons, staying_people
-from solver.constraints.required_requests_are_granted import granting_required
-from solver.constraints.students_stay_within_weekly_load import load_stays_within_limit
+from solver.constraints.groups.groups_are_hosted_where_allowed import opened_by_offer
+from solver.constraints.memberships.everyone_takes_obligatory_subjects import attending_obligatory
+from solver.constraints.memberships.required_requests_are_granted import granting_required
+from solver.constraints.people.students_stay_within_weekly_load import load_stays_within_limit
+from solver.constraints.times.pinned_parts_stay import staying_lessons, staying_people
 from solver.construction.complete import LATER, lacking_by_series
 from solver.construction.thinning import possible, thinned
 from solver.formulation.build import Formulation, build
@@ -29,13 +29,17 @@ from solver.solution.missing import lacking_groups
 from solver.solution.solution import Solution
 
 #: Rules of which every breach is counted here, so that there is always an answer.
-COUNTED = (
+CLAUSES: Mapping[str, tuple[Callable[[PartialModel], Iterable[list[Literal]]], ...]] = {
+    "pinned_parts_stay": (staying_people, staying_lessons),
+    "required_requests_are_granted": (granting_required,),
+    "everyone_takes_obligatory_subjects": (attending_obligatory,),
+}
+PINS, HOSTED, LOAD = (
     "pinned_parts_stay",
-    "required_requests_are_granted",
-    "everyone_takes_obligatory_subjects",
     "groups_are_hosted_where_allowed",
     "students_stay_within_weekly_load",
 )
+COUNTED = (*CLAUSES, HOSTED, LOAD)
 
 
 def kept_of(run: Run, week: Solution, seconds: float) -> Solution:
@@ -169,17 +173,12 @@ def _lacking(run: Run, formulation: Formulation) -> Iterator[tuple[Linear, int]]
 def _musts(run: Run, model: PartialModel) -> Iterator[tuple[Linear, int]]:
     """What every plan has and this one may lack, with what it counts."""
     prices, holds = run.parameters.incomplete, run.problem.policy.holds
-    wanted: list[tuple[Iterable[list[Literal]], int]] = []
-    if holds("pinned_parts_stay"):
-        wanted += [(staying_people(model), prices.pin), (staying_lessons(model), prices.pin)]
-    if holds("required_requests_are_granted"):
-        wanted.append((granting_required(model), prices.must))
-    if holds("everyone_takes_obligatory_subjects"):
-        wanted.append((attending_obligatory(model), prices.must))
-    for clauses, price in wanted:
-        for clause in clauses:
-            yield opposite(model.either(clause)), price
-    for opened, least in opened_by_offer(model) if holds("groups_are_hosted_where_allowed") else ():
+    for rule, counters in CLAUSES.items():
+        price = prices.pin if rule == PINS else prices.must
+        for clauses_of in counters if holds(rule) else ():
+            for clause in clauses_of(model):
+                yield opposite(model.either(clause)), price
+    for opened, least in opened_by_offer(model) if holds(HOSTED) else ():
         lacking = model.cp.new_int_var(0, least, "")
         model.at_least(total([opened, lacking]), least)
         yield lacking, prices.must
@@ -190,9 +189,9 @@ def _post_what_counts_lessons(model: PartialModel) -> None:
     pinned lessons.
     """
     holds = model.policy.holds
-    for profile in model.profiles if holds("students_stay_within_weekly_load") else ():
+    for profile in model.profiles if holds(LOAD) else ():
         load_stays_within_limit(model, profile, one_by_one=True)
-    if holds("pinned_parts_stay"):
+    if holds(PINS):
         _leave_room_for_pins(model)
 
 

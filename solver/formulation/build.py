@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from models.criteria import Scope, criteria_in_scope
 from models.policy import Stage
+from models.rules import RULES, About, Capacity, rules_about, rules_of_capacity
 from solver.constraints import CONSTRAINTS
 from solver.model.literals import Linear, weighted
 from solver.model.partial_model import PartialModel
@@ -15,10 +17,13 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 
 #: Left to the improvement.
-LATER = ("student_windows_stay_within_limit",)
+LATER = tuple(rule.name for rule in RULES.values() if rule.is_later)
+
+#: Rules that counts of rooms stand for until rooms are found.
+OF_ROOMS = frozenset(rules_about(About.ROOMS)).intersection(rules_of_capacity(Capacity.ROOMS))
 
 #: Criteria that only a complete model can count.
-OF_COMPLETE = ("room_changes", "parties", "escort_minutes")
+OF_COMPLETE = criteria_in_scope(Scope.COMPLETE)
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,8 @@ def build(
     )
     for post in posted.values():
         post(model)
-    of_rooms = ("rooms_hold_groups", "rooms_never_clash")
-    if not complete and all(policy.holds(rule) and rule not in without for rule in of_rooms):
+    are_counted = all(policy.holds(rule) and rule not in without for rule in OF_ROOMS)
+    if not complete and are_counted:
         count_rooms(model)
     wanted = {name.partition(":")[0] for name in criteria}
     amounts: dict[str, Linear] = {}

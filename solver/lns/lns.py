@@ -12,6 +12,7 @@ from functools import partial
 from random import Random
 from time import sleep
 
+from models.criteria import Concern, criteria_of_concern
 from solver.lns.initial_queue import initial_queue
 from solver.lns.merge import Footprint, footprint_of, merged
 from solver.lns.neighbourhoods import OF_MEMBERS
@@ -26,9 +27,7 @@ from solver.subproblem.subproblem import Effort, solve_subproblem
 
 #: Criteria about whose requests are met; while they are at their bounds, members are set free
 #: seldom at first.
-OF_REQUESTS = frozenset(
-    {"unmet_requests", "alternatives_used", "worst_off_student", "school_inequity"}
-)
+OF_REQUESTS = criteria_of_concern(Concern.REQUESTS)
 
 
 def everything(solution: Solution, rng: Random, size: float) -> Freedom | None:

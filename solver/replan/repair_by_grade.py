@@ -7,7 +7,7 @@ is, such chains are found in a second or two. Windows are looked at later: to co
 longer than to find the chain.
 """
 
-from solver.construction.complete import missing_lessons
+from solver.construction.complete import HOURS, missing_lessons
 from solver.formulation.build import build
 from solver.lns.neighbourhoods import lessons_of
 from solver.model.literals import weighted
@@ -17,9 +17,6 @@ from solver.solution.freedom import Freedom
 from solver.solution.parallel_groups import parallel_requests
 from solver.solution.published import Published
 from solver.solution.solution import Solution
-
-#: The count of lessons stands for it.
-LATER = ("groups_meet_their_hours",)
 
 
 def repaired_by_grade(run: Run, solution: Solution, before: Published) -> Solution:
@@ -104,7 +101,7 @@ def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -
         solution,
         freedom,
         criteria=["unmet_requests", "plan_changes"],
-        without=LATER,
+        without=(HOURS,),
         published=before,
     )
     price = run.parameters.repair.unmet

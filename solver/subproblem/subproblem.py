@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from models.criteria import Scope, criteria_in_scope
 from models.policy import Stage
 from solver.formulation.build import OF_COMPLETE, Formulation, build, criteria_of, stage_amount
 from solver.formulation.extract import hint, read_solution
@@ -20,9 +21,7 @@ MOST_STEPS = 10**12
 #: What an amount that is more than enough may grow by, at most, for the sake of a stage before.
 MOST_MORE = 10_000
 #: Criteria that a subproblem counts for the whole plan, what is not free included.
-OF_THE_WHOLE = frozenset(
-    {"worst_off_student", "school_inequity", "exchange_imbalance", "plan_likeness"}
-)
+OF_THE_WHOLE = criteria_in_scope(Scope.WHOLE)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,6 @@ from house import ROOT, nodes
 ENGINE = ROOT / "solver"
 #: A room may have rooms of its own.
 ROOMS = sorted(path.parent for path in ENGINE.rglob("__init__.py") if path.parent != ENGINE)
-#: Rooms with a file for every rule or criterion.
-BY_RULE = ("constraints", "objectives")
 MOST_FILES = 15
 
 
@@ -23,8 +21,7 @@ def test_a_room_says_what_it_is_for(room: Path) -> None:
 
 @pytest.mark.parametrize("room", [ENGINE, *ROOMS], ids=lambda room: room.name)
 def test_what_is_in_a_room_is_seen_at_once(room: Path) -> None:
-    if room.name not in BY_RULE:
-        assert len(list(room.glob("*.py"))) <= MOST_FILES
+    assert len(list(room.glob("*.py"))) <= MOST_FILES
     assert [
         path.name
         for path in room.iterdir()

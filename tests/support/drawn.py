@@ -225,6 +225,30 @@ def led() -> tuple[Network, Plan]:
     ), good
 
 
+DRAWING = "drawing/A/on_site/1"
+
+
+@cache
+def newcomer() -> tuple[Network, Plan]:
+    """The small network with a student whose grade has no class: what is obligatory he has to be
+    granted.
+    """
+    sizes = {"min_size": 1, "soft_min_size": 1, "max_size": 2}
+    rows: dict[str, list[dict[str, Any]]] = {
+        "subjects": [{"id": "drawing", "obligatory": True}],
+        "courses": [{"id": "drawing", "subject": "drawing", "grade": 11, **sizes}],
+        "parts": [{"course": "drawing", "id": "p", "lessons_first": 1, "lessons_second": 1}],
+        "offers": [{"course": "drawing", "host": "A"}],
+        "people": [{"id": "TD", "school": "A", "subjects": ("drawing",)}],
+        "students": [{"id": "c1", "school": "A", "grade": 11}],
+        "requests": [{"student": "c1", "course": "drawing"}],
+    }
+    good = plan(
+        lessons={DRAWING: ((1, 5, "A1"),)}, teachers={DRAWING: ("TD",)}, members={DRAWING: ("c1",)}
+    )
+    return network(add=rows), good
+
+
 BASES: tuple[Base, ...] = (one_week, two_weeks, led)
 
 

@@ -8,30 +8,16 @@ from functools import cached_property
 
 from models.network import Candidate, Student
 from models.plan import Membership, Party, Plan
-from models.policy import RELAXABLE, Policy
+from models.policy import Policy
 from models.record import GroupId, SchoolId, StudentId
+from models.rules import RELAXABLE, About, rules_about
 from models.verdict import Violation
 from validation import belonging
 from validation.rules import RULES, Rule
 from validation.week import Days, Week, is_watched, sits
 
-#: Rules that no membership can break: they speak of times, rooms, teachers and open groups alone.
-WITHOUT_MEMBERS = frozenset(
-    {
-        "groups_meet_their_hours",
-        "groups_meet_at_allowed_times",
-        "groups_are_hosted_where_allowed",
-        "network_lessons_stay_in_network_slots",
-        "groups_keep_one_teacher",
-        "teachers_teach_what_they_can",
-        "lessons_spread_over_days",
-        "people_are_in_one_place",
-        "teachers_are_available",
-        "teachers_stay_within_load",
-        "schools_stay_within_hours",
-        "rooms_never_clash",
-    }
-)
+#: Rules that a membership can break.
+OF_MEMBERS = rules_about(About.MEMBERSHIPS)
 #: Rules asked before all others: a full group is full, whatever else stands against it, and a clash
 #: says more than a limit.
 FIRST = (
@@ -42,7 +28,7 @@ FIRST = (
 )
 ASKED: tuple[Rule, ...] = tuple(
     sorted(
-        (rule for rule in RULES if rule.__name__ not in WITHOUT_MEMBERS),
+        (rule for rule in RULES if rule.__name__ in OF_MEMBERS),
         key=lambda rule: FIRST.index(rule.__name__) if rule.__name__ in FIRST else len(FIRST),
     )
 )

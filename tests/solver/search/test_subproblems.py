@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from benchmarks.mutations.known import hidden
-from models.policy import CRITERIA, RELAXABLE
+from models.criteria import CRITERIA
 from models.record import DayPeriod
+from models.rules import RELAXABLE
 from solver.evaluation.amounts import amounts
 from solver.formulation.build import OF_COMPLETE, build
 from solver.formulation.extract import hint, read_solution

@@ -1,0 +1,1 @@
+"""Criteria about the weeks of students and teachers."""

@@ -1,0 +1,1 @@
+"""Criteria about when lessons are."""

@@ -1,0 +1,144 @@
+"""A rule or a criterion is whole: its record has a constraint, a twin, tests, a push, words, and a
+row in the description.
+
+What is missing is named by file, so that these tests say what is left to do.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from house import ROOT, nodes, python_files
+
+from models import network
+from models.criteria import CRITERIA, Criterion
+from models.policy import Policy
+from models.record import Record
+from models.rules import RELAXABLE, RELAXED, RULES, Rule
+from texts import CATALOGUES, LANGUAGES
+
+#: Folders with a file for every rule or criterion, in a folder of what it speaks of first.
+FAMILIES: tuple[tuple[str, Mapping[str, Rule] | Mapping[str, Criterion]], ...] = (
+    ("solver/constraints", RULES),
+    ("validation/rules", RULES),
+    ("solver/objectives", CRITERIA),
+    ("validation/criteria", CRITERIA),
+)
+WORDS = {"rules": ("rule", "rule_name"), "criteria": ("criterion",)}
+MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+
+
+def rows(title: str) -> dict[str, list[str]]:
+    """Cells of the rows of a section of the description, by the first name in each."""
+    text = next(part for part in re.split(r"(?m)^## ", MODEL) if part.startswith(title + "\n"))
+    cells = [row.strip("| ").split(" | ") for row in text.splitlines() if row.startswith("| `")]
+    return {name: row for row in cells for name in re.findall(r"`([a-z0-9_]+)`", row[0])}
+
+
+def functions(path: Path) -> set[str]:
+    """Names of the functions a file defines; none where there is no file."""
+    return {
+        node.name
+        for node in (nodes(path) if path.exists() else ())
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def homes(folder: str, record: Rule | Criterion) -> Path:
+    """The file of a record in a family."""
+    return ROOT / folder / record.about[0] / f"{record.name}.py"
+
+
+@pytest.mark.parametrize(("folder", "records"), FAMILIES, ids=[name for name, _ in FAMILIES])
+def test_every_record_has_its_file_with_a_function_of_its_name(
+    folder: str, records: Mapping[str, Rule | Criterion]
+) -> None:
+    missing = [
+        homes(folder, record).relative_to(ROOT).as_posix()
+        for record in records.values()
+        if record.name not in functions(homes(folder, record))
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize(("folder", "records"), FAMILIES, ids=[name for name, _ in FAMILIES])
+def test_every_file_of_a_family_has_a_record(
+    folder: str, records: Mapping[str, Rule | Criterion]
+) -> None:
+    found = {path for path in (ROOT / folder).glob("*/*.py") if path.stem != "__init__"}
+    assert found - {homes(folder, record) for record in records.values()} == set()
+
+
+def codes(language: str) -> set[str]:
+    (path,) = (CATALOGUES / language).rglob("rules.po")
+    with path.open("rb") as file:
+        return {str(message.id) for message in read_po(file, locale=language) if message.string}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_record_has_its_words(language: str) -> None:
+    known = codes(language)
+    wanted = [f"{word}.{rule}" for rule in RULES for word in WORDS["rules"]]
+    wanted += [f"{word}.{name}" for name in CRITERIA for word in WORDS["criteria"]]
+    said = {code.split(":")[0] for code in known} | {".".join(c.split(".")[:2]) for c in known}
+    assert [code for code in wanted if code not in said] == []
+
+
+def test_every_rule_has_its_row_and_the_limits_it_reads() -> None:
+    described = rows("Rules")
+    assert [rule for rule in RULES if rule not in described] == []
+    for rule, record in RULES.items():
+        assert set(limits(described[rule][2])) == set(record.reads), rule
+
+
+def limits(cell: str) -> Iterator[str]:
+    """Fields named in a cell; one without a record is of the record before it."""
+    owner = ""
+    for name in re.findall(r"`(?:\w+ = )?([\w.]+)`|\b\w = ([A-Z][\w.]+)", cell):
+        field = name[0] or name[1]
+        owner = field.partition(".")[0] if field[0].isupper() else owner
+        yield field if field[0].isupper() else f"{owner}.{field}"
+
+
+def test_every_criterion_has_its_row_and_its_unit() -> None:
+    described = rows("Criteria")
+    assert [name for name in CRITERIA if name not in described] == []
+    for name, record in CRITERIA.items():
+        assert described[name][2].startswith(record.unit), name
+        assert {
+            f"Policy.{field}" for field in re.findall(r"Policy\.(\w+)", described[name][1])
+        } <= ({*record.reads, "Policy.stages"}), name
+
+
+def test_every_field_that_a_record_reads_exists() -> None:
+    for record in (*RULES.values(), *CRITERIA.values()):
+        for field in record.reads:
+            owner, _, name = field.partition(".")
+            kind = Policy if owner == "Policy" else getattr(network, owner)
+            assert issubclass(kind, Record)
+            assert not name or name in kind.model_fields, field
+
+
+def test_every_rule_that_a_record_names_exists_and_only_relaxable_ones_are_relaxed() -> None:
+    named = {rule.given for rule in RULES.values()} - {""}
+    named |= {rule for criterion in CRITERIA.values() for rule in criterion.given}
+    assert named <= set(RULES)
+    assert set(RELAXED) <= set(RELAXABLE) <= set(RULES)
+
+
+def test_every_rule_that_the_code_asks_for_exists() -> None:
+    asked = {
+        argument.value
+        for path in python_files()
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("holds", "relaxes", "refuses")
+        for argument in node.args
+        if isinstance(argument, ast.Constant)
+    }
+    assert asked
+    assert asked <= set(RULES)

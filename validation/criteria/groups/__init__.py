@@ -1,0 +1,1 @@
+"""Criteria about which groups open, how large, and what they cost."""

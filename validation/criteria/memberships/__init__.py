@@ -1,0 +1,1 @@
+"""Criteria about who is in which group."""

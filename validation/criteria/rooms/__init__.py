@@ -1,0 +1,1 @@
+"""Criteria about where lessons are."""

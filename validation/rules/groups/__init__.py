@@ -1,0 +1,1 @@
+"""Rules about which groups open, how large, and what they cost."""

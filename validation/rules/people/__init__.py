@@ -1,0 +1,1 @@
+"""Rules about the weeks of students and teachers."""

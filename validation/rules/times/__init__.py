@@ -1,0 +1,1 @@
+"""Rules about when lessons are."""
