@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from threads import QUICK, Threads
 
 import texts
+from application.progress import progress_of
 from documents.contents.workbook.unplaced import attempt_book, attempt_lines, unplaced_table, why
 from instances import read_result
 from instances.plans.results import read_attempt
@@ -22,7 +23,6 @@ from models.network import Network
 from models.plan import Attempt, Hindrance, Obstacle, Plan, Result, RunStatus, Unplaced
 from models.policy import Policy
 from models.problems import InputError
-from scenarios.progress import progress_of
 from scenarios.sweeps.sweep import Order, Watch, sweep
 from validation import judge
 
@@ -55,7 +55,7 @@ def nothing_found(*_: Any, **__: Any) -> Result:
 @pytest.fixture
 def network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A network of which a run finds no plan, but an attempt at one."""
-    monkeypatch.setattr("scenarios.solving.solve", nothing_found)
+    monkeypatch.setattr("application.solving.solve", nothing_found)
     return network_file(tmp_path / "network.json", facts())
 
 
@@ -240,7 +240,7 @@ def test_the_next_step_tells_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     from instances import Case, write
 
-    monkeypatch.setattr("scenarios.solving.solve", nothing_found)
+    monkeypatch.setattr("application.solving.solve", nothing_found)
     write(Case(network=facts(), policy=Policy()), tmp_path / "network.xlsx")
     assert call("solve", tmp_path / "network.xlsx", "--output", tmp_path / "plan").exit_code == 3
     found = progress_of(tmp_path, date(2026, 5, 1))

@@ -9,6 +9,7 @@ import pytest
 import small_network as small
 from command import call
 
+from application.progress import progress_of
 from documents.contents.common.dossier import Dossier, Facts
 from documents.contents.coordinator.deadlines import Schedule, schedules
 from documents.contents.terminal.progress import progress_lines
@@ -20,7 +21,6 @@ from models.school_year.annex import Annex
 from models.school_year.calendar import Span
 from models.school_year.council import Decision, Member, MemberId, Office, Sitting, SittingId
 from models.school_year.deadlines import Due, deadlines
-from scenarios.progress import progress_of
 from texts.dates import day_month_year
 
 TODAY = date(2026, 6, 1)

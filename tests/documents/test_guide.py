@@ -9,7 +9,7 @@ from papers import small_dossier
 
 from benchmarks.guide.papers import PAGES, dossier_of, pages
 from benchmarks.guide.pictures import pictures, sample
-from cli import main
+from cli import FAMILIES
 from documents.request import Asked, request
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -66,7 +66,7 @@ def test_guides_and_readme_name_no_command_that_there_is_not() -> None:
     for text in TOLD:
         named = set(re.findall(r"^setka ([a-z-]+)|`setka ([a-z-]+)", text, flags=re.MULTILINE))
         assert ("next-year", "") in named or ("", "next-year") in named
-        assert {first or second for first, second in named} <= set(main.commands)
+        assert {first or second for first, second in named} <= set(FAMILIES)
 
 
 def test_papers_are_asked_for_by_names_there_are() -> None:

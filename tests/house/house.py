@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 #: Code that is shipped or run by users.
 PACKAGES = (
+    "commands",
+    "application",
     "models",
     "solver",
     "validation",

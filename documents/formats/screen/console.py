@@ -211,15 +211,13 @@ class Group(_Spoken, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _Spoken.format_options(self, ctx, formatter)
-        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section(say("help.commands")):
-            formatter.write_dl(
-                [
-                    (name, command.get_short_help_str())
-                    for name, command in commands
-                    if command is not None
-                ]
-            )
+            formatter.write_dl(self.short_helps(ctx))
+
+    def short_helps(self, ctx: click.Context) -> list[tuple[str, str]]:
+        """Every command with its line of help."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, one.get_short_help_str()) for name, one in commands if one is not None]
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         speak_plainly()

@@ -22,6 +22,10 @@ from validation import judge, keeps_rules
 #: The plan, and workbooks that are written with it and that people may change.
 PLAN, BOOKS = "plan.json", ("plan.xlsx", "changes.xlsx")
 
+Listener = Callable[[Progress], None]
+#: Runs long work that listens to nobody but a listener and an event: shows progress, hears Ctrl-C.
+Search = Callable[[Callable[[Listener, threading.Event], Result]], Result]
+
 
 class Job(NamedTuple):
     """What is to be solved.
@@ -119,3 +123,37 @@ class Solving:
         self._incumbent.finish(result)
         keep_attempt(result, self._job.folder)
         return result
+
+
+class Solved(NamedTuple):
+    """What a search ended with.
+
+    Attributes
+    ----------
+    verdict
+        What the referee says of the plan or, where there is none, of the incomplete attempt; None
+        where there is neither.
+    former
+        Where workbooks of a former plan are that people changed; None where there are none.
+    """
+
+    result: Result
+    verdict: Verdict | None
+    former: Path | None = None
+
+
+def solved(job: Job, warn: Callable[[InputError], None], search: Search) -> Solved:
+    """Search, write what was found, and judge it.
+
+    Parameters
+    ----------
+    warn
+        Told the first time a plan on the way cannot be written.
+    search
+        Runs the work it is given with a listener and an event that ends it.
+    """
+    solving = Solving(job, warn)
+    result = solving.finish(search(solving.search))
+    attempt = None if result.attempt is None else result.attempt.plan
+    plan = attempt if result.plan is None else result.plan
+    return Solved(result, None if plan is None else job.judged(plan), solving.former)

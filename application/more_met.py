@@ -3,9 +3,9 @@
 import threading
 from collections.abc import Callable
 
+from application.solving import Job
 from models.plan import Progress, Result
 from models.verdict import Verdict
-from scenarios.solving import Job
 from solver import solve
 
 

@@ -1,0 +1,71 @@
+"""Files of a network made, turned into others, and described."""
+
+from pathlib import Path
+
+import click
+
+from commands.guard import command
+from commands.options import PATH, SEED
+from commands.telling import tell_contradictions, tell_former
+from documents.formats.screen.console import out
+from texts import say
+
+
+@command("init")
+@click.argument("folder", type=PATH)
+@click.option("--sample", default="")
+@click.option("--typical", is_flag=True)
+def init(folder: Path, sample: str, typical: bool) -> None:
+    from instances import read, template, write
+    from instances.files.atomic import refuse_a_filled, write_together
+    from instances.files.launchers import launchers
+    from instances.network.typical import typical as usual
+
+    refuse_a_filled(folder)
+    write(read(sample) if sample else usual() if typical else template(), folder / "network.xlsx")
+    write_together({folder / name: content for name, content in launchers().items()})
+    out(say("said.written", path=folder / "network.xlsx"))
+
+
+@command("import")
+@click.argument("form", type=click.Choice(["kursblockung"]))
+@click.argument("source", type=PATH)
+@click.option("--output", type=PATH, required=True)
+@click.option("--rails", type=PATH)
+def import_command(form: str, source: Path, output: Path, rails: Path | None) -> None:
+    from instances import Case, kursblockung
+    from instances.updating import write_anew
+
+    found = kursblockung.read(source, rails)
+    tell_contradictions(found.remarks)
+    former = write_anew(Case(network=found.network, policy=found.policy), output)
+    out(say("said.written", path=output))
+    tell_former(former)
+
+
+@command("schema")
+@click.option("--output", type=PATH, required=True)
+def schema(output: Path) -> None:
+    from instances.files.atomic import write_together
+    from instances.schemas import schemas
+
+    write_together({output / name: content for name, content in schemas()})
+    out(say("said.written", path=output))
+
+
+@command("anonymise")
+@click.argument("network")
+@click.option("--output", type=PATH, required=True)
+@click.option("--seed", type=SEED, default=None)
+def anonymise(network: str, output: Path, seed: int | None) -> None:
+    from instances import Case, read
+    from instances.network.anonymise import anonymised
+    from instances.updating import write_anew
+
+    case = read(network)
+    former = write_anew(Case(network=anonymised(case.network, seed), policy=case.policy), output)
+    out(say("said.written", path=output))
+    tell_former(former)
+
+
+COMMANDS = (init, import_command, schema, anonymise)

@@ -1,0 +1,68 @@
+"""How commands end. Exit codes: 0 good, 1 bad input or rejected plan, 2 usage, 3 no plan."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from documents.formats.screen.console import Command, out
+from texts import say
+
+if TYPE_CHECKING:
+    from models.problems import InputError, Problem
+
+BAD_INPUT, USAGE, NO_PLAN = 1, 2, 3
+
+
+def command(
+    name: str, kind: type[Command] = Command
+) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command with help from the catalogues and problems of input in words."""
+
+    def made(function: Callable[..., None]) -> click.Command:
+        return click.command(name, cls=kind)(guarded(function))
+
+    return made
+
+
+def guarded(function: Callable[..., None]) -> Callable[..., None]:
+    """Turn bad input into sentences, one a line, and exit code 1; Ctrl-C without a plan into exit
+    code 3.
+    """
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            _call(function, *args, **kwargs)
+        except KeyboardInterrupt:
+            out(say("said.stopped"), error=True)
+            sys.exit(NO_PLAN)
+
+    return run
+
+
+def _call(function: Callable[..., None], *args: Any, **kwargs: Any) -> None:
+    from instances.files.noted import listening
+    from models.problems import InputError
+
+    try:
+        with listening(tell):
+            function(*args, **kwargs)
+    except InputError as error:
+        complain(error)
+        sys.exit(BAD_INPUT)
+
+
+def tell(problem: "Problem") -> None:
+    """Say on the error stream what a reader noted, or what is wrong."""
+    from instances.messages import sentence
+
+    out(sentence(problem), error=True)
+
+
+def complain(error: "InputError") -> None:
+    """Say every problem on the error stream."""
+    for problem in error.problems:
+        tell(problem)

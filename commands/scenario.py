@@ -1,0 +1,86 @@
+"""What-ifs: checked, told, and held against what was expected of them."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from commands.guard import BAD_INPUT, guarded
+from commands.options import PATH
+from commands.telling import show_table, tell_contradictions
+from documents.formats.screen.console import Command, Group, lines, out
+from texts import say
+
+
+@click.group("scenario", cls=Group)
+def scenario() -> None:
+    """Check what-ifs, and say what they change."""
+
+
+@scenario.command("check", cls=Command)
+@click.argument("network")
+@click.option("--scenarios", multiple=True)
+@click.option("--policy", type=PATH)
+@guarded
+def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
+    from documents.contents.terminal.edits import scenario_name
+    from instances.scenarios import read_scenarios
+    from scenarios.what_ifs.contradictions import compared_scenarios
+    from scenarios.what_ifs.overlay import overlays
+
+    known = read_scenarios(network, scenarios, policy)
+    fine, problems = overlays(known)
+    found = [problem for problem in compared_scenarios(known, fine) if problem.scenario]
+    wrong = {problem.scenario for problem in found if not problem.is_remark}
+    good = (over.scenario for over in fine if over.scenario.id not in wrong)
+    lines(say("said.scenario_fine", name=scenario_name(one.id, one.title)) for one in good)
+    tell_contradictions([*found, *problems])
+    number = len(known.chosen)
+    out(say("said.scenarios_checked", n=number) if number else say("said.no_scenarios"))
+
+
+@scenario.command("diff", cls=Command)
+@click.argument("network")
+@click.option("--scenarios", multiple=True)
+@click.option("--policy", type=PATH)
+@guarded
+def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
+    from documents.contents.terminal.edits import edit_table
+    from instances.scenarios import read_scenarios
+    from scenarios.what_ifs.edits import edits
+    from scenarios.what_ifs.overlay import overlay
+
+    known = read_scenarios(network, scenarios, policy)
+    for name in known.chosen:
+        over = overlay(known, name)
+        table = edit_table(over.scenario, edits(known.case, over))
+        if table.rows:
+            show_table(table)
+        else:
+            lines((table.title, say("said.scenario_same")))
+        if over.scenario.stands_on:
+            out(say("said.stands_on", names=over.scenario.stands_on))
+    if not known.chosen:
+        out(say("said.no_scenarios"))
+
+
+@scenario.command("effects", cls=Command)
+@click.argument("sweep", type=PATH)
+@guarded
+def scenario_effects(sweep: Path) -> None:
+    from documents.contents.terminal.effects import effects_table
+    from models.differences.comparison import Borne
+    from scenarios.comparing.compare import compare
+    from scenarios.sweeps.effects import check_effects
+    from scenarios.sweeps.gathering import gather_runs
+
+    first, others = gather_runs(sweep, ())
+    found = check_effects(compare(first, others), others)
+    if found:
+        show_table(effects_table(found))
+    else:
+        out(say("said.no_expectations"))
+    sys.exit(BAD_INPUT if any(one.borne is Borne.FAILS for one in found) else 0)
+
+
+COMMANDS = (scenario,)
