@@ -8,6 +8,7 @@ from instances.tables.cells import CellError
 from instances.tables.pages import AnyCell, Unreadable, letters
 from models.problems import Problem, Value
 from models.record import CourseId, StudentId
+from models.signs import plain_code, plain_name
 
 #: What would be said of line after line with the same value: a merged area, a class that two
 #: schools have.
@@ -45,6 +46,9 @@ class Row:
     second: tuple[CourseId, ...] | None = None
     values: dict[str, object] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.code, self.name = plain_code(self.code), plain_name(self.name)
 
     @property
     def key(self) -> StudentId:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from instances.network.case import Case
+from instances.network.cleaned import clean
 from instances.network.gathered import Gathered, Row
 from instances.network.meant import as_meant
 from instances.network.parsing import parse
@@ -35,6 +36,7 @@ def assemble(gathered: Gathered, *, unfinished: bool = False) -> Case:
     InputError
         Every problem found on the way, in the order of tables and lines.
     """
+    clean(gathered)
     found = list(gathered.problems)
     network = _setting(Network, gathered, "network", found)
     policy = _setting(Policy, gathered, "policy", found)

@@ -13,6 +13,7 @@ from instances.collect.school_books.busy import busy_with
 from instances.collect.school_books.crosses import read_grid
 from instances.collect.school_books.school import TABLES, own_columns, subject_names
 from instances.files.opened import Opened
+from instances.network.cleaned import clean
 from instances.network.gathered import Gathered, Settings
 from instances.network.gathered import Row as Gotten
 from instances.network.parsing import parse
@@ -61,6 +62,7 @@ def read_school(network: Network, book: Opened, school: SchoolId) -> SchoolBook:
         elif book.sheets[sheet]:
             page = Page(table=table, file=book.file, sheet=sheet, lines=book.sheets[sheet])
             gathered.sheets[table] = read_table(page, own_columns(table), gathered.problems)
+    clean(gathered)
     for table in gathered.sheets:
         _take(network, found, gathered, table)
     found.problems += gathered.problems

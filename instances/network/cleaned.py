@@ -1,0 +1,97 @@
+"""Texts as they were read, without the signs that names do without; where any were taken out is
+noted.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from instances.tables.columns import Shape, columns
+from instances.network.gathered import Gathered, Sheet
+from instances.files.noted import note
+from models.school_year.annex import ALL_TABLES
+from models.problems import Problem, Value
+from models.signs import plain_code, plain_name, plain_text
+
+Cleaner = Callable[[str], str]
+#: Codes without a table of their own.
+CODES = frozenset({"id", "group", "part", "half", "halves", "bundle", "features"})
+#: Tables of minutes and what-ifs, and fields of other tables, whose texts may have several lines.
+LONG_TABLES, LONG = frozenset({"sittings", "decisions", "scenarios"}), ("value", "diagnostics")
+#: Letters of a text that are told.
+TOLD = 60
+
+
+def clean(gathered: Gathered) -> None:
+    """Take the signs out of every text; each column that had any is noted once."""
+    for table, sheet in list(gathered.sheets.items()):
+        gathered.sheets[table] = _sheet(gathered, table, sheet)
+    gathered.network = replace(gathered.network, values=_named(gathered.network.values))
+    gathered.policies = [replace(one, values=_named(one.values)) for one in gathered.policies]
+
+
+def _sheet(gathered: Gathered, table: str, sheet: Sheet) -> Sheet:
+    cleaners, rows = _cleaners(table), list(sheet.rows)
+    first, counts = dict[str, Problem](), Counter[str]()
+    for index, row in enumerate(sheet.rows):
+        if not isinstance(row.values, Mapping):
+            continue
+        changed = {
+            field: after
+            for field, cleaner in cleaners.items()
+            if (after := _cleaned(row.values.get(field), cleaner)) != row.values.get(field)
+        }
+        if changed:
+            rows[index] = replace(row, values={**row.values, **changed})
+        for field, after in changed.items():
+            first.setdefault(field, _problem(table, index, field, after))
+        counts.update(changed.keys())
+    for field, problem in first.items():
+        more = (Value(name="n", value=str(counts[field])),)
+        note(gathered.located(problem.model_copy(update={"values": more})))
+    return replace(sheet, rows=tuple(rows)) if first else sheet
+
+
+def _problem(table: str, index: int, field: str, after: object) -> Problem:
+    said = ", ".join(map(str, after)) if isinstance(after, list | tuple) else str(after)
+    short = said if len(said) <= TOLD else f"{said[:TOLD]}…"
+    return Problem(code="signs_taken_out", table=table, row=index, field=field, value=short)
+
+
+@cache
+def _cleaners(table: str) -> Mapping[str, Cleaner]:
+    """How the texts of a table are cleaned, by field."""
+    if table not in ALL_TABLES:
+        return {}
+    found = (column for column in columns(table) if column.shape is Shape.TEXT)
+    return {
+        column.field: plain_code
+        if column.target or column.field in CODES
+        else plain_text
+        if table in LONG_TABLES or column.field in LONG
+        else plain_name
+        for column in found
+    }
+
+
+def _cleaned(value: object, cleaner: Cleaner) -> object:
+    """A text, or a list of them; anything else is somebody else's to refuse."""
+    if isinstance(value, str):
+        return cleaner(value)
+    if isinstance(value, list | tuple):
+        return type(value)(_cleaned(item, cleaner) for item in value)
+    return value
+
+
+def _named(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Settings, names within names included."""
+    return {key: _setting(value) for key, value in values.items()}
+
+
+def _setting(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _setting(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_setting(item) for item in value)
+    return plain_name(value) if isinstance(value, str) else value

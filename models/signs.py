@@ -1,0 +1,52 @@
+"""Signs that names do without: those nobody sees, those that turn a line around, and pictures.
+
+They come with what is copied from the web and from messages. They spoil tables, papers and names of
+files, and two names that look the same differ by them.
+"""
+
+import re
+import unicodedata
+
+#: Letters of a name at most: the full name of a school has 170, and more fits no paper.
+MOST_LETTERS = 200
+#: What ends a line, or moves along it.
+BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+\s*")
+#: Pictures, and what changes the look of the sign before: most fonts have none of them.
+PICTURES = re.compile(
+    "[\u20d0-\u20f0\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f"
+    "\U0001f000-\U0001faff\U000e0000-\U000e01ef]"
+)
+#: Control signs, marks of format such as those of direction, halves of signs, and what is no sign.
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+#: What papers of several lines keep.
+KEPT = "\n\t"
+
+
+def plain_text(text: str) -> str:
+    """A text of one or more lines without the signs that names do without; its letters in one
+    piece.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in unicodedata.normalize("NFC", lines) if _is_seen(sign))
+
+
+def plain_name(text: str) -> str:
+    """The same on one line, and with as many letters as a name may have."""
+    if text.isascii() and text.isprintable() and len(text) <= MOST_LETTERS:
+        return text
+    line = plain_code(text)
+    return line if len(line) <= MOST_LETTERS else f"{line[: MOST_LETTERS - 1].rstrip()}…"
+
+
+def plain_code(text: str) -> str:
+    """A code without such signs, as long as it is: what is cut might be that of another."""
+    line = plain_text(BREAKS.sub(" ", text))
+    return line if line == text else " ".join(line.split())
+
+
+def _is_seen(sign: str) -> bool:
+    return sign in KEPT or (
+        unicodedata.category(sign) not in UNSEEN and PICTURES.match(sign) is None
+    )
