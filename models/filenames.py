@@ -11,7 +11,9 @@ from typing import TypeVar
 
 #: Signs that Windows forbids, and its reserved names.
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+RESERVED = re.compile(
+    r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?=\s*\.|$)", re.IGNORECASE
+)
 #: Letters of a file and of a folder at most, and of a file where the folders above leave less.
 LONGEST, LONGEST_FOLDER, SHORTEST = 80, 50, 24
 #: Letters of a whole path that Excel opens, bytes of a name that file systems take less those of a

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from documents.contents.common.comparison import criterion_name, side_name
-from documents.formats.pictures.png import png
+from documents.formats.pictures.png import png, short
 from models.differences.comparison import Certainty, Comparison, Difference, Measure
 from texts import say
 
@@ -58,7 +58,7 @@ def _criterion(ax: Axes, row: Sequence[Difference], names: Sequence[str]) -> Non
     for place, one in enumerate(row, start=1):
         _mark(ax, place, one.after, COLOURS[one.certainty])
     ax.axvline(row[0].before.shown, color=BASE, linewidth=0.8, linestyle=":")
-    ax.set_yticks(range(len(names)), [fill(name, 24) for name in names], fontsize=8)
+    ax.set_yticks(range(len(names)), [fill(short(name), 24) for name in names], fontsize=8)
     ax.margins(x=0.15, y=0.12)
     ax.invert_yaxis()
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
@@ -103,7 +103,7 @@ def pareto_picture(
         ax.plot(*place, "o", color=BASE if is_base else "#EF8A62", markersize=9)
         # Names of the lowest plans stand below them, so that those just above have room for theirs.
         below = place[1] == min(y for _, y, _ in points)
-        text, aside = fill(", ".join(named), 44), (7, -6 if below else 4)
+        text, aside = fill(", ".join(map(short, named)), 44), (7, -6 if below else 4)
         ax.annotate(
             text,
             place,

@@ -1,5 +1,6 @@
 """Pictures of a plan, a run and a demand as PNG."""
 
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
@@ -9,6 +10,7 @@ from babel.numbers import format_decimal
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator, ScalarFormatter
 from matplotlib.transforms import Bbox
 
@@ -31,6 +33,8 @@ TOP, NAME, EDGE = 0.5, 0.45, 0.1
 #: school in a line beside the picture of the load.
 HEADING, HEADING_LINE, LABEL = 140, 0.25, 44
 
+#: Letters of a name beside an axis.
+BESIDE = 80
 #: Column of the seats in a demand table, counted from the last school.
 SEATS = 4
 
@@ -108,7 +112,7 @@ def load(network: Network, plan: Plan) -> bytes:
     if days:
         ax.imshow(values, cmap="Blues", vmin=0, vmax=1.6 * max(map(max, values)), aspect="auto")
     ax.set_xticks(range(len(days)), [day_name(day).replace(", ", "\n") for day in days])
-    ax.set_yticks(range(len(classes)), [fill(name, LABEL) for name in classes])
+    ax.set_yticks(range(len(classes)), [fill(short(name), LABEL) for name in classes])
     for y, row in enumerate(values):
         for x, value in enumerate(row):
             ax.text(
@@ -157,7 +161,7 @@ def demand_picture(table: Table, schools: int) -> bytes:
     left = [0] * len(table.rows)
     for number in range(1, schools + 1):
         counts = [int(row[number]) for row in table.rows]
-        ax.barh(range(len(counts)), counts, left=left, label=table.columns[number])
+        ax.barh(range(len(counts)), counts, left=left, label=short(table.columns[number]))
         left = [a + b for a, b in zip(left, counts, strict=True)]
     seats = [int(row[schools + SEATS]) for row in table.rows]
     ax.scatter(
@@ -168,7 +172,7 @@ def demand_picture(table: Table, schools: int) -> bytes:
         color="black",
         label=table.columns[schools + SEATS],
     )
-    ax.set_yticks(range(len(table.rows)), [row[0] for row in table.rows])
+    ax.set_yticks(range(len(table.rows)), [short(row[0]) for row in table.rows])
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.invert_yaxis()
     ax.set_title(table.title)
@@ -177,9 +181,20 @@ def demand_picture(table: Table, schools: int) -> bytes:
     return png(figure)
 
 
+def short(name: str) -> str:
+    """A name beside an axis, cut where it would leave no room for the picture."""
+    return name if len(name) <= BESIDE else f"{name[: BESIDE - 1]}…"
+
+
 def png(figure: Figure) -> bytes:
-    """The file of a figure."""
+    """The file of a figure; dollars of a name begin no formula, and a letter no font has is a
+    box.
+    """
     buffer = BytesIO()
     FigureCanvasAgg(figure)
-    figure.savefig(buffer, format="png", dpi=DPI)
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from")
+        figure.savefig(buffer, format="png", dpi=DPI)
     return buffer.getvalue()

@@ -161,10 +161,10 @@ def _block(
 
 
 def _keys(page: Worksheet, block: Block, row: int, first: int) -> None:
-    page.cell(row, first - 1, block.key)
+    page.cell(row, first - 1, safe(block.key))
     for position, strip in enumerate(block.columns, start=first):
         if strip.key:
-            page.cell(row, position, strip.key)
+            page.cell(row, position, safe(strip.key))
     for number, key in enumerate(block.keys, start=row + 2):
         page.cell(number, first - 1, safe(key))
     page.row_dimensions[row].hidden = True

@@ -9,6 +9,8 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+from documents.formats.word.plain import without_control
+
 #: Size of a comment in pixels.
 WIDTH, HEIGHT, LINE, LETTERS = 340, 40, 18, 45
 AUTHOR = "Setka"
@@ -45,7 +47,7 @@ def mark(book: Workbook, marks: Iterable[Mark]) -> None:
         if one.text not in said:
             said.append(one.text)
     for (sheet, name), said in texts.items():
-        text = "\n".join(said)
+        text = without_control("\n".join(said))
         lines = sum(1 + len(line) // LETTERS for line in text.split("\n"))
         cell = book[sheet][name]
         if not isinstance(cell, MergedCell):

@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.formats.sheets.marked import Mark, mark
+from documents.formats.sheets.sheet_cells import safe
 from models.workbook.marks import BROKEN
 from texts import say
 
@@ -67,11 +68,12 @@ def _list(book: Workbook, found: Iterable[tuple[Remark, str]]) -> None:
         cell.font, cell.fill = Font(bold=True), HEAD
     for row, (remark, at) in enumerate(found, start=2):
         sheet.cell(row, 1, row - 1)
-        place = sheet.cell(row, 2, f"{remark.sheet} {at}".strip())
+        place = sheet.cell(row, 2, safe(f"{remark.sheet} {at}".strip()))
         if at:
-            place.hyperlink = f"#'{remark.sheet}'!{at}"
+            title = remark.sheet.replace("'", "''")
+            place.hyperlink = f"#'{title}'!{at}"
             place.font = Font(underline="single", color="0563C1")
-        sheet.cell(row, 3, remark.text).alignment = WRAPPED
+        sheet.cell(row, 3, safe(remark.text)).alignment = WRAPPED
     for letter, width in WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"

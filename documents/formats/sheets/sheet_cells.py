@@ -6,12 +6,16 @@ import re
 from collections.abc import Collection
 from math import ceil
 
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.worksheet.worksheet import Worksheet
 
+from documents.formats.word.plain import without_control
 from texts.numbers import number
 
 #: Signs a sheet's name may not have, and most of its letters.
 FORBIDDEN, LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]"), 31
+#: What formulas begin with.
+FORMULAS = ("=", "+", "-", "@")
 FONT = "Arial"
 #: Height of a line, in points.
 LINE = 13.5
@@ -65,6 +69,8 @@ def amount(text: str) -> str | int | float:
 
 
 def safe(text: str) -> str:
-    """Text that a spreadsheet will not take for a formula, without signs a workbook cannot hold."""
-    clean = "".join(sign for sign in text if sign >= " " or sign in "\n\t")
-    return f"'{clean}" if clean[:1] in ("=", "+", "-", "@") else clean
+    """Text that a spreadsheet will not take for a formula or the error of one, without signs a
+    workbook cannot hold.
+    """
+    clean = without_control(text)
+    return f"'{clean}" if clean.startswith(FORMULAS) or clean in ERROR_CODES else clean

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.office
 
 PRINTED = (Format.DOCX, Format.XLSX)
 #: Names that papers must survive: quotes, angle brackets, a formula, a long one and a short one,
-#: and two of the same.
-NAMES = ('Ян "О" <Би> & Ко', "=1+1", "Ё" * 80, "Я", "Иванов Иван", "Иванов Иван", "Ким Ён")
+#: dollars, and two of the same.
+NAMES = ('Ян "О" <Би> & Ко', "=1+1", "Ё" * 80, "$x^2$", "Иванов Иван", "Иванов Иван", "CON")
 #: Points of a printer that some words may reach over the margin.
 SLACK = 1.0
 
