@@ -935,8 +935,11 @@ class Network(Record):
         )
 
     def teachers_of(self, candidate: Candidate) -> tuple[PersonId, ...]:
-        """Who may teach a group: able, of its school or free to travel, and named by the course if
-        it names anyone.
+        """Who may teach a group: able, of its school or free to travel to it, and named by the
+        course if it names anyone.
+
+        Whoever travels needs a way there; only groups by correspondence have no lessons to come to.
+        A teacher whom the facts fix is taken at their word.
         """
         if candidate.teacher is not None:
             return (candidate.teacher,)
@@ -944,9 +947,13 @@ class Network(Record):
         return tuple(
             person.id
             for person in self._teachers_at[candidate.host]
-            if (not course.teachers or person.id in course.teachers)
+            if (candidate.form is Form.CORRESPONDENCE or self._comes(person, candidate.host))
+            and (not course.teachers or person.id in course.teachers)
             and (person.id in course.teachers or course.subject in _subjects(person, course.level))
         )
+
+    def _comes(self, person: Person, host: SchoolId) -> bool:
+        return person.school == host or (person.school, host) in self.travel_minutes
 
     @cached_property
     def _teachers_at(self) -> Mapping[SchoolId, tuple[Person, ...]]:

@@ -4,8 +4,9 @@ rules that are off.
 
 import pytest
 from parameters_of_tests import STAGED
-from small_network import LAW, network
+from small_network import LAW, PHYSICS_B, network, walking
 
+from models.network import Request
 from models.plan import RunStatus
 from models.policy import Policy
 from solver import Limits, Search, solve
@@ -49,6 +50,20 @@ def test_pinned_members_and_teachers_are_who_groups_are_formed_around() -> None:
     assert result.plan is not None
     assert judge(held, Policy(), result.plan).violations == ()
     assert {row.student for row in result.plan.members if row.group == others[0].id} == set(where)
+
+
+def test_the_search_sends_no_teacher_where_there_is_no_way() -> None:
+    facts = walking(None)
+    only = tuple(row for row in facts.offers if (row.course, row.host) == ("physics+", "B"))
+    asking = tuple(
+        Request(student=one, course="physics+", required=False) for one in ("b1", "b2", "b3")
+    )
+    for way, groups in ((walking(15), {PHYSICS_B}), (facts, set())):
+        held = way.replacing(offers=only, requests=asking)
+        result = solve(held, Policy(), Limits(parameters=STAGED, seconds=5))
+        assert result.plan is not None
+        assert judge(held, Policy(), result.plan).violations == ()
+        assert {row.group for row in result.plan.members} == groups
 
 
 def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
