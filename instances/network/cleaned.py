@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from instances.tables.columns import Shape, columns
-from instances.network.gathered import Gathered, Sheet
 from instances.files.noted import note
-from models.school_year.annex import ALL_TABLES
+from instances.network.gathered import Gathered, Sheet
+from instances.tables.columns import Shape, columns
 from models.problems import Problem, Value
+from models.school_year.annex import ALL_TABLES
 from models.signs import plain_code, plain_name, plain_text
 
 Cleaner = Callable[[str], str]

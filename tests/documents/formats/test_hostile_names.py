@@ -11,20 +11,22 @@ from hostile import NAMES, TYPED, hostile, wrong_with
 from papers import small_dossier
 from small_year import spans
 
-from models.filenames import Taken
 from documents.formats.pictures.png import convergence, load
 from documents.kinds import KINDS, Kind
 from documents.press import Order, written
 from instances import Case, read, write
-from models.school_year.house import house_of
-from models.school_year.annex import Annex
+from instances.generate.samples.house import house_of
+from models.filenames import Taken
 from models.plan import Progress, Result, RunStatus
 from models.policy import Policy
 from models.problems import InputError
+from models.school_year.annex import Annex
 from models.signs import plain_name
 
 #: Names shifted so far, every name has been that of a school, a pupil, a subject and a teacher.
 SHIFTS = range(0, len(NAMES), 7)
+#: Names that could make of a file one that is passed over, or none at all.
+HIDING = ('МАОУ «Лицей "№ 1"»', "'", ".", "~$x", "../../etc/passwd", "CON", "Ё" * 200)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind.name}.{kind.format}")
@@ -59,7 +61,7 @@ def test_every_name_comes_back_from_every_form(form: str, shift: int, tmp_path: 
     assert read(tmp_path / form).network == network
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", HIDING)
 def test_forms_of_a_school_are_found_whatever_it_is_called(name: str, tmp_path: Path) -> None:
     facts = small.network(schools={"A": {"name": name}})
     network, forms, merged = tmp_path / "network.xlsx", tmp_path / "forms", tmp_path / "merged.xlsx"
