@@ -13,10 +13,10 @@ from models.policy import Policy
 from models.problems import InputError
 from solver.bounds.infeasibility import counting_reasons
 from solver.construction.incomplete import attempt_of
-from solver.evaluation.amounts import amounts
 from solver.evaluation.escort_parties import escort
 from solver.evaluation.kept_parties import kept_parties
 from solver.model.cpsat import Outcome
+from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
 from solver.rooms.assign import assign_rooms
 from solver.run.fits import fits

@@ -11,7 +11,7 @@ from benchmarks.contest.cost import weighted_cost
 from benchmarks.contest.counts import counts
 from benchmarks.contest.record import MARKS, Mark
 from models.verdict import StageValue
-from solver.evaluation.amounts import amounts
+from solver.objectives.amounts import amounts
 from solver.run.run import UNLED, Run
 from solver.solution.solution import Solution
 

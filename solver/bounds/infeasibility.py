@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.plan import Reason
-from solver.bounds.relaxation import HOUSING, TEACHING
+from solver.counting.relaxation import HOUSING, TEACHING
 from solver.model.budget_terms import RULE as BUDGET
 from solver.model.budget_terms import budgets
 from solver.problem.fewest_days import most_meetings

@@ -2,14 +2,13 @@
 whom.
 """
 
-from collections import Counter
-
 from models.policy import Stage
-from solver.bounds.criteria import COUNTED, Counted
 from solver.bounds.least import least, least_unmet
-from solver.bounds.relaxation import count_demand, fewest_groups
+from solver.counting.counted import Counted
+from solver.counting.relaxation import count_demand
 from solver.model.literals import Linear, weighted
-from solver.problem.problem import Problem
+from solver.objectives import BOUNDS
+from solver.objectives.groups.size_imbalance import least_imbalance
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
@@ -58,7 +57,7 @@ def bound_later(run: Run) -> None:
     for index, stage in enumerate(run.stages):
         least_known = run.acceptance.least[index] <= run.bounds[index]
         if least_known or not any(
-            term.criterion.partition(":")[0] in COUNTED for term in stage.terms
+            term.criterion.partition(":")[0] in BOUNDS for term in stage.terms
         ):
             continue
         counted = Counted(run.problem)
@@ -76,7 +75,13 @@ def bound_later(run: Run) -> None:
 
 
 def _amount(counted: Counted, stage: Stage) -> Linear:
-    return weighted([(counted.amount(term.criterion), term.weight) for term in stage.terms])
+    return weighted([(_bound(counted, term.criterion), term.weight) for term in stage.terms])
+
+
+def _bound(counted: Counted, criterion: str) -> Linear:
+    """No more than the criterion in any plan; 0 where counting says nothing of it."""
+    bound = BOUNDS.get(criterion.partition(":")[0])
+    return bound(counted)[criterion] if bound else 0
 
 
 def bound_changes(run: Run) -> None:
@@ -109,28 +114,3 @@ def bound_imbalance(run: Run) -> None:
             run.raise_bound(index, weight * least_imbalance(problem))
         if most == 0:
             none |= {term.criterion for term in stage.terms if term.weight > 0}
-
-
-def least_imbalance(problem: Problem) -> int:
-    """Courses whose requests cannot be shared out evenly over any number of groups that may be
-    open.
-
-    Nothing is said of a course with seats for visitors: how many of its requests the groups get is
-    open.
-    """
-    asked = Counter(
-        problem.groups[request.groups[0][0]].course.id
-        for request in problem.requests
-        if request.groups[0]
-    )
-    least = 0
-    for course, groups in problem.groups_of_course.items():
-        if len(problem.joinable[course]) > len(groups):
-            continue
-        fewest = sum(
-            fewest_groups(problem, course, place)
-            for place in {problem.groups[group].place for group in groups}
-        )
-        numbers = range(max(1, fewest), len(groups) + 1)
-        least += all(asked[problem.groups[groups[0]].course.id] % number for number in numbers)
-    return least

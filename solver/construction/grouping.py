@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from models.rules import About, rules_about
 from solver.bounds.least import least_unmet
-from solver.bounds.relaxation import count_demand
 from solver.constraints.times.pinned_parts_stay import people_stay
 from solver.construction.look_ahead import (
     courses_elsewhere,
@@ -16,6 +15,7 @@ from solver.construction.look_ahead import (
     trips_allow_courses,
 )
 from solver.construction.seating import seat_classes
+from solver.counting.relaxation import count_demand
 from solver.formulation.build import Formulation, build
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.model.partial_model import PartialModel

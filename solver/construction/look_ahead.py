@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.network import Form
-from solver.bounds.relaxation import TEACHING
+from solver.counting.relaxation import TEACHING
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.problem.fewest_days import fewest_days

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from models.record import PersonId
-from solver.bounds.relaxation import fewest_groups
+from solver.counting.relaxation import fewest_groups
 from solver.decomposition.partition import Subnetwork
 from solver.model.budget_terms import RULE, budgets
 from solver.model.literals import Linear, Logic, total, weighted

@@ -10,30 +10,9 @@ from ortools.sat.python import cp_model
 
 from solver.model.literals import Linear, weighted
 from solver.problem.problem import Problem
-from solver.solution.solution import Solution
 
 #: A school that teaches, and the home school of those it teaches.
 Direction = tuple[int, int]
-
-
-def exchange(solution: Solution) -> dict[str, int]:
-    """Sum over pairs of schools of how much more the one teaches the other's students."""
-    members = (
-        ((student, group), 1)
-        for group, students in solution.members().items()
-        for student in students
-    )
-    taught = {
-        direction: number
-        for direction, number in student_lessons(solution.problem, members).items()
-        if isinstance(number, int)
-    }
-    pairs = combinations(range(len(solution.problem.schools)), 2)
-    return {
-        "exchange_imbalance": sum(
-            abs(taught.get((a, b), 0) - taught.get((b, a), 0)) for a, b in pairs
-        )
-    }
 
 
 def student_lessons(

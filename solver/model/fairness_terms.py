@@ -9,26 +9,9 @@ from ortools.sat.python import cp_model
 
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.problem.problem import Problem
-from solver.solution.solution import Solution
 
 #: A share is counted in parts of so many, rounded down.
 MILLE = 1000
-
-
-def fairness(solution: Solution) -> dict[str, int]:
-    """Most unmet requests of one student, and the spread of the unmet share between schools."""
-    problem = solution.problem
-    refused = [
-        request.student for request in problem.requests if solution.granted[request.index] is None
-    ]
-    lost = Counter(problem.home[student] for student in refused)
-    shares = [
-        MILLE * lost[school] // asked for school, asked in requests_by_school(problem).items()
-    ]
-    return {
-        "worst_off_student": max(Counter(refused).values(), default=0),
-        "school_inequity": max(shares, default=0) - min(shares, default=0),
-    }
 
 
 def requests_by_school(problem: Problem) -> Mapping[int, int]:

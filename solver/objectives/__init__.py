@@ -1,17 +1,23 @@
-"""Criteria, one a file; each gives amounts by name, without weights, to be kept small.
+"""Criteria, one a file: how one is modelled, counted on a solution, and bounded by counting.
+
+Amounts come by name and without weights, to be kept small.
 
 The criteria are those of ``models.criteria``; a folder is what they speak of first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import cast
 
 from models.criteria import CRITERIA
+from solver.counting.counted import Counted
+from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear
 from solver.model.partial_model import PartialModel
 
 Objective = Callable[[PartialModel], dict[str, Linear]]
+Value = Callable[[Evaluated], dict[str, int]]
+Bound = Callable[[Counted], dict[str, Linear]]
 
 #: As of rules: the order by the alphabet, but for these, decides which plan is found.
 _STANDS_AT = {
@@ -22,11 +28,17 @@ _STANDS_AT = {
 }
 
 
-def _objective(criterion: str) -> Objective:
-    module = import_module(f"{__name__}.{CRITERIA[criterion].about[0]}.{criterion}")
-    return cast(Objective, getattr(module, criterion))
-
+_MODULES = {
+    name: import_module(f"{__name__}.{CRITERIA[name].about[0]}.{name}")
+    for name in sorted(CRITERIA, key=lambda name: _STANDS_AT.get(name, name))
+}
 
 OBJECTIVES: tuple[Objective, ...] = tuple(
-    map(_objective, sorted(CRITERIA, key=lambda name: _STANDS_AT.get(name, name)))
+    cast(Objective, getattr(module, name)) for name, module in _MODULES.items()
 )
+#: How a criterion is counted on a solution.
+VALUES: Mapping[str, Value] = {name: cast(Value, module.value) for name, module in _MODULES.items()}
+#: How a criterion is bounded; only those of which counting knows something.
+BOUNDS: Mapping[str, Bound] = {
+    name: cast(Bound, module.bound) for name, module in _MODULES.items() if hasattr(module, "bound")
+}

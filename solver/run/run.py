@@ -10,8 +10,8 @@ from ortools.sat.python import cp_model
 from models.plan import Progress, StageResult
 from models.policy import Policy, Stage, Term
 from models.problems import ModelError
-from solver.evaluation.amounts import amounts
 from solver.formulation.build import criteria_of, stage_value
+from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
 from solver.run.acceptance import AcceptanceCriterion
 from solver.run.limits import Limits

@@ -24,17 +24,3 @@ def had(solution: Solution) -> Had:
             )
             slots_by_course[request.student, problem.groups[group].course.id] = frozenset(slots)
     return slots_by_course
-
-
-def plan_likeness(solution: Solution) -> int:
-    """Lessons of granted courses that students have at the same time in the plan that is most like
-    this one.
-    """
-    now = had(solution)
-    return max(
-        (
-            sum(len(slots & was.get(key, frozenset())) for key, slots in now.items())
-            for was in had_before(solution.problem)
-        ),
-        default=0,
-    )

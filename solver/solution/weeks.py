@@ -23,6 +23,14 @@ class Measures(NamedTuple):
     away: int
 
 
+class Visits(NamedTuple):
+    """Windows, days with lessons, and ways between schools of visiting teachers."""
+
+    windows: int
+    days: int
+    ways: int
+
+
 class Weeks:
     """Weeks of students: which slots they attend, their windows and days away; equal days are
     counted once.
@@ -154,13 +162,13 @@ def windows_between(problem: Problem, places: Iterable[int]) -> int:
     return sum(problem.windows_between.get(pair, 0) for pair in pairwise(places))
 
 
-def visits(solution: Solution) -> dict[str, int]:
+def visits(solution: Solution) -> Visits:
     """Windows, days and ways between schools of visiting teachers."""
     problem, school = solution.problem, solution.problem.slot_school
     days = [day for teacher in problem.visiting for day in _days_of_teacher(solution, teacher)]
     ways = sum(school[first] != school[second] for day in days for first, second in pairwise(day))
     windows = sum(windows_between(problem, day) for day in days)
-    return {"teacher_windows": windows, "teacher_days": len(days), "teacher_travels": ways}
+    return Visits(windows, len(days), ways)
 
 
 def _days_of_teacher(solution: Solution, teacher: int) -> list[tuple[int, ...]]:

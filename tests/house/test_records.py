@@ -72,6 +72,11 @@ def test_every_file_of_a_family_has_a_record(
     assert found - {homes(folder, record) for record in records.values()} == set()
 
 
+def test_every_criterion_says_what_a_solution_amounts_to() -> None:
+    files = {name: homes("solver/objectives", record) for name, record in CRITERIA.items()}
+    assert [name for name, path in files.items() if "value" not in functions(path)] == []
+
+
 def codes(language: str) -> set[str]:
     (path,) = (CATALOGUES / language).rglob("rules.po")
     with path.open("rb") as file:

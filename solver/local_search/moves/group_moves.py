@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 
-from solver.bounds.relaxation import groups_owed
+from solver.counting.relaxation import groups_owed
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Ints

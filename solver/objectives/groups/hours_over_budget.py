@@ -3,7 +3,10 @@ r"""Teacher-hours a cycle beyond what schools can pay for.
 .. math:: \sum_A \Bigl(\sum_{g \text{ at } A} h_g \, \mathrm{open}_g - B_A\Bigr)^+
 """
 
-from solver.model.budget_terms import budgets, paid_hours
+from solver.counting.counted import Counted
+from solver.evaluation.evaluated import Evaluated
+from solver.model.budget_terms import RULE, budgets, paid_hours
+from solver.model.budget_terms import hours_over_budget as over_budgets
 from solver.model.literals import Linear, total
 from solver.model.partial_model import PartialModel
 
@@ -13,7 +16,7 @@ def hours_over_budget(model: PartialModel) -> dict[str, Linear]:
     all.
     """
     problem = model.problem
-    if not model.policy.holds("schools_stay_within_hours"):
+    if not model.policy.holds(RULE):
         return {"hours_over_budget": 0}
     limits, most = (
         budgets(problem),
@@ -25,3 +28,14 @@ def hours_over_budget(model: PartialModel) -> dict[str, Linear]:
             model.excess(hours, limits[school], most) for school, hours in paid.items()
         )
     }
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution; nothing when the rule does not hold at all."""
+    holds = evaluated.problem.policy.holds(RULE)
+    return {"hours_over_budget": over_budgets(evaluated.solution) if holds else 0}
+
+
+def bound(counted: Counted) -> dict[str, Linear]:
+    """No more than the amount of any plan, where it is kept small."""
+    return {"hours_over_budget": counted.demand.over}

@@ -7,7 +7,12 @@ down.
 with the unmet ones among the requests of the students of a school, and all of them.
 """
 
+from collections import Counter
+
+from solver.counting.counted import Counted
+from solver.evaluation.evaluated import Evaluated
 from solver.model.fairness_terms import (
+    MILLE,
     requests_by_school,
     spread_of_shares,
     unmet_by_school,
@@ -21,3 +26,22 @@ def school_inequity(model: PartialModel) -> dict[str, Linear]:
     """The amount; schools none of whose requests is free count as the base solution has them."""
     unmet = unmet_by_school(model.problem, unmet_by_student(model.problem, model.variables.member))
     return {"school_inequity": spread_of_shares(model.cp, unmet, requests_by_school(model.problem))}
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution."""
+    problem, granted = evaluated.problem, evaluated.solution.granted
+    lost = Counter(
+        problem.home[request.student]
+        for request in problem.requests
+        if granted[request.index] is None
+    )
+    asked = requests_by_school(problem).items()
+    shares = [MILLE * lost[school] // number for school, number in asked]
+    return {"school_inequity": max(shares, default=0) - min(shares, default=0)}
+
+
+def bound(counted: Counted) -> dict[str, Linear]:
+    """No more than the amount of any plan, where it is kept small."""
+    unmet, asked = counted.unmet_by_school(), requests_by_school(counted.problem)
+    return {"school_inequity": spread_of_shares(counted.demand.cp, unmet, asked)}

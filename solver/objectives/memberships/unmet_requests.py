@@ -3,6 +3,10 @@ r"""Requests not granted, all and by priority.
 .. math:: \sum_{r} \Bigl(1 - \sum_{g \in \mathrm{choices}(r)} \mathrm{member}_{s,g}\Bigr)
 """
 
+from collections import Counter
+
+from solver.counting.counted import Counted
+from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total, weighted
 from solver.model.partial_model import PartialModel
 
@@ -21,3 +25,21 @@ def unmet_requests(model: PartialModel) -> dict[str, Linear]:
         for priority, terms_of_priority in terms.items()
     }
     return {**amounts, "unmet_requests": total(amounts.values())}
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amounts of a solution."""
+    unmet = Counter(
+        request.priority
+        for request in evaluated.problem.requests
+        if evaluated.solution.granted[request.index] is None
+    )
+    amounts = {f"unmet_requests:{priority}": unmet[priority] for priority in (1, 2, 3)}
+    return {**amounts, "unmet_requests": sum(amounts.values())}
+
+
+def bound(counted: Counted) -> dict[str, Linear]:
+    """No more than the amounts of any plan, where they are kept small."""
+    unmet = counted.demand.unmet
+    amounts = {f"unmet_requests:{priority}": amount for priority, amount in unmet.items()}
+    return {**amounts, "unmet_requests": total(unmet.values())}

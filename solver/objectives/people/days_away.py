@@ -4,6 +4,8 @@ r"""Student-days with a lesson outside the home school.
           \mathrm{attends}_{s,g} \wedge \mathrm{meets}_{g,d} \quad \forall g \text{ elsewhere}
 """
 
+from solver.counting.counted import Counted
+from solver.evaluation.evaluated import Evaluated
 from solver.model.away_terms import days_away as literals_of_days_away
 from solver.model.literals import Linear, weighted
 from solver.model.partial_model import PartialModel
@@ -17,3 +19,13 @@ def days_away(model: PartialModel) -> dict[str, Linear]:
         for away in literals_of_days_away(model, profile).values()
     ]
     return {"days_away": weighted(terms)}
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution."""
+    return {"days_away": evaluated.measures.away}
+
+
+def bound(counted: Counted) -> dict[str, Linear]:
+    """No more than the amount of any plan, where it is kept small."""
+    return {"days_away": counted.trips.days}

@@ -3,6 +3,8 @@ r"""Minutes that leaders spend on the way with students.
 .. math:: \sum_k \mathrm{minutes}_k \sum_t \mathrm{lead}_{t,k}
 """
 
+from solver.counting.counted import Counted
+from solver.evaluation.evaluated import Evaluated
 from solver.model.escort_terms import escorts_of
 from solver.model.literals import Linear, weighted
 from solver.model.partial_model import PartialModel
@@ -17,3 +19,13 @@ def escort_minutes(model: PartialModel) -> dict[str, Linear]:
         for (_, departure), literal in lead
     ]
     return {"escort_minutes": weighted(terms)}
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution."""
+    return {"escort_minutes": evaluated.escorting.minutes}
+
+
+def bound(counted: Counted) -> dict[str, Linear]:
+    """No more than the amount of any plan, where it is kept small."""
+    return {"escort_minutes": counted.parties.minutes}

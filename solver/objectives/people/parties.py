@@ -3,6 +3,8 @@ r"""Parties that go from school to school.
 .. math:: \sum_k \max\bigl(\max_s \mathrm{ride}_{s,k}, \max_t \mathrm{lead}_{t,k}\bigr)
 """
 
+from solver.counting.counted import Counted
+from solver.evaluation.evaluated import Evaluated
 from solver.model.escort_terms import escorts_of
 from solver.model.literals import Linear, total
 from solver.model.partial_model import PartialModel
@@ -17,3 +19,15 @@ def parties(model: PartialModel) -> dict[str, Linear]:
             for riders, leaders in departures
         )
     }
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution, in every week of the cycle."""
+    weeks = evaluated.problem.weeks
+    parties = evaluated.escorting.parties
+    return {"parties": sum(weeks if party.weeks == 0 else 1 for party in parties)}
+
+
+def bound(counted: Counted) -> dict[str, Linear]:
+    """No more than the amount of any plan, where it is kept small."""
+    return {"parties": counted.parties.number}

@@ -3,6 +3,7 @@ r"""Windows of students: lessons they could have attended between two of their l
 .. math:: \sum_s \sum_d \sum_{(a,b) \text{ consecutive}} W(a,b)
 """
 
+from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.model.window_terms import windows_of_weeks
@@ -16,3 +17,8 @@ def student_windows(model: PartialModel) -> dict[str, Linear]:
         for week in windows_of_weeks(model, profile)
     )
     return {"student_windows": weighted([(total(week.values()), weight) for week, weight in weeks])}
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution."""
+    return {"student_windows": evaluated.measures.windows}

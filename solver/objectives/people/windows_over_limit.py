@@ -3,6 +3,7 @@ r"""Windows of students over the daily and over the weekly limit.
 .. math:: \sum_s \Bigl(\sum_d (w_{s,d} - m)^+ + \bigl(\sum_d w_{s,d} - M\bigr)^+\Bigr)
 """
 
+from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.model.window_terms import most_windows, windows_of_weeks
@@ -26,3 +27,9 @@ def windows_over_limit(model: PartialModel) -> dict[str, Linear]:
                 )
             )
     return {"windows_over_limit": weighted(terms)}
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution; nothing where the rule is off."""
+    holds = evaluated.problem.policy.holds("student_windows_stay_within_limit")
+    return {"windows_over_limit": evaluated.measures.over if holds else 0}

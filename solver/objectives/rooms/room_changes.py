@@ -5,6 +5,7 @@ r"""Rooms a part of a group uses beyond the first.
 
 from collections import defaultdict
 
+from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, Literal, total
 from solver.model.partial_model import PartialModel
 
@@ -20,3 +21,12 @@ def room_changes(model: PartialModel) -> dict[str, Linear]:
         distinct = total(model.implied_by(literals) for literals in rooms_used.values())
         terms.append(model.excess(distinct, 1, len(rooms_used)))
     return {"room_changes": total(terms)}
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution."""
+    rooms = defaultdict[int, set[int]](set)
+    for (series, slot), room in evaluated.solution.rooms.items():
+        if slot in evaluated.solution.times[series]:
+            rooms[series].add(room)
+    return {"room_changes": sum(len(used) - 1 for used in rooms.values())}

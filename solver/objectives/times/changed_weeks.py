@@ -6,6 +6,7 @@ r"""Students who no longer attend some lesson as published.
 
 from collections import Counter
 
+from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, Literal, certain, opposite, possible, weighted
 from solver.model.partial_model import PartialModel
 from solver.solution.published import Published
@@ -58,3 +59,9 @@ def _changes(
         if any(map(certain, literals))
         else tuple(literal for literal in literals if possible(literal))
     )
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution; 0 without a published plan."""
+    published = evaluated.published
+    return {"changed_weeks": published.changed_weeks(evaluated.solution) if published else 0}

@@ -4,6 +4,7 @@ r"""What of a published plan is not kept: lessons, memberships, rooms of lessons
 \mathrm{member}_{s,g}) + \dots
 """
 
+from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, Literal, opposite, total
 from solver.model.partial_model import PartialModel
 from solver.solution.solution import Solution
@@ -59,3 +60,9 @@ def _rooms(model: PartialModel, published: Solution) -> list[Literal]:
             model.any_of((opposite(meets), kept, moved))
             changed.append(moved)
     return list[Literal](changed)
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution; 0 without a published plan."""
+    published = evaluated.published
+    return {"plan_changes": published.changes(evaluated.solution) if published else 0}

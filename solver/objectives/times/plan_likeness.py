@@ -7,9 +7,10 @@ such plans the most.
 
 from collections import Counter
 
+from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.solution.likeness import Had, had_before
+from solver.solution.likeness import Had, had, had_before
 
 
 def plan_likeness(model: PartialModel) -> dict[str, Linear]:
@@ -49,3 +50,13 @@ def _alike(model: PartialModel, was: Had) -> Linear:
                     others.append(model.both(member, meets[series][slot]))
     terms = [(meets[series][slot], number) for (series, slot), number in certain.items()]
     return weighted([*terms, (total(others), 1)])
+
+
+def value(evaluated: Evaluated) -> dict[str, int]:
+    """The amount of a solution."""
+    now = had(evaluated.solution)
+    alike = (
+        sum(len(slots & was.get(key, frozenset())) for key, slots in now.items())
+        for was in had_before(evaluated.problem)
+    )
+    return {"plan_likeness": max(alike, default=0)}

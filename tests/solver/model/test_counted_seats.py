@@ -7,7 +7,7 @@ from collections import Counter
 from ortools.sat.python import cp_model
 
 from models.network import Form
-from solver.bounds.seats import Travellers, count_seats, follow
+from solver.counting.seats import Travellers, count_seats, follow
 from solver.problem.request_classes import Place, RequestClass
 
 PLACES: tuple[Place, ...] = tuple((school, Form.ON_SITE, "") for school in range(3))

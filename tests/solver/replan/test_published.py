@@ -9,7 +9,7 @@ from models.network import Network
 from models.plan import RunStatus
 from models.policy import CHANGES, Policy
 from solver import Limits, Search, solve
-from solver.bounds.relaxation import count_demand
+from solver.counting.relaxation import count_demand
 from solver.problem.problem import Problem
 from validation import judge
 

@@ -14,11 +14,11 @@ from benchmarks.mutations.known import hidden
 from models.criteria import CRITERIA
 from models.record import DayPeriod
 from models.rules import RELAXABLE
-from solver.evaluation.amounts import amounts
 from solver.formulation.build import OF_COMPLETE, build
 from solver.formulation.extract import hint, read_solution
 from solver.lns.neighbourhoods_for_criteria import FOR_CRITERIA, neighbourhoods_for
 from solver.objectives import OBJECTIVES
+from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published

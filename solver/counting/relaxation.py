@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 from models.network import Form, Level
 from models.record import CourseId
 from models.rules import Capacity, rules_of_capacity
-from solver.bounds.seats import Seats, count_seats
+from solver.counting.seats import Seats, count_seats
 from solver.model.budget_terms import count_budgets
 from solver.model.literals import Linear, total, weighted
 from solver.problem.fewest_days import fewest_days

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from solver.bounds.relaxation import Demand
-from solver.bounds.trips import Trips
+from solver.counting.relaxation import Demand
+from solver.counting.trips import Trips
 from solver.model.literals import Linear, total, weighted
 from solver.problem.problem import Problem
 from solver.problem.travel import departures, leaders_of, link_of, minutes_of

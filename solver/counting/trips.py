@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-from solver.bounds.relaxation import Demand, days_elsewhere
+from solver.counting.relaxation import Demand, days_elsewhere
 from solver.model.literals import Linear, total
 from solver.problem.problem import Problem
 from solver.problem.request_classes import RequestClass
