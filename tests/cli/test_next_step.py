@@ -3,11 +3,11 @@ a double click.
 """
 
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 import small_network as small
-from command import call
+from command import ROOT, call
 
 from application.progress import progress_of
 from documents.contents.common.dossier import Dossier, Facts
@@ -226,9 +226,42 @@ def test_launchers_are_made_for_old_consoles(tmp_path: Path) -> None:
     for name, content in launchers().items():
         assert (tmp_path / "new" / name).read_bytes() == content
         lines = content.split(b"\r\n")
-        assert content.isascii()
+        assert all(line.isascii() or line.startswith(b"  echo ") for line in lines)
         assert b"\n" not in b"".join(lines)
         assert lines[1] == b"chcp 65001 >nul"
         assert lines[-2] == b"pause"
         assert b'"%~1"' not in lines[0]
         assert lines[2] == b'set "book=%~1"'
+
+
+def launcher(program: PureWindowsPath | None = None) -> list[str]:
+    return launchers(program)["2 Составить.cmd"].decode().split("\r\n")
+
+
+def test_a_launcher_looks_where_the_readme_installs_then_on_the_path() -> None:
+    lines = launcher(PureWindowsPath("C:\\100% Сетка\\.venv\\Scripts\\setka.exe"))
+    tried = [line for line in lines if line.startswith("if not defined setka ")]
+    assert tried[0].endswith('set setka="C:\\100%% Сетка\\.venv\\Scripts\\setka.exe"')
+    assert tried[1:4] == [
+        f'if not defined setka if exist "{place}" set setka="{place}"'
+        for place in (
+            "%~dp0.\\.venv\\Scripts\\setka.exe",
+            "%~dp0..\\.venv\\Scripts\\setka.exe",
+            "%~dp0..\\..\\.venv\\Scripts\\setka.exe",
+        )
+    ]
+    assert [line.split()[4] for line in tried[5:7]] == ["where", "py"]
+    assert lines.index(tried[-1]) < lines.index('%setka% solve "%book%" --output "%~dp0plan"')
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "py -3 -m venv .venv; .venv\\Scripts\\pip install -q -e ." in readme
+    assert any("py -3 -m venv .venv; .venv\\Scripts\\pip install -q -e ." in line for line in lines)
+
+
+def test_a_launcher_without_the_program_says_what_to_do_and_stays_open() -> None:
+    lines = launcher()
+    at = lines.index("if not defined setka (")
+    assert lines[at + 1] == "  echo Программа «Сетка» на этом компьютере не найдена."
+    assert lines[at + 4 : at + 6] == ["  goto end", ")"]
+    assert lines[-4:] == [":end", "echo.", "pause", ""]
+    # A parenthesis in a sentence would close the block.
+    assert not any(sign in line for line in lines[at + 1 : at + 4] for sign in "()&|<>^%")
