@@ -1,238 +1,20 @@
-"""Every workbook that is read, spoilt as people and programs spoil them: understood, or named by
-file, sheet and cell.
+"""Every workbook that is read, spoilt as people and programs spoil them, is understood or named by
+its place.
 """
 
-import re
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
-from io import BytesIO
+from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from small_network import LAW, PHYSICS, network, plan
+from spoilt import CASE, CONTENTS, KINDS, Kind, Outcome, outcome, spoilt
+from test_workbooks_understood import colours_and_notes
 
-from documents.contents.workbook.corrections import correction_sheets
-from documents.formats.sheets.xlsx import workbook
-from instances import Case, read, write
-from instances.collect import form_files, forms, mapping_of, merge, read_mapping
-from instances.collect.school_books.school import school_form
-from instances.edited import read_edited
-from models.plan import Result, RunStatus
-from models.policy import Policy
+from instances.collect import form_files, merge
 from models.problems import InputError
-
-#: Some codes look like numbers, and some students have a date.
-PUPIL = {"school": "A", "grade": 10, "class_": "10A", "status_date": "2026-08-15"}
-FACTS = network(
-    add={
-        "students": [
-            {"id": "201", "name": "Ученик Семён", **PUPIL},
-            {"id": "202", "name": "Ученик Ян", **PUPIL},
-        ],
-        "requests": [{"student": "201", "course": "physics+"}, {"student": "202", "course": "law"}],
-        "rooms": [{"id": "305", "school": "A", "seats": 20, "features": ("lab",)}],
-    }
-)
-CASE = Case(network=FACTS, policy=Policy())
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of workbook.
-
-    Attributes
-    ----------
-    content, read
-        Writes it, and reads it as something that may be compared.
-    sheet, line
-        A sheet with rows of people, and the line of the first.
-    needed
-        A column that cannot be done without.
-    filled
-        A column whose cells may hold a mark in every line.
-    """
-
-    content: Callable[[], bytes]
-    read: Callable[[Path], object]
-    sheet: str
-    line: int
-    needed: str
-    filled: str
-
-
-def of_network() -> bytes:
-    with TemporaryDirectory() as folder:
-        write(CASE, Path(folder) / "network.xlsx")
-        return (Path(folder) / "network.xlsx").read_bytes()
-
-
-def of_plan() -> bytes:
-    members = {PHYSICS: ("a1", "a2", "b1", "201"), LAW: ("a3", "b2", "202")}
-    result = Result(status=RunStatus.FEASIBLE, plan=plan(members=members), network_hash=FACTS.hash)
-    return workbook(correction_sheets(FACTS, result))
-
-
-KINDS = {
-    "network": Kind(of_network, lambda path: read(path).network, "Ученики", 3, "D", "B"),
-    "form": Kind(
-        lambda: dict(forms(FACTS))["Школа № 1 10А.xlsx"],
-        lambda path: merge(CASE, [path]).case.network,
-        "Запросы",
-        5,
-        "B",
-        "D",
-    ),
-    "school": Kind(
-        lambda: school_form(FACTS, FACTS.schools[0]),
-        lambda path: merge(CASE, [path]).case.network,
-        "Занятость",
-        5,
-        "D",
-        "E",
-    ),
-    "rooms": Kind(
-        lambda: school_form(FACTS, FACTS.schools[0]),
-        lambda path: merge(CASE, [path]).case.network,
-        "Кабинеты",
-        3,
-        "C",
-        "B",
-    ),
-    "plan": Kind(
-        of_plan, lambda path: read_edited(path, FACTS).plan, "Правка составов", 2, "A", "H"
-    ),
-    "grid": Kind(of_plan, lambda path: read_edited(path, FACTS).plan, "Шахматка", 2, "D", "E"),
-    "mapping": Kind(
-        lambda: mapping_of(FACTS, {"ФИО": "", "Класс": "", "Право": "да"}),
-        lambda path: read_mapping(FACTS, path),
-        "Соответствие столбцов",
-        4,
-        "A",
-        "D",
-    ),
-}
-CONTENTS = {name: kind.content() for name, kind in KINDS.items()}
-#: The value of a number in the XML of a sheet.
-NUMBER = re.compile(rb'(<c [^>]*t="n"[^>]*><v>)(\d+)(</v>)')
-Outcome = list[tuple[str, str, int | None, str]] | None
-
-
-def spoilt(tmp_path: Path, name: str, edit: Callable[[Kind, Workbook], object]) -> Path:
-    book = load_workbook(BytesIO(CONTENTS[name]))
-    edit(KINDS[name], book)
-    path = tmp_path / "книга.xlsx"
-    book.save(path)
-    return path
-
-
-@cache
-def said_by(name: str) -> object:
-    """What the workbook says as it was written."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "целая.xlsx"
-        path.write_bytes(CONTENTS[name])
-        return KINDS[name].read(path)
-
-
-def outcome(name: str, path: Path) -> Outcome:
-    """What is said of a spoilt workbook; None where it says what it said before."""
-    try:
-        found = KINDS[name].read(path)
-    except InputError as error:
-        return [
-            (one.code, one.sheet, one.line, one.column)
-            for one in error.problems
-            if one.file == str(path)
-        ]
-    assert found == said_by(name)
-    return None
-
-
-def filter_left_on(kind: Kind, book: Workbook) -> None:
-    sheet = book[kind.sheet]
-    sheet.auto_filter.ref = f"A{kind.line - 1}:{get_column_letter(sheet.max_column)}{sheet.max_row}"
-    for line in range(kind.line, sheet.max_row, 2):
-        sheet.row_dimensions[line].hidden = True
-
-
-def codes_as_numbers(_: Kind, book: Workbook) -> None:
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                text = str(cell.value)
-                if text.isascii() and text.isdigit() and sheet.title != "_setka":
-                    cell.value = int(text)
-
-
-def numbers_as_text(_: Kind, book: Workbook) -> None:
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, int):
-                    cell.value = f" {cell.value}"
-
-
-def dates_as_text(_: Kind, book: Workbook) -> None:
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, date):
-                    cell.number_format, cell.value = "@", f"{cell.value:%d.%m.%Y}"
-
-
-def spaces_around(_: Kind, book: Workbook) -> None:
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, str) and cell.value and sheet.title != "_setka":
-                    cell.value = f"\xa0{cell.value} "
-
-
-def lines_without_anything(kind: Kind, book: Workbook) -> None:
-    sheet = book[kind.sheet]
-    sheet.insert_rows(kind.line + 1, 3)
-    sheet.cell(sheet.max_row + 400, 1).number_format = "0.00"
-
-
-def colours_and_notes(kind: Kind, book: Workbook) -> None:
-    sheet = book[kind.sheet]
-    sheet.row_dimensions[kind.line].height = 60
-    sheet.column_dimensions["B"].hidden = True
-    book.create_sheet("Лист1")
-
-
-def other_order(kind: Kind, book: Workbook) -> None:
-    book.move_sheet(kind.sheet, offset=len(book.sheetnames))
-    book.active = 0
-
-
-UNDERSTOOD = (
-    filter_left_on,
-    codes_as_numbers,
-    numbers_as_text,
-    dates_as_text,
-    spaces_around,
-    lines_without_anything,
-    colours_and_notes,
-    other_order,
-)
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_what_says_the_same_is_understood(name: str, tmp_path: Path) -> None:
-    def all_of_it(kind: Kind, book: Workbook) -> None:
-        for edit in UNDERSTOOD:
-            edit(kind, book)
-
-    assert outcome(name, spoilt(tmp_path, name, all_of_it)) is None
 
 
 def renamed_sheet(kind: Kind, book: Workbook) -> None:
@@ -376,23 +158,6 @@ def test_what_is_spoilt_is_understood_or_named_by_its_place(
     edit: Callable[[Kind, Workbook], None], name: str, expected: Outcome, tmp_path: Path
 ) -> None:
     assert outcome(name, spoilt(tmp_path, name, edit)) == expected
-
-
-def test_whole_numbers_with_a_point_and_no_note_of_when_it_was_saved_are_understood(
-    tmp_path: Path,
-) -> None:
-    """As an office in a browser saves them."""
-    for name in KINDS:
-        path = spoilt(tmp_path, name, codes_as_numbers)
-        with ZipFile(path) as archive:
-            members = {
-                one: archive.read(one) for one in archive.namelist() if one != "docProps/core.xml"
-            }
-        with ZipFile(path, "w") as archive:
-            for one, content in members.items():
-                changed = NUMBER.sub(rb"\1\2.0\3", content) if "worksheets/" in one else content
-                archive.writestr(one, changed)
-        assert outcome(name, path) is None
 
 
 def test_half_a_file_is_named(tmp_path: Path) -> None:
