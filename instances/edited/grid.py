@@ -11,11 +11,11 @@ from instances.edited.book import Book, is_marked, text_in
 from instances.edited.record import LessonCell
 from instances.tables.cells import DAYS
 from models.checks.nearest import nearest
-from models.names import fold
+from models.names import Called, fold
 from models.network import Network
 from models.plan import Lesson
 from models.problems import Problem
-from models.record import GroupId, PartId, PersonId, RoomId
+from models.record import GroupId, PartId, PersonId, RoomId, SchoolId
 
 #: A lesson in a cell: its name, a room in brackets, the week it meets in.
 LESSON = re.compile(
@@ -172,8 +172,9 @@ def _checked(
     where: tuple[str, int, int, int],
     problems: list[Problem],
 ) -> Lesson | None:
+    host = network.candidate_of[key[0]].host
     room, day, period, week = where
-    known = (network.candidate_of[key[0]].host, day, period) in network.slot_of
+    room, known = _room(network, host, room), (host, day, period) in network.slot_of
     if not book.strict:
         if not known:
             return None
@@ -194,6 +195,21 @@ def _checked(
         weeks=week,
         room=RoomId(room) if room else None,
     )
+
+
+def _room(network: Network, school: SchoolId, typed: str) -> str:
+    """The code of a room by its code or its name, first in the school that teaches there; what was
+    typed where nothing or more than one thing is called so.
+    """
+    if not typed or RoomId(typed) in network.room_of:
+        return typed
+    own = [row for row in network.rooms if row.school == school]
+    for rows in (own, network.rooms):
+        for field in ("id", "name"):
+            found = Called((str(getattr(row, field)), row.id) for row in rows).find(typed)
+            if found is not None:
+                return found
+    return typed
 
 
 def _twice(book: Book, found: list[LessonCell]) -> Iterator[Problem]:

@@ -164,5 +164,5 @@ def lesson_text(dossier: Dossier, timed: TimedLesson, times: str = "") -> str:
         "daysheet.lesson_at",
         time=times or clock_of(timed.slot.start),
         subject=lesson_title(dossier.names, timed.lesson.group, timed.lesson.part),
-        room=dossier.names.room(timed.lesson.room) or "–",
+        room=dossier.names.door(timed.lesson.room) or "–",
     )

@@ -218,7 +218,7 @@ def _answer(dossier: Dossier, weeks: OwnWeeks, student: StudentId, request: Requ
 
 def _where(dossier: Dossier, weeks: OwnWeeks, student: StudentId, group: Candidate) -> str:
     lessons = weeks.of_group(student, group.id)
-    place = place_text(dossier, student, group, rooms_text(lessons))
+    place = place_text(dossier, student, group, rooms_text(dossier, lessons))
     escort = escort_text(dossier, weeks, student, group)
     return say(
         "notice.where",

@@ -139,15 +139,15 @@ def _course(dossier: Dossier, weeks: OwnWeeks, student: StudentId, group: Candid
         group=dossier.names.group(group.id),
         hours=hours_text(dossier.network, group.course),
         times=brief_times(lessons),
-        place=place_text(dossier, student, group, rooms_text(lessons)),
+        place=place_text(dossier, student, group, rooms_text(dossier, lessons)),
         teacher=teacher_text(dossier, group),
         escort=escort_text(dossier, weeks, student, group),
     )
 
 
-def rooms_text(lessons: Iterable[Lesson]) -> str:
+def rooms_text(dossier: Dossier, lessons: Iterable[Lesson]) -> str:
     """Rooms of lessons, each once."""
-    return listed(lesson.room for lesson in lessons if lesson.room)
+    return listed(dossier.names.door(lesson.room) for lesson in lessons)
 
 
 def place_text(dossier: Dossier, student: StudentId, group: Candidate, rooms: str) -> str:

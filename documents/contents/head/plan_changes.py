@@ -96,7 +96,7 @@ def _places(dossier: Dossier) -> dict[tuple[GroupId, PartId], set[Place]]:
     found: dict[tuple[GroupId, PartId], set[Place]] = {}
     for row in dossier.plan.lessons:
         found.setdefault((row.group, row.part), set()).add(
-            (row.day, row.period, row.weeks, row.room or "")
+            (row.day, row.period, row.weeks, dossier.names.door(row.room))
         )
     return found
 

@@ -12,6 +12,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.font import CT_RPr
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -42,12 +43,24 @@ def page(*, on_side: bool = False, size: int = SIZE) -> Document:
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(size)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    _hyphenate(document, style.element.rPr)
     style.paragraph_format.space_after, style.paragraph_format.space_before = Pt(3), Pt(0)
     document.styles.add_style(SIGNATURES, WD_STYLE_TYPE.PARAGRAPH).base_style = style
     properties = document.core_properties
     properties.author = properties.comments = properties.title = properties.last_modified_by = ""
     properties.language = "ru-RU"
     return document
+
+
+def _hyphenate(document: Document, of: CT_RPr) -> None:
+    """Let the office break words by the rules of Russian: the text itself stays searchable."""
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "ru-RU")
+    of.append(language)  # type: ignore[arg-type]  # an element of its own, as typed as the rest
+    tab_stop = document.settings.element.find(qn("w:defaultTabStop"))
+    if tab_stop is not None:
+        # The schema wants it right behind.
+        tab_stop.addnext(OxmlElement("w:autoHyphenation"))
 
 
 def begin(document: Document, text: str = "{{ paper.title }}", *, size: int = 14) -> Paragraph:

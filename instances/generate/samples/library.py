@@ -7,6 +7,7 @@ from pathlib import Path
 from instances.files.atomic import write_atomically
 from instances.generate import Generated, Spec, generate
 from instances.generate.samples.house import house_of
+from instances.generate.samples.official import officially_named
 from instances.generate.samples.tight import tight
 from instances.generate.samples.tight_time import tight_time
 from instances.generate.samples.tiny import tiny, tiny_bells, tiny_half, tiny_visitors, tiny_walk
@@ -70,7 +71,7 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
     "tiny-late": tiny_late,
     "two-schools": two_schools,
     "two-schools-core": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
-    "tight": tight,
+    "tight": lambda: officially_named(tight()),
     "tight-time": tight_time,
     "full-iup": lambda: regrouped(generate(Spec(seed=4, name="Школы № 1 и № 5"))),
     "six-schools": lambda: generate(Spec(seed=6, pairs=3, name="Шесть школ")),

@@ -59,10 +59,15 @@ def text(pdf: Path) -> str:
     """Text of a PDF in the order it was written, without spaces and hyphens: a word may be broken
     over lines.
     """
+    return squeezed(plain_text(pdf))
+
+
+def plain_text(pdf: Path) -> str:
+    """Text of a PDF in the order it was written, as it stands in its lines."""
     made = subprocess.run(
         ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60
     )
-    return squeezed(made.stdout.decode())
+    return made.stdout.decode()
 
 
 def squeezed(said: str) -> str:

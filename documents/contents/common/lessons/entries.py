@@ -142,7 +142,7 @@ class Entries:
             subject=self.names.subject(lesson),
             audience=self._audience(lesson.group),
             detail=self.names.detail(lesson.group, class_),
-            room=lesson.room or "",
+            room=self.names.door(lesson.room),
             teacher=", ".join(self.names.person(teacher) for teacher in teachers),
             network_group=candidate.class_ is None,
         )

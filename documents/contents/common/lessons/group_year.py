@@ -194,7 +194,7 @@ class GroupYear:
     def rooms(self) -> str:
         """Where it meets; empty by correspondence."""
         return self._by_plan(
-            lambda plan: (row.room for row in self._lessons(plan) if row.room), self.names.room
+            lambda plan: (row.room for row in self._lessons(plan) if row.room), self.names.door
         )
 
     def _lessons(self, plan: Plan) -> list[Lesson]:

@@ -35,6 +35,8 @@ class WeekRow(Record):
         Empty on the line of a way.
     what
         The subject; or where to go and how long.
+    school
+        Only of a lesson of another school: the paper has the student's own in its heading.
     teacher
         Who teaches; who leads on a way, or that nobody does.
     colour, day_colour
@@ -132,7 +134,7 @@ class OwnWeeks:
             period=str(entry.period),
             time=_span(entry.start, entry.end),
             what=", ".join(filter(None, (entry.subject, entry.detail))),
-            school=say("own_week.watched", school=host) if watched else host,
+            school=say("own_week.watched", school=host) if watched else host if away else "",
             room="" if watched else entry.room,
             teacher=", ".join(map(initials, entry.teacher.split(", "))),
             colour=AWAY if away and not watched else HOME,

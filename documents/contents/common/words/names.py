@@ -3,11 +3,11 @@ groups.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from documents.contents.common.words.verdict import course_name, day_name, group_name
-from models.names import alphabetical
+from models.names import alphabetical, fold
 from models.network import Candidate, Form, Level, Network
 from models.plan import Lesson
 from models.record import ClassId, CourseId, GroupId, PersonId, RoomId, SchoolId, StudentId
@@ -73,6 +73,21 @@ class Names:
         if found is None or found.name in ("", found.id):
             return room or ""
         return say("name.room", number=found.id, title=found.name)
+
+    def door(self, room: RoomId | None) -> str:
+        """What people of its school call a room: its name, or its code where it has none of its
+        own there.
+        """
+        return self._doors.get(room, room) if room is not None else ""
+
+    @cached_property
+    def _doors(self) -> Mapping[RoomId, str]:
+        shared = Counter((row.school, fold(row.name)) for row in self.network.rooms)
+        return {
+            row.id: row.name
+            for row in self.network.rooms
+            if row.name and shared[row.school, fold(row.name)] == 1
+        }
 
     def course(self, course: CourseId) -> str:
         """Title, level and grade of a course."""

@@ -37,8 +37,8 @@ def week(document: Document) -> None:
             "Урок",
             "Время",
             "Предмет или переход",
-            "Школа",
-            "Каб.",
+            "Школа, если не своя",
+            "Кабинет",
             "Учитель, сопровождающий",
         ),
         (
@@ -50,7 +50,7 @@ def week(document: Document) -> None:
             "{% cellbg row.colour %}{{ row.room }}",
             "{% cellbg row.colour %}{{ row.teacher }}",
         ),
-        (11, 12, 22, 59, 21, 14, 36),
+        (11, 12, 22, 43, 27, 24, 36),
         items="paper.week",
         size=TINY,
     )
