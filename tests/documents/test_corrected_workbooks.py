@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.contents.workbook.corrections import correction_sheets, lesson_labels
+from documents.contents.workbook.corrections import correction_sheets, group_labels, lesson_labels
 from documents.formats.sheets.marked import marked_copy
 from documents.formats.sheets.xlsx import workbook
 from documents.papers import marks_of
@@ -391,3 +391,24 @@ def test_classes_that_two_schools_write_with_and_without_a_space_are_told_apart(
     assert read_edited(tmp_path / "plan.xlsx", facts).plan.lessons == plan.lessons
     labels = lesson_labels(facts, plan).values()
     assert len(set(map(fold, labels))) == len(labels)
+
+
+def test_a_request_offers_the_groups_of_its_courses_in_a_list() -> None:
+    facts = small.network()
+    made = Result(status=RunStatus.FEASIBLE, plan=small.plan(), network_hash=facts.hash)
+    book = load_workbook(BytesIO(workbook(correction_sheets(facts, made))))
+    sheet, offered = book[SEATS], dict[tuple[str, str], list[object]]()
+    for rule in sheet.data_validations.dataValidation:
+        title, place = rule.formula1.split("!")
+        listed = [cell.value for row in book[title][place] for cell in row]
+        for cells in rule.sqref.ranges:
+            for row, *_ in cells.rows:
+                who, course = sheet.cell(row[0], 1).value, sheet.cell(row[0], 5).value
+                offered[who, course] = listed
+    labels = {label: group for group, label in group_labels(facts, small.plan()).items()}
+    assert offered.keys() == {(row.student, row.course) for row in facts.requests}
+    for (_, course), listed in offered.items():
+        assert {facts.candidate_of[labels[name]].course for name in listed} == {course}
+        assert len(listed) == len(
+            [g for g in labels.values() if facts.candidate_of[g].course == course]
+        )

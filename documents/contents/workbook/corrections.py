@@ -15,7 +15,7 @@ from documents.contents.common.words.names import Names, short_day
 from models.names import alphabetical, alphabetical_row, fold
 from models.network import Network
 from models.plan import Lesson, Plan, Result
-from models.record import GroupId, PartId, PersonId
+from models.record import CourseId, GroupId, PartId, PersonId
 from texts import say
 
 K = TypeVar("K", bound=Hashable)
@@ -137,7 +137,8 @@ def _seats(network: Network, plan: Plan) -> Table:
     granted = {
         (row.student, network.candidate_of[row.group].course): row.group for row in plan.members
     }
-    rows = []
+    rows, choices = [], []
+    may_join = _groups_of_courses(network, plan, labels)
     for student in sorted(
         network.planned_students,
         key=lambda row: (row.school, *map(alphabetical, (row.class_ or "", row.name, row.id))),
@@ -151,10 +152,39 @@ def _seats(network: Network, plan: Plan) -> Table:
             who = (student.id, names.student(student.id), *names.home(student.id))
             asked = (request.course, names.course(request.course), str(request.priority))
             rows.append((*who, *asked, labels[group] if group else ""))
+            choices.append(
+                tuple(
+                    name
+                    for course in (request.course, *request.alternatives)
+                    for name in may_join[course]
+                )
+            )
     columns = _columns(
         "code", "student", "school", "class", "course_code", "course", "priority", "group"
     )
-    return Table(title=say("sheet.seats"), columns=columns, rows=tuple(rows))
+    return Table(
+        title=say("sheet.seats"), columns=columns, rows=tuple(rows), choices=tuple(choices)
+    )
+
+
+def _groups_of_courses(
+    network: Network, plan: Plan, labels: Mapping[GroupId, str]
+) -> Mapping[CourseId, tuple[str, ...]]:
+    """Names of the groups of every course that somebody may be made a member of, open ones
+    first.
+    """
+    found: dict[CourseId, list[tuple[bool, str]]] = defaultdict(list)
+    for group, name in labels.items():
+        found[network.candidate_of[group].course].append((group not in plan.groups, name))
+    return defaultdict(
+        tuple,
+        {
+            course: tuple(
+                name for _, name in sorted(own, key=lambda row: (row[0], alphabetical(row[1])))
+            )
+            for course, own in found.items()
+        },
+    )
 
 
 def _key(labels: Mapping[tuple[GroupId, PartId], str]) -> Table:

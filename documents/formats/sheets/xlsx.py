@@ -12,6 +12,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.common.forms.table import Sheet, Table
+from documents.formats.sheets.offered import add_lists, offer
 from documents.formats.sheets.sheet_cells import (
     FONT,
     FRACTION,
@@ -43,14 +44,15 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
     for sheet in sheets:
         title = free_title(sheet.title, titles)
         titles.add(title.casefold())
-        _write(book.create_sheet(title), sheet)
+        _write(book, book.create_sheet(title), sheet)
+    add_lists(book)
     book.properties.lastModifiedBy = SAVED_BY
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _write(page: Worksheet, sheet: Sheet) -> None:
+def _write(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
     widths = _widths(sheet.tables)
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = width
@@ -59,6 +61,7 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         if number and sheet.page_each:
             page.row_breaks.append(Break(row - 1))
         row = _table(page, table, row, widths, named=not sheet.is_list)
+        offer(book, page, table.choices, len(table.columns), row - len(table.rows) - 1)
     header = row - len(sheet.tables[-1].rows) - 2 if len(sheet.tables) == 1 else 0
     if header:
         page.print_title_rows = f"{header}:{header}"

@@ -69,8 +69,12 @@ def test_the_workbook_has_every_sheet_in_words(book: Workbook) -> None:
         "Правка составов",
         "Ключ",
         "_setka",
+        "_setka_lists",
     ]
-    assert [page.title for page in book.worksheets if page.sheet_state != "visible"] == ["_setka"]
+    assert [page.title for page in book.worksheets if page.sheet_state != "visible"] == [
+        "_setka",
+        "_setka_lists",
+    ]
 
 
 def test_no_sheet_but_the_key_shows_an_id_of_a_group(book: Workbook) -> None:

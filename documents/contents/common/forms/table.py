@@ -13,6 +13,9 @@ class Table(Record):
     even
         The column from which on all are equally wide, such as the days of a week; None where none
         are.
+    choices
+        For every row what may be typed in its last cell, offered as a list; empty where nothing is
+        offered.
     """
 
     title: str
@@ -20,6 +23,7 @@ class Table(Record):
     rows: tuple[tuple[str, ...], ...]
     amounts: tuple[int, ...] = ()
     even: int | None = None
+    choices: tuple[tuple[str, ...], ...] = ()
 
 
 class Sheet(Record):
