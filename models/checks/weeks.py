@@ -31,7 +31,8 @@ def check_weeks(tables: Tables, policy: Policy) -> Iterator[Problem]:
     periods, limits = _periods(tables), _limits(tables, policy)
     every, ordinary = _hours(tables), _hours(tables, _extracurricular(tables))
     for index, row in tables.numbered("classes", Class):
-        if not periods.get(row.school):
+        # A school that is none is told elsewhere.
+        if not periods.get(row.school) or row.school not in limits:
             continue
         for half_year in (1, 2):
             kinds = (

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command import network_file
 from filling import put
 from openpyxl import Workbook, load_workbook
 from small_network import network
@@ -309,3 +310,15 @@ def test_a_plan_of_another_network_is_told_in_a_few_lines(tmp_path: Path) -> Non
         "other_network",
         *["plan_unknown"] * 3,
     ]
+
+
+def test_a_class_of_a_school_that_is_none_is_told_though_its_bells_are_there(
+    tmp_path: Path,
+) -> None:
+    path = network_file(tmp_path / "network.json")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["network"]["schools"] = [row for row in data["network"]["schools"] if row["id"] != "A"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read(path)
+    assert {problem.code for problem in raised.value.problems} == {"unknown_reference"}

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import small_network as small
 from command import call, network_file, plan_file
-from hostile import NAMES, TYPED, hostile, wrong_with
 from papers import small_dossier
 from small_year import spans
 
+from benchmarks.fuzz.names import NAMES, TYPED, hostile, wrong_with
 from documents.formats.pictures.png import convergence, load
 from documents.kinds import KINDS, Kind
 from documents.press import Order, written
