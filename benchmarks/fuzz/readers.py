@@ -87,7 +87,7 @@ def _mapped() -> Mapped:
     """What the columns of the whole list are, as may be guessed."""
     network, ((name, content),) = bases().case.network, bases().files["list"]
     with TemporaryDirectory() as folder:
-        place, book = Path(folder) / name, Path(folder) / "mapping.xlsx"
+        place, book = Path(folder) / name, Path(folder) / "known.xlsx"
         place.write_bytes(content)
         book.write_bytes(mapping_of(network, headers_of(place)))
         return read_mapping(network, book)

@@ -43,7 +43,9 @@ class _Known:
     def __init__(self, sheet: Sheet) -> None:
         self._rows = [row.values for row in sheet.rows if isinstance(row.values, Mapping)]
         self._ids = {str(values.get("id")) for values in self._rows}
-        self._schools = {values.get("school") for values in self._rows}
+        # A school may be anything in a JSON file: what is none is told later.
+        schools = (values.get("school") for values in self._rows)
+        self._schools = {school for school in schools if isinstance(school, str)}
         self._named = {school: self._names(school) for school in (None, *self._schools)}
 
     def _names(self, school: object) -> Mapping[str, str]:
@@ -76,6 +78,7 @@ def _row(row: Row, fields: list[tuple[str, _Known]]) -> Row:
     values = dict(row.values)
     for field, known in fields:
         school, typed = values.get("school") if field != "school" else None, values.get(field)
+        school = school if isinstance(school, str) else None
         if isinstance(typed, str) and typed:
             values[field] = known.meant(typed, school)
         elif isinstance(typed, list | tuple) and all(isinstance(item, str) for item in typed):

@@ -322,3 +322,14 @@ def test_a_class_of_a_school_that_is_none_is_told_though_its_bells_are_there(
     with pytest.raises(InputError) as raised:
         read(path)
     assert {problem.code for problem in raised.value.problems} == {"unknown_reference"}
+
+
+def test_a_school_that_is_no_text_is_told(tmp_path: Path) -> None:
+    path = network_file(tmp_path / "network.json")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["network"]["rooms"][0]["school"] = {"a": 1}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read(path)
+    (problem,) = raised.value.problems
+    assert (problem.table, problem.field, problem.row) == ("rooms", "school", 0)
