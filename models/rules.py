@@ -104,7 +104,13 @@ _RECORDS = (
     Rule(
         name="teachers_teach_what_they_can",
         about=(PEOPLE,),
-        reads=("Person.subjects", "Person.advanced", "Person.may_travel", "Course.teachers"),
+        reads=(
+            "Person.subjects",
+            "Person.advanced",
+            "Person.may_travel",
+            "Course.teachers",
+            "TravelLink",
+        ),
     ),
     Rule(
         name="grade_11_keeps_its_groups",

@@ -48,7 +48,7 @@ class _Known:
         self._schools = {school for school in schools if isinstance(school, str)}
         self._named = {school: self._names(school) for school in (None, *self._schools)}
 
-    def _names(self, school: object) -> Mapping[str, str]:
+    def _names(self, school: str | None) -> Mapping[str, str]:
         """Ids by folded code; and by folded name, where that is nobody's code."""
         own = [values for values in self._rows if school is None or values.get("school") == school]
         ids = by_fold((str(values.get("id")), str(values.get("id"))) for values in own)
@@ -57,18 +57,18 @@ class _Known:
             **ids,
         }
 
-    def meant(self, typed: str, school: object) -> str:
+    def meant(self, typed: str, school: str | None) -> str:
         """The id that was meant, of the school of the row first; what was typed where none is."""
         if typed in self._ids:
             return typed
         own = self._named.get(school, {}) if school is not None else {}
         return own.get(fold(typed)) or self._named[None].get(fold(typed)) or typed
 
-    def items(self, typed: list[str], school: object) -> list[str]:
+    def items(self, typed: list[str], school: str | None) -> list[str]:
         """A list that was split at its commas, names with commas whole again."""
         if all(item in self._ids for item in typed):
             return typed
-        names = {*self._named[None], *self._named.get(school, {})}
+        names = {*self._named[None], *(self._named.get(school) or {})}
         return [self.meant(item, school) for item in items_in(", ".join(typed), names)]
 
 
@@ -77,8 +77,8 @@ def _row(row: Row, fields: list[tuple[str, _Known]]) -> Row:
         return row
     values = dict(row.values)
     for field, known in fields:
-        school, typed = values.get("school") if field != "school" else None, values.get(field)
-        school = school if isinstance(school, str) else None
+        said, typed = values.get("school") if field != "school" else None, values.get(field)
+        school = said if isinstance(said, str) else None
         if isinstance(typed, str) and typed:
             values[field] = known.meant(typed, school)
         elif isinstance(typed, list | tuple) and all(isinstance(item, str) for item in typed):
