@@ -1,5 +1,5 @@
 """The command line ``setka``: the group, its language and version; a command is loaded when it is
-called. How commands end is said in ``commands.guard``.
+called. How commands end is said in ``commands.common.guard``.
 """
 
 from importlib import import_module

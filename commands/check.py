@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.guard import command, tell
-from commands.options import PATH
-from commands.telling import remark, show_table, tell_contradictions
+from commands.common.guard import command, tell
+from commands.common.options import PATH
+from commands.common.telling import remark, show_table, tell_contradictions
 from documents.formats.screen.console import lines, out
 from texts import say
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.guard import guarded
-from commands.options import PATH
-from commands.telling import MOST_LINES, remark, show_table, tell_former
+from commands.common.guard import guarded
+from commands.common.options import PATH
+from commands.common.telling import MOST_LINES, remark, show_table, tell_former
 from documents.formats.screen.console import Command, Group, lines, out
 from texts import say
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from commands.guard import command
-from commands.options import PATH
-from commands.telling import show_table
+from commands.common.guard import command
+from commands.common.options import PATH
+from commands.common.telling import show_table
 from documents.formats.screen.console import lines, out
 from texts import say
 

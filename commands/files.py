@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from commands.guard import command
-from commands.options import PATH, SEED
-from commands.telling import tell_contradictions, tell_former
+from commands.common.guard import command
+from commands.common.options import PATH, SEED
+from commands.common.telling import tell_contradictions, tell_former
 from documents.formats.screen.console import out
 from texts import say
 

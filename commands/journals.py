@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from commands.guard import command
-from commands.options import PATH
+from commands.common.guard import command
+from commands.common.options import PATH
 from documents.formats.screen.console import lines, out
 from texts import say
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.guard import BAD_INPUT, command
-from commands.options import PATH
-from commands.telling import show_table
+from commands.common.guard import BAD_INPUT, command
+from commands.common.options import PATH
+from commands.common.telling import show_table
 from documents.formats.screen.console import WrongUsage, lines, out
 from texts import say
 

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from commands.guard import complain
-from commands.running import run, searched, write_papers
-from commands.telling import show_table, tell_former
+from commands.common.guard import complain
+from commands.common.running import run, searched, write_papers
+from commands.common.telling import show_table, tell_former
 from documents.formats.screen.console import lines, out
 from texts import say
 

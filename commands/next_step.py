@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from commands.guard import USAGE
+from commands.common.guard import USAGE
 from documents.formats.screen.console import lines, out
 from texts import say
 

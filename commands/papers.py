@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands.guard import command
-from commands.options import PATH
-from commands.telling import tell_former
+from commands.common.guard import command
+from commands.common.options import PATH
+from commands.common.telling import tell_former
 from documents.formats.screen.console import lines, out
 from documents.formats.screen.paper_command import PaperCommand
 from texts import say

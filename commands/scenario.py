@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from commands.guard import BAD_INPUT, guarded
-from commands.options import PATH
-from commands.telling import show_table, tell_contradictions
+from commands.common.guard import BAD_INPUT, guarded
+from commands.common.options import PATH
+from commands.common.telling import show_table, tell_contradictions
 from documents.formats.screen.console import Command, Group, lines, out
 from texts import say
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands.guard import command
+from commands.common.guard import command
+from commands.common.options import PATH, SECONDS, SEED, WORKERS
+from commands.common.running import run
+from commands.common.telling import show_table, tell_contradictions
 from commands.keeping import keep as keep_plan
-from commands.options import PATH, SECONDS, SEED, WORKERS
 from commands.papers import publish
-from commands.running import run
-from commands.telling import show_table, tell_contradictions
 from documents.formats.screen.console import WrongUsage, out
 from texts import say
 

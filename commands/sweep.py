@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from commands.guard import NO_PLAN, command
-from commands.options import PATH, SECONDS, WORKERS
+from commands.common.guard import NO_PLAN, command
+from commands.common.options import PATH, SECONDS, WORKERS
 from documents.formats.screen.console import NUMBERS, lines, out
 from texts import say
 

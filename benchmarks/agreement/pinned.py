@@ -10,9 +10,9 @@ from benchmarks.mutations.reading import decisions, rows_of
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver.model.escort_terms import escorts_of
 from solver.model.literals import Literal
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import escorts_of
 from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 

@@ -2,9 +2,9 @@
 
 from random import Random
 
-from solver.model.escort_terms import escorts_of
 from solver.model.literals import Linear, opposite, total
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import escorts_of
 
 
 def nobody_leads(model: PartialModel, rng: Random) -> Linear:

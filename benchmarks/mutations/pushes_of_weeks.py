@@ -6,7 +6,8 @@ from random import Random
 
 from models.network import Form, LinkKind, PinKind
 from solver.model.literals import Linear, Literal, opposite, total
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 from solver.problem.linked_groups import ties
 from solver.problem.meals import loses_meal
 

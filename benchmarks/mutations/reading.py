@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from models.plan import Lesson, Membership, Plan, Teaching
 from models.record import GroupId
-from solver.model.escort_terms import read_parties
 from solver.model.literals import Literal, Variable
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import read_parties
 
 Row = GroupId | Membership | Teaching | Lesson
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from models.plan import Reason
 from solver.counting.relaxation import HOUSING, TEACHING
-from solver.model.budget_terms import RULE as BUDGET
-from solver.model.budget_terms import budgets
+from solver.model.terms.budget_terms import RULE as BUDGET
+from solver.model.terms.budget_terms import budgets
 from solver.problem.fewest_days import most_meetings
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of

@@ -17,8 +17,8 @@ from models.network import Form, Level
 from models.record import CourseId
 from models.rules import Capacity, rules_of_capacity
 from solver.counting.seats import Seats, count_seats
-from solver.model.budget_terms import count_budgets
 from solver.model.literals import Linear, total, weighted
+from solver.model.terms.budget_terms import count_budgets
 from solver.problem.fewest_days import fewest_days
 from solver.problem.memory import remembered
 from solver.problem.overloads import fewest_beyond_the_week

@@ -11,8 +11,8 @@ from ortools.sat.python import cp_model
 from models.record import PersonId
 from solver.counting.relaxation import fewest_groups
 from solver.decomposition.partition import Subnetwork
-from solver.model.budget_terms import RULE, budgets
 from solver.model.literals import Linear, Logic, total, weighted
+from solver.model.terms.budget_terms import RULE, budgets
 from solver.parameters.first_solution import Decomposition
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import Problem

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from solver.model.escort_terms import read_parties
 from solver.model.literals import Literal, Variable
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import read_parties
 from solver.solution.solution import Solution
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from models.network import Form
-from solver.model.budget_terms import RULE as BUDGET
-from solver.model.budget_terms import hours_over_budget
+from solver.model.terms.budget_terms import RULE as BUDGET
+from solver.model.terms.budget_terms import hours_over_budget
 from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution

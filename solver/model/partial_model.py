@@ -4,11 +4,11 @@ speak of.
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 
 from models.network import Form
 from solver.model.literals import Linear, Literal, Logic, certain, opposite, possible
+from solver.model.profiles import Profile
 from solver.model.variables import Variables
 from solver.problem.memory import Memory
 from solver.problem.problem import Problem
@@ -18,30 +18,6 @@ from solver.solution.freedom import Freedom
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
-
-
-@dataclass(frozen=True)
-class Profile:
-    """Students who attend the same whatever is decided; one student alone while his groups may
-    change.
-
-    Attributes
-    ----------
-    always
-        Groups they attend for certain.
-    maybe
-        Groups they may attend, with the literal that decides.
-    """
-
-    students: tuple[int, ...]
-    home: int
-    always: tuple[int, ...]
-    maybe: dict[int, Literal]
-
-    @cached_property
-    def attends(self) -> dict[int, Literal]:
-        """Literal of every group, 1 for those attended for certain."""
-        return {**dict.fromkeys(self.always, 1), **self.maybe}
 
 
 class PartialModel(Logic):

@@ -3,7 +3,7 @@ once.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from models.network import Candidate, Doubles, Form, Kind, Network, Part, Student
@@ -13,21 +13,6 @@ from models.record import SchoolId
 from solver.problem.memory import Memory
 from solver.problem.records import Group, IndexedRequest, Series
 from solver.problem.timeline import Timeline
-
-
-class Blocked(Container[int]):
-    """Slots in which a teacher is busy, each found out when it is first asked for."""
-
-    def __init__(self, problem: "Problem", teacher: int) -> None:
-        self._problem, self._teacher = problem, teacher
-        self._known: dict[object, bool] = {}
-
-    def __contains__(self, slot: object) -> bool:
-        if slot not in self._known and isinstance(slot, int):
-            record = self._problem.slots[slot]
-            start, end = (record.start, record.school), (record.end, record.school)
-            self._known[slot] = not self._problem.is_free(self._teacher, record.day, start, end)
-        return self._known[slot]
 
 
 class Problem(Timeline):
@@ -66,8 +51,6 @@ class Problem(Timeline):
         self.policy = policy
         self.wide = wide
         self.memory = Memory()
-        self.teachers = list(network.people)
-        self.teacher_index = {person.id: index for index, person in enumerate(self.teachers)}
         self.visiting = [index for index, person in enumerate(self.teachers) if person.visiting]
         self.students: tuple[Student, ...] = network.planned_students
         self.student_index = {student.id: index for index, student in enumerate(self.students)}
@@ -394,49 +377,3 @@ class Problem(Timeline):
         record = self.groups[group]
         counts = record.form is Form.CORRESPONDENCE and group not in self.extracurricular
         return -(-record.hours // self.weeks) if counts else 0
-
-    @cached_property
-    def teacher_blocked(self) -> tuple[Container[int], ...]:
-        """For every teacher the slots that a busy interval forbids, the way from the home school
-        and back included.
-
-        Looked up when asked for: most teachers never go to most schools.
-        """
-        return tuple(Blocked(self, teacher) for teacher in range(len(self.teachers)))
-
-    def is_free(
-        self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]
-    ) -> bool:
-        """Whether nothing keeps a person at home from what begins and ends at the minutes and
-        schools given.
-        """
-        person, network = self.teachers[teacher], self.network
-        back = network.arrival(end[1], person.school, end[0])
-        for busy in network.busy_of[person.id]:
-            if busy.day != day or (end[0] if back is None else back) <= busy.start:
-                continue
-            there = network.arrival(person.school, start[1], busy.end)
-            if (busy.end if there is None else there) > start[0]:
-                return False
-        return True
-
-    @cached_property
-    def rooms_at(self) -> tuple[tuple[int, ...], ...]:
-        """For every school its rooms, as indices into ``network.rooms``."""
-        rooms_by_school: list[list[int]] = [[] for _ in self.schools]
-        for index, room in enumerate(self.network.rooms):
-            rooms_by_school[self.school_index[room.school]].append(index)
-        return tuple(tuple(rooms) for rooms in rooms_by_school)
-
-    @cached_property
-    def rooms_open(self) -> tuple[tuple[int, ...], ...]:
-        """For every slot the rooms of its school that are open."""
-        closed = [{(time.day, time.period) for time in room.closed} for room in self.network.rooms]
-        return tuple(
-            tuple(
-                r
-                for r in self.rooms_at[self.slot_school[i]]
-                if (slot.day, slot.period) not in closed[r]
-            )
-            for i, slot in enumerate(self.slots)
-        )

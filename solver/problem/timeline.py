@@ -8,7 +8,7 @@ wherever only the time of day matters (``place``).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 
 from models.network import Form, Network, Slot
@@ -18,8 +18,23 @@ from models.record import SchoolId
 WEEK = 100
 
 
+class Blocked(Container[int]):
+    """Slots in which a teacher is busy, each found out when it is first asked for."""
+
+    def __init__(self, timeline: "Timeline", teacher: int) -> None:
+        self._timeline, self._teacher = timeline, teacher
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, slot: object) -> bool:
+        if slot not in self._known and isinstance(slot, int):
+            record = self._timeline.slots[slot]
+            start, end = (record.start, record.school), (record.end, record.school)
+            self._known[slot] = not self._timeline.is_free(self._teacher, record.day, start, end)
+        return self._known[slot]
+
+
 class Timeline:
-    """Slots of a network, their copies, and who can be where.
+    """Slots of a network, their copies, and which people and rooms are free in them.
 
     Attributes
     ----------
@@ -39,6 +54,8 @@ class Timeline:
     def __init__(self, network: Network, *, alternating: bool) -> None:
         self.network = network
         self.weeks = network.cycle_weeks
+        self.teachers = list(network.people)
+        self.teacher_index = {person.id: index for index, person in enumerate(self.teachers)}
         self.schools = [school.id for school in network.schools]
         self.school_index = {school: index for index, school in enumerate(self.schools)}
         self.slots: list[Slot] = list(network.slots)
@@ -196,6 +213,52 @@ class Timeline:
             if arrival is not None and arrival <= b.start:
                 numbers.append(_count(here, a.end, moment) + _count(there, arrival, b.start))
         return max(numbers)
+
+    @cached_property
+    def teacher_blocked(self) -> tuple[Container[int], ...]:
+        """For every teacher the slots that a busy interval forbids, the way from the home school
+        and back included.
+
+        Looked up when asked for: most teachers never go to most schools.
+        """
+        return tuple(Blocked(self, teacher) for teacher in range(len(self.teachers)))
+
+    def is_free(
+        self, teacher: int, day: int, start: tuple[int, SchoolId], end: tuple[int, SchoolId]
+    ) -> bool:
+        """Whether nothing keeps a person at home from what begins and ends at the minutes and
+        schools given.
+        """
+        person, network = self.teachers[teacher], self.network
+        back = network.arrival(end[1], person.school, end[0])
+        for busy in network.busy_of[person.id]:
+            if busy.day != day or (end[0] if back is None else back) <= busy.start:
+                continue
+            there = network.arrival(person.school, start[1], busy.end)
+            if (busy.end if there is None else there) > start[0]:
+                return False
+        return True
+
+    @cached_property
+    def rooms_at(self) -> tuple[tuple[int, ...], ...]:
+        """For every school its rooms, as indices into ``network.rooms``."""
+        rooms_by_school: list[list[int]] = [[] for _ in self.schools]
+        for index, room in enumerate(self.network.rooms):
+            rooms_by_school[self.school_index[room.school]].append(index)
+        return tuple(tuple(rooms) for rooms in rooms_by_school)
+
+    @cached_property
+    def rooms_open(self) -> tuple[tuple[int, ...], ...]:
+        """For every slot the rooms of its school that are open."""
+        closed = [{(time.day, time.period) for time in room.closed} for room in self.network.rooms]
+        return tuple(
+            tuple(
+                r
+                for r in self.rooms_at[self.slot_school[i]]
+                if (slot.day, slot.period) not in closed[r]
+            )
+            for i, slot in enumerate(self.slots)
+        )
 
 
 def _count(slots: Sequence[Slot], start: int, end: int) -> int:

@@ -4,8 +4,8 @@ r"""The open network groups of a school take no more teacher-hours a cycle than 
 budget}
 """
 
-from solver.model.budget_terms import budgets, paid_hours
 from solver.model.partial_model import PartialModel
+from solver.model.terms.budget_terms import budgets, paid_hours
 
 
 def schools_stay_within_hours(model: PartialModel) -> None:

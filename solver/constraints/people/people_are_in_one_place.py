@@ -8,9 +8,9 @@ and the same over the lessons of clashing slots of two schools.
 from collections import defaultdict
 from itertools import combinations
 
-from solver.model.escort_terms import escorts_of
 from solver.model.literals import Literal, possible
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import escorts_of
 from solver.problem.travel import Departure, apart, at_slot, way_of
 
 

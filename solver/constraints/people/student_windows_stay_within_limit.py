@@ -5,7 +5,7 @@ r"""A student has at most so many windows a day and a week.
 
 from solver.model.literals import total
 from solver.model.partial_model import PartialModel
-from solver.model.window_terms import windows_of_weeks
+from solver.model.terms.window_terms import windows_of_weeks
 
 
 def student_windows_stay_within_limit(model: PartialModel) -> None:

@@ -6,8 +6,8 @@ not count.
 """
 
 from solver.model.literals import opposite
-from solver.model.meal_terms import meal_of
 from solver.model.partial_model import PartialModel
+from solver.model.terms.meal_terms import meal_of
 
 
 def students_keep_a_meal_break(model: PartialModel) -> None:

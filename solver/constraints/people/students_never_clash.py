@@ -19,7 +19,8 @@ from typing import cast
 
 from models.network import Form
 from solver.model.literals import Literal, opposite, possible
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 
 #: For every slot the literals of the lessons then.
 Lessons = Mapping[int, list[Literal]]

@@ -6,7 +6,8 @@ r"""A student has at most so many lessons a day.
 
 from models.network import Form
 from solver.model.literals import total
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 
 
 def students_stay_within_daily_load(model: PartialModel) -> None:

@@ -3,9 +3,9 @@ r"""A student spends at most so many days with lessons outside the home school.
 .. math:: \sum_d \mathrm{away}_{s,d} \le m_s \qquad \forall s
 """
 
-from solver.model.away_terms import days_away
 from solver.model.literals import total
 from solver.model.partial_model import PartialModel
+from solver.model.terms.away_terms import days_away
 
 
 def students_stay_within_trips(model: PartialModel) -> None:

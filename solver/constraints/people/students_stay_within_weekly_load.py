@@ -5,7 +5,8 @@ evenly over the weeks.
 """
 
 from solver.model.literals import Linear, total, weighted
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 
 
 def students_stay_within_weekly_load(model: PartialModel) -> None:

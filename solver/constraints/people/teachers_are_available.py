@@ -4,8 +4,8 @@ r"""Nobody teaches in an interval in which he is busy.
 interval of } t
 """
 
-from solver.model.escort_terms import escorts_of
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import escorts_of
 from solver.problem.travel import people_free
 
 

@@ -9,9 +9,10 @@ A model that is not complete only leaves out ways that nobody at all could lead.
 
 from itertools import combinations
 
-from solver.model.escort_terms import Escorts, escorts_of, legs_of_profile
 from solver.model.literals import Literal, opposite, total, weighted
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
+from solver.model.terms.escort_terms import Escorts, escorts_of, legs_of_profile
 from solver.problem.travel import (
     Departure,
     departures,

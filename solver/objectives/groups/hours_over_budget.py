@@ -5,10 +5,10 @@ r"""Teacher-hours a cycle beyond what schools can pay for.
 
 from solver.counting.counted import Counted
 from solver.evaluation.evaluated import Evaluated
-from solver.model.budget_terms import RULE, budgets, paid_hours
-from solver.model.budget_terms import hours_over_budget as over_budgets
 from solver.model.literals import Linear, total
 from solver.model.partial_model import PartialModel
+from solver.model.terms.budget_terms import RULE, budgets, paid_hours
+from solver.model.terms.budget_terms import hours_over_budget as over_budgets
 
 
 def hours_over_budget(model: PartialModel) -> dict[str, Linear]:

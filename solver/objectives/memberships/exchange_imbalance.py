@@ -11,9 +11,9 @@ from models.record import CourseId
 from solver.counting.counted import Counted
 from solver.counting.seats import follow
 from solver.evaluation.evaluated import Evaluated
-from solver.model.exchange_terms import Direction, imbalance, student_lessons
 from solver.model.literals import Linear, weighted
 from solver.model.partial_model import PartialModel
+from solver.model.terms.exchange_terms import Direction, imbalance, student_lessons
 
 
 def exchange_imbalance(model: PartialModel) -> dict[str, Linear]:

@@ -11,15 +11,15 @@ from collections import Counter
 
 from solver.counting.counted import Counted
 from solver.evaluation.evaluated import Evaluated
-from solver.model.fairness_terms import (
+from solver.model.literals import Linear
+from solver.model.partial_model import PartialModel
+from solver.model.terms.fairness_terms import (
     MILLE,
     requests_by_school,
     spread_of_shares,
     unmet_by_school,
     unmet_by_student,
 )
-from solver.model.literals import Linear
-from solver.model.partial_model import PartialModel
 
 
 def school_inequity(model: PartialModel) -> dict[str, Linear]:

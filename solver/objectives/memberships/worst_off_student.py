@@ -8,9 +8,9 @@ from collections import Counter
 
 from solver.counting.counted import Counted
 from solver.evaluation.evaluated import Evaluated
-from solver.model.fairness_terms import unmet_by_student
 from solver.model.literals import Linear
 from solver.model.partial_model import PartialModel
+from solver.model.terms.fairness_terms import unmet_by_student
 
 
 def worst_off_student(model: PartialModel) -> dict[str, Linear]:

@@ -6,9 +6,9 @@ r"""Student-days with a lesson outside the home school.
 
 from solver.counting.counted import Counted
 from solver.evaluation.evaluated import Evaluated
-from solver.model.away_terms import days_away as literals_of_days_away
 from solver.model.literals import Linear, weighted
 from solver.model.partial_model import PartialModel
+from solver.model.terms.away_terms import days_away as literals_of_days_away
 
 
 def days_away(model: PartialModel) -> dict[str, Linear]:

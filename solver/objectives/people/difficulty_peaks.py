@@ -11,7 +11,8 @@ from solver.counting.loads import days_of, over_limit
 from solver.counting.relaxation import Demand
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, Literal, possible, total, weighted
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 from solver.problem.problem import Problem
 from solver.solution.effort import points_of
 from solver.solution.solution import Solution

@@ -5,9 +5,9 @@ r"""Minutes that leaders spend on the way with students.
 
 from solver.counting.counted import Counted
 from solver.evaluation.evaluated import Evaluated
-from solver.model.escort_terms import escorts_of
 from solver.model.literals import Linear, weighted
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import escorts_of
 from solver.problem.travel import minutes_of
 
 

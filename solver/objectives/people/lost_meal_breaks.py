@@ -5,8 +5,8 @@ r"""Days on which students have no time to eat.
 
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, opposite, weighted
-from solver.model.meal_terms import meal_of
 from solver.model.partial_model import PartialModel
+from solver.model.terms.meal_terms import meal_of
 
 
 def lost_meal_breaks(model: PartialModel) -> dict[str, Linear]:

@@ -5,9 +5,9 @@ r"""Parties that go from school to school.
 
 from solver.counting.counted import Counted
 from solver.evaluation.evaluated import Evaluated
-from solver.model.escort_terms import escorts_of
 from solver.model.literals import Linear, total
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import escorts_of
 
 
 def parties(model: PartialModel) -> dict[str, Linear]:

@@ -6,7 +6,7 @@ r"""Windows of students: lessons they could have attended between two of their l
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.model.window_terms import windows_of_weeks
+from solver.model.terms.window_terms import windows_of_weeks
 
 
 def student_windows(model: PartialModel) -> dict[str, Linear]:

@@ -9,7 +9,7 @@ from solver.counting.relaxation import TEACHING, Demand
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.model.visiting_terms import visiting_days
+from solver.model.terms.visiting_terms import visiting_days
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import lessons_of_days

@@ -6,7 +6,7 @@ r"""Ways of visiting teachers between schools within a day.
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total
 from solver.model.partial_model import PartialModel
-from solver.model.visiting_terms import visiting_days, ways_in
+from solver.model.terms.visiting_terms import visiting_days, ways_in
 
 
 def teacher_travels(model: PartialModel) -> dict[str, Linear]:

@@ -6,8 +6,8 @@ r"""Windows of visiting teachers: lessons they could have given between two of t
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total
 from solver.model.partial_model import PartialModel
-from solver.model.visiting_terms import visiting_days
-from solver.model.window_terms import windows_in
+from solver.model.terms.visiting_terms import visiting_days
+from solver.model.terms.window_terms import windows_in
 
 
 def teacher_windows(model: PartialModel) -> dict[str, Linear]:

@@ -6,7 +6,7 @@ r"""Windows of students over the daily and over the weekly limit.
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total, weighted
 from solver.model.partial_model import PartialModel
-from solver.model.window_terms import most_windows, windows_of_weeks
+from solver.model.terms.window_terms import most_windows, windows_of_weeks
 
 
 def windows_over_limit(model: PartialModel) -> dict[str, Linear]:

@@ -1,7 +1,8 @@
 """Days a student spends elsewhere, as literals to be kept few."""
 
 from solver.model.literals import Literal
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 
 
 def days_away(model: PartialModel, profile: Profile) -> dict[int, Literal]:

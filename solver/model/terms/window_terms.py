@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from solver.model.literals import Linear, Literal, certain, opposite, possible, total
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 
 
 def windows_on(model: PartialModel, profile: Profile, day: int) -> Linear:

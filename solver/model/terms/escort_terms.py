@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from models.plan import Party
 from solver.model.literals import Literal, opposite, possible
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 from solver.problem.timeline import WEEK
 from solver.problem.travel import (
     Departure,

@@ -3,8 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
-from commands.guard import BAD_INPUT, NO_PLAN, complain
-from commands.telling import show_table, tell_former
+from commands.common.guard import BAD_INPUT, NO_PLAN, complain
+from commands.common.telling import show_table, tell_former
 from documents.formats.screen.console import lines, out
 from texts import say
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from commands.guard import complain
+from commands.common.guard import complain
 from documents.formats.screen.console import lines, out
 from texts import say
 

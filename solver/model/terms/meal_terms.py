@@ -5,7 +5,8 @@ bells are left out.
 from collections.abc import Sequence
 
 from solver.model.literals import Literal, opposite, total, weighted
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 from solver.problem.meals import is_safe, leaves_time
 
 

@@ -1,0 +1,1 @@
+"""Sums that several rules and criteria speak of."""
