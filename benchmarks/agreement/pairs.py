@@ -7,10 +7,11 @@ from random import Random
 from zlib import crc32
 
 from benchmarks.agreement.drawing import near
-from benchmarks.agreement.focus import FOCUS, Focus
 from benchmarks.agreement.pinned import Pinned
 from benchmarks.mutations.known import dense, hidden
 from benchmarks.mutations.tighten import tighten
+from benchmarks.rules import FOCUS
+from benchmarks.rules.focus import Focus
 from instances import Case, samples
 from models.plan import Plan
 from models.rules import RULES

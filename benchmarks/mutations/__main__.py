@@ -12,7 +12,8 @@ from time import monotonic
 import click
 
 from benchmarks.mutations.known import dense, hidden
-from benchmarks.mutations.mutants import PUSHES, mutant, try_mutant
+from benchmarks.mutations.mutants import mutant, try_mutant
+from benchmarks.rules import PUSHES
 from instances import Case, samples
 from models.plan import Plan
 from validation import judge

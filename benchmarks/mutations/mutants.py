@@ -8,10 +8,9 @@ from random import Random
 
 from ortools.sat.python import cp_model
 
-from benchmarks.mutations import pushes, pushes_of_ways, pushes_of_weeks
-from benchmarks.mutations.pushes import Push
 from benchmarks.mutations.reading import decisions, read_plan, rows_of
 from benchmarks.mutations.tighten import tighten
+from benchmarks.rules import BY_CONSTRUCTION, PUSHES
 from instances import Case
 from models.plan import Plan
 from solver.formulation.build import build
@@ -19,50 +18,6 @@ from solver.model.literals import Linear
 from solver.model.partial_model import PartialModel
 from solver.problem.problem import Problem
 from validation import judge
-
-#: What pushes against each rule; a rule without an entry fails a test.
-PUSHES: dict[str, Push] = {
-    "bundles_are_granted_together": pushes.split_bundles,
-    "classes_stay_together": pushes.torn_classes,
-    "everyone_takes_obligatory_subjects": pushes.fewer_obligatory,
-    "extracurricular_waits_for_lessons": pushes_of_weeks.full_day,
-    "grade_11_keeps_its_groups": pushes.other_groups,
-    "groups_are_hosted_where_allowed": pushes.fewer_open,
-    "groups_fit_their_size": pushes.uneven_members,
-    "groups_keep_one_teacher": pushes.uneven_teachers,
-    "groups_meet_at_allowed_times": pushes.closed_times,
-    "groups_meet_their_hours": pushes.more_lessons,
-    "lessons_spread_over_days": pushes.crowded_days,
-    "linked_groups_keep_their_link": pushes_of_weeks.broken_link,
-    "levels_are_not_mixed": pushes.two_levels,
-    "network_lessons_stay_in_network_slots": pushes.other_times,
-    "people_are_in_one_place": pushes_of_weeks.teacher_at_once,
-    "pinned_parts_stay": pushes_of_weeks.unpinned,
-    "remote_lessons_have_seats": pushes_of_weeks.crowded_screens,
-    "requests_are_granted_once": pushes.more_members,
-    "required_requests_are_granted": pushes.fewer_required,
-    "rooms_hold_groups": pushes_of_weeks.no_good_room,
-    "rooms_never_clash": pushes_of_weeks.crowded_room,
-    "student_windows_stay_within_limit": pushes_of_weeks.first_and_last,
-    "schools_stay_within_hours": pushes.more_hours,
-    "students_keep_a_meal_break": pushes_of_weeks.no_meal,
-    "students_never_clash": pushes_of_weeks.one_moment,
-    "students_stay_within_daily_load": pushes_of_weeks.full_day,
-    "students_stay_within_trips": pushes_of_weeks.many_days_away,
-    "students_stay_within_weekly_load": pushes.more_members,
-    "teachers_are_available": pushes_of_weeks.busy_teachers,
-    "teachers_stay_within_load": pushes_of_weeks.loaded_teacher,
-    "travellers_are_escorted": pushes_of_ways.nobody_leads,
-    "teachers_teach_what_they_can": pushes.unable_teachers,
-}
-
-#: Rules that the usual problem keeps by itself, having no literals for what they forbid; posted
-#: only on a wide problem.
-BY_CONSTRUCTION: dict[str, str] = {
-    "groups_meet_at_allowed_times": "a group has no literal for a time that is closed for its "
-    "course",
-    "teachers_teach_what_they_can": "a group has literals only for those who may teach it",
-}
 
 
 @dataclass(frozen=True)

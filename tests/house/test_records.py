@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from house import ROOT, nodes, python_files
+from house import ROOT, nodes, python_files, strings
 
 from models import network
 from models.criteria import CRITERIA, Criterion
@@ -39,17 +39,18 @@ def rows(title: str) -> dict[str, list[str]]:
 
 
 def functions(path: Path) -> set[str]:
-    """Names of the functions a file defines; none where there is no file."""
-    return {
-        node.name
-        for node in (nodes(path) if path.exists() else ())
-        if isinstance(node, ast.FunctionDef)
-    }
+    """Names of the functions a file defines or takes from elsewhere; none without the file."""
+    found = set[str]()
+    for node in nodes(path) if path.exists() else ():
+        match node:
+            case ast.FunctionDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
+                found.add(name)
+    return found
 
 
-def homes(folder: str, record: Rule | Criterion) -> Path:
+def homes(folder: str, record: Rule | Criterion, prefix: str = "") -> Path:
     """The file of a record in a family."""
-    return ROOT / folder / record.about[0] / f"{record.name}.py"
+    return ROOT / folder / record.about[0] / f"{prefix}{record.name}.py"
 
 
 @pytest.mark.parametrize(("folder", "records"), FAMILIES, ids=[name for name, _ in FAMILIES])
@@ -72,9 +73,38 @@ def test_every_file_of_a_family_has_a_record(
     assert found - {homes(folder, record) for record in records.values()} == set()
 
 
+def test_every_rule_has_a_pair_of_tests() -> None:
+    missing = []
+    for record in RULES.values():
+        path = homes("tests/rules", record, prefix="test_")
+        tests = functions(path)
+        missing += [
+            f"{path.relative_to(ROOT).as_posix()}: {kind}..."
+            for kind in ("test_forbids_", "test_allows_")
+            if not any(name.startswith(kind) for name in tests)
+        ]
+    assert missing == []
+
+
+def test_every_rule_has_what_pushes_against_it() -> None:
+    files = [homes("benchmarks/rules", record) for record in RULES.values()]
+    missing = [path.relative_to(ROOT).as_posix() for path in files if "push" not in functions(path)]
+    assert missing == []
+
+
 def test_every_criterion_says_what_a_solution_amounts_to() -> None:
     files = {name: homes("solver/objectives", record) for name, record in CRITERIA.items()}
     assert [name for name, path in files.items() if "value" not in functions(path)] == []
+
+
+def test_every_criterion_has_a_value_counted_by_hand() -> None:
+    counted = {
+        text
+        for folder in ("validation", "rules")
+        for path in (ROOT / "tests" / folder).rglob("test_*.py")
+        for _, text in strings(path)
+    }
+    assert [name for name in CRITERIA if name not in counted] == []
 
 
 def codes(language: str) -> set[str]:

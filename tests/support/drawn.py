@@ -10,7 +10,8 @@ from typing import Any
 from small_network import BASIC_A, BASIC_B, LAW, MATHS_A, MATHS_B, PHYSICS, network, part, plan
 
 from benchmarks.agreement.drawing import near
-from benchmarks.agreement.focus import FOCUS, Focus
+from benchmarks.rules import FOCUS
+from benchmarks.rules.focus import Focus
 from models.network import Network
 from models.plan import Membership, Plan
 

@@ -24,40 +24,13 @@ def _judged(
 
 
 def test_amounts_of_the_small_plan() -> None:
-    amounts = {amount.name: amount.value for amount in _judged(plan()).amounts}
+    amounts = {amount.name: amount.value for amount in _judged(plan()).amounts if amount.value}
     assert amounts == {
-        "unmet_requests": 0,
-        "unmet_requests:1": 0,
-        "unmet_requests:2": 0,
-        "unmet_requests:3": 0,
-        "alternatives_used": 0,
-        "windows_over_limit": 0,
-        "hours_over_budget": 0,
         "small_groups": 1,
         "teaching_hours": 3,
         "days_away": 2,
-        "parties": 0,
-        "escort_minutes": 0,
         "student_windows": 2,
-        "lost_meal_breaks": 0,
-        "size_imbalance": 0,
-        "size_imbalance:max": 0,
-        "room_changes": 0,
-        "plan_changes": 0,
-        "plan_changes:lessons": 0,
-        "plan_changes:members": 0,
-        "plan_changes:rooms": 0,
-        "plan_changes:teachers": 0,
-        "changed_weeks": 0,
-        "worst_off_student": 0,
-        "school_inequity": 0,
         "exchange_imbalance": 3,
-        "teacher_windows": 0,
-        "teacher_days": 0,
-        "teacher_travels": 0,
-        "difficulty_peaks": 0,
-        "unpopular_slots": 0,
-        "plan_likeness": 0,
     }
 
 

@@ -7,9 +7,9 @@ from click.testing import CliRunner
 
 from benchmarks.agreement import pairs
 from benchmarks.agreement.__main__ import main
-from benchmarks.agreement.focus import FOCUS
 from benchmarks.agreement.pairs import POSTED, compare, networks
 from benchmarks.agreement.pinned import Pinned
+from benchmarks.rules import FOCUS
 from instances import Case
 from models.plan import Lesson, Plan
 from solver.model.partial_model import PartialModel

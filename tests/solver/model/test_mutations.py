@@ -6,14 +6,13 @@ import pytest
 
 from benchmarks.mutations.known import dense
 from benchmarks.mutations.mutants import (
-    BY_CONSTRUCTION,
-    PUSHES,
     Mutant,
     mutant,
     pushed_plan,
     try_mutant,
 )
-from benchmarks.mutations.tighten import NARROW, tighten
+from benchmarks.mutations.tighten import tighten
+from benchmarks.rules import BY_CONSTRUCTION, NARROW, PUSHES
 from solver.constraints import CONSTRAINTS
 from validation import judge
 

@@ -1,5 +1,3 @@
-"""Who has to be led, who leads, and what stands against it."""
-
 from typing import Any
 
 import pytest

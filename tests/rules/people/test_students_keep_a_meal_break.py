@@ -1,5 +1,3 @@
-"""Time to eat on a long day: breaks and idle periods count, the way does not."""
-
 import pytest
 from small_network import LAW, Place, found, network, plan, walking
 
@@ -15,11 +13,6 @@ def hungry(minutes: int, long_day: int = 3, walk: int = 15) -> set[tuple[str | N
         (violation.student, violation.day)
         for violation in found(RULE, walking(walk), plan(), policy)
     }
-
-
-# Day 1 of a1: 8:30-9:15, 10:20-11:05, 11:25-12:10; of b1: until 9:45 at B, then 10:20 at A; day 2
-# of b2: until 10:40 at B, then 11:25 at A.
-B1, B2, ALL = {("b1", 1)}, {("b1", 1), ("b2", 2)}, {("a1", 1), ("a2", 1), ("b1", 1), ("b2", 2)}
 
 
 @pytest.mark.parametrize(
