@@ -17,7 +17,7 @@ from models import network
 from models.criteria import CRITERIA, Criterion
 from models.policy import Policy
 from models.record import Record
-from models.rules import RELAXABLE, RELAXED, RULES, Rule
+from models.rules import RELAXABLE, RELAXED, RULES, About, Rule, rules_about
 from texts import CATALOGUES, LANGUAGES
 
 #: Folders with a file for every rule or criterion, in a folder of what it speaks of first.
@@ -108,9 +108,11 @@ def test_every_criterion_has_a_value_counted_by_hand() -> None:
 
 
 def codes(language: str) -> set[str]:
-    (path,) = (CATALOGUES / language).rglob("rules.po")
-    with path.open("rb") as file:
-        return {str(message.id) for message in read_po(file, locale=language) if message.string}
+    found = set[str]()
+    for path in (CATALOGUES / language).rglob("*.po"):
+        with path.open("rb") as file:
+            found |= {str(row.id) for row in read_po(file, locale=language) if row.string}
+    return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,6 +120,7 @@ def test_every_record_has_its_words(language: str) -> None:
     known = codes(language)
     wanted = [f"{word}.{rule}" for rule in RULES for word in WORDS["rules"]]
     wanted += [f"{word}.{name}" for name in CRITERIA for word in WORDS["criteria"]]
+    wanted += [f"family.{rule}" for rule in rules_about(About.MEMBERSHIPS)]
     said = {code.split(":")[0] for code in known} | {".".join(c.split(".")[:2]) for c in known}
     assert [code for code in wanted if code not in said] == []
 
