@@ -5,7 +5,8 @@ from random import Random
 from benchmarks.mutations.facts import Facts
 from models.record import DayPeriod
 from solver.model.literals import Linear, Literal, total
-from solver.model.partial_model import PartialModel, Profile
+from solver.model.partial_model import PartialModel
+from solver.model.profiles import Profile
 
 
 def more_members(model: PartialModel, rng: Random) -> Linear:

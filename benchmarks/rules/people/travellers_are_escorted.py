@@ -5,9 +5,9 @@ from random import Random
 from benchmarks.agreement import drawing
 from benchmarks.mutations.facts import Facts
 from benchmarks.rules.focus import Focus
-from solver.model.escort_terms import escorts_of
 from solver.model.literals import Linear, opposite, total
 from solver.model.partial_model import PartialModel
+from solver.model.terms.escort_terms import escorts_of
 
 FOCUS = Focus((drawing.another_party, drawing.another_teacher), ("dense", "tiny-escort"), most=2)
 
