@@ -58,7 +58,9 @@ def placed(gathered: Gathered) -> Mapping[str, list[tuple[int, Record]]]:
     """The rows of every table, each with the line it was read from."""
     rows, kept, _ = _rows(gathered, [])
     lines = {
-        table: [row.line or 0 for row in sheet.rows] for table, sheet in gathered.sheets.items()
+        # A row of another sheet stands in no line of this one.
+        table: [0 if row.sheet else row.line or 0 for row in sheet.rows]
+        for table, sheet in gathered.sheets.items()
     }
     return {
         table: [(lines[table][at], row) for at, row in zip(kept[table], rows[table], strict=True)]

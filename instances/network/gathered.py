@@ -10,11 +10,17 @@ from models.problems import Problem, Value
 class Row:
     """Values of a row by field, its line if it has one, and the fields already found to be
     wrong.
+
+    Attributes
+    ----------
+    sheet
+        Where the row stands, if not on the sheet of its table.
     """
 
     values: object
     line: int | None = None
     bad: frozenset[str] = frozenset()
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,9 +90,10 @@ class Gathered:
             return self._located_setting(problem)
         sheet = self.sheets.get(problem.table, Sheet(file=self.source))
         update: dict[str, object] = {"file": sheet.file, "sheet": sheet.sheet}
+        row = sheet.rows[problem.row] if problem.row is not None else Row(None)
         if problem.row is not None:
-            update["line"] = sheet.rows[problem.row].line
-        if sheet.headers:
+            update |= {"line": row.line, "sheet": row.sheet or sheet.sheet}
+        if sheet.headers and not row.sheet:
             base = problem.field.partition(".")[0]
             update["column"] = sheet.headers.get(base, problem.field)
         update["values"] = tuple(

@@ -54,7 +54,7 @@ class Places:
             update={
                 "row": index,
                 "file": sheet.file,
-                "sheet": sheet.sheet,
+                "sheet": sheet.rows[index].sheet or sheet.sheet,
                 "line": sheet.rows[index].line,
             }
         )

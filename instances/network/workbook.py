@@ -1,5 +1,6 @@
 """Networks as Excel workbooks: a sheet a table, read whatever people did to it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import texts
@@ -7,7 +8,8 @@ from instances.files.atomic import write_atomically
 from instances.files.opened import open_workbook
 from instances.network.case import Case
 from instances.network.gathered import Gathered
-from instances.tables.pages import Page
+from instances.network.study_grid import add_grid, grid_titles
+from instances.tables.pages import Line, Page
 from instances.tables.rows import gather_pages, near_title, table_of
 from models.names import fold
 from models.problems import Problem
@@ -26,10 +28,13 @@ def gather_workbook(path: Path) -> Gathered:
     """
     book = open_workbook(path)
     pages: list[Page] = []
+    grids: list[tuple[str, Sequence[Line]]] = []
     problems: list[Problem] = []
     for title, lines in book.sheets.items():
         table = table_of(title)
-        if table:
+        if fold(title) in grid_titles():
+            grids.append((title, lines))
+        elif table:
             pages.append(Page(table=table, file=book.file, sheet=title, lines=lines))
         elif lines and not _is_left_alone(title):
             hint = near_title(title)
@@ -38,6 +43,8 @@ def gather_workbook(path: Path) -> Gathered:
             )
     gathered = gather_pages(book.file, pages, "missing_sheet")
     gathered.problems[:0] = problems
+    for title, lines in grids:
+        add_grid(gathered, title, lines)
     return gathered
 
 

@@ -18,6 +18,8 @@ MOST_LETTERS = 255
 LISTS = "_lists"
 #: First row below the header and the help, and the last row a drop-down reaches.
 FIRST, LAST = 3, 2000
+#: The last column that ticks are offered in: so many classes and schools a network has at most.
+TICKED = 60
 
 
 def add_choices(sheet: Worksheet, own: Mapping[int, Column]) -> None:
@@ -46,6 +48,15 @@ def add_switches(sheet: Worksheet) -> None:
             _add(sheet, _list(switches(labels[name])), f"B{row}", False)
         elif name in fields:
             _add(sheet, _list((texts.say("word.yes"), texts.say("word.no"))), f"B{row}", False)
+
+
+def add_ticks(sheet: Worksheet, courses: int) -> None:
+    """Offer ticks and numbers of groups in the cells of the sheet of courses by classes."""
+    listed = _list((texts.say("word.yes"), *map(str, range(2, 5))))
+    last = max(courses + FIRST, LAST // 10)
+    _add(sheet, listed, f"C{FIRST}:{get_column_letter(TICKED)}{last}", True)
+    source = f"'{title('courses')}'!$A${FIRST}:$A${LAST}"
+    _add(sheet, source, f"A{FIRST}:A{last}", True)
 
 
 def _source(sheet: Worksheet, column: Column) -> str:

@@ -18,9 +18,10 @@ import texts
 from instances.network.case import Case
 from instances.tables.cells import Cell
 from instances.tables.columns import Column, Shape, columns, title
-from instances.tables.dropdowns import add_choices, add_switches
+from instances.tables.dropdowns import add_choices, add_switches, add_ticks
 from instances.tables.lines import Cells, table_lines
 from instances.tables.rows import PAGES
+from models.network import Course, Network
 from models.problems import InputError, Problem
 from models.workbook.marks import SAVED_BY
 
@@ -63,11 +64,43 @@ def workbook_of(case: Case) -> bytes:
             _settings(sheet)
         else:
             write_table(sheet, columns(table), lines)
+    if not case.network.class_lessons and not case.network.offers:
+        write_grid(book, case.network, book.index(book[title("class_lessons")]))
     add_switches(book[title("policy")])
     book.properties.lastModifiedBy = SAVED_BY
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def write_grid(book: Workbook, network: Network, place: int) -> None:
+    """A sheet to begin with: every course, to be ticked for classes and counted for schools."""
+    sheet = book.create_sheet(texts.say("sheet.study_grid"), place)
+    heads = [texts.say(f"column.study_grid.{name}") for name in ("course", "title")]
+    heads += [*(row.id for row in network.classes), *(row.id for row in network.schools)]
+    helps = [texts.say(f"help.study_grid.{name}") for name in ("course", "title", "cells")]
+    rows = ((row.id, _course_title(network, row)) for row in network.courses)
+    for number, cells in enumerate((heads, helps, *rows), start=1):
+        for position, value in enumerate(cells, start=1):
+            _put(sheet, number, position, value)
+    for letter, width in zip("ABC", (16, 44, 24), strict=True):
+        sheet.column_dimensions[letter].width = width
+    for cell in sheet[1]:
+        cell.font, cell.fill, cell.border, cell.alignment = BOLD, FREE, FRAME, WRAPPED
+    for cell in sheet[2]:
+        cell.font, cell.alignment, cell.border = HELP, WRAPPED, FRAME
+    sheet.row_dimensions[2].height = 6 * LINE
+    sheet.freeze_panes = "C3"
+    add_ticks(sheet, len(network.courses))
+    for_paper(sheet)
+
+
+def _course_title(network: Network, course: Course) -> str:
+    """What a course is called, for whoever ticks it."""
+    named = course.name or network.subject_of[course.subject].name or course.id
+    level = texts.say(f"name.level.{course.level}")
+    said = texts.say("name.course_with_level", title=named, level=level)
+    return texts.say("name.course_of_grade", course=said, grade=course.grade)
 
 
 def write_table(sheet: Worksheet, own: Sequence[Column], lines: Sequence[Cells]) -> None:

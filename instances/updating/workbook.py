@@ -2,6 +2,7 @@
 as they left it.
 """
 
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from instances.files.opened import Opened, load, open_workbook
 from instances.network.assemble import assemble, placed
 from instances.network.case import Case
 from instances.network.gathered import Gathered
+from instances.network.study_grid import FIELDS as GRID_TABLES
+from instances.network.study_grid import grid_titles
 from instances.network.workbook import gather_workbook
 from instances.tables.columns import columns, title
 from instances.tables.lines import cell_of, lines_of, rows_of
 from instances.tables.pages import Page, read_header
 from instances.tables.rows import table_of
 from instances.tables.sheets import write_table
-from instances.updating.change import Change
+from instances.updating.change import Change, Placed
 from instances.updating.sheet import OwnSheet
+from models.names import fold
 from models.problems import InputError
 from models.school_year.annex import ALL_TABLES
 from models.workbook.marks import SAVED_BY
@@ -39,14 +43,32 @@ def updated(path: Path, case: Case) -> bytes | None:
     own, opened = placed(gathered), open_workbook(path)
     book = load(path, read_archive(path)[0], values=False)
     _update_settings(book, gathered, known, case)
-    for table in ALL_TABLES:
-        change = Change(table, own.get(table, ()), rows_of(case, table))
+    changes = {
+        table: Change(table, own.get(table, ()), rows_of(case, table)) for table in ALL_TABLES
+    }
+    if any(changes[table].is_any for table in GRID_TABLES):
+        changes |= _without_grid(book, own, case)
+    for table, change in changes.items():
         if change.is_any:
             _update(book, opened, table, change)
     book.properties.lastModifiedBy = SAVED_BY
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _without_grid(
+    book: Workbook, own: Mapping[str, Sequence[Placed]], case: Case
+) -> Mapping[str, Change]:
+    """What becomes of the tables once the sheet of ticks is gone: a tick cannot say what changed,
+    so that all its rows move to their tables.
+    """
+    for sheet in [one for one in book.worksheets if fold(one.title) in grid_titles()]:
+        book.remove(sheet)
+    return {
+        table: Change(table, [one for one in own.get(table, ()) if one[0]], rows_of(case, table))
+        for table in GRID_TABLES
+    }
 
 
 def _update_settings(book: Workbook, gathered: Gathered, before: Case, after: Case) -> None:
