@@ -4,6 +4,7 @@ them.
 
 import faulthandler
 from collections import Counter
+from contextlib import suppress
 
 import click
 
@@ -18,20 +19,26 @@ HANGS = 600
 @click.option("--seed", default=0, show_default=True, help="The first one.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="These only.")
 def main(inputs: int, seed: int, kinds: tuple[str, ...]) -> None:
-    """Damage files of every kind in turn and read them; faults are told with their seeds."""
+    """Damage files of every kind in turn and read them; Ctrl-C ends the run with its table."""
     counts, slowest = {kind: Counter[str]() for kind in KINDS}, Outcome(0, "", "", "", 0.0)
-    for number in range(seed, seed + inputs):
-        if kinds and KINDS[number % len(KINDS)] not in kinds:
-            continue
-        faulthandler.dump_traceback_later(HANGS, exit=True)
-        found = try_seed(number)
-        faulthandler.cancel_dump_traceback_later()
-        counts[found.kind][found.outcome] += 1
-        slowest = max(slowest, found, key=lambda one: one.seconds)
-        if found.outcome in FAULTS:
-            click.echo(f"seed {number}, {found.kind}: {found.outcome}\n{found.told}")
+    with suppress(KeyboardInterrupt):
+        for number in range(seed, seed + inputs):
+            if not kinds or KINDS[number % len(KINDS)] in kinds:
+                found = _tried(number)
+                counts[found.kind][found.outcome] += 1
+                slowest = max(slowest, found, key=lambda one: one.seconds)
     _print(counts)
-    click.echo(f"seeds {seed} to {seed + inputs - 1}; slowest {slowest.seconds:.1f} s of work")
+    click.echo(f"from seed {seed}; slowest {slowest.seconds:.1f} s of work")
+
+
+def _tried(seed: int) -> Outcome:
+    """What came of a seed; a fault is told at once, a file that hangs with its stack."""
+    faulthandler.dump_traceback_later(HANGS, exit=True)
+    found = try_seed(seed)
+    faulthandler.cancel_dump_traceback_later()
+    if found.outcome in FAULTS:
+        click.echo(f"seed {seed}, {found.kind}: {found.outcome}\n{found.told}")
+    return found
 
 
 def _print(counts: dict[str, Counter[str]]) -> None:

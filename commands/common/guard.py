@@ -1,12 +1,14 @@
 """How commands end. Exit codes: 0 good, 1 bad input or rejected plan, 2 usage, 3 no plan."""
 
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands.no_room import is_no_room, let_go
 from documents.formats.screen.console import Command, out
 from texts import say
 
@@ -45,13 +47,19 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
 
 def _call(function: Callable[..., None], *args: Any, **kwargs: Any) -> None:
     from instances.files.noted import listening
-    from models.problems import InputError
+    from models.problems import InputError, Problem
 
     try:
         with listening(tell):
             function(*args, **kwargs)
     except InputError as error:
         complain(error)
+        sys.exit(BAD_INPUT)
+    except Exception as error:
+        if not is_no_room(error):
+            raise
+        let_go(error)
+        tell(Problem(code="disk_full", file=tempfile.gettempdir()))
         sys.exit(BAD_INPUT)
 
 

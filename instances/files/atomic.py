@@ -4,7 +4,10 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from models.problems import InputError, Problem
@@ -17,6 +20,8 @@ def _mode() -> int:
     return 0o666 & ~mask
 
 
+#: What temporary files begin and end with, and seconds after which nobody is writing one any more.
+PREFIX, PART, STALE = ".setka-", ".part", 3600
 #: No file of a network is larger.
 MOST_BYTES = 200 * 2**20
 #: Rights of a written file: those of any new file; temporary files are for their owner alone.
@@ -45,8 +50,9 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     try:
         for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
+            _forget_killed(path.parent)
             with tempfile.NamedTemporaryFile(
-                dir=path.parent, prefix=".", suffix=".part", delete=False
+                dir=path.parent, prefix=PREFIX, suffix=PART, delete=False
             ) as file:
                 ready[path] = Path(file.name)
                 file.write(content)
@@ -54,9 +60,20 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
             temporary.chmod(MODE)
             temporary.replace(path)
     except OSError as error:
+        raise InputError([_problem(path, error)]) from error
+    finally:
+        # After Ctrl-C too; what was moved is not there any more.
         for temporary in ready.values():
             temporary.unlink(missing_ok=True)
-        raise InputError([_problem(path, error)]) from error
+
+
+@cache
+def _forget_killed(folder: Path) -> None:
+    """Take away what a run that was killed while it wrote left in a folder, once a run."""
+    for left in folder.glob(f"{PREFIX}*{PART}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE:
+                left.unlink()
 
 
 def _problem(path: Path, error: OSError) -> Problem:

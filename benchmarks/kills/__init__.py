@@ -1,0 +1,1 @@
+"""Commands killed, interrupted, without room and without rights: what was there before is whole."""
