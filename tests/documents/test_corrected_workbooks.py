@@ -1,114 +1,42 @@
-"""A workbook of a plan is corrected and read back: what was changed is known, judged and marked;
-nonsense is named by cell.
-"""
+"""A workbook of a plan is corrected and read back: what was changed is known, judged and marked."""
 
-import subprocess
 from collections.abc import Callable
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import small_network as small
+from corrected_books import (
+    GRID,
+    KEY,
+    SEATS,
+    another_room,
+    case,
+    lesson_cells,
+    saved,
+    seat_rows,
+    two_at_once,
+)
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
-from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.contents.workbook.corrections import correction_sheets, group_labels, lesson_labels
 from documents.formats.sheets.marked import marked_copy
 from documents.formats.sheets.xlsx import workbook
 from documents.papers import marks_of
-from instances import Case, read
 from instances.edited import Edited, read_edited
-from instances.generate.samples.library import LIBRARY
 from models.names import fold
 from models.network import PinKind
 from models.plan import Lesson, Plan, Result, RunStatus
-from models.problems import InputError
 from models.record import GroupId, PartId
 from models.workbook.marks import BROKEN, CHANGED
 from scenarios.corrected import Corrected, corrected, held
-
-GRID, SEATS, KEY = "Шахматка", "Правка составов", "Ключ"
-SAMPLE = "two-schools"
-DAYS = ("пн", "вт", "ср", "чт", "пт", "сб")
-
-
-@cache
-def case() -> Case:
-    return read(SAMPLE)
-
-
-@cache
-def content() -> bytes:
-    plan = Plan.model_validate_json((LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8"))
-    network = case().network
-    result = Result(status=RunStatus.FEASIBLE, plan=plan, network_hash=network.hash)
-    return workbook(correction_sheets(network, result))
-
-
-def saved(tmp_path: Path, change: Callable[[Workbook], object]) -> tuple[Path, str]:
-    """The workbook with a change, and the cell that the change names."""
-    book = load_workbook(BytesIO(content()))
-    cell = change(book)
-    book.save(tmp_path / "plan.xlsx")
-    return tmp_path / "plan.xlsx", str(cell)
-
-
-def lesson_cells(sheet: Worksheet, text: str = "") -> list[str]:
-    """Cells of the grid with one lesson whose name holds a text."""
-    rows = sheet.iter_rows(min_row=2, min_col=3)
-    found = [cell for row in rows for cell in row if cell.value and "\n" not in str(cell.value)]
-    return [cell.coordinate for cell in found if text in str(cell.value)]
-
-
-def seat_rows(book: Workbook) -> list[tuple[str, str, str]]:
-    """Cell of the group, course and group of every request that is granted."""
-    rows = book[SEATS].iter_rows(min_row=2)
-    return [
-        (row[7].coordinate, str(row[4].value), str(row[7].value)) for row in rows if row[7].value
-    ]
 
 
 def colour_a_cell(book: Workbook) -> str:
     cell = lesson_cells(book[GRID])[7]
     book[GRID][cell].fill = PatternFill("solid", fgColor="92D050")
     return cell
-
-
-def another_room(book: Workbook) -> str:
-    """A lesson that needs no more than a room goes into a large room of its school that is free
-    then.
-    """
-    sheet, network = book[GRID], case().network
-    plan = Plan.model_validate_json((LIBRARY / SAMPLE / "hidden.json").read_text(encoding="utf-8"))
-    lesson = next(row for row in plan.lessons if row.group.startswith("mat10/") and row.weeks == 0)
-    school = network.candidate_of[lesson.group].host
-    used = {
-        row.room for row in plan.lessons if (row.day, row.period) == (lesson.day, lesson.period)
-    }
-    seats = network.room_of[lesson.room].seats if lesson.room else 0
-    rooms = [
-        r for r in network.rooms if r.school == school and r.id not in used and r.seats >= seats
-    ]
-    free = next(
-        r for r in rooms if (lesson.day, lesson.period) not in {(c.day, c.period) for c in r.closed}
-    )
-    labels = {
-        row[1].value: row[0].value
-        for row in book[KEY].iter_rows()
-        if row[2].value == lesson.part and row[1].value == lesson.group
-    }
-    column = next(
-        cell.column for cell in sheet[1] if cell.value == f"{DAYS[lesson.day - 1]} {lesson.period}"
-    )
-    cell = next(
-        row[0]
-        for row in sheet.iter_rows(min_col=column, max_col=column)
-        if str(row[0].value).startswith(labels[lesson.group] + " [")
-    )
-    cell.value = f"{labels[lesson.group]} [{free.id}]"
-    return str(cell.coordinate)
 
 
 def a_lesson_moves(book: Workbook) -> str:
@@ -161,19 +89,6 @@ LEGAL = (
     spelled_otherwise,
     filtered_and_sorted,
 )
-
-
-def two_at_once(book: Workbook) -> str:
-    """A lesson moves to a time at which its class learns something else."""
-    sheet = book[GRID]
-    first, second = (
-        lesson_cells(sheet, "10А Русский язык")[:1],
-        lesson_cells(sheet, "10А Литература")[:1],
-    )
-    column = "".join(filter(str.isalpha, second[0]))
-    target = sheet[f"{column}{sheet[first[0]].row}"]
-    target.value, sheet[first[0]].value = sheet[first[0]].value, None
-    return str(target.coordinate)
 
 
 def room_of_the_other_school(book: Workbook) -> str:
@@ -275,106 +190,6 @@ def test_the_program_s_own_marks_are_no_pins(tmp_path: Path) -> None:
     )
     assert read_edited(copy, case().network).pins == edited.pins
     assert len(held(case(), edited).network.pins) == len(case().network.pins) + len(edited.pins)
-
-
-def merge(book: Workbook) -> str:
-    book[GRID].merge_cells("C5:D6")
-    return "merged_cells"
-
-
-def rename(book: Workbook) -> str:
-    book[GRID].title = "Сетка занятий"
-    return "sheet_gone"
-
-
-def drop_a_column(book: Workbook) -> str:
-    book[GRID].delete_cols(7)
-    return "grid_column_gone"
-
-
-def misspell(book: Workbook) -> str:
-    book[GRID][lesson_cells(book[GRID])[0]].value = "10Ы Русский язык"
-    return "unknown_lesson"
-
-
-def copy_a_lesson(book: Workbook) -> str:
-    sheet = book[GRID]
-    row = next(
-        row for row in sheet.iter_rows(min_row=2, min_col=3) if any(cell.value for cell in row)
-    )
-    cell = next(cell for cell in row if cell.value)
-    sheet.cell((cell.row or 0) + 1, cell.column or 3).value = cell.value
-    return "lesson_twice"
-
-
-def copy_a_row(book: Workbook) -> str:
-    sheet = book[SEATS]
-    for position in range(1, 9):
-        sheet.cell(
-            sheet.max_row if position > 1 else sheet.max_row + 1,
-            position,
-            sheet.cell(2, position).value,
-        )
-    return "request_twice"
-
-
-def group_of_nobody(book: Workbook) -> str:
-    book[SEATS]["H2"].value = "группа Б"
-    return "unknown_group"
-
-
-def no_such_room(book: Workbook) -> str:
-    cell = lesson_cells(book[GRID], "[1-")[0]
-    book[GRID][cell].value = str(book[GRID][cell].value).replace("[1-", "[9-")
-    return "unknown_room"
-
-
-def lose_the_source(book: Workbook) -> str:
-    del book["_setka"]
-    return "no_source"
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        merge,
-        rename,
-        drop_a_column,
-        misspell,
-        copy_a_lesson,
-        copy_a_row,
-        group_of_nobody,
-        no_such_room,
-        lose_the_source,
-    ],
-)
-def test_nonsense_is_named_with_its_place(
-    change: Callable[[Workbook], str], tmp_path: Path
-) -> None:
-    path, code = saved(tmp_path, change)
-    with pytest.raises(InputError) as raised:
-        read_edited(path, case().network)
-    assert code in {problem.code for problem in raised.value.problems}
-    assert all(problem.file == str(path) for problem in raised.value.problems)
-
-
-@pytest.mark.office
-def test_an_office_changes_nothing(tmp_path: Path) -> None:
-    path, _ = saved(tmp_path, two_at_once)
-    before = read_edited(path, case().network)
-    (tmp_path / "saved").mkdir()
-    office = [
-        "soffice",
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(tmp_path / "saved"),
-        str(path),
-    ]
-    subprocess.run(office, check=True, capture_output=True, timeout=240)
-    after = read_edited(tmp_path / "saved" / "plan.xlsx", case().network)
-    assert (after.plan, after.pins) == (before.plan, before.pins)
 
 
 def test_classes_that_two_schools_write_with_and_without_a_space_are_told_apart(
