@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 import texts
@@ -115,20 +114,3 @@ def is_changed_by_people(path: Path) -> bool:
     except (OSError, KeyError, zipfile.BadZipFile, RuntimeError):
         return True
     return found is None or found[1].decode("utf-8", errors="replace").strip() != SAVED_BY
-
-
-def saved_at(content: bytes, moment: datetime) -> bytes:
-    """A workbook that says it was saved at a moment: a copy with remarks is no newer than what it
-    was made of.
-    """
-    target, stamp = BytesIO(), f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode()
-    with (
-        zipfile.ZipFile(BytesIO(content)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name == CORE:
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, part)
-            copy.writestr(name, part)
-    return target.getvalue()

@@ -41,7 +41,7 @@ def generate(spec: Spec) -> Generated:
             raise ValueError(f"no layout for pair {pair} in {MOST_DRAWS} draws")
         add_pair(draft, pair, classes, spec)
     add_study(draft, spec)
-    rooms = add_places(draft, spec)
+    rooms = add_places(draft)
     network = Network.model_validate({"name": spec.name, "year": "2026/27", **draft.tables})
     plan = {
         "groups": sorted({lesson[0] for lesson in draft.lessons}),

@@ -5,7 +5,7 @@ plan.
 from collections import defaultdict
 from typing import Any
 
-from instances.generate.draft import Draft, Spec
+from instances.generate.draft import Draft
 from instances.generate.facts import BELLS, ELECTIVES, FEATURES, LESSON_MINUTES
 from models.record import clock_of, minutes_of
 
@@ -23,7 +23,7 @@ Row = dict[str, Any]
 Key = tuple[str, str, int, int]
 
 
-def add_places(draft: Draft, spec: Spec) -> dict[Key, str]:
+def add_places(draft: Draft) -> dict[Key, str]:
     """Everything that has a place or a time; returns the room of every lesson of the plan."""
     for number, school in enumerate(draft.schools):
         draft.tables["schools"].append({"id": school, "name": f"Школа № {school}", "days": 6})

@@ -185,7 +185,7 @@ class _Table:
         removed = change.action is Action.REMOVE
         clash = before is not change and (removed or before.action is Action.REMOVE)
         if clash or any(known.get(name, value) != value for name, value in new.items()):
-            self._tell("scenario_contradicts", change, _key(self._table, self._rows[index].record))
+            self._tell("scenario_contradicts", change, _key(self._rows[index].record))
         known.update(new)
         if removed:
             self._gone.add(index)
@@ -264,7 +264,7 @@ def _said(table: str, condition: Condition) -> str:
     return f"{label} = {values}" if label else values
 
 
-def _key(table: str, record: Record) -> str:
+def _key(record: Record) -> str:
     return str(getattr(record, "id", "")) or ", ".join(
         str(value) for value in list(record.__dict__.values())[:3]
     )

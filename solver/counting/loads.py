@@ -38,9 +38,7 @@ def over_limit(
     ]
     loads = {student: _load(problem, student, weights) for student in range(len(problem.students))}
     heavy = {student: load for student, load in loads.items() if load.most > limit(student)}
-    granted = _granted(
-        problem, demand, [request for load in heavy.values() for request in load.of_requests]
-    )
+    granted = _granted(demand, [request for load in heavy.values() for request in load.of_requests])
     over = dict[int, cp_model.IntVar]()
     for student, load in heavy.items():
         over[student] = demand.cp.new_int_var(0, load.most - limit(student), "")
@@ -71,7 +69,7 @@ def _load(problem: Problem, student: int, weights: list[int]) -> Load:
     return Load(sum(weights[group] for group in problem.common[student]), of_requests)
 
 
-def _granted(problem: Problem, demand: Demand, requests: list[int]) -> dict[int, cp_model.IntVar]:
+def _granted(demand: Demand, requests: list[int]) -> dict[int, cp_model.IntVar]:
     """For some of the requests whether they are granted, as far as their kinds are."""
     granted = {request: demand.cp.new_bool_var("") for request in requests}
     of_kind = defaultdict(list)

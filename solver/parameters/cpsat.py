@@ -43,9 +43,6 @@ class CpSatSets(Record):
     restricted
         Times under a restriction that makes them easy to find: most of the work would be a look for
         what is simpler still.
-    core
-        Requests granted one by one until no more can be: the linear relaxation knows nothing of
-        clashes.
     satisfy
         A question of yes or no with many clashes: clause learning beside a walk that repairs what
         is violated.
@@ -69,9 +66,6 @@ class CpSatSets(Record):
     )
     restricted: CpSatParameters = CpSatParameters(
         cp_model_probing_level=0, symmetry_level=0, linearization_level=0, max_presolve_iterations=1
-    )
-    core: CpSatParameters = CpSatParameters(
-        num_workers=1, optimize_with_core=True, linearization_level=0
     )
     satisfy: CpSatParameters = CpSatParameters(num_workers=2, subsolvers=("no_lp",))
     counting: CpSatParameters = CpSatParameters(num_workers=1, linearization_level=2)

@@ -68,9 +68,7 @@ class Timeline:
         if alternating:
             for slot in range(self.bells):
                 for week in range(1, self.weeks + 1):
-                    self.in_week[slot, week] = self._copy(
-                        slot, self.slots[slot], week, len(self.slots)
-                    )
+                    self.in_week[slot, week] = self._copy(self.slots[slot], week, len(self.slots))
                     self.place[-1] = slot
         self._see_from_home()
         self.slot_school = [self.school_index[slot.school] for slot in self.slots]
@@ -80,7 +78,7 @@ class Timeline:
         ]
         self.days = sorted({day for days in self.slot_days for day in days})
 
-    def _copy(self, slot: int, record: Slot, week: int, place: int) -> int:
+    def _copy(self, record: Slot, week: int, place: int) -> int:
         self.slots.append(record)
         self.slot_week.append(week)
         self.place.append(place)
@@ -96,7 +94,6 @@ class Timeline:
             for home, school in enumerate(self.schools if record.school in hosts else ()):
                 if school != record.school:
                     seen = self._copy(
-                        slot,
                         record.model_copy(update={"school": school}),
                         self.slot_week[slot],
                         len(self.slots),

@@ -4,12 +4,12 @@ from collections import Counter
 from datetime import date, timedelta
 
 from small_network import BASIC_A, LAW, MATHS_A, PHYSICS, network, plan
-from small_year import A, B, taught
+from small_year import taught
 
 from models.network import Network
 from models.plan import Plan
 from models.record import StudentId
-from validation.consequences.hours import Mismatch, hours_of_groups, mismatches
+from validation.consequences.hours import hours_of_groups
 from validation.consequences.meetings import DatedPlan, Taught
 
 
@@ -134,12 +134,6 @@ def test_hours_are_planned_by_weeks_and_possible_by_days() -> None:
     physics = rows[PHYSICS, 2]
     assert (physics.planned, physics.possible, physics.shortfall) == (4, 4, 0)
     assert (rows[LAW, 1].planned, rows[LAW, 1].possible, rows[LAW, 1].shortfall) == (3, 3, 0)
-
-
-def test_calendars_of_two_schools_that_do_not_agree_are_told() -> None:
-    assert mismatches(taught()) == ()
-    holidays = {"kind": "holidays", "first": "2026-09-07", "school": "B"}
-    assert mismatches(taught(holidays)) == (Mismatch(host=A, home=B, lessons=2),)
 
 
 def test_a_calendar_may_have_no_lesson_in_a_month() -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from models.network import Candidate, Form
-from models.record import GroupId, PartId, Record, SchoolId
+from models.record import GroupId, PartId, Record
 from validation.consequences.meetings import Taught
 
 
@@ -23,21 +23,6 @@ class Hours(Record):
     def shortfall(self) -> int:
         """Hours the calendar does not give."""
         return max(0, self.planned - self.possible)
-
-
-class Mismatch(Record):
-    """Lessons at a host on days on which the home school of some of the group has none or teaches
-    another weekday.
-
-    Attributes
-    ----------
-    lessons
-        Lessons of groups with students of that home school.
-    """
-
-    host: SchoolId
-    home: SchoolId
-    lessons: int
 
 
 def hours_of_groups(taught: Taught) -> tuple[Hours, ...]:
@@ -73,21 +58,3 @@ def _of_group(taught: Taught, group: Candidate) -> Iterator[Hours]:
                 planned=planned,
                 possible=found[part.id, half],
             )
-
-
-def mismatches(taught: Taught) -> tuple[Mismatch, ...]:
-    """Where the calendars of host and home school do not agree, for groups with students of
-    both.
-    """
-    counts: Counter[tuple[SchoolId, SchoolId]] = Counter()
-    for meeting in taught.meetings:
-        members = taught.members[taught.number_of(meeting.day)][meeting.group]
-        for home in sorted(
-            {taught.network.student_of[student].school for student in members} - {meeting.school}
-        ):
-            if taught.year.taught_as(meeting.day, home) != meeting.weekday:
-                counts[meeting.school, home] += 1
-    return tuple(
-        Mismatch(host=host, home=home, lessons=number)
-        for (host, home), number in sorted(counts.items())
-    )

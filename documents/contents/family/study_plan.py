@@ -156,7 +156,7 @@ def _row(
         year_11=_hours(hours, 11),
         total=str(sum(hours.values())),
         place=place_text(dossier, study.student, group, "") if group else say("study.other_year"),
-        group=_group_text(dossier, study, group) if group else "–",
+        group=_group_text(dossier, group) if group else "–",
         teacher=teacher_text(dossier, group) if group else "–",
     )
 
@@ -182,7 +182,7 @@ def _group(dossier: Dossier, study: Study, course: CourseId | None) -> Candidate
     )
 
 
-def _group_text(dossier: Dossier, study: Study, group: Candidate) -> str:
+def _group_text(dossier: Dossier, group: Candidate) -> str:
     """A class, or the number of a group of several classes: its course and its school are said
     beside it.
     """

@@ -22,7 +22,7 @@ from documents.formats.word.kept import SIGNATURES
 FONT, SIZE, SMALL = "Times New Roman", 12, 10
 WIDTH, HEIGHT, LEFT, MARGIN = 210, 297, 20, 15
 #: Width between the margins, in millimetres, of a page upright and on its side.
-UPRIGHT, ON_SIDE = WIDTH - LEFT - MARGIN, HEIGHT - LEFT - MARGIN
+UPRIGHT = WIDTH - LEFT - MARGIN
 CENTER, RIGHT, BOTH = (
     WD_ALIGN_PARAGRAPH.CENTER,
     WD_ALIGN_PARAGRAPH.RIGHT,
@@ -148,7 +148,7 @@ def table(
     heads, cells
         Texts of the header, and of a row, such as ``{{ row.name }}``.
     widths
-        Of columns, in millimetres; ``UPRIGHT`` or ``ON_SIDE`` together.
+        Of columns, in millimetres; ``UPRIGHT`` together.
     """
     found = grid(document, len(heads), widths)
     _fill(_row(found), heads, size, bold=True)

@@ -39,7 +39,7 @@ def _table(table: str, before: Network, after: Network) -> Iterator[Change]:
         row, network = (now, after) if now is not None else (was, before)
         if row is None or was == now:
             continue
-        whose = _whose(network, table, row)
+        whose = _whose(network, row)
         if was is not None and now is not None:
             yield from _fields(table, whose, was, now)
         else:
@@ -66,7 +66,7 @@ def _fields(table: str, whose: str, was: Record, now: Record) -> Iterator[Change
             )
 
 
-def _whose(network: Network, table: str, row: Record) -> str:
+def _whose(network: Network, row: Record) -> str:
     if isinstance(row, Request):
         student = network.student_of.get(row.student)
         return (student.name if student else "") or row.student

@@ -24,7 +24,6 @@ OTHER_TABLES = frozenset({".ods", ".xls", ".xlsb", ".fods", ".numbers", ".gsheet
 LITTER = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 HIDDEN = ("~$", ".")
 Source = Filled | SchoolBook
-Read = tuple[list[Source], list[Problem], list[Problem]]
 
 
 def form_files(paths: Iterable[Path], apart: Iterable[Path] = ()) -> list[Path]:

@@ -47,7 +47,7 @@ def network_of(sketch: Sketch, name: str, half_year: int, consent: dict[str, boo
             "class_lessons": [
                 _class_lesson(group, fixed) for group in sketch.groups if group.class_
             ],
-            "students": [_student(sketch, pupil, consent) for pupil in sketch.pupils],
+            "students": [_student(pupil, consent) for pupil in sketch.pupils],
             "requests": sketch.requests,
         }
     )
@@ -104,7 +104,7 @@ def _class_lesson(group: Group, fixed: set[int]) -> Row:
     return {**row, "teacher": teacher_of(group, fixed)}
 
 
-def _student(sketch: Sketch, pupil: Pupil, consent: dict[str, bool]) -> Row:
+def _student(pupil: Pupil, consent: dict[str, bool]) -> Row:
     halves = any(group.half for group in pupil.class_groups)
     return {
         "id": pupil.id,

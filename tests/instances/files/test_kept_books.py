@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command import call
 from filling import put
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,8 +17,7 @@ from small_network import network
 
 from instances import Case, read, write
 from instances.collect import forms
-from instances.files.aside import is_changed_by_people, put_aside, saved_at
-from instances.files.opened import open_workbook
+from instances.files.aside import is_changed_by_people, put_aside
 from instances.updating import save
 from models.network import Network, Request, Student
 from models.policy import Policy
@@ -243,12 +242,3 @@ def test_a_workbook_says_who_changed_it_last(tmp_path: Path) -> None:
     assert is_changed_by_people(path)
     path.write_bytes(b"")
     assert is_changed_by_people(path)
-
-
-def test_a_copy_may_say_it_was_saved_when_its_original_was(tmp_path: Path) -> None:
-    path, moment = tmp_path / "копия.xlsx", datetime(2026, 4, 1, 8, 30)
-    book = Workbook()
-    book.worksheets[0]["A1"].value = "x"
-    book.save(path)
-    path.write_bytes(saved_at(path.read_bytes(), moment))
-    assert open_workbook(path).saved == moment

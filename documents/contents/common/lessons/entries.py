@@ -29,8 +29,6 @@ class Entry(Record):
         Where it is held.
     audience, detail
         Who is taught, in full, and what tells the group from the whole class of whoever reads it.
-    network_group
-        Whether it is a lesson of a network group.
     """
 
     day: int
@@ -43,7 +41,6 @@ class Entry(Record):
     detail: str
     room: str
     teacher: str
-    network_group: bool
 
 
 class Entries:
@@ -144,7 +141,6 @@ class Entries:
             detail=self.names.detail(lesson.group, class_),
             room=self.names.door(lesson.room),
             teacher=", ".join(self.names.person(teacher) for teacher in teachers),
-            network_group=candidate.class_ is None,
         )
 
 

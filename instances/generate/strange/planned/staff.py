@@ -10,7 +10,6 @@ from instances.generate.strange.sketch import Group, Sketch
 from instances.generate.strange.times import Stay, meet
 
 #: What a day of the second week counts more than that of the first.
-SECOND = 100
 
 
 @dataclass
