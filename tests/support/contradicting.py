@@ -182,6 +182,22 @@ CASES: Mapping[str, Case] = {
     "fixed_teacher_without_way": Case(
         with_rows(offers={"law": {"teacher": "TL"}}, drop={"travel": {"origin": "A"}})
     ),
+    "equipment_nobody_has": Case(
+        with_rows(
+            {
+                "courses": [{"id": "choir", "subject": "law", "grade": 10}],
+                "parts": [
+                    {
+                        "course": "choir",
+                        "id": "c",
+                        "lessons_first": 1,
+                        "lessons_second": 1,
+                        "features": ("labs",),
+                    }
+                ],
+            }
+        )
+    ),
     "least_groups_without_requests": Case(with_rows(courses={"law": {"min_size": 3}})),
     "least_groups_over_budget": Case(
         with_rows(offers={"physics+": {"min_groups": 1}}, schools={"A": {"hours_budget": 2}})

@@ -18,7 +18,7 @@ from validation.facts.classes import groups as class_groups
 from validation.facts.classes import halves, links, loads, subjects
 from validation.facts.known import Known
 from validation.facts.lacking import lack_of
-from validation.facts.offers import lacks, least
+from validation.facts.offers import features, lacks, least
 from validation.facts.pair import Pair
 from validation.facts.pins import groups, members, rooms, teachers, times, together
 from validation.facts.pins import links as pin_links
@@ -40,6 +40,7 @@ PAIRS: tuple[Pair, ...] = (
     links.LINKS,
     lacks.LACKS,
     lacks.TEACHERS,
+    features.MISSING,
     least.REQUESTS,
     least.BUDGETS,
     never.LEADERS,
