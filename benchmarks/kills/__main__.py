@@ -3,6 +3,7 @@ afterwards.
 """
 
 import os
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -22,6 +23,8 @@ MAY_ALL = hasattr(os, "geteuid") and os.geteuid() == 0
 )
 def main(runs: int, seed: int, data: Path | None) -> None:
     """Stop commands in every way in turn; faults are told with their seeds."""
+    # Who is started in the background ignores Ctrl-C, and so would the commands.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     ways = tuple(way for way in WAYS if way != READ_ONLY or not MAY_ALL)
     counts, faults = Counter[tuple[str, str]](), 0
     for number in range(seed, seed + runs):

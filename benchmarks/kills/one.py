@@ -57,7 +57,7 @@ def stop(seed: int, data: Path | None = None, ways: Sequence[str] = WAYS) -> End
         process, wrong, alive = _run(found[command], way, folder, temporary, rng)
         faults = (
             *_said(process, wrong, way),
-            *(f"process {one}" for one in alive),
+            *(f"goes on: {one}" for one in alive),
             *_spoilt(folder, before),
             *(f"temporary {path}" for path in _left(folder, temporary, way)),
         )
