@@ -17,6 +17,8 @@ class Portfolio(Record):
         For the count of groups that open.
     walk_share, least_walk
         For one walk of local search.
+    blind_share
+        For one walk while there is no plan: another one may get there sooner.
     most_share, least_seconds
         Of the time after which first plans give way to improvement where there is one, and no walk
         gets better.
@@ -38,6 +40,7 @@ class Portfolio(Record):
     opening_seconds: Seconds = 3.0
     walk_share: Share = 0.75
     least_walk: Seconds = 5.0
+    blind_share: Share = 0.35
     most_share: Share = 0.6
     least_seconds: Seconds = 4.0
     alone_share: Share = 0.1

@@ -49,7 +49,7 @@ class FirstPlans:
     @property
     def turns(self) -> tuple[Settings, ...]:
         """What one core walks by turns; a second one begins with the second."""
-        return APART, MIXED, APART.model_copy(update={"roomy": False})
+        return MIXED, APART, MIXED.model_copy(update={"roomy": False})
 
     def offer(self, plan: Solution) -> bool:
         """Offer a plan to the run if it keeps every rule; says whether all requests that can be met
@@ -99,9 +99,12 @@ class FirstPlans:
         """One walk of local search; says whether it is enough."""
         share = ShareOfRun(self.run, seconds, turn)
         seed = self.run.limits.seed + 7919 * turn
-        opened = self._open(settings.roomy)
+        opened, run = self._open(settings.roomy), self.run
+        blind_until = run.seconds + run.parameters.portfolio.blind_share * run.limits.seconds
 
         def gives_way(idle: int) -> bool:
+            if run.incumbent is None:
+                return run.seconds > blind_until
             return idle > 2 * settings.opening and self._is_late
 
         enough, week = walk(share, opened, settings, seed, self.offer, gives_way)

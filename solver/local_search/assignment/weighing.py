@@ -56,6 +56,13 @@ class Weighing:
         current = float(cost[now]) if now >= 0 else NO_PLACE
         return np.where(self.allowed(block), cost, np.inf), current
 
+    def without_links(self, block: Block) -> Floats:
+        """(T,) what a block costs students, its teacher and its room by start, infinite where it
+        may not begin.
+        """
+        cost = self.of_students(block) + self.of_teacher(block) + self.of_room(block)
+        return np.where(self.allowed(block), self.of_both_periods(block, cost), np.inf)
+
     def of_both_periods(self, block: Block, cost: Floats) -> Floats:
         """(T,) from the cost of single lessons that of a block by start."""
         return cost + cost[self.grid.follows] if block.length == 2 else cost

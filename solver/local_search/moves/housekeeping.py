@@ -6,8 +6,12 @@ import numpy as np
 
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags
+from solver.local_search.moves.link_moves import LinkMoves
 from solver.local_search.moves.moves import NOTHING, Move, Moves
 from solver.local_search.start.start import parts_of
+
+#: How often a lesson that breaks a link moves with the others and not alone.
+TOGETHER = 0.5
 
 
 class Housekeeping:
@@ -17,6 +21,7 @@ class Housekeeping:
 
     def __init__(self, moves: Moves) -> None:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
+        self._links = LinkMoves(moves)
 
     def violations(self) -> int:
         """Clashes and overtime of teachers, lessons without a room, and lessons that break a
@@ -45,7 +50,7 @@ class Housekeeping:
 
     def _mend(self, block: Block) -> bool:
         """Give a lesson a room, another teacher or another time."""
-        if self._swap_rooms(block):
+        if self._swap_rooms(block) or self._meet_together(block):
             return True
         move = self.moves.best_start(block)
         if self._change_teacher(block, move):
@@ -56,6 +61,17 @@ class Housekeeping:
         if move is not None:
             self.moves.make(move)
         return move is not None
+
+    def _meet_together(self, block: Block) -> bool:
+        """Now and then move a lesson that breaks a link with those it has to be beside."""
+        slots = self.assignment.slots_taken(block)
+        return (
+            block.group in self._links.families
+            and bool(slots)
+            and self.moves.rng.random() < TOGETHER
+            and self._breaks_link(block, slots)
+            and self._links.move_together(block)
+        )
 
     def _swap_rooms(self, block: Block) -> bool:
         """Give a lesson without a room one whose lesson finds another."""
@@ -118,14 +134,20 @@ class Housekeeping:
 
     def _breaking_links(self) -> list[int]:
         """Blocks of linked groups at times that break the link."""
-        assignment, facts = self.assignment, self.facts
-        groups = (group for group in facts.linked if assignment.open[group])
-        blocks = (facts.blocks[block] for group in groups for block in facts.of_group[group])
-        return [
-            b.index
-            for b in blocks
-            if (slots := assignment.slots_taken(b)) and self._breaks_link(b, slots)
-        ]
+        assignment, facts, weighing = self.assignment, self.facts, self.moves.weighing
+        found: list[int] = []
+        for group in facts.linked:
+            if assignment.open[group]:
+                blocks = [facts.blocks[block] for block in facts.of_group[group]]
+                if not blocks:
+                    continue
+                breaks = weighing.of_links(blocks[0]) > 0
+                found += [
+                    b.index
+                    for b in blocks
+                    if (slots := assignment.slots_taken(b)) and breaks[list(slots)].any()
+                ]
+        return found
 
     def _breaks_link(self, block: Block, slots: Collection[int]) -> bool:
         return bool(self.moves.weighing.of_links(block)[list(slots)].any())
