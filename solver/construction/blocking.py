@@ -9,9 +9,11 @@ approached from a plan without them, hardly ever.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from models.network import Form
 from solver.formulation.build import LATER, build
 from solver.model.literals import Literal, opposite, possible, total
 from solver.model.partial_model import PartialModel
+from solver.problem.problem import Problem
 from solver.problem.records import IndexedRequest
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -20,17 +22,20 @@ from solver.solution.solution import Solution
 
 
 def solve_blocking(run: Run) -> Solution | None:
-    """A complete solution with every request met, with even groups where these are asked for; None
-    when there was no time.
-    """
+    """A complete solution with every request met; None when there was no time."""
     parameters = run.parameters.blocking
-    if sum(len(series.slots) for series in run.problem.series) > parameters.most_pairs:
-        return None
-    if asks_for_balance(run) and (
-        even := _demanded(run, parameters.even_share * run.limits.seconds, even=True)
-    ):
-        return even
-    return _demanded(run, parameters.uneven_share * run.limits.seconds, even=False)
+    seconds = parameters.uneven_share * run.limits.seconds
+    return _demanded(run, seconds, even=False) if _is_small(run) else None
+
+
+def solve_evenly(run: Run, seconds: float) -> Solution | None:
+    """The same with even groups; None when there was no time."""
+    return _demanded(run, seconds, even=True) if _is_small(run) else None
+
+
+def _is_small(run: Run) -> bool:
+    pairs = sum(len(series.slots) for series in run.problem.series)
+    return pairs <= run.parameters.blocking.most_pairs
 
 
 def asks_for_balance(run: Run) -> bool:
@@ -39,7 +44,15 @@ def asks_for_balance(run: Run) -> bool:
     """
     problem = run.problem
     simple = all(len(request.groups) == 1 and request.groups[0] for request in problem.requests)
-    return simple and "size_imbalance" in run.criteria
+    return simple and not attends_otherwise(problem) and "size_imbalance" in run.criteria
+
+
+def attends_otherwise(problem: Problem) -> bool:
+    """Whether there are lessons of classes, remote lessons or weeks that differ."""
+    return problem.weeks > 1 or any(
+        (group.is_class_group and group.hours) or group.form is not Form.ON_SITE
+        for group in problem.groups
+    )
 
 
 def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:

@@ -21,9 +21,9 @@ class Settings(Record):
         Price of each rank of an alternative.
     full, small
         Price of each member beyond the most a group may have, and of each it lacks to its minimum.
-    joined
+    joined, joined_evenly
         Price of each member a group has already: of two that cost the same the smaller one is
-        taken.
+        taken; and where even sizes are asked for and nothing but requests decides who is together.
     apart
         Price of parallel groups of a course in one slot, and of students asked for by a slot beyond
         those there are: good where every lesson is chosen, no help where classes have common
@@ -69,6 +69,7 @@ class Settings(Record):
     full: float = Field(default=2.0, ge=0, le=100)
     small: float = Field(default=1.5, ge=0, le=100)
     joined: float = Field(default=0.02, ge=0, le=1)
+    joined_evenly: float = Field(default=0.15, ge=0, le=1)
     apart: float = Field(default=0.0, ge=0, le=100)
     teacher: float = Field(default=30.0, ge=0, le=1000)
     busy: float = Field(default=300.0, ge=0, le=10000)

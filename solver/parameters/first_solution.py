@@ -233,12 +233,15 @@ class Blocking(Record):
     ----------
     most_pairs
         Pairs of a part and a time for which it is tried.
-    even_share, uneven_share
-        Of the time: every request met with even sizes, and without.
+    even_share, most_even
+        Of the time: every request met with even sizes, where these are asked for.
+    uneven_share
+        Of the time: every request met.
     """
 
     most_pairs: Number = 2500
-    even_share: Share = 0.3
+    even_share: Share = 0.45
+    most_even: Seconds = 12.0
     uneven_share: Share = 0.4
 
 

@@ -28,13 +28,16 @@ class Portfolio(Record):
         For groups before times.
     polish_share, least_polish
         For one annealing.
+    even_share
+        For members at the times of a plan, where even sizes are all that is asked for beside
+        requests.
     mending_share, least_mending
         For placing what the best week of a walk without a plan leaves out.
     rival_share, least_rival
         For which the second process goes on beside the improvement.
     """
 
-    whole_first: Seconds = 2.0
+    whole_first: Seconds = 1.0
     whole_share: Share = 0.3
     process_seconds: Seconds = 6.0
     opening_seconds: Seconds = 3.0
@@ -49,6 +52,7 @@ class Portfolio(Record):
     least_staged: Seconds = 3.0
     polish_share: Share = 0.15
     least_polish: Seconds = 1.5
+    even_share: Share = 0.3
     mending_share: Share = 0.15
     least_mending: Seconds = 2.0
     rival_share: Share = 0.2

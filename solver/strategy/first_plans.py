@@ -11,9 +11,13 @@ from collections.abc import Mapping
 from itertools import count
 from random import Random
 
-from models.network import Form
 from models.policy import Term
-from solver.construction.blocking import solve_blocking
+from solver.construction.blocking import (
+    asks_for_balance,
+    attends_otherwise,
+    solve_blocking,
+    solve_evenly,
+)
 from solver.construction.complete import complete
 from solver.construction.grouping import group, open_groups
 from solver.construction.incomplete import mended
@@ -49,7 +53,10 @@ class FirstPlans:
     @property
     def turns(self) -> tuple[Settings, ...]:
         """What one core walks by turns; a second one begins with the second."""
-        return MIXED, APART, MIXED.model_copy(update={"roomy": False})
+        if not asks_for_balance(self.run):
+            return MIXED, APART, MIXED.model_copy(update={"roomy": False})
+        even = APART.model_copy(update={"joined": APART.joined_evenly})
+        return even, APART, MIXED
 
     def offer(self, plan: Solution) -> bool:
         """Offer a plan to the run if it keeps every rule; says whether all requests that can be met
@@ -162,6 +169,14 @@ class FirstPlans:
         if incumbent is not None and weights_of(self.run.stages).any():
             self.offer(self._annealed(incumbent, self.run.limits.seed + 104729 * turn, seconds))
 
+    def evenly(self) -> None:
+        """Every request met and even groups, asked for at once."""
+        parameters = self.run.parameters.blocking
+        seconds = min(parameters.most_even, parameters.even_share * self.run.limits.seconds)
+        plan = solve_evenly(self.run, seconds)
+        if plan is not None:
+            self.offer(plan)
+
     def staged(self, given: Solution | None, seconds: float) -> None:
         """Groups before times, or both at once where there are no classes."""
         share = ShareOfRun(self.run, seconds)
@@ -200,12 +215,7 @@ def first_plan(run: Run, unmet: dict[int, int], given: Solution | None = None) -
 
 def _at_once(run: Run) -> Solution | None:
     """Groups and times where there are no classes."""
-    problem = run.problem
-    pure = not any(
-        (group.is_class_group and group.hours) or group.form is not Form.ON_SITE
-        for group in problem.groups
-    )
-    return solve_blocking(run) if pure and problem.weeks == 1 else None
+    return None if attends_otherwise(run.problem) else solve_blocking(run)
 
 
 def _grouped(run: Run, unmet: dict[int, int]) -> Solution | None:

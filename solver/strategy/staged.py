@@ -3,6 +3,7 @@
 from models.policy import CHANGES
 from models.problems import ModelError
 from solver.bounds.stages import bound_changes, bound_imbalance, bound_later, bound_unmet
+from solver.construction.blocking import asks_for_balance
 from solver.construction.grouping import group_as_pinned
 from solver.lns.lns import improve
 from solver.model.cpsat import Outcome
@@ -17,6 +18,7 @@ from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.run.thresholds import stage_of_changes
 from solver.solution.solution import Solution
+from solver.strategy.even_sizes import even_out
 from solver.strategy.first_plans import FirstPlans
 from solver.strategy.plain import solve_plain
 from solver.strategy.rival import Rival
@@ -70,8 +72,12 @@ def _is_small(run: Run) -> bool:
 def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     """Everything that begins with a plan: annealing, bounds, fewer changes, neighbourhoods."""
     portfolio = run.parameters.portfolio
+    if asks_for_balance(run):
+        bound_imbalance(run)
+        even_out(run, portfolio.even_share * run.limits.seconds)
     if (
         _is_small(run)
+        and run.first_open_stage() < len(run.stages)
         and _whole(run, portfolio.whole_share * run.limits.seconds) is Outcome.INFEASIBLE
     ):
         raise ModelError("the whole model refuses a plan that keeps every rule")
@@ -101,6 +107,11 @@ def _whole(run: Run, seconds: float) -> Outcome:
 def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -> Rival | None:
     """Have rivals offer first plans; returns the process that is still at it."""
     plans, portfolio = FirstPlans(run, unmet), run.parameters.portfolio
+    if asks_for_balance(run):
+        plans.walk(0, plans.turns[0], portfolio.least_alone)
+        plans.evenly()
+        if plans.enough:
+            return None
     if run.limits.threads > 1 and run.remaining > portfolio.process_seconds:
         rival = Rival(plans, pinned)
         plans.walks(plans.turns)
