@@ -107,6 +107,7 @@ class Walk:
                 return False
             if idle and idle % self.settings.opening < STRIDE:
                 self.search.open_another()
+                self.search.give_up_hopeless()
         return False
 
     @property

@@ -112,3 +112,8 @@ class LocalSearch:
     def take_in_refused(self) -> bool:
         """Grant a request that was given up, whatever clashes with it; False where none can be."""
         return self._groups.take_in_refused()
+
+    def give_up_hopeless(self) -> None:
+        """Do without requests that clash more than they are worth, where steps have led nowhere."""
+        for student in np.flatnonzero(self._moves.conflicts > NOTHING).tolist():
+            self._students.give_up(student)

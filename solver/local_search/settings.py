@@ -49,6 +49,9 @@ class Settings(Record):
     troubled, sample
         Lessons looked at in one step for one at which something can be mended, and requests for one
         group that is too full or too small.
+    refused
+        From how many clashes on a request is given up when steps have led nowhere; a quarter more
+        for each priority above the lowest.
     readmitted
         What a request that was given up may cost to be granted again.
     filling
@@ -86,6 +89,7 @@ class Settings(Record):
     few: int = Field(default=8, ge=0, le=10**6)
     troubled: int = Field(default=4, ge=1, le=1000)
     sample: int = Field(default=12, ge=1, le=1000)
+    refused: float = Field(default=2.0, ge=0, le=1000)
     readmitted: float = Field(default=3.0, ge=0, le=100)
     filling: int = Field(default=25, ge=1, le=1000)
     opening: int = Field(default=1500, ge=1, le=10**6)

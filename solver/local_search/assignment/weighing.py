@@ -233,6 +233,16 @@ class Weighing:
             cost -= cost[groups == old].sum()
         return cost
 
+    def leaving(self, request: IndexedRequest) -> float:
+        """What it costs a student more than now to do without a request; less than 0 is a gain."""
+        assignment = self.assignment
+        if assignment.granted[request.index] is None:
+            return 0.0
+        more = self._more_clashes(request, None)
+        if assignment.limits.matter:
+            more += self._more_beyond_limits(request, None)
+        return more * float(assignment.weight[request.student])
+
     def _exchanged(self, request: IndexedRequest, old: int) -> Floats:
         """Clashes more than now in each group, where groups differ in nothing but their times."""
         assignment, groups = self.assignment, self.options.groups[request.index]
@@ -244,7 +254,7 @@ class Weighing:
         cost[groups == old] = 0
         return cost
 
-    def _more_clashes(self, request: IndexedRequest, group: int) -> float:
+    def _more_clashes(self, request: IndexedRequest, group: int | None) -> float:
         """Clashes more than now, where other class lessons are left or lessons are seen from
         home.
         """
@@ -272,7 +282,7 @@ class Weighing:
             signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum()
         )
 
-    def _more_beyond_limits(self, request: IndexedRequest, group: int) -> float:
+    def _more_beyond_limits(self, request: IndexedRequest, group: int | None) -> float:
         """Lessons and days elsewhere beyond the limits more than now."""
         assignment = self.assignment
         if assignment.granted[request.index] == group:
@@ -281,9 +291,9 @@ class Weighing:
             request.student, assignment.at, *self._exchange(request, group)
         )
 
-    def _exchange(self, request: IndexedRequest, group: int) -> tuple[list[int], list[int]]:
-        """Groups a student leaves when a request is granted in a group, and those attended
-        instead.
+    def _exchange(self, request: IndexedRequest, group: int | None) -> tuple[list[int], list[int]]:
+        """Groups a student leaves when a request is granted in a group or not at all, and those
+        attended instead.
         """
         assignment, old = self.assignment, self.assignment.granted[request.index]
         left = self.problem.left_for[request.student]
@@ -296,7 +306,8 @@ class Weighing:
         held = {common for other in others if other is not None for common in left.get(other, ())}
         leaves = (now - was - held) | ({old} if old is not None else set())
         gone = [leaving for leaving in leaves if request.student in assignment.members[leaving]]
-        return gone, [group, *(was - now - held)]
+        come = [] if group is None else [group]
+        return gone, [*come, *(was - now - held)]
 
 
 def _slots_and_signs(change: list[tuple[int, int]]) -> tuple[Ints, Floats]:

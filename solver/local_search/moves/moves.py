@@ -122,6 +122,14 @@ class Moves:
                 )
         return None
 
+    def refuses(self, request: IndexedRequest) -> Move | None:
+        """To do without a request; None where it has to be granted or is not."""
+        now = self.assignment.granted[request.index]
+        if now is None or request.required or not self._is_free(False, request.index, NONE):
+            return None
+        price = self.settings.refused * (1 + (3 - request.priority) / 4)
+        return Move(self.weighing.leaving(request) + price, False, request.index, NONE)
+
     def joins(self, request: IndexedRequest, group: int) -> Move | None:
         """A request to a certain group; None where that is tabu or no choice."""
         groups = self.options.groups[request.index]
@@ -151,7 +159,7 @@ class Moves:
         else:
             old = self.assignment.granted[move.moved]
             self._tabu[False, move.moved, NONE if old is None else old] = until
-            self.grant(move.moved, move.target)
+            self.grant(move.moved, None if move.target == NONE else move.target)
 
     def go_back(self) -> bool:
         """Take one lesson or request back to its published place, where nothing clashes more for
