@@ -55,6 +55,8 @@ def bound_later(run: Run) -> None:
     they are as low as can be.
     """
     for index, stage in enumerate(run.stages):
+        if run.remaining <= 0:
+            return
         least_known = run.acceptance.least[index] <= run.bounds[index]
         if least_known or not any(
             term.criterion.partition(":")[0] in BOUNDS for term in stage.terms

@@ -30,7 +30,7 @@ def solve_blocking(run: Run) -> Solution | None:
 
 def solve_evenly(run: Run, seconds: float) -> Solution | None:
     """The same with even groups; None when there was no time."""
-    return _demanded(run, seconds, even=True) if _is_small(run) else None
+    return _demanded(run, seconds, even=True)
 
 
 def _is_small(run: Run) -> bool:
@@ -39,10 +39,12 @@ def _is_small(run: Run) -> bool:
 
 
 def asks_for_balance(run: Run) -> bool:
-    """Whether groups are asked to be even, and nothing but requests without alternatives decides
-    who is in them.
+    """Whether groups are asked to be even, nothing but requests without alternatives decides who
+    is in them, and that can be asked for at once.
     """
     problem = run.problem
+    if not _is_small(run):
+        return False
     simple = all(len(request.groups) == 1 and request.groups[0] for request in problem.requests)
     return simple and not attends_otherwise(problem) and "size_imbalance" in run.criteria
 

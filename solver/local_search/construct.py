@@ -21,6 +21,9 @@ __all__ = ["Offer", "facts_of", "walk"]
 
 #: Steps between two looks at the clock, and what one is worth in seconds of work.
 STRIDE, STEP_WORK = 16, 0.0006
+#: How many times as long as an offer one takes in which requests are granted anew: it is not begun
+#: where that would be over the end.
+THOROUGHLY = 4.0
 
 #: Takes a plan that keeps every rule; says whether it is good enough to end the search for a first
 #: one.
@@ -83,6 +86,7 @@ class Walk:
         self.best: Solution | None = None
         self.worst, self.best_at = (inf, inf), 0
         self.legal, self._offered, self._searched = False, True, True
+        self._offering = 0.0
 
     def go(self) -> bool:
         """Walk to the end; says whether a plan was good enough."""
@@ -134,12 +138,14 @@ class Walk:
     def _offer(self, *, thoroughly: bool) -> bool:
         """Offer the best week as a plan; ``thoroughly`` with requests granted anew too."""
         self._offered, self._searched = True, self._searched or thoroughly
-        if self.best is None:
+        if self.best is None or self.run.remaining < self._offering:
             return False
+        began = self.run.seconds
         plan = sectioned(self.run, self.best, anywhere=False, seconds=self.settings.choosing)
         self.legal = self.legal or plan is not None
         good = plan is not None and self._take(plan)
-        if not good and thoroughly:
+        self._offering = self.run.seconds - began
+        if not good and thoroughly and self.run.remaining > THOROUGHLY * self._offering:
             plan = sectioned(
                 self.run, plan or self.best, anywhere=True, seconds=self.settings.regrouping
             )

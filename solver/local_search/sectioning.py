@@ -46,9 +46,10 @@ def sectioned(run: Run, base: Solution, *, anywhere: bool, seconds: float) -> So
     """
     # Groups that are far above their minimum are taken to stay open at first.
     found = _sectioned(run, base, frozenset(_closable(base)), anywhere=anywhere, seconds=seconds)
-    return found or _sectioned(
-        run, base, frozenset(_open_groups(base)), anywhere=anywhere, seconds=seconds
-    )
+    if found is not None or run.remaining <= 0:
+        return found
+    every = frozenset(_open_groups(base))
+    return _sectioned(run, base, every, anywhere=anywhere, seconds=seconds)
 
 
 def _sectioned(

@@ -166,7 +166,8 @@ class FirstPlans:
     def polish(self, turn: int, seconds: float) -> None:
         """Anneal the incumbent where it has windows or days elsewhere that weigh anything."""
         incumbent = self.run.incumbent
-        if incumbent is not None and weights_of(self.run.stages).any():
+        weighed = incumbent is not None and weights_of(self.run.stages).any()
+        if incumbent is not None and weighed and self.run.remaining > 0:
             self.offer(self._annealed(incumbent, self.run.limits.seed + 104729 * turn, seconds))
 
     def evenly(self) -> None:

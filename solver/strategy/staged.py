@@ -72,6 +72,8 @@ def _is_small(run: Run) -> bool:
 def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     """Everything that begins with a plan: annealing, bounds, fewer changes, neighbourhoods."""
     portfolio = run.parameters.portfolio
+    if run.remaining <= 0:
+        return
     if asks_for_balance(run):
         bound_imbalance(run)
         even_out(run, portfolio.even_share * run.limits.seconds)
