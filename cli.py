@@ -2,13 +2,18 @@
 called. How commands end is said in ``commands.common.guard``.
 """
 
+import sys
 from importlib import import_module
 
-import click
+try:
+    import click
 
-import texts
-from documents.formats.screen.console import Group, out
-from texts import say
+    import texts
+    from documents.formats.screen.console import Group, out
+    from texts import say
+except KeyboardInterrupt:
+    # Ctrl-C before anything has begun: there are no words yet, and nothing to tell.
+    sys.exit(3)
 
 #: The file in ``commands`` that has each command.
 FAMILIES = {

@@ -36,7 +36,7 @@ RIGHT, NONE, WRONG = "right", "none", "wrong"
 
 def vocabularies(network: Network) -> Mapping[str, Sequence[str]]:
     """Names that are looked up, by what they are of."""
-    found = {
+    found: dict[str, list[str]] = {
         "subjects": [row.name for row in network.subjects],
         "courses": [row.id for row in network.courses],
         "classes": [row.id for row in network.classes],

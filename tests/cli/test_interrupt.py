@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import start
+from command import ROOT, start
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there"
@@ -57,3 +57,10 @@ def test_before_any_plan_the_exit_code_is_3(tmp_path: Path) -> None:
     assert process.returncode == 3, wrong.decode()
     assert "план не найден" in said.decode() or "Остановлено." in wrong.decode()
     assert "Traceback" not in wrong.decode()
+
+
+def test_before_anything_has_begun_there_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    line = [sys.executable, "-c", f"import sys; sys.path[:0] = [{str(tmp_path)!r}]; import cli"]
+    done = subprocess.run(line, capture_output=True, cwd=ROOT, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (3, b"")
