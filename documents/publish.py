@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from documents.contents.common.dossier import Dossier
-from documents.contents.common.forms.paper import BY_HAND
+from documents.contents.common.forms.paper import BY_HAND, CHECK
 from documents.contents.coordinator.transfer import missing_months
 from documents.contents.teachers.journal import left_in_old
 from documents.formats.pages.index import Entry, Shelf, index
@@ -120,7 +120,8 @@ def missing_lines(printed: Sequence[Printed]) -> Iterator[str]:
     for kind, paths in sorted(found.items()):
         where, rest = ", ".join(paths[:NAMED]), len(paths) - NAMED
         where = say("said.papers_more", where=where, n=rest) if rest > 0 else where
-        yield say("said.missing_text", what=missing_name(kind), where=where)
+        code = "said.to_check" if kind == CHECK else "said.missing_text"
+        yield say(code, what=missing_name(kind), where=where)
 
 
 def missing_name(kind: str) -> str:

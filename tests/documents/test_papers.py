@@ -43,6 +43,21 @@ def test_a_blank_is_found_again_inside_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "remarks"),
+    [
+        ("Закон № 152-ФЗ (проверьте редакцию)", "Закон № 152-ФЗ", {"check": 1}),
+        ("ФГОС (приказ № 413; проверьте редакцию)", "ФГОС (приказ № 413)", {"check": 1}),
+        ("Перед выходом проверьте обувь", "Перед выходом проверьте обувь", {}),
+    ],
+)
+def test_a_remark_to_check_an_edition_is_counted_and_never_printed(
+    text: str, printed: str, remarks: dict[str, int]
+) -> None:
+    shown, found = with_lines(Letter(title=text))
+    assert (shown.title, dict(found)) == (printed, remarks)
+
+
+@pytest.mark.parametrize(
     ("post", "amid_a_sentence"),
     [
         ("Заместитель директора", "заместитель директора"),

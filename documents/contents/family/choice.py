@@ -34,7 +34,7 @@ class Application(Paper):
     Attributes
     ----------
     alone
-        Whether the family lets the student come and go alone, marked where it is known.
+        Whether the family lets the student come and go alone: asked, and never answered beforehand.
     """
 
     pupil: Pupil
@@ -72,13 +72,12 @@ def _application(dossier: Dossier, student: StudentId) -> Application:
         Wish(number=str(number), course="", hours="", priority="", alternatives="")
         for number in range(len(rows) + 1, len(rows) + EMPTY + 1)
     ]
-    alone = dossier.network.student_of[student].consent_walk_alone
     return Application(
         title=title_of(dossier, student),
         students=(student,),
         pupil=pupil(dossier, student),
         rows=tuple(rows),
-        alone=say("choice.alone_given") if alone else say("choice.alone_asked"),
+        alone=say("choice.alone_asked"),
     )
 
 

@@ -3,6 +3,7 @@ concerns it.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.letterhead import (
@@ -11,7 +12,8 @@ from documents.contents.common.forms.letterhead import (
     letterhead,
     short_name,
 )
-from documents.contents.common.forms.paper import Pack, Paper, or_blank
+from documents.contents.common.forms.paper import Pack, Paper, blank, or_blank
+from documents.contents.head.order import deciding
 from documents.contents.head.plan_changes import (
     Change,
     Moved,
@@ -23,6 +25,7 @@ from documents.contents.head.plan_changes import (
 )
 from documents.contents.head.programmes import Programme, programme
 from documents.contents.head.school_part import named_by
+from models.checks.details import DAY
 from models.plan import Plan
 from models.record import SchoolId
 from models.school_year.details import DetailKind
@@ -37,6 +40,9 @@ class Amendment(Paper):
     ----------
     since
         From which day it holds, after a space; empty where the calendar does not say.
+    decision
+        The latest meeting of the council that decided anything since the order; a blank to fill
+        where there was none.
     """
 
     letterhead: Letterhead
@@ -47,6 +53,7 @@ class Amendment(Paper):
     order_number: str
     order_date: str
     since: str
+    decision: str
     opened: tuple[Programme, ...]
     closed: tuple[str, ...]
     moved: tuple[Moved, ...]
@@ -87,6 +94,17 @@ def _since(dossier: Dossier) -> str:
     return say("council.since", date=day_month_year(first)) if first is not None else ""
 
 
+def decision_cited(dossier: Dossier, school: SchoolId) -> str:
+    """The decision an amending order of a school stands on, or a blank in its place."""
+    ordered = dossier.house.text(school, DetailKind.ORDER_DATE)
+    since = datetime.strptime(ordered, DAY).date() if ordered else None
+    days = {row.day: row.id for row in deciding(dossier) if since is None or row.day > since}
+    if not days:
+        return say("council.decision_basis", date=blank("date"), number=blank("number"))
+    last = max(days)
+    return say("council.decision_basis", date=day_month_year(last), number=days[last])
+
+
 def _amendment(before: Dossier, after: Dossier, school: SchoolId) -> Amendment:
     known, old, new = after.network.candidate_of, rolls(before, school), rolls(after, school)
     opened = [known[group] for group in new if group not in before.plan.groups]
@@ -114,6 +132,7 @@ def _amendment(before: Dossier, after: Dossier, school: SchoolId) -> Amendment:
         date=house_text(after, school, DetailKind.AMENDMENT_DATE),
         year=or_blank(after.network.year, "year"),
         since=_since(after),
+        decision=decision_cited(after, school),
         opened=tuple(
             programme(after, n, row, len(named_by(after, row, school)))
             for n, row in enumerate(opened, start=1)

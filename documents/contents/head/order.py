@@ -25,7 +25,7 @@ from documents.contents.head.school_part import (
 from models.names import alphabetical
 from models.network import Candidate
 from models.record import SchoolId
-from models.school_year.council import Subject
+from models.school_year.council import Sitting, Subject
 from models.school_year.details import DetailKind
 from models.school_year.voting import attendance, is_adopted
 from texts import say
@@ -161,6 +161,12 @@ def bases(dossier: Dossier, school: SchoolId) -> tuple[str, ...]:
 
 
 def _decisions(dossier: Dossier) -> Iterator[str]:
+    """Meetings that decided something by the day of the papers, in words."""
+    for sitting in deciding(dossier):
+        yield say("council.decision_basis", date=day_month_year(sitting.day), number=sitting.id)
+
+
+def deciding(dossier: Dossier) -> Iterator[Sitting]:
     """Meetings that decided something by the day of the papers, apart from who has the chair."""
     for sitting in dossier.annex.sittings:
         rows = [
@@ -172,7 +178,7 @@ def _decisions(dossier: Dossier) -> Iterator[str]:
             any(is_adopted(row, attendance(dossier.annex.council, sitting, row)) for row in rows)
             and sitting.day <= dossier.today
         ):
-            yield say("council.decision_basis", date=day_month_year(sitting.day), number=sitting.id)
+            yield sitting
 
 
 def escort_note(dossier: Dossier, school: SchoolId) -> str:

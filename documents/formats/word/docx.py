@@ -7,6 +7,8 @@ import traceback
 from collections.abc import Iterable
 from io import BytesIO
 
+from docx.document import Document
+from docx.oxml.ns import qn
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from documents.contents.common.forms.paper import Paper
@@ -20,6 +22,8 @@ from models.workbook.marks import SAVED_BY
 from texts import say
 
 NAME = re.compile(r"'([^']*)'[^']*$")
+#: Two full stops behind a letter; three are another sign.
+TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.\.(?!\.)")
 #: Letters of a paragraph that are quoted to find it.
 QUOTED = 80
 
@@ -60,11 +64,19 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
 
 def _saved(document: Headed, title: str) -> bytes:
     keep_signatures(document.docx)
+    _end_once(document.docx)
     document.docx.core_properties.title = without_control(title)
     document.docx.core_properties.last_modified_by = SAVED_BY
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _end_once(document: Document) -> None:
+    """Initials end with a full stop, and so may the sentence of a template: one is enough."""
+    for node in document.element.body.iter(qn("w:t")):
+        if node.text and ".." in node.text:
+            node.text = TWO_STOPS.sub(".", node.text)
 
 
 def _opened(template: bytes, name: str) -> Headed:

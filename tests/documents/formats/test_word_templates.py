@@ -147,3 +147,9 @@ def test_a_template_nobody_changed_is_ours(tmp_path: Path) -> None:
 
 def test_every_template_has_a_name_of_its_own() -> None:
     assert len(defaults()) == len(list(HERE.glob("*.docx")))
+
+
+def test_initials_at_the_end_of_a_sentence_have_one_full_stop() -> None:
+    own = template("Ответственный: {{ papers[0].title }}. Далее... и так")
+    said = text_of(docx([Paper(title="Белова В. В.")], "", own, "own"))
+    assert said == "Ответственный: Белова В. В. Далее... и так"

@@ -30,6 +30,7 @@ from models.network import Network
 from models.norms import Preset
 from models.policy import Policy
 from models.record import StudentId
+from texts import say
 from validation import judge
 from validation.consequences.attendance import ways_on_days
 
@@ -189,6 +190,7 @@ def test_an_application_has_the_requests_and_lines_to_write_on() -> None:
     found = papers(applications(small_dossier()), Application)
     assert len(found) == 7
     assert [row.course for row in found[StudentId("a3")].rows] == ["Право, 10 класс", "", "", ""]
+    assert {paper.alone for paper in found.values()} == {say("choice.alone_asked")}
 
 
 def test_the_catalogue_names_every_course_a_school_offers(dossier: Dossier) -> None:

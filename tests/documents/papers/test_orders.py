@@ -10,14 +10,16 @@ import small_network as small
 from papers import sample_dossier, small_dossier, text_of
 
 from documents.contents.common.dossier import Dossier
-from documents.contents.common.forms.paper import BY_HAND, with_lines
-from documents.contents.head.amendment import Amendment, amendments
+from documents.contents.common.forms.paper import BLANK, BY_HAND, CHECK, with_lines
+from documents.contents.head.amendment import Amendment, amendments, decision_cited
 from documents.contents.head.contract_annex import ContractAnnex, contract_annexes
 from documents.contents.head.order import Order, orders
 from documents.formats.word.docx import docx
 from documents.templates import Templates
 from models.plan import Plan
+from models.record import SchoolId
 from models.school_year.annex import Annex
+from models.school_year.details import DetailKind
 from solver import escorted
 from validation.consequences.meetings import DatedPlan
 
@@ -68,7 +70,7 @@ def test_every_school_has_an_order_of_its_own_number_and_people(dossier: Dossier
 
 def test_a_sample_leaves_no_blank_in_its_orders_but_those_for_a_pen(dossier: Dossier) -> None:
     for pack in (*orders(dossier), *contract_annexes(dossier)):
-        assert set(with_lines(pack)[1]) <= BY_HAND
+        assert set(with_lines(pack)[1]) <= BY_HAND | {CHECK}
 
 
 def test_an_order_names_no_student_of_another_school_who_does_not_come(dossier: Dossier) -> None:
@@ -169,6 +171,21 @@ def test_the_plan_of_the_calendar_that_is_followed_is_what_changes_are_told_agai
     assert [paper.since for paper in found if isinstance(paper, Amendment)] == [
         " с 11 января 2027 г."
     ] * 2
+
+
+def test_an_amending_order_cites_what_was_decided_since_the_order_or_leaves_a_blank(
+    dossier: Dossier,
+) -> None:
+    def ordered_on(day: str) -> str:
+        details = tuple(
+            row.model_copy(update={"value": day}) if row.kind is DetailKind.ORDER_DATE else row
+            for row in dossier.annex.details
+        )
+        annex = dossier.annex.model_copy(update={"details": details})
+        return decision_cited(Dossier(dossier.facts._replace(annex=annex)), SchoolId("1"))
+
+    assert ordered_on("01.06.2026").endswith("(протокол от 19 июня 2026 г. № 1)")
+    assert BLANK.findall(ordered_on("28.08.2026")) == ["date", "number"]
 
 
 def test_a_moved_lesson_is_told_with_what_was_and_what_is() -> None:

@@ -17,6 +17,10 @@ from texts import knows, say
 #: again inside a sentence.
 OPENS, CLOSES = "\ufdd0", "\ufdd1"
 BLANK = re.compile(f"{OPENS}([a-z_]+){CLOSES}")
+#: A remark in a text of law that its edition is to be checked: said on the screen, never printed.
+TO_CHECK = re.compile(r"\s*\(проверьте[^()]*\)|[;,]\s*проверьте[^();,]*(?=\))", re.IGNORECASE)
+#: The blank that such a remark is counted as.
+CHECK = "check"
 #: Blanks that are meant to be filled with a pen; any other is a missing text, and a warning.
 BY_HAND = frozenset({"signature", "number", "date", "phone", "mark", "answer"})
 
@@ -112,15 +116,24 @@ def with_lines(record: T) -> tuple[T, Mapping[str, int]]:
     return _shown(record, found), found
 
 
+def _text(text: str, found: Counter[str]) -> str:
+    """A text as it is printed, its blanks and remarks counted."""
+    if OPENS in text:
+        found.update(BLANK.findall(text))
+        text = BLANK.sub(lambda match: _line(match[1]), text)
+    if TO_CHECK.search(text):
+        found[CHECK] += 1
+        text = TO_CHECK.sub("", text)
+    return text
+
+
 V = TypeVar("V")
 
 
 def _shown(value: V, found: Counter[str]) -> V:
     changed: object = value
     if isinstance(value, str):
-        if OPENS in value:
-            found.update(BLANK.findall(value))
-            changed = BLANK.sub(lambda match: _line(match[1]), value)
+        changed = _text(value, found)
     elif isinstance(value, tuple):
         changed = tuple(_shown(item, found) for item in value)
     elif isinstance(value, Record):

@@ -80,17 +80,12 @@ def catalogue() -> Document:
 def application() -> Document:
     """Заявление о выборе курсов."""
     document = page()
-    begin(
-        document,
-        "Кому: {{ paper.pupil.head_post }}, {{ paper.pupil.school }} — {{ paper.pupil.head }}",
-        size=12,
-    )
-    document.paragraphs[-1].alignment = RIGHT
-    line(
-        document,
-        "от родителя (законного представителя) ______________________________",
-        align=RIGHT,
-    )
+    begin(document, "Адресат: {{ paper.pupil.full_school }}", size=12).alignment = RIGHT
+    for text in (
+        "{{ paper.pupil.head_post }}: {{ paper.pupil.head }}",
+        "Заявитель, родитель (законный представитель): ______________________________",
+    ):
+        line(document, text, align=RIGHT)
     gap(document, 10)
     line(document, "ЗАЯВЛЕНИЕ О ВЫБОРЕ КУРСОВ", align=CENTER, bold=True, size=14)
     about(document)

@@ -132,19 +132,6 @@ def study_plan() -> Document:
         align=BOTH,
         size=10,
     )
-    line(
-        document,
-        "{% for row in paper.limits %}{{ row }}. {% endfor %}{{ paper.applied }}",
-        align=BOTH,
-        size=10,
-    )
-    line(
-        document,
-        "Не соблюдено из применённых правил: {{ paper.findings | join('; ') }}. "
-        "Правила названы по набору норм; вывод о соответствии закону документ не делает.",
-        align=BOTH,
-        size=10,
-    )
     signatures(
         document,
         (
