@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands.no_room import is_no_room, let_go
+from commands.common.no_room import is_no_room, let_go
 from documents.formats.screen.console import Command, out
 from texts import say
 

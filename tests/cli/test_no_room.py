@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
-from commands.guard import command
 from lxml.etree import SerialisationError
 
-from commands.no_room import is_no_room
+from commands.common.guard import command
+from commands.common.no_room import is_no_room
 
 
 def ended(error: Exception) -> tuple[int, str]:
@@ -63,8 +63,9 @@ def test_closing_what_was_half_written_is_not_told_again(
 
     @command("full")
     def full() -> None:
-        rows = written()
+        rows, circle = written(), list[object]()
         next(rows)
+        circle += [rows, circle]
         raise SerialisationError("IO_ENOSPC")
 
     assert CliRunner().invoke(full, []).exit_code == 1

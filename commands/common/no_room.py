@@ -1,6 +1,7 @@
 """A full disk in the middle of a library: it is told like any other."""
 
 import errno
+import gc
 import re
 import sys
 
@@ -31,5 +32,7 @@ def let_go(error: BaseException | None) -> None:
         while error is not None:
             error.__traceback__ = None
             error = error.__cause__ or error.__context__
+        # Sheets and their writers hold each other.
+        gc.collect()
     finally:
         sys.unraisablehook = told
