@@ -20,6 +20,9 @@ from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
+#: Criteria about whether and how requests are met.
+OF_REQUESTS = frozenset({"unmet_requests", "alternatives_used"})
+
 
 def solve_blocking(run: Run) -> Solution | None:
     """A complete solution with every request met; None when there was no time."""
@@ -39,14 +42,25 @@ def _is_small(run: Run) -> bool:
 
 
 def asks_for_balance(run: Run) -> bool:
-    """Whether groups are asked to be even, nothing but requests without alternatives decides who
-    is in them, and that can be asked for at once.
+    """Whether even groups come right after requests that are met, nothing but requests without
+    alternatives decides who is in them, and that can be asked for at once.
     """
     problem = run.problem
-    if not _is_small(run):
+    if not _is_small(run) or not _comes_next(run):
         return False
     simple = all(len(request.groups) == 1 and request.groups[0] for request in problem.requests)
-    return simple and not attends_otherwise(problem) and "size_imbalance" in run.criteria
+    return simple and not attends_otherwise(problem)
+
+
+def _comes_next(run: Run) -> bool:
+    """Whether stages before the one of even groups speak of requests alone."""
+    for stage in run.stages:
+        counted = {term.criterion.partition(":")[0] for term in stage.terms if term.weight}
+        if "size_imbalance" in counted:
+            return True
+        if not counted <= OF_REQUESTS:
+            return False
+    return False
 
 
 def attends_otherwise(problem: Problem) -> bool:

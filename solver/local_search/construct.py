@@ -111,7 +111,8 @@ class Walk:
                 return False
             if idle and idle % self.settings.opening < STRIDE:
                 self.search.open_another()
-                self.search.give_up_hopeless()
+                if idle > self.settings.opening + STRIDE:
+                    self.search.give_up_hopeless()
         return False
 
     @property
