@@ -120,8 +120,8 @@ class AnnealingSettings(Record):
     """
 
     longest: int = Field(default=40, ge=2, le=1000)
-    hot: float = Field(default=15.0, gt=0, le=1000)
-    cold: float = Field(default=0.7, gt=0, le=1000)
+    hot: float = Field(default=8.0, gt=0, le=1000)
+    cold: float = Field(default=0.5, gt=0, le=1000)
     step: float = Field(default=3.0, ge=1, le=100)
     of_members: float = Field(default=0.3, ge=0, le=1)
     anywhere: float = Field(default=0.3, ge=0, le=1)

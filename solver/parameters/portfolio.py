@@ -50,7 +50,7 @@ class Portfolio(Record):
     least_alone: Seconds = 2.5
     staged_share: Share = 0.3
     least_staged: Seconds = 3.0
-    polish_share: Share = 0.15
+    polish_share: Share = 0.2
     least_polish: Seconds = 1.5
     even_share: Share = 0.3
     mending_share: Share = 0.15
