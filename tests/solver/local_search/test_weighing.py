@@ -70,6 +70,19 @@ def test_groups_cost_a_student_what_they_make_clash(name: str, seed: int) -> Non
 
 
 @on_every_network
+def test_doing_without_a_request_costs_what_it_makes_clash_less(name: str, seed: int) -> None:
+    weighing, rng = weighed(name, seed), Random(seed)
+    assignment = weighing.assignment
+    requests = assignment.problem.requests
+    for request in rng.sample(requests, min(LOOKS, len(requests))):
+        old = assignment.granted[request.index]
+        cost, before = weighing.leaving(request), weighted_conflicts(assignment)
+        assignment.grant(request.index, None)
+        assert weighted_conflicts(assignment) - before == pytest.approx(cost, abs=1e-3)
+        assignment.grant(request.index, old)
+
+
+@on_every_network
 def test_teachers_cost_what_they_make_clash(name: str, seed: int) -> None:
     weighing, rng = weighed(name, seed), Random(seed)
     assignment, prices = weighing.assignment, weighing.settings
