@@ -13,6 +13,7 @@ from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.moves.group_moves import GroupMoves
 from solver.local_search.moves.housekeeping import Housekeeping
+from solver.local_search.moves.link_moves import LinkMoves
 from solver.local_search.moves.moves import NOTHING, Moves
 from solver.local_search.moves.student_moves import StudentMoves
 from solver.local_search.settings import Settings
@@ -38,8 +39,9 @@ class LocalSearch:
             rng,
         )
         self._moves = Moves(assignment, settings, rng, published)
-        self._students = StudentMoves(self._moves)
-        self._housekeeping = Housekeeping(self._moves)
+        links = LinkMoves(self._moves)
+        self._students = StudentMoves(self._moves, links)
+        self._housekeeping = Housekeeping(self._moves, links)
         self._groups = GroupMoves(self._moves)
 
     def go_back(self) -> bool:

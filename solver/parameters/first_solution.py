@@ -241,7 +241,7 @@ class Blocking(Record):
 
     most_pairs: Number = 2500
     even_share: Share = 0.45
-    most_even: Seconds = 12.0
+    most_even: Seconds = 20.0
     uneven_share: Share = 0.4
 
 

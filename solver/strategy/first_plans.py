@@ -111,7 +111,7 @@ class FirstPlans:
 
         def gives_way(idle: int) -> bool:
             if run.incumbent is None:
-                return run.seconds > blind_until
+                return run.seconds > blind_until or idle > settings.opening
             return idle > 2 * settings.opening and self._is_late
 
         enough, week = walk(share, opened, settings, seed, self.offer, gives_way)

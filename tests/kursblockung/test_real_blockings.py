@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from instances.kursblockung import Imported, read
+from solver import Limits, solve
 from validation import judge
 
 FOLDER = os.environ.get("SETKA_KURSBLOCKUNG", "")
@@ -49,3 +50,14 @@ def test_the_first_upper_year_is_read_and_its_plan_has_two_students_in_two_group
     assert broken_rules(case) == 2 * ["students_never_clash"]
     assert case.reference is not None
     assert judge(network, case.policy, case.reference).amount("size_imbalance:max") == 11
+
+
+@pytest.mark.parametrize(("name", "least"), [("blockung001", 14), ("school01-ef", 13)])
+def test_every_request_is_met_and_the_least_difference_of_sizes_is_proved(
+    name: str, least: int
+) -> None:
+    case = read(Path(FOLDER) / name)
+    result = solve(case.network, case.policy, Limits(seconds=60, workers=2))
+    assert result.plan is not None
+    assert judge(case.network, case.policy, result.plan).accepted
+    assert [(stage.value, stage.proved) for stage in result.stages] == [(0, True), (least, True)]

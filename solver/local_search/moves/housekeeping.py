@@ -6,12 +6,9 @@ import numpy as np
 
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags
-from solver.local_search.moves.link_moves import LinkMoves
+from solver.local_search.moves.link_moves import TOGETHER, LinkMoves
 from solver.local_search.moves.moves import NOTHING, Move, Moves
 from solver.local_search.start.start import parts_of
-
-#: How often a lesson that breaks a link moves with the others and not alone.
-TOGETHER = 0.5
 
 
 class Housekeeping:
@@ -19,9 +16,9 @@ class Housekeeping:
     teacher.
     """
 
-    def __init__(self, moves: Moves) -> None:
+    def __init__(self, moves: Moves, links: LinkMoves) -> None:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
-        self._links = LinkMoves(moves)
+        self._links = links
 
     def violations(self) -> int:
         """Clashes and overtime of teachers, lessons without a room, and lessons that break a

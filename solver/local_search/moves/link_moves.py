@@ -6,10 +6,12 @@ import numpy as np
 
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags, Floats
-from solver.local_search.moves.moves import Move, Moves
+from solver.local_search.moves.moves import NOTHING, Move, Moves
 
 #: Times that are tried for a family, beside the one the lesson has now.
 TRIED = 2
+#: How often a lesson moves with the others and not alone.
+TOGETHER = 0.5
 
 
 class LinkMoves:
@@ -38,9 +40,14 @@ class LinkMoves:
                     left.append(other)
         return tuple(sorted(found))
 
-    def move_together(self, block: Block) -> bool:
+    def move_together(self, block: Block, *, elsewhere: bool = False) -> bool:
         """Move the lesson and one of every other group of its family to the cheapest of some times;
         False where there is none.
+
+        Parameters
+        ----------
+        elsewhere
+            Whether the lesson has to leave its time.
         """
         family = self.families.get(block.group, ())
         others = [g for g in family if g != block.group and self.assignment.open[g]]
@@ -49,7 +56,9 @@ class LinkMoves:
         starts, rng = self.facts.starts[block.index], self.moves.rng
         now = self.assignment.start[block.index]
         tried = [block.pinned] if block.is_pinned else rng.sample(starts, min(TRIED, len(starts)))
-        if now >= 0 and now not in tried:
+        if elsewhere:
+            tried = [start for start in tried if start != now]
+        elif now >= 0 and now not in tried:
             tried.append(now)
         found = [plan for start in tried if (plan := self._plan(block, start, others))]
         if not found:
@@ -63,7 +72,7 @@ class LinkMoves:
         self, block: Block, start: int, others: list[int]
     ) -> tuple[float, list[tuple[int, int]]] | None:
         """What it costs to have a lesson of every group at the time of one, and the moves."""
-        cost = float(self._prices(block)[start])
+        cost = float(self._prices(block)[start]) + self.moves.rng.random() * NOTHING
         slots, moves = [start], [(block.index, start)]
         for group in others:
             option = self._cheapest(group, slots)

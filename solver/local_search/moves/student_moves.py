@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from solver.local_search.moves.link_moves import TOGETHER, LinkMoves
 from solver.local_search.moves.moves import NOTHING, Move, Moves
 
 #: Two blocks a student cannot attend both.
@@ -15,7 +16,8 @@ Pair = tuple[int, int]
 class StudentMoves:
     """Mends the weeks of students one by one."""
 
-    def __init__(self, moves: Moves) -> None:
+    def __init__(self, moves: Moves, links: LinkMoves) -> None:
+        self.links = links
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
 
     def mend(self, student: int) -> None:
@@ -37,8 +39,25 @@ class StudentMoves:
         best = min((*lessons, *self._of_requests(student, groups)), default=None)
         if best is None or best.cost > -NOTHING:
             assignment.weight[student] += moves.settings.raised
+            if self._move_together(pairs):
+                return
         if best is not None:
             moves.make(best)
+
+    def _move_together(self, pairs: list[Pair]) -> bool:
+        """Now and then move a lesson with those it has to be beside, where alone it goes
+        nowhere.
+        """
+        blocks = {
+            block
+            for pair in pairs
+            for block in pair
+            if self.facts.blocks[block].group in self.links.families
+        }
+        if not blocks or self.moves.rng.random() >= TOGETHER:
+            return False
+        block = self.facts.blocks[self.moves.rng.choice(sorted(blocks))]
+        return self.links.move_together(block, elsewhere=True)
 
     def _of_lessons(self, pair: Pair) -> list[Move]:
         blocks = (self.facts.blocks[block] for block in dict.fromkeys(pair))

@@ -39,7 +39,8 @@ def test_lessons_that_have_to_be_at_one_time_come_together(seed: int) -> None:
     assignment = assignment_of(TOGETHER)
     assert len(scattered(assignment, rng)) == 7
     search = LocalSearch(assignment, MIXED, rng)
-    broken = Housekeeping(Moves(assignment, MIXED, rng)).violations
+    moves = Moves(assignment, MIXED, rng)
+    broken = Housekeeping(moves, LinkMoves(moves)).violations
     assert broken() > 7
     for _ in range(600):
         search.step()
