@@ -86,10 +86,11 @@ def test_every_lesson_of_a_week_is_in_its_timetables(
         for cell in row
         for line in cell.split("\n")
     )
+    network, plan, names = dossier.network, dossier.plan, dossier.entries.names
     lessons = Counter(
-        entry.subject
-        for entry in dossier.entries.all()
-        if weeks is not group_weeks or entry.network_group
+        names.subject(lesson)
+        for lesson in plan.lessons
+        if weeks is not group_weeks or network.candidate_of[lesson.group].class_ is None
     )
     # A lesson of students of several classes stands in the week of each; of a teacher, a room and a
     # group there is one.
