@@ -28,6 +28,8 @@ class Sources(NamedTuple):
 
     Attributes
     ----------
+    plan
+        None before there is one: only papers that need none are written then.
     previous
         A plan that an amending order is told against.
     today
@@ -36,7 +38,7 @@ class Sources(NamedTuple):
         A folder of filled journals.
     """
 
-    plan: Path
+    plan: Path | None
     previous: Path | None = None
     today: date | None = None
     journals: Path | None = None
@@ -58,6 +60,8 @@ class Told(NamedTuple):
 
 def dossier_of(case: Case, sources: Sources) -> Told:
     """What papers are written from, and what is odd about it."""
+    if sources.plan is None:
+        return Told(_before_plan(case, sources.today), (), ())
     own = read_own_plan(case, sources.plan)
     plans = tuple(DatedPlan(first=first, plan=found) for first, found in plans_of_year(case))
     is_other = bool(plans) and own.plan not in [row.plan for row in plans]
@@ -82,6 +86,12 @@ def dossier_of(case: Case, sources: Sources) -> Told:
     if found.verdict.accepted:
         return Told(found, remarks, ())
     return Told(found, remarks, (*broken_lines(case.network, found.verdict), *made))
+
+
+def _before_plan(case: Case, today: date | None) -> Dossier:
+    """What papers are written from in May, when families are told what they may choose."""
+    day = today or date.today()
+    return Dossier(Facts(case.network, case.policy, Plan(), case.annex, day, is_planned=False))
 
 
 def _previous(network: Network, path: Path | None) -> Plan | None:

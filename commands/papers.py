@@ -8,7 +8,7 @@ import click
 from commands.common.guard import command
 from commands.common.options import PATH
 from commands.common.telling import tell_former
-from documents.formats.screen.console import lines, out
+from documents.formats.screen.console import WrongUsage, lines, out
 from documents.formats.screen.paper_command import PaperCommand
 from texts import say
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @command("documents", PaperCommand)
 @click.argument("network")
-@click.argument("plan", type=PATH)
+@click.argument("plan", type=PATH, required=False)
 @click.option("--output", type=PATH, required=True)
 @click.option("--for-school", default="")
 @click.option("--separate", is_flag=True)
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--policy", type=PATH)
 def documents_command(
     network: str,
-    plan: Path,
+    plan: Path | None,
     output: Path,
     previous: Path | None,
     journals: Path | None,
@@ -46,6 +46,8 @@ def documents_command(
     from application.publishing import Sources
     from instances import read
 
+    if plan is None and (previous or journals or asked["month"]):
+        raise WrongUsage(say("usage.needs_plan"))
     sources = Sources(plan, previous, today.date() if today else None, journals)
     publish(read(network, policy), sources, output, Path(network), **asked)
 

@@ -66,10 +66,23 @@ class Printed(NamedTuple):
 def wanted(
     dossier: Dossier, only: Collection[str] = ()
 ) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
-    """Kinds that can be written, and those left out for want of a calendar."""
-    asked = [kind for kind in KINDS if (kind.name in only if only else not kind.on_request)]
+    """Kinds that can be written, and those left out for want of a calendar; before there is a plan
+    neither has kinds that need one.
+    """
+    asked = [kind for kind in _asked(only) if dossier.facts.is_planned or not kind.needs_plan]
     without = [kind for kind in asked if kind.dated and dossier.year is None]
     return tuple(kind for kind in asked if kind not in without), tuple(without)
+
+
+def waiting(dossier: Dossier, only: Collection[str] = ()) -> tuple[Kind, ...]:
+    """Kinds that wait for a plan; none where there is one."""
+    if dossier.facts.is_planned:
+        return ()
+    return tuple(kind for kind in _asked(only) if kind.needs_plan)
+
+
+def _asked(only: Collection[str]) -> tuple[Kind, ...]:
+    return tuple(kind for kind in KINDS if (kind.name in only if only else not kind.on_request))
 
 
 def press(dossier: Dossier, order: Order) -> Iterator[Printed]:

@@ -1,6 +1,6 @@
 """A run of papers: all are written, then the page that lists them, with what to mind."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ from documents.contents.common.forms.paper import BY_HAND, CHECK
 from documents.contents.coordinator.transfer import missing_months
 from documents.contents.teachers.journal import left_in_old
 from documents.formats.pages.index import Entry, Shelf, index
-from documents.kinds import Receiver
-from documents.press import Order, Printed, press, receiver_name, wanted
+from documents.kinds import Kind, Receiver
+from documents.press import Order, Printed, press, receiver_name, waiting, wanted
 from models.problems import InputError, Problem
 from texts import knows, language, say
 
@@ -58,6 +58,7 @@ def publish(
             printed.append(one._replace(content=b""))
     older = sorted(set(present) - {INDEX} - {one.path for one in printed})
     unwritten = (
+        *_without_plan(dossier, order),
         *_without_calendar(dossier, order),
         *_nothing_of(dossier, order, printed),
         *_without_journals(dossier, order),
@@ -73,13 +74,20 @@ def _left_over(older: Sequence[str]) -> Iterator[str]:
         yield say("said.left_over", n=len(older), where=", ".join(older[:NAMED]))
 
 
+def _without_plan(dossier: Dossier, order: Order) -> Iterator[str]:
+    left = waiting(dossier, order.only)
+    if left:
+        yield say("said.without_plan", kinds=_named(left))
+
+
+def _named(kinds: Iterable[Kind]) -> str:
+    return ", ".join(dict.fromkeys(say(f"kind.{kind.name}") for kind in kinds))
+
+
 def _without_calendar(dossier: Dossier, order: Order) -> Iterator[str]:
     left = wanted(dossier, order.only)[1]
     if left:
-        yield say(
-            "said.without_calendar",
-            kinds=", ".join(dict.fromkeys(say(f"kind.{kind.name}") for kind in left)),
-        )
+        yield say("said.without_calendar", kinds=_named(left))
 
 
 def _nothing_of(dossier: Dossier, order: Order, printed: Sequence[Printed]) -> Iterator[str]:

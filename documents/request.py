@@ -10,7 +10,7 @@ from documents.contents.council.council_remarks import council_remarks
 from documents.kinds import KINDS, Format
 from documents.months import month_said
 from documents.narrow import narrowed, refused
-from documents.press import Order
+from documents.press import Order, waiting
 from documents.templates import Templates, template_name
 from models.checks.nearest import nearest
 from models.names import by_fold, fold, name_words
@@ -60,8 +60,8 @@ def request(dossier: Dossier, asked: Asked) -> Request:
     Raises
     ------
     InputError
-        ``plan_rejected``, ``unknown_school``, ``unknown_kind``, ``unknown_month``,
-        ``unknown_template``: all of them at once.
+        ``plan_rejected``, ``unknown_school``, ``unknown_kind``, ``kind_needs_plan``,
+        ``unknown_month``, ``unknown_template``: all of them at once.
     """
     problems = tuple(_problems(dossier, asked))
     if problems:
@@ -125,13 +125,16 @@ def _all_remarks(dossier: Dossier) -> Iterator[str]:
 
 
 def _problems(dossier: Dossier, asked: Asked) -> Iterator[Problem]:
-    if not dossier.verdict.accepted:
+    if dossier.facts.is_planned and not dossier.verdict.accepted:
         yield Problem(code="plan_rejected", value=str(len(dossier.verdict.violations)))
     if asked.for_school and _school(dossier.network, asked.for_school) is None:
         yield _unknown_school(asked.for_school, [*dossier.network.school_names.values()])
     for said in asked.only:
         if _kind(said) is None:
             yield _unknown_kind(said)
+    only = tuple(code for said in asked.only if (code := _kind(said)))
+    for name in dict.fromkeys(kind.name for kind in waiting(dossier, only) if only):
+        yield Problem(code="kind_needs_plan", value=say(f"kind.{name}"))
     if asked.month and dossier.year is not None and month_said(asked.month, dossier.year) is None:
         yield Problem(code="unknown_month", value=asked.month)
     if asked.templates is not None:

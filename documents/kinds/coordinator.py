@@ -12,8 +12,10 @@ from documents.kinds.kind import Format, Kind, Receiver
 KINDS: tuple[Kind, ...] = (
     # First of all papers: who may not be named to the other school.
     Kind("no_consent", Receiver.COORDINATOR, Format.DOCX, missing_consents),
-    Kind("schedule", Receiver.COORDINATOR, Format.DOCX, schedules, dated=True),
-    Kind("joint_plan", Receiver.COORDINATOR, Format.DOCX, joint_plans, dated=True),
+    Kind("schedule", Receiver.COORDINATOR, Format.DOCX, schedules, dated=True, needs_plan=False),
+    Kind(
+        "joint_plan", Receiver.COORDINATOR, Format.DOCX, joint_plans, dated=True, needs_plan=False
+    ),
     Kind("analysis", Receiver.COORDINATOR, Format.DOCX, notes),
     Kind("report_card", Receiver.COORDINATOR, Format.DOCX, report_cards, dated=True),
     Kind("transfer", Receiver.COORDINATOR, Format.XLSX, transfers, dated=True),

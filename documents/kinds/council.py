@@ -5,8 +5,8 @@ from documents.contents.council.minutes import agendas, extracts, minutes
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (
-    Kind("council_agenda", Receiver.COUNCIL, Format.DOCX, agendas),
-    Kind("minutes", Receiver.COUNCIL, Format.DOCX, minutes),
-    Kind("extract", Receiver.COUNCIL, Format.DOCX, extracts),
-    Kind("decision_register", Receiver.COUNCIL, Format.XLSX, registers),
+    Kind("council_agenda", Receiver.COUNCIL, Format.DOCX, agendas, needs_plan=False),
+    Kind("minutes", Receiver.COUNCIL, Format.DOCX, minutes, needs_plan=False),
+    Kind("extract", Receiver.COUNCIL, Format.DOCX, extracts, needs_plan=False),
+    Kind("decision_register", Receiver.COUNCIL, Format.XLSX, registers, needs_plan=False),
 )

@@ -8,9 +8,9 @@ from documents.contents.family.study_plan import study_plans
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (
-    Kind("catalogue", Receiver.FAMILY, Format.DOCX, catalogues),
-    Kind("application", Receiver.FAMILY, Format.DOCX, applications),
-    Kind("consent", Receiver.FAMILY, Format.DOCX, consents),
+    Kind("catalogue", Receiver.FAMILY, Format.DOCX, catalogues, needs_plan=False),
+    Kind("application", Receiver.FAMILY, Format.DOCX, applications, needs_plan=False),
+    Kind("consent", Receiver.FAMILY, Format.DOCX, consents, needs_plan=False),
     Kind("result_notice", Receiver.FAMILY, Format.DOCX, results),
     Kind("route", Receiver.FAMILY, Format.DOCX, routes),
     Kind("study_plan", Receiver.FAMILY, Format.DOCX, study_plans),

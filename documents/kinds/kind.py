@@ -48,6 +48,8 @@ class Kind(NamedTuple):
         Written in the language in use, not always in Russian.
     on_request
         Takes its time: written only where it is asked for by name.
+    needs_plan
+        Tells of a plan, and waits until there is one.
     """
 
     name: str
@@ -57,3 +59,4 @@ class Kind(NamedTuple):
     dated: bool = False
     bilingual: bool = False
     on_request: bool = False
+    needs_plan: bool = True

@@ -59,6 +59,9 @@ class Facts(NamedTuple):
     journals
         Filled journals of groups, for papers that tell marks; without one of a group they are
         filled in by hand.
+    is_planned
+        False before there is any plan: the plan is empty then, and only kinds that need none are
+        written.
     """
 
     network: Network
@@ -74,6 +77,7 @@ class Facts(NamedTuple):
     consent_reason: str = ""
     journals: tuple[Journal, ...] = ()
     month: tuple[int, int] | None = None
+    is_planned: bool = True
 
 
 class Dossier:

@@ -35,14 +35,15 @@ class Catalogue(Paper):
 
     Attributes
     ----------
-    contact
-        How to reach the school; phones are filled by hand.
+    days_note
+        What days of lessons are worth; before there is a plan, when they will be told.
     """
 
     school: str
     full_school: str
     year: str
     grade: str
+    days_note: str
     rows: tuple[CatalogueRow, ...]
     coordinator: str
     head_post: str
@@ -51,6 +52,7 @@ class Catalogue(Paper):
     phone: str
 
 
+_DAYS = {True: "notice.days_forecast", False: "notice.days_unknown"}
 _STANDS = {True: "notice.on_top", False: "notice.instead"}
 
 
@@ -75,6 +77,7 @@ def _catalogue(dossier: Dossier, school: SchoolId, grade: int) -> Catalogue:
         full_school=house.text(school, DetailKind.FULL_NAME) or names.school(school),
         year=or_blank(dossier.network.year, "year"),
         grade=str(grade),
+        days_note=say(_DAYS[dossier.facts.is_planned]),
         rows=tuple(_catalogue_rows(dossier, grade)),
         coordinator=dossier.detail(school, DetailKind.COORDINATOR),
         head_post=dossier.detail(school, DetailKind.HEAD_POST),
@@ -126,7 +129,11 @@ def _days(dossier: Dossier, groups: list[Candidate]) -> str:
 
 
 def _teachers(dossier: Dossier, groups: list[Candidate]) -> str:
-    """Who teaches by the draft of the plan; else whoever could."""
+    """Who teaches by the draft of the plan; else whoever could. Before there is a plan nobody is
+    named: a family would take it for a promise.
+    """
+    if not dossier.facts.is_planned:
+        return say("notice.teacher_later")
     ids = {group.id for group in groups}
     planned = dict.fromkeys(row.teacher for row in dossier.plan.teachings if row.group in ids)
     able = dict.fromkeys(
