@@ -3,7 +3,7 @@ rules and stages.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -56,12 +56,7 @@ def gather_settings(page: Page, problems: list[Problem]) -> Settings:
     """Named values of a page, each with its line."""
     if not page.lines:
         return Settings(file=page.file, sheet=page.sheet)
-    header, body = read_header(
-        page,
-        {name: (name, *_labels(f"column.settings.{name}")) for name in FIELDS},
-        FIELDS[:2],
-        problems,
-    )
+    header, body = read_header(page, header_names(), FIELDS[:2], problems)
     found = Found(page, header.labels.get("value", ""), problems)
     places = {name: position for position, name in header.fields.items()}
     if "name" in places and "value" in places:
@@ -77,6 +72,11 @@ def gather_settings(page: Page, problems: list[Problem]) -> Settings:
         frozenset(found.bad),
         found.rules,
     )
+
+
+def header_names() -> Mapping[str, Sequence[str]]:
+    """What the columns of a page of settings may be called, in any language."""
+    return {name: (name, *_labels(f"column.settings.{name}")) for name in FIELDS}
 
 
 def _labels(code: str) -> tuple[str, ...]:
@@ -129,6 +129,7 @@ def _read_choice(found: Found, line: int, name: str, value: str) -> bool:
         _read_stage(found, line, stage[1] or "", value)
     elif fold(name) in map(fold, _labels("word.stages")):
         found.values["stages"] = []
+        found.lines["stages"] = line
     elif rule := _rules().get(fold(name.rpartition(":")[2])):
         _read_rule(found, line, rule, value)
     else:
@@ -167,6 +168,7 @@ def _read_rule(found: Found, line: int, rule: str, value: str) -> None:
             frozenset({"relaxed"} if said & relaxed else ()),
         )
         found.rules[rule] = off | eased
+        found.lines[f"rules.{rule}"] = line
 
 
 def _read_stage(found: Found, line: int, name: str, value: str) -> None:

@@ -60,8 +60,7 @@ def workbook_of(case: Case) -> bytes:
     for table in PAGES:
         sheet, lines = book.create_sheet(title(table)), table_lines(case, table)
         if table in ("network", "policy"):
-            _write(sheet, (), lines)
-            _settings(sheet)
+            write_settings(sheet, lines)
         else:
             write_table(sheet, columns(table), lines)
     if not case.network.class_lessons and not case.network.offers:
@@ -101,6 +100,12 @@ def _course_title(network: Network, course: Course) -> str:
     level = texts.say(f"name.level.{course.level}")
     said = texts.say("name.course_with_level", title=named, level=level)
     return texts.say("name.course_of_grade", course=said, grade=course.grade)
+
+
+def write_settings(sheet: Worksheet, lines: Sequence[Cells]) -> None:
+    """Write names, values and notes of settings below their header."""
+    _write(sheet, (), lines)
+    _settings(sheet)
 
 
 def write_table(sheet: Worksheet, own: Sequence[Column], lines: Sequence[Cells]) -> None:

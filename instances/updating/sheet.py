@@ -10,6 +10,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from instances.tables.cells import Cell as CellValue
 from instances.tables.columns import Column
 from instances.tables.dropdowns import add_choices
 from instances.tables.lines import cell_of
@@ -59,15 +60,10 @@ class OwnSheet:
         )
 
     def _write(self, line: int, column: Column, row: Record) -> None:
-        cell, value = (
+        put(
             self._sheet.cell(line, self._position(column)),
             cell_of(column, getattr(row, column.field)),
         )
-        cell.value = value
-        if isinstance(value, str):
-            cell.data_type, cell.number_format = "s", "@"
-        elif isinstance(value, date):
-            cell.number_format = DATE
 
     def _position(self, column: Column) -> int:
         if column.field not in self._places:
@@ -76,7 +72,7 @@ class OwnSheet:
                 self._sheet.cell(self._header, position, column.label),
                 self._sheet.cell(self._header, position - 1),
             )
-            _look_like(cell, beside)
+            look_like(cell, beside)
             cell.fill = copy(beside.fill)  # type: ignore[assignment]  # a copy of a look is a look
             self._places[column.field] = position
         return self._places[column.field]
@@ -126,7 +122,7 @@ class OwnSheet:
                     self._sheet.cell(last, position or 1),
                 )
                 if last > self._header + 1 and above.has_style:
-                    _look_like(cell, above)
+                    look_like(cell, above)
                 self._write(line, column, row)
 
     def _reach(self, before: int, after: int) -> None:
@@ -140,7 +136,16 @@ class OwnSheet:
                 )
 
 
-def _look_like(cell: Cell | MergedCell, other: Cell | MergedCell) -> None:
+def put(cell: Cell | MergedCell, value: CellValue) -> None:
+    """Write a value; a text stays a text, a date is shown as dates are here."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type, cell.number_format = "s", "@"
+    elif isinstance(value, date):
+        cell.number_format = DATE
+
+
+def look_like(cell: Cell | MergedCell, other: Cell | MergedCell) -> None:
     """Give a cell the look of another one, but for its colour."""
     for look in ("font", "border", "alignment"):
         setattr(cell, look, copy(getattr(other, look)))

@@ -12,16 +12,16 @@ from instances.files.archive import read_archive
 from instances.files.opened import Opened, load, open_workbook
 from instances.network.assemble import assemble, placed
 from instances.network.case import Case
-from instances.network.gathered import Gathered
 from instances.network.study_grid import FIELDS as GRID_TABLES
 from instances.network.study_grid import grid_titles
 from instances.network.workbook import gather_workbook
 from instances.tables.columns import columns, title
-from instances.tables.lines import cell_of, lines_of, rows_of
+from instances.tables.lines import lines_of, rows_of
 from instances.tables.pages import Page, read_header
 from instances.tables.rows import table_of
 from instances.tables.sheets import write_table
 from instances.updating.change import Change, Placed
+from instances.updating.settings import update_network, update_policy
 from instances.updating.sheet import OwnSheet
 from models.names import fold
 from models.problems import InputError
@@ -30,19 +30,18 @@ from models.workbook.marks import SAVED_BY
 
 
 def updated(path: Path, case: Case) -> bytes | None:
-    """The workbook with the rows of a case; None where it is no workbook of a network, or its rules
-    are others.
+    """The workbook with the rows and the rules of a case; None where it is no workbook of a
+    network.
     """
     try:
         gathered = gather_workbook(path)
         known = assemble(gathered, unfinished=True)
     except InputError:
         return None
-    if known.policy != case.policy:
-        return None
     own, opened = placed(gathered), open_workbook(path)
     book = load(path, read_archive(path)[0], values=False)
-    _update_settings(book, gathered, known, case)
+    update_network(book, gathered, known, case)
+    update_policy(book, opened, gathered, (known, case))
     changes = {
         table: Change(table, own.get(table, ()), rows_of(case, table)) for table in ALL_TABLES
     }
@@ -69,25 +68,6 @@ def _without_grid(
         table: Change(table, [one for one in own.get(table, ()) if one[0]], rows_of(case, table))
         for table in GRID_TABLES
     }
-
-
-def _update_settings(book: Workbook, gathered: Gathered, before: Case, after: Case) -> None:
-    """Name, year and cycle of a network, each in its cell."""
-    own = gathered.network
-    for column in columns("network"):
-        value = cell_of(column, getattr(after.network, column.field))
-        if value == cell_of(column, getattr(before.network, column.field)):
-            continue
-        sheet = book[own.sheet] if own.sheet else book.create_sheet(title("network"))
-        line = own.lines.get(column.field) or sheet.max_row + 1
-        heads = (
-            cell.column or 2
-            for cells in sheet.iter_rows(max_row=line)
-            for cell in cells
-            if cell.value == own.column
-        )
-        sheet.cell(line, 1, sheet.cell(line, 1).value or column.label)
-        sheet.cell(line, next(heads, 2)).value = value
 
 
 def _update(book: Workbook, opened: Opened, table: str, change: Change) -> None:
