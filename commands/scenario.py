@@ -1,20 +1,26 @@
-"""What-ifs: checked, told, and held against what was expected of them."""
+"""What-ifs: checked, told, adopted, and held against what was expected of them."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.common.guard import BAD_INPUT, guarded
 from commands.common.options import PATH
-from commands.common.telling import show_table, tell_contradictions
+from commands.common.telling import show_table, tell_contradictions, tell_former
 from documents.formats.screen.console import Command, Group, lines, out
 from texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from models.scenario import Edit, Scenario
 
 
 @click.group("scenario", cls=Group)
 def scenario() -> None:
-    """Check what-ifs, and say what they change."""
+    """Check what-ifs, say what they change, and take one over into the network."""
 
 
 @scenario.command("check", cls=Command)
@@ -45,7 +51,6 @@ def scenario_check(network: str, scenarios: tuple[str, ...], policy: Path | None
 @click.option("--policy", type=PATH)
 @guarded
 def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None) -> None:
-    from documents.contents.terminal.edits import edit_table
     from instances.scenarios import read_scenarios
     from scenarios.what_ifs.edits import edits
     from scenarios.what_ifs.overlay import overlay
@@ -53,15 +58,40 @@ def scenario_diff(network: str, scenarios: tuple[str, ...], policy: Path | None)
     known = read_scenarios(network, scenarios, policy)
     for name in known.chosen:
         over = overlay(known, name)
-        table = edit_table(over.scenario, edits(known.case, over))
-        if table.rows:
-            show_table(table)
-        else:
-            lines((table.title, say("said.scenario_same")))
-        if over.scenario.stands_on:
-            out(say("said.stands_on", names=over.scenario.stands_on))
+        _show_edits(over.scenario, edits(known.case, over))
     if not known.chosen:
         out(say("said.no_scenarios"))
+
+
+@scenario.command("adopt", cls=Command)
+@click.argument("network")
+@click.argument("name")
+@click.option("--output", type=PATH)
+@guarded
+def scenario_adopt(network: str, name: str, output: Path | None) -> None:
+    from application.adopting import adopted, chosen
+    from documents.contents.terminal.edits import adopted_lines
+
+    found = chosen(network, name)
+    tell_contradictions(found.remarks)
+    done = adopted(found, network, output)
+    _show_edits(found.scenario, found.edits)
+    out(say("said.written", path=output or network))
+    tell_former(done.former)
+    lines(adopted_lines(found.scenario, done.left, done.command))
+
+
+def _show_edits(over: "Scenario", found: "Iterable[Edit]") -> None:
+    """Say what a scenario changes, and what it stands on."""
+    from documents.contents.terminal.edits import edit_table
+
+    table = edit_table(over, found)
+    if table.rows:
+        show_table(table)
+    else:
+        lines((table.title, say("said.scenario_same")))
+    if over.stands_on:
+        out(say("said.stands_on", names=over.stands_on))
 
 
 @scenario.command("effects", cls=Command)

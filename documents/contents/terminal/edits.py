@@ -1,6 +1,6 @@
 """What a scenario changes, as a table to read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from documents.contents.common.forms.table import Table
 from models.scenario import Edit, Scenario
@@ -24,3 +24,15 @@ def edit_table(scenario: Scenario, edits: Iterable[Edit]) -> Table:
         say(f"column.{name}") if name != "table" else say("column.sheet") for name in COLUMNS
     )
     return Table(title=scenario_name(scenario.id, scenario.title), columns=columns, rows=rows)
+
+
+def adopted_lines(scenario: Scenario, left: Iterable[str], command: str) -> Iterator[str]:
+    """What was not written of a scenario that was adopted, what becomes of its lines, and how the
+    published plan is made anew.
+    """
+    if sheets := ", ".join(left):
+        yield say("said.adopted_left", sheets=sheets)
+    if scenario.origin.sheet:
+        yield say("said.adopted_stays", name=scenario.id, sheet=scenario.origin.sheet)
+    yield say("said.adopted_next")
+    yield f"  {command}"
