@@ -71,7 +71,7 @@ def attends_otherwise(problem: Problem) -> bool:
     )
 
 
-def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:
+def _demanded(run: Run, seconds: float, *, even: bool, seed: int | None = None) -> Solution | None:
     """Every request met; with ``even`` every group open, groups of a course different in size by
     one at most.
     """

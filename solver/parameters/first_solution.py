@@ -234,15 +234,16 @@ class Blocking(Record):
     most_pairs
         Pairs of a part and a time for which it is tried.
     even_share, most_even
-        Of the time: every request met with even sizes, where these are asked for.
+        Of the time: every request met with even sizes, where these are asked for; some seeds need
+        ten times as long as others.
     uneven_share
         Of the time: every request met.
     """
 
     most_pairs: Number = 2500
-    even_share: Share = 0.45
-    most_even: Seconds = 20.0
-    uneven_share: Share = 0.4
+    even_share: Share = 0.4
+    most_even: Seconds = 15.0
+    uneven_share: Share = 0.3
 
 
 class Decomposition(Record):

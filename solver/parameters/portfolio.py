@@ -28,6 +28,8 @@ class Portfolio(Record):
         For groups before times.
     polish_share, least_polish
         For one annealing.
+    before_even
+        Of the time, for walks before even groups are asked for at once.
     even_share
         For members at the times of a plan, where even sizes are all that is asked for beside
         requests.
@@ -52,6 +54,7 @@ class Portfolio(Record):
     least_staged: Seconds = 3.0
     polish_share: Share = 0.2
     least_polish: Seconds = 1.5
+    before_even: Share = 0.3
     even_share: Share = 0.3
     mending_share: Share = 0.15
     least_mending: Seconds = 2.0

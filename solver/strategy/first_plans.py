@@ -56,7 +56,7 @@ class FirstPlans:
         if not asks_for_balance(self.run):
             return MIXED, APART, MIXED.model_copy(update={"roomy": False})
         even = APART.model_copy(update={"joined": APART.joined_evenly})
-        return even, APART, MIXED
+        return APART, even, MIXED
 
     def offer(self, plan: Solution) -> bool:
         """Offer a plan to the run if it keeps every rule; says whether all requests that can be met
@@ -156,6 +156,16 @@ class FirstPlans:
                 return
             self.walk(turn, kinds[turn % len(kinds)], seconds)
 
+    def short_walks(self, until: float) -> None:
+        """Walk from start after start, none for long, until a plan is enough or the run has taken
+        some seconds.
+        """
+        for turn in count():
+            if self.enough or (turn and self.run.seconds > until) or self.run.remaining <= 0:
+                return
+            settings = self.turns[turn % len(self.turns)]
+            self.walk(turn, settings, self.run.parameters.portfolio.least_alone)
+
     @property
     def _is_late(self) -> bool:
         """Whether there is a plan, and it is time to improve it."""
@@ -171,10 +181,14 @@ class FirstPlans:
             self.offer(self._annealed(incumbent, self.run.limits.seed + 104729 * turn, seconds))
 
     def evenly(self) -> None:
-        """Every request met and even groups, asked for at once."""
-        parameters = self.run.parameters.blocking
-        seconds = min(parameters.most_even, parameters.even_share * self.run.limits.seconds)
-        plan = solve_evenly(self.run, seconds)
+        """Every request met and even groups, asked for at once; where that is not found in time,
+        every request met.
+        """
+        run, parameters = self.run, self.run.parameters.blocking
+        seconds = min(parameters.most_even, parameters.even_share * run.limits.seconds)
+        plan = solve_evenly(run, seconds)
+        if plan is None and not self.enough:
+            plan = solve_blocking(run)
         if plan is not None:
             self.offer(plan)
 

@@ -110,7 +110,7 @@ def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -
     """Have rivals offer first plans; returns the process that is still at it."""
     plans, portfolio = FirstPlans(run, unmet), run.parameters.portfolio
     if asks_for_balance(run):
-        plans.walk(0, plans.turns[0], portfolio.least_alone)
+        plans.short_walks(portfolio.before_even * run.limits.seconds)
         plans.evenly()
         if plans.enough:
             return None
@@ -121,7 +121,9 @@ def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -
     plans.walk(
         0, plans.turns[0], max(portfolio.least_alone, portfolio.alone_share * run.limits.seconds)
     )
-    plans.staged(pinned, max(portfolio.least_staged, portfolio.staged_share * run.limits.seconds))
+    if run.incumbent is None or run.remaining > portfolio.process_seconds:
+        seconds = max(portfolio.least_staged, portfolio.staged_share * run.limits.seconds)
+        plans.staged(pinned, seconds)
     plans.walks(plans.turns, first=1)
     return None
 
