@@ -121,7 +121,7 @@ def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -
     plans.walk(
         0, plans.turns[0], max(portfolio.least_alone, portfolio.alone_share * run.limits.seconds)
     )
-    if run.incumbent is None or run.remaining > portfolio.process_seconds:
+    if run.incumbent is None or run.remaining > portfolio.least_staged:
         seconds = max(portfolio.least_staged, portfolio.staged_share * run.limits.seconds)
         plans.staged(pinned, seconds)
     plans.walks(plans.turns, first=1)
