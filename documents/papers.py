@@ -1,4 +1,7 @@
-"""All papers of a plan, by the names of their files."""
+"""Books and pictures that other commands write beside a plan, by the names of their files.
+
+Papers of ``setka documents`` are written by ``documents/press.py``.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path

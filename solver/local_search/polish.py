@@ -15,7 +15,7 @@ from solver.local_search.annealing.member_moves import MemberMoves
 from solver.local_search.annealing.week import AnnealedWeek, Costs
 from solver.local_search.annealing.week import weights_of as weights_by
 from solver.local_search.facts.facts import Facts
-from solver.local_search.settings import ANNEALING, AnnealingSettings
+from solver.parameters.local_search import ANNEALING, AnnealingSettings
 from solver.run.run import Run
 from solver.solution.solution import Solution
 

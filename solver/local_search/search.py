@@ -16,7 +16,7 @@ from solver.local_search.moves.housekeeping import Housekeeping
 from solver.local_search.moves.link_moves import LinkMoves
 from solver.local_search.moves.moves import NOTHING, Moves
 from solver.local_search.moves.student_moves import StudentMoves
-from solver.local_search.settings import Settings
+from solver.parameters.local_search import Settings
 
 #: How often teachers and rooms come before groups when both are looked after.
 EITHER_FIRST = 0.5

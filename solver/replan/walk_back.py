@@ -12,8 +12,8 @@ from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.facts.facts import facts_of
 from solver.local_search.search import LocalSearch
 from solver.local_search.sectioning import as_solution, sectioned
-from solver.local_search.settings import MIXED
 from solver.local_search.start.from_solution import begin_with
+from solver.parameters.local_search import MIXED
 from solver.problem.overloads import requests_to_refuse
 from solver.rooms.repair import repair_rooms
 from solver.run.fits import fits

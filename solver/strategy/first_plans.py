@@ -23,9 +23,9 @@ from solver.construction.grouping import group, open_groups
 from solver.construction.incomplete import mended
 from solver.construction.layout import lay_out
 from solver.decomposition.decompose import decomposed
-from solver.local_search.construct import facts_of, walk
 from solver.local_search.polish import Polish, weights_of
-from solver.local_search.settings import APART, MIXED, Settings
+from solver.local_search.walk import facts_of, walk
+from solver.parameters.local_search import APART, MIXED, Settings
 from solver.problem.earlier_groups import earlier_groups
 from solver.rooms.repair import days_of, days_without_rooms, repair_rooms
 from solver.run.fits import fits

@@ -110,9 +110,9 @@ def test_what_families_know_stays_where_nothing_forbids_it(
         judge(facts, policy, after.plan, before.plan),
         judge(facts, policy, before.plan),
     )
-    # Requests and windows over the limit come before the peace of others: what meets more may move
-    # something.
-    before_changes = ("unmet_requests", "windows_over_limit")
+    # Requests, windows over the limit and lost meals come before the peace of others: what meets
+    # more may move something.
+    before_changes = ("unmet_requests", "windows_over_limit", "lost_meal_breaks")
     if [verdict.amount(name) for name in before_changes] == [
         former.amount(name) for name in before_changes
     ]:

@@ -13,7 +13,7 @@ from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Ints
 from solver.local_search.facts.spread import Spread
-from solver.local_search.settings import AnnealingSettings
+from solver.parameters.local_search import AnnealingSettings
 from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
 from solver.solution.solution import Solution
 

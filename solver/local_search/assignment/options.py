@@ -7,7 +7,7 @@ import numpy as np
 from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats, Ints
-from solver.local_search.settings import Settings
+from solver.parameters.local_search import Settings
 
 
 class Options:

@@ -9,7 +9,7 @@ from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags, Floats, Ints
 from solver.local_search.facts.spread import Spread
-from solver.local_search.settings import Settings
+from solver.parameters.local_search import Settings
 from solver.problem.records import IndexedRequest
 
 #: What a lesson that has no place costs: more than it can cost anywhere.

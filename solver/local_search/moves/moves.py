@@ -13,7 +13,7 @@ from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.facts.blocks import Block
-from solver.local_search.settings import Settings
+from solver.parameters.local_search import Settings
 from solver.problem.records import IndexedRequest
 
 #: Less than this is no clash and no gain: counts are sums of floats. Moves that differ by less are

@@ -9,7 +9,7 @@ from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags, Floats, Ints
-from solver.local_search.settings import Settings
+from solver.parameters.local_search import Settings
 
 #: Costs that differ by less than this are told apart by chance.
 NOISE = 0.01

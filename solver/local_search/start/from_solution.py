@@ -9,8 +9,8 @@ from solver.local_search.assignment.options import Options
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
-from solver.local_search.settings import Settings
 from solver.local_search.start.start import parts_of
+from solver.parameters.local_search import Settings
 from solver.solution.solution import Solution
 
 

@@ -12,8 +12,8 @@ from solver.local_search.assignment.options import Options
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats
-from solver.local_search.settings import Settings
 from solver.local_search.start.first_times import FirstTimes
+from solver.parameters.local_search import Settings
 from solver.problem.records import Group, IndexedRequest
 
 #: Draws for each group while some teacher has too many lessons.

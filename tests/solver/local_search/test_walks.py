@@ -11,7 +11,7 @@ from solver.local_search.moves.housekeeping import Housekeeping
 from solver.local_search.moves.link_moves import LinkMoves
 from solver.local_search.moves.moves import Moves
 from solver.local_search.search import LocalSearch
-from solver.local_search.settings import MIXED
+from solver.parameters.local_search import MIXED
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.solution.solution import Solution

@@ -10,7 +10,7 @@ from walks import NAMES, assignment_of, shaken, weighted_conflicts
 from solver.local_search.assignment.assignment import Assignment
 from solver.local_search.assignment.options import Options
 from solver.local_search.assignment.weighing import Weighing
-from solver.local_search.settings import Settings
+from solver.parameters.local_search import Settings
 
 on_every_network = pytest.mark.parametrize(
     ("name", "seed"), [(name, seed) for name in NAMES for seed in range(3)]

@@ -13,8 +13,8 @@ from solver import Limits
 from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.facts.facts import facts_of
 from solver.local_search.search import LocalSearch
-from solver.local_search.settings import MIXED
 from solver.local_search.start.from_solution import begin_with
+from solver.parameters.local_search import MIXED
 from solver.problem.problem import Problem
 from solver.replan.walk_back import walk_back
 from solver.run.run import Run

@@ -11,8 +11,8 @@ import numpy as np
 from solver.local_search.facts.facts import facts_of
 from solver.local_search.search import LocalSearch
 from solver.local_search.sectioning import as_solution, sectioned
-from solver.local_search.settings import Settings
 from solver.local_search.start.start import begin
+from solver.parameters.local_search import Settings
 from solver.problem.overloads import requests_to_refuse
 from solver.run.run import Run
 from solver.solution.solution import Solution

@@ -1,7 +1,7 @@
 """Prices and habits of the local search, with their units and ranges.
 
-Prices are in clashes of one student at their first weight; ``docs/algorithm.md`` says what each was
-compared with.
+Prices are in clashes of one student at their first weight. What a price was compared with stands
+beside it, where it was.
 """
 
 from pydantic import Field
