@@ -60,7 +60,7 @@ class Walk:
     ----------
     best, best_at
         That week, and the step it was found at.
-    worst
+    best_value
         What giving up requests would not mend of it, and what it costs beside that.
     legal
         Whether a plan was made of any week: from then on only weeks count that requests given up
@@ -84,9 +84,9 @@ class Walk:
             begin(facts, opened, facts.set_aside, rng, settings), settings, rng
         )
         self.best: Solution | None = None
-        self.worst, self.best_at = (inf, inf), 0
-        self.legal, self._offered, self._searched = False, True, True
-        self._offering = 0.0
+        self.best_value, self.best_at = (inf, inf), 0
+        self.legal, self._offered, self._offered_thoroughly = False, True, True
+        self._offer_seconds = 0.0
 
     def go(self) -> bool:
         """Walk to the end; says whether a plan was good enough."""
@@ -106,7 +106,7 @@ class Walk:
                 look_at = self.run.seconds + max(self.settings.first_look, pause)
             idle = self.search.steps - self.best_at
             if idle > self._most_idle or self._gives_way(idle):
-                return not self._searched and self._offer(thoroughly=True)
+                return not self._offered_thoroughly and self._offer(thoroughly=True)
             if not moving and not self.search.take_in_refused():
                 return False
             if idle and idle % self.settings.opening < STRIDE:
@@ -119,7 +119,7 @@ class Walk:
     def _most_idle(self) -> float:
         """Steps without a better week after which a walk is given up."""
         settings = self.settings
-        return settings.given_up * (1 if self.legal else settings.given_up_early)
+        return settings.most_idle * (1 if self.legal else settings.most_idle_without_plan)
 
     def _stride(self) -> bool:
         """Some steps; False when there is nothing left to mend."""
@@ -129,24 +129,24 @@ class Walk:
             if not moving:
                 break
         self.run.work(STRIDE * STEP_WORK)
-        worst = (self.search.beyond_mending(), self.search.cost())
-        if worst < self.worst and (not self.legal or not worst[0]):
-            self.worst, self.best_at = worst, self.search.steps
-            self._offered = self._searched = False
+        value = (self.search.beyond_mending(), self.search.cost())
+        if value < self.best_value and (not self.legal or not value[0]):
+            self.best_value, self.best_at = value, self.search.steps
+            self._offered = self._offered_thoroughly = False
             self.best = as_solution(self.search.assignment)
         return moving
 
     def _offer(self, *, thoroughly: bool) -> bool:
         """Offer the best week as a plan; ``thoroughly`` with requests granted anew too."""
-        self._offered, self._searched = True, self._searched or thoroughly
-        if self.best is None or self.run.remaining < self._offering:
+        self._offered, self._offered_thoroughly = True, self._offered_thoroughly or thoroughly
+        if self.best is None or self.run.remaining < self._offer_seconds:
             return False
         began = self.run.seconds
         plan = sectioned(self.run, self.best, anywhere=False, seconds=self.settings.choosing)
         self.legal = self.legal or plan is not None
         good = plan is not None and self._take(plan)
-        self._offering = self.run.seconds - began
-        if not good and thoroughly and self.run.remaining > THOROUGHLY * self._offering:
+        self._offer_seconds = self.run.seconds - began
+        if not good and thoroughly and self.run.remaining > THOROUGHLY * self._offer_seconds:
             plan = sectioned(
                 self.run, plan or self.best, anywhere=True, seconds=self.settings.regrouping
             )

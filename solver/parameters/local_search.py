@@ -56,7 +56,7 @@ class Settings(Record):
         What a request that was given up may cost to be granted again.
     filling
         Tries to fill a group that is too small before it closes.
-    opening, given_up, given_up_early
+    opening, most_idle, most_idle_without_plan
         Steps without a better week until another group is opened, and until the walk is given up;
         the share of them for a walk that has found no plan: what its best week lacks is mended
         then.
@@ -93,8 +93,8 @@ class Settings(Record):
     readmitted: float = Field(default=3.0, ge=0, le=100)
     filling: int = Field(default=25, ge=1, le=1000)
     opening: int = Field(default=1500, ge=1, le=10**6)
-    given_up: int = Field(default=6000, ge=1, le=10**6)
-    given_up_early: float = Field(default=0.4, gt=0, le=1)
+    most_idle: int = Field(default=6000, ge=1, le=10**6)
+    most_idle_without_plan: float = Field(default=0.4, gt=0, le=1)
     first_look: float = Field(default=0.7, gt=0, le=60)
     looks_apart: float = Field(default=8.0, ge=1, le=100)
     choosing: float = Field(default=3.0, gt=0, le=60)
