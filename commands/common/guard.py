@@ -38,11 +38,21 @@ def guarded(function: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             _call(function, *args, **kwargs)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, ImportError) as error:
+            if not is_interrupt(error):
+                raise
             out(say("said.stopped"), error=True)
             sys.exit(NO_PLAN)
 
     return run
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Whether Ctrl-C is at the root of an error: a library that was being loaded wraps it."""
+    if isinstance(error, KeyboardInterrupt):
+        return True
+    root = error.__cause__ or error.__context__
+    return root is not None and is_interrupt(root)
 
 
 def _call(function: Callable[..., None], *args: Any, **kwargs: Any) -> None:
