@@ -6,11 +6,16 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click.testing
 import pytest
+from click.testing import CliRunner
 from command import ROOT, start
+
+from commands.common.guard import command
+from texts import say
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there"
@@ -64,3 +69,31 @@ def test_before_anything_has_begun_there_is_no_traceback(tmp_path: Path) -> None
     line = [sys.executable, "-c", f"import sys; sys.path[:0] = [{str(tmp_path)!r}]; import cli"]
     done = subprocess.run(line, capture_output=True, cwd=ROOT, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (3, b"")
+
+
+def wrapped_by_a_library() -> None:
+    """What a module in C does whose loading was stopped."""
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt as stopped:
+        raise ImportError("initialization failed") from stopped
+
+
+def missing() -> None:
+    raise ImportError("no module of that name")
+
+
+def ended(function: Callable[[], None]) -> click.testing.Result:
+    return CliRunner().invoke(command("check")(function))
+
+
+def test_ctrl_c_while_a_library_loads_is_ctrl_c() -> None:
+    done = ended(wrapped_by_a_library)
+    assert done.exit_code == 3
+    assert say("said.stopped") in done.stderr
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_a_library_that_is_missing_is_no_ctrl_c() -> None:
+    with pytest.raises(ImportError, match="no module of that name"):
+        raise ended(missing).exception or AssertionError("no error")
