@@ -9,6 +9,7 @@ approached from a plan without them, hardly ever.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from models.criteria import Concern, criteria_of_concern
 from models.network import Form
 from solver.formulation.build import LATER, build
 from solver.model.literals import Literal, opposite, possible, total
@@ -20,8 +21,8 @@ from solver.run.run import Run
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
-#: Criteria about whether and how requests are met.
-OF_REQUESTS = frozenset({"unmet_requests", "alternatives_used"})
+#: Criteria about whether and how requests are met: as low as can be where every request is met.
+OF_REQUESTS = criteria_of_concern(Concern.REQUESTS)
 
 
 def solve_blocking(run: Run) -> Solution | None:
@@ -37,8 +38,7 @@ def solve_evenly(run: Run, seconds: float) -> Solution | None:
 
 
 def _is_small(run: Run) -> bool:
-    pairs = sum(len(series.slots) for series in run.problem.series)
-    return pairs <= run.parameters.blocking.most_pairs
+    return run.problem.pairs <= run.parameters.blocking.most_pairs
 
 
 def asks_for_balance(run: Run) -> bool:
@@ -71,7 +71,7 @@ def attends_otherwise(problem: Problem) -> bool:
     )
 
 
-def _demanded(run: Run, seconds: float, *, even: bool, seed: int | None = None) -> Solution | None:
+def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:
     """Every request met; with ``even`` every group open, groups of a course different in size by
     one at most.
     """

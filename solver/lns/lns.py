@@ -62,7 +62,7 @@ class NeighbourhoodSearch:
                 operator.score = selection.seldom
         if run.published is not None:
             operators.append(Operator(partial(what_changed, run.published), selection))
-        if sum(len(series.slots) for series in run.problem.series) <= self.parameters.whole_pairs:
+        if run.problem.pairs <= self.parameters.whole_pairs:
             operators.append(Operator(everything, selection))
         return operators
 

@@ -218,6 +218,11 @@ class Problem(Timeline):
         return left_by_student
 
     @cached_property
+    def pairs(self) -> int:
+        """Pairs of a part and a time it may have: the size of the whole model."""
+        return sum(len(series.slots) for series in self.series)
+
+    @cached_property
     def within_reach(self) -> tuple[frozenset[int], ...]:
         """For every school those one can get to from it, by way of others too; itself included."""
         return self._reached(self.network.travel_minutes)

@@ -2,15 +2,15 @@
 
 from solver.formulation.build import LATER, build, stage_amount
 from solver.run.cpsat import workers
-from solver.run.fits import fits
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
+from solver.solution.solution import Solution
 
 
-def even_out(run: Run, seconds: float) -> None:
-    """Offer the incumbent with everybody where differences of sizes are least at its times; what
-    comes before them stays.
+def evened(run: Run, seconds: float) -> Solution | None:
+    """The incumbent with everybody where differences of sizes are least at its times; what comes
+    before them stays. None where there is nothing to gain, or no time.
 
     Sizes hang together over all courses: a few students at a time hardly ever make them better.
     """
@@ -20,7 +20,7 @@ def even_out(run: Run, seconds: float) -> None:
         None,
     )
     if base is None or index is None or run.is_least(index):
-        return
+        return None
     choices = {
         request.index: tuple(group for group in request.rank if base.open[group])
         for request in base.problem.requests
@@ -33,7 +33,7 @@ def even_out(run: Run, seconds: float) -> None:
         amount = stage_amount(stage, formulation.amounts)
         if not isinstance(amount, int):
             formulation.model.cp.add(amount <= value)
-    found = minimise(
+    return minimise(
         run,
         formulation.model,
         stage_amount(run.stages[index], formulation.amounts),
@@ -41,5 +41,3 @@ def even_out(run: Run, seconds: float) -> None:
         workers(run),
         start=base,
     )
-    if found is not None and fits(run, found):
-        run.offer(found)

@@ -18,7 +18,7 @@ from solver.run.run import Run
 from solver.run.share import ShareOfRun
 from solver.run.thresholds import stage_of_changes
 from solver.solution.solution import Solution
-from solver.strategy.even_sizes import even_out
+from solver.strategy.even_sizes import evened
 from solver.strategy.first_plans import FirstPlans
 from solver.strategy.plain import solve_plain
 from solver.strategy.rival import Rival
@@ -66,7 +66,7 @@ def _take_over(run: Run, start: Solution) -> None:
 
 
 def _is_small(run: Run) -> bool:
-    return sum(len(series.slots) for series in run.problem.series) <= run.parameters.whole_pairs
+    return run.problem.pairs <= run.parameters.whole_pairs
 
 
 def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
@@ -76,7 +76,9 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
         return
     if asks_for_balance(run):
         bound_imbalance(run)
-        even_out(run, portfolio.even_share * run.limits.seconds)
+        even = evened(run, portfolio.even_share * run.limits.seconds)
+        if even is not None:
+            FirstPlans(run, unmet).offer(even)
     if (
         _is_small(run)
         and run.first_open_stage() < len(run.stages)

@@ -72,17 +72,14 @@ class StudentMoves:
         )
         return [move for request in requests if (move := self.moves.best_group(request))]
 
-    def give_up(self, student: int) -> bool:
-        """Do without requests of a student as long as each is a gain; says whether any was."""
-        refused = False
+    def give_up(self, student: int) -> None:
+        """Do without requests of a student as long as each is a gain."""
         while self.moves.conflicts[student] > NOTHING:
             refusals = map(self.moves.refuses, self.moves.problem.requests_of[student])
             best = min((move for move in refusals if move is not None), default=None)
             if best is None or best.cost > -NOTHING:
-                break
+                return
             self.moves.make(best)
-            refused = True
-        return refused
 
     def clashing_pairs(self, student: int) -> list[Pair]:
         """Blocks a student attends that clash, by twos."""

@@ -15,7 +15,7 @@ from solver.parameters.local_search import MIXED
 from solver.run.fits import fits
 from solver.run.run import Run
 from solver.solution.solution import Solution
-from solver.strategy.even_sizes import even_out
+from solver.strategy.even_sizes import evened
 
 #: Groups of three schools with bells of their own that have to meet at the same time.
 TOGETHER = "4"
@@ -92,7 +92,9 @@ def test_groups_become_even_at_the_times_of_a_plan() -> None:
     run = Run(problem, Limits(seconds=20))
     run.offer(Solution.from_plan(problem, plan))
     before = dict(zip((stage.name for stage in run.stages), run.values, strict=True))
-    even_out(run, 6)
+    even = evened(run, 6)
+    assert even is not None
+    run.offer(even)
     after = dict(zip((stage.name for stage in run.stages), run.values, strict=True))
     incumbent, _ = run.snapshot()
     assert after["balance"] < before["balance"]
