@@ -61,7 +61,7 @@ def _paper(dossier: object, rng: Random) -> None:
     kind: Kind = rng.choice(WRITTEN)
     packs = tuple(kind.packs(dossier))  # type: ignore[arg-type]  # a dossier, named where it is made
     for pack in packs[:1]:
-        for one in written(dossier, kind, pack, Order(), Taken()):  # type: ignore[arg-type]
+        for one in written(dossier, kind, pack, Order(), Taken()):  # type: ignore[arg-type]  # the same dossier
             if wrong := list(wrong_with(one.path, one.content)):
                 raise ModelError(kind.name, wrong)
 

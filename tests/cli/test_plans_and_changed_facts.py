@@ -219,7 +219,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 def test_a_plan_carries_what_it_was_kept_from(kept: tuple[Path, Path]) -> None:
     assert read_result(kept[1]).kept_from == small.plan()
-    attending = [row.student for row in read_result(kept[1]).plan.members if row.group == small.LAW]  # type: ignore[union-attr]
+    attending = [row.student for row in read_result(kept[1]).plan.members if row.group == small.LAW]  # type: ignore[union-attr]  # a plan was found
     assert attending == ["a3"]
 
 

@@ -160,7 +160,7 @@ def test_a_pin_holds_the_same_group(seed: int) -> None:
     of_teacher = next(pin for pin in made.pins if pin.teacher is not None)
     assert made.candidate_of[of_teacher.group].teacher == of_teacher.teacher
     with_room = next(pin for pin in made.pins if pin.room is not None)
-    assert made.room_of[with_room.room or ""].school == made.candidate_of[with_room.group].host  # type: ignore[index]
+    assert made.room_of[with_room.room or ""].school == made.candidate_of[with_room.group].host  # type: ignore[index]  # a room that is there
     member = next(pin for pin in made.pins if pin.student is not None)
     assert (made.candidate_of[member.group].course, made.candidate_of[member.group].number) == (
         "physics+",

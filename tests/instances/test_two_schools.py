@@ -273,7 +273,7 @@ def test_the_plan_of_the_whole_case_uses_all_of_it(whole: Case) -> None:
 )
 def test_each_of_these_is_an_option_of_its_own_at_any_size(option: dict[str, int]) -> None:
     for pairs in (1, 2):
-        made = generate(Spec(seed=3, pairs=pairs, size=22, **option))  # type: ignore[arg-type]
+        made = generate(Spec(seed=3, pairs=pairs, size=22, **option))  # type: ignore[arg-type]  # options by name
         plain = generate(Spec(seed=3, pairs=pairs, size=22))
         assert (made.network, made.policy) != (plain.network, plain.policy)
         verdict = judge(made.network, made.policy, made.plan)

@@ -109,7 +109,7 @@ def test_rows_are_added_removed_and_changed_by_id_name_or_column(tmp_path: Path)
     )
     found = laid(source).case.network
     assert [(row.person, row.day) for row in found.busy] == [("TP", 5)]
-    assert found.person_of["TM"].max_lessons_day == 3  # type: ignore[index]
+    assert found.person_of["TM"].max_lessons_day == 3  # type: ignore[index]  # there is a network
     assert {row.id for row in found.people if row.may_travel} == {"TP", "TL", "TN", "TQ"}
 
 

@@ -154,7 +154,7 @@ def test_a_worker_killed_in_the_middle_costs_one_run(known: WhatIfs) -> None:
 class Failing(ThreadPoolExecutor):
     """Fails every run."""
 
-    def submit(self, *_: object, **__: object) -> "object":  # type: ignore[override]
+    def submit(self, *_: object, **__: object) -> "object":  # type: ignore[override]  # it takes whatever comes
         return super().submit(_fail)
 
 

@@ -19,7 +19,7 @@ def run(name: str, seconds: float = 10, **options: object) -> tuple[Network, Pol
         case.network,
         case.policy,
         solve(case.network, case.policy, Limits(seconds=seconds), **options),
-    )  # type: ignore[arg-type]
+    )  # type: ignore[arg-type]  # options by name
 
 
 @pytest.fixture(scope="module")

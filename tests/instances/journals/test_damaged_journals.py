@@ -37,7 +37,7 @@ def test_refuses_what_is_no_mark_by_file_sheet_and_cell(tmp_path: Path) -> None:
         ]
         for (value, code), (student, key) in zip(WRONG, places, strict=True):
             one = cell(book[SEPTEMBER], student, key)
-            one.value = value  # type: ignore[assignment]
+            one.value = value  # type: ignore[assignment]  # any value a cell takes
             found.append((code, one.row, one.column_letter))
 
     path = filled(tmp_path / "j.xlsx", type_it)

@@ -21,7 +21,7 @@ def test_forbids_more_hours_of_network_groups_than_a_school_can_pay_for(
 ) -> None:
     (violation,) = found(
         BUDGET, network(schools={"A": {"hours_budget": budget}}), plan(lessons=groups)
-    )  # type: ignore[arg-type]
+    )  # type: ignore[arg-type]  # options by name
     assert (violation.school, violation.found, violation.allowed) == (
         "A",
         str(3 + 2 * len(groups)),

@@ -118,7 +118,7 @@ def meant() -> Journal:
             "homework": "§ 1, № 3–5\nповторить",
         }
     }
-    named[date(2026, 9, 14), 4] = {"hours": 0}  # type: ignore[dict-item]
+    named[date(2026, 9, 14), 4] = {"hours": 0}  # type: ignore[dict-item]  # a number where a text belongs
     return Journal(
         group=GroupId(PHYSICS),
         network_hash=even().hash,
