@@ -1,31 +1,43 @@
 """How every rule is tried: what pushes against it, what makes it narrow, and what breaks it.
 
-The rules are those of ``models.rules``; a folder is what they speak of first. A file has ``push``,
-and may have ``narrow``, a ``FOCUS`` and a reason ``BY_CONSTRUCTION``.
+The rules are those of ``models.rules``; a folder is what they speak of first. A rule is tried as
+its record says (``usual``), but for what a file of its name says: ``push``, ``narrow``, a ``FOCUS``
+or a reason ``BY_CONSTRUCTION``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
-from random import Random
+from importlib.util import find_spec
+from types import ModuleType
 
-from benchmarks.mutations.facts import Facts
 from benchmarks.rules.focus import Focus
+from benchmarks.rules.terms import Narrow, Push
+from benchmarks.rules.usual import tight_limits, usual_narrow, usual_push
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
 from models.rules import RULES
-from solver.model.literals import Linear
-from solver.model.partial_model import PartialModel
 
-#: An amount to make as large as possible, at a place drawn at random.
-Push = Callable[[PartialModel, Random], Linear]
-Narrow = Callable[[Facts], None]
 
-_FILES = {name: import_module(f"{__name__}.{rule.about[0]}.{name}") for name, rule in RULES.items()}
+def _files() -> Mapping[str, ModuleType]:
+    places = {name: f"{__name__}.{rule.about[0]}.{name}" for name, rule in RULES.items()}
+    return {name: import_module(place) for name, place in places.items() if find_spec(place)}
 
-#: What pushes against each rule.
-PUSHES: Mapping[str, Push] = {name: file.push for name, file in _FILES.items()}
+
+_FILES = _files()
+
+#: What pushes against each rule; of one that says nothing of itself, if its record says enough.
+PUSHES: Mapping[str, Push] = {
+    name: push
+    for name, rule in RULES.items()
+    if (push := getattr(_FILES.get(name), "push", None) or usual_push(rule)) is not None
+}
 #: For rules that speak of a limit or a mark in the facts, how to make it narrow; other rules always
 #: matter.
 NARROW: Mapping[str, Narrow] = {
-    name: file.narrow for name, file in _FILES.items() if hasattr(file, "narrow")
+    name: narrow
+    for name, rule in RULES.items()
+    if (narrow := getattr(_FILES.get(name), "narrow", None) or usual_narrow(rule)) is not None
 }
 #: Steps that may break a rule, and networks in which they can; of other rules any step may.
 FOCUS: Mapping[str, Focus] = {
@@ -35,3 +47,9 @@ FOCUS: Mapping[str, Focus] = {
 BY_CONSTRUCTION: Mapping[str, str] = {
     name: file.BY_CONSTRUCTION for name, file in _FILES.items() if hasattr(file, "BY_CONSTRUCTION")
 }
+
+
+def biting(rule: str, network: Network, policy: Policy, plan: Plan) -> Policy:
+    """The policy with limits that make a rule bite around a plan that keeps it."""
+    limits = {} if rule in _FILES else tight_limits(RULES[rule], network, policy, plan)
+    return policy.model_copy(update={**limits, **FOCUS.get(rule, Focus()).policy})

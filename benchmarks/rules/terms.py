@@ -1,5 +1,6 @@
 """What several rules are pushed against and made narrow with."""
 
+from collections.abc import Callable
 from random import Random
 
 from benchmarks.mutations.facts import Facts
@@ -7,6 +8,10 @@ from models.record import DayPeriod
 from solver.model.literals import Linear, Literal, total
 from solver.model.partial_model import PartialModel
 from solver.model.profiles import Profile
+
+#: An amount to make as large as possible, at a place drawn at random.
+Push = Callable[[PartialModel, Random], Linear]
+Narrow = Callable[[Facts], None]
 
 
 def more_members(model: PartialModel, rng: Random) -> Linear:

@@ -1,14 +1,11 @@
-"""What breaks ``extracurricular_waits_for_lessons``, and what makes it narrow."""
+"""What makes ``extracurricular_waits_for_lessons`` narrow."""
 
 from benchmarks.mutations.facts import Facts
-from benchmarks.rules.terms import full_day
 from models.network import Kind
 from validation.consequences.attendance import (
     TimedLesson,
     days_of_students,
 )
-
-push = full_day
 
 
 def narrow(facts: Facts) -> None:

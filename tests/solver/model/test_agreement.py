@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.agreement.pinned import Pinned
-from benchmarks.rules import FOCUS
-from benchmarks.rules.focus import Focus
+from benchmarks.rules import biting
 from models.criteria import CRITERIA
 from models.network import Network
 from models.plan import Plan
@@ -70,8 +69,8 @@ def test_a_rule_refuses_exactly_what_its_twin_finds(constraint: Constraint) -> N
     given_rules = [RULES[rule].given] if RULES[rule].given else []
 
     def agree(base: Base, seed: int) -> bool:
-        network, plan = base()[0], drawn_plan(seed, base, rule)
-        policy = policy_of(base).model_copy(update=dict(FOCUS.get(rule, Focus()).policy))
+        (network, good), plan = base(), drawn_plan(seed, base, rule)
+        policy = biting(rule, network, policy_of(base), good)
         week = Week(network, policy, plan)
         if broken_in(given_rules, week):
             return False
