@@ -18,14 +18,16 @@ from validation.week import Days, Week, is_watched, sits
 
 #: Rules that a membership can break.
 OF_MEMBERS = rules_about(About.MEMBERSHIPS)
+#: Rules and cases that say that a group has no seat, and the rule that says that lessons clash.
+NO_SEAT = (
+    ("groups_fit_their_size", "too_large"),
+    ("classes_stay_together", "visitors"),
+    ("rooms_hold_groups", "seats"),
+)
+CLASH = "students_never_clash"
 #: Rules asked before all others: a full group is full, whatever else stands against it, and a clash
 #: says more than a limit.
-FIRST = (
-    "groups_fit_their_size",
-    "classes_stay_together",
-    "rooms_hold_groups",
-    "students_never_clash",
-)
+FIRST = (*(rule for rule, _ in NO_SEAT), CLASH)
 ASKED: tuple[Rule, ...] = tuple(
     sorted(
         (rule for rule in RULES if rule.__name__ in OF_MEMBERS),

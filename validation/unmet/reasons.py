@@ -9,18 +9,8 @@ from models.verdict import UnmetFact, UnmetReason, Violation
 from validation.belonging import is_open_to
 from validation.requests import is_met
 from validation.unmet.demand import Demand
-from validation.unmet.granting import broken_by
+from validation.unmet.granting import CLASH, NO_SEAT, broken_by
 from validation.week import SECOND_WEEK, Week
-
-#: Rules and cases that say that a group has no seat.
-NO_SEAT = frozenset(
-    {
-        ("groups_fit_their_size", "too_large"),
-        ("classes_stay_together", "visitors"),
-        ("rooms_hold_groups", "seats"),
-    }
-)
-CLASH = "students_never_clash"
 
 Broken = tuple[Violation, ...]
 
