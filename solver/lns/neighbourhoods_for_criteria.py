@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from random import Random
 
+from models.criteria import CRITERIA
 from solver.lns.neighbourhoods import NEIGHBOURHOODS, Neighbourhood, lessons_of, pick, requests_for
 from solver.solution.changes import changed_groups
 from solver.solution.freedom import Freedom
@@ -149,12 +150,13 @@ def what_changed(
 
 
 FAIR = (requests_of_the_worst_off, requests_and_times_of_the_worst_off)
-VISITING = (groups_of_a_visiting_teacher,)
 FOR_CRITERIA: Mapping[str, tuple[Neighbourhood, ...]] = {
     "worst_off_student": FAIR,
     "school_inequity": FAIR,
     "exchange_imbalance": (courses_of_the_exchange,),
-    "teacher_windows": VISITING,
-    "teacher_days": VISITING,
-    "teacher_travels": VISITING,
+    **{
+        name: (groups_of_a_visiting_teacher,)
+        for name, criterion in CRITERIA.items()
+        if "Person.visiting" in criterion.reads
+    },
 }
