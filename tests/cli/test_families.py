@@ -22,11 +22,17 @@ HEAVY = (
     "docx",
     "jinja2",
     "icalendar",
+    "sqlalchemy",
+    "alembic",
+    "cryptography",
+    "pyrage",
 )
 
 
 def families() -> dict[str, tuple[click.Command, ...]]:
-    files = sorted(path.stem for path in (ROOT / "commands").glob("[!_]*.py"))
+    folder = ROOT / "commands"
+    paths = sorted(path.relative_to(folder) for path in folder.rglob("[!_]*.py"))
+    files = [".".join(path.with_suffix("").parts) for path in paths]
     found = {name: getattr(import_module(f"commands.{name}"), "COMMANDS", ()) for name in files}
     return {name: commands for name, commands in found.items() if commands}
 

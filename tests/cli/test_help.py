@@ -11,7 +11,7 @@ COMMANDS = sorted(FAMILIES)
 def test_the_commands_are_these() -> None:
     known = (
         "anonymise check collect compare demand demo documents import "
-        "init journals judge next-year pack scenario schema show solve sweep templates"
+        "init journals judge next-year pack records scenario schema show solve sweep templates"
     )
     assert known.split() == COMMANDS
 
