@@ -6,7 +6,7 @@ import click
 
 from commands.common.guard import command
 from commands.common.options import PATH, SEED
-from commands.common.telling import tell_contradictions, tell_former
+from commands.common.telling import tell_former
 from documents.formats.screen.console import out
 from texts import say
 
@@ -25,22 +25,6 @@ def init(folder: Path, sample: str, typical: bool) -> None:
     write(read(sample) if sample else usual() if typical else template(), folder / "network.xlsx")
     write_together({folder / name: content for name, content in launchers().items()})
     out(say("said.written", path=folder / "network.xlsx"))
-
-
-@command("import")
-@click.argument("form", type=click.Choice(["kursblockung"]))
-@click.argument("source", type=PATH)
-@click.option("--output", type=PATH, required=True)
-@click.option("--rails", type=PATH)
-def import_command(form: str, source: Path, output: Path, rails: Path | None) -> None:
-    from instances import Case, kursblockung
-    from instances.updating import write_anew
-
-    found = kursblockung.read(source, rails)
-    tell_contradictions(found.remarks)
-    former = write_anew(Case(network=found.network, policy=found.policy), output)
-    out(say("said.written", path=output))
-    tell_former(former)
 
 
 @command("schema")
@@ -68,4 +52,4 @@ def anonymise(network: str, output: Path, seed: int | None) -> None:
     tell_former(former)
 
 
-COMMANDS = (init, import_command, schema, anonymise)
+COMMANDS = (init, schema, anonymise)

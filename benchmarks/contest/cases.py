@@ -9,7 +9,7 @@ from benchmarks.contest.one_bell import fixed, one_bell
 from instances import Case, read, samples
 from instances.generate import Spec, generate
 from instances.generate.samples.library import LIBRARY
-from instances.kursblockung import read as read_blocking
+from instances.interchange.kursblockung import read as read_blocking
 from models.network import Pin, PinKind
 from models.plan import Lesson, Plan
 from models.verdict import Verdict

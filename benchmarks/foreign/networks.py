@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.contest.cases import RAILS, TIMES, is_blocking, own, table_of_rails
 from instances import Case
-from instances.kursblockung import read as read_blocking
+from instances.interchange.kursblockung import read as read_blocking
 from models.network import Network
 from models.problems import InputError
 from validation import judge

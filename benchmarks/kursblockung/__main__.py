@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from instances.kursblockung import Imported, read
+from instances.interchange.kursblockung import Imported, read
 from models.plan import Plan
 from models.problems import InputError
 from models.verdict import Verdict

@@ -7,7 +7,7 @@ import pytest
 from blocking_folders import COURSES, EXCHANGE, FLAT, PLAN, PUPILS, WISHES, write
 
 import texts
-from instances.kursblockung import read
+from instances.interchange.kursblockung import read
 from models.problems import InputError, Problem
 
 
@@ -67,8 +67,8 @@ def test_a_missing_file_and_a_missing_column_are_named(tmp_path: Path) -> None:
         ),
         (
             "Kurse.txt",
-            COURSES.replace('4;"--";"GK";0;2;"[]"', '4;"--";"GK";0;2;"[3]"'),
-            ("not_planned", "Kurse.txt", 5, "Gesperrt", "[3]"),
+            COURSES.replace('4;"--";"GK";0;2;"[]"', '4;"--";"GK";0;2;"[x]"'),
+            ("not_planned", "Kurse.txt", 5, "Gesperrt", "[x]"),
         ),
         (
             "Schueler.txt",
@@ -170,7 +170,7 @@ def test_every_problem_has_a_sentence_in_both_languages(tmp_path: Path, language
         for row in problems(
             write(
                 tmp_path,
-                EXCHANGE | {"Kurse.txt": COURSES.replace(";1;", ";0;"), "Fachwahlen.txt": "x"},
+                EXCHANGE | {"Kurse.txt": COURSES.replace(";1;", ";x;"), "Fachwahlen.txt": "x"},
             )
         ):
             quoted = {value.name: value.value for value in row.values}
@@ -185,7 +185,7 @@ def test_every_problem_has_a_sentence_in_both_languages(tmp_path: Path, language
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_no_problem_of_the_import_is_without_words(language: str) -> None:
-    source = Path(__file__).parents[2] / "instances" / "kursblockung"
+    source = Path(__file__).parents[2] / "instances" / "interchange" / "kursblockung"
     used = {
         code
         for path in source.glob("*.py")

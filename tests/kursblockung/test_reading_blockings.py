@@ -8,7 +8,7 @@ from blocking_folders import EXCHANGE, FLAT, PLAN, write
 from instances import Case
 from instances import read as open_case
 from instances import write as save
-from instances.kursblockung import Imported, read
+from instances.interchange.kursblockung import Imported, read
 from instances.messages import sentence
 from models.network import Level, PinKind
 from models.record import DayPeriod

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from instances.kursblockung import Imported, read
+from instances.interchange.kursblockung import Imported, read
 from solver import Limits, solve
 from validation import judge
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from models.problems import Problem, Value
 
 BYTES_LIMIT = 50_000_000
+#: What stands for an empty cell.
+NOTHING = "--"
 
 
 class Row:
@@ -18,7 +20,8 @@ class Row:
 
     def text(self, column: str) -> str:
         """The cell without spaces around it; empty if the table lacks the column."""
-        return self.cells.get(column, "")
+        found = self.cells.get(column, "")
+        return "" if found == NOTHING else found
 
     def required(self, column: str) -> str:
         """The cell, which must not be empty."""

@@ -5,8 +5,8 @@ is listed.
 from collections.abc import Sequence
 from pathlib import Path
 
-from instances.kursblockung.blocking import MOST_RAILS, CourseGroup, Reserved, level_of
-from instances.kursblockung.tables import Notes
+from instances.interchange.kursblockung.blocking import MOST_RAILS, CourseGroup, Reserved, level_of
+from instances.interchange.kursblockung.tables import Notes
 
 #: Any subject, or any level.
 ANY = "*"

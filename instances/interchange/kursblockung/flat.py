@@ -2,8 +2,15 @@
 
 from pathlib import Path
 
-from instances.kursblockung.blocking import MOST_RAILS, Blocking, CourseGroup, Pupil, Wish, level_of
-from instances.kursblockung.tables import Notes, Row
+from instances.interchange.kursblockung.blocking import (
+    MOST_RAILS,
+    Blocking,
+    CourseGroup,
+    Pupil,
+    Wish,
+    level_of,
+)
+from instances.interchange.kursblockung.tables import Notes, Row
 
 COURSES, WISHES, ROOMS = "courses.csv", "requests.csv", "rooms.csv"
 

@@ -4,21 +4,54 @@ by semicolons.
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from instances.kursblockung.blocking import MOST_RAILS, Blocking, CourseGroup, Pupil, Wish, level_of
-from instances.kursblockung.tables import Notes, Row
+from instances.interchange.kursblockung.blocking import (
+    MOST_RAILS,
+    Blocking,
+    CourseGroup,
+    Pupil,
+    Wish,
+    level_of,
+)
+from instances.interchange.kursblockung.tables import Notes, Row
 
 COURSES, WISHES, PUPILS, PLAN = "Kurse.txt", "Fachwahlen.txt", "Schueler.txt", "Blockplan.txt"
-#: A student whom a partner school enrols.
-PARTNER = "6"
+#: A student whom a partner school enrols, and those who have finished or gone.
+PARTNER, GONE = "6", frozenset({"8", "9"})
 WHO = ("Name", "Vorname", "GebDat", "Geschlecht")
+#: A group that is planned elsewhere, and signs between blocked rails.
+NOT_BLOCKED, BETWEEN = "0", re.compile(r"[\s,;|\[\]]+")
 
 
 def is_exchange(directory: Path) -> bool:
     """Whether the folder looks like this form."""
-    return any((directory / name).is_file() for name in (COURSES, WISHES))
+    return any(path.is_file() for name in (COURSES, WISHES) for path in _files(directory, name))
+
+
+def _files(directory: Path, name: str) -> list[Path]:
+    """The files of a table: a year is often exported in several, with a mark before or behind the
+    name; the plain name where there is none.
+    """
+    stem = Path(name).stem
+    pattern = re.compile(rf"^(.*[ _.-])?{stem}([ _.(-].*)?\.txt$", re.IGNORECASE)
+    found = sorted(path for path in directory.glob("*.txt") if pattern.match(path.name))
+    return found or [directory / name]
+
+
+def _rows(notes: Notes, directory: Path, name: str, columns: tuple[str, ...]) -> list[Row]:
+    """Rows of all files of a table; a row that stands in two files counts once."""
+    found: dict[tuple[object, ...], Row] = {}
+    for path in _files(directory, name):
+        for row in notes.rows(path, ";", columns):
+            same = tuple(sorted(row.cells.items()))
+            known = found.get(same)
+            key = same if known is None or known.file != row.file else (*same, row.line)
+            found.setdefault(key, row)
+    return list(found.values())
 
 
 def read_exchange(directory: Path, notes: Notes) -> Blocking:
@@ -35,7 +68,7 @@ def read_exchange(directory: Path, notes: Notes) -> Blocking:
         ),
         groups=groups,
         pupils=pupils,
-        wishes=_wishes(directory, notes, groups, keys),
+        wishes=_wishes(directory, notes, groups, _known(directory, pupils, keys)),
     )
 
 
@@ -51,10 +84,10 @@ class Used(NamedTuple):
 
 def _plan(directory: Path, notes: Notes) -> dict[str, list[Used]]:
     used: dict[str, list[Used]] = defaultdict(list)
-    if not (directory / PLAN).exists():
+    if not any(path.exists() for path in _files(directory, PLAN)):
         return used
-    names = {row.text("Name") for row in Notes().rows(directory / COURSES, ";", ("Name",))}
-    for row in notes.rows(directory / PLAN, ";", ("Schiene", "Kursbezeichnung")):
+    names = {row.text("Name") for row in _rows(Notes(), directory, COURSES, ("Name",))}
+    for row in _rows(notes, directory, PLAN, ("Schiene", "Kursbezeichnung")):
         rail, name = row.number("Schiene", 0, MOST_RAILS - 1) + 1, row.required("Kursbezeichnung")
         if names and name and name not in names:
             row.unknown("kursblockung_unknown_group", "Kursbezeichnung", names)
@@ -66,13 +99,15 @@ def _plan(directory: Path, notes: Notes) -> dict[str, list[Used]]:
 
 def _groups(directory: Path, notes: Notes, used: dict[str, list[Used]]) -> tuple[CourseGroup, ...]:
     found: dict[str, CourseGroup] = {}
-    for row in notes.rows(directory / COURSES, ";", ("Fach", "Name", "Kursart", "Schienenzahl")):
+    for row in _rows(notes, directory, COURSES, ("Fach", "Name", "Kursart", "Schienenzahl")):
         name = row.required("Name")
         if name in found:
             row.wrong("kursblockung_twice", "Name")
-        for column, plain in (("Gesperrt", ("", "[]")), ("Blocken", ("", "1"))):
-            if row.text(column) not in plain:
-                row.wrong("kursblockung_not_planned", column)
+        if row.text("Blocken") == NOT_BLOCKED:
+            row.remark("kursblockung_planned_elsewhere", "Blocken", group=name)
+            continue
+        if row.text("Blocken") not in ("", "1"):
+            row.wrong("kursblockung_not_planned", "Blocken")
         found[name] = CourseGroup(
             key=name,
             name=name,
@@ -82,8 +117,18 @@ def _groups(directory: Path, notes: Notes, used: dict[str, list[Used]]) -> tuple
             rails=_rails(row, used.get(name, [])),
             used=tuple(sorted(one.rail for one in used.get(name, []))),
             fixed=tuple(sorted(one.rail for one in used.get(name, []) if one.is_fixed)),
+            blocked=_blocked(row),
         )
     return tuple(found.values())
+
+
+def _blocked(row: Row) -> tuple[int, ...]:
+    """Rails a group may not use, counted as in the plan of the school."""
+    words = [word for word in BETWEEN.split(row.text("Gesperrt")) if word]
+    if any(not (word.isascii() and word.isdigit() and int(word) < MOST_RAILS) for word in words):
+        row.wrong("kursblockung_not_planned", "Gesperrt")
+        return ()
+    return tuple(sorted({int(word) + 1 for word in words}))
 
 
 def _rails(row: Row, used: list[Used]) -> int:
@@ -108,7 +153,7 @@ def _rails(row: Row, used: list[Used]) -> int:
 def _pupils(
     directory: Path, notes: Notes
 ) -> tuple[tuple[Pupil, ...], dict[tuple[str, ...], str], list[Row]]:
-    rows = notes.rows(directory / PUPILS, ";", ("IdNr", "Status", "Klasse", *WHO))
+    rows = _rows(notes, directory, PUPILS, ("IdNr", "Status", "Klasse", *WHO))
     found: dict[str, Pupil] = {}
     keys: dict[tuple[str, ...], str] = {}
     for row in rows:
@@ -117,22 +162,29 @@ def _pupils(
             if seen:
                 row.wrong("kursblockung_twice", column)
         partner = row.required("Klasse") if row.text("Status") == PARTNER else ""
-        found[key] = Pupil(key=key, name=f"{who[0]} {who[1]}".strip(), partner=partner)
         keys[who] = key
+        if row.text("Status") not in GONE:
+            found[key] = Pupil(key=key, name=f"{who[0]} {who[1]}".strip(), partner=partner)
     return tuple(found.values()), keys, rows
 
 
 def _wishes(
-    directory: Path, notes: Notes, groups: tuple[CourseGroup, ...], keys: dict[tuple[str, ...], str]
+    directory: Path, notes: Notes, groups: tuple[CourseGroup, ...], pupils: "Known"
 ) -> tuple[Wish, ...]:
     offered = {(group.subject, group.level) for group in groups}
     of_name = {group.key: (group.subject, group.level) for group in groups}
     found: dict[tuple[str, str, str], Wish] = {}
-    for row in notes.rows(directory / WISHES, ";", ("Fachkrz", "Kursart", *WHO)):
+    left: dict[tuple[str, ...], Row] = {}
+    for row in _rows(notes, directory, WISHES, ("Fachkrz", "Kursart", *WHO)):
         wanted = (row.required("Fachkrz"), level_of(row.text("Kursart")))
         who = tuple(row.text(column) for column in WHO)
-        if keys and who not in keys:
-            row.unknown("kursblockung_unknown_student", "Name", {key[0] for key in keys})
+        if pupils.has_left(who):
+            left.setdefault(who, row)
+            continue
+        if pupils.keys and who not in pupils.keys:
+            row.unknown("kursblockung_unknown_student", "Name", {key[0] for key in pupils.keys})
+        if wanted in pupils.elsewhere - offered:
+            continue
         if groups and wanted not in offered:
             row.unknown(
                 "kursblockung_nothing_offered",
@@ -141,17 +193,60 @@ def _wishes(
                 level=wanted[1],
             )
         group = row.text("Kurs")
-        if groups and group and of_name.get(group) != wanted:
+        if groups and group and of_name.get(group) != wanted and group not in pupils.unplanned:
             row.unknown(
                 "kursblockung_unknown_group",
                 "Kurs",
                 [name for name, of in of_name.items() if of == wanted],
             )
-        pupil = keys.get(who, "")
+        pupil = pupils.keys.get(who, "")
         if (pupil, *wanted) in found and pupil:
             row.wrong("kursblockung_twice", "Fachkrz")
         found[pupil, *wanted] = Wish(pupil=pupil, subject=wanted[0], level=wanted[1], group=group)
+    for who, row in left.items():
+        row.remark("kursblockung_left", "Name", name=f"{who[0]} {who[1]}".strip())
     return tuple(found.values())
+
+
+class Known(NamedTuple):
+    """Who is on the list of students, and what is planned elsewhere.
+
+    Attributes
+    ----------
+    keys
+        Numbers of students, those who have gone too, by what wishes name them by.
+    here
+        Numbers of those who are still there.
+    unplanned, elsewhere
+        Groups that are not blocked here, and their subjects and levels.
+    """
+
+    keys: Mapping[tuple[str, ...], str]
+    here: frozenset[str]
+    unplanned: frozenset[str]
+    elsewhere: frozenset[tuple[str, str]]
+
+    def has_left(self, who: tuple[str, ...]) -> bool:
+        """Whether somebody is marked as gone, or is on no list, nor anybody of a similar name."""
+        if who in self.keys:
+            return self.keys[who] not in self.here
+        return bool(self.keys) and not get_close_matches(who[0], {key[0] for key in self.keys}, 1)
+
+
+def _known(
+    directory: Path, pupils: tuple[Pupil, ...], keys: Mapping[tuple[str, ...], str]
+) -> Known:
+    rows = [
+        row
+        for row in _rows(Notes(), directory, COURSES, ("Fach", "Name", "Kursart"))
+        if row.text("Blocken") == NOT_BLOCKED
+    ]
+    return Known(
+        keys,
+        frozenset(pupil.key for pupil in pupils),
+        frozenset(row.text("Name") for row in rows),
+        frozenset((row.text("Fach"), level_of(row.text("Kursart"))) for row in rows),
+    )
 
 
 def _stated_rails(directory: Path) -> int:

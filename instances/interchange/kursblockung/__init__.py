@@ -4,12 +4,12 @@ of either form.
 
 from pathlib import Path
 
-from instances.kursblockung.blocking import MOST_RAILS, Blocking
-from instances.kursblockung.convert import network_of, plan_of, policy_of_rails
-from instances.kursblockung.exchange import is_exchange, read_exchange
-from instances.kursblockung.flat import is_flat, read_flat
-from instances.kursblockung.reserved import read_reserved
-from instances.kursblockung.tables import Notes
+from instances.interchange.kursblockung.blocking import MOST_RAILS, Blocking
+from instances.interchange.kursblockung.convert import network_of, plan_of, policy_of_rails
+from instances.interchange.kursblockung.exchange import is_exchange, read_exchange
+from instances.interchange.kursblockung.flat import is_flat, read_flat
+from instances.interchange.kursblockung.reserved import read_reserved
+from instances.interchange.kursblockung.tables import Notes
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy

@@ -5,7 +5,7 @@ group.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from instances.kursblockung.blocking import Blocking, CourseGroup
+from instances.interchange.kursblockung.blocking import Blocking, CourseGroup
 from models.network import (
     BellPeriod,
     Course,
@@ -143,13 +143,15 @@ def plan_of(case: Blocking, network: Network) -> Plan | None:
 
 
 def course_of(group: CourseGroup, case: Blocking) -> CourseId:
-    """Course of a group: subject and level, and the number of rails where the parallel groups
-    differ in it.
+    """Course of a group: subject and level, the number of rails where the parallel groups differ
+    in it, and the rails they may not use.
     """
     lengths = _lengths(case)[group.subject, group.level]
+    rails = str(group.rails) if len(lengths) > 1 else ""
+    blocked = ",".join(map(str, group.blocked))
     return CourseId(
         "-".join(
-            filter(None, (group.subject, group.level, str(group.rails) if len(lengths) > 1 else ""))
+            filter(None, (group.subject, group.level, rails, f"not {blocked}" if blocked else ""))
         )
     )
 
@@ -175,6 +177,7 @@ def _courses(case: Blocking) -> tuple[Course, ...]:
             for r, rows in sorted(kept.items())
             if not any(row.admits(group.subject, group.level) for row in rows)
         ]
+        closed = sorted({*closed, *group.blocked})
         found[course_of(group, case)] = Course(
             id=course_of(group, case),
             subject=SubjectId(group.subject),

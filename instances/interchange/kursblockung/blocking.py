@@ -22,6 +22,8 @@ class CourseGroup(Record):
         Rails of the school's own plan, from 1.
     fixed
         Those of them the school wants kept.
+    blocked
+        Rails the group may not use.
     """
 
     key: str
@@ -32,6 +34,7 @@ class CourseGroup(Record):
     rails: int = 1
     used: tuple[int, ...] = ()
     fixed: tuple[int, ...] = ()
+    blocked: tuple[int, ...] = ()
 
 
 class Pupil(Record):

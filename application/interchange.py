@@ -1,0 +1,134 @@
+"""Plans given to other programs, schools taken from them, timetables brought back."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from instances import Case
+from instances.interchange.features import Loss, losses
+from instances.interchange.forms import FORMS, Given
+from instances.interchange.school.inward import Start
+from instances.interchange.school.onto import plan_onto
+from instances.plans.fingerprints import facts_of
+from instances.plans.named import read_own_plan
+from models.plan import Plan, Result, RunStatus
+from models.problems import InputError, Problem
+from models.verdict import Verdict
+from validation import judge
+from validation.consequences.attendance import attendees
+
+
+class Taken(NamedTuple):
+    """A school of another program as the start of a network.
+
+    Attributes
+    ----------
+    verdict
+        What the referee says of its timetable, if it has one.
+    """
+
+    start: Start
+    verdict: Verdict | None
+
+
+def taken(name: str, source: Path, rails: Path | None = None) -> Taken:
+    """Read a school.
+
+    Raises
+    ------
+    InputError
+        Every problem of the source.
+    """
+    if rails is not None:
+        from instances.interchange import kursblockung
+
+        found = kursblockung.read(source, rails)
+        start = Start(
+            network=found.network, policy=found.policy, plan=found.reference, remarks=found.remarks
+        )
+    else:
+        read = FORMS[name].read
+        assert read is not None, name
+        start = read(source)
+    verdict = judge(start.network, start.policy, start.plan) if start.plan is not None else None
+    return Taken(start, verdict)
+
+
+class Back(NamedTuple):
+    """A timetable that came back, with what the referee says of it and what was odd."""
+
+    plan: Plan
+    verdict: Verdict
+    remarks: tuple[Problem, ...]
+
+
+def brought_back(case: Case, name: str, source: Path) -> Back:
+    """The timetable of a file that was made of a network, as a plan of it.
+
+    Raises
+    ------
+    InputError
+        The form does not bring timetables back, or the file is not of this network.
+    """
+    read = FORMS[name].school
+    if read is None:
+        raise InputError([Problem(code="interchange_never_back", file=str(source), value=name)])
+    school, remarks = read(source)
+    plan = plan_onto(case.network, school, str(source))
+    return Back(plan, judge(case.network, case.policy, plan), remarks)
+
+
+def as_result(case: Case, plan: Plan) -> Result:
+    """A plan as a file of results has it."""
+    network = case.network
+    return Result(
+        status=RunStatus.FEASIBLE,
+        plan=plan,
+        network_hash=network.hash,
+        facts=facts_of(network),
+    )
+
+
+class Sent(NamedTuple):
+    """A plan in the form of another program.
+
+    Attributes
+    ----------
+    files
+        Contents by path.
+    losses
+        What of this plan the form has no place for.
+    """
+
+    files: Mapping[Path, bytes]
+    losses: tuple[Loss, ...]
+    verdict: Verdict
+
+
+def sent(case: Case, name: str, plan: Path, output: Path, *, is_free: bool = False) -> Sent:
+    """Write a plan for another program; a plan that breaks a rule is judged and not written.
+
+    Raises
+    ------
+    InputError
+        The plan is none of this network.
+    """
+    form = FORMS[name]
+    assert form.write is not None, name
+    assert form.out is not None, name
+    own = read_own_plan(case, plan)
+    network = case.network
+    verdict = judge(network, case.policy, own.plan, own.kept_from)
+    given = Given(
+        network=network,
+        policy=case.policy,
+        plan=own.plan,
+        attendees=attendees(network, own.plan),
+        is_free=is_free,
+    )
+    files = form.write(given) if verdict.accepted else {}
+    return Sent(
+        {output / file if file else output: content for file, content in files.items()},
+        tuple(losses(form.out, network, own.plan)),
+        verdict,
+    )

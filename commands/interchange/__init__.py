@@ -1,0 +1,1 @@
+"""Data of other programs taken over, and plans given to them: ``import`` and ``export``."""

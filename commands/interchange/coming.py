@@ -1,0 +1,74 @@
+"""Data of another program taken over."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from commands.common.guard import BAD_INPUT, command
+from commands.common.options import PATH
+from commands.common.telling import tell_contradictions, tell_former
+from commands.interchange.forms import READ, OfForms
+from documents.formats.screen.console import lines, out
+from texts import say
+
+
+@command("import", OfForms)
+@click.argument("form", type=click.Choice(READ))
+@click.argument("source", type=PATH)
+@click.option("--output", type=PATH, required=True)
+@click.option("--onto", default="")
+@click.option("--timetable", type=PATH)
+@click.option("--rails", type=PATH)
+def import_command(
+    form: str, source: Path, output: Path, onto: str, timetable: Path | None, rails: Path | None
+) -> None:
+    from application.interchange import as_result, taken
+    from instances import Case, write_result
+    from instances.files.aside import put_aside
+    from instances.updating import write_anew
+
+    if onto:
+        _bring_back(form, source, output, onto)
+        return
+    found = taken(form, source, rails)
+    tell_contradictions(found.start.remarks)
+    case = Case(network=found.start.network, policy=found.start.policy)
+    former = write_anew(case, output)
+    out(say("said.written", path=output))
+    tell_former(former)
+    if found.start.plan is None or found.verdict is None:
+        return
+    n = len(found.start.plan.lessons)
+    if timetable is None:
+        out(say("said.has_timetable", n=n))
+        return
+    broken = len(found.verdict.violations)
+    former = put_aside([timetable])
+    write_result(as_result(case, found.start.plan), timetable)
+    out(say("said.accepted") if not broken else say("said.rejected", n=broken))
+    out(say("said.written", path=timetable))
+    tell_former(former)
+
+
+def _bring_back(form: str, source: Path, output: Path, onto: str) -> None:
+    """Write the timetable of a file as a plan of the network it was made of; judged first."""
+    from application.interchange import as_result, brought_back
+    from documents.contents.common.summary import summary_lines
+    from instances import read, write_result
+    from instances.files.aside import put_aside
+
+    case = read(onto)
+    found = brought_back(case, form, source)
+    tell_contradictions(found.remarks)
+    former = put_aside([output])
+    write_result(as_result(case, found.plan), output)
+    broken = len(found.verdict.violations)
+    out(say("said.accepted") if not broken else say("said.rejected", n=broken))
+    lines(summary_lines(case.network, found.plan, found.verdict))
+    out(say("said.written", path=output))
+    tell_former(former)
+    sys.exit(0 if found.verdict.accepted else BAD_INPUT)
+
+
+COMMANDS = (import_command,)

@@ -1,0 +1,27 @@
+"""Names of the forms by direction, known without loading what reads and writes them, and commands
+whose help lists them.
+"""
+
+import click
+
+from documents.formats.screen.console import Command
+from texts import say
+
+#: Forms that are read, and forms that are written.
+READ = ("asc", "kursblockung")
+WRITTEN = ("asc",)
+
+
+class OfForms(Command):
+    """A command with an argument that names a form: the help says what each is."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write every form with its directions."""
+        with formatter.section(say("interchange.forms")):
+            formatter.write_dl([(name, said_of(name)) for name in dict.fromkeys((*READ, *WRITTEN))])
+
+
+def said_of(name: str) -> str:
+    """A form in words, and which ways it goes."""
+    ways = [way for way, names in (("in", READ), ("out", WRITTEN)) if name in names]
+    return say(f"way.{'_'.join(ways)}", form=say(f"form.{name}"))

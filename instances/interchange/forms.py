@@ -1,0 +1,146 @@
+"""Every form of another program: how it is read and written, and what it carries."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from instances.interchange.features import FEATURES, Carries
+from instances.interchange.school import ForeignSchool
+from instances.interchange.school.inward import Start, start_of
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from models.problems import Problem
+from models.record import GroupId, StudentId
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a file is written of.
+
+    Attributes
+    ----------
+    attendees
+        Who attends each group.
+    is_free
+        Times and rooms are left out: the other program is to find them.
+    """
+
+    network: Network
+    policy: Policy
+    plan: Plan
+    attendees: Mapping[GroupId, Sequence[StudentId]]
+    is_free: bool = False
+
+
+Read = tuple[ForeignSchool, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of another program.
+
+    Attributes
+    ----------
+    read
+        The start of a network; None where only the timetable comes back, or nothing.
+    school
+        A file as a school, whose timetable may go back onto the network it was made of.
+    write
+        Files by name, one without a name where the form is a single file.
+    out, into
+        What is carried on the way out and on the way in.
+    """
+
+    name: str
+    read: Callable[[Path], Start] | None = None
+    school: Callable[[Path], Read] | None = None
+    write: Callable[[Given], Mapping[str, bytes]] | None = None
+    out: Carries | None = None
+    into: Carries | None = None
+
+
+def _started(school: Callable[[Path], Read]) -> Callable[[Path], Start]:
+    def read(path: Path) -> Start:
+        found, remarks = school(path)
+        start = start_of(found, str(path))
+        return start.model_copy(update={"remarks": (*remarks, *start.remarks)})
+
+    return read
+
+
+def _asc(path: Path) -> Read:
+    from instances.interchange.asc import read_asc
+
+    return read_asc(path)
+
+
+def _to_asc(given: Given) -> Mapping[str, bytes]:
+    from instances.interchange.asc import asc_file
+    from instances.interchange.school.outward import foreign_school
+
+    return {"": asc_file(foreign_school(given.network, given.plan, given.attendees))}
+
+
+def _kursblockung(path: Path) -> Start:
+    from instances.interchange import kursblockung
+
+    found = kursblockung.read(path)
+    return Start(
+        network=found.network, policy=found.policy, plan=found.reference, remarks=found.remarks
+    )
+
+
+#: What every program of timetables carries.
+TIMETABLE = frozenset(
+    {
+        *("rooms", "teachers", "subjects", "classes", "network_groups"),
+        *("times", "rooms_of_lessons", "teachers_of_lessons"),
+    }
+)
+PEOPLE = frozenset({"students", "members"})
+
+FORMS: Mapping[str, Form] = {
+    form.name: form
+    for form in (
+        Form(
+            name="asc",
+            read=_started(_asc),
+            school=_asc,
+            write=_to_asc,
+            out=Carries(
+                TIMETABLE
+                | PEOPLE
+                | {"schools", "bells", "cycle", "seats", "halves", "requests", "priorities"}
+                | {"alternatives"},
+                frozenset({"levels", "parts"}),
+            ),
+            into=Carries(
+                TIMETABLE
+                | PEOPLE
+                | {"bells", "cycle", "seats", "halves", "requests", "priorities", "alternatives"},
+                frozenset({"schools", "levels"}),
+            ),
+        ),
+        Form(
+            name="kursblockung",
+            read=_kursblockung,
+            into=Carries(
+                PEOPLE
+                | {"subjects", "levels", "network_groups", "requests", "teachers"}
+                | {"rooms", "seats", "teachers_of_lessons", "times"},
+                frozenset({"schools", "closed_times", "ties"}),
+            ),
+        ),
+    )
+}
+
+
+def table(*, out: bool) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Forms of a direction, and for every feature how much of it each carries."""
+    forms = [form for form in FORMS.values() if (form.out if out else form.into) is not None]
+    rows = []
+    for feature in FEATURES:
+        carried = [form.out if out else form.into for form in forms]
+        rows.append((feature, *(str(one.of(feature)) for one in carried if one is not None)))
+    return tuple(form.name for form in forms), tuple(rows)
