@@ -1,8 +1,22 @@
 """The engine, the only place that knows OR-Tools: ``solve(network, policy, limits) -> Result``."""
 
 from solver.engine import escorted, solve
+from solver.model.cpsat import Outcome
+from solver.questions.near import Reach, near
+from solver.questions.refuted import refuted
 from solver.repair import repair
 from solver.run.limits import Limits, Search
 from solver.solution.renaming import named_like
 
-__all__ = ["Limits", "Search", "escorted", "named_like", "repair", "solve"]
+__all__ = [
+    "Limits",
+    "Outcome",
+    "Reach",
+    "Search",
+    "escorted",
+    "named_like",
+    "near",
+    "refuted",
+    "repair",
+    "solve",
+]

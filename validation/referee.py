@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from models.network import Network
+from models.network import Network, Request
 from models.plan import Amount, Plan
 from models.policy import Policy, Stage
 from models.rules import RELAXABLE
-from models.verdict import StageValue, Verdict, Violation
+from models.verdict import StageValue, UnmetFact, Verdict, Violation
 from validation.criteria import CRITERIA
 from validation.rules import RULES, Rule
-from validation.unmet.reasons import unmet_facts
+from validation.unmet.reasons import facts_of, unmet_facts
 from validation.week import SECOND_WEEK, Week
 
 
@@ -50,6 +50,13 @@ def keeps_rules(
     week = Week(network, policy, plan, published)
     strict = (rule for rule in RULES if policy.holds(rule.__name__) and not _relaxed(policy, rule))
     return not any(True for rule in strict for _ in rule(week))
+
+
+def judge_requests(
+    network: Network, policy: Policy, plan: Plan, requests: Iterable[Request]
+) -> tuple[UnmetFact, ...]:
+    """Why some requests of a network are unmet in a plan; nothing of those that are met."""
+    return tuple(facts_of(Week(network, policy, plan), requests))
 
 
 def _relaxed(policy: Policy, rule: Rule) -> bool:

@@ -14,6 +14,7 @@ class CpSatParameters(Record):
     """
 
     num_workers: int | None = Field(default=None, ge=1, le=256)
+    cp_model_presolve: bool | None = None
     cp_model_probing_level: int | None = Field(default=None, ge=0, le=3)
     symmetry_level: int | None = Field(default=None, ge=0, le=4)
     linearization_level: int | None = Field(default=None, ge=0, le=2)

@@ -34,7 +34,7 @@ def granted_in_place(run: Run, base: Solution) -> Solution:
         formulation = build(
             run.problem, base, Freedom({}, requests), criteria=criteria, published=run.published
         )
-        _sit_in_their_rooms(formulation.model, base)
+        sit_in_their_rooms(formulation.model, base)
         minimise_stages(run, formulation)
     found, _ = run.snapshot()
     solution = _led(base, replace(found.copy(), rooms=dict(base.rooms)))
@@ -58,7 +58,7 @@ def _choices(base: Solution) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _sit_in_their_rooms(model: PartialModel, base: Solution) -> None:
+def sit_in_their_rooms(model: PartialModel, base: Solution) -> None:
     """Nobody joins a group whose rooms have no seat left: to change a room is to change the
     plan.
     """

@@ -1,6 +1,6 @@
 """The one checked fact behind every unmet request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from models.network import Request
@@ -19,8 +19,13 @@ def unmet_facts(week: Week) -> Iterator[UnmetFact]:
     """Yield a fact for every unmet request of a planned student, about the groups of the course
     asked for.
     """
+    yield from facts_of(week, chain.from_iterable(week.network.requests_of.values()))
+
+
+def facts_of(week: Week, requests: Iterable[Request]) -> Iterator[UnmetFact]:
+    """Yield a fact for each of some requests that is unmet."""
     demand = Demand(week)
-    for request in chain.from_iterable(week.network.requests_of.values()):
+    for request in requests:
         if not is_met(week, request):
             yield _fact(week, request, demand)
 
@@ -31,13 +36,9 @@ def _fact(week: Week, request: Request, demand: Demand) -> UnmetFact:
     if not groups:
         reason, values = demand.why_closed(request)
         return _say(request, reason, **values)
-    # What no plan can give is told before what stands against it in this one alone.
-    bars = [demand.barred_by(request, group) for group in groups]
-    barred = None not in bars
     broken = dict[GroupId, Broken]()
-    student = week.network.student_of[request.student]
-    for group, bar in zip(groups, bars, strict=True):
-        broken[group.id] = broken_by(week, student, group, bar if barred else None)
+    for group in groups:
+        broken[group.id] = broken_by(week, week.network.student_of[request.student], group)
         if not broken[group.id]:
             break
     return _about(request, broken)
