@@ -31,13 +31,13 @@ FAMILIES = {
     "judge": "judge",
     "next-year": "next_year",
     "pack": "compare",
-    "records": "records.store",
     "scenario": "scenario",
     "schema": "files",
     "show": "judge",
     "solve": "solve",
     "sweep": "sweep",
     "templates": "papers",
+    "why": "questions.why",
 }
 
 

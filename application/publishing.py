@@ -15,6 +15,7 @@ from instances import Case, write_atomically
 from instances.files.aside import Aside, is_former
 from instances.files.made_here import is_made_here
 from instances.journals import filled_journals, journal_files, read_journals
+from instances.plans.answers import beside, read_answers
 from instances.plans.named import keep_command, read_own_plan, read_published
 from instances.plans.year_plans import plans_of_year
 from models.network import Network
@@ -75,6 +76,7 @@ def dossier_of(case: Case, sources: Sources) -> Told:
             plans=plans,
             previous=_previous(case.network, sources.previous),
             kept_from=own.kept_from,
+            answers=read_answers(beside(sources.plan), case.network, own.plan).answers,
             journals=()
             if sources.journals is None
             else read_journals(case.network, journal_files((sources.journals,))),

@@ -22,18 +22,14 @@ HEAVY = (
     "docx",
     "jinja2",
     "icalendar",
-    "sqlalchemy",
-    "alembic",
-    "cryptography",
-    "pyrage",
 )
 
 
 def families() -> dict[str, tuple[click.Command, ...]]:
     folder = ROOT / "commands"
-    paths = sorted(path.relative_to(folder) for path in folder.rglob("[!_]*.py"))
-    files = [".".join(path.with_suffix("").parts) for path in paths]
-    found = {name: getattr(import_module(f"commands.{name}"), "COMMANDS", ()) for name in files}
+    paths = (path.relative_to(folder).with_suffix("") for path in folder.rglob("[!_]*.py"))
+    names = sorted(".".join(path.parts) for path in paths)
+    found = {name: getattr(import_module(f"commands.{name}"), "COMMANDS", ()) for name in names}
     return {name: commands for name, commands in found.items() if commands}
 
 

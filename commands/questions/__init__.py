@@ -1,0 +1,1 @@
+"""Questions that a council asks of a plan."""

@@ -1,1 +1,0 @@
-"""Commands of the school year, a file for each family."""

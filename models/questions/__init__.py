@@ -1,0 +1,1 @@
+"""Questions about a plan, and what came of them."""
