@@ -2,6 +2,7 @@
 
 from documents.contents.council.decision_register import registers
 from documents.contents.council.minutes import agendas, extracts, minutes
+from documents.contents.council.refusals import refusals
 from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (
@@ -9,4 +10,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("minutes", Receiver.COUNCIL, Format.DOCX, minutes, needs_plan=False),
     Kind("extract", Receiver.COUNCIL, Format.DOCX, extracts, needs_plan=False),
     Kind("decision_register", Receiver.COUNCIL, Format.XLSX, registers, needs_plan=False),
+    Kind("refusals", Receiver.COUNCIL, Format.XLSX, refusals),
 )

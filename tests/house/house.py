@@ -17,7 +17,6 @@ PACKAGES = (
     "instances",
     "scenarios",
     "documents",
-    "records",
     "texts",
     "benchmarks",
 )

@@ -13,7 +13,8 @@ from documents.contents.common.words.names import Names
 from models.network import Candidate, Network
 from models.plan import Plan
 from models.policy import Policy
-from models.record import GroupId, SchoolId, StudentId
+from models.questions.answers import Answer
+from models.record import CourseId, GroupId, SchoolId, StudentId
 from models.school_year.annex import Annex
 from models.school_year.deadlines import school_year
 from models.school_year.details import DetailKind
@@ -59,6 +60,8 @@ class Facts(NamedTuple):
     journals
         Filled journals of groups, for papers that tell marks; without one of a group they are
         filled in by hand.
+    answers
+        What was found out about requests that the plan does not meet (``setka why``).
     is_planned
         False before there is any plan: the plan is empty then, and only kinds that need none are
         written.
@@ -77,6 +80,7 @@ class Facts(NamedTuple):
     consent_reason: str = ""
     journals: tuple[Journal, ...] = ()
     month: tuple[int, int] | None = None
+    answers: tuple[Answer, ...] = ()
     is_planned: bool = True
 
 
@@ -115,6 +119,11 @@ class Dossier:
         return self.facts.verdict or judge(
             self.network, self.policy, self.plan, self.facts.kept_from or self.previous
         )
+
+    @cached_property
+    def answer_of(self) -> Mapping[tuple[StudentId, CourseId], Answer]:
+        """Answers by student and course."""
+        return {(row.student, row.course): row for row in self.facts.answers}
 
     @cached_property
     def house(self) -> House:

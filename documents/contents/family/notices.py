@@ -6,6 +6,7 @@ from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, blank, or_blank
 from documents.contents.common.lessons.own_week import OwnWeeks, WeekRow, brief_times
 from documents.contents.common.pupil import Pupil, packs_by_class, pupil, title_of
+from documents.contents.common.words.answers import answer_for_family
 from documents.contents.common.words.names import short_day
 from documents.contents.common.words.times import hours_text
 from documents.contents.common.words.verdict import course_name, unmet_for_family
@@ -215,6 +216,9 @@ def _answer(dossier: Dossier, weeks: OwnWeeks, student: StudentId, request: Requ
         named = course_name(network, granted.course)
         answer = say("notice.alternative", course=named) if instead else say("notice.granted")
         details = _where(dossier, weeks, student, granted)
+    found = dossier.answer_of.get((student, request.course))
+    if found is not None and (granted is None or granted.course != request.course):
+        details = f"{details} {answer_for_family(network, found)}"
     return Answer(
         course=course_name(network, request.course),
         priority=str(request.priority),
