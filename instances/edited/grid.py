@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import texts
 from instances.edited.book import Book, is_marked, text_in
 from instances.edited.record import LessonCell
-from instances.tables.cells import DAYS
+from instances.tables.moments import DAYS
 from models.checks.nearest import nearest
 from models.names import Called, fold
 from models.network import Network

@@ -7,7 +7,7 @@ from math import isfinite
 
 import texts
 from instances.tables.columns import MAY_BE_DATES, Column, Shape
-from instances.tables.moments import day_in, minute_in
+from instances.tables.moments import day_in, minute_in, weekday_in, weekdays_in
 from models.checks.nearest import nearest
 from models.names import fold
 from models.record import DayPeriod, clock_of
@@ -15,25 +15,6 @@ from models.record import DayPeriod, clock_of
 #: What a cell of a workbook or of a text table may hold.
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
-#: Beginnings of the names of days, in both languages.
-BEGINNINGS = {
-    **{
-        "пн": 1,
-        "пон": 1,
-        "вт": 2,
-        "ср": 3,
-        "чт": 4,
-        "чет": 4,
-        "пт": 5,
-        "пят": 5,
-        "сб": 6,
-        "суб": 6,
-        "вс": 7,
-        "вос": 7,
-    },
-    **{"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7},
-}
-DAYS = {fold(beginning): day for beginning, day in BEGINNINGS.items()}
 YES = frozenset({"да", "yes", "true", "истина", "1", "+", "д", "y", "✓", "v", "х", "x"})
 NO = frozenset({"нет", "no", "false", "ложь", "0", "", "н", "n"})
 NOTHING = frozenset(map(fold, ("нет", "none")))
@@ -247,22 +228,12 @@ def _date(column: Column, cell: Cell) -> date:
     return found
 
 
-def _one_day(text: str) -> int:
-    plain = fold(text)
-    if plain.isascii() and plain.isdigit() and len(plain) < 3:
-        return int(plain)
-    day = next((day for name, day in DAYS.items() if plain.startswith(name)), None)
-    if day is None:
-        raise CellError("not_a_day", text)
-    return day
-
-
 def _days(column: Column, cell: Cell) -> list[int]:
     text = _text(column, cell)
-    ends = [_one_day(end) for end in re.split(r"\s*[-–—]\s*", text)]
-    if len(ends) > 2 or (len(ends) == 2 and not column.many):
+    days = weekdays_in(text)
+    if not days or (len(days) > 1 and not column.many):
         raise CellError("not_a_day", text)
-    return list(range(ends[0], ends[-1] + 1))
+    return list(days)
 
 
 def _day_periods(column: Column, cell: Cell) -> list[str]:
@@ -272,8 +243,10 @@ def _day_periods(column: Column, cell: Cell) -> list[str]:
     match = re.fullmatch(r"([^\W\d_]+)\.?\s*(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?", text)
     if not match:
         raise CellError("not_a_day_period", text)
-    day = _one_day(match[1])
-    return [f"{day}-{period}" for period in range(int(match[2]), int(match[3] or match[2]) + 1)]
+    day, first, last = weekday_in(match[1]), int(match[2]), int(match[3] or match[2])
+    if day is None or last < first:
+        raise CellError("not_a_day_period", text)
+    return [f"{day}-{period}" for period in range(first, last + 1)]
 
 
 READERS: dict[Shape, Callable[[Column, Cell], object]] = {

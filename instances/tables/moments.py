@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 
-from models.names import visible
+from models.names import fold, visible
 
 #: Day 0 of the numbers that spreadsheets keep days as, and the numbers that may be days: 1954 to
 #: 2119.
@@ -49,6 +49,37 @@ IN_WORDS = re.compile(
 )
 MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]{3,})\.?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})")
 MOMENT = re.compile(rf"(?P<rest>\s?(?:[,tв]\s?)?{CLOCK.pattern}{ZONE})?", re.IGNORECASE)
+
+#: Beginnings of the names of days, in both languages.
+BEGINNINGS = {
+    **{"пн": 1, "пон": 1, "вт": 2, "ср": 3, "чт": 4, "чет": 4},
+    **{"пт": 5, "пят": 5, "сб": 6, "суб": 6, "вс": 7, "вос": 7},
+    **{"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7},
+}
+DAYS = {fold(beginning): day for beginning, day in BEGINNINGS.items()}
+#: Names of days in full; their last letter is another in other cases.
+WEEKDAYS = {
+    fold(name): day
+    for names in (
+        ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    )
+    for day, name in enumerate(names, start=1)
+}
+#: Names of days cut otherwise than at their end.
+SHORT_DAYS = {
+    fold(name): day
+    for names in (
+        ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+        ("пнд", "втр", "срд", "чтв", "птн", "сбт", "вск"),
+        ("mo", "tu", "we", "th", "fr", "sa", "su"),
+        ("", "", "", "", "", "", "воскресение"),
+    )
+    for day, name in enumerate(names, start=1)
+    if name
+}
+FROM_TO = re.compile(r"^[сc]\s+(\S+)\s+по\s+", re.IGNORECASE)
+DASH = re.compile(r"\s*[-–—−]\s*")
 
 
 def minute_in(text: str) -> int | None:
@@ -182,3 +213,42 @@ def _time_of(cell: Told) -> time | None:
         return (FIRST_DAY + timedelta(seconds=round(cell * 86_400))).time()
     match = CLOCK.fullmatch(_plain(cell)) if isinstance(cell, str) else None
     return None if match is None else _clock(match)
+
+
+def weekday_in(text: str) -> int | None:
+    """The day of the week a word names, in full, cut short or declined; None where it names none.
+
+    A number stands for itself: days of a foreign network may be none of a week.
+    """
+    plain = fold(text)
+    if plain.isascii() and plain.isdigit() and len(plain) < 3:
+        return int(plain)
+    if plain in SHORT_DAYS:
+        return SHORT_DAYS[plain]
+    found = {
+        day
+        for name, day in WEEKDAYS.items()
+        if len(plain) > 1 and (name.startswith(plain) or _is_declined(plain, name))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_declined(word: str, name: str) -> bool:
+    """Whether a word is the name of a day in another case: «среду», «понедельникам»."""
+    endings = 1 if name[-1] in "ае" else 2
+    return word.startswith(name[:-1]) and len(word) <= len(name) + endings
+
+
+def weekdays_in(text: str) -> tuple[int, ...]:
+    """Days of the week a text names: one, several, or from one to another; empty where a word of it
+    names no day, or the first comes after the last.
+    """
+    plain = DASH.sub("-", FROM_TO.sub(r"\1-", text.strip()))
+    found: list[int] = []
+    for item in filter(None, re.split(r"[\s/+&]+(?:и\s+)?", plain)):
+        ends = [weekday_in(end) for end in item.split("-")]
+        first, last = ends[0], ends[-1]
+        if len(ends) > 2 or first is None or last is None or last < first:
+            return ()
+        found += range(first, last + 1)
+    return tuple(dict.fromkeys(found))

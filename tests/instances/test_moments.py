@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from instances.tables.moments import day_in, minute_in, moment_in, moments
+from instances.tables.moments import day_in, minute_in, moment_in, moments, weekdays_in
 
 NINE, NOON = datetime(2026, 5, 15, 9, 5, 11), datetime(2026, 5, 15, 14, 30, 2)
 
@@ -116,3 +116,18 @@ def test_a_day_and_a_time_may_be_in_two_cells() -> None:
         ["15.05.2026", "днём"],
     ]
     assert moments(rows) == [NINE, NOON, datetime(2026, 5, 15, 12), None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        *(("пн вт", (1, 2)), ("пн/вт", (1, 2)), ("пн и ср", (1, 3)), ("вторник + чт", (2, 4))),
+        *(("ПН – СБ", (1, 2, 3, 4, 5, 6)), ("пн-ср пт", (1, 2, 3, 5))),
+        *(("mon-fri", (1, 2, 3, 4, 5)), ("Вт.", (2,)), ("31", (31,))),
+        *(("с понедельника по пятницу", (1, 2, 3, 4, 5)), ("С пн по ср", (1, 2, 3))),
+        *(("среду", (3,)), ("субботам", (6,)), ("воскресение", (7,))),
+        *((odd, ()) for odd in ("пт-пн", "среднее", "сбор", "пн вечер", "пн-ср-пт", "")),
+    ],
+)
+def test_days_of_the_week_are_all_read_or_none_is(typed: str, days: tuple[int, ...]) -> None:
+    assert weekdays_in(typed) == days

@@ -7,7 +7,8 @@ from datetime import date
 import texts
 from instances.collect.school_books.busy import Time, crossed, teachers_of, times_of
 from instances.files.opened import Opened
-from instances.tables.cells import DAYS, text_of
+from instances.tables.cells import text_of
+from instances.tables.moments import DAYS
 from instances.tables.pages import AnyCell, Line, Unreadable, letters
 from models.checks import Gaps
 from models.names import fold
