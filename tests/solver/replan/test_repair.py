@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from parameters_of_tests import STAGED
-from small_network import LAW, MATHS_B, PHYSICS, network, plan
+from small_network import LAW, MATHS_A, MATHS_B, PHYSICS, network, plan
 
 from models.network import Network
 from models.plan import Plan, RunStatus
@@ -119,6 +119,24 @@ def test_a_lesson_whose_teacher_is_busy_moves_alone_and_all_keep_their_seats() -
     assert members(found, LAW) >= {"a3", "b2"}
     moved = {row.group for row in set(plan().lessons) - set(found.lessons)}
     assert (moved, verdict.amount("plan_changes")) == ({LAW}, 1)
+
+
+def test_a_lesson_whose_teacher_is_gone_has_another_one_and_nothing_moves() -> None:
+    facts = network({"people": [{"id": "TX", "school": "A", "subjects": ("law",)}]})
+    left = facts.replacing(people=tuple(row for row in facts.people if row.id != "TL"), busy=())
+    found, verdict = mended(left, plan())
+    assert found.lessons == plan().lessons
+    assert {row.teacher for row in found.teachings if row.group == LAW} == {"TX"}
+    assert verdict.amount("plan_changes") == 1
+
+
+def test_a_lesson_whose_teacher_is_busy_has_another_one_where_there_is_one() -> None:
+    busy = [{"person": "TM", "day": day, "start": "08:00", "end": "16:00"} for day in (1, 2, 3)]
+    others = [{"id": "TX", "school": "A", "subjects": ("maths",)}]
+    found, verdict = mended(network({"busy": busy, "people": others}), plan())
+    assert found.lessons == plan().lessons
+    assert {row.teacher for row in found.teachings if row.group == MATHS_A} == {"TX"}
+    assert verdict.amount("plan_changes") == 1
 
 
 def test_who_may_no_longer_travel_loses_the_seat_and_nobody_else_notices() -> None:
