@@ -9,6 +9,7 @@ from instances.network.case import Case
 from models.plan import Plan, Result
 from models.record import Record
 from solver import Limits, solve
+from solver.run.with_parent import end_with_parent
 
 
 class Task(Record):
@@ -50,6 +51,7 @@ _stop: list[Event] = []
 def ready(stop: Event) -> None:
     """Begin a worker of this machine: Ctrl-C is heard by the program that began the sweep."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     _stop[:] = [stop]
 
 

@@ -16,6 +16,7 @@ from models.policy import Policy
 from solver.problem.problem import Problem
 from solver.run.limits import Limits
 from solver.run.run import Run
+from solver.run.with_parent import end_with_parent
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
 from solver.solution.solution import Solution
@@ -121,6 +122,7 @@ def _work(
     """What a process does, until nobody tells it more."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     problem = Problem(network, policy, published=published)
     known_plan = None if published is None else Published.of(problem, published)
     run = Run(problem, limits.model_copy(update={"seconds": 86400.0}), published=known_plan)

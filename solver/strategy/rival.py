@@ -15,6 +15,7 @@ from solver.local_search.facts.facts import facts_of
 from solver.problem.problem import Problem
 from solver.run.limits import Limits
 from solver.run.run import Run
+from solver.run.with_parent import end_with_parent
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.strategy.first_plans import FirstPlans
@@ -118,6 +119,7 @@ def _work(plans: Connection, facts: bytes) -> None:
     """What the process does: groups before times, then walks."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     order: Order = pickle.loads(facts)
     network, policy, limits, published, unmet, bounds, given = order
     problem = Problem(network, policy, published=published)
