@@ -45,7 +45,10 @@ def anonymise(network: str, output: Path, seed: int | None) -> None:
     from instances import Case, read
     from instances.network.anonymise import anonymised
     from instances.updating import write_anew
+    from models.problems import InputError, Problem
 
+    if output.resolve() == Path(network).resolve():
+        raise InputError([Problem(code="anonymised_over_itself", file=str(output))])
     case = read(network)
     former = write_anew(Case(network=anonymised(case.network, seed), policy=case.policy), output)
     out(say("said.written", path=output))

@@ -30,6 +30,11 @@ ALIASES = {
     "внеурочная": "extracurricular",
     "можно": "may",
     "тьютор": "escort",
+    "выбыла": "left",
+    "отчислен": "left",
+    "отчислена": "left",
+    "зачислена": "enrolled",
+    "обучается": "enrolled",
     "праздник": "holidays",
     "выходной": "holidays",
 }

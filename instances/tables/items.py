@@ -7,13 +7,26 @@ from models.names import fold
 
 #: What stands between items.
 BETWEEN = re.compile(r"[;,\n]")
+#: What people put between items too, though names have it: taken only where both sides are known.
+PERHAPS = re.compile(r"\s*[/+|•·]\s*|\s+(?:и|and)\s+")
+#: What is written where nothing is chosen.
+NOTHING = frozenset(
+    map(
+        fold,
+        (
+            *("", "нет", "не выбираю", "не выбрал", "не выбрала", "ничего", "никакие", "никакой"),
+            *("не нужно", "не хочу", "не буду", "не изучаю", "нет выбора", "отсутствует"),
+            *("none", "nothing", "no"),
+        ),
+    )
+)
 #: Pieces that a name with commas has at most.
 MOST_PIECES = 12
 
 
 def items_in(text: str, known: Container[str]) -> list[str]:
     """The items of a text: the longest known names first, then whatever stands between commas,
-    semicolons and lines.
+    semicolons and lines; words for nothing are none.
 
     Parameters
     ----------
@@ -31,4 +44,17 @@ def items_in(text: str, known: Container[str]) -> list[str]:
         end = next(wholes, at)
         found.append(text[starts[at] : ends[end]].strip())
         at = end + 1
-    return [item for item in found if item]
+    items = [piece for item in found for piece in _pieces(item, known)]
+    return [item for item in items if fold(item) not in NOTHING]
+
+
+def _pieces(item: str, known: Container[str]) -> list[str]:
+    """An item that is none by itself, where all that stands between other signs are."""
+    if fold(item) in known:
+        return [item]
+    pieces = PERHAPS.split(item.lstrip("•·*"))
+    return (
+        [piece.strip() for piece in pieces]
+        if all(fold(piece) in known for piece in pieces)
+        else [item]
+    )

@@ -188,6 +188,14 @@ def test_anonymise_writes_the_same_problem_without_names(network: Path, tmp_path
     assert len(read(out).network.requests) == 5
 
 
+def test_anonymise_never_writes_over_the_network_itself(network: Path) -> None:
+    before = network.read_bytes()
+    found = call("anonymise", network, "--output", network)
+    assert found.exit_code == 1
+    assert "поверх" in found.output
+    assert network.read_bytes() == before
+
+
 def test_anonymise_writes_nothing_of_bad_input(tmp_path: Path) -> None:
     out = tmp_path / "anonymous.json"
     assert call("anonymise", tmp_path / "none.json", "--output", out).exit_code == 1

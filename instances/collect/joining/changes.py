@@ -1,9 +1,10 @@
 """What differs between two networks, field by field, in the words of the workbook."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from instances.collect.joining.origin import Key, key_of
-from instances.tables.cells import text_of, write_cell
+from instances.tables.cells import Cell, text_of, write_cell
 from instances.tables.columns import columns, title
 from models.network import TABLES, BellPeriod, Busy, Network, Request
 from models.record import Record, clock_of
@@ -55,7 +56,7 @@ def _rows(table: str, network: Network) -> Mapping[Key, Record]:
 
 def _fields(table: str, whose: str, was: Record, now: Record) -> Iterator[Change]:
     for column in columns(table):
-        values = [text_of(write_cell(column, getattr(row, column.field))) for row in (was, now)]
+        values = [_said(write_cell(column, getattr(row, column.field))) for row in (was, now)]
         if values[0] != values[1]:
             yield Change(
                 sheet=title(table),
@@ -64,6 +65,11 @@ def _fields(table: str, whose: str, was: Record, now: Record) -> Iterator[Change
                 before=values[0],
                 after=values[1],
             )
+
+
+def _said(cell: Cell) -> str:
+    """A cell as papers say it: days the Russian way round."""
+    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else text_of(cell)
 
 
 def _whose(network: Network, row: Record) -> str:
@@ -84,7 +90,8 @@ def _what(network: Network, row: Record) -> str:
     if isinstance(row, Request):
         course = network.course_of[row.course]
         name = course.name or network.subject_of[course.subject].name or course.id
-        return f"{name}, {say(f'word.level.{course.level}')}"
+        level = say(f"word.level.{course.level}")
+        return name if level in name else f"{name}, {level}"
     if isinstance(row, Busy):
         return f"{_day(row.day)} {clock_of(row.start)}–{clock_of(row.end)}"
     if isinstance(row, BellPeriod):

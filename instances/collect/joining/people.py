@@ -56,6 +56,7 @@ class _Search:
             by_fold((key, key) for key in known),
         )
         self._taken = set(known)
+        self._new: dict[tuple[tuple[str, ...], str | None], int] = {}
         self._of_grade: dict[tuple[SchoolId, int], list[Student]] = {}
         for one in known.values():
             self._of_grade.setdefault((one.school, one.grade), []).append(one)
@@ -113,7 +114,14 @@ class _Search:
             )
             return False
         part = [one for one in here if _is_alike(one.name, row.name)] if not same else []
-        if row.is_new or not (same or part):
+        if row.is_new:
+            # The same source again: whom it called new last time is known by now.
+            others = any(_key(self._known[one].name) == _key(row.name) for one in self._used_here)
+            if len(same) > (not others):
+                row.code = same[-1].id
+                self._use(row)
+            return True
+        if not (same or part):
             return True
         if len(part) > 1 or (len(same) > 1 and self._filled.answers):
             self._ask("which_namesake", row, same or part)
@@ -138,10 +146,19 @@ class _Search:
             row.code = elsewhere[0].id
             self._use(row)
             return True
-        near = "" if elsewhere or row.is_new else self._slip(row)
-        if elsewhere or near:
-            self._ask("who_is_it", row, elsewhere or [self._known[StudentId(near)]])
+        if not row.is_new and (line := self._new.get((_key(row.name), row.scope.class_))):
+            self._filled.problem(
+                "twice_in_list", row.line, row.places.get("name", ""), row.name, other=str(line)
+            )
             return False
+        # A name of the list that stands there again is as often a copied row as a namesake.
+        again = [one for one in others if _may_be(one, row) and one.id in self._used]
+        near = "" if elsewhere or again or row.is_new else self._slip(row)
+        if elsewhere or again or near:
+            self._ask("who_is_it", row, elsewhere or again or [self._known[StudentId(near)]])
+            return False
+        if row.name:
+            self._new[_key(row.name), row.scope.class_] = row.line
         if not row.code:
             place = row.scope.class_ or f"{row.scope.school}-{row.scope.grade}"
             row.code = next(
@@ -190,6 +207,11 @@ class _Search:
     def _ask(self, code: str, row: Row, near: list[Student]) -> None:
         known = "; ".join(f"{one.name} ({_place_of(one)})" for one in near)
         self._filled.problem(code, row.line, row.places.get("name", ""), row.name, known=known)
+
+    @property
+    def _used_here(self) -> Iterable[StudentId]:
+        """Known students whom rows of the source are already."""
+        return (one for one in self._used if one in self._known)
 
     def _use(self, row: Row) -> None:
         if not self._filled.answers:

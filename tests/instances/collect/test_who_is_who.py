@@ -329,3 +329,22 @@ def test_a_list_whose_school_is_not_known_is_told_what_was_looked_for(tmp_path: 
     )
     (told,) = refused(tmp_path, "Новый Нил;10А;Школа № 7", of=of, head="ФИО;Класс;Школа")
     assert (told.code, told.column, told.value) == ("school_not_named", "C", "Школа № 7")
+
+
+def test_a_name_that_stands_twice_in_a_list_is_asked_for(tmp_path: Path) -> None:
+    rows = f"Абрамов Алексей;10А\nАбрамов  алексей;10А\n{OTHERS}"
+    (asked,) = refused(tmp_path, rows)
+    assert (asked.code, asked.line) == ("who_is_it", 3)
+    (asked,) = refused(tmp_path, f"Новый Никита;10А\nНовый Никита;10А\n{OTHERS}")
+    assert (asked.code, asked.line) == ("twice_in_list", 3)
+    assert "строке 2" in sentence(asked)
+
+
+def test_a_namesake_said_to_be_new_is_the_same_one_the_next_time(tmp_path: Path) -> None:
+    rows = f";Абрамов Алексей;10А\nновый;Абрамов Алексей;10А\n{OTHERS.replace('Ф', ';Ф', 1)}"
+    rows = rows.replace("\nС", "\n;С").replace("\nУ", "\n;У")
+    first = joined(tmp_path, rows, head="Код;ФИО;Класс")
+    again = joined(tmp_path, rows, of=first.case, head="Код;ФИО;Класс")
+    own = [row for row in first.case.network.students if row.name == "Абрамов Алексей"]
+    assert len(own) == 2
+    assert again.case.network == first.case.network
