@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import MergedCell
@@ -17,6 +18,18 @@ from models.problems import InputError, Problem
 
 #: The hidden sheet that says whose journal it is, and the columns of it that are read.
 SOURCE, COLUMNS = "_setka", 3
+
+#: Kind of what was read (``mark``, ``topic``, ``homework``, ``term``), then what tells it apart.
+Key = tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """A cell of a file."""
+
+    file: str
+    sheet: str
+    line: int
+    column: str
 
 
 @dataclass
@@ -33,6 +46,8 @@ class Book:
         Keys of the lessons of every part.
     away
         First and last days on which a student is not in the group.
+    places
+        Sheet and cell of everything that was read, by kind and key.
     """
 
     file: str
@@ -43,6 +58,13 @@ class Book:
     away: Mapping[str, tuple[tuple[date, date], ...]]
     blocks: tuple[Found, ...]
     problems: list[Problem] = field(default_factory=list)
+    places: dict[Key, Place] = field(default_factory=dict)
+
+    def note(self, key: Key, cell: AnyCell) -> None:
+        """Remember where something was read."""
+        self.places[key] = Place(
+            self.file, cell.parent.title, cell.row or 1, get_column_letter(cell.column or 1)
+        )
 
     def at(self, code: str, cell: AnyCell, value: str = "", hint: str = "") -> None:
         """Note a problem at a cell."""

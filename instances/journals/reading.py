@@ -1,12 +1,13 @@
 """A filled journal, cell by cell, with everything wrong with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from instances.edited.book import text_in
 from instances.journals.blocks import AnyCell, Found
-from instances.journals.book import Book, open_journal, value_of
+from instances.journals.book import Book, Key, Place, open_journal, value_of
 from instances.journals.marks import CellMarks, NotAMarkError, read_marks
 from instances.journals.merged import Conflict, Merging
 from instances.journals.whole import check_whole
@@ -19,6 +20,22 @@ from models.school_year.journal import Entry, Journal, Moment, Note, Remark, Ter
 MOST_HOURS = 40
 
 
+class Read(NamedTuple):
+    """What was read of the journals of a group.
+
+    Attributes
+    ----------
+    places
+        Where each thing stands; see ``Book.places``.
+    problems
+        What is wrong; what they name is in doubt, the rest is read all the same.
+    """
+
+    journal: Journal
+    places: Mapping[Key, Place]
+    problems: tuple[Problem, ...]
+
+
 def read_journals(network: Network, paths: Iterable[Path]) -> tuple[Journal, ...]:
     """Read journals; several of one group are read as one.
 
@@ -28,23 +45,37 @@ def read_journals(network: Network, paths: Iterable[Path]) -> tuple[Journal, ...
         Every problem of every file at once; ``journals_differ`` where two journals of a group say
         different things of a lesson and a student.
     """
-    found: dict[GroupId, tuple[str, Journal]] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            journal = read_journal(network, path)
-        except InputError as error:
-            problems += error.problems
-            continue
-        if journal.group in found:
-            before, known = found[journal.group]
-            merging = Merging(network)
-            journal = merging.merged(known, journal)
-            problems += [_differing(str(path), before, conflict) for conflict in merging.conflicts]
-        found[journal.group] = (str(path), journal)
+    found, problems = read_with_places(network, paths)
+    problems = (*problems, *(problem for read in found for problem in read.problems))
     if problems:
         raise InputError(problems)
-    return tuple(journal for _, journal in found.values())
+    return tuple(read.journal for read in found)
+
+
+def read_with_places(
+    network: Network, paths: Iterable[Path]
+) -> tuple[tuple[Read, ...], tuple[Problem, ...]]:
+    """Journals of groups with the cell of everything in them, and what is wrong with files that
+    cannot be read at all.
+    """
+    found: dict[GroupId, tuple[str, Read]] = {}
+    lost: list[Problem] = []
+    for path in paths:
+        try:
+            read = _read(network, path)
+        except InputError as error:
+            lost += error.problems
+            continue
+        group = read.journal.group
+        if group in found:
+            before, known = found[group]
+            merging = Merging(network)
+            journal = merging.merged(known.journal, read.journal)
+            differing = [_differing(str(path), before, one) for one in merging.conflicts]
+            problems = (*known.problems, *read.problems, *differing)
+            read = Read(journal, {**read.places, **known.places}, problems)
+        found[group] = (str(path), read)
+    return tuple(read for _, read in found.values()), tuple(lost)
 
 
 def _differing(file: str, before: str, conflict: Conflict) -> Problem:
@@ -68,6 +99,13 @@ def read_journal(network: Network, path: Path) -> Journal:
     InputError
         Every problem at once, by sheet and cell.
     """
+    found = _read(network, path)
+    if found.problems:
+        raise InputError(found.problems)
+    return found.journal
+
+
+def _read(network: Network, path: Path) -> Read:
     book = open_journal(path)
     if book.group not in network.candidate_of:
         raise InputError(
@@ -83,9 +121,7 @@ def read_journal(network: Network, path: Path) -> Journal:
         notes=tuple(_notes(book)),
         remarks=tuple(_remarks(book)),
     )
-    if book.problems:
-        raise InputError(book.problems)
-    return journal
+    return Read(journal, book.places, tuple(book.problems))
 
 
 def _entries(book: Book) -> Iterator[Entry]:
@@ -95,6 +131,8 @@ def _entries(book: Book) -> Iterator[Entry]:
             if lesson is None or student not in book.students:
                 continue
             found = _marks(book, cell)
+            if cell.value is not None:
+                book.note(("mark", *lesson_key(lesson), student), cell)
             if found.is_empty:
                 continue
             if any(first <= lesson.day <= last for first, last in book.away.get(student, ())):
@@ -120,12 +158,20 @@ def moment_of(block: Found, key: str) -> Moment | None:
     )
 
 
+def lesson_key(lesson: Moment) -> tuple[str, str, str]:
+    """Part, day and period as words of a key."""
+    return (lesson.part, lesson.day.isoformat(), str(lesson.period))
+
+
 def _topics(book: Book) -> Iterator[Topic]:
     for block in book.of("topics"):
         for key in block.rows:
             lesson = moment_of(block, key)
             if lesson is not None:
                 texts = {name: _words(book, block, key, name) for name in ("topic", "homework")}
+                for name in texts:
+                    if (key, name) in block.cells:
+                        book.note((name, *lesson_key(lesson)), block.cells[key, name])
                 yield Topic(**dict(lesson), hours=_hours(book, block, key), **texts)
 
 
@@ -146,6 +192,7 @@ def _terms(book: Book) -> Iterator[TermMark]:
         for (student, term), cell in block.cells.items():
             if student in book.students and term in set(Term):
                 found = _marks(book, cell)
+                book.note(("term", student, term), cell)
                 if len(found.marks) == 1 and found.absence is None and not found.late:
                     yield TermMark(student=StudentId(student), term=Term(term), mark=found.marks[0])
                 elif not found.is_empty:
