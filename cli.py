@@ -31,6 +31,7 @@ FAMILIES = {
     "judge": "judge",
     "next-year": "next_year",
     "pack": "compare",
+    "records": "records.store",
     "scenario": "scenario",
     "schema": "files",
     "show": "judge",

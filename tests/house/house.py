@@ -17,6 +17,7 @@ PACKAGES = (
     "instances",
     "scenarios",
     "documents",
+    "records",
     "texts",
     "benchmarks",
 )

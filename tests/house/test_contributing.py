@@ -5,7 +5,9 @@ import re
 from house import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-FOLDERS = "application|benchmarks|commands|docs|documents|instances|models|solver|tests|texts"
+FOLDERS = (
+    "application|benchmarks|commands|docs|documents|instances|models|records|solver|tests|texts"
+)
 PATH = re.compile(rf"(?<![\w/])(?:{FOLDERS}|scenarios|validation)/[\w/.<>*-]*")
 
 

@@ -1,0 +1,23 @@
+"""Values of the store as people write them."""
+
+import json
+
+from documents.contents.common.words.marks import mark_text
+from models.school_year.journal import Mark
+from texts import say
+
+
+def value_said(value: str) -> str:
+    """What stands in the cell of a fact."""
+    if not value:
+        return say("kept.nothing")
+    said = json.loads(value)
+    marks = [mark_text(Mark(mark)) for mark in (*said.get("marks", ()), *_one(said))]
+    late = (say("mark.late"),) if said.get("late") else ()
+    absent = (say(f"absence.{said['absence']}"),) if "absence" in said else ()
+    words = " ".join((*late, *absent, *marks))
+    return words or ", ".join(str(one) for one in said.values())
+
+
+def _one(said: dict[str, str]) -> tuple[str, ...]:
+    return (said["mark"],) if "mark" in said else ()

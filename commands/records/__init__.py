@@ -1,0 +1,1 @@
+"""Commands of the school year, a file for each family."""

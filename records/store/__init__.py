@@ -1,0 +1,1 @@
+"""The file of a school and a year: opened, entered into, copied and checked."""
