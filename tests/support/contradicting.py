@@ -13,6 +13,7 @@ from small_network import (
     PHYSICS,
     PHYSICS_2,
     network,
+    walking,
 )
 
 from models.network import Network
@@ -105,6 +106,7 @@ SILENTLY = frozenset(
     {"half_not_named", "half_unknown", "half_without_lessons", "two_halves_of_one"}
 )
 BOUND: Rows = [{"student": "b3", "course": course, "bundle": "x"} for course in ("law", "physics+")]
+BOTH_ASKED: Rows = [{"student": "b3", "course": course} for course in ("law", "physics+")]
 REQUIRED: Rows = [{**row, "required": True} for row in ASKED]
 NOT_AT_HOME = {"offers": {"course": "physics+", "host": "B"}}
 ALL_BUT_TWO = tuple(
@@ -316,4 +318,23 @@ CASES: Mapping[str, Case] = {
     ),
     "pin_opens_nothing": Case(pinned(time(LAW_B, 2, 4), people={"TL": {"may_travel": False}})),
     "pinned_groups_without_requests": Case(pinned(time(PHYSICS, 2, 4), time(PHYSICS_2, 2, 3))),
+    "half_of_whole_class": Case(with_rows(students={"a1": {"halves": ("п1",)}})),
+    "course_without_lessons": Case(
+        with_rows(parts={"l": {"lessons_first": 0, "lessons_second": 0}})
+    ),
+    "course_without_lessons_now": Case(with_rows(parts={"l": {"lessons_first": 0}})),
+    "next_course_not_of_next_grade": Case(with_rows(courses={"law": {"next_course": "maths"}})),
+    "way_never_in_time": Case(walking(600)),
+    "request_of_done_course": Case(with_rows(students={"b2": {"done_courses": ("law",)}})),
+    "requests_at_one_time": Case(
+        with_rows({**link("law", "physics+", "same_time"), "requests": BOTH_ASKED})
+    ),
+    "bundle_of_one": Case(with_rows({"requests": BOUND[:1]})),
+    "class_teacher_elsewhere": Case(with_rows(classes={"10A": {"class_teacher": "TN"}})),
+    "schools_named_alike": Case(with_rows(schools={"B": {"name": "школа №1"}})),
+    "classes_named_alike": Case(
+        with_rows({"classes": [{"id": "x", "name": "10 а", "school": "A", "grade": 10}]})
+    ),
+    "people_named_alike": Case(with_rows(people={"TN": {"name": "Маслова  О.П."}})),
+    "students_named_alike": Case(with_rows(students={"a2": {"name": "ученик А1"}})),
 }

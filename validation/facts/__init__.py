@@ -18,12 +18,13 @@ from validation.facts.classes import groups as class_groups
 from validation.facts.classes import halves, links, loads, subjects
 from validation.facts.known import Known
 from validation.facts.lacking import lack_of
-from validation.facts.offers import features, lacks, least
+from validation.facts.offers import courses, features, lacks, least, ways
 from validation.facts.pair import Pair
+from validation.facts.people import class_teachers, namesakes
 from validation.facts.pins import groups, members, rooms, teachers, times, together
 from validation.facts.pins import links as pin_links
 from validation.facts.reach import able, out_of_reach
-from validation.facts.requests import never, required
+from validation.facts.requests import doubtful, never, required
 from validation.facts.wording import lack_values
 
 __all__ = ["PAIRS", "Known", "Pair", "able", "contradictions", "lack_of", "lack_said"]
@@ -32,6 +33,7 @@ __all__ = ["PAIRS", "Known", "Pair", "able", "contradictions", "lack_of", "lack_
 PAIRS: tuple[Pair, ...] = (
     halves.STUDENTS,
     halves.LESSONS,
+    halves.WHOLE,
     subjects.OBLIGATORY,
     class_groups.LACKS,
     class_groups.VISITORS,
@@ -70,6 +72,17 @@ PAIRS: tuple[Pair, ...] = (
     pin_links.LINKS,
     groups.LACKS,
     groups.REQUESTS,
+    courses.LESSONS,
+    courses.NEXT,
+    ways.WAYS,
+    doubtful.DONE,
+    doubtful.LINKED,
+    doubtful.BUNDLES,
+    class_teachers.ELSEWHERE,
+    namesakes.SCHOOLS,
+    namesakes.CLASSES,
+    namesakes.PEOPLE,
+    namesakes.STUDENTS,
 )
 
 

@@ -160,6 +160,34 @@ def _half(home: Divided, subject: SubjectId, mark: str, number: int, *, sure: bo
     )
 
 
+def _of_whole(known: Known) -> Iterator[Problem]:
+    """Classes without halves whose students carry marks, told once a class: the marks of its
+    lessons may be forgotten.
+    """
+    network = known.network
+    with_halves = {row.class_ for row in network.class_lessons if row.half}
+    for home in network.classes:
+        rows = [row for row in network.class_lessons if row.class_ == home.id]
+        marked = [
+            student
+            for student in network.planned_students
+            if student.class_ == home.id and student.halves
+        ]
+        if home.id in with_halves or not marked or not rows:
+            continue
+        found = known.problem(
+            "half_of_whole_class",
+            marked[0],
+            "halves",
+            listed(marked[0].halves),
+            beside=rows[0],
+            student=of_student(network, marked[0].id),
+            class_=of_class(network, home.id),
+            n=len(marked),
+        )
+        yield found.model_copy(update={"is_remark": True})
+
+
 STUDENTS = Pair(
     ("students", "class_lessons"),
     ("half_not_named", "half_unknown", "two_halves_of_one"),
@@ -168,3 +196,4 @@ STUDENTS = Pair(
 LESSONS = Pair(
     ("class_lessons", "students"), ("half_without_lessons", "half_for_some"), _of_lessons
 )
+WHOLE = Pair(("students", "class_lessons"), ("half_of_whole_class",), _of_whole)
