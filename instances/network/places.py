@@ -5,9 +5,10 @@ from functools import cached_property
 
 from instances.network.gathered import Gathered
 from instances.network.parsing import parse
-from models.network import TABLES, Network
+from models.network import Network
 from models.problems import Beside, Problem
 from models.record import Record
+from models.school_year.annex import ALL_TABLES, ANNEX, Annex
 
 
 class Places:
@@ -27,19 +28,22 @@ class Places:
         """Index in its sheet of every row; of equal rows the first."""
         found: dict[tuple[str, Record], int] = {}
         for table, sheet in self._gathered.sheets.items():
-            for index, row in enumerate(sheet.rows if table in TABLES else ()):
-                record, _ = parse(TABLES[table], row.values, table)
+            for index, row in enumerate(sheet.rows if table in ALL_TABLES else ()):
+                record, _ = parse(ALL_TABLES[table], row.values, table)
                 if record is not None:
                     found.setdefault((table, record), index)
         return found
 
-    def located(self, network: Network, problem: Problem) -> Problem:
-        """A problem of a network with its place in the source; a row added since has none."""
+    def located(self, network: Network, problem: Problem, annex: Annex | None = None) -> Problem:
+        """A problem of a network, or of what stands beside it, with its place in the source; a row
+        added since has none.
+        """
         beside = None if problem.beside is None else self._beside(network, problem.beside)
+        holder = annex if problem.table in ANNEX and annex is not None else network
         index = (
             None
             if problem.row is None
-            else self._rows.get((problem.table, getattr(network, problem.table)[problem.row]))
+            else self._rows.get((problem.table, getattr(holder, problem.table)[problem.row]))
         )
         if problem.row is not None and index is None:
             return problem.model_copy(update={"row": None, "beside": beside})

@@ -15,14 +15,18 @@ from models.problems import Problem
 from models.workbook.place import Place
 from scenarios.what_ifs.overlay import Overlaid, base_of, placed
 from validation.facts import contradictions
+from validation.facts.year import doubtful_year
 
 __all__ = ["compared", "compared_edited", "compared_scenarios"]
 
 
 def compared(case: Case, places: Places, published: Plan | None = None) -> tuple[Problem, ...]:
     """Contradictions of a case that was read, each at its place."""
-    found = contradictions(case.network, case.policy, published)
-    return tuple(places.located(case.network, problem) for problem in found)
+    found = (
+        *contradictions(case.network, case.policy, published),
+        *doubtful_year(case.network, case.policy, case.annex),
+    )
+    return tuple(places.located(case.network, problem, case.annex) for problem in found)
 
 
 def compared_edited(

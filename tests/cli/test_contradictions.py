@@ -12,6 +12,7 @@ from instances import Case, read, write
 from models.network import TABLES, Network
 from models.plan import Plan
 from models.policy import Policy
+from models.school_year.annex import Annex
 
 GROUP = "phy+10/1/on_site/1"
 
@@ -208,3 +209,16 @@ def test_facts_in_memory_have_no_place(tmp_path: Path) -> None:
     assert "таблица «Закрепления», запись 1, столбец" not in call("check", path).output
     assert "таблица «Закрепления», запись 1" in call("check", path).output
     assert Plan().groups == ()
+
+
+def test_a_remark_on_the_calendar_is_told_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "сеть.xlsx"
+    case = read("tiny")
+    quarter = {"kind": "quarter", "number": 4, "first": "2027-04-05", "last": "2027-06-30"}
+    halves = (
+        {"kind": "half_year", "number": 1, "first": "2026-09-01", "last": "2026-12-29"},
+        {"kind": "half_year", "number": 2, "first": "2027-01-11", "last": "2027-05-26"},
+    )
+    annex = Annex.model_validate({"calendar": (*halves, quarter)})
+    write(case.model_copy(update={"annex": annex}), path)
+    assert "лист «Календарь», строка 5" in told(path, good=True)

@@ -15,6 +15,7 @@ from models.rules import RULES
 from models.verdict import UnmetReason
 from solver.run.run import UNLED
 from validation.facts import PAIRS
+from validation.facts.year import CODES
 
 SAMPLES = frozenset(
     path.parent.name for path in (ROOT / "instances" / "library").glob("*/network.json")
@@ -70,6 +71,10 @@ def test_every_contradiction_of_facts_has_its_row_and_every_pair_its_tables() ->
         assert set(pair.tables) <= {*TABLES, "policy"}
         assert set(named) <= {*TABLES, "policy"}
         assert set(pair.tables) <= set(named), pair.codes
+
+
+def test_every_contradiction_of_the_year_has_its_row() -> None:
+    assert sorted(first_cells("The year and its papers")) == sorted(CODES)
 
 
 def test_every_rule_and_criterion_has_its_row_among_the_samples() -> None:

@@ -259,3 +259,15 @@ def test_a_full_room_is_full_for_those_who_come_and_not_for_those_who_watch_from
         if fact.course == "law"
     }
     assert told == {"a4": UnmetReason.GROUPS_FULL, "b2": UnmetReason.FREE_SEAT}
+
+
+def test_what_bars_a_student_from_every_plan_is_told_before_a_clash_in_this_one() -> None:
+    clashing = plan(
+        lessons={PHYSICS: ((1, 3, "AL"), (2, 2, "AL"))}, members={PHYSICS: ("a1", "a2")}
+    )
+    by_clash, barred = (
+        _fact(clashing, network(students={"b1": {"cannot_travel": cannot}}))
+        for cannot in (False, True)
+    )
+    assert by_clash.reason in (UnmetReason.LESSONS_CLASH, UnmetReason.NO_TRAVEL_IN_TIME)
+    assert (barred.reason, barred.rule) == (UnmetReason.LIMIT, "students_stay_within_trips")

@@ -9,6 +9,7 @@ from models.network import Candidate, Request
 from models.record import CourseId, PersonId, StudentId
 from models.verdict import UnmetReason
 from validation.facts import Known, able, lack_of
+from validation.facts.bars import bar_of
 from validation.requests import is_met
 from validation.week import Week
 
@@ -21,6 +22,17 @@ REASONS = {
     LackKind.ROOM_TIME: UnmetReason.NO_ROOM,
     LackKind.TEACHER: UnmetReason.NO_TEACHER,
     LackKind.TEACHER_TIME: UnmetReason.NO_TEACHER,
+}
+#: Rules that keep a student from a group in every plan, by why they do.
+BARRED_BY = {
+    "cannot_travel": "students_stay_within_trips",
+    "days_away": "students_stay_within_trips",
+    "nobody_leads": "travellers_are_escorted",
+    "remote_seats": "remote_lessons_have_seats",
+    "other_level": "levels_are_not_mixed",
+    "other_school_before": "grade_11_keeps_its_groups",
+    "other_teacher_before": "grade_11_keeps_its_groups",
+    "linked_with_class": "linked_groups_keep_their_link",
 }
 Closed = tuple[UnmetReason, Mapping[str, object]]
 
@@ -42,6 +54,12 @@ class Demand:
         if request.course not in self._told:
             self._told[request.course] = self._why(request.course)
         return self._told[request.course]
+
+    def barred_by(self, request: Request, group: Candidate) -> str | None:
+        """The rule that keeps a student from a group wherever and whenever it meets, if any."""
+        student = self._week.network.student_of[request.student]
+        bar = bar_of(self._known, student, group)
+        return None if bar is None or not bar.is_sure else BARRED_BY.get(bar.why)
 
     def _groups(self, course: CourseId) -> tuple[Candidate, ...]:
         """Network groups of a course: class groups are always open."""

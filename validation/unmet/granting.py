@@ -198,7 +198,9 @@ class Tried(Week):
         return found
 
 
-def broken_by(week: Week, student: Student, group: Candidate) -> tuple[Violation, ...]:
+def broken_by(
+    week: Week, student: Student, group: Candidate, first: str | None = None
+) -> tuple[Violation, ...]:
     """What the first rule to be broken says of a plan once a student has joined an open group, and
     did not before.
 
@@ -206,13 +208,18 @@ def broken_by(week: Week, student: Student, group: Candidate) -> tuple[Violation
     limit that was exceeded already counts where it is exceeded by more. Limits that are relaxed and
     rules that are off break nothing.
 
+    Parameters
+    ----------
+    first
+        A rule asked before all others: one that every plan with this membership breaks.
+
     Returns
     -------
     tuple of Violation
         All of one rule; empty where nothing stands against it.
     """
     before, after = (_tried(week, student, group, joined=joined) for joined in (False, True))
-    for rule in ASKED:
+    for rule in sorted(ASKED, key=lambda one: one.__name__ != first) if first else ASKED:
         if _can_break(week.policy, rule) and (said := tuple(dict.fromkeys(rule(after)))):
             known = _excesses(rule(before))
             if found := tuple(row for row in said if _excess(row) > known.get(_place(row), -1)):

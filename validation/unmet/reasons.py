@@ -36,9 +36,13 @@ def _fact(week: Week, request: Request, demand: Demand) -> UnmetFact:
     if not groups:
         reason, values = demand.why_closed(request)
         return _say(request, reason, **values)
+    # What no plan can give is told before what stands against it in this one alone.
+    bars = [demand.barred_by(request, group) for group in groups]
+    barred = None not in bars
     broken = dict[GroupId, Broken]()
-    for group in groups:
-        broken[group.id] = broken_by(week, week.network.student_of[request.student], group)
+    student = week.network.student_of[request.student]
+    for group, bar in zip(groups, bars, strict=True):
+        broken[group.id] = broken_by(week, student, group, bar if barred else None)
         if not broken[group.id]:
             break
     return _about(request, broken)
