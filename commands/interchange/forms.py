@@ -8,8 +8,8 @@ from documents.formats.screen.console import Command
 from texts import say
 
 #: Forms that are read, and forms that are written.
-READ = ("asc", "kursblockung")
-WRITTEN = ("asc",)
+READ = ("asc", "fet", "kursblockung", "untis")
+WRITTEN = ("asc", "fet", "untis")
 
 
 class OfForms(Command):

@@ -82,6 +82,33 @@ def _to_asc(given: Given) -> Mapping[str, bytes]:
     return {"": asc_file(foreign_school(given.network, given.plan, given.attendees))}
 
 
+def _fet(path: Path) -> Read:
+    from instances.interchange.fet import read_fet
+
+    return read_fet(path)
+
+
+def _to_fet(given: Given) -> Mapping[str, bytes]:
+    from instances.interchange.fet import fet_file
+    from instances.interchange.school.outward import foreign_school
+
+    school = foreign_school(given.network, given.plan, given.attendees)
+    return {"": fet_file(given.network, given.policy, school, is_free=given.is_free)}
+
+
+def _untis(path: Path) -> Read:
+    from instances.interchange.untis import read_untis
+
+    return read_untis(path)
+
+
+def _to_untis(given: Given) -> Mapping[str, bytes]:
+    from instances.interchange.school.outward import foreign_school
+    from instances.interchange.untis import untis_files
+
+    return untis_files(foreign_school(given.network, given.plan, given.attendees))
+
+
 def _kursblockung(path: Path) -> Start:
     from instances.interchange import kursblockung
 
@@ -123,6 +150,22 @@ FORMS: Mapping[str, Form] = {
             ),
         ),
         Form(
+            name="fet",
+            read=_started(_fet),
+            school=_fet,
+            write=_to_fet,
+            out=Carries(
+                TIMETABLE
+                | PEOPLE
+                | {"schools", "bells", "cycle", "seats", "halves", "equipment", "closed_times"},
+                frozenset({"levels", "parts", "busy"}),
+            ),
+            into=Carries(
+                TIMETABLE | PEOPLE | {"schools", "bells", "cycle", "seats", "halves"},
+                frozenset({"levels"}),
+            ),
+        ),
+        Form(
             name="kursblockung",
             read=_kursblockung,
             into=Carries(
@@ -130,6 +173,20 @@ FORMS: Mapping[str, Form] = {
                 | {"subjects", "levels", "network_groups", "requests", "teachers"}
                 | {"rooms", "seats", "teachers_of_lessons", "times"},
                 frozenset({"schools", "closed_times", "ties"}),
+            ),
+        ),
+        Form(
+            name="untis",
+            read=_started(_untis),
+            school=_untis,
+            write=_to_untis,
+            out=Carries(
+                TIMETABLE | PEOPLE | {"cycle", "seats", "halves", "requests", "alternatives"},
+                frozenset({"schools", "bells", "levels", "parts"}),
+            ),
+            into=Carries(
+                TIMETABLE | PEOPLE | {"cycle", "seats", "halves", "requests", "alternatives"},
+                frozenset({"schools", "levels"}),
             ),
         ),
     )

@@ -46,7 +46,9 @@ def test_a_network_made_anew_of_the_file_has_the_same_lessons(name: str, tmp_pat
     assert ids(network.students) == ids(former.planned_students)
     assert ids(network.people) == ids(former.people)
     assert ids(network.rooms) == ids(former.rooms)
-    assert {row.name for row in network.classes} == {row.name for row in former.classes}
+    # FET has one name for a class, which tells it from those of other schools.
+    names = {row.name.partition(" (")[0] for row in network.classes}
+    assert names == {row.name for row in former.classes}
     assert start.plan is not None
     assert times(start.plan) == times(plan())
     assert judge(network, start.policy, start.plan).violations == ()

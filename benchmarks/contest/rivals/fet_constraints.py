@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
+from instances.interchange.fet.elements import Time, add_before_last, add_times, constraint
 from models.network import Doubles
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
@@ -17,37 +18,12 @@ class Gaps:
     day: int | None = None
 
 
-def _constraint(
-    parent: ET.Element, kind: str, fields: dict[str, object], weight: float = 100
-) -> ET.Element:
-    row = ET.SubElement(parent, f"Constraint{kind}")
-    ET.SubElement(row, "Weight_Percentage").text = f"{weight:g}"
-    for key, value in fields.items():
-        ET.SubElement(row, key).text = str(value)
-    ET.SubElement(row, "Active").text = "true"
-    return row
-
-
-def _times(
-    row: ET.Element, count: str, item: str, times: list[tuple[int, int]], prefix: str = ""
-) -> None:
-    """Days and hours of a constraint, in front of its last field."""
-    last = row[-1]
-    row.remove(last)
-    ET.SubElement(row, count).text = str(len(times))
-    for day, period in times:
-        one = ET.SubElement(row, item)
-        ET.SubElement(one, f"{prefix}Day").text = f"d{day}"
-        ET.SubElement(one, f"{prefix}Hour").text = f"h{period}"
-    row.append(last)
-
-
 def time_constraints(
     parent: ET.Element, solution: Solution, lessons: list[tuple[int, int]], gaps: Gaps | None
 ) -> None:
     """When teachers are there, what a day holds, how lessons spread, and where they may be."""
     problem = solution.problem
-    _constraint(parent, "BasicCompulsoryTime", {})
+    constraint(parent, "BasicCompulsoryTime", {})
     every = sorted({(slot.day, slot.period) for slot in problem.slots})
     for teacher in sorted(
         {found for _, index in lessons if (found := solution.teacher[index]) is not None}
@@ -59,22 +35,22 @@ def time_constraints(
         }
         blocked = [time for time in every if time not in free]
         if blocked:
-            row = _constraint(parent, "TeacherNotAvailableTimes", {"Teacher": f"t{teacher}"})
-            _times(row, "Number_of_Not_Available_Times", "Not_Available_Time", blocked)
+            row = constraint(parent, "TeacherNotAvailableTimes", {"Teacher": f"t{teacher}"})
+            add_times(row, "Number_of_Not_Available_Times", "Not_Available_Time", _named(blocked))
         most = problem.teachers[teacher].max_lessons_day
         if most is not None:
-            _constraint(
+            constraint(
                 parent,
                 "TeacherMaxHoursDaily",
                 {"Teacher_Name": f"t{teacher}", "Maximum_Hours_Daily": most},
             )
-    _constraint(
+    constraint(
         parent, "StudentsMaxHoursDaily", {"Maximum_Hours_Daily": problem.policy.lessons_a_day}
     )
     if gaps is not None:
-        _constraint(parent, "StudentsMaxGapsPerWeek", {"Max_Gaps": gaps.week})
+        constraint(parent, "StudentsMaxGapsPerWeek", {"Max_Gaps": gaps.week})
     if gaps is not None and gaps.day is not None:
-        _constraint(parent, "StudentsMaxGapsPerDay", {"Max_Gaps": gaps.day})
+        constraint(parent, "StudentsMaxGapsPerDay", {"Max_Gaps": gaps.day})
     for index, numbers in lessons_of_series(lessons).items():
         _spread(parent, problem, index, numbers)
         _allowed(parent, problem, index, numbers, every)
@@ -102,21 +78,13 @@ def _spread(parent: ET.Element, problem: Problem, index: int, numbers: list[int]
         "Consecutive_If_Same_Day": "true",
         "Number_of_Activities": len(numbers),
     }
-    row = _constraint(parent, "MinDaysBetweenActivities", fields, 95 if double else 100)
-    _lessons(row, numbers)
-    last = row[-1]
-    row.remove(last)
-    ET.SubElement(row, "MinDays").text = "1"
-    row.append(last)
+    row = constraint(parent, "MinDaysBetweenActivities", fields, 95 if double else 100)
+    add_before_last(row, "Activity_Id", numbers)
+    add_before_last(row, "MinDays", (1,))
 
 
-def _lessons(row: ET.Element, numbers: list[int]) -> None:
-    """Activities of a constraint, in front of its last field."""
-    last = row[-1]
-    row.remove(last)
-    for number in numbers:
-        ET.SubElement(row, "Activity_Id").text = str(number)
-    row.append(last)
+def _named(times: list[tuple[int, int]]) -> list[Time]:
+    return [(f"d{day}", f"h{period}") for day, period in times]
 
 
 def _allowed(
@@ -133,14 +101,10 @@ def _allowed(
     if len(slots) == len(every):
         return
     for number in numbers:
-        row = _constraint(parent, "ActivityPreferredTimeSlots", {"Activity_Id": number})
-        _times(
-            row,
-            "Number_of_Preferred_Time_Slots",
-            "Preferred_Time_Slot",
-            sorted(slots),
-            "Preferred_",
-        )
+        row = constraint(parent, "ActivityPreferredTimeSlots", {"Activity_Id": number})
+        item = "Preferred_Time_Slot"
+        times = _named(sorted(slots))
+        add_times(row, "Number_of_Preferred_Time_Slots", item, times, "Preferred_")
 
 
 def space_constraints(
@@ -148,21 +112,17 @@ def space_constraints(
 ) -> None:
     """Which rooms suit, when they are closed, and a free period for every change of buildings."""
     problem, seated = solution.problem, solution.seated()
-    _constraint(parent, "BasicCompulsorySpace", {})
+    constraint(parent, "BasicCompulsorySpace", {})
     for kind in ("Students", "Teachers"):
-        _constraint(
+        constraint(
             parent, f"{kind}MinGapsBetweenBuildingChanges", {"Min_Gaps_Between_Building_Changes": 1}
         )
     for numbers in lessons_of_series(lessons).values():
         if len(numbers) > 1:
-            _lessons(
-                _constraint(
-                    parent,
-                    "ActivitiesSameRoomIfConsecutive",
-                    {"Number_of_Activities": len(numbers)},
-                ),
-                numbers,
+            row = constraint(
+                parent, "ActivitiesSameRoomIfConsecutive", {"Number_of_Activities": len(numbers)}
             )
+            add_before_last(row, "Activity_Id", numbers)
     for number, index in lessons:
         series = problem.series[index]
         rooms = 0
@@ -171,18 +131,14 @@ def space_constraints(
                 problem, slot, series.part.features, seated.get(series.group, 0)
             )
         names = [f"r{room}" for room in range(len(problem.network.rooms)) if rooms >> room & 1]
-        row = _constraint(
+        row = constraint(
             parent,
             "ActivityPreferredRooms",
             {"Activity_Id": number, "Number_of_Preferred_Rooms": len(names)},
         )
-        last = row[-1]
-        row.remove(last)
-        for name in names:
-            ET.SubElement(row, "Preferred_Room").text = name
-        row.append(last)
+        add_before_last(row, "Preferred_Room", names)
     for index, room in enumerate(problem.network.rooms):
         closed = [(time.day, time.period) for time in room.closed]
         if closed:
-            row = _constraint(parent, "RoomNotAvailableTimes", {"Room": f"r{index}"})
-            _times(row, "Number_of_Not_Available_Times", "Not_Available_Time", closed)
+            row = constraint(parent, "RoomNotAvailableTimes", {"Room": f"r{index}"})
+            add_times(row, "Number_of_Not_Available_Times", "Not_Available_Time", _named(closed))

@@ -4,23 +4,20 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from benchmarks.contest.rivals.fet_constraints import Gaps, space_constraints, time_constraints
+from instances.interchange.fet.elements import add_names, add_rows, content, document
 from solver.solution.solution import Solution
-
-VERSION = "6.8.5"
 
 
 def fet_file(solution: Solution, gaps: Gaps | None) -> bytes:
     """The groups of a solution as years, groups and subgroups of students, with every lesson as an
     activity.
     """
-    root = ET.Element("fet", version=VERSION)
-    for name, text in (("Mode", "Official"), ("Institution_Name", "case"), ("Comments", "")):
-        ET.SubElement(root, name).text = text
+    root = document("case")
     problem, lessons = solution.problem, list(activities(solution))
     days = sorted({slot.day for slot in problem.slots})
     periods = sorted({slot.period for slot in problem.slots})
-    _names(root, "Days", "Day", [f"d{day}" for day in days])
-    _names(root, "Hours", "Hour", [f"h{period}" for period in periods])
+    add_names(root, "Days", "Day", [f"d{day}" for day in days])
+    add_names(root, "Hours", "Hour", [f"h{period}" for period in periods])
     _list(
         root,
         "Subjects_List",
@@ -55,9 +52,7 @@ def fet_file(solution: Solution, gaps: Gaps | None) -> bytes:
     _list(root, "Rooms_List", "Room", rooms)
     time_constraints(ET.SubElement(root, "Time_Constraints_List"), solution, lessons, gaps)
     space_constraints(ET.SubElement(root, "Space_Constraints_List"), solution, lessons)
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+    return content(root)
 
 
 def activities(solution: Solution) -> Iterator[tuple[int, int]]:
@@ -69,12 +64,12 @@ def activities(solution: Solution) -> Iterator[tuple[int, int]]:
             yield number, series.index
 
 
-def read_timetable(solution: Solution, content: bytes) -> Solution:
+def read_timetable(solution: Solution, timetable: bytes) -> Solution:
     """The solution with the times and rooms that FET found."""
     problem, found = solution.problem, solution.copy()
     series_of = dict(activities(solution))
     times: dict[int, list[int]] = {index: [] for index in series_of.values()}
-    for row in ET.fromstring(content).iter("Activity"):
+    for row in ET.fromstring(timetable).iter("Activity"):
         index = series_of[int(row.findtext("Id") or 0)]
         host = problem.groups[problem.series[index].group].candidate.host
         day, period = (int((row.findtext(tag) or "d0")[1:]) for tag in ("Day", "Hour"))
@@ -87,19 +82,8 @@ def read_timetable(solution: Solution, content: bytes) -> Solution:
     return found
 
 
-def _names(root: ET.Element, title: str, item: str, names: list[str]) -> None:
-    parent = ET.SubElement(root, f"{title}_List")
-    ET.SubElement(parent, f"Number_of_{title}").text = str(len(names))
-    for name in names:
-        ET.SubElement(ET.SubElement(parent, item), "Name").text = name
-
-
 def _list(root: ET.Element, title: str, item: str, rows: Iterator[dict[str, object]]) -> None:
-    parent = ET.SubElement(root, title)
-    for row in rows:
-        element = ET.SubElement(parent, item)
-        for key, value in row.items():
-            ET.SubElement(element, key).text = str(value)
+    add_rows(ET.SubElement(root, title), item, rows)
 
 
 def _students(root: ET.Element, solution: Solution) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import permutations
 from math import ceil
 
+from instances.interchange.kursblockung.convert import GRADES
 from instances.interchange.school.courses import Courses, Unit, coursed
 from instances.interchange.school.records import Choice, ForeignSchool
 from models.network import (
@@ -42,7 +43,7 @@ from models.record import (
 
 #: What is taken where a file does not say it: minutes, seats, members, the grade.
 START, LESSON, BREAK, SEATS, MEMBERS, GRADE = 480, 45, 10, 30, 25, 10
-NUMBER = re.compile(r"^\D{0,3}(1[0-2]|[1-9])(?!\d)")
+NUMBER = re.compile(r"^\D{0,3}0?(1[0-2]|[1-9])(?!\d)")
 #: Rules of a network that single schools of elsewhere know nothing of.
 RULES_OFF = ("everyone_takes_obligatory_subjects",)
 
@@ -84,7 +85,7 @@ def remark(code: str, file: str, value: str = "", **values: object) -> Problem:
 def grade_in(name: str) -> int | None:
     """The grade that the name of a class begins with, such as 10 in «10А»."""
     found = NUMBER.match(name.strip())
-    return int(found[1]) if found else None
+    return int(found[1]) if found else GRADES.get(name.strip())
 
 
 def listed(names: Sequence[str], most: int = 8) -> str:
@@ -123,13 +124,31 @@ class _Inward:
         plan = self._plan(network, placed) if self.school.cards else None
         return Start(
             network=network,
-            policy=Policy(rules_off=RULES_OFF),
+            policy=self._policy(),
             plan=plan,
             remarks=tuple(self.remarks),
         )
 
     def _remark(self, code: str, value: str = "", **values: object) -> None:
         self.remarks.append(remark(code, self.file, value, **values))
+
+    def _policy(self) -> Policy:
+        """The usual limits, raised where a class of the file has more lessons."""
+        usual = Policy(rules_off=RULES_OFF)
+        loads = Counter[str]()
+        for unit in self.units:
+            loads[unit.classes[0]] += unit.hours if not (unit.is_network or unit.half) else 0
+        most = ceil(max(loads.values(), default=0) / self.school.weeks)
+        week = {
+            name: most
+            for name in ("lessons_a_week_5", "lessons_a_week_6")
+            if most > getattr(usual, name)
+        }
+        if not self.school.students:
+            self._remark("interchange_no_students")
+        if week:
+            self._remark("interchange_more_lessons", n=most)
+        return Policy(rules_off=RULES_OFF, **week)
 
     # Times and places
 

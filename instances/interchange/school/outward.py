@@ -1,5 +1,6 @@
 """Our network and plan as other programs have a school."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -17,13 +18,15 @@ from instances.interchange.school.records import (
     ForeignTeacher,
     Named,
 )
-from models.network import Candidate, Level, Network, Part, Student
+from models.network import Candidate, Form, Level, Network, Part, Student
 from models.plan import Lesson, Plan
 from models.record import CourseId, GroupId, StudentId
 from texts import say
 
 #: What stands between the group, the part and the weeks in the key of a lesson.
 BETWEEN = "#"
+#: How the ids of network groups end.
+NETWORK_GROUP = re.compile(rf"/(?:{'|'.join(Form)})/\d+$")
 
 
 def foreign_school(
@@ -50,6 +53,12 @@ def of_key(key: str) -> tuple[str, str, int] | None:
     if not group or not rest or len(rest) > 2 or (len(rest) == 2 and rest[1] not in ("1", "2")):
         return None
     return group, rest[0], int(rest[1]) if len(rest) == 2 else 0
+
+
+def names_network_group(key: str) -> bool:
+    """Whether a lesson of ours is that of a group which students are put into."""
+    found = of_key(key)
+    return found is not None and NETWORK_GROUP.search(found[0]) is not None
 
 
 class _Outward:

@@ -1,0 +1,313 @@
+"""A file of FET as a school: its data, and the places of activities whose times are fixed, such as
+in ``…_data_and_timetable.fet``.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from instances.interchange.noting import Noted
+from instances.interchange.school import (
+    Bell,
+    Card,
+    ForeignClass,
+    ForeignGroup,
+    ForeignLesson,
+    ForeignRoom,
+    ForeignSchool,
+    ForeignStudent,
+    ForeignTeacher,
+    Named,
+)
+from instances.interchange.school.outward import names_network_group, of_key
+from instances.interchange.school.weeks import joined_weeks
+from instances.interchange.xml_tree import Node, read_tree
+from models.problems import InputError, Problem
+
+OURS = re.compile(r"^setka ([12]) (\d{1,2})$")
+CLOCKS = re.compile(r"(\d{1,2})[:.hH](\d{2})\D+(\d{1,2})[:.hH](\d{2})")
+NUMBERED = re.compile(r"^(\d{1,2})\.")
+#: What FET calls the file that holds a timetable too.
+TIMETABLE = "*_data_and_timetable.fet"
+LAST_PERIOD, LAST_DAY = 20, 31
+#: Classes of students without groups are a subgroup of themselves here.
+ONE = 1
+
+
+def read_fet(path: Path) -> tuple[ForeignSchool, tuple[Problem, ...]]:
+    """The school of a file, or of the newest timetable in a folder that FET has written.
+
+    Raises
+    ------
+    InputError
+        The file is none of FET, or every row of it that refers to nothing.
+    """
+    if path.is_dir():
+        found = sorted(path.rglob(TIMETABLE), key=lambda one: one.stat().st_mtime)
+        if not found:
+            raise InputError([Problem(code="fet_no_timetable", file=str(path))])
+        path = found[-1]
+    return _Reader(read_tree(path, "fet"), Noted(str(path))).school()
+
+
+class _Reader:
+    def __init__(self, root: Node, noted: Noted) -> None:
+        self.root, self.noted = root, noted
+        ours = OURS.match(root.said("Comments"))
+        self.is_ours = ours is not None
+        self.weeks = int(ours[1]) if ours else 1
+
+    def school(self) -> tuple[ForeignSchool, tuple[Problem, ...]]:
+        """Everything; raises InputError at the end, with all problems."""
+        lessons = tuple(self._lessons())
+        lessons, cards = joined_weeks(lessons, tuple(self._cards(lessons)))
+        found = ForeignSchool(
+            name=self.root.said("Institution_Name"),
+            weeks=self.weeks,
+            days=max(1, len(self.days) // self.weeks),
+            bells=tuple(self._bells()),
+            buildings=tuple(self._named("Buildings_List", "Building")),
+            subjects=tuple(self._named("Subjects_List", "Subject")),
+            teachers=tuple(
+                ForeignTeacher(id=row.id, name=row.name)
+                for row in self._named("Teachers_List", "Teacher")
+            ),
+            rooms=tuple(self._rooms()),
+            classes=tuple(self._classes()),
+            groups=tuple(self.groups.values()),
+            students=self.students,
+            lessons=lessons,
+            cards=cards,
+        )
+        if len(self.days) > LAST_DAY * self.weeks or len(self.hours) > LAST_PERIOD:
+            self.noted.wrong("fet_too_long", self.root.line, days=LAST_DAY, hours=LAST_PERIOD)
+        self.noted.refuse()
+        return found, tuple(self.noted.remarks)
+
+    @cached_property
+    def days(self) -> Mapping[str, int]:
+        """Places of days, from 0, by name."""
+        return self._places("Days_List", "Day")
+
+    @cached_property
+    def hours(self) -> Mapping[str, int]:
+        """Numbers of periods by name: as the name says, else in their order."""
+        places = self._places("Hours_List", "Hour")
+        said = {name: int(found[1]) for name in places if (found := NUMBERED.match(name))}
+        if self.is_ours and len(set(said.values())) == len(places):
+            return said
+        return {name: at + 1 for name, at in places.items()}
+
+    def _places(self, table: str, row: str) -> Mapping[str, int]:
+        return {node.said("Name"): at for at, node in enumerate(self.root.all(table, row))}
+
+    def _bells(self) -> Iterator[Bell]:
+        for name, number in self.hours.items():
+            found = CLOCKS.search(NUMBERED.sub("", name) if self.is_ours else name)
+            start, end = (
+                (60 * int(found[1]) + int(found[2]), 60 * int(found[3]) + int(found[4]))
+                if found
+                else (None, None)
+            )
+            good = start is not None and end is not None and 0 <= start < end < 24 * 60
+            yield Bell(number=number, start=start if good else None, end=end if good else None)
+
+    # What there is, by the name FET knows it by
+
+    def _own(self, node: Node) -> str:
+        """The id of ours that a comment holds; in files of others the name."""
+        return (node.said("Comments") if self.is_ours else "") or node.said("Name")
+
+    def _named(self, table: str, row: str) -> Iterator[Named]:
+        for node in self.root.all(table, row):
+            yield Named(id=self._own(node), name=node.said("Name"))
+
+    @cached_property
+    def ids(self) -> Mapping[str, Mapping[str, str]]:
+        """Our ids by names, of each kind."""
+        kinds = {
+            "Subject": "Subjects_List",
+            "Teacher": "Teachers_List",
+            "Building": "Buildings_List",
+            "Room": "Rooms_List",
+        }
+        return {
+            row: {node.said("Name"): self._own(node) for node in self.root.all(table, row)}
+            for row, table in kinds.items()
+        }
+
+    def _ref(self, kind: str, node: Node) -> str:
+        name = node.text.strip()
+        if name and name not in self.ids[kind]:
+            self.noted.wrong("fet_unknown", node.line, kind, name)
+        return self.ids[kind].get(name, "")
+
+    def _rooms(self) -> Iterator[ForeignRoom]:
+        for node in self.root.all("Rooms_List", "Room"):
+            if node.said("Virtual") == "true":
+                self.noted.odd("fet_virtual_room", node.line, "Room", node.said("Name"))
+            building, seats = node.first("Building"), node.said("Capacity")
+            yield ForeignRoom(
+                id=self._own(node),
+                name=node.said("Name"),
+                # A thousand and more is what FET writes where nobody said how many.
+                seats=int(seats) if seats.isdigit() and int(seats) <= 1000 else None,
+                building="" if building is None else self._ref("Building", building),
+            )
+
+    # Students
+
+    def _classes(self) -> Iterator[ForeignClass]:
+        for year in self.root.all("Students_List", "Year"):
+            yield ForeignClass(id=self._own(year), name=year.said("Name"))
+
+    @cached_property
+    def students(self) -> tuple[ForeignStudent, ...]:
+        """Subgroups of one student each, in the first year that has them."""
+        found: dict[str, ForeignStudent] = {}
+        for year in self.root.all("Students_List", "Year"):
+            for node in year.all("Group", "Subgroup"):
+                if node.said("Number_of_Students") == str(ONE):
+                    own = self._own(node)
+                    found.setdefault(
+                        own,
+                        ForeignStudent(id=own, name=node.said("Name"), class_=self._own(year)),
+                    )
+        return tuple(found.values())
+
+    @cached_property
+    def groups(self) -> Mapping[str, ForeignGroup]:
+        """Years, groups and subgroups by name; a subgroup that is one student is none."""
+        people = {row.id: row.class_ for row in self.students}
+        found: dict[str, ForeignGroup] = {}
+        for year in self.root.all("Students_List", "Year"):
+            class_ = self._own(year)
+            whole = ForeignGroup(id=f"@{class_}", class_=class_, whole=True)
+            found[year.said("Name")] = whole
+            for group in year.all("Group"):
+                own, members = self._own(group), self._members(group)
+                found.setdefault(
+                    group.said("Name"),
+                    whole
+                    if own == whole.id
+                    else ForeignGroup(
+                        id=own,
+                        name=group.said("Name"),
+                        class_=class_,
+                        students=tuple(one for one in members if people.get(one) == class_),
+                    ),
+                )
+                for node in group.all("Subgroup"):
+                    own, name = self._own(node), node.said("Name")
+                    members = (own,) if own in people else ()
+                    part = ForeignGroup(id=own, name=name, class_=class_, students=members)
+                    found.setdefault(name, part)
+        return found
+
+    def _members(self, group: Node) -> tuple[str, ...]:
+        return tuple(
+            self._own(node)
+            for node in group.all("Subgroup")
+            if node.said("Number_of_Students") == str(ONE)
+        )
+
+    # Lessons
+
+    @cached_property
+    def active(self) -> tuple[Node, ...]:
+        """Activities that are not switched off."""
+        rows = tuple(self.root.all("Activities_List", "Activity"))
+        found = tuple(row for row in rows if row.said("Active") != "false")
+        if len(found) < len(rows):
+            self.noted.odd("fet_inactive", None, n=len(rows) - len(found))
+        return found
+
+    def _lessons(self) -> Iterator[ForeignLesson]:
+        """Activities of one split activity, or of one key of ours, are one lesson."""
+        for lesson, rows in self.series.items():
+            first = rows[0]
+            key = first.said("Comments") if self.is_ours else ""
+            known = of_key(key)
+            groups = tuple(dict.fromkeys(self._group(node) for node in first.all("Students")))
+            several = len({self.by_id[name].class_ for name in groups if name}) > 1
+            yield ForeignLesson(
+                id=lesson,
+                subject=next((self._ref("Subject", node) for node in first.all("Subject")), ""),
+                teachers=tuple(self._ref("Teacher", node) for node in first.all("Teacher")),
+                groups=tuple(filter(None, groups)),
+                count=sum(self._length(row) for row in rows),
+                weeks=known[2] if known else 0,
+                label=lesson.partition("#")[0] if several or names_network_group(key) else "",
+                key=key,
+            )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ForeignGroup]:
+        """Groups by id."""
+        return {group.id: group for group in self.groups.values()}
+
+    @cached_property
+    def series(self) -> Mapping[str, list[Node]]:
+        """Rows of every lesson."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        for row in self.active:
+            own = row.said("Comments") if self.is_ours else ""
+            group = row.said("Activity_Group_Id")
+            found[own or (group if group not in ("", "0") else row.said("Id"))].append(row)
+        return found
+
+    def _group(self, node: Node) -> str:
+        name = node.text.strip()
+        if name not in self.groups:
+            self.noted.wrong("fet_unknown", node.line, "Students", name)
+            return ""
+        return self.groups[name].id
+
+    def _length(self, row: Node) -> int:
+        text = row.said("Duration")
+        if not text.isdigit() or not 1 <= int(text) <= LAST_PERIOD:
+            self.noted.wrong("fet_number", row.line, "Duration", text, low=1, high=LAST_PERIOD)
+            return 1
+        return int(text)
+
+    def _cards(self, lessons: tuple[ForeignLesson, ...]) -> Iterator[Card]:
+        times, rooms = self._fixed_times(), self._fixed_rooms()
+        for lesson in lessons:
+            for row in self.series[lesson.id]:
+                place = times.get(row.said("Id"))
+                for more in range(self._length(row) if place else 0):
+                    day, period = place or (0, 0)
+                    yield Card(
+                        lesson=lesson.id,
+                        day=day,
+                        period=period + more,
+                        room=rooms.get(row.said("Id"), ""),
+                    )
+
+    def _fixed_times(self) -> Mapping[str, tuple[int, int]]:
+        found = {}
+        days = max(1, len(self.days) // self.weeks)
+        for row in self._constraints("Time", "ActivityPreferredStartingTime"):
+            day, hour = row.said("Preferred_Day"), row.said("Preferred_Hour")
+            if day not in self.days or (hour and hour not in self.hours):
+                self.noted.wrong("fet_unknown", row.line, "Preferred_Day", f"{day} {hour}")
+            elif hour:
+                place = (self.days[day] % days + 1, self.hours[hour])
+                found[row.said("Activity_Id")] = place
+        return found
+
+    def _fixed_rooms(self) -> Mapping[str, str]:
+        found = {}
+        for row in self._constraints("Space", "ActivityPreferredRoom"):
+            room = row.first("Room")
+            if room is not None:
+                found[row.said("Activity_Id")] = self._ref("Room", room)
+        return found
+
+    def _constraints(self, kind: str, name: str) -> Iterator[Node]:
+        """Those that are on and hold for sure."""
+        for row in self.root.all(f"{kind}_Constraints_List", f"Constraint{name}"):
+            if row.said("Active") != "false" and row.said("Weight_Percentage") in ("100", "100.0"):
+                yield row
