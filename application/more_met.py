@@ -6,7 +6,7 @@ from collections.abc import Callable
 from application.solving import Job
 from models.plan import Progress, Result
 from models.verdict import Verdict
-from solver import solve
+from solver import Options, solve
 
 
 def more_met(
@@ -24,8 +24,14 @@ def more_met(
     seconds
         For the search.
     """
-    limits, case = job.limits.model_copy(update={"seconds": seconds}), job.case
-    found = solve(case.network, case.policy, limits, listener, mended.plan, job.published, stop)
+    options = Options(
+        limits=job.limits.model_copy(update={"seconds": seconds}),
+        start=mended.plan,
+        published=job.published,
+        listener=listener,
+        stop=stop,
+    )
+    found = solve(job.case, options)
     if found.plan is None or mended.plan is None:
         return None
     less, more = job.judged(mended.plan), job.judged(found.plan)

@@ -16,7 +16,7 @@ from models.plan import Gone, Plan, Progress, Result
 from models.problems import InputError
 from models.verdict import Verdict
 from scenarios.corrected import of_case
-from solver import Limits, repair, solve
+from solver import Limits, Options, repair, solve
 from validation import judge, keeps_rules
 
 #: The plan, and workbooks that are written with it and that people may change.
@@ -93,19 +93,17 @@ class Solving:
         written on the way.
         """
         job = self._job
-        if job.repair and job.published is not None:
-            network, policy = job.case.network, job.case.policy
-            return repair(network, policy, job.published, job.limits, listener, stop, self._keep)
-        return solve(
-            job.case.network,
-            job.case.policy,
-            job.limits,
-            listener,
-            job.start,
-            job.published,
-            stop,
-            self._keep,
+        options = Options(
+            limits=job.limits,
+            start=job.start,
+            published=job.published,
+            listener=listener,
+            stop=stop,
+            keep=self._keep,
         )
+        if job.repair and job.published is not None:
+            return repair(job.case, job.published, options)
+        return solve(job.case, options)
 
     def _keep(self, found: Result) -> None:
         self._incumbent.keep(self._told(found))

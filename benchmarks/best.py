@@ -16,7 +16,7 @@ from instances.generate.samples.library import LIBRARY
 from models.plan import Amount, Plan, Result, StageResult, Version
 from models.record import Record
 from models.verdict import StageValue
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from validation import judge
 
 
@@ -148,7 +148,7 @@ def run(name: str, limits: Limits) -> Kept | None:
         The plan breaks a rule.
     """
     case = read(name)
-    result: Result = solve(case.network, case.policy, limits)
+    result: Result = solve(case, Options(limits=limits))
     if result.plan is None:
         return None
     verdict = judge(case.network, case.policy, result.plan)

@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 
 from benchmarks.contest.cases import contest
-from instances import samples, write_atomically
+from instances import Case, samples, write_atomically
 from models.plan import StageResult
 from models.record import Record
 from models.verdict import StageValue
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from validation import judge
 
 #: What the columns say.
@@ -46,7 +46,7 @@ def proof_of(name: str, limits: Limits) -> Proof:
     """
     asked = contest(name)
     network, policy = asked.case.network, asked.case.policy
-    result = solve(network, policy, limits)
+    result = solve(Case(network=network, policy=policy), Options(limits=limits))
     if result.plan is not None and not (verdict := judge(network, policy, result.plan)).accepted:
         raise ValueError(f"{name}: the plan breaks {verdict.violations[0].rule}")
     return Proof(

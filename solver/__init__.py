@@ -1,4 +1,4 @@
-"""The engine, the only place that knows OR-Tools: ``solve(network, policy, limits) -> Result``."""
+"""The engine, the only place that knows OR-Tools: ``solve(case, options) -> Result``."""
 
 from solver.engine import escorted, solve
 from solver.model.cpsat import Outcome
@@ -6,10 +6,12 @@ from solver.questions.near import Reach, near
 from solver.questions.refuted import refuted
 from solver.repair import repair
 from solver.run.limits import Limits, Search
+from solver.run.options import Options
 from solver.solution.renaming import named_like
 
 __all__ = [
     "Limits",
+    "Options",
     "Outcome",
     "Reach",
     "Search",

@@ -1,8 +1,6 @@
 """One run from facts to a result."""
 
 import sys
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
@@ -20,52 +18,37 @@ from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
 from solver.rooms.assign import assign_rooms
 from solver.run.fits import fits
-from solver.run.limits import Limits, Search
-from solver.run.run import Listener, Run
+from solver.run.limits import Search
+from solver.run.options import Case, Options
+from solver.run.run import Run
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.strategy.plain import solve_plain
 from solver.strategy.staged import solve_staged
 
 
-def solve(
-    network: Network,
-    policy: Policy,
-    limits: Limits | None = None,
-    listener: Listener | None = None,
-    start: Plan | None = None,
-    published: Plan | None = None,
-    stop: threading.Event | None = None,
-    keep: Callable[[Result], None] | None = None,
-) -> Result:
+def solve(case: Case, options: Options | None = None) -> Result:
     """Form groups and a timetable.
 
     Parameters
     ----------
-    listener
-        Gets every gain of value or bound; called from the threads of the search.
-    start
-        A plan to improve on; parts that no longer fit are planned anew.
-    published
-        The plan that ``plan_changes`` is counted against.
-    stop
-        Once set, the run ends soon with the best plan so far.
-    keep
-        Gets a result with concrete rooms whenever there is a better plan worth writing down.
+    options
+        None takes every default.
 
     Raises
     ------
     InputError
         The policy names a rule or a criterion that there is none of.
     """
-    problems = tuple(check_policy(policy))
+    problems = tuple(check_policy(case.policy))
     if problems:
         raise InputError(problems)
-    limits = limits or Limits()
-    problem = Problem(network, policy, published=published)
+    options = options or Options()
+    limits, published, keep = options.limits, options.published, options.keep
+    problem = Problem(case.network, case.policy, published=published)
     reasons = counting_reasons(problem)
     known_plan = None if published is None else Published.of(problem, published)
-    run = Run(problem, limits, listener, stop, known_plan)
+    run = Run(problem, limits, options.listener, options.stop, known_plan)
     if reasons:
         return _result(run, None, Outcome.INFEASIBLE, reasons)
     if keep is not None:
@@ -76,7 +59,7 @@ def solve(
         )
     starts = tuple(
         replace(Solution.from_plan(problem, plan), rooms={})
-        for plan in (start, published)
+        for plan in (options.start, published)
         if plan is not None
     )
     return search(run, starts)

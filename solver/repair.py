@@ -6,9 +6,8 @@ break is mended with the fewest changes. Then requests that are new or were not 
 that are free.
 """
 
-import threading
-from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from models.network import Network
 from models.plan import Plan, Reason, Result, RunStatus
@@ -19,7 +18,8 @@ from solver.model.cpsat import Outcome
 from solver.problem.problem import Problem
 from solver.run.fits import fits
 from solver.run.limits import Limits
-from solver.run.run import Listener, Run
+from solver.run.options import Case, Options
+from solver.run.run import Run
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.strategy.in_place import granted_in_place
@@ -28,37 +28,35 @@ from solver.strategy.in_place import granted_in_place
 MENDING = 0.9
 
 
-def repair(
-    network: Network,
-    policy: Policy,
-    published: Plan,
-    limits: Limits | None = None,
-    listener: Listener | None = None,
-    stop: threading.Event | None = None,
-    keep: Callable[[Result], None] | None = None,
-) -> Result:
+class _Granted(NamedTuple):
+    """A case in which only what a plan grants is asked for, and least changes come first."""
+
+    network: Network
+    policy: Policy
+
+
+def repair(case: Case, published: Plan, options: Options | None = None) -> Result:
     """Mend a published plan with the fewest changes, then grant what has a seat in it as it is.
 
     Parameters
     ----------
-    listener, stop, keep
-        As for ``solve``; a plan kept on the way is mended, but new requests are not granted yet.
+    options
+        As for ``solve``, but for the plans; a plan kept on the way is mended, but new requests are
+        not granted yet.
     """
-    whole = _run(network, policy, limits or Limits(), published)
+    options = options or Options()
+    whole = _run(case, options.limits, published)
 
     def kept(found: Result) -> None:
-        if keep is not None and found.plan is not None:
-            keep(
-                _told(
-                    _run(network, policy, whole.limits, published),
-                    _solution(whole.problem, found.plan),
-                )
-            )
+        if options.keep is not None and found.plan is not None:
+            on_the_way = _run(case, whole.limits, published)
+            options.keep(_told(on_the_way, _solution(whole.problem, found.plan)))
 
     limits = whole.limits.model_copy(update={"seconds": max(1.0, MENDING * whole.limits.seconds)})
-    granted, order = _of_granted(network, published), policy.of_repair
-    found = _as_it_is(granted, order, limits, published)
-    found = found or solve(granted, order, limits, listener, None, published, stop, kept)
+    granted = _Granted(_of_granted(case.network, published), case.policy.of_repair)
+    mending = {"limits": limits, "start": None, "published": published, "keep": kept}
+    found = _as_it_is(granted, limits, published)
+    found = found or solve(granted, options.model_copy(update=mending))
     if found.plan is None:
         # What is granted may have no plan without the new requests; that says nothing of a plan
         # with them.
@@ -68,13 +66,13 @@ def repair(
                 "reasons": (*found.reasons, Reason(code="repair")),
             }
         )
-    aside = _run(network, policy, limits, published)
+    aside = _run(case, limits, published)
     solution = granted_in_place(aside, _solution(aside.problem, found.plan))
     return _told(whole, solution)
 
 
-def _run(network: Network, policy: Policy, limits: Limits, published: Plan) -> Run:
-    problem = Problem(network, policy, published=published)
+def _run(case: Case, limits: Limits, published: Plan) -> Run:
+    problem = Problem(case.network, case.policy, published=published)
     return Run(problem, limits, published=Published.of(problem, published))
 
 
@@ -104,9 +102,9 @@ def _of_granted(network: Network, published: Plan) -> Network:
     return network.replacing(requests=tuple(rows))
 
 
-def _as_it_is(network: Network, policy: Policy, limits: Limits, published: Plan) -> Result | None:
+def _as_it_is(case: Case, limits: Limits, published: Plan) -> Result | None:
     """The plan as far as it is still there, where that breaks no rule."""
-    run = _run(network, policy, limits, published)
+    run = _run(case, limits, published)
     start = replace(Solution.from_plan(run.problem, published), rooms={})
     if not fits(run, start):
         return None

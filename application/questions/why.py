@@ -16,7 +16,7 @@ from models.policy import CHANGES, Policy
 from models.questions.answers import Answer, Ground, Moved, Proof, Seat, Standing, Tried
 from models.record import GroupId
 from models.verdict import Verdict
-from solver import Limits, Reach, near, solve
+from solver import Limits, Options, Reach, near, solve
 from validation import judge
 
 #: Everything may change.
@@ -213,18 +213,14 @@ class _Asking:
 
     def _look_everywhere(self) -> None:
         began = monotonic()
-        limits = self._question.limits.model_copy(update={"seconds": max(1.0, self._left)})
-        start = None if self._best is None else self._best.plan
-        plan = self._question.plan
-        found = solve(
-            self._network,
-            self._policy,
-            limits,
-            self._listener,
-            start,
-            plan,
-            self._stop,
+        options = Options(
+            limits=self._question.limits.model_copy(update={"seconds": max(1.0, self._left)}),
+            start=None if self._best is None else self._best.plan,
+            published=self._question.plan,
+            listener=self._listener,
+            stop=self._stop,
         )
+        found = solve(Case(network=self._network, policy=self._policy), options)
         self._take(PLAN, found, began)
 
     def _take(self, reach: str, found: Result, began: float) -> None:

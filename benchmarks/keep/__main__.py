@@ -17,12 +17,13 @@ from benchmarks.keep import resources, students
 from benchmarks.keep.event import Event
 from benchmarks.keep.least import least_changed_weeks
 from documents.contents.common.changes import changes, put
+from instances import Case
 from instances.generate.samples.library import LIBRARY
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from models.record import StudentId
-from solver import Limits, escorted, solve
+from solver import Limits, Options, escorted, solve
 from validation import judge
 from validation.consequences.attendance import days_of_students
 
@@ -96,7 +97,9 @@ def measured(
     """
     event = EVENTS[name](network, plan, Random(limits.seed))
     began = monotonic()
-    result = solve(event.network, policy, limits, published=plan)
+    result = solve(
+        Case(network=event.network, policy=policy), Options(limits=limits, published=plan)
+    )
     seconds = monotonic() - began
     if result.plan is None:
         return Outcome(False, seconds)

@@ -15,7 +15,7 @@ from instances import Case, read, write, write_result
 from instances.collect import forms
 from models.plan import Plan, Result, RunStatus
 from models.school_year.annex import Annex
-from solver import Limits, solve
+from solver import Limits, Options, solve
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = "policy:\n  lessons_a_day: 6\n"
@@ -44,7 +44,7 @@ def _case(data: Path | None) -> tuple[Case, Plan]:
     if data is None:
         return bases().case, bases().plan
     case = read(data).model_copy(update={"annex": Annex()})
-    plan = solve(case.network, case.policy, Limits(seconds=FIRST, workers=1)).plan
+    plan = solve(case, Options(limits=Limits(seconds=FIRST, workers=1))).plan
     if plan is None:
         raise ValueError(f"no plan of {data} within {FIRST} s")
     return case, plan

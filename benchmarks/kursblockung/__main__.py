@@ -11,7 +11,7 @@ from instances.interchange.kursblockung import Imported, read
 from models.plan import Plan
 from models.problems import InputError
 from models.verdict import Verdict
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from validation import judge
 
 
@@ -33,7 +33,7 @@ def main(directory: Path, rails: Path | None, seconds: float, workers: int, seed
         case = read(directory, rails)
     except InputError as error:
         raise click.ClickException(str(error)) from error
-    result = solve(case.network, case.policy, Limits(seconds=seconds, workers=workers, seed=seed))
+    result = solve(case, Options(limits=Limits(seconds=seconds, workers=workers, seed=seed)))
     click.echo(
         f"{case.network.name}: {result.status}, {seconds:g} s, {workers} workers, seed {seed}"
     )

@@ -9,7 +9,7 @@ from benchmarks.strange.record import StrangeLine
 from instances.generate.strange import StrangeCase, strange
 from models.plan import Progress, Result
 from models.verdict import Verdict
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from validation import judge
 
 
@@ -40,7 +40,7 @@ def run_strange(seed: int, limits: Limits) -> StrangeLine:
     """Make the network of a seed, solve it, and judge what came of it."""
     case = strange(seed)
     clock = Clock()
-    result = solve(case.network, case.policy, limits, clock.hear, keep=clock.keep)
+    result = solve(case, Options(limits=limits, listener=clock.hear, keep=clock.keep))
     ended = clock.now
     line = described(seed, case, limits)
     plan = result.plan

@@ -8,7 +8,7 @@ from multiprocessing.synchronize import Event
 from instances.network.case import Case
 from models.plan import Plan, Result
 from models.record import Record
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from solver.run.with_parent import end_with_parent
 
 
@@ -61,12 +61,13 @@ def run_task(task: Task) -> Result:
     """
     case = Case.model_validate_json(task.case)
     base = Plan.model_validate_json(task.base) if task.base else None
-    policy = case.policy if base is None else case.policy.of_what_if
+    if base is not None:
+        case = case.model_copy(update={"policy": case.policy.of_what_if})
     stop = threading.Event()
     watch = threading.Thread(target=_watch, args=(stop,), daemon=True)
     watch.start()
     try:
-        found = solve(case.network, policy, task.limits, published=base, stop=stop)
+        found = solve(case, Options(limits=task.limits, published=base, stop=stop))
     finally:
         stop.set()
         watch.join()

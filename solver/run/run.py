@@ -15,12 +15,11 @@ from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
 from solver.run.acceptance import AcceptanceCriterion
 from solver.run.limits import Limits
+from solver.run.options import Listener
 from solver.run.thresholds import good_enough_thresholds
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
-
-Listener = Callable[[Progress], None]
 
 #: Where students have to be led, those whom nobody leads come before everything else; a plan leaves
 #: none.

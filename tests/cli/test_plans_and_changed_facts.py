@@ -20,7 +20,7 @@ from models.network import NOT_PLANNED, NOT_PLANNED_HEAD, TABLES, Network
 from models.plan import OwnPlan, Party, Plan, Result, RunStatus
 from models.policy import Policy
 from models.verdict import Verdict
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from validation import judge
 
 UNREAD = [(table, field) for table, fields in NOT_PLANNED.items() for field in sorted(fields)]
@@ -81,7 +81,7 @@ def test_neither_the_referee_nor_the_search_reads_what_the_hash_leaves_out(
 ) -> None:
     case = read("tiny-escort")
     read_fields = spied(monkeypatch, TABLES)
-    found = solve(case.network, case.policy, Limits(seconds=5, workers=1))
+    found = solve(case, Options(limits=Limits(seconds=5, workers=1)))
     assert found.plan is not None
     judge(case.network, case.policy, found.plan)
     assert read_fields

@@ -16,7 +16,7 @@ from models.network import TABLES
 from models.plan import RunStatus
 from models.policy import Policy
 from models.problems import Problem
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from validation.facts import PAIRS, Pair, contradictions
 
 CODES = [code for pair in PAIRS for code in pair.codes]
@@ -82,7 +82,7 @@ def test_a_contradiction_names_rows_there_are(code: str) -> None:
 )
 def test_an_error_leaves_no_plan(code: str) -> None:
     case = CASES[code]
-    result = solve(case.network, case.policy, Limits(seconds=30, workers=1, search="plain"))
+    result = solve(case, Options(limits=Limits(seconds=30, workers=1, search="plain")))
     assert result.status is RunStatus.INFEASIBLE
 
 

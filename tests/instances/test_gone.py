@@ -7,11 +7,11 @@ from parameters_of_tests import STAGED
 from small_network import LAW, PHYSICS, network, plan
 
 from documents.contents.common.summary import gone_lines
-from instances import gone
+from instances import Case, gone
 from models.network import Network
 from models.plan import Gone, GoneKind, Plan, Result, RunStatus
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from validation import judge
 
 
@@ -91,7 +91,8 @@ def test_a_plan_is_kept_as_far_as_it_can_be_and_engine_and_referee_count_the_sam
     ]
     facts = changed(rooms=rooms, students=students)
     result = solve(
-        facts, Policy(), Limits(parameters=STAGED, seconds=6, search=search), published=plan()
+        Case(network=facts, policy=Policy()),
+        Options(limits=Limits(parameters=STAGED, seconds=6, search=search), published=plan()),
     )
     assert result.plan is not None
     verdict = judge(facts, Policy(), result.plan, plan())

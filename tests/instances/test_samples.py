@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.best import LIBRARY, Best, best_of, better, kept
-from instances import read, samples
+from instances import Case, read, samples
 from instances.generate import Spec, generate
 from instances.generate.samples.library import SAMPLES, write_sample
 from instances.generate.samples.tight_time import tables_of as tight_time_tables
@@ -24,7 +24,7 @@ from models.network import TABLES, Network, class_group_id
 from models.plan import Plan, RunStatus
 from models.policy import Policy
 from models.verdict import Verdict
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from solver.run.run import UNLED
 from validation import judge
 
@@ -60,7 +60,10 @@ def least(network: Network, policy: Policy) -> int:
     """The least number of unmet requests, proved by the whole model; priorities do not matter."""
     stages = [{"name": "unmet", "terms": ["unmet_requests"]}]
     asked = Policy.model_validate({**policy.model_dump(), "stages": stages})
-    result = solve(network, asked, Limits(seconds=60, workers=1, search=Search.PLAIN))
+    result = solve(
+        Case(network=network, policy=asked),
+        Options(limits=Limits(seconds=60, workers=1, search=Search.PLAIN)),
+    )
     assert result.status is RunStatus.OPTIMAL
     return next(stage.value for stage in result.stages if stage.name == "unmet")
 
@@ -136,7 +139,7 @@ def test_a_run_is_kept_for_a_better_value_or_a_better_bound_only() -> None:
 @pytest.mark.parametrize("name", TINY)
 def test_the_hidden_plan_of_a_tiny_sample_is_proved_best_at_every_stage(name: str) -> None:
     case = read(name)
-    result = solve(case.network, case.policy, Limits(seconds=60, workers=1, search=Search.PLAIN))
+    result = solve(case, Options(limits=Limits(seconds=60, workers=1, search=Search.PLAIN)))
     assert result.status is RunStatus.OPTIMAL
     found = {stage.name: stage.value for stage in result.stages if stage.name != UNLED.name}
     assert found == {stage.name: stage.value for stage in verdict_of(name).stages}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from instances.interchange.kursblockung import Imported, read
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from validation import judge
 
 FOLDER = os.environ.get("SETKA_KURSBLOCKUNG", "")
@@ -57,7 +57,7 @@ def test_every_request_is_met_and_the_least_difference_of_sizes_is_proved(
     name: str, least: int
 ) -> None:
     case = read(Path(FOLDER) / name)
-    result = solve(case.network, case.policy, Limits(seconds=60, workers=2))
+    result = solve(case, Options(limits=Limits(seconds=60, workers=2)))
     assert result.plan is not None
     assert judge(case.network, case.policy, result.plan).accepted
     assert [(stage.value, stage.proved) for stage in result.stages] == [(0, True), (least, True)]

@@ -19,7 +19,7 @@ from models.record import ClassId
 from models.school_year.details import DetailKind
 from models.school_year.next_year import End
 from scenarios.next_year import NextYear, next_year
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from validation import judge
 
 
@@ -151,7 +151,7 @@ def test_the_price_of_keeping_the_groups_is_the_difference_of_two_plans() -> Non
     new = new.replacing(class_lessons=lessons)
     away = []
     for policy in (Policy(), Policy(grade_11_may_change=("physics+11",))):
-        found = solve(new, policy, Limits(seconds=4))
+        found = solve(Case(network=new, policy=policy), Options(limits=Limits(seconds=4)))
         assert found.plan is not None
         verdict = judge(new, policy, found.plan)
         assert (verdict.accepted, verdict.amount("unmet_requests")) == (True, 0)

@@ -10,7 +10,7 @@ from walker import contradictions
 from instances import read, samples
 from instances.generate.samples.library import LIBRARY
 from models.plan import Plan
-from solver import Limits, solve
+from solver import Limits, Options, solve
 
 TINY = tuple(name for name in samples() if name.startswith("tiny"))
 
@@ -25,7 +25,7 @@ def test_nobody_is_in_two_places_in_the_plan_a_sample_was_made_around(name: str)
 @pytest.mark.parametrize("name", TINY)
 def test_nobody_is_in_two_places_in_a_plan_that_was_found(name: str) -> None:
     case = read(name)
-    found = solve(case.network, case.policy, Limits(parameters=STAGED, seconds=2, workers=1)).plan
+    found = solve(case, Options(limits=Limits(parameters=STAGED, seconds=2, workers=1))).plan
     assert found is not None
     assert contradictions(case.network, found, led=case.policy.escorts_required) == []
 

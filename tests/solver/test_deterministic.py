@@ -10,11 +10,11 @@ from pathlib import Path
 HERE = Path(__file__).parents[2]
 SOLVE = """
 from instances import read
-from solver import Limits, solve
+from solver import Limits, Options, solve
 
 case = read("two-schools-core")
 limits = Limits(seconds=9, workers=2, deterministic=True)
-print(solve(case.network, case.policy, limits).model_dump_json())
+print(solve(case, Options(limits=limits)).model_dump_json())
 """
 
 

@@ -5,7 +5,7 @@ import pytest
 from instances import LIBRARY, Case, read
 from models.plan import Plan, Result
 from scenarios.comparing.diverse import apart, unlike
-from solver import Limits, named_like, solve
+from solver import Limits, Options, named_like, solve
 from solver.run.limits import Search
 from validation import judge
 
@@ -45,9 +45,11 @@ TWINS = "bio10/1/on_site/"
 @pytest.fixture(scope="module", params=list(Search))
 def pair(request: pytest.FixtureRequest) -> tuple[Result, Result]:
     limits = Limits(seconds=6, workers=2, search=request.param)
-    first = solve(CASE.network, CASE.policy, limits)
+    first = solve(CASE, Options(limits=limits))
     policy = unlike(CASE.policy, [first])
-    return first, solve(CASE.network, policy, limits, start=first.plan)
+    return first, solve(
+        Case(network=CASE.network, policy=policy), Options(limits=limits, start=first.plan)
+    )
 
 
 def values(result: Result) -> dict[str, int]:
@@ -100,8 +102,11 @@ def test_a_plan_is_not_apart_from_itself_with_equal_groups_renamed() -> None:
 
 def test_where_nothing_else_is_as_good_that_is_proved() -> None:
     limits = Limits(seconds=6, workers=2)
-    first = solve(TINY.network, TINY.policy, limits)
-    second = solve(TINY.network, unlike(TINY.policy, [first]), limits, start=first.plan)
+    first = solve(TINY, Options(limits=limits))
+    second = solve(
+        Case(network=TINY.network, policy=unlike(TINY.policy, [first])),
+        Options(limits=limits, start=first.plan),
+    )
     difference = next(stage for stage in second.stages if stage.name == "difference")
     assert difference.proved
     assert values(second)["cost"] == values(first)["cost"]

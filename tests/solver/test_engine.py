@@ -5,11 +5,11 @@ import threading
 import pytest
 from small_network import network
 
-from instances import read
+from instances import Case, read
 from models.network import Network
 from models.plan import Result, RunStatus
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from validation import judge
 
 
@@ -18,8 +18,8 @@ def run(name: str, seconds: float = 10, **options: object) -> tuple[Network, Pol
     return (
         case.network,
         case.policy,
-        solve(case.network, case.policy, Limits(seconds=seconds), **options),
-    )  # type: ignore[arg-type]  # options by name
+        solve(case, Options(limits=Limits(seconds=seconds), **options)),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_optimal_is_said_when_every_stage_is_proved(name: str) -> None:
 
 def test_a_class_nobody_can_teach_is_infeasible_for_that_reason() -> None:
     facts = network(people={"TM": {"subjects": ()}, "TN": {"subjects": ()}})
-    result = solve(facts, Policy(), Limits(seconds=5))
+    result = solve(Case(network=facts, policy=Policy()), Options(limits=Limits(seconds=5)))
     assert (result.status, result.plan) == (RunStatus.INFEASIBLE, None)
     assert ("nobody_can_teach", "maths/10A") in {
         (reason.code, reason.subject) for reason in result.reasons
@@ -93,7 +93,10 @@ def test_a_run_that_is_stopped_ends_with_what_it_has() -> None:
 
 def test_a_start_is_never_made_worse(tight: tuple[Network, Policy, Result]) -> None:
     facts, policy, before = tight
-    after = solve(facts, policy, Limits(seconds=4, seed=7), start=before.plan)
+    after = solve(
+        Case(network=facts, policy=policy),
+        Options(limits=Limits(seconds=4, seed=7), start=before.plan),
+    )
     assert [stage.value for stage in after.stages[:-1]] <= [
         stage.value for stage in before.stages[:-1]
     ]
@@ -103,7 +106,10 @@ def test_what_families_know_stays_where_nothing_forbids_it(
     tight: tuple[Network, Policy, Result],
 ) -> None:
     facts, policy, before = tight
-    after = solve(facts, policy, Limits(seconds=6, seed=7), published=before.plan)
+    after = solve(
+        Case(network=facts, policy=policy),
+        Options(limits=Limits(seconds=6, seed=7), published=before.plan),
+    )
     assert after.plan is not None
     assert before.plan is not None
     verdict, former = (
@@ -126,7 +132,7 @@ def test_what_families_know_stays_where_nothing_forbids_it(
 def test_both_searches_prove_the_same_values_where_they_prove() -> None:
     case = read("tiny")
     found = [
-        solve(case.network, case.policy, Limits(seconds=10, search=search))
+        solve(case, Options(limits=Limits(seconds=10, search=search)))
         for search in (Search.STAGED, Search.PLAIN)
     ]
     assert [stage.value for stage in found[0].stages] == [stage.value for stage in found[1].stages]

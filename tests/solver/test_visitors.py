@@ -6,11 +6,11 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import BASIC_A, network
 
-from instances import read
+from instances import Case, read
 from models.network import Network
 from models.plan import Membership, Result, RunStatus
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from validation import judge
 
 
@@ -23,7 +23,10 @@ def visited(seats: int, **rooms: dict[str, object]) -> Network:
 
 
 def solved(facts: Network, search: Search) -> Result:
-    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=8, search=search))
+    result = solve(
+        Case(network=facts, policy=Policy()),
+        Options(limits=Limits(parameters=STAGED, seconds=8, search=search)),
+    )
     assert result.plan is not None
     verdict = judge(facts, Policy(), result.plan)
     assert verdict.violations == ()
@@ -58,7 +61,7 @@ def test_counting_knows_that_the_class_sits_in_the_room_too() -> None:
 
 def test_an_advanced_lesson_of_another_class_releases_from_the_basic_ones() -> None:
     case = read("tiny-visitors")
-    result = solve(case.network, case.policy, Limits(parameters=STAGED, seconds=8))
+    result = solve(case, Options(limits=Limits(parameters=STAGED, seconds=8)))
     assert result.status is RunStatus.OPTIMAL
     assert result.plan is not None
     visits = {row for row in result.plan.members if row.group == "phy+10/1-10А"}
@@ -71,9 +74,13 @@ def test_a_required_request_may_be_granted_by_a_visit_alone() -> None:
     asked = {"student": "b3", "course": "physics", "required": True}
     with_seat, without = (
         solve(
-            network(add={"requests": [asked]}, class_lessons={"physics": {"visitors": n}}),
-            Policy(),
-            Limits(parameters=STAGED, seconds=8),
+            Case(
+                network=network(
+                    add={"requests": [asked]}, class_lessons={"physics": {"visitors": n}}
+                ),
+                policy=Policy(),
+            ),
+            Options(limits=Limits(parameters=STAGED, seconds=8)),
         )
         for n in (1, 0)
     )

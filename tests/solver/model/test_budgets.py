@@ -4,13 +4,14 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import network
 
+from instances import Case
 from instances.generate.samples.tiny import LAW
 from instances.generate.samples.tiny_council import LAW_AT_HOME
 from instances.generate.samples.tiny_rules import tables_of_budget
 from models.network import Network
 from models.plan import Result, RunStatus
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from validation import judge
 
 BUDGET = "schools_stay_within_hours"
@@ -25,7 +26,10 @@ def search(request: pytest.FixtureRequest) -> Search:
 
 def solved(facts: Network, search: Search, policy: Policy | None = None) -> Result:
     policy = policy or Policy()
-    result = solve(facts, policy, Limits(parameters=STAGED, seconds=4, search=search))
+    result = solve(
+        Case(network=facts, policy=policy),
+        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
+    )
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()
@@ -69,7 +73,8 @@ def test_where_the_council_allows_it_requests_come_before_hours(search: Search) 
 
 def test_groups_that_must_open_and_cannot_be_paid_for_are_the_reason_why_there_is_no_plan() -> None:
     result = solve(
-        network(schools={"A": {"hours_budget": 0}}), Policy(), Limits(parameters=STAGED, seconds=5)
+        Case(network=network(schools={"A": {"hours_budget": 0}}), policy=Policy()),
+        Options(limits=Limits(parameters=STAGED, seconds=5)),
     )
     assert result.status is RunStatus.INFEASIBLE
     assert [

@@ -4,12 +4,12 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import network
 
-from instances import read
+from instances import Case, read
 from instances.generate.samples.tiny_rules import tables_of_bundle
 from models.network import Network
 from models.plan import Result
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from solver.bounds.stages import bound_unmet
 from solver.problem.problem import Problem
 from solver.run.run import Run
@@ -25,7 +25,10 @@ def search(request: pytest.FixtureRequest) -> Search:
 
 def solved(facts: Network, search: Search, policy: Policy | None = None) -> Result:
     policy = policy or Policy()
-    result = solve(facts, policy, Limits(parameters=STAGED, seconds=4, search=search))
+    result = solve(
+        Case(network=facts, policy=policy),
+        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
+    )
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()

@@ -6,12 +6,12 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import network
 
-from instances import read
+from instances import Case, read
 from instances.generate.samples.tiny_council import with_stages
 from models.network import Network
 from models.policy import Policy
 from models.verdict import Verdict
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from validation import judge
 
 
@@ -28,7 +28,10 @@ def judged(name: str, search: Search, *, with_stages: bool) -> Verdict:
     policy = (
         case.policy if with_stages else case.policy.model_copy(update={"stages": Policy().stages})
     )
-    result = solve(case.network, policy, Limits(parameters=STAGED, seconds=4, search=search))
+    result = solve(
+        Case(network=case.network, policy=policy),
+        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
+    )
     assert result.plan is not None
     verdict = judge(case.network, policy, result.plan)
     assert verdict.violations == ()
@@ -100,7 +103,10 @@ def one_teacher_for_both_schools() -> Network:
 def visits(search: Search, *terms: str) -> tuple[int, int, int]:
     """Days, ways and windows of the visiting teacher where a stage minds some of them."""
     facts, policy = one_teacher_for_both_schools(), with_stages("limits", visiting=terms)
-    result = solve(facts, policy, Limits(parameters=STAGED, seconds=3, search=search))
+    result = solve(
+        Case(network=facts, policy=policy),
+        Options(limits=Limits(parameters=STAGED, seconds=3, search=search)),
+    )
     assert result.plan is not None
     verdict = judge(facts, policy, result.plan)
     assert verdict.violations == ()

@@ -4,12 +4,12 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import MATHS_A, MATHS_B, network
 
-from instances import read
+from instances import Case, read
 from instances.generate.samples.tiny_rules import tables_of_link
 from models.network import Network
 from models.plan import Plan, Result
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom, with_linked
 from validation import judge
@@ -30,7 +30,10 @@ def solved(facts: Network, search: Search) -> Plan:
 
 
 def run(facts: Network, search: Search) -> Result:
-    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=4, search=search))
+    result = solve(
+        Case(network=facts, policy=Policy()),
+        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
+    )
     assert result.plan is not None
     assert judge(facts, Policy(), result.plan).violations == ()
     return result

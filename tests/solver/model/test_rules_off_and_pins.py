@@ -6,10 +6,11 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import LAW, PHYSICS_B, network, walking
 
+from instances import Case
 from models.network import Request
 from models.plan import RunStatus
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from validation import judge
 
 PIN = {"kind": "room", "group": LAW, "part": "l", "day": 2, "period": 5, "room": "AL"}
@@ -26,7 +27,9 @@ COUNTED_WITH = (
 
 def test_a_pinned_room_is_kept() -> None:
     facts = network(add={"pins": [PIN]})
-    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=5))
+    result = solve(
+        Case(network=facts, policy=Policy()), Options(limits=Limits(parameters=STAGED, seconds=5))
+    )
     assert result.plan is not None
     assert judge(facts, Policy(), result.plan).violations == ()
     assert ("AL", 2, 5) in {
@@ -35,7 +38,10 @@ def test_a_pinned_room_is_kept() -> None:
 
 
 def test_pinned_members_and_teachers_are_who_groups_are_formed_around() -> None:
-    facts, chosen = network(), solve(network(), Policy(), Limits(parameters=STAGED, seconds=5)).plan
+    facts = network()
+    chosen = solve(
+        Case(network=facts, policy=Policy()), Options(limits=Limits(parameters=STAGED, seconds=5))
+    ).plan
     assert chosen is not None
     where = {row.student: row.group for row in chosen.members if row.group.startswith("physics+/")}
     others = [
@@ -46,7 +52,9 @@ def test_pinned_members_and_teachers_are_who_groups_are_formed_around() -> None:
         {"kind": "teacher", "group": others[0].id, "teacher": facts.teachers_of(others[0])[-1]}
     )
     held = network(add={"pins": pins})
-    result = solve(held, Policy(), Limits(parameters=STAGED, seconds=5))
+    result = solve(
+        Case(network=held, policy=Policy()), Options(limits=Limits(parameters=STAGED, seconds=5))
+    )
     assert result.plan is not None
     assert judge(held, Policy(), result.plan).violations == ()
     assert {row.student for row in result.plan.members if row.group == others[0].id} == set(where)
@@ -60,7 +68,10 @@ def test_the_search_sends_no_teacher_where_there_is_no_way() -> None:
     )
     for way, groups in ((walking(15), {PHYSICS_B}), (facts, set())):
         held = way.replacing(offers=only, requests=asking)
-        result = solve(held, Policy(), Limits(parameters=STAGED, seconds=5))
+        result = solve(
+            Case(network=held, policy=Policy()),
+            Options(limits=Limits(parameters=STAGED, seconds=5)),
+        )
         assert result.plan is not None
         assert judge(held, Policy(), result.plan).violations == ()
         assert {row.group for row in result.plan.members} == groups
@@ -70,7 +81,8 @@ def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
     facts = network()
     kept = tuple(lesson for lesson in facts.class_lessons if lesson.course != "maths")
     result = solve(
-        facts.replacing(class_lessons=kept), Policy(), Limits(parameters=STAGED, seconds=5)
+        Case(network=facts.replacing(class_lessons=kept), policy=Policy()),
+        Options(limits=Limits(parameters=STAGED, seconds=5)),
     )
     assert result.plan is None
 
@@ -79,7 +91,10 @@ def test_a_class_without_an_obligatory_subject_has_no_plan() -> None:
 def test_a_bound_counts_only_with_the_rules_that_hold(rule: str) -> None:
     policy, facts = Policy(rules_off=(rule,)), network()
     searched, plain = (
-        solve(facts, policy, Limits(parameters=STAGED, seconds=8, search=search))
+        solve(
+            Case(network=facts, policy=policy),
+            Options(limits=Limits(parameters=STAGED, seconds=8, search=search)),
+        )
         for search in (Search.STAGED, Search.PLAIN)
     )
     assert plain.status is RunStatus.OPTIMAL

@@ -6,12 +6,12 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import network
 
-from instances import read
+from instances import Case, read
 from instances.generate.samples.tiny_rules import tables_of_eleven
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from validation import judge
 
 RULE = "grade_11_keeps_its_groups"
@@ -26,7 +26,10 @@ def search(request: pytest.FixtureRequest) -> Search:
 
 def solved(facts: Network, search: Search, policy: Policy | None = None) -> Plan:
     policy = policy or Policy()
-    result = solve(facts, policy, Limits(parameters=STAGED, seconds=4, search=search))
+    result = solve(
+        Case(network=facts, policy=policy),
+        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
+    )
     assert result.plan is not None
     assert judge(facts, policy, result.plan).violations == ()
     return result.plan

@@ -5,10 +5,11 @@ from ortools.sat.python import cp_model
 from parameters_of_tests import STAGED
 from small_network import LAW, PHYSICS, network, plan
 
+from instances import Case
 from models.network import Network
 from models.plan import RunStatus
 from models.policy import CHANGES, Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from solver.counting.relaxation import count_demand
 from solver.problem.problem import Problem
 from validation import judge
@@ -24,7 +25,8 @@ def smaller() -> Network:
 def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search) -> None:
     facts = smaller()
     kept = solve(
-        facts, Policy(), Limits(parameters=STAGED, seconds=4, search=search), published=plan()
+        Case(network=facts, policy=Policy()),
+        Options(limits=Limits(parameters=STAGED, seconds=4, search=search), published=plan()),
     )
     assert kept.plan is not None
     assert {LAW, PHYSICS} <= set(kept.plan.groups)
@@ -38,7 +40,10 @@ def test_a_published_group_is_kept_for_the_one_who_is_left(search: Search) -> No
 @pytest.mark.parametrize("search", Search)
 def test_without_the_published_plan_there_is_none(search: Search) -> None:
     assert (
-        solve(smaller(), Policy(), Limits(parameters=STAGED, seconds=4, search=search)).status
+        solve(
+            Case(network=smaller(), policy=Policy()),
+            Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
+        ).status
         is RunStatus.INFEASIBLE
     )
 
@@ -67,7 +72,8 @@ def test_where_small_groups_do_not_go_on_a_published_plan_exempts_none(search: S
         PHYSICS,
     }
     found = solve(
-        smaller(), strict, Limits(parameters=STAGED, seconds=4, search=search), published=plan()
+        Case(network=smaller(), policy=strict),
+        Options(limits=Limits(parameters=STAGED, seconds=4, search=search), published=plan()),
     )
     assert found.plan is None or not {LAW, PHYSICS} & set(found.plan.groups)
 
@@ -81,7 +87,10 @@ def test_changes_come_last_in_a_what_if_and_nowhere_else() -> None:
 
 def test_who_may_no_longer_travel_gives_a_request_up_and_all_others_keep_their_week() -> None:
     facts = network(students={"b2": {"cannot_travel": True}})
-    kept = solve(facts, Policy(), Limits(parameters=STAGED, seconds=4), published=plan())
+    kept = solve(
+        Case(network=facts, policy=Policy()),
+        Options(limits=Limits(parameters=STAGED, seconds=4), published=plan()),
+    )
     assert kept.plan is not None
     verdict = judge(facts, Policy(), kept.plan, plan())
     assert verdict.accepted

@@ -6,8 +6,9 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import LAW, network, plan
 
+from instances import Case
 from models.policy import Policy
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from solver.problem.problem import Problem
 from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
@@ -61,7 +62,10 @@ def test_a_what_if_that_changes_the_form_of_a_course_keeps_its_requests(form: st
         offers={"law": {"form": form}}, schools={"A": {"remote_seats": 5}, "B": {"remote_seats": 5}}
     )
     policy = Policy().of_what_if
-    found = solve(facts, policy, Limits(parameters=STAGED, seconds=4, workers=1), published=plan())
+    found = solve(
+        Case(network=facts, policy=policy),
+        Options(limits=Limits(parameters=STAGED, seconds=4, workers=1), published=plan()),
+    )
     assert found.plan is not None
     verdict = judge(facts, policy, found.plan, plan())
     assert verdict.accepted

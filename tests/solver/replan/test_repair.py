@@ -8,11 +8,12 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import LAW, MATHS_A, MATHS_B, PHYSICS, network, plan
 
+from instances import Case
 from models.network import Network
 from models.plan import Plan, RunStatus
 from models.policy import Policy
 from models.verdict import Verdict
-from solver import Limits, repair, solve
+from solver import Limits, Options, repair, solve
 from validation import judge
 
 LIMITS = Limits(parameters=STAGED, seconds=6, workers=1, deterministic=True)
@@ -26,7 +27,7 @@ def asking(*pairs: tuple[str, str], **edits: Any) -> Network:
 
 
 def mended(facts: Network, known: Plan) -> tuple[Plan, Verdict]:
-    found = repair(facts, Policy(), known, LIMITS)
+    found = repair(Case(network=facts, policy=Policy()), known, Options(limits=LIMITS))
     assert found.plan is not None
     verdict = judge(facts, Policy(), found.plan, known)
     assert verdict.accepted
@@ -73,7 +74,7 @@ def test_a_request_that_would_move_a_lesson_is_left_unmet() -> None:
 
 def test_what_mending_leaves_unmet_is_met_where_lessons_may_move() -> None:
     facts, known = blocked()
-    found = solve(facts, Policy(), LIMITS, published=known)
+    found = solve(Case(network=facts, policy=Policy()), Options(limits=LIMITS, published=known))
     assert found.plan is not None
     verdict = judge(facts, Policy(), found.plan, known)
     assert verdict.amount("unmet_requests") == 0
@@ -161,13 +162,15 @@ def test_a_bundle_with_a_new_request_is_looked_at_as_a_whole() -> None:
 @pytest.mark.parametrize("wish", [("a4", "physics+"), ("b3", "law")])
 def test_bounds_hold_for_plans_in_which_others_move_too(wish: tuple[str, str]) -> None:
     facts = asking(wish)
-    result = repair(facts, Policy(), plan(), LIMITS)
+    result = repair(Case(network=facts, policy=Policy()), plan(), Options(limits=LIMITS))
     assert result.status in (RunStatus.FEASIBLE, RunStatus.OPTIMAL)
     assert all(stage.bound <= stage.value for stage in result.stages)
 
 
 def test_a_plan_that_cannot_be_mended_is_no_proof_that_there_is_none() -> None:
     everywhere = [{"person": "TL", "day": day, "start": 0, "end": 1439} for day in (1, 2, 3)]
-    found = repair(network({"busy": everywhere}), Policy(), plan(), LIMITS)
+    found = repair(
+        Case(network=network({"busy": everywhere}), policy=Policy()), plan(), Options(limits=LIMITS)
+    )
     assert (found.plan, found.status) == (None, RunStatus.UNDECIDED)
     assert found.reasons[-1].code == "repair"

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from parameters_of_tests import STAGED
 from small_network import network
 
+from instances import Case
 from models.policy import Policy, Stage
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from solver.run.acceptance import AcceptanceCriterion, Values
 from validation import judge
 
@@ -76,7 +77,10 @@ def test_a_request_is_given_up_for_a_day_elsewhere_where_the_council_says_so(
         Stage(name="days", terms=("days_away",)),
     )
     policy = Policy(stages=(requests, days))
-    result = solve(network(), policy, Limits(parameters=STAGED, seconds=6, search=search))
+    result = solve(
+        Case(network=network(), policy=policy),
+        Options(limits=Limits(parameters=STAGED, seconds=6, search=search)),
+    )
     assert result.plan is not None
     assert judge(network(), policy, result.plan).violations == ()
     assert [stage.value for stage in result.stages] == TRAVEL[tolerance]
@@ -93,7 +97,8 @@ def test_a_tolerance_of_a_cost_is_spent_too(search: Search) -> None:
             Stage(name="requests", terms=("unmet_requests",)),
         )
         result = solve(
-            network(), Policy(stages=terms), Limits(parameters=STAGED, seconds=6, search=search)
+            Case(network=network(), policy=Policy(stages=terms)),
+            Options(limits=Limits(parameters=STAGED, seconds=6, search=search)),
         )
         found[tolerance] = [stage.value for stage in result.stages]
     assert found == {0: [1, 1], 1: [2, 0]}

@@ -5,9 +5,10 @@ and that is proved.
 from parameters_of_tests import STAGED
 from small_network import network, plan
 
+from instances import Case
 from models.network import Network
 from models.policy import Policy
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from solver.construction.grouping import group_as_pinned
 from solver.problem.problem import Problem
 from solver.run.run import Run
@@ -38,7 +39,10 @@ def test_groups_that_pins_decide_are_taken_as_they_are() -> None:
     assert found is not None
     assert set(found.plan().members) == set(plan().members)
     assert set(found.plan().teachings) == set(plan().teachings)
-    result = solve(pinned(), Policy(), Limits(parameters=STAGED, seconds=5))
+    result = solve(
+        Case(network=pinned(), policy=Policy()),
+        Options(limits=Limits(parameters=STAGED, seconds=5)),
+    )
     assert result.plan is not None
     assert judge(pinned(), Policy(), result.plan).violations == ()
 
@@ -65,7 +69,9 @@ def test_requests_for_one_subject_at_two_levels_are_not_both_granted() -> None:
         {"student": "b3", "course": course, "priority": 3} for course in ("physics", "physics+")
     ]
     facts = network(add={"requests": asked}, class_lessons={"physics": {"visitors": 1}})
-    result = solve(facts, Policy(), Limits(parameters=STAGED, seconds=5))
+    result = solve(
+        Case(network=facts, policy=Policy()), Options(limits=Limits(parameters=STAGED, seconds=5))
+    )
     assert result.plan is not None
     assert judge(facts, Policy(), result.plan).violations == ()
     assert [(stage.value, stage.bound, stage.proved) for stage in result.stages[:3]] == [

@@ -4,8 +4,9 @@ import pytest
 from pydantic import ValidationError
 from small_network import network
 
+from instances import Case
 from models.policy import Policy
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from solver.model.cpsat import Outcome, solver_with
 from solver.parameters import CpSatParameters, Parameters
 from solver.problem.problem import Problem
@@ -89,5 +90,8 @@ def test_how_large_a_network_may_be_for_the_whole_model_is_a_parameter(
         return Outcome.OPTIMAL
 
     monkeypatch.setattr("solver.strategy.staged._whole", whole)
-    solve(network(), Policy(), Limits(seconds=1, parameters=Parameters(whole_pairs=pairs)))
+    solve(
+        Case(network=network(), policy=Policy()),
+        Options(limits=Limits(seconds=1, parameters=Parameters(whole_pairs=pairs))),
+    )
     assert bool(called) == asked

@@ -10,7 +10,7 @@ from instances.generate.strange import strange
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from validation import judge
 
 #: Seeds, with what each has that the others lack.
@@ -32,7 +32,7 @@ def unmet(network: Network, policy: Policy, plan: Plan) -> int:
 @pytest.mark.parametrize("seed", KINDS)
 def test_a_plan_meets_as_many_requests_as_the_hidden_one(seed: int) -> None:
     case = strange(seed)
-    result = solve(case.network, case.policy, Limits(seconds=8, workers=2, seed=1))
+    result = solve(case, Options(limits=Limits(seconds=8, workers=2, seed=1)))
     assert result.plan is not None
     assert case.hidden is not None
     least = unmet(case.network, case.policy, case.hidden)

@@ -4,10 +4,11 @@ import pytest
 from parameters_of_tests import STAGED
 from small_network import LAW, PHYSICS, network, plan
 
+from instances import Case
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver import Limits, Search, solve
+from solver import Limits, Options, Search, solve
 from solver.problem.problem import Problem
 from solver.run.acceptance import AcceptanceCriterion
 from solver.run.run import Run
@@ -36,7 +37,8 @@ def enough(facts: Network, policy: Policy, published: Plan) -> dict[str, int]:
 def test_a_published_plan_stays_though_it_has_windows_over_the_limit(search: Search) -> None:
     before = judge(network(), STRICT, IDLE, IDLE)
     found = solve(
-        network(), STRICT, Limits(parameters=STAGED, seconds=3, search=search), published=IDLE
+        Case(network=network(), policy=STRICT),
+        Options(limits=Limits(parameters=STAGED, seconds=3, search=search), published=IDLE),
     )
     assert before.amount("windows_over_limit") > 0
     assert found.plan is not None
