@@ -47,27 +47,27 @@ def repair(case: Case, published: Plan, options: Options | None = None) -> Resul
     options = options or Options()
     whole = _run(case, options.limits, published)
 
-    def kept(found: Result) -> None:
-        if options.keep is not None and found.plan is not None:
+    def kept(result: Result) -> None:
+        if options.keep is not None and result.plan is not None:
             on_the_way = _run(case, whole.limits, published)
-            options.keep(_told(on_the_way, _solution(whole.problem, found.plan)))
+            options.keep(_told(on_the_way, _solution(whole.problem, result.plan)))
 
     limits = whole.limits.model_copy(update={"seconds": max(1.0, MENDING * whole.limits.seconds)})
     granted = _Granted(_of_granted(case.network, published), case.policy.of_repair)
     mending = {"limits": limits, "start": None, "published": published, "keep": kept}
-    found = _as_it_is(granted, limits, published)
-    found = found or solve(granted, options.model_copy(update=mending))
-    if found.plan is None:
+    result = _as_it_is(granted, limits, published)
+    result = result or solve(granted, options.model_copy(update=mending))
+    if result.plan is None:
         # What is granted may have no plan without the new requests; that says nothing of a plan
         # with them.
-        return found.model_copy(
+        return result.model_copy(
             update={
                 "status": RunStatus.UNDECIDED,
-                "reasons": (*found.reasons, Reason(code="repair")),
+                "reasons": (*result.reasons, Reason(code="repair")),
             }
         )
     aside = _run(case, limits, published)
-    solution = granted_in_place(aside, _solution(aside.problem, found.plan))
+    solution = granted_in_place(aside, _solution(aside.problem, result.plan))
     return _told(whole, solution)
 
 
@@ -109,8 +109,8 @@ def _as_it_is(case: Case, limits: Limits, published: Plan) -> Result | None:
     if not fits(run, start):
         return None
     run.offer(start)
-    found = finished(run, Outcome.FEASIBLE)
-    return found if found.plan is not None else None
+    result = finished(run, Outcome.FEASIBLE)
+    return result if result.plan is not None else None
 
 
 def _told(run: Run, solution: Solution) -> Result:

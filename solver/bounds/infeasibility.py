@@ -55,7 +55,7 @@ def _teachers(problem: Problem) -> Iterator[Reason]:
     for teachers in needed:
         if teachers:
             confined = sum(
-                hours for others, hours in needed.items() if others and set(others) <= set(teachers)
+                hours for able, hours in needed.items() if able and set(able) <= set(teachers)
             )
             hours = sum(hours_of(problem, teacher) for teacher in teachers)
             if confined > hours:

@@ -30,9 +30,9 @@ def attempt_of(run: Run, week: Solution) -> Attempt:
     """
     kept = _housed(run, kept_of(run, week, run.parameters.incomplete.seconds))
     missed = [
-        one
-        for one in run.problem.series
-        if kept.open[one.group] and len(kept.times[one.index]) < one.meetings
+        series
+        for series in run.problem.series
+        if kept.open[series.group] and len(kept.times[series.index]) < series.meetings
     ]
     groups, by_facts, in_time = run.problem.groups, FactObstacles(kept), TimeObstacles(kept)
     unplaced = tuple(
@@ -46,7 +46,7 @@ def attempt_of(run: Run, week: Solution) -> Attempt:
             why=tuple(in_time.of(series)) if (fact := by_facts.of(series)) is None else (fact,),
         )
         for series in sorted(
-            missed, key=lambda one: (not groups[one.group].is_class_group, one.index)
+            missed, key=lambda series: (not groups[series.group].is_class_group, series.index)
         )
     )
     lessons = sum(series.meetings for series in run.problem.series if kept.open[series.group])
@@ -60,9 +60,9 @@ def mended(run: Run, week: Solution, seconds: float) -> Solution | None:
     time runs out first.
     """
     share = Overtime(run, seconds)
-    found = kept_of(share, week, run.parameters.incomplete.mending_share * seconds)
-    found = found if not missing(found) else fill(share, found) or found
-    return found if not missing(found) and fits(share, found) else None
+    standing = kept_of(share, week, run.parameters.incomplete.mending_share * seconds)
+    standing = standing if not missing(standing) else fill(share, standing) or standing
+    return standing if not missing(standing) and fits(share, standing) else None
 
 
 def _housed(run: Run, kept: Solution) -> Solution:
@@ -71,10 +71,10 @@ def _housed(run: Run, kept: Solution) -> Solution:
     """
     share = Overtime(run, run.parameters.incomplete.room_seconds)
     rooms = assign_rooms(share, kept, share.remaining) if share.remaining > 0 else None
-    found = (
+    roomed = (
         housed(kept)
         if rooms is None
         else Solution(kept.problem, kept.open, kept.granted, kept.times, kept.teacher, rooms)
     )
-    found.parties = escort(found).parties
-    return found
+    roomed.parties = escort(roomed).parties
+    return roomed

@@ -28,7 +28,7 @@ class FactObstacles:
     def of(self, series: Series) -> Obstacle | None:
         """The plainest fact that leaves a part too few lessons."""
         looks = (self._of_times, self._of_teachers, self._of_rooms, self._of_students)
-        return next((found for look in looks for found in look(series)), None)
+        return next((obstacle for look in looks for obstacle in look(series)), None)
 
     def _of_times(self, series: Series) -> Iterator[Obstacle]:
         yield from self._too_few(
@@ -83,12 +83,12 @@ class FactObstacles:
     @cached_property
     def _taught(self) -> dict[int, list[int]]:
         """Parts of open groups by teacher."""
-        found: dict[int, list[int]] = defaultdict(list)
+        by_teacher: dict[int, list[int]] = defaultdict(list)
         for series in self._problem.series:
             teacher = self._solution.teacher[series.index]
             if teacher is not None and self._solution.open[series.group]:
-                found[teacher].append(series.index)
-        return found
+                by_teacher[teacher].append(series.index)
+        return by_teacher
 
     # Rooms
 
@@ -114,12 +114,12 @@ class FactObstacles:
             yield Obstacle(
                 kind=Hindrance.ROOMS_TOO_SMALL, features=features, found=needed, allowed=max(seats)
             )
-        for found in self._too_few(
+        for obstacle in self._too_few(
             Hindrance.ROOMS_NEVER_OPEN,
             series,
             self._meetings_where(series, lambda slot: bool(self._rooms(series, slot))),
         ):
-            yield found.model_copy(update={"features": features})
+            yield obstacle.model_copy(update={"features": features})
         if self._holds("rooms_never_clash"):
             yield from self._too_many_for_rooms(series)
 
@@ -135,10 +135,10 @@ class FactObstacles:
         at_school = [slot for slot in range(problem.bells) if problem.slot_school[slot] == school]
         most = problem.weeks * sum(self._rooms(series, slot).bit_count() for slot in at_school)
         lessons = sum(
-            one.lessons
-            for one in problem.series
-            if self._solution.open[one.group]
-            and (rooms := self._rooms_in_a_week[one.index])
+            rival.lessons
+            for rival in problem.series
+            if self._solution.open[rival.group]
+            and (rooms := self._rooms_in_a_week[rival.index])
             and rooms | own == own
         )
         if lessons > most:
@@ -152,11 +152,11 @@ class FactObstacles:
     @cached_property
     def _rooms_in_a_week(self) -> tuple[Rooms, ...]:
         """For every part the rooms that suit it at some time."""
-        found = [0] * len(self._problem.series)
+        rooms = [0] * len(self._problem.series)
         for series in self._problem.series:
             for slot in series.slots if self._solution.open[series.group] else ():
-                found[series.index] |= self._rooms(series, slot)
-        return tuple(found)
+                rooms[series.index] |= self._rooms(series, slot)
+        return tuple(rooms)
 
     def _rooms(self, series: Series, slot: int) -> Rooms:
         return suitable_rooms(

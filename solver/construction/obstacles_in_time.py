@@ -54,27 +54,29 @@ class TimeObstacles:
             self._problem.slot_week,
             self._problem.place,
         )
-        taken = {(place[slot], day) for slot in own for day in self._problem.slot_days[slot]}
+        used = {(place[slot], day) for slot in own for day in self._problem.slot_days[slot]}
         weekly = sum(not kind[slot] for slot in own)
         lacking = {False: weekly < series.weekly, True: len(own) - weekly < series.alternating}
         wanted = (slot for slot in series.slots if lacking[kind[slot] > 0])
         return tuple(
             slot
             for slot in wanted
-            if all((place[slot], day) not in taken for day in self._problem.slot_days[slot])
+            if all((place[slot], day) not in used for day in self._problem.slot_days[slot])
         )
 
     def of(self, series: Series) -> Iterator[Obstacle]:
         """What blocks most times first, each time counted once."""
-        found: dict[Hindrance, dict[int, Parts]] = defaultdict(dict)
+        blocking: dict[Hindrance, dict[int, Parts]] = defaultdict(dict)
         left, order = set(self.times_of(series)), list(Hindrance)
         for slot in left:
             for kind, parts in self._against(series, slot):
-                found[kind][slot] = parts
+                blocking[kind][slot] = parts
         while left:
-            kind = max(found, key=lambda one: (len(left & found[one].keys()), -order.index(one)))
-            blocked = left & found[kind].keys()
-            yield self._obstacle(kind, series, [found[kind][slot] for slot in blocked])
+            kind = max(
+                blocking, key=lambda kind: (len(left & blocking[kind].keys()), -order.index(kind))
+            )
+            blocked = left & blocking[kind].keys()
+            yield self._obstacle(kind, series, [blocking[kind][slot] for slot in blocked])
             left -= blocked
 
     def _against(self, series: Series, slot: int) -> list[tuple[Hindrance, Parts]]:
@@ -83,20 +85,20 @@ class TimeObstacles:
         """
         if slot not in series.slots:
             return [(Hindrance.TIME_CLOSED, Parts())]
-        found = [
+        against = [
             *self._of_teacher(series, slot),
             *self._of_rooms(series, slot),
             *self._of_students(series, slot),
         ]
         own = list(self._solution.times[series.index])
         if self._holds("lessons_spread_over_days") and not joins(self._problem, series, own, slot):
-            found.append((Hindrance.SAME_DAY, Parts()))
-        return found or [(Hindrance.OTHER_RULES, Parts())]
+            against.append((Hindrance.SAME_DAY, Parts()))
+        return against or [(Hindrance.OTHER_RULES, Parts())]
 
     def _obstacle(self, kind: Hindrance, series: Series, blocked: list[Parts]) -> Obstacle:
         whose = sum(blocked, Parts())
-        other = max(whose, key=lambda one: (whose[one], -one), default=None)
-        record = None if other is None else self._problem.series[other]
+        culprit = max(whose, key=lambda index: (whose[index], -index), default=None)
+        record = None if culprit is None else self._problem.series[culprit]
         teacher = self._solution.teacher[series.index]
         return Obstacle(
             kind=kind,
@@ -110,15 +112,15 @@ class TimeObstacles:
             students=self._concerned(kind, series, record),
         )
 
-    def _concerned(self, kind: Hindrance, series: Series, other: Series | None) -> int:
+    def _concerned(self, kind: Hindrance, series: Series, culprit: Series | None) -> int:
         """Of rooms, who needs a seat; of what students attend instead, who attends both."""
         if kind in OF_ROOMS:
             return self._seated.get(series.group, 0)
-        if kind is not Hindrance.STUDENTS_ELSEWHERE or other is None:
+        if kind is not Hindrance.STUDENTS_ELSEWHERE or culprit is None:
             return 0
         return len(
             set(self._attendees.get(series.group, ())).intersection(
-                self._attendees.get(other.group, ())
+                self._attendees.get(culprit.group, ())
             )
         )
 
@@ -128,27 +130,27 @@ class TimeObstacles:
         teacher = self._solution.teacher[series.index]
         if teacher is not None and (kind := self._bookings[teacher].against(slot)) is not None:
             clashing = self._problem.clash_masks[slot] if kind is Hindrance.TEACHER_TEACHES else 0
-            yield kind, Parts(one for one, at in self._taught[teacher] if clashing >> at & 1)
+            yield kind, Parts(index for index, at in self._taught[teacher] if clashing >> at & 1)
 
     @cached_property
     def _taught(self) -> dict[int, list[tuple[int, int]]]:
         """Lessons by teacher."""
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        by_teacher: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for series, teacher in enumerate(self._solution.teacher):
             if teacher is not None and self._solution.open[self._problem.series[series].group]:
-                found[teacher] += [(series, slot) for slot in self._solution.times[series]]
-        return found
+                by_teacher[teacher] += [(series, slot) for slot in self._solution.times[series]]
+        return by_teacher
 
     @cached_property
     def _bookings(self) -> list[TeacherBookings]:
-        found = [
+        bookings = [
             TeacherBookings(self._problem, teacher)
             for teacher in range(len(self._problem.teachers))
         ]
         for teacher, lessons in self._taught.items():
             for _, slot in lessons:
-                found[teacher].take(slot)
-        return found
+                bookings[teacher].take(slot)
+        return bookings
 
     # Rooms
 
@@ -170,16 +172,16 @@ class TimeObstacles:
     @cached_property
     def _housed(self) -> dict[tuple[int, int], dict[int, int]]:
         """For every moment the rooms in use, each with the part whose lesson is there."""
-        found: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+        users: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
         for (series, slot), room in self._solution.rooms.items():
             for moment in moments(self._problem, Block(series, (slot,), 0)):
-                found[moment][room] = series
-        return found
+                users[moment][room] = series
+        return users
 
     # Students
 
     def _of_students(self, series: Series, slot: int) -> Iterator[tuple[Hindrance, Parts]]:
-        found: dict[Hindrance, Parts] = {}
+        by_kind: dict[Hindrance, Parts] = {}
         late = series.group in self._problem.extracurricular
         for student in self._attendees.get(series.group, ()):
             seen = self._problem.seen(series.group, slot, self._problem.home[student])
@@ -188,16 +190,16 @@ class TimeObstacles:
                 clashing = (
                     self._problem.clash_masks[seen] if kind is Hindrance.STUDENTS_ELSEWHERE else 0
                 )
-                found.setdefault(kind, Parts()).update(
-                    one for one, at in self._lessons(student) if clashing >> at & 1
+                by_kind.setdefault(kind, Parts()).update(
+                    index for index, at in self._lessons(student) if clashing >> at & 1
                 )
-        yield from found.items()
+        yield from by_kind.items()
 
     def _booked(self, student: int) -> StudentBookings:
         if student not in self._students:
-            found = self._students[student] = StudentBookings(self._solution, student)
+            bookings = self._students[student] = StudentBookings(self._solution, student)
             for series, seen in self._lessons(student):
-                found.take(
+                bookings.take(
                     seen, late=self._problem.series[series].group in self._problem.extracurricular
                 )
         return self._students[student]

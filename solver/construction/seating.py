@@ -179,8 +179,8 @@ def _linked(problem: Problem, kinds: Iterable[Alike]) -> Iterator[set[Alike]]:
         courses, alike = {str(problem.groups[group].course.id) for group, _ in kind.ranks}, {kind}
         joined = [part for part in parts if part[0] & courses]
         parts = [part for part in parts if not part[0] & courses]
-        for others, members in joined:
-            courses |= others
+        for linked, members in joined:
+            courses |= linked
             alike |= members
         parts.append((courses, alike))
     for _, alike in parts:

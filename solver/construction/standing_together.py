@@ -111,13 +111,13 @@ def _as_it_is(week: Solution, lacking: frozenset[int]) -> Freedom:
     """
     problem, pinned = week.problem, pinned_slots(week.problem)
     slots = {
-        one.index: tuple(
+        series.index: tuple(
             slot
-            for slot in one.slots
-            if slot in week.times[one.index] or slot in pinned.get(one.index, ())
+            for slot in series.slots
+            if slot in week.times[series.index] or slot in pinned.get(series.index, ())
         )
-        for one in problem.series
-        if week.open[one.group] and week.teacher[one.index] is not None
+        for series in problem.series
+        if week.open[series.group] and week.teacher[series.index] is not None
     }
     named, asked = pinned_groups(problem), pinned_requests(problem)
     requests = {
@@ -197,15 +197,15 @@ def _post_what_counts_lessons(model: PartialModel) -> None:
 
 def _leave_room_for_pins(model: PartialModel) -> None:
     """No lesson of a part is in place of a pinned one."""
-    problem, known = model.problem, pinned_slots(model.problem)
-    for index, slots in known.items():
+    problem, pinned_of = model.problem, pinned_slots(model.problem)
+    for index, slots in pinned_of.items():
         mates = (
             mate for mate in problem.groups[problem.series[index].group].series if mate != index
         )
         # A pin that names no part holds a lesson of any.
-        pinned = slots.difference(*(known.get(mate, ()) for mate in mates))
+        pinned = slots.difference(*(pinned_of.get(mate, ()) for mate in mates))
         if index in model.freedom.slots:
-            others: list[Literal] = [
+            beside: list[Literal] = [
                 meets for slot, meets in model.variables.meets[index].items() if slot not in pinned
             ]
-            model.at_most(total(others), max(0, problem.series[index].meetings - len(pinned)))
+            model.at_most(total(beside), max(0, problem.series[index].meetings - len(pinned)))

@@ -25,15 +25,15 @@ def thinned(week: Solution) -> Solution:
     Links between courses, seats for remote lessons, budgets and least numbers of groups are not
     looked at.
     """
-    found = possible(week)
-    _teachers_in_one_place(found)
-    _lessons_spread(found)
-    changed: Collection[int] = range(len(found.problem.students))
+    standing = possible(week)
+    _teachers_in_one_place(standing)
+    _lessons_spread(standing)
+    changed: Collection[int] = range(len(standing.problem.students))
     while changed:
         for student in changed:
-            _give_up_clashing(found, student)
-        changed = _keep_sizes(found)
-    return housed(found)
+            _give_up_clashing(standing, student)
+        changed = _keep_sizes(standing)
+    return housed(standing)
 
 
 def possible(week: Solution) -> Solution:
@@ -41,22 +41,22 @@ def possible(week: Solution) -> Solution:
     nobody may teach.
     """
     problem = week.problem
-    found = Solution(
+    standing = Solution(
         problem, list(week.open), list(week.granted), list(week.times), list(week.teacher)
     )
     for group in problem.groups:
         able = problem.series[group.series[0]].teachers if group.series else ()
-        lost = [index for index in group.series if found.teacher[index] not in able]
+        lost = [index for index in group.series if standing.teacher[index] not in able]
         for index in group.series if lost and group.course.one_teacher else lost:
-            found.teacher[index] = able[0] if able else None
+            standing.teacher[index] = able[0] if able else None
     for series in problem.series:
-        is_taught = found.teacher[series.index] is not None or not problem.policy.holds(
+        is_taught = standing.teacher[series.index] is not None or not problem.policy.holds(
             "groups_keep_one_teacher"
         )
-        found.times[series.index] = (
-            _enough(week, series) if found.open[series.group] and is_taught else ()
+        standing.times[series.index] = (
+            _enough(week, series) if standing.open[series.group] and is_taught else ()
         )
-    return found
+    return standing
 
 
 def _enough(week: Solution, series: Series) -> tuple[int, ...]:
@@ -70,22 +70,22 @@ def _enough(week: Solution, series: Series) -> tuple[int, ...]:
     return tuple(sorted([*weekly, *[slot for slot in slots if kind[slot]][: series.alternating]]))
 
 
-def _leave_out(found: Solution, series: int, slot: int) -> None:
-    found.times[series] = tuple(other for other in found.times[series] if other != slot)
+def _leave_out(week: Solution, series: int, slot: int) -> None:
+    week.times[series] = tuple(kept_slot for kept_slot in week.times[series] if kept_slot != slot)
 
 
 # Teachers and parts
 
 
-def _teachers_in_one_place(found: Solution) -> None:
+def _teachers_in_one_place(week: Solution) -> None:
     """Of lessons of one teacher that clash, of those at busy times and beyond a limit the dearest
     stay.
     """
-    problem, taught = found.problem, defaultdict[int, list[tuple[int, int]]](list)
-    for series, teacher in enumerate(found.teacher):
+    problem, taught = week.problem, defaultdict[int, list[tuple[int, int]]](list)
+    for series, teacher in enumerate(week.teacher):
         if teacher is not None:
-            taught[teacher] += [(series, slot) for slot in found.times[series]]
-    sizes = {group: len(students) for group, students in found.attendees().items()}
+            taught[teacher] += [(series, slot) for slot in week.times[series]]
+    sizes = {group: len(students) for group, students in week.attendees().items()}
     for teacher, lessons in taught.items():
         bookings = TeacherBookings(problem, teacher)
         for series, slot in sorted(
@@ -94,7 +94,7 @@ def _teachers_in_one_place(found: Solution) -> None:
             if bookings.against(slot) is None:
                 bookings.take(slot)
             else:
-                _leave_out(found, series, slot)
+                _leave_out(week, series, slot)
 
 
 def _worth(
@@ -108,26 +108,26 @@ def _worth(
     )
 
 
-def _lessons_spread(found: Solution) -> None:
+def _lessons_spread(week: Solution) -> None:
     """Lessons of a part on one day are no more than may be, and follow each other."""
-    problem = found.problem
+    problem = week.problem
     for series in problem.series if problem.policy.holds("lessons_spread_over_days") else ():
         kept: list[int] = []
         pinned = pinned_slots(problem).get(series.index, frozenset())
         for slot in sorted(
-            found.times[series.index], key=lambda one: (one not in pinned, problem.rank[one])
+            week.times[series.index], key=lambda slot: (slot not in pinned, problem.rank[slot])
         ):
             if joins(problem, series, kept, slot):
                 kept.append(slot)
-        found.times[series.index] = tuple(sorted(kept))
+        week.times[series.index] = tuple(sorted(kept))
 
 
 def joins(problem: Problem, series: Series, kept: list[int], slot: int) -> bool:
     """Whether a lesson may be on its days beside others of its part."""
     for day in problem.slot_days[slot]:
-        beside = [other for other in kept if day in problem.slot_days[other]]
+        beside = [beside_slot for beside_slot in kept if day in problem.slot_days[beside_slot]]
         periods = problem.slots_at[problem.groups[series.group].school, day]
-        places = sorted(periods.index(problem.place[one]) for one in (*beside, slot))
+        places = sorted(periods.index(problem.place[day_slot]) for day_slot in (*beside, slot))
         if len(places) > series.most_a_day or places != list(
             range(places[0], places[0] + len(places))
         ):
@@ -147,61 +147,61 @@ class _Attended(NamedTuple):
     late: bool
 
 
-def _give_up_clashing(found: Solution, student: int) -> None:
+def _give_up_clashing(week: Solution, student: int) -> None:
     """Have a student give up what clashes with what is dearer, or is too much."""
-    while (trouble := _first_trouble(found, student)) is not None:
-        group = found.problem.series[trouble.series].group
+    while (trouble := _first_trouble(week, student)) is not None:
+        group = week.problem.series[trouble.series].group
         asked = next(
-            (w for w in found.problem.requests_of[student] if found.granted[w.index] == group), None
+            (w for w in week.problem.requests_of[student] if week.granted[w.index] == group), None
         )
         if asked is None:
-            _leave_out(found, trouble.series, trouble.slot)
+            _leave_out(week, trouble.series, trouble.slot)
         else:
-            _give_up(found, asked)
+            _give_up(week, asked)
 
 
-def _first_trouble(found: Solution, student: int) -> _Attended | None:
+def _first_trouble(week: Solution, student: int) -> _Attended | None:
     """The first lesson, looked at by what is dearest, that a student cannot attend."""
-    bookings = StudentBookings(found, student)
-    for lesson in _lessons_of(found, student):
+    bookings = StudentBookings(week, student)
+    for lesson in _lessons_of(week, student):
         if bookings.against(lesson.seen, late=lesson.late) is not None:
             return lesson
         bookings.take(lesson.seen, late=lesson.late)
     return None
 
 
-def _lessons_of(found: Solution, student: int) -> Iterator[_Attended]:
+def _lessons_of(week: Solution, student: int) -> Iterator[_Attended]:
     """Lessons of classes first, then those of required requests, then by priority; what waits for
     lessons comes last.
     """
-    problem, rank = found.problem, dict[int, tuple[int, int]]()
+    problem, rank = week.problem, dict[int, tuple[int, int]]()
     for request in problem.requests_of[student]:
-        if (granted := found.granted[request.index]) is not None:
+        if (granted := week.granted[request.index]) is not None:
             rank[granted] = (1 if request.required else 2), request.priority
     late = problem.extracurricular
     for group in sorted(
-        found.attended(student), key=lambda one: (one in late, rank.get(one, (0, 0)), one)
+        week.attended(student), key=lambda group: (group in late, rank.get(group, (0, 0)), group)
     ):
         for series in problem.lessons_at_slots(group):
-            for slot in found.times[series]:
+            for slot in week.times[series]:
                 yield _Attended(
                     series, slot, problem.seen(group, slot, problem.home[student]), group in late
                 )
 
 
-def _give_up(found: Solution, request: IndexedRequest) -> None:
+def _give_up(week: Solution, request: IndexedRequest) -> None:
     """Give up a request, and those that are granted with it or not at all."""
-    for mate in found.problem.bundle_of.get(request.index, (request,)):
-        found.granted[mate.index] = None
+    for mate in week.problem.bundle_of.get(request.index, (request,)):
+        week.granted[mate.index] = None
 
 
-def _keep_sizes(found: Solution) -> set[int]:
+def _keep_sizes(week: Solution) -> set[int]:
     """Have students leave groups that are too full, and all of them groups that are too small; says
     who had to.
     """
-    problem, changed = found.problem, set[int]()
+    problem, changed = week.problem, set[int]()
     asking: dict[int, list[IndexedRequest]] = defaultdict(list)
-    for request, granted in zip(problem.requests, found.granted, strict=True):
+    for request, granted in zip(problem.requests, week.granted, strict=True):
         if granted is not None:
             asking[granted].append(request)
     for group in problem.groups:
@@ -212,14 +212,14 @@ def _keep_sizes(found: Solution) -> set[int]:
         leaving = asked[problem.most_members[group.index] :]
         if (
             not group.is_class_group
-            and found.open[group.index]
+            and week.open[group.index]
             and len(asked) < problem.least_members[group.index]
         ):
-            leaving, found.open[group.index] = asked, False
+            leaving, week.open[group.index] = asked, False
             for series in group.series:
-                found.times[series] = ()
+                week.times[series] = ()
         for request in leaving:
-            _give_up(found, request)
+            _give_up(week, request)
             changed.add(request.student)
     return changed
 
@@ -227,7 +227,7 @@ def _keep_sizes(found: Solution) -> set[int]:
 # Rooms
 
 
-def housed(solution: Solution, known: Rooms | None = None) -> Solution:
+def housed(solution: Solution, preferred: Rooms | None = None) -> Solution:
     """The solution with concrete rooms, without the lessons that find none; consecutive lessons of
     a part share one.
 
@@ -237,7 +237,7 @@ def housed(solution: Solution, known: Rooms | None = None) -> Solution:
         Rooms that are taken where they are free.
     """
     problem = solution.problem
-    found = Solution(
+    roomed = Solution(
         problem,
         list(solution.open),
         list(solution.granted),
@@ -245,13 +245,13 @@ def housed(solution: Solution, known: Rooms | None = None) -> Solution:
         list(solution.teacher),
     )
     if not problem.policy.holds("rooms_hold_groups"):
-        return found
+        return roomed
     blocks = [block for own in blocks_of(solution).values() for block in own]
-    rooms = rooms_in_turn(problem, blocks, known or {})
+    rooms = rooms_in_turn(problem, blocks, preferred or {})
     for block in blocks:
         for slot in block.slots:
             if block in rooms:
-                found.rooms[block.series, slot] = rooms[block]
+                roomed.rooms[block.series, slot] = rooms[block]
             else:
-                _leave_out(found, block.series, slot)
-    return found
+                _leave_out(roomed, block.series, slot)
+    return roomed

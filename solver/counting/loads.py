@@ -77,8 +77,8 @@ def _granted(demand: Demand, requests: list[int]) -> dict[int, cp_model.IntVar]:
         of_kind[demand.kinds[request]].append(literal)
     numbers = Counter(demand.kinds)
     for kind, literals in of_kind.items():
-        others = demand.cp.new_int_var(0, numbers[kind] - len(literals), "")
-        demand.cp.add(sum(literals) + others == sum(demand.seats.granted(kind)))
+        uncounted = demand.cp.new_int_var(0, numbers[kind] - len(literals), "")
+        demand.cp.add(sum(literals) + uncounted == sum(demand.seats.granted(kind)))
     return granted
 
 

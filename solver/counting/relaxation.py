@@ -93,7 +93,9 @@ def count_demand(problem: Problem, *, near: bool = False) -> Demand:
     )
     demand.unmet = {priority: total(refused) for priority, refused in unmet.items()}
     for priority, fewest in fewest_beyond_the_week(problem).items():
-        amount = total(refused for one in range(1, priority + 1) for refused in unmet[one])
+        amount = total(
+            refused for at_least in range(1, priority + 1) for refused in unmet[at_least]
+        )
         if fewest and not isinstance(amount, int):
             demand.cp.add(amount >= fewest)
     _grant_together(problem, demand, kinds)

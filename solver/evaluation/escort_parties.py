@@ -172,7 +172,7 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
     unled = {leg: model.new_int_var(0, number, "") for leg, number in counts.items()}
     for leg, number in counts.items():
         model.add(
-            sum(riding for (other, _), riding in takes.items() if other == leg) + unled[leg]
+            sum(riding for (choice, _), riding in takes.items() if choice == leg) + unled[leg]
             == number
         )
     for departure, teachers in free.items():
@@ -180,7 +180,7 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
             link_of(problem, departure.origin, departure.target),
             sum(leads[teacher, departure] for teacher in teachers),
         )
-        riding = sum(amount for (_, other), amount in takes.items() if other == departure)
+        riding = sum(amount for (_, choice), amount in takes.items() if choice == departure)
         most = (
             sum(counts.values())
             if link is None or link.students_per_escort is None
@@ -193,10 +193,10 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
             * goes[departure]
         )
         model.add(led <= len(teachers) * goes[departure])
-    for departure, other in combinations(free, 2):
-        if not apart(problem, way_of(problem, departure), way_of(problem, other)):
-            for teacher in sorted({*free[departure]} & {*free[other]}):
-                model.add_at_most_one(leads[teacher, departure], leads[teacher, other])
+    for departure, choice in combinations(free, 2):
+        if not apart(problem, way_of(problem, departure), way_of(problem, choice)):
+            for teacher in sorted({*free[departure]} & {*free[choice]}):
+                model.add_at_most_one(leads[teacher, departure], leads[teacher, choice])
     minutes = sum(
         literal * (minutes_of(problem, departure.origin, departure.target) or 0)
         for (_, departure), literal in leads.items()
@@ -209,8 +209,8 @@ def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leader
     for departure, teachers in free.items():
         riders = tuple(
             (leg, solver.value(amount))
-            for (leg, other), amount in takes.items()
-            if other == departure
+            for (leg, choice), amount in takes.items()
+            if choice == departure
         )
         if any(number for _, number in riders):
             led_by = tuple(

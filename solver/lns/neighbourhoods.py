@@ -190,8 +190,8 @@ def members_of_a_grade(solution: Solution, rng: Random, size: float) -> Freedom 
     problem = solution.problem
     grade = problem.students[_any_student(problem, rng)].grade
     students = [student for student, record in enumerate(problem.students) if record.grade == grade]
-    chosen = set(pick(rng, students, 40 * size * size))
-    return Freedom({}, {w.index: tuple(w.rank) for w in problem.requests if w.student in chosen})
+    moving = set(pick(rng, students, 40 * size * size))
+    return Freedom({}, {w.index: tuple(w.rank) for w in problem.requests if w.student in moving})
 
 
 def members_of_courses(solution: Solution, rng: Random, size: float) -> Freedom | None:

@@ -36,8 +36,8 @@ def earlier_groups(problem: Problem) -> dict[tuple[int, str], tuple[int, int | N
     """
     if not problem.policy.holds(RULE):
         return {}
-    found: dict[tuple[int, str], tuple[int, int | None]] = {}
-    taken, teacher_of = Counter[int](), dict[int, int]()
+    kept: dict[tuple[int, str], tuple[int, int | None]] = {}
+    seats_taken, teacher_of = Counter[int](), dict[int, int]()
     for rows in sorted(
         sat_together(problem), key=lambda rows: (-len(rows), rows[0].course, rows[0].group)
     ):
@@ -56,18 +56,18 @@ def earlier_groups(problem: Problem) -> dict[tuple[int, str], tuple[int, int | N
         best = max(
             suitable,
             key=lambda group: (
-                problem.most_members[group] - taken[group] >= len(rows),
-                -taken[group],
+                problem.most_members[group] - seats_taken[group] >= len(rows),
+                -seats_taken[group],
                 -group,
             ),
         )
-        taken[best] += len(rows)
+        seats_taken[best] += len(rows)
         if teacher is not None:
             teacher_of[best] = teacher
-        found |= {
+        kept |= {
             (problem.student_index[row.student], rows[0].course): (best, teacher) for row in rows
         }
-    return found
+    return kept
 
 
 def _suits(problem: Problem, rows: tuple[Previous, ...], group: int, teacher: int | None) -> bool:

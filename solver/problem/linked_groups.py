@@ -48,7 +48,7 @@ def at_one_time(problem: Problem) -> dict[int, frozenset[int]]:
         if kind is LinkKind.SAME_TIME:
             partners[first].add(second)
             partners[second].add(first)
-    return {group: frozenset(others) for group, others in partners.items()}
+    return {group: frozenset(mates) for group, mates in partners.items()}
 
 
 @remembered

@@ -48,7 +48,7 @@ def _times(problem: Problem, student: int) -> int | None:
 @remembered
 def _most_times(problem: Problem, school: int) -> int:
     """The most lessons a cycle that do not overlap, at one school, or with -1 wherever they are."""
-    found = 0
+    lessons = 0
     for day in problem.days:
         end = -1
         slots = (
@@ -56,10 +56,10 @@ def _most_times(problem: Problem, school: int) -> int:
             for slot in problem.places_on[day]
             if school in (-1, problem.slot_school[slot])
         )
-        for slot in sorted(slots, key=lambda one: one.end):
+        for slot in sorted(slots, key=lambda slot: slot.end):
             if slot.start >= end:
-                found, end = found + 1, slot.end
-    return found
+                lessons, end = lessons + 1, slot.end
+    return lessons
 
 
 def hours_more(problem: Problem, request: IndexedRequest, hours: Hours) -> int:
@@ -67,11 +67,11 @@ def hours_more(problem: Problem, request: IndexedRequest, hours: Hours) -> int:
     from more.
     """
     left = problem.left_for[request.student]
-    more = (
+    hours_by_group = (
         hours(problem, g) - sum(hours(problem, common) for common in left.get(g, ()))
         for g in request.rank
     )
-    return min(more, default=0)
+    return min(hours_by_group, default=0)
 
 
 def beyond_the_week(problem: Problem, student: int, *, priority: int | None = None) -> list[int]:
@@ -117,22 +117,22 @@ def _beyond(
         for request in problem.requests_of[student]
         if request.rank and request.index not in refused and request.priority <= (priority or 3)
     ]
-    more = {request.index: hours_more(problem, request, hours) for request in asked}
+    hours_of = {request.index: hours_more(problem, request, hours) for request in asked}
 
     def order(request: IndexedRequest) -> tuple[bool, bool, int, int]:
         return (
-            more[request.index] > 0,
+            hours_of[request.index] > 0,
             not request.required,
             0 if priority else request.priority,
-            more[request.index],
+            hours_of[request.index],
         )
 
     beyond: list[int] = []
     for request in sorted(asked, key=order):
-        if more[request.index] > max(free, 0) and not request.required:
+        if hours_of[request.index] > max(free, 0) and not request.required:
             beyond.append(request.index)
         else:
-            free -= more[request.index]
+            free -= hours_of[request.index]
     return beyond
 
 
@@ -143,10 +143,10 @@ def requests_to_refuse(problem: Problem) -> frozenset[int]:
     """
     named = {term.criterion for stage in problem.policy.stages for term in stage.terms}
     flat = not any(f"unmet_requests:{priority}" in named for priority in (1, 2, 3))
-    found: list[int] = []
+    refused: list[int] = []
     for student in range(len(problem.students)):
-        found += beyond_the_week(problem, student, priority=3 if flat else None)
-    return frozenset(found)
+        refused += beyond_the_week(problem, student, priority=3 if flat else None)
+    return frozenset(refused)
 
 
 @remembered

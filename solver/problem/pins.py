@@ -39,12 +39,12 @@ def pinned_slot(problem: Problem, pin: Pin, group: int) -> int | None:
 @remembered
 def pinned_slots(problem: Problem) -> dict[int, frozenset[int]]:
     """For every part with a pinned lesson the slots of such."""
-    found: dict[int, set[int]] = defaultdict(set)
+    pinned: dict[int, set[int]] = defaultdict(set)
     for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
         group = problem.group_index.get(pin.group)
         if group is not None and pin.kind in (PinKind.TIME, PinKind.ROOM):
             slot = pinned_slot(problem, pin, group)
             for index in problem.groups[group].series:
                 if slot is not None and pin.part in (None, problem.series[index].part.id):
-                    found[index].add(slot)
-    return {index: frozenset(slots) for index, slots in found.items()}
+                    pinned[index].add(slot)
+    return {index: frozenset(slots) for index, slots in pinned.items()}

@@ -185,7 +185,7 @@ class Timeline:
     @cached_property
     def clash_masks(self) -> tuple[int, ...]:
         """``clashes`` as the bits of a number."""
-        return tuple(sum(1 << slot for slot in others) for others in self.clashes)
+        return tuple(sum(1 << slot for slot in clashing) for clashing in self.clashes)
 
     @cached_property
     def windows_between(self) -> dict[tuple[int, int], int]:

@@ -28,25 +28,28 @@ STRIDE, STEP_WORK = 16, 0.0006
 
 def walk_back(run: Run) -> None:
     """Offer plans found by walks from the published one, for a share of the time."""
-    known, parameters = run.published, run.parameters.walk_back
-    if known is None or stage_of_changes(run.stages) is None:
+    published, parameters = run.published, run.parameters.walk_back
+    if published is None or stage_of_changes(run.stages) is None:
         return
     until = run.seconds + parameters.share * run.limits.seconds
     for turn in range(parameters.walks):
         if run.remaining <= 0 or run.seconds >= until:
             return
-        found = _walked(run, known, Random(run.limits.seed + 7919 * turn), until)
-        plan = sectioned(run, found, anywhere=False, seconds=parameters.choosing)
+        week = _walked(run, published, Random(run.limits.seed + 7919 * turn), until)
+        plan = sectioned(run, week, anywhere=False, seconds=parameters.choosing)
         if plan is not None and fits(run, plan):
             run.offer(repair_rooms(run, plan))
 
 
-def _walked(run: Run, known: Published, rng: Random, until: float) -> Solution:
+def _walked(run: Run, published: Published, rng: Random, until: float) -> Solution:
     """The week with the fewest clashes that one walk came to, with whatever can be where it was."""
     facts = facts_of(run.problem)
     facts.set_aside = requests_to_refuse(run.problem)
     search = LocalSearch(
-        begin_with(facts, known.solution, MIXED), MIXED, rng, PublishedPlaces(facts, known.solution)
+        begin_with(facts, published.solution, MIXED),
+        MIXED,
+        rng,
+        PublishedPlaces(facts, published.solution),
     )
     best, least = as_solution(search.assignment), (search.beyond_mending(), search.cost())
     moving = True

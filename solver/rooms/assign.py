@@ -237,10 +237,10 @@ def _some_rooms(
     """The rooms of a part and others that would suit it, as bits of a number."""
     own = [block for block in assignment if block.series == series]
     rooms = sorted({assignment[block] for block in own})
-    others = [
+    suitable = [
         r
         for r in range(len(problem.network.rooms))
         if r not in rooms and all(block.rooms >> r & 1 for block in own)
     ]
-    rooms += rng.sample(others, min(len(others), max(0, number - len(rooms))))
+    rooms += rng.sample(suitable, min(len(suitable), max(0, number - len(rooms))))
     return sum(1 << room for room in rooms)

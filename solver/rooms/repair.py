@@ -61,15 +61,19 @@ def repair_rooms(run: Run, solution: Solution) -> Solution:
         return replace(solution, rooms={})
     without_rooms = days_without_rooms(run, solution, days_of(solution))
     lacking, schools = {day for _, day in without_rooms}, {school for school, _ in without_rooms}
-    rng, others = Random(run.limits.seed), sorted({day for _, day in days_of(solution)} - lacking)
+    rng, other_days = (
+        Random(run.limits.seed),
+        sorted({day for _, day in days_of(solution)} - lacking),
+    )
     if (
         without_rooms
-        and (parted := _parted(run, solution, without_rooms, lacking | set(others[:1]))) is not None
+        and (parted := _parted(run, solution, without_rooms, lacking | set(other_days[:1])))
+        is not None
     ):
         return parted
     for number, alone in run.parameters.rooms.repair.tries if lacking else ():
         if run.remaining > 0:
-            days = lacking | set(rng.sample(others, min(number, len(others))))
+            days = lacking | set(rng.sample(other_days, min(number, len(other_days))))
             freedom = _on(solution, days, schools if alone else range(len(run.problem.schools)))
             model = build(run.problem, solution, freedom, complete=True, without=LATER).model
             seconds = max(

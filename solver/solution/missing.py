@@ -15,7 +15,9 @@ def missing(solution: Solution) -> int:
 
 def lacking_groups(solution: Solution) -> frozenset[int]:
     """Open groups with such a lesson."""
-    series = (
-        one for one in solution.problem.series if len(solution.times[one.index]) < one.meetings
+    lacking = (
+        series
+        for series in solution.problem.series
+        if len(solution.times[series.index]) < series.meetings
     )
-    return frozenset(one.group for one in series if solution.open[one.group])
+    return frozenset(series.group for series in lacking if solution.open[series.group])

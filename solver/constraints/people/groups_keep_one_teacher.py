@@ -20,8 +20,8 @@ def groups_keep_one_teacher(model: PartialModel) -> None:
             teachers = variables.teaches[index]
             model.any_of((opposite(is_open), *teachers.values()))
             for teacher, literal in teachers.items():
-                others = [rival for t, rival in teachers.items() if t > teacher]
-                for rival in others:
+                rivals = [rival for t, rival in teachers.items() if t > teacher]
+                for rival in rivals:
                     model.not_all(is_open, literal, rival)
         if group.course.one_teacher and problem.wide:
             for index in series[1:]:

@@ -78,14 +78,14 @@ def _one_group_at_a_time(
                 by_slot[slot][group] = literal
     for slot, groups in by_slot.items():
         rivals = [
-            by_slot[other]
-            for other in model.problem.clashes[slot]
-            if other > slot and other in by_slot
+            by_slot[later]
+            for later in model.problem.clashes[slot]
+            if later > slot and later in by_slot
         ]
-        for others in rivals or [{}]:
-            for group in groups.keys() & others.keys():
+        for rival in rivals or [{}]:
+            for group in groups.keys() & rival.keys():
                 model.not_all(groups[group])
-            together = {**groups, **others}
+            together = {**groups, **rival}
             if len(together) > 1:
                 model.at_most_one(together.values())
     return fixed

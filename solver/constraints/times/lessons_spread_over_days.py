@@ -112,18 +112,22 @@ def _far_apart(periods: int, least: int) -> tuple[tuple[int, ...], ...]:
     """
     pairs = {(a, b) for a, b in combinations(range(periods), 2) if b - a >= least}
     sets: list[tuple[int, ...]] = []
-    while left := pairs.difference(*(combinations(one, 2) for one in sets)):
+    while left := pairs.difference(*(combinations(apart, 2) for apart in sets)):
         periods_of_set = sorted(min(left))
         while rest := [
-            one
-            for one in range(periods)
-            if all(abs(one - other) >= least for other in periods_of_set)
+            period
+            for period in range(periods)
+            if all(abs(period - member) >= least for member in periods_of_set)
         ]:
             new = {
-                one: sum((min(one, other), max(one, other)) in left for other in periods_of_set)
-                for one in rest
+                period: sum(
+                    (min(period, member), max(period, member)) in left for member in periods_of_set
+                )
+                for period in rest
             }
-            periods_of_set = sorted((*periods_of_set, max(rest, key=lambda one: (new[one], -one))))
+            periods_of_set = sorted(
+                (*periods_of_set, max(rest, key=lambda period: (new[period], -period)))
+            )
         sets.append(tuple(periods_of_set))
     return tuple(sets)
 

@@ -34,7 +34,7 @@ def plan_likeness(model: PartialModel) -> dict[str, Linear]:
 def _alike(model: PartialModel, was: Had) -> Linear:
     problem, meets = model.problem, model.variables.meets
     # Members for certain are counted, lesson by lesson, so that a lesson is one term of the sum.
-    certain, others = Counter[tuple[int, int]](), list[Literal]()
+    certain, undecided = Counter[tuple[int, int]](), list[Literal]()
     for (student, group), member in model.variables.member.items():
         record = problem.groups[group]
         slots = (
@@ -47,9 +47,9 @@ def _alike(model: PartialModel, was: Had) -> Linear:
                 if isinstance(member, int):
                     certain[series, slot] += member
                 else:
-                    others.append(model.both(member, meets[series][slot]))
+                    undecided.append(model.both(member, meets[series][slot]))
     terms = [(meets[series][slot], number) for (series, slot), number in certain.items()]
-    return weighted([*terms, (total(others), 1)])
+    return weighted([*terms, (total(undecided), 1)])
 
 
 def value(evaluated: Evaluated) -> dict[str, int]:

@@ -1,0 +1,42 @@
+"""Local names of the engine say what they hold."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+
+from house import ROOT, nodes, python_files
+
+#: Names that say nothing of what they hold, and the share of local names they may be.
+VAGUE = ("found", "one", "other", "others", "more", "chosen", "given", "taken", "known")
+MOST = 0.02
+
+
+def local_names(function: ast.FunctionDef) -> set[str]:
+    """Parameters and variables of a function, those of lambdas in it too."""
+    names = set[str]()
+    for node in inside(function):
+        match node:
+            case ast.arg(arg=name) if name not in ("self", "cls"):
+                names.add(name)
+            case ast.Name(id=name, ctx=ast.Store()):
+                names.add(name)
+    return names
+
+
+def inside(node: ast.AST) -> Iterator[ast.AST]:
+    """What is below a node, but for functions and classes in it."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.ClassDef):
+            yield child
+            yield from inside(child)
+
+
+def test_few_local_names_say_nothing() -> None:
+    names, places = Counter[str](), list[str]()
+    for path in (path for path in python_files() if (ROOT / "solver") in path.parents):
+        for node in nodes(path):
+            if isinstance(node, ast.FunctionDef):
+                names.update(local_names(node))
+                said = f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+                places += [f"{said} {name}" for name in sorted(local_names(node) & set(VAGUE))]
+    assert len(places) <= MOST * names.total(), "\n".join(places)
