@@ -5,7 +5,7 @@ whom.
 from models.policy import Stage
 from solver.bounds.least import least, least_unmet
 from solver.counting.counted import Counted
-from solver.counting.relaxation import count_demand
+from solver.counting.relaxation import relaxation_of
 from solver.model.literals import Linear, weighted
 from solver.objectives import BOUNDS
 from solver.objectives.groups.size_imbalance import least_imbalance
@@ -18,9 +18,13 @@ def bound_unmet(run: Run) -> dict[int, int] | None:
     nobody = _nobody_unmet(run)
     if nobody is not None:
         return nobody
-    demand = count_demand(run.problem)
+    relaxation = relaxation_of(run.problem)
     least_by_priority = least_unmet(
-        run, demand.cp, demand.unmet, run.parameters.unmet_seconds, run.parameters.cpsat.counting
+        run,
+        relaxation.cp,
+        relaxation.unmet,
+        run.parameters.unmet_seconds,
+        run.parameters.cpsat.counting,
     )
     return (
         None
@@ -36,15 +40,15 @@ def _nobody_unmet(run: Run) -> dict[int, int] | None:
     No bound is lower, so there is no need to look further: the whole relaxation grows with the
     square of the schools.
     """
-    demand = count_demand(run.problem, near=True)
-    for amount in demand.unmet.values():
+    relaxation = relaxation_of(run.problem, near=True)
+    for amount in relaxation.unmet.values():
         if not isinstance(amount, int):
-            demand.cp.add(amount <= 0)
+            relaxation.cp.add(amount <= 0)
     seconds = min(run.parameters.unmet_seconds, run.remaining)
-    _, outcome = solve_model(run, demand.cp, seconds, run.parameters.cpsat.counting)
+    _, outcome = solve_model(run, relaxation.cp, seconds, run.parameters.cpsat.counting)
     named = {term.criterion for stage in run.stages for term in stage.terms}
     return (
-        {p: 0 for p in demand.unmet if f"unmet_requests:{p}" in named}
+        {p: 0 for p in relaxation.unmet if f"unmet_requests:{p}" in named}
         if outcome.is_solved
         else None
     )
@@ -68,10 +72,14 @@ def bound_later(run: Run) -> None:
             # A plan that keeps a stage within tolerance of its least value keeps the part of it
             # that is counted.
             if not isinstance(held, int):
-                counted.demand.cp.add(held <= run.acceptance.most[before])
+                counted.relaxation.cp.add(held <= run.acceptance.most[before])
         seconds = run.parameters.bound_share * run.limits.seconds
         least_amount = least(
-            run, counted.demand.cp, _amount(counted, stage), seconds, run.parameters.cpsat.counting
+            run,
+            counted.relaxation.cp,
+            _amount(counted, stage),
+            seconds,
+            run.parameters.cpsat.counting,
         )
         run.raise_bound(index, 0 if least_amount is None else least_amount.bound)
 

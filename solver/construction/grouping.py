@@ -15,7 +15,7 @@ from solver.construction.look_ahead import (
     trips_allow_courses,
 )
 from solver.construction.seating import seat_classes
-from solver.counting.relaxation import count_demand
+from solver.counting.relaxation import relaxation_of
 from solver.formulation.build import Formulation, build
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.model.partial_model import PartialModel
@@ -43,45 +43,45 @@ def open_groups(
         Whether as many open as fill to their soft minimum: clashes are easier to avoid where a
         student has a choice.
     """
-    demand = count_demand(run.problem, near=near)
+    relaxation = relaxation_of(run.problem, near=near)
     for priority, least in unmet.items():
-        amount = demand.unmet[priority]
+        amount = relaxation.unmet[priority]
         if not isinstance(amount, int):
-            demand.cp.add(amount <= least)
+            relaxation.cp.add(amount <= least)
     prices = run.parameters.grouping.counted
-    ranks = prices.rank if isinstance(demand.over, int) else prices.rank * prices.over
-    for index in pinned_groups(run.problem) & demand.groups.keys():
-        demand.cp.add(demand.groups[index] == 1)
-    terms = [(demand.ranks, ranks), (demand.over, prices.over)]
+    ranks = prices.rank if isinstance(relaxation.over, int) else prices.rank * prices.over
+    for index in pinned_groups(run.problem) & relaxation.groups.keys():
+        relaxation.cp.add(relaxation.groups[index] == 1)
+    terms = [(relaxation.ranks, ranks), (relaxation.over, prices.over)]
     # Requests of which no stage says how many may be unmet are met as far as counting can.
     terms += [
-        (demand.unmet[priority], ranks * prices.over)
-        for priority in demand.unmet.keys() - unmet.keys()
+        (relaxation.unmet[priority], ranks * prices.over)
+        for priority in relaxation.unmet.keys() - unmet.keys()
     ]
     if roomy:
         wide = run.parameters.grouping.roomy
         terms += [
-            (total(demand.groups.values()), -wide.group),
-            (demand.days, wide.day),
-            (demand.lacking, wide.lacking),
+            (total(relaxation.groups.values()), -wide.group),
+            (relaxation.days, wide.day),
+            (relaxation.lacking, wide.lacking),
         ]
     else:
         terms += [
-            (demand.hours, prices.lesson),
-            (demand.days, prices.day),
-            (demand.lacking, prices.lacking),
+            (relaxation.hours, prices.lesson),
+            (relaxation.days, prices.day),
+            (relaxation.lacking, prices.lacking),
         ]
     objective = weighted(terms)
     if not isinstance(objective, int):
-        demand.cp.minimize(objective)
+        relaxation.cp.minimize(objective)
     solver, outcome = solve_model(
-        run, demand.cp, min(seconds, run.remaining), run.parameters.cpsat.counting
+        run, relaxation.cp, min(seconds, run.remaining), run.parameters.cpsat.counting
     )
     if not outcome.is_solved:
         return None
     always = dict.fromkeys(run.problem.class_seats, True)
     return {
-        group: solver.boolean_value(variable) for group, variable in demand.groups.items()
+        group: solver.boolean_value(variable) for group, variable in relaxation.groups.items()
     } | always
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from models.plan import Hindrance, Obstacle
 from solver.problem.fewest_days import most_meetings
 from solver.problem.records import Series
-from solver.problem.suitable_rooms import Rooms, suitable_rooms
+from solver.problem.suitable_rooms import RoomSet, suitable_rooms
 from solver.problem.teacher_hours import hours_of
 from solver.solution.solution import Solution
 
@@ -150,7 +150,7 @@ class FactObstacles:
             )
 
     @cached_property
-    def _rooms_in_a_week(self) -> tuple[Rooms, ...]:
+    def _rooms_in_a_week(self) -> tuple[RoomSet, ...]:
         """For every part the rooms that suit it at some time."""
         rooms = [0] * len(self._problem.series)
         for series in self._problem.series:
@@ -158,7 +158,7 @@ class FactObstacles:
                 rooms[series.index] |= self._rooms(series, slot)
         return tuple(rooms)
 
-    def _rooms(self, series: Series, slot: int) -> Rooms:
+    def _rooms(self, series: Series, slot: int) -> RoomSet:
         return suitable_rooms(
             self._problem, slot, series.part.features, self._seated.get(series.group, 0)
         )

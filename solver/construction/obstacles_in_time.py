@@ -12,7 +12,7 @@ from solver.construction.thinning import joins
 from solver.problem.pins import pinned_slots
 from solver.problem.records import Series
 from solver.problem.suitable_rooms import suitable_rooms
-from solver.rooms.greedy import Block, moments
+from solver.rooms.greedy import RoomBlock, moments
 from solver.solution.solution import Solution
 
 #: Parts whose lessons are in the way, each with how often.
@@ -161,7 +161,7 @@ class TimeObstacles:
             self._problem, slot, series.part.features, self._seated.get(series.group, 0)
         )
         users = Parts()
-        for moment in moments(self._problem, Block(series.index, (slot,), suitable)):
+        for moment in moments(self._problem, RoomBlock(series.index, (slot,), suitable)):
             for room, user in self._housed.get(moment, {}).items():
                 if suitable >> room & 1:
                     free &= ~(1 << room)
@@ -174,7 +174,7 @@ class TimeObstacles:
         """For every moment the rooms in use, each with the part whose lesson is there."""
         users: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
         for (series, slot), room in self._solution.rooms.items():
-            for moment in moments(self._problem, Block(series, (slot,), 0)):
+            for moment in moments(self._problem, RoomBlock(series, (slot,), 0)):
                 users[moment][room] = series
         return users
 

@@ -26,7 +26,7 @@ Reached = Sequence[Container[int]]
 
 
 @dataclass(frozen=True)
-class Alike:
+class AlikeRequests:
     """Requests of one class with the same groups to choose from, each with its rank."""
 
     cohort: int
@@ -36,11 +36,15 @@ class Alike:
     ranks: tuple[tuple[int, int], ...]
 
 
-class Seats(Logic):
+class SeatingModel(Logic):
     """The counting model of some groups: seats taken in each by requests that look alike."""
 
     def __init__(
-        self, problem: Problem, counts: Counter[Alike], opened: dict[int, bool], grouping: Grouping
+        self,
+        problem: Problem,
+        counts: Counter[AlikeRequests],
+        opened: dict[int, bool],
+        grouping: Grouping,
     ) -> None:
         super().__init__()
         self.problem = problem
@@ -113,11 +117,11 @@ def seat_classes(
     """
     problem = run.problem
     kinds = _kinds(problem, opened, problem.neighbours if near else problem.within_reach)
-    requests: dict[Alike, tuple[int, ...]] = {}
+    requests: dict[AlikeRequests, tuple[int, ...]] = {}
     counts = Counter(kinds.values())
     courses = list(_linked(problem, counts))
     for alike in courses:
-        seats = Seats(
+        seats = SeatingModel(
             problem,
             Counter({kind: number for kind, number in counts.items() if kind in alike}),
             opened,
@@ -141,7 +145,7 @@ def seat_classes(
     return {request: requests[kind] for request, kind in kinds.items()}
 
 
-def _kinds(problem: Problem, opened: dict[int, bool], reached: Reached) -> dict[int, Alike]:
+def _kinds(problem: Problem, opened: dict[int, bool], reached: Reached) -> dict[int, AlikeRequests]:
     cohort_of = {
         student: index
         for index, students in enumerate(problem.cohorts.values())
@@ -159,7 +163,7 @@ def _kind(
     cohort: int,
     opened: dict[int, bool],
     reached: Reached,
-) -> Alike:
+) -> AlikeRequests:
     home, limit = problem.home[request.student], problem.max_days_away(request.student)
     bound = limit is not None and problem.policy.holds("students_stay_within_trips")
     ranks = []
@@ -169,12 +173,12 @@ def _kind(
         far = bound and elsewhere and fewest_days(problem, group) > (limit or 0)
         if opened[group] and near and not far:
             ranks.append((group, rank))
-    return Alike(cohort, home, request.priority, request.required, tuple(ranks))
+    return AlikeRequests(cohort, home, request.priority, request.required, tuple(ranks))
 
 
-def _linked(problem: Problem, kinds: Iterable[Alike]) -> Iterator[set[Alike]]:
+def _linked(problem: Problem, kinds: Iterable[AlikeRequests]) -> Iterator[set[AlikeRequests]]:
     """Kinds by the courses they share, directly or through alternatives."""
-    parts: list[tuple[set[str], set[Alike]]] = []
+    parts: list[tuple[set[str], set[AlikeRequests]]] = []
     for kind in sorted(kinds, key=str):
         courses, alike = {str(problem.groups[group].course.id) for group, _ in kind.ranks}, {kind}
         joined = [part for part in parts if part[0] & courses]

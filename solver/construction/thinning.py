@@ -15,7 +15,7 @@ from solver.problem.pins import pinned_slots
 from solver.problem.problem import Problem
 from solver.problem.records import IndexedRequest, Series
 from solver.rooms.assign import blocks_of
-from solver.rooms.greedy import Rooms, rooms_in_turn
+from solver.rooms.greedy import RoomOfLesson, rooms_in_turn
 from solver.solution.solution import Solution
 
 
@@ -227,7 +227,7 @@ def _keep_sizes(week: Solution) -> set[int]:
 # Rooms
 
 
-def housed(solution: Solution, preferred: Rooms | None = None) -> Solution:
+def housed(solution: Solution, preferred: RoomOfLesson | None = None) -> Solution:
     """The solution with concrete rooms, without the lessons that find none; consecutive lessons of
     a part share one.
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from solver.counting.parties import Parties, count_parties
-from solver.counting.relaxation import Demand, count_demand
+from solver.counting.relaxation import Relaxation, relaxation_of
 from solver.counting.trips import Trips, count_trips
 from solver.model.literals import Linear, weighted
 from solver.problem.problem import Problem
@@ -20,24 +20,24 @@ class Counted:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.demand: Demand = count_demand(problem)
+        self.relaxation: Relaxation = relaxation_of(problem)
 
     @cached_property
     def trips(self) -> Trips:
         """Days elsewhere."""
-        return count_trips(self.problem, self.demand)
+        return count_trips(self.problem, self.relaxation)
 
     @cached_property
     def parties(self) -> Parties:
         """Parties and minutes of their leaders."""
-        return count_parties(self.problem, self.demand, self.trips)
+        return count_parties(self.problem, self.relaxation, self.trips)
 
     def unmet_by_school(self) -> Mapping[int, Linear]:
         """Requests of the students of a school that are not granted."""
         terms: dict[int, list[tuple[Linear, int]]] = defaultdict(list)
-        for kind, number in Counter(self.demand.kinds).items():
+        for kind, number in Counter(self.relaxation.kinds).items():
             terms[kind.home] += [
                 (number, 1),
-                *((granted, -1) for granted in self.demand.seats.granted(kind)),
+                *((granted, -1) for granted in self.relaxation.seats.granted(kind)),
             ]
         return {school: weighted(terms_of_school) for school, terms_of_school in terms.items()}

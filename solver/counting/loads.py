@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from solver.counting.relaxation import Demand
+from solver.counting.relaxation import Relaxation
 from solver.model.literals import weighted
 from solver.problem.problem import Problem
 
@@ -26,7 +26,10 @@ class Load(NamedTuple):
 
 
 def over_limit(
-    problem: Problem, demand: Demand, weigh: Callable[[int], int], limit: Callable[[int], int]
+    problem: Problem,
+    relaxation: Relaxation,
+    weigh: Callable[[int], int],
+    limit: Callable[[int], int],
 ) -> dict[int, cp_model.IntVar]:
     """By how much students may bear more in a cycle than a limit; only those who can."""
     weights = [
@@ -38,17 +41,19 @@ def over_limit(
     ]
     loads = {student: _load(problem, student, weights) for student in range(len(problem.students))}
     heavy = {student: load for student, load in loads.items() if load.most > limit(student)}
-    granted = _granted(demand, [request for load in heavy.values() for request in load.of_requests])
+    granted = _granted(
+        relaxation, [request for load in heavy.values() for request in load.of_requests]
+    )
     over = dict[int, cp_model.IntVar]()
     for student, load in heavy.items():
-        over[student] = demand.cp.new_int_var(0, load.most - limit(student), "")
+        over[student] = relaxation.cp.new_int_var(0, load.most - limit(student), "")
         borne = weighted(
             [
                 (load.base, 1),
                 *((granted[request], weight) for request, weight in load.of_requests.items()),
             ]
         )
-        demand.cp.add(over[student] >= borne - limit(student))
+        relaxation.cp.add(over[student] >= borne - limit(student))
     return over
 
 
@@ -69,16 +74,16 @@ def _load(problem: Problem, student: int, weights: list[int]) -> Load:
     return Load(sum(weights[group] for group in problem.common[student]), of_requests)
 
 
-def _granted(demand: Demand, requests: list[int]) -> dict[int, cp_model.IntVar]:
+def _granted(relaxation: Relaxation, requests: list[int]) -> dict[int, cp_model.IntVar]:
     """For some of the requests whether they are granted, as far as their kinds are."""
-    granted = {request: demand.cp.new_bool_var("") for request in requests}
+    granted = {request: relaxation.cp.new_bool_var("") for request in requests}
     of_kind = defaultdict(list)
     for request, literal in granted.items():
-        of_kind[demand.kinds[request]].append(literal)
-    numbers = Counter(demand.kinds)
+        of_kind[relaxation.kinds[request]].append(literal)
+    numbers = Counter(relaxation.kinds)
     for kind, literals in of_kind.items():
-        uncounted = demand.cp.new_int_var(0, numbers[kind] - len(literals), "")
-        demand.cp.add(sum(literals) + uncounted == sum(demand.seats.granted(kind)))
+        uncounted = relaxation.cp.new_int_var(0, numbers[kind] - len(literals), "")
+        relaxation.cp.add(sum(literals) + uncounted == sum(relaxation.seats.granted(kind)))
     return granted
 
 

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from solver.counting.relaxation import Demand
+from solver.counting.relaxation import Relaxation
 from solver.counting.trips import Trips
 from solver.model.literals import Linear, total, weighted
 from solver.problem.problem import Problem
 from solver.problem.travel import departures, leaders_of, link_of, minutes_of
 
 #: Two schools by index, from and to.
-Way = tuple[int, int]
+SchoolPair = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Parties:
 
 
 @dataclass(frozen=True)
-class Capacity:
+class WayCapacity:
     """What a way allows: parties a cycle, leaders and students of one, and students of one
     leader.
     """
@@ -36,7 +36,7 @@ class Capacity:
     of_a_leader: int
 
 
-def count_parties(problem: Problem, demand: Demand, trips: Trips) -> Parties:
+def count_parties(problem: Problem, relaxation: Relaxation, trips: Trips) -> Parties:
     r"""Parties for the days elsewhere of students who are led at the edges of their days.
 
     Take such a student s of school h, and a day with a lesson elsewhere. From home to home, the day
@@ -52,14 +52,14 @@ def count_parties(problem: Problem, demand: Demand, trips: Trips) -> Parties:
     Who goes alone at the edges may spend a whole day elsewhere, without any party: these students
     are not counted, nor are ways from one school to another that is not the home of the student.
     """
-    model, capacities = demand.cp, _capacities(problem)
+    model, capacities = relaxation.cp, _capacities(problem)
     parties = {way: model.new_int_var(0, most.parties, "") for way, most in capacities.items()}
     leaders = {
         way: model.new_int_var(0, most.parties * most.leaders, "")
         for way, most in capacities.items()
     }
-    riders: dict[Way, list[Linear]] = defaultdict(list)
-    for home, (longest, days) in _days_of_schools(demand, trips).items():
+    riders: dict[SchoolPair, list[Linear]] = defaultdict(list)
+    for home, (longest, days) in _days_of_schools(relaxation, trips).items():
         for end in (0, 1):
             riders_at_end = {
                 way: model.new_int_var(0, c.parties * c.students, "")
@@ -78,7 +78,7 @@ def count_parties(problem: Problem, demand: Demand, trips: Trips) -> Parties:
     return Parties(total(parties[way] for way in riders), weighted(minutes))
 
 
-def _days_of_schools(demand: Demand, trips: Trips) -> Mapping[int, tuple[Linear, Linear]]:
+def _days_of_schools(relaxation: Relaxation, trips: Trips) -> Mapping[int, tuple[Linear, Linear]]:
     """For every school with students who are led at the edges: most days elsewhere of one of them,
     and days of them all.
     """
@@ -86,10 +86,10 @@ def _days_of_schools(demand: Demand, trips: Trips) -> Mapping[int, tuple[Linear,
     days_by_home: dict[int, tuple[Linear, Linear]] = {}
     for home in dict.fromkeys(alike.home for alike in led):
         at_least = {alike: numbers for alike, numbers in led.items() if alike.home == home}
-        somebody = [demand.cp.new_bool_var("") for _ in range(max(map(len, at_least.values())))]
+        somebody = [relaxation.cp.new_bool_var("") for _ in range(max(map(len, at_least.values())))]
         for alike, numbers in at_least.items():
             for number, anybody in zip(numbers, somebody, strict=False):
-                demand.cp.add(number <= trips.students[alike] * anybody)
+                relaxation.cp.add(number <= trips.students[alike] * anybody)
         days_by_home[home] = (
             total(somebody),
             total(number for numbers in at_least.values() for number in numbers),
@@ -97,19 +97,19 @@ def _days_of_schools(demand: Demand, trips: Trips) -> Mapping[int, tuple[Linear,
     return days_by_home
 
 
-def _capacities(problem: Problem) -> dict[Way, Capacity]:
+def _capacities(problem: Problem) -> dict[SchoolPair, WayCapacity]:
     """For every way on which somebody can lead at some time what it allows."""
-    leaders: dict[Way, list[int]] = defaultdict(list)
+    leaders: dict[SchoolPair, list[int]] = defaultdict(list)
     for departure in (departure for day in problem.days for departure in departures(problem, day)):
         if able := len(leaders_of(problem, departure)):
             leaders[departure.origin, departure.target].append(able)
     return {way: _capacity(problem, way, len(able), max(able)) for way, able in leaders.items()}
 
 
-def _capacity(problem: Problem, way: Way, parties: int, leaders: int) -> Capacity:
+def _capacity(problem: Problem, way: SchoolPair, parties: int, leaders: int) -> WayCapacity:
     link, everybody = link_of(problem, *way), len(problem.students)
     ratio = (
         everybody if link is None or link.students_per_escort is None else link.students_per_escort
     )
     seats = everybody if link is None or link.seats is None else link.seats
-    return Capacity(parties, leaders, min(seats, ratio * leaders, everybody), ratio)
+    return WayCapacity(parties, leaders, min(seats, ratio * leaders, everybody), ratio)

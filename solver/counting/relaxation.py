@@ -23,7 +23,13 @@ from solver.problem.fewest_days import fewest_days
 from solver.problem.memory import remembered
 from solver.problem.overloads import fewest_beyond_the_week
 from solver.problem.problem import Problem
-from solver.problem.request_classes import Pair, Place, RequestClass, pair_of, request_class_of
+from solver.problem.request_classes import (
+    CourseAtPlace,
+    Place,
+    RequestClass,
+    pair_of,
+    request_class_of,
+)
 from solver.problem.teacher_hours import hours_of
 
 #: Rules without which lessons need not be shared out to teachers, and need not find rooms.
@@ -32,7 +38,7 @@ HOUSING = rules_of_capacity(Capacity.ROOMS)
 
 
 @dataclass
-class Demand:
+class Relaxation:
     """The counting model.
 
     Attributes
@@ -67,46 +73,52 @@ class Demand:
     groups: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
 
-def count_demand(problem: Problem, *, near: bool = False) -> Demand:
+def relaxation_of(problem: Problem, *, near: bool = False) -> Relaxation:
     """Build the counting model; with ``near`` nobody goes to a school by way of a third, and it is
     no relaxation any more.
     """
-    demand = Demand()
-    demand.kinds = [request_class_of(problem, request, near=near) for request in problem.requests]
-    kinds = Counter(demand.kinds)
-    demand.seats = count_seats(demand.cp, kinds)
+    relaxation = Relaxation()
+    relaxation.kinds = [
+        request_class_of(problem, request, near=near) for request in problem.requests
+    ]
+    kinds = Counter(relaxation.kinds)
+    relaxation.seats = count_seats(relaxation.cp, kinds)
     unmet: dict[int, list[Linear]] = {1: [], 2: [], 3: []}
     for kind, number in kinds.items():
         # A number of its own for what is refused: where nothing may be, it is seen at once to be
         # none.
         obliged = kind.required and problem.policy.holds("required_requests_are_granted")
-        refused = demand.cp.new_int_var(0, 0 if obliged else number, "")
-        demand.cp.add(sum(demand.seats.granted(kind)) + refused == number)
+        refused = relaxation.cp.new_int_var(0, 0 if obliged else number, "")
+        relaxation.cp.add(sum(relaxation.seats.granted(kind)) + refused == number)
         unmet[kind.priority].append(refused)
     days = days_elsewhere(problem)
     choices = [
-        choice for choices_of_kind in demand.seats.choices.values() for choice in choices_of_kind
+        choice
+        for choices_of_kind in relaxation.seats.choices.values()
+        for choice in choices_of_kind
     ]
-    demand.ranks = weighted([(choice.number, choice.rank) for choice in choices])
-    demand.days = weighted(
+    relaxation.ranks = weighted([(choice.number, choice.rank) for choice in choices])
+    relaxation.days = weighted(
         [(choice.number, days[choice.course]) for choice in choices if choice.place is None]
     )
-    demand.unmet = {priority: total(refused) for priority, refused in unmet.items()}
+    relaxation.unmet = {priority: total(refused) for priority, refused in unmet.items()}
     for priority, fewest in fewest_beyond_the_week(problem).items():
         amount = total(
             refused for at_least in range(1, priority + 1) for refused in unmet[at_least]
         )
         if fewest and not isinstance(amount, int):
-            demand.cp.add(amount >= fewest)
-    _grant_together(problem, demand, kinds)
-    _seat(problem, demand)
-    _teach(problem, demand)
-    _house(problem, demand)
-    demand.over = count_budgets(problem, demand.cp, demand.groups)
-    return demand
+            relaxation.cp.add(amount >= fewest)
+    _grant_together(problem, relaxation, kinds)
+    _seat(problem, relaxation)
+    _teach(problem, relaxation)
+    _house(problem, relaxation)
+    relaxation.over = count_budgets(problem, relaxation.cp, relaxation.groups)
+    return relaxation
 
 
-def _grant_together(problem: Problem, demand: Demand, kinds: Mapping[RequestClass, int]) -> None:
+def _grant_together(
+    problem: Problem, relaxation: Relaxation, kinds: Mapping[RequestClass, int]
+) -> None:
     """Of bundles that look alike so many are granted at each level: all their requests, none at the
     other level.
     """
@@ -115,19 +127,19 @@ def _grant_together(problem: Problem, demand: Demand, kinds: Mapping[RequestClas
             replace(kind, bundle=bundle): number for kind, number in Counter(bundle).items()
         }
         granted = {
-            level: demand.cp.new_int_var(0, max(kinds[kind] for kind in together), "")
+            level: relaxation.cp.new_int_var(0, max(kinds[kind] for kind in together), "")
             for level in Level
         }
         for kind, number in together.items():
             by_level: dict[Level | None, list[cp_model.IntVar]] = defaultdict(list)
-            for choice in demand.seats.choices[kind]:
+            for choice in relaxation.seats.choices[kind]:
                 by_level[problem.network.level_of(CourseId(choice.course))].append(choice.number)
-            demand.cp.add(
+            relaxation.cp.add(
                 total(lit for numbers in by_level.values() for lit in numbers)
                 == number * total(granted.values())
             )
             for level in Level:
-                demand.cp.add(total(by_level[level]) <= number * granted[level])
+                relaxation.cp.add(total(by_level[level]) <= number * granted[level])
 
 
 def days_elsewhere(problem: Problem) -> dict[str, int]:
@@ -145,47 +157,47 @@ def days_elsewhere(problem: Problem) -> dict[str, int]:
     }
 
 
-def _seat(problem: Problem, demand: Demand) -> None:
-    by_place: dict[Pair, list[int]] = defaultdict(list)
+def _seat(problem: Problem, relaxation: Relaxation) -> None:
+    by_place: dict[CourseAtPlace, list[int]] = defaultdict(list)
     lacking: list[Linear] = []
     for index in problem.class_seats:
-        demand.cp.add(
-            sum(demand.seats.taken[pair_of(problem, index)]) <= problem.most_members[index]
+        relaxation.cp.add(
+            sum(relaxation.seats.taken[pair_of(problem, index)]) <= problem.most_members[index]
         )
     for index in problem.network_groups:
         record = problem.groups[index]
-        demand.groups[index] = demand.cp.new_bool_var(f"open[{record.candidate.id}]")
+        relaxation.groups[index] = relaxation.cp.new_bool_var(f"open[{record.candidate.id}]")
         by_place[pair_of(problem, index)].append(index)
     for place, groups in by_place.items():
         course = problem.groups[groups[0]].course
-        opened = sum(demand.groups[group] for group in groups)
-        seated = sum(demand.seats.taken[place])
+        opened = sum(relaxation.groups[group] for group in groups)
+        seated = sum(relaxation.seats.taken[place])
         if problem.policy.holds("groups_fit_their_size"):
-            demand.cp.add(
+            relaxation.cp.add(
                 seated
-                >= sum(problem.least_members[group] * demand.groups[group] for group in groups)
+                >= sum(problem.least_members[group] * relaxation.groups[group] for group in groups)
             )
-            demand.cp.add(
+            relaxation.cp.add(
                 seated
-                <= sum(problem.most_members[group] * demand.groups[group] for group in groups)
+                <= sum(problem.most_members[group] * relaxation.groups[group] for group in groups)
             )
-        demand.cp.add(opened >= fewest_groups(problem, *place))
+        relaxation.cp.add(opened >= fewest_groups(problem, *place))
         for owed, fewest in {
             groups_owed(problem)[group] for group in groups if group in groups_owed(problem)
         }:
-            demand.cp.add(sum(demand.groups[group] for group in owed) >= fewest)
-        short = demand.cp.new_int_var(0, course.soft_min_size * len(groups), "")
-        demand.cp.add(short >= course.soft_min_size * opened - seated)
+            relaxation.cp.add(sum(relaxation.groups[group] for group in owed) >= fewest)
+        short = relaxation.cp.new_int_var(0, course.soft_min_size * len(groups), "")
+        relaxation.cp.add(short >= course.soft_min_size * opened - seated)
         lacking.append(short)
         alike = defaultdict(list)
         for group in groups:
             alike[problem.groups[group].candidate.teacher, group in problem.published].append(group)
         for equal in alike.values():
             for first, second in pairwise(equal):
-                demand.cp.add_implication(demand.groups[second], demand.groups[first])
-    demand.lacking = total(lacking)
-    demand.hours = weighted(
-        [(variable, problem.groups[group].hours) for group, variable in demand.groups.items()]
+                relaxation.cp.add_implication(relaxation.groups[second], relaxation.groups[first])
+    relaxation.lacking = total(lacking)
+    relaxation.hours = weighted(
+        [(variable, problem.groups[group].hours) for group, variable in relaxation.groups.items()]
     )
 
 
@@ -223,7 +235,7 @@ def fewest_groups(problem: Problem, course: str, place: Place) -> int:
     )
 
 
-def _teach(problem: Problem, demand: Demand) -> None:
+def _teach(problem: Problem, relaxation: Relaxation) -> None:
     """Lessons of open groups and of classes are shared out to teachers within their hours.
 
     Groups that the same teachers are able to teach are shared out together: nothing is lost by
@@ -241,7 +253,7 @@ def _teach(problem: Problem, demand: Demand) -> None:
         # Lessons by correspondence take no period of anybody.
         if group.hours and group.form is not Form.CORRESPONDENCE:
             lessons[teachers].append(
-                (1 if group.is_class_group else demand.groups[group.index], group.hours)
+                (1 if group.is_class_group else relaxation.groups[group.index], group.hours)
             )
     load: dict[int, list[Linear]] = defaultdict(list)
     for teachers, terms in lessons.items():
@@ -251,26 +263,26 @@ def _teach(problem: Problem, demand: Demand) -> None:
             continue
         most = sum(hours for _, hours in terms)
         shares = [
-            demand.cp.new_int_var(0, min(most, hours_of(problem, teacher)), "")
+            relaxation.cp.new_int_var(0, min(most, hours_of(problem, teacher)), "")
             for teacher in teachers
         ]
-        demand.cp.add(sum(shares) == to_teach)
+        relaxation.cp.add(sum(shares) == to_teach)
         for teacher, share in zip(teachers, shares, strict=True):
             load[teacher].append(share)
     for teacher, parts in load.items():
         taught = total(parts)
         if not isinstance(taught, int):
-            demand.cp.add(taught <= hours_of(problem, teacher))
+            relaxation.cp.add(taught <= hours_of(problem, teacher))
 
 
-def _house(problem: Problem, demand: Demand) -> None:
+def _house(problem: Problem, relaxation: Relaxation) -> None:
     """Lessons that need rooms of a kind are no more than those rooms are open."""
     if not all(problem.policy.holds(rule) for rule in HOUSING):
         return
     lessons: dict[tuple[int, tuple[str, ...]], list[tuple[Linear, int]]] = defaultdict(list)
     for series in problem.series:
         group = problem.groups[series.group]
-        opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
+        opened: Linear = 1 if group.is_class_group else relaxation.groups[group.index]
         if series.part.features and series.meetings:
             lessons[group.school, tuple(sorted(series.part.features))].append(
                 (opened, series.lessons)
@@ -282,7 +294,7 @@ def _house(problem: Problem, demand: Demand) -> None:
         rooms = (problem.network.rooms[room] for slot in slots for room in problem.rooms_open[slot])
         to_house = weighted(terms)
         if not isinstance(to_house, int):
-            demand.cp.add(
+            relaxation.cp.add(
                 to_house
                 <= problem.weeks * sum(set(features) <= set(room.features) for room in rooms)
             )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from solver.problem.request_classes import Pair, Place, RequestClass, is_away
+from solver.problem.request_classes import CourseAtPlace, Place, RequestClass, is_away
 
 #: A course, and the places of its groups that those of a school attend, at home or elsewhere.
 Pool = tuple[str, frozenset[Place]]
@@ -58,7 +58,9 @@ class Seats:
 
     choices: dict[RequestClass, list[Choice]] = field(default_factory=dict)
     pools: dict[Pool, Travellers] = field(default_factory=lambda: defaultdict(Travellers))
-    taken: dict[Pair, list[cp_model.IntVar]] = field(default_factory=lambda: defaultdict(list))
+    taken: dict[CourseAtPlace, list[cp_model.IntVar]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def granted(self, kind: RequestClass) -> list[cp_model.IntVar]:
         """How many requests of a kind are granted in each way."""

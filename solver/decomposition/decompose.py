@@ -32,7 +32,7 @@ from solver.solution.solution import Solution
 Planner = Callable[[Run, dict[int, int]], Solution | None]
 
 
-class Share(NamedTuple):
+class SubnetworkShare(NamedTuple):
     """What a subnetwork has for itself; teachers and rooms as indices on the whole problem."""
 
     subnetwork: Subnetwork
@@ -85,16 +85,18 @@ def decomposed(run: Run, unmet: Mapping[int, int], plan: Planner) -> Solution | 
 
 def _shares(
     run: Run, subnetworks: Sequence[Subnetwork], unmet: Mapping[int, int]
-) -> list[Share] | None:
+) -> list[SubnetworkShare] | None:
     groups = share_groups(run, subnetworks, unmet)
     teachers = None if groups is None else share_teachers(run, subnetworks, groups)
     rooms = None if groups is None else share_rooms(run, subnetworks, groups)
     if groups is None or teachers is None or rooms is None:
         return None
-    return [Share(*rows) for rows in zip(subnetworks, groups, teachers, rooms, strict=True)]
+    return [
+        SubnetworkShare(*rows) for rows in zip(subnetworks, groups, teachers, rooms, strict=True)
+    ]
 
 
-def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | None:
+def _planned(run: Run, shares: Sequence[SubnetworkShare], plan: Planner) -> list[Plan] | None:
     """The plans of all subnetworks, each beside those before it, with the names that groups have in
     the whole network.
     """
@@ -112,7 +114,9 @@ def _planned(run: Run, shares: Sequence[Share], plan: Planner) -> list[Plan] | N
     return plans
 
 
-def _planned_with_rooms(run: Run, problem: Problem, share: Share, plan: Planner) -> Solution | None:
+def _planned_with_rooms(
+    run: Run, problem: Problem, share: SubnetworkShare, plan: Planner
+) -> Solution | None:
     """A plan of a subnetwork with rooms for all its lessons; lessons are moved for them if no other
     plan has rooms at once.
     """
@@ -131,7 +135,7 @@ def _planned_with_rooms(run: Run, problem: Problem, share: Share, plan: Planner)
     return None if mended is None or rooms is None else replace(mended, rooms=rooms)
 
 
-def _network(problem: Problem, share: Share, subnetworks: int) -> Network:
+def _network(problem: Problem, share: SubnetworkShare, subnetworks: int) -> Network:
     """The facts of a subnetwork: all schools, ways, bells, courses and escorts, and of everything
     else its share.
     """
@@ -161,7 +165,7 @@ def _school(school: School, subnetworks: int) -> School:
     )
 
 
-def _offers(problem: Problem, share: Share) -> Iterator[Offer]:
+def _offers(problem: Problem, share: SubnetworkShare) -> Iterator[Offer]:
     for stock, groups in stocks_of(problem).items():
         candidate, number = problem.groups[groups[0]].candidate, share.groups.groups.get(stock, 0)
         if number:

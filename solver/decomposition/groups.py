@@ -16,7 +16,13 @@ from solver.model.terms.budget_terms import RULE, budgets
 from solver.parameters.first_solution import Decomposition
 from solver.problem.fewest_days import fewest_days
 from solver.problem.problem import Problem
-from solver.problem.request_classes import Pair, RequestClass, is_away, pair_of, request_class_of
+from solver.problem.request_classes import (
+    CourseAtPlace,
+    RequestClass,
+    is_away,
+    pair_of,
+    request_class_of,
+)
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
@@ -24,7 +30,7 @@ from solver.run.run import Run
 class Stock(NamedTuple):
     """Groups that nothing tells apart."""
 
-    pair: Pair
+    pair: CourseAtPlace
     teacher: PersonId | None
     label: str
 
@@ -120,8 +126,8 @@ class _Count(Logic):
         series = (self.problem.series[index] for index in self.problem.groups[groups[0]].series)
         return len(groups) if all(record.teachers for record in series) else 0
 
-    def _seats(self, subnetwork: Subnetwork) -> dict[Pair, list[cp_model.IntVar]]:
-        problem, seats = self.problem, defaultdict[Pair, list[cp_model.IntVar]](list)
+    def _seats(self, subnetwork: Subnetwork) -> dict[CourseAtPlace, list[cp_model.IntVar]]:
+        problem, seats = self.problem, defaultdict[CourseAtPlace, list[cp_model.IntVar]](list)
         unmet: dict[int, list[tuple[Linear, int]]] = {1: [], 2: [], 3: []}
         for kind, number in Counter(
             request_class_of(problem, request, near=self._near) for request in subnetwork.requests
@@ -143,17 +149,17 @@ class _Count(Logic):
         self.unmet.append({priority: weighted(terms) for priority, terms in unmet.items()})
         return seats
 
-    def _away(self, kind: RequestClass, pair: Pair) -> int:
+    def _away(self, kind: RequestClass, pair: CourseAtPlace) -> int:
         return self._days[pair] if is_away(pair[1], kind.home) else 0
 
     def _hold(
         self,
         subnetwork: Subnetwork,
         opened: Mapping[Stock, cp_model.IntVar],
-        seats: Mapping[Pair, list[cp_model.IntVar]],
+        seats: Mapping[CourseAtPlace, list[cp_model.IntVar]],
     ) -> None:
         """Groups hold their members, class groups those visitors who are in the same subnetwork."""
-        problem, by_pair = self.problem, defaultdict[Pair, list[Stock]](list)
+        problem, by_pair = self.problem, defaultdict[CourseAtPlace, list[Stock]](list)
         for stock in opened:
             by_pair[stock.pair].append(stock)
         for index in problem.class_seats:
@@ -179,7 +185,7 @@ class _Count(Logic):
         """All subnetworks together open no more groups than there are, no fewer than must be, and
         find rooms of every kind.
         """
-        problem, by_pair = self.problem, defaultdict[Pair, list[cp_model.IntVar]](list)
+        problem, by_pair = self.problem, defaultdict[CourseAtPlace, list[cp_model.IntVar]](list)
         lessons: dict[tuple[int, tuple[str, ...]], list[tuple[Linear, int]]] = defaultdict(list)
         for stock, groups in self.stocks.items():
             variables = [opened[stock] for opened in self.opened]

@@ -20,7 +20,7 @@ from solver.run.cpsat import solve_model
 from solver.run.run import Run
 
 
-class Load(NamedTuple):
+class TeachingLoad(NamedTuple):
     """What one teacher gives to a group: who is able to, and the lessons that take a period."""
 
     able: tuple[int, ...]
@@ -55,7 +55,7 @@ def share_teachers(
     return [frozenset(teachers) for teachers in teachers_by_subnetwork]
 
 
-def _loads(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Iterator[Load]:
+def _loads(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Iterator[TeachingLoad]:
     for group in problem.groups:
         if group.is_class_group and group.candidate.class_ in subnetwork.classes:
             yield from _loads_of(problem, group.index)
@@ -64,7 +64,7 @@ def _loads(problem: Problem, subnetwork: Subnetwork, share: GroupShare) -> Itera
             yield from _loads_of(problem, groups[0])
 
 
-def _loads_of(problem: Problem, group: int) -> Iterator[Load]:
+def _loads_of(problem: Problem, group: int) -> Iterator[TeachingLoad]:
     record = problem.groups[group]
     series = [problem.series[index] for index in record.series]
     lessons = [
@@ -74,13 +74,13 @@ def _loads_of(problem: Problem, group: int) -> Iterator[Load]:
     if record.course.one_teacher:
         series, lessons = series[:1], [sum(lessons)]
     yield from (
-        Load(part_of_group.teachers, number)
+        TeachingLoad(part_of_group.teachers, number)
         for part_of_group, number in zip(series, lessons, strict=False)
         if part_of_group.teachers
     )
 
 
-def _components(loads: set[Load], teachers: int) -> list[set[int]]:
+def _components(loads: set[TeachingLoad], teachers: int) -> list[set[int]]:
     """Teachers who are able to teach the same groups, directly or by way of others."""
     part_of = list(range(teachers))
     for load in sorted(loads):
@@ -95,7 +95,7 @@ def _components(loads: set[Load], teachers: int) -> list[set[int]]:
 
 
 def _shared_out(
-    run: Run, teachers: list[int], loads: list[dict[Load, int]]
+    run: Run, teachers: list[int], loads: list[dict[TeachingLoad, int]]
 ) -> dict[int, list[int]] | None:
     """Subnetworks of every teacher: few with more than one, and no subnetwork with much fewer spare
     hours than others.
@@ -122,7 +122,7 @@ class _Sharing:
     """
 
     def __init__(
-        self, run: Run, teachers: list[int], loads: list[dict[Load, int]], fair: int
+        self, run: Run, teachers: list[int], loads: list[dict[TeachingLoad, int]], fair: int
     ) -> None:
         self.cp = cp_model.CpModel()
         self.taught = [{teacher: self.cp.new_bool_var("") for teacher in teachers} for _ in loads]
@@ -142,7 +142,7 @@ class _Sharing:
                 self.cp.add(places <= 1)
         self.cp.minimize(sum(literal for own in self.taught for literal in own.values()))
 
-    def _teach(self, hours: dict[int, int], loads: list[dict[Load, int]]) -> None:
+    def _teach(self, hours: dict[int, int], loads: list[dict[TeachingLoad, int]]) -> None:
         """Every group is taught, within the hours of teachers."""
         load_of: dict[int, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         for own, counts in zip(self.taught, loads, strict=True):

@@ -13,11 +13,11 @@ from solver.model.literals import Literal, opposite, possible, total
 from solver.model.partial_model import PartialModel
 from solver.problem.memory import remembered
 from solver.problem.problem import Problem
-from solver.problem.suitable_rooms import Rooms, suitable_rooms
+from solver.problem.suitable_rooms import RoomSet, suitable_rooms
 
 #: Sets of rooms a lesson is confined to, shrinking with the size of the group, each with the
 #: literal of that size.
-Needs = list[tuple[Rooms, Literal]]
+Needs = list[tuple[RoomSet, Literal]]
 #: What a lesson asks of a room: features, seats for certain and at most, and the group if these
 #: differ.
 Asked = tuple[tuple[str, ...], int, int, int]
@@ -84,7 +84,7 @@ def _different(weeks: list[list[tuple[int, Literal]]]) -> list[list[tuple[int, L
 
 
 def _count_at(model: PartialModel, lessons: list[tuple[Needs, list[Literal]]]) -> None:
-    sure: dict[Rooms, list[Literal]] = defaultdict(list)
+    sure: dict[RoomSet, list[Literal]] = defaultdict(list)
     chains: list[Needs] = []
     for needs, literals in lessons:
         if len(needs) == 1:
@@ -106,7 +106,7 @@ def _count_at(model: PartialModel, lessons: list[tuple[Needs, list[Literal]]]) -
             model.at_most(total(inside), union.bit_count())
 
 
-def _confined(chain: Needs, union: Rooms) -> Literal:
+def _confined(chain: Needs, union: RoomSet) -> Literal:
     """Literal "the lesson can only be in these rooms": the weakest of its needs that fits into
     them.
     """

@@ -17,7 +17,7 @@ from solver.parameters.first_solution import (
 from solver.parameters.improvement import Improvement, OperatorSelection
 from solver.parameters.portfolio import Portfolio
 from solver.parameters.replanning import FewestChanges, Regroup, Repair, WalkBack
-from solver.parameters.rooms import RoomRepair, Rooms
+from solver.parameters.rooms import RoomRepair, RoomSearch
 from solver.parameters.units import Factor, Number, Seconds, Share
 
 __all__ = [
@@ -64,7 +64,7 @@ class Parameters(Record):
     incomplete: Incomplete = Incomplete()
     blocking: Blocking = Blocking()
     decomposition: Decomposition = Decomposition()
-    rooms: Rooms = Rooms()
+    rooms: RoomSearch = RoomSearch()
     improvement: Improvement = Improvement()
     repair: Repair = Repair()
     regroup: Regroup = Regroup()

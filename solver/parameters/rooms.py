@@ -27,7 +27,7 @@ class RoomRepair(Record):
     least_seconds: Seconds = 2.0
 
 
-class Rooms(Record):
+class RoomSearch(Record):
     """Rooms for fixed times.
 
     Attributes

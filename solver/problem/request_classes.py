@@ -14,7 +14,7 @@ from solver.problem.records import IndexedRequest
 #: else "".
 Place = tuple[int, Form, str]
 #: A course at a place.
-Pair = tuple[str, Place]
+CourseAtPlace = tuple[str, Place]
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class RequestClass:
     home: int
     priority: int
     required: bool
-    choices: tuple[tuple[Pair, ...], ...]
+    choices: tuple[tuple[CourseAtPlace, ...], ...]
     bundle: tuple["RequestClass", ...] = ()
 
 
-def pair_of(problem: Problem, group: int) -> Pair:
+def pair_of(problem: Problem, group: int) -> CourseAtPlace:
     """Course and place of a group."""
     return problem.groups[group].course.id, problem.groups[group].place
 
@@ -69,7 +69,7 @@ def _kind(problem: Problem, request: IndexedRequest, near: bool) -> RequestClass
 @remembered
 def _pairs(
     problem: Problem, home: int, groups: tuple[int, ...], limit: int | None, near: bool
-) -> tuple[Pair, ...]:
+) -> tuple[CourseAtPlace, ...]:
     """Courses and places of groups within reach that take no more days elsewhere than a student may
     be away.
     """

@@ -8,11 +8,11 @@ from solver.problem.problem import Problem
 from solver.problem.timeline import WEEK
 
 #: A set of rooms as the bits of a number.
-Rooms = int
+RoomSet = int
 
 
 @remembered
-def suitable_rooms(problem: Problem, slot: int, features: tuple[str, ...], seats: int) -> Rooms:
+def suitable_rooms(problem: Problem, slot: int, features: tuple[str, ...], seats: int) -> RoomSet:
     """Open rooms of the slot's school that have the features and at least so many seats."""
     rooms, wanted = 0, set(features)
     for room in problem.rooms_open[slot]:
@@ -43,7 +43,7 @@ def without_a_room_for_both(
     )
 
 
-def each_finds_a_room(lessons: Iterable[Rooms]) -> bool:
+def each_finds_a_room(lessons: Iterable[RoomSet]) -> bool:
     """Whether every lesson gets a room of its own among those that suit it (augmenting paths)."""
     suiting = list(lessons)
     holder: dict[int, int] = {}

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 from models.network import PinKind
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
-from solver.rooms.greedy import Assignment, Block, Rooms, moments, rooms_in_turn
+from solver.rooms.greedy import RoomBlock, RoomOfBlock, RoomOfLesson, moments, rooms_in_turn
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.solution import Solution
@@ -18,7 +18,7 @@ from solver.solution.solution import Solution
 SchoolDay = tuple[int, int]
 
 
-def assign_rooms(run: Run, solution: Solution, seconds: float) -> Rooms | None:
+def assign_rooms(run: Run, solution: Solution, seconds: float) -> RoomOfLesson | None:
     """A room for every lesson; None when some lesson finds none in time.
 
     Consecutive lessons of a part on one day share a room (``lessons_spread_over_days``).
@@ -26,7 +26,7 @@ def assign_rooms(run: Run, solution: Solution, seconds: float) -> Rooms | None:
     problem = solution.problem
     if not problem.policy.holds("rooms_hold_groups"):
         return {}
-    rooms: Rooms = {}
+    rooms: RoomOfLesson = {}
     by_day = blocks_of(solution)
     for school in range(len(problem.schools)):
         days = {day: blocks for (at, day), blocks in by_day.items() if at == school}
@@ -43,9 +43,9 @@ def assign_rooms(run: Run, solution: Solution, seconds: float) -> Rooms | None:
     return rooms
 
 
-def pinned_rooms(problem: Problem) -> Rooms:
+def pinned_rooms(problem: Problem) -> RoomOfLesson:
     """For (series, slot) the set of the one room that a pin holds."""
-    pinned: Rooms = {}
+    pinned: RoomOfLesson = {}
     rooms = {room.id: index for index, room in enumerate(problem.network.rooms)}
     for pin in problem.network.pins if problem.policy.holds("pinned_parts_stay") else ():
         group = problem.group_index.get(pin.group)
@@ -67,7 +67,7 @@ def pinned_rooms(problem: Problem) -> Rooms:
 
 def blocks_of(
     solution: Solution, days: Container[SchoolDay] | None = None
-) -> dict[SchoolDay, list[Block]]:
+) -> dict[SchoolDay, list[RoomBlock]]:
     """For every school and day of the week the lessons that share a room, with the rooms that suit
     them.
 
@@ -80,7 +80,7 @@ def blocks_of(
         The days in question; None is all.
     """
     problem, seated, pinned = solution.problem, solution.seated(), pinned_rooms(solution.problem)
-    blocks_by_day: dict[SchoolDay, list[Block]] = defaultdict(list)
+    blocks_by_day: dict[SchoolDay, list[RoomBlock]] = defaultdict(list)
     for series in problem.series:
         if not solution.open[series.group]:
             continue
@@ -99,7 +99,7 @@ def blocks_of(
                     (series.index, slot), rooms
                 )
             blocks_by_day[problem.groups[series.group].school, day].append(
-                Block(series.index, tuple(slots), rooms)
+                RoomBlock(series.index, tuple(slots), rooms)
             )
     return blocks_by_day
 
@@ -107,7 +107,7 @@ def blocks_of(
 class _Choice:
     """Literals of some blocks: a room for each, of all that suit it or of some of them."""
 
-    def __init__(self, problem: Problem, blocks: Iterable[Block], among: int = -1) -> None:
+    def __init__(self, problem: Problem, blocks: Iterable[RoomBlock], among: int = -1) -> None:
         self.problem = problem
         self.cp = cp_model.CpModel()
         every = range(len(problem.network.rooms))
@@ -132,7 +132,7 @@ class _Choice:
                     literals[place, day, room].append(literal)
         return literals
 
-    def solve(self, run: Run, seconds: float, hinted: Assignment) -> Assignment | None:
+    def solve(self, run: Run, seconds: float, hinted: RoomOfBlock) -> RoomOfBlock | None:
         """Rooms found in time, tried first as hinted."""
         for block, rooms in self.rooms.items():
             for room, literal in rooms.items():
@@ -147,7 +147,7 @@ class _Choice:
         }
 
 
-def finds_rooms(run: Run, problem: Problem, blocks: list[Block]) -> bool:
+def finds_rooms(run: Run, problem: Problem, blocks: list[RoomBlock]) -> bool:
     """Whether each of some blocks finds a room: one after the other if that will do, all at once if
     not.
     """
@@ -158,8 +158,8 @@ def finds_rooms(run: Run, problem: Problem, blocks: list[Block]) -> bool:
 
 
 def _at_school(
-    run: Run, problem: Problem, days: Mapping[int, list[Block]], seconds: float
-) -> Assignment | None:
+    run: Run, problem: Problem, days: Mapping[int, list[RoomBlock]], seconds: float
+) -> RoomOfBlock | None:
     """Rooms for all blocks of a school: those in turn, mended day by day, then with fewer
     changes.
     """
@@ -187,8 +187,8 @@ def _at_school(
 
 
 def _settled(
-    run: Run, problem: Problem, assignment: Assignment, among: int, seconds: float
-) -> Assignment:
+    run: Run, problem: Problem, assignment: RoomOfBlock, among: int, seconds: float
+) -> RoomOfBlock:
     """An assignment with as few rooms a part as are found in time, known ones kept; as it is where
     that is so already.
     """
@@ -218,12 +218,12 @@ def _settled(
     return choice.solve(run, seconds, assignment) or assignment
 
 
-def _known(run: Run) -> Rooms:
+def _known(run: Run) -> RoomOfLesson:
     """Rooms of the published plan."""
     return run.published.solution.rooms if run.published else {}
 
 
-def _moved(assignment: Assignment) -> list[int]:
+def _moved(assignment: RoomOfBlock) -> list[int]:
     """Parts that change rooms."""
     rooms = Counter(
         series for series, _ in {(block.series, room) for block, room in assignment.items()}
@@ -232,7 +232,7 @@ def _moved(assignment: Assignment) -> list[int]:
 
 
 def _some_rooms(
-    problem: Problem, assignment: Assignment, series: int, number: int, rng: Random
+    problem: Problem, assignment: RoomOfBlock, series: int, number: int, rng: Random
 ) -> int:
     """The rooms of a part and others that would suit it, as bits of a number."""
     own = [block for block in assignment if block.series == series]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from solver.problem.problem import Problem
 
 
-class Block(NamedTuple):
+class RoomBlock(NamedTuple):
     """Lessons of a part that share a room, and the rooms that would do, as bits of a number."""
 
     series: int
@@ -23,25 +23,25 @@ class Block(NamedTuple):
 
 
 #: A room, as an index into ``network.rooms``, for each of some blocks.
-Assignment = dict[Block, int]
+RoomOfBlock = dict[RoomBlock, int]
 #: Rooms of the lessons of a solution: (series, slot) to an index into ``network.rooms``.
-Rooms = dict[tuple[int, int], int]
+RoomOfLesson = dict[tuple[int, int], int]
 
 
 def rooms_in_turn(
-    problem: Problem, blocks: Collection[Block], preferred: Mapping[tuple[int, int], int]
-) -> Assignment:
+    problem: Problem, blocks: Collection[RoomBlock], preferred: Mapping[tuple[int, int], int]
+) -> RoomOfBlock:
     """Rooms for those of the blocks that find one: a known one where it is free, else one for many
     lessons of a part.
     """
     used: dict[tuple[int, int], int] = defaultdict(int)
-    assignment: Assignment = {}
+    assignment: RoomOfBlock = {}
     suitable = reduce(or_, (block.rooms for block in blocks), 0)
     plain = sorted(
         (r for r in range(len(problem.network.rooms)) if suitable >> r & 1),
         key=lambda room: _worth(problem, room),
     )
-    by_series: dict[int, list[Block]] = defaultdict(list)
+    by_series: dict[int, list[RoomBlock]] = defaultdict(list)
     for block in sorted(blocks):
         by_series[block.series].append(block)
     for own in sorted(by_series.values(), key=_first):
@@ -56,8 +56,8 @@ def rooms_in_turn(
 
 
 def _made_room(
-    problem: Problem, block: Block, assignment: Assignment, used: dict[tuple[int, int], int]
-) -> Assignment:
+    problem: Problem, block: RoomBlock, assignment: RoomOfBlock, used: dict[tuple[int, int], int]
+) -> RoomOfBlock:
     """A room for a block with those who had it moved to others; nothing where none of its rooms can
     be left.
     """
@@ -70,7 +70,7 @@ def _made_room(
     for room in range(block.rooms.bit_length()):
         if not block.rooms >> room & 1:
             continue
-        moved: Assignment = {}
+        moved: RoomOfBlock = {}
         for holder in (holder for holder, at in beside if at == room):
             free = holder.rooms & ~(1 << room)
             for moment in moments(problem, holder):
@@ -90,14 +90,14 @@ def _made_room(
     return {}
 
 
-def _first(own: list[Block]) -> tuple[object, ...]:
+def _first(own: list[RoomBlock]) -> tuple[object, ...]:
     """Few rooms before many; then the longest doubles, which fit into fewest gaps, and parts with
     most lessons.
     """
     return min(b.rooms.bit_count() for b in own), -max(len(b.slots) for b in own), -len(own), own
 
 
-def moments(problem: Problem, block: Block) -> Iterator[tuple[int, int]]:
+def moments(problem: Problem, block: RoomBlock) -> Iterator[tuple[int, int]]:
     """Places and days of the cycle in which lessons take their room."""
     return ((problem.place[slot], day) for slot in block.slots for day in problem.slot_days[slot])
 
@@ -110,13 +110,13 @@ def _worth(problem: Problem, room: int) -> tuple[int, int, int]:
 
 def _of_part(
     problem: Problem,
-    blocks: Iterable[Block],
+    blocks: Iterable[RoomBlock],
     used: Mapping[tuple[int, int], int],
     plain: Iterable[int],
     preferred: Mapping[tuple[int, int], int],
-) -> Iterator[tuple[Block, int]]:
+) -> Iterator[tuple[RoomBlock, int]]:
     """Lessons of one part with their rooms, which are few."""
-    free: dict[Block, int] = {}
+    free: dict[RoomBlock, int] = {}
     for block in blocks:
         occupied = 0
         for moment in moments(problem, block):

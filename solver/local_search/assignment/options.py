@@ -10,7 +10,7 @@ from solver.local_search.facts.grid import Floats, Ints
 from solver.parameters.local_search import Settings
 
 
-class Options:
+class RequestOptions:
     """Open groups by request, as arrays; made anew when a group opens or closes.
 
     Attributes

@@ -3,7 +3,7 @@
 import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
-from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.options import RequestOptions
 from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.facts.blocks import Block
@@ -28,7 +28,7 @@ class Weighing:
     def __init__(
         self,
         assignment: Assignment,
-        options: Options,
+        options: RequestOptions,
         settings: Settings,
         published: PublishedPlaces | None = None,
     ) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
-from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.options import RequestOptions
 from solver.local_search.assignment.published_places import PublishedPlaces
 from solver.local_search.assignment.room_use import NONE
 from solver.local_search.assignment.weighing import Weighing
@@ -70,7 +70,7 @@ class Moves:
             published,
         )
         self.facts, self.problem = assignment.facts, assignment.problem
-        self.options = Options(self.facts, assignment.open, settings, published)
+        self.options = RequestOptions(self.facts, assignment.open, settings, published)
         self.weighing = Weighing(assignment, self.options, settings, published)
         self.conflicts = assignment.student_clashes()
         self.steps = 0
@@ -78,7 +78,7 @@ class Moves:
 
     def renew_options(self) -> None:
         """Look again at which groups are open."""
-        self.options = self.weighing.options = Options(
+        self.options = self.weighing.options = RequestOptions(
             self.facts, self.assignment.open, self.settings, self._published
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
-from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.options import RequestOptions
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.facts import Facts
@@ -28,7 +28,7 @@ def begin_with(facts: Facts, solution: Solution, settings: Settings) -> Assignme
     for request, was in enumerate(solution.granted):
         if was is not None and was in facts.options[request]:
             assignment.grant(request, was)
-    weighing = Weighing(assignment, Options(facts, assignment.open, settings), settings)
+    weighing = Weighing(assignment, RequestOptions(facts, assignment.open, settings), settings)
     left = [
         block
         for series in problem.series

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
-from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.options import RequestOptions
 from solver.local_search.assignment.weighing import Weighing
 from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Floats
@@ -39,7 +39,7 @@ def begin(
         assignment.open[group.index] = group.is_class_group or opened.get(group.index, False)
     _find_teachers(assignment, rng)
     chances = _chances(assignment, aside)
-    weighing = Weighing(assignment, Options(facts, assignment.open, settings), settings)
+    weighing = Weighing(assignment, RequestOptions(facts, assignment.open, settings), settings)
     FirstTimes(assignment, weighing, chances, settings, rng).place_all()
     _find_groups(assignment, weighing, aside, rng)
     return assignment

@@ -6,17 +6,17 @@ from solver.model.literals import Linear, Literal, opposite, possible, total
 from solver.model.partial_model import PartialModel
 
 #: Of a teacher and a day the literals "gives a lesson then" by slot, in order of time.
-Day = Mapping[int, Literal]
+DayLiterals = Mapping[int, Literal]
 
 
-def visiting_days(model: PartialModel) -> Iterator[Day]:
+def visiting_days(model: PartialModel) -> Iterator[DayLiterals]:
     """Days of the visiting teachers whose week may change, those without any lesson left out."""
     for teacher in model.touched_teachers:
         if model.problem.teachers[teacher].visiting:
             yield from _days(model, teacher)
 
 
-def _days(model: PartialModel, teacher: int) -> Iterator[Day]:
+def _days(model: PartialModel, teacher: int) -> Iterator[DayLiterals]:
     problem = model.problem
     lessons_by_day: dict[int, dict[int, list[Literal]]] = {day: {} for day in problem.days}
     for series, teaches in model.taught[teacher]:
@@ -33,7 +33,7 @@ def _days(model: PartialModel, teacher: int) -> Iterator[Day]:
             }
 
 
-def ways_in(model: PartialModel, day: Day) -> Linear:
+def ways_in(model: PartialModel, day: DayLiterals) -> Linear:
     """Ways between schools on a day: after a lesson the next one is elsewhere; exact where it is
     kept small.
     """

@@ -38,4 +38,4 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amount of any plan, where it is kept small."""
-    return {"hours_over_budget": counted.demand.over}
+    return {"hours_over_budget": counted.relaxation.over}

@@ -31,4 +31,4 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amount of any plan, where it is kept small."""
-    return {"small_groups": counted.demand.lacking}
+    return {"small_groups": counted.relaxation.lacking}

@@ -27,4 +27,4 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amount of any plan, where it is kept small."""
-    return {"teaching_hours": counted.demand.hours}
+    return {"teaching_hours": counted.relaxation.hours}

@@ -29,4 +29,4 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amount of any plan, where it is kept small."""
-    return {"alternatives_used": counted.demand.ranks}
+    return {"alternatives_used": counted.relaxation.ranks}

@@ -48,16 +48,16 @@ def _least(counted: Counted) -> Linear:
     """Differences of the student-lessons that two schools teach each other's students."""
     hours = {group.course.id: group.hours for group in counted.problem.groups}
     terms: dict[Direction, list[tuple[Linear, int]]] = defaultdict(list)
-    for kind, choices in counted.demand.seats.choices.items():
+    for kind, choices in counted.relaxation.seats.choices.items():
         for choice in choices:
             if choice.place is not None and choice.place[0] != kind.home:
                 terms[choice.place[0], kind.home].append(
                     (choice.number, hours[CourseId(choice.course)])
                 )
-    for (course, _), travellers in counted.demand.seats.pools.items():
-        for direction, number in follow(counted.demand.cp, travellers):
+    for (course, _), travellers in counted.relaxation.seats.pools.items():
+        for direction, number in follow(counted.relaxation.cp, travellers):
             terms[direction].append((number, hours[CourseId(course)]))
     taught = {
         direction: weighted(terms_of_direction) for direction, terms_of_direction in terms.items()
     }
-    return imbalance(counted.demand.cp, counted.problem, taught)
+    return imbalance(counted.relaxation.cp, counted.problem, taught)

@@ -44,4 +44,4 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amount of any plan, where it is kept small."""
     unmet, asked = counted.unmet_by_school(), requests_by_school(counted.problem)
-    return {"school_inequity": spread_of_shares(counted.demand.cp, unmet, asked)}
+    return {"school_inequity": spread_of_shares(counted.relaxation.cp, unmet, asked)}

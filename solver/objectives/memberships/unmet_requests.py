@@ -40,6 +40,6 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amounts of any plan, where they are kept small."""
-    unmet = counted.demand.unmet
+    unmet = counted.relaxation.unmet
     amounts = {f"unmet_requests:{priority}": amount for priority, amount in unmet.items()}
     return {**amounts, "unmet_requests": total(unmet.values())}

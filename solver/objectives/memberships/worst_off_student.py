@@ -51,7 +51,7 @@ def _least(counted: Counted) -> Linear:
         if requests
     )
     most = max((len(requests) for requests in counted.problem.requests_of), default=0)
-    worst = counted.demand.cp.new_int_var(0, most, "")
+    worst = counted.relaxation.cp.new_int_var(0, most, "")
     for school, unmet in counted.unmet_by_school().items():
-        counted.demand.cp.add(able[school] * worst >= unmet)
+        counted.relaxation.cp.add(able[school] * worst >= unmet)
     return worst

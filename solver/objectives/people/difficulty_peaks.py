@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 
 from solver.counting.counted import Counted
 from solver.counting.loads import days_of, over_limit
-from solver.counting.relaxation import Demand
+from solver.counting.relaxation import Relaxation
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, Literal, possible, total, weighted
 from solver.model.partial_model import PartialModel
@@ -58,7 +58,7 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amount of any plan, where it is kept small."""
-    return {"difficulty_peaks": _least(counted.problem, counted.demand)}
+    return {"difficulty_peaks": _least(counted.problem, counted.relaxation)}
 
 
 def _peaks(solution: Solution) -> int:
@@ -84,7 +84,7 @@ def _points_of_group(solution: Solution, group: int) -> Counter[int]:
     return points
 
 
-def _least(problem: Problem, demand: Demand) -> Linear:
+def _least(problem: Problem, relaxation: Relaxation) -> Linear:
     """Points over the target: of a student no fewer than all his points less the target on every
     day he can have lessons.
     """
@@ -93,7 +93,7 @@ def _least(problem: Problem, demand: Demand) -> Linear:
     target = problem.policy.points_a_day
     over = over_limit(
         problem,
-        demand,
+        relaxation,
         lambda series: points_of(problem, series),
         lambda who: target * len(days_of(problem, who)),
     )

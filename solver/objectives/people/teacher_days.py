@@ -5,7 +5,7 @@ r"""Days on which visiting teachers give lessons, wherever.
 """
 
 from solver.counting.counted import Counted
-from solver.counting.relaxation import TEACHING, Demand
+from solver.counting.relaxation import TEACHING, Relaxation
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total, weighted
 from solver.model.partial_model import PartialModel
@@ -27,10 +27,10 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amount of any plan, where it is kept small."""
-    return {"teacher_days": _fewest(counted.problem, counted.demand)}
+    return {"teacher_days": _fewest(counted.problem, counted.relaxation)}
 
 
-def _fewest(problem: Problem, demand: Demand) -> Linear:
+def _fewest(problem: Problem, relaxation: Relaxation) -> Linear:
     """Days of visiting teachers: enough for the lessons that nobody else can give, and for the
     group that meets on most days.
     """
@@ -38,18 +38,21 @@ def _fewest(problem: Problem, demand: Demand) -> Linear:
         return 0
     terms: list[Linear] = []
     for teacher in problem.visiting:
-        days, lessons = demand.cp.new_int_var(0, len(problem.days), ""), list[tuple[Linear, int]]()
+        days, lessons = (
+            relaxation.cp.new_int_var(0, len(problem.days), ""),
+            list[tuple[Linear, int]](),
+        )
         for group in problem.groups:
             if group.series and all(
                 problem.series[series].teachers == (teacher,) for series in group.series
             ):
-                opened: Linear = 1 if group.is_class_group else demand.groups[group.index]
-                demand.cp.add(days >= weighted([(opened, fewest_days(problem, group.index))]))
+                opened: Linear = 1 if group.is_class_group else relaxation.groups[group.index]
+                relaxation.cp.add(days >= weighted([(opened, fewest_days(problem, group.index))]))
                 lessons += [
                     (opened, problem.series[series].lessons)
                     for series in problem.lessons_at_slots(group.index)
                 ]
         if busiest := max(lessons_of_days(problem, teacher), default=0):
-            demand.cp.add(busiest * days >= weighted(lessons))
+            relaxation.cp.add(busiest * days >= weighted(lessons))
         terms.append(days)
     return total(terms)

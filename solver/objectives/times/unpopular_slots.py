@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from solver.counting.counted import Counted
 from solver.counting.loads import over_limit, schools_of
-from solver.counting.relaxation import Demand
+from solver.counting.relaxation import Relaxation
 from solver.evaluation.evaluated import Evaluated
 from solver.model.literals import Linear, total, weighted
 from solver.model.partial_model import PartialModel
@@ -39,7 +39,7 @@ def value(evaluated: Evaluated) -> dict[str, int]:
 
 def bound(counted: Counted) -> dict[str, Linear]:
     """No more than the amount of any plan, where it is kept small."""
-    return {"unpopular_slots": _least(counted.problem, counted.demand)}
+    return {"unpopular_slots": _least(counted.problem, counted.relaxation)}
 
 
 def _disliked(solution: Solution) -> int:
@@ -57,7 +57,7 @@ def _disliked(solution: Solution) -> int:
     )
 
 
-def _least(problem: Problem, demand: Demand) -> Linear:
+def _least(problem: Problem, relaxation: Relaxation) -> Linear:
     """Lessons nobody likes: of a grade no fewer than one student has beyond the times that are
     liked.
 
@@ -69,7 +69,7 @@ def _least(problem: Problem, demand: Demand) -> Linear:
         return 0
     ordinary = [series.group not in problem.extracurricular for series in problem.series]
     over = over_limit(
-        problem, demand, lambda series: int(ordinary[series]), lambda who: _liked(problem, who)
+        problem, relaxation, lambda series: int(ordinary[series]), lambda who: _liked(problem, who)
     )
     by_grade: dict[int, list[Linear]] = defaultdict(list)
     for student, lessons in over.items():
@@ -77,10 +77,10 @@ def _least(problem: Problem, demand: Demand) -> Linear:
     least_of_grades = list[Linear]()
     for numbers in by_grade.values():
         least_of_grades.append(
-            demand.cp.new_int_var(0, sum(series.lessons for series in problem.series), "")
+            relaxation.cp.new_int_var(0, sum(series.lessons for series in problem.series), "")
         )
         for number in numbers:
-            demand.cp.add(least_of_grades[-1] >= number)
+            relaxation.cp.add(least_of_grades[-1] >= number)
     return total(least_of_grades)
 
 

@@ -8,7 +8,7 @@ import pytest
 from walks import NAMES, assignment_of, shaken, weighted_conflicts
 
 from solver.local_search.assignment.assignment import Assignment
-from solver.local_search.assignment.options import Options
+from solver.local_search.assignment.options import RequestOptions
 from solver.local_search.assignment.weighing import Weighing
 from solver.parameters.local_search import Settings
 
@@ -26,7 +26,7 @@ def weighed(name: str, seed: int) -> Weighing:
     assignment = shaken(assignment_of(name), Random(seed), 40)
     rng = np.random.default_rng(seed)
     assignment.weight[:] = 1 + rng.integers(0, 4, len(assignment.weight)) / 2
-    return Weighing(assignment, Options(assignment.facts, assignment.open, CLASHES), CLASHES)
+    return Weighing(assignment, RequestOptions(assignment.facts, assignment.open, CLASHES), CLASHES)
 
 
 def moved_away(assignment: Assignment, block: int, start: int) -> float:

@@ -10,7 +10,7 @@ from models.network import Network
 from models.plan import RunStatus
 from models.policy import CHANGES, Policy
 from solver import Limits, Options, Search, solve
-from solver.counting.relaxation import count_demand
+from solver.counting.relaxation import relaxation_of
 from solver.problem.problem import Problem
 from validation import judge
 
@@ -52,7 +52,7 @@ def test_counting_opens_a_published_group_though_it_is_not_the_first_of_its_kind
     facts = smaller()
     second = plan().model_copy(update={"groups": ("physics+/A/on_site/2", LAW)})
     problem = Problem(facts, Policy(), published=second)
-    demand = count_demand(problem)
+    demand = relaxation_of(problem)
     first, other = (
         demand.groups[problem.group_index[f"physics+/A/on_site/{number}"]] for number in (1, 2)
     )

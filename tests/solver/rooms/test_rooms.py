@@ -17,7 +17,7 @@ from solver.parameters import Parameters
 from solver.problem.problem import Problem
 from solver.rooms import assign as module
 from solver.rooms.assign import assign_rooms, blocks_of
-from solver.rooms.greedy import Assignment, Block, rooms_in_turn
+from solver.rooms.greedy import RoomBlock, RoomOfBlock, rooms_in_turn
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.published import Published
@@ -38,7 +38,7 @@ def solution(case: Case) -> Solution:
     return replace(Solution.from_plan(Problem(case.network, case.policy), made), rooms={})
 
 
-def changes(assignment: Assignment) -> int:
+def changes(assignment: RoomOfBlock) -> int:
     rooms: dict[int, set[int]] = defaultdict(set)
     for block, room in assignment.items():
         rooms[block.series].add(room)
@@ -66,7 +66,11 @@ def test_a_lesson_keeps_the_room_it_is_known_to_have(solution: Solution) -> None
 
 
 def test_a_lesson_gets_a_room_that_another_can_leave(solution: Solution) -> None:
-    alone, early, late = Block(0, (2,), 0b01), Block(1, (0, 1), 0b11), Block(2, (1, 2), 0b11)
+    alone, early, late = (
+        RoomBlock(0, (2,), 0b01),
+        RoomBlock(1, (0, 1), 0b11),
+        RoomBlock(2, (1, 2), 0b11),
+    )
     assert rooms_in_turn(solution.problem, (alone, early, late), {(1, 0): 1}) == {
         alone: 0,
         early: 0,
@@ -75,15 +79,19 @@ def test_a_lesson_gets_a_room_that_another_can_leave(solution: Solution) -> None
 
 
 def test_a_lesson_has_no_room_where_none_can_be_left(solution: Solution) -> None:
-    alone, early, late = Block(0, (2,), 0b01), Block(1, (0, 1), 0b10), Block(2, (1, 2), 0b11)
+    alone, early, late = (
+        RoomBlock(0, (2,), 0b01),
+        RoomBlock(1, (0, 1), 0b10),
+        RoomBlock(2, (1, 2), 0b11),
+    )
     assert rooms_in_turn(solution.problem, (alone, early, late), {}) == {alone: 0, early: 1}
 
 
 def day_by_day(
-    problem: Problem, blocks: Collection[Block], known: Mapping[tuple[int, int], int]
-) -> Assignment:
+    problem: Problem, blocks: Collection[RoomBlock], known: Mapping[tuple[int, int], int]
+) -> RoomOfBlock:
     """Rooms in turn as if no lesson had anything to do with those of another day."""
-    days: dict[int, list[Block]] = defaultdict(list)
+    days: dict[int, list[RoomBlock]] = defaultdict(list)
     for block in blocks:
         days[problem.slots[block.slots[0]].day].append(block)
     return {

@@ -1,14 +1,20 @@
-"""Local names of the engine say what they hold."""
+"""Local names of the engine say what they hold, and a class has its name to itself."""
 
 import ast
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from house import ROOT, nodes, python_files
 
 #: Names that say nothing of what they hold, and the share of local names they may be.
 VAGUE = ("found", "one", "other", "others", "more", "chosen", "given", "taken", "known")
 MOST = 0.02
+
+
+def engine() -> Iterator[Path]:
+    """Every file of the engine."""
+    return (path for path in python_files() if ROOT / "solver" in path.parents)
 
 
 def local_names(function: ast.FunctionDef) -> set[str]:
@@ -33,10 +39,30 @@ def inside(node: ast.AST) -> Iterator[ast.AST]:
 
 def test_few_local_names_say_nothing() -> None:
     names, places = Counter[str](), list[str]()
-    for path in (path for path in python_files() if (ROOT / "solver") in path.parents):
+    for path in engine():
         for node in nodes(path):
             if isinstance(node, ast.FunctionDef):
                 names.update(local_names(node))
                 said = f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
                 places += [f"{said} {name}" for name in sorted(local_names(node) & set(VAGUE))]
     assert len(places) <= MOST * names.total(), "\n".join(places)
+
+
+def names_of_kinds(path: Path) -> Iterator[str]:
+    """Classes and aliases of types that a file defines."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) if (
+                name[0].isupper() and not name.isupper()
+            ):
+                yield name
+
+
+def test_a_class_of_the_engine_shares_its_name_with_no_other() -> None:
+    homes = defaultdict[str, list[str]](list)
+    for path in engine():
+        for name in names_of_kinds(path):
+            homes[name].append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
