@@ -69,26 +69,12 @@ def _twice(rows: list[tuple[int, Span]]) -> Iterator[Problem]:
     for (first, one), (second, other) in combinations(rows, 2):
         if one.kind is not other.kind or one.kind in (SpanKind.HOLIDAYS, SpanKind.REMOTE):
             continue
-        if one.kind is SpanKind.WEEKS:
-            yield problem(
-                "calendar_twice",
-                "calendar",
-                second,
-                "first",
-                f"{other.first:%d.%m.%Y}",
-                first=first,
-            )
-        elif one.number is not None and one.number == other.number:
+        same_number = one.number is not None and one.number == other.number
+        if one.kind is not SpanKind.WEEKS and same_number:
             yield problem("calendar_twice", "calendar", second, "number", other.number, first=first)
-        elif _meet(one, other):
-            yield problem(
-                "calendar_twice",
-                "calendar",
-                second,
-                "first",
-                f"{other.first:%d.%m.%Y}",
-                first=first,
-            )
+        elif one.kind is SpanKind.WEEKS or _meet(one, other):
+            begins = f"{other.first:%d.%m.%Y}"
+            yield problem("calendar_twice", "calendar", second, "first", begins, first=first)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -4,7 +4,7 @@ Each neighbourhood draws a :class:`Freedom` around a solution with a random gene
 the size (1 is the smallest); None when it has nothing to offer.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from random import Random
 from typing import TypeVar
@@ -215,6 +215,11 @@ def course_anew(solution: Solution, rng: Random, size: float) -> Freedom | None:
     courses = _courses(problem, rng, min(size, 2.0))
     if not courses:
         return None
+    return all_of_courses(problem, courses)
+
+
+def all_of_courses(problem: Problem, courses: Collection[str]) -> Freedom:
+    """Members, groups, times and teachers of some courses."""
     groups = frozenset(group for course in courses for group in problem.joinable[course])
     return Freedom(
         lessons_of(problem, groups),

@@ -1,11 +1,18 @@
 """Neighbourhoods that are worth a try only where a stage names the criterion they are about."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random
 
 from models.criteria import CRITERIA
-from solver.lns.neighbourhoods import NEIGHBOURHOODS, Neighbourhood, lessons_of, pick, requests_for
+from solver.lns.neighbourhoods import (
+    NEIGHBOURHOODS,
+    Neighbourhood,
+    all_of_courses,
+    lessons_of,
+    pick,
+    requests_for,
+)
 from solver.solution.changes import changed_groups
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published
@@ -80,13 +87,7 @@ def courses_of_the_exchange(solution: Solution, rng: Random, size: float) -> Fre
         }
     )
     courses = {rng.choice(taught), *pick(rng, sorted(problem.groups_of_course), min(size, 2.0))}
-    groups = frozenset(group for course in courses for group in problem.joinable[course])
-    return Freedom(
-        lessons_of(problem, groups),
-        requests_for(problem, courses),
-        groups - set(problem.class_seats),
-        groups,
-    )
+    return all_of_courses(problem, courses)
 
 
 def groups_of_a_visiting_teacher(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -103,16 +104,7 @@ def groups_of_a_visiting_teacher(solution: Solution, rng: Random, size: float) -
     if not busy:
         return None
     own = pick(rng, sorted(taught[rng.choice(busy)]), 3 + size)
-    attended = [
-        groups
-        for student in range(len(problem.students))
-        if not set(groups := solution.attended(student)).isdisjoint(own)
-    ]
-    beside = pick(
-        rng,
-        sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}),
-        3 + 2 * size,
-    )
+    beside = _beside(solution, own, rng, size)
     return Freedom(
         lessons_of(problem, [*own, *beside]),
         teachers=frozenset(own) if rng.random() < 0.5 else frozenset(),
@@ -129,16 +121,7 @@ def what_changed(
     if not changed:
         return None
     own = pick(rng, changed, 2 + size)
-    attended = [
-        groups
-        for student in range(len(problem.students))
-        if not set(groups := solution.attended(student)).isdisjoint(own)
-    ]
-    beside = pick(
-        rng,
-        sorted({group for groups in pick(rng, attended, 2 + size) for group in groups}),
-        3 + 2 * size,
-    )
+    beside = _beside(solution, own, rng, size)
     courses = {
         problem.groups[group].course.id for group in own if not problem.groups[group].is_class_group
     }
@@ -147,6 +130,17 @@ def what_changed(
         requests_for(problem, sorted(courses)),
         teachers=frozenset(own),
     )
+
+
+def _beside(solution: Solution, own: Collection[int], rng: Random, size: float) -> Sequence[int]:
+    """Some groups that students of the groups attend beside them."""
+    attended = [
+        groups
+        for student in range(len(solution.problem.students))
+        if not set(groups := solution.attended(student)).isdisjoint(own)
+    ]
+    beside = {group for groups in pick(rng, attended, 2 + size) for group in groups}
+    return pick(rng, sorted(beside), 3 + 2 * size)
 
 
 FAIR = (requests_of_the_worst_off, requests_and_times_of_the_worst_off)

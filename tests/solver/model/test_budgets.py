@@ -1,6 +1,7 @@
 """What schools can pay for decides which groups open, in both searches."""
 
 import pytest
+from either_search import solved
 from parameters_of_tests import STAGED
 from small_network import network
 
@@ -12,31 +13,8 @@ from models.network import Network
 from models.plan import Result, RunStatus
 from models.policy import Policy
 from solver import Limits, Options, Search, solve
-from validation import judge
 
 BUDGET = "schools_stay_within_hours"
-
-
-@pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest) -> Search:
-    """Both searches; the small networks are large enough for the staged one."""
-    found: Search = request.param
-    return found
-
-
-def solved(facts: Network, search: Search, policy: Policy | None = None) -> Result:
-    policy = policy or Policy()
-    result = solve(
-        Case(network=facts, policy=policy),
-        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
-    )
-    assert result.plan is not None
-    verdict = judge(facts, policy, result.plan)
-    assert verdict.violations == ()
-    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {
-        a.name: a.value for a in result.amounts
-    }
-    return result
 
 
 def value(result: Result, name: str) -> tuple[int, bool]:

@@ -1,41 +1,19 @@
 """Bundles decide what is granted, in both searches, and counting knows them."""
 
 import pytest
+from either_search import solved
 from parameters_of_tests import STAGED
 from small_network import network
 
-from instances import Case, read
+from instances import read
 from instances.generate.samples.tiny_rules import tables_of_bundle
 from models.network import Network
 from models.plan import Result
 from models.policy import Policy
-from solver import Limits, Options, Search, solve
+from solver import Limits, Search
 from solver.bounds.stages import bound_unmet
 from solver.problem.problem import Problem
 from solver.run.run import Run
-from validation import judge
-
-
-@pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest) -> Search:
-    """Both searches; the small networks are large enough for the staged one."""
-    found: Search = request.param
-    return found
-
-
-def solved(facts: Network, search: Search, policy: Policy | None = None) -> Result:
-    policy = policy or Policy()
-    result = solve(
-        Case(network=facts, policy=policy),
-        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
-    )
-    assert result.plan is not None
-    verdict = judge(facts, policy, result.plan)
-    assert verdict.violations == ()
-    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {
-        a.name: a.value for a in result.amounts
-    }
-    return result
 
 
 def unmet(result: Result) -> list[int]:

@@ -2,24 +2,16 @@
 them.
 """
 
-import pytest
-from parameters_of_tests import STAGED
+from either_search import planned
 from small_network import network
 
-from instances import Case, read
+from instances import read
 from instances.generate.samples.tiny_council import with_stages
 from models.network import Network
 from models.policy import Policy
 from models.verdict import Verdict
-from solver import Limits, Options, Search, solve
+from solver import Search
 from validation import judge
-
-
-@pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest) -> Search:
-    """Both searches; the samples are large enough for the staged one."""
-    found: Search = request.param
-    return found
 
 
 def judged(name: str, search: Search, *, with_stages: bool) -> Verdict:
@@ -28,17 +20,8 @@ def judged(name: str, search: Search, *, with_stages: bool) -> Verdict:
     policy = (
         case.policy if with_stages else case.policy.model_copy(update={"stages": Policy().stages})
     )
-    result = solve(
-        Case(network=case.network, policy=policy),
-        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
-    )
-    assert result.plan is not None
-    verdict = judge(case.network, policy, result.plan)
-    assert verdict.violations == ()
-    assert {amount.name: verdict.amount(amount.name) for amount in result.amounts} == {
-        a.name: a.value for a in result.amounts
-    }
-    return verdict
+    plan = planned(case.network, search, policy)
+    return judge(case.network, policy, plan)
 
 
 def test_nobody_is_refused_twice_where_the_council_minds(search: Search) -> None:
@@ -103,13 +86,7 @@ def one_teacher_for_both_schools() -> Network:
 def visits(search: Search, *terms: str) -> tuple[int, int, int]:
     """Days, ways and windows of the visiting teacher where a stage minds some of them."""
     facts, policy = one_teacher_for_both_schools(), with_stages("limits", visiting=terms)
-    result = solve(
-        Case(network=facts, policy=policy),
-        Options(limits=Limits(parameters=STAGED, seconds=3, search=search)),
-    )
-    assert result.plan is not None
-    verdict = judge(facts, policy, result.plan)
-    assert verdict.violations == ()
+    verdict = judge(facts, policy, planned(facts, search, policy))
     days, ways, windows = (
         verdict.amount(f"teacher_{name}") for name in ("days", "travels", "windows")
     )

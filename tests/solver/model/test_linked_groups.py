@@ -1,42 +1,17 @@
 """Links between courses decide when groups meet, in both searches."""
 
 import pytest
-from parameters_of_tests import STAGED
+from either_search import planned, solved
 from small_network import MATHS_A, MATHS_B, network
 
-from instances import Case, read
+from instances import read
 from instances.generate.samples.tiny_rules import tables_of_link
 from models.network import Network
-from models.plan import Plan, Result
 from models.policy import Policy
-from solver import Limits, Options, Search, solve
+from solver import Search
 from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom, with_linked
-from validation import judge
 from validation.consequences.attendance import days_of_students
-
-
-@pytest.fixture(params=[Search.PLAIN, Search.STAGED])
-def search(request: pytest.FixtureRequest) -> Search:
-    """Both searches; the small networks are large enough for the staged one."""
-    found: Search = request.param
-    return found
-
-
-def solved(facts: Network, search: Search) -> Plan:
-    result = run(facts, search)
-    assert result.plan is not None
-    return result.plan
-
-
-def run(facts: Network, search: Search) -> Result:
-    result = solve(
-        Case(network=facts, policy=Policy()),
-        Options(limits=Limits(parameters=STAGED, seconds=4, search=search)),
-    )
-    assert result.plan is not None
-    assert judge(facts, Policy(), result.plan).violations == ()
-    return result
 
 
 def linked(first: str, second: str, kind: str, **edits: dict[str, dict[str, object]]) -> Network:
@@ -45,7 +20,7 @@ def linked(first: str, second: str, kind: str, **edits: dict[str, dict[str, obje
 
 def test_a_lesson_is_given_up_that_would_be_on_the_day_of_another(search: Search) -> None:
     def unmet(facts: Network) -> int:
-        return sum(stage.value for stage in run(facts, search).stages[:3])
+        return sum(stage.value for stage in solved(facts, search).stages[:3])
 
     assert unmet(read("tiny-link").network) == 1
     assert unmet(Network.model_validate(tables_of_link(linked=False))) == 0
@@ -53,7 +28,7 @@ def test_a_lesson_is_given_up_that_would_be_on_the_day_of_another(search: Search
 
 def test_linked_classes_meet_at_one_time(search: Search) -> None:
     taught = {"TM": {"max_lessons_day": 1, "max_lessons_week": 9}}
-    plan = solved(linked("maths", "maths", "same_time", people=taught), search)
+    plan = planned(linked("maths", "maths", "same_time", people=taught), search)
     times = {
         group: {(row.day, row.period) for row in plan.lessons if row.group == group}
         for group in (MATHS_A, MATHS_B)
@@ -66,7 +41,7 @@ def test_no_student_has_linked_lessons_on_one_day_or_the_wrong_way_round(
     kind: str, search: Search
 ) -> None:
     facts = linked("physics+", "maths", kind)
-    for days in days_of_students(facts, solved(facts, search)).values():
+    for days in days_of_students(facts, planned(facts, search)).values():
         for day in days.values():
             courses = [timed.lesson.group.partition("/")[0] for timed in day]
             if "physics+" in courses and "maths" in courses:
