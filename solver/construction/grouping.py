@@ -3,7 +3,7 @@ can see.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from models.rules import About, rules_about
 from solver.bounds.least import least_unmet
@@ -15,7 +15,7 @@ from solver.construction.look_ahead import (
     trips_allow_courses,
 )
 from solver.construction.seating import seat_classes
-from solver.counting.relaxation import relaxation_of
+from solver.counting.relaxation import Relaxation, relaxation_of
 from solver.formulation.build import Formulation, build
 from solver.model.literals import Linear, Literal, total, weighted
 from solver.model.partial_model import PartialModel
@@ -48,30 +48,9 @@ def open_groups(
         amount = relaxation.unmet[priority]
         if not isinstance(amount, int):
             relaxation.cp.add(amount <= least)
-    prices = run.parameters.grouping.counted
-    ranks = prices.rank if isinstance(relaxation.over, int) else prices.rank * prices.over
     for index in pinned_groups(run.problem) & relaxation.groups.keys():
         relaxation.cp.add(relaxation.groups[index] == 1)
-    terms = [(relaxation.ranks, ranks), (relaxation.over, prices.over)]
-    # Requests of which no stage says how many may be unmet are met as far as counting can.
-    terms += [
-        (relaxation.unmet[priority], ranks * prices.over)
-        for priority in relaxation.unmet.keys() - unmet.keys()
-    ]
-    if roomy:
-        wide = run.parameters.grouping.roomy
-        terms += [
-            (total(relaxation.groups.values()), -wide.group),
-            (relaxation.days, wide.day),
-            (relaxation.lacking, wide.lacking),
-        ]
-    else:
-        terms += [
-            (relaxation.hours, prices.lesson),
-            (relaxation.days, prices.day),
-            (relaxation.lacking, prices.lacking),
-        ]
-    objective = weighted(terms)
+    objective = _price(run, relaxation, unmet, roomy=roomy)
     if not isinstance(objective, int):
         relaxation.cp.minimize(objective)
     solver, outcome = solve_model(
@@ -83,6 +62,33 @@ def open_groups(
     return {
         group: solver.boolean_value(variable) for group, variable in relaxation.groups.items()
     } | always
+
+
+def _price(run: Run, relaxation: Relaxation, unmet: Collection[int], *, roomy: bool) -> Linear:
+    """What open groups cost, by counting; ``unmet`` are priorities of which it is said how many
+    requests may be unmet.
+    """
+    prices, wide = run.parameters.grouping.counted, run.parameters.grouping.roomy
+    ranks = prices.rank if isinstance(relaxation.over, int) else prices.rank * prices.over
+    terms = [(relaxation.ranks, ranks), (relaxation.over, prices.over)]
+    # The others are met as far as counting can.
+    terms += [
+        (relaxation.unmet[priority], ranks * prices.over)
+        for priority in relaxation.unmet.keys() - unmet
+    ]
+    if roomy:
+        terms += [
+            (total(relaxation.groups.values()), -wide.group),
+            (relaxation.days, wide.day),
+            (relaxation.lacking, wide.lacking),
+        ]
+    else:
+        terms += [
+            (relaxation.hours, prices.lesson),
+            (relaxation.days, prices.day),
+            (relaxation.lacking, prices.lacking),
+        ]
+    return weighted(terms)
 
 
 def group_as_pinned(run: Run, seconds: float) -> Solution | None:

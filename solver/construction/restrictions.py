@@ -61,27 +61,31 @@ def place_restricted(
     exempt = _few_days(model, visited) if restriction.few else []
     hint(model, base)
     lessons = sum(problem.series[index].meetings for index in slots)
-    layout = run.parameters.layout
-    usual = min(layout.seconds_a_lesson * lessons, layout.most_share * run.limits.seconds)
-    seconds = max(layout.least_seconds, usual, restriction.share * run.limits.seconds)
+    seconds = _usual_seconds(run, restriction, lessons)
     for most in (0, 1) if exempt else (0,):
         narrowed = model.cp.clone()
         if exempt:
             narrowed.add(sum(exempt) <= most)
-        enough = (
-            max(layout.least_seconds, layout.strict * seconds) if exempt and not most else seconds
-        )
-        parameters = workers(run, run.parameters.cpsat.restricted)
+        # Without any exempt it is found soon or not at all.
+        strict = run.parameters.layout.strict if exempt and not most else 1.0
+        enough = max(run.parameters.layout.least_seconds, strict * seconds)
         solver, outcome = solve_model(
             run,
             narrowed,
             min(run.remaining, enough),
-            parameters,
+            workers(run, run.parameters.cpsat.restricted),
             patience=run.parameters.cpsat.patience,
         )
         if outcome.is_solved:
             return without_times(read_solution(model, solver.boolean_value), beside)
     return None
+
+
+def _usual_seconds(run: Run, restriction: Restriction, lessons: int) -> float:
+    """Time for so many lessons, by what they usually take and what is there."""
+    layout, whole = run.parameters.layout, run.limits.seconds
+    usual = min(layout.seconds_a_lesson * lessons, layout.most_share * whole)
+    return max(layout.least_seconds, usual, restriction.share * whole)
 
 
 def without_times(solution: Solution, groups: Iterable[int]) -> Solution:

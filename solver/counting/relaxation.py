@@ -169,36 +169,48 @@ def _seat(problem: Problem, relaxation: Relaxation) -> None:
         relaxation.groups[index] = relaxation.cp.new_bool_var(f"open[{record.candidate.id}]")
         by_place[pair_of(problem, index)].append(index)
     for place, groups in by_place.items():
-        course = problem.groups[groups[0]].course
-        opened = sum(relaxation.groups[group] for group in groups)
-        seated = sum(relaxation.seats.taken[place])
-        if problem.policy.holds("groups_fit_their_size"):
-            relaxation.cp.add(
-                seated
-                >= sum(problem.least_members[group] * relaxation.groups[group] for group in groups)
-            )
-            relaxation.cp.add(
-                seated
-                <= sum(problem.most_members[group] * relaxation.groups[group] for group in groups)
-            )
-        relaxation.cp.add(opened >= fewest_groups(problem, *place))
-        for owed, fewest in {
-            groups_owed(problem)[group] for group in groups if group in groups_owed(problem)
-        }:
-            relaxation.cp.add(sum(relaxation.groups[group] for group in owed) >= fewest)
-        short = relaxation.cp.new_int_var(0, course.soft_min_size * len(groups), "")
-        relaxation.cp.add(short >= course.soft_min_size * opened - seated)
-        lacking.append(short)
-        alike = defaultdict(list)
-        for group in groups:
-            alike[problem.groups[group].candidate.teacher, group in problem.published].append(group)
-        for equal in alike.values():
-            for first, second in pairwise(equal):
-                relaxation.cp.add_implication(relaxation.groups[second], relaxation.groups[first])
+        lacking.append(_seat_at(problem, relaxation, place, groups))
+        _open_in_turn(problem, relaxation, groups)
     relaxation.lacking = total(lacking)
     relaxation.hours = weighted(
         [(variable, problem.groups[group].hours) for group, variable in relaxation.groups.items()]
     )
+
+
+def _seat_at(
+    problem: Problem, relaxation: Relaxation, place: CourseAtPlace, groups: list[int]
+) -> cp_model.IntVar:
+    """Post how many groups of a course open at a place and how many they seat; gives the members
+    they lack.
+    """
+    least, most = (
+        sum(numbers[group] * relaxation.groups[group] for group in groups)
+        for numbers in (problem.least_members, problem.most_members)
+    )
+    opened = sum(relaxation.groups[group] for group in groups)
+    seated = sum(relaxation.seats.taken[place])
+    if problem.policy.holds("groups_fit_their_size"):
+        relaxation.cp.add(seated >= least)
+        relaxation.cp.add(seated <= most)
+    relaxation.cp.add(opened >= fewest_groups(problem, *place))
+    for owed, fewest in {
+        groups_owed(problem)[group] for group in groups if group in groups_owed(problem)
+    }:
+        relaxation.cp.add(sum(relaxation.groups[group] for group in owed) >= fewest)
+    wanted = problem.groups[groups[0]].course.soft_min_size
+    short = relaxation.cp.new_int_var(0, wanted * len(groups), "")
+    relaxation.cp.add(short >= wanted * opened - seated)
+    return short
+
+
+def _open_in_turn(problem: Problem, relaxation: Relaxation, groups: list[int]) -> None:
+    """Of groups that are alike the first opens first."""
+    alike = defaultdict(list)
+    for group in groups:
+        alike[problem.groups[group].candidate.teacher, group in problem.published].append(group)
+    for equal in alike.values():
+        for first, second in pairwise(equal):
+            relaxation.cp.add_implication(relaxation.groups[second], relaxation.groups[first])
 
 
 @remembered

@@ -6,7 +6,7 @@ like one seen before is not decided again.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -156,70 +156,100 @@ def _fits(problem: Problem, departure: Departure, lessons: list[int]) -> bool:
 @remembered
 def _decide(problem: Problem, legs: tuple[tuple[Leg, int], ...], leaders: Leaders) -> Decided:
     """Outings for numbers of students by leg, with the leaders free for each departure."""
-    counts, free, model = dict(legs), dict(leaders), cp_model.CpModel()
-    goes = {departure: model.new_bool_var("") for departure in free}
-    leads = {
-        (teacher, departure): model.new_bool_var("")
-        for departure, teachers in free.items()
-        for teacher in teachers
-    }
-    takes = {
-        (leg, departure): model.new_int_var(0, number, "")
-        for leg, number in counts.items()
-        for departure in free
-        if serves(problem, departure, leg)
-    }
-    unled = {leg: model.new_int_var(0, number, "") for leg, number in counts.items()}
-    for leg, number in counts.items():
-        model.add(
-            sum(riding for (choice, _), riding in takes.items() if choice == leg) + unled[leg]
-            == number
-        )
-    for departure, teachers in free.items():
-        link, led = (
-            link_of(problem, departure.origin, departure.target),
-            sum(leads[teacher, departure] for teacher in teachers),
-        )
-        riding = sum(amount for (_, choice), amount in takes.items() if choice == departure)
-        most = (
-            sum(counts.values())
-            if link is None or link.students_per_escort is None
-            else link.students_per_escort
-        )
-        model.add(riding <= most * led)
-        model.add(
-            riding
-            <= min(sum(counts.values()), (link.seats if link and link.seats else 10**6))
-            * goes[departure]
-        )
-        model.add(led <= len(teachers) * goes[departure])
-    for departure, choice in combinations(free, 2):
-        if not apart(problem, way_of(problem, departure), way_of(problem, choice)):
-            for teacher in sorted({*free[departure]} & {*free[choice]}):
-                model.add_at_most_one(leads[teacher, departure], leads[teacher, choice])
-    minutes = sum(
-        literal * (minutes_of(problem, departure.origin, departure.target) or 0)
-        for (_, departure), literal in leads.items()
-    )
-    model.minimize(UNLED * sum(unled.values()) + PARTY * sum(goes.values()) + minutes)
+    day = _DayOfOutings(problem, dict(legs), dict(leaders))
+    day.everybody_rides_once()
+    day.leaders_suffice()
+    day.leaders_are_in_one_place()
+    day.minimise()
     solver = solver_with(A_DAY)
-    if not call(solver, model).is_solved:
-        return (), sum(counts.values())
-    outings = []
-    for departure, teachers in free.items():
-        riders = tuple(
-            (leg, solver.value(amount))
-            for (leg, choice), amount in takes.items()
-            if choice == departure
+    if not call(solver, day.cp).is_solved:
+        return (), sum(day.counts.values())
+    return tuple(day.outings(solver)), sum(solver.value(amount) for amount in day.unled.values())
+
+
+class _DayOfOutings:
+    """The model of a day: which departures there are, who leads and who rides.
+
+    Attributes
+    ----------
+    counts, free
+        Students by leg, and who is free to lead by departure.
+    goes, leads, takes, unled
+        Whether there is a departure, whether somebody leads it, and how many of a leg it takes; of
+        a leg how many nobody leads.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        counts: dict[Leg, int],
+        free: dict[Departure, tuple[int, ...]],
+    ) -> None:
+        self.problem, self.counts, self.free = problem, counts, free
+        self.cp = cp_model.CpModel()
+        self.goes = {departure: self.cp.new_bool_var("") for departure in free}
+        self.leads = {
+            (teacher, departure): self.cp.new_bool_var("")
+            for departure, teachers in free.items()
+            for teacher in teachers
+        }
+        self.takes = {
+            (leg, departure): self.cp.new_int_var(0, number, "")
+            for leg, number in counts.items()
+            for departure in free
+            if serves(problem, departure, leg)
+        }
+        self.unled = {leg: self.cp.new_int_var(0, number, "") for leg, number in counts.items()}
+
+    def everybody_rides_once(self) -> None:
+        for leg, number in self.counts.items():
+            riding = sum(amount for (ridden, _), amount in self.takes.items() if ridden == leg)
+            self.cp.add(riding + self.unled[leg] == number)
+
+    def leaders_suffice(self) -> None:
+        """By the students of one leader, and by the seats of the way."""
+        everybody = sum(self.counts.values())
+        for departure, teachers in self.free.items():
+            link = link_of(self.problem, departure.origin, departure.target)
+            led = sum(self.leads[teacher, departure] for teacher in teachers)
+            riding = sum(amount for _, amount in self._riders(departure))
+            each = everybody if link is None else link.students_per_escort or everybody
+            seats = everybody if link is None else min(everybody, link.seats or everybody)
+            self.cp.add(riding <= each * led)
+            self.cp.add(riding <= seats * self.goes[departure])
+            self.cp.add(led <= len(teachers) * self.goes[departure])
+
+    def leaders_are_in_one_place(self) -> None:
+        problem = self.problem
+        for first, second in combinations(self.free, 2):
+            if not apart(problem, way_of(problem, first), way_of(problem, second)):
+                for teacher in sorted({*self.free[first]} & {*self.free[second]}):
+                    self.cp.add_at_most_one(self.leads[teacher, first], self.leads[teacher, second])
+
+    def minimise(self) -> None:
+        """Whom nobody leads before parties, and those before minutes."""
+        minutes = sum(
+            literal * (minutes_of(self.problem, departure.origin, departure.target) or 0)
+            for (_, departure), literal in self.leads.items()
         )
-        if any(number for _, number in riders):
-            led_by = tuple(
-                teacher for teacher in teachers if solver.boolean_value(leads[teacher, departure])
-            )
-            outings.append(
-                Outing(departure, led_by, tuple((leg, number) for leg, number in riders if number))
-            )
-    return tuple(outings), sum(solver.value(amount) for amount in unled.values())
+        parties = PARTY * sum(self.goes.values())
+        self.cp.minimize(UNLED * sum(self.unled.values()) + parties + minutes)
+
+    def outings(self, solver: cp_model.CpSolver) -> Iterator[Outing]:
+        """Departures that somebody takes, with leaders and riders."""
+        for departure, teachers in self.free.items():
+            riders = [(leg, solver.value(amount)) for leg, amount in self._riders(departure)]
+            riding = tuple((leg, number) for leg, number in riders if number)
+            if riding:
+                leading = tuple(
+                    teacher
+                    for teacher in teachers
+                    if solver.boolean_value(self.leads[teacher, departure])
+                )
+                yield Outing(departure, leading, riding)
+
+    def _riders(self, departure: Departure) -> list[tuple[Leg, cp_model.IntVar]]:
+        return [(leg, amount) for (leg, at), amount in self.takes.items() if at == departure]
 
 
 def _parties(
