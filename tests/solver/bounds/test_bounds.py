@@ -3,7 +3,7 @@
 import pytest
 from small_network import network
 
-from instances import read, samples
+from instances import Case, read, samples
 from instances.generate.samples.library import LIBRARY
 from models.network import Network
 from models.plan import Plan
@@ -13,6 +13,7 @@ from solver.bounds.stages import bound_changes, bound_imbalance, bound_later, bo
 from solver.engine import solve
 from solver.problem.problem import Problem
 from solver.run.limits import Limits, Search
+from solver.run.options import Options
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
@@ -67,7 +68,9 @@ def stages(criterion: str) -> tuple[Stage, ...]:
 
 def least_and_bound(facts: Network, policy: Policy) -> tuple[int, int]:
     """What the last stage amounts to in the best plan there is, and the bound of it by counting."""
-    result = solve(facts, policy, Limits(seconds=60, search=Search.PLAIN))
+    result = solve(
+        Case(network=facts, policy=policy), Options(limits=Limits(seconds=60, search=Search.PLAIN))
+    )
     assert result.plan is not None
     assert result.stages[-1].proved
     return result.stages[-1].value, bounded(facts, policy, result.plan).bounds[-1]

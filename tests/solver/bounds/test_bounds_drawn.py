@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_network import network
 
+from instances import Case
 from models.network import Network
 from models.policy import Policy, Stage, Term
 from solver.bounds.stages import bound_imbalance, bound_later, bound_unmet
 from solver.engine import solve
 from solver.problem.problem import Problem
 from solver.run.limits import Limits, Search
+from solver.run.options import Options
 from solver.run.run import Run
 from solver.solution.solution import Solution
 
@@ -78,7 +80,9 @@ def test_no_bound_is_above_the_least_that_the_complete_model_proves(
 ) -> None:
     rng = Random(seed)
     facts, wanted = drawn(rng), policy(criterion, rng)
-    result = solve(facts, wanted, Limits(seconds=20, search=Search.PLAIN))
+    result = solve(
+        Case(network=facts, policy=wanted), Options(limits=Limits(seconds=20, search=Search.PLAIN))
+    )
     if result.plan is None:
         return
     problem = Problem(facts, wanted)
