@@ -7,8 +7,8 @@ from typing import NamedTuple
 from instances import Case
 from instances.interchange.features import Loss, losses
 from instances.interchange.forms import FORMS, Given
-from instances.interchange.school.inward import Start
 from instances.interchange.school.onto import plan_onto
+from instances.interchange.school.start import Start
 from instances.plans.fingerprints import facts_of
 from instances.plans.named import read_own_plan
 from models.plan import Plan, Result, RunStatus

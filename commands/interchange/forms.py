@@ -17,7 +17,7 @@ class OfForms(Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write every form with its directions."""
-        with formatter.section(say("interchange.forms")):
+        with formatter.section(say("elsewhere.forms")):
             formatter.write_dl([(name, said_of(name)) for name in dict.fromkeys((*READ, *WRITTEN))])
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from instances.interchange.features import FEATURES, Carries
 from instances.interchange.school import ForeignSchool
-from instances.interchange.school.inward import Start, start_of
+from instances.interchange.school.inward import start_of
+from instances.interchange.school.start import Start
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy

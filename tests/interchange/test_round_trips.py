@@ -9,8 +9,8 @@ import pytest
 from interchanged import case, plan, put
 
 from instances.interchange.forms import FORMS
-from instances.interchange.school.inward import Start
 from instances.interchange.school.onto import plan_onto
+from instances.interchange.school.start import Start
 from models.checks import check
 from models.network import TABLES
 from models.plan import Plan

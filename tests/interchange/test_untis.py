@@ -7,7 +7,7 @@ from command import call
 from interchanged import put, school, written
 
 from instances.interchange.forms import FORMS
-from instances.interchange.school.inward import Start
+from instances.interchange.school.start import Start
 from instances.interchange.untis import read_untis
 from instances.interchange.untis.tables import WIDTHS
 from models.problems import InputError

@@ -74,7 +74,7 @@ class _Writer:
     def _days(self) -> Iterator[Row]:
         days = range(1, self.school.days + 1)
         any_day = ",".join(self._mask(day) for day in days)
-        names = {"name": say("interchange.any_day"), "short": "X"}
+        names = {"name": say("elsewhere.any_day"), "short": "X"}
         yield {"id": self._id("D", "any"), "days": any_day, **names}
         for day in days:
             name = say(f"name.weekday.{day}") if day <= WEEK else str(day)
@@ -97,7 +97,7 @@ class _Writer:
             yield {"id": self._id("W", str(weeks)), "weeks": mask, "name": name, "short": name}
 
     def _terms(self) -> Iterator[Row]:
-        name = say("interchange.year")
+        name = say("elsewhere.year")
         yield {"id": self._id("Y", "1"), "terms": "1", "name": name, "short": name}
 
     def _subjects(self) -> Iterator[Row]:

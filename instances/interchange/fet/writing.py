@@ -144,7 +144,7 @@ class _Writer:
                     "Separator": " ",
                 },
             )
-            groups = {f"@{class_.id}": (say("interchange.whole"), own)}
+            groups = {f"@{class_.id}": (say("elsewhere.whole"), own)}
             groups |= {
                 group.id: (group.name, group.students)
                 for group in self.school.groups

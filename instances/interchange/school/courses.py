@@ -71,10 +71,6 @@ class Courses:
     of_subject: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
     only_asked: set[str] = field(default_factory=set)
 
-    def part_of(self, course: str) -> PartId:
-        """The one part of a course."""
-        return PART
-
     def is_advanced(self, course: str) -> bool:
         """Whether the name of a course says that it is."""
         return any(row.id == course and row.level is Level.ADVANCED for row in self.courses)
@@ -244,8 +240,7 @@ def _course_of(school: ForeignSchool, course: str, subject: str, grade: int, mos
 def _is_advanced(name: str) -> bool:
     """Whether a name ends as ours of advanced courses do, in either language."""
     ends = {
-        say_in(language, "interchange.advanced", name="").strip().casefold()
-        for language in LANGUAGES
+        say_in(language, "elsewhere.advanced", name="").strip().casefold() for language in LANGUAGES
     }
     return name.strip().casefold().endswith(tuple(ends))
 

@@ -7,9 +7,10 @@ from functools import cached_property
 from itertools import permutations
 from math import ceil
 
-from instances.interchange.kursblockung.convert import GRADES
 from instances.interchange.school.courses import Courses, Unit, coursed
 from instances.interchange.school.records import Choice, ForeignSchool
+from instances.interchange.school.start import Start, grade_in, listed, remark
+from instances.interchange.school.timetable import plan_of
 from models.network import (
     BellPeriod,
     Class,
@@ -24,17 +25,13 @@ from models.network import (
     Student,
     Subject,
     TravelLink,
-    class_group_id,
 )
-from models.plan import Lesson, Membership, Plan, Teaching
 from models.policy import Policy
-from models.problems import Problem, Value
+from models.problems import Problem
 from models.record import (
     ClassId,
     CourseId,
-    GroupId,
     PersonId,
-    Record,
     RoomId,
     SchoolId,
     StudentId,
@@ -48,23 +45,6 @@ NUMBER = re.compile(r"^\D{0,3}0?(1[0-2]|[1-9])(?!\d)")
 RULES_OFF = ("everyone_takes_obligatory_subjects",)
 
 
-class Start(Record):
-    """A network made of another program's file.
-
-    Attributes
-    ----------
-    plan
-        Its timetable; None where no lesson has a place.
-    remarks
-        What the file did not say, and what was taken; what could not be taken over.
-    """
-
-    network: Network
-    policy: Policy = Policy()
-    plan: Plan | None = None
-    remarks: tuple[Problem, ...] = ()
-
-
 def start_of(school: ForeignSchool, file: str) -> Start:
     """A network of a school as another program has it.
 
@@ -74,24 +54,6 @@ def start_of(school: ForeignSchool, file: str) -> Start:
         Where it came from, for remarks.
     """
     return _Inward(school, file).start()
-
-
-def remark(code: str, file: str, value: str = "", **values: object) -> Problem:
-    """Something that is told and refuses nothing."""
-    named = tuple(Value(name=name, value=str(said)) for name, said in values.items())
-    return Problem(code=code, file=file, value=value, values=named, is_remark=True)
-
-
-def grade_in(name: str) -> int | None:
-    """The grade that the name of a class begins with, such as 10 in «10А»."""
-    found = NUMBER.match(name.strip())
-    return int(found[1]) if found else GRADES.get(name.strip())
-
-
-def listed(names: Sequence[str], most: int = 8) -> str:
-    """Some of many names for a sentence."""
-    more = "…" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
 
 
 class _Inward:
@@ -121,7 +83,7 @@ class _Inward:
             students=tuple(self._students(placed)),
             requests=tuple(self._requests(placed)),
         )
-        plan = self._plan(network, placed) if self.school.cards else None
+        plan = plan_of(self.school, network, placed, self.host) if self.school.cards else None
         return Start(
             network=network,
             policy=self._policy(),
@@ -421,58 +383,3 @@ class _Inward:
             if self.courses.is_offered(course) and (row.student, course) not in asked:
                 asked.add((row.student, course))
                 yield CourseId(course)
-
-    # The timetable
-
-    def _plan(self, network: Network, units: Sequence[Unit]) -> Plan:
-        ids = self._group_ids(network, units)
-        periods = {bell.number for bell in self.school.bells}
-        rooms = {row.id for row in self.school.rooms}
-        lessons = [
-            Lesson(
-                group=ids[at],
-                part=self.courses.part_of(unit.course),
-                day=card.day,
-                period=card.period,
-                weeks=weeks,
-                room=RoomId(card.room) if card.room in rooms else None,
-            )
-            for at, unit in enumerate(units)
-            for weeks, card in unit.placed
-            if card.period in periods
-        ]
-        return Plan(
-            groups=tuple(ids.values()),
-            teachings=tuple(
-                Teaching(
-                    group=ids[at],
-                    part=self.courses.part_of(unit.course),
-                    teacher=PersonId(unit.teacher),
-                )
-                for at, unit in enumerate(units)
-            ),
-            lessons=tuple(lessons),
-            members=tuple(
-                Membership(student=StudentId(student), group=ids[at])
-                for at, unit in enumerate(units)
-                if unit.is_network
-                for student in unit.members
-            ),
-        )
-
-    def _group_ids(self, network: Network, units: Sequence[Unit]) -> Mapping[int, GroupId]:
-        of_label = {
-            (row.course, row.host, row.teacher, row.label): row.id
-            for row in network.candidates
-            if not row.is_class_group
-        }
-        return {
-            at: of_label[CourseId(unit.course), self.host(unit), PersonId(unit.teacher), unit.label]
-            if unit.is_network
-            else class_group_id(
-                ClassLesson(
-                    class_=ClassId(unit.classes[0]), course=CourseId(unit.course), half=unit.half
-                )
-            )
-            for at, unit in enumerate(units)
-        }

@@ -160,7 +160,7 @@ class _Outward:
     def _piece(self, group: GroupId, class_: str, members: frozenset[str]) -> ForeignGroup:
         if members == self._of_class.get(class_, frozenset()):
             return ForeignGroup(
-                id=f"@{class_}", name=say("interchange.whole"), class_=class_, whole=True
+                id=f"@{class_}", name=say("elsewhere.whole"), class_=class_, whole=True
             )
         return ForeignGroup(
             id=f"{group}@{class_}",
@@ -312,4 +312,4 @@ def part_name(network: Network, part: Part) -> str:
 
 def leveled(name: str, level: Level) -> str:
     """A name with the mark of an advanced course."""
-    return say("interchange.advanced", name=name) if level is Level.ADVANCED else name
+    return say("elsewhere.advanced", name=name) if level is Level.ADVANCED else name
