@@ -7,8 +7,9 @@ files, and two names that look the same differ by them.
 import re
 import unicodedata
 
-#: Letters of a name at most: the full name of a school has 170, and more fits no paper.
-MOST_LETTERS = 200
+#: Letters of a name at most, and of the full name of a school: legal names with the honours of
+#: whom it is named after have more than any other.
+MOST_LETTERS, MOST_LETTERS_OF_SCHOOLS = 200, 500
 #: What ends a line, or moves along it.
 BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+\s*")
 #: Pictures, and what changes the look of the sign before: most fonts have none of them.
@@ -32,12 +33,17 @@ def plain_text(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFC", lines) if _is_seen(sign))
 
 
-def plain_name(text: str) -> str:
+def plain_name(text: str, most: int = MOST_LETTERS) -> str:
     """The same on one line, and with as many letters as a name may have."""
-    if text.isascii() and text.isprintable() and len(text) <= MOST_LETTERS:
+    if text.isascii() and text.isprintable() and len(text) <= most:
         return text
     line = plain_code(text)
-    return line if len(line) <= MOST_LETTERS else f"{line[: MOST_LETTERS - 1].rstrip()}…"
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def plain_school_name(text: str) -> str:
+    """The full name of a school, which is as long as its charter says."""
+    return plain_name(text, MOST_LETTERS_OF_SCHOOLS)
 
 
 def plain_code(text: str) -> str:

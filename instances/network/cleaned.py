@@ -12,7 +12,7 @@ from instances.network.gathered import Gathered, Sheet
 from instances.tables.columns import Shape, columns
 from models.problems import Problem, Value
 from models.school_year.annex import ALL_TABLES
-from models.signs import plain_code, plain_name, plain_text
+from models.signs import plain_code, plain_name, plain_school_name, plain_text
 
 Cleaner = Callable[[str], str]
 #: Codes without a table of their own.
@@ -70,6 +70,8 @@ def _cleaners(table: str) -> Mapping[str, Cleaner]:
         if column.target or column.field in CODES
         else plain_text
         if table in LONG_TABLES or column.field in LONG
+        else plain_school_name
+        if (table, column.field) == ("schools", "name")
         else plain_name
         for column in found
     }

@@ -24,6 +24,8 @@ from texts import say
 NAME = re.compile(r"'([^']*)'[^']*$")
 #: Two full stops behind a letter; three are another sign.
 TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.\.(?!\.)")
+#: A sign of number, or the first of two initials, with the space behind it: no line ends there.
+TIED = re.compile(r"(№|\b[А-ЯЁ]\.) (?=\d|[А-ЯЁ]\.|$)")
 #: Letters of a paragraph that are quoted to find it.
 QUOTED = 80
 
@@ -64,7 +66,7 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
 
 def _saved(document: Headed, title: str) -> bytes:
     keep_signatures(document.docx)
-    _end_once(document.docx)
+    _typeset(document.docx)
     document.docx.core_properties.title = without_control(title)
     document.docx.core_properties.last_modified_by = SAVED_BY
     buffer = BytesIO()
@@ -72,11 +74,13 @@ def _saved(document: Headed, title: str) -> bytes:
     return buffer.getvalue()
 
 
-def _end_once(document: Document) -> None:
-    """Initials end with a full stop, and so may the sentence of a template: one is enough."""
+def _typeset(document: Document) -> None:
+    """Initials end with a full stop, and so may the sentence of a template: one is enough. A number
+    stays with its sign, and initials with each other.
+    """
     for node in document.element.body.iter(qn("w:t")):
-        if node.text and ".." in node.text:
-            node.text = TWO_STOPS.sub(".", node.text)
+        if node.text:
+            node.text = TIED.sub("\\1\u00a0", TWO_STOPS.sub(".", node.text))
 
 
 def _opened(template: bytes, name: str) -> Headed:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from papers import text_of
 
 from documents.contents.common.forms.paper import Paper
@@ -153,3 +154,12 @@ def test_initials_at_the_end_of_a_sentence_have_one_full_stop() -> None:
     own = template("Ответственный: {{ papers[0].title }}. Далее... и так")
     said = text_of(docx([Paper(title="Белова В. В.")], "", own, "own"))
     assert said == "Ответственный: Белова В. В. Далее... и так"
+
+
+def test_a_number_stays_with_its_sign_and_initials_with_each_other() -> None:
+    paper = Numbered(title="МБОУ СШ № 5, директор Е. А. Белова, приказ № ____", number="7")
+    made = Document(BytesIO(docx([paper], "", template("{{ papers[0].title }}"), "")))
+    said = "\n".join(node.text or "" for node in made.element.body.iter(qn("w:t")))
+    assert "№\u00a05" in said
+    assert "Е.\u00a0А. Белова" in said
+    assert "№ ____" in said

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from instances import read
 from instances.files.noted import listening
 from models.problems import InputError, Problem
-from models.signs import MOST_LETTERS, plain_code, plain_name, plain_text
+from models.signs import (
+    MOST_LETTERS,
+    MOST_LETTERS_OF_SCHOOLS,
+    plain_code,
+    plain_name,
+    plain_school_name,
+    plain_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +58,12 @@ def test_a_name_loses_what_nobody_sees(typed: str, name: str) -> None:
 )
 def test_a_name_keeps_what_people_write(name: str) -> None:
     assert plain_name(name) == name
+
+
+def test_the_legal_name_of_a_school_is_not_cut() -> None:
+    legal = "Муниципальное автономное общеобразовательное учреждение " * 5
+    assert plain_school_name(legal.strip()) == legal.strip()
+    assert len(plain_school_name("Ё" * 999)) == MOST_LETTERS_OF_SCHOOLS
 
 
 def test_a_text_keeps_its_lines_and_a_code_its_letters() -> None:

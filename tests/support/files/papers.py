@@ -30,9 +30,12 @@ def sample_dossier(name: str) -> Dossier:
 
 
 def text_of(content: bytes) -> str:
-    """Everything a Word file says in its body, a paragraph or a cell a line."""
-    return "\n".join(
+    """Everything a Word file says in its body, a paragraph or a cell a line; spaces that no line
+    ends at are spaces.
+    """
+    said = "\n".join(
         node.text or ""
         for node in Document(BytesIO(content)).element.body.iter()
         if node.tag.endswith("}t")
     )
+    return said.replace("\u00a0", " ")
