@@ -21,8 +21,10 @@ from solver.run.fits import fits
 from solver.run.limits import Search
 from solver.run.options import Case, Options
 from solver.run.run import Run
+from solver.run.share import Overtime
 from solver.solution.published import Published
 from solver.solution.solution import Solution
+from solver.strategy.first_plans import FirstPlans
 from solver.strategy.plain import solve_plain
 from solver.strategy.staged import solve_staged
 
@@ -50,7 +52,7 @@ def solve(case: Case, options: Options | None = None) -> Result:
     known_plan = None if published is None else Published.of(problem, published)
     run = Run(problem, limits, options.listener, options.stop, known_plan)
     if reasons:
-        return _result(run, None, Outcome.INFEASIBLE, reasons)
+        return _attempted(run, _result(run, None, Outcome.INFEASIBLE, reasons))
     if keep is not None:
         run.keep = lambda: keep(
             _result(
@@ -106,8 +108,21 @@ def finished(run: Run, outcome: Outcome) -> Result:
     if solution is None and run.incumbent is not None and (unled := escort(run.incumbent).unled):
         reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
     result = _result(run, solution, outcome, reasons)
+    return result if solution is not None else _attempted(run, result)
+
+
+def _attempted(run: Run, result: Result) -> Result:
+    """The result with what of a timetable can stand together: what no plan can hold is seen in
+    what is left out.
+    """
     week = run.incumbent or run.week
-    if solution is not None or week is None or outcome is Outcome.INFEASIBLE:
+    if week is None and result.status is RunStatus.INFEASIBLE:
+        # Counting was enough, and nothing has been placed yet.
+        share = Overtime(run, run.parameters.incomplete.walk_seconds)
+        plans = FirstPlans(share, {})
+        plans.walk(0, plans.turns[0], share.remaining)
+        week = share.week
+    if week is None:
         return result
     return result.model_copy(update={"attempt": attempt_of(run, week)})
 

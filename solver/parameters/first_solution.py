@@ -205,6 +205,8 @@ class Incomplete(Record):
         Groups whose lessons are looked at together then.
     room_seconds
         For its rooms.
+    walk_seconds
+        For a week at all, where counting has shown that there is no plan before any was looked for.
     mending_share
         Of the time for a plan made of such a week, for what stays.
     pin, must
@@ -218,6 +220,7 @@ class Incomplete(Record):
     placing_share: Share = 0.3
     at_once: Positive = 40
     room_seconds: Seconds = 0.4
+    walk_seconds: Seconds = 2.0
     mending_share: Share = 0.3
     pin: Price = 3000
     must: Price = 1000

@@ -7,12 +7,14 @@ from random import Random
 from typing import Any
 
 import pytest
+from contradicting import CASES
 from drawn import BASES, Base, drawn_plan, led
 from small_network import BASIC_A, LAW, MATHS_A, MATHS_B, PHYSICS, network, plan
 
 from models.network import Network
-from models.plan import Attempt, Hindrance, Obstacle, Plan, Unplaced
+from models.plan import Attempt, Hindrance, Obstacle, Plan, RunStatus, Unplaced
 from models.policy import Policy
+from solver import solve
 from solver.construction.incomplete import attempt_of, mended
 from solver.construction.obstacles_in_time import TimeObstacles
 from solver.construction.standing_together import COUNTED
@@ -294,3 +296,12 @@ def test_a_week_that_can_be_mended_becomes_a_plan() -> None:
 def test_a_week_that_cannot_be_mended_becomes_none() -> None:
     run, week = week_of(network(people={"TN": {"subjects": ()}}), plan())
     assert mended(run, week, 3) is None
+
+
+def test_where_counting_shows_that_there_is_no_plan_an_attempt_says_what_has_no_place() -> None:
+    case = CASES["teachers_overloaded"]
+    found = solve(case.network, case.policy, Limits(seconds=10, workers=1))
+    assert (found.status, found.plan) == (RunStatus.INFEASIBLE, None)
+    assert found.attempt is not None
+    assert found.attempt.placed < found.attempt.lessons
+    assert [row.why[0].kind for row in found.attempt.unplaced] == [Hindrance.TEACHER_FULL]
