@@ -1,13 +1,15 @@
-"""A network to begin with: the usual subjects, courses and hours of grades 10 and 11, and nothing
-of any school.
+"""A network to begin with: the usual subjects, courses and hours of grades 10 and 11, the usual
+calendar, and nothing of any school.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from instances.generate.facts import FEATURES, MATH_PARTS, MATTERS
 from instances.network.case import Case
 from instances.network.house_texts import usual_annex
-from models.network import Course, Level, Network, Part, Stands, Subject
+from instances.network.usual_year import usual_year
+from models.network import Course, Level, Network, Part, Stands, Subject, ordered
 from models.policy import Policy
 from models.record import CourseId, PartId, SubjectId
 
@@ -15,9 +17,9 @@ from models.record import CourseId, PartId, SubjectId
 GRADES, MATHS = (10, 11), "mat"
 
 
-def typical() -> Case:
-    """Subjects with their points, a basic and an advanced course each, and the parts with their
-    hours.
+def typical(today: date | None = None) -> Case:
+    """Subjects with their points, a basic and an advanced course each, the parts with their hours,
+    and the calendar of the year that a day belongs to.
     """
     subjects = tuple(
         Subject(
@@ -44,7 +46,9 @@ def typical() -> Case:
     return Case(
         network=Network(subjects=subjects, courses=kept, parts=tuple(parts)),
         policy=Policy(),
-        annex=usual_annex(),
+        annex=usual_annex().model_copy(
+            update={"calendar": ordered(usual_year(today or date.today()))}
+        ),
     )
 
 
