@@ -18,6 +18,8 @@ from scenarios.still_good import is_still_good
 
 #: Names in a folder of a network; launchers use the same.
 WORKBOOK, PLAN, FORMS, PAPERS = "network.xlsx", "plan", "forms", "documents"
+#: Folders of papers as launchers name them, by what is in them.
+OWN = {"papers": PAPERS, "may": "may"}
 #: Days after which a day of the regulation that was missed belongs to another year.
 HALF_A_YEAR = 183
 
@@ -145,8 +147,9 @@ def _plan(folder: Path, book: Path, case: Case, facts: list[tuple[str, dict[str,
     place = plan_place(folder, case)
     result = read_result(place) if place is not None else None
     if place is None or result is None:
+        may = () if _has_papers(folder, "papers", "may") else (("may", dict[str, int]()),)
         return (
-            [*facts, _without_plan(folder, case)],
+            [*facts, _without_plan(folder, case), *may],
             "solve",
             ("solve", str(book), "--output", str(folder / PLAN)),
         )
@@ -155,13 +158,19 @@ def _plan(folder: Path, book: Path, case: Case, facts: list[tuple[str, dict[str,
         return [*facts, ("old_plan", {})], "keep", keep_words(case, place)
     facts = [*facts, ("plan", {"n": unmet})]
     papers = folder / PAPERS
-    if not any((one / name).exists() for one in around(folder) for name in words("papers", PAPERS)):
+    if not _has_papers(folder, "papers"):
         return (
             facts,
             "documents",
             ("documents", str(book), str(place / "plan.json"), "--output", str(papers)),
         )
     return facts, "judge", ("judge", str(book), str(place / "plan.xlsx"))
+
+
+def _has_papers(folder: Path, *kinds: str) -> bool:
+    """Whether a folder of papers is there: those of May, or all."""
+    names = [name for kind in kinds for name in words(kind, OWN[kind])]
+    return any((one / name).exists() for one in around(folder) for name in names)
 
 
 def forms_place(folder: Path) -> Path:

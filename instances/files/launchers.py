@@ -32,8 +32,12 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         'if exist "%~dp0plan\\plan.xlsx" start "" "%~dp0plan\\plan.xlsx"',
     ),
     "documents": (
-        '%setka% documents "%book%" "%~dp0plan\\plan.json" --output "%~dp0documents"',
-        'if exist "%~dp0documents\\index.html" start "" "%~dp0documents\\index.html"',
+        # In May there is no plan yet, and papers that need none go to a folder of their own.
+        'set "plan=" & set "papers=%~dp0may"',
+        'if exist "%~dp0plan\\plan.json" set "papers=%~dp0documents"',
+        'if exist "%~dp0plan\\plan.json" set plan="%~dp0plan\\plan.json"',
+        '%setka% documents "%book%" %plan% --output "%papers%"',
+        'if exist "%papers%\\index.html" start "" "%papers%\\index.html"',
     ),
 }
 

@@ -265,3 +265,20 @@ def test_a_launcher_without_the_program_says_what_to_do_and_stays_open() -> None
     assert lines[-4:] == [":end", "echo.", "pause", ""]
     # A parenthesis in a sentence would close the block.
     assert not any(sign in line for line in lines[at + 1 : at + 4] for sign in "()&|<>^%")
+
+
+def test_without_a_plan_papers_of_may_are_offered_until_they_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(read("tiny"), tmp_path / "network.xlsx")
+    assert "Документы мая" in call().output
+    (tmp_path / "май").mkdir()
+    assert "Документы мая" not in call().output
+
+
+def test_the_launcher_of_papers_names_a_plan_only_where_there_is_one() -> None:
+    lines = launchers()["3 Документы.cmd"].decode().splitlines()
+    (command,) = (line for line in lines if " documents " in line)
+    assert "%plan%" in command
+    assert 'if exist "%~dp0plan\\plan.json" set plan="%~dp0plan\\plan.json"' in lines
