@@ -19,7 +19,7 @@ def init(folder: Path, sample: str, typical: bool) -> None:
     from instances import read, template, write
     from instances.files.atomic import refuse_a_filled, write_together
     from instances.files.launchers import launchers
-    from instances.network.typical import typical as usual
+    from instances.network.usual.typical import typical as usual
 
     refuse_a_filled(folder)
     write(read(sample) if sample else usual() if typical else template(), folder / "network.xlsx")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from instances.network.typical import typical
+from instances.network.usual.typical import typical
 from models.school_year.annex import Annex
 from models.school_year.calendar import SpanKind
 from models.school_year.year import SchoolYear

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from instances import Case, read, template, write
 from instances.messages import sentence
-from instances.network.typical import typical
+from instances.network.usual.typical import typical
 from instances.updating import save
 from models.network import Network
 from models.policy import Policy

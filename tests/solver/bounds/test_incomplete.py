@@ -14,7 +14,7 @@ from small_network import BASIC_A, LAW, MATHS_A, MATHS_B, PHYSICS, network, plan
 from models.network import Network
 from models.plan import Attempt, Hindrance, Obstacle, Plan, RunStatus, Unplaced
 from models.policy import Policy
-from solver import solve
+from solver import Options, solve
 from solver.construction.incomplete import attempt_of, mended
 from solver.construction.obstacles_in_time import TimeObstacles
 from solver.construction.standing_together import COUNTED
@@ -300,7 +300,7 @@ def test_a_week_that_cannot_be_mended_becomes_none() -> None:
 
 def test_where_counting_shows_that_there_is_no_plan_an_attempt_says_what_has_no_place() -> None:
     case = CASES["teachers_overloaded"]
-    found = solve(case.network, case.policy, Limits(seconds=10, workers=1))
+    found = solve(case, Options(limits=Limits(seconds=10, workers=1)))
     assert (found.status, found.plan) == (RunStatus.INFEASIBLE, None)
     assert found.attempt is not None
     assert found.attempt.placed < found.attempt.lessons

@@ -8,7 +8,7 @@ from datetime import date
 from instances.generate.facts import FEATURES, MATH_PARTS, MATTERS
 from instances.network.case import Case
 from instances.network.house_texts import usual_annex
-from instances.network.usual_year import usual_year
+from instances.network.usual.usual_year import usual_year
 from models.network import Course, Level, Network, Part, Stands, Subject, ordered
 from models.policy import Policy
 from models.record import CourseId, PartId, SubjectId

@@ -1,0 +1,1 @@
+"""What most networks begin with: subjects, courses and hours, and the calendar of a year."""
