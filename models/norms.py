@@ -16,7 +16,9 @@ class Preset(StrEnum):
 
     FGOS2012 = "fgos2012"
     FGOS2022 = "fgos2022"
+    FGOS2027 = "fgos2027"
     SANPIN2021 = "sanpin2021"
+    SANPIN2026 = "sanpin2026"
     NONE = "none"
 
 
@@ -46,6 +48,26 @@ class ProfileSubjects(Record):
     choices: tuple[Choice, ...]
 
 
+class Act(Record):
+    """A legal act that rules come from.
+
+    Attributes
+    ----------
+    title
+        As papers quote it.
+    valid_to
+        The last day it is known to hold; None where none is known.
+    is_draft
+        It is not registered yet.
+    """
+
+    id: str
+    title: str
+    valid_from: date
+    valid_to: date | None = None
+    is_draft: bool = False
+
+
 class Norm(Record):
     """One rule of a preset.
 
@@ -65,6 +87,10 @@ class Norm(Record):
         How names of profiles begin that the rule leaves out.
     sure
         Whether the value was read in a published source; else it is common knowledge of the field.
+    act
+        Which of the acts of the preset it comes from.
+    clause
+        Where in the act; empty where nobody has read it there: it is never guessed.
     """
 
     rule: str
@@ -75,6 +101,8 @@ class Norm(Record):
     profiles: tuple[ProfileSubjects, ...] = ()
     except_profiles: tuple[str, ...] = ()
     sure: bool = False
+    act: str = ""
+    clause: str = ""
 
     def is_kept_by(self, value: float) -> bool:
         """Whether an amount is within the limits."""
@@ -95,6 +123,10 @@ class NormSet(Record):
         begin between them.
     named
         Subjects and subject areas of its norms.
+    acts
+        What its norms come from.
+    profiles
+        Profiles that it knows; of some it is not known which subjects are advanced.
     """
 
     id: Preset
@@ -103,7 +135,13 @@ class NormSet(Record):
     valid_from: date
     valid_to: date | None = None
     named: tuple[Named, ...] = ()
+    acts: tuple[Act, ...] = ()
+    profiles: tuple[Named, ...] = ()
     norms: tuple[Norm, ...] = ()
+
+    def act_of(self, norm: Norm) -> Act | None:
+        """The act of a norm."""
+        return next((act for act in self.acts if act.id == norm.act), None)
 
 
 class NormFinding(Record):
@@ -142,6 +180,27 @@ class NormApplied(Record):
     broken: int
 
 
+class Lapse(Record):
+    """An act that is over before a school year begins, or ends in it.
+
+    Attributes
+    ----------
+    before
+        It was over on the first day of the year.
+    """
+
+    preset: Preset
+    act: Act
+    before: bool
+
+
+class Followed(Record):
+    """A preset that the council chose and that is over: the one in force was applied instead."""
+
+    chosen: Preset
+    applied: Preset
+
+
 class NormReport(Record):
     """Every rule applied, and every rule not kept.
 
@@ -151,10 +210,19 @@ class NormReport(Record):
         Presets that were applied.
     expired
         Those of them whose dates were over when the school year began: no newer one is known.
+    followed
+        Presets that were chosen and are over, with those applied instead.
+    lapses
+        Acts of the presets that do not hold for the whole school year.
+    not_checked
+        Profiles of students whose advanced subjects no preset that was applied knows.
     """
 
     presets: tuple[NormSet, ...] = ()
     expired: tuple[Preset, ...] = ()
+    followed: tuple[Followed, ...] = ()
+    lapses: tuple[Lapse, ...] = ()
+    not_checked: tuple[str, ...] = ()
     applied: tuple[NormApplied, ...] = ()
     findings: tuple[NormFinding, ...] = ()
 

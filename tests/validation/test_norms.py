@@ -9,6 +9,7 @@ from command import call, network_file
 
 import texts
 from instances import read
+from instances.network.typical import typical
 from models.network import Network
 from models.norms import NormReport, Preset
 from models.policy import Policy
@@ -97,11 +98,14 @@ def test_every_name_a_norm_uses_is_explained_by_its_preset() -> None:
 @pytest.mark.parametrize(
     ("year", "grade", "expected"),
     [
-        ("2026/27", 10, {Preset.FGOS2022, Preset.SANPIN2021}),
+        ("2025/26", 10, {Preset.FGOS2022, Preset.SANPIN2021}),
+        ("2026/27", 10, {Preset.FGOS2022, Preset.SANPIN2026}),
+        ("2027/28", 10, {Preset.FGOS2027, Preset.SANPIN2026}),
+        ("2027/28", 11, {Preset.FGOS2022, Preset.SANPIN2026}),
         ("2023/24", 10, {Preset.FGOS2022, Preset.SANPIN2021}),
         ("2023/24", 11, {Preset.FGOS2012, Preset.SANPIN2021}),
         ("2020/21", 10, {Preset.FGOS2012, Preset.SANPIN2021}),
-        ("", 10, {Preset.FGOS2022, Preset.SANPIN2021}),
+        ("", 10, {Preset.FGOS2022, Preset.SANPIN2026}),
     ],
 )
 def test_the_year_and_the_grade_decide_which_presets_hold(
@@ -111,16 +115,99 @@ def test_the_year_and_the_grade_decide_which_presets_hold(
 
 
 def test_the_policy_chooses_presets_and_may_choose_none() -> None:
-    assert [row.id for row in presets_for(Policy(norms=(Preset.FGOS2012,)), "2026/27", 10)] == [
+    assert [row.id for row in presets_for(Policy(norms=(Preset.FGOS2012,)), "2022/23", 10)] == [
         Preset.FGOS2012
     ]
     assert presets_for(Policy(norms=(Preset.NONE,)), "2026/27", 10) == ()
 
 
-def test_a_preset_that_is_over_is_named(school: Network) -> None:
-    late = school.replacing(year="2027/28")
-    assert norm_report(late, SANPIN).expired == (Preset.SANPIN2021,)
-    assert norm_report(school, SANPIN).expired == ()
+def test_a_preset_that_is_over_gives_way_to_the_one_that_follows(school: Network) -> None:
+    before, after = (
+        norm_report(school.replacing(year=year), SANPIN) for year in ("2025/26", "2026/27")
+    )
+    assert [row.id for row in before.presets] == [Preset.SANPIN2021]
+    assert before.followed == ()
+    assert [row.id for row in after.presets] == [Preset.SANPIN2026]
+    assert [(row.chosen, row.applied) for row in after.followed] == [
+        (Preset.SANPIN2021, Preset.SANPIN2026)
+    ]
+
+
+def test_a_preset_that_is_over_and_has_no_follower_is_named(school: Network) -> None:
+    late = norm_report(school.replacing(year="2033/34"), Policy())
+    assert late.expired == (Preset.SANPIN2026,)
+    assert norm_report(school, Policy()).expired == ()
+
+
+@pytest.mark.parametrize(
+    ("year", "lapses"),
+    [
+        ("2025/26", []),
+        ("2026/27", [("sanpin3685", False)]),
+        ("2027/28", [("sanpin3685", True)]),
+        ("2032/33", [("sp4283", False), ("sanpin3685", True)]),
+    ],
+)
+def test_an_act_that_does_not_hold_for_the_year_is_named(
+    school: Network, year: str, lapses: list[tuple[str, bool]]
+) -> None:
+    report = norm_report(school.replacing(year=year), Policy())
+    assert [(row.act.id, row.before) for row in report.lapses] == lapses
+
+
+def test_each_rule_has_an_act_and_no_clause_is_guessed() -> None:
+    for preset in presets():
+        assert all(preset.act_of(norm) is not None for norm in preset.norms), preset.id
+        assert {act.id for act in preset.acts} == {norm.act for norm in preset.norms}
+    dated = {act.id: (act.valid_from, act.valid_to) for row in presets() for act in row.acts}
+    assert dated["sp3648"][1] == date(2026, 8, 31)
+    assert dated["sp4283"] == (date(2026, 9, 1), date(2032, 9, 1))
+    assert dated["sanpin3685"][1] == date(2027, 3, 1)
+
+
+def test_the_draft_of_2027_has_its_hours_and_asks_for_no_advanced_subject() -> None:
+    (draft,) = (row for row in presets() if row.id is Preset.FGOS2027)
+    limits = {norm.rule: (norm.least, norm.most) for norm in draft.norms}
+    assert limits == {
+        "hours_in_two_years": (2312, 2516),
+        "lessons_a_week": (None, 37),
+        "subjects": (13, None),
+    }
+    assert [act.is_draft for act in draft.acts] == [True]
+    assert len(draft.profiles) == 6
+
+
+def test_a_profile_without_a_list_of_subjects_is_said_to_be_not_checked(school: Network) -> None:
+    rows = tuple(
+        row.model_copy(update={"profile": "агротехнологический"}) for row in school.students
+    )
+    report = norm_report(school.replacing(students=rows), FGOS)
+    assert report.not_checked == ("агротехнологический",)
+    assert named(report, "profile_subjects") == set()
+    assert norm_report(school, FGOS).not_checked == ()
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("2025/26", ["СП 2.4.3648-20", "не проверен"]),
+        ("2026/27", ["СП 2.4.2.4283-26", "действует, насколько известно, по 1 марта 2027"]),
+        ("2027/28", ["ФГОС 2027 (проект)", "ещё проект", "утратил силу"]),
+    ],
+)
+def test_check_says_act_and_clause_and_what_lapses(
+    tmp_path: Path, year: str, said: list[str]
+) -> None:
+    facts = small.network().replacing(year=year)
+    path = network_file(tmp_path / "network.json", facts)
+    done = call("check", path, "--norms", tmp_path / "norms.xlsx")
+    assert done.exit_code == 0
+    assert [words for words in said if words not in " ".join(done.stdout.split())] == []
+
+
+def test_social_studies_have_one_hour_in_grade_10_of_a_new_book() -> None:
+    hours = {part.course: part.lessons_first for part in typical().network.parts}
+    assert (hours["soc10"], hours["soc11"]) == (1, 2)
 
 
 def test_every_student_of_a_complete_sample_is_asked_every_rule_of_study_plans(

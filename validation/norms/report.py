@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from models.network import Network, Student
-from models.norms import Norm, NormApplied, NormFinding, NormReport, NormSet, Preset
+from models.norms import (
+    Followed,
+    Norm,
+    NormApplied,
+    NormFinding,
+    NormReport,
+    NormSet,
+    Preset,
+)
 from models.plan import Plan
 from models.policy import Policy
 from models.record import SchoolId, StudentId
@@ -13,11 +21,13 @@ from models.school_year.year import WEEKS
 from validation.consequences.attendance import days_of_students
 from validation.consequences.study import Studies, Study
 from validation.norms import of_schools, of_students
-from validation.norms.presets import is_expired, presets_for
+from validation.norms.presets import follower, is_expired, lapses_of, presets, presets_for
 from validation.norms.subject import Found, House, Pupil
 from validation.week import Week
 
 Of = Literal["students", "schools", "network"]
+#: The profile that asks for no subjects.
+FREE = "универс"
 
 
 class _Asked(NamedTuple):
@@ -57,9 +67,40 @@ def norm_report(
         expired=tuple(
             key for key in sorted(used) if is_expired(used[key], network.year, grades[key])
         ),
+        followed=tuple(_followed(network, policy)),
+        lapses=tuple(row for key in sorted(used) for row in lapses_of(used[key], network.year)),
+        not_checked=tuple(sorted(_not_checked(network, used.values()))),
         applied=tuple(_applied(asked)),
         findings=tuple(finding for row in asked for finding in _findings(row)),
     )
+
+
+def _followed(network: Network, policy: Policy) -> Iterator[Followed]:
+    """Presets of the policy that gave way, each once."""
+    grades = {student.grade for student in network.planned_students}
+    pairs = {
+        (row.id, other.id)
+        for grade in grades
+        for row in presets()
+        if row.id in policy.norms and (other := follower(row, network.year, grade)) is not None
+    }
+    yield from (Followed(chosen=chosen, applied=applied) for chosen, applied in sorted(pairs))
+
+
+def _not_checked(network: Network, used: Iterable[NormSet]) -> set[str]:
+    """Profiles of students that a preset names and asks no subjects of."""
+    profiles = {profile_of(network, student) for student in network.planned_students}
+    return {
+        named.name
+        for preset in used
+        if any(norm.profiles for norm in preset.norms)
+        for named in preset.profiles
+        if any(named.matches(profile) for profile in profiles)
+        and not named.name.startswith(FREE)
+        and not any(
+            row.profile.name == named.name for norm in preset.norms for row in norm.profiles
+        )
+    }
 
 
 def weeks_of(calendar: Iterable[Span]) -> tuple[int, int]:

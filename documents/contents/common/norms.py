@@ -26,7 +26,7 @@ def norm_lines(network: Network, report: NormReport) -> Iterator[str]:
         return
     yield say("norm_said.presets")
     yield from (f"  {preset_sentence(preset)}" for preset in report.presets)
-    yield from (say("norm_said.expired", preset=short(preset)) for preset in report.expired)
+    yield from change_lines(report)
     found = findings_with_students(report)
     yield say("norm_said.broken") if found else say("norm_said.none_broken")
     for sentence, who in list(found.items())[:MOST]:
@@ -37,12 +37,38 @@ def norm_lines(network: Network, report: NormReport) -> Iterator[str]:
     yield say("norm_said.is_advice")
 
 
+def change_lines(report: NormReport) -> Iterator[str]:
+    """Presets and acts that do not hold for the year, drafts, and what nobody has checked."""
+    for row in report.followed:
+        yield say("norm_said.followed", chosen=short(row.chosen), applied=short(row.applied))
+    yield from (say("norm_said.expired", preset=short(preset)) for preset in report.expired)
+    for preset in report.presets:
+        for act in preset.acts:
+            if act.is_draft:
+                yield say("norm_said.draft", preset=short(preset.id), act=act.title)
+    told = dict.fromkeys((row.act, row.before) for row in report.lapses)
+    for act, before in told:
+        last = "" if act.valid_to is None else day_month_year(act.valid_to)
+        code = "norm_said.lapsed_before" if before else "norm_said.lapses_in"
+        yield say(code, act=act.title, last=last)
+    if report.not_checked:
+        yield say("norm_said.profiles_not_checked", names=", ".join(report.not_checked))
+
+
+def source(preset: NormSet | None, norm: Norm) -> str:
+    """The act and the clause a rule comes from; a clause that nobody has read is said to be so."""
+    act = preset.act_of(norm) if preset is not None else None
+    clause = norm.clause or say("norm_said.clause_not_checked")
+    return f"{act.title}, {clause}" if act is not None else clause
+
+
 def applied_table(report: NormReport) -> Table:
     """Every rule applied, with its limits, to how many, and by how many it is not kept."""
     columns = tuple(
         say(f"norm_column.{name}")
-        for name in ("preset", "rule", "limit", "checked", "broken", "sure")
+        for name in ("preset", "rule", "limit", "checked", "broken", "sure", "source")
     )
+    by_id = {preset.id: preset for preset in report.presets}
     rows = tuple(
         (
             short(row.preset),
@@ -50,6 +76,7 @@ def applied_table(report: NormReport) -> Table:
             limit(row.norm),
             *_counts(row),
             say(f"norm_sure.{_sure(row.norm)}"),
+            source(by_id.get(row.preset), row.norm),
         )
         for row in report.applied
     )
@@ -59,12 +86,14 @@ def applied_table(report: NormReport) -> Table:
 def norm_sheets(network: Network, report: NormReport) -> tuple[Sheet, ...]:
     """A workbook: what was applied, and a row for every finding of every student."""
     names = Names(network)
-    columns = ("preset", "rule", "what", "school", "class", "who")
+    columns = ("preset", "rule", "what", "source", "school", "class", "who")
+    by_id = {preset.id: preset for preset in report.presets}
     rows = tuple(
         (
             short(row.preset),
             rule_name(row.norm),
             finding_sentence(row),
+            source(by_id.get(row.preset), row.norm),
             *_place(network, names, row),
         )
         for row in report.findings
@@ -74,7 +103,11 @@ def norm_sheets(network: Network, report: NormReport) -> tuple[Sheet, ...]:
         columns=tuple(say(f"norm_column.{name}") for name in columns),
         rows=rows,
     )
-    lines = (*map(preset_sentence, report.presets), say("norm_said.is_advice"))
+    lines = (
+        *map(preset_sentence, report.presets),
+        *change_lines(report),
+        say("norm_said.is_advice"),
+    )
     return (
         Sheet(title=say("norm_said.table"), lines=lines, tables=(applied_table(report),)),
         Sheet(title=say("norm_column.what"), tables=(found,), is_list=True),
