@@ -9,7 +9,7 @@ from command import call, network_file
 
 import texts
 from instances import read
-from instances.network.typical import typical
+from instances.network.usual.typical import typical
 from models.network import Network
 from models.norms import NormReport, Preset
 from models.policy import Policy
