@@ -39,6 +39,7 @@ FAMILIES = {
     "sweep": "sweep",
     "templates": "papers",
     "why": "questions.why",
+    "worth": "questions.worth",
 }
 
 

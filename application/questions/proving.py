@@ -32,6 +32,16 @@ MEANT = frozenset(
         "groups_fit_their_size",
     }
 )
+#: Rules that are most often part of a reason, the likeliest last: what comes before them is left
+#: out in large pieces.
+LIKELY = (
+    "teachers_are_available",
+    "groups_meet_at_allowed_times",
+    "students_stay_within_daily_load",
+    "students_never_clash",
+    "students_stay_within_trips",
+    "students_stay_within_weekly_load",
+)
 T = TypeVar("T")
 
 
@@ -134,8 +144,9 @@ class Proving:
         if self._ask(left_out, once=True) is Outcome.INFEASIBLE:
             found, lessons = left_out, ()
         parts: tuple[tuple[str, str], ...] = (
-            *(("rule", name) for name in rules),
             *(("lesson", name) for name in lessons),
+            *(("rule", name) for name in rules if name not in LIKELY),
+            *(("rule", name) for name in LIKELY if name in rules),
         )
 
         def stands(kept: Sequence[tuple[str, str]]) -> bool:

@@ -16,6 +16,7 @@ from solver.formulation.build import OF_COMPLETE, build
 from solver.formulation.extract import hint
 from solver.model.cpsat import Outcome
 from solver.problem.problem import Problem
+from solver.problem.records import IndexedRequest
 from solver.run.limits import Limits
 from solver.run.run import Run
 from solver.solution.freedom import Freedom, with_linked
@@ -28,12 +29,16 @@ from solver.strategy.plain import minimise_stages
 class Reach(StrEnum):
     """How far a question reaches from a plan, the nearest first.
 
-    ``STUDENT``: who is in which open group, of one student. ``MEMBERS``: the same of everybody.
-    ``GROUP``: of everybody, and whether, when and by whom some groups are taught.
+    ``SEATS``: requests that are not met get seats that are free. ``STUDENT``: who is in which open
+    group, of one student. ``MEMBERS``: the same of everybody. ``COURSE``: whether, when and by whom
+    some groups are taught, and who of those who ask for them is there. ``GROUP``: the same, and
+    groups of everybody.
     """
 
+    SEATS = "seats"
     STUDENT = "student"
     MEMBERS = "members"
+    COURSE = "course"
     GROUP = "group"
 
 
@@ -58,7 +63,8 @@ def near(
     student
         Whose memberships may change, with ``Reach.STUDENT``.
     groups
-        Network groups whose opening, times and teachers may change, with ``Reach.GROUP``.
+        Network groups whose opening, times and teachers may change, with ``Reach.COURSE`` and
+        ``Reach.GROUP``.
 
     Returns
     -------
@@ -85,15 +91,16 @@ def near(
 
 def _freedom(base: Solution, reach: Reach, student: StudentId | None, groups: set[int]) -> Freedom:
     problem = base.problem
-    asking = (
-        problem.requests
-        if student is None or reach is not Reach.STUDENT
-        else problem.requests_of[problem.student_index[student]]
-    )
+    asking = tuple(_asking(base, reach, student, groups))
     requests = {
         request.index: tuple(group for group in request.rank if base.open[group] or group in groups)
         for request in asking
     }
+    if reach is Reach.SEATS:
+        requests = {
+            index: choices if (now := base.granted[index]) is None else (now,)
+            for index, choices in requests.items()
+        }
     slots = {
         series: problem.series[series].slots
         for group in groups
@@ -101,6 +108,22 @@ def _freedom(base: Solution, reach: Reach, student: StudentId | None, groups: se
     }
     chosen = frozenset(groups)
     return with_linked(problem, Freedom(slots, requests, chosen, chosen))
+
+
+def _asking(
+    base: Solution, reach: Reach, student: StudentId | None, groups: set[int]
+) -> Iterable[IndexedRequest]:
+    """Requests that may be granted otherwise; those bundled with them too."""
+    problem = base.problem
+    if reach is Reach.STUDENT and student is not None:
+        return problem.requests_of[problem.student_index[student]]
+    if reach is Reach.SEATS:
+        found = [row for row in problem.requests if base.granted[row.index] is None]
+    elif reach is Reach.COURSE:
+        found = [row for row in problem.requests if not groups.isdisjoint(row.rank)]
+    else:
+        return problem.requests
+    return [problem.requests[index] for index in problem.with_bundles(found)]
 
 
 def _offer_in_place(run: Run, base: Solution) -> None:
