@@ -48,7 +48,7 @@ class Row:
     places: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.code, self.name = plain_code(self.code), plain_name(self.name)
+        self.code, self.name = plain_code(self.code), " ".join(plain_name(self.name).split())
 
     @property
     def key(self) -> StudentId:

@@ -2,6 +2,7 @@
 for.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ LETTERS: Mapping[Level, tuple[str, ...]] = {
         "профильный",
     ),
 }
+#: Words beside the name of a level that change nothing.
+BESIDE = re.compile(r"\b(?:на|уровень|уровне|уровня)\b", re.IGNORECASE)
 #: How much a new request is wanted: what is advanced first, electives last.
 PRIORITY = {Level.ADVANCED: 1, Level.BASIC: 2}
 LEAST_WANTED = 3
@@ -89,12 +92,11 @@ def letter_of(level: Level) -> str:
 
 def levels_of(text: str) -> tuple[Level, ...] | None:
     """The levels that a cell names, mostly one; None for another word."""
-    plain = text.strip().rstrip(".")
-    parts = (
-        [plain]
-        if any(plain in letters for letters in LETTERS.values())
-        else list(plain.replace(",", "").replace(" ", ""))
+    plain = BESIDE.sub(" ", text).strip(" .!*()")
+    known = next(
+        (one for one in (plain, plain.lower()) if any(one in w for w in LETTERS.values())), ""
     )
+    parts = [known] if known else list(plain.replace(",", "").replace(" ", ""))
     found = [
         next((level for level, letters in LETTERS.items() if part in letters), None)
         for part in parts

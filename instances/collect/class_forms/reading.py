@@ -1,5 +1,6 @@
 """A filled form, read back row by row."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -12,7 +13,7 @@ from instances.collect.class_forms.scope import Scope, scope_in
 from instances.collect.class_forms.writing import course_label
 from instances.collect.filled import Filled, Row
 from instances.files.opened import Opened
-from instances.tables.cells import Cell, CellError, text_of
+from instances.tables.cells import YES, Cell, CellError, text_of
 from instances.tables.items import items_in
 from instances.tables.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
 from models.checks.nearest import nearest
@@ -161,6 +162,8 @@ def _chosen(
     if not text or fold(text) in NOT_WANTED:
         return
     levels = levels_of(text)
+    if levels is None and text.casefold() in YES:
+        levels = _only_level(network, form, choice)
     if levels is None:
         form.problem("not_a_level", *at, text)
         return
@@ -175,6 +178,14 @@ def _chosen(
         form.problem("one_level_of_two", *at, text)
         return
     yield from courses
+
+
+def _only_level(network: Network, form: Filled, choice: Choice) -> tuple[Level, ...] | None:
+    """The level that a tick means: the one there is to choose; None where there are two, or the
+    class has the subject anyway.
+    """
+    levels = tuple(choice.courses)
+    return levels if len(levels) == 1 and not _together(network, form, choice) else None
 
 
 def _together(network: Network, form: Filled, choice: Choice) -> set[Level]:
@@ -236,13 +247,16 @@ def second_in(
         if len(choice.courses) == 1
     }
     for item in items_in(text, {*known, *alone}):
-        course = known.get(fold(item)) or alone.get(fold(item))
+        plain = fold(re.sub(r"[()«»\"]", "", item))
+        course = known.get(plain) or alone.get(plain)
         if course is None:
+            labels = [course_label(network, one) for one in known.values()]
             form.problem(
                 "unknown_second",
                 *at,
                 item,
-                nearest(item, [course_label(network, one) for one in known.values()]),
+                nearest(item, labels),
+                known=labels[0] if labels else "",
             )
         else:
             yield course

@@ -207,6 +207,7 @@ def _meaning(
             letters(columns.get("subject", 3)),
             subject,
             nearest(subject, subjects_of(network)),
+            known=next(iter(subjects_of(network)), ""),
         )
     meant = Meaning(header=header, kind=kind, subject=subject)
     if found.setdefault(fold(header), meant) != meant:

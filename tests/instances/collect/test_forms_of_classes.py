@@ -87,6 +87,34 @@ def test_both_levels_of_what_stands_instead_are_one_too_many(tmp_path: Path) -> 
     assert (code, line) == ("one_level_of_two", 5)
 
 
+def test_a_level_is_read_in_words_and_a_tick_means_the_only_one(tmp_path: Path) -> None:
+    rows = (
+        (5, {"Физика": "углублённый уровень"}),
+        (6, {"Право": "+", "Физика": "У!"}),
+        (7, {"Право": "На базовом уровне".replace("базовом", "базовый")}),
+    )
+    found = merge(case(), [form(tmp_path, case(), *rows)]).case.network
+    asked = {
+        name: [row.course for row in found.requests_of[StudentId(name)]]
+        for name in ("a1", "a2", "a3")
+    }
+    assert asked == {"a1": ["physics+"], "a2": ["law", "physics+"], "a3": ["law"]}
+
+
+def test_a_tick_where_two_levels_may_be_meant_is_told(tmp_path: Path) -> None:
+    ((code, line, _),) = refused(case(), form(tmp_path, case(), (5, {"Физика": "+"})))
+    assert (code, line) == ("not_a_level", 5)
+
+
+def test_a_second_choice_may_stand_in_brackets_and_its_hint_is_one_there_is(
+    tmp_path: Path,
+) -> None:
+    rows = ((5, {"Запасной выбор": "Право (Б)"}), (6, {"Запасной выбор": "Алхимия"}))
+    ((code, line, said),) = refused(case(), form(tmp_path, case(), *rows))
+    assert (code, line) == ("unknown_second", 6)
+    assert "например «Право Б»" in said or "например «Физика У»" in said
+
+
 def test_a_level_that_nobody_teaches_is_told_with_those_there_are(tmp_path: Path) -> None:
     ((code, line, said),) = refused(case(), form(tmp_path, case(), (5, {"Право": "У"})))
     assert (code, line) == ("level_not_offered", 5)
