@@ -119,6 +119,12 @@ def _kursblockung(path: Path) -> Start:
     )
 
 
+def _choices(path: Path) -> Start:
+    from instances.interchange.choices import read_choices
+
+    return read_choices(path)
+
+
 #: What every program of timetables carries.
 TIMETABLE = frozenset(
     {
@@ -148,6 +154,14 @@ FORMS: Mapping[str, Form] = {
                 | PEOPLE
                 | {"bells", "cycle", "seats", "halves", "requests", "priorities", "alternatives"},
                 frozenset({"schools", "levels"}),
+            ),
+        ),
+        Form(
+            name="choices",
+            read=_choices,
+            into=Carries(
+                frozenset({"schools", "subjects", "levels", "classes", "students"})
+                | {"requests", "priorities", "alternatives"}
             ),
         ),
         Form(

@@ -10,7 +10,7 @@ from models.policy import Policy
 from models.problems import Problem, Value
 from models.record import Record
 
-NUMBER = re.compile(r"^\D{0,3}0?(1[0-2]|[1-9])(?!\d)")
+NUMBER = re.compile(r"^(?:класс|кл\.?|class|klasse)?\W*0?(1[0-2]|[1-9])(?!\d)", re.IGNORECASE)
 
 
 class Start(Record):
