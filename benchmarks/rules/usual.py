@@ -1,13 +1,17 @@
 """How a rule is tried that says nothing else of itself: by what its record says."""
 
+from random import Random
+
 from annotated_types import Ge, Le
 
 from benchmarks.mutations.facts import Facts
-from benchmarks.rules.terms import Narrow, Push, full_day, more_members
+from benchmarks.rules.terms import Narrow, Push, full_day, more_members, some_profile
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from models.rules import About, Rule
+from solver.model.literals import Linear, total
+from solver.model.partial_model import PartialModel
 from validation.rules import RULES as JUDGED
 from validation.week import Week
 
@@ -20,7 +24,22 @@ def usual_push(rule: Rule) -> Push | None:
     """
     if About.MEMBERSHIPS not in rule.about:
         return None
-    return full_day if About.TIMES in rule.about else more_members
+    return a_day if About.TIMES in rule.about else more_members
+
+
+def a_day(model: PartialModel, rng: Random) -> Linear:
+    """Lessons of a student on one day, of all groups or of network groups alone."""
+    if rng.random() < 0.5:
+        return full_day(model, rng)
+    problem, day = model.problem, rng.choice(model.problem.days)
+    return total(
+        model.both(attends, meets)
+        for group, attends in some_profile(model, rng).attends.items()
+        if not problem.groups[group].is_class_group
+        for series in problem.groups[group].series
+        for slot, meets in model.variables.meets[series].items()
+        if day in problem.slot_days[slot]
+    )
 
 
 def usual_narrow(rule: Rule) -> Narrow | None:

@@ -1,12 +1,11 @@
-"""A rule or a criterion is whole: its record has a constraint, a twin, tests, a push, words, and a
-row in the description.
+"""A rule or a criterion is whole: its record has a constraint, a twin, tests, a push and words.
 
 What is missing is named by file, so that these tests say what is left to do.
 """
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -29,14 +28,6 @@ FAMILIES: tuple[tuple[str, Mapping[str, Rule] | Mapping[str, Criterion]], ...] =
     ("validation/criteria", CRITERIA),
 )
 WORDS = {"rules": ("rule", "rule_name"), "criteria": ("criterion",)}
-MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
-
-
-def rows(title: str) -> dict[str, list[str]]:
-    """Cells of the rows of a section of the description, by the first name in each."""
-    text = next(part for part in re.split(r"(?m)^## ", MODEL) if part.startswith(title + "\n"))
-    cells = [row.strip("| ").split(" | ") for row in text.splitlines() if row.startswith("| `")]
-    return {name: row for row in cells for name in re.findall(r"`([a-z0-9_]+)`", row[0])}
 
 
 def none_missing(missing: Collection[str]) -> None:
@@ -101,8 +92,9 @@ def test_every_rule_has_what_pushes_against_it() -> None:
 
 
 def test_every_criterion_says_what_a_solution_amounts_to() -> None:
-    files = {name: homes("solver/objectives", record) for name, record in CRITERIA.items()}
-    none_missing([name for name, path in files.items() if "value" not in functions(path)])
+    files = [homes("solver/objectives", record) for record in CRITERIA.values()]
+    valueless = [path for path in files if "value" not in functions(path)]
+    none_missing([f"{path.relative_to(ROOT).as_posix()}: value" for path in valueless])
 
 
 def test_every_criterion_has_a_value_counted_by_hand() -> None:
@@ -112,7 +104,7 @@ def test_every_criterion_has_a_value_counted_by_hand() -> None:
         for path in (ROOT / "tests" / folder).rglob("test_*.py")
         for _, text in strings(path)
     }
-    none_missing([name for name in CRITERIA if name not in counted])
+    none_missing([f"{name} in tests/validation" for name in CRITERIA if name not in counted])
 
 
 def codes(language: str) -> set[str]:
@@ -138,33 +130,14 @@ def test_every_record_has_its_words(language: str) -> None:
         if name in settings
     ]
     said = {code.split(":")[0] for code in known} | {".".join(c.split(".")[:2]) for c in known}
-    none_missing([code for code in wanted if code not in said])
+    file = f"texts/catalogues/{language}/plans/rules.po"
+    none_missing([f"{code} in {file}" for code in wanted if code not in said])
 
 
-def test_every_rule_has_its_row_and_the_limits_it_reads() -> None:
-    described = rows("Rules")
-    none_missing([rule for rule in RULES if rule not in described])
-    for rule, record in RULES.items():
-        assert set(limits(described[rule][2])) == set(record.reads), rule
-
-
-def limits(cell: str) -> Iterator[str]:
-    """Fields named in a cell; one without a record is of the record before it."""
-    owner = ""
-    for name in re.findall(r"`(?:\w+ = )?([\w.]+)`|\b\w = ([A-Z][\w.]+)", cell):
-        field = name[0] or name[1]
-        owner = field.partition(".")[0] if field[0].isupper() else owner
-        yield field if field[0].isupper() else f"{owner}.{field}"
-
-
-def test_every_criterion_has_its_row_and_its_unit() -> None:
-    described = rows("Criteria")
-    none_missing([name for name in CRITERIA if name not in described])
+def test_every_criterion_reads_the_fields_that_its_amount_names() -> None:
     for name, record in CRITERIA.items():
-        assert described[name][2].startswith(record.unit), name
-        assert {
-            f"Policy.{field}" for field in re.findall(r"Policy\.(\w+)", described[name][1])
-        } <= ({*record.reads, "Policy.stages"}), name
+        named = {f"Policy.{field}" for field in re.findall(r"Policy\.(\w+)", record.counts)}
+        assert named <= {*record.reads, "Policy.stages"}, name
 
 
 def test_every_field_that_a_record_reads_exists() -> None:

@@ -13,6 +13,7 @@ from benchmarks.mutations.mutants import (
 )
 from benchmarks.mutations.tighten import tighten
 from benchmarks.rules import BY_CONSTRUCTION, NARROW, PUSHES
+from models.rules import RULES
 from solver.constraints import CONSTRAINTS
 from validation import judge
 
@@ -46,7 +47,10 @@ def test_the_referee_names_the_rule_that_was_left_out_and_no_other(rule: str) ->
         named += outcome.named
         if named == WANTED:
             return
-    pytest.fail(f"only {named} of {SEEDS} mutants broke the rule")
+    pytest.fail(
+        f"only {named} of {SEEDS} mutants broke the rule: "
+        f"benchmarks/rules/{RULES[rule].about[0]}/{rule}.py says what pushes against it"
+    )
 
 
 @pytest.mark.parametrize("rule", BY_CONSTRUCTION)
