@@ -50,7 +50,9 @@ def resources(network: Network, plan: Plan, verdict: Verdict) -> tuple[Resource,
     drafts = dict[tuple[object, ...], _Draft]()
     weights, numbers = Counter[tuple[object, ...]](), Counter[tuple[object, ...]]()
     for fact in verdict.unmet:
-        found = {(draft.kind, draft.values): draft for draft in looking.pointed_to(fact)}
+        found: dict[tuple[object, ...], _Draft] = {
+            (draft.kind, draft.values): draft for draft in looking.pointed_to(fact)
+        }
         drafts.update(found)
         weights.update(dict.fromkeys(found, WEIGHTS[fact.priority]))
         numbers.update(list(found))

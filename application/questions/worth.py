@@ -25,7 +25,7 @@ from models.questions.worths import Resource, Worth, Worths
 from models.record import GroupId
 from models.verdict import StageValue, Verdict
 from scenarios.what_ifs.overlay import overlay
-from solver import Limits, Reach, near, solve
+from solver import Limits, Options, Reach, near, solve
 from validation import judge
 
 #: Seconds that a resource gets at least and at most.
@@ -181,7 +181,8 @@ class _Trying:
         limits = self._within(until, 1.0)
         # Where a look near the plan has met more, everything need not be moved.
         if limits is not None and len(best) == 1:
-            result = solve(network, self._policy, limits, None, best[-1].plan, kept, self._stop)
+            options = Options(limits=limits, start=best[-1].plan, published=kept, stop=self._stop)
+            result = solve(Case(network=network, policy=self._policy), options)
             if result.plan is not None:
                 yield result.plan
 
