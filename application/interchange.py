@@ -14,6 +14,7 @@ from instances.plans.named import read_own_plan
 from models.plan import Plan, Result, RunStatus
 from models.problems import InputError, Problem
 from models.verdict import Verdict
+from texts import LANGUAGES, say_in
 from validation import judge
 from validation.consequences.attendance import attendees
 
@@ -105,7 +106,25 @@ class Sent(NamedTuple):
     verdict: Verdict
 
 
-def sent(case: Case, name: str, plan: Path, output: Path, *, is_free: bool = False) -> Sent:
+class Wanted(NamedTuple):
+    """How a plan is to be written.
+
+    Attributes
+    ----------
+    is_free
+        Times and rooms are left out.
+    ids
+        The table of ids of the diary; None takes the one that was written to the same place before.
+    """
+
+    is_free: bool = False
+    ids: Path | None = None
+
+
+AS_IT_IS = Wanted()
+
+
+def sent(case: Case, name: str, plan: Path, output: Path, wanted: Wanted = AS_IT_IS) -> Sent:
     """Write a plan for another program; a plan that breaks a rule is judged and not written.
 
     Raises
@@ -124,7 +143,8 @@ def sent(case: Case, name: str, plan: Path, output: Path, *, is_free: bool = Fal
         policy=case.policy,
         plan=own.plan,
         attendees=attendees(network, own.plan),
-        is_free=is_free,
+        is_free=wanted.is_free,
+        ids=wanted.ids or _former_ids(output),
     )
     files = form.write(given) if verdict.accepted else {}
     return Sent(
@@ -132,3 +152,9 @@ def sent(case: Case, name: str, plan: Path, output: Path, *, is_free: bool = Fal
         tuple(losses(form.out, network, own.plan)),
         verdict,
     )
+
+
+def _former_ids(output: Path) -> Path | None:
+    """The table of ids that a former export wrote to a folder, in either language."""
+    names = (f"{say_in(language, 'diary_table.ids_file')}.csv" for language in LANGUAGES)
+    return next((path for name in names if (path := output / name).is_file()), None)

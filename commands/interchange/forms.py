@@ -9,7 +9,7 @@ from texts import say
 
 #: Forms that are read, and forms that are written.
 READ = ("asc", "choices", "fet", "kursblockung", "untis")
-WRITTEN = ("asc", "fet", "untis")
+WRITTEN = ("asc", "diary", "fet", "untis")
 
 
 class OfForms(Command):

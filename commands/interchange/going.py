@@ -24,17 +24,24 @@ if TYPE_CHECKING:
 @click.option("--output", type=PATH, required=True)
 @click.option("--policy", type=PATH)
 @click.option("--free", is_flag=True)
+@click.option("--ids", type=PATH)
 def export(
-    form: str, network: str, plan: Path, output: Path, policy: Path | None, free: bool
+    form: str,
+    network: str,
+    plan: Path,
+    output: Path,
+    policy: Path | None,
+    free: bool,
+    ids: Path | None,
 ) -> None:
-    from application.interchange import sent
+    from application.interchange import Wanted, sent
     from documents.contents.common.summary import broken_lines
     from instances import read
     from instances.files.aside import put_aside
     from instances.files.atomic import write_together
 
     case = read(network, policy)
-    found = sent(case, form, plan, output, is_free=free)
+    found = sent(case, form, plan, output, Wanted(free, ids))
     if not found.verdict.accepted:
         out(say("said.rejected", n=len(found.verdict.violations)), error=True)
         lines(broken_lines(case.network, found.verdict), error=True)

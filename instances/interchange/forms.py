@@ -25,6 +25,8 @@ class Given:
         Who attends each group.
     is_free
         Times and rooms are left out: the other program is to find them.
+    ids
+        A table of ids that another program knows people and things by.
     """
 
     network: Network
@@ -32,6 +34,7 @@ class Given:
     plan: Plan
     attendees: Mapping[GroupId, Sequence[StudentId]]
     is_free: bool = False
+    ids: Path | None = None
 
 
 Read = tuple[ForeignSchool, tuple[Problem, ...]]
@@ -125,6 +128,15 @@ def _choices(path: Path) -> Start:
     return read_choices(path)
 
 
+def _to_diary(given: Given) -> Mapping[str, bytes]:
+    from instances.interchange.diary import Ids, diary_files, read_ids
+    from instances.interchange.school.outward import foreign_school
+
+    school = foreign_school(given.network, given.plan, given.attendees)
+    known = read_ids(given.ids) if given.ids is not None else Ids()
+    return diary_files(given.network, given.plan, school, known)
+
+
 #: What every program of timetables carries.
 TIMETABLE = frozenset(
     {
@@ -162,6 +174,14 @@ FORMS: Mapping[str, Form] = {
             into=Carries(
                 frozenset({"schools", "subjects", "levels", "classes", "students"})
                 | {"requests", "priorities", "alternatives"}
+            ),
+        ),
+        Form(
+            name="diary",
+            write=_to_diary,
+            out=Carries(
+                TIMETABLE | PEOPLE | {"schools", "bells", "bells_of_schools", "cycle", "halves"},
+                frozenset({"levels", "parts"}),
             ),
         ),
         Form(
