@@ -22,6 +22,9 @@ from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_subproblem
 
+#: What a process is told first.
+Facts = tuple[Network, Policy, Limits, Plan | None]
+
 #: Processes are begun in the same way on every system.
 CONTEXT = get_context("spawn")
 
@@ -69,10 +72,15 @@ class WorkerProcess:
         self._ready = False
         self._ours, theirs = CONTEXT.Pipe()
         plan = run.published.plan if run.published else None
-        facts = (run.problem.network, run.problem.policy, run.limits, plan)
-        self._process = CONTEXT.Process(target=_work, args=(theirs, *facts), daemon=True)
+        facts: Facts = run.problem.network, run.problem.policy, run.limits, plan
+        self._process = CONTEXT.Process(target=_work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
+        try:
+            # Not told as it starts: a start waits for ever where the process dies before it reads.
+            self._ours.send(facts)
+        except OSError:
+            self.let_go()
 
     def solve(
         self, base: Solution, values: tuple[int, ...], freedom: Freedom, effort: Effort
@@ -116,13 +124,16 @@ class WorkerProcess:
         return self._ready
 
 
-def _work(
-    tasks: Connection, network: Network, policy: Policy, limits: Limits, published: Plan | None
-) -> None:
+def _work(tasks: Connection) -> None:
     """What a process does, until nobody tells it more."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
+    try:
+        facts: Facts = tasks.recv()
+    except (EOFError, OSError):
+        return
+    network, policy, limits, published = facts
     problem = Problem(network, policy, published=published)
     known_plan = None if published is None else Published.of(problem, published)
     run = Run(problem, limits.model_copy(update={"seconds": 86400.0}), published=known_plan)

@@ -1,5 +1,7 @@
 """A process of its own finds what this one would, and is not missed when it is gone."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from time import monotonic, sleep
 
@@ -82,3 +84,17 @@ def test_a_process_that_died_costs_one_subproblem(run: Run, process: WorkerProce
     assert process.solve(base, values, everything(run), EFFORT) == (None, False)
     found, _ = process.solve(base, values, everything(run), EFFORT)
     assert found is not None
+
+
+def test_a_run_ends_where_no_process_can_start() -> None:
+    # A program that is read from standard input has no file that a new process could import.
+    program = (
+        "from instances import read\n"
+        "from solver import Limits, solve\n"
+        "case = read('two-schools')\n"
+        "print(solve(case.network, case.policy, Limits(seconds=4, workers=2)).seed)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-"], input=program, text=True, capture_output=True, timeout=120
+    )
+    assert done.stdout.split() == ["0"], done.stderr
