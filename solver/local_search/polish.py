@@ -12,6 +12,7 @@ from random import Random
 from models.policy import Stage
 from solver.local_search.annealing.chains import Chains, Change
 from solver.local_search.annealing.member_moves import MemberMoves
+from solver.local_search.annealing.student_weeks import StudentWeeks
 from solver.local_search.annealing.week import AnnealedWeek, Costs
 from solver.local_search.annealing.week import weights_of as weights_by
 from solver.local_search.facts.facts import Facts
@@ -55,6 +56,7 @@ class Polish:
         )
         self.chains = Chains(self.week, settings.longest)
         self.members = MemberMoves(self.week)
+        self.students = StudentWeeks(self.week, self.members, settings)
         self._movable = [block for block, moves in enumerate(self.chains.movable) if moves]
 
     def anneal(self, seconds: float) -> Solution:
@@ -68,7 +70,7 @@ class Polish:
                 if self.step(temperature) and (total := float(week.cost.sum())) < best - NOTHING:
                     best, kept = total, (list(week.start), list(week.granted))
             run.work(STRIDE * STEP_WORK)
-        return self._as_solution(*kept)
+        return self.as_solution(*kept)
 
     @property
     def has_moves(self) -> bool:
@@ -84,16 +86,31 @@ class Polish:
         """Try a chain or a student at a temperature, in units of cost; says whether something
         changed.
         """
-        rng, requests = self.rng, self.members.requests
-        if requests and (not self._movable or rng.random() < self.settings.of_members):
-            request = requests[rng.randrange(len(requests))]
-            options = self.members.options(request)
-            return bool(options) and self._try_member(
-                request, options[rng.randrange(len(options))], temperature
-            )
+        rng, students = self.rng, self.students.students
+        if students and (not self._movable or rng.random() < self.settings.of_members):
+            return self._place_anew(self._draw_student(), temperature)
         block = self._draw()
-        starts = self.facts.starts[block]
-        return self._try_chain(block, starts[rng.randrange(len(starts))], temperature)
+        return self._try_chain(block, self._target(block), temperature)
+
+    def _target(self, block: int) -> int:
+        """A start for a block, often one on the day it is on: most that go to another day meet
+        their own part there.
+        """
+        starts, now = self.facts.starts[block], self.week.start[block]
+        if self.rng.random() < self.settings.same_day:
+            days = self.week.days_of_slot
+            nearby = [start for start in starts if days[start] == days[now] and start != now]
+            starts = nearby or starts
+        return starts[self.rng.randrange(len(starts))]
+
+    def _draw_student(self) -> int:
+        """A student with a choice of groups, mostly one whose week costs something."""
+        students, rng = self.students.students, self.rng
+        for _ in range(DRAWS):
+            student = students[rng.randrange(len(students))]
+            if self.week.cost[student] > 0:
+                break
+        return student
 
     def _draw(self) -> int:
         """A block that may move, mostly one of a student whose week costs something."""
@@ -120,13 +137,15 @@ class Polish:
         self.chains.move(chain, change)
         return True
 
-    def _try_member(self, request: int, group: int, temperature: float) -> bool:
-        change = self.members.weigh(request, group)
-        if change is None or not self._accepts(change, temperature):
+    def _place_anew(self, student: int, temperature: float) -> bool:
+        """Have the requests of a student granted by other groups, as chance will."""
+        way = self.students.draw(student, temperature, self.rng)
+        change = None if way is None else self.members.weigh(student, way.moves)
+        if way is None or change is None:
             return False
         if not self.week.stays_within_trips(change.students, change.amounts):
             return False
-        self.members.move(request, group, change)
+        self.members.move(way.moves, change)
         return True
 
     def _accepts(self, change: Change, temperature: float) -> bool:
@@ -134,7 +153,10 @@ class Polish:
         worse = float(change.costs.sum() - self.week.cost[change.students].sum())
         return worse <= 0 or self.rng.random() < exp(-worse / temperature)
 
-    def _as_solution(self, starts: Sequence[int], granted: Sequence[int | None]) -> Solution:
+    def as_solution(self, starts: Sequence[int], granted: Sequence[int | None]) -> Solution:
+        """The plan with the blocks at some starts and the requests in some groups, rooms left
+        open.
+        """
         solution = self.week.solution.copy()
         solution.granted, solution.rooms = list(granted), {}
         for series, indices in enumerate(self.facts.of_series):

@@ -112,18 +112,25 @@ class AnnealingSettings(Record):
         Temperature at first and at last, in units of the stage that counts least.
     step
         How much more a stage counts than the next one: ten times would freeze the search at once.
-    of_members
-        Share of the steps that move a student and no lesson.
+    of_members, looks, of_students
+        Share of the steps that place a student anew and move no lesson; groups looked at in one of
+        them; and share of the temperature at which its outcome is drawn: there are many ways to
+        place a student, most of them bad.
+    same_day
+        Share of the chains that stay on the day they begin on.
     anywhere
         Share of the chains that begin with any lesson, and not with one of a student whose week
         costs something.
     """
 
     longest: int = Field(default=40, ge=2, le=1000)
-    hot: float = Field(default=8.0, gt=0, le=1000)
+    hot: float = Field(default=10.0, gt=0, le=1000)
     cold: float = Field(default=0.5, gt=0, le=1000)
     step: float = Field(default=3.0, ge=1, le=100)
-    of_members: float = Field(default=0.3, ge=0, le=1)
+    of_members: float = Field(default=0.2, ge=0, le=1)
+    looks: int = Field(default=400, ge=1, le=10**6)
+    of_students: float = Field(default=0.4, gt=0, le=1)
+    same_day: float = Field(default=0.5, ge=0, le=1)
     anywhere: float = Field(default=0.3, ge=0, le=1)
 
 

@@ -1,7 +1,7 @@
 """Parameters of the constructions that race for a first plan, and of the annealing that follows."""
 
 from models.record import Record
-from solver.parameters.units import Seconds, Share
+from solver.parameters.units import Factor, Seconds, Share
 
 
 class Portfolio(Record):
@@ -27,7 +27,12 @@ class Portfolio(Record):
     staged_share, least_staged
         For groups before times.
     polish_share, least_polish
-        For one annealing.
+        For a first annealing.
+    again_share, again_hot, again_pays
+        For one more from where the last one ended, with the temperature it begins with; it is done
+        while the first stage that gets better loses that share of its value.
+    anew_share
+        For a walk from another start and its annealing, in the second process.
     before_even
         Of the time, for walks before even groups are asked for at once.
     even_share
@@ -36,7 +41,8 @@ class Portfolio(Record):
     mending_share, least_mending
         For placing what the best week of a walk without a plan leaves out.
     rival_share, least_rival
-        For which the second process goes on beside the improvement.
+        For which the second process goes on beside the improvement, and again after every plan of
+        its that is better.
     """
 
     whole_first: Seconds = 1.0
@@ -54,9 +60,13 @@ class Portfolio(Record):
     least_staged: Seconds = 3.0
     polish_share: Share = 0.2
     least_polish: Seconds = 1.5
+    again_share: Share = 0.08
+    again_hot: Factor = 4.0
+    again_pays: Share = 0.02
+    anew_share: Share = 0.5
     before_even: Share = 0.3
     even_share: Share = 0.3
     mending_share: Share = 0.15
     least_mending: Seconds = 2.0
-    rival_share: Share = 0.2
+    rival_share: Share = 0.35
     least_rival: Seconds = 4.0

@@ -47,8 +47,10 @@ def each_finds_a_room(lessons: Iterable[RoomSet]) -> bool:
     """Whether every lesson gets a room of its own among those that suit it (augmenting paths)."""
     suiting = list(lessons)
     holder: dict[int, int] = {}
+    taken = 0
 
     def seat(lesson: int, tried: set[int]) -> bool:
+        nonlocal taken
         rooms = suiting[lesson]
         while rooms:
             room = rooms & -rooms
@@ -57,7 +59,16 @@ def each_finds_a_room(lessons: Iterable[RoomSet]) -> bool:
                 tried.add(room)
                 if room not in holder or seat(holder[room], tried):
                     holder[room] = lesson
+                    taken |= room
                     return True
         return False
 
-    return all(seat(lesson, set()) for lesson in range(len(suiting)))
+    for lesson, rooms in enumerate(suiting):
+        # A room that is free is found without turning anybody out.
+        free = rooms & ~taken
+        if free:
+            holder[free & -free] = lesson
+            taken |= free & -free
+        elif not seat(lesson, set()):
+            return False
+    return True

@@ -25,7 +25,7 @@ from solver.construction.layout import lay_out
 from solver.decomposition.decompose import decomposed
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.walk import facts_of, walk
-from solver.parameters.local_search import APART, MIXED, Settings
+from solver.parameters.local_search import ANNEALING, APART, MIXED, Settings
 from solver.problem.earlier_groups import earlier_groups
 from solver.rooms.repair import days_of, days_without_rooms, repair_rooms
 from solver.run.fits import fits
@@ -81,14 +81,18 @@ class FirstPlans:
         policy = self.run.problem.policy
         return any(policy.holds(rule) and not policy.relaxes(rule) for rule in LIMITS)
 
-    def _annealed(self, plan: Solution, seed: int, seconds: float | None = None) -> Solution:
+    def _annealed(
+        self, plan: Solution, seed: int, seconds: float | None = None, hot: float | None = None
+    ) -> Solution:
         portfolio, limits = self.run.parameters.portfolio, self.run.limits
+        settings = ANNEALING if hot is None else ANNEALING.model_copy(update={"hot": hot})
         time = (
             max(portfolio.least_polish, portfolio.polish_share * limits.seconds)
             if seconds is None
             else seconds
         )
-        return Polish(self.run, facts_of(self.run.problem), plan, Random(seed)).anneal(time)
+        facts = facts_of(self.run.problem)
+        return Polish(self.run, facts, plan, Random(seed), settings).anneal(time)
 
     @property
     def enough(self) -> bool:
@@ -173,12 +177,52 @@ class FirstPlans:
         most = max(portfolio.least_seconds, portfolio.most_share * run.limits.seconds)
         return run.incumbent is not None and run.seconds > most
 
-    def polish(self, turn: int, seconds: float) -> None:
-        """Anneal the incumbent where it has windows or days elsewhere that weigh anything."""
-        incumbent = self.run.incumbent
-        weighed = incumbent is not None and weights_of(self.run.stages).any()
-        if incumbent is not None and weighed and self.run.remaining > 0:
-            self.offer(self._annealed(incumbent, self.run.limits.seed + 104729 * turn, seconds))
+    @property
+    def is_weighed(self) -> bool:
+        """Whether windows, days elsewhere or meals weigh anything."""
+        return bool(weights_of(self.run.stages).any())
+
+    def polish(self, turn: int, share: float, hot: float | None = None) -> None:
+        """Anneal the incumbent for a share of the run where it has windows or days elsewhere that
+        weigh anything.
+
+        Parameters
+        ----------
+        hot
+            The temperature to begin with, where it is not that of a first annealing.
+        """
+        run, incumbent = self.run, self.run.incumbent
+        if incumbent is not None and self.is_weighed and run.remaining > 0:
+            seed, seconds = run.limits.seed + 104729 * turn, share * run.limits.seconds
+            self.offer(self._annealed(incumbent, seed, seconds, hot))
+
+    def start_anew(self, turn: int) -> None:
+        """Walk from another start, anneal what comes of it, and offer that: where a walk ends up
+        decides how few windows there can be.
+        """
+        run, portfolio = self.run, self.run.parameters.portfolio
+        share = ShareOfRun(run, portfolio.anew_share * run.limits.seconds, turn)
+        start = FirstPlans(share, self.unmet)
+        start._opened = self._opened
+        start.walks(start.turns, first=turn)
+        if start.enough:
+            start.polish(turn, portfolio.polish_share)
+        if share.incumbent is not None:
+            self.offer(share.incumbent)
+
+    def polish_on(self) -> None:
+        """Anneal the incumbent, and where classes have no lessons in common again from where it is,
+        less hot, as long as that pays: elsewhere neighbourhoods gain more in the same time.
+        """
+        portfolio = self.run.parameters.portfolio
+        self.polish(0, portfolio.polish_share)
+        for turn in count(1) if not facts_of(self.run.problem).common_lessons else ():
+            before = self.run.values
+            self.polish(turn, portfolio.again_share, portfolio.again_hot)
+            gain = self.run.acceptance.gain(self.run.values, before) if before else None
+            least = 1 - portfolio.again_pays
+            if gain is None or self.run.values[gain] > least * before[gain]:
+                return
 
     def evenly(self) -> None:
         """Every request met and even groups, asked for at once; where that is not found in time,

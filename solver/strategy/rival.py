@@ -41,13 +41,18 @@ class Rival:
         published = run.published.plan if run.published else None
         limits = run.limits.model_copy(update={"seconds": max(0.1, run.remaining)})
         order = (plans.unmet, list(run.bounds), None if given is None else Choices.of(given))
+        self._has_common_lessons = bool(facts_of(run.problem).common_lessons)
         self._ours, theirs = CONTEXT.Pipe()
         # What is kept in records as it is asked for must not change while they are sent.
-        facts = pickle.dumps((run.problem.network, run.problem.policy, limits, published, *order))
-        self._process = CONTEXT.Process(target=_work, args=(theirs, facts), daemon=True)
+        self._facts = pickle.dumps(
+            (run.problem.network, run.problem.policy, limits, published, *order)
+        )
+        self._process = CONTEXT.Process(target=_work, args=(theirs,), daemon=True)
         self._theirs = theirs
         #: Set once groups before times have had their turn, or the process is gone.
         self.had_its_turn = threading.Event()
+        #: When it last brought a better plan, in seconds of the run.
+        self._paid_at = 0.0
         self._over, self._ending = threading.Event(), threading.Lock()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -60,6 +65,8 @@ class Rival:
         try:
             self._process.start()
             self._theirs.close()
+            # Not told as it starts: a start waits for ever where the process dies before it reads.
+            self._ours.send_bytes(self._facts)
             while not self._over.is_set() and run.remaining > 0:
                 if self._ours.poll(LOOK):
                     choices, bounds = self._ours.recv()
@@ -68,23 +75,32 @@ class Rival:
                     if choices is None:
                         self.had_its_turn.set()
                     else:
-                        run.offer(choices.on(run.problem))
+                        self._offer(choices)
         except (EOFError, OSError):
             pass
         finally:
             self.had_its_turn.set()
 
+    def _offer(self, choices: Choices) -> None:
+        run = self._plans.run
+        before = run.values if run.incumbent is not None else None
+        run.offer(choices.on(run.problem))
+        if before is None or run.acceptance.gain(run.values, before) is not None:
+            self._paid_at = run.seconds
+
     def wait(self, seconds: float) -> None:
-        """Let it have its turn beside the improvement, then end it; plans that meet too little are
-        looked for longer.
+        """Let it have its turn beside the improvement, then end it; it stays as long as it brings
+        something better, or plans meet too little.
+
+        Where classes have no lessons in common, where a walk ends up decides how few windows there
+        can be, so that it stays for a walk from another start, and another when that was better.
         """
         run = self._plans.run
-        until = run.seconds + seconds
-        while (
-            run.seconds < until
-            and run.remaining > 0
-            and not (self.had_its_turn.is_set() and self._plans.enough)
-        ):
+        self._paid_at = run.seconds
+        while run.seconds < self._paid_at + seconds and run.remaining > 0:
+            done = self.had_its_turn.is_set() and self._plans.enough
+            if done and (self._has_common_lessons or not self._plans.is_weighed):
+                break
             sleep(LOOK)
         self.end()
 
@@ -115,12 +131,15 @@ class _Sender(FirstPlans):
         return enough
 
 
-def _work(plans: Connection, facts: bytes) -> None:
+def _work(plans: Connection) -> None:
     """What the process does: groups before times, then walks."""
     # Ctrl-C is heard by the program that began the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    order: Order = pickle.loads(facts)
+    try:
+        order: Order = pickle.loads(plans.recv_bytes())
+    except (EOFError, OSError):
+        return
     network, policy, limits, published, unmet, bounds, given = order
     problem = Problem(network, policy, published=published)
     run = Run(
@@ -131,13 +150,16 @@ def _work(plans: Connection, facts: bytes) -> None:
         sender = _Sender(run, unmet, plans)
         portfolio = run.parameters.portfolio
         seconds = max(portfolio.least_staged, portfolio.staged_share * limits.seconds)
-        if not facts_of(problem).common_lessons:
-            # Without lessons of classes groups that are formed first clash wherever they meet.
+        # Without lessons of classes groups that are formed first clash wherever they meet.
+        clashes = not facts_of(problem).common_lessons
+        if clashes:
             sender.walks(sender.turns, first=1)
-        sender.staged(None if given is None else given.on(problem), seconds)
+        if not clashes or not sender.enough:
+            sender.staged(None if given is None else given.on(problem), seconds)
         plans.send((None, list(run.bounds)))
         sender.walks(sender.turns, first=1)
         for turn in count(1):
-            sender.polish(turn, portfolio.polish_share * limits.seconds)
+            sender.polish(turn, portfolio.polish_share)
+            sender.start_anew(turn + 1)
     except (EOFError, OSError):
         return

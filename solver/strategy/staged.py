@@ -86,7 +86,7 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     ):
         raise ModelError("the whole model refuses a plan that keeps every rule")
     if run.published is None:
-        FirstPlans(run, unmet).polish(0, portfolio.polish_share * run.limits.seconds)
+        FirstPlans(run, unmet).polish_on()
     _grant_more(run, sum(unmet.values()))
     bound_later(run)
     bound_imbalance(run)

@@ -1,5 +1,7 @@
 """Moves of one student from a group to a parallel one, with the times of all groups as they are."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from solver.local_search.annealing.chains import Change
@@ -38,17 +40,19 @@ class MemberMoves:
         )
         return [group for group in others if rank[group] == rank.get(granted)]
 
-    def weigh(self, request: int, group: int) -> Change | None:
-        """What it makes of a student's week to be in another group; None where seats or rules do
-        not allow it.
+    def weigh(self, student: int, moves: Sequence[tuple[int, int]]) -> Change | None:
+        """What it makes of a student's week to have some requests granted by other groups; None
+        where the week cannot be.
         """
-        week, student = self.week, self.problem.requests[request].student
-        old = week.granted[request]
-        if old is None or not self._may_change(student, old, group):
-            return None
+        week = self.week
         presence = week.presence[student : student + 1].copy()
         days: set[int] = set()
-        for changed, change in ((old, -1), (group, 1)):
+        changes = [
+            pair for request, group in moves for pair in ((week.granted[request], -1), (group, 1))
+        ]
+        for changed, change in changes:
+            if changed is None:
+                continue
             for block in self.facts.of_group[changed]:
                 for slot in week.slots_taken(self.facts.blocks[block]):
                     presence[0, slot + week.shift(changed)] += change
@@ -62,35 +66,31 @@ class MemberMoves:
             amounts[:, day] = values
         return Change(who, presence, amounts, week.costs(amounts))
 
-    def _may_change(self, student: int, old: int, group: int) -> bool:
+    def may_change(self, student: int, old: int, group: int) -> bool:
         """Whether a group has a seat, the old one can spare a member, and class lessons stay the
         same.
         """
         left, remote = self.problem.left_for[student], self.facts.remote
-        if group == old or not self._has_seat(group) or not self._can_spare(old):
+        if group == old or remote[group] or remote[old] or not self.can_spare(old):
             return False
-        return left.get(group, ()) == left.get(old, ()) and not remote[group] and not remote[old]
+        return left.get(group, ()) == left.get(old, ()) and self._has_seat(group)
 
     def _has_seat(self, group: int) -> bool:
         """Whether a group has a seat, and its lessons rooms that are large enough for one more."""
         week = self.week
         if week.joined[group] >= self.facts.most[group]:
             return False
-        if not self.facts.rooms.matter:
-            return True
-        blocks = (self.facts.blocks[block] for block in self.facts.of_group[group])
-        week.sizes[group] = week.sizes.get(group, 0) + 1
-        fits = all(week.rooms_do(slot, {}) for block in blocks for slot in week.slots_taken(block))
-        week.sizes[group] -= 1
-        return fits
+        return not self.facts.rooms.matter or week.has_rooms_for_more(group)
 
-    def _can_spare(self, group: int) -> bool:
+    def can_spare(self, group: int) -> bool:
+        """Whether a group has enough members without one of them."""
         return (
             bool(self.week.joined[group] > self.facts.enough[group])
             or not self.facts.of_network[group]
         )
 
-    def move(self, request: int, group: int, change: Change) -> None:
-        """Put a student into another group."""
-        self.week.join(request, group)
+    def move(self, moves: Sequence[tuple[int, int]], change: Change) -> None:
+        """Have some requests of a student granted by other groups."""
+        for request, group in moves:
+            self.week.join(request, group)
         self.week.take(change.students, change.presence, change.amounts, change.costs)

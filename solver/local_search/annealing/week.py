@@ -104,6 +104,8 @@ class AnnealedWeek:
         self._take_times(solution)
         self._take_members(solution)
         self._same_teacher = self._taught_together()
+        #: Sizes of rooms: the same rooms suit a group that grows unless one of them is full.
+        self._seats = {room.seats for room in self.problem.network.rooms}
         self.tied = (self.members @ self.members.T > 0) | self._same_teacher
         self.presence = self._presence()
         place = {day: index for index, day in enumerate(self.problem.days)}
@@ -227,6 +229,11 @@ class AnnealedWeek:
             return None
         return np.array([row[1:] for row in rows], np.int64).reshape(len(rows), 3)
 
+    @staticmethod
+    def as_amounts(weeks: Sequence[Sequence[Sequence[int]]]) -> Ints:
+        """(n, D, 3) amounts of n weeks, given by days."""
+        return np.array(weeks, np.int64).reshape(len(weeks), -1, 3)
+
     def costs(self, amounts: Ints) -> Costs:
         """(n,) what weeks cost, from (n, D, 3) amounts of their days."""
         windows = amounts[:, :, WINDOWS]
@@ -274,6 +281,17 @@ class AnnealedWeek:
         } - moved.keys()
         blocks |= {block for block, start in moved.items() if start in self.grid.beside[slot]}
         return each_finds_a_room(self._rooms_of(block, slot) for block in blocks)
+
+    def has_rooms_for_more(self, group: int) -> bool:
+        """Whether the lessons of a group find rooms that are large enough for one member more."""
+        size = self.sizes.get(group, 0)
+        if size not in self._seats:
+            return True
+        self.sizes[group] = size + 1
+        blocks = (self.facts.blocks[block] for block in self.facts.of_group[group])
+        fits = all(self.rooms_do(slot, {}) for block in blocks for slot in self.slots_taken(block))
+        self.sizes[group] = size
+        return fits
 
     def _rooms_of(self, block: int, slot: int) -> int:
         record = self.facts.blocks[block]

@@ -90,9 +90,9 @@ def test_a_run_ends_where_no_process_can_start() -> None:
     # A program that is read from standard input has no file that a new process could import.
     program = (
         "from instances import read\n"
-        "from solver import Limits, solve\n"
+        "from solver import Limits, Options, solve\n"
         "case = read('two-schools')\n"
-        "print(solve(case.network, case.policy, Limits(seconds=4, workers=2)).seed)\n"
+        "print(solve(case, Options(limits=Limits(seconds=4, workers=2))).seed)\n"
     )
     done = subprocess.run(
         [sys.executable, "-"], input=program, text=True, capture_output=True, timeout=120

@@ -1,0 +1,72 @@
+"""A week under annealing costs what a recount says, and keeps the rules at every step."""
+
+from random import Random
+
+import pytest
+from walks import NAMES, known, problem_of
+
+from benchmarks.mutations.known import hidden
+from solver import Limits
+from solver.local_search.annealing.week import AnnealedWeek
+from solver.local_search.facts.facts import facts_of
+from solver.local_search.polish import Polish
+from solver.parameters.local_search import ANNEALING
+from solver.problem.problem import Problem
+from solver.rooms.repair import days_of, days_without_rooms, repair_rooms
+from solver.run.fits import fits
+from solver.run.run import Run
+from solver.solution.solution import Solution
+
+#: A hidden plan of a sample in which students choose much, and one of two grades and two schools.
+SAMPLES = ("full-iup", "tight")
+STEPS = 250
+#: Where the known plan splits lessons otherwise than blocks do, annealing leaves it alone.
+MOVABLE = tuple(name for name in NAMES if name != "35")
+
+
+def polish_of(name: str, seed: int) -> Polish:
+    if name in NAMES:
+        problem, plan = problem_of(name), known(name)[2]
+    else:
+        case, plan = hidden(name)
+        problem = Problem(case.network, case.policy)
+    run = Run(problem, Limits(seconds=100, workers=1, seed=seed))
+    solution = repair_rooms(run, Solution.from_plan(problem, plan))
+    return Polish(run, facts_of(problem), solution, Random(seed))
+
+
+@pytest.mark.parametrize("name", [*MOVABLE, *SAMPLES])
+def test_annealed_weeks_keep_rules_and_count_right(name: str) -> None:
+    polish = polish_of(name, 1)
+    kept = fits(polish.run, polish.week.solution)
+    assert polish.has_moves
+    changed = sum(polish.step(4.0) for _ in range(STEPS))
+    solution = polish.as_solution(polish.week.start, polish.week.granted)
+    recounted = AnnealedWeek(polish.facts, solution, polish.week.weights)
+    assert changed
+    assert recounted.is_legal
+    assert recounted.cost == pytest.approx(polish.week.cost)
+    housed = repair_rooms(polish.run, solution)
+    assert fits(polish.run, housed) or not kept
+    assert not days_without_rooms(polish.run, housed, days_of(housed))
+
+
+def test_a_plan_that_blocks_cannot_hold_is_left_alone() -> None:
+    assert not polish_of("35", 1).has_moves
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_way_to_place_a_student_costs_what_it_says(name: str) -> None:
+    polish, rng = polish_of(name, 2), Random(2)
+    week, looked_at = polish.week, 0
+    for student in polish.students.students:
+        way = polish.students.draw(student, ANNEALING.hot, rng)
+        if way is None:
+            continue
+        change = polish.members.weigh(student, way.moves)
+        assert change is not None
+        assert change.costs[0] == pytest.approx(way.cost)
+        polish.members.move(way.moves, change)
+        assert week.cost[student] == pytest.approx(way.cost)
+        looked_at += 1
+    assert looked_at > 5
