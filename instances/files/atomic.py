@@ -35,8 +35,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises
     ------
     InputError
-        ``file_locked`` (open in another program, or not ours to write), ``not_a_folder``,
-        ``not_a_file``, ``disk_full``, ``cannot_write``.
+        ``file_locked`` (open in another program, or not ours to write), ``folder_protected``,
+        ``not_a_folder``, ``not_a_file``, ``disk_full``, ``cannot_write``.
     """
     write_together({path: content})
 
@@ -82,6 +82,9 @@ def _problem(path: Path, error: OSError) -> Problem:
         return Problem(code="not_a_folder", file=str(blocking))
     if path.is_dir():
         return Problem(code="not_a_file", file=str(path))
+    if isinstance(error, PermissionError) and not path.exists():
+        there = next(folder for folder in path.absolute().parents if folder.is_dir())
+        return Problem(code="folder_protected", file=str(there))
     return Problem(code=_code(error), file=str(path), value=error.strerror or "")
 
 
@@ -104,17 +107,27 @@ def refuse_to_replace(paths: Iterable[Path], code: str) -> None:
 
 def refuse_a_filled(folder: Path) -> None:
     """Raise InputError where a new folder would be among other files."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.is_file():
+        raise InputError([Problem(code="not_a_folder", file=str(folder))])
+    if folder.exists() and any(folder.iterdir()):
         raise InputError([Problem(code="folder_not_empty", file=str(folder))])
 
 
 def refuse_a_file(folder: Path) -> None:
-    """Raise InputError where a folder to write to cannot be one: better now than after a long
-    search.
+    """Raise InputError where a folder to write to cannot be one, or nothing can be written into it:
+    better now than after a long search.
     """
     blocking = next((path for path in (folder, *folder.parents) if path.is_file()), None)
     if blocking is not None:
         raise InputError([Problem(code="not_a_folder", file=str(blocking))])
+    there = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
+    try:
+        with tempfile.TemporaryFile(dir=there, prefix=PREFIX, suffix=PART):
+            pass
+    except PermissionError as error:
+        raise InputError([Problem(code="folder_protected", file=str(there))]) from error
+    except OSError as error:
+        raise InputError([_problem(there / folder.name, error)]) from error
 
 
 def _code(error: OSError) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from models.checks.nearest import nearest
 from models.checks.tables import Tables, problem
+from models.names import fold
 from models.network import ClassLesson, Offer, Part, Pin, class_group_id
 from models.problems import Problem
 from models.record import Record
@@ -114,10 +115,16 @@ def _hint(tables: Tables, target: str, name: str, school: str) -> str:
     the row.
     """
     for rows in (_own(tables, target, school), tables.raw(target)):
+        named: dict[str, set[str]] = {}
+        for row in rows:
+            for word in (getattr(row, "name", ""), getattr(row, "id", "")):
+                named.setdefault(fold(word), set()).add(str(getattr(row, "id", "")))
+        # «11Б» of two schools is the hint of neither.
         ids = {
             word: str(getattr(row, "id", ""))
             for row in rows
             for word in (getattr(row, "name", ""), getattr(row, "id", ""))
+            if len(named[fold(word)]) == 1
         }
         if found := ids.get(nearest(name, ids)):
             return found

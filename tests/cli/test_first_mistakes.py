@@ -60,6 +60,20 @@ def test_a_file_in_place_of_a_folder_is_refused_before_the_search(
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("command", ["solve", "sweep"])
+def test_a_folder_without_rights_is_refused_before_the_search(
+    network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def refused(*_: object, **__: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refused)
+    done = call(command, network, "--output", tmp_path / "new" / "plan", "--seconds", 60)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"{tmp_path}: в эту папку записать нельзя" in done.stderr
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_workbook_in_place_of_a_plan_is_told_where_the_plan_is(
     network: Path, tmp_path: Path
 ) -> None:

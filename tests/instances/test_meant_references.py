@@ -98,3 +98,9 @@ def test_a_field_that_is_empty_is_told_without_limits(path: Path) -> None:
     with pytest.raises(InputError) as raised:
         read(typed(path, ("Звонки", 3, {"Конец": None})))
     assert "возможно" not in sentence(raised.value.problems[0])
+
+
+def test_the_name_of_a_class_in_two_schools_is_no_hint(path: Path) -> None:
+    with pytest.raises(InputError) as raised:
+        read(typed(path, ("Уроки классов", 3, {"Класс": "1-0А"})))
+    assert {one.hint for one in raised.value.problems if one.code == "unknown_reference"} <= {""}
