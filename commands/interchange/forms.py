@@ -8,7 +8,7 @@ from documents.formats.screen.console import Command
 from texts import say
 
 #: Forms that are read, and forms that are written.
-READ = ("asc", "choices", "fet", "kursblockung", "untis")
+READ = ("asc", "choices", "fet", "kursblockung", "untis", "xhstt")
 WRITTEN = ("asc", "diary", "fet", "untis")
 
 

@@ -128,6 +128,12 @@ def _choices(path: Path) -> Start:
     return read_choices(path)
 
 
+def _xhstt(path: Path) -> Read:
+    from instances.interchange.xhstt import read_xhstt
+
+    return read_xhstt(path)
+
+
 def _to_diary(given: Given) -> Mapping[str, bytes]:
     from instances.interchange.diary import Ids, diary_files, read_ids
     from instances.interchange.school.outward import foreign_school
@@ -222,6 +228,13 @@ FORMS: Mapping[str, Form] = {
             into=Carries(
                 TIMETABLE | PEOPLE | {"cycle", "seats", "halves", "requests", "alternatives"},
                 frozenset({"schools", "levels"}),
+            ),
+        ),
+        Form(
+            name="xhstt",
+            read=_started(_xhstt),
+            into=Carries(
+                TIMETABLE | PEOPLE,
             ),
         ),
     )
