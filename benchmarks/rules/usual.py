@@ -5,7 +5,7 @@ from random import Random
 from annotated_types import Ge, Le
 
 from benchmarks.mutations.facts import Facts
-from benchmarks.rules.terms import Narrow, Push, full_day, more_members, some_profile
+from benchmarks.rules.terms import Narrow, Push, full_day, more_members
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
@@ -28,13 +28,14 @@ def usual_push(rule: Rule) -> Push | None:
 
 
 def a_day(model: PartialModel, rng: Random) -> Linear:
-    """Lessons of a student on one day, of all groups or of network groups alone."""
+    """Lessons on one day: of a student, or in network groups of everybody."""
     if rng.random() < 0.5:
         return full_day(model, rng)
     problem, day = model.problem, rng.choice(model.problem.days)
     return total(
         model.both(attends, meets)
-        for group, attends in some_profile(model, rng).attends.items()
+        for profile in model.profiles
+        for group, attends in profile.attends.items()
         if not problem.groups[group].is_class_group
         for series in problem.groups[group].series
         for slot, meets in model.variables.meets[series].items()
