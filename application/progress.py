@@ -20,6 +20,8 @@ from scenarios.still_good import is_still_good
 WORKBOOK, PLAN, FORMS, PAPERS = "network.xlsx", "plan", "forms", "documents"
 #: Folders of papers as launchers name them, by what is in them.
 OWN = {"papers": PAPERS, "may": "may"}
+#: Months in which families are asked what they choose.
+SPRING = range(3, 7)
 #: Days after which a day of the regulation that was missed belongs to another year.
 HALF_A_YEAR = 183
 
@@ -53,6 +55,7 @@ def progress_of(folder: Path, today: date) -> Progress | None:
     if not book.exists():
         return None
     facts, step, command = _looked_at(folder, book)
+    facts = [row for row in facts if row[0] != "may" or today.month in SPRING]
     rows = [row if row.late else _doubted(row, step, today) for row in _deadlines(book, today)]
     late, due = (
         tuple(row for row in rows if row.late),

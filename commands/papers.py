@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.common.guard import command
-from commands.common.options import PATH
+from commands.common.options import DAY, PATH
 from commands.common.telling import tell_former
 from documents.formats.screen.console import WrongUsage, lines, out
 from documents.formats.screen.paper_command import PaperCommand
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--journals", type=PATH)
 @click.option("--month", default="")
 @click.option("--include-without-consent", default="")
-@click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--date", "today", type=DAY)
 @click.option("--policy", type=PATH)
 def documents_command(
     network: str,

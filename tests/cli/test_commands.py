@@ -3,12 +3,15 @@ input.
 """
 
 import json
+from datetime import datetime
 from pathlib import Path
 
+import click
 import pytest
 import small_network as small
 from command import call, network_file, plan_file
 
+from commands.common.options import DAY
 from instances import read
 from models.network import Network
 from models.policy import Policy
@@ -250,3 +253,13 @@ def test_init_names_the_samples_there_are(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "two-schools" in done.stderr
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("day", ["28.08.2026", "2026-08-28", "28 августа 2026"])
+def test_the_day_of_papers_is_read_as_people_write_it(day: str) -> None:
+    assert DAY.convert(day, None, None) == datetime(2026, 8, 28)
+
+
+def test_what_is_no_day_of_papers_is_refused() -> None:
+    with pytest.raises(click.BadParameter):
+        DAY.convert("вчера", None, None)

@@ -267,14 +267,19 @@ def test_a_launcher_without_the_program_says_what_to_do_and_stays_open() -> None
     assert not any(sign in line for line in lines[at + 1 : at + 4] for sign in "()&|<>^%")
 
 
-def test_without_a_plan_papers_of_may_are_offered_until_they_are_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_in_spring_papers_of_may_are_offered_until_they_or_a_plan_are_there(
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    def offered(today: date) -> bool:
+        found = progress_of(tmp_path, today)
+        assert found is not None
+        return "may" in dict(found.facts)
+
     write(read("tiny"), tmp_path / "network.xlsx")
-    assert "Документы мая" in call().output
+    assert offered(date(2027, 4, 20))
+    assert not offered(date(2026, 11, 29))
     (tmp_path / "май").mkdir()
-    assert "Документы мая" not in call().output
+    assert not offered(date(2027, 4, 20))
 
 
 def test_the_launcher_of_papers_names_a_plan_only_where_there_is_one() -> None:
