@@ -16,7 +16,7 @@ TOLD_ONCE = frozenset({"merged_cells", "which_school", "school_not_named"})
 
 
 @dataclass
-class Row:
+class FilledRow:
     """A student of a source.
 
     Attributes
@@ -83,7 +83,7 @@ class Filled:
     scope: Scope | None = None
     answers: bool = False
     above: tuple[str, ...] = ()
-    rows: list[Row] = field(default_factory=list)
+    rows: list[FilledRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
 

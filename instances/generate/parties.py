@@ -13,7 +13,7 @@ from models.plan import Plan
 from models.record import SchoolId, StudentId
 
 
-class Way(NamedTuple):
+class LedWay(NamedTuple):
     """A way of a day, with the minute of leaving."""
 
     day: int
@@ -65,7 +65,7 @@ def lead(
     ]
 
 
-def _leaders(network: Network, leaders: list[Leader], way: Way, students: int) -> list[str]:
+def _leaders(network: Network, leaders: list[Leader], way: LedWay, students: int) -> list[str]:
     most = network.link_of[way.origin, way.target].students_per_escort
     needed = 1 if most is None else -(-students // most)
     able = sorted(
@@ -89,11 +89,11 @@ def _leaders(network: Network, leaders: list[Leader], way: Way, students: int) -
     return [leader.id for leader in chosen]
 
 
-def _ways(network: Network, plan: Plan) -> dict[Way, list[StudentId]]:
+def _ways(network: Network, plan: Plan) -> dict[LedWay, list[StudentId]]:
     """Who has to be led on which way: between lessons everybody, home after the last one those
     without consent.
     """
-    found: dict[Way, list[StudentId]] = defaultdict(list)
+    found: dict[LedWay, list[StudentId]] = defaultdict(list)
     joined: dict[StudentId, list[str]] = defaultdict(list)
     for row in plan.members:
         joined[row.student].append(row.group)
@@ -104,14 +104,14 @@ def _ways(network: Network, plan: Plan) -> dict[Way, list[StudentId]]:
     return found
 
 
-def _of_day(student: Student, day: int, slots: list[Slot]) -> Iterator[Way]:
+def _of_day(student: Student, day: int, slots: list[Slot]) -> Iterator[LedWay]:
     if slots[0].school != student.school:
         raise ValueError(f"{student.id} begins day {day} elsewhere: generated plans begin at home")
     for one, other in pairwise(slots):
         if one.school != other.school:
-            yield Way(day, one.end, one.school, other.school)
+            yield LedWay(day, one.end, one.school, other.school)
     if slots[-1].school != student.school and not student.consent_walk_alone:
-        yield Way(day, slots[-1].end, slots[-1].school, student.school)
+        yield LedWay(day, slots[-1].end, slots[-1].school, student.school)
 
 
 def _days(

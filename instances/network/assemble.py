@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from instances.network.case import Case
 from instances.network.cleaned import clean
-from instances.network.gathered import Gathered, Row
+from instances.network.gathered import Gathered, GatheredRow
 from instances.network.meant import as_meant
 from instances.network.parsing import parse
 from models.checks import Gaps, check
@@ -84,7 +84,7 @@ def _rows(
     """Records of every table, the index of each in its sheet, and what could not be read."""
     rows: dict[str, list[Record]] = {table: [] for table in ALL_TABLES}
     kept: dict[str, list[int]] = {table: [] for table in ALL_TABLES}
-    lost: list[tuple[str, Row]] = []
+    lost: list[tuple[str, GatheredRow]] = []
     for table, sheet in gathered.sheets.items():
         for index, row in enumerate(sheet.rows):
             record, wrong = parse(ALL_TABLES[table], row.values, table, index)
@@ -103,7 +103,7 @@ def _rows(
     return rows, kept, Gaps(missing=gathered.missing | nameless, incomplete=incomplete, ids=ids)
 
 
-def _id(row: Row) -> str:
+def _id(row: GatheredRow) -> str:
     found = row.values.get("id") if isinstance(row.values, Mapping) else None
     return found if isinstance(found, str) else ""
 

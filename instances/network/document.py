@@ -7,7 +7,7 @@ from pathlib import Path
 from instances.files.atomic import read_bytes, write_atomically
 from instances.files.yaml_tree import plain_value, yaml_tree
 from instances.network.case import Case
-from instances.network.gathered import Gathered, Row, Settings, Sheet
+from instances.network.gathered import Gathered, GatheredRow, Settings, Sheet
 from models.network import TABLES
 from models.problems import InputError, Problem
 from models.school_year.annex import ALL_TABLES, ANNEX, Annex
@@ -46,7 +46,9 @@ def gather_document(path: Path) -> Gathered:
     for table in ALL_TABLES:
         rows = (annex if table in ANNEX else network).get(table, [])
         if isinstance(rows, list):
-            gathered.sheets[table] = Sheet(file=file, rows=tuple(Row(values=row) for row in rows))
+            gathered.sheets[table] = Sheet(
+                file=file, rows=tuple(GatheredRow(values=row) for row in rows)
+            )
         else:
             gathered.missing |= {table}
             gathered.problems.append(

@@ -7,7 +7,7 @@ from models.problems import Problem, Value
 
 
 @dataclass(frozen=True)
-class Row:
+class GatheredRow:
     """Values of a row by field, its line if it has one, and the fields already found to be
     wrong.
 
@@ -30,7 +30,7 @@ class Sheet:
     file: str
     sheet: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-    rows: tuple[Row, ...] = ()
+    rows: tuple[GatheredRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Gathered:
             return self._located_setting(problem)
         sheet = self.sheets.get(problem.table, Sheet(file=self.source))
         update: dict[str, object] = {"file": sheet.file, "sheet": sheet.sheet}
-        row = sheet.rows[problem.row] if problem.row is not None else Row(None)
+        row = sheet.rows[problem.row] if problem.row is not None else GatheredRow(None)
         if problem.row is not None:
             update |= {"line": row.line, "sheet": row.sheet or sheet.sheet}
         if sheet.headers and not row.sheet:

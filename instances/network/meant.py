@@ -5,7 +5,7 @@ one thing is called so.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from instances.network.gathered import Gathered, Row, Sheet
+from instances.network.gathered import Gathered, GatheredRow, Sheet
 from instances.tables.items import items_in
 from models.checks.references import REFERENCES
 from models.names import by_fold, fold
@@ -72,7 +72,7 @@ class _Known:
         return [self.meant(item, school) for item in items_in(", ".join(typed), names)]
 
 
-def _row(row: Row, fields: list[tuple[str, _Known]]) -> Row:
+def _row(row: GatheredRow, fields: list[tuple[str, _Known]]) -> GatheredRow:
     if not isinstance(row.values, Mapping):
         return row
     values = dict(row.values)
@@ -86,7 +86,7 @@ def _row(row: Row, fields: list[tuple[str, _Known]]) -> Row:
     return replace(row, values=values)
 
 
-def _halves(row: Row, lessons: Sheet | None) -> Row:
+def _halves(row: GatheredRow, lessons: Sheet | None) -> GatheredRow:
     """Halves of a student as the lessons of the class spell them."""
     values = row.values
     if (

@@ -7,7 +7,7 @@ Rows of «Уроки классов» and «Где открывать» say more
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import texts
-from instances.network.gathered import Gathered, Row, Sheet
+from instances.network.gathered import Gathered, GatheredRow, Sheet
 from instances.tables.cells import text_of
 from instances.tables.columns import title
 from instances.tables.pages import AnyCell, Line, Unreadable, is_empty_cell, letters
@@ -41,7 +41,7 @@ def add_grid(gathered: Gathered, sheet: str, lines: Sequence[Line]) -> None:
         )
 
 
-def _of(row: Row, field: str) -> str:
+def _of(row: GatheredRow, field: str) -> str:
     """What a row names, as it is compared: another spelling is no other class."""
     return fold(str(row.values.get(field, ""))) if isinstance(row.values, Mapping) else ""
 
@@ -70,8 +70,8 @@ class _Grid:
             if isinstance(row.values, Mapping):
                 yield row.values
 
-    def rows(self, lines: Sequence[Line]) -> Mapping[str, list[Row]]:
-        found: dict[str, list[Row]] = {table: [] for table in FIELDS}
+    def rows(self, lines: Sequence[Line]) -> Mapping[str, list[GatheredRow]]:
+        found: dict[str, list[GatheredRow]] = {table: [] for table in FIELDS}
         heads = dict(self._columns(lines[0])) if lines else {}
         for number, cells in lines[1:]:
             if _is_help(cells) or all(map(is_empty_cell, cells)):
@@ -83,7 +83,7 @@ class _Grid:
                 if course is not None and amount:
                     values: dict[str, object] = {"course": course, FIELDS[table]: id_}
                     values |= {"max_groups": amount} if table == OFFERS else {}
-                    found[table].append(Row(values, number, sheet=self._sheet))
+                    found[table].append(GatheredRow(values, number, sheet=self._sheet))
         return found
 
     def _columns(self, head: Line) -> Iterator[tuple[int, tuple[str, str]]]:

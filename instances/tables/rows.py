@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 import texts
-from instances.network.gathered import Gathered, Row, Settings, Sheet
+from instances.network.gathered import Gathered, GatheredRow, Settings, Sheet
 from instances.tables.cells import CellError, text_of
 from instances.tables.columns import Column, columns, required_tables, title, titles
 from instances.tables.pages import (
@@ -96,12 +96,12 @@ def read_table(page: Page, own: Iterable[Column], problems: list[Problem]) -> Sh
     required = [field for field, column in of_field.items() if column.required]
     header, body = read_header(page, names, required, problems)
     absent = frozenset(required) - frozenset(header.labels)
-    rows: list[Row] = []
+    rows: list[GatheredRow] = []
     told: set[str] = set()
     for line, cells in body:
         if not _is_help(page.table, cells):
             row, wrong = _row(page, header, of_field, (line, cells), len(rows))
-            rows.append(Row(values=row.values, line=line, bad=row.bad | absent))
+            rows.append(GatheredRow(values=row.values, line=line, bad=row.bad | absent))
             problems.extend(
                 problem
                 for problem in wrong
@@ -132,7 +132,7 @@ def _help_lines(table: str) -> frozenset[str]:
 
 def _row(
     page: Page, header: Header, of_field: dict[str, Column], line: Line, index: int
-) -> tuple[Row, list[Problem]]:
+) -> tuple[GatheredRow, list[Problem]]:
     values: dict[str, object] = {}
     wrong: list[Problem] = []
     for position, field in header.fields.items():
@@ -144,4 +144,4 @@ def _row(
         except CellError as error:
             problem = cell_problem(page, error, line[0], header.labels[field])
             wrong.append(problem.model_copy(update={"row": index, "field": field}))
-    return Row(values=values, bad=frozenset(problem.field for problem in wrong)), wrong
+    return GatheredRow(values=values, bad=frozenset(problem.field for problem in wrong)), wrong

@@ -27,7 +27,7 @@ from scenarios.sweeps.runs import Runs
 from validation import judge
 from validation.consequences.shares import Share, shares
 
-Kind = tuple[CourseId, SchoolId, Form]
+GroupKind = tuple[CourseId, SchoolId, Form]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Counted:
     plans: tuple[Plan, ...]
     verdicts: tuple[Verdict, ...]
     shares: tuple[Mapping[Share, int], ...]
-    groups: tuple[Counter[Kind], ...]
+    groups: tuple[Counter[GroupKind], ...]
 
     @property
     def policy(self) -> Policy:
@@ -156,7 +156,7 @@ def _counted(runs: Runs, reference: Plan) -> Counted:
     )
 
 
-def _kind(group: Candidate) -> Kind:
+def _kind(group: Candidate) -> GroupKind:
     return group.course, group.host, group.form
 
 

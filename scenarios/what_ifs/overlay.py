@@ -22,7 +22,7 @@ from scenarios.what_ifs.choices import with_choices
 
 
 @dataclass(frozen=True)
-class Row:
+class LaidRow:
     """A row on its way: what it is now, where that was said, and what it was in the base; None for
     a new one.
     """
@@ -44,7 +44,7 @@ class Overlaid:
 
     scenario: Scenario
     case: Case
-    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[LaidRow]] = field(default_factory=dict)
     removed: tuple[tuple[str, Record], ...] = ()
 
 
@@ -114,19 +114,19 @@ def _chain(known: WhatIfs, name: str) -> tuple[Scenario, ...]:
     return (*(_chain(known, own.stands_on) if own.stands_on else ()), own)
 
 
-def _base_rows(known: WhatIfs, table: str) -> list[Row]:
+def _base_rows(known: WhatIfs, table: str) -> list[LaidRow]:
     records: Sequence[Record] = getattr(known.case.network, table)
     return [
-        Row(record, known.origins.get((table, record), Origin(file=known.case.source)), record)
+        LaidRow(record, known.origins.get((table, record), Origin(file=known.case.source)), record)
         for record in records
     ]
 
 
-def _records(rows: Mapping[str, Sequence[Row]]) -> dict[str, list[Record]]:
+def _records(rows: Mapping[str, Sequence[LaidRow]]) -> dict[str, list[Record]]:
     return {table: [row.record for row in found] for table, found in rows.items()}
 
 
-def _removed(base: Case, rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Record]]:
+def _removed(base: Case, rows: Mapping[str, Sequence[LaidRow]]) -> Iterator[tuple[str, Record]]:
     for table in TABLES:
         kept = {id(row.base) for row in rows[table]}
         yield from (
@@ -147,7 +147,7 @@ class _Table:
     """
 
     def __init__(
-        self, table: str, rows: Sequence[Row], scenario: Scenario, problems: list[Problem]
+        self, table: str, rows: Sequence[LaidRow], scenario: Scenario, problems: list[Problem]
     ) -> None:
         self._table, self._rows, self._problems = table, rows, problems
         self._changes = [change for change in scenario.changes if change.table == table]
@@ -155,7 +155,7 @@ class _Table:
         self._by: dict[int, Change] = {}
         self._gone: set[int] = set()
 
-    def changed(self) -> list[Row]:
+    def changed(self) -> list[LaidRow]:
         """The rows as the scenario makes them."""
         for change in self._changes:
             for index in self._found(change) if change.action is not Action.ADD else ():
@@ -190,7 +190,7 @@ class _Table:
         if removed:
             self._gone.add(index)
 
-    def _row(self, index: int, row: Row) -> Row | None:
+    def _row(self, index: int, row: LaidRow) -> LaidRow | None:
         if index not in self._by:
             return row
         change = self._by[index]
@@ -204,9 +204,9 @@ class _Table:
             else replace(row, record=made, origin=change.origin)
         )
 
-    def _new(self, change: Change) -> Row | None:
+    def _new(self, change: Change) -> LaidRow | None:
         made = self._parse({one.field: one.value for one in change.values}, change)
-        return None if made is None else Row(made, change.origin, None)
+        return None if made is None else LaidRow(made, change.origin, None)
 
     def _parse(self, raw: object, change: Change) -> Record | None:
         record, wrong = parse(TABLES[self._table], raw, self._table)
@@ -271,7 +271,7 @@ def _key(record: Record) -> str:
 
 
 def _located(
-    found: Sequence[Problem], rows: Mapping[str, Sequence[Row]], known: WhatIfs
+    found: Sequence[Problem], rows: Mapping[str, Sequence[LaidRow]], known: WhatIfs
 ) -> Iterator[Problem]:
     """Problems between rows, each at the line its row was read from."""
     for problem in found:
@@ -312,7 +312,7 @@ def _origin(over: Overlaid, table: str, row: int) -> Origin:
     return next(one.origin for one in over.rows[table] if one.record == record)
 
 
-def _first(value: Value, rows: Sequence[Row]) -> Value:
+def _first(value: Value, rows: Sequence[LaidRow]) -> Value:
     if value.name != "first":
         return value
     index = int(value.value)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import product
 
-from instances.collect.filled import Filled, Row
+from instances.collect.filled import Filled, FilledRow
 from models.names import alphabetical, by_fold, fold
 from models.network import Network, Student
 from models.record import ClassId, SubjectId
@@ -57,7 +57,7 @@ def halves_in(text: str, known: Iterable[str]) -> tuple[tuple[str, ...], tuple[s
     )
 
 
-def take_halves(network: Network, filled: Filled, row: Row, column: str, text: str) -> None:
+def take_halves(network: Network, filled: Filled, row: FilledRow, column: str, text: str) -> None:
     """Take the halves that a cell names; what the class has not, and two of one division, is a
     problem.
     """

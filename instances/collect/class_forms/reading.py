@@ -11,7 +11,7 @@ from instances.collect.class_forms.fields import BEFORE, FIELDS, behind, names_o
 from instances.collect.class_forms.halves import take_halves
 from instances.collect.class_forms.scope import Scope, scope_in
 from instances.collect.class_forms.writing import course_label
-from instances.collect.filled import Filled, Row
+from instances.collect.filled import Filled, FilledRow
 from instances.files.opened import Opened
 from instances.tables.cells import YES, Cell, CellError, text_of
 from instances.tables.items import items_in
@@ -115,7 +115,7 @@ def _row(
     choices: tuple[Choice, ...],
     own: Mapping[str, int],
     line: Line,
-) -> Row | None:
+) -> FilledRow | None:
     number, cells = line
     if [
         form.unreadable(number, own[name], cells[own[name]]) for name in BEFORE if name in own
@@ -127,7 +127,7 @@ def _row(
     if not code and not name:
         form.problem("row_without_name", number)
         return None
-    row = Row(
+    row = FilledRow(
         code,
         name,
         number,
@@ -200,7 +200,7 @@ def levels_said(levels: Collection[Level]) -> str:
 
 
 def _other(
-    network: Network, form: Filled, row: Row, key: str, position: int, cell: AnyCell
+    network: Network, form: Filled, row: FilledRow, key: str, position: int, cell: AnyCell
 ) -> None:
     at = (row.line, letters(position))
     plain: Cell = None if isinstance(cell, Unreadable) else cell

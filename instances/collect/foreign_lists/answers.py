@@ -12,7 +12,7 @@ from instances.collect.class_forms.choices import (
 )
 from instances.collect.class_forms.reading import levels_said, second_in
 from instances.collect.class_forms.writing import course_label
-from instances.collect.filled import Filled, Row
+from instances.collect.filled import Filled, FilledRow
 from instances.collect.foreign_lists.mapping import Meaning, subject_in
 from instances.tables.cells import NO, YES
 from instances.tables.items import items_in
@@ -33,7 +33,7 @@ class Asked:
     together.
     """
 
-    def __init__(self, network: Network, filled: Filled, row: Row) -> None:
+    def __init__(self, network: Network, filled: Filled, row: FilledRow) -> None:
         self.network, self.filled, self.row = network, filled, row
         self.choices: Mapping[str, Choice] = {
             choice.label: choice for choice in choices_of(network, row.scope.grade)

@@ -10,7 +10,7 @@ from pathlib import Path
 from instances.collect.class_forms.fields import FIELDS
 from instances.collect.class_forms.halves import take_halves
 from instances.collect.class_forms.reading import header_in
-from instances.collect.filled import Filled, Row
+from instances.collect.filled import Filled, FilledRow
 from instances.collect.foreign_lists.answers import Asked, asked_in
 from instances.collect.foreign_lists.belonging import scope_of_row
 from instances.collect.foreign_lists.guess import KINDS
@@ -156,7 +156,7 @@ def _unknown_columns(
 
 def _fill(table: _Table, lines: Sequence[Line]) -> None:
     filled, meanings, others = table.filled, table.meanings, 0
-    rows = list[tuple[Row, Sequence[Told]]]()
+    rows = list[tuple[FilledRow, Sequence[Told]]]()
     for line, cells in lines:
         own = {
             position: cells[position]
@@ -175,7 +175,7 @@ def _fill(table: _Table, lines: Sequence[Line]) -> None:
             continue
         found = _row(table, line, own)
         others += found == "other"
-        if isinstance(found, Row):
+        if isinstance(found, FilledRow):
             rows.append(
                 (
                     found,
@@ -194,7 +194,9 @@ def _fill(table: _Table, lines: Sequence[Line]) -> None:
         )
 
 
-def _in_order(filled: Filled, rows: Sequence[tuple[Row, Sequence[Told]]]) -> Iterator[Row]:
+def _in_order(
+    filled: Filled, rows: Sequence[tuple[FilledRow, Sequence[Told]]]
+) -> Iterator[FilledRow]:
     """Answers in order of time; as they stand where a time is not understood, which is told."""
     found = moments([cells for _, cells in rows])
     known = [(moment, number) for number, moment in enumerate(found) if moment is not None]
@@ -207,7 +209,7 @@ def _in_order(filled: Filled, rows: Sequence[tuple[Row, Sequence[Told]]]) -> Ite
     yield from (row for row, _ in rows)
 
 
-def _row(table: _Table, line: int, own: Mapping[int, AnyCell]) -> Row | str | None:
+def _row(table: _Table, line: int, own: Mapping[int, AnyCell]) -> FilledRow | str | None:
     """A student; ``other`` for one of a class that is not of the network, None for a line that is
     none.
     """
@@ -219,7 +221,7 @@ def _row(table: _Table, line: int, own: Mapping[int, AnyCell]) -> Row | str | No
     scope = scope_of_row(table.network, table.schools, table.filled, line, said)
     if scope is None or isinstance(scope, str):
         return scope
-    row = Row(code, name, line, scope)
+    row = FilledRow(code, name, line, scope)
     first = next((said[kind][1] for kind in NAMES if kind in said), 0)
     row.places["name"] = letters(first)
     _values(table, row, own)
@@ -235,7 +237,7 @@ def _row(table: _Table, line: int, own: Mapping[int, AnyCell]) -> Row | str | No
     return row
 
 
-def _values(table: _Table, row: Row, own: Mapping[int, AnyCell]) -> None:
+def _values(table: _Table, row: FilledRow, own: Mapping[int, AnyCell]) -> None:
     """Fields of the student; an empty cell says nothing."""
     for position, cell in own.items():
         kind = table.meanings[position].kind

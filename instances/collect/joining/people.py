@@ -4,7 +4,7 @@ the whole network.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from instances.collect.filled import Filled, Row
+from instances.collect.filled import Filled, FilledRow
 from models.checks.nearest import nearest
 from models.names import by_fold, fold, name_words
 from models.network import Student
@@ -66,7 +66,7 @@ class _Search:
             set() if filled.answers else {row.key for row in filled.rows if row.key in known}
         )
 
-    def is_known(self, row: Row) -> bool:
+    def is_known(self, row: FilledRow) -> bool:
         """Whether a row has the code of a student, in whatever letters; a code beside another's
         name is told.
         """
@@ -85,7 +85,7 @@ class _Search:
         self._use(row)
         return True
 
-    def _is_of_another(self, row: Row) -> bool:
+    def _is_of_another(self, row: FilledRow) -> bool:
         """Whether a code stands beside the name of somebody else, who does not stand beside his
         own: a column was moved.
         """
@@ -96,7 +96,7 @@ class _Search:
         known = self._known[row.key]
         return bool(others) and known not in others and not _is_alike(known.name, row.name)
 
-    def is_found(self, row: Row) -> bool:
+    def is_found(self, row: FilledRow) -> bool:
         """Look a row up by name where it belongs; False where it cannot be known."""
         if fold(row.code) in NEW:
             row.code, row.is_new = "", True
@@ -130,7 +130,7 @@ class _Search:
         self._use(row)
         return True
 
-    def is_elsewhere_or_new(self, row: Row) -> bool:
+    def is_elsewhere_or_new(self, row: FilledRow) -> bool:
         """Look a row up in the rest of the network, then give it a new id; False where somebody
         must say who it is.
         """
@@ -167,7 +167,7 @@ class _Search:
         self._taken.add(row.key)
         return True
 
-    def _here(self, row: Row) -> list[Student]:
+    def _here(self, row: FilledRow) -> list[Student]:
         """Students who belong where a row does."""
         return [
             one
@@ -175,7 +175,7 @@ class _Search:
             if _may_be(one, row)
         ]
 
-    def _is_answered(self, row: Row, elsewhere: list[Student]) -> bool:
+    def _is_answered(self, row: FilledRow, elsewhere: list[Student]) -> bool:
         """Who answers is in the network: a wrong class is told and changes nothing, a wrong name is
         a mistake.
         """
@@ -198,13 +198,13 @@ class _Search:
             )
         return False
 
-    def _slip(self, row: Row) -> str:
+    def _slip(self, row: FilledRow) -> str:
         """The one student of the class nobody names so far whose name a row's may be a slip of."""
         free = [one for one in self._here(row) if one.id not in self._used | self._claimed]
         names = {one.name: one.id for one in free}
         return names.get(nearest(row.name, names), "")
 
-    def _ask(self, code: str, row: Row, near: list[Student]) -> None:
+    def _ask(self, code: str, row: FilledRow, near: list[Student]) -> None:
         known = "; ".join(f"{one.name} ({_place_of(one)})" for one in near)
         self._filled.problem(code, row.line, row.places.get("name", ""), row.name, known=known)
 
@@ -213,7 +213,7 @@ class _Search:
         """Known students whom rows of the source are already."""
         return (one for one in self._used if one in self._known)
 
-    def _use(self, row: Row) -> None:
+    def _use(self, row: FilledRow) -> None:
         if not self._filled.answers:
             self._used.add(row.key)
         self._taken.add(row.key)
@@ -233,7 +233,7 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(sorted(name_words(name)))
 
 
-def _may_be(student: Student, row: Row) -> bool:
+def _may_be(student: Student, row: FilledRow) -> bool:
     """Whether a student could be the one of a row: of its class, or of its grade where one of the
     two has no class.
     """
@@ -242,7 +242,7 @@ def _may_be(student: Student, row: Row) -> bool:
     return row.scope.class_ in (student.class_, None) or student.class_ is None
 
 
-def _moves(student: Student, row: Row) -> bool:
+def _moves(student: Student, row: FilledRow) -> bool:
     """Whether a student of the same name is sure to be the one of a row, who changed class or
     school within the grade.
     """
@@ -274,11 +274,11 @@ def _place_of(student: Student) -> str:
     )
 
 
-def _once(filled: Filled, rows: Iterable[Row]) -> list[Row]:
+def _once(filled: Filled, rows: Iterable[FilledRow]) -> list[FilledRow]:
     """Rows of different students; a second one is a mistake in a form, and a later answer in a list
     of answers.
     """
-    found: dict[StudentId, Row] = {}
+    found: dict[StudentId, FilledRow] = {}
     for row in rows:
         before = found.get(row.key)
         if before is not None and not filled.answers:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from instances.collect.class_forms.choices import priority_of
 from instances.collect.class_forms.halves import kept_in, undecided
 from instances.collect.class_forms.writing import last_of
-from instances.collect.filled import Filled, Row
+from instances.collect.filled import Filled, FilledRow
 from instances.collect.joining.people import claims, ids_of_rows
 from models.checks.nearest import nearest
 from models.names import fold, name_words
@@ -79,7 +79,7 @@ class Roll:
             )
         )
 
-    def _asked(self, row: Row) -> list[Request]:
+    def _asked(self, row: FilledRow) -> list[Request]:
         """Requests of a student: those known with all they say, new ones, and those the source does
         not speak of.
         """
@@ -103,7 +103,7 @@ class Roll:
     def _request(self, student: StudentId, course: CourseId) -> Request:
         return Request(student=student, course=course, priority=priority_of(self._network, course))
 
-    def _student(self, known: Student | None, row: Row, *, is_form: bool) -> Student:
+    def _student(self, known: Student | None, row: FilledRow, *, is_form: bool) -> Student:
         belongs: dict[str, object] = {"school": row.scope.school, "grade": row.scope.grade}
         student = known or Student.model_validate({"id": row.key, **belongs})
         name = row.name if is_form and row.name else _longer(student.name, row.name)
@@ -124,7 +124,7 @@ def _longer(known: str, listed: str) -> str:
     return " ".join(spelt.get(fold(word), word) for word in listed.split())
 
 
-def _compare(filled: Filled, row: Row, before: Student, after: Student) -> None:
+def _compare(filled: Filled, row: FilledRow, before: Student, after: Student) -> None:
     """Tell what a source says against what was known: a move, and somebody who had left."""
     if before.class_ is not None and (before.school, before.class_) != (after.school, after.class_):
         filled.remark(

@@ -14,8 +14,7 @@ from instances.collect.school_books.crosses import read_grid
 from instances.collect.school_books.school import TABLES, own_columns, subject_names
 from instances.files.opened import Opened
 from instances.network.cleaned import clean
-from instances.network.gathered import Gathered, Settings
-from instances.network.gathered import Row as Gotten
+from instances.network.gathered import Gathered, GatheredRow, Settings
 from instances.network.parsing import parse
 from instances.tables.columns import title, titles
 from instances.tables.items import items_in
@@ -118,7 +117,12 @@ def _take(network: Network, found: SchoolBook, gathered: Gathered, table: str) -
 
 
 def _values(
-    network: Network, found: SchoolBook, gathered: Gathered, table: str, row: Gotten, index: int
+    network: Network,
+    found: SchoolBook,
+    gathered: Gathered,
+    table: str,
+    row: GatheredRow,
+    index: int,
 ) -> dict[str, object]:
     values = dict(row.values) if isinstance(row.values, Mapping) else {}
     names = {

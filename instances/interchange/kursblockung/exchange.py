@@ -17,7 +17,7 @@ from instances.interchange.kursblockung.blocking import (
     Wish,
     level_of,
 )
-from instances.interchange.kursblockung.tables import Notes, Row
+from instances.interchange.kursblockung.tables import Notes, TableRow
 
 COURSES, WISHES, PUPILS, PLAN = "Kurse.txt", "Fachwahlen.txt", "Schueler.txt", "Blockplan.txt"
 #: A student whom a partner school enrols, and those who have finished or gone.
@@ -42,9 +42,9 @@ def _files(directory: Path, name: str) -> list[Path]:
     return found or [directory / name]
 
 
-def _rows(notes: Notes, directory: Path, name: str, columns: tuple[str, ...]) -> list[Row]:
+def _rows(notes: Notes, directory: Path, name: str, columns: tuple[str, ...]) -> list[TableRow]:
     """Rows of all files of a table; a row that stands in two files counts once."""
-    found: dict[tuple[object, ...], Row] = {}
+    found: dict[tuple[object, ...], TableRow] = {}
     for path in _files(directory, name):
         for row in notes.rows(path, ";", columns):
             same = tuple(sorted(row.cells.items()))
@@ -122,7 +122,7 @@ def _groups(directory: Path, notes: Notes, used: dict[str, list[Used]]) -> tuple
     return tuple(found.values())
 
 
-def _blocked(row: Row) -> tuple[int, ...]:
+def _blocked(row: TableRow) -> tuple[int, ...]:
     """Rails a group may not use, counted as in the plan of the school."""
     words = [word for word in BETWEEN.split(row.text("Gesperrt")) if word]
     if any(not (word.isascii() and word.isdigit() and int(word) < MOST_RAILS) for word in words):
@@ -131,7 +131,7 @@ def _blocked(row: Row) -> tuple[int, ...]:
     return tuple(sorted({int(word) + 1 for word in words}))
 
 
-def _rails(row: Row, used: list[Used]) -> int:
+def _rails(row: TableRow, used: list[Used]) -> int:
     """Rails of a group; where the plan of the school has others than are said, the greater number,
     with a remark.
     """
@@ -152,7 +152,7 @@ def _rails(row: Row, used: list[Used]) -> int:
 
 def _pupils(
     directory: Path, notes: Notes
-) -> tuple[tuple[Pupil, ...], dict[tuple[str, ...], str], list[Row]]:
+) -> tuple[tuple[Pupil, ...], dict[tuple[str, ...], str], list[TableRow]]:
     rows = _rows(notes, directory, PUPILS, ("IdNr", "Status", "Klasse", *WHO))
     found: dict[str, Pupil] = {}
     keys: dict[tuple[str, ...], str] = {}
@@ -174,7 +174,7 @@ def _wishes(
     offered = {(group.subject, group.level) for group in groups}
     of_name = {group.key: (group.subject, group.level) for group in groups}
     found: dict[tuple[str, str, str], Wish] = {}
-    left: dict[tuple[str, ...], Row] = {}
+    left: dict[tuple[str, ...], TableRow] = {}
     for row in _rows(notes, directory, WISHES, ("Fachkrz", "Kursart", *WHO)):
         wanted = (row.required("Fachkrz"), level_of(row.text("Kursart")))
         who = tuple(row.text(column) for column in WHO)

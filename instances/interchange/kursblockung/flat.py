@@ -10,7 +10,7 @@ from instances.interchange.kursblockung.blocking import (
     Wish,
     level_of,
 )
-from instances.interchange.kursblockung.tables import Notes, Row
+from instances.interchange.kursblockung.tables import Notes, TableRow
 
 COURSES, WISHES, ROOMS = "courses.csv", "requests.csv", "rooms.csv"
 
@@ -46,7 +46,7 @@ def read_flat(directory: Path, notes: Notes) -> Blocking:
     )
 
 
-def _groups(rows: list[Row]) -> tuple[CourseGroup, ...]:
+def _groups(rows: list[TableRow]) -> tuple[CourseGroup, ...]:
     found: dict[str, CourseGroup] = {}
     names: set[str] = set()
     for row in rows:
@@ -68,7 +68,7 @@ def _groups(rows: list[Row]) -> tuple[CourseGroup, ...]:
     return tuple(found.values())
 
 
-def _rails(row: Row) -> tuple[int, ...]:
+def _rails(row: TableRow) -> tuple[int, ...]:
     """Rails of the school's own plan, from 1; several are separated by spaces or signs."""
     text = row.required("reference_rails")
     for separator in "|+/;,":
@@ -84,7 +84,7 @@ def _rails(row: Row) -> tuple[int, ...]:
     return tuple(sorted({int(word) for word in words})) or (1,)
 
 
-def _wishes(rows: list[Row], groups: tuple[CourseGroup, ...]) -> tuple[Wish, ...]:
+def _wishes(rows: list[TableRow], groups: tuple[CourseGroup, ...]) -> tuple[Wish, ...]:
     offered = {(group.subject, group.level) for group in groups}
     of_key = {group.key: (group.subject, group.level) for group in groups}
     found: dict[tuple[str, str, str], Wish] = {}

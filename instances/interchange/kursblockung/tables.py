@@ -12,7 +12,7 @@ BYTES_LIMIT = 50_000_000
 NOTHING = "--"
 
 
-class Row:
+class TableRow:
     """One line of a table; a cell that reads badly is noted and replaced."""
 
     def __init__(self, notes: "Notes", file: str, line: int, cells: dict[str, str]) -> None:
@@ -100,7 +100,7 @@ class Notes:
             )
         )
 
-    def rows(self, path: Path, delimiters: str, columns: Sequence[str]) -> list[Row]:
+    def rows(self, path: Path, delimiters: str, columns: Sequence[str]) -> list[TableRow]:
         """Rows of a text table with a header; none if the file or a needed column is missing."""
         text = self._text(path)
         if text is None:
@@ -118,7 +118,9 @@ class Notes:
             self.add("kursblockung_not_a_table", path.name, reader.line_num)
             return []
         return [
-            Row(self, path.name, line, {n: c.strip() for n, c in zip(names, cells, strict=False)})
+            TableRow(
+                self, path.name, line, {n: c.strip() for n, c in zip(names, cells, strict=False)}
+            )
             for line, cells in lines
         ]
 
