@@ -31,6 +31,7 @@ FAMILIES = {
     "judge": "judge",
     "next-year": "next_year",
     "pack": "compare",
+    "price": "questions.price",
     "records": "records.store",
     "scenario": "scenario",
     "schema": "files",

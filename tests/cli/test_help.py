@@ -11,8 +11,8 @@ COMMANDS = sorted(FAMILIES)
 def test_the_commands_are_these() -> None:
     known = (
         "anonymise check collect compare demand demo documents export "
-        "import init journals judge next-year pack records scenario "
-        "schema show solve sweep templates why worth"
+        "import init journals judge next-year pack price records "
+        "scenario schema show solve sweep templates why worth"
     )
     assert known.split() == COMMANDS
 

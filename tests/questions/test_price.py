@@ -1,0 +1,96 @@
+"""``setka price``: no plan changes more than its budget, and the referee counts what is told."""
+
+import json
+from pathlib import Path
+
+import small_network as small
+from command import call, network_file, plan_file
+
+from application.questions.price import prices
+from instances import Case, read_result
+from models.network import Network
+from models.policy import Policy
+from models.questions.prices import Budget, Price, Prices
+from solver import Limits
+from validation import judge
+from validation.consequences.changed import changes_of_students, changes_of_teachers
+
+#: A request that has no seat as long as nothing moves, and a group that need not meet so late.
+FACTS = small.network({"requests": [{"student": "a4", "course": "physics+", "priority": 2}]})
+
+
+def _priced(facts: Network, budgets: list[Budget], seconds: float = 9) -> Prices:
+    case = Case(network=facts, policy=Policy())
+    limits = Limits(seconds=seconds, workers=1)
+    told: list[Price] = []
+    found = prices(case, small.plan(), budgets, limits, told.append)
+    assert tuple(told) == found.prices
+    return found
+
+
+def _holds(facts: Network, price: Price) -> None:
+    """What is told of a price is true of its plan."""
+    verdict = judge(facts, Policy(), price.plan, small.plan())
+    assert verdict.accepted
+    assert (price.changes, price.weeks) == (
+        verdict.amount("plan_changes"),
+        verdict.amount("changed_weeks"),
+    )
+    students = changes_of_students(facts, small.plan(), price.plan)
+    teachers = changes_of_teachers(facts, small.plan(), price.plan)
+    assert (price.student, price.teacher) == (
+        max(students.values(), default=0),
+        max(teachers.values(), default=0),
+    )
+    most = ((price.changes, price.budget.changes), (price.student, price.budget.student))
+    assert all(limit is None or found <= limit for found, limit in most)
+
+
+def test_more_changes_buy_no_worse_a_plan() -> None:
+    found = _priced(FACTS, [Budget(changes=most) for most in (None, 4, 0)])
+    assert [price.budget.changes for price in found.prices] == [0, 4, None]
+    assert found.prices[0].plan == small.plan()
+    values = [tuple(row.value for row in price.stages) for price in found.prices]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] < values[0]
+    for price in found.prices:
+        _holds(FACTS, price)
+
+
+def test_no_student_loses_more_than_is_allowed() -> None:
+    (price,) = _priced(FACTS, [Budget(changes=20, student=0, teacher=0)], seconds=4).prices
+    _holds(FACTS, price)
+    assert (price.student, price.teacher) == (0, 0)
+
+
+def test_a_plan_that_has_to_change_says_how_much_at_least() -> None:
+    facts = small.network({"busy": [{"person": "TL", "day": 2, "start": "11:00", "end": "15:00"}]})
+    assert not judge(facts, Policy(), small.plan(), small.plan()).accepted
+    found = _priced(facts, [Budget(changes=most) for most in (0, 6)])
+    assert found.fewest >= 1
+    (price,) = found.prices
+    assert price.budget.changes == 6
+    _holds(facts, price)
+
+
+def test_lessons_lost_are_counted_for_whom_they_are_lost() -> None:
+    moved = small.plan(lessons={small.LAW: ((3, 4, "A1"),)})
+    facts = small.network()
+    assert changes_of_students(facts, small.plan(), moved) == {"a3": 1, "b2": 1}
+    assert changes_of_teachers(facts, small.plan(), moved) == {"TL": 1}
+    assert changes_of_students(facts, small.plan(), small.plan()) == {}
+
+
+def test_every_row_of_the_table_has_its_plan(tmp_path: Path) -> None:
+    network = network_file(tmp_path / "network.json", FACTS)
+    plan = plan_file(tmp_path / "plan.json", network=FACTS)
+    out = tmp_path / "out"
+    asked = ("--most-changes", "0,4", "--seconds", "4", "--workers", "1", "--output", out)
+    done = call("price", network, plan, *asked)
+    assert done.exit_code == 0, done.output
+    assert "Можно изменить: 4." in done.stdout
+    assert {"price.png", "price.xlsx", "0", "4"} == {path.name for path in out.iterdir()}
+    assert read_result(out / "4").kept_from == small.plan()
+    again = call("price", network, plan, *asked, "--json")
+    told = json.loads(again.stdout)
+    assert [row["budget"]["changes"] for row in told["prices"]] == [0, 4]
