@@ -8,9 +8,12 @@ import click
 from commands.common.guard import BAD_INPUT, command
 from commands.common.options import PATH
 from commands.common.telling import tell_contradictions, tell_former
-from commands.interchange.forms import READ, OfForms
+from commands.interchange.forms import READ, OfForms, refuse_beside
 from documents.formats.screen.console import lines, out
 from texts import say
+
+#: The rule that a timetable from elsewhere breaks where students are led from school to school.
+LED = "travellers_are_escorted"
 
 
 @command("import", OfForms)
@@ -28,6 +31,8 @@ def import_command(
     from instances.files.aside import put_aside
     from instances.updating import write_anew
 
+    refuse_beside(rails is not None and form != "kursblockung", "rails", form)
+    refuse_beside(bool(onto) and timetable is not None, "timetable", "--onto")
     if onto:
         _bring_back(form, source, output, onto)
         return
@@ -68,6 +73,8 @@ def _bring_back(form: str, source: Path, output: Path, onto: str) -> None:
     lines(summary_lines(case.network, found.plan, found.verdict))
     out(say("said.written", path=output))
     tell_former(former)
+    if {row.rule for row in found.verdict.violations} == {LED}:
+        out(say("said.leaders_do_not_come_back", network=onto, plan=output))
     sys.exit(0 if found.verdict.accepted else BAD_INPUT)
 
 

@@ -4,7 +4,7 @@ whose help lists them.
 
 import click
 
-from documents.formats.screen.console import Command
+from documents.formats.screen.console import Command, WrongUsage
 from texts import say
 
 #: Forms that are read, and forms that are written.
@@ -25,3 +25,10 @@ def said_of(name: str) -> str:
     """A form in words, and which ways it goes."""
     ways = [way for way, names in (("in", READ), ("out", WRITTEN)) if name in names]
     return say(f"way.{'_'.join(ways)}", form=say(f"form.{name}"))
+
+
+def refuse_beside(is_wrong: bool, option: str, other: str) -> None:
+    """End the command where an option does not go with a form or another option."""
+    if is_wrong:
+        said = say("usage.not_beside", option=f"--{option}", other=other)
+        raise WrongUsage(said, click.get_current_context())

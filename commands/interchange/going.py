@@ -9,7 +9,7 @@ import click
 from commands.common.guard import BAD_INPUT, command
 from commands.common.options import PATH
 from commands.common.telling import tell_former
-from commands.interchange.forms import WRITTEN, OfForms
+from commands.interchange.forms import WRITTEN, OfForms, refuse_beside
 from documents.formats.screen.console import lines, out
 from texts import say
 
@@ -40,6 +40,8 @@ def export(
     from instances.files.aside import put_aside
     from instances.files.atomic import write_together
 
+    refuse_beside(free and form == "diary", "free", form)
+    refuse_beside(ids is not None and form != "diary", "ids", form)
     case = read(network, policy)
     found = sent(case, form, plan, output, Wanted(free, ids))
     if not found.verdict.accepted:

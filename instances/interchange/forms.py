@@ -36,6 +36,16 @@ class Given:
     is_free: bool = False
     ids: Path | None = None
 
+    @property
+    def of_plan(self) -> tuple[Network, Plan, Mapping[GroupId, Sequence[StudentId]]]:
+        """What a school is made of."""
+        return self.network, self.plan, self.attendees
+
+
+def _without_places(given: Given, school: ForeignSchool) -> ForeignSchool:
+    """A school whose lessons have no places yet, where the other program is to find them."""
+    return school.model_copy(update={"cards": ()}) if given.is_free else school
+
 
 Read = tuple[ForeignSchool, tuple[Problem, ...]]
 
@@ -83,7 +93,7 @@ def _to_asc(given: Given) -> Mapping[str, bytes]:
     from instances.interchange.asc import asc_file
     from instances.interchange.school.outward import foreign_school
 
-    return {"": asc_file(foreign_school(given.network, given.plan, given.attendees))}
+    return {"": asc_file(_without_places(given, foreign_school(*given.of_plan)))}
 
 
 def _fet(path: Path) -> Read:
@@ -96,7 +106,7 @@ def _to_fet(given: Given) -> Mapping[str, bytes]:
     from instances.interchange.fet import fet_file
     from instances.interchange.school.outward import foreign_school
 
-    school = foreign_school(given.network, given.plan, given.attendees)
+    school = foreign_school(*given.of_plan)
     return {"": fet_file(given.network, given.policy, school, is_free=given.is_free)}
 
 
@@ -110,7 +120,7 @@ def _to_untis(given: Given) -> Mapping[str, bytes]:
     from instances.interchange.school.outward import foreign_school
     from instances.interchange.untis import untis_files
 
-    return untis_files(foreign_school(given.network, given.plan, given.attendees))
+    return untis_files(_without_places(given, foreign_school(*given.of_plan)))
 
 
 def _kursblockung(path: Path) -> Start:
@@ -138,7 +148,7 @@ def _to_diary(given: Given) -> Mapping[str, bytes]:
     from instances.interchange.diary import Ids, diary_files, read_ids
     from instances.interchange.school.outward import foreign_school
 
-    school = foreign_school(given.network, given.plan, given.attendees)
+    school = foreign_school(*given.of_plan)
     known = read_ids(given.ids) if given.ids is not None else Ids()
     return diary_files(given.network, given.plan, school, known)
 

@@ -146,3 +146,18 @@ def test_students_and_rooms_come_back_by_their_short_names(tmp_path: Path) -> No
     assert {(row.id, row.seats) for row in found.rooms} == {
         (row.id, row.seats) for row in school().rooms
     }
+
+
+def test_lessons_without_a_subject_are_left_out_and_told(tmp_path: Path) -> None:
+    lessons = LESSONS.replace('"VOL","D","102"', '"VOL","","102"')
+    times = TIMES.replace('"VOL","D","102"', '"VOL","","102"')
+    start = started(put_files(tmp_path, FILES | {"GPU001.TXT": times, "GPU002.TXT": lessons}))
+    assert start.network.class_lessons == ()
+    assert "interchange_no_subject" in {row.code for row in start.remarks}
+
+
+def test_a_subject_asked_for_is_no_alternative_besides(tmp_path: Path) -> None:
+    choices = CHOICES + '"Adam",23,"L","","10a","",1,,,"","",,\n'
+    network = started(put_files(tmp_path, FILES | {"GPU015.TXT": choices})).network
+    asked = {(row.course, row.alternatives) for row in network.requests if row.student == "Adam"}
+    assert asked == {("F-10", ()), ("L-10", ())}

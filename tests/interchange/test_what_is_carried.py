@@ -52,3 +52,18 @@ def test_a_form_says_what_it_carries_in_the_directions_it_has() -> None:
         for carries in filter(None, (form.out, form.into)):
             assert carries.whole | carries.partly <= set(FEATURES)
             assert not carries.whole & carries.partly
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import asc x --output y --rails z",
+        "import fet x --output y --onto z --timetable t",
+        "export asc n p --output y --ids z",
+        "export diary n p --output y --free",
+    ],
+)
+def test_an_option_that_does_not_go_with_a_form_is_refused(line: str) -> None:
+    done = call(*line.split())
+    assert done.exit_code == 2
+    assert "не бывает вместе с" in done.stderr

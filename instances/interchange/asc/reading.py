@@ -128,7 +128,7 @@ class _Reader:
             if MASK.match(mask)
         ]
         plain = [
-            int(day) for row in self.root.all("days", "day") if (day := row.get("day")).isdigit()
+            int(day) for row in self.root.all("days", "day") if (day := row.get("day")).isdecimal()
         ]
         return max([len(mask) for mask in masks] + [day + 1 for day in plain], default=5)
 
@@ -150,7 +150,7 @@ class _Reader:
     def _bells(self) -> Iterator[Bell]:
         for row in self._rows("periods"):
             number = row.get("period") or row.get("short")
-            if not number.isdigit() or int(number) > LAST_PERIOD:
+            if not number.isdecimal() or int(number) > LAST_PERIOD:
                 self.noted.wrong("asc_number", row.line, "period", number, low=0, high=LAST_PERIOD)
                 continue
             yield Bell(
@@ -180,7 +180,7 @@ class _Reader:
             yield ForeignRoom(
                 id=named.id,
                 name=named.name,
-                seats=int(seats) if seats.isdigit() else None,
+                seats=int(seats) if seats.isdecimal() else None,
                 building=self._one("buildings", row, "buildingid"),
             )
 
@@ -191,7 +191,7 @@ class _Reader:
                 id=named.id,
                 name=named.name,
                 short=named.short,
-                grade=int(grade) if grade.isdigit() else None,
+                grade=int(grade) if grade.isdecimal() else None,
                 teacher=self._one("teachers", row, "teacherid"),
             )
 
@@ -243,7 +243,7 @@ class _Reader:
             elif student and subject:
                 rows.append((student, subject, row.get("importance")))
         for student, subject, importance in dict.fromkeys(rows):
-            number = int(importance) if importance.isdigit() else 1
+            number = int(importance) if importance.isdecimal() else 1
             yield Choice(
                 student=student,
                 subject=subject,
@@ -339,7 +339,7 @@ class _Reader:
                 continue
             if not period or not self._days_of(row):
                 continue
-            if not period.isdigit():
+            if not period.isdecimal():
                 self.noted.wrong("asc_number", row.line, "period", period, low=0, high=LAST_PERIOD)
                 continue
             for day in self._days_of(row):
@@ -350,6 +350,6 @@ class _Reader:
         return found
 
     def _days_of(self, row: Node) -> tuple[int, ...]:
-        if row.get("day").isdigit():
+        if row.get("day").isdecimal():
             return (int(row.get("day")) + 1,)
         return tuple(at for at, mark in enumerate(row.get("days"), start=1) if mark == "1")

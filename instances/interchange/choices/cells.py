@@ -86,7 +86,7 @@ def answer_in(of: Asked, text: str) -> Wish | str | None:
     plain = text.strip().casefold()
     if plain in NO or plain in ("-", "–", "—", "--") or fold(text).startswith(REFUSED):
         return None
-    if plain.isdigit():
+    if plain.isdecimal():
         return Wish((of,), min(int(plain), LEAST))
     if plain in YES:
         return Wish((of,))

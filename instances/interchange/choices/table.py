@@ -162,7 +162,7 @@ def _take(found: Answer, of: Asked, text: str, place: int, noted: Noted) -> None
 
 
 def _number(text: str, line: int, noted: Noted, low: int, high: int) -> int:
-    if not text.isdigit() or not low <= int(text) <= high:
+    if not text.isdecimal() or not low <= int(text) <= high:
         noted.wrong("choices_number", line, value=text, low=low, high=high)
         return low
     return int(text)

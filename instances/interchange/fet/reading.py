@@ -153,7 +153,7 @@ class _Reader:
                 id=self._own(node),
                 name=node.said("Name"),
                 # A thousand and more is what FET writes where nobody said how many.
-                seats=int(seats) if seats.isdigit() and int(seats) <= 1000 else None,
+                seats=int(seats) if seats.isdecimal() and int(seats) <= 1000 else None,
                 building="" if building is None else self._ref("Building", building),
             )
 
@@ -267,7 +267,7 @@ class _Reader:
 
     def _length(self, row: Node) -> int:
         text = row.said("Duration")
-        if not text.isdigit() or not 1 <= int(text) <= LAST_PERIOD:
+        if not text.isdecimal() or not 1 <= int(text) <= LAST_PERIOD:
             self.noted.wrong("fet_number", row.line, "Duration", text, low=1, high=LAST_PERIOD)
             return 1
         return int(text)

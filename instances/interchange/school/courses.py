@@ -5,6 +5,7 @@ so many hours.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from instances.interchange.school.records import Card, ForeignLesson, ForeignSchool
 from models.network import Course, Level, Part, Stands
@@ -68,6 +69,7 @@ class Courses:
     of_two_grades: list[str] = field(default_factory=list)
     with_second_teacher: list[str] = field(default_factory=list)
     without_teacher: int = 0
+    without_subject: int = 0
     of_subject: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
     only_asked: set[str] = field(default_factory=set)
 
@@ -128,6 +130,9 @@ def _units(school: ForeignSchool, found: Courses) -> Iterator[Unit]:
         joined[key].append(lesson)
     for lessons in joined.values():
         first = lessons[0]
+        if first.subject not in school.subject_of:
+            found.without_subject += len(lessons)
+            continue
         pieces = [school.group_of[name] for name in first.groups]
         classes = tuple(sorted({piece.class_ for piece in pieces}))
         whole = all(piece.whole for piece in pieces)
@@ -213,13 +218,14 @@ def _course(
 ) -> tuple[Course, Part]:
     members = max(len(unit.members) for unit in units)
     hours = min(60, units[0].hours)
+    fewest = ceil(hours / (school.days * school.weeks))
     made = _course_of(school, course, units[0].subject, grade, max(MOST, members))
     return made, Part(
         course=made.id,
         id=PART,
         lessons_first=hours,
         lessons_second=hours,
-        max_a_day=max(1, max(map(_a_day, units))),
+        max_a_day=min(10, max(1, fewest, *map(_a_day, units))),
     )
 
 

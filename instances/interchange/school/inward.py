@@ -267,6 +267,8 @@ class _Inward:
     def courses(self) -> Courses:
         """Courses of all units."""
         found = coursed(self.school, self.grades)
+        if found.without_subject:
+            self._remark("interchange_no_subject", n=found.without_subject)
         if found.without_class:
             names = listed(sorted(set(found.without_class)))
             self._remark("interchange_no_class", names, n=len(found.without_class))
@@ -337,17 +339,30 @@ class _Inward:
 
     def _requests(self, units: Sequence[Unit]) -> Iterator[Request]:
         chosen = {(row.student, row.subject): row for row in self.school.choices}
-        asked = set[tuple[str, str]]()
-        for unit in units:
-            for student in unit.members if unit.is_network else ():
-                row = chosen.get((student, unit.subject))
-                asked |= {(student, unit.subject), (student, unit.course)}
-                yield Request(
-                    student=StudentId(student),
-                    course=CourseId(unit.course),
-                    priority=row.importance if row else 1,
-                    alternatives=tuple(self._others(row, asked)) if row else (),
-                )
+        seated = [(student, unit) for unit in units if unit.is_network for student in unit.members]
+        asked = {(student, unit.course) for student, unit in seated}
+        asked |= {(student, unit.subject) for student, unit in seated}
+        more = list(self._chosen_only(units, asked))
+        for student, unit in seated:
+            row = chosen.get((student, unit.subject))
+            yield Request(
+                student=StudentId(student),
+                course=CourseId(unit.course),
+                priority=row.importance if row else 1,
+                alternatives=tuple(self._others(row, asked)) if row else (),
+            )
+        for row, course in more:
+            yield Request(
+                student=StudentId(row.student),
+                course=CourseId(course),
+                priority=row.importance,
+                alternatives=tuple(self._others(row, asked)),
+            )
+
+    def _chosen_only(
+        self, units: Sequence[Unit], asked: set[tuple[str, str]]
+    ) -> Iterator[tuple[Choice, str]]:
+        """Choices of those who sit in no group for them yet, with their courses."""
         of_class = {
             (student, unit.subject)
             for unit in units
@@ -367,12 +382,7 @@ class _Inward:
             of_others += not self.courses.is_offered(course)
             if self.courses.is_offered(course) and (row.student, course) not in asked:
                 asked.add((row.student, course))
-                yield Request(
-                    student=StudentId(row.student),
-                    course=CourseId(course),
-                    priority=row.importance,
-                    alternatives=tuple(self._others(row, asked)),
-                )
+                yield row, course
         if of_others:
             self._remark("interchange_chosen_elsewhere", n=of_others)
 

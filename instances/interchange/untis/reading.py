@@ -126,7 +126,7 @@ class _Reader:
             yield ForeignRoom(
                 id=name,
                 name=row["long_name"] if row else "",
-                seats=int(seats) if seats.isdigit() and int(seats) else None,
+                seats=int(seats) if seats.isdecimal() and int(seats) else None,
                 building=row["department"] if row else "",
             )
 
@@ -138,7 +138,7 @@ class _Reader:
                 id=name,
                 name=(row["long_name"] if row else "") or name,
                 short=(row["long_name"] if row else "") or name,
-                grade=int(level) if level.isdigit() and int(level) else None,
+                grade=int(level) if level.isdecimal() and int(level) else None,
                 building=row["department"] if row else "",
                 teacher=teacher if teacher in teachers else "",
             )

@@ -132,7 +132,7 @@ def _is_whole(own: Mapping[str, str], table: str, line: int, note: Noted) -> boo
         if not value:
             note.wrong("untis_empty", line, place)
             good = False
-        elif name in NUMBERS and not value.isdigit():
+        elif name in NUMBERS and not value.isdecimal():
             note.wrong("untis_number", line, place, value)
             good = False
     return good

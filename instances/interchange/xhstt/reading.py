@@ -243,7 +243,7 @@ class _Reader:
 
     def _duration(self, node: Node) -> int:
         text = node.said("Duration")
-        if not text.isdigit() or not 1 <= int(text) <= LAST_PERIOD * LAST_DAY:
+        if not text.isdecimal() or not 1 <= int(text) <= LAST_PERIOD * LAST_DAY:
             self.noted.wrong(
                 "fet_number", node.line, "Duration", text, low=1, high=LAST_PERIOD * LAST_DAY
             )
