@@ -43,6 +43,9 @@ class Roll:
         ids_of_rows(self.students, filled, self._claimed)
         for row in filled.rows:
             known = self.students.get(row.key)
+            if known is None and not filled.answers:
+                # Whom another form of this time names as well is a namesake, and moves nobody.
+                self._claimed |= {row.key}
             self.students[row.key] = self._student(known, row, is_form=filled.scope is not None)
             self._requests[row.key] = self._asked(row)
             if known is not None:

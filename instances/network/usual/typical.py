@@ -64,17 +64,14 @@ def _levels(key: str, grade: int) -> Mapping[Level, int]:
 
 
 def _course(key: str, grade: int, level: Level) -> Course:
-    mark, other = (
-        ("+" if level is Level.ADVANCED else ""),
-        GRADES[1] if grade == GRADES[0] else GRADES[0],
-    )
+    mark = "+" if level is Level.ADVANCED else ""
     return Course(
         id=CourseId(f"{key}{mark}{grade}"),
         subject=SubjectId(key),
         level=level,
         grade=grade,
         stands=Stands.INSTEAD if MATTERS[key].basic[0] else Stands.ON_TOP,
-        next_course=CourseId(f"{key}{mark}{other}"),
+        next_course=CourseId(f"{key}{mark}{GRADES[1]}") if grade == GRADES[0] else None,
     )
 
 

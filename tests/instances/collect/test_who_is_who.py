@@ -348,3 +348,31 @@ def test_a_namesake_said_to_be_new_is_the_same_one_the_next_time(tmp_path: Path)
     own = [row for row in first.case.network.students if row.name == "Абрамов Алексей"]
     assert len(own) == 2
     assert again.case.network == first.case.network
+
+
+def test_new_students_of_one_name_in_two_lists_of_one_time_are_two(tmp_path: Path) -> None:
+    rows = f"Новый Никита;10А\nНовый Никита;10Б\n{OTHERS}\nАбрамов Алексей;10А"
+    found = joined(tmp_path, rows)
+    own = [row for row in found.case.network.students if row.name == "Новый Никита"]
+    assert sorted(str(row.class_) for row in own) == ["10A", "10C"]
+    assert "namesake" in codes(found)
+
+
+def test_new_students_of_one_name_in_two_forms_of_one_time_are_two(tmp_path: Path) -> None:
+    known = case()
+    paths = []
+    for name, content in forms(known.network):
+        path = tmp_path / name
+        path.write_bytes(content)
+        if "10" not in name:
+            continue
+        book = load_workbook(path)
+        sheet = book.worksheets[0]
+        line = next(n for n in range(5, 60) if sheet.cell(n, 2).value is None)
+        sheet.cell(line, 2).value = "Новый Никита"
+        book.save(path)
+        paths.append(path)
+    found = merge(known, paths)
+    own = [row for row in found.case.network.students if row.name == "Новый Никита"]
+    assert len(own) == len(paths) > 1
+    assert "namesake" in codes(found)

@@ -35,11 +35,11 @@ def _without_lessons(known: Known) -> Iterator[Problem]:
 
 
 def _next(known: Known) -> Iterator[Problem]:
-    """Courses that go on in a course that is not of the next grade."""
+    """Courses that go on in a course of their own grade."""
     network = known.network
     for course in network.courses:
         after = network.course_of.get(course.next_course) if course.next_course else None
-        if after is not None and after.grade <= course.grade:
+        if after is not None and after.grade == course.grade:
             found = known.problem(
                 "next_course_not_of_next_grade",
                 course,
