@@ -13,11 +13,13 @@ from documents.press import Order, press
 from documents.templates import Templates
 from instances import LIBRARY, Case, read, write
 from instances.collect import forms
+from instances.interchange.forms import FORMS, Given
 from models.plan import Plan, Result, RunStatus
 from models.policy import Policy
 from models.school_year.annex import Annex
 from models.school_year.calendar import Span
 from validation import judge
+from validation.consequences.attendance import attendees
 
 #: A network with ways, parties, classes and a plan.
 SAMPLE, TODAY = "tiny-escort", date(2026, 8, 20)
@@ -93,8 +95,22 @@ def bases() -> Bases:
                 for kind in KINDS
                 if kind.format is Format.DOCX
             ),
+            **_foreign(case, plan),
         },
     )
+
+
+def _foreign(case: Case, plan: Plan) -> dict[str, tuple[tuple[str, bytes], ...]]:
+    """Files of other programs, as we write them, and a table of choices."""
+    given = Given(case.network, case.policy, plan, attendees(case.network, plan))
+    found: dict[str, tuple[tuple[str, bytes], ...]] = {"choices": (("choices.csv", LIST.encode()),)}
+    for name, form in FORMS.items():
+        if form.write is not None and form.read is not None:
+            files = form.write(given)
+            found[name] = tuple(
+                (file or f"school.{name}", content) for file, content in files.items()
+            )
+    return found
 
 
 def _written(case: Case) -> dict[str, tuple[tuple[str, bytes], ...]]:

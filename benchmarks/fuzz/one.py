@@ -19,6 +19,8 @@ from instances.messages import sentence
 from models.problems import InputError
 
 KINDS = tuple(READERS)
+#: Kinds whose files are read together.
+FOLDERS = frozenset({"folder", "untis"})
 #: Seconds of work and megabytes that no file may take, and seconds between two looks.
 MOST_SECONDS, MOST_MB, LOOK = 30.0, 1024, 0.05
 READ, REFUSED, TRACEBACK, SLOW, LARGE, LEFT = (
@@ -72,7 +74,7 @@ def _damaged(folder: Path, kind: str, rng: Random) -> Path:
     files = bases().files.get(kind, ())
     chosen = rng.randrange(len(files)) if files else 0
     for number, (name, content) in enumerate(files):
-        if number == chosen or kind == "folder":
+        if number == chosen or kind in FOLDERS:
             whole = number != chosen
             (folder / name).write_bytes(content if whole else damaged(name, content, rng))
     return folder / files[chosen][0] if files else folder

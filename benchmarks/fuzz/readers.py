@@ -1,6 +1,7 @@
 """What reads each kind of file, as far as a command would take it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -16,6 +17,8 @@ from instances import Case, read, write
 from instances.collect import headers_of, mapping_of, merge, read_mapping
 from instances.collect.foreign_lists.mapping import Mapped
 from instances.edited import read_edited
+from instances.interchange.forms import FORMS
+from instances.interchange.school.onto import plan_onto
 from instances.journals import journals_json, read_journals
 from instances.plans.named import read_own_plan, read_published
 from instances.scenarios import read_scenarios
@@ -101,6 +104,18 @@ def _scenario(path: Path, _: Random) -> None:
     read_scenarios("tiny-escort", [str(path)])
 
 
+def _foreign(name: str, path: Path) -> None:
+    """A file of another program as the start of a network, and back onto the one it was made of."""
+    form, found = FORMS[name], bases()
+    if form.school is not None:
+        with suppress(InputError):
+            plan_onto(found.case.network, form.school(path)[0], str(path))
+    if form.read is not None:
+        start = form.read(path)
+        if start.plan is not None:
+            judge(start.network, start.policy, start.plan)
+
+
 def _template(path: Path, _: Random) -> None:
     found = bases()
     kind = next(kind for kind in KINDS if kind.name == path.stem)
@@ -130,4 +145,8 @@ READERS: Mapping[str, Callable[[Path, Random], None]] = {
     "journal": _journal,
     "template": _template,
     "names": _names,
+    "asc": lambda path, _: _foreign("asc", path),
+    "choices": lambda path, _: _foreign("choices", path),
+    "fet": lambda path, _: _foreign("fet", path),
+    "untis": lambda path, _: _foreign("untis", path.parent),
 }

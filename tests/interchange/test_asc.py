@@ -160,3 +160,15 @@ def test_groups_of_one_division_share_no_student() -> None:
         divisions[row.get("classid"), row.get("divisiontag")].append(members)
     for groups in divisions.values():
         assert not any(one & other for one, other in combinations(groups, 2))
+
+
+def test_subjects_of_classes_are_lessons_too(tmp_path: Path) -> None:
+    row = '<classsubject classid="C2" subjectid="S1" periodsperweek="5" teacherid="T1"/>'
+    rows = f"<classsubjects>{row}"
+    path = tmp_path / "sample.xml"
+    path.write_bytes(
+        FOREIGN.replace("</timetable>", f"{rows}</classsubjects></timetable>").encode("cp1251")
+    )
+    found, _ = read_asc(path)
+    (lesson,) = (row for row in found.lessons if row.groups == ("G3",))
+    assert (lesson.subject, lesson.teachers, lesson.count) == ("S1", ("T1",), 5)

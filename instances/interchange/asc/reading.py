@@ -279,7 +279,23 @@ class _Reader:
                 self.noted.wrong(
                     "asc_unknown", row.line, "lessonid", row.get("lessonid"), table="lessons"
                 )
+        lessons += self._class_subjects()
         return tuple(lessons), tuple(placed)
+
+    def _class_subjects(self) -> Iterator[ForeignLesson]:
+        """Lessons as the samples of the program have them: a subject of a whole class."""
+        for row in self.root.all("classsubjects", "classsubject"):
+            class_, subject = (
+                self._one("classes", row, "classid"),
+                self._one("subjects", row, "subjectid"),
+            )
+            yield ForeignLesson(
+                id=f"{row.get('classid')}|{row.get('subjectid')}|{row.line}",
+                subject=subject,
+                teachers=self._many("teachers", row, "teacherid"),
+                groups=(self._whole(class_),),
+                count=max(1, self._whole_number(row, "periodsperweek", 1)),
+            )
 
     def _lesson(self, row: Node, weeks: int, count: int, *, split: bool) -> ForeignLesson:
         groups = []
