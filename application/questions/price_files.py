@@ -16,8 +16,8 @@ from texts import say
 def files_of(case: Case, published: Plan, found: Prices, folder: Path) -> dict[Path, bytes]:
     """The files by their paths."""
     files = {
-        folder / "price.xlsx": list_book(price_table(found)),
-        folder / "price.png": prices_picture(found),
+        folder / "stability.xlsx": list_book(price_table(found)),
+        folder / "stability.png": prices_picture(found),
     }
     for price in found.prices:
         most = price.budget.changes

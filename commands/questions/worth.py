@@ -72,7 +72,7 @@ def _write(asked: "Questions", found: "Worths", output: Path, *, quiet: bool) ->
     from instances.files.atomic import write_together
 
     book = list_book(worth_table(asked.case.network, found))
-    write_together({output / "worth.xlsx": book, **files_of(asked, found, output)})
+    write_together({output / "improvements.xlsx": book, **files_of(asked, found, output)})
     if not quiet:
         out(say("worth.written", path=output))
 

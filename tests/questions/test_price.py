@@ -89,7 +89,7 @@ def test_every_row_of_the_table_has_its_plan(tmp_path: Path) -> None:
     done = call("price", network, plan, *asked)
     assert done.exit_code == 0, done.output
     assert "Можно изменить: 4." in done.stdout
-    assert {"price.png", "price.xlsx", "0", "4"} == {path.name for path in out.iterdir()}
+    assert {"stability.png", "stability.xlsx", "0", "4"} == {path.name for path in out.iterdir()}
     assert read_result(out / "4").kept_from == small.plan()
     again = call("price", network, plan, *asked, "--json")
     told = json.loads(again.stdout)

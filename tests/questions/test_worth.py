@@ -74,7 +74,7 @@ def test_a_table_tells_the_best_first_and_adopts_it(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "Даёт: мест в группах «Право, 10 класс»: 3 вместо 2" in done.stdout
     assert "Ученик a4 — Право, 10 класс" in done.stdout
-    assert (out / "worth.xlsx").exists()
+    assert (out / "improvements.xlsx").exists()
     (best,) = [path for path in out.glob("*.yaml") if path.stem.endswith("-seat")]
     adopted = call("scenario", "adopt", network, best, "--output", tmp_path / "more.json")
     assert adopted.exit_code == 0, adopted.output
