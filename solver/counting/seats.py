@@ -20,7 +20,7 @@ from solver.problem.request_classes import CourseAtPlace, Place, RequestClass, i
 Pool = tuple[str, frozenset[Place]]
 
 
-class Choice(NamedTuple):
+class Grant(NamedTuple):
     """A way to grant requests of a kind, and how many are granted so: a course, its rank, a place
     or None for elsewhere.
     """
@@ -56,7 +56,7 @@ class Seats:
         All that is granted in a course at a place.
     """
 
-    choices: dict[RequestClass, list[Choice]] = field(default_factory=dict)
+    choices: dict[RequestClass, list[Grant]] = field(default_factory=dict)
     pools: dict[Pool, Travellers] = field(default_factory=lambda: defaultdict(Travellers))
     taken: dict[CourseAtPlace, list[cp_model.IntVar]] = field(
         default_factory=lambda: defaultdict(list)
@@ -81,15 +81,15 @@ def count_seats(model: cp_model.CpModel, kinds: Mapping[RequestClass, int]) -> S
 
 def _choices(
     model: cp_model.CpModel, seats: Seats, kind: RequestClass, number: int
-) -> Iterator[Choice]:
+) -> Iterator[Grant]:
     for rank, pairs in enumerate(kind.choices):
         here = [pair for pair in pairs if not is_away(pair[1], kind.home)]
         for course, place in here:
-            choice = Choice(course, rank, place, model.new_int_var(0, number, ""))
+            choice = Grant(course, rank, place, model.new_int_var(0, number, ""))
             seats.taken[course, place].append(choice.number)
             yield choice
         if len(here) < len(pairs):
-            choice = Choice(pairs[0][0], rank, None, model.new_int_var(0, number, ""))
+            choice = Grant(pairs[0][0], rank, None, model.new_int_var(0, number, ""))
             travellers = seats.pools[choice.course, frozenset(place for _, place in pairs)]
             travellers.leave[kind.home].append(choice.number)
             travellers.most += number

@@ -23,7 +23,7 @@ from solver.solution.solution import Solution
 from solver.subproblem.subproblem import Effort, solve_subproblem
 
 #: What a process is told first.
-Facts = tuple[Network, Policy, Limits, Plan | None]
+SentFacts = tuple[Network, Policy, Limits, Plan | None]
 
 #: Processes are begun in the same way on every system.
 CONTEXT = get_context("spawn")
@@ -72,7 +72,7 @@ class WorkerProcess:
         self._ready = False
         self._ours, theirs = CONTEXT.Pipe()
         plan = run.published.plan if run.published else None
-        facts: Facts = run.problem.network, run.problem.policy, run.limits, plan
+        facts: SentFacts = run.problem.network, run.problem.policy, run.limits, plan
         self._process = CONTEXT.Process(target=_work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
@@ -130,7 +130,7 @@ def _work(tasks: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     try:
-        facts: Facts = tasks.recv()
+        facts: SentFacts = tasks.recv()
     except (EOFError, OSError):
         return
     network, policy, limits, published = facts
