@@ -1,7 +1,7 @@
 r"""Any two lessons of a student can be attended by one person, travel included.
 
 Clashes are posted by pairs of groups, ``together[g,h]`` must hold when somebody attends both, and
-by students and slots where the times of the groups are decided.
+by students and slots where the times of the groups are decided, if not whether they open.
 
 .. math:: \mathrm{attends}_{s,g} \wedge \mathrm{attends}_{s,h} \Rightarrow \mathrm{together}_{g,h},
 \qquad
@@ -24,6 +24,8 @@ from solver.model.profiles import Profile
 
 #: For every slot the literals of the lessons then.
 Lessons = Mapping[int, list[Literal]]
+#: Rules by which a group that has members is open, and an open one has all its lessons.
+MEMBERS_MEET = ("groups_fit_their_size", "groups_meet_their_hours")
 #: A group, and the home school of those who attend it if it is remote (-1: any).
 Seen = tuple[int, int]
 
@@ -68,7 +70,7 @@ def _one_group_at_a_time(
     fixed: set[int] = set()
     for group, literal in profile.maybe.items():
         if seen[group] not in timed:
-            timed[seen[group]] = _decided(_series_lessons(model, [seen[group]]))
+            timed[seen[group]] = _decided(model, seen[group])
         slots = timed[seen[group]]
         if slots is not None:
             fixed.add(group)
@@ -91,13 +93,35 @@ def _one_group_at_a_time(
     return fixed
 
 
-def _decided(lessons: Lessons) -> list[int] | None:
-    """Slots of lessons that are all decided, each as often as there are lessons; None where one is
-    open.
+def _decided(model: PartialModel, seen: Seen) -> list[int] | None:
+    """Slots of lessons that are all decided once somebody attends them, each as often as there are
+    lessons; None where one is open.
     """
+    lessons = _series_lessons(model, [seen])
+    if _has_no_choice(model, seen[0]):
+        return [slot for slot, literals in lessons.items() for lit in literals if possible(lit)]
     if not all(isinstance(literal, int) for literals in lessons.values() for literal in literals):
         return None
     return [slot for slot, literals in lessons.items() for literal in literals if literal]
+
+
+def _has_no_choice(model: PartialModel, group: int) -> bool:
+    """Whether a group that has members meets in every slot it may: there are no more than it
+    needs.
+    """
+    problem, meets = model.problem, model.variables.meets
+    is_open = model.variables.open[group]
+    if problem.groups[group].is_class_group and not (isinstance(is_open, int) and is_open):
+        return False
+    if not set(MEMBERS_MEET) <= set(model.rules):
+        return False
+    for series in problem.lessons_at_slots(group):
+        slots = [slot for slot, literal in meets[series].items() if possible(literal)]
+        alternating = sum(bool(problem.slot_week[slot]) for slot in slots)
+        record = problem.series[series]
+        if (len(slots) - alternating, alternating) != (record.weekly, record.alternating):
+            return False
+    return True
 
 
 def _seen(model: PartialModel, group: int, home: int) -> Seen:
