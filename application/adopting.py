@@ -11,6 +11,7 @@ from instances.plans.named import keep_command
 from instances.scenarios import WhatIfs, read_scenarios
 from instances.tables.columns import title
 from instances.updating import save
+from models.names import Called
 from models.network import TABLES
 from models.problems import InputError, Problem, Value
 from models.scenario import Edit, Scenario
@@ -92,7 +93,8 @@ def adopted(found: Chosen, network: str, output: Path | None) -> Adopted:
 
 def _only(known: WhatIfs, name: str) -> str:
     """The one id that a name means; a folder names no scenario, a file may be called like one."""
-    own = (name,) if name in known.scenarios else ()
+    meant = Called((one, one) for one in known.scenarios).find(name)
+    own = () if meant is None else (meant,)
     beside = known.chosen if Path(name).exists() and not (own and Path(name).is_dir()) else ()
     found: tuple[str, ...] = tuple(dict.fromkeys((*own, *beside)))
     if len(found) != 1 or (not own and Path(name).is_dir()):

@@ -16,6 +16,7 @@ from instances.scenarios.sheet import drafts_of_sheet
 from instances.scenarios.yaml_file import draft_of_yaml
 from instances.tables.columns import title
 from models.checks.nearest import nearest
+from models.names import Called
 from models.network import TABLES
 from models.problems import InputError, Problem, Value
 from models.record import Record
@@ -67,7 +68,9 @@ def read_scenarios(network: str, asked: Iterable[str] = (), policy: Path | None 
     files = [file for text in asked if Path(text).exists() for file in _files(Path(text))]
     drafts = [*own, *(added := _read(files, problems))]
     compiler = Compiler(problems)
-    scenarios = _by_id([compiler.scenario(draft) for draft in drafts], problems)
+    scenarios = _meant(_by_id([compiler.scenario(draft) for draft in drafts], problems))
+    called = Called((id_, id_) for id_ in scenarios)
+    names = [called.find(name) or name for name in names]
     problems += [_not_found(name, scenarios) for name in names if name not in scenarios]
     problems += _ancestry(scenarios)
     if problems:
@@ -110,6 +113,17 @@ def _by_id(scenarios: Iterable[Scenario], problems: list[Problem]) -> dict[str, 
             )
         found.setdefault(one.id, one)
     return found
+
+
+def _meant(scenarios: Mapping[str, Scenario]) -> dict[str, Scenario]:
+    """Scenarios that stand on one whose name is typed otherwise stand on that one."""
+    called = Called((id_, id_) for id_ in scenarios)
+    return {
+        id_: one.model_copy(update={"stands_on": called.find(one.stands_on) or one.stands_on})
+        if one.stands_on
+        else one
+        for id_, one in scenarios.items()
+    }
 
 
 def _not_found(name: str, scenarios: Mapping[str, Scenario]) -> Problem:

@@ -1,7 +1,8 @@
-"""Scenarios of the sheet: lines with one short name make one scenario."""
+"""Scenarios of the sheet: lines with one short name, as people mean it, make one scenario."""
 
 from instances.network.gathered import Gathered
 from instances.scenarios.draft import Draft, DraftChange, Spot, pairs
+from models.names import fold
 from models.problems import Problem
 from models.scenario import ScenarioLine
 
@@ -21,8 +22,8 @@ def drafts_of_sheet(gathered: Gathered, problems: list[Problem]) -> list[Draft]:
             row.line,
             sheet.headers if sheet else {},
         )
-        found.setdefault(line.scenario, []).append((line, spot))
-    return [_draft(id_, lines, problems) for id_, lines in found.items()]
+        found.setdefault(fold(line.scenario), []).append((line, spot))
+    return [_draft(lines[0][0].scenario, lines, problems) for lines in found.values()]
 
 
 def _draft(id_: str, lines: list[tuple[ScenarioLine, Spot]], problems: list[Problem]) -> Draft:

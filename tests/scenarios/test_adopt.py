@@ -172,3 +172,9 @@ def test_choices_of_the_council_are_written_into_sheets_of_any_kind(
         save(first.model_copy(update={"policy": policy}), path)
         assert read(path).policy == policy
     assert "_моё" in load_workbook(path).sheetnames
+
+
+def test_a_scenario_is_found_by_its_name_as_people_write_it(book: Path) -> None:
+    done = call("scenario", "adopt", book, "ТО  ЖЕ")
+    assert done.exit_code == 0, done.output
+    assert "то же" in done.stdout

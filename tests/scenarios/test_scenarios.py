@@ -304,3 +304,19 @@ def test_the_commands_explain_themselves(name: str, language: str) -> None:
     assert said.exit_code == 0
     assert "--scenarios" in said.output
     assert said.output.isascii() == (language == "en")
+
+
+def test_lines_whose_names_are_one_as_people_mean_it_are_one_scenario(tmp_path: Path) -> None:
+    source = book(
+        tmp_path,
+        ("Зимний день ё", "", "", "change", "Сотрудники", "TQ", "may_travel = да"),
+        ("зимний  день е", "", "", "change", "Сотрудники", "TN", "may_travel = да"),
+        ("другой", "", "ЗИМНИЙ ДЕНЬ Е", "change", "Сотрудники", "TM", "may_travel = да"),
+    )
+    travels = {
+        row.id for row in laid(source, "зимний день е").case.network.people if row.may_travel
+    }
+    assert {"TQ", "TN"} <= travels
+    assert "TM" not in travels
+    travels = {row.id for row in laid(source, "другой").case.network.people if row.may_travel}
+    assert {"TQ", "TN", "TM"} <= travels
