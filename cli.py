@@ -39,6 +39,7 @@ FAMILIES = {
     "solve": "solve",
     "sweep": "sweep",
     "templates": "papers",
+    "transfer": "records.transfer",
     "why": "questions.why",
     "worth": "questions.worth",
 }

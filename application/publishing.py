@@ -1,6 +1,6 @@
 """Papers of a plan: what they are written from, and all of them written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from instances.plans.named import keep_command, read_own_plan, read_published
 from instances.plans.year_plans import plans_of_year
 from models.network import Network
 from models.plan import Plan
+from models.school_year.journal import Journal
 from texts import say
 from validation.consequences.meetings import DatedPlan
 
@@ -37,12 +38,15 @@ class Sources(NamedTuple):
         The date of the papers; None is today.
     journals
         A folder of filled journals.
+    records
+        A store of marks, in place of journals.
     """
 
     plan: Path | None
     previous: Path | None = None
     today: date | None = None
     journals: Path | None = None
+    records: Path | None = None
 
 
 class Told(NamedTuple):
@@ -77,9 +81,8 @@ def dossier_of(case: Case, sources: Sources) -> Told:
             previous=_previous(case.network, sources.previous),
             kept_from=own.kept_from,
             answers=read_answers(beside(sources.plan), case.network, own.plan).answers,
-            journals=()
-            if sources.journals is None
-            else read_journals(case.network, journal_files((sources.journals,))),
+            journals=_journals(case.network, sources),
+            cards=_cards(sources),
         )
     )
     command = keep_command(case, sources.plan)
@@ -88,6 +91,26 @@ def dossier_of(case: Case, sources: Sources) -> Told:
     if found.verdict.accepted:
         return Told(found, remarks, ())
     return Told(found, remarks, (*broken_lines(case.network, found.verdict), *made))
+
+
+def _journals(network: Network, sources: Sources) -> tuple[Journal, ...]:
+    """Marks of journals, or of a store."""
+    if sources.records is not None:
+        from application.records.carried import stored_journals
+
+        return stored_journals(network, sources.records)
+    if sources.journals is not None:
+        return read_journals(network, journal_files((sources.journals,)))
+    return ()
+
+
+def _cards(sources: Sources) -> Mapping[tuple[str, str, str], str]:
+    """Numbers of the report cards that a store has received."""
+    if sources.records is None:
+        return {}
+    from application.records.carried import card_numbers
+
+    return card_numbers(sources.records)
 
 
 def _before_plan(case: Case, today: date | None) -> Dossier:

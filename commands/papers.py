@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--templates", type=PATH)
 @click.option("--previous", type=PATH)
 @click.option("--journals", type=PATH)
+@click.option("--records", "store", type=PATH)
 @click.option("--month", default="")
 @click.option("--include-without-consent", default="")
 @click.option("--date", "today", type=DAY)
@@ -39,6 +40,7 @@ def documents_command(
     output: Path,
     previous: Path | None,
     journals: Path | None,
+    store: Path | None,
     today: "datetime | None",
     policy: Path | None,
     **asked: Any,
@@ -46,9 +48,11 @@ def documents_command(
     from application.publishing import Sources
     from instances import read
 
-    if plan is None and (previous or journals or asked["month"]):
+    if plan is None and (previous or journals or store or asked["month"]):
         raise WrongUsage(say("usage.needs_plan"))
-    sources = Sources(plan, previous, today.date() if today else None, journals)
+    if journals is not None and store is not None:
+        raise WrongUsage(say("usage.journals_or_store"))
+    sources = Sources(plan, previous, today.date() if today else None, journals, store)
     publish(read(network, policy), sources, output, Path(network), **asked)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from application.records.roster import Roster, roster_of
-from application.records.words import value_said
+from application.records.words import key_said, value_said
 from instances.journals import Read, journal_files, read_with_places
 from models.problems import InputError, Problem, Value
-from models.record import GroupId, StudentId
+from models.record import GroupId
 from records.facts import Entry, Fact, Key, Kind, Origin
 from records.journals import facts_of
 from records.store.entering import Current, add_batch, add_entries, current, made
@@ -246,12 +246,3 @@ def _at(code: str, origin: Origin, said: str, **values: str) -> Problem:
             Value(name="before", value=origin.file),
         ),
     )
-
-
-def key_said(roster: Roster, key: Key) -> str:
-    """Whom and which lesson or term a fact is about."""
-    student = roster.network.student_of.get(StudentId(key.student))
-    day = ".".join(reversed(key.day.split("-"))) if key.day else ""
-    lesson = f"{day}, {key.period}" if key.period else day
-    term = say(f"journal.term.{key.term}") if key.term else ""
-    return ", ".join(filter(None, (student.name if student else key.student, lesson, term)))

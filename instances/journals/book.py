@@ -62,9 +62,7 @@ class Book:
 
     def note(self, key: Key, cell: AnyCell) -> None:
         """Remember where something was read."""
-        self.places[key] = Place(
-            self.file, cell.parent.title, cell.row or 1, get_column_letter(cell.column or 1)
-        )
+        self.places[key] = place_of(self.file, cell)
 
     def at(self, code: str, cell: AnyCell, value: str = "", hint: str = "") -> None:
         """Note a problem at a cell."""
@@ -88,6 +86,11 @@ class Book:
     def of(self, kind: str) -> tuple[Found, ...]:
         """Blocks of a kind."""
         return tuple(block for block in self.blocks if block.key[0] == kind)
+
+
+def place_of(file: str, cell: AnyCell) -> Place:
+    """Where a cell is."""
+    return Place(file, cell.parent.title, cell.row or 1, get_column_letter(cell.column or 1))
 
 
 def open_journal(path: Path) -> Book:

@@ -93,7 +93,8 @@ partners = Table(
     Column("who", String, nullable=False),
 )
 
-#: Packages of both directions: ``sent`` to a partner, ``received`` from one.
+#: Packages of both directions: ``sent`` to a partner, ``received`` from one; and each ``form`` that
+#: one without the program filled in.
 packages = Table(
     "packages",
     META,

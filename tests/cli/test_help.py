@@ -12,7 +12,7 @@ def test_the_commands_are_these() -> None:
     known = (
         "anonymise check collect compare demand demo documents export "
         "import init journals judge next-year pack price records "
-        "scenario schema show solve sweep templates why worth"
+        "scenario schema show solve sweep templates transfer why worth"
     )
     assert known.split() == COMMANDS
 

@@ -12,10 +12,11 @@ from sqlalchemy.exc import IntegrityError
 
 from instances import Case, write
 from models.problems import InputError
+from models.record import SchoolId
 from records.store.checking import counted, faults
 from records.store.copies import back_up, restore
 from records.store.entering import add_batch
-from records.store.opening import open_store, stores_in
+from records.store.opening import make_store, open_store, stores_in
 from records.store.schema import KEPT, META
 
 
@@ -106,7 +107,7 @@ def test_a_store_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
 def test_a_folder_has_one_store(tmp_path: Path) -> None:
     store_of(tmp_path)
     with pytest.raises(InputError) as error:
-        store_of(tmp_path, "B")
+        make_store(tmp_path, SchoolId("B"), "2026/27", "{}", "[]")
     assert code(error) == "store_exists"
 
 

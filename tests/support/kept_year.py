@@ -3,17 +3,20 @@
 import json
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from filled_journals import cell, fill, filled
 from openpyxl import Workbook
 from small_network import even, plan
 from small_year import spans
 
+from application.records.reading import Asked, take_journals
 from instances import Case
 from models.policy import Policy
 from models.record import SchoolId
 from models.school_year.annex import Annex
-from records.store.opening import Store, make_store
+from records.exchange.keys import own_key, public_text, trust
+from records.store.opening import Store, make_store, open_store
 
 YEAR = "2026/27"
 
@@ -29,8 +32,44 @@ def base() -> tuple[str, str]:
     return case().model_dump_json(), json.dumps(plans, ensure_ascii=False)
 
 
+@cache
+def _made(school: str) -> tuple[str, bytes]:
+    """A new store as a file, made once: tables take their time."""
+    with TemporaryDirectory() as name:
+        path = make_store(Path(name), SchoolId(school), YEAR, *base()).path
+        return path.name, path.read_bytes()
+
+
 def store_of(folder: Path, school: str = "A") -> Store:
-    return make_store(folder, SchoolId(school), YEAR, *base())
+    name, content = _made(school)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content)
+    return open_store(folder)
+
+
+@cache
+def _acquainted() -> dict[str, bytes]:
+    """Both schools, who know each other's keys; A has read its journal of September."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        a, b = store_of(folder / "a", "A"), store_of(folder / "b", "B")
+        for here, there in ((a, b), (b, a)):
+            with here.writing() as connection:
+                trust(connection, there.school, public_text(own_key(there)), "")
+        take_journals(a, [journal(folder / "Физика.xlsx")], Asked(""))
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+
+
+def schools_in(folder: Path) -> tuple[Store, Store]:
+    """The two stores, and the journal, in a folder."""
+    for name, content in _acquainted().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return open_store(folder / "a"), open_store(folder / "b")
 
 
 def journal(path: Path, *cells: tuple[str, str, object], sheet: str = "сентябрь") -> Path:

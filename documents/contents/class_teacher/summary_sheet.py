@@ -17,8 +17,9 @@ from models.record import SchoolId, StudentId, SubjectId
 from models.school_year.journal import CORNER, Term
 from texts import say
 
-#: Width of a column of marks, and of one that names the report card they come from.
-MARK, CARD = 5.0, 5.0
+#: Width of a column of marks, and of one that names the report card they come from: by its school,
+#: or by its number.
+MARK, CARD, NUMBERED = 5.0, 5.0, 11.0
 #: A student and a subject.
 Taken = tuple[StudentId, SubjectId]
 
@@ -92,7 +93,12 @@ def _leaf(
         row for row in dossier.network.subjects if any(row.id in own for own in taken.values())
     ]
     carried = {subject for student, subject in sources.hosts if student in taken}
-    columns = tuple(_columns((row.id, row.name or row.id, row.id in carried) for row in subjects))
+    columns = tuple(
+        _columns(
+            ((row.id, row.name or row.id, row.id in carried) for row in subjects),
+            NUMBERED if dossier.facts.cards else CARD,
+        )
+    )
     rows, shaded = [], []
     for line, student in enumerate(students):
         cells = [str(line + 1), dossier.names.student(student)]
@@ -102,7 +108,7 @@ def _leaf(
             cells.append(marks.get((student, subject, term), ""))
             if subject in carried:
                 host = sources.hosts.get((student, subject))
-                cells.append(sources.cards[host] if host is not None else "")
+                cells.append(_card(dossier, sources, (student, host, term)))
         rows.append(tuple(cells))
     name = dossier.names.class_(class_.id)
     block = Block(
@@ -132,7 +138,17 @@ def _leaf(
     )
 
 
-def _columns(subjects: Iterable[tuple[SubjectId, str, bool]]) -> Iterator[Strip]:
+def _card(dossier: Dossier, sources: Sources, of: tuple[StudentId, SchoolId | None, Term]) -> str:
+    """Number of the report card a mark was carried from; before it arrived the short name of its
+    school.
+    """
+    student, host, term = of
+    if host is None:
+        return ""
+    return dossier.facts.cards.get((student, host, term)) or sources.cards[host]
+
+
+def _columns(subjects: Iterable[tuple[SubjectId, str, bool]], width: float) -> Iterator[Strip]:
     choices = term_choices()
     yield Strip(title="№", width=4.5, key="number", centred=True)
     yield Strip(title=say("journal.student"), width=28, key="name")
@@ -149,7 +165,7 @@ def _columns(subjects: Iterable[tuple[SubjectId, str, bool]]) -> Iterator[Strip]
         if carried:
             yield Strip(
                 title=say("carried.from"),
-                width=CARD,
+                width=width,
                 key=f"card {subject}",
                 upright=True,
                 centred=True,

@@ -5,6 +5,7 @@ for.
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from documents.contents.common.forms.paper import or_blank
@@ -62,6 +63,10 @@ class Facts(NamedTuple):
         filled in by hand.
     answers
         What was found out about requests that the plan does not meet (``setka why``).
+    number
+        Of the package that papers of one school for another go with; empty leaves it to the pen.
+    cards
+        Numbers of report cards that arrived, by student, host and term.
     is_planned
         False before there is any plan: the plan is empty then, and only kinds that need none are
         written.
@@ -81,6 +86,8 @@ class Facts(NamedTuple):
     journals: tuple[Journal, ...] = ()
     month: tuple[int, int] | None = None
     answers: tuple[Answer, ...] = ()
+    number: str = ""
+    cards: Mapping[tuple[str, str, str], str] = MappingProxyType({})
     is_planned: bool = True
 
 

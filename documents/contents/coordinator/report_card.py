@@ -2,7 +2,7 @@
 a student.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from documents.contents.common.dossier import Dossier
@@ -12,7 +12,7 @@ from documents.contents.common.lessons.group_year import GroupYear, years_of_gro
 from documents.contents.common.lessons.journal_records import is_written
 from documents.contents.common.words.marks import mark_text
 from documents.contents.common.words.times import hours_text
-from documents.contents.coordinator.transfer import journals_of
+from documents.contents.coordinator.transfer import date_of, journals_of
 from models.names import alphabetical_row
 from models.record import Record, SchoolId, StudentId
 from models.school_year.details import DetailKind
@@ -72,21 +72,30 @@ def report_cards(dossier: Dossier) -> Iterator[Pack]:
         {(one.host, dossier.network.student_of[one.student].school) for one in found}
     ):
         for term in PERIODS:
-            cards = (
-                _card(dossier, one, term)
-                for one in found
-                if one.host == host and dossier.network.student_of[one.student].school == home
-            )
             title = say(
                 "card.pack", term=say(f"card.term.{term}"), school=dossier.names.school(home)
             )
-            yield Pack(
-                title=title,
-                school=host,
-                papers=tuple(
-                    sorted(cards, key=lambda card: alphabetical_row((card.class_, card.title)))
-                ),
-            )
+            papers = cards_of(dossier, found, (host, home), term)
+            yield Pack(title=title, school=host, papers=papers)
+
+
+def cards_of(
+    dossier: Dossier, found: Iterable[Exchange], way: tuple[SchoolId, SchoolId], term: Term
+) -> tuple[ReportCard, ...]:
+    """Cards of a term, from a host for a home school, in order of classes and names."""
+    cards = (
+        _card(dossier, one, term)
+        for one in found
+        if (one.host, dossier.network.student_of[one.student].school) == way
+    )
+    return tuple(sorted(cards, key=lambda card: alphabetical_row((card.class_, card.title))))
+
+
+def card_number(package: str, student: str) -> str:
+    """Number of a report card: that of the package it comes with, and the student's; nothing where
+    there is no package.
+    """
+    return f"{package}/{student}" if package else ""
 
 
 def exchanges(dossier: Dossier) -> Iterator[Exchange]:
@@ -112,8 +121,8 @@ def _card(dossier: Dossier, one: Exchange, term: Term) -> ReportCard:
     return ReportCard(
         title=dossier.names.student(one.student),
         students=(one.student,),
-        number=blank("number"),
-        date=blank("date"),
+        number=card_number(dossier.facts.number, one.student) or blank("number"),
+        date=date_of(dossier),
         period=say("card.period", term=say(f"card.term.{term}"), year=dossier.network.year),
         name=dossier.names.student(one.student),
         class_=dossier.names.class_(student.class_),

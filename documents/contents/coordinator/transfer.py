@@ -12,6 +12,7 @@ from documents.contents.common.lessons.figures import Figures, figures_of
 from documents.contents.common.lessons.group_year import (
     GroupYear,
     Month,
+    day_text,
     month_name,
     months_of,
     short_month,
@@ -54,7 +55,7 @@ def transfers(dossier: Dossier) -> Iterator[Pack]:
     for host, home in ((host, home) for host in schools for home in schools if host != home):
         own = [group for group in groups if group.group.host == host]
         for month in months:
-            leaves = tuple(leaf for group in own for leaf in _of_group(dossier, group, home, month))
+            leaves = transfer_leaves(dossier, own, home, month)
             if leaves and (
                 asked is not None
                 or not dossier.facts.journals
@@ -64,6 +65,15 @@ def transfers(dossier: Dossier) -> Iterator[Pack]:
                     "transfer.title", month=short_month(month), school=dossier.names.school(home)
                 )
                 yield Pack(title=title, school=host, leaves=leaves)
+
+
+def transfer_leaves(
+    dossier: Dossier, groups: Iterable[GroupYear], home: SchoolId, month: Month
+) -> tuple[Leaf, ...]:
+    """Sheets of groups of one host for one home school and month; none where nobody of that school
+    is in any of them.
+    """
+    return tuple(leaf for group in groups for leaf in _of_group(dossier, group, home, month))
 
 
 def missing_months(dossier: Dossier) -> Iterator[str]:
@@ -116,7 +126,7 @@ def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) 
         title=group.title,
         head=(
             say("transfer.heading", month=month_name(month)),
-            say("transfer.number", number=blank("number"), date=blank("date")),
+            say("transfer.number", number=number_of(dossier), date=date_of(dossier)),
             say("transfer.way", host=host, home=group.names.school(home)),
             say(
                 "transfer.group", group=group.title, teacher=group.teacher_names or blank("teacher")
@@ -128,7 +138,7 @@ def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) 
             Block(
                 columns=_columns(),
                 rows=rows,
-                key=f"{CORNER}transfer:{month[0]}-{month[1]:02d}",
+                key=f"{CORNER}transfer:{month[0]}-{month[1]:02d}:{group.group.id}",
                 keys=students,
             ),
         ),
@@ -138,6 +148,16 @@ def _of_group(dossier: Dossier, group: GroupYear, home: SchoolId, month: Month) 
             signed_on("received", names[1]),
         ),
     )
+
+
+def number_of(dossier: Dossier) -> str:
+    """Number of the package a paper goes with, or a place for it."""
+    return dossier.facts.number or blank("number")
+
+
+def date_of(dossier: Dossier) -> str:
+    """Date of a paper that goes with a package, or a place for it."""
+    return day_text(dossier.today) if dossier.facts.number else blank("date")
 
 
 def _remarks(dossier: Dossier, journal: Journal | None, lessons: Sequence[Moment]) -> Iterator[str]:

@@ -5,13 +5,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from documents.templates import HERE
 from documents.templates.make import class_teacher, council, deputies, escorts, teachers
-from documents.templates.make.coordinator import network, no_consent, report_card
+from documents.templates.make.coordinator import network, no_consent, report_card, transfer_letter
 from documents.templates.make.family import choice
 from documents.templates.make.head import contract_annex, order
 
 MODULES = (
     no_consent,
     report_card,
+    transfer_letter,
     network,
     order,
     contract_annex,

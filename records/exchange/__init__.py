@@ -1,0 +1,1 @@
+"""Packages between schools: numbered, signed, taken once, receipted."""
