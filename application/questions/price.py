@@ -11,7 +11,7 @@ from instances import Case
 from models.plan import Plan, Progress, Result, StageResult
 from models.policy import CHANGES, Policy, Stage, Term
 from models.questions.prices import Budget, Price, Prices
-from solver import Limits, Options, solve
+from solver import Limits, Options, repair, solve
 from validation import judge
 from validation.consequences.changed import changes_of_students, changes_of_teachers
 
@@ -83,7 +83,8 @@ class _Pricing:
         first = self._price(self._published, Budget())
         fewest, proved = 0, True
         if first is None:
-            found = self._solve(policy_within(self._case.policy, 0), None, len(budgets) + 1)
+            # Nobody loses a seat and nothing moves that can stay: half of the time is for that.
+            found = repair(self._case, self._published, self._options(None, 2))
             first = None if found.plan is None else self._price(found.plan, Budget())
             proved = _is_proved(found.stages)
         told = Prices(network_hash=network.hash, plan_hash=self._published.hash, proved=False)
@@ -128,14 +129,18 @@ class _Pricing:
         return 0.0 if self._stop.is_set() else max(0.0, self._until - monotonic())
 
     def _solve(self, policy: Policy, start: Plan | None, shares: int) -> Result:
-        options = Options(
+        case = Case(network=self._case.network, policy=policy)
+        return solve(case, self._options(start, shares))
+
+    def _options(self, start: Plan | None, shares: int) -> Options:
+        """A share of the time that is left."""
+        return Options(
             limits=self._limits.model_copy(update={"seconds": max(1.0, self._left / shares)}),
             start=start,
             published=self._published,
             listener=self._listener,
             stop=self._stop,
         )
-        return solve(Case(network=self._case.network, policy=policy), options)
 
     def _price(self, plan: Plan, budget: Budget) -> Price | None:
         """What a plan costs; None where the referee refuses it."""
