@@ -150,3 +150,12 @@ def test_a_folder_without_a_timetable_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_fet(tmp_path)
     assert [row.code for row in caught.value.problems] == ["fet_no_timetable"]
+
+
+def test_names_that_differ_by_spaces_alone_are_one_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "foreign.fet"
+    twice = "<Teachers_List><Teacher><Name>Ann </Name></Teacher>"
+    path.write_text(FOREIGN.replace("<Teachers_List>", twice), encoding="utf-8")
+    found, remarks = read_fet(path)
+    assert [row.id for row in found.teachers] == ["Ann"]
+    assert [(row.code, row.value) for row in remarks] == [("fet_alike", "Ann")]

@@ -32,8 +32,10 @@ NUMBERED = re.compile(r"^(\d{1,2})\.")
 #: What FET calls the file that holds a timetable too.
 TIMETABLE = "*_data_and_timetable.fet"
 LAST_PERIOD, LAST_DAY = 20, 31
-#: Classes of students without groups are a subgroup of themselves here.
-ONE = 1
+#: Subgroups are students where so many of a hundred are of one student.
+ONE, MOSTLY = "1", 90
+#: What stands for a name of spaces alone.
+NAMELESS = "?"
 
 
 def read_fet(path: Path) -> tuple[ForeignSchool, tuple[Problem, ...]]:
@@ -118,11 +120,19 @@ class _Reader:
 
     def _own(self, node: Node) -> str:
         """The id of ours that a comment holds; in files of others the name."""
-        return (node.said("Comments") if self.is_ours else "") or node.said("Name")
+        return (node.said("Comments") if self.is_ours else "") or node.said("Name") or NAMELESS
+
+    def _rows(self, table: str, row: str) -> Iterator[Node]:
+        """Rows by their names, each once: FET tells names apart that differ by spaces alone."""
+        found: dict[str, Node] = {}
+        for node in self.root.all(table, row):
+            if found.setdefault(self._own(node), node) is not node:
+                self.noted.odd("fet_alike", node.line, "Name", node.said("Name"))
+        yield from found.values()
 
     def _named(self, table: str, row: str) -> Iterator[Named]:
-        for node in self.root.all(table, row):
-            yield Named(id=self._own(node), name=node.said("Name"))
+        for node in self._rows(table, row):
+            yield Named(id=self._own(node), name=node.said("Name") or NAMELESS)
 
     @cached_property
     def ids(self) -> Mapping[str, Mapping[str, str]]:
@@ -140,12 +150,12 @@ class _Reader:
 
     def _ref(self, kind: str, node: Node) -> str:
         name = node.text.strip()
-        if name and name not in self.ids[kind]:
+        if name not in self.ids[kind] and (name or kind != "Building"):
             self.noted.wrong("fet_unknown", node.line, kind, name)
         return self.ids[kind].get(name, "")
 
     def _rooms(self) -> Iterator[ForeignRoom]:
-        for node in self.root.all("Rooms_List", "Room"):
+        for node in self._rows("Rooms_List", "Room"):
             if node.said("Virtual") == "true":
                 self.noted.odd("fet_virtual_room", node.line, "Room", node.said("Name"))
             building, seats = node.first("Building"), node.said("Capacity")
@@ -160,16 +170,24 @@ class _Reader:
     # Students
 
     def _classes(self) -> Iterator[ForeignClass]:
-        for year in self.root.all("Students_List", "Year"):
+        for year in self._rows("Students_List", "Year"):
             yield ForeignClass(id=self._own(year), name=year.said("Name"))
 
     @cached_property
     def students(self) -> tuple[ForeignStudent, ...]:
-        """Subgroups of one student each, in the first year that has them."""
+        """Subgroups of one student each, in the first year that has them; none in a file whose
+        subgroups are mostly larger.
+        """
         found: dict[str, ForeignStudent] = {}
+        sizes = [
+            node.said("Number_of_Students")
+            for node in self.root.all("Students_List", "Year", "Group", "Subgroup")
+        ]
+        if sizes.count(ONE) * 100 < MOSTLY * len(sizes):
+            return ()
         for year in self.root.all("Students_List", "Year"):
             for node in year.all("Group", "Subgroup"):
-                if node.said("Number_of_Students") == str(ONE):
+                if node.said("Number_of_Students") == ONE:
                     own = self._own(node)
                     found.setdefault(
                         own,
@@ -210,7 +228,7 @@ class _Reader:
         return tuple(
             self._own(node)
             for node in group.all("Subgroup")
-            if node.said("Number_of_Students") == str(ONE)
+            if node.said("Number_of_Students") == ONE and self.students
         )
 
     # Lessons
