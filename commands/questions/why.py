@@ -51,7 +51,7 @@ def why_command(
     asked = questions_of(case, plan)
     requests = asked.every() if every else asked.one(student, course)
     if not requests:
-        out(say("said.all_met"))
+        out("{}" if as_json else say("said.all_met"))
         return
     if every and not as_json:
         minutes = round(len(requests) * within.seconds / 60) or 1

@@ -46,7 +46,7 @@ def worth_command(
     known = read_scenarios(network, (), policy)
     asked = questions_of(known.case, plan)
     if not asked.verdict.unmet:
-        out(say("said.all_met"))
+        out("{}" if as_json else say("said.all_met"))
         return
 
     def tell(worth: "Worth") -> None:

@@ -87,6 +87,8 @@ def test_nothing_is_asked_where_every_request_is_met(tmp_path: Path) -> None:
     network, plan = network_file(tmp_path / "network.json"), plan_file(tmp_path / "plan.json")
     done = call("worth", network, plan)
     assert (done.exit_code, done.stdout.strip()) == (0, "Все запросы выполнены.")
+    for line in (("worth", network, plan), ("why", network, plan, "--all")):
+        assert json.loads(call(*line, "--json").stdout) == {}
 
 
 @pytest.mark.parametrize(
