@@ -24,6 +24,7 @@ FAMILIES = {
     "demand": "check",
     "demo": "solve",
     "documents": "papers",
+    "explain": "questions.explain",
     "export": "interchange.going",
     "import": "interchange.coming",
     "init": "files",

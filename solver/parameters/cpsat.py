@@ -51,6 +51,9 @@ class CpSatSets(Record):
         The linear relaxation, with cuts, is nearly the whole answer.
     fixed
         Hinted decisions are taken as they are; only what follows from them is to be found.
+    first_look, second_look
+        Whether there is a plan at all, by one worker each: as CP-SAT would do it, and with little
+        of what the first relied on, presolve above all.
     turns
         Where several workers take turns each has its share of the time, of so many at most.
     patience
@@ -72,6 +75,10 @@ class CpSatSets(Record):
     counting: CpSatParameters = CpSatParameters(num_workers=1, linearization_level=2)
     fixed: CpSatParameters = CpSatParameters(
         num_workers=8, fix_variables_to_their_hinted_value=True
+    )
+    first_look: CpSatParameters = CpSatParameters(num_workers=1)
+    second_look: CpSatParameters = CpSatParameters(
+        num_workers=1, cp_model_presolve=False, symmetry_level=0, linearization_level=2
     )
     turns: Positive = 2
     patience: Factor = 3.0

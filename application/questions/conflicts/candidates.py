@@ -1,0 +1,160 @@
+"""Changes of one fact that may let a conflict go, from the smallest on."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from application.questions.conflicts.editing import LIMITS, NEW
+from application.questions.conflicts.facts import Facts
+from models.conflicts import Conflict, Edit, Fact, FactKind
+from models.network import Network
+
+#: Seats, hours and the like are tried in these steps.
+AMOUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)
+#: Minutes a way gets shorter by.
+SHORTER = (5, 10, 15, 20, 30, 45, 60, 90, 600)
+#: Tries for a fact of which there are many ways to change it.
+MOST_TRIES = 12
+
+K = FactKind
+#: What costs a school less comes first: a number, then a thing or a person, then what was promised.
+SIZES = {
+    **dict.fromkeys(
+        (K.MAX_SIZE, K.SEATS, K.REMOTE_SEATS, K.BUDGET, K.MIN_SIZE, K.DAY_LOAD, K.WEEK_LOAD), 0
+    ),
+    **dict.fromkeys((K.BUSY, K.ROOM_CLOSED, K.CLOSED_TIMES, K.TRIPS, K.PIN), 1),
+    **dict.fromkeys((K.GROUPS, K.LEAST, K.FEATURES, K.SPREAD, K.LEADERS, K.PARTY, K.WAY), 2),
+    **dict.fromkeys((K.TEACHER, K.GROUP_TEACHER, K.LINK, K.REQUIRED, K.BUNDLE, K.PREVIOUS), 3),
+    **dict.fromkeys((K.LESSON, K.OBLIGATORY, K.RULE), 4),
+}
+
+
+def size(edit: Edit) -> tuple[int, int, int]:
+    """How large a change is: the smaller comes first."""
+    amount = edit.amount
+    if edit.fact.kind is K.WAY:
+        amount = -amount
+    if edit.fact.kind is K.BUSY:
+        amount = edit.end - edit.start
+    return SIZES[edit.fact.kind], int(edit.other == NEW), amount
+
+
+def candidates(facts: Facts, conflict: Conflict) -> list[list[Edit]]:
+    """For every fact of a conflict the changes to try one after the other; none for what nobody can
+    change.
+    """
+    rules = (Fact(kind=FactKind.RULE, name=name) for name in conflict.rules)
+    found = [
+        list(islice(_of(facts, conflict, fact), MOST_TRIES)) for fact in (*conflict.facts, *rules)
+    ]
+    return sorted((edits for edits in found if edits), key=lambda edits: size(edits[0]))
+
+
+def _of(facts: Facts, conflict: Conflict, fact: Fact) -> Iterator[Edit]:
+    network = facts.network
+    row: Any = facts.record(fact) if fact.table else None
+    if fact.kind in (K.MAX_SIZE, K.SEATS, K.REMOTE_SEATS, K.BUDGET, K.DAY_LOAD, K.WEEK_LOAD):
+        yield from (Edit(fact=fact, amount=amount) for amount in AMOUNTS)
+    elif fact.kind is K.MIN_SIZE:
+        yield from _down(fact, row.min_size)
+    elif fact.kind is K.LEAST:
+        yield from _down(fact, row.min_groups)
+    elif fact.kind is K.GROUPS:
+        yield from (Edit(fact=fact, amount=amount) for amount in (1, 2, 3))
+    elif fact.kind in (K.SPREAD, K.LESSON):
+        yield from (Edit(fact=fact, amount=amount) for amount in (1, 2, 3, 4, 5))
+    elif fact.kind is K.BUSY:
+        yield from _freed(network, fact, row)
+    elif fact.kind in (K.ROOM_CLOSED, K.CLOSED_TIMES):
+        times = row.closed if fact.kind is K.ROOM_CLOSED else row.closed_times
+        yield from (Edit(fact=fact, start=time.day, end=time.period) for time in times)
+    elif fact.kind is K.TRIPS:
+        amounts = (1,) if row.cannot_travel else (1, 2, 3, 4)
+        yield from (Edit(fact=fact, amount=amount) for amount in amounts)
+    elif fact.kind is K.WAY:
+        now = row.minutes + row.buffer
+        yield from (
+            Edit(fact=fact, amount=max(0, now - less))
+            for less in SHORTER
+            if less < now + SHORTER[0]
+        )
+    elif fact.kind is K.PARTY:
+        yield from (Edit(fact=fact, amount=amount) for amount in AMOUNTS)
+    elif fact.kind is K.LEADERS:
+        yield from (Edit(fact=fact, other=school.id) for school in network.schools)
+        yield Edit(fact=fact)
+    elif fact.kind is K.FEATURES:
+        yield from _equipped(facts, conflict, fact)
+    elif fact.kind is K.TEACHER:
+        yield from _others(facts, fact, row)
+    elif fact.kind is K.GROUP_TEACHER:
+        yield Edit(fact=fact, other=NEW)
+    elif fact.kind is K.RULE:
+        yield from _of_rule(fact)
+    else:
+        yield Edit(fact=fact)
+
+
+def _down(fact: Fact, now: int) -> Iterator[Edit]:
+    yield from (Edit(fact=fact, amount=-amount) for amount in AMOUNTS if amount <= now)
+
+
+def _freed(network: Network, fact: Fact, row: Any) -> Iterator[Edit]:
+    """One period free, then longer to the end or from the beginning, then all of the interval."""
+    slots = sorted(
+        {
+            (max(slot.start, row.start), min(slot.end, row.end))
+            for slot in network.slots
+            if slot.day == row.day and slot.start < row.end and row.start < slot.end
+        }
+    )
+    singles = [(start, end) for start, end in slots if (start, end) != (row.start, row.end)]
+    middle = len(slots) // 2
+    halves = [(slots[middle][0], row.end), (row.start, slots[middle][0])] if middle else []
+    spans = [*singles[: MOST_TRIES - 3], *halves, (row.start, row.end)]
+    for start, end in dict.fromkeys(spans):
+        if start < end:
+            yield Edit(fact=fact, start=start, end=end)
+
+
+def _equipped(facts: Facts, conflict: Conflict, fact: Fact) -> Iterator[Edit]:
+    """Rooms of the schools in question that could get what a part needs, the largest first."""
+    network, course = facts.network, facts.network.parts[fact.row].course
+    schools = {
+        group.host
+        for one in conflict.facts
+        if one.kind in (K.LESSON, K.LEAST, K.GROUPS, K.TEACHER, K.GROUP_TEACHER)
+        for group in facts.groups(one)
+        if group.course == course
+    } or {group.host for group in network.candidates if group.course == course}
+    needed = set(network.parts[fact.row].features)
+    rooms = [
+        room
+        for room in network.rooms
+        if room.school in schools and not needed <= set(room.features)
+    ]
+    for room in sorted(rooms, key=lambda room: (-room.seats, room.id))[:6]:
+        yield Edit(fact=fact, other=room.id)
+
+
+def _others(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    """Another teacher of the school who can, then somebody new."""
+    network, known = facts.network, facts.teachers(fact)
+    if row.teacher is not None:
+        loose = facts.groups(fact)[0].model_copy(update={"teacher": None})
+        able = [one for one in network.teachers_of(loose) if one not in known]
+        yield from (Edit(fact=fact, other=one) for one in able[:4])
+    yield Edit(fact=fact, other=NEW)
+
+
+def _of_rule(fact: Fact) -> Iterator[Edit]:
+    if fact.name == "extracurricular_waits_for_lessons":
+        yield from (Edit(fact=fact, amount=-amount) for amount in (5, 10, 20, 60))
+    elif fact.name in LIMITS:
+        yield from (Edit(fact=fact, amount=amount) for amount in (1, 2, 3, 4, 5))
+    elif fact.name in (
+        "network_lessons_stay_in_network_slots",
+        "travellers_are_escorted",
+        "schools_stay_within_hours",
+    ):
+        yield Edit(fact=fact)

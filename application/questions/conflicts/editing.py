@@ -1,0 +1,276 @@
+"""A change of one fact, made: the network and the policy after it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from application.questions.conflicts.facts import Facts
+from models.conflicts import Edit, Fact, FactKind
+from models.network import Network, Person, Role
+from models.policy import Policy
+from models.record import Record
+
+#: What somebody is called who is not there yet.
+NEW = "new"
+#: Fields of the policy that a rule's limit stands in.
+LIMITS: Mapping[str, tuple[str, ...]] = {
+    "students_stay_within_daily_load": ("lessons_a_day",),
+    "students_stay_within_weekly_load": ("lessons_a_week_5", "lessons_a_week_6"),
+    "extracurricular_waits_for_lessons": ("extracurricular_pause",),
+}
+
+
+class Edited(NamedTuple):
+    """Facts and choices after changes.
+
+    Attributes
+    ----------
+    replaced
+        For every row that is no longer there, by identity, what stands in its place.
+    """
+
+    network: Network
+    policy: Policy
+    replaced: Mapping[int, tuple[Record, ...]]
+
+    def kept(self, before: Facts, after: Facts, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        """The same facts by their rows after the changes."""
+        places = {
+            (table, id(row)): index
+            for table in {fact.table for fact in after.all if fact.table}
+            for index, row in enumerate(getattr(self.network, table))
+        }
+        found: list[Fact] = []
+        for fact in facts:
+            if not fact.table:
+                found.append(fact)
+                continue
+            old = before.record(fact)
+            for row in self.replaced.get(id(old), (old,)):
+                index = places.get((fact.table, id(row)))
+                if index is not None:
+                    found.append(fact.model_copy(update={"row": index}))
+        known = {*after.all, *after.rules}
+        return tuple(fact for fact in found if fact in known)
+
+
+def edited(network: Network, policy: Policy, edits: Sequence[Edit]) -> Edited:
+    """The facts after changes, one after the other; rows of each are those of the network that the
+    changes before it left.
+    """
+    replaced: dict[int, tuple[Record, ...]] = {}
+    for edit in edits:
+        if edit.fact.kind is FactKind.RULE:
+            policy = policy.model_copy(update=_of_rule(policy, edit))
+            continue
+        tables: dict[str, list[Any]] = {}
+        for table, old, new in _CHANGES[edit.fact.kind](network, edit):
+            rows = tables.setdefault(table, list(getattr(network, table)))
+            if old is None:
+                rows.extend(new)
+                continue
+            # By identity: equal rows may stand in one table.
+            index = next(i for i, row in enumerate(rows) if row is old)
+            rows[index : index + 1] = list(new)
+            replaced[id(old)] = tuple(new)
+        network = network.replacing(**{table: tuple(rows) for table, rows in tables.items()})
+    return Edited(network, policy, replaced)
+
+
+Change = tuple[str, Any, tuple[Any, ...]]
+
+
+def _row(network: Network, fact: Fact) -> Any:
+    return getattr(network, fact.table)[fact.row]
+
+
+def _update(network: Network, edit: Edit, **fields: object) -> list[Change]:
+    row = _row(network, edit.fact)
+    return [(edit.fact.table, row, (row.model_copy(update=fields),))]
+
+
+def _removed(network: Network, edit: Edit) -> list[Change]:
+    return [(edit.fact.table, _row(network, edit.fact), ())]
+
+
+def _busy(network: Network, edit: Edit) -> list[Change]:
+    row = _row(network, edit.fact)
+    rest = []
+    if edit.start > row.start:
+        rest.append(row.model_copy(update={"end": edit.start}))
+    if edit.end < row.end:
+        rest.append(row.model_copy(update={"start": edit.end}))
+    return [("busy", row, tuple(rest))]
+
+
+def _more(field: str) -> Callable[[Network, Edit], list[Change]]:
+    def change(network: Network, edit: Edit) -> list[Change]:
+        now = getattr(_row(network, edit.fact), field)
+        return _update(network, edit, **{field: max(0, now + edit.amount)})
+
+    return change
+
+
+def _size(network: Network, edit: Edit) -> list[Change]:
+    row = _row(network, edit.fact)
+    most = row.max_size + edit.amount
+    return _update(network, edit, max_size=most, soft_min_size=min(row.soft_min_size, most))
+
+
+def _opened(field: str) -> Callable[[Network, Edit], list[Change]]:
+    """One day and period fewer among those that are closed."""
+
+    def change(network: Network, edit: Edit) -> list[Change]:
+        times = getattr(_row(network, edit.fact), field)
+        kept = tuple(time for time in times if (time.day, time.period) != (edit.start, edit.end))
+        return _update(network, edit, **{field: kept})
+
+    return change
+
+
+def _equipped(network: Network, edit: Edit) -> list[Change]:
+    part = _row(network, edit.fact)
+    room = next(row for row in network.rooms if row.id == edit.other)
+    features = tuple(dict.fromkeys((*room.features, *part.features)))
+    return [("rooms", room, (room.model_copy(update={"features": features}),))]
+
+
+def _teacher(network: Network, edit: Edit) -> list[Change]:
+    """Another teacher for a class; somebody new where nobody is named."""
+    lesson = _row(network, edit.fact)
+    if edit.other != NEW:
+        return _update(network, edit, teacher=edit.other)
+    home = network.class_of[lesson.class_].school
+    return [*_update(network, edit, teacher=_new_name(network)), _new(network, home, lesson.course)]
+
+
+def _group_teacher(network: Network, edit: Edit) -> list[Change]:
+    """One more who may teach the groups of an offer."""
+    offer = _row(network, edit.fact)
+    course = network.course_of[offer.course]
+    changes = [_new(network, offer.host, offer.course)]
+    if course.teachers:
+        named = (*course.teachers, _new_name(network))
+        changes.append(("courses", course, (course.model_copy(update={"teachers": named}),)))
+    if offer.teacher is not None:
+        changes += _update(network, edit, teacher=_new_name(network))
+    return changes
+
+
+def _new_name(network: Network) -> str:
+    number = sum(person.id.startswith(NEW) for person in network.people)
+    return f"{NEW}{number + 1}"
+
+
+def _new(network: Network, school: str, course: str) -> Change:
+    subject = (network.course_of[course].subject,)  # type: ignore[index]  # ids are texts
+    person = Person.model_validate(
+        {"id": _new_name(network), "school": school, "subjects": subject, "advanced": subject}
+    )
+    return ("people", None, (person,))
+
+
+def _leader(network: Network, edit: Edit) -> list[Change]:
+    schools = [edit.other] if edit.other else [school.id for school in network.schools]
+    new = tuple(
+        Person.model_validate(
+            {"id": f"{_new_name(network)}-{school}", "school": school, "roles": (Role.ESCORT,)}
+        )
+        for school in schools
+    )
+    return [("people", None, new)]
+
+
+def _bundle(network: Network, edit: Edit) -> list[Change]:
+    first = _row(network, edit.fact)
+    return [
+        ("requests", row, (row.model_copy(update={"bundle": ""}),))
+        for row in network.requests
+        if (row.student, row.bundle) == (first.student, first.bundle)
+    ]
+
+
+def _trips(network: Network, edit: Edit) -> list[Change]:
+    row = _row(network, edit.fact)
+    most = None if row.cannot_travel else row.max_days_away + edit.amount
+    return _update(network, edit, cannot_travel=False, max_days_away=most)
+
+
+def _way(network: Network, edit: Edit) -> list[Change]:
+    """A way that takes so many minutes, with those to gather, both there and back."""
+    row = _row(network, edit.fact)
+    buffer = min(row.buffer, edit.amount)
+    changed = {"minutes": edit.amount - buffer, "buffer": buffer, "departures": ()}
+    back = [
+        link
+        for link in network.travel
+        if (link.origin, link.target) == (row.target, row.origin)
+        and link.minutes + link.buffer > edit.amount
+    ]
+    return [("travel", link, (link.model_copy(update=changed),)) for link in (row, *back)]
+
+
+def _party(network: Network, edit: Edit) -> list[Change]:
+    row = _row(network, edit.fact)
+    ratio = None if row.students_per_escort is None else row.students_per_escort + edit.amount
+    seats = None if row.seats is None else row.seats + edit.amount
+    return _update(network, edit, students_per_escort=ratio, seats=seats)
+
+
+def _fewer(network: Network, edit: Edit) -> list[Change]:
+    """Fewer lessons of the longest part of a course, in both half-years."""
+    course = _row(network, edit.fact).course
+    part = max(network.parts_of[course], key=lambda row: (row.lessons_first, row.lessons_second))
+    fewer = {
+        field: max(0, getattr(part, field) - edit.amount)
+        for field in ("lessons_first", "lessons_second")
+    }
+    return [("parts", part, (part.model_copy(update=fewer),))]
+
+
+def _spread(network: Network, edit: Edit) -> list[Change]:
+    row = _row(network, edit.fact)
+    most = row.max_a_day + edit.amount
+    changes = {"max_a_day": most, "doubles": "may", "double_over_long_break": True}
+    return [("parts", row, (type(row).model_validate({**row.__dict__, **changes}),))]
+
+
+def _of_rule(policy: Policy, edit: Edit) -> dict[str, object]:
+    name = edit.fact.name
+    if name in LIMITS:
+        return {field: max(0, getattr(policy, field) + edit.amount) for field in LIMITS[name]}
+    if name == "network_lessons_stay_in_network_slots":
+        return {"network_times": ()}
+    if name == "travellers_are_escorted":
+        return {"escorts_required": False}
+    return {"relaxed": tuple(sorted({*policy.relaxed, name}))}
+
+
+_CHANGES: Mapping[FactKind, Callable[[Network, Edit], list[Change]]] = {
+    FactKind.PIN: _removed,
+    FactKind.LINK: _removed,
+    FactKind.PREVIOUS: _removed,
+    FactKind.REQUIRED: lambda network, edit: _update(network, edit, required=False),
+    FactKind.OBLIGATORY: lambda network, edit: _update(network, edit, obligatory=False),
+    FactKind.BUNDLE: _bundle,
+    FactKind.LEAST: _more("min_groups"),
+    FactKind.GROUPS: _more("max_groups"),
+    FactKind.BUDGET: _more("hours_budget"),
+    FactKind.MAX_SIZE: _size,
+    FactKind.MIN_SIZE: _more("min_size"),
+    FactKind.REMOTE_SEATS: _more("remote_seats"),
+    FactKind.SEATS: _more("seats"),
+    FactKind.DAY_LOAD: _more("max_lessons_day"),
+    FactKind.WEEK_LOAD: _more("max_lessons_week"),
+    FactKind.TRIPS: _trips,
+    FactKind.WAY: _way,
+    FactKind.PARTY: _party,
+    FactKind.LEADERS: _leader,
+    FactKind.FEATURES: _equipped,
+    FactKind.ROOM_CLOSED: _opened("closed"),
+    FactKind.CLOSED_TIMES: _opened("closed_times"),
+    FactKind.SPREAD: _spread,
+    FactKind.LESSON: _fewer,
+    FactKind.TEACHER: _teacher,
+    FactKind.GROUP_TEACHER: _group_teacher,
+    FactKind.BUSY: _busy,
+}

@@ -1,0 +1,194 @@
+"""Every fact that can be left out of a network, one by one, and whom it is about."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from models.conflicts import Fact, FactKind
+from models.network import Candidate, Doubles, Network
+from models.policy import Policy
+from models.record import Record
+from models.rules import RULES
+
+#: A row by its table and id: what facts are about.
+Thing = tuple[str, str]
+
+#: Windows are counted between lessons: a week with fewer lessons may have more of them, so that the
+#: rule cannot be kept where anything is left out.
+NEVER_KEPT = "student_windows_stay_within_limit"
+
+
+class Facts:
+    """Facts of a network under a policy.
+
+    Attributes
+    ----------
+    all
+        Those of rows, in the order in which they are rather kept in a set that is told.
+    rules
+        Those of rules that are refused, not counted.
+    """
+
+    def __init__(self, network: Network, policy: Policy) -> None:
+        self.network, self.policy = network, policy
+        kinds = {kind: place for place, kind in enumerate(FactKind)}
+        self.all = tuple(sorted(self._rows(), key=lambda fact: (kinds[fact.kind], fact.row)))
+        self.rules = tuple(
+            Fact(kind=FactKind.RULE, name=name)
+            for name in RULES
+            if policy.holds(name) and not policy.relaxes(name)
+        )
+
+    def _rows(self) -> Iterator[Fact]:
+        """A fact for every row that says something that could be otherwise."""
+        yield from self._of_people()
+        yield from self._of_schools()
+        yield from self._of_courses()
+        yield from self._of_students()
+        for kind, table in ((FactKind.LINK, "links"), (FactKind.PIN, "pins")):
+            yield from self._each(kind, table)
+
+    def _each(self, kind: FactKind, table: str, field: str = "") -> Iterator[Fact]:
+        """A fact for every row, or for those whose field says anything."""
+        for row, record in enumerate(getattr(self.network, table)):
+            if not field or getattr(record, field) not in (None, 0, (), "", False):
+                yield Fact(kind=kind, table=table, row=row)
+
+    def _of_people(self) -> Iterator[Fact]:
+        yield from self._each(FactKind.BUSY, "busy")
+        for row, person in enumerate(self.network.people):
+            if person.max_lessons_day is not None:
+                yield Fact(kind=FactKind.DAY_LOAD, table="people", row=row)
+            if person.max_lessons_week is not None:
+                yield Fact(kind=FactKind.WEEK_LOAD, table="people", row=row)
+        if self.policy.escorts_required:
+            yield Fact(kind=FactKind.LEADERS)
+
+    def _of_schools(self) -> Iterator[Fact]:
+        for row, school in enumerate(self.network.schools):
+            if school.hours_budget is not None:
+                yield Fact(kind=FactKind.BUDGET, table="schools", row=row)
+        yield from self._each(FactKind.REMOTE_SEATS, "schools")
+        yield from self._each(FactKind.WAY, "travel", "minutes")
+        if self.policy.escorts_required:
+            yield from self._each(FactKind.PARTY, "travel")
+        yield from self._each(FactKind.SEATS, "rooms")
+        yield from self._each(FactKind.ROOM_CLOSED, "rooms", "closed")
+
+    def _of_courses(self) -> Iterator[Fact]:
+        yield from self._each(FactKind.OBLIGATORY, "subjects", "obligatory")
+        yield from self._each(FactKind.MAX_SIZE, "courses")
+        yield from self._each(FactKind.MIN_SIZE, "courses", "min_size")
+        yield from self._each(FactKind.CLOSED_TIMES, "courses", "closed_times")
+        yield from self._each(FactKind.FEATURES, "parts", "features")
+        for row, part in enumerate(self.network.parts):
+            lessons = self.network.lessons_of(part, self.policy.half_year)
+            if lessons > 1 or part.doubles is Doubles.MUST:
+                yield Fact(kind=FactKind.SPREAD, table="parts", row=row)
+        yield from self._each(FactKind.LEAST, "offers", "min_groups")
+        yield from self._each(FactKind.GROUPS, "offers")
+        yield from self._each(FactKind.GROUP_TEACHER, "offers")
+        yield from self._each(FactKind.LESSON, "class_lessons")
+        yield from self._each(FactKind.TEACHER, "class_lessons")
+
+    def _of_students(self) -> Iterator[Fact]:
+        yield from self._each(FactKind.REQUIRED, "requests", "required")
+        told = set[tuple[str, str]]()
+        for row, request in enumerate(self.network.requests):
+            if request.bundle and (request.student, request.bundle) not in told:
+                told.add((request.student, request.bundle))
+                yield Fact(kind=FactKind.BUNDLE, table="requests", row=row)
+        for row, student in enumerate(self.network.students):
+            if student.cannot_travel or student.max_days_away is not None:
+                yield Fact(kind=FactKind.TRIPS, table="students", row=row)
+        yield from self._each(FactKind.PREVIOUS, "previous")
+
+    def record(self, fact: Fact) -> Record:
+        """The row that states a fact."""
+        found: Record = getattr(self.network, fact.table)[fact.row]
+        return found
+
+    @cached_property
+    def of_thing(self) -> Mapping[Thing, tuple[Fact, ...]]:
+        """Facts by what they are about."""
+        found: dict[Thing, list[Fact]] = {}
+        for fact in self.all:
+            for thing in self.things(fact):
+                found.setdefault(thing, []).append(fact)
+        return {thing: tuple(facts) for thing, facts in found.items()}
+
+    def things(self, fact: Fact) -> tuple[Thing, ...]:
+        """What a fact is about: rows of other tables that it names, or is a row of."""
+        if not fact.table:
+            return ()
+        row, table = self.record(fact).__dict__, fact.table
+        if table == "pins":
+            return tuple(self._of_pin(row))
+        own = (
+            ((NAMED[table], row["id"]),) if table in NAMED else ()
+        )
+        other = tuple(
+            (NAMED[of], row[name])
+            for name, of in REFERENCES.get(table, {}).items()
+            if row.get(name) is not None
+        )
+        taught = ()
+        if fact.kind in (FactKind.TEACHER, FactKind.GROUP_TEACHER):
+            taught = tuple(("person", one) for one in self.teachers(fact))
+        return tuple(dict.fromkeys((*own, *other, *taught)))
+
+    def _of_pin(self, row: Mapping[str, object]) -> Iterator[Thing]:
+        group = self.network.candidate_of.get(row["group"])  # type: ignore[call-overload]  # ids
+        if group is not None:
+            yield ("course", group.course)
+            if group.class_ is not None:
+                yield ("class", group.class_)
+            for person in self.network.teachers_of(group):
+                yield ("person", person)
+        for name, kind in (("student", "student"), ("teacher", "person"), ("room", "room")):
+            if row[name] is not None:
+                yield (kind, str(row[name]))
+
+    def groups(self, fact: Fact) -> tuple[Candidate, ...]:
+        """Groups of a class lesson or of an offer."""
+        key = (fact.table, fact.row)
+        return self._groups.get(key, ())
+
+    @cached_property
+    def _groups(self) -> Mapping[tuple[str, int], tuple[Candidate, ...]]:
+        network, found = self.network, dict[tuple[str, int], tuple[Candidate, ...]]()
+        candidates = iter(network.candidates)
+        for row, _ in enumerate(network.class_lessons):
+            found["class_lessons", row] = (next(candidates),)
+        for row, offer in enumerate(network.offers):
+            found["offers", row] = tuple(next(candidates) for _ in range(offer.max_groups))
+        return found
+
+    def teachers(self, fact: Fact) -> tuple[str, ...]:
+        """Who may teach the groups of a class lesson or of an offer."""
+        groups = self.groups(fact)
+        return tuple(self.network.teachers_of(groups[0])) if groups else ()
+
+
+#: What rows of a table are called among things.
+NAMED = {
+    "schools": "school",
+    "rooms": "room",
+    "people": "person",
+    "subjects": "subject",
+    "courses": "course",
+    "classes": "class",
+    "students": "student",
+}
+#: Fields that name a row of another table.
+REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "busy": {"person": "people"},
+    "rooms": {"school": "schools"},
+    "parts": {"course": "courses"},
+    "offers": {"course": "courses", "host": "schools"},
+    "class_lessons": {"class_": "classes", "course": "courses"},
+    "requests": {"student": "students", "course": "courses"},
+    "previous": {"student": "students", "course": "courses"},
+    "links": {"first": "courses", "second": "courses"},
+    "travel": {"origin": "schools", "target": "schools"},
+    "courses": {"subject": "subjects"},
+}

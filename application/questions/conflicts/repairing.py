@@ -1,0 +1,107 @@
+"""Changes after which there is a plan, each tried: on the part that could not be, then as a whole."""
+
+import threading
+from time import monotonic
+from typing import NamedTuple
+
+from application.questions.conflicts.candidates import candidates, size
+from application.questions.conflicts.editing import edited
+from application.questions.conflicts.facts import Facts
+from application.questions.conflicts.parts import Part, Parts
+from application.questions.conflicts.relaxing import relaxed
+from models.conflicts import Conflict, Edit, Fact, FactKind
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from solver import Limits, solve
+from solver.conflicts.decide import decide
+from validation import judge
+
+#: Seconds for one change on the part.
+ON_PART = 8.0
+
+
+class Found(NamedTuple):
+    """What a search of the whole came to.
+
+    Attributes
+    ----------
+    plan
+        A plan the referee accepts, or None.
+    unmet
+        Requests it leaves unmet.
+    is_impossible
+        Whether it was shown that there is none.
+    """
+
+    plan: Plan | None = None
+    unmet: int | None = None
+    is_impossible: bool = False
+
+
+def solved_whole(
+    network: Network,
+    policy: Policy,
+    seconds: float,
+    stop: threading.Event | None = None,
+    workers: int = 2,
+) -> Found:
+    """Look for the first plan of a whole network that the referee accepts."""
+    if seconds <= 0 or (stop is not None and stop.is_set()):
+        return Found()
+    facts = Facts(network, policy)
+    if Parts(facts).is_small:
+        decision = decide(network, policy, seconds, stop=stop)
+        if decision.plan is None:
+            return Found(is_impossible=decision.is_impossible)
+        found = _judged(network, policy, decision.plan)
+        if found.plan is not None:
+            return found
+    found = _FirstPlan(stop)
+    limits = Limits(seconds=max(1.0, seconds), workers=workers)
+    result = solve(network, policy, limits, lambda _: found.set(), stop=found)
+    return Found() if result.plan is None else _judged(network, policy, result.plan)
+
+
+class _FirstPlan(threading.Event):
+    """Set when there is a plan, or when somebody wants the work to end."""
+
+    def __init__(self, stop: threading.Event | None) -> None:
+        super().__init__()
+        self._wish = stop
+
+    def is_set(self) -> bool:
+        """Whether the run is to end."""
+        return super().is_set() or (self._wish is not None and self._wish.is_set())
+
+
+def _judged(network: Network, policy: Policy, plan: Plan) -> Found:
+    verdict = judge(network, policy, plan)
+    if not verdict.accepted:
+        return Found()
+    return Found(plan, verdict.amount("unmet_requests"))
+
+
+def lets_go(facts: Facts, part: Part, conflict: Conflict, remaining: float) -> list[Edit]:
+    """For every fact of a conflict the smallest change after which its part can be, smallest
+    first.
+    """
+    rules = (Fact(kind=FactKind.RULE, name=name) for name in conflict.rules)
+    core = Part((*conflict.facts, *rules), frozenset(conflict.students))
+    end, found = monotonic() + remaining, list[Edit]()
+    for edits in candidates(facts, conflict):
+        for edit in edits:
+            if monotonic() > end:
+                break
+            if all(is_free(facts, one, edit, min(ON_PART, end - monotonic())) for one in (core, part)):
+                found.append(edit)
+                break
+    return sorted(found, key=size)
+
+
+def is_free(facts: Facts, part: Part, edit: Edit, seconds: float) -> bool:
+    """Whether a part can be after a change."""
+    after = edited(facts.network, facts.policy, (edit,))
+    anew = Facts(after.network, after.policy)
+    network, policy = relaxed(anew, after.kept(facts, anew, part.facts), part.students)
+    return decide(network, policy, seconds).is_possible

@@ -1,0 +1,222 @@
+"""An explanation with its words and places: for a person line by line, for other programs as JSON."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from application.questions.conflicts.editing import edited
+from documents.contents.common.words.names import Names
+from documents.contents.terminal.questions.conflicts import Told, Words
+from instances import Case
+from instances.network.places import Places
+from models.conflicts import Answer, Conflict, Edit, Explanation, Fact, Owner, Repair
+from models.network import Network
+from models.policy import Policy
+from models.problems import Problem
+from models.record import Record, StudentId
+from texts import say
+
+
+class Place(Record):
+    """Where a row stands; a row that was not read from a file has no line."""
+
+    table: str
+    file: str = ""
+    sheet: str = ""
+    line: int | None = None
+
+
+class ToldFact(Record):
+    """A line of a conflict for other programs."""
+
+    kind: str
+    owner: Owner
+    name: str
+    words: str
+    places: tuple[Place, ...] = ()
+
+
+class ToldConflict(Record):
+    """A conflict for other programs; see ``Conflict``."""
+
+    facts: tuple[ToldFact, ...]
+    rules: tuple[str, ...]
+    students: tuple[str, ...]
+    is_confirmed: bool
+    is_smallest: bool
+    judged: int
+
+
+class ToldChange(Record):
+    """A change for other programs."""
+
+    kind: str
+    words: str
+    places: tuple[Place, ...] = ()
+
+
+class ToldRepair(Record):
+    """Changes for other programs; see ``Repair``."""
+
+    changes: tuple[ToldChange, ...]
+    verified: bool
+    unmet: int | None
+
+
+class ToldExplanation(Record):
+    """An explanation for other programs; see ``Explanation``."""
+
+    answer: Answer
+    network_hash: str
+    seconds: float
+    unmet: int | None
+    counted: tuple[str, ...]
+    conflicts: tuple[ToldConflict, ...]
+    repairs: tuple[ToldRepair, ...]
+    unverified: tuple[ToldRepair, ...]
+
+
+class Line(NamedTuple):
+    """A fact of a conflict, and where it stands in the workbook."""
+
+    told: Told
+    places: tuple[Place, ...]
+
+    @property
+    def place(self) -> str:
+        """Sheets with their rows in a line: few of them."""
+        return place_text(self.places)
+
+
+def place_text(places: Sequence[Place]) -> str:
+    """Sheets with their rows: ``лист «Занятость», строки 3, 4``."""
+    by_sheet: dict[str, list[int]] = {}
+    for place in places:
+        sheet = place.sheet or say(f"table.{place.table}")
+        by_sheet.setdefault(sheet, [])
+        if place.line is not None:
+            by_sheet[sheet].append(place.line)
+    return "; ".join(
+        say("explain.place", sheet=sheet, lines=_lines(sorted(set(lines)))) if lines else sheet
+        for sheet, lines in by_sheet.items()
+    )
+
+
+def _lines(lines: Sequence[int]) -> str:
+    """Numbers of rows, neighbours as a range: ``3-5, 9``."""
+    spans: list[list[int]] = []
+    for line in lines:
+        if spans and line == spans[-1][1] + 1:
+            spans[-1][1] = line
+        else:
+            spans.append([line, line])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+class Telling:
+    """Explanations of a case that was read.
+
+    Parameters
+    ----------
+    places
+        Where its rows stand; None where it was made in memory.
+    """
+
+    def __init__(self, case: Case, places: Places | None = None) -> None:
+        self._case, self._places = case, places
+
+    def conflicts(self, found: Explanation) -> list[list[Line]]:
+        """The lines of every conflict; the next is of the network that the first change left."""
+        lines, network, policy = [], self._case.network, self._case.policy
+        first = (*found.repairs, *found.unverified)
+        edits = first[0].edits if first else ()
+        for index, conflict in enumerate(found.conflicts):
+            if index:
+                network, policy, _ = edited(self._case.network, self._case.policy, edits[:index])
+            lines.append(self._lines(network, policy, conflict))
+        return lines
+
+    def _lines(self, network: Network, policy: Policy, conflict: Conflict) -> list[Line]:
+        told = Words(network, policy).told(conflict.facts)
+        return [Line(one, self._of(network, one.facts)) for one in told]
+
+    def _of(self, network: Network, facts: Sequence[Fact]) -> tuple[Place, ...]:
+        return tuple(
+            self._place(network, fact) for fact in facts if fact.table and fact.row >= 0
+        )
+
+    def _place(self, network: Network, fact: Fact) -> Place:
+        if self._places is None:
+            return Place(table=fact.table)
+        problem = self._places.located(network, Problem(code="", table=fact.table, row=fact.row))
+        return Place(
+            table=fact.table, file=problem.file, sheet=problem.sheet, line=problem.line
+        )
+
+    def changes(self, repair: Repair) -> list[ToldChange]:
+        """Changes of a repair in words."""
+        network, policy, found = self._case.network, self._case.policy, []
+        for edit in repair.edits:
+            found.append(self._change(network, policy, edit))
+            network, policy, _ = edited(network, policy, (edit,))
+        return found
+
+    def _change(self, network: Network, policy: Policy, edit: Edit) -> ToldChange:
+        return ToldChange(
+            kind=edit.fact.kind,
+            words=Words(network, policy).edit(edit),
+            places=self._of(network, (edit.fact,)),
+        )
+
+    def rules(self, conflict: Conflict) -> list[str]:
+        """Rules of a conflict in words."""
+        words = Words(self._case.network, self._case.policy)
+        return [words.rule(name) for name in conflict.rules]
+
+    def students(self, conflict: Conflict) -> list[str]:
+        """Students a conflict was looked at with, by name."""
+        names = Names(self._case.network)
+        return [names.student(StudentId(student)) for student in conflict.students]
+
+    def counted(self, found: Explanation) -> list[str]:
+        """What counting shows, in words."""
+        return [
+            say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"}))
+            for reason in found.reasons
+        ]
+
+    def record(self, found: Explanation) -> ToldExplanation:
+        """All of it for other programs."""
+        conflicts = [
+            ToldConflict(
+                facts=tuple(
+                    ToldFact(
+                        kind=line.told.facts[0].kind,
+                        owner=line.told.owner,
+                        name=line.told.name,
+                        words=line.told.words,
+                        places=line.places,
+                    )
+                    for line in lines
+                ),
+                rules=conflict.rules,
+                students=conflict.students,
+                is_confirmed=conflict.is_confirmed,
+                is_smallest=conflict.is_smallest,
+                judged=conflict.judged,
+            )
+            for conflict, lines in zip(found.conflicts, self.conflicts(found), strict=True)
+        ]
+        return ToldExplanation(
+            answer=found.answer,
+            network_hash=self._case.network.hash,
+            seconds=found.seconds,
+            unmet=found.unmet,
+            counted=tuple(self.counted(found)),
+            conflicts=tuple(conflicts),
+            repairs=tuple(map(self._repair, found.repairs)),
+            unverified=tuple(map(self._repair, found.unverified)),
+        )
+
+    def _repair(self, repair: Repair) -> ToldRepair:
+        changes = tuple(self.changes(repair))
+        return ToldRepair(changes=changes, verified=repair.verified, unmet=repair.unmet)
