@@ -8,7 +8,7 @@ import click
 from commands.common.guard import command
 from commands.common.options import PATH, SECONDS, SEED, WORKERS
 from commands.common.running import run
-from commands.common.telling import show_table, tell_contradictions
+from commands.common.telling import refuse_contradictions, show_table, tell_contradictions
 from commands.keeping import keep as keep_plan
 from commands.papers import publish
 from documents.formats.screen.console import WrongUsage, out
@@ -70,7 +70,7 @@ def solve(
     if keep is not None:
         _keep(job, places, keep)
         return
-    tell_contradictions(compared(case, places))
+    refuse_contradictions(compared(case, places), network)
     run(job)
 
 

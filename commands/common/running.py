@@ -52,10 +52,14 @@ def run(job: "Job") -> "tuple[Result, Plan]":
 
 def _tell_reasons(job: "Job", result: "Result", verdict: "Verdict | None") -> None:
     """Say why there is no plan."""
+    from models.plan import RunStatus
+
     lines(
         "  " + say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"}))
         for reason in result.reasons
     )
+    if result.status is RunStatus.INFEASIBLE:
+        out(say("explain.after_solve", network=job.case.source))
     if result.attempt is not None and verdict is not None:
         _tell_attempt(job, result.attempt, verdict)
 

@@ -1,8 +1,9 @@
 """What several commands say of what they found and wrote."""
 
+import sys
 from typing import TYPE_CHECKING
 
-from commands.common.guard import complain
+from commands.common.guard import BAD_INPUT, complain
 from documents.formats.screen.console import lines, out
 from texts import say
 
@@ -37,6 +38,18 @@ def tell_contradictions(found: "Sequence[Problem]") -> None:
         out(say("said.and_more", n=len(remarks) - MOST_LINES))
     if errors := [problem for problem in found if not problem.is_remark]:
         raise InputError(errors)
+
+
+def refuse_contradictions(found: "Sequence[Problem]", network: str) -> None:
+    """The same, and where to ask what would have to change."""
+    from models.problems import InputError
+
+    try:
+        tell_contradictions(found)
+    except InputError as error:
+        complain(error)
+        out(say("explain.after_solve", network=network), error=True)
+        sys.exit(BAD_INPUT)
 
 
 def remark(path: "Path", error: "InputError", folder: "Path | None" = None) -> None:

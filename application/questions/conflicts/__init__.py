@@ -1,1 +1,1 @@
-"""Why there is no plan: counting, a smallest set of facts that cannot hold together, and repairs."""
+"""Why there is no plan: counting, a smallest set of facts that cannot hold, and repairs."""

@@ -1,13 +1,12 @@
 """Changes of one fact that may let a conflict go, from the smallest on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from application.questions.conflicts.editing import LIMITS, NEW
 from application.questions.conflicts.facts import Facts
 from models.conflicts import Conflict, Edit, Fact, FactKind
-from models.network import Network
 
 #: Seats, hours and the like are tried in these steps.
 AMOUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)
@@ -17,6 +16,14 @@ SHORTER = (5, 10, 15, 20, 30, 45, 60, 90, 600)
 MOST_TRIES = 12
 
 K = FactKind
+#: Numbers that change in steps.
+STEPS: Mapping[FactKind, tuple[int, ...]] = {
+    **dict.fromkeys(
+        (K.MAX_SIZE, K.SEATS, K.REMOTE_SEATS, K.BUDGET, K.DAY_LOAD, K.WEEK_LOAD, K.PARTY), AMOUNTS
+    ),
+    K.GROUPS: (1, 2, 3),
+    **dict.fromkeys((K.SPREAD, K.LESSON), (1, 2, 3, 4, 5)),
+}
 #: What costs a school less comes first: a number, then a thing or a person, then what was promised.
 SIZES = {
     **dict.fromkeys(
@@ -51,56 +58,58 @@ def candidates(facts: Facts, conflict: Conflict) -> list[list[Edit]]:
 
 
 def _of(facts: Facts, conflict: Conflict, fact: Fact) -> Iterator[Edit]:
-    network = facts.network
     row: Any = facts.record(fact) if fact.table else None
-    if fact.kind in (K.MAX_SIZE, K.SEATS, K.REMOTE_SEATS, K.BUDGET, K.DAY_LOAD, K.WEEK_LOAD):
-        yield from (Edit(fact=fact, amount=amount) for amount in AMOUNTS)
-    elif fact.kind is K.MIN_SIZE:
-        yield from _down(fact, row.min_size)
-    elif fact.kind is K.LEAST:
-        yield from _down(fact, row.min_groups)
-    elif fact.kind is K.GROUPS:
-        yield from (Edit(fact=fact, amount=amount) for amount in (1, 2, 3))
-    elif fact.kind in (K.SPREAD, K.LESSON):
-        yield from (Edit(fact=fact, amount=amount) for amount in (1, 2, 3, 4, 5))
-    elif fact.kind is K.BUSY:
-        yield from _freed(network, fact, row)
-    elif fact.kind in (K.ROOM_CLOSED, K.CLOSED_TIMES):
-        times = row.closed if fact.kind is K.ROOM_CLOSED else row.closed_times
-        yield from (Edit(fact=fact, start=time.day, end=time.period) for time in times)
-    elif fact.kind is K.TRIPS:
-        amounts = (1,) if row.cannot_travel else (1, 2, 3, 4)
-        yield from (Edit(fact=fact, amount=amount) for amount in amounts)
-    elif fact.kind is K.WAY:
-        now = row.minutes + row.buffer
-        yield from (
-            Edit(fact=fact, amount=max(0, now - less))
-            for less in SHORTER
-            if less < now + SHORTER[0]
-        )
-    elif fact.kind is K.PARTY:
-        yield from (Edit(fact=fact, amount=amount) for amount in AMOUNTS)
-    elif fact.kind is K.LEADERS:
-        yield from (Edit(fact=fact, other=school.id) for school in network.schools)
-        yield Edit(fact=fact)
+    if fact.kind in STEPS:
+        yield from (Edit(fact=fact, amount=amount) for amount in STEPS[fact.kind])
+    elif fact.kind in _OF_ROWS:
+        yield from _OF_ROWS[fact.kind](facts, fact, row)
     elif fact.kind is K.FEATURES:
         yield from _equipped(facts, conflict, fact)
-    elif fact.kind is K.TEACHER:
-        yield from _others(facts, fact, row)
-    elif fact.kind is K.GROUP_TEACHER:
-        yield Edit(fact=fact, other=NEW)
     elif fact.kind is K.RULE:
         yield from _of_rule(fact)
     else:
         yield Edit(fact=fact)
 
 
+def _of_row(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    del facts
+    if fact.kind in (K.MIN_SIZE, K.LEAST):
+        yield from _down(fact, row.min_size if fact.kind is K.MIN_SIZE else row.min_groups)
+    elif fact.kind is K.TRIPS:
+        amounts = (1,) if row.cannot_travel else (1, 2, 3, 4)
+        yield from (Edit(fact=fact, amount=amount) for amount in amounts)
+    else:
+        times = row.closed if fact.kind is K.ROOM_CLOSED else row.closed_times
+        yield from (Edit(fact=fact, start=time.day, end=time.period) for time in times)
+
+
+def _shorter(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    del facts
+    now = row.minutes + row.buffer
+    for less in SHORTER:
+        if less < now + SHORTER[0]:
+            yield Edit(fact=fact, amount=max(0, now - less))
+
+
+def _led(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    """One more escort at a school, or one at each."""
+    del row
+    yield from (Edit(fact=fact, other=school.id) for school in facts.network.schools)
+    yield Edit(fact=fact)
+
+
+def _taught(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    del facts, row
+    yield Edit(fact=fact, other=NEW)
+
+
 def _down(fact: Fact, now: int) -> Iterator[Edit]:
     yield from (Edit(fact=fact, amount=-amount) for amount in AMOUNTS if amount <= now)
 
 
-def _freed(network: Network, fact: Fact, row: Any) -> Iterator[Edit]:
+def _freed(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
     """One period free, then longer to the end or from the beginning, then all of the interval."""
+    network = facts.network
     slots = sorted(
         {
             (max(slot.start, row.start), min(slot.end, row.end))
@@ -158,3 +167,13 @@ def _of_rule(fact: Fact) -> Iterator[Edit]:
         "schools_stay_within_hours",
     ):
         yield Edit(fact=fact)
+
+
+_OF_ROWS: Mapping[FactKind, Callable[[Facts, Fact, Any], Iterator[Edit]]] = {
+    **dict.fromkeys((K.MIN_SIZE, K.LEAST, K.TRIPS, K.ROOM_CLOSED, K.CLOSED_TIMES), _of_row),
+    K.BUSY: _freed,
+    K.WAY: _shorter,
+    K.LEADERS: _led,
+    K.TEACHER: _others,
+    K.GROUP_TEACHER: _taught,
+}

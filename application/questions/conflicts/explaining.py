@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import NamedTuple
 
+from application.questions.conflicts.around import Part
 from application.questions.conflicts.editing import edited
 from application.questions.conflicts.facts import Facts
-from application.questions.conflicts.parts import Part, Parts
+from application.questions.conflicts.parts import Parts
 from application.questions.conflicts.repairing import Found, lets_go, solved_whole
 from application.questions.conflicts.search import Asking, first_conflict, shrunk
 from models.conflicts import Answer, Conflict, Edit, Explanation, Repair
 from models.network import Network
-from models.plan import Reason
 from models.policy import Policy
 from solver.bounds.infeasibility import counting_reasons
 from solver.problem.problem import Problem

@@ -123,15 +123,13 @@ class Facts:
         row, table = self.record(fact).__dict__, fact.table
         if table == "pins":
             return tuple(self._of_pin(row))
-        own = (
-            ((NAMED[table], row["id"]),) if table in NAMED else ()
-        )
+        own = ((NAMED[table], row["id"]),) if table in NAMED else ()
         other = tuple(
             (NAMED[of], row[name])
             for name, of in REFERENCES.get(table, {}).items()
             if row.get(name) is not None
         )
-        taught = ()
+        taught: tuple[Thing, ...] = ()
         if fact.kind in (FactKind.TEACHER, FactKind.GROUP_TEACHER):
             taught = tuple(("person", one) for one in self.teachers(fact))
         return tuple(dict.fromkeys((*own, *other, *taught)))

@@ -53,9 +53,7 @@ class _Relaxing:
         self._rules = {fact.name for fact in kept if fact.kind is FactKind.RULE}
         self._lessons = self._rows[FactKind.LESSON]
         network = self._network
-        self._lost = {
-            row for row in range(len(network.class_lessons)) if row not in self._lessons
-        }
+        self._lost = {row for row in range(len(network.class_lessons)) if row not in self._lessons}
         #: Courses in which a class group that took visitors is gone: nobody must have them.
         self._closed = {
             network.class_lessons[row].course
@@ -174,9 +172,7 @@ class _Relaxing:
                 continue
             bundle = row.bundle if (row.student, row.bundle) in marks else ""
             courses = {row.course, *row.alternatives}
-            required = (
-                self._kept(FactKind.REQUIRED, index) and not courses & self._closed
-            )
+            required = self._kept(FactKind.REQUIRED, index) and not courses & self._closed
             kept = row.model_copy(update={"required": required, "bundle": bundle})
             if required or bundle or row.student in pinned or self._matters(row):
                 found.append(kept)
@@ -185,7 +181,7 @@ class _Relaxing:
     def _bundles(self) -> set[tuple[str, str]]:
         """Bundles that still hold."""
         requests = self._network.requests
-        kept = {
+        kept: set[tuple[str, str]] = {
             (requests[row].student, requests[row].bundle) for row in self._rows[FactKind.BUNDLE]
         }
         lost = {
@@ -213,9 +209,7 @@ class _Relaxing:
         """Courses whose groups need members."""
         rows = self._rows
         sized = {self._network.courses[row].id for row in rows[FactKind.MIN_SIZE]}
-        return sized | {
-            self._network.previous[row].course for row in rows[FactKind.PREVIOUS]
-        }
+        return sized | {self._network.previous[row].course for row in rows[FactKind.PREVIOUS]}
 
     def _class_lessons(self) -> Rows:
         network = self._network
@@ -262,10 +256,10 @@ class _Relaxing:
         for index, row in enumerate(network.offers):
             groups = self._facts.groups(Fact(kind=FactKind.GROUPS, table="offers", row=index))
             least = row.min_groups if self._kept(FactKind.LEAST, index) else 0
-            if not (asked[row.course] or least or any(one.id in pinned for one in groups)):
-                # Numbers of groups of later rows go on from those of this one.
-                if last[row.course, row.host, row.form] == index:
-                    continue
+            wanted = asked[row.course] or least or any(one.id in pinned for one in groups)
+            # Numbers of groups of later rows go on from those of this one.
+            if not wanted and last[row.course, row.host, row.form] == index:
+                continue
             found.append(self._offer(row, index, least, asked[row.course], last))
         return tuple(found)
 
@@ -280,12 +274,10 @@ class _Relaxing:
         most, is_last = row.max_groups, last[row.course, row.host, row.form] == index
         if not self._kept(FactKind.GROUPS, index) and is_last:
             most += -(-asked // self._network.course_of[row.course].max_size)
-        teacher = row.teacher
+        teacher: str | None = row.teacher
         if not self._kept(FactKind.GROUP_TEACHER, index):
             teacher = self._substitute(row.course, row.host, most, index) if most else None
-        return row.model_copy(
-            update={"min_groups": least, "max_groups": most, "teacher": teacher}
-        )
+        return row.model_copy(update={"min_groups": least, "max_groups": most, "teacher": teacher})
 
     def _courses(self, requests: Sequence[Request]) -> Rows:
         network = self._network

@@ -1,13 +1,14 @@
-"""Changes after which there is a plan, each tried: on the part that could not be, then as a whole."""
+"""Changes after which there is a plan, each tried on the part that could not be and as a whole."""
 
 import threading
 from time import monotonic
 from typing import NamedTuple
 
+from application.questions.conflicts.around import Part
 from application.questions.conflicts.candidates import candidates, size
 from application.questions.conflicts.editing import edited
 from application.questions.conflicts.facts import Facts
-from application.questions.conflicts.parts import Part, Parts
+from application.questions.conflicts.parts import Parts
 from application.questions.conflicts.relaxing import relaxed
 from models.conflicts import Conflict, Edit, Fact, FactKind
 from models.network import Network
@@ -17,6 +18,8 @@ from solver import Limits, solve
 from solver.conflicts.decide import decide
 from validation import judge
 
+#: Seconds in which a small network has a good plan.
+SOON = 3.0
 #: Seconds for one change on the part.
 ON_PART = 8.0
 
@@ -54,12 +57,14 @@ def solved_whole(
         decision = decide(network, policy, seconds, stop=stop)
         if decision.plan is None:
             return Found(is_impossible=decision.is_impossible)
-        found = _judged(network, policy, decision.plan)
-        if found.plan is not None:
-            return found
-    found = _FirstPlan(stop)
+        any_plan = _judged(network, policy, decision.plan)
+        # That plan met what it happened to meet: a better one is found at once.
+        limits = Limits(seconds=max(1.0, min(seconds, SOON)), workers=workers)
+        result = solve(network, policy, limits, stop=stop)
+        return any_plan if result.plan is None else _judged(network, policy, result.plan)
+    first = _FirstPlan(stop)
     limits = Limits(seconds=max(1.0, seconds), workers=workers)
-    result = solve(network, policy, limits, lambda _: found.set(), stop=found)
+    result = solve(network, policy, limits, lambda _: first.set(), stop=first)
     return Found() if result.plan is None else _judged(network, policy, result.plan)
 
 
@@ -93,7 +98,9 @@ def lets_go(facts: Facts, part: Part, conflict: Conflict, remaining: float) -> l
         for edit in edits:
             if monotonic() > end:
                 break
-            if all(is_free(facts, one, edit, min(ON_PART, end - monotonic())) for one in (core, part)):
+            if all(
+                is_free(facts, one, edit, min(ON_PART, end - monotonic())) for one in (core, part)
+            ):
                 found.append(edit)
                 break
     return sorted(found, key=size)

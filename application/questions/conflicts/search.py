@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 
+from application.questions.conflicts.around import Part
 from application.questions.conflicts.facts import Facts
-from application.questions.conflicts.parts import Part
 from application.questions.conflicts.relaxing import relaxed
 from models.conflicts import Conflict, Fact, FactKind
 from solver.conflicts.decide import Decision, Outcome, decide
 from solver.conflicts.smallest import smallest
 from validation import judge
-
 
 #: Up to so many students are looked at one by one.
 MOST_NAMED = 30
@@ -116,9 +115,7 @@ def _least(asking: Asking, part: Part) -> tuple[tuple[Fact, ...], frozenset[str]
     return (*rows, *smallest(impossible, rows, rules)), students
 
 
-def _fewest(
-    asking: Asking, facts: tuple[Fact, ...], students: frozenset[str]
-) -> frozenset[str]:
+def _fewest(asking: Asking, facts: tuple[Fact, ...], students: frozenset[str]) -> frozenset[str]:
     """The students it takes, where they are few: then each can be named."""
     if len(students) > MOST_NAMED:
         few = frozenset(sorted(students)[:MOST_NAMED])

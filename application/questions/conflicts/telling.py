@@ -1,10 +1,11 @@
-"""An explanation with its words and places: for a person line by line, for other programs as JSON."""
+"""An explanation with its words and places: line by line, and as JSON for other programs."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from application.questions.conflicts.editing import edited
 from documents.contents.common.words.names import Names
+from documents.contents.terminal.questions.changes import Changes
 from documents.contents.terminal.questions.conflicts import Told, Words
 from instances import Case
 from instances.network.places import Places
@@ -96,9 +97,16 @@ def place_text(places: Sequence[Place]) -> str:
         if place.line is not None:
             by_sheet[sheet].append(place.line)
     return "; ".join(
-        say("explain.place", sheet=sheet, lines=_lines(sorted(set(lines)))) if lines else sheet
+        say("explain.place", n=_number(lines), sheet=sheet, lines=_lines(sorted(set(lines))))
+        if lines
+        else sheet
         for sheet, lines in by_sheet.items()
     )
+
+
+def _number(lines: Sequence[int]) -> int:
+    """One or several, for the word that goes with it: 21 rows are several too."""
+    return 1 if len(set(lines)) == 1 else 2
 
 
 def _lines(lines: Sequence[int]) -> str:
@@ -140,17 +148,13 @@ class Telling:
         return [Line(one, self._of(network, one.facts)) for one in told]
 
     def _of(self, network: Network, facts: Sequence[Fact]) -> tuple[Place, ...]:
-        return tuple(
-            self._place(network, fact) for fact in facts if fact.table and fact.row >= 0
-        )
+        return tuple(self._place(network, fact) for fact in facts if fact.table and fact.row >= 0)
 
     def _place(self, network: Network, fact: Fact) -> Place:
         if self._places is None:
             return Place(table=fact.table)
         problem = self._places.located(network, Problem(code="", table=fact.table, row=fact.row))
-        return Place(
-            table=fact.table, file=problem.file, sheet=problem.sheet, line=problem.line
-        )
+        return Place(table=fact.table, file=problem.file, sheet=problem.sheet, line=problem.line)
 
     def changes(self, repair: Repair) -> list[ToldChange]:
         """Changes of a repair in words."""
@@ -163,7 +167,7 @@ class Telling:
     def _change(self, network: Network, policy: Policy, edit: Edit) -> ToldChange:
         return ToldChange(
             kind=edit.fact.kind,
-            words=Words(network, policy).edit(edit),
+            words=Changes(network, policy).edit(edit),
             places=self._of(network, (edit.fact,)),
         )
 

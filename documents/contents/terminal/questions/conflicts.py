@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from documents.contents.common.forms.table import Table
 from documents.contents.common.words.names import Names, short_day
-from models.conflicts import Edit, Fact, FactKind, Owner
+from models.conflicts import Fact, FactKind, Owner
 from models.network import Doubles, LinkKind, Network, PinKind
 from models.policy import Policy
 from models.record import DayPeriod, clock_of
@@ -26,22 +26,16 @@ DOUBLES = {
     Doubles.MUST: "fact.doubles_must",
 }
 OWNERS: Mapping[FactKind, Owner] = {
-    **dict.fromkeys((K.BUSY, K.DAY_LOAD, K.WEEK_LOAD, K.GROUP_TEACHER), Owner.TEACHER),
+    **dict.fromkeys((K.BUSY, K.DAY_LOAD, K.WEEK_LOAD), Owner.TEACHER),
     **dict.fromkeys((K.LESSON, K.TEACHER), Owner.CLASS),
     **dict.fromkeys((K.REQUIRED, K.BUNDLE, K.PREVIOUS, K.TRIPS), Owner.STUDENT),
     **dict.fromkeys((K.LEAST, K.GROUPS, K.BUDGET, K.REMOTE_SEATS), Owner.SCHOOL),
-    **dict.fromkeys((K.SEATS, K.ROOM_CLOSED), Owner.SCHOOL),
+    **dict.fromkeys((K.SEATS, K.ROOM_CLOSED, K.GROUP_TEACHER), Owner.SCHOOL),
 }
 
 
 class Told(NamedTuple):
-    """A line of a conflict: a fact, or several of one kind that belong together.
-
-    Attributes
-    ----------
-    owner, name
-        Whose it is: the kind of owner, and who; the council has no name.
-    """
+    """A line of a conflict: a fact, or several of one kind, with whose they are."""
 
     facts: tuple[Fact, ...]
     owner: Owner
@@ -67,7 +61,7 @@ class Words:
 
     def _line(self, fact: Fact) -> tuple[object, ...]:
         """What facts of one line have in common."""
-        row = self._row(fact) if fact.table else None
+        row: Any = self._row(fact) if fact.table else None
         match fact.kind:
             case K.BUSY:
                 return (fact.kind, row.person)
@@ -87,28 +81,27 @@ class Words:
         return Told(facts, owner, name, self.fact(facts))
 
     def _owner(self, facts: tuple[Fact, ...]) -> tuple[Owner, str]:
+        """Whose a line is; what the council decides has no name."""
         fact, names = facts[0], self._names
         owner = OWNERS.get(fact.kind, Owner.COUNCIL)
-        row = self._row(fact) if fact.table else None
-        if fact.kind is K.PIN and row.student is not None:
-            return Owner.STUDENT, names.student(row.student)
-        if owner is Owner.TEACHER:
-            who = [row.person] if fact.kind is K.BUSY else [getattr(row, "id", "")]
-            if fact.kind is K.GROUP_TEACHER:
-                return Owner.SCHOOL, names.school(row.host)
-            return owner, names.person(who[0])
-        if owner is Owner.CLASS:
-            classes = dict.fromkeys(self._row(one).class_ for one in facts)
-            return owner, self._few(self._class(one) for one in classes)
-        if owner is Owner.STUDENT:
-            students = dict.fromkeys(getattr(self._row(one), "student", "") for one in facts)
-            if fact.kind is K.TRIPS:
-                return owner, names.student(row.id)
-            return owner, self._few(names.student(one) for one in students)
-        if owner is Owner.SCHOOL:
-            school = getattr(row, "host", None) or getattr(row, "school", None) or row.id
-            return owner, names.school(school)
-        return owner, ""
+        rows: list[Any] = [self._row(one) for one in facts if one.table]
+        if fact.kind is K.PIN and rows[0].student is not None:
+            return Owner.STUDENT, names.student(rows[0].student)
+        match owner:
+            case Owner.TEACHER:
+                who = rows[0].person if fact.kind is K.BUSY else rows[0].id
+                return owner, names.person(who)
+            case Owner.CLASS:
+                return owner, self._few(self._class(row.class_) for row in rows)
+            case Owner.STUDENT:
+                students = [row.id if fact.kind is K.TRIPS else row.student for row in rows]
+                return owner, self._few(names.student(one) for one in students)
+            case Owner.SCHOOL:
+                row = rows[0]
+                school = getattr(row, "host", None) or getattr(row, "school", None) or row.id
+                return owner, names.school(school)
+            case Owner.COUNCIL:
+                return owner, ""
 
     def fact(self, facts: tuple[Fact, ...]) -> str:
         """What a line of facts says."""
@@ -118,7 +111,7 @@ class Words:
         if fact.kind is K.LEADERS:
             leaders = [self._names.person(one) for one in self._network.leaders]
             return say("fact.leaders" if leaders else "fact.no_leaders", names=self._few(leaders))
-        return _FACTS[fact.kind](self, facts)
+        return self._of_kind[fact.kind](self, facts)
 
     def rule(self, name: str) -> str:
         """A rule by its short name, with its limit where the council has set one."""
@@ -286,9 +279,7 @@ class Words:
                 for row in rows
             ]
             return say("fact.room_closed", rooms="; ".join(rooms))
-        rooms = [
-            say("name.room_seats", room=self._names.room(row.id), n=row.seats) for row in rows
-        ]
+        rooms = [say("name.room_seats", room=self._names.room(row.id), n=row.seats) for row in rows]
         return say("fact.seats", rooms=self._few(rooms))
 
     def _link(self, facts: tuple[Fact, ...]) -> str:
@@ -360,100 +351,34 @@ class Words:
         row = self._row(facts[0])
         return say("fact.obligatory", subject=row.name or row.id)
 
-    def edit(self, edit: Edit) -> str:
-        """A change, as it would be proposed."""
-        fact = edit.fact
-        row = self._row(fact) if fact.table else None
-        names = self._names
-        values: dict[str, object] = {"n": abs(edit.amount)}
-        code = f"change.{fact.kind}"
-        if row is not None:
-            named = self.fact((fact,))
-            values |= {"fact": named, **self._values(fact, row)}
-        match fact.kind:
-            case K.BUSY:
-                values |= {
-                    "day": short_day(row.day),
-                    "start": clock_of(edit.start),
-                    "end": clock_of(edit.end),
-                }
-            case K.ROOM_CLOSED | K.CLOSED_TIMES:
-                values["time"] = self._time(DayPeriod(day=edit.start, period=edit.end))
-            case K.FEATURES:
-                values["room"] = names.room(edit.other)  # type: ignore[arg-type]  # ids are texts
-                features = ", ".join(row.features)
-                values["features"] = features
-            case K.TEACHER:
-                is_known = edit.other in self._network.person_of
-                code = "change.teacher" if is_known else "change.new_teacher"
-                values["person"] = names.person(edit.other)  # type: ignore[arg-type]  # ids are texts
-            case K.LEADERS:
-                is_one = edit.other in self._network.school_of
-                code = "change.leader" if is_one else "change.leaders"
-                values["school"] = names.school(edit.other)  # type: ignore[arg-type]  # ids are texts
-            case K.RULE:
-                values["rule"] = self.rule(fact.name)
-                code = "change.rule_limit" if edit.amount else "change.rule"
-            case _:
-                pass
-        return say(code, **values)
-
-    def _values(self, fact: Fact, row: Any) -> dict[str, object]:
-        """Names of what a row speaks of."""
-        names, found = self._names, dict[str, object]()
-        course = row.id if fact.table == "courses" else getattr(row, "course", None)
-        if course is not None:
-            found["course"] = names.course(course)
-        school = getattr(row, "host", None) or getattr(row, "school", None)
-        if fact.table == "schools":
-            school = row.id
-        if school is not None:
-            found["school"] = names.school(school)
-        if getattr(row, "class_", None) is not None and fact.table == "class_lessons":
-            found["class_"] = self._class(row.class_)
-        person = row.id if fact.table == "people" else getattr(row, "person", None)
-        if person is not None:
-            found["person"] = names.person(person)
-        student = row.id if fact.table == "students" else getattr(row, "student", None)
-        if student is not None:
-            found["student"] = names.student(student)
-        if fact.table == "rooms":
-            found["room"] = names.room(row.id)
-        if fact.table == "travel":
-            found |= {"origin": names.school(row.origin), "target": names.school(row.target)}
-        if fact.table == "subjects":
-            found["subject"] = row.name or row.id
-        return found
-
-
-_FACTS: Mapping[FactKind, Callable[[Words, tuple[Fact, ...]], str]] = {
-    K.PIN: Words._pin,
-    K.REQUIRED: Words._required,
-    K.BUNDLE: Words._bundle,
-    K.PREVIOUS: Words._previous,
-    K.LEAST: Words._of_offer,
-    K.LINK: Words._link,
-    K.BUDGET: Words._of_school,
-    K.GROUPS: Words._of_offer,
-    K.MAX_SIZE: Words._of_course,
-    K.MIN_SIZE: Words._of_course,
-    K.REMOTE_SEATS: Words._of_school,
-    K.TRIPS: Words._trips,
-    K.WAY: Words._of_way,
-    K.PARTY: Words._of_way,
-    K.FEATURES: Words._of_part,
-    K.SEATS: Words._rooms,
-    K.ROOM_CLOSED: Words._rooms,
-    K.CLOSED_TIMES: Words._of_course,
-    K.SPREAD: Words._of_part,
-    K.LESSON: Words._lessons,
-    K.TEACHER: Words._teacher,
-    K.GROUP_TEACHER: Words._group_teacher,
-    K.DAY_LOAD: Words._of_load,
-    K.WEEK_LOAD: Words._of_load,
-    K.BUSY: Words._busy,
-    K.OBLIGATORY: Words._obligatory,
-}
+    _of_kind: ClassVar[Mapping[FactKind, Callable[[Any, tuple[Fact, ...]], str]]] = {
+        K.PIN: _pin,
+        K.REQUIRED: _required,
+        K.BUNDLE: _bundle,
+        K.PREVIOUS: _previous,
+        K.LEAST: _of_offer,
+        K.LINK: _link,
+        K.BUDGET: _of_school,
+        K.GROUPS: _of_offer,
+        K.MAX_SIZE: _of_course,
+        K.MIN_SIZE: _of_course,
+        K.REMOTE_SEATS: _of_school,
+        K.TRIPS: _trips,
+        K.WAY: _of_way,
+        K.PARTY: _of_way,
+        K.FEATURES: _of_part,
+        K.SEATS: _rooms,
+        K.ROOM_CLOSED: _rooms,
+        K.CLOSED_TIMES: _of_course,
+        K.SPREAD: _of_part,
+        K.LESSON: _lessons,
+        K.TEACHER: _teacher,
+        K.GROUP_TEACHER: _group_teacher,
+        K.DAY_LOAD: _of_load,
+        K.WEEK_LOAD: _of_load,
+        K.BUSY: _busy,
+        K.OBLIGATORY: _obligatory,
+    }
 
 
 def conflict_table(lines: Iterable[tuple[Told, str]], title: str) -> Table:
