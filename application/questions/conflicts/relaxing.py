@@ -27,6 +27,8 @@ from models.record import CourseId, SchoolId
 
 #: More than anybody asks for.
 PLENTY = 1000
+#: Rules that read how many lessons a group has.
+OF_HOURS = ("groups_meet_their_hours", "schools_stay_within_hours")
 ROOM_RULES = ("rooms_hold_groups", "rooms_never_clash")
 
 Rows = tuple[Any, ...]
@@ -301,6 +303,10 @@ class _Relaxing:
         return tuple(found)
 
     def _parts(self) -> Rows:
+        # Where lessons need not be given nobody asks when: without them the model is small.
+        timeless = not self._rules.intersection(OF_HOURS) and not any(
+            self._network.pins[row].day for row in self._rows[FactKind.PIN]
+        )
         loose = {"doubles": Doubles.MAY, "max_a_day": 10, "double_over_long_break": True}
         found = []
         for index, row in enumerate(self._network.parts):
@@ -309,6 +315,8 @@ class _Relaxing:
                 changes["features"] = ()
             if not self._kept(FactKind.SPREAD, index):
                 changes |= loose
+            if timeless:
+                changes |= {"lessons_first": 0, "lessons_second": 0}
             found.append(row.model_copy(update=changes))
         return tuple(found)
 

@@ -10,11 +10,12 @@ from application.questions.conflicts.editing import edited
 from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.parts import Parts
 from application.questions.conflicts.relaxing import relaxed
+from instances import Case
 from models.conflicts import Conflict, Edit, Fact, FactKind
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
-from solver import Limits, solve
+from solver import Limits, Options, solve
 from solver.conflicts.decide import decide
 from validation import judge
 
@@ -52,7 +53,7 @@ def solved_whole(
     """Look for the first plan of a whole network that the referee accepts."""
     if seconds <= 0 or (stop is not None and stop.is_set()):
         return Found()
-    facts = Facts(network, policy)
+    facts, case = Facts(network, policy), Case(network=network, policy=policy)
     if Parts(facts).is_small:
         decision = decide(network, policy, seconds, stop=stop)
         if decision.plan is None:
@@ -60,11 +61,12 @@ def solved_whole(
         any_plan = _judged(network, policy, decision.plan)
         # That plan met what it happened to meet: a better one is found at once.
         limits = Limits(seconds=max(1.0, min(seconds, SOON)), workers=workers)
-        result = solve(network, policy, limits, stop=stop)
+        result = solve(case, Options(limits=limits, stop=stop))
         return any_plan if result.plan is None else _judged(network, policy, result.plan)
     first = _FirstPlan(stop)
     limits = Limits(seconds=max(1.0, seconds), workers=workers)
-    result = solve(network, policy, limits, lambda _: first.set(), stop=first)
+    options = Options(limits=limits, listener=lambda _: first.set(), stop=first)
+    result = solve(case, options)
     return Found() if result.plan is None else _judged(network, policy, result.plan)
 
 

@@ -9,12 +9,19 @@ from application.questions.conflicts.around import Part
 from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.relaxing import relaxed
 from models.conflicts import Conflict, Fact, FactKind
+from models.rules import About, rules_about
 from solver.conflicts.decide import Decision, Outcome, decide
 from solver.conflicts.smallest import smallest
 from validation import judge
 
+ESCORTS, SPREAD = frozenset(("travellers_are_escorted",)), "lessons_spread_over_days"
 #: Up to so many students are looked at one by one.
 MOST_NAMED = 30
+#: Rules that are left out at a first look, and at a second: what they are about makes models large.
+LATER = (
+    frozenset(rules_about(About.TIMES)) | frozenset(rules_about(About.ROOMS)) | ESCORTS,
+    frozenset(rules_about(About.ROOMS)) - frozenset(("pinned_parts_stay", SPREAD)) | ESCORTS,
+)
 #: Share of the time for making a set smaller; the rest is for its proof.
 FOR_SHRINKING = 0.6
 
@@ -79,13 +86,21 @@ class Asking:
 
 
 def first_conflict(asking: Asking, parts: Iterable[Part], seconds: float) -> Part | None:
-    """The first part that cannot be; None where each can, or was not decided in so many seconds."""
+    """The first part that cannot be; None where each can, or was not decided in so many seconds.
+
+    Each is looked at with few rules first, which is quick, and then with more.
+    """
     for part in parts:
-        if asking.remaining <= 0:
-            return None
-        if asking.of(part.facts, part.students, seconds).is_impossible:
-            return part
+        for one in dict.fromkeys((*(_of_rules(part, left) for left in LATER), part)):
+            if asking.remaining <= 0:
+                return None
+            if asking.of(one.facts, one.students, seconds).is_impossible:
+                return one
     return None
+
+
+def _of_rules(part: Part, left: frozenset[str]) -> Part:
+    return Part(tuple(fact for fact in part.facts if fact.name not in left), part.students)
 
 
 def shrunk(asking: Asking, part: Part) -> Conflict:

@@ -20,7 +20,7 @@ class Changes(Words):
         row: Any = self._row(fact) if fact.table else None
         names = self._names
         values: dict[str, object] = {"n": abs(edit.amount)}
-        code = f"change.{fact.kind}"
+        code = f"propose.{fact.kind}"
         if row is not None:
             named = self.fact((fact,))
             values |= {"fact": named, **self._values(fact, row)}
@@ -39,15 +39,15 @@ class Changes(Words):
                 values["features"] = features
             case K.TEACHER:
                 is_known = edit.other in self._network.person_of
-                code = "change.teacher" if is_known else "change.new_teacher"
+                code = "propose.teacher" if is_known else "propose.new_teacher"
                 values["person"] = names.person(edit.other)  # type: ignore[arg-type]  # ids are texts
             case K.LEADERS:
                 is_one = edit.other in self._network.school_of
-                code = "change.leader" if is_one else "change.leaders"
+                code = "propose.leader" if is_one else "propose.leaders"
                 values["school"] = names.school(edit.other)  # type: ignore[arg-type]  # ids are texts
             case K.RULE:
                 values["rule"] = self.rule(fact.name)
-                code = "change.rule_limit" if edit.amount else "change.rule"
+                code = "propose.rule_limit" if edit.amount else "propose.rule"
             case _:
                 pass
         return say(code, **values)

@@ -391,5 +391,5 @@ def conflict_table(lines: Iterable[tuple[Told, str]], title: str) -> Table:
         )
         for line, place in lines
     )
-    columns = (say("column.whose"), say("column.fact"), say("column.stands"))
+    columns = (say("column.whose_fact"), say("column.fact"), say("column.stands"))
     return Table(title=title, columns=columns, rows=rows)

@@ -1,0 +1,1 @@
+"""Networks with a planted conflict: is it named, and does the first repair help."""
