@@ -24,8 +24,8 @@ from validation.facts import contradictions
 
 #: Seconds for a part: most that cannot be say so in less than one.
 ON_PART = 6.0
-#: Shares of the time: for parts before a plan is looked for, and for that plan.
-FOR_PARTS, FOR_PLAN = 0.25, 0.4
+#: Shares of the time: for parts that are pointed to, for others, and for a plan.
+FOR_POINTED, FOR_PARTS, FOR_PLAN = 0.4, 0.3, 0.4
 #: Share of the time for changes that let a conflict go, before they are tried on the whole.
 FOR_CHANGES = 0.5
 #: Repairs that are tried on the whole, and conflicts that come to light one after the other.
@@ -106,7 +106,7 @@ class _Work:
     def look(self, seconds: float) -> tuple[Found, _Conflicting | None]:
         """A plan, a conflict, or neither in time."""
         self._tell("pointed")
-        if (found := self._first(self._pointed(), ON_PART)) is not None:
+        if (found := self._first(self._pointed(), ON_PART, FOR_POINTED)) is not None:
             return Found(), found
         if self._parts.is_small:
             self._tell("whole")
@@ -114,7 +114,7 @@ class _Work:
             return (Found(), found) if found is not None else (self._plan(self._remaining), None)
         self._tell("parts")
         parts, until = self._parts.each(), monotonic() + FOR_PARTS * seconds
-        if (found := self._first(_while(parts, until), ON_PART)) is not None:
+        if (found := self._first(_while(parts, until), ON_PART, FOR_PARTS)) is not None:
             return Found(), found
         self._tell("plan")
         plan = self._plan(FOR_PLAN * seconds)
@@ -130,9 +130,13 @@ class _Work:
             if not problem.is_remark:
                 yield from self._parts.around(problem)
 
-    def _first(self, parts: Iterator[Part], seconds: float) -> _Conflicting | None:
+    def _first(
+        self, parts: Iterator[Part], seconds: float, share: float = 1.0
+    ) -> _Conflicting | None:
+        """The first part that cannot be, looked for in a share of the time, made small."""
         asking = Asking(self._facts, self._remaining, self._stop)
-        part = first_conflict(asking, parts, seconds)
+        with asking.within(share):
+            part = first_conflict(asking, parts, seconds)
         if part is None:
             return None
         self._tell("shrinking")

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from time import monotonic
 
 from application.questions.conflicts.around import Part
@@ -88,14 +89,18 @@ class Asking:
 def first_conflict(asking: Asking, parts: Iterable[Part], seconds: float) -> Part | None:
     """The first part that cannot be; None where each can, or was not decided in so many seconds.
 
-    Each is looked at with few rules first, which is quick, and then with more.
+    All are looked at with few rules first, which is quick, and then with more.
     """
-    for part in parts:
-        for one in dict.fromkeys((*(_of_rules(part, left) for left in LATER), part)):
+    known: list[Part] = []
+    for left in (*LATER, frozenset[str]()):
+        for part in chain(tuple(known), parts):
             if asking.remaining <= 0:
                 return None
+            one = _of_rules(part, left)
             if asking.of(one.facts, one.students, seconds).is_impossible:
                 return one
+            if left is LATER[0]:
+                known.append(part)
     return None
 
 
