@@ -26,6 +26,8 @@ from validation.facts import contradictions
 ON_PART = 6.0
 #: Shares of the time: for parts that are pointed to, for others, and for a plan.
 FOR_POINTED, FOR_PARTS, FOR_PLAN = 0.4, 0.3, 0.4
+#: Share of the time for making a set small and proving it; the rest is for repairs.
+FOR_SET = 0.5
 #: Share of the time for changes that let a conflict go, before they are tried on the whole.
 FOR_CHANGES = 0.5
 #: Repairs that are tried on the whole, and conflicts that come to light one after the other.
@@ -140,7 +142,8 @@ class _Work:
         if part is None:
             return None
         self._tell("shrinking")
-        return _Conflicting(shrunk(asking, part), part)
+        with asking.within(FOR_SET):
+            return _Conflicting(shrunk(asking, part), part)
 
     def _plan(self, seconds: float) -> Found:
         seconds = min(seconds, self._remaining)
