@@ -67,7 +67,7 @@ def test_a_more_urgent_request_that_is_lost_is_a_price() -> None:
         row.model_copy(update={"priority": 1}) if row.student != "a4" else row
         for row in network.requests
     )
-    answer = _ask(network.replacing(requests=rows), small.plan(), "a4", "law", seconds=2)
+    answer = _ask(network.replacing(requests=rows), small.plan(), "a4", "law", seconds=8)
     assert answer.standing is Standing.PRICE
     assert [loss.priority for loss in answer.losses] == [1]
 
