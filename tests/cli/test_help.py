@@ -10,8 +10,8 @@ COMMANDS = sorted(FAMILIES)
 
 def test_the_commands_are_these() -> None:
     known = (
-        "anonymise check collect compare demand demo documents export "
-        "import init journals judge next-year pack price records "
+        "anonymise check collect compare demand demo documents explain "
+        "export import init journals judge next-year pack price records "
         "scenario schema show solve sweep templates transfer why worth"
     )
     assert known.split() == COMMANDS
