@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from application.questions.conflicts.facts import Facts, Thing
 from models.conflicts import Fact, FactKind
 from models.network import Network, Part
-from models.policy import Policy
+from models.policy import DayEdges, Policy
 
 K = FactKind
 
@@ -215,8 +215,8 @@ def nobody_leads(network: Network, policy: Policy, drawn: random.Random) -> Plan
     )
     made = _require(network, [request]).replacing(people=people)
     made = _only_elsewhere(made, course, made.student_of[request.student].school)
-    led = policy.model_copy(update={"escorts_required": True, "day_edges": "escorted"})
-    return Planted(made, Policy.model_validate(led.model_dump()), ((K.LEADERS, None),))
+    led = policy.model_copy(update={"escorts_required": True, "day_edges": DayEdges.ESCORTED})
+    return Planted(made, led, ((K.LEADERS, None),))
 
 
 def _away(network: Network, drawn: random.Random) -> tuple[str, Any]:
