@@ -7,11 +7,11 @@ from typing import NamedTuple
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.words.half_remarks import half_remarks
 from documents.contents.council.council_remarks import council_remarks
-from documents.kinds import KINDS, Format
+from documents.kinds import KINDS
 from documents.months import month_said
 from documents.narrow import narrowed, refused
 from documents.press import Order, waiting
-from documents.templates import Templates, template_name
+from documents.templates import Templates, defaults
 from models.checks.nearest import nearest
 from models.names import by_fold, fold, name_words
 from models.network import Network
@@ -187,7 +187,8 @@ def _unknown_templates(folder: Path) -> Iterator[Problem]:
     if not folder.is_dir():
         yield Problem(code="file_missing", file=str(folder))
         return
-    known = sorted({template_name(kind.name) for kind in KINDS if kind.format is Format.DOCX})
+    # Letters that go with packages have templates too, and are no papers of a plan.
+    known = sorted(defaults())
     for path in sorted(folder.glob("*.docx")):
         # Word keeps a file of its own, ~$name, beside one that is open.
         if path.name not in known and not path.name.startswith("~$"):

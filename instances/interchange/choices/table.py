@@ -77,7 +77,7 @@ def read_table(path: Path, noted: Noted) -> list[Answer]:
     kinds = {
         place: (kind, subject)
         for place, cell in enumerate(lines[at][1])
-        if (kind := _kind(_text(cell))) and (subject := _text(cell))
+        if (kind := _meaning(_text(cell))) and (subject := _text(cell))
     }
     if not {"subject", "wish"} & {kind for kind, _ in kinds.values()}:
         raise InputError([Problem(code="choices_no_courses", file=str(path), line=lines[at][0])])
@@ -101,12 +101,13 @@ def _text(cell: object) -> str:
 def _header_at(lines: Sequence[Line]) -> int:
     """The line with most headers that are known, among the first; the first of equal ones."""
     counts = [
-        sum(_kind(_text(cell)) not in ("", "subject") for cell in cells) for _, cells in lines[:15]
+        sum(_meaning(_text(cell)) not in ("", "subject") for cell in cells)
+        for _, cells in lines[:15]
     ]
     return counts.index(max(counts))
 
 
-def _kind(header: str) -> str:
+def _meaning(header: str) -> str:
     plain = fold(NUMBERED.sub("", header.strip().rstrip(":?*")))
     if not plain:
         return "code" if header.strip() in ("№", "#") else ""
