@@ -74,10 +74,16 @@ def schools_in(folder: Path) -> tuple[Store, Store]:
 
 def journal(path: Path, *cells: tuple[str, str, object], sheet: str = "сентябрь") -> Path:
     """A journal filled in as usual, with some cells by the keys of their rows and columns."""
+    path.write_bytes(_typed(cells, sheet))
+    return path
 
+
+@cache
+def _typed(cells: tuple[tuple[str, str, object], ...], sheet: str) -> bytes:
     def change(book: Workbook) -> None:
         fill(book)
         for row, column, value in cells:
             cell(book[sheet], row, column).value = value  # type: ignore[assignment]  # any value a cell takes
 
-    return filled(path, change)
+    with TemporaryDirectory() as name:
+        return filled(Path(name) / "journal.xlsx", change).read_bytes()
