@@ -181,6 +181,14 @@ def test_forbids_a_package_for_another_school(schools: tuple[Store, Store]) -> N
     assert refused(a, sent(a).paths[0]) == "package_for_other_school"
 
 
+def test_forbids_a_package_of_another_year(schools: tuple[Store, Store], tmp_path: Path) -> None:
+    a, b = schools
+    body = opened(sent(a).paths[0].read_bytes(), "").body
+    path = tmp_path / "former.setka"
+    path.write_bytes(wrapped(body.model_copy(update={"year": "2025/26"}), own_key(a)))
+    assert refused(b, path) == "package_of_other_year"
+
+
 def test_forbids_marks_that_are_not_the_senders_to_give(
     schools: tuple[Store, Store], tmp_path: Path
 ) -> None:

@@ -1,6 +1,8 @@
 """Journals taken into the store: what is new once, what differs with its reason, nothing unseen."""
 
 import json
+import multiprocessing
+import sys
 import threading
 from pathlib import Path
 
@@ -202,6 +204,41 @@ def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
         thread.join()
     assert wrong == []
     assert counted(store).entries == 11
+    assert faults(store) == ()
+
+
+def _read_in_turn(store: Path, path: Path, times: int) -> None:
+    """A program of its own: it reads a journal several times, each time with another mark."""
+    for number in range(times):
+        taken(open_store(store), journal(path, ("a1", SEVENTH, 2 + number)), reason="описка")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Both go on changing one mark: every change is a version of its own, in one chain."""
+    store, times, path = store_of(tmp_path / "store"), 4, tmp_path / "Физика.xlsx"
+    taken(store, journal(path))
+    context = multiprocessing.get_context("fork")
+    folders = (tmp_path / "1", tmp_path / "2")
+    for folder in folders:
+        folder.mkdir()
+    programs = [
+        context.Process(target=_read_in_turn, args=(store.path, folder / path.name, times))
+        for folder in folders
+    ]
+    for one in programs:
+        one.start()
+    for one in programs:
+        one.join()
+    assert [one.exitcode for one in programs] == [0, 0]
+    with store.reading() as connection:
+        rows = connection.execute(
+            entries.select().where(entries.c.student == "a1", entries.c.day == SEVENTH[:10])
+        ).all()
+    befores = [row.before for row in rows]
+    assert len(rows) >= 1 + times, "what one program typed, at least, differs every time"
+    assert befores[1:] == [row.uid for row in rows[:-1]], "each corrects the one before it"
+    assert counted(store).entries == 10 + len(rows)
     assert faults(store) == ()
 
 

@@ -1,7 +1,12 @@
 """The file of a school and a year: rows stay, copies are whole, and what is no store is refused."""
 
+import os
 import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -102,6 +107,39 @@ def test_a_store_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         open_store(path)
     assert code(error) == "store_is_newer"
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """The folder takes no files; root, whom nothing stops, is somebody else meanwhile."""
+    was = os.geteuid()
+    folder.chmod(0o555)
+    if was == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(was)
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such rights")
+def test_a_read_only_folder_is_told_and_the_store_stays() -> None:
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        store, folder = store_of(Path(name) / "store"), Path(name) / "store"
+        content = store.path.read_bytes()
+        with (
+            read_only(folder),
+            pytest.raises(InputError) as error,
+            store.writing() as connection,
+        ):
+            add_batch(connection, "journal", "Завуч")
+        assert code(error) == "file_locked"
+        with read_only(folder):
+            assert counted(open_store(folder)).entries == 0, "it can be looked at"
+        assert store.path.read_bytes() == content
+        assert [path.name for path in folder.iterdir()] == [store.path.name]
 
 
 def test_a_folder_has_one_store(tmp_path: Path) -> None:
