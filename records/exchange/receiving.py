@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from models.problems import InputError, Problem, Value
 from records.exchange.envelope import Body, Opened, Told, entry_of_line, opened, wrapped
 from records.exchange.keys import is_signed, known_key
-from records.exchange.sending import last_number
+from records.exchange.sending import last_number, sent_package
 from records.facts import AT_HOME, Entry
 from records.journals import journals_of
 from records.store.entering import add_batch, add_entries
@@ -187,15 +187,7 @@ def acknowledge(store: Store, partner: str, number: int, told: tuple[str, str, s
         ``no_such_package``.
     """
     with store.writing() as connection:
-        query = select(packages).where(
-            packages.c.direction == "sent",
-            packages.c.partner == partner,
-            packages.c.number == number,
-        )
-        row = connection.execute(query).first()
-        if row is None:
-            raise InputError([Problem(code="no_such_package", value=f"{partner}, {number}")])
-        return acknowledge_row(connection, row, *told)
+        return acknowledge_row(connection, sent_package(connection, partner, number), *told)
 
 
 def receipt(store: Store, partner: str, key: Ed25519PrivateKey) -> bytes:

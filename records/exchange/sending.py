@@ -145,6 +145,25 @@ def _again(connection: Connection, row: Row[Any]) -> Sent:
     return Sent(row.number, row.month, row.content, row.hash, found, again=True)
 
 
+def sent_package(connection: Connection, partner: str, number: int) -> Row[Any]:
+    """The row of a package that was sent.
+
+    Raises
+    ------
+    InputError
+        ``no_such_package``.
+    """
+    query = select(packages).where(
+        packages.c.direction == "sent",
+        packages.c.partner == partner,
+        packages.c.number == number,
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise InputError([Problem(code="no_such_package", value=f"{partner}, {number}")])
+    return row
+
+
 def sent_before(store: Store, partner: str, number: int) -> Sent:
     """A package that was made before, for one that was lost on its way.
 
@@ -154,12 +173,4 @@ def sent_before(store: Store, partner: str, number: int) -> Sent:
         ``no_such_package``.
     """
     with store.reading() as connection:
-        query = select(packages).where(
-            packages.c.direction == "sent",
-            packages.c.partner == partner,
-            packages.c.number == number,
-        )
-        row = connection.execute(query).first()
-        if row is None:
-            raise InputError([Problem(code="no_such_package", value=f"{partner}, {number}")])
-        return _again(connection, row)
+        return _again(connection, sent_package(connection, partner, number))
