@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, exists, func, insert, select
 from models.problems import InputError, Problem
 from records.exchange.envelope import Body, line_of, wrapped
 from records.facts import AT_HOME, Entry, Key, Kind
-from records.store.entering import entry_of
+from records.store.entering import entry_of, key_of
 from records.store.opening import Store, now
 from records.store.schema import carried, entries, packages
 
@@ -109,11 +109,12 @@ def waiting(
     known: dict[Key, bool] = {}
     found = []
     for row in connection.execute(query.order_by(entries.c.id)):
-        entry = entry_of(row)
-        if entry.key not in known:
-            known[entry.key] = asked.partner in concern(entry.key)
-        if known[entry.key]:
-            found.append((row.id, entry))
+        key = key_of(row)
+        if key not in known:
+            known[key] = asked.partner in concern(key)
+        if known[key]:
+            # Most rows are of own students and go nowhere: only those that go are made entries.
+            found.append((row.id, entry_of(row)))
     return found
 
 

@@ -38,9 +38,14 @@ def add_batch(connection: Connection, kind: str, who: str, file: str = "") -> in
     return int(done.scalar_one())
 
 
+def key_of(row: Row[Any]) -> Key:
+    """Which fact a row of the table of entries is a version of."""
+    return Key(Kind(row.kind), row.group, row.part, row.day, row.period, row.student, row.term)
+
+
 def entry_of(row: Row[Any]) -> Entry:
     """An entry of a row of its table."""
-    key = Key(Kind(row.kind), row.group, row.part, row.day, row.period, row.student, row.term)
+    key = key_of(row)
     origin = Origin(file=row.file, sheet=row.sheet, cell=row.cell, who=row.who)
     return Entry(row.uid, row.school, key, row.value, row.before or "", row.reason, origin, row.at)
 
@@ -96,8 +101,7 @@ def facts_now(connection: Connection, *where: ColumnElement[bool]) -> Iterator[t
     """Keys and values of what holds now and is not withdrawn."""
     asked: Select[Any] = select(entries).where(holds(), entries.c.value != "", *where)
     for row in connection.execute(asked.order_by(entries.c.id)):
-        key = Key(Kind(row.kind), row.group, row.part, row.day, row.period, row.student, row.term)
-        yield key, row.value
+        yield key_of(row), row.value
 
 
 def portions(rows: Sequence[int]) -> Iterator[Sequence[int]]:
