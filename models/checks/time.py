@@ -131,7 +131,12 @@ def _closed(tables: Tables) -> Iterator[Problem]:
 def check_times_of_policy(tables: Tables, policy: Policy) -> Iterator[Problem]:
     """Times that the council names are in the bells of some school."""
     anywhere = _everywhere(tables)
-    for field in ("network_times", "unpopular_times") if anywhere and tables.whole("bells") else ():
+    of_times = (
+        name
+        for name, field in Policy.model_fields.items()
+        if field.annotation == tuple[DayPeriod, ...]
+    )
+    for field in of_times if anywhere and tables.whole("bells") else ():
         for time in getattr(policy, field):
             if time not in anywhere:
                 yield problem("no_such_period_anywhere", "policy", None, field, str(time))
