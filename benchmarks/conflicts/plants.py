@@ -170,7 +170,13 @@ def a_way_too_long(network: Network, policy: Policy, drawn: random.Random) -> Pl
 def pin_against_pin(network: Network, policy: Policy, drawn: random.Random) -> Planted:
     """Two lessons of a class are pinned at one time."""
     class_ = drawn.choice(network.classes)
-    own = [row for row, _ in _lessons(network, policy) if row.class_ == class_.id]
+    # A pin holds a lesson of every week.
+    own = [
+        row
+        for row, part in _lessons(network, policy)
+        if row.class_ == class_.id
+        and network.lessons_of(part, policy.half_year) >= network.cycle_weeks
+    ]
     released = {
         basic
         for student in network.planned_students

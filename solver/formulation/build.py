@@ -43,10 +43,12 @@ def build(
     criteria: Iterable[str] = (),
     without: Sequence[str] = (),
     published: Published | None = None,
+    until: float | None = None,
 ) -> Formulation:
     """Post every rule of the policy (less those named in ``without``) and count the criteria named.
 
-    A relaxed rule is not posted: its excess is a criterion.
+    A relaxed rule is not posted: its excess is a criterion. Where the model is not built by a
+    moment (``until``) ``TooLate`` is raised.
     """
     policy = problem.policy
     posted = {
@@ -64,6 +66,7 @@ def build(
         complete=complete,
         published=published,
         rules=() if complete else posted.keys(),
+        until=until,
     )
     for post in posted.values():
         post(model)

@@ -3,6 +3,7 @@ made.
 """
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
 
 from ortools.sat.python import cp_model
 from ortools.sat.python import cp_model_helper as cmh
@@ -14,24 +15,41 @@ Literal = Variable | int
 Linear = cp_model.LinearExpr | int
 
 
+class TooLate(Exception):  # noqa: N818  # the time of a model is up: nothing went wrong
+    """A model was not built in its time."""
+
+
 class Logic:
     """Posts clauses and sums on a CP-SAT model, folding constants away.
 
     A clause that constants already satisfy is not posted; one they break makes the model
     infeasible.
+
+    Parameters
+    ----------
+    until
+        The moment (``time.monotonic``) after which nothing is posted any more: whoever does is
+        stopped by ``TooLate``.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, until: float | None = None) -> None:
         self.cp = cp_model.CpModel()
+        self._until = until
         self._products: dict[tuple[int, int], Literal] = {}
         self._sums: dict[tuple[int, ...], Literal] = {}
 
     def boolean(self, name: str) -> cp_model.IntVar:
         """A new Boolean variable."""
+        self._in_time()
         return self.cp.new_bool_var(name)
+
+    def _in_time(self) -> None:
+        if self._until is not None and monotonic() > self._until:
+            raise TooLate
 
     def any_of(self, literals: Iterable[Literal]) -> None:
         """At least one literal holds."""
+        self._in_time()
         open_literals = []
         for literal in literals:
             if isinstance(literal, int):

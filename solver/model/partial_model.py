@@ -35,6 +35,8 @@ class PartialModel(Logic):
         The plan that ``plan_changes`` is counted against.
     rules
         Names of rules that will be posted: times they rule out have no variable.
+    until
+        The moment by which it has to be built (see ``Logic``).
     """
 
     def __init__(
@@ -46,8 +48,9 @@ class PartialModel(Logic):
         complete: bool = False,
         published: Published | None = None,
         rules: Collection[str] = (),
+        until: float | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(until)
         self.problem = problem
         self.policy = problem.policy
         self.base = base or Solution.empty(problem)

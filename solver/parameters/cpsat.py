@@ -52,8 +52,9 @@ class CpSatSets(Record):
     fixed
         Hinted decisions are taken as they are; only what follows from them is to be found.
     first_look, second_look
-        Whether there is a plan at all, by one worker each: as CP-SAT would do it, and with little
-        of what the first relied on, presolve above all.
+        Whether there is a plan at all, by one worker each, clauses in the linear relaxation too,
+        for too many for too few seats are refuted there alone; the second with little of what the
+        first relied on, presolve above all.
     turns
         Where several workers take turns each has its share of the time, of so many at most.
     patience
@@ -76,7 +77,7 @@ class CpSatSets(Record):
     fixed: CpSatParameters = CpSatParameters(
         num_workers=8, fix_variables_to_their_hinted_value=True
     )
-    first_look: CpSatParameters = CpSatParameters(num_workers=1)
+    first_look: CpSatParameters = CpSatParameters(num_workers=1, linearization_level=2)
     second_look: CpSatParameters = CpSatParameters(
         num_workers=1, cp_model_presolve=False, symmetry_level=0, linearization_level=2
     )

@@ -1,13 +1,21 @@
 """Leaving facts out never makes a plan impossible: what is said of a part holds for the whole."""
 
 import random
+from time import monotonic
 
 import pytest
+from contradicting import CASES
 
 from application.questions.conflicts.facts import Facts
+from application.questions.conflicts.looks import MEETING
 from application.questions.conflicts.relaxing import relaxed
 from instances import read
 from solver.conflicts.decide import decide
+from solver.formulation.build import build
+from solver.model.cpsat import call, solver_with
+from solver.model.literals import TooLate
+from solver.parameters.cpsat import CpSatSets
+from solver.problem.problem import Problem
 from validation import judge
 
 SAMPLES = (
@@ -31,3 +39,21 @@ def test_whatever_is_left_out_a_plan_remains(sample: str) -> None:
     found = decide(network, policy, 60)
     assert found.plan is not None
     assert judge(network, policy, found.plan).accepted
+
+
+@pytest.mark.parametrize("name", ["pins_against_link_same_time", "pins_in_one_room"])
+def test_lessons_that_nobody_asks_for_change_no_answer(name: str) -> None:
+    case = CASES[name]
+    facts = Facts(case.network, case.policy)
+    everybody = frozenset(student.id for student in case.network.planned_students)
+    kept = (*facts.all, *(rule for rule in facts.rules if rule.name not in MEETING))
+    network, policy = relaxed(facts, kept, everybody)
+    whole = build(Problem(network, policy), complete=True).model
+    outcome = call(solver_with(CpSatSets().first_look), whole.cp)
+    assert decide(network, policy, 30).is_possible == outcome.is_solved
+
+
+def test_a_model_is_not_built_beyond_its_time() -> None:
+    case = read("tiny")
+    with pytest.raises(TooLate):
+        build(Problem(case.network, case.policy), complete=True, until=monotonic())

@@ -99,6 +99,17 @@ class PartsAround:
         students = self._samples({class_})
         return self._part((*rows, *self._of_courses(courses), *own), students)
 
+    def of_lessons_of(self, class_: str, course: str) -> Part:
+        """One course of one class, with nobody in it."""
+        facts = self._facts
+        rows = [
+            fact
+            for fact in facts.of_thing.get(("course", course), ())
+            if (fact.kind in OF_CLASS_LESSONS and class_ in _names(facts, fact, "class"))
+            or fact.kind in (FactKind.SPREAD, FactKind.CLOSED_TIMES)
+        ]
+        return self._part(rows, frozenset())
+
     def of_course(self, course: str, *, lessons: bool = False) -> Part:
         """Groups of a course with all who ask for it or, instead, its class lessons."""
         facts, network = self._facts, self._network
@@ -154,6 +165,29 @@ class PartsAround:
         }
         return self._with_teachers(rows, courses | common, self._planned({student}))
 
+    def of_asked(self, student: str) -> Part:
+        """What a student must have and where it is given, without his other lessons."""
+        facts, network = self._facts, self._network
+        must = [
+            fact
+            for fact in facts.of_thing.get(("student", student), ())
+            if fact.kind in (FactKind.REQUIRED, FactKind.BUNDLE, FactKind.TRIPS, FactKind.PREVIOUS)
+        ]
+        courses = {
+            course
+            for row in network.requests
+            if row.student == student and (row.required or row.bundle)
+            for course in (row.course, *row.alternatives)
+        }
+        groups = [
+            fact
+            for course in courses
+            for fact in facts.of_thing.get(("course", course), ())
+            if fact.kind in (FactKind.GROUPS, FactKind.MAX_SIZE, FactKind.SPREAD)
+        ]
+        ways = [fact for fact in facts.all if fact.kind in EVERYWHERE]
+        return self._part((*must, *groups, *ways), self._planned({student}))
+
     def of_school(self, school: str) -> Part:
         """Groups a school must open, and what it can pay for."""
         facts, network = self._facts, self._network
@@ -182,25 +216,30 @@ class PartsAround:
         }
         return self._part(rows, self._planned(required))
 
-    def of_rooms(self, school: str) -> Part:
-        """Class lessons of a school with its rooms and all who sit in them."""
+    def of_rooms(self, school: str, features: tuple[str, ...] | None = None) -> Part:
+        """Class lessons of a school with its rooms and all who sit in them; those alone that need
+        some features, where these are named, and then nobody sits there.
+        """
         facts, network = self._facts, self._network
+        courses = {
+            part.course for part in network.parts if features is None or part.features == features
+        }
         rows = [
             fact
             for fact in facts.all
-            if (
-                fact.kind in OF_ROOMS
-                and (fact.kind is FactKind.FEATURES or self._is_at(fact, {school}))
-            )
+            if (fact.kind in OF_ROOMS and self._is_of(fact, {school}, courses))
             or (
                 fact.kind is FactKind.LESSON
                 and network.class_of[network.class_lessons[fact.row].class_].school == school
+                and network.class_lessons[fact.row].course in courses
             )
         ]
         classes = {
             network.class_lessons[fact.row].class_ for fact in rows if fact.kind is FactKind.LESSON
         }
-        everybody = {row.id for row in network.planned_students if row.class_ in classes}
+        everybody = {
+            row.id for row in network.planned_students if row.class_ in classes and features is None
+        }
         return self._part(rows, self._planned(everybody), rooms=True)
 
     def of_subject(self, subject: str) -> Part:
@@ -241,9 +280,17 @@ class PartsAround:
             if group in network.candidate_of and (found := network.candidate_of[group].class_)
         }
         members = {pin.student for pin in network.pins if pin.student}
-        rows += [fact for fact in facts.all if fact.kind in OF_ROOMS]
+        hosts = {
+            network.candidate_of[group].host for group in groups if group in network.candidate_of
+        }
+        held = any(pin.room for pin in network.pins)
+        rows += [
+            fact
+            for fact in facts.all
+            if fact.kind in OF_ROOMS and self._is_of(fact, hosts, courses) and held
+        ]
         students = self._samples(classes) | self._planned(members)
-        return self._with_teachers(rows, courses, students, rooms=True)
+        return self._with_teachers(rows, courses, students, rooms=held)
 
     def of_lessons(self) -> Part:
         """All class lessons with those who give them."""
@@ -298,6 +345,12 @@ class PartsAround:
             _names(facts, fact, "course").intersection(courses)
             and _names(facts, fact, "class").intersection(classes)
         )
+
+    def _is_of(self, fact: Fact, schools: Collection[str], courses: Collection[str]) -> bool:
+        """Whether a fact of rooms is about one of these schools or what these courses need."""
+        if fact.kind is FactKind.FEATURES:
+            return self._network.parts[fact.row].course in courses
+        return self._is_at(fact, schools)
 
     def _is_at(self, fact: Fact, schools: Collection[str]) -> bool:
         return bool(_names(self._facts, fact, "school").intersection(schools))

@@ -17,6 +17,7 @@ from application.questions.conflicts.repairing import Found, lets_go, solved_who
 from application.questions.conflicts.search import Asking, first_conflict, shrunk
 from models.conflicts import Answer, Conflict, Edit, Explanation, Repair
 from models.network import Network
+from models.plan import Reason
 from models.policy import Policy
 from solver.bounds.infeasibility import counting_reasons
 from solver.problem.problem import Problem
@@ -64,27 +65,33 @@ def explain(
     work = _Work(network, policy, begun + seconds, stop, tell)
     tell("counting")
     reasons = counting_reasons(Problem(network, policy))
-    plan, found = work.look(seconds)
+    plan, found = work.look(seconds, reasons)
     if plan.plan is not None:
         return Explanation(
             answer=Answer.POSSIBLE, unmet=plan.unmet, seconds=round(monotonic() - begun, 1)
         )
     if found is None:
-        impossible = plan.is_impossible or bool(reasons)
         return Explanation(
-            answer=Answer.IMPOSSIBLE if impossible else Answer.UNDECIDED,
+            answer=_answer(reasons, proved=plan.is_impossible),
             reasons=reasons,
             seconds=round(monotonic() - begun, 1),
         )
     conflicts, repairs, unverified = work.repaired(found, most_repairs)
     return Explanation(
-        answer=Answer.IMPOSSIBLE if found.conflict.is_confirmed else Answer.UNDECIDED,
+        answer=_answer(reasons, proved=found.conflict.is_confirmed),
         reasons=reasons,
         conflicts=conflicts,
         repairs=repairs,
         unverified=unverified,
         seconds=round(monotonic() - begun, 1),
     )
+
+
+def _answer(reasons: tuple[Reason, ...], *, proved: bool) -> Answer:
+    """What is known where no plan was found."""
+    if proved:
+        return Answer.IMPOSSIBLE
+    return Answer.COUNTED if reasons else Answer.UNDECIDED
 
 
 class _Work:
@@ -105,10 +112,12 @@ class _Work:
     def _remaining(self) -> float:
         return max(0.0, self._end - monotonic())
 
-    def look(self, seconds: float) -> tuple[Found, _Conflicting | None]:
+    def look(
+        self, seconds: float, reasons: tuple[Reason, ...]
+    ) -> tuple[Found, _Conflicting | None]:
         """A plan, a conflict, or neither in time."""
         self._tell("pointed")
-        if (found := self._first(self._pointed(), ON_PART, FOR_POINTED)) is not None:
+        if (found := self._first(self._pointed(reasons), ON_PART, FOR_POINTED)) is not None:
             return Found(), found
         if self._parts.is_small:
             self._tell("whole")
@@ -125,9 +134,11 @@ class _Work:
         self._tell("parts")
         return Found(), self._first(parts, max(ON_PART, self._remaining / 4))
 
-    def _pointed(self) -> Iterator[Part]:
-        """Parts around the rows that contradict each other."""
+    def _pointed(self, reasons: tuple[Reason, ...] = ()) -> Iterator[Part]:
+        """Parts around what counting has found, and around rows that contradict each other."""
         facts = self._facts
+        for reason in reasons:
+            yield from self._parts.counted(reason)
         for problem in contradictions(facts.network, facts.policy):
             if not problem.is_remark:
                 yield from self._parts.around(problem)

@@ -30,6 +30,7 @@ class Facts:
 
     def __init__(self, network: Network, policy: Policy) -> None:
         self.network, self.policy = network, policy
+        self._things: dict[Fact, tuple[Thing, ...]] = {}
         kinds = {kind: place for place, kind in enumerate(FactKind)}
         self.all = tuple(sorted(self._rows(), key=lambda fact: (kinds[fact.kind], fact.row)))
         self.rules = tuple(
@@ -118,6 +119,11 @@ class Facts:
 
     def things(self, fact: Fact) -> tuple[Thing, ...]:
         """What a fact is about: rows of other tables that it names, or is a row of."""
+        if fact not in self._things:
+            self._things[fact] = self._about(fact)
+        return self._things[fact]
+
+    def _about(self, fact: Fact) -> tuple[Thing, ...]:
         if not fact.table:
             return ()
         row, table = self.record(fact).__dict__, fact.table

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from application.questions.conflicts.around import Part, PartsAround
 from application.questions.conflicts.facts import Thing
 from models.conflicts import Fact, FactKind
+from models.plan import Reason
 from models.problems import Problem
 
 #: A network of so many students and groups is looked at as a whole at once.
@@ -63,6 +64,37 @@ class Parts(PartsAround):
         if table in kinds and row is not None:
             yield (kinds[table], getattr(self._network, table)[row].id)
 
+    def counted(self, reason: Reason) -> Iterator[Part]:
+        """Parts around what counting has found, the narrowest first."""
+        network, name = self._network, reason.subject
+        group = network.candidate_of.get(name)  # type: ignore[call-overload]  # ids are texts
+        if group is not None and group.class_ is not None:
+            yield self.of_lessons_of(group.class_, group.course)
+            yield self.of_course(group.course, lessons=True)
+            yield self.of_class(group.class_)
+        for school, features in self._furnished():
+            if name == ", ".join((school, *features)):
+                yield self.of_rooms(school, features)
+        for team in self._teams():
+            if team and name == ", ".join(team):
+                yield self.of_teachers(frozenset(team))
+        if name in network.school_of:
+            yield self.of_school(name)
+        if name in network.student_of:
+            yield self.of_asked(name)
+            for row in network.requests:
+                if row.student == name and row.required:
+                    yield self.of_course(row.course)
+
+    def _furnished(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Schools with what class lessons there need of a room."""
+        network, found = self._network, dict[tuple[str, tuple[str, ...]], None]()
+        for row in network.class_lessons:
+            for part in network.parts_of[row.course]:
+                if part.features:
+                    found[network.class_of[row.class_].school, part.features] = None
+        return list(found)
+
     def each(self) -> Iterator[Part]:
         """All parts, those first that are quick and often to blame."""
         network, facts = self._network, self._facts
@@ -85,10 +117,13 @@ class Parts(PartsAround):
             yield self.of_course(course)
         for school in network.schools:
             yield self.of_school(school.id)
+        yield from (self.of_rooms(school, features) for school, features in self._furnished())
+        asking = self._asking()
+        yield from (self.of_asked(student) for student in asking)
         yield from (self.of_teachers(frozenset(team)) for team in self._teams())
         for class_ in network.classes:
             yield self.of_class(class_.id)
-        for student in self._asking():
+        for student in asking:
             yield self.of_student(student)
         for school in network.schools:
             yield self.of_rooms(school.id)

@@ -74,15 +74,16 @@ class _Relaxing:
         network = self._network
         pins = self._pins()
         requests = self._requests({pin.student for pin in pins if pin.student})
+        offers = self._offers(requests, {pin.group for pin in pins})
         tables: dict[str, Rows] = {
             "pins": pins,
             "requests": requests,
             "students": self._kept_students(),
             "class_lessons": self._class_lessons(),
-            "offers": self._offers(requests, {pin.group for pin in pins}),
+            "offers": offers,
             "courses": self._courses(requests),
             "parts": self._parts(),
-            "rooms": self._rooms(),
+            "rooms": self._rooms({offer.host for offer in offers if offer.max_groups}),
             "schools": self._schools(),
             "travel": self._travel(),
             "busy": tuple(
@@ -320,14 +321,17 @@ class _Relaxing:
             found.append(row.model_copy(update=changes))
         return tuple(found)
 
-    def _rooms(self) -> Rows:
+    def _rooms(self, hosts: set[SchoolId]) -> Rows:
         # Rooms are many decisions: there are none where nothing is asked of them.
-        pinned = any(self._network.pins[row].room for row in self._rows[FactKind.PIN])
+        pinned = {self._network.pins[row].room for row in self._rows[FactKind.PIN]} - {None}
+        hosts |= {self._home(self._network.class_lessons[row]) for row in self._lessons}
         if not pinned and not self._rules.intersection(ROOM_RULES):
             return ()
         found = []
         for index, row in enumerate(self._network.rooms):
             changes: dict[str, object] = {}
+            if row.school not in hosts and row.id not in pinned:
+                continue
             if not self._kept(FactKind.SEATS, index):
                 changes["seats"] = PLENTY
             if not self._kept(FactKind.ROOM_CLOSED, index):

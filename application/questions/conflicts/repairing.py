@@ -35,7 +35,7 @@ class Found(NamedTuple):
     unmet
         Requests it leaves unmet.
     is_impossible
-        Whether it was shown that there is none.
+        Whether it was shown that there is none, by two ways of search.
     """
 
     plan: Plan | None = None
@@ -55,9 +55,14 @@ def solved_whole(
         return Found()
     facts, case = Facts(network, policy), Case(network=network, policy=policy)
     if Parts(facts).is_small:
+        end = monotonic() + seconds
         decision = decide(network, policy, seconds, stop=stop)
         if decision.plan is None:
-            return Found(is_impossible=decision.is_impossible)
+            is_confirmed = (
+                decision.is_impossible
+                and decide(network, policy, end - monotonic(), again=True, stop=stop).is_impossible
+            )
+            return Found(is_impossible=is_confirmed)
         any_plan = _judged(network, policy, decision.plan)
         # That plan met what it happened to meet: a better one is found at once.
         limits = Limits(seconds=max(1.0, min(seconds, SOON)), workers=workers)

@@ -8,23 +8,18 @@ from time import monotonic
 
 from application.questions.conflicts.around import Part
 from application.questions.conflicts.facts import Facts
+from application.questions.conflicts.looks import LOOKS, Look
 from application.questions.conflicts.relaxing import relaxed
 from models.conflicts import Conflict, Fact, FactKind
-from models.rules import About, rules_about
 from solver.conflicts.decide import Decision, Outcome, decide
 from solver.conflicts.smallest import smallest
 from validation import judge
 
-ESCORTS, SPREAD = frozenset(("travellers_are_escorted",)), "lessons_spread_over_days"
 #: Up to so many students are looked at one by one.
 MOST_NAMED = 30
-#: Rules that are left out at a first look and at those after it: what they are about makes models
-#: large.
-LATER = (
-    frozenset(rules_about(About.TIMES)) | frozenset(rules_about(About.ROOMS)) | ESCORTS,
-    frozenset(rules_about(About.ROOMS)) - frozenset(("pinned_parts_stay", SPREAD)) | ESCORTS,
-    ESCORTS,
-)
+#: Seconds for a question about less than a part that cannot be, beside what the part itself took
+#: so many times over.
+LONGEST, LONGER = 1.0, 2.0
 #: Share of the time for making a set smaller; the rest is for its proof.
 FOR_SHRINKING = 0.6
 
@@ -40,17 +35,19 @@ class Asking:
 
     def __init__(self, facts: Facts, seconds: float, stop: threading.Event | None = None) -> None:
         self.facts, self._end, self._stop = facts, monotonic() + seconds, stop
+        self._took: dict[tuple[frozenset[Fact], frozenset[str], bool], float] = {}
+        self._each = 1e6
         self._known: dict[tuple[frozenset[Fact], frozenset[str], bool], Decision] = {}
 
     @contextmanager
-    def within(self, share: float) -> Iterator[None]:
-        """A share of the time that is left."""
-        end = self._end
-        self._end = monotonic() + share * self.remaining
+    def within(self, share: float, each: float = 1e6) -> Iterator[None]:
+        """A share of the time that is left, and seconds for each question."""
+        end, before = self._end, self._each
+        self._end, self._each = monotonic() + share * self.remaining, each
         try:
             yield
         finally:
-            self._end = end
+            self._end, self._each = end, before
 
     @property
     def remaining(self) -> float:
@@ -71,14 +68,20 @@ class Asking:
         key = (frozenset(kept), students, again)
         if key in self._known:
             return self._known[key]
-        limit = min(seconds, self.remaining)
+        limit = min(seconds, self._each, self.remaining)
         if limit <= 0:
             return Decision(Outcome.UNKNOWN)
         network, policy = relaxed(self.facts, key[0], students)
+        begun = monotonic()
         found = decide(network, policy, limit, again=again, stop=self._stop)
+        self._took[key] = monotonic() - begun
         if found.outcome is not Outcome.UNKNOWN:
             self._known[key] = found
         return found
+
+    def took(self, kept: Iterable[Fact], students: frozenset[str]) -> float:
+        """Seconds it took to say so."""
+        return self._took.get((frozenset(kept), students, False), 0.0)
 
     def accepts(self, kept: Iterable[Fact], students: frozenset[str]) -> bool:
         """Whether the referee accepts the plan that was found of some facts."""
@@ -94,20 +97,27 @@ def first_conflict(asking: Asking, parts: Iterable[Part], seconds: float) -> Par
     All are looked at with few rules first, which is quick, and then with more.
     """
     known: list[Part] = []
-    for left in (*LATER, frozenset[str]()):
+    for look in LOOKS:
         for part in chain(tuple(known), parts):
             if asking.remaining <= 0:
                 return None
-            one = _of_rules(part, left)
-            if asking.of(one.facts, one.students, seconds).is_impossible:
-                return one
-            if left is LATER[0]:
+            if look is LOOKS[0]:
                 known.append(part)
+            one = _of_rules(part, look)
+            limit = min(seconds, look.seconds)
+            if one is not None and asking.of(one.facts, one.students, limit).is_impossible:
+                return one
     return None
 
 
-def _of_rules(part: Part, left: frozenset[str]) -> Part:
-    return Part(tuple(fact for fact in part.facts if fact.name not in left), part.students)
+def _of_rules(part: Part, look: Look) -> Part | None:
+    """The part under the rules of a look; None where it says nothing these rules speak of."""
+    if look.about and not any(fact.kind in look.about for fact in part.facts):
+        return None
+    kept = (
+        fact for fact in part.facts if fact.kind is not FactKind.RULE or fact.name in look.rules
+    )
+    return Part(tuple(kept), part.students)
 
 
 def shrunk(asking: Asking, part: Part) -> Conflict:
@@ -115,7 +125,9 @@ def shrunk(asking: Asking, part: Part) -> Conflict:
 
     Some time is left for the proof: a set that could not be made smaller in time is one too.
     """
-    with asking.within(FOR_SHRINKING):
+    # What is smaller is mostly quicker; what takes longer is left as it is.
+    each = LONGEST + LONGER * asking.took(part.facts, part.students)
+    with asking.within(FOR_SHRINKING, each):
         facts, students = _least(asking, part)
     return proved(asking, facts, students)
 
