@@ -134,10 +134,15 @@ class Conflict(Record):
 
 
 class Answer(StrEnum):
-    """What is known of a network."""
+    """What is known of a network.
+
+    Impossible is what two ways of search have shown; counted is what counting alone says, by its
+    numbers and no more than that.
+    """
 
     POSSIBLE = "possible"
     IMPOSSIBLE = "impossible"
+    COUNTED = "impossible_by_counting"
     UNDECIDED = "undecided"
 
 

@@ -64,6 +64,8 @@ def _tell(found: "Explanation", telling: "Telling", seconds: float) -> None:
         return
     if found.answer is Answer.UNDECIDED:
         out(say("explain.undecided", seconds=round(seconds)))
+    elif found.answer is Answer.COUNTED:
+        out(say("explain.impossible_by_counting"))
     else:
         out(say("explain.impossible"))
     if found.reasons:
