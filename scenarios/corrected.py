@@ -2,12 +2,12 @@
 they chose.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from instances.edited import Edited
 from instances.network.case import Case
-from models.network import Network, PinKind
+from models.network import Network, Pin, PinKind
 from models.plan import Plan, Result
 from models.verdict import Verdict
 from solver import escorted
@@ -40,8 +40,13 @@ def corrected(case: Case, edited: Edited, published: Plan | None = None) -> Corr
 
 def held(case: Case, edited: Edited) -> Case:
     """The case in which what people changed or marked is pinned."""
-    pins = tuple(dict.fromkeys((*case.network.pins, *edited.pins)))
-    return case.model_copy(update={"network": case.network.replacing(pins=pins)})
+    return with_pins(case, edited.pins)
+
+
+def with_pins(case: Case, pins: Iterable[Pin]) -> Case:
+    """The case with pins beside its own."""
+    every = tuple(dict.fromkeys((*case.network.pins, *pins)))
+    return case.model_copy(update={"network": case.network.replacing(pins=every)})
 
 
 def of_case(result: Result, case: Case) -> Result:

@@ -28,9 +28,15 @@ MOST_BYTES = 200 * 2**20
 MODE = _mode()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, durably: bool = False) -> None:
     """Write a file beside its place and move it there, so that the old one stays whole if anything
     fails.
+
+    Parameters
+    ----------
+    durably
+        Whether the content is to be on the disk, and not only on its way there, before the file
+        has its name.
 
     Raises
     ------
@@ -38,10 +44,10 @@ def write_atomically(path: Path, content: bytes) -> None:
         ``file_locked`` (open in another program, or not ours to write), ``folder_protected``,
         ``not_a_folder``, ``not_a_file``, ``disk_full``, ``cannot_write``.
     """
-    write_together({path: content})
+    write_together({path: content}, durably=durably)
 
 
-def write_together(contents: Mapping[Path, bytes]) -> None:
+def write_together(contents: Mapping[Path, bytes], *, durably: bool = False) -> None:
     """Write files beside their places, and move them there when all are written; see
     ``write_atomically``.
     """
@@ -56,6 +62,9 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
             ) as file:
                 ready[path] = Path(file.name)
                 file.write(content)
+                if durably:
+                    file.flush()
+                    os.fsync(file.fileno())
         for path, temporary in ready.items():
             temporary.chmod(MODE)
             temporary.replace(path)

@@ -1,0 +1,1 @@
+"""What the board of a plan says: a change, what it breaks and costs, and what was saved."""
