@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from application.budgeted import keeps_budget, solve_within
 from instances.files.aside import Aside
 from instances.network.case import Case
 from instances.plans.fingerprints import facts_of
@@ -14,6 +15,7 @@ from instances.plans.incumbent import Incumbent
 from instances.plans.results import keep_attempt
 from models.plan import Gone, Plan, Progress, Result
 from models.problems import InputError
+from models.questions.prices import Budget
 from models.verdict import Verdict
 from scenarios.corrected import of_case
 from solver import Limits, Options, repair, solve
@@ -40,6 +42,8 @@ class Job(NamedTuple):
         What of the published plan is no longer there; it is told with the result.
     repair
         Whether the published plan is only to be mended: nobody loses a seat and nothing else moves.
+    budget
+        How much of the published plan may change; None is any number.
     facts
         Where the case holds pins of a workbook: the case without them, which the plan is for.
     """
@@ -52,13 +56,16 @@ class Job(NamedTuple):
     gone: tuple[Gone, ...] = ()
     facts: Case | None = None
     repair: bool = False
+    budget: Budget | None = None
 
     def judged(self, plan: Plan) -> Verdict:
         """What the referee says of a plan."""
         return judge(self.case.network, self.case.policy, plan, self.published)
 
     def keeps_rules(self, plan: Plan) -> bool:
-        """Whether a plan on the way breaks no rule."""
+        """Whether a plan on the way breaks no rule, and changes no more than it may."""
+        if self.published is not None and self.budget is not None:
+            return keeps_budget(self.case, self.published, plan, self.budget)
         return keeps_rules(self.case.network, self.case.policy, plan, self.published)
 
 
@@ -101,6 +108,8 @@ class Solving:
             stop=stop,
             keep=self._keep,
         )
+        if job.budget is not None and job.published is not None:
+            return solve_within(job.case, job.published, job.budget, options)
         if job.repair and job.published is not None:
             return repair(job.case, job.published, options)
         return solve(job.case, options)

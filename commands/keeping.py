@@ -28,9 +28,27 @@ def keep(job: "Job", before: "Plan", own: "Causes | None" = None) -> None:
     half = limits.model_copy(update={"seconds": limits.seconds / 2}) if job.repair else limits
     result, plan = run(job._replace(limits=half))
     _tell_changes(job.facts or job.case, job.folder, before, plan, own)
+    _tell_spent(job, plan)
     if job.repair:
         spent = half.seconds if limits.deterministic else monotonic() - began
         _tell_more(job, before, result, max(1.0, limits.seconds - spent), own)
+
+
+def _tell_spent(job: "Job", plan: "Plan") -> None:
+    """Say how much of its budget a plan has spent."""
+    from application.budgeted import spent
+
+    budget = job.budget
+    if budget is None or job.published is None:
+        return
+    found = spent(job.case, job.published, plan, job.judged(plan))
+    for name, most in (
+        ("changes", budget.changes),
+        ("student", budget.student),
+        ("teacher", budget.teacher),
+    ):
+        if most is not None:
+            out(say(f"budget.{name}", found=getattr(found, name), allowed=most))
 
 
 def _tell_more(

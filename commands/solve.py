@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.common.guard import command
-from commands.common.options import PATH, SECONDS, SEED, WORKERS
+from commands.common.options import COUNT, PATH, SECONDS, SEED, WORKERS
 from commands.common.running import run
 from commands.common.telling import refuse_contradictions, show_table, tell_contradictions
 from commands.keeping import keep as keep_plan
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from application.solving import Job
     from instances import Case
     from instances.network.places import Places
+    from models.questions.prices import Budget
     from solver import Limits
 
 #: When the papers of the demonstration are written: families are told by this day.
@@ -35,6 +36,9 @@ SEARCH = click.Choice(["staged", "plain"])
 @click.option("--search", type=SEARCH, default="staged", show_default=True)
 @click.option("--keep", type=PATH)
 @click.option("--repair", is_flag=True)
+@click.option("--most-changes", type=COUNT)
+@click.option("--most-for-student", type=COUNT)
+@click.option("--most-for-teacher", type=COUNT)
 @click.option("--resume", is_flag=True)
 @click.option("--deterministic", is_flag=True)
 @click.option("--diverse", type=click.IntRange(2, 20))
@@ -46,6 +50,9 @@ def solve(
     repair: bool,
     resume: bool,
     diverse: int | None,
+    most_changes: int | None,
+    most_for_student: int | None,
+    most_for_teacher: int | None,
     **limits: Any,
 ) -> None:
     from application.solving import Job
@@ -58,6 +65,9 @@ def solve(
     refuse_a_file(output)
     if repair and (keep is None or resume or limits["search"] != "staged"):
         raise WrongUsage(say("usage.repair_keeps"))
+    budget = _budget(most_changes, most_for_student, most_for_teacher)
+    if budget is not None and (keep is None or repair or resume or limits["search"] != "staged"):
+        raise WrongUsage(say("usage.budget_keeps"))
     (case, places), within = read_placed(network, policy), Limits(**limits)
     if diverse is not None:
         if keep is not None or resume:
@@ -66,12 +76,21 @@ def solve(
         _solve_diverse(case, output, within, diverse)
         return
     start = read_plan(case, output / "plan.json") if resume else None
-    job = Job(case, output, within, start=start, repair=repair)
+    job = Job(case, output, within, start=start, repair=repair, budget=budget)
     if keep is not None:
         _keep(job, places, keep)
         return
     refuse_contradictions(compared(case, places), network)
     run(job)
+
+
+def _budget(changes: int | None, student: int | None, teacher: int | None) -> "Budget | None":
+    """How much of the plan that is kept may change; None where nothing was said of it."""
+    from models.questions.prices import Budget
+
+    if changes is None and student is None and teacher is None:
+        return None
+    return Budget(changes=changes, student=student, teacher=teacher)
 
 
 def _solve_diverse(case: "Case", output: Path, limits: "Limits", number: int) -> None:

@@ -30,3 +30,5 @@ PATH = click.Path(path_type=Path)
 SECONDS = click.FloatRange(1, 86400)
 WORKERS = click.IntRange(0, 256)
 SEED = click.IntRange(0, 2**31 - 1)
+#: How many of something there may be.
+COUNT = click.IntRange(0, 10**6)

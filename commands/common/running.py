@@ -58,7 +58,7 @@ def _tell_reasons(job: "Job", result: "Result", verdict: "Verdict | None") -> No
         "  " + say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"}))
         for reason in result.reasons
     )
-    if result.status is RunStatus.INFEASIBLE:
+    if result.status is RunStatus.INFEASIBLE and job.budget is None:
         out(say("explain.after_solve", network=job.case.source))
     if result.attempt is not None and verdict is not None:
         _tell_attempt(job, result.attempt, verdict)

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.common.guard import NO_PLAN, command
-from commands.common.options import PATH, SECONDS, SEED, WORKERS
+from commands.common.options import COUNT, PATH, SECONDS, SEED, WORKERS
 from documents.formats.screen.console import NUMBERS, lines, out
 from texts import say
 
 if TYPE_CHECKING:
     from models.questions.prices import Price
-
-COUNT = click.IntRange(0, 10**6)
 
 
 @command("price")

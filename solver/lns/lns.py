@@ -161,6 +161,8 @@ class NeighbourhoodSearch:
             stage = self.run.acceptance.gain(values, before)
             if self.run.acceptance.refuses(values, before):
                 return 0.0
+            if not self.run.affords(solution):
+                return 0.0
             if days_without_rooms(self.run, solution, changed_days(best, solution)):
                 return 0.0
             if self.run.offer(solution, values, best):

@@ -9,6 +9,7 @@ from pydantic import ConfigDict
 from models.network import Network
 from models.plan import Plan, Progress, Result
 from models.policy import Policy
+from models.questions.prices import Budget
 from models.record import Record
 from solver.run.limits import Limits
 
@@ -36,6 +37,8 @@ class Options(Record):
         A plan to improve on; parts that no longer fit are planned anew.
     published
         The plan that ``plan_changes`` is counted against.
+    budget
+        How much of the published plan may change; what is over it is no plan.
     listener
         Gets every gain of value or bound; called from the threads of the search.
     stop
@@ -49,6 +52,7 @@ class Options(Record):
     limits: Limits = Limits()
     start: Plan | None = None
     published: Plan | None = None
+    budget: Budget | None = None
     listener: Listener | None = None
     stop: Event | None = None
     keep: Callable[[Result], None] | None = None

@@ -14,6 +14,7 @@ from solver.formulation.build import criteria_of, stage_value
 from solver.objectives.amounts import amounts
 from solver.problem.problem import Problem
 from solver.run.acceptance import AcceptanceCriterion
+from solver.run.budget import Spending
 from solver.run.limits import Limits
 from solver.run.options import Listener
 from solver.run.thresholds import good_enough_thresholds
@@ -51,6 +52,8 @@ class Run:
     week
         While there is no plan, what comes nearest to one: open groups with times and members,
         whatever they break.
+    spending
+        What changes of the published plan are allowed; None where any number is.
     reserve
         Seconds of the limit kept for what comes after the search.
     keep
@@ -80,6 +83,7 @@ class Run:
         self.bounds = [0] * len(self.stages)
         self.history: list[Progress] = []
         self.tries = 0
+        self.spending: Spending | None = None
         self.reserve = 0.0
         self.week: Solution | None = None
         self.keep: Callable[[], None] | None = None
@@ -175,7 +179,8 @@ class Run:
         values: tuple[int, ...] | None = None,
         instead_of: Solution | None = None,
     ) -> bool:
-        """Take a solution that is no worse than the best; tell the listener when it is better.
+        """Take a solution within the budget that is no worse than the best; tell the listener when
+        it is better.
 
         Parameters
         ----------
@@ -184,6 +189,8 @@ class Run:
             one by now.
         """
         values = values or self.evaluate(solution)
+        if not self.affords(solution):
+            return False
         with self._lock:
             if instead_of is not None and self.incumbent is not instead_of:
                 return False
@@ -195,6 +202,10 @@ class Run:
             if gain is not None:
                 self._tell(gain)
             return True
+
+    def affords(self, solution: Solution) -> bool:
+        """Whether a solution changes no more of the published plan than may change."""
+        return self.spending is None or self.spending.allows(solution)
 
     def raise_bound(self, stage: int, bound: int) -> None:
         """Take a lower bound of a stage if it is better than the one known."""

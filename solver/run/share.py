@@ -22,7 +22,7 @@ class ShareOfRun(Run):
     def __init__(self, whole: Run, seconds: float, turn: int = 0) -> None:
         limits = whole.limits.model_copy(update={"seed": (whole.limits.seed + turn) % 2**31})
         super().__init__(whole.problem, limits, published=whole.published)
-        self._whole = whole
+        self._whole, self.spending = whole, whole.spending
         self._end = whole.seconds + seconds
         self.bounds = list(whole.bounds)
 

@@ -1,0 +1,71 @@
+"""How much of a published plan a solution takes away, in all and from one person, and whether that
+is within a budget.
+"""
+
+from collections import Counter, defaultdict
+
+from models.questions.prices import Budget
+from solver.solution.published import Published
+from solver.solution.solution import Solution
+
+
+class Spending:
+    """What solutions spend of a budget.
+
+    Parameters
+    ----------
+    published
+        The plan that families know.
+    """
+
+    def __init__(self, published: Published, budget: Budget) -> None:
+        self._published, self._budget = published, budget
+        problem = published.solution.problem
+        rows: dict[tuple[str, str], set[tuple[int, int, int]]] = defaultdict(set)
+        for row in published.plan.lessons:
+            rows[row.group, row.part].add((row.day, row.period, row.weeks))
+        #: Lessons of every series as families know them, those at periods that are gone too.
+        self._known = [
+            len(rows[problem.groups[series.group].candidate.id, series.part.id])
+            for series in problem.series
+        ]
+
+    def allows(self, solution: Solution) -> bool:
+        """Whether nothing is over the budget; while rooms are not decided, as if all were kept."""
+        budget = self._budget
+        if budget.changes is not None and self._published.changes(solution) > budget.changes:
+            return False
+        kept = self._kept(solution)
+        if budget.teacher is not None and _most(self._of_teachers(solution, kept)) > budget.teacher:
+            return False
+        return budget.student is None or _most(self._of_students(solution, kept)) <= budget.student
+
+    def _kept(self, solution: Solution) -> list[int]:
+        """Lessons of every series that are where they were."""
+        pairs = zip(self._published.solution.times, solution.times, strict=True)
+        return [len(set(was) & set(now)) for was, now in pairs]
+
+    def _of_teachers(self, solution: Solution, kept: list[int]) -> Counter[int]:
+        lost, before = Counter[int](), self._published.solution.teacher
+        for series, known in enumerate(self._known):
+            teacher = before[series]
+            if teacher is not None:
+                lost[teacher] += known - (
+                    kept[series] if solution.teacher[series] == teacher else 0
+                )
+        return lost
+
+    def _of_students(self, solution: Solution, kept: list[int]) -> Counter[int]:
+        known_of, kept_of, lost = Counter[int](), Counter[int](), Counter[int]()
+        for series in solution.problem.series:
+            known_of[series.group] += self._known[series.index]
+            kept_of[series.group] += kept[series.index]
+        for student, groups in enumerate(self._published.groups_attended):
+            now = set(solution.attended(student))
+            for group in groups:
+                lost[student] += known_of[group] - (kept_of[group] if group in now else 0)
+        return lost
+
+
+def _most(lost: Counter[int]) -> int:
+    return max(lost.values(), default=0)

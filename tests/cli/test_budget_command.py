@@ -1,0 +1,70 @@
+"""``solve --keep PLAN --most-changes N``: a plan within the budget, or none."""
+
+from pathlib import Path
+
+import pytest
+import small_network as small
+from command import call, network_file, plan_file
+from openpyxl import load_workbook
+
+from instances import read_result
+from models.network import Network
+from models.policy import Policy
+from validation import judge
+from validation.consequences.changed import changes_of_students
+
+#: A lesson has to move: its teacher is busy.
+BUSY = small.network({"busy": [{"person": "TL", "day": 2, "start": "11:00", "end": "15:00"}]})
+QUICK = ("--seconds", "6", "--workers", "1")
+
+
+def _kept(tmp_path: Path, facts: Network, *options: str) -> tuple[int, str]:
+    network = network_file(tmp_path / "network.json", facts)
+    published = plan_file(tmp_path / "published.json")
+    out = tmp_path / "out"
+    done = call("solve", network, "--output", out, "--keep", published, *QUICK, *options)
+    return done.exit_code, done.stdout
+
+
+def test_a_plan_within_the_budget_says_what_it_spent(tmp_path: Path) -> None:
+    options = ("--most-changes", "4", "--most-for-student", "1", "--most-for-teacher", "1")
+    code, said = _kept(tmp_path, BUSY, *options)
+    assert code == 0, said
+    result = read_result(tmp_path / "out")
+    assert result.plan is not None
+    assert result.kept_from == small.plan()
+    verdict = judge(BUSY, Policy(), result.plan, small.plan())
+    assert verdict.accepted
+    changes = verdict.amount("plan_changes")
+    assert 1 <= changes <= 4
+    assert f"Изменено строк: {changes} из разрешённых 4." in said
+    lost = changes_of_students(BUSY, small.plan(), result.plan)
+    assert max(lost.values()) <= 1
+    listed = load_workbook(tmp_path / "out" / "changes.xlsx").worksheets[0].max_row - 1
+    assert listed == changes
+
+
+def test_a_budget_that_no_plan_keeps_is_refused(tmp_path: Path) -> None:
+    code, said = _kept(tmp_path, BUSY, "--most-changes", "0")
+    assert code == 3, said
+    assert "не обойтись никак, а разрешено 0" in said
+    assert "explain" not in said
+    assert not (tmp_path / "out" / "plan.xlsx").exists()
+    assert read_result(tmp_path / "out").plan is None
+
+
+def test_requests_wait_where_nothing_may_change(tmp_path: Path) -> None:
+    facts = small.network({"requests": [{"student": "a4", "course": "physics+", "priority": 2}]})
+    free = _kept(tmp_path, facts, "--most-changes", "9")
+    assert free[0] == 0, free[1]
+    held = _kept(tmp_path, facts, "--most-changes", "0")
+    assert held[0] == 0, held[1]
+    assert read_result(tmp_path / "out").plan == small.plan()
+
+
+@pytest.mark.parametrize("options", [(), ("--keep", "x.json", "--repair")])
+def test_a_budget_is_of_a_plan_that_is_kept(tmp_path: Path, options: tuple[str, ...]) -> None:
+    network = network_file(tmp_path / "network.json")
+    done = call("solve", network, "--output", tmp_path / "o", "--most-changes", "3", *options)
+    assert done.exit_code == 2
+    assert "--keep" in done.stderr
