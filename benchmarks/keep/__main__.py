@@ -1,5 +1,5 @@
 """Let things change after a plan was published: ``python -m benchmarks.keep [EVENT...] [--seconds
-S] [--seed N] [--prove S]``.
+S] [--seeds N,N] [--prove S] [--most-changes N] [--most-for-student N] [--most-for-teacher N]``.
 
 The hidden plan of ``two-schools`` is published, then one thing changes, and the plan is finished
 around it.
@@ -12,6 +12,7 @@ from time import monotonic
 
 import click
 
+from application.budgeted import Spent, solve_within, spent
 from benchmarks.contest.cases import contest
 from benchmarks.keep import resources, students
 from benchmarks.keep.event import Event
@@ -22,6 +23,7 @@ from instances.generate.samples.library import LIBRARY
 from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
+from models.questions.prices import Budget
 from models.record import StudentId
 from solver import Limits, Options, escorted, solve
 from validation import judge
@@ -63,6 +65,8 @@ class Outcome:
     seconds: float
     changes: int = 0
     listed: bool = True
+    spent: Spent | None = None
+    over: tuple[str, ...] = ()
     kept: int = 0
     others: int = 0
     unmet: int = 0
@@ -72,7 +76,8 @@ class Outcome:
     def __str__(self) -> str:
         """One line of the report."""
         if not self.accepted:
-            return f"no legal plan, {self.seconds:.1f} s"
+            missed = f" ({', '.join(self.over)})" if self.over else ""
+            return f"no legal plan{missed}, {self.seconds:.1f} s"
         share = (
             f"{self.kept} of {self.others} others keep their week "
             f"({100 * self.kept / max(1, self.others):.1f} %)"
@@ -83,34 +88,52 @@ class Outcome:
             if self.least is None
             else f", {self.weeks} weeks change, at least {self.least} in every such plan"
         )
+        most = ""
+        if self.spent is not None:
+            of_one = f"of a student {self.spent.student}, of a teacher {self.spent.teacher}"
+            most = f", lessons lost {of_one}{', OVER BUDGET' if self.over else ''}"
         return (
-            f"{self.changes} changes, {listed}, {share}, unmet {self.unmet}, "
+            f"{self.changes} changes, {listed}{most}, {share}, unmet {self.unmet}, "
             f"{self.seconds:.1f} s{proved}"
         )
 
 
 def measured(
-    name: str, network: Network, policy: Policy, plan: Plan, limits: Limits, prove: float = 0
+    name: str,
+    network: Network,
+    policy: Policy,
+    plan: Plan,
+    limits: Limits,
+    prove: float = 0,
+    budget: Budget | None = None,
 ) -> Outcome:
-    """Let an event happen and finish the plan; with seconds to ``prove``, say how many weeks have
-    to change at least.
+    """Let an event happen and finish the plan, within a budget if there is one; with seconds to
+    ``prove``, say how many weeks have to change at least.
     """
     event = EVENTS[name](network, plan, Random(limits.seed))
     began = monotonic()
-    result = solve(
-        Case(network=event.network, policy=policy), Options(limits=limits, published=plan)
-    )
+    case = Case(network=event.network, policy=policy)
+    if budget is None:
+        result = solve(case, Options(limits=limits, published=plan))
+    else:
+        result = solve_within(case, plan, budget, Options(limits=limits))
     seconds = monotonic() - began
     if result.plan is None:
-        return Outcome(False, seconds)
+        missed = (f"{row.code} {row.found} of {row.allowed}" for row in result.reasons)
+        return Outcome(False, seconds, over=tuple(missed))
     verdict = judge(event.network, policy, result.plan, plan)
     before, after = weeks_of(network, plan), weeks_of(event.network, result.plan)
     others = [student for student in before if student not in event.about]
+    told = {row.name: row.value for row in result.amounts}["plan_changes"]
+    found = spent(case, plan, result.plan, verdict)
+    listed = put(plan, changes(event.network, plan, result.plan)) == result.plan
     return Outcome(
         accepted=verdict.accepted,
         seconds=seconds,
         changes=verdict.amount("plan_changes"),
-        listed=put(plan, changes(event.network, plan, result.plan)) == result.plan,
+        listed=listed and told == verdict.amount("plan_changes"),
+        spent=found,
+        over=tuple(row.code for row in found.over(budget or Budget())),
         kept=sum(before[student] == after.get(student) for student in others),
         others=len(others),
         unmet=verdict.amount("unmet_requests"),
@@ -138,14 +161,30 @@ def weeks_of(
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(list(EVENTS)))
 @click.option("--seconds", default=30.0, show_default=True, help="Wall time of a run.")
-@click.option("--seed", default=0, show_default=True, help="Which student, teacher or room it is.")
+@click.option(
+    "--seeds",
+    default="0",
+    show_default=True,
+    help="Which student, teacher or room it is, one event each.",
+)
 @click.option(
     "--prove",
     default=0.0,
     show_default=True,
     help="Seconds to prove how many students' weeks have to change.",
 )
-def main(names: tuple[str, ...], seconds: float, seed: int, prove: float) -> None:
+@click.option("--most-changes", type=int, help="How many rows may change.")
+@click.option("--most-for-student", type=int, help="How many lessons one student may lose.")
+@click.option("--most-for-teacher", type=int, help="How many lessons one teacher may lose.")
+def main(
+    names: tuple[str, ...],
+    seconds: float,
+    seeds: str,
+    prove: float,
+    most_changes: int | None,
+    most_for_student: int | None,
+    most_for_teacher: int | None,
+) -> None:
     """Let things change, and tell what is kept."""
     case = contest(SAMPLE).case
     hidden = Plan.model_validate_json(
@@ -154,17 +193,28 @@ def main(names: tuple[str, ...], seconds: float, seed: int, prove: float) -> Non
     # Who leads whom is decided as the engine decides it, so that nobody is led by another for no
     # reason.
     plan = escorted(case.network, case.policy, hidden)
+    budget = Budget(changes=most_changes, student=most_for_student, teacher=most_for_teacher)
     outcomes = []
     for name in names or EVENTS:
-        outcomes.append(
-            measured(
-                name, case.network, case.policy, plan, Limits(seconds=seconds, seed=seed), prove
+        for seed in map(int, seeds.split(",")):
+            limits = Limits(seconds=seconds, seed=seed)
+            kept_within = None if budget == Budget() else budget
+            outcomes.append(
+                measured(name, case.network, case.policy, plan, limits, prove, kept_within)
             )
-        )
-        click.echo(f"{name}: {outcomes[-1]}")
+            click.echo(f"{name} {seed}: {outcomes[-1]}")
+    _tell_all(outcomes)
+
+
+def _tell_all(outcomes: list[Outcome]) -> None:
     kept, others = sum(one.kept for one in outcomes), sum(one.others for one in outcomes)
+    share = 100 * kept / max(1, others)
+    judged = sum(one.accepted for one in outcomes)
+    enough = sum(one.accepted and 20 * one.kept >= 19 * one.others for one in outcomes)
     click.echo(
-        f"together: {kept} of {others} others keep their week ({100 * kept / max(1, others):.1f} %)"
+        f"together: {judged} of {len(outcomes)} judged plans, "
+        f"{kept} of {others} others keep their week ({share:.1f} %); "
+        f"in {enough} events at least 95 % of them"
     )
 
 
