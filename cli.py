@@ -18,6 +18,7 @@ except KeyboardInterrupt:
 #: The file in ``commands`` that has each command.
 FAMILIES = {
     "anonymise": "files",
+    "board": "board",
     "check": "check",
     "collect": "collect",
     "compare": "compare",

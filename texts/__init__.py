@@ -12,6 +12,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -76,12 +77,30 @@ def knows(code: str) -> bool:
     return translation.gettext(code) != code or translation.ngettext(code, code, 1) != code
 
 
+def family(name: str) -> tuple[str, ...]:
+    """Codes that begin with a word, in order: ``family("rule")`` has ``rule.students_never_clash``.
+
+    They are read from the files again: ask once.
+    """
+    found = (
+        message.id
+        for catalogue in _catalogues(_current)
+        for message in catalogue
+        if isinstance(message.id, str) and message.id.startswith(f"{name}.")
+    )
+    return tuple(sorted(found))
+
+
+def _catalogues(language: str) -> Iterator[Catalog]:
+    for path in sorted((CATALOGUES / language).rglob("*.po")):
+        with path.open("rb") as file:
+            yield read_po(file, locale=language)
+
+
 @cache
 def _translation(language: str) -> gettext.NullTranslations:
     merged = gettext.NullTranslations()
-    for path in sorted((CATALOGUES / language).rglob("*.po")):
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=language)
+    for catalogue in _catalogues(language):
         compiled = BytesIO()
         write_mo(compiled, catalogue)
         compiled.seek(0)

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Code that is shipped or run by users.
 PACKAGES = (
     "commands",
+    "board",
     "application",
     "models",
     "solver",

@@ -1,0 +1,1 @@
+"""What each address answers: a family a file, listed in ``board.app``."""

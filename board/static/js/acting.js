@@ -1,0 +1,35 @@
+// Changes: each is made of the plan that is seen, and tells the plan as it is then.
+import { post } from "./api.js";
+import { set, store, take } from "./store.js";
+
+let timer = 0;
+
+// Said in one line above the page, and read aloud.
+export function tell(text, kind = "") {
+  const said = document.getElementById("said");
+  said.textContent = text;
+  said.className = `said ${kind}`;
+  clearTimeout(timer);
+  if (text && kind !== "bad") { timer = setTimeout(() => { said.textContent = ""; }, 12000); }
+}
+
+export function complain(error) {
+  if (!error.problems) { throw error; }
+  tell(error.problems.join(" "), "bad");
+}
+
+export async function act(path, values) {
+  set({ busy: true, refused: null });
+  try {
+    const answer = await post(path, { number: store.state.number, ...values });
+    set({ busy: false });
+    take(answer.state);
+    tell(answer.said, "good");
+    return true;
+  } catch (error) {
+    set({ busy: false });
+    if (error.status === 409) { set({ stale: true }); }
+    complain(error);
+    return false;
+  }
+}

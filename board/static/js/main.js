@@ -1,0 +1,61 @@
+// The page: sections, tools, and what is drawn when something changes.
+import { get } from "./api.js";
+import { complain } from "./acting.js";
+import { showClock } from "./clock.js";
+import { button, fill, h } from "./dom.js";
+import { showFigures, showWays, showWishes } from "./lists.js";
+import { askSlots } from "./moving.js";
+import { showPeople } from "./people.js";
+import { showSide } from "./side.js";
+import { set, store, take, watch } from "./store.js";
+import { showWeek } from "./week.js";
+import { word } from "./words.js";
+
+const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: showWishes, figures: showFigures };
+const places = Object.fromEntries(["tabs", "tools", "people", "stage", "side", "network"].map((id) => [id, document.getElementById(id)]));
+
+function tabs() {
+  fill(places.tabs, Object.keys(VIEWS).map((view) => h("li", {}, button(word(`view_${view}`), () => set({ view, refused: null }), {
+    "aria-current": store.view === view ? "page" : null, "data-key": `tab ${view}`,
+  }))));
+}
+
+function tools() {
+  fill(places.tools,
+    button(word("larger"), () => document.documentElement.classList.toggle("large"), { "data-key": "larger", title: word("larger_hint") }),
+    button(word("print"), () => window.print(), { "data-key": "print" }));
+}
+
+function remembered() {
+  const [view, kind, ...owner] = decodeURIComponent(location.hash.slice(1)).split("/");
+  if (view in VIEWS) { Object.assign(store, { view, kind: kind || store.kind, owner: owner.join("/") }); }
+}
+
+function remember() {
+  const hash = `#${[store.view, store.kind, store.owner].map(encodeURIComponent).join("/")}`;
+  if (location.hash !== hash) { history.replaceState(null, "", hash); }
+}
+
+function draw() {
+  if (!store.state) { return; }
+  document.body.dataset.view = store.view;
+  document.body.classList.toggle("holding", store.chosen !== null);
+  places.network.textContent = store.state.title;
+  tabs();
+  tools();
+  showPeople(places.people);
+  VIEWS[store.view](places.stage);
+  showSide(places.side);
+  remember();
+  askSlots();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && store.chosen !== null) { set({ chosen: null, slots: null, refused: null }); }
+  const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(document.activeElement.tagName);
+  if (event.key === "/" && !typing) { event.preventDefault(); document.getElementById("search")?.focus(); }
+});
+
+remembered();
+watch(draw);
+get("/api/state").then(take).catch(complain);

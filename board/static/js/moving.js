@@ -1,0 +1,101 @@
+// A lesson that is held: what every slot means for it, and where it is let go.
+import { get } from "./api.js";
+import { act, complain } from "./acting.js";
+import { h } from "./dom.js";
+import { dayName, set, store } from "./store.js";
+import { word } from "./words.js";
+
+const SIGNS = { yes: "✓", price: "≈", no: "✕", here: "•" };
+
+export function named(lesson) {
+  const { group, part, day, period, weeks } = lesson;
+  return { group, part, day, period, weeks };
+}
+
+export function held() { return store.chosen === null ? null : store.state.plan.lessons[store.chosen]; }
+
+let asked = "";
+
+// What slots mean is asked once for a lesson of a plan, whoever is looked at meanwhile.
+export async function askSlots() {
+  const lesson = held();
+  if (lesson === null) { asked = ""; return; }
+  const key = JSON.stringify([store.state.number, named(lesson)]);
+  if (asked === key) { return; }
+  asked = key;
+  try {
+    const found = await get("/api/slots", named(lesson));
+    if (asked === key) { set({ slots: found }); }
+  } catch (error) {
+    asked = "";
+    complain(error);
+  }
+}
+
+export function slotOf(day, period) {
+  return store.slots ? store.slots.slots.find((slot) => slot.day === day && slot.period === period) : undefined;
+}
+
+export function drop(day, period) {
+  const lesson = held();
+  const slot = slotOf(day, period);
+  if (lesson === null || (slot && slot.kind === "here")) { return; }
+  if (slot === undefined || slot.kind === "no") {
+    const said = slot ? slot.said : [word("no_such_slot")];
+    set({ refused: { day, period, said } });
+    return;
+  }
+  act("/api/move", { lesson: named(lesson), day, period, room: slot.room });
+}
+
+function arrows(event) {
+  const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
+  if (!step) { return; }
+  event.preventDefault();
+  const cell = event.currentTarget.closest("td");
+  const row = cell.parentElement;
+  const rows = [...row.parentElement.children];
+  const next = rows[rows.indexOf(row) + step[1]]?.children[cell.cellIndex + step[0]];
+  next?.querySelector("button.slot")?.focus();
+}
+
+// What a slot means for the lesson that is held, on top of its cell.
+export function decorate(cell) {
+  cell.querySelector(".slot")?.remove();
+  if (held() === null || !store.slots) { return; }
+  const [day, period, dayText] = [Number(cell.dataset.number), Number(cell.dataset.period), cell.dataset.day];
+  const slot = slotOf(day, period);
+  const text = slot ? slot.short : word("no_such_slot");
+  const said = slot ? [slot.short, ...slot.said].join(". ") : text;
+  const kind = slot ? slot.kind : "no";
+  cell.prepend(h(`button.slot.${kind}`, {
+    type: "button",
+    "data-key": `slot ${day} ${period}`,
+    title: slot ? slot.said.join("\n") : text,
+    "aria-label": word("slot_label", { day: dayText, period, said }),
+    onclick: () => drop(day, period),
+    onkeydown: arrows,
+  }, h("b", { "aria-hidden": "true" }, SIGNS[kind]), h("span", {}, text)));
+}
+
+async function letGo(cell) {
+  while (held() !== null && asked && !store.slots) { await new Promise((done) => setTimeout(done, 30)); }
+  drop(Number(cell.dataset.number), Number(cell.dataset.period));
+}
+
+// A cell of the week with its tiles; lessons can be let go on it.
+export function slotCell(day, period, dayText, tiles) {
+  const cell = h(`td${tiles.length ? "" : ".free"}`, { "data-day": dayText, "data-number": day, "data-period": period }, tiles);
+  decorate(cell);
+  cell.addEventListener("dragover", (event) => { event.preventDefault(); cell.classList.add("over"); });
+  cell.addEventListener("dragleave", () => cell.classList.remove("over"));
+  cell.addEventListener("drop", (event) => {
+    event.preventDefault();
+    cell.classList.remove("over");
+    set({ dragging: false });
+    letGo(cell);
+  });
+  return cell;
+}
+
+export function whereText(lesson) { return word("at", { day: dayName(lesson.day), period: lesson.period }); }
