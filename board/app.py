@@ -15,15 +15,16 @@ from starlette.staticfiles import StaticFiles
 
 from board.desk import Desk
 from board.guard import Guard
-from board.replies import failed, problems_said
-from board.routes import page, seeing
+from board.replies import CONFLICT, failed, problems_said
+from board.routes import changing, page, seeing
+from instances.board.history import ConflictError
 from models.problems import InputError
 from texts import say
 
 # Windows may take ``.js`` for plain text, which no browser runs.
 mimetypes.add_type("text/javascript", ".js")
 STATIC = Path(__file__).parent / "static"
-ROUTES = (*page.ROUTES, *seeing.ROUTES)
+ROUTES = (*page.ROUTES, *seeing.ROUTES, *changing.ROUTES)
 
 
 def made(desk: Desk, port: int, key: str, ready: Callable[[], None] = lambda: None) -> Starlette:
@@ -48,7 +49,11 @@ def made(desk: Desk, port: int, key: str, ready: Callable[[], None] = lambda: No
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, port=port, key=key)],
-        exception_handlers={InputError: _refused, HTTPException: _unknown},
+        exception_handlers={
+            ConflictError: _overtaken,
+            InputError: _refused,
+            HTTPException: _unknown,
+        },
         lifespan=life,
     )
     app.state.desk = desk
@@ -58,6 +63,11 @@ def made(desk: Desk, port: int, key: str, ready: Callable[[], None] = lambda: No
 def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, InputError)
     return problems_said(error)
+
+
+def _overtaken(_: Request, error: Exception) -> Response:
+    assert isinstance(error, InputError)
+    return problems_said(error, CONFLICT)
 
 
 def _unknown(_: Request, error: Exception) -> Response:

@@ -1,34 +1,15 @@
-"""What lies on the board: a folder, its network and its plan."""
+"""What lies on the board: a folder with its network, its plan and the steps that were made."""
 
 import threading
 from pathlib import Path
-from typing import NamedTuple
 
-from application.progress import WORKBOOK, plan_place
-from instances import Case, read, read_result
-from models.network import Pin
-from models.plan import Plan, StageResult
-from models.verdict import Verdict
-from validation import judge
-
-
-class Shown(NamedTuple):
-    """A plan as it is shown.
-
-    Attributes
-    ----------
-    number
-        Of the step of the history that led to it.
-    stages
-        Of the run that the plan comes from.
-    """
-
-    case: Case
-    plan: Plan
-    verdict: Verdict
-    number: int = 0
-    pins: tuple[Pin, ...] = ()
-    stages: tuple[StageResult, ...] = ()
+from application.board.judging import Scale
+from application.board.workspace import Workspace
+from board.jobs import Jobs
+from instances import read_result
+from instances.files.noted import listening
+from models.plan import StageResult
+from models.problems import InputError, Problem
 
 
 class Desk:
@@ -37,40 +18,75 @@ class Desk:
     Parameters
     ----------
     folder
-        Where ``network.xlsx`` is, and the plans beside it.
+        Where the network is, and the plans beside it.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.lock = folder, threading.RLock()
         self.closing = threading.Event()
-        self._shown: Shown | None = None
+        self.jobs = Jobs(self.closing)
+        self._workspace: Workspace | None = None
+        self._scale: tuple[int, Scale] | None = None
 
     def close(self) -> None:
         """End what is under way: the board is being stopped."""
         self.closing.set()
+        self.jobs.stop()
 
     @property
-    def shown(self) -> Shown | None:
-        """The plan that is shown; None where there is none yet.
+    def workspace(self) -> Workspace:
+        """The plan with its steps, those included that others have saved meanwhile.
 
         Raises
         ------
         InputError
-            The network or the plan cannot be read.
+            There is no network or no plan yet (``board_no_network``, ``board_no_plan``), or what
+            is wrong with them.
         """
         with self.lock:
-            if self._shown is None:
-                self._shown = self._read()
-            return self._shown
+            if self._workspace is None:
+                with listening(_unheard):
+                    self._workspace = Workspace.open(self.folder)
+            self._workspace.refresh()
+            return self._workspace
 
-    def _read(self) -> Shown | None:
-        book = self.folder / WORKBOOK
-        if not book.exists():
-            return None
-        case = read(book)
-        place = plan_place(self.folder, case)
-        result = read_result(place / "plan.json") if place is not None else None
-        if result is None or result.plan is None:
-            return None
-        verdict = judge(case.network, case.policy, result.plan, result.kept_from)
-        return Shown(case, result.plan, verdict, stages=result.stages)
+    @property
+    def number(self) -> int | None:
+        """Number of the last step; None before a plan is open."""
+        with self.lock:
+            return None if self._workspace is None else self.workspace.number
+
+    def read_anew(self) -> None:
+        """Read the folder again: its network or its plan is another one."""
+        with self.lock:
+            self._workspace = self._scale = None
+
+    @property
+    def scale(self) -> Scale:
+        """The plan judged, to weigh changes on."""
+        with self.lock:
+            workspace = self.workspace
+            if self._scale is None or self._scale[0] != workspace.number:
+                case = workspace.case
+                scale = Scale(case.network, case.policy, workspace.plan, workspace.published)
+                self._scale = (workspace.number, scale)
+            return self._scale[1]
+
+    @property
+    def bounds(self) -> tuple[StageResult, ...]:
+        """Stages of the newest run in the folder that was made for these facts: their bounds hold
+        for every plan.
+        """
+        workspace, found = self.workspace, []
+        for path in sorted(self.folder.glob("*/plan.json")):
+            try:
+                result = read_result(path)
+            except InputError:
+                continue
+            if result.stages and workspace.facts.network.has_hash(result.network_hash):
+                found.append((path.stat().st_mtime, result.stages))
+        return max(found)[1] if found else ()
+
+
+def _unheard(_: Problem) -> None:
+    """What a reader notes is told by ``setka check``; the board shows what is wrong."""

@@ -35,9 +35,9 @@ def failed(status: int, *said: str) -> Response:
     return told({"problems": list(said)}, status)
 
 
-def problems_said(error: InputError) -> Response:
+def problems_said(error: InputError, status: int = WRONG) -> Response:
     """Every problem, in words."""
-    return failed(WRONG, *sentences(error.problems))
+    return failed(status, *sentences(error.problems))
 
 
 def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:

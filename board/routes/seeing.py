@@ -1,34 +1,71 @@
 """What there is to see."""
 
-from starlette.requests import Request
-from starlette.responses import Response
+import asyncio
+from collections.abc import AsyncIterator
 
-from board.desk import Shown
-from board.replies import desk_of, told
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from board.desk import Desk
+from board.replies import ANYTHING, desk_of, sentences, told
 from board.views.figures import figures
+from board.views.making import making
 from board.views.plan import plan_view
 from board.views.ways import ways_view
 from board.views.wishes import wishes
+from models.problems import InputError
+
+#: Seconds between two looks at what has changed.
+PAUSE = 0.4
+#: Codes of a folder in which nothing is there yet.
+EMPTY = {"board_no_network": "empty", "board_no_plan": "no_plan"}
 
 
 def state(request: Request) -> Response:
-    """The plan with everything that follows from it."""
-    shown = desk_of(request).shown
-    return told({"number": None} if shown is None else seen(shown))
+    """The plan with everything that follows from it; of a folder without one, what is missing."""
+    desk = desk_of(request)
+    try:
+        return told(seen(desk))
+    except InputError as error:
+        known = [EMPTY[row.code] for row in error.problems if row.code in EMPTY]
+        missing = known[0] if known else "problems"
+        said = () if known else sentences(error.problems)
+        return told({"number": None, "missing": missing, "problems": said})
 
 
-def seen(shown: Shown) -> dict[str, object]:
+def seen(desk: Desk) -> dict[str, object]:
     """A plan as the page takes it in."""
-    network = shown.case.network
-    return {
-        "number": shown.number,
-        "title": ", ".join(filter(None, (network.name, network.year))),
-        "hash": shown.plan.hash,
-        "plan": plan_view(network, shown.plan, (*network.pins, *shown.pins)),
-        "ways": ways_view(network, shown.plan),
-        "wishes": wishes(network, shown.plan, shown.verdict),
-        "figures": figures(network, shown.verdict, shown.stages),
-    }
+    with desk.lock:
+        workspace, scale = desk.workspace, desk.scale
+        network, plan, verdict = scale.network, scale.plan, scale.judged.verdict
+        return {
+            "number": workspace.number,
+            "title": ", ".join(filter(None, (network.name, network.year))),
+            "hash": plan.hash,
+            "plan": plan_view(network, plan, network.pins),
+            "ways": ways_view(network, plan),
+            "wishes": wishes(network, plan, verdict),
+            "figures": figures(network, verdict, desk.bounds),
+            "making": making(network, workspace.state),
+        }
 
 
-ROUTES = (("GET", "/api/state", state),)
+def events(request: Request) -> Response:
+    """A stream of what every open page has to know: the number of the last step, and how far long
+    work is.
+    """
+    return StreamingResponse(_told(request, desk_of(request)), media_type="text/event-stream")
+
+
+async def _told(request: Request, desk: Desk) -> AsyncIterator[bytes]:
+    before = b""
+    while not desk.closing.is_set() and not await request.is_disconnected():
+        number = await asyncio.to_thread(lambda: desk.number)
+        now = ANYTHING.dump_json({"number": number, "job": desk.jobs.now})
+        if now != before:
+            yield b"data: " + now + b"\n\n"
+            before = now
+        await asyncio.sleep(PAUSE)
+
+
+ROUTES = (("GET", "/api/state", state), ("GET", "/api/events", events))

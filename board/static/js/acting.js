@@ -1,5 +1,5 @@
 // Changes: each is made of the plan that is seen, and tells the plan as it is then.
-import { post } from "./api.js";
+import { get, post } from "./api.js";
 import { set, store, take } from "./store.js";
 
 let timer = 0;
@@ -28,8 +28,9 @@ export async function act(path, values) {
     return true;
   } catch (error) {
     set({ busy: false });
-    if (error.status === 409) { set({ stale: true }); }
     complain(error);
+    // Somebody was first: the plan as it is now, so that the change can be made on it.
+    if (error.status === 409) { take(await get("/api/state")); }
     return false;
   }
 }

@@ -1,9 +1,10 @@
 // The page: sections, tools, and what is drawn when something changes.
 import { get } from "./api.js";
-import { complain } from "./acting.js";
+import { act, complain } from "./acting.js";
 import { showClock } from "./clock.js";
 import { button, fill, h } from "./dom.js";
 import { showFigures, showWays, showWishes } from "./lists.js";
+import { listen } from "./events.js";
 import { askSlots } from "./moving.js";
 import { showPeople } from "./people.js";
 import { showSide } from "./side.js";
@@ -14,6 +15,9 @@ import { word } from "./words.js";
 const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: showWishes, figures: showFigures };
 const places = Object.fromEntries(["tabs", "tools", "people", "stage", "side", "network"].map((id) => [id, document.getElementById(id)]));
 
+// More tools: other files add to these.
+export const toolExtras = [];
+
 function tabs() {
   fill(places.tabs, Object.keys(VIEWS).map((view) => h("li", {}, button(word(`view_${view}`), () => set({ view, refused: null }), {
     "aria-current": store.view === view ? "page" : null, "data-key": `tab ${view}`,
@@ -21,7 +25,12 @@ function tabs() {
 }
 
 function tools() {
+  const { undo, redo } = store.state.making;
   fill(places.tools,
+    h("span.saved", { role: "status" }, store.busy ? word("saving") : `✓ ${word("saved", { n: store.state.number })}`),
+    button(["↶ ", word("undo")], () => act("/api/undo", {}), { disabled: !undo || store.busy, title: undo, "data-key": "undo" }),
+    button(["↷ ", word("redo")], () => act("/api/redo", {}), { disabled: !redo || store.busy, title: redo, "data-key": "redo" }),
+    toolExtras.map((extra) => extra()),
     button(word("larger"), () => document.documentElement.classList.toggle("large"), { "data-key": "larger", title: word("larger_hint") }),
     button(word("print"), () => window.print(), { "data-key": "print" }));
 }
@@ -50,12 +59,18 @@ function draw() {
   askSlots();
 }
 
+function isTyping() { return ["INPUT", "SELECT", "TEXTAREA"].includes(document.activeElement.tagName); }
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && store.chosen !== null) { set({ chosen: null, slots: null, refused: null }); }
-  const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(document.activeElement.tagName);
-  if (event.key === "/" && !typing) { event.preventDefault(); document.getElementById("search")?.focus(); }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !isTyping()) {
+    event.preventDefault();
+    act(event.shiftKey ? "/api/redo" : "/api/undo", {});
+  }
+  if (event.key === "/" && !isTyping()) { event.preventDefault(); document.getElementById("search")?.focus(); }
 });
 
 remembered();
 watch(draw);
+listen();
 get("/api/state").then(take).catch(complain);

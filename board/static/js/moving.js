@@ -1,5 +1,5 @@
 // A lesson that is held: what every slot means for it, and where it is let go.
-import { get } from "./api.js";
+import { post } from "./api.js";
 import { act, complain } from "./acting.js";
 import { h } from "./dom.js";
 import { dayName, set, store } from "./store.js";
@@ -24,7 +24,7 @@ export async function askSlots() {
   if (asked === key) { return; }
   asked = key;
   try {
-    const found = await get("/api/slots", named(lesson));
+    const found = await post("/api/slots", { number: store.state.number, lesson: named(lesson) });
     if (asked === key) { set({ slots: found }); }
   } catch (error) {
     asked = "";
@@ -42,7 +42,8 @@ export function drop(day, period) {
   if (lesson === null || (slot && slot.kind === "here")) { return; }
   if (slot === undefined || slot.kind === "no") {
     const said = slot ? slot.said : [word("no_such_slot")];
-    set({ refused: { day, period, said } });
+    const again = slot ? ["/api/move", { lesson: named(lesson), day, period, room: slot.room }] : null;
+    set({ refused: { title: word("at", { day: dayName(day), period }), said, again } });
     return;
   }
   act("/api/move", { lesson: named(lesson), day, period, room: slot.room });

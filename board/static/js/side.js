@@ -1,9 +1,15 @@
 // What is known of the lesson that is held; else what the plan comes to.
 import { button, clock, fill, h } from "./dom.js";
-import { verdictLine } from "./lists.js";
-import { held, whereText } from "./moving.js";
+import { act, complain } from "./acting.js";
+import { post } from "./api.js";
+import { showStudent, verdictLine } from "./lists.js";
+import { held, named, whereText } from "./moving.js";
 import { owner, schoolName, set, store } from "./store.js";
 import { word } from "./words.js";
+
+// More that can be done with a lesson, and said beside a plan: other files add to these.
+export const lessonExtras = [];
+export const planExtras = [];
 
 function facts(lesson) {
   const group = store.state.plan.owners.find((one) => one.kind === "group" && one.id === lesson.group);
@@ -19,9 +25,66 @@ function facts(lesson) {
 
 function refusal() {
   if (!store.refused) { return ""; }
-  const { day, period, said } = store.refused;
-  const name = Object.fromEntries(store.state.plan.days)[day];
-  return h("section.refusal", { role: "alert" }, h("h3", {}, `✕ ${word("refused_at", { day: name, period })}`), h("ul", {}, said.map((text) => h("li", {}, text))));
+  const { title, said, again } = store.refused;
+  return h("section.refusal", { role: "alert" }, h("h3", {}, `✕ ${word("refused", { what: title })}`), h("ul", {}, said.map((text) => h("li", {}, text))),
+    again ? h("div.actions", {}, button(word("anyway"), () => act(again[0], { ...again[1], anyway: true }), { "data-key": "anyway", title: word("anyway_hint") })) : "");
+}
+
+// What could be chosen, each with what it would come to.
+function choice(row, choose) {
+  const sign = { here: "•", yes: "✓", price: "≈", no: "✕" }[row.kind];
+  const hint = row.kind === "yes" ? "" : row.short;
+  return h("li", {}, button([h(`b.${row.kind}`, { "aria-hidden": "true" }, sign), ` ${row.label}`, hint ? h("small", {}, ` ${hint}`) : ""], choose, {
+    class: "option", disabled: row.kind === "here", title: row.said.join("\n"), "data-key": `choice ${row.id}`,
+  }));
+}
+
+function lessonChoices(lesson) {
+  const found = store.choices;
+  if (!found) { return button(word("change_room"), () => askChoices(lesson), { "data-key": "choices" }); }
+  const list = (title, rows, path, field) => h("details.options", { open: true }, h("summary", {}, title), rows.length
+    ? h("ul", {}, rows.map((row) => choice(row, () => choose(path, { lesson: named(lesson), group: lesson.group, [field]: row.id }, row))))
+    : h("p.hint", {}, word("nothing_else")));
+  return [list(word("rooms"), found.rooms, "/api/house", "room"), list(word("teachers"), found.teachers, "/api/teach", "teacher")];
+}
+
+async function askChoices(lesson) {
+  try {
+    set({ choices: await post("/api/choices", { number: store.state.number, lesson: named(lesson) }) });
+  } catch (error) { complain(error); }
+}
+
+function choose(path, values, row) {
+  const sent = path === "/api/house" ? { lesson: values.lesson, room: values.room } : { group: values.group, teacher: values.teacher };
+  if (row.kind === "no") { set({ refused: { title: row.label, said: row.said, again: [path, sent] } }); return; }
+  act(path, sent);
+}
+
+function members(lesson) {
+  const group = store.state.plan.owners.find((one) => one.kind === "group" && one.id === lesson.group);
+  if (!group || !group.members.length) { return ""; }
+  const names = Object.fromEntries(store.state.plan.owners.filter((one) => one.kind === "student").map((one) => [one.id, one.label]));
+  return h("details.options", {}, h("summary", {}, word("members", { n: group.members.length })), h("ul", {}, group.members.map((id) => h("li", {},
+    button(names[id] || id, () => { set({ chosen: null, slots: null }); showStudent(id); }, { class: "link", "data-key": `member ${id}` })))));
+}
+
+async function askSeats(student) {
+  try {
+    const found = await post("/api/seats", { number: store.state.number, student });
+    set({ seats: { student, number: store.state.number, courses: found.courses } });
+  } catch (error) { complain(error); }
+}
+
+// Groups in which a student is or could be.
+function seats(student) {
+  const known = store.seats && store.seats.student === student && store.seats.number === store.state.number;
+  if (!known) { return button(word("other_groups"), () => askSeats(student), { "data-key": "seats" }); }
+  return store.seats.courses.map(([course, rows]) => h("details.options", { open: true }, h("summary", {}, course), rows.length
+    ? h("ul", {}, rows.map((row) => choice(row, () => {
+      const sent = { student, leaves: row.leaves, joins: row.id || null };
+      if (row.kind === "no") { set({ refused: { title: row.label, said: row.said, again: ["/api/seat", sent] } }); } else { act("/api/seat", sent); }
+    })))
+    : h("p.hint", {}, word("no_open_group"))));
 }
 
 export function showSide(place) {
@@ -29,6 +92,10 @@ export function showSide(place) {
   if (lesson === null) { fill(place, summary()); return; }
   fill(place, h("h2", {}, lesson.subject), facts(lesson), refusal(),
     h("p.hint", {}, store.slots ? word("choose_slot") : word("asking_slots")),
+    h("div.actions", {},
+      button(lesson.pinned ? word("unpin") : word("pin"), () => act("/api/pin", { lesson: named(lesson), held: !lesson.pinned }), { "data-key": "pin" }),
+      lessonExtras.map((extra) => extra(lesson))),
+    lessonChoices(lesson), members(lesson),
     button(word("let_go"), () => set({ chosen: null, slots: null, refused: null }), { "data-key": "let go" }));
 }
 
@@ -41,6 +108,9 @@ function summary() {
     h("p", {}, button(word("unmet_count", { n: unmet }), () => set({ view: "wishes", wished: "unmet" }), { class: "link", "data-key": "unmet" })),
     own.length ? h("section", {}, h("h3", {}, word("own_wishes")), h("ul.wishes", {}, own.map((row) => h("li", {},
       h(row.why ? "b.no" : "b.yes", { "aria-hidden": "true" }, row.why ? "✕ " : "✓ "), `${row.title}: `, row.granted || row.why || word("not_granted"))))) : "",
+    refusal(),
+    one && one.kind === "student" ? seats(one.id) : "",
+    planExtras.map((extra) => extra()),
     h("p.hint", {}, word("hold_hint")),
     h("p.hint", {}, word("hash", { hash: store.state.hash.slice(0, 12) })),
   ];

@@ -48,7 +48,7 @@ export function showWeek(place) {
   const days = plan.days.filter(([day]) => bells.some((bell) => bell.day === day));
   const periods = [...new Set(bells.map((bell) => bell.period))].sort((a, b) => a - b);
   const times = timesOf(bells.filter((bell) => bell.school === home));
-  const head = h("tr", {}, h("th", { scope: "col" }, word("period")), days.map(([, name]) => h("th", { scope: "col" }, name)));
+  const head = h("tr", {}, h("th", { scope: "col", "aria-label": word("period") }, "№"), days.map(([, name]) => h("th", { scope: "col" }, name)));
   const rows = periods.map((period) => h("tr", {}, rowHead(period, times.get(period)), days.map(([day, name]) => {
     const here = shown.filter((number) => plan.lessons[number].day === day && plan.lessons[number].period === period);
     return slotCell(day, period, name, here.map((number) => tile(number, one.kind, home, times.get(period))));

@@ -1,0 +1,193 @@
+"""What the board shows and changes, asked as its page asks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from boards import hidden, lay_out
+from starlette.testclient import TestClient
+
+import texts
+from application.board.workspace import Workspace
+from board.app import made
+from board.desk import Desk
+from models.rules import RULES
+from validation import judge
+
+PORT, KEY = 8765, "key-of-the-link"
+LAW = {"group": "law10/5/on_site/1", "part": "law10", "day": 2, "period": 2}
+
+
+class Page:
+    """A page of the board."""
+
+    def __init__(self, client: TestClient) -> None:
+        self._client = client
+        client.get(f"/?key={KEY}")
+
+    def get(self, path: str) -> Any:
+        return self._client.get(path).json()
+
+    def post(self, path: str, status: int = 200, **values: object) -> Any:
+        origin = {"origin": str(self._client.base_url).rstrip("/")}
+        answer = self._client.post(path, json=values, headers=origin)
+        assert answer.status_code == status, answer.text
+        return answer.json()
+
+    @property
+    def state(self) -> Any:
+        return self.get("/api/state")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    lay_out(tmp_path)
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[Page]:
+    with TestClient(made(desk, PORT, KEY), base_url=f"http://127.0.0.1:{PORT}") as client:
+        yield Page(client)
+
+
+def named(lesson: Any) -> dict[str, object]:
+    return {name: lesson[name] for name in ("group", "part", "day", "period", "weeks")}
+
+
+def lesson_of(state: Any, group: str) -> dict[str, object]:
+    return named(next(one for one in state["plan"]["lessons"] if one["group"] == group))
+
+
+#: Kinds of slots in which a lesson may be.
+ALLOWED = ("yes", "price")
+
+
+def slot_of(page: Page, *kinds: str) -> tuple[dict[str, object], Any]:
+    """A lesson with a slot of the kinds."""
+    state = page.state
+    for lesson in map(named, state["plan"]["lessons"]):
+        for slot in page.post("/api/slots", number=state["number"], lesson=lesson)["slots"]:
+            if slot["kind"] in kinds:
+                return lesson, slot
+    raise AssertionError(kinds)
+
+
+def moved(page: Page, kinds: tuple[str, ...], status: int = 200, **more: object) -> Any:
+    lesson, slot = slot_of(page, *kinds)
+    where = {name: slot[name] for name in ("day", "period", "room")}
+    return page.post(
+        "/api/move", status, number=page.state["number"], lesson=lesson, **where, **more
+    )
+
+
+def test_shows_everybody_and_every_lesson(page: Page) -> None:
+    state, plan = page.state, hidden("tiny-escort")
+    kinds = {one["kind"] for one in state["plan"]["owners"]}
+    assert len(state["plan"]["lessons"]) == len(plan.lessons)
+    assert kinds == {"class", "student", "teacher", "room", "group", "school"}
+    assert state["hash"] == plan.hash
+    assert state["ways"]["parties"]
+
+
+def test_shows_what_the_referee_says(page: Page, desk: Desk) -> None:
+    figures, workspace = page.state["figures"], desk.workspace
+    verdict = judge(workspace.case.network, workspace.case.policy, workspace.plan)
+    assert figures["accepted"] is verdict.accepted
+    assert {row["name"]: row["value"] for row in figures["criteria"]} == {
+        row.name: row.value for row in verdict.amounts
+    }
+    assert sum(bool(row["why"]) for row in page.state["wishes"]) == len(verdict.unmet)
+
+
+def test_an_empty_folder_is_no_fault(tmp_path: Path) -> None:
+    with TestClient(made(Desk(tmp_path), PORT, KEY), base_url=f"http://127.0.0.1:{PORT}") as one:
+        assert Page(one).state == {"number": None, "missing": "empty", "problems": []}
+
+
+def test_a_lesson_goes_where_it_may(page: Page, desk: Desk) -> None:
+    answer = moved(page, ALLOWED)
+    assert answer["state"]["number"] == 2
+    assert answer["state"]["figures"]["accepted"]
+    assert Workspace.open(desk.folder).plan.hash == answer["state"]["hash"]
+
+
+def test_a_lesson_does_not_go_where_a_rule_forbids_it(page: Page) -> None:
+    problems = moved(page, ("no",), 422)["problems"]
+    assert problems
+    assert page.state["number"] == 1
+
+
+def test_a_lesson_goes_anywhere_if_it_is_wanted_all_the_same(page: Page) -> None:
+    answer = moved(page, ("no",), anyway=True)
+    assert not answer["state"]["figures"]["accepted"]
+    assert answer["state"]["figures"]["faults"][0]["said"]
+
+
+def test_a_move_is_taken_back_and_made_again(page: Page) -> None:
+    before = page.state["hash"]
+    after = moved(page, ALLOWED)["state"]["hash"]
+    undone = page.post("/api/undo", number=2)
+    assert undone["state"]["hash"] == before
+    assert page.post("/api/redo", number=3)["state"]["hash"] == after
+
+
+def test_two_tabs_lose_nothing_of_each_other(page: Page) -> None:
+    lesson, slot = slot_of(page, *ALLOWED)
+    where = {name: slot[name] for name in ("day", "period", "room")}
+    page.post("/api/move", number=1, lesson=lesson, **where)
+    overtaken = page.post(
+        "/api/pin", 409, number=1, lesson=lesson_of(page.state, LAW["group"]), held=True
+    )
+    assert overtaken["problems"]
+    assert page.state["number"] == 2
+
+
+def test_a_pinned_lesson_stays(page: Page) -> None:
+    lesson, slot = slot_of(page, *ALLOWED)
+    state = page.post("/api/pin", number=1, lesson=lesson, held=True)["state"]
+    assert [one for one in state["plan"]["lessons"] if one["pinned"]]
+    again = page.post("/api/slots", number=2, lesson=lesson)["slots"]
+    there = next(
+        one for one in again if (one["day"], one["period"]) == (slot["day"], slot["period"])
+    )
+    assert there["kind"] == "no"
+    assert page.post("/api/pin", number=2, lesson=lesson, held=False)["state"]["number"] == 3
+
+
+def test_a_room_and_a_teacher_are_offered_with_what_they_cost(page: Page) -> None:
+    state = page.state
+    lesson = lesson_of(state, state["plan"]["networks"][0])
+    found = page.post("/api/choices", number=1, lesson=lesson)
+    assert [row["kind"] for row in found["rooms"]].count("here") <= 1
+    assert [row["kind"] for row in found["teachers"]].count("here") == 1
+
+
+def test_a_student_leaves_a_group(page: Page) -> None:
+    state = page.state
+    group = next(
+        one
+        for one in state["plan"]["owners"]
+        if one["kind"] == "group" and one["members"] and one["id"] in state["plan"]["networks"]
+    )
+    student = group["members"][0]
+    courses = page.post("/api/seats", number=1, student=student)["courses"]
+    assert any(row["kind"] == "here" for _, rows in courses for row in rows)
+    answer = page.post("/api/seat", number=1, student=student, leaves=group["id"], anyway=True)
+    left = next(one for one in answer["state"]["plan"]["owners"] if one["id"] == group["id"])
+    assert student not in left["members"]
+
+
+def test_a_version_gets_a_name(page: Page) -> None:
+    state = page.post("/api/name", number=1, name="К совету")["state"]
+    assert [one["name"] for one in state["making"]["versions"]] == ["К совету"]
+
+
+def test_what_is_no_change_is_said(page: Page) -> None:
+    said = page.post("/api/move", 422, number="x")["problems"]
+    assert len(said) == 1
+
+
+def test_every_rule_is_said_in_a_few_words() -> None:
+    assert [rule for rule in RULES if not texts.knows(f"board_rule.{rule}")] == []
