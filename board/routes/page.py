@@ -33,7 +33,7 @@ def board(request: Request) -> Response:
         "say": say,
         "words": words(),
     }
-    return HTMLResponse(_environment().get_template("board.html").render(**values))
+    return HTMLResponse(_environment().get_template("page.html").render(**values))
 
 
 ROUTES = (("GET", "/", board),)

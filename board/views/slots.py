@@ -76,7 +76,7 @@ def short_of(weighed: Weighed, kind: str) -> str:
         if worse:
             return _difference(stage_name(worse[0].name), worse[0])
         return say("board_page.slot_price")
-    return say(f"board_page.slot_{kind}")
+    return say("board_page.slot_here" if kind == "here" else "board_page.slot_yes")
 
 
 def weighed_said(network: Network, weighed: Weighed) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ BAD_TEXT = re.compile(r"%-[dmHMjIy]|^/(?:tmp|dev|proc|var|etc|home|usr)(?:/|$)")
 RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 OPENERS = {"open", "read_text", "write_text"}
 #: Modules whose ``open`` opens no text.
-OTHER_OPENERS = {"Image", "webbrowser", "zipfile", "os"}
+OTHER_OPENERS = {"Image", "Workspace", "webbrowser", "zipfile", "os"}
 #: A checkout in a deep folder must stay under the 260 characters Windows allows.
 LONGEST_PATH = 150
 
