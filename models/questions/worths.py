@@ -26,6 +26,14 @@ class ResourceKind(StrEnum):
     ESCORT = "escort"
     ROOM = "room"
     TEACHER = "teacher"
+    DAY_HOURS = "day_hours"
+    TEACHES = "teaches"
+    ROOM_OPEN = "room_open"
+    COURSE_TIME = "course_time"
+    A_DAY = "a_day"
+    DAYS_AWAY = "days_away"
+    NOT_REQUIRED = "not_required"
+    PIN = "pin"
 
 
 class Resource(Record):

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from documents.contents.common.forms.table import Table
 from documents.contents.common.summary import stage_name
 from documents.contents.common.words.names import Names
-from documents.contents.common.words.verdict import course_name, day_name
+from documents.contents.common.words.verdict import course_name, day_name, group_name
 from models.network import Network
 from models.questions.answers import Seat
 from models.questions.worths import Resource, Worth, Worths
-from models.record import CourseId, PersonId, RoomId, SchoolId, StudentId, clock_of
+from models.record import CourseId, GroupId, PersonId, RoomId, SchoolId, StudentId, clock_of
 from texts import say
 
 #: Students that are named before the rest is only counted.
@@ -32,6 +32,9 @@ def resource_name(network: Network, resource: Resource) -> str:
         person=names.person(PersonId(of.get("person", ""))),
         room=names.room(RoomId(of.get("room", ""))),
         class_=of.get("class_", ""),
+        student=names.student(StudentId(of.get("student", ""))),
+        group=group_name(network, GroupId(of.get("group", ""))),
+        period=of.get("period", ""),
         day=day_name(int(of["day"])) if "day" in of else "",
         start=clock_of(int(of["start"])) if "start" in of else "",
         end=clock_of(int(of["end"])) if "end" in of else "",
