@@ -16,8 +16,17 @@ from models.workbook.marks import SAVED_BY
 
 #: Files that people open and change.
 EDITABLE = frozenset({".xlsx", ".docx"})
-CORE = "docProps/core.xml"
+CORE, APP = "docProps/core.xml", "docProps/app.xml"
 CHANGED_BY = re.compile(rb"<(?:cp:)?lastModifiedBy>(.*?)</(?:cp:)?lastModifiedBy>", re.DOTALL)
+
+#: What files have that were written before they named who saved them, and that no other program
+#: leaves so: the library and its version in workbooks, the day of the library's template in papers.
+EARLIER_BOOK = re.compile(rb"<dc:creator[^>]*>openpyxl</dc:creator>")
+EARLIER_BOOK_APP = re.compile(rb"<AppVersion>3\.\d+</AppVersion>")
+EARLIER_PAPER = re.compile(
+    rb"<cp:lastModifiedBy></cp:lastModifiedBy>.*<dcterms:modified[^>]*>2013-12-23T23:15:00Z<",
+    re.DOTALL,
+)
 
 
 class Aside:
@@ -106,11 +115,22 @@ def _free(folder: Path, now: datetime) -> Path:
 
 def is_changed_by_people(path: Path) -> bool:
     """Whether a workbook or a Word file was saved by another program since it was written; whatever
-    says nothing was not ours.
+    says nothing was not ours, but for what earlier versions wrote.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            found = CHANGED_BY.search(archive.read(CORE))
+            core = archive.read(CORE)
+            app = archive.read(APP) if APP in archive.namelist() else b""
     except (OSError, KeyError, zipfile.BadZipFile, RuntimeError):
         return True
-    return found is None or found[1].decode("utf-8", errors="replace").strip() != SAVED_BY
+    found = CHANGED_BY.search(core)
+    if found is not None and found[1]:
+        return found[1].decode("utf-8", errors="replace").strip() != SAVED_BY
+    return not _is_as_written_earlier(core, app)
+
+
+def _is_as_written_earlier(core: bytes, app: bytes) -> bool:
+    """Whether a file that names nobody is as a version before the mark wrote it."""
+    if EARLIER_PAPER.search(core):
+        return True
+    return bool(EARLIER_BOOK.search(core) and EARLIER_BOOK_APP.search(app))
