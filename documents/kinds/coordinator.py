@@ -11,7 +11,7 @@ from documents.kinds.kind import Format, Kind, Receiver
 
 KINDS: tuple[Kind, ...] = (
     # First of all papers: who may not be named to the other school.
-    Kind("no_consent", Receiver.COORDINATOR, Format.DOCX, missing_consents),
+    Kind("no_consent", Receiver.COORDINATOR, Format.DOCX, missing_consents, needs_plan=False),
     Kind("schedule", Receiver.COORDINATOR, Format.DOCX, schedules, dated=True, needs_plan=False),
     Kind(
         "joint_plan", Receiver.COORDINATOR, Format.DOCX, joint_plans, dated=True, needs_plan=False

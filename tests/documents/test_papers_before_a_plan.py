@@ -8,8 +8,10 @@ import small_network as small
 from command import call, network_file, plan_file
 from papers import sample_dossier, small_dossier, text_of
 
+from documents.contents.class_teacher.class_lists import RouteList, route_lists
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Paper
+from documents.contents.coordinator.no_consent import NoConsent, missing_consents
 from documents.contents.family.notices import Catalogue, CatalogueRow, catalogues
 from documents.kinds import KINDS, Kind
 from documents.press import Order, press, waiting, wanted
@@ -17,8 +19,10 @@ from models.plan import Plan
 from texts import say
 
 MAY = ("catalogue", "application", "consent")
-#: The notice tells days and teachers of a draft where there is one, and has a test of its own.
-SAME = [kind for kind in KINDS if not kind.needs_plan and kind.name != "catalogue"]
+#: The notice tells days and teachers of a draft where there is one, the lists who is taught
+#: elsewhere by it; they have tests of their own.
+FORECASTS = ("catalogue", "route_list", "no_consent")
+SAME = [kind for kind in KINDS if not kind.needs_plan and kind.name not in FORECASTS]
 
 
 def before(dossier: Dossier) -> Dossier:
@@ -85,6 +89,48 @@ def test_the_notice_offers_the_courses_and_says_when_the_rest_is_told(planned: D
     assert {row.days for row in unknown} == {"после 20 июня"}
     assert {row.teacher for row in unknown} == {"будет назван после 20 июня"}
     assert {row.days for row in known} - {"после 20 июня"}
+
+
+def test_lists_before_a_plan_name_who_may_be_taught_elsewhere_and_has_not_agreed() -> None:
+    # Law and physics+ are offered by both schools, physics+ at a distance by neither; of those who
+    # ask, a1 has agreed and a3 does not travel.
+    students = {"a1": {"consent_transfer": True}, "a3": {"max_days_away": 0}}
+    law_at_b = [row for row in small.network().offers if (row.course, row.host) != ("law", "A")]
+    facts = small.network(students=students).replacing(offers=tuple(law_at_b))
+    dossier = before(Dossier(small_dossier().facts._replace(network=facts)))
+    found = {
+        row.name.removeprefix("Ученик "): (row.why, row.courses, row.consent)
+        for pack in route_lists(dossier)
+        for paper in pack.papers
+        if isinstance(paper, RouteList)
+        for row in paper.rows
+    }
+    assert set(found) == {"a1", "a2", "a3", "b1", "b2"}
+    assert found["a1"][0].startswith("возможно, в другой школе: ")
+    assert "Школа № 5" in found["a1"][0]
+    assert found["a3"][0].startswith("только в другой школе: Право, 10 класс (Школа № 5)")
+    assert found["a3"][0].endswith("; НЕ ЕЗДИТ")
+    assert found["b2"][0] == say("class_list.network_group")
+    assert [found[name][2] for name in ("a1", "a3")] == ["есть", "НЕТ"]
+    silent = {
+        (row.name.removeprefix("Ученик "), row.target)
+        for pack in missing_consents(dossier)
+        for paper in pack.papers
+        if isinstance(paper, NoConsent)
+        for row in paper.rows
+    }
+    assert silent == {("a2", "Школа № 5"), ("a3", "Школа № 5"), ("b1", "Школа № 1")}
+
+
+def test_the_lists_say_that_there_is_no_plan_and_go_by_it_once_there_is_one(
+    planned: Dossier,
+) -> None:
+    lists = Order(only=("route_list", "no_consent"))
+    ahead = "".join(text_of(one.content) for one in press(before(planned), lists))
+    there = "".join(text_of(one.content) for one in press(planned, lists))
+    notes = ("class_list.ahead", "onpaper.may_be_taught_elsewhere", "onpaper.ask_for_consent")
+    assert [(say(note) in ahead, say(note) in there) for note in notes] == [(True, False)] * 3
+    assert say("onpaper.taught_elsewhere") in there
 
 
 def rows_of(paper: Paper) -> tuple[CatalogueRow, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, or_blank
 from documents.contents.common.lessons.own_week import OwnWeeks
+from documents.contents.common.lessons.possible import elsewhere
 from documents.contents.common.pupil import class_teacher, classes, students_of
 from documents.contents.common.words.names import short_day
 from documents.contents.common.words.verdict import course_name
@@ -24,6 +25,7 @@ class RouteNeed(Record):
     ----------
     why
         Facts of the plan: another school and its days, a remote group, a request that is not met.
+        Before there is one, what requests and offers say of it.
     """
 
     number: str
@@ -52,8 +54,15 @@ class ClassList(Paper):
 
 
 class RouteList(ClassList):
-    """Who needs a route."""
+    """Who needs a route.
 
+    Attributes
+    ----------
+    note
+        That the list goes by requests as long as there is no plan; else empty.
+    """
+
+    note: str
     rows: tuple[RouteNeed, ...]
 
 
@@ -64,13 +73,13 @@ class PlanRegister(ClassList):
 
 
 def route_lists(dossier: Dossier) -> Iterator[Pack]:
-    """For every class who needs a route."""
-    weeks = OwnWeeks(dossier)
+    """For every class who needs a route; before there is a plan, who will by what is asked for."""
+    weeks, planned = OwnWeeks(dossier), dossier.facts.is_planned
     for school, class_, title in classes(dossier):
         found = [
             (student, why)
             for student in students_of(dossier, school, class_)
-            if (why := _why(dossier, weeks, student))
+            if (why := _why(dossier, weeks, student) if planned else _why_ahead(dossier, student))
         ]
         rows = tuple(_need(dossier, number, *one) for number, one in enumerate(found, start=1))
         paper = RouteList(
@@ -79,6 +88,7 @@ def route_lists(dossier: Dossier) -> Iterator[Pack]:
             school=_school(dossier, school),
             year=or_blank(dossier.network.year, "year"),
             class_teacher=_teacher(dossier, class_),
+            note="" if planned else say("class_list.ahead"),
             rows=rows,
         )
         if rows:
@@ -136,6 +146,25 @@ def _why(dossier: Dossier, weeks: OwnWeeks, student: StudentId) -> str:
     return "; ".join((*away, *found, *refused))
 
 
+def _why_ahead(dossier: Dossier, student: StudentId) -> str:
+    """What requests and offers say before there is a plan; empty for who asks for nothing."""
+    network, names = dossier.network, dossier.names
+    asked, found = network.requests_of[student], elsewhere(network, student)
+    lines: dict[str, list[str]] = {}
+    for one in found:
+        schools = ", ".join(map(names.school, one.hosts))
+        way = "away" if one.on_site else "remote"
+        lines.setdefault(f"class_list.{'only' if one.certain else 'maybe'}_{way}", []).append(
+            say("class_list.course_at", course=course_name(network, one.course), schools=schools)
+        )
+    told = [say(code, courses="; ".join(courses)) for code, courses in sorted(lines.items())]
+    if len(found) < len(asked):
+        told.append(say("class_list.network_group"))
+    if network.student_of[student].max_days_away == 0 and any(one.on_site for one in found):
+        told.append(say("class_list.does_not_travel"))
+    return "; ".join(told)
+
+
 def _need(dossier: Dossier, number: int, student: StudentId, why: str) -> RouteNeed:
     given = dossier.network.student_of[student].consent_transfer
     return RouteNeed(
@@ -158,9 +187,9 @@ def _line(dossier: Dossier, number: int, student: StudentId) -> PlanLine:
 
 
 def _courses(dossier: Dossier, student: StudentId) -> str:
-    return (
-        "; ".join(
-            course_name(dossier.network, group.course) for group in own_courses(dossier, student)
-        )
-        or "–"
-    )
+    """Courses outside the class; those asked for, as long as there is no plan."""
+    if dossier.facts.is_planned:
+        courses = [group.course for group in own_courses(dossier, student)]
+    else:
+        courses = [request.course for request in dossier.network.requests_of[student]]
+    return "; ".join(course_name(dossier.network, course) for course in courses) or "–"

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 
 from docx.document import Document
 
-from documents.templates.make.parts import BOTH, CENTER, begin, end, line, page, signatures, table
+from documents.templates.make.parts import (
+    BOTH,
+    CENTER,
+    begin,
+    end,
+    line,
+    otherwise_nothing,
+    page,
+    signatures,
+    table,
+    when,
+)
 
 
 def route_list() -> Document:
@@ -37,6 +48,9 @@ def route_list() -> Document:
         ),
         (10, 55, 27, 75, 70, 25),
     )
+    when(document, "paper.note")
+    line(document, "{{ paper.note }}", align=BOTH)
+    otherwise_nothing(document)
     line(document, "Всего: {{ paper.rows | length }}.")
     signatures(document, (("Классный руководитель", "{{ paper.class_teacher }}"),), (100, 60, 100))
     end(document)

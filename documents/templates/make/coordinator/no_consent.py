@@ -14,8 +14,7 @@ def no_consent() -> Document:
     line(document, "{{ paper.school }}, {{ paper.date }}", align=CENTER)
     line(
         document,
-        "Эти обучающиеся учатся в группах другой школы, а согласия на передачу ей сведений о них "
-        "нет. {{ paper.decision }}",
+        "{{ paper.about }} {{ paper.decision }}",
         align=BOTH,
     )
     table(
@@ -25,7 +24,7 @@ def no_consent() -> Document:
             "Фамилия, имя, отчество",
             "Класс",
             "Кому передать",
-            "Группы",
+            "Группы, курсы",
             "Согласие получено (дата)",
         ),
         (
