@@ -1,6 +1,6 @@
 """Papers of a plan: what they are written from, and all of them written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -20,8 +20,10 @@ from instances.plans.named import keep_command, read_own_plan, read_published
 from instances.plans.year_plans import plans_of_year
 from models.network import Network
 from models.plan import Plan
+from models.school_year.deadlines import school_year
 from models.school_year.journal import Journal
 from texts import say
+from validation import judge
 from validation.consequences.meetings import DatedPlan
 
 
@@ -70,21 +72,19 @@ def dossier_of(case: Case, sources: Sources) -> Told:
     own = read_own_plan(case, sources.plan)
     plans = tuple(DatedPlan(first=first, plan=found) for first, found in plans_of_year(case))
     is_other = bool(plans) and own.plan not in [row.plan for row in plans]
-    found = Dossier(
-        Facts(
-            case.network,
-            case.policy,
-            own.plan,
-            case.annex,
-            sources.today or date.today(),
-            plans=plans,
-            previous=_previous(case.network, sources.previous),
-            kept_from=own.kept_from,
-            answers=read_answers(beside(sources.plan), case.network, own.plan).answers,
-            journals=_journals(case.network, sources),
-            cards=_cards(sources),
-        )
+    facts = Facts(
+        case.network,
+        case.policy,
+        own.plan,
+        case.annex,
+        sources.today or date.today(),
+        plans=plans,
+        previous=_previous(case.network, sources.previous),
+        kept_from=own.kept_from,
+        answers=read_answers(beside(sources.plan), case.network, own.plan).answers,
+        journals=_journals(case.network, sources),
     )
+    found = Dossier(facts if sources.records is None else _as_kept(facts, sources.records))
     command = keep_command(case, sources.plan)
     made = tuple(making_lines(case.network, own, found.verdict, command))
     remarks = ((say("said.plan_not_in_calendar"),) if is_other else ()) + made
@@ -94,23 +94,32 @@ def dossier_of(case: Case, sources: Sources) -> Told:
 
 
 def _journals(network: Network, sources: Sources) -> tuple[Journal, ...]:
-    """Marks of journals, or of a store."""
-    if sources.records is not None:
-        from application.records.carried import stored_journals
-
-        return stored_journals(network, sources.records)
-    if sources.journals is not None:
-        return read_journals(network, journal_files((sources.journals,)))
-    return ()
+    """Marks of journals."""
+    if sources.journals is None:
+        return ()
+    return read_journals(network, journal_files((sources.journals,)))
 
 
-def _cards(sources: Sources) -> Mapping[tuple[str, str, str], str]:
-    """Numbers of the report cards that a store has received."""
-    if sources.records is None:
-        return {}
-    from application.records.carried import card_numbers
+def _as_kept(facts: Facts, records: Path) -> Facts:
+    """The same with the marks of a store, its report cards, moves and changed lessons; the plan is
+    judged as it was made.
+    """
+    from application.records.carried import card_numbers, stored
+    from application.records.changing.moved_plans import moved_network, moved_plans
 
-    return card_numbers(sources.records)
+    known, year = stored(facts.network, records), school_year(facts.network, facts.annex)
+    own = facts.plans or ((DatedPlan(first=year.first, plan=facts.plan),) if year else ())
+    plans = moved_plans(own, known.moves) if known.moves else facts.plans
+    verdict = judge(facts.network, facts.policy, facts.plan, facts.kept_from or facts.previous)
+    return facts._replace(
+        network=moved_network(facts.network, known.moves),
+        plan=plans[-1].plan if known.moves and plans else facts.plan,
+        plans=plans,
+        verdict=verdict,
+        journals=known.journals,
+        changes=known.changes,
+        cards=card_numbers(records),
+    )
 
 
 def _before_plan(case: Case, today: date | None) -> Dossier:

@@ -13,7 +13,8 @@ class Kind(StrEnum):
     ``mark``: the cell of a student and a lesson. ``lesson``: that a lesson was given or not, with
     hours and topic. ``homework``. ``term``: a mark of a half-year, the year or an exam. ``count``:
     lessons and absences of a month as a partner without the program counts them. ``move``: where a
-    student belongs from a day on.
+    student belongs from a day on. ``change``: a lesson that was not given as planned; ``ground``:
+    why. ``result``: a final mark of the year before.
     """
 
     MARK = "mark"
@@ -22,10 +23,15 @@ class Kind(StrEnum):
     TERM = "term"
     COUNT = "count"
     MOVE = "move"
+    CHANGE = "change"
+    GROUND = "ground"
+    RESULT = "result"
 
 
 #: What no other school has any business with.
-AT_HOME = frozenset({Kind.HOMEWORK})
+AT_HOME = frozenset({Kind.HOMEWORK, Kind.GROUND})
+#: What teachers write in journals.
+WRITTEN = frozenset({Kind.MARK, Kind.LESSON, Kind.HOMEWORK, Kind.TERM})
 
 
 class Key(NamedTuple):

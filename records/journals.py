@@ -9,12 +9,12 @@ from typing import Any
 
 from models.record import GroupId, PartId, StudentId
 from models.school_year.journal import Entry, Journal, Mark, Moment, Term, TermMark, Topic
-from records.facts import Key, Kind, packed
+from records.facts import WRITTEN, Key, Kind, packed
 
 #: Hours that are printed in a journal before anybody writes anything.
 PRINTED = (None, 1)
 #: Stands for what was written about a lesson and stays at its school.
-WRITTEN = "–"
+SOMETHING = "–"
 
 
 def facts_of(journal: Journal) -> Iterator[tuple[Key, str, tuple[str, ...]]]:
@@ -50,6 +50,8 @@ def journals_of(facts: Iterable[tuple[Key, str]]) -> tuple[Journal, ...]:
     found: dict[str, dict[str, Any]] = {}
     homework: dict[Moment, str] = {}
     for key, value in facts:
+        if key.kind not in WRITTEN:
+            continue
         said = json.loads(value)
         own = found.setdefault(key.group, {"entries": [], "topics": {}, "terms": []})
         if key.kind is Kind.MARK:
@@ -82,5 +84,5 @@ def _topic(lesson: Moment, said: dict[str, str], homework: dict[Moment, str]) ->
     hours = int(said["hours"]) if "hours" in said else None
     text = homework.get(lesson, "")
     if not text and "topic" not in said and hours in PRINTED:
-        text = WRITTEN
+        text = SOMETHING
     return Topic(**dict(lesson), hours=hours, topic=said.get("topic", ""), homework=text)

@@ -1,10 +1,14 @@
 """Which school has business with which fact, and which may speak of it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from application.records.roster import Roster
-from models.record import GroupId, StudentId
+from models.record import GroupId
 from records.facts import Entry, Key, Kind
+from records.moves import moves_of
+
+#: What is said of a whole group.
+OF_GROUPS = frozenset({Kind.LESSON, Kind.CHANGE})
 
 
 def concern_of(roster: Roster, own: str) -> Callable[[Key], Collection[str]]:
@@ -14,12 +18,12 @@ def concern_of(roster: Roster, own: str) -> Callable[[Key], Collection[str]]:
     guests = _homes_of_groups(roster)
 
     def concern(key: Key) -> Collection[str]:
-        if key.kind is Kind.LESSON:
+        if key.kind in OF_GROUPS:
             return guests.get(key.group, frozenset()) - {own}
-        if StudentId(key.student) not in roster.network.student_of:
+        if roster.student(key.student) is None:
             return frozenset()
         if key.kind is Kind.MOVE:
-            return (roster.homes(key.student) | _hosts(roster, key.student)) - {own}
+            return (roster.homes(key.student) | _hosts(roster, key)) - {own}
         return {roster.home(key.student, key.day or "9999"), roster.home(key.student)} - {own}
 
     return concern
@@ -32,26 +36,47 @@ def _homes_of_groups(roster: Roster) -> Mapping[str, frozenset[str]]:
     }
 
 
-def _hosts(roster: Roster, student: str) -> frozenset[str]:
-    return frozenset(year.group.host for year in roster.groups.values() if student in year.students)
+def _hosts(roster: Roster, key: Key) -> frozenset[str]:
+    """Schools that teach a student in the year, or in the group of the move."""
+    return frozenset(
+        year.group.host
+        for group, year in roster.groups.items()
+        if key.student in year.students or key.group == group
+    )
 
 
-def refusal_of(roster: Roster, own: str) -> Callable[[Entry], str]:
-    """Why an entry of another school is not taken: a code of a problem, or nothing."""
-    concern = concern_of(roster, "")
+def refusals_of(
+    roster: Roster, own: str
+) -> Callable[[Sequence[Entry]], Collection[tuple[str, str]]]:
+    """Why entries of another school are not taken: codes of problems, each with whom it is about.
 
-    def refusal(entry: Entry) -> str:
-        key = entry.key
-        if key.student and StudentId(key.student) not in roster.network.student_of:
-            return "package_unknown_student"
-        if key.kind is Kind.MOVE:
-            mine = entry.school in roster.homes(key.student)
-            return "" if mine else "package_foreign_student"
-        group = roster.groups.get(GroupId(key.group))
-        if group is None:
-            return "package_unknown_group"
-        if group.group.host != entry.school:
-            return "package_foreign_group"
-        return "" if own in concern(key) else "package_of_others"
+    Moves that come with marks are taken into account: a student who goes to another school brings
+    them along.
+    """
 
-    return refusal
+    def refusals(added: Sequence[Entry]) -> Collection[tuple[str, str]]:
+        moves = moves_of((one.key, one.value) for one in added)
+        after = roster.with_moves(moves) if moves else roster
+        concern = concern_of(after, "")
+        found: dict[tuple[str, str], None] = {}
+        for entry in added:
+            if code := _refusal(roster, after, entry, own in concern(entry.key)):
+                found[code, entry.key.student or entry.key.group] = None
+        return found
+
+    return refusals
+
+
+def _refusal(before: Roster, after: Roster, entry: Entry, is_ours: bool) -> str:
+    key = entry.key
+    if key.student and before.student(key.student) is None:
+        return "package_unknown_student"
+    if key.kind in (Kind.MOVE, Kind.RESULT):
+        mine = entry.school in before.homes(key.student)
+        return "" if mine else "package_foreign_student"
+    group = after.groups.get(GroupId(key.group))
+    if group is None:
+        return "package_unknown_group"
+    if group.group.host != entry.school:
+        return "package_foreign_group"
+    return "" if is_ours else "package_of_others"

@@ -4,22 +4,40 @@ cards that final marks came with.
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 
+from application.records.changing.happened import Happened
 from documents.contents.coordinator.report_card import card_number
 from models.network import Network
 from models.problems import InputError, Problem
+from models.school_year.happened import LessonChange
 from models.school_year.journal import Journal
-from records.facts import Kind
+from records.facts import WRITTEN, Kind
 from records.journals import journals_of
+from records.moves import Moved, changes_of, moves_of
 from records.store.entering import facts_now, holds
 from records.store.opening import open_store
 from records.store.schema import entries, packages
 
 
-def stored_journals(network: Network, folder: Path) -> tuple[Journal, ...]:
-    """Journals of all groups that a store knows anything of.
+class Stored(NamedTuple):
+    """What papers are told from a store.
+
+    Attributes
+    ----------
+    journals
+        Of every group, own and received; marks under the days their lessons were given.
+    """
+
+    journals: tuple[Journal, ...]
+    moves: tuple[Moved, ...]
+    changes: tuple[LessonChange, ...]
+
+
+def stored(network: Network, folder: Path) -> Stored:
+    """All that a store tells papers.
 
     Raises
     ------
@@ -28,13 +46,22 @@ def stored_journals(network: Network, folder: Path) -> tuple[Journal, ...]:
     """
     store = open_store(folder)
     with store.reading() as connection:
-        found = journals_of(facts_now(connection, entries.c.group != ""))
+        moves = moves_of(facts_now(connection, entries.c.kind == Kind.MOVE))
+        changes = changes_of(facts_now(connection, entries.c.kind == Kind.CHANGE))
+        facts = facts_now(connection, entries.c.group != "", entries.c.kind.in_(WRITTEN))
+        given = Happened(changes).as_given
+        found = journals_of((given(key), value) for key, value in facts)
     strange = [journal.group for journal in found if journal.group not in network.candidate_of]
     if strange:
         raise InputError(
             [Problem(code="store_of_other_network", file=str(store.path), value=strange[0])]
         )
-    return found
+    return Stored(found, moves, changes)
+
+
+def stored_journals(network: Network, folder: Path) -> tuple[Journal, ...]:
+    """Journals of all groups that a store knows anything of; see ``stored``."""
+    return stored(network, folder).journals
 
 
 def card_numbers(folder: Path) -> Mapping[tuple[str, str, str], str]:

@@ -1,5 +1,6 @@
 """Filled journals taken into the store: what is new is added, what differs is told."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from application.records.words import key_said, value_said
 from instances.journals import Read, journal_files, read_with_places
 from models.problems import InputError, Problem, Value
 from models.record import GroupId
-from records.facts import Entry, Fact, Key, Kind, Origin
+from records.facts import WRITTEN, Entry, Fact, Key, Kind, Origin
 from records.journals import facts_of
 from records.store.entering import Current, add_batch, add_entries, current, made
 from records.store.opening import Store
@@ -79,7 +80,8 @@ def take_journals(store: Store, paths: Iterable[Path], asked: Asked) -> Taken:
     batch.problems += lost
     with store.writing() as connection:
         for read in reads:
-            batch.compare(read, current(connection, entries.c.group == read.journal.group))
+            own = entries.c.group == read.journal.group
+            batch.compare(read, current(connection, own, entries.c.kind.in_(WRITTEN)))
         if batch.problems and not asked.partial:
             raise InputError(batch.problems)
         if batch.added:
@@ -118,7 +120,9 @@ class _Batch:
         for fact in self._facts(read):
             if doubted.has(fact.origin):
                 continue
-            if (problem := self._wrong(fact)) is not None:
+            # What the store has already stays right, whatever has become of plans since.
+            is_known = fact.key in known and known[fact.key].entry.value == fact.value
+            if not is_known and (problem := self._wrong(fact, facts.get(fact.key))) is not None:
                 self.problems.append(problem)
                 continue
             facts[fact.key] = fact
@@ -139,7 +143,7 @@ class _Batch:
                     cell=f"{place.column}{place.line}",
                     who=self._asked.who,
                 )
-            yield Fact(key, value, origin)
+            yield Fact(self._roster.happened.as_planned(key), value, origin)
 
     def _foreign(self, read: Read) -> Problem | None:
         """A journal that another school keeps, or nobody in this year."""
@@ -151,13 +155,21 @@ class _Batch:
             return Problem(code="journal_of_other_school", file=name, value=group)
         return None
 
-    def _wrong(self, fact: Fact) -> Problem | None:
-        key, group = fact.key, self._roster.groups[GroupId(fact.key.group)]
+    def _wrong(self, fact: Fact, twin: Fact | None) -> Problem | None:
+        """What is wrong with a fact; ``twin`` is another one of the same journal about the same."""
+        key, group = fact.key, GroupId(fact.key.group)
         if key.kind is Kind.TERM or not key.day:
             return None
-        if (key.part, key.day, key.period) not in self._roster.lessons(group.group.id):
+        happened = self._roster.happened
+        if twin is not None and twin.value != fact.value:
+            before = f"{twin.origin.sheet}!{twin.origin.cell}"
+            return _at("lesson_written_twice", fact.origin, self._said(key), where=before)
+        if (key.part, key.day, key.period) not in self._roster.lessons(group):
             return _at("mark_without_lesson", fact.origin, self._said(key))
-        if key.student and not self._roster.is_in(group.group.id, key.student, key.day):
+        if happened.is_cancelled(key) and not (key.kind is Kind.LESSON and _is_struck(fact.value)):
+            return _at("mark_of_cancelled_lesson", fact.origin, self._said(key))
+        day = happened.as_given(key).day
+        if key.student and not self._roster.is_in(group, key.student, day):
             return _at("mark_of_one_who_left", fact.origin, self._said(key))
         return None
 
@@ -230,6 +242,11 @@ class _Doubted:
         return (origin.file, origin.sheet, origin.cell) in self._cells or (
             (origin.file, origin.sheet, line) in self._rows
         )
+
+
+def _is_struck(value: str) -> bool:
+    """Whether a journal says that a lesson was not given."""
+    return bool(json.loads(value).get("hours") == "0")
 
 
 def _at(code: str, origin: Origin, said: str, **values: str) -> Problem:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
-from application.records.business import refusal_of
+from application.records.business import refusals_of
 from application.records.roster import Roster, roster_of
 from application.records.words import key_said, value_said
 from instances.files.atomic import read_bytes, write_atomically
@@ -68,7 +68,7 @@ def take(store: Store, path: Path, by: By) -> Arrived:
         return Arrived(_take_form(store, path, content, by), None)
     roster = roster_of(store)
     plain = unclosed(content, by.passphrase, str(path))
-    found = receive(store, plain, str(path), by.who, refusal_of(roster, store.school))
+    found = receive(store, plain, str(path), by.who, refusals_of(roster, store.school))
     if found.entries is None:
         return Arrived(found, None)
     return Arrived(found, write_receipt(store, found.partner))

@@ -159,8 +159,9 @@ def _papers(store: Store, roster: Roster, sent: Sent, wanted: Wanted) -> dict[st
             where = entries.c.school == store.school
             if wanted.month:
                 month = entries.c.day.between(f"{wanted.month}-00", f"{wanted.month}-99")
-                where &= month
-            journals = journals_of(facts_now(connection, where))
+                where &= month | entries.c.day.in_(_moved_into(roster, wanted.month))
+            facts = facts_now(connection, where)
+            journals = journals_of((roster.happened.as_given(key), one) for key, one in facts)
         told = roster.dossier(journals, wanted.today)
         numbered = Dossier(told.facts._replace(number=str(sent.number)))
         found = {
@@ -178,6 +179,12 @@ def _papers(store: Store, roster: Roster, sent: Sent, wanted: Wanted) -> dict[st
             if cards:
                 found[f" {file_name(say('kind.report_card'))}.docx"] = _word(cards, "report_card")
     return found
+
+
+def _moved_into(roster: Roster, month: str) -> list[str]:
+    """Days of lessons of other months that were given in this one."""
+    moved = (row for row in roster.happened.changes if row.time[0].isoformat()[:7] == month)
+    return sorted({row.day.isoformat() for row in moved})
 
 
 def _word(papers: tuple[Paper, ...], kind: str) -> bytes:

@@ -4,7 +4,8 @@ import json
 
 from application.records.roster import Roster
 from documents.contents.common.words.marks import mark_text
-from models.record import StudentId
+from models.record import GroupId
+from models.school_year.happened import Became, LessonChange, StudentMove
 from models.school_year.journal import Mark
 from records.facts import Key
 from texts import say
@@ -28,8 +29,30 @@ def _one(said: dict[str, str]) -> tuple[str, ...]:
 
 def key_said(roster: Roster, key: Key) -> str:
     """Whom and which lesson or term a fact is about."""
-    student = roster.network.student_of.get(StudentId(key.student))
+    student = roster.student(key.student)
     day = ".".join(reversed(key.day.split("-"))) if key.day else ""
     lesson = f"{day}, {key.period}" if key.period else day
     term = say(f"journal.term.{key.term}") if key.term else ""
     return ", ".join(filter(None, (student.name if student else key.student, lesson, term)))
+
+
+def change_said(roster: Roster, change: LessonChange) -> str:
+    """What became of a lesson, in words."""
+    became = say(f"word.became.{change.became}")
+    day, period = change.time
+    then = f"{day:%d.%m.%Y}, {period}" if change.became is Became.MOVED else ""
+    person = roster.network.person_of.get(change.teacher)
+    teacher = (person.name if person is not None else "") or change.teacher
+    group = roster.groups.get(change.with_group)
+    title = group.title if group is not None else ""
+    return ", ".join(filter(None, (became, then, teacher, title)))
+
+
+def move_said(roster: Roster, key: Key, move: StudentMove) -> str:
+    """What became of a student, in words."""
+    group = roster.groups.get(GroupId(key.group))
+    title = group.title if group is not None else key.group
+    if move.school:
+        return say("moved.school", school=roster.school_name(move.school))
+    code = "joined" if move.joined else "left" if key.group else "gone"
+    return say(f"moved.{code}", group=title)

@@ -6,11 +6,10 @@ import click
 
 from commands.common.guard import BAD_INPUT, guarded, tell
 from commands.common.options import PATH
+from commands.records.changes import MEMBERS
+from commands.records.options import FOLDER
 from documents.formats.screen.console import Command, Group, out
 from texts import say
-
-#: The folder of a store, where no other is said.
-FOLDER = Path("records")
 
 
 @click.group("records", cls=Group)
@@ -42,6 +41,7 @@ def records_init(network: str, plan: Path, school: str, store: Path) -> None:
 @click.option("--who", default="")
 @guarded
 def records_plan(network: str, plan: Path, store: Path, who: str) -> None:
+    from application.records.changing.bases import lost_students
     from application.records.roster import base_of
     from application.records.user import named
     from instances import read
@@ -53,8 +53,11 @@ def records_plan(network: str, plan: Path, store: Path, who: str) -> None:
         raise InputError([Problem(code="plan_of_other_network", file=network, value=found.school)])
     base = base_of(case, plan)
     with found.writing() as connection:
+        kept = lost_students(connection, found.school, base)
         add_base(connection, *base, named(who))
     out(say("kept.plan_taken", path=found.path))
+    for one in kept:
+        out(say("kept.student_kept", **one._asdict()))
 
 
 @records.command("read", cls=Command)
@@ -118,5 +121,8 @@ def records_restore(copy: Path, store: Path) -> None:
 
     out(say("kept.restored", path=restore(copy, store)))
 
+
+for member in MEMBERS:
+    records.add_command(member)
 
 COMMANDS = (records,)

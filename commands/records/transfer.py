@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from commands.common.guard import guarded
-from commands.common.options import DAY, PATH
+from commands.common.options import PATH
 from commands.common.telling import show_table
-from commands.records.store import FOLDER
+from commands.records.options import DATE, STORE, WHO
 from documents.formats.screen.console import Command, Group, WrongUsage, lines, out
 from texts import say
 
 if TYPE_CHECKING:
     from application.records.sending import Handed, Wanted
     from records.store.opening import Store
-
-STORE = click.option("--store", type=PATH, default=FOLDER, show_default=True)
-WHO = click.option("--who", default="")
-DATE = click.option("--date", "today", type=DAY)
 
 
 @click.group("transfer", cls=Group)

@@ -16,6 +16,7 @@ from models.network import TABLES, Network
 from models.policy import Policy
 from models.record import DayPeriod, Record
 from models.school_year.annex import ALL_TABLES
+from models.school_year.happened import CHANGES
 
 #: Tables a network can do without; the others must be there, if only with a header.
 OPTIONAL_TABLES = frozenset(
@@ -109,7 +110,8 @@ def columns(table: str) -> tuple[Column, ...]:
     """Columns of a table in the order of its sheet; ``network`` and ``policy`` give the settings
     that are cells.
     """
-    records: Mapping[str, type[Record]] = {**ALL_TABLES, "network": Network, "policy": Policy}
+    settings: Mapping[str, type[Record]] = {"network": Network, "policy": Policy}
+    records: Mapping[str, type[Record]] = {**ALL_TABLES, **CHANGES, **settings}
     left_out = (
         {*TABLES, "rules_off", "relaxed", "stages", "unlike"}
         if table in ("network", "policy")

@@ -38,6 +38,13 @@ def add_choices(sheet: Worksheet, own: Mapping[int, Column]) -> None:
             )
 
 
+def add_names(sheet: Worksheet, position: int, names: tuple[str, ...]) -> None:
+    """Offer names in a column; others are warned of, not refused."""
+    if names:
+        letter = get_column_letter(position)
+        _add(sheet, _kept(sheet, names), f"{letter}{FIRST}:{letter}{LAST}", True)
+
+
 def add_switches(sheet: Worksheet) -> None:
     """Give the rules, and whatever is yes or no, their drop-downs."""
     labels = rule_labels()

@@ -3,7 +3,9 @@ reason.
 """
 
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -17,12 +19,13 @@ from records.exchange.keys import is_signed, known_key
 from records.exchange.sending import last_number, sent_package
 from records.facts import AT_HOME, Entry
 from records.journals import journals_of
+from records.moves import changes_of, moves_of
 from records.store.entering import add_batch, add_entries
 from records.store.opening import Store, now
 from records.store.schema import acknowledged, packages
 
-#: Why a school may not speak of a fact: a code of a problem, or nothing.
-Refusal = Callable[[Entry], str]
+#: Why a school may not speak of facts: codes of problems, each with whom or what it is about.
+Refusals = Callable[[Sequence[Entry]], Collection[tuple[str, str]]]
 
 
 class Received(NamedTuple):
@@ -43,7 +46,7 @@ class Received(NamedTuple):
     known: tuple[int, ...] = ()
 
 
-def receive(store: Store, content: bytes, file: str, who: str, refusal: Refusal) -> Received:
+def receive(store: Store, content: bytes, file: str, who: str, refusals: Refusals) -> Received:
     """Take a package or a receipt.
 
     Raises
@@ -52,7 +55,7 @@ def receive(store: Store, content: bytes, file: str, who: str, refusal: Refusal)
         Of files: see ``opened``. Of what they say: ``package_for_other_school``,
         ``package_of_other_year``, ``package_of_unknown_key``, ``package_signed_otherwise``,
         ``package_repeated``, ``package_number_reused``, ``package_out_of_order``,
-        ``package_contradicts``, and what ``refusal`` says.
+        ``package_contradicts``, and what ``refusals`` says.
     """
     found = opened(content, file)
     with store.writing() as connection:
@@ -61,7 +64,7 @@ def receive(store: Store, content: bytes, file: str, who: str, refusal: Refusal)
             return _take_receipt(connection, found.body, file, who)
         _in_order(connection, found.body, content, file)
         added = tuple(entry_of_line(line, found.body.sender) for line in found.body.entries)
-        _sound(added, refusal, file)
+        _sound(added, refusals, file)
         _take(connection, found.body, content, added, (file, who))
     return Received(found.body.sender, found.body.number, found.body.month, added)
 
@@ -108,19 +111,22 @@ def _in_order(connection: Connection, body: Body, content: bytes, file: str) -> 
     raise InputError([Problem(code=code, file=file, values=tuple(values))])
 
 
-def _sound(added: tuple[Entry, ...], refusal: Refusal, file: str) -> None:
-    """Whether every entry is one that its school may make, and that papers can be written from."""
-    problems = [
-        Problem(code=code, file=file, value=entry.key.student or entry.key.group)
-        for entry in added
-        if (code := "package_broken" if entry.key.kind in AT_HOME else refusal(entry))
-    ]
-    if problems:
-        raise InputError(dict.fromkeys(problems))
+def _sound(added: tuple[Entry, ...], refusals: Refusals, file: str) -> None:
+    """Whether papers can be written from every entry, and whether its school may make it."""
+    if any(entry.key.kind in AT_HOME for entry in added):
+        raise InputError([Problem(code="package_broken", file=file)])
     try:
-        journals_of((entry.key, entry.value) for entry in added if entry.value)
+        facts = [(entry.key, entry.value) for entry in added if entry.value]
+        journals_of(facts)
+        moves_of(facts)
+        changes_of(facts)
+        for key, value in facts:
+            json.loads(value)
+            date.fromisoformat(key.day or "2000-01-01")
     except (ValidationError, ValueError, TypeError, KeyError) as error:
         raise InputError([Problem(code="package_broken", file=file)]) from error
+    if problems := [Problem(code=code, file=file, value=about) for code, about in refusals(added)]:
+        raise InputError(dict.fromkeys(problems))
 
 
 def _take(

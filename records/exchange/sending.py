@@ -100,7 +100,7 @@ def waiting(
         )
     )
     wanted = (entries.c.day != "") & (entries.c.day <= asked.until)
-    wanted |= entries.c.kind == Kind.MOVE
+    wanted |= entries.c.kind.in_((Kind.MOVE, Kind.RESULT))
     if asked.terms:
         wanted |= entries.c.term.in_(asked.terms)
     query = select(entries).where(

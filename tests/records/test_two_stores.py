@@ -104,7 +104,7 @@ class TwoStores(RuleBasedStateMachine):
             self.post.append((partner, sent_before(self.stores[A], partner, number).content))
 
     def arrive(self, partner: str, content: bytes) -> None:
-        receive(self.stores[partner], content, "", "", lambda _: "")
+        receive(self.stores[partner], content, "", "", lambda _: ())
         self.receipts.append(receipt(self.stores[partner], A, own_key(self.stores[partner])))
 
     @precondition(lambda self: self.post)
@@ -123,7 +123,7 @@ class TwoStores(RuleBasedStateMachine):
     @rule(place=st.integers(0, 9))
     def take_receipt(self, place: int) -> None:
         content = self.receipts[place % len(self.receipts)]
-        receive(self.stores[A], content, "", "", lambda _: "")
+        receive(self.stores[A], content, "", "", lambda _: ())
 
     @invariant()
     def nobody_has_more_than_was_entered(self) -> None:
@@ -145,7 +145,7 @@ class TwoStores(RuleBasedStateMachine):
             for number in range(first, last + 1):
                 self.arrive(partner, sent_before(self.stores[A], partner, number).content)
             final = receipt(store, A, own_key(store))
-            receive(self.stores[A], final, "", "", lambda _: "")
+            receive(self.stores[A], final, "", "", lambda _: ())
             own = [one for one in versions(self.stores[A]) if partner in self.concern(one.key)]
             there = [one for one in versions(store) if partner in self.concern(one.key)]
             assert [one.uid for one in own] == [one.uid for one in there]

@@ -8,11 +8,15 @@ from functools import cached_property
 
 from models.network import Form, Network
 from models.plan import Lesson, Plan
-from models.record import GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
+from models.record import GroupId, PartId, PersonId, Record, SchoolId, StudentId
+from models.school_year.happened import LessonChange
 from models.school_year.year import SchoolYear
 from validation.consequences.attendance import Way, attendees, ways_on_days
+from validation.consequences.given import Meeting, as_given
 from validation.consequences.halves import half_of, in_other_half
 from validation.week import SECOND_WEEK
+
+__all__ = ["DatedPlan", "Meeting", "Taught"]
 
 #: Lessons by host and day of the week.
 Days = Mapping[tuple[SchoolId, int], tuple[Lesson, ...]]
@@ -25,34 +29,6 @@ class DatedPlan(Record):
     plan: Plan
 
 
-class Meeting(Record):
-    """A lesson on a date.
-
-    Attributes
-    ----------
-    start, end
-        Minutes after midnight, by the bells of the host.
-    school
-        The host.
-    weekday
-        Day of the week by whose timetable it is given.
-    remote
-        Nobody comes to the host that day.
-    """
-
-    day: date
-    start: int
-    end: int
-    school: SchoolId
-    group: GroupId
-    part: PartId
-    weekday: int
-    period: int
-    room: RoomId | None
-    teachers: tuple[PersonId, ...]
-    remote: bool
-
-
 class Taught:
     """All lessons of a year.
 
@@ -61,10 +37,18 @@ class Taught:
     plans
         In order of their first days; the first one holds from the first day of the year on. Of a
         plan made for one half-year only what has the same hours in the other is taught there.
+    changes
+        Lessons that were not given as planned.
     """
 
-    def __init__(self, network: Network, year: SchoolYear, plans: Iterable[DatedPlan]) -> None:
-        self.network, self.year = network, year
+    def __init__(
+        self,
+        network: Network,
+        year: SchoolYear,
+        plans: Iterable[DatedPlan],
+        changes: Iterable[LessonChange] = (),
+    ) -> None:
+        self.network, self.year, self.changes = network, year, tuple(changes)
         self.plans = tuple(sorted(plans, key=lambda row: row.first))
 
     def number_of(self, day: date) -> int:
@@ -97,7 +81,8 @@ class Taught:
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
         """Every lesson, in order of time, group and part."""
-        found = (meeting for day in self.year.days() for meeting in self._on(day))
+        planned = tuple(meeting for day in self.year.days() for meeting in self._on(day))
+        found = as_given(self.network, planned, self.changes, self._usual_teachers)
         return tuple(sorted(found, key=lambda row: (row.day, row.start, row.group, row.part)))
 
     @cached_property
@@ -158,6 +143,9 @@ class Taught:
                 parts[key] = tuple(dict.fromkeys((*parts.get(key, ()), teaching.teacher)))
             found.append(parts)
         return tuple(found)
+
+    def _usual_teachers(self, group: GroupId, part: PartId, day: date) -> tuple[PersonId, ...]:
+        return self._teachers[self.number_of(day)].get((group, part), ())
 
     def _on(self, day: date) -> Iterable[Meeting]:
         number, week = self.number_of(day), self.year.week(day)

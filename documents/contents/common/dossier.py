@@ -19,6 +19,7 @@ from models.record import CourseId, GroupId, SchoolId, StudentId
 from models.school_year.annex import Annex
 from models.school_year.deadlines import school_year
 from models.school_year.details import DetailKind
+from models.school_year.happened import LessonChange
 from models.school_year.house import House
 from models.school_year.journal import Journal
 from models.school_year.year import SchoolYear
@@ -67,6 +68,8 @@ class Facts(NamedTuple):
         Of the package that papers of one school for another go with; empty leaves it to the pen.
     cards
         Numbers of report cards that arrived, by student, host and term.
+    changes
+        Lessons that were not given as planned; marks are told under the days they were given.
     is_planned
         False before there is any plan: the plan is empty then, and only kinds that need none are
         written.
@@ -88,6 +91,7 @@ class Facts(NamedTuple):
     answers: tuple[Answer, ...] = ()
     number: str = ""
     cards: Mapping[tuple[str, str, str], str] = MappingProxyType({})
+    changes: tuple[LessonChange, ...] = ()
     is_planned: bool = True
 
 
@@ -206,6 +210,7 @@ class Dossier:
             self.network,
             self.year,
             self.facts.plans or (DatedPlan(first=self.year.first, plan=self.plan),),
+            self.facts.changes,
         )
 
     @cached_property

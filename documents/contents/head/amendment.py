@@ -75,7 +75,7 @@ def amendments(dossier: Dossier) -> Iterator[Pack]:
         return
     before = Dossier(dossier.facts._replace(plan=earlier, previous=None))
     for school in dossier.network.schools:
-        paper = _amendment(before, dossier, school.id)
+        paper = amendment(before, dossier, school.id)
         if any(
             (paper.opened, paper.closed, paper.moved, paper.times, paper.teachers, paper.escorts)
         ):
@@ -105,7 +105,7 @@ def decision_cited(dossier: Dossier, school: SchoolId) -> str:
     return say("council.decision_basis", date=day_month_year(last), number=days[last])
 
 
-def _amendment(before: Dossier, after: Dossier, school: SchoolId) -> Amendment:
+def amendment(before: Dossier, after: Dossier, school: SchoolId) -> Amendment:
     known, old, new = after.network.candidate_of, rolls(before, school), rolls(after, school)
     opened = [known[group] for group in new if group not in before.plan.groups]
     closed = [known[group] for group in old if group not in after.plan.groups]

@@ -1,0 +1,1 @@
+"""What became of a year beside its plan: lessons given otherwise, students who moved."""
