@@ -4,11 +4,12 @@ import threading
 from pathlib import Path
 
 from application.board.judging import Scale
+from application.board.opening import NETWORKS
 from application.board.workspace import Workspace
 from board.jobs import Jobs
 from instances import read_result
 from instances.files.noted import listening
-from models.plan import StageResult
+from models.plan import Plan, StageResult
 from models.problems import InputError, Problem
 
 
@@ -25,6 +26,8 @@ class Desk:
         self.folder, self.lock = folder, threading.RLock()
         self.closing = threading.Event()
         self.jobs = Jobs(self.closing)
+        #: A plan that an answer came with, which can be taken over.
+        self.offered: Plan | None = None
         self._workspace: Workspace | None = None
         self._scale: tuple[int, Scale] | None = None
 
@@ -49,6 +52,15 @@ class Desk:
                     self._workspace = Workspace.open(self.folder)
             self._workspace.refresh()
             return self._workspace
+
+    @property
+    def network(self) -> Path:
+        """The file or folder of the network; raises InputError (``board_no_network``)."""
+        found = (self.folder / name for name in NETWORKS if (self.folder / name).exists())
+        place = next(found, None)
+        if place is None:
+            raise InputError([Problem(code="board_no_network", file=str(self.folder))])
+        return place
 
     @property
     def number(self) -> int | None:

@@ -1,55 +1,17 @@
 """What the board shows and changes, asked as its page asks."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from boards import hidden, lay_out
-from starlette.testclient import TestClient
+from asked_page import Page
+from boards import hidden
 
 import texts
 from application.board.workspace import Workspace
-from board.app import made
 from board.desk import Desk
 from models.rules import RULES
 from validation import judge
 
-PORT, KEY = 8765, "key-of-the-link"
-LAW = {"group": "law10/5/on_site/1", "part": "law10", "day": 2, "period": 2}
-
-
-class Page:
-    """A page of the board."""
-
-    def __init__(self, client: TestClient) -> None:
-        self._client = client
-        client.get(f"/?key={KEY}")
-
-    def get(self, path: str) -> Any:
-        return self._client.get(path).json()
-
-    def post(self, path: str, status: int = 200, **values: object) -> Any:
-        origin = {"origin": str(self._client.base_url).rstrip("/")}
-        answer = self._client.post(path, json=values, headers=origin)
-        assert answer.status_code == status, answer.text
-        return answer.json()
-
-    @property
-    def state(self) -> Any:
-        return self.get("/api/state")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    lay_out(tmp_path)
-    return Desk(tmp_path)
-
-
-@pytest.fixture
-def page(desk: Desk) -> Iterator[Page]:
-    with TestClient(made(desk, PORT, KEY), base_url=f"http://127.0.0.1:{PORT}") as client:
-        yield Page(client)
+LAW = "law10/5/on_site/1"
 
 
 def named(lesson: Any) -> dict[str, object]:
@@ -101,9 +63,8 @@ def test_shows_what_the_referee_says(page: Page, desk: Desk) -> None:
     assert sum(bool(row["why"]) for row in page.state["wishes"]) == len(verdict.unmet)
 
 
-def test_an_empty_folder_is_no_fault(tmp_path: Path) -> None:
-    with TestClient(made(Desk(tmp_path), PORT, KEY), base_url=f"http://127.0.0.1:{PORT}") as one:
-        assert Page(one).state == {"number": None, "missing": "empty", "problems": []}
+def test_an_empty_folder_is_no_fault(empty: Page) -> None:
+    assert empty.state == {"number": None, "missing": "empty", "problems": []}
 
 
 def test_a_lesson_goes_where_it_may(page: Page, desk: Desk) -> None:
@@ -137,9 +98,7 @@ def test_two_tabs_lose_nothing_of_each_other(page: Page) -> None:
     lesson, slot = slot_of(page, *ALLOWED)
     where = {name: slot[name] for name in ("day", "period", "room")}
     page.post("/api/move", number=1, lesson=lesson, **where)
-    overtaken = page.post(
-        "/api/pin", 409, number=1, lesson=lesson_of(page.state, LAW["group"]), held=True
-    )
+    overtaken = page.post("/api/pin", 409, number=1, lesson=lesson_of(page.state, LAW), held=True)
     assert overtaken["problems"]
     assert page.state["number"] == 2
 

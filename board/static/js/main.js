@@ -2,6 +2,7 @@
 import { get } from "./api.js";
 import { act, complain } from "./acting.js";
 import { showClock } from "./clock.js";
+import { showDeciding } from "./deciding.js";
 import { button, fill, h } from "./dom.js";
 import { showFigures, showWays, showWishes } from "./lists.js";
 import { listen } from "./events.js";
@@ -10,13 +11,13 @@ import { showPeople } from "./people.js";
 import { showSide } from "./side.js";
 import { set, store, take, watch } from "./store.js";
 import { showWeek } from "./week.js";
+import { askButtons, finishTool, showOutcome } from "./working.js";
 import { word } from "./words.js";
 
-const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: showWishes, figures: showFigures };
+const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: (place) => showWishes(place, askButtons), figures: showFigures, decide: showDeciding };
+// Sections that have no tab of their own.
+const HIDDEN = { outcome: showOutcome };
 const places = Object.fromEntries(["tabs", "tools", "people", "stage", "side", "network"].map((id) => [id, document.getElementById(id)]));
-
-// More tools: other files add to these.
-export const toolExtras = [];
 
 function tabs() {
   fill(places.tabs, Object.keys(VIEWS).map((view) => h("li", {}, button(word(`view_${view}`), () => set({ view, refused: null }), {
@@ -30,7 +31,7 @@ function tools() {
     h("span.saved", { role: "status" }, store.busy ? word("saving") : `✓ ${word("saved", { n: store.state.number })}`),
     button(["↶ ", word("undo")], () => act("/api/undo", {}), { disabled: !undo || store.busy, title: undo, "data-key": "undo" }),
     button(["↷ ", word("redo")], () => act("/api/redo", {}), { disabled: !redo || store.busy, title: redo, "data-key": "redo" }),
-    toolExtras.map((extra) => extra()),
+    finishTool(),
     button(word("larger"), () => document.documentElement.classList.toggle("large"), { "data-key": "larger", title: word("larger_hint") }),
     button(word("print"), () => window.print(), { "data-key": "print" }));
 }
@@ -53,7 +54,7 @@ function draw() {
   tabs();
   tools();
   showPeople(places.people);
-  VIEWS[store.view](places.stage);
+  ({ ...VIEWS, ...HIDDEN })[store.view](places.stage);
   showSide(places.side);
   remember();
   askSlots();

@@ -1,0 +1,65 @@
+// Long work: finish the rest, why, worth, papers; watched, stopped, and shown when it is over.
+import { act, complain, tell } from "./acting.js";
+import { post } from "./api.js";
+import { button, h, table } from "./dom.js";
+import { whenOver } from "./events.js";
+import { planExtras } from "./side.js";
+import { set, store } from "./store.js";
+import { word } from "./words.js";
+
+const SECONDS = 60;
+
+export function isWorking() { return Boolean(store.job && !store.job.is_over); }
+
+export async function begin(path, values = {}, seconds = SECONDS) {
+  set({ outcome: null, refused: null });
+  try {
+    const { job } = await post(path, { number: store.state.number ?? 0, seconds, ...values });
+    set({ job });
+  } catch (error) { complain(error); }
+}
+
+export function finishTool() {
+  return button(word("finish"), () => begin("/api/finish"), { class: "main", disabled: isWorking() || store.busy, title: word("finish_hint"), "data-key": "finish" });
+}
+
+export function workLine() {
+  const { job } = store;
+  if (!isWorking()) { return ""; }
+  const stage = job.stage ? word("work_stage", { value: job.value, bound: job.bound }) : "";
+  return h("section.work", { "aria-live": "off" }, h("h3", {}, doing(job.kind)),
+    h("progress", { max: job.limit, value: Math.min(job.seconds, job.limit), "aria-label": doing(job.kind) }),
+    h("p.count", {}, word("work_time", { now: Math.round(job.seconds), limit: Math.round(job.limit) }), " ", stage),
+    button(word("stop"), () => post("/api/stop").catch(complain), { "data-key": "stop" }));
+}
+
+function doing(kind) { return word(`doing_${kind}`); }
+
+export function outcomeBox() {
+  const found = store.outcome;
+  if (!found) { return ""; }
+  return h("section.outcome", {}, h("h3", {}, found.title),
+    found.lines.length ? h("ul", {}, found.lines.map((line) => h("li", {}, line))) : "",
+    h("div.actions", {},
+      found.offers_plan ? button(word("take_plan"), () => { act("/api/take", {}); set({ outcome: null }); }, { class: "main", "data-key": "take" }) : "",
+      found.tables.length ? button(word("show_tables"), () => set({ view: "outcome" }), { "data-key": "tables" }) : "",
+      button(word("close"), () => set({ outcome: null }), { "data-key": "close" })));
+}
+
+export function showOutcome(place) {
+  const found = store.outcome;
+  place.replaceChildren(...(found ? [h("h2", {}, found.title), h("ul", {}, found.lines.map((line) => h("li", {}, line))),
+    ...found.tables.map((one) => table(one.title, one.columns, one.rows))] : [h("p", {}, word("no_outcome"))]));
+}
+
+export function askButtons(row) {
+  return button(word("why"), () => begin("/api/why", { student: row.student, course: row.course }), { disabled: isWorking(), "data-key": `why ${row.student} ${row.course}` });
+}
+
+planExtras.push(workLine, outcomeBox, () => (isWorking() ? "" : h("div.actions", {},
+  button(word("worth"), () => begin("/api/worth", {}, 120), { "data-key": "worth", title: word("worth_hint") }))));
+
+whenOver((kind, { outcome }) => {
+  set({ outcome, chosen: null, slots: null });
+  tell(outcome.title, "good");
+});
