@@ -31,6 +31,13 @@ from texts import say
 
 #: Folders beside the steps of a board: the plan as commands read it, and a search under way.
 CURRENT, SEARCH = "current", "search"
+#: Columns of the list of what was written.
+PAPER_COLUMNS = (
+    "board_page.papers_kind",
+    "board_page.papers_form",
+    "board_page.papers_files",
+    "board_page.papers_count",
+)
 
 
 def finishing(desk: Desk, seconds: float, on: int) -> Work:
@@ -144,9 +151,7 @@ def writing_papers(desk: Desk, only: tuple[str, ...] = ()) -> Work:
             (say(f"kind.{kind}"), form, str(files), str(papers))
             for (kind, form), (files, papers) in counts.items()
         )
-        columns = tuple(
-            say(f"board_page.papers_{name}") for name in ("kind", "form", "files", "count")
-        )
+        columns = tuple(say(code) for code in PAPER_COLUMNS)
         table = Table(title=say("board_page.papers_written"), columns=columns, rows=rows)
         if made.problems:
             raise InputError(made.problems)
