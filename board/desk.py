@@ -64,9 +64,11 @@ class Desk:
 
     @property
     def number(self) -> int | None:
-        """Number of the last step; None before a plan is open."""
-        with self.lock:
-            return None if self._workspace is None else self.workspace.number
+        """Number of the last step that is known here; None before a plan is open. It waits for
+        nobody.
+        """
+        workspace = self._workspace
+        return None if workspace is None else workspace.number
 
     def read_anew(self) -> None:
         """Read the folder again: its network or its plan is another one."""

@@ -60,8 +60,7 @@ def events(request: Request) -> Response:
 async def _told(request: Request, desk: Desk) -> AsyncIterator[bytes]:
     before = b""
     while not desk.closing.is_set() and not await request.is_disconnected():
-        number = await asyncio.to_thread(lambda: desk.number)
-        now = ANYTHING.dump_json({"number": number, "job": desk.jobs.now})
+        now = ANYTHING.dump_json({"number": desk.number, "job": desk.jobs.now})
         if now != before:
             yield b"data: " + now + b"\n\n"
             before = now

@@ -1,0 +1,202 @@
+"""The board in a browser, by mouse and by keys, as a deputy head has it."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from boards import lay_out
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from board.desk import Desk
+from board.server import Opened
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no Chromium"),
+]
+#: A phone, a laptop, a projector.
+SIZES = {"phone": (390, 800), "laptop": (1366, 768), "projector": (1920, 1080)}
+VIEWS = ("week", "clock", "ways", "wishes", "figures", "decide")
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as started:
+        chromium = started.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a network and its plan."""
+    folder = tmp_path_factory.mktemp("network")
+    lay_out(folder)
+    return folder
+
+
+@pytest.fixture
+def link(laid_out: Path, tmp_path: Path) -> Iterator[str]:
+    """The link of a board that is served."""
+    shutil.copytree(laid_out, tmp_path, dirs_exist_ok=True)
+    opened, ready = Opened(), threading.Event()
+    serving = threading.Thread(target=opened.serve, args=(Desk(tmp_path), ready.set))
+    serving.start()
+    assert ready.wait(20)
+    yield opened.link
+    opened.stop()
+    serving.join(20)
+
+
+@pytest.fixture
+def page(browser: Browser, link: str) -> Iterator[Page]:
+    """A window in which nothing goes wrong and nothing comes from elsewhere."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    window = context.new_page()
+    said: list[str] = []
+    window.on("console", lambda message: said.append(message.text))
+    window.on("pageerror", lambda error: said.append(str(error)))
+    window.on("request", lambda request: said.append(request.url))
+    window.goto(link)
+    window.wait_for_selector("table.week")
+    yield window
+    home = link.partition("?")[0]
+    context.close()
+    assert [one for one in said if not one.startswith(home)] == []
+
+
+def chosen(page: Page, kinds: str) -> tuple[Any, str]:
+    """The key of a lesson with a slot of the kinds, and of that slot; nothing is held then."""
+    keys = page.locator("button.tile").evaluate_all("rows => rows.map(row => row.dataset.key)")
+    for key in keys:
+        page.locator(f'[data-key="{key}"]').first.click()
+        page.wait_for_selector("button.slot")
+        slots = page.locator(kinds)
+        slot = slots.first.get_attribute("data-key") if slots.count() else None
+        page.keyboard.press("Escape")
+        if slot is not None:
+            return key, slot
+    raise AssertionError(kinds)
+
+
+def drag(page: Page, key: str, slot: str) -> None:
+    _, day, period = slot.split()
+    cell = page.locator(f'td[data-number="{day}"][data-period="{period}"]')
+    page.locator(f'[data-key="{key}"]').first.drag_to(cell)
+
+
+def saved(page: Page, step: int) -> None:
+    page.wait_for_function(
+        "step => document.querySelector('.saved').textContent.includes(` ${step}`)", arg=step
+    )
+
+
+def test_a_student_is_found_as_one_types(page: Page) -> None:
+    page.select_option("#kind", "student")
+    page.keyboard.press("/")
+    page.keyboard.type("егор")
+    page.keyboard.press("Enter")
+    assert "Егор" in page.locator("#stage h2").inner_text()
+    assert page.locator(".names li").count() == 1
+    assert page.locator("button.tile").count() > 0
+
+
+def test_a_lesson_is_dragged_to_a_legal_and_to_a_forbidden_time(page: Page) -> None:
+    key, slot = chosen(page, ".slot.yes, .slot.price")
+    drag(page, key, slot)
+    saved(page, 2)
+    page.get_by_role("button", name="Отменить").click()
+    saved(page, 3)
+    key, slot = chosen(page, ".slot.no")
+    drag(page, key, slot)
+    page.wait_for_selector(".refusal li")
+    assert page.locator(".refusal").get_attribute("role") == "alert"
+    page.locator('[data-key="anyway"]').click()
+    saved(page, 4)
+    page.locator('[data-key="finish"]').click()
+    page.wait_for_selector(".outcome", timeout=60_000)
+    saved(page, 5)
+    page.keyboard.press("Escape")
+    assert page.locator(".verdict.good").count() == 1
+
+
+def test_a_lesson_is_moved_by_keys_alone(page: Page) -> None:
+    key, slot = chosen(page, ".slot.yes, .slot.price")
+    page.locator(f'[data-key="{key}"]').first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("button.slot")
+    page.locator("button.slot").first.focus()
+    _, day, period = slot.split()
+    for _ in range(int(period) - 1):
+        page.keyboard.press("ArrowDown")
+    days = page.locator("tr:first-child td").evaluate_all(
+        "cells => cells.map(c => c.dataset.number)"
+    )
+    for _ in range(days.index(day)):
+        page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.key") == slot
+    page.keyboard.press("Enter")
+    saved(page, 2)
+    page.keyboard.press("Control+z")
+    saved(page, 3)
+
+
+def test_why_is_answered_where_the_finger_points(page: Page) -> None:
+    page.locator('[data-key="tab wishes"]').click()
+    page.locator(".list .actions button").first.click()
+    page.wait_for_selector(".outcome li", timeout=60_000)
+    assert page.locator(".outcome h3").inner_text()
+
+
+def test_a_week_is_printed_without_the_tools(page: Page) -> None:
+    page.emulate_media(media="print")
+    assert not page.locator("#people").is_visible()
+    assert not page.locator("#tools").is_visible()
+    assert page.locator("table.week").is_visible()
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_two_windows_show_the_same_plan(page: Page) -> None:
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("table.week")
+    key, slot = chosen(page, ".slot.yes, .slot.price")
+    drag(page, key, slot)
+    saved(page, 2)
+    saved(other, 2)
+    other.close()
+
+
+def test_no_size_is_too_small(page: Page) -> None:
+    for view in VIEWS:
+        page.locator(f'[data-key="tab {view}"]').click()
+        page.wait_for_selector("#stage h2")
+        for name, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (view, name)
+
+
+def test_nobody_is_shut_out(page: Page) -> None:
+    for view in VIEWS:
+        page.locator(f'[data-key="tab {view}"]').click()
+        page.wait_for_selector("#stage h2")
+        found = Axe().run(page).response
+        serious = [row for row in found["violations"] if row["impact"] in SERIOUS]
+        assert found["passes"]
+        assert [(row["id"], [one["html"] for one in row["nodes"]][:3]) for row in serious] == [], (
+            view
+        )
+
+
+def test_the_tree_of_a_week_makes_sense_when_it_is_read(page: Page) -> None:
+    tree = page.locator("main").aria_snapshot()
+    assert "- table" in tree
+    assert 'columnheader "понедельник"' in tree
+    assert 'rowheader "1 ' in tree
