@@ -104,7 +104,7 @@ class _Spending:
     def __init__(self, case: Case, published: Plan, budget: Budget, options: Options) -> None:
         self._case, self._published, self._budget = case, published, budget
         self._options = options.model_copy(update={"published": published})
-        self._until = monotonic() + options.limits.seconds
+        self._until, self._given = monotonic() + options.limits.seconds, 0.0
 
     def result(self) -> Result:
         mended = self._mended()
@@ -156,8 +156,12 @@ class _Spending:
     @property
     def _left(self) -> float:
         stop = self._options.stop
-        stopped = stop is not None and stop.is_set()
-        return 0.0 if stopped else max(0.0, self._until - monotonic())
+        if stop is not None and stop.is_set():
+            return 0.0
+        limits = self._options.limits
+        # The clock of a deterministic run is the work that it is given.
+        left = limits.seconds - self._given if limits.deterministic else self._until - monotonic()
+        return max(0.0, left)
 
     def _with(self, share: float, *, keep: bool) -> Options:
         """Options for a share of the time that is left; what goes before a plan within the budget
@@ -165,6 +169,7 @@ class _Spending:
         """
         limits = self._options.limits
         seconds = max(1.0, share * self._left)
+        self._given += seconds
         update: dict[str, object] = {"limits": limits.model_copy(update={"seconds": seconds})}
         if not keep:
             update["keep"] = None

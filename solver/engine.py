@@ -102,8 +102,14 @@ def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
     return finished(run, outcome)
 
 
-def finished(run: Run, outcome: Outcome) -> Result:
-    """The result of a run whose best solution has no concrete rooms yet."""
+def finished(run: Run, outcome: Outcome, *, attempts: bool = True) -> Result:
+    """The result of a run whose best solution has no concrete rooms yet.
+
+    Parameters
+    ----------
+    attempts
+        Whether what can stand together is told where there is no plan, which takes its time.
+    """
     reasons = (Reason(code="demand", found=0, allowed=0),) if outcome is Outcome.INFEASIBLE else ()
     solution = _with_rooms(run, max(2.0, run.reserve)) or _with_rooms(
         run, run.parameters.rooms.patient_seconds
@@ -111,7 +117,7 @@ def finished(run: Run, outcome: Outcome) -> Result:
     if solution is None and run.incumbent is not None and (unled := escort(run.incumbent).unled):
         reasons = (Reason(code="nobody_leads", found=unled, allowed=0),)
     result = _result(run, solution, outcome, reasons)
-    return result if solution is not None else _attempted(run, result)
+    return result if solution is not None or not attempts else _attempted(run, result)
 
 
 def _attempted(run: Run, result: Result) -> Result:

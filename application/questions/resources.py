@@ -1,6 +1,6 @@
 """Resources that unmet requests point to, each as a change of the facts."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ def resources(network: Network, plan: Plan, verdict: Verdict) -> tuple[Resource,
     looking = _Looking(network, plan)
     drafts = dict[tuple[object, ...], _Draft]()
     weights, numbers = Counter[tuple[object, ...]](), Counter[tuple[object, ...]]()
+    courses = defaultdict[tuple[object, ...], set[CourseId]](set)
     for fact in verdict.unmet:
         found: dict[tuple[object, ...], _Draft] = {
             (draft.kind, draft.values): draft for draft in looking.pointed_to(fact)
@@ -56,6 +57,8 @@ def resources(network: Network, plan: Plan, verdict: Verdict) -> tuple[Resource,
         drafts.update(found)
         weights.update(dict.fromkeys(found, WEIGHTS[fact.priority]))
         numbers.update(list(found))
+        for key in found:
+            courses[key].add(fact.course)
     kinds = list(ResourceKind)
 
     def order(key: tuple[object, ...]) -> tuple[object, ...]:
@@ -66,6 +69,7 @@ def resources(network: Network, plan: Plan, verdict: Verdict) -> tuple[Resource,
             kind=drafts[key].kind,
             values=drafts[key].values,
             requests=numbers[key],
+            courses=tuple(sorted(courses[key])),
             scenario=Scenario(id=f"{number:02d}-{drafts[key].kind}", changes=drafts[key].changes),
         )
         for number, key in enumerate(sorted(drafts, key=order), start=1)

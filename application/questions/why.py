@@ -23,6 +23,11 @@ from validation import judge
 PLAN = "plan"
 #: Shares of the time of a question: for each look near the plan, and for proofs before any look.
 SHARE, PROOFS = 0.25, 0.25
+#: What goes on beside the search, in the time that it takes to judge a plan here and now: a look at
+#: its model and its end, a proof at its model, an answer at what it tells. It is known before it
+#: begins, so that a loaded machine is late by little.
+BESIDE = {Reach.STUDENT: 1, Reach.MEMBERS: 4, Reach.GROUP: 6, PLAN: 12}
+ASKING, TELLING = 1, 2
 
 
 class Question(NamedTuple):
@@ -99,6 +104,8 @@ class _Asking:
         self._policy = policy_of(case.policy, kept=question.kept)
         self._network, self._request = with_required(case.network, question.request)
         self._before = judge(case.network, self._policy, plan, plan)
+        self._unit = monotonic() - self._began
+        self._until -= TELLING * self._unit
         self._alone = self._network, self._request
         unmet = {(fact.student, fact.course) for fact in self._before.unmet}
         self._own = frozenset(
@@ -151,6 +158,7 @@ class _Asking:
         question = self._question
         published = question.plan if question.kept else None
         until = until or min(monotonic() + PROOFS * question.limits.seconds, self._until)
+        until -= ASKING * self._unit
         return Proving(network, self._policy, self._request, published, until, self._stop)
 
     def _keep_own(self) -> None:
@@ -183,10 +191,11 @@ class _Asking:
 
     def _look(self, reach: Reach, groups: Iterable[GroupId] = ()) -> None:
         began = monotonic()
-        share = SHARE * self._question.limits.seconds
-        limits = self._question.limits.model_copy(
-            update={"seconds": max(0.5, min(share, self._left))}
-        )
+        limits = self._limits(reach, SHARE * self._question.limits.seconds)
+        # The first look is small, and without it there is no answer.
+        if limits is None and reach is not Reach.STUDENT:
+            return
+        limits = limits or self._question.limits.model_copy(update={"seconds": 0.5})
         found = near(
             self._network,
             self._policy,
@@ -199,6 +208,13 @@ class _Asking:
         )
         self._take(reach, found, began)
 
+    def _limits(self, reach: str, share: float = float("inf")) -> Limits | None:
+        """Limits of a look, at most a share; None where the time is up before it could end."""
+        seconds = min(share, self._left - BESIDE[reach] * self._unit)
+        if seconds < 0.5:
+            return None
+        return self._question.limits.model_copy(update={"seconds": seconds})
+
     def _look_at_groups(self) -> None:
         """One group after another is set free, open ones first: each look is small."""
         network, wanted = self._network, (self._request.course, *self._request.alternatives)
@@ -207,14 +223,16 @@ class _Asking:
         ]
         opened = set(self._question.plan.groups)
         for group in sorted(groups, key=lambda row: (row.id not in opened, row.id)):
-            if self._is_settled():
+            if self._is_settled() or self._limits(Reach.GROUP) is None:
                 return
             self._look(Reach.GROUP, (group.id,))
 
     def _look_everywhere(self) -> None:
-        began = monotonic()
+        began, limits = monotonic(), self._limits(PLAN)
+        if limits is None:
+            return
         options = Options(
-            limits=self._question.limits.model_copy(update={"seconds": max(1.0, self._left)}),
+            limits=limits.model_copy(update={"seconds": max(1.0, limits.seconds)}),
             start=None if self._best is None else self._best.plan,
             published=self._question.plan,
             listener=self._listener,

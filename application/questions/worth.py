@@ -3,7 +3,7 @@ for as long, without it.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -30,6 +30,8 @@ from validation import judge
 
 #: Seconds that a resource gets at least and at most.
 LEAST, MOST = 3.0, 90.0
+#: Share of it for a first look at seats and groups alone.
+QUICK = 0.4
 
 
 class Best(NamedTuple):
@@ -41,12 +43,17 @@ class Best(NamedTuple):
     @property
     def values(self) -> tuple[int, ...]:
         """Values of its stages but for the changes."""
-        return tuple(row.value for row in counted(self.verdict))
+        return values_of(self.verdict)
 
 
 def counted(verdict: Verdict) -> tuple[StageValue, ...]:
     """Stages that a resource can be worth something in: all but the changes."""
     return tuple(row for row in verdict.stages if row.name != CHANGES.name)
+
+
+def values_of(verdict: Verdict) -> tuple[int, ...]:
+    """Values of the stages, changes left aside."""
+    return tuple(row.value for row in counted(verdict))
 
 
 def worths(
@@ -91,105 +98,151 @@ class _Trying:
         self._until = monotonic() + limits.seconds
 
     def tried(self, tell: Callable[[Worth], None]) -> Worths:
+        """Every resource in a moment first: where a seat or a group near the plan is enough, no
+        time is lost with others; what is left of the time is for the rest. The plan without any
+        is sought for as long each time.
+        """
         asked, network = self._asked, self._asked.case.network
         pointed = resources(network, asked.plan, asked.verdict)
         each = min(MOST, max(LEAST, self._limits.seconds / (len(pointed) + 1)))
-        before = judge(network, self._policy, asked.plan, asked.plan)
-        base = self._best(network, Best(asked.plan, before), each, ())
-        found: list[Worth] = []
-        for resource in pointed:
-            if self._stop.is_set() or self._until - monotonic() < LEAST:
-                break
-            worth = self._worth(resource, base, each)
-            if worth is not None:
-                found.append(worth)
-                tell(worth)
+        before = Best(asked.plan, judge(network, self._policy, asked.plan, asked.plan))
+        base = self._best(network, before, self._near(network, QUICK * each, ()))
+        tried = dict[str, _Tried]()
+        for far in (False, True):
+            if far and self._has_time and base.values == before.values:
+                base = self._best(network, base, self._far(network, each, base), far=True)
+            for resource in pointed:
+                known = tried.get(resource.scenario.id)
+                if not self._has_time:
+                    break
+                if far and (known is None or known.beyond(base).gain):
+                    continue
+                found = self._try(resource, base, each if far else QUICK * each, far=far)
+                if found is None:
+                    continue
+                tried[resource.scenario.id] = found
+                if far or found.beyond(base).gain:
+                    tell(found.beyond(base))
         return Worths(
             network_hash=network.hash,
             plan_hash=asked.plan.hash,
-            tried=len(found),
+            tried=len(tried),
             known=len(pointed),
-            reseated=base.values < Best(asked.plan, before).values,
-            worths=tuple(ranked(found)),
+            reseated=base.values < before.values,
+            worths=tuple(ranked(found.beyond(base) for found in tried.values())),
         )
 
-    def _worth(self, resource: Resource, base: Best, seconds: float) -> Worth | None:
-        """What one resource is worth beyond the base; None where the facts do not allow it."""
+    @property
+    def _has_time(self) -> bool:
+        return not self._stop.is_set() and self._until - monotonic() >= LEAST
+
+    def _try(self, resource: Resource, base: Best, seconds: float, *, far: bool) -> "_Tried | None":
+        """The best plan with one resource more; None where the facts do not allow it."""
         try:
             network = laid_over(self._known, resource).network
         except InputError:
             return None
-        courses = {value for name, value in resource.values if name == "course"}
         plan = self._asked.plan
         same = judge(network, self._policy, base.plan, plan)
-        start = Best(base.plan, same) if same.accepted else None
-        found = self._best(network, start, seconds, courses)
-        stage, gain = _first_gain(base.verdict, found.verdict)
-        return Worth(
-            resource=resource,
-            stages_before=base.verdict.stages,
-            stages_after=found.verdict.stages,
-            stage=stage,
-            gain=gain,
-            met=seats_lost(network, found.verdict, base.verdict),
-            lost=seats_lost(network, base.verdict, found.verdict),
-            changes=found.verdict.amount("plan_changes"),
-            plan=found.plan if gain else None,
+        start = Best(base.plan, same) if same.accepted else Best(plan, self._asked.verdict)
+        looks = (
+            self._far(network, seconds, start)
+            if far
+            else self._near(network, seconds, resource.courses)
         )
+        return _Tried(resource, network, self._best(network, start, looks, far=far))
 
     def _best(
-        self, network: Network, start: Best | None, seconds: float, courses: Iterable[str]
+        self, network: Network, start: Best, plans: Iterable[Plan], *, far: bool = False
     ) -> Best:
-        """The best plan for some facts: members first, then groups of some courses, then all."""
-        until = monotonic() + seconds
-        best = [start or Best(self._asked.plan, self._asked.verdict)]
-        for plan in self._plans(network, until, tuple(courses), best):
+        """The best of some plans for some facts, and the one there is; of plans that are far the
+        first that is better, for the next is farther.
+        """
+        best = start
+        for plan in plans:
             verdict = judge(network, self._policy, plan, self._asked.plan)
             found = Best(plan, verdict)
-            if verdict.accepted and found.values < best[-1].values:
-                best.append(found)
-        return best[-1]
+            if verdict.accepted and found.values < best.values:
+                best = found
+                if far:
+                    break
+        return best
 
-    def _plans(
-        self, network: Network, until: float, courses: tuple[str, ...], best: Sequence[Best]
-    ) -> Iterator[Plan]:
-        kept, first = self._asked.plan, True
-        looks: list[tuple[Reach, tuple[GroupId, ...]]] = [(Reach.SEATS, ())]
-        opened = set(kept.groups)
-        looks += [
-            (Reach.COURSE, (group.id,))
+    def _near(self, network: Network, seconds: float, courses: Collection[str]) -> Iterator[Plan]:
+        """Plans near the one asked about: free seats, then groups of some courses, those that are
+        not open before the others.
+        """
+        until, opened = monotonic() + seconds, set(self._asked.plan.groups)
+        groups = [
+            group.id
             for group in network.candidates
-            if group.course in courses and not group.is_class_group and group.id not in opened
+            if group.course in courses and not group.is_class_group
         ]
-        looks.append((Reach.MEMBERS, ()))
-        for reach, groups in looks:
-            limits = self._within(until, 0.4)
-            if not first and limits is None:
+        groups.sort(key=lambda group: (group in opened, group))
+        looks: list[tuple[Reach, tuple[GroupId, ...]]] = [(Reach.SEATS, ())]
+        looks += [(Reach.COURSE, (group,)) for group in groups]
+        for number, (reach, chosen) in enumerate(looks):
+            limits = self._within(until, 1 / min(3, len(looks) - number))
+            if limits is None and number:
                 return
-            first = False
-            found = near(
-                network,
-                self._policy,
-                kept,
-                reach,
-                limits or self._limits.model_copy(update={"seconds": 1.0}),
-                groups=groups,
-                stop=self._stop,
-            )
-            if found.plan is not None:
-                yield found.plan
+            short = limits or self._limits.model_copy(update={"seconds": 1.0})
+            yield from self._look(network, reach, short, chosen)
+
+    def _far(self, network: Network, seconds: float, start: Best) -> Iterator[Plan]:
+        """Plans with everybody in other groups, then with everything moved."""
+        until = monotonic() + seconds
+        limits = self._within(until, 0.4)
+        if limits is not None:
+            yield from self._look(network, Reach.MEMBERS, limits, ())
         limits = self._within(until, 1.0)
-        # Where a look near the plan has met more, everything need not be moved.
-        if limits is not None and len(best) == 1:
-            options = Options(limits=limits, start=best[-1].plan, published=kept, stop=self._stop)
+        if limits is not None:
+            kept = self._asked.plan
+            options = Options(limits=limits, start=start.plan, published=kept, stop=self._stop)
             result = solve(Case(network=network, policy=self._policy), options)
             if result.plan is not None:
                 yield result.plan
+
+    def _look(
+        self, network: Network, reach: Reach, limits: Limits, groups: tuple[GroupId, ...]
+    ) -> Iterator[Plan]:
+        found = near(
+            network,
+            self._policy,
+            self._asked.plan,
+            reach,
+            limits,
+            groups=groups,
+            stop=self._stop,
+        )
+        if found.plan is not None:
+            yield found.plan
 
     def _within(self, until: float, share: float) -> Limits | None:
         """Limits of one look, of so much of the time that is left; None where too little is."""
         left = 0.0 if self._stop.is_set() else until - monotonic()
         return None if left < 1 else self._limits.model_copy(update={"seconds": share * left})
+
+
+class _Tried(NamedTuple):
+    resource: Resource
+    network: Network
+    best: Best
+
+    def beyond(self, base: Best) -> Worth:
+        """What the plan with the resource is worth beyond the best one without it."""
+        now, network = self.best.verdict, self.network
+        stage, gain = _first_gain(base.verdict, now)
+        return Worth(
+            resource=self.resource,
+            stages_before=base.verdict.stages,
+            stages_after=now.stages,
+            stage=stage,
+            gain=gain,
+            met=seats_lost(network, now, base.verdict),
+            lost=seats_lost(network, base.verdict, now),
+            changes=now.amount("plan_changes"),
+            plan=self.best.plan if gain else None,
+        )
 
 
 def _first_gain(before: Verdict, after: Verdict) -> tuple[str, int]:

@@ -173,6 +173,7 @@ def weeks_of(
     show_default=True,
     help="Seconds to prove how many students' weeks have to change.",
 )
+@click.option("--work", is_flag=True, help="Seconds of work, one worker, whatever else runs.")
 @click.option("--most-changes", type=int, help="How many rows may change.")
 @click.option("--most-for-student", type=int, help="How many lessons one student may lose.")
 @click.option("--most-for-teacher", type=int, help="How many lessons one teacher may lose.")
@@ -181,6 +182,7 @@ def main(
     seconds: float,
     seeds: str,
     prove: float,
+    work: bool,
     most_changes: int | None,
     most_for_student: int | None,
     most_for_teacher: int | None,
@@ -197,7 +199,9 @@ def main(
     outcomes = []
     for name in names or EVENTS:
         for seed in map(int, seeds.split(",")):
-            limits = Limits(seconds=seconds, seed=seed)
+            limits = Limits(
+                seconds=seconds, seed=seed, deterministic=work, workers=1 if work else 2
+            )
             kept_within = None if budget == Budget() else budget
             outcomes.append(
                 measured(name, case.network, case.policy, plan, limits, prove, kept_within)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from models.plan import Plan
 from models.questions.answers import Seat
-from models.record import Record
+from models.record import CourseId, Record
 from models.scenario import Scenario
 from models.verdict import StageValue
 
@@ -45,14 +45,15 @@ class Resource(Record):
         Ids and numbers its sentence is made of, by name.
     scenario
         The change as a what-if that can be adopted.
-    requests
-        How many unmet requests point to it.
+    requests, courses
+        How many unmet requests point to it, and of which courses.
     """
 
     kind: ResourceKind
     values: tuple[tuple[str, str], ...] = ()
     scenario: Scenario
     requests: int = 0
+    courses: tuple[CourseId, ...] = ()
 
     @property
     def of(self) -> dict[str, str]:

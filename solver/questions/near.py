@@ -61,7 +61,8 @@ def near(
     plan
         Breaks no rule but that a request of ``network`` is required by now.
     student
-        Whose memberships may change, with ``Reach.STUDENT``.
+        Whose memberships may change, with ``Reach.STUDENT``; with ``Reach.MEMBERS`` and
+        ``Reach.GROUP`` those of his grade, else of everybody.
     groups
         Network groups whose opening, times and teachers may change, with ``Reach.COURSE`` and
         ``Reach.GROUP``.
@@ -86,7 +87,8 @@ def near(
         outcome = minimise_stages(run, formulation)
     if run.incumbent is not None and stays:
         _offer_in_place(run, replace(base, parties=plan.parties))
-    return finished(run, outcome if run.incumbent is None else Outcome.FEASIBLE)
+    outcome = outcome if run.incumbent is None else Outcome.FEASIBLE
+    return finished(run, outcome, attempts=False)
 
 
 def _freedom(base: Solution, reach: Reach, student: StudentId | None, groups: set[int]) -> Freedom:
@@ -121,8 +123,12 @@ def _asking(
         found = [row for row in problem.requests if base.granted[row.index] is None]
     elif reach is Reach.COURSE:
         found = [row for row in problem.requests if not groups.isdisjoint(row.rank)]
-    else:
+    elif student is None:
         return problem.requests
+    else:
+        # Who sits in groups of other grades is in nobody's way.
+        grade = problem.students[problem.student_index[student]].grade
+        found = [row for row in problem.requests if problem.students[row.student].grade == grade]
     return [problem.requests[index] for index in problem.with_bundles(found)]
 
 
