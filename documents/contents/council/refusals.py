@@ -14,6 +14,7 @@ from documents.contents.common.words.answers import (
     price_lines,
     proof_lines,
     standing_name,
+    tried_said,
 )
 from documents.contents.common.words.verdict import course_name, unmet_sentence
 from models.network import Network
@@ -74,6 +75,8 @@ def _found(dossier: Dossier, network: Network, answer: Answer) -> tuple[str, str
     reasons = [] if answer.proof is None else list(proof_lines(network, answer.proof))
     if answer.proof is not None and answer.proof.keeping:
         reasons.insert(0, say("answer.keeping"))
+    if answer.proof is None and answer.tried:
+        reasons.append(tried_said(answer))
     return (
         standing_name(answer.standing),
         "\n".join(reasons),

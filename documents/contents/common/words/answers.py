@@ -18,8 +18,7 @@ def answer_lines(network: Network, policy: Policy, answer: Answer) -> Iterator[s
     yield from (f"  {line}" for line in price_lines(network, policy, answer))
     yield from (f"  {line}" for line in offer_lines(network, answer))
     if answer.tried:
-        looks = "; ".join(map(look_said, answer.tried))
-        yield "  " + say("answer.tried", looks=looks, seconds=_seconds(answer.seconds))
+        yield f"  {tried_said(answer)}"
 
 
 def answer_title(network: Network, answer: Answer) -> str:
@@ -107,6 +106,30 @@ def look_said(look: Tried) -> str:
         reach=say(f"answer.reach.{look.reach}"),
         seconds=_seconds(look.seconds),
     )
+
+
+def tried_said(answer: Answer) -> str:
+    """How far every look for a plan reached, and how long all took."""
+    looks = "; ".join(map(look_said, _by_reach(answer.tried)))
+    return say("answer.tried", looks=looks, seconds=_seconds(answer.seconds))
+
+
+def _by_reach(tried: Iterable[Tried]) -> Iterator[Tried]:
+    """Looks that reach as far as one: one group after another is one line."""
+    known: dict[str, Tried] = {}
+    for look in tried:
+        before = known.get(look.reach)
+        known[look.reach] = (
+            look
+            if before is None
+            else Tried(
+                reach=look.reach,
+                found=before.found or look.found,
+                settled=before.settled and look.settled,
+                seconds=before.seconds + look.seconds,
+            )
+        )
+    return iter(known.values())
 
 
 def courses_said(network: Network, seats: Iterable[Seat]) -> str:
