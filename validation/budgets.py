@@ -10,7 +10,7 @@ def over_budget(week: Week) -> Iterator[tuple[School, int]]:
     """Schools whose open network groups take more hours a cycle than their budget, with the hours
     taken.
     """
-    for school in week.network.schools:
+    for school in week.schools:
         taken = sum(
             week.hours_of_group[group.id]
             for group in week.open_network_groups

@@ -39,7 +39,7 @@ def legs_of(week: Week, student: Student) -> tuple[Leg, ...]:
     """Ways of a planned student between lessons, and those at the edges of the day on which he may
     not go alone.
     """
-    days = week.days_of_student[student.id]
+    days = week.judged_days(student.id)
     return tuple(leg for number, day in days.items() for leg in _of_day(week, student, number, day))
 
 
@@ -110,10 +110,8 @@ def engagements(week: Week, person: PersonId, day: int) -> tuple[Engagement, ...
     """Ways a person leads on a day of the cycle."""
     return tuple(
         Engagement(start=party.leaves, end=arrival, origin=party.origin, target=party.target)
-        for party in week.plan.parties
-        if person in party.leaders
-        and day in days_of_party(week, party)
-        and (arrival := arrives(week, party)) is not None
+        for party in week.parties_of_leader.get(person, ())
+        if day in days_of_party(week, party) and (arrival := arrives(week, party)) is not None
     )
 
 

@@ -9,6 +9,10 @@ def loses_meal(week: Week, day: Day) -> bool:
     """Whether a day of many lessons has no break between two of them with minutes enough beside the
     way.
     """
+    return week.of_day("meal", day, lambda day: _loses_meal(week, day))
+
+
+def _loses_meal(week: Week, day: Day) -> bool:
     least, many = week.policy.meal_minutes, week.policy.long_day
     return len(day) >= many and not any(
         _free_minutes(week, first, second) >= least for first, second in pairwise(day)

@@ -1,13 +1,13 @@
 """The referee: every rule and every criterion, counted from the plan alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from models.network import Network, Request
 from models.plan import Amount, Plan
 from models.policy import Policy, Stage
 from models.rules import RELAXABLE
 from models.verdict import StageValue, UnmetFact, Verdict, Violation
-from validation.criteria import CRITERIA
+from validation.criteria import CRITERIA, Criterion
 from validation.rules import RULES, Rule
 from validation.unmet.reasons import facts_of, unmet_facts
 from validation.week import SECOND_WEEK, Week
@@ -30,17 +30,44 @@ def judge(network: Network, policy: Policy, plan: Plan, published: Plan | None =
         them.
     """
     week = Week(network, policy, plan, published)
-    rules = [rule for rule in RULES if policy.holds(rule.__name__)]
     stages = policy.stages_of(known=published is not None)
-    amounts = {name: value for criterion in CRITERIA for name, value in criterion(week).items()}
+    amounts = amounts_of(week, CRITERIA)
     return Verdict(
-        violations=_found(week, (rule for rule in rules if not _relaxed(policy, rule))),
-        exceeded=_found(week, (rule for rule in rules if _relaxed(policy, rule))),
+        violations=violations_of(week),
+        exceeded=excesses_of(week),
         amounts=tuple(Amount(name=name, value=value) for name, value in amounts.items()),
-        stages=tuple(StageValue(name=stage.name, value=_value(stage, amounts)) for stage in stages),
+        stages=tuple(
+            StageValue(name=stage.name, value=value_of(stage, amounts)) for stage in stages
+        ),
         unmet=tuple(unmet_facts(week)),
         network_hash=network.hash,
     )
+
+
+def violations_of(week: Week) -> tuple[Violation, ...]:
+    """What breaks the rules that refuse a plan, in their order."""
+    return _found(week, (rule for rule in _held(week) if not _relaxed(week.policy, rule)))
+
+
+def excesses_of(week: Week) -> tuple[Violation, ...]:
+    """What exceeds relaxed limits."""
+    return _found(week, (rule for rule in _held(week) if _relaxed(week.policy, rule)))
+
+
+def amounts_of(week: Week, criteria: Iterable[Criterion]) -> Mapping[str, int]:
+    """Amounts of some criteria by name."""
+    return {name: value for criterion in criteria for name, value in criterion(week).items()}
+
+
+def value_of(stage: Stage, amounts: Mapping[str, int]) -> int:
+    """The value of a stage; criteria that are not counted yet count nothing, and the run lists them
+    as missing.
+    """
+    return sum(term.weight * amounts.get(term.criterion, 0) for term in stage.terms)
+
+
+def _held(week: Week) -> Iterator[Rule]:
+    return (rule for rule in RULES if week.policy.holds(rule.__name__))
 
 
 def keeps_rules(
@@ -48,7 +75,7 @@ def keeps_rules(
 ) -> bool:
     """Whether a plan breaks no rule: for plans on the way, of which nothing else is asked."""
     week = Week(network, policy, plan, published)
-    strict = (rule for rule in RULES if policy.holds(rule.__name__) and not _relaxed(policy, rule))
+    strict = (rule for rule in _held(week) if not _relaxed(policy, rule))
     return not any(True for rule in strict for _ in rule(week))
 
 
@@ -69,10 +96,7 @@ def _found(week: Week, rules: Iterable[Rule]) -> tuple[Violation, ...]:
     return tuple(
         one
         for one in found
-        if one.day is None or one.model_copy(update={"day": one.day - SECOND_WEEK}) not in found
+        if one.day is None
+        or one.day < SECOND_WEEK
+        or one.model_copy(update={"day": one.day - SECOND_WEEK}) not in found
     )
-
-
-def _value(stage: Stage, amounts: Mapping[str, int]) -> int:
-    # A stage may name criteria that are not counted yet; the run lists them as missing.
-    return sum(term.weight * amounts.get(term.criterion, 0) for term in stage.terms)

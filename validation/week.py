@@ -1,17 +1,16 @@
 """A plan laid over the facts: lessons with their minutes, and the days of students and teachers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from models.network import Candidate, Form, Kind, Network, Part, Slot, Student
-from models.plan import Lesson, Membership, Party, Plan
-from models.policy import Policy
-from models.record import GroupId, PartId, PersonId, Record, SchoolId, StudentId
-from validation import belonging
+from models.network import Candidate, Form, Network, Part, Slot, Student
+from models.plan import Lesson
+from models.record import GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
 from validation.clock import Gap, attendable, windows_between
+from validation.seats import Seats, is_watched
 
 
 class TimedLesson(Record):
@@ -31,126 +30,12 @@ Days = Mapping[int, Day]
 
 
 @dataclass(frozen=True)
-class Week:
+class Week(Seats):
     """What follows from a plan, each part worked out once.
 
-    Rows that name what the network does not know are left out here; the rules that forbid them read
-    the plan itself.
-
-    Attributes
-    ----------
-    published
-        The plan that changes are counted against, if any.
+    Lessons that name what the network does not know are left out here; the rules that forbid them
+    read the plan itself.
     """
-
-    network: Network
-    policy: Policy
-    plan: Plan
-    published: Plan | None = None
-
-    @cached_property
-    def open_groups(self) -> tuple[Candidate, ...]:
-        """Candidate groups the plan names as open, class groups first."""
-        named = frozenset(self.plan.groups)
-        return tuple(group for group in self.network.candidates if group.id in named)
-
-    @cached_property
-    def open_network_groups(self) -> tuple[Candidate, ...]:
-        """Network groups among the open ones."""
-        return tuple(group for group in self.open_groups if not group.is_class_group)
-
-    @cached_property
-    def open_ids(self) -> frozenset[GroupId]:
-        """Ids of all open groups."""
-        return frozenset(group.id for group in self.open_groups)
-
-    @cached_property
-    def students(self) -> tuple[Student, ...]:
-        """Planned students whose part the rules judge: all of them, but where one request more is
-        tried.
-        """
-        return self.network.planned_students
-
-    @cached_property
-    def groups(self) -> tuple[Candidate, ...]:
-        """Candidate groups whose sizes and rooms the rules judge: all of them, but where one
-        request more is tried.
-        """
-        return self.network.candidates
-
-    @cached_property
-    def parties(self) -> tuple[Party, ...]:
-        """Parties whose way, time and leaders the rules judge: all of them, but where one request
-        more is tried.
-        """
-        return self.plan.parties
-
-    @cached_property
-    def memberships(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
-        """Network groups every planned student is a member of, and class groups he visits."""
-        return belonging.memberships(self.network, self.plan)
-
-    @cached_property
-    def rows_of_student(self) -> Mapping[StudentId, tuple[Membership, ...]]:
-        """Rows of members by student, as the plan has them: unknown students and repeated rows
-        included.
-        """
-        found: dict[StudentId, list[Membership]] = {}
-        for row in self.plan.members:
-            found.setdefault(row.student, []).append(row)
-        return {student: tuple(rows) for student, rows in found.items()}
-
-    @cached_property
-    def rows_of_group(self) -> Mapping[GroupId, tuple[Membership, ...]]:
-        """The same rows by group."""
-        found: dict[GroupId, list[Membership]] = {}
-        for row in self.plan.members:
-            found.setdefault(row.group, []).append(row)
-        return {group: tuple(rows) for group, rows in found.items()}
-
-    @cached_property
-    def common_lessons(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
-        """Class groups of every planned student before any release."""
-        return belonging.common_lessons(self.network)
-
-    @cached_property
-    def groups_of_student(self) -> Mapping[StudentId, tuple[Candidate, ...]]:
-        """Groups every planned student attends."""
-        return {
-            student: belonging.attended(self.network, common, self.memberships[student])
-            for student, common in self.common_lessons.items()
-        }
-
-    @cached_property
-    def attendees(self) -> Mapping[GroupId, int]:
-        """How many students attend each candidate group."""
-        counts = {group.id: 0 for group in self.network.candidates}
-        for groups in self.groups_of_student.values():
-            for group in groups:
-                counts[group.id] += 1
-        return counts
-
-    @cached_property
-    def sitting(self) -> Mapping[GroupId, int]:
-        """How many students sit in the room of each candidate group: of a remote one those of its
-        own school.
-        """
-        counts = {group.id: 0 for group in self.network.candidates}
-        for student, groups in self.groups_of_student.items():
-            for group in groups:
-                counts[group.id] += sits(group, self.network.student_of[student])
-        return counts
-
-    @cached_property
-    def members(self) -> Mapping[GroupId, int]:
-        """How many memberships each candidate group has: members of a network group, visitors of a
-        class group.
-        """
-        counts = {group.id: 0 for group in self.network.candidates}
-        for groups in self.memberships.values():
-            for group in groups:
-                counts[group.id] += 1
-        return counts
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -197,11 +82,23 @@ class Week:
         attended nowhere.
         """
         return self.by_day(
-            timed if group.form is Form.ON_SITE else _seen_from(timed, school)
+            timed if group.form is Form.ON_SITE else self._seen_from(timed, school)
             for group in groups
             if group.form is not Form.CORRESPONDENCE
             for timed in self.lessons_of_group[group.id]
         )
+
+    @cached_property
+    def _seen(self) -> dict[tuple[int, SchoolId], tuple[TimedLesson, TimedLesson]]:
+        return {}
+
+    def _seen_from(self, timed: TimedLesson, school: SchoolId) -> TimedLesson:
+        """A lesson as those of another school see it, the same for all of them."""
+        key = (id(timed), school)
+        if key not in self._seen:
+            slot = timed.slot.model_copy(update={"school": school})
+            self._seen[key] = (timed, timed.model_copy(update={"slot": slot}))
+        return self._seen[key][1]
 
     @cached_property
     def days_of_student(self) -> Mapping[StudentId, Days]:
@@ -210,9 +107,40 @@ class Week:
         """
         schools = self.network.student_of
         return {
-            student: self.days(groups, schools[student].school)
+            student: self.shared(self.days(groups, schools[student].school))
             for student, groups in self.groups_of_student.items()
         }
+
+    @cached_property
+    def _known_days(self) -> dict[tuple[int, ...], Day]:
+        return {}
+
+    def shared(self, days: Days) -> Days:
+        """Days as they are, those of the same lessons one and the same."""
+        known = self._known_days
+        return {number: known.setdefault(tuple(map(id, day)), day) for number, day in days.items()}
+
+    def judged_days(self, student: StudentId) -> Days:
+        """Days of a planned student that the rules judge one by one."""
+        return self.days_of_student[student]
+
+    def forget(self, most: int) -> None:
+        """Forget what was told of days where that is more than so many things."""
+        if len(self._told) > most:
+            self._told.clear()
+
+    @cached_property
+    def _told(self) -> dict[tuple[Hashable, int], tuple[Day, Any]]:
+        return {}
+
+    def of_day(self, what: Hashable, day: Day, told: Callable[[Day], T]) -> T:
+        """What is to be told of a day, worked out once for all who have the same one."""
+        key = (what, id(day))
+        if key not in self._told:
+            # The day is kept, so that no other one gets its number.
+            self._told[key] = (day, told(day))
+        found: T = self._told[key][1]
+        return found
 
     @cached_property
     def watched(self) -> Mapping[SchoolId, Days]:
@@ -222,26 +150,41 @@ class Week:
         found: dict[SchoolId, dict[int, list[TimedLesson]]] = {
             school.id: {} for school in self.network.schools
         }
-        for student in self.network.planned_students:
-            for number, day in self.watched_by(student).items():
+        known = self.network.student_of
+        for student in (known[one] for one in sorted(self.watching)):
+            for number, day in self.watched_by(student, self.days_of_student[student.id]).items():
                 found[student.school].setdefault(number, []).extend(day)
         return {
             school: {number: tuple(day) for number, day in days.items()}
             for school, days in found.items()
         }
 
-    def watched_by(self, student: Student) -> Days:
-        """Lessons of other schools that a planned student attends remotely, by day."""
+    @cached_property
+    def watching(self) -> frozenset[StudentId]:
+        """Planned students who attend lessons of other schools remotely."""
+        known = self.network.student_of
+        return frozenset(
+            student
+            for student, groups in self.groups_of_student.items()
+            if any(is_watched(group, known[student]) for group in groups)
+        )
+
+    def watched_by(self, student: Student, days: Days) -> Days:
+        """Lessons of other schools that a planned student attends remotely on some of his days."""
         remote = {
             group.id for group in self.groups_of_student[student.id] if is_watched(group, student)
         }
-        if not remote:
-            return {}
-        days = self.days_of_student[student.id].items()
         return {
             number: tuple(timed for timed in day if timed.lesson.group in remote)
-            for number, day in days
+            for number, day in days.items()
         }
+
+    def sums_of_weeks(self, counts: Mapping[int, int]) -> list[int]:
+        """Counts of days added up, week by week."""
+        found = [0] * self.network.cycle_weeks
+        for day, count in counts.items():
+            found[day // SECOND_WEEK] += count
+        return found
 
     def weeks_of(self, days: Mapping[int, T]) -> tuple[Mapping[int, T], ...]:
         """Days, week by week."""
@@ -251,44 +194,17 @@ class Week:
             for week in weeks
         )
 
-    def by_correspondence(self, groups: Iterable[Candidate]) -> int:
-        """Lessons a week of the groups by correspondence among some, each group's rounded up."""
-        by_post = (
-            group
-            for group in groups
-            if group.form is Form.CORRESPONDENCE and not self._is_after_lessons(group.id)
-        )
-        hours = (self.hours_of_group[group.id] for group in by_post)
-        return sum(-(-lessons // self.network.cycle_weeks) for lessons in hours)
-
     def is_extracurricular(self, timed: TimedLesson) -> bool:
         """Whether a lesson is one that counts for no load."""
-        return self._is_after_lessons(timed.lesson.group)
+        return timed.lesson.group in self.after_lessons
 
     def ordinary(self, day: Day) -> Day:
         """Lessons of a day that are not extracurricular."""
-        return tuple(timed for timed in day if not self.is_extracurricular(timed))
+        return self.of_day("ordinary", day, self._ordinary)
 
-    def _is_after_lessons(self, group: GroupId) -> bool:
-        course = self.network.course_of[self.network.candidate_of[group].course]
-        return self.network.subject_of[course.subject].kind is Kind.EXTRACURRICULAR
-
-    @cached_property
-    def hours_of_group(self) -> Mapping[GroupId, int]:
-        """Lessons a cycle that the course of every candidate group asks for."""
-        network, half = self.network, self.policy.half_year
-        return {
-            g.id: sum(network.lessons_of(part, half) for part in network.parts_of[g.course])
-            for g in network.candidates
-        }
-
-    @cached_property
-    def teachers_of_part(self) -> Mapping[tuple[GroupId, PartId], tuple[PersonId, ...]]:
-        """Teachers the plan gives to parts of groups, each named once."""
-        found: dict[tuple[GroupId, PartId], dict[PersonId, None]] = {}
-        for row in self.plan.teachings:
-            found.setdefault((row.group, row.part), {})[row.teacher] = None
-        return {key: tuple(teachers) for key, teachers in found.items()}
+    def _ordinary(self, day: Day) -> Day:
+        after = self.after_lessons
+        return tuple(timed for timed in day if timed.lesson.group not in after)
 
     @cached_property
     def days_of_teacher(self) -> Mapping[PersonId, Days]:
@@ -297,7 +213,16 @@ class Week:
         for timed in self.timed_lessons:
             for teacher in self.teachers_of_part.get((timed.lesson.group, timed.lesson.part), ()):
                 found.setdefault(teacher, []).append(timed)
-        return {teacher: self.by_day(rows) for teacher, rows in sorted(found.items())}
+        return {teacher: self.shared(self.by_day(rows)) for teacher, rows in sorted(found.items())}
+
+    @cached_property
+    def days_of_room(self) -> Mapping[RoomId, Days]:
+        """Days of every room that the plan names, unknown ones included."""
+        found: dict[RoomId, list[TimedLesson]] = {}
+        for timed in self.timed_lessons:
+            if timed.lesson.room is not None:
+                found.setdefault(timed.lesson.room, []).append(timed)
+        return {room: self.by_day(rows) for room, rows in found.items()}
 
     @cached_property
     def periods(self) -> Mapping[int, Mapping[SchoolId, tuple[Slot, ...]]]:
@@ -309,20 +234,31 @@ class Week:
         return found
 
     @cached_property
-    def _windows(self) -> dict[tuple[int, Gap], int]:
+    def _windows(self) -> dict[tuple[int, SchoolId, SchoolId, int, int], int]:
         return {}
 
     def windows_of_day(self, day: Day) -> int:
         """Windows of a person on a day."""
+        return self.of_day("windows", day, self._windows_of_day)
+
+    def _windows_of_day(self, day: Day) -> int:
         return sum(self.windows(first.slot, second.slot) for first, second in pairwise(day))
 
     def windows(self, first: Slot, second: Slot) -> int:
         """Windows between two consecutive lessons of a day."""
-        gap = gap_between(first, second)
-        key = (first.day, gap)
+        key = (first.day, first.school, second.school, first.end, second.start)
         if key not in self._windows:
+            gap = gap_between(first, second)
             self._windows[key] = windows_between(self.network, self.periods[first.day], gap)
         return self._windows[key]
+
+    @cached_property
+    def ordinary_of_student(self) -> Mapping[StudentId, Mapping[int, int]]:
+        """How many ordinary lessons every planned student has on every day with lessons."""
+        return {
+            student: {number: len(self.ordinary(day)) for number, day in days.items()}
+            for student, days in self.days_of_student.items()
+        }
 
     @cached_property
     def windows_of_student(self) -> Mapping[StudentId, Mapping[int, int]]:
@@ -338,13 +274,18 @@ class Week:
         for timed in lessons:
             for day in days_of_lesson(self.network, timed):
                 days.setdefault(day, []).append(timed)
-        return {number: tuple(sorted(days[number], key=_order)) for number in sorted(days)}
+        return {number: tuple(sorted(days[number], key=in_order)) for number in sorted(days)}
 
-    def impossible_pairs(self, day: Day) -> Iterator[tuple[TimedLesson, TimedLesson]]:
+    def impossible_pairs(self, day: Day) -> tuple[tuple[TimedLesson, TimedLesson], ...]:
         """Pairs of lessons of a day that one person cannot attend both of."""
-        for first, second in combinations(day, 2):
-            if not attendable(self.network, first.slot, second.slot):
-                yield first, second
+        return self.of_day("impossible", day, self._impossible_pairs)
+
+    def _impossible_pairs(self, day: Day) -> tuple[tuple[TimedLesson, TimedLesson], ...]:
+        return tuple(
+            (first, second)
+            for first, second in combinations(day, 2)
+            if not attendable(self.network, first.slot, second.slot)
+        )
 
     def part_of(self, lesson: Lesson) -> Part | None:
         """The part a known group's lesson belongs to; None when its course has no such part."""
@@ -352,18 +293,6 @@ class Week:
         return next(
             (part for part in self.network.parts_of[course] if part.id == lesson.part), None
         )
-
-
-def sits(group: Candidate, student: Student) -> bool:
-    """Whether a student who attends a group sits in its room: in that of a remote one only at its
-    own school.
-    """
-    return group.form is Form.ON_SITE or group.host == student.school
-
-
-def is_watched(group: Candidate, student: Student) -> bool:
-    """Whether a student attends the lessons of a group remotely, at a seat of his own school."""
-    return group.form is Form.REMOTE_LIVE and group.host != student.school
 
 
 def days_of_lesson(network: Network, timed: TimedLesson) -> tuple[int, ...]:
@@ -376,11 +305,8 @@ def days_of_lesson(network: Network, timed: TimedLesson) -> tuple[int, ...]:
     )
 
 
-def _seen_from(timed: TimedLesson, school: SchoolId) -> TimedLesson:
-    return timed.model_copy(update={"slot": timed.slot.model_copy(update={"school": school})})
-
-
-def _order(timed: TimedLesson) -> tuple[int, int, GroupId, PartId]:
+def in_order(timed: TimedLesson) -> tuple[int, int, GroupId, PartId]:
+    """By what lessons of a day are in order."""
     return (timed.slot.start, timed.slot.end, timed.lesson.group, timed.lesson.part)
 
 

@@ -5,15 +5,28 @@ from functools import cached_property
 from models.board.change import Change
 from models.board.weighed import Judgement, Standing, Touched, Weighed
 from models.network import Network
-from models.plan import Plan
+from models.plan import Party, Plan
 from models.policy import Policy
 from models.questions.answers import Moved
 from models.verdict import Violation
+from solver import Escorts
 from validation.touched.judged import JudgedPlan
+
+#: Rules, and a case, that another room at the same time may keep.
+ROOM_RULES = ("rooms_never_clash", "rooms_hold_groups")
+ROOM_CASES = (("lessons_spread_over_days", "rooms"),)
+#: What parties formed anew may keep: the rule itself, and leaders who teach or are busy.
+LED_RULE = "travellers_are_escorted"
+LED_CASES = (("people_are_in_one_place", "leads"), ("teachers_are_available", "leads"))
 
 
 class Scale:
-    """A plan on which changes are weighed."""
+    """A plan on which changes are weighed.
+
+    Where a change leaves a traveller without a leader, or a leader without time, the parties of the
+    days in question are formed anew, as ``setka judge`` does for a corrected workbook; the referee
+    judges what comes of it.
+    """
 
     def __init__(
         self, network: Network, policy: Policy, plan: Plan, published: Plan | None = None
@@ -21,16 +34,40 @@ class Scale:
         self.network, self.policy, self.plan, self.published = network, policy, plan, published
         self.judged = JudgedPlan(network, policy, plan, published)
 
-    def weighed(self, change: Change) -> Weighed:
-        """A change with all that follows from it."""
+    def weighed(self, change: Change, *, touching: bool = True) -> Weighed:
+        """A change with all that follows from it.
+
+        Parameters
+        ----------
+        touching
+            Whether it is told whom the change touches.
+        """
         judgement = self.judged.judgement(change)
+        if judgement.broken and all(map(is_about_parties, judgement.broken)):
+            led = self._led(change)
+            found = self.judged.judgement(led)
+            if len(found.broken) < len(judgement.broken):
+                change, judgement = led, found
         return Weighed(
             change=change,
             standing=self.standing(judgement),
             judgement=judgement,
             stages=self._stages(judgement),
-            touched=self._touched(change),
+            touched=self.judged.touched(change) if touching else Touched(),
         )
+
+    def _led(self, change: Change) -> Change:
+        """The change with the parties of its days formed anew."""
+        after = change.after(self.plan)
+        parties = self._escorts.parties(after, self.judged.days(change))
+        known, now = set(self.plan.parties), set(parties)
+        gone = _with(change.gone, tuple(one for one in self.plan.parties if one not in now))
+        new = _with(change.new, tuple(one for one in parties if one not in known))
+        return change.model_copy(update={"gone": gone, "new": new})
+
+    @cached_property
+    def _escorts(self) -> Escorts:
+        return Escorts(self.network, self.policy, self.plan)
 
     def standing(self, judgement: Judgement) -> Standing:
         """What a judgement comes to."""
@@ -46,7 +83,7 @@ class Scale:
         return frozenset(term.criterion for stage in stages for term in stage.terms if term.weight)
 
     def _stages(self, judgement: Judgement) -> tuple[Moved, ...]:
-        """Stages with another value."""
+        """Stages with another value, in their order."""
         moved = {row.name: row.after - row.before for row in judgement.moved}
         values = {stage.name: stage.value for stage in self.judged.stages}
         changed = {
@@ -59,8 +96,9 @@ class Scale:
             if change
         )
 
-    def _touched(self, change: Change) -> Touched:
-        return self.judged.touched(change)
+
+def _with(plan: Plan, parties: tuple[Party, ...]) -> Plan:
+    return plan.model_copy(update={"parties": (*plan.parties, *parties)})
 
 
 def is_about_room(violation: Violation) -> bool:
@@ -68,6 +106,6 @@ def is_about_room(violation: Violation) -> bool:
     return violation.rule in ROOM_RULES or (violation.rule, violation.case) in ROOM_CASES
 
 
-#: Rules, and a case, that another room at the same time may keep.
-ROOM_RULES = ("rooms_never_clash", "rooms_hold_groups")
-ROOM_CASES = (("lessons_spread_over_days", "rooms"),)
+def is_about_parties(violation: Violation) -> bool:
+    """Whether a violation is of who leads whom, so that other parties might do."""
+    return violation.rule == LED_RULE or (violation.rule, violation.case) in LED_CASES

@@ -1,5 +1,7 @@
 """Every period of a school for a lesson: legal, legal at a price, or forbidden by which rule."""
 
+from collections.abc import Iterator
+
 from application.board.judging import Scale, is_about_room
 from application.board.moves import Place, placed, replaced
 from models.board.change import Change
@@ -7,6 +9,7 @@ from models.board.weighed import SlotVerdict, Standing, Weighed
 from models.network import Slot
 from models.plan import Lesson
 from models.record import RoomId
+from validation.clock import overlap
 
 
 def verdicts(scale: Scale, lesson: Lesson) -> tuple[SlotVerdict, ...]:
@@ -15,68 +18,80 @@ def verdicts(scale: Scale, lesson: Lesson) -> tuple[SlotVerdict, ...]:
     Parameters
     ----------
     lesson
-        One of the plan; it keeps its weeks, and its room where that can be had.
+        One of the plan; it keeps its weeks, and its room where that can be had. Else it is put into
+        the first room that can: one its group has already, then the smallest.
     """
     host = scale.network.candidate_of[lesson.group].host
-    slots = [slot for slot in scale.network.slots if slot.school == host]
     asked = _Asked(scale, lesson)
-    return tuple(asked.verdict(slot) for slot in slots)
+    return tuple(asked.verdict(slot) for slot in scale.network.slots if slot.school == host)
+
+
+def rooms_at(scale: Scale, lesson: Lesson, day: int, period: int) -> tuple[SlotVerdict, ...]:
+    """What the referee says of a lesson in every room that suits it at one time, the best first."""
+    host = scale.network.candidate_of[lesson.group].host
+    slot = scale.network.slot_of[host, day, period]
+    asked = _Asked(scale, lesson)
+    found = [asked.in_room(slot, room) for room in asked.rooms]
+    return tuple(sorted(found, key=lambda one: rank(one.weighed)))
+
+
+def rank(weighed: Weighed) -> tuple[object, ...]:
+    """What is better comes first: legal before at a price before forbidden, fewer rules broken,
+    then the values of the stages that differ.
+    """
+    worse = tuple(row.after - row.before for row in weighed.stages)
+    return (list(Standing).index(weighed.standing), len(weighed.judgement.broken), worse)
 
 
 class _Asked:
     def __init__(self, scale: Scale, lesson: Lesson) -> None:
         self._scale, self._lesson = scale, lesson
-        self._rooms = suitable_rooms(scale, lesson)
+        self.rooms = suitable_rooms(scale, lesson)
 
     def verdict(self, slot: Slot) -> SlotVerdict:
+        """With the room the lesson has, or the first other one that can be had."""
+        first = found = self.in_room(slot, self._lesson.room)
+        broken = found.weighed.judgement.broken
+        if broken and all(map(is_about_room, broken)):
+            others = (self.in_room(slot, room) for room in self._free(slot))
+            free = (one for one in others if one.weighed.standing is not Standing.FORBIDDEN)
+            found = next(free, first)
+        return found
+
+    def in_room(self, slot: Slot, room: RoomId | None) -> SlotVerdict:
+        """With a room of choice."""
         lesson = self._lesson
-        moved = placed(lesson, Place(day=slot.day, period=slot.period))
-        found = self._weighed(moved)
-        rooms = {moved.room: found}
-        if found.standing is Standing.FORBIDDEN and all(map(is_about_room, found.judgement.broken)):
-            for room in self._rooms:
-                if room != moved.room:
-                    rooms[room] = self._weighed(moved.model_copy(update={"room": room}))
-        best = min(rooms, key=lambda room: _rank(rooms[room]))
+        place = Place(day=slot.day, period=slot.period)
+        moved = placed(lesson, place).model_copy(update={"room": room})
+        change = Change() if moved == lesson else replaced((lesson,), (moved,))
         return SlotVerdict(
             school=slot.school,
             day=slot.day,
             period=slot.period,
-            room=best,
-            rooms=self._as_good(rooms, best),
+            room=room,
             is_own=(lesson.day, lesson.period) == (slot.day, slot.period),
-            weighed=rooms[best],
+            weighed=self._scale.weighed(change, touching=False),
         )
 
-    def _weighed(self, moved: Lesson) -> Weighed:
-        if moved == self._lesson:
-            return self._scale.weighed(Change())
-        return self._scale.weighed(replaced((self._lesson,), (moved,)))
-
-    def _as_good(
-        self, rooms: dict[RoomId | None, Weighed], best: RoomId | None
-    ) -> tuple[RoomId, ...]:
-        return tuple(
-            room
-            for room, found in rooms.items()
-            if room is not None and room != best and _rank(found) == _rank(rooms[best])
-        )
-
-
-def _rank(weighed: Weighed) -> tuple[object, ...]:
-    """What is better comes first: fewer rules broken, then the first stage that differs."""
-    order = list(Standing).index(weighed.standing)
-    worse = tuple((row.name, row.after - row.before) for row in weighed.stages)
-    return (order, len(weighed.judgement.broken), [number for _, number in worse])
+    def _free(self, slot: Slot) -> Iterator[RoomId]:
+        """Other rooms in which there is no lesson at the time: the others need not be asked of."""
+        days = self._scale.judged.week.days_of_room
+        for room in self.rooms:
+            taken = (timed.slot for day in days.get(room, {}).values() for timed in day)
+            if room != self._lesson.room and not any(overlap(other, slot) for other in taken):
+                yield room
 
 
 def suitable_rooms(scale: Scale, lesson: Lesson) -> tuple[RoomId, ...]:
-    """Rooms of the host with what the part needs and a seat for everybody, the smallest first."""
+    """Rooms of the host with what the part needs and a seat for everybody: those its group has
+    already, then the smallest.
+    """
     network = scale.network
     group = network.candidate_of[lesson.group]
     parts = network.parts_of[group.course]
     features = next((part.features for part in parts if part.id == lesson.part), ())
-    sitting = scale.judged.week.sitting[group.id]
+    week = scale.judged.week
+    sitting, own = week.sitting[group.id], {row.room for row in week.said_of_group[group.id]}
     rooms = [
         room
         for room in network.rooms
@@ -84,4 +99,5 @@ def suitable_rooms(scale: Scale, lesson: Lesson) -> tuple[RoomId, ...]:
         and room.seats >= sitting
         and all(feature in room.features for feature in features)
     ]
-    return tuple(room.id for room in sorted(rooms, key=lambda room: (room.seats, room.id)))
+    ordered = sorted(rooms, key=lambda room: (room.id not in own, room.seats, room.id))
+    return tuple(room.id for room in ordered)

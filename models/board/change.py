@@ -48,21 +48,23 @@ class Change(Record):
     @property
     def is_empty(self) -> bool:
         """Whether nothing changes."""
-        return self == type(self)()
+        rows = (self.gone, self.new)
+        tables = (getattr(plan, name) for plan in rows for name in Plan.model_fields)
+        return not (any(tables) or self.unpinned or self.pinned)
 
     def after(self, plan: Plan) -> Plan:
         """The plan after the change."""
         return Plan(
-            groups=_replaced(plan.groups, self.gone.groups, self.new.groups),
-            teachings=_replaced(plan.teachings, self.gone.teachings, self.new.teachings),
-            lessons=_replaced(plan.lessons, self.gone.lessons, self.new.lessons),
-            members=_replaced(plan.members, self.gone.members, self.new.members),
-            parties=_replaced(plan.parties, self.gone.parties, self.new.parties),
+            groups=rows_after(plan.groups, self.gone.groups, self.new.groups),
+            teachings=rows_after(plan.teachings, self.gone.teachings, self.new.teachings),
+            lessons=rows_after(plan.lessons, self.gone.lessons, self.new.lessons),
+            members=rows_after(plan.members, self.gone.members, self.new.members),
+            parties=rows_after(plan.parties, self.gone.parties, self.new.parties),
         )
 
     def pins_after(self, pins: Iterable[Pin]) -> tuple[Pin, ...]:
         """The pins after the change."""
-        return _replaced(tuple(pins), self.unpinned, self.pinned)
+        return rows_after(tuple(pins), self.unpinned, self.pinned)
 
 
 def _without(plan: Plan, other: Plan) -> Plan:
@@ -84,7 +86,8 @@ def _rest(rows: tuple[T, ...], others: tuple[T, ...]) -> tuple[T, ...]:
     return tuple((Counter(rows) - Counter(others)).elements())
 
 
-def _replaced(rows: tuple[T, ...], gone: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:
+def rows_after(rows: tuple[T, ...], gone: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:
+    """Rows after a change; of equal rows as many go as are named."""
     if not gone:
         return (*rows, *new)
     left, kept = Counter(gone), list[T]()

@@ -79,9 +79,7 @@ class SlotVerdict(Record):
     Attributes
     ----------
     room
-        The room it would have there: its own where that is free, else the one that costs least.
-    rooms
-        Every other room in which it would be no worse.
+        The room it would have there: its own where that can be had, else another one.
     is_own
         Whether the lesson is there.
     """
@@ -90,6 +88,5 @@ class SlotVerdict(Record):
     day: int
     period: int
     room: RoomId | None = None
-    rooms: tuple[RoomId, ...] = ()
     is_own: bool = False
     weighed: Weighed

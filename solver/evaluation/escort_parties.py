@@ -6,7 +6,7 @@ like one seen before is not decided again.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -69,8 +69,16 @@ Decided = tuple[tuple[Outing, ...], int]
 Leaders = tuple[tuple[Departure, tuple[int, ...]], ...]
 
 
-def escort(solution: Solution, weeks: Weeks | None = None) -> Escorting:
-    """Parties for the times and members of a solution; none where nobody has to be led."""
+def escort(
+    solution: Solution, weeks: Weeks | None = None, days: Container[int] | None = None
+) -> Escorting:
+    """Parties for the times and members of a solution; none where nobody has to be led.
+
+    Parameters
+    ----------
+    days
+        Days of the cycle that are asked for; None for all.
+    """
     problem = solution.problem
     if not must_be_led(problem):
         return Escorting((), 0, 0)
@@ -78,7 +86,7 @@ def escort(solution: Solution, weeks: Weeks | None = None) -> Escorting:
     travellers = [
         student for student in range(len(problem.students)) if weeks.measures(student).away
     ]
-    for day in problem.days:
+    for day in problem.days if days is None else (day for day in problem.days if day in days):
         legs: dict[Leg, list[int]] = defaultdict(list)
         for student in travellers:
             for leg in legs_of_day(problem, student, weeks.slots(student)[day]):

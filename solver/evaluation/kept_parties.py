@@ -6,7 +6,7 @@ families and escorts keep theirs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import combinations
 
 from models.plan import Party
@@ -34,14 +34,23 @@ Going = tuple[Party, Departure]
 
 
 def kept_parties(
-    solution: Solution, formed: Iterable[Party], published: Iterable[Party]
+    solution: Solution,
+    formed: Iterable[Party],
+    published: Iterable[Party],
+    weeks: Weeks | None = None,
+    days: Container[int] | None = None,
 ) -> tuple[Party, ...]:
     """Parties formed for a solution, or those published where these keep the rules and cost no
     more, day by day.
+
+    Parameters
+    ----------
+    days
+        Days of the cycle that are asked for; None for all.
     """
-    problem, weeks = solution.problem, Weeks(solution)
+    problem, weeks = solution.problem, weeks or Weeks(solution)
     formed, published, by_day = tuple(formed), tuple(published), dict[int, list[Party]]()
-    for day in problem.days:
+    for day in problem.days if days is None else (day for day in problem.days if day in days):
         new, old = (
             _of_day(problem, formed, day),
             _adapted(problem, weeks, day, _of_day(problem, published, day)),

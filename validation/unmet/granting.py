@@ -14,7 +14,8 @@ from models.rules import RELAXABLE, About, rules_about
 from models.verdict import Violation
 from validation import belonging
 from validation.rules import RULES, Rule
-from validation.week import Days, Week, is_watched, sits
+from validation.seats import is_watched, sits
+from validation.week import Days, Week
 
 #: Rules that a membership can break.
 OF_MEMBERS = rules_about(About.MEMBERSHIPS)
@@ -47,6 +48,7 @@ SHARED = (
     ),
     *("said_of_group",),
     *("hours_of_group", "teachers_of_part", "days_of_teacher", "periods", "_windows"),
+    *("after_lessons", "parties_of_student", "parties_of_leader", "_seen", "_told"),
 )
 
 

@@ -8,9 +8,9 @@ from validation.week import Week
 def alternatives_used(week: Week) -> Mapping[str, int]:
     """Sum the ranks over the requests of planned students."""
     total = 0
-    for student, requests in week.network.requests_of.items():
-        joined = {group.course for group in week.memberships[student]}
-        for request in requests:
+    for student in week.seated:
+        joined = {group.course for group in week.memberships[student.id]}
+        for request in week.network.requests_of[student.id]:
             total += sum(
                 rank
                 for rank, course in enumerate(request.alternatives, start=1)

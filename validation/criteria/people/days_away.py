@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from validation.trips import days_away_of
+from validation.trips import away_among
 from validation.week import Week
 
 
@@ -10,6 +10,8 @@ def days_away(week: Week) -> Mapping[str, int]:
     """Count the days over planned students."""
     return {
         "days_away": sum(
-            len(days_away_of(week, student)) for student in week.network.planned_students
+            1
+            for student in week.students
+            for _ in away_among(week, student, week.judged_days(student.id))
         )
     }

@@ -7,12 +7,10 @@ from validation.week import Day, Week
 
 def difficulty_peaks(week: Week) -> Mapping[str, int]:
     """Add up the points over the target of planned students and days of the cycle."""
-    days = (day for days in week.days_of_student.values() for day in days.values())
-    return {
-        "difficulty_peaks": sum(
-            max(0, _points(week, day) - week.policy.points_a_day) for day in days
-        )
-    }
+    target = week.policy.points_a_day
+    days = (day for student in week.students for day in week.judged_days(student.id).values())
+    points = (week.of_day("points", day, lambda day: _points(week, day)) for day in days)
+    return {"difficulty_peaks": sum(max(0, found - target) for found in points)}
 
 
 def _points(week: Week, day: Day) -> int:

@@ -16,6 +16,6 @@ def escort_minutes(week: Week) -> Mapping[str, int]:
             len(party.leaders)
             * minutes.get((party.origin, party.target), 0)
             * len(days_of_party(week, party))
-            for party in week.plan.parties
+            for party in week.parties
         )
     }

@@ -12,6 +12,8 @@ def lost_meal_breaks(week: Week) -> Mapping[str, int]:
         return {"lost_meal_breaks": 0}
     return {
         "lost_meal_breaks": sum(
-            loses_meal(week, day) for days in week.days_of_student.values() for day in days.values()
+            loses_meal(week, day)
+            for student in week.students
+            for day in week.judged_days(student.id).values()
         )
     }

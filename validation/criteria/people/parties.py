@@ -8,4 +8,4 @@ from validation.week import Week
 
 def parties(week: Week) -> Mapping[str, int]:
     """Count the parties."""
-    return {"parties": sum(len(days_of_party(week, party)) for party in week.plan.parties)}
+    return {"parties": sum(len(days_of_party(week, party)) for party in week.parties)}

@@ -13,7 +13,8 @@ def windows_over_limit(week: Week) -> Mapping[str, int]:
         return {"windows_over_limit": 0}
     a_day, a_week = week.policy.windows_a_day, week.policy.windows_a_week
     total = 0
-    for days in week.windows_of_student.values():
+    for student in week.students:
+        days = week.windows_of_student[student.id]
         total += sum(max(windows - a_day, 0) for windows in days.values())
-        total += sum(max(sum(one.values()) - a_week, 0) for one in week.weeks_of(days))
+        total += sum(max(windows - a_week, 0) for windows in week.sums_of_weeks(days))
     return {"windows_over_limit": total}

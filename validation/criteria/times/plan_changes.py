@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from models.plan import Lesson, Plan
+from models.plan import Lesson
 from models.record import GroupId, PartId, RoomId
 from validation.week import Week
 
@@ -13,7 +13,7 @@ def plan_changes(week: Week) -> Mapping[str, int]:
     """Count published lessons, memberships and teachings not kept, and rooms lost: by kept lessons,
     or because they are gone.
     """
-    old, new = week.published or Plan(), week.plan
+    old, new = week.published_rows, week.rows
     before, after = _rooms(old.lessons), _rooms(new.lessons)
     known = frozenset(week.network.room_of)
     changes = {

@@ -15,7 +15,7 @@ def groups_are_hosted_where_allowed(week: Week) -> Iterator[Violation]:
     """Yield groups the network does not know, wherever the plan names them, and offers with too few
     open groups.
     """
-    for group in dict.fromkeys(_named(week.plan)):
+    for group in dict.fromkeys(_named(week.rows)):
         if group not in week.network.candidate_of:
             yield Violation(rule=RULE, case="unknown_group", group=group)
     yield from _offers(week)
@@ -32,7 +32,7 @@ def _offers(week: Week) -> Iterator[Violation]:
     # Candidates of the offers come in the order of the offers, each with its largest number of
     # groups.
     candidates = (group for group in week.network.candidates if not group.is_class_group)
-    for offer in week.network.offers:
+    for offer in week.offers:
         groups = islice(candidates, offer.max_groups)
         opened = sum(group.id in week.open_ids for group in groups)
         if opened < offer.min_groups:

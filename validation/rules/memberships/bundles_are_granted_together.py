@@ -15,7 +15,7 @@ def bundles_are_granted_together(week: Week) -> Iterator[Violation]:
     """Yield bundles met in part, with a request that is not, and those met at two levels, with a
     group of each.
     """
-    for student in week.students:
+    for student in week.seated:
         for requests in bundles_of(week, student.id):
             yield from _in_part(week, requests)
             yield from _at_two_levels(week, requests)

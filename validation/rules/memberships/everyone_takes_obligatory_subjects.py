@@ -14,7 +14,7 @@ def everyone_takes_obligatory_subjects(week: Week) -> Iterator[Violation]:
     subject.
     """
     courses = week.network.course_of
-    for student in week.students:
+    for student in week.seated:
         attended = {courses[group.course].subject for group in week.groups_of_student[student.id]}
         attended |= week.network.brought_by_class(student)
         for subject, course in _obligatory(week, student.grade).items():

@@ -18,9 +18,11 @@ def grade_11_keeps_its_groups(week: Week) -> Iterator[Violation]:
     """
     going_on = [(row, group) for row in week.network.previous for group in groups_of(week, row)]
     for row, group in going_on:
-        yield from moved(week, row, group)
-    for (row, group), (other, rival) in combinations(going_on, 2):
-        if group.id != rival.id and together(row, other):
+        if week.looks_at(group.id):
+            yield from moved(week, row, group)
+    for (row, group), (other, rival) in combinations(going_on if week.seated else (), 2):
+        asked = week.looks_at(group.id) or week.looks_at(rival.id)
+        if asked and group.id != rival.id and together(row, other):
             yield Violation(
                 rule=RULE, case="parted", student=row.student, group=group.id, other_group=rival.id
             )

@@ -10,7 +10,7 @@ from validation.week import Week
 
 def levels_are_not_mixed(week: Week) -> Iterator[Violation]:
     """Yield students with groups of one subject at both levels, a group of each named."""
-    for student in week.students:
+    for student in week.seated:
         first: dict[tuple[SubjectId, Level], Candidate] = {}
         for group in week.groups_of_student[student.id]:
             course = week.network.course_of[group.course]

@@ -13,13 +13,10 @@ RULE = "requests_are_granted_once"
 
 def requests_are_granted_once(week: Week) -> Iterator[Violation]:
     """Yield memberships nobody asked for, and requests granted more than once."""
-    for student, rows in week.rows_of_student.items():
-        if student not in week.network.requests_of:
-            yield from (
-                Violation(rule=RULE, case="unknown_student", student=student, group=row.group)
-                for row in rows
-            )
-    for one in week.students:
+    for row in week.rows.members:
+        if row.student not in week.network.requests_of:
+            yield Violation(rule=RULE, case="unknown_student", student=row.student, group=row.group)
+    for one in week.seated:
         rows = week.rows_of_student.get(one.id, ())
         yield from _of_student(
             week, [row for row in rows if _counts(week, row)], week.network.requests_of[one.id]

@@ -9,7 +9,7 @@ from validation.week import Week
 
 def required_requests_are_granted(week: Week) -> Iterator[Violation]:
     """Yield required requests without a membership."""
-    for student in week.students:
+    for student in week.seated:
         for request in week.network.requests_of[student.id]:
             if request.required and not is_met(week, request):
                 yield Violation(

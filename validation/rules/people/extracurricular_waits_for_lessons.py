@@ -14,10 +14,13 @@ def extracurricular_waits_for_lessons(week: Week) -> Iterator[Violation]:
     """
     pause = week.policy.extracurricular_pause
     for student in week.students:
-        for number, day in week.days_of_student[student.id].items():
-            ends = [timed.slot.end for timed in week.ordinary(day)]
+        for number, day in week.judged_days(student.id).items():
+            ordinary = week.ordinary(day)
+            if not ordinary or len(ordinary) == len(day):
+                continue
+            end = max(timed.slot.end for timed in ordinary)
             for timed in day:
-                if week.is_extracurricular(timed) and ends and timed.slot.start < max(ends) + pause:
+                if week.is_extracurricular(timed) and timed.slot.start < end + pause:
                     lesson = timed.lesson
                     yield Violation(
                         rule=RULE,

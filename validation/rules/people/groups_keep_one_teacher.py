@@ -16,9 +16,10 @@ def groups_keep_one_teacher(week: Week) -> Iterator[Violation]:
     """Yield parts with no teacher or several, groups with several, and teachers of parts that do
     not exist.
     """
-    for group in week.open_groups:
-        yield from _of_group(week, group)
-    for row in week.plan.teachings:
+    for group in week.groups:
+        if group.id in week.open_ids:
+            yield from _of_group(week, group)
+    for row in week.rows.teachings:
         candidate = week.network.candidate_of.get(row.group)
         if candidate is not None and row.part not in {
             part.id for part in week.network.parts_of[candidate.course]

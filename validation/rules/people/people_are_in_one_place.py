@@ -37,7 +37,7 @@ def _of_leaders(week: Week) -> Iterator[Violation]:
     days = [
         day + SECOND_WEEK * number for number in range(week.network.cycle_weeks) for day in of_week
     ]
-    for person in dict.fromkeys(leader for party in week.plan.parties for leader in party.leaders):
+    for person in week.parties_of_leader:
         taught = week.days_of_teacher.get(person)
         for day in days:
             yield from _leading(week, person, day, taught.get(day, ()) if taught else ())

@@ -13,7 +13,8 @@ def student_windows_stay_within_limit(week: Week) -> Iterator[Violation]:
     a_day, a_week = week.policy.windows_a_day, week.policy.windows_a_week
     for student in week.students:
         days = week.windows_of_student[student.id]
-        for number, windows in days.items():
+        for number in week.judged_days(student.id):
+            windows = days[number]
             if windows > a_day:
                 yield Violation(
                     rule=RULE,
@@ -23,7 +24,7 @@ def student_windows_stay_within_limit(week: Week) -> Iterator[Violation]:
                     found=str(windows),
                     allowed=str(a_day),
                 )
-        for total in (sum(one.values()) for one in week.weeks_of(days)):
+        for total in week.sums_of_weeks(days):
             if total > a_week:
                 yield Violation(
                     rule=RULE,

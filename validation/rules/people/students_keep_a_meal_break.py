@@ -12,7 +12,7 @@ from validation.week import Week
 def students_keep_a_meal_break(week: Week) -> Iterator[Violation]:
     """Yield days of students without a break long enough."""
     for student in week.students:
-        for number, day in week.days_of_student[student.id].items():
+        for number, day in week.judged_days(student.id).items():
             if loses_meal(week, day):
                 yield Violation(
                     rule="students_keep_a_meal_break",

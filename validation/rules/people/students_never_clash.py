@@ -12,7 +12,7 @@ def students_never_clash(week: Week) -> Iterator[Violation]:
     between.
     """
     for student in week.students:
-        for number, day in week.days_of_student[student.id].items():
+        for number, day in week.judged_days(student.id).items():
             for first, second in week.impossible_pairs(day):
                 yield Violation(
                     rule="students_never_clash",

@@ -10,8 +10,9 @@ def students_stay_within_daily_load(week: Week) -> Iterator[Violation]:
     """Yield days of students with too many lessons."""
     most = week.policy.lessons_a_day
     for student in week.students:
-        for number, day in week.days_of_student[student.id].items():
-            lessons = len(week.ordinary(day))
+        counts = week.ordinary_of_student[student.id]
+        for number in week.judged_days(student.id):
+            lessons = counts[number]
             if lessons > most:
                 yield Violation(
                     rule="students_stay_within_daily_load",

@@ -12,6 +12,8 @@ RULE = "students_stay_within_trips"
 def students_stay_within_trips(week: Week) -> Iterator[Violation]:
     """Yield students with too many days away."""
     for student in week.students:
+        if not student.cannot_travel and student.max_days_away is None:
+            continue
         days = len(days_away_of(week, student))
         if student.cannot_travel and days:
             yield Violation(

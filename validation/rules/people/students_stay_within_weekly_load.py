@@ -11,8 +11,8 @@ def students_stay_within_weekly_load(week: Week) -> Iterator[Violation]:
     for student in week.students:
         most = week.policy.lessons_a_week(week.network.school_of[student.school].days)
         at_home = week.by_correspondence(week.groups_of_student[student.id])
-        for days in week.weeks_of(week.days_of_student[student.id]):
-            lessons = at_home + sum(len(week.ordinary(day)) for day in days.values())
+        for number in week.sums_of_weeks(week.ordinary_of_student[student.id]):
+            lessons = at_home + number
             if lessons > most:
                 yield Violation(
                     rule="students_stay_within_weekly_load",

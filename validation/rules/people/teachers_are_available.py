@@ -15,7 +15,7 @@ RULE = "teachers_are_available"
 
 def teachers_are_available(week: Week) -> Iterator[Violation]:
     """Yield lessons and ways at a time the person is busy; ``found`` is the busy interval."""
-    for person in week.network.people:
+    for person in week.people:
         for busy in week.network.busy_of.get(person.id, ()):
             yield from _while_busy(week, person, busy)
 

@@ -17,7 +17,7 @@ def teachers_teach_what_they_can(week: Week) -> Iterator[Violation]:
     def able(group: GroupId) -> frozenset[PersonId]:
         return frozenset(week.network.teachers_of(week.network.candidate_of[group]))
 
-    for row in week.plan.teachings:
+    for row in week.rows.teachings:
         if row.group not in week.network.candidate_of:
             continue
         if row.teacher not in week.network.person_of:

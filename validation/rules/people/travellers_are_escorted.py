@@ -20,8 +20,10 @@ def travellers_are_escorted(week: Week) -> Iterator[Violation]:
         return
     for student in week.students:
         yield from _of_student(week, student)
-    keys = Counter(key for party in week.plan.parties for key in _keys(week, party))
-    for party in week.parties:
+    judged = week.parties
+    every = week.plan.parties if judged else ()
+    keys = Counter(key for party in every for key in _keys(week, party))
+    for party in judged:
         yield from _of_party(week, party)
         if any(keys[key] > 1 for key in _keys(week, party)):
             yield _at(party, "twice")
@@ -31,10 +33,7 @@ def _of_student(week: Week, student: Student) -> Iterator[Violation]:
     """Ways of a student that nobody leads or several do, and parties that take him where he does
     not go.
     """
-    ways, joined = (
-        legs_of(week, student),
-        [party for party in week.plan.parties if student.id in party.members],
-    )
+    ways, joined = legs_of(week, student), week.judged_parties(student.id)
     for leg in ways:
         leading = sum(takes(week, party, leg) for party in joined)
         if leading != 1:

@@ -3,22 +3,17 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from models.record import DayPeriod, RoomId
 from models.verdict import Violation
 from validation.clock import overlap
-from validation.week import TimedLesson, Week, days_of_lesson
+from validation.week import TimedLesson, Week
 
 RULE = "rooms_never_clash"
 
 
 def rooms_never_clash(week: Week) -> Iterator[Violation]:
     """Yield pairs of lessons that share a room and a moment, and lessons in closed rooms."""
-    found: dict[tuple[RoomId, int], list[TimedLesson]] = {}
-    for timed in week.timed_lessons:
-        if timed.lesson.room is not None:
-            for day in days_of_lesson(week.network, timed):
-                found.setdefault((timed.lesson.room, day), []).append(timed)
-    for (room, day), lessons in found.items():
+    days = ((room, day) for room, days in week.days_of_room.items() for day in days.items())
+    for room, (day, lessons) in days:
         for first, second in combinations(lessons, 2):
             if overlap(first.slot, second.slot):
                 yield Violation(
@@ -38,7 +33,8 @@ def rooms_never_clash(week: Week) -> Iterator[Violation]:
 def _closed(week: Week, timed: TimedLesson) -> Iterator[Violation]:
     lesson = timed.lesson
     room = week.network.room_of.get(lesson.room) if lesson.room is not None else None
-    if room is not None and DayPeriod(day=lesson.day, period=lesson.period) in room.closed:
+    when = (lesson.day, lesson.period)
+    if room is not None and any((time.day, time.period) == when for time in room.closed):
         yield Violation(
             rule=RULE,
             case="closed",

@@ -21,7 +21,9 @@ def groups_meet_their_hours(week: Week) -> Iterator[Violation]:
     """
     found = Counter((lesson.group, lesson.part, lesson.weeks > 0) for lesson in week.lessons)
     weeks = week.network.cycle_weeks
-    for group in week.open_groups:
+    for group in week.groups:
+        if group.id not in week.open_ids:
+            continue
         by_correspondence = group.form is Form.CORRESPONDENCE
         for part in week.network.parts_of[group.course]:
             hours = 0 if by_correspondence else week.network.lessons_of(part, week.policy.half_year)

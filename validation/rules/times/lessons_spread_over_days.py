@@ -84,11 +84,17 @@ def _of_day(week: Week, day: int, lessons: list[TimedLesson]) -> Iterator[Violat
 def _over_break(week: Week, lessons: list[TimedLesson]) -> bool:
     """Whether two lessons in neighbouring periods have a long break between them."""
     periods = week.periods[lessons[0].slot.day][lessons[0].slot.school]
-    taken = {periods.index(timed.slot) for timed in lessons}
+    taken = set(_places(periods, lessons))
     pairs = ((periods[place], periods[place + 1]) for place in taken if place + 1 in taken)
     return any(later.start - earlier.end >= week.policy.long_break for earlier, later in pairs)
 
 
 def _follow(periods: Sequence[Slot], lessons: list[TimedLesson]) -> bool:
-    places = sorted(periods.index(timed.slot) for timed in lessons)
+    places = sorted(_places(periods, lessons))
     return all(second == first + 1 for first, second in pairwise(places))
+
+
+def _places(periods: Sequence[Slot], lessons: list[TimedLesson]) -> list[int]:
+    """Where lessons are among the periods of their day."""
+    place = {slot.period: number for number, slot in enumerate(periods)}
+    return [place[timed.slot.period] for timed in lessons]

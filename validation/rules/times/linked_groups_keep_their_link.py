@@ -26,8 +26,11 @@ def _pairs(week: Week, link: Link) -> Iterator[tuple[Candidate, Candidate]]:
     firsts = [group for group in groups if group.course == link.first]
     seconds = [group for group in groups if group.course == link.second]
     for one, other in product(firsts, seconds):
-        if one.id != other.id and (
-            link.first != link.second or seconds.index(one) < seconds.index(other)
+        looked_at = week.looks_at(one.id) or week.looks_at(other.id)
+        if (
+            looked_at
+            and one.id != other.id
+            and (link.first != link.second or seconds.index(one) < seconds.index(other))
         ):
             yield one, other
 
@@ -64,10 +67,8 @@ def _of_one_student(
     week: Week, link: Link, first: Candidate, second: Candidate
 ) -> Iterator[Violation]:
     """The first day of a student of both groups on which they stand against the link."""
-    shared = any(
-        {first.id, second.id} <= {group.id for group in groups}
-        for groups in week.groups_of_student.values()
-    )
+    attending = week.students_of_group
+    shared = not attending[first.id].isdisjoint(attending[second.id])
     later = week.by_day(week.lessons_of_group[second.id])
     for number, day in week.by_day(week.lessons_of_group[first.id]).items() if shared else ():
         if number in later and (link.kind is LinkKind.NOT_SAME_DAY or _before(later[number], day)):

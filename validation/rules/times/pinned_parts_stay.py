@@ -10,7 +10,7 @@ from validation.week import Week
 
 def pinned_parts_stay(week: Week) -> Iterator[Violation]:
     """Yield pins the plan does not keep; what is pinned in a group that is not open is not kept."""
-    for pin in week.network.pins:
+    for pin in filter(lambda pin: week.looks_at(pin.group), week.network.pins):
         if pin.group not in week.open_ids or not KEPT[pin.kind](week, pin):
             yield Violation(
                 rule="pinned_parts_stay",

@@ -1,0 +1,1 @@
+"""The board: quick verdicts against the whole referee, their time, and boards that are killed."""
