@@ -1,8 +1,9 @@
 """Questions about a plan on disk, one or all: asked, kept beside the plan, and told."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from application.questions.asked import request_of, unmet_requests
@@ -78,11 +79,12 @@ def _is_least(result: Result) -> bool:
 
 def answered(
     asked: Questions,
-    requests: Iterable[Request],
+    requests: Sequence[Request],
     limits: Limits,
     tell: Callable[[Answer], None],
     listener: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
+    total: float | None = None,
 ) -> Answers:
     """Answer questions one after the other; each is kept as soon as it is answered.
 
@@ -94,12 +96,19 @@ def answered(
         Gets every answer.
     stop
         Once set, the question under way ends soon, and no other is asked.
+    total
+        Seconds for all questions together, shared among those that are left; None is as many as
+        the limits of each allow.
     """
+    until = None if total is None else monotonic() + total
     network, path = asked.case.network, beside(asked.path)
     known = read_answers(path, network, asked.plan)
     new = Answers(network_hash=network.hash, plan_hash=asked.plan.hash, limit=limits.seconds)
-    for request in requests:
-        question = Question(asked.case, asked.plan, request, limits, asked.kept, asked.least_unmet)
+    for number, request in enumerate(requests):
+        own = share_of(limits, until, len(requests) - number)
+        if own is None:
+            break
+        question = Question(asked.case, asked.plan, request, own, asked.kept, asked.least_unmet)
         answer = why(question, stop, listener)
         if stop is not None and stop.is_set() and answer.plan is None and answer.proof is None:
             break
@@ -109,6 +118,15 @@ def answered(
         if stop is not None and stop.is_set():
             break
     return new
+
+
+def share_of(limits: Limits, until: float | None, questions: int) -> Limits | None:
+    """Limits of the next of so many questions; None where there is no time for it."""
+    if until is None:
+        return limits
+    left = until - monotonic()
+    seconds = min(limits.seconds, left / questions)
+    return limits.model_copy(update={"seconds": max(1.0, seconds)}) if left > 0 else None
 
 
 def result_of(asked: Questions, answer: Answer, plan: Plan) -> Result:

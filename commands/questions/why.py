@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--course", default="")
 @click.option("--all", "every", is_flag=True)
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True)
+@click.option("--total", type=SECONDS)
 @click.option("--workers", type=WORKERS, default=2, show_default=True)
 @click.option("--seed", type=SEED, default=0, show_default=True)
 @click.option("--policy", type=PATH)
@@ -34,6 +35,7 @@ def why_command(
     student: str,
     course: str,
     every: bool,
+    total: float | None,
     policy: Path | None,
     output: Path | None,
     as_json: bool,
@@ -47,6 +49,8 @@ def why_command(
     from solver import Limits
 
     _refuse_wrong_usage(student, course, every, output)
+    if total is not None and not every:
+        raise WrongUsage(say("usage.why_total"), click.get_current_context())
     case, within = read(network, policy), Limits(**limits)
     asked = questions_of(case, plan)
     requests = asked.every() if every else asked.one(student, course)
@@ -54,18 +58,23 @@ def why_command(
         out("{}" if as_json else say("said.all_met"))
         return
     if every and not as_json:
-        minutes = round(len(requests) * within.seconds / 60) or 1
+        whole = min(total or float("inf"), len(requests) * within.seconds)
+        minutes = round(whole / 60) or 1
         out(say("answer.all", n=len(requests), seconds=round(within.seconds), minutes=minutes))
 
     def tell(answer: "Answer") -> None:
         if not as_json:
             lines(answer_lines(case.network, case.policy, answer))
 
-    found = searched(lambda listener, stop: answered(asked, requests, within, tell, listener, stop))
+    found = searched(
+        lambda listener, stop: answered(asked, requests, within, tell, listener, stop, total)
+    )
     if as_json:
         out(answers_json(found).decode().rstrip())
     else:
         _tell_end(found, plan, every=every)
+        if left := len(requests) - len(found.answers):
+            out(say("answer.not_asked", n=left))
     if output is not None:
         _write(asked, found, output)
     if not found.answers:

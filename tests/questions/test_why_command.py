@@ -2,13 +2,16 @@
 
 import json
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import small_network as small
 from command import call, network_file, plan_file
 
+from application.questions.answering import share_of
 from instances import read_result
 from models.network import Network
+from solver import Limits
 
 QUICK = ("--seconds", "5", "--workers", "1")
 
@@ -89,6 +92,7 @@ def test_the_answer_as_json_is_nothing_but_json(files: tuple[Path, Path]) -> Non
     [
         (("--student", "a4"), 2, "Назовите ученика и курс"),
         (("--all", "--student", "a4", "--course", "law"), 2, "Назовите ученика и курс"),
+        (("--student", "a4", "--course", "law", "--total", "9"), 2, "нужен --all"),
         (("--all", "--output", "x"), 2, "--output записывает план одного ответа"),
         (("--student", "a9", "--course", "правва"), 1, "нет курса «правва»"),
         (("--student", "a9", "--course", "правва"), 1, "нет ничего с обозначением «a9»"),
@@ -120,3 +124,15 @@ def test_a_plan_that_breaks_a_rule_is_judged_first(files: tuple[Path, Path]) -> 
     done = call("why", network, plan, "--all")
     assert done.exit_code == 1
     assert "план нарушает правила (1)" in done.output
+
+
+def test_time_for_all_questions_is_shared_among_those_that_are_left() -> None:
+    limits = Limits(seconds=60)
+    assert share_of(limits, None, 9) == limits
+    shared = share_of(limits, monotonic() + 90, 9)
+    assert shared is not None
+    assert 9 < shared.seconds <= 10
+    whole = share_of(limits, monotonic() + 900, 9)
+    assert whole is not None
+    assert whole.seconds == 60
+    assert share_of(limits, monotonic() - 1, 9) is None

@@ -123,7 +123,7 @@ class _Advising:
 
     def _facts(self, violations: tuple[Violation, ...]) -> tuple[int, tuple[FactToChange, ...]]:
         """How many facts were tried, and those that let the plan be."""
-        pointed = facts_to_change(self._case.network, violations[0])
+        pointed = facts_to_change(self._case.network, violations[0]) if self._left else ()
         found = (self._fact(resource, violations) for resource in pointed)
         return len(pointed), tuple(fact for fact in found if fact is not None)
 
