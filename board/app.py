@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from board.desk import Desk
 from board.guard import Guard
 from board.replies import CONFLICT, failed, problems_said
-from board.routes import changing, deciding, page, seeing, working
+from board.routes import changing, deciding, entering, page, seeing, working
 from instances.board.history import ConflictError
 from models.problems import InputError
 from texts import say
@@ -24,7 +24,14 @@ from texts import say
 # Windows may take ``.js`` for plain text, which no browser runs.
 mimetypes.add_type("text/javascript", ".js")
 STATIC = Path(__file__).parent / "static"
-ROUTES = (*page.ROUTES, *seeing.ROUTES, *changing.ROUTES, *deciding.ROUTES, *working.ROUTES)
+ROUTES = (
+    *page.ROUTES,
+    *seeing.ROUTES,
+    *changing.ROUTES,
+    *deciding.ROUTES,
+    *entering.ROUTES,
+    *working.ROUTES,
+)
 
 
 def made(desk: Desk, port: int, key: str, ready: Callable[[], None] = lambda: None) -> Starlette:

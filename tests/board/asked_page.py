@@ -29,6 +29,12 @@ class Page:
         assert answer.status_code == status, answer.text
         return answer.json() if "json" in answer.headers["content-type"] else answer.content
 
+    def taken(self, path: str) -> bytes:
+        """A file at an address."""
+        answer = self._client.get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.content
+
     @property
     def state(self) -> Any:
         """The plan as the page takes it in."""

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 #: A phone, a laptop, a projector.
 SIZES = {"phone": (390, 800), "laptop": (1366, 768), "projector": (1920, 1080)}
-VIEWS = ("week", "clock", "ways", "wishes", "figures", "decide")
+VIEWS = ("week", "clock", "ways", "wishes", "figures", "decide", "data")
 SERIOUS = ("serious", "critical")
 
 

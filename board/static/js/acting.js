@@ -1,6 +1,7 @@
 // Changes: each is made of the plan that is seen, and tells the plan as it is then.
 import { get, post } from "./api.js";
 import { set, store, take } from "./store.js";
+import { word } from "./words.js";
 
 let timer = 0;
 
@@ -15,7 +16,8 @@ export function tell(text, kind = "") {
 
 export function complain(error) {
   if (!error.problems) { throw error; }
-  tell(error.problems.join(" "), "bad");
+  const [first, ...more] = error.problems;
+  tell(more.length ? `${first} ${word("and_more", { n: more.length })}` : first, "bad");
 }
 
 export async function act(path, values) {

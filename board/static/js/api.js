@@ -2,10 +2,11 @@
 import { word } from "./words.js";
 
 export class Refused extends Error {
-  constructor(status, problems) {
+  constructor(status, problems, places = []) {
     super(problems.join(" "));
     this.status = status;
     this.problems = problems;
+    this.places = places;
   }
 }
 
@@ -19,7 +20,8 @@ async function asked(path, options) {
   if (answer.ok) { return answer; }
   const type = answer.headers.get("content-type") || "";
   if (type.startsWith("application/json")) {
-    throw new Refused(answer.status, (await answer.json()).problems);
+    const { problems, places } = await answer.json();
+    throw new Refused(answer.status, problems, places);
   }
   throw new Refused(answer.status, [(await answer.text()) || word("gone")]);
 }

@@ -6,15 +6,17 @@ import { showDeciding } from "./deciding.js";
 import { button, fill, h } from "./dom.js";
 import { showFigures, showWays, showWishes } from "./lists.js";
 import { listen } from "./events.js";
+import { showEntering } from "./entering.js";
 import { askSlots } from "./moving.js";
 import { showPeople } from "./people.js";
 import { showSide } from "./side.js";
 import { set, store, take, watch } from "./store.js";
+import { acceptDrops, showStart } from "./starting.js";
 import { showWeek } from "./week.js";
 import { askButtons, finishTool, showOutcome } from "./working.js";
 import { word } from "./words.js";
 
-const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: (place) => showWishes(place, askButtons), figures: showFigures, decide: showDeciding };
+const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: (place) => showWishes(place, askButtons), figures: showFigures, decide: showDeciding, data: showEntering };
 // Sections that have no tab of their own.
 const HIDDEN = { outcome: showOutcome };
 const places = Object.fromEntries(["tabs", "tools", "people", "stage", "side", "network"].map((id) => [id, document.getElementById(id)]));
@@ -48,6 +50,12 @@ function remember() {
 
 function draw() {
   if (!store.state) { return; }
+  if (store.state.number === null) {
+    document.body.dataset.view = "start";
+    [places.tabs, places.tools, places.people, places.side].forEach((place) => fill(place));
+    showStart(places.stage);
+    return;
+  }
   document.body.dataset.view = store.view;
   document.body.classList.toggle("holding", store.chosen !== null);
   places.network.textContent = store.state.title;
@@ -74,4 +82,5 @@ document.addEventListener("keydown", (event) => {
 remembered();
 watch(draw);
 listen();
+acceptDrops();
 get("/api/state").then(take).catch(complain);

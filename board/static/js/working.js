@@ -1,10 +1,10 @@
 // Long work: finish the rest, why, worth, papers; watched, stopped, and shown when it is over.
 import { act, complain, tell } from "./acting.js";
-import { post } from "./api.js";
+import { get, post } from "./api.js";
 import { button, h, table } from "./dom.js";
 import { whenOver } from "./events.js";
 import { planExtras } from "./side.js";
-import { set, store } from "./store.js";
+import { set, store, take } from "./store.js";
 import { word } from "./words.js";
 
 const SECONDS = 60;
@@ -62,4 +62,5 @@ planExtras.push(workLine, outcomeBox, () => (isWorking() ? "" : h("div.actions",
 whenOver((kind, { outcome }) => {
   set({ outcome, chosen: null, slots: null });
   tell(outcome.title, "good");
+  if (outcome.is_new || store.state.number === null) { get("/api/state").then(take).catch(complain); }
 });

@@ -1,0 +1,216 @@
+"""The facts of a folder, entered on the board: tables as the workbook has them, read and checked as
+it is, and the first files of a folder.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from application.progress import WORKBOOK
+from instances import Case, read, read_placed, samples, template, write
+from instances.files.aside import put_aside
+from instances.files.atomic import refuse_a_filled, write_atomically, write_together
+from instances.files.launchers import launchers
+from instances.network.assemble import assemble
+from instances.network.places import Places
+from instances.network.usual.typical import typical
+from instances.tables.cells import Cell
+from instances.tables.columns import Column, columns, title
+from instances.tables.lines import Cells, choices_of, rows_of, table_lines
+from instances.tables.pages import Line, Page
+from instances.tables.rows import PAGES, gather_pages
+from instances.updating import save
+from models.network import TABLES
+from models.problems import InputError, Problem
+from scenarios.what_ifs.contradictions import compared
+
+#: Ways to begin a folder without a file of one's own.
+TYPICAL, EMPTY = "typical", "empty"
+
+
+class TableText(NamedTuple):
+    """A table as texts of cells.
+
+    Attributes
+    ----------
+    mark
+        Changes when anything in the table does.
+    choices
+        For every column what may stand in its cells, where that is known.
+    """
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    helps: tuple[str, ...]
+    choices: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+    mark: str
+
+
+class Entered(NamedTuple):
+    """Facts that were saved.
+
+    Attributes
+    ----------
+    former
+        Where the former file is kept; None where nothing differs or nothing was there.
+    remarks
+        What contradicts each other and refuses nothing, or leaves no plan.
+    """
+
+    former: Path | None
+    remarks: tuple[Problem, ...]
+
+
+def table_names() -> tuple[tuple[str, str], ...]:
+    """Tables that are edited on the board with their titles, those of everyday first."""
+    first = ("students", "requests", "people", "busy", "rooms", "bells", "policy")
+    rest = (name for name in ("network", *TABLES) if name not in first)
+    return tuple((name, title(name)) for name in (*first, *rest))
+
+
+def table_text(network: Path, name: str) -> TableText:
+    """A table of a file as texts.
+
+    Raises
+    ------
+    InputError
+        ``board_no_table``, or why the file cannot be read.
+    """
+    return _text(read(network, unfinished=True), _known(name))
+
+
+def _known(name: str) -> str:
+    if name not in {known for known, _ in table_names()}:
+        raise InputError([Problem(code="board_no_table", value=name)])
+    return name
+
+
+def _text(case: Case, name: str) -> TableText:
+    head, *rows = [tuple(map(_plain, line)) for line in table_lines(case, name)]
+    settings = name in ("network", "policy")
+    own = () if settings else columns(name)
+    return TableText(
+        name=name,
+        title=title(name),
+        columns=head,
+        helps=tuple(column.help for column in own) or ("",) * len(head),
+        choices=tuple(_choices(case, column) for column in own) or ((),) * len(head),
+        rows=tuple(rows),
+        mark=sha256("\x1e".join("\x1f".join(row) for row in (head, *rows)).encode()).hexdigest(),
+    )
+
+
+def _plain(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else str(cell)
+
+
+def _choices(case: Case, column: Column) -> tuple[str, ...]:
+    """Words of a column, or ids of the table that it names."""
+    if column.target in TABLES and not column.many:
+        return tuple(str(getattr(row, "id", "")) for row in rows_of(case, column.target))
+    return () if column.many else choices_of(column)
+
+
+def save_table(network: Path, name: str, rows: Sequence[Sequence[str]], mark: str) -> Entered:
+    """Write a table over that of a file, checked with all the others as a workbook is.
+
+    Parameters
+    ----------
+    mark
+        Of the table as it was seen.
+
+    Raises
+    ------
+    InputError
+        ``board_table_moved_on``: somebody has changed it since; else all that is wrong, at its row
+        and column. Nothing was written.
+    """
+    case = read(network, unfinished=True)
+    before = _text(case, _known(name))
+    if before.mark != mark:
+        raise InputError([Problem(code="board_table_moved_on", value=before.title)])
+    changed, places = _with(case, name, (before.columns, *rows))
+    former = save(changed, network)
+    return Entered(former, compared(changed, places))
+
+
+def _with(case: Case, name: str, lines: Sequence[Sequence[str]]) -> tuple[Case, Places]:
+    """A case with another table in place of its own, and where its rows stand."""
+    pages = [
+        Page(
+            table=table,
+            file="",
+            sheet=title(table),
+            lines=_numbered(lines) if table == name else _numbered(_texts(case, table)),
+        )
+        for table in PAGES
+    ]
+    gathered = gather_pages("", pages, "missing_sheet")
+    found = assemble(gathered, unfinished=True)
+    return found.model_copy(update={"source": case.source}), Places(gathered)
+
+
+def _texts(case: Case, table: str) -> Sequence[Sequence[str]]:
+    lines: tuple[Cells, ...] = table_lines(case, table)
+    return [tuple(map(_plain, line)) for line in lines]
+
+
+def _numbered(lines: Sequence[Sequence[str]]) -> list[Line]:
+    """Lines that hold anything, as Excel counts them."""
+    return [(number, line) for number, line in enumerate(lines, start=1) if any(line)]
+
+
+def begin(folder: Path, kind: str) -> Path:
+    """Write the first workbook of a folder with its files for Windows.
+
+    Parameters
+    ----------
+    kind
+        ``typical``, ``empty`` or the name of a sample.
+
+    Raises
+    ------
+    InputError
+        ``board_no_beginning``: there is no such; the folder is not empty.
+    """
+    if kind not in (TYPICAL, EMPTY, *samples()):
+        raise InputError([Problem(code="board_no_beginning", value=kind)])
+    refuse_a_filled(folder)
+    case = template() if kind == EMPTY else typical() if kind == TYPICAL else read(kind)
+    write(case, folder / WORKBOOK)
+    write_together({folder / name: content for name, content in launchers().items()})
+    return folder / WORKBOOK
+
+
+def hand_in(folder: Path, content: bytes) -> Entered:
+    """Take a workbook over as the network of a folder; the former one is kept.
+
+    Raises
+    ------
+    InputError
+        All that is wrong with it; nothing was written.
+    """
+    with TemporaryDirectory() as place:
+        path = Path(place) / WORKBOOK
+        write_atomically(path, content)
+        try:
+            case, places = read_placed(path, unfinished=True)
+        except InputError as error:
+            raise InputError(_without_place(one, path) for one in error.problems) from error
+        remarks = tuple(_without_place(one, path) for one in compared(case, places))
+    target = folder / WORKBOOK
+    former = put_aside([target])
+    write_atomically(target, content)
+    return Entered(former, remarks)
+
+
+def _without_place(problem: Problem, path: Path) -> Problem:
+    """People know their file by its name, not by where it was laid for a moment."""
+    return problem.model_copy(update={"file": path.name}) if problem.file == str(path) else problem

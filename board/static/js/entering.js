@@ -1,0 +1,128 @@
+// Tables of the network in place, workbooks in and out.
+import { complain, tell } from "./acting.js";
+import { get, hand, post } from "./api.js";
+import { button, fill, h } from "./dom.js";
+import { set, store, take } from "./store.js";
+import { word } from "./words.js";
+
+const SHOWN = 60; // Rows at first, and so many more each time.
+// What is typed and not saved yet is of this file alone.
+const sheet = { name: "students", table: null, tables: [], rows: [], wrong: [], problems: [], remarks: [], filter: "", shown: SHOWN, dirty: false };
+
+const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");
+
+// Letters that a column shows: as many as its longest cell has, within reason.
+function sizesOf(table) {
+  return table.columns.map((name, at) => Math.min(40, Math.max(6, ...table.rows.map((row) => (row[at] || "").length + 1))));
+}
+
+async function load(name) {
+  Object.assign(sheet, { name, table: null, wrong: [], problems: [], filter: "", shown: SHOWN, dirty: false, failed: false });
+  try {
+    const { tables, table } = await post("/api/table", { number: store.state.number ?? 0, table: name });
+    Object.assign(sheet, { tables, table, rows: table.rows.map((row) => [...row]), sizes: sizesOf(table) });
+  } catch (error) {
+    sheet.failed = true;
+    sheet.problems = error.problems || [];
+    complain(error);
+  }
+  set({});
+}
+
+async function save() {
+  const { name, table, rows } = sheet;
+  const kept = rows.filter((row) => row.some((cell) => cell.trim()));
+  try {
+    const answer = await post("/api/rows", { number: store.state.number ?? 0, table: name, rows: kept, mark: table.mark });
+    const { remarks } = answer;
+    await load(name);
+    Object.assign(sheet, { remarks });
+    tell(answer.said, "good");
+    take(await get("/api/state"));
+  } catch (error) {
+    // Lines are counted as Excel does: the header is the first.
+    sheet.wrong = (error.places || []).map(({ line, column }) => [kept[line - 2], table.columns.indexOf(column)]);
+    sheet.problems = error.problems || [];
+    complain(error);
+    set({});
+  }
+}
+
+function cell(row, column) {
+  const { table } = sheet;
+  const isWrong = sheet.wrong.some(([bad, at]) => bad === row && (at === column || at < 0));
+  const fixed = table.helps.every((help) => !help) && column !== 1;
+  const input = h("input", {
+    value: row[column] ?? "", size: sheet.sizes[column], "aria-label": table.columns[column], readonly: fixed,
+    list: table.choices[column].length ? `choices-${column}` : null, "aria-invalid": isWrong ? "true" : null,
+    oninput: (event) => {
+      row[column] = event.target.value;
+      if (!sheet.dirty) { sheet.dirty = true; document.getElementById("save-rows").disabled = false; }
+    },
+  });
+  return h(`td${isWrong ? ".wrong" : ""}`, {}, input);
+}
+
+function grid() {
+  const { table, rows } = sheet;
+  const wanted = plain(sheet.filter).split(/\s+/).filter(Boolean);
+  const found = rows.filter((row) => { const whole = plain(row.join(" ")); return wanted.every((part) => whole.includes(part)); });
+  const isSetting = table.helps.every((help) => !help);
+  const body = found.slice(0, sheet.shown).map((row) => h("tr", {}, table.columns.map((_, column) => cell(row, column)),
+    isSetting ? "" : h("td", {}, button("×", () => { sheet.rows.splice(sheet.rows.indexOf(row), 1); sheet.dirty = true; set({}); }, { "aria-label": word("delete_row"), title: word("delete_row") }))));
+  const head = h("tr", {}, table.columns.map((name, at) => h("th", { scope: "col", title: table.helps[at] }, name)), isSetting ? "" : h("th", { scope: "col" }, h("span.quiet", {}, word("delete_row"))));
+  const lists = table.choices.map((words, at) => (words.length ? h("datalist", { id: `choices-${at}` }, words.map((text) => h("option", { value: text }))) : ""));
+  return [
+    h("p.count", {}, word("found", { n: found.length })),
+    h("div.wide", { tabindex: "0", role: "region", "aria-label": table.title }, h("table.list.sheet", {}, h("caption", {}, table.title), h("thead", {}, head), h("tbody", {}, body))),
+    lists,
+    h("div.actions", {},
+      found.length > sheet.shown ? button(word("more_rows"), () => { sheet.shown += SHOWN; set({}); }, { "data-key": "more" }) : "",
+      isSetting ? "" : button(word("new_row"), () => { sheet.rows.unshift(table.columns.map(() => "")); sheet.dirty = true; set({}); }, { "data-key": "new row" })),
+  ];
+}
+
+function listOf(lines, className) { return lines.length ? h(`ul.${className}`, {}, lines.slice(0, 40).map((line) => h("li", {}, line))) : ""; }
+
+export async function handIn(path, file) {
+  try {
+    const answer = await hand(path, file);
+    sheet.table = null;
+    sheet.remarks = answer.remarks || [];
+    sheet.problems = [];
+    take(answer.state || await get("/api/state"));
+    tell(answer.said, "good");
+  } catch (error) {
+    sheet.problems = error.problems || [];
+    complain(error);
+    set({});
+  }
+}
+
+export function chooser(id, text, path) {
+  const input = h("input.quiet", { id, type: "file", accept: ".xlsx", onchange: (event) => { if (event.target.files[0]) { handIn(path, event.target.files[0]); } } });
+  return h("span.file", {}, input, h("label.button", { for: id }, text));
+}
+
+export function problemsOf() { return listOf(sheet.problems, "faults"); }
+
+export function showEntering(place) {
+  if (!sheet.table && !sheet.failed && !sheet.loading) {
+    sheet.loading = true;
+    load(sheet.name).finally(() => { sheet.loading = false; });
+  }
+  const typing = place.contains(document.activeElement) && document.activeElement.closest(".sheet");
+  if (typing) { return; }
+  const choices = h("select", { id: "table", "data-key": "table", onchange: (event) => load(event.target.value) },
+    sheet.tables.map(([name, title]) => h("option", { value: name, selected: name === sheet.name }, title)));
+  fill(place, h("h2", {}, word("view_data")), h("p.count", {}, word("data_hint")),
+    h("div.actions", {},
+      h("a.button", { href: "/api/books/network", download: "network.xlsx" }, word("book_out")), chooser("book-in", word("book_in"), "/api/books/network"),
+      store.state.number === null ? "" : [h("a.button", { href: "/api/books/plan", download: "plan.xlsx" }, word("plan_out")), chooser("plan-in", word("plan_in"), "/api/books/plan")]),
+    sheet.tables.length ? h("div.filter", {}, h("label", { for: "table" }, word("which_table")), choices) : "",
+    sheet.table ? [
+      h("div.filter", {}, h("label", { for: "filter-rows" }, word("filter")), h("input", { id: "filter-rows", type: "search", "data-key": "filter rows", value: sheet.filter, oninput: (event) => { sheet.filter = event.target.value; set({}); } })),
+      h("div.actions", {}, h("button.main", { type: "button", id: "save-rows", disabled: !sheet.dirty, onclick: save, "data-key": "save rows" }, word("save_rows"))),
+    ] : "",
+    problemsOf(), listOf(sheet.remarks, "remarks"), sheet.table ? grid() : "");
+}

@@ -1,0 +1,129 @@
+"""Facts entered on the board are read and checked as those of a workbook."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asked_page import Page
+from boards import lay_out
+
+from application.board.entering import save_table, table_text
+from board.desk import Desk
+from instances import read, write
+from instances.tables.columns import columns
+from models.problems import InputError
+
+
+def table_of(page: Page, name: str) -> Any:
+    return page.post("/api/table", number=1, table=name)["table"]
+
+
+def at(table: str, field: str) -> int:
+    """The place of a column."""
+    return [column.field for column in columns(table)].index(field)
+
+
+def saved(page: Page, table: Any, rows: list[list[str]], status: int = 200) -> Any:
+    values = {"table": table["name"], "mark": table["mark"], "rows": rows}
+    return page.post("/api/rows", status, number=1, **values)
+
+
+@pytest.mark.parametrize("name", ["students", "busy", "bells", "policy", "network", "parts"])
+def test_a_table_that_is_saved_as_it_is_says_the_same(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "network.json"
+    write(read("tiny-escort"), path)
+    before = path.read_bytes()
+    text = table_text(path, name)
+    assert save_table(path, name, text.rows, text.mark).former is None
+    assert path.read_bytes() == before
+
+
+def test_a_cell_is_changed_and_the_former_file_is_kept(page: Page, desk: Desk) -> None:
+    table = table_of(page, "students")
+    column = at("students", "name")
+    rows = [list(row) for row in table["rows"]]
+    rows[0][column] = "Ёлкина Юлия"
+    answer = saved(page, table, rows)
+    assert "Ёлкина Юлия" in {row.name for row in read(desk.network).network.students}
+    assert any("network.json" in line for line in answer["remarks"])
+    assert "Ёлкина Юлия" in {one["label"] for one in page.state["plan"]["owners"]}
+
+
+def test_every_mistake_is_told_at_its_cell_and_nothing_is_written(page: Page, desk: Desk) -> None:
+    before = desk.network.read_bytes()
+    table = table_of(page, "students")
+    rows = [list(row) for row in table["rows"]]
+    school, grade = (at("students", field) for field in ("school", "grade"))
+    rows[0][school] = "77"
+    rows[1][grade] = "много"
+    answer = saved(page, table, rows, 422)
+    assert len(answer["problems"]) == len(answer["places"]) == 3
+    found = {(place["line"], place["column"]) for place in answer["places"]}
+    assert {(2, table["columns"][school]), (3, table["columns"][grade])} < found
+    assert desk.network.read_bytes() == before
+
+
+def test_a_table_that_somebody_else_changed_is_not_written_over(page: Page, desk: Desk) -> None:
+    table = table_of(page, "rooms")
+    saved(page, table, [list(row) for row in table["rows"]][1:], 200)
+    answer = saved(page, table, [list(row) for row in table["rows"]], 422)
+    assert "другом окне" in answer["problems"][0]
+
+
+def test_a_student_who_is_gone_leaves_a_plan_that_can_be_seen(page: Page) -> None:
+    member = next(
+        one for one in page.state["plan"]["owners"] if one["kind"] == "student" and one["lessons"]
+    )
+    table = table_of(page, "requests")
+    column = at("requests", "student")
+    saved(page, table, [list(row) for row in table["rows"] if row[column] != member["id"]])
+    table = table_of(page, "students")
+    saved(page, table, [list(row) for row in table["rows"] if row[0] != member["id"]])
+    state = page.state
+    assert member["id"] not in {one["id"] for one in state["plan"]["owners"]}
+    assert state["plan"]["lessons"]
+
+
+def test_a_workbook_goes_out_and_comes_in(page: Page, desk: Desk) -> None:
+    content = page.taken("/api/books/network")
+    page.hand("/api/books/network", content=content)
+    assert desk.network.name == "network.xlsx"
+    assert read(desk.network).network == read(desk.folder / "network.json").network
+
+
+def test_a_file_that_is_no_workbook_is_refused_whole(page: Page, desk: Desk) -> None:
+    answer = page.hand("/api/books/network", 422, content=b"not a workbook")
+    assert "network.xlsx" in answer["problems"][0]
+    assert str(desk.folder) not in answer["problems"][0]
+    assert not (desk.folder / "network.xlsx").exists()
+
+
+def test_a_plan_goes_out_and_comes_in_as_a_workbook(page: Page) -> None:
+    content = page.taken("/api/books/plan")
+    answer = page.hand("/api/books/plan", content=content)
+    assert answer["state"]["figures"]["accepted"]
+
+
+@pytest.mark.parametrize(("kind", "missing"), [("typical", "problems"), ("tiny", "no_plan")])
+def test_a_folder_begins(empty: Page, kind: str, missing: str) -> None:
+    empty.post("/api/begin", kind=kind)
+    assert empty.state["missing"] == missing
+    again = empty.post("/api/begin", 422, kind=kind)
+    assert again["problems"]
+
+
+def test_no_other_beginning_is_known(empty: Page) -> None:
+    assert empty.post("/api/begin", 422, kind="../tiny")["problems"]
+
+
+def test_a_first_plan_is_made(tmp_path: Path) -> None:
+    from board.tasks import solving_first
+
+    lay_out(tmp_path)
+    (tmp_path / "plan" / "plan.json").unlink()
+    desk = Desk(tmp_path)
+    with pytest.raises(InputError):
+        _ = desk.workspace
+    desk.jobs.start("first", 5, solving_first(desk, 5))
+    desk.jobs.wait(30)
+    assert desk.workspace.number == 1
