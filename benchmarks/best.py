@@ -154,7 +154,7 @@ def run(name: str, limits: Limits) -> Kept | None:
     verdict = judge(case.network, case.policy, result.plan)
     if not verdict.accepted:
         raise ValueError(f"{name}: the plan breaks {verdict.violations[0].rule}")
-    chosen = limits.model_dump()
+    chosen = {name: getattr(limits, name) for name in ("seconds", "workers", "seed", "search")}
     return Kept(**chosen, versions=result.versions, stages=result.stages, amounts=verdict.amounts)
 
 
