@@ -30,6 +30,7 @@ class FactKind(StrEnum):
     SEATS = "seats"
     ROOM_CLOSED = "room_closed"
     CLOSED_TIMES = "closed_times"
+    ONLY_TIMES = "only_times"
     SPREAD = "spread"
     LESSON = "lesson"
     TEACHER = "teacher"

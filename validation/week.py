@@ -198,6 +198,13 @@ class Week(Seats):
         """Whether a lesson is one that counts for no load."""
         return timed.lesson.group in self.after_lessons
 
+    def waits(self, timed: TimedLesson) -> bool:
+        """Whether a lesson comes after the others of a day: an extracurricular one of a course that
+        does not say its times itself.
+        """
+        course = self.network.candidate_of[timed.lesson.group].course
+        return self.is_extracurricular(timed) and not self.network.course_of[course].only_times
+
     def ordinary(self, day: Day) -> Day:
         """Lessons of a day that are not extracurricular."""
         return self.of_day("ordinary", day, self._ordinary)

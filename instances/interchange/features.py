@@ -59,7 +59,7 @@ FEATURES: Mapping[str, Count] = {
     "equipment": lambda network, _: sum(bool(row.features) for row in network.rooms),
     "closed_times": lambda network, _: (
         sum(len(row.closed) for row in network.rooms)
-        + sum(len(row.closed_times) for row in network.courses)
+        + sum(len(row.closed_times) + len(row.only_times) for row in network.courses)
     ),
     "teachers": lambda network, _: len(network.people),
     "busy": lambda network, _: len(network.busy),

@@ -112,7 +112,9 @@ def _days(tables: Tables) -> Iterator[Problem]:
 
 
 def _closed(tables: Tables) -> Iterator[Problem]:
-    """Closed times are periods there are: of the room's school, of any school for a course."""
+    """Closed times are periods there are: of the room's school, of any school for a course, whose
+    only times are such too.
+    """
     if not tables.whole("bells"):
         return
     slots, anywhere = _periods(tables), _everywhere(tables)
@@ -121,11 +123,10 @@ def _closed(tables: Tables) -> Iterator[Problem]:
             if time not in slots[room.school]:
                 yield problem("no_such_period", "rooms", index, "closed", str(time))
     for index, course in tables.numbered("courses", Course):
-        for time in course.closed_times if anywhere else ():
-            if time not in anywhere:
-                yield problem(
-                    "no_such_period_anywhere", "courses", index, "closed_times", str(time)
-                )
+        for field in ("closed_times", "only_times") if anywhere else ():
+            for time in getattr(course, field):
+                if time not in anywhere:
+                    yield problem("no_such_period_anywhere", "courses", index, field, str(time))
 
 
 def check_times_of_policy(tables: Tables, policy: Policy) -> Iterator[Problem]:

@@ -94,6 +94,9 @@ class Course(Record):
         All parts of a group have the same teacher.
     closed_times
         Day and period at which no group of the course may meet.
+    only_times
+        Day and period at which alone its groups may meet, such as the first lesson of Monday; empty
+        is at any time. Extracurricular lessons whose times are said so wait for no others.
     next_course
         Its counterpart in the other grade, for the two-year plan.
     """
@@ -110,6 +113,7 @@ class Course(Record):
     teachers: tuple[PersonId, ...] = ()
     one_teacher: bool = True
     closed_times: tuple[DayPeriod, ...] = ()
+    only_times: tuple[DayPeriod, ...] = ()
     next_course: CourseId | None = None
 
 

@@ -85,10 +85,11 @@ OF_GROUPS = (
         name="groups_meet_at_allowed_times",
         about=(TIMES,),
         holds=(
-            "`meets[p,a] = 0` unless the host's bells have a and a is not closed for the course"
+            "`meets[p,a] = 0` unless the host's bells have a, a is not closed for the course, and "
+            "is among its only times where it has any"
         ),
-        limits="`Course.closed_times`",
-        note="closed by day and period number, at every host",
+        limits="`Course.closed_times`, `only_times`",
+        note="by day and period number, at every host",
     ),
     Rule(
         name="groups_are_hosted_where_allowed",

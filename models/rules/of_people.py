@@ -45,10 +45,11 @@ OF_PEOPLE = (
             "for an extracurricular lesson a and another lesson b of s on one day `start(a) >= "
             "end(b) + m`"
         ),
-        limits="`m = Policy.extracurricular_pause`, `Subject.kind`",
+        limits="`m = Policy.extracurricular_pause`, `Subject.kind`, `Course.only_times`",
         note=(
-            "extracurricular lessons clash and make windows and ways like others, but count "
-            "for no load of students"
+            "a of a course without only times, which have a place of their own; extracurricular "
+            "lessons clash and make windows and ways like others, but count for no load of "
+            "students"
         ),
     ),
     Rule(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from models.plan import Hindrance
+from solver.problem.after_lessons import placed_slots
 from solver.problem.problem import Problem
 from solver.solution.solution import Solution
 
@@ -76,7 +77,8 @@ class StudentBookings:
         Parameters
         ----------
         late
-            It is extracurricular: it waits for the others, and counts for no load.
+            It is extracurricular: it counts for no load, and waits for the others unless the slot
+            is of a course that says its times itself.
         """
         problem, days = self._problem, self._problem.slot_days[slot]
         if self._once and self._taken >> slot & 1:
@@ -89,6 +91,7 @@ class StudentBookings:
         too_early = (
             late
             and self._waits
+            and slot not in placed_slots(problem)
             and any(problem.slots[slot].start < self._until[day] for day in days)
         )
         too_far = (

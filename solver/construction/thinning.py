@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from solver.construction.bookings import StudentBookings, TeacherBookings
+from solver.problem.after_lessons import waiting
 from solver.problem.pins import pinned_slots
 from solver.problem.problem import Problem
 from solver.problem.records import IndexedRequest, Series
@@ -178,9 +179,9 @@ def _lessons_of(week: Solution, student: int) -> Iterator[_Attended]:
     for request in problem.requests_of[student]:
         if (granted := week.granted[request.index]) is not None:
             rank[granted] = (1 if request.required else 2), request.priority
-    late = problem.extracurricular
+    late, last = problem.extracurricular, waiting(problem)
     for group in sorted(
-        week.attended(student), key=lambda group: (group in late, rank.get(group, (0, 0)), group)
+        week.attended(student), key=lambda group: (group in last, rank.get(group, (0, 0)), group)
     ):
         for series in problem.lessons_at_slots(group):
             for slot in week.times[series]:

@@ -10,6 +10,7 @@ from models.network import Form
 from solver.model.literals import Linear, Literal, Logic, certain, opposite, possible
 from solver.model.profiles import Profile
 from solver.model.variables import Variables
+from solver.problem.after_lessons import waiting
 from solver.problem.memory import Memory
 from solver.problem.problem import Problem
 from solver.problem.records import Group
@@ -18,6 +19,10 @@ from solver.solution.freedom import Freedom
 from solver.solution.published import Published
 from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
+
+#: Kinds of lessons of a student: those that loads count; extracurricular ones that wait for them;
+#: extracurricular ones whose course says its times itself.
+ORDINARY, WAITING, PLACED = range(3)
 
 
 class PartialModel(Logic):
@@ -230,7 +235,7 @@ class PartialModel(Logic):
         key = profile.students[0], day
         if key not in self._alike:
             lessons_by_day = (
-                self._lessons_by_day(profile, extracurricular) for extracurricular in (False, True)
+                self._lessons_by_day(profile, kind) for kind in (ORDINARY, WAITING, PLACED)
             )
             self._alike[key] = (
                 first
@@ -246,53 +251,47 @@ class PartialModel(Logic):
         A place is a slot of the bells, or a moment at home in which a remote lesson of another
         school is seen.
         """
-        ordinary, after = self.ordinary_lessons(profile, day), self.extracurricular(profile, day)
-        if not after:
+        ordinary, waiting = self.ordinary_lessons(profile, day), self.waiting_lessons(profile, day)
+        placed = self._lessons_by_day(profile, PLACED).get(day, {})
+        if not waiting and not placed:
             return ordinary
         return {
-            place: [*ordinary.get(place, ()), *after.get(place, ())]
-            for place in dict.fromkeys((*ordinary, *after))
+            place: [*ordinary.get(place, ()), *waiting.get(place, ()), *placed.get(place, ())]
+            for place in dict.fromkeys((*ordinary, *waiting, *placed))
         }
 
     def ordinary_lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
         """Those of the lessons of a day that are not extracurricular: they are what loads count."""
-        return self._lessons_of(profile, day, extracurricular=False)
+        return self._lessons_by_day(profile, ORDINARY).get(day, {})
 
-    def extracurricular(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
-        """Those of the lessons of a day that are extracurricular."""
-        return (
-            self._lessons_of(profile, day, extracurricular=True)
-            if self.problem.extracurricular
-            else {}
-        )
+    def waiting_lessons(self, profile: Profile, day: int) -> dict[int, list[Literal]]:
+        """Those of the lessons of a day that are extracurricular and wait for the others."""
+        return self._lessons_by_day(profile, WAITING).get(day, {})
 
-    def _lessons_of(
-        self, profile: Profile, day: int, *, extracurricular: bool
-    ) -> dict[int, list[Literal]]:
-        return self._lessons_by_day(profile, extracurricular).get(day, {})
-
-    def _lessons_by_day(
-        self, profile: Profile, extracurricular: bool
-    ) -> dict[int, dict[int, list[Literal]]]:
+    def _lessons_by_day(self, profile: Profile, kind: int) -> dict[int, dict[int, list[Literal]]]:
         """Lessons by day and place; days of both weeks without a lesson of one week only share one
         record.
         """
-        key = profile.students[0], extracurricular
+        key = profile.students[0], kind
         if key not in self._lessons:
-            self._lessons[key] = self._find_lessons(profile, extracurricular)
+            self._lessons[key] = self._find_lessons(profile, kind)
         return self._lessons[key]
 
-    def _find_lessons(
-        self, profile: Profile, extracurricular: bool
-    ) -> dict[int, dict[int, list[Literal]]]:
+    def _kind(self, group: int) -> int:
         problem = self.problem
-        if extracurricular and not problem.extracurricular:
+        if group not in problem.extracurricular:
+            return ORDINARY
+        return WAITING if group in waiting(problem) else PLACED
+
+    def _find_lessons(self, profile: Profile, kind: int) -> dict[int, dict[int, list[Literal]]]:
+        problem = self.problem
+        if kind != ORDINARY and not problem.extracurricular:
             return {}
         weekly: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
         single: dict[int, dict[int, list[Literal]]] = defaultdict(lambda: defaultdict(list))
         occupied = self._taken(profile)
         for group, attends in profile.attends.items():
-            if (group in problem.extracurricular) != extracurricular:
+            if self._kind(group) != kind:
                 continue
             busy = 0 if isinstance(attends, int) else occupied
             for series in problem.lessons_at_slots(group):
@@ -318,7 +317,7 @@ class PartialModel(Logic):
         return slots
 
     @cached_property
-    def _lessons(self) -> dict[tuple[int, bool], dict[int, dict[int, list[Literal]]]]:
+    def _lessons(self) -> dict[tuple[int, int], dict[int, dict[int, list[Literal]]]]:
         return {}
 
     def presence(self, profile: Profile, day: int) -> dict[int, Literal]:

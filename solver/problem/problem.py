@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from models.network import Candidate, Doubles, Form, Kind, Network, Part, Student
+from models.network import Candidate, Course, Doubles, Form, Kind, Network, Part, Student
 from models.plan import Plan
 from models.policy import Policy
 from models.record import SchoolId
@@ -118,9 +118,7 @@ class Problem(Timeline):
     def _slots_of(self, candidate: Candidate, weekly: int, alternating: int) -> Iterator[int]:
         """Slots of the host and their copies for one week where there is a lesson for such."""
         course = self.network.course_of[candidate.course]
-        closed = (
-            {(time.day, time.period) for time in course.closed_times} if not self.wide else set()
-        )
+        closed = self._closed_for(course) if not self.wide else set()
         if not (self.wide or candidate.is_class_group) and self.policy.holds(
             "network_lessons_stay_in_network_slots"
         ):
@@ -130,6 +128,14 @@ class Problem(Timeline):
             meets = self.wide or (alternating if self.slot_week[index] else weekly)
             if meets and (slot.day, slot.period) not in closed:
                 yield index
+
+    def _closed_for(self, course: Course) -> set[tuple[int, int]]:
+        """Days and periods closed for a course, and those beside its only times."""
+        closed = {(time.day, time.period) for time in course.closed_times}
+        if course.only_times:
+            only = {(time.day, time.period) for time in course.only_times}
+            closed |= {(slot.day, slot.period) for slot in self.slots} - only
+        return closed
 
     @cached_property
     def _slots_of_school(self) -> tuple[tuple[int, ...], ...]:
@@ -369,7 +375,7 @@ class Problem(Timeline):
 
     @cached_property
     def extracurricular(self) -> frozenset[int]:
-        """Groups whose lessons come after the others and count for no load."""
+        """Groups whose lessons count for no load."""
         subjects = self.network.subject_of
         return frozenset(
             g.index for g in self.groups if subjects[g.course.subject].kind is Kind.EXTRACURRICULAR

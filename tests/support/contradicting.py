@@ -256,6 +256,9 @@ CASES: Mapping[str, Case] = {
     "pin_outside_bells": Case(pinned(time(LAW, 2, 9))),
     "pin_week_without_cycle": Case(pinned(time(LAW, 2, 4, weeks=1))),
     "pin_at_closed_time": Case(pinned(time(PHYSICS, 3, 6))),
+    "pin_beside_only_times": Case(
+        pinned(time(LAW, 2, 5), courses={"law": {"only_times": ("2-4", "4-5")}})
+    ),
     "pin_outside_network_times": Case(
         pinned(time(LAW, 2, 4)),
         Policy(network_times=("1-3", "1-4", "2-5")),  # type: ignore[arg-type]  # read from text

@@ -185,14 +185,19 @@ class Known:
         """Periods of the host at which a group may meet."""
         key = (group.course, group.host, group.is_class_group)
         if key not in self._allowed:
-            closed = _times(self.network.course_of[group.course].closed_times)
+            course = self.network.course_of[group.course]
+            closed, only = _times(course.closed_times), _times(course.only_times)
             limited = not group.is_class_group and self.holds(
                 "network_lessons_stay_in_network_slots"
             )
             times = _times(self.policy.network_times) if limited else frozenset()
             found = ((slot, (slot.day, slot.period)) for slot in self._slots[group.host])
             self._allowed[key] = tuple(
-                slot for slot, time in found if time not in closed and (not times or time in times)
+                slot
+                for slot, time in found
+                if time not in closed
+                and (not only or time in only)
+                and (not times or time in times)
             )
         return self._allowed[key]
 

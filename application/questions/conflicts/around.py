@@ -15,7 +15,8 @@ from models.network import Student
 #: A network of so many students and groups is looked at as a whole at once.
 MOST_STUDENTS, MOST_GROUPS = 40, 40
 #: What a class or a teacher is looked at with.
-OF_COURSES = frozenset({FactKind.SPREAD, FactKind.CLOSED_TIMES, FactKind.LINK, FactKind.OBLIGATORY})
+TIMES = frozenset({FactKind.CLOSED_TIMES, FactKind.ONLY_TIMES})
+OF_COURSES = TIMES | {FactKind.SPREAD, FactKind.LINK, FactKind.OBLIGATORY}
 OF_ROOMS = frozenset({FactKind.FEATURES, FactKind.SEATS, FactKind.ROOM_CLOSED})
 OF_LOADS = frozenset({FactKind.BUSY, FactKind.DAY_LOAD, FactKind.WEEK_LOAD})
 OF_CLASS_LESSONS = frozenset({FactKind.LESSON, FactKind.TEACHER})
@@ -106,7 +107,7 @@ class PartsAround:
             fact
             for fact in facts.of_thing.get(("course", course), ())
             if (fact.kind in OF_CLASS_LESSONS and class_ in _names(facts, fact, "class"))
-            or fact.kind in (FactKind.SPREAD, FactKind.CLOSED_TIMES)
+            or fact.kind in TIMES | {FactKind.SPREAD}
         ]
         return self._part(rows, frozenset())
 
@@ -151,7 +152,7 @@ class PartsAround:
             for fact in facts.all
             if student in _names(facts, fact, "student")
             or (
-                fact.kind in (FactKind.GROUPS, FactKind.GROUP_TEACHER, FactKind.CLOSED_TIMES)
+                fact.kind in TIMES | {FactKind.GROUPS, FactKind.GROUP_TEACHER}
                 and _names(facts, fact, "course").intersection(courses)
             )
             or (

@@ -29,7 +29,7 @@ SIZES = {
     **dict.fromkeys(
         (K.MAX_SIZE, K.SEATS, K.REMOTE_SEATS, K.BUDGET, K.MIN_SIZE, K.DAY_LOAD, K.WEEK_LOAD), 0
     ),
-    **dict.fromkeys((K.BUSY, K.ROOM_CLOSED, K.CLOSED_TIMES, K.TRIPS, K.PIN), 1),
+    **dict.fromkeys((K.BUSY, K.ROOM_CLOSED, K.CLOSED_TIMES, K.ONLY_TIMES, K.TRIPS, K.PIN), 1),
     **dict.fromkeys((K.GROUPS, K.LEAST, K.FEATURES, K.SPREAD, K.LEADERS, K.PARTY, K.WAY), 2),
     **dict.fromkeys((K.TEACHER, K.GROUP_TEACHER, K.LINK, K.REQUIRED, K.BUNDLE, K.PREVIOUS), 3),
     **dict.fromkeys((K.LESSON, K.OBLIGATORY, K.RULE), 4),

@@ -268,6 +268,7 @@ _CHANGES: Mapping[FactKind, Callable[[Network, Edit], list[Change]]] = {
     FactKind.FEATURES: _equipped,
     FactKind.ROOM_CLOSED: _opened("closed"),
     FactKind.CLOSED_TIMES: _opened("closed_times"),
+    FactKind.ONLY_TIMES: lambda network, edit: _update(network, edit, only_times=()),
     FactKind.SPREAD: _spread,
     FactKind.LESSON: _fewer,
     FactKind.TEACHER: _teacher,

@@ -80,6 +80,7 @@ class Facts:
         yield from self._each(FactKind.MAX_SIZE, "courses")
         yield from self._each(FactKind.MIN_SIZE, "courses", "min_size")
         yield from self._each(FactKind.CLOSED_TIMES, "courses", "closed_times")
+        yield from self._each(FactKind.ONLY_TIMES, "courses", "only_times")
         yield from self._each(FactKind.FEATURES, "parts", "features")
         for row, part in enumerate(self.network.parts):
             lessons = self.network.lessons_of(part, self.policy.half_year)

@@ -15,7 +15,8 @@ from models.problems import Problem
 #: A network of so many students and groups is looked at as a whole at once.
 MOST_STUDENTS, MOST_GROUPS = 40, 40
 #: What a class or a teacher is looked at with.
-OF_COURSES = frozenset({FactKind.SPREAD, FactKind.CLOSED_TIMES, FactKind.LINK, FactKind.OBLIGATORY})
+TIMES = frozenset({FactKind.CLOSED_TIMES, FactKind.ONLY_TIMES})
+OF_COURSES = TIMES | {FactKind.SPREAD, FactKind.LINK, FactKind.OBLIGATORY}
 OF_ROOMS = frozenset({FactKind.FEATURES, FactKind.SEATS, FactKind.ROOM_CLOSED})
 OF_LOADS = frozenset({FactKind.BUSY, FactKind.DAY_LOAD, FactKind.WEEK_LOAD})
 OF_CLASS_LESSONS = frozenset({FactKind.LESSON, FactKind.TEACHER})

@@ -291,12 +291,14 @@ class _Relaxing:
             least = max(0, row.min_size - lost) if self._kept(FactKind.MIN_SIZE, index) else 0
             most = row.max_size if self._kept(FactKind.MAX_SIZE, index) else PLENTY
             closed = row.closed_times if self._kept(FactKind.CLOSED_TIMES, index) else ()
+            only = row.only_times if self._kept(FactKind.ONLY_TIMES, index) else ()
             found.append(
                 row.model_copy(
                     update={
                         "min_size": least,
                         "max_size": most,
                         "closed_times": closed,
+                        "only_times": only,
                         "teachers": (*row.teachers, *self._named[row.id]),
                     }
                 )

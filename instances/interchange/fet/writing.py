@@ -308,19 +308,19 @@ class _Writer:
         add_before_last(row, "MinDays", (1,))
 
     def _allowed(self, parent: ET.Element, row: Activity) -> None:
-        """Times of the week, by the bells of the host, that are not closed for the course."""
+        """Times of the week, by the bells of the host, that the course allows."""
         known = self._part(row)
         if known is None:
             return
         candidate = known[0]
-        closed = {
-            (time.day, time.period)
-            for time in self.network.course_of[candidate.course].closed_times
-        }
+        course = self.network.course_of[candidate.course]
+        closed = {(time.day, time.period) for time in course.closed_times}
+        only = {(time.day, time.period) for time in course.only_times}
         if not candidate.is_class_group and self.policy.network_times:
             allowed = {(time.day, time.period) for time in self.policy.network_times}
         else:
             allowed = {(slot.day, slot.period) for slot in self.network.slots}
+        allowed = allowed & only if only else allowed
         times = [
             self._time(row.week, slot.day, slot.period)
             for slot in self.network.slots

@@ -8,6 +8,7 @@ from datetime import date
 from instances.generate.facts import FEATURES, MATH_PARTS, MATTERS
 from instances.network.case import Case
 from instances.network.house_texts import usual_annex
+from instances.network.usual.class_hours import class_hours
 from instances.network.usual.usual_year import usual_year
 from models.network import Course, Level, Network, Part, Stands, Subject, ordered
 from models.policy import Policy
@@ -22,7 +23,7 @@ CHANGED = {("soc", 10): 1}
 
 def typical(today: date | None = None) -> Case:
     """Subjects with their points, a basic and an advanced course each, the parts with their hours,
-    and the calendar of the year that a day belongs to.
+    the class hours with a place of their own, and the calendar of the year that a day belongs to.
     """
     subjects = tuple(
         Subject(
@@ -41,13 +42,18 @@ def typical(today: date | None = None) -> Case:
                 course = _course(key, grade, level)
                 courses.append(course)
                 parts += _parts(key, course, hours)
+    with_class = class_hours(GRADES)
     known = {row.id for row in courses}
     kept = tuple(
         row if row.next_course in known else row.model_copy(update={"next_course": None})
         for row in courses
     )
     return Case(
-        network=Network(subjects=subjects, courses=kept, parts=tuple(parts)),
+        network=Network(
+            subjects=(*subjects, *with_class.subjects),
+            courses=(*kept, *with_class.courses),
+            parts=(*parts, *with_class.parts),
+        ),
         policy=Policy(),
         annex=usual_annex().model_copy(
             update={"calendar": ordered(usual_year(today or date.today()))}

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.problem.after_lessons import placed_slots, waiting
 from solver.problem.problem import Problem
 
 Floats = NDArray[np.float32]
@@ -25,7 +26,8 @@ class Grid:
         (T, T) 1 where nobody can attend lessons in both slots, the diagonal included.
     waits
         (T, T) 1 where an extracurricular lesson in the slot of the row clashes with an ordinary
-        lesson in that of the column, or does not wait long enough for it.
+        lesson in that of the column, or does not wait long enough for it; in a
+        slot of a course that says its times itself it does not wait.
     days
         (T, D) 1 where a slot is used on a day.
     weeks
@@ -77,13 +79,12 @@ class Grid:
     def _waits(self) -> Floats:
         problem = self.problem
         waits = self.clash.copy()
-        if not problem.extracurricular or not problem.policy.holds(
-            "extracurricular_waits_for_lessons"
-        ):
+        if not waiting(problem) or not problem.policy.holds("extracurricular_waits_for_lessons"):
             return waits
         pause = problem.policy.extracurricular_pause
+        placed = placed_slots(problem)
         for slots in problem.slots_on.values():
-            for late in slots:
+            for late in (slot for slot in slots if slot not in placed):
                 for slot in slots:
                     if problem.slots[late].start < problem.slots[slot].end + pause:
                         waits[late, slot] = 1

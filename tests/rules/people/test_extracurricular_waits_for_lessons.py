@@ -29,6 +29,26 @@ def test_forbids_a_lesson_after_an_extracurricular_one() -> None:
     assert {one.student for one in violations} == {"a3"}
 
 
+def test_allows_a_lesson_at_once_where_the_course_says_its_times_itself() -> None:
+    facts, good = led()
+    times = sorted(
+        {
+            f"{row.day}-{row.period}"
+            for row in good.lessons
+            if facts.candidate_of[row.group].course == "law"
+        }
+    )
+    courses = [
+        row.model_dump() | ({"only_times": times} if row.id == "law" else {})
+        for row in facts.courses
+    ]
+    placed = facts.replacing(courses=courses)
+    assert found(RULE, placed, good, Policy(extracurricular_pause=46)) == []
+    # It is no load for all that.
+    violations = found("students_stay_within_daily_load", placed, good, Policy(lessons_a_day=1))
+    assert {one.student: one.found for one in violations if one.day == 2} == {"b2": "2", "b3": "2"}
+
+
 def test_extracurricular_lessons_are_no_load() -> None:
     violations = found("students_stay_within_daily_load", *led(), Policy(lessons_a_day=1))
     on_day_2 = {one.student: one.found for one in violations if one.day == 2}

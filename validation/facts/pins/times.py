@@ -25,13 +25,17 @@ def _bells(known: Known) -> Iterator[Problem]:
 
 
 def _closed(known: Known) -> Iterator[Problem]:
-    """Times closed for the course, or not among those of network groups."""
+    """Times closed for the course, beside its only ones, or not among those of network groups."""
     for pin, group, slot in timed(known):
         course = known.network.course_of[group.course]
         values = {"course": of_course(known.network, course.id)}
         if time_of(slot) in course.closed_times:
             yield known.problem(
                 "pin_at_closed_time", pin, "period", str(time_of(slot)), beside=course, **values
+            )
+        elif course.only_times and time_of(slot) not in course.only_times:
+            yield known.problem(
+                "pin_beside_only_times", pin, "period", str(time_of(slot)), beside=course, **values
             )
         elif slot not in known.slots(group):
             yield known.problem(
@@ -189,7 +193,7 @@ BELLS = Pair(
 )
 CLOSED = Pair(
     ("pins", "courses", "policy"),
-    ("pin_at_closed_time", "pin_outside_network_times"),
+    ("pin_at_closed_time", "pin_beside_only_times", "pin_outside_network_times"),
     _closed,
     (RULE,),
 )

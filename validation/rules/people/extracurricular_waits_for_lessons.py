@@ -1,4 +1,6 @@
-"""Extracurricular lessons of a student come after the others of the day, and after a pause."""
+"""Extracurricular lessons of a student come after the others of the day, and after a pause, unless
+their course says its times itself.
+"""
 
 from collections.abc import Iterator
 
@@ -20,7 +22,7 @@ def extracurricular_waits_for_lessons(week: Week) -> Iterator[Violation]:
                 continue
             end = max(timed.slot.end for timed in ordinary)
             for timed in day:
-                if week.is_extracurricular(timed) and timed.slot.start < end + pause:
+                if week.waits(timed) and timed.slot.start < end + pause:
                     lesson = timed.lesson
                     yield Violation(
                         rule=RULE,

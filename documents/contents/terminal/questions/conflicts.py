@@ -294,11 +294,11 @@ class Words:
 
     def _of_course(self, facts: tuple[Fact, ...]) -> str:
         fact, row = facts[0], self._row(facts[0])
-        if fact.kind is K.CLOSED_TIMES:
+        if fact.kind in (K.CLOSED_TIMES, K.ONLY_TIMES):
             return say(
-                "fact.closed_times",
+                f"fact.{fact.kind}",
                 course=self._names.course(row.id),
-                times=self._times(row.closed_times),
+                times=self._times(getattr(row, fact.kind)),
             )
         number = row.max_size if fact.kind is K.MAX_SIZE else row.min_size
         return say(f"fact.{fact.kind}", course=self._names.course(row.id), n=number)
@@ -370,6 +370,7 @@ class Words:
         K.SEATS: _rooms,
         K.ROOM_CLOSED: _rooms,
         K.CLOSED_TIMES: _of_course,
+        K.ONLY_TIMES: _of_course,
         K.SPREAD: _of_part,
         K.LESSON: _lessons,
         K.TEACHER: _teacher,

@@ -1,0 +1,41 @@
+"""Variants of ``tiny`` in which a fact that other networks have decides."""
+
+from instances.generate.draft import Generated
+from instances.generate.samples.tiny import BASIC_5, DAYS, LAW, PLAN, STARTS, tables_of
+from instances.generate.samples.written import Sitting, Tables, course, there_only, written
+
+HOUR_1, HOUR_5 = "tlk10/1-10А", "tlk10/5-10А"
+
+
+def tables_of_hour(only: tuple[str, ...] = ("1-1",)) -> Tables:
+    """A class hour in both classes, each with its class teacher; the teacher of basic physics comes
+    to School No. 5 for the first lesson of Monday and the second of Tuesday.
+    """
+    tables = tables_of()
+    row, part = course("tlk10", "Разговоры о важном", 1, only_times=only)
+    tables["subjects"].append(
+        {"id": "tlk", "name": "Разговоры о важном", "kind": "extracurricular"}
+    )
+    tables["courses"].append(row)
+    tables["parts"].append(part)
+    tables["class_lessons"] += [{"class_": f"{s}-10А", "course": "tlk10"} for s in ("1", "5")]
+    tables["people"] += [
+        {"id": f"{s}-tlk", "name": name, "school": s, "subjects": ("tlk",)}
+        for s, name in (("1", "Фомина Ф. Д."), ("5", "Ершова Е. И."))
+    ]
+    tables["busy"] += there_only("5-phy", STARTS, DAYS, ((1, 1), (2, 2)))
+    return tables
+
+
+def tiny_hour() -> Generated:
+    """The class hour takes the first lesson of Monday: basic physics of School No. 5 moves to the
+    time of law, which Zhanna has to do without.
+    """
+    plan = PLAN | {
+        HOUR_1: Sitting("1-tlk", "1-101", ((1, 1),)),
+        HOUR_5: Sitting("5-tlk", "5-101", ((1, 1),)),
+        "phy10/1-10А": Sitting("1-phy-1", "1-101", ((2, 3),)),
+        BASIC_5: Sitting("5-phy", "5-102", ((2, 2),)),
+        LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "vera")),
+    }
+    return written("Разговоры о важном", tables_of_hour(), plan)
