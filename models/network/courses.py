@@ -97,6 +97,9 @@ class Course(Record):
     only_times
         Day and period at which alone its groups may meet, such as the first lesson of Monday; empty
         is at any time. Extracurricular lessons whose times are said so wait for no others.
+    one_at_a_time
+        Lists the course is on: of all groups of the courses of a list one at most has a lesson at a
+        time, such as those that need the same laboratory assistant.
     next_course
         Its counterpart in the other grade, for the two-year plan.
     """
@@ -114,6 +117,7 @@ class Course(Record):
     one_teacher: bool = True
     closed_times: tuple[DayPeriod, ...] = ()
     only_times: tuple[DayPeriod, ...] = ()
+    one_at_a_time: tuple[str, ...] = ()
     next_course: CourseId | None = None
 
 

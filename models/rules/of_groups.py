@@ -176,6 +176,19 @@ OF_GROUPS = (
         ),
     ),
     Rule(
+        name="listed_courses_take_turns",
+        about=(TIMES,),
+        holds=(
+            "`meets[p,a] + meets[q,b] <= 1`, p and q parts of two groups of courses on one list, "
+            "a and b sharing a minute"
+        ),
+        limits="`Course.one_at_a_time`",
+        note=(
+            "two groups of one course too, and two halves of a class; in the whole network; "
+            "ways do not count"
+        ),
+    ),
+    Rule(
         name="classes_stay_together",
         about=(GROUPS, MEMBERSHIPS),
         holds=(

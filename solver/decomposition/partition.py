@@ -73,6 +73,7 @@ def _hangs_together(run: Run) -> bool:
     return bool(
         network.pins
         or network.links
+        or any(course.one_at_a_time for course in network.courses)
         or network.previous
         or problem.published
         or problem.bundles

@@ -7,15 +7,16 @@ from models.network import Form
 from solver.model.terms.budget_terms import RULE as BUDGET
 from solver.model.terms.budget_terms import hours_over_budget
 from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
+from solver.problem.turns import lists
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
-#: Students as (0, index) and groups as (1, index).
+#: Students as (0, index), groups as (1, index), lists of groups that take turns as (2, number).
 Footprint = frozenset[tuple[int, int]]
 
 
 def footprint_of(solution: Solution, freedom: Freedom) -> Footprint:
-    """Students and groups whose weeks a freedom may change."""
+    """Students and groups whose weeks a freedom may change, and lists on which such groups are."""
     problem = solution.problem
     groups = (
         {problem.series[series].group for series in freedom.slots}
@@ -27,7 +28,14 @@ def footprint_of(solution: Solution, freedom: Freedom) -> Footprint:
     students |= {
         s for s in range(len(problem.students)) if not groups.isdisjoint(solution.attended(s))
     }
-    return frozenset({(0, student) for student in students} | {(1, group) for group in groups})
+    listed = {
+        (2, number)
+        for number, members in enumerate(lists(problem).values())
+        if not groups.isdisjoint(members)
+    }
+    return frozenset(
+        {(0, student) for student in students} | {(1, group) for group in groups} | listed
+    )
 
 
 def merged(best: Solution, base: Solution, repaired: Solution, freedom: Freedom) -> Solution | None:

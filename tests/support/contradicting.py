@@ -172,6 +172,14 @@ CASES: Mapping[str, Case] = {
             drop={"requests": {"course": "physics+"}},
         )
     ),
+    "list_over_periods": Case(
+        with_rows(
+            courses={
+                course: {"one_at_a_time": ("лаборант",), "only_times": ("1-1", "2-1", "2-2")}
+                for course in ("maths", "physics")
+            }
+        )
+    ),
     "offer_cannot_open": Case(
         with_rows(
             rooms={room: {"features": ("лаборатория",)} for room in ("AL", "BL")},
@@ -318,6 +326,13 @@ CASES: Mapping[str, Case] = {
     ),
     "pins_against_link_after": Case(
         pinned(time(MATHS_A, 1, 4), time(BASIC_A, 1, 3), add=link("maths", "physics", "after"))
+    ),
+    "pins_take_no_turns": Case(
+        pinned(
+            time(MATHS_A, 1, 3),
+            time(BASIC_B, 1, 3),
+            courses={course: {"one_at_a_time": ("лаборант",)} for course in ("maths", "physics")},
+        )
     ),
     "pin_opens_nothing": Case(pinned(time(LAW_B, 2, 4), people={"TL": {"may_travel": False}})),
     "pinned_groups_without_requests": Case(pinned(time(PHYSICS, 2, 4), time(PHYSICS_2, 2, 3))),

@@ -250,6 +250,16 @@ def newcomer() -> tuple[Network, Plan]:
     return network(add=rows), good
 
 
+@cache
+def shared() -> tuple[Network, Plan]:
+    """The small network with facts that tie who has nothing in common: law and basic physics need
+    one assistant.
+    """
+    return network(
+        courses={course: {"one_at_a_time": ("лаборант",)} for course in ("physics", "law")}
+    ), plan()
+
+
 BASES: tuple[Base, ...] = (one_week, two_weeks, led)
 
 

@@ -15,7 +15,7 @@ from models.plan import Plan
 from models.policy import Policy
 from models.problems import Problem
 from validation.facts.classes import groups as class_groups
-from validation.facts.classes import halves, links, loads, subjects
+from validation.facts.classes import halves, links, loads, subjects, turns
 from validation.facts.known import Known
 from validation.facts.lacking import lack_of
 from validation.facts.offers import courses, features, lacks, least, ways
@@ -40,6 +40,7 @@ PAIRS: tuple[Pair, ...] = (
     loads.TEACHERS,
     loads.ROOMS,
     links.LINKS,
+    turns.TURNS,
     lacks.LACKS,
     lacks.TEACHERS,
     features.MISSING,
@@ -70,6 +71,7 @@ PAIRS: tuple[Pair, ...] = (
     together.TEACHERS,
     together.STUDENTS,
     pin_links.LINKS,
+    pin_links.TURNS,
     groups.LACKS,
     groups.REQUESTS,
     courses.LESSONS,

@@ -49,6 +49,7 @@ TIMED = (
             "groups_meet_at_allowed_times",
             "network_lessons_stay_in_network_slots",
             "linked_groups_keep_their_link",
+            "listed_courses_take_turns",
             "pinned_parts_stay",
         )
     )

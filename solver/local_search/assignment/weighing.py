@@ -155,6 +155,8 @@ class Weighing:
             # Of two groups the one that meets no more often has its lessons when the other has one.
             if self.facts.meetings[group] <= self.facts.meetings[other]:
                 breaks = ~np.any(grid.overlap[slots], axis=0)
+        elif kind == "turns":
+            breaks = np.any(grid.overlap[slots], axis=0)
         elif kind == "not_same_day":
             breaks = (grid.days[slots].sum(0) > 0).astype(np.float32) @ grid.days.T > 0
         elif not self.assignment.members[group].isdisjoint(self.assignment.members[other]):

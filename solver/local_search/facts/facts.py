@@ -15,6 +15,8 @@ from solver.problem.memory import remembered
 from solver.problem.pins import pinned_groups, pinned_requests
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
+from solver.problem.turns import RULE as TURNS
+from solver.problem.turns import rivals
 from solver.rooms.assign import pinned_rooms
 
 
@@ -51,7 +53,7 @@ class Facts:
         For every group the times it meets, in every week or in one.
     ties
         For every group the groups linked to it: what the link asks, the other one, and whether it
-        is the first of the two.
+        is the first of the two; ``turns`` where both are on a list.
     teachers, hours, blocked, teacher_day
         For every series who may teach it. For every teacher the lessons a cycle he can give. For
         those with busy times (T,) True where a lesson of theirs is not possible. For those with a
@@ -104,6 +106,9 @@ class Facts:
         for kind, first, second in ties(problem) if problem.policy.holds(LINKS) else ():
             self.ties[first].append((kind.value, second, True))
             self.ties[second].append((kind.value, first, False))
+        for first, second in rivals(problem) if problem.policy.holds(TURNS) else ():
+            self.ties[first].append(("turns", second, True))
+            self.ties[second].append(("turns", first, False))
         self.meetings = [
             sum(problem.series[series].meetings for series in group.series)
             for group in problem.groups

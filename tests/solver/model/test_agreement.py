@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 
 import pytest
-from drawn import BASES, Base, drawn_plan, led, newcomer
+from drawn import BASES, Base, drawn_plan, led, newcomer, shared
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +39,7 @@ STRICT = Policy(
 LED = STRICT.model_copy(update={"escorts_required": True})
 TWINS = {rule.__name__: rule for rule in JUDGED}
 #: What plans are drawn around.
-DRAWN_AROUND = (*BASES, newcomer)
+DRAWN_AROUND = (*BASES, newcomer, shared)
 #: Plans drawn for a rule and for a criterion, and the most for one that breaks it, keeps it, or has
 #: something to count.
 PLANS, COUNTED, MOST = 36, 18, 400

@@ -1,6 +1,7 @@
 """Pinned times against links of courses."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from models.network import Candidate, Link, LinkKind
 from models.problems import Problem
@@ -28,6 +29,23 @@ def _links(known: Known) -> Iterator[Problem]:
             for other in pins:
                 if _linked(link, one, other) and _breaks(known, link, (one, other), pins, going):
                     yield clash(known, AGAINST[link.kind], one, other, "period")
+
+
+def _turns(known: Known) -> Iterator[Problem]:
+    """Pinned lessons at one time of courses of which one at most meets at a time."""
+    pins = [Held(*row) for row in timed(known)]
+    for one, other in combinations(pins, 2):
+        lists = [
+            set(known.network.course_of[held.group.course].one_at_a_time) for held in (one, other)
+        ]
+        if (
+            one.group.id != other.group.id
+            and lists[0] & lists[1]
+            and meet(one.pin, other.pin)
+            and overlap(one.slot, other.slot)
+        ):
+            name = min(lists[0] & lists[1])
+            yield clash(known, "pins_take_no_turns", one, other, "period", list=name)
 
 
 def _linked(link: Link, one: Held, other: Held) -> bool:
@@ -78,4 +96,10 @@ LINKS = Pair(
     tuple(AGAINST.values()),
     _links,
     ("pinned_parts_stay", "linked_groups_keep_their_link", "groups_meet_their_hours"),
+)
+TURNS = Pair(
+    ("pins", "courses"),
+    ("pins_take_no_turns",),
+    _turns,
+    ("pinned_parts_stay", "listed_courses_take_turns"),
 )
