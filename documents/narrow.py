@@ -72,6 +72,7 @@ def _network(network: Network, known: Collection[StudentId], school: SchoolId) -
         students=tuple(_seen(row, school) for row in network.students if row.id in known),
         requests=tuple(row for row in network.requests if row.student in mine),
         previous=tuple(row for row in network.previous if row.student in known),
+        pairs=tuple(row for row in network.pairs if {row.first, row.second} <= set(known)),
         pins=tuple(row for row in network.pins if row.student is None or row.student in known),
     )
 

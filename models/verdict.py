@@ -29,6 +29,7 @@ class Violation(Record):
     rule: str
     case: str = ""
     student: StudentId | None = None
+    other_student: StudentId | None = None
     person: PersonId | None = None
     group: GroupId | None = None
     other_group: GroupId | None = None

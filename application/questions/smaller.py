@@ -106,6 +106,7 @@ def _cut(
         students=tuple(row for row in network.students if row.id in students),
         requests=rows,
         previous=tuple(row for row in network.previous if row.student in students),
+        pairs=tuple(row for row in network.pairs if {row.first, row.second} <= set(students)),
         class_lessons=tuple(lessons),
         courses=tuple(courses),
         offers=tuple(offers),

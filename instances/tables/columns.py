@@ -20,7 +20,8 @@ from models.school_year.happened import CHANGES
 
 #: Tables a network can do without; the others must be there, if only with a header.
 OPTIONAL_TABLES = frozenset(
-    {"travel", "rooms", "busy", "offers", "classes", "class_lessons", "previous", "links", "pins"}
+    {"travel", "rooms", "busy", "offers", "classes", "class_lessons", "previous"}
+    | {"pairs", "links", "pins"}
 )
 
 #: Fields that hold a day of the week, not just a number.

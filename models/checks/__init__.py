@@ -8,6 +8,7 @@ from models.checks.calendar import check_calendar
 from models.checks.council import check_council
 from models.checks.details import check_details
 from models.checks.keys import check_keys
+from models.checks.pairs import check_pairs
 from models.checks.people import check_people
 from models.checks.previous import check_previous
 from models.checks.references import check_references
@@ -43,6 +44,7 @@ def check(
     tables = Tables(rows, gaps, weeks)
     checks = (
         *(check_keys, check_references, check_time, check_people, check_study, check_previous),
+        check_pairs,
         *(check_calendar, check_details, check_council),
     )
     choices = policy or Policy()

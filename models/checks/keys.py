@@ -22,6 +22,7 @@ KEYS = {
     "class_lessons": ("class_", "course", "half"),
     "students": ("id",),
     "previous": ("student", "course"),
+    "pairs": ("first", "second", "kind", "course"),
     "links": ("first", "second", "kind"),
     "council": ("id",),
     "sittings": ("id",),

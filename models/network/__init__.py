@@ -9,7 +9,7 @@ from models.network.groups import Candidate, Class, ClassLesson, class_group_id
 from models.network.people import Busy, Person, Role
 from models.network.rooms import Room
 from models.network.schools import BellPeriod, School, Slot
-from models.network.students import Previous, Request, Status, Student
+from models.network.students import Previous, Request, Seating, Status, Student, StudentPair
 from models.network.tables import FORMERLY_NOT_PLANNED, NOT_PLANNED, NOT_PLANNED_HEAD, TABLES
 from models.network.tied import Link, LinkKind, Pin, PinKind
 from models.network.ways import Mode, TravelLink
@@ -44,10 +44,12 @@ __all__ = [
     "Role",
     "Room",
     "School",
+    "Seating",
     "Slot",
     "Stands",
     "Status",
     "Student",
+    "StudentPair",
     "Subject",
     "TravelLink",
     "class_group_id",

@@ -107,12 +107,38 @@ class Previous(Record):
     teacher: PersonId | None = None
 
 
+class Seating(StrEnum):
+    """How two students sit in the groups of a course."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
+class StudentPair(Record):
+    """Two students who sit together, or apart, in whatever both take.
+
+    Attributes
+    ----------
+    kind
+        Together: where both have the course it is in one group. Apart: in no group that one of
+        them has chosen.
+    course
+        None for every course.
+    """
+
+    first: StudentId
+    second: StudentId
+    kind: Seating
+    course: CourseId | None = None
+
+
 class Students(Groups):
     """Schools with their students."""
 
     students: tuple[Student, ...] = ()
     requests: tuple[Request, ...] = ()
     previous: tuple[Previous, ...] = ()
+    pairs: tuple[StudentPair, ...] = ()
 
     @cached_property
     def student_of(self) -> Mapping[StudentId, Student]:

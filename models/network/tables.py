@@ -7,7 +7,7 @@ from models.network.groups import Class, ClassLesson
 from models.network.people import Busy, Person
 from models.network.rooms import Room
 from models.network.schools import BellPeriod, School
-from models.network.students import Previous, Request, Student
+from models.network.students import Previous, Request, Student, StudentPair
 from models.network.tied import Link, Pin
 from models.network.ways import TravelLink
 from models.record import (
@@ -31,6 +31,7 @@ TABLES: Mapping[str, type[Record]] = {
     "students": Student,
     "requests": Request,
     "previous": Previous,
+    "pairs": StudentPair,
     "links": Link,
     "pins": Pin,
 }

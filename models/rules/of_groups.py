@@ -147,6 +147,19 @@ OF_GROUPS = (
         ),
     ),
     Rule(
+        name="pairs_sit_as_said",
+        about=(MEMBERSHIPS,),
+        holds=(
+            "apart: `member[s,g] + attends[q,g] <= 1`; together: `member[s,g] + attends[q,h] <= 1` "
+            "for groups g, h of one course, each for both ways round"
+        ),
+        limits="`StudentPair`",
+        note=(
+            "lessons that a class has anyway are nobody's choice; who is not granted the course "
+            "asks nothing"
+        ),
+    ),
+    Rule(
         name="lessons_spread_over_days",
         about=(TIMES, ROOMS),
         holds=(

@@ -1,15 +1,18 @@
 """The network of the next year, made of this year's and its plan."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from instances.network.case import Case
+from models.network import Network, StudentPair
 from models.plan import Plan
 from models.problems import InputError, Problem
+from models.record import StudentId
 from models.school_year.next_year import End, Ended
 from scenarios.next_year.annex import carried
 from scenarios.next_year.classes import moved_classes
-from scenarios.next_year.courses import check_following
+from scenarios.next_year.courses import check_following, following
 from scenarios.next_year.groups import granted, places
 from scenarios.next_year.students import moved_students
 
@@ -71,12 +74,22 @@ def next_year(case: Case, plan: Plan) -> NextYear:
         class_lessons=classes.lessons,
         requests=seats.requests,
         previous=seats.previous,
+        pairs=tuple(_pairs(network, {row.id for row in students})),
         pins=(),
     )
     policy = case.policy.model_copy(update={"half_year": 1})
     new = Case(network=following, policy=policy, annex=carried(case.annex, classes.ids))
     left = sum(row.grade > GRADE for row in network.planned_students)
     return NextYear(new, len(students), left, (*gone, *classes.ended, *seats.ended))
+
+
+def _pairs(network: Network, students: Collection[StudentId]) -> Iterator[StudentPair]:
+    """Pairs of students who both go up, in the course that follows theirs."""
+    follows = following(network)
+    for row in network.pairs:
+        course = None if row.course is None else follows.get(row.course)
+        if {row.first, row.second} <= set(students) and (course or row.course is None):
+            yield row.model_copy(update={"course": course})
 
 
 def _after(year: str) -> str:

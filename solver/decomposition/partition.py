@@ -75,6 +75,7 @@ def _hangs_together(run: Run) -> bool:
         or network.links
         or any(course.one_at_a_time for course in network.courses)
         or network.previous
+        or network.pairs
         or problem.published
         or problem.bundles
         or run.published

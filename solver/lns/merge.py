@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from models.network import Form
 from solver.model.terms.budget_terms import RULE as BUDGET
 from solver.model.terms.budget_terms import hours_over_budget
+from solver.problem.pairs import partners
 from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
 from solver.problem.turns import lists
 from solver.solution.freedom import Freedom
@@ -27,6 +28,12 @@ def footprint_of(solution: Solution, freedom: Freedom) -> Footprint:
     students = {problem.requests[request].student for request in freedom.requests}
     students |= {
         s for s in range(len(problem.students)) if not groups.isdisjoint(solution.attended(s))
+    }
+    near = partners(problem)
+    students |= {
+        partner
+        for request in freedom.requests
+        for _, partner, *_ in near.get(problem.requests[request].student, ())
     }
     listed = {
         (2, number)

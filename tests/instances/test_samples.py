@@ -14,7 +14,7 @@ from instances.generate import Spec, generate
 from instances.generate.samples.library import SAMPLES, write_sample
 from instances.generate.samples.tight_time import tables_of as tight_time_tables
 from instances.generate.samples.tiny import tables_of, tables_with_english, tables_with_visitors
-from instances.generate.samples.tiny_facts import tables_of_hour, tables_of_turns
+from instances.generate.samples.tiny_facts import tables_of_hour, tables_of_pairs, tables_of_turns
 from instances.generate.samples.tiny_ways import (
     tables_of_cycle,
     tables_of_doubles,
@@ -46,6 +46,7 @@ LEAST_UNMET = {
     "tiny-after": 3,
     "tiny-hour": 1,
     "tiny-turns": 2,
+    "tiny-pairs": 1,
 }
 
 
@@ -194,6 +195,10 @@ def test_without_its_fact_a_tiny_sample_has_another_outcome() -> None:
     assert [
         least(Network.model_validate(tables_of_turns(listed)), policy) for listed in (True, False)
     ] == [2, 0]
+    assert [
+        least(Network.model_validate(tables_of_pairs(kind)), policy)
+        for kind in ("apart", "together")
+    ] == [1, 0]
 
 
 def test_the_long_break_of_tiny_is_what_the_walk_needs() -> None:

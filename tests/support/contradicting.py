@@ -261,6 +261,20 @@ CASES: Mapping[str, Case] = {
     "pins_over_size": Case(
         pinned(member("a1"), member("a2"), member("b1"), courses={"physics+": {"max_size": 2}})
     ),
+    "pins_against_pair_together": Case(
+        pinned(
+            member("a1"),
+            member("a2", PHYSICS_2),
+            add={"pairs": [{"first": "a1", "second": "a2", "kind": "together"}]},
+        )
+    ),
+    "pins_against_pair_apart": Case(
+        pinned(
+            member("a1"),
+            member("a2"),
+            add={"pairs": [{"first": "a1", "second": "a2", "kind": "apart", "course": "physics+"}]},
+        )
+    ),
     "pin_outside_bells": Case(pinned(time(LAW, 2, 9))),
     "pin_week_without_cycle": Case(pinned(time(LAW, 2, 4, weeks=1))),
     "pin_at_closed_time": Case(pinned(time(PHYSICS, 3, 6))),

@@ -253,10 +253,15 @@ def newcomer() -> tuple[Network, Plan]:
 @cache
 def shared() -> tuple[Network, Plan]:
     """The small network with facts that tie who has nothing in common: law and basic physics need
-    one assistant.
+    one assistant; two sit together in physics, and two nowhere.
     """
+    pairs: list[dict[str, Any]] = [
+        {"first": "a1", "second": "b1", "kind": "together", "course": "physics+"},
+        {"first": "a2", "second": "a3", "kind": "apart"},
+    ]
     return network(
-        courses={course: {"one_at_a_time": ("лаборант",)} for course in ("physics", "law")}
+        add={"pairs": pairs},
+        courses={course: {"one_at_a_time": ("лаборант",)} for course in ("physics", "law")},
     ), plan()
 
 

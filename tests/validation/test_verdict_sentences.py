@@ -15,7 +15,7 @@ from documents.contents.common.words.verdict import (
     unmet_sentence,
     violation_sentence,
 )
-from models.network import LinkKind
+from models.network import LinkKind, Seating
 from models.policy import Policy
 from models.rules import RULES
 from models.verdict import UnmetFact, UnmetReason, Violation
@@ -27,6 +27,7 @@ HOME = Path(validation.__file__).parent / "rules"
 COMPUTED = {
     "groups_meet_their_hours": {""},
     "linked_groups_keep_their_link": {kind.value for kind in LinkKind},
+    "pairs_sit_as_said": {kind.value for kind in Seating},
     "students_never_clash": {"overlap", "travel"},
     "people_are_in_one_place": {"overlap", "travel"},
     "pinned_parts_stay": {"time", "room", "teacher", "member"},

@@ -21,7 +21,7 @@ from validation.facts.lacking import lack_of
 from validation.facts.offers import courses, features, lacks, least, ways
 from validation.facts.pair import Pair
 from validation.facts.people import class_teachers, namesakes
-from validation.facts.pins import groups, members, rooms, teachers, times, together
+from validation.facts.pins import groups, members, pairs, rooms, teachers, times, together
 from validation.facts.pins import links as pin_links
 from validation.facts.reach import able, out_of_reach
 from validation.facts.requests import doubtful, never, required
@@ -56,6 +56,7 @@ PAIRS: tuple[Pair, ...] = (
     members.BARS,
     members.TWICE,
     members.SIZES,
+    pairs.PAIRS,
     times.BELLS,
     times.CLOSED,
     times.LESSONS,

@@ -97,6 +97,9 @@ class _Relaxing:
                 for row in network.subjects
             ),
             "previous": self._previous(),
+            "pairs": tuple(
+                row for row in network.pairs if {row.first, row.second} <= set(self._students)
+            ),
         }
         tables["people"] = self._people()
         return Relaxed(network.replacing(**tables), self._policy())

@@ -17,7 +17,7 @@ from validation.consequences.attendance import attendees
 NAMED = 4
 #: Tables whose rows begin with a student, a person or a room.
 OF_STUDENTS, OF_PEOPLE, OF_ROOMS = (
-    ("students", "requests", "previous"),
+    ("students", "requests", "previous", "pairs"),
     ("people", "busy"),
     ("rooms",),
 )

@@ -1,7 +1,7 @@
 """Variants of ``tiny`` in which a fact that other networks have decides."""
 
 from instances.generate.draft import Generated
-from instances.generate.samples.tiny import BASIC_5, DAYS, LAW, PLAN, STARTS, tables_of
+from instances.generate.samples.tiny import BASIC_5, DAYS, LAW, PHYSICS, PLAN, STARTS, tables_of
 from instances.generate.samples.written import Sitting, Tables, course, there_only, written
 
 HOUR_1, HOUR_5 = "tlk10/1-10А", "tlk10/5-10А"
@@ -61,3 +61,20 @@ def tiny_turns() -> Generated:
     plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
     plan[BASIC_5] = Sitting("5-phy", "5-102", ((2, 2),))
     return written("По очереди", tables_of_turns(listed=True), plan)
+
+
+def tables_of_pairs(kind: str = "apart") -> Tables:
+    """Anna and Boris, who both ask for physics, sit together or apart."""
+    tables = tables_of()
+    tables["pairs"] = [{"first": "anna", "second": "boris", "kind": kind, "course": "phy+10"}]
+    return tables
+
+
+def tiny_pairs() -> Generated:
+    """There is one group of advanced physics, and two who may not sit in it together: one of them
+    stays with the class.
+    """
+    plan = PLAN | {
+        PHYSICS: Sitting("1-phy-2", "1-102", ((1, 3), (1, 4)), ("anna", "daria", "egor"))
+    }
+    return written("Врозь", tables_of_pairs(), plan)

@@ -6,6 +6,7 @@ import numpy as np
 
 from solver.local_search.annealing.chains import Change
 from solver.local_search.annealing.week import AnnealedWeek
+from solver.problem.pairs import partners
 
 
 class MemberMoves:
@@ -20,10 +21,13 @@ class MemberMoves:
     def __init__(self, week: AnnealedWeek) -> None:
         self.week, self.facts, self.problem = week, week.facts, week.problem
         open_groups = week.solution.open
+        # Who sits with or without somebody else stays.
+        paired = partners(week.problem)
         self.requests = [
             request
             for request, granted in enumerate(week.granted)
             if granted is not None
+            and week.problem.requests[request].student not in paired
             and sum(open_groups[group] for group in self.facts.options[request]) > 1
         ]
 

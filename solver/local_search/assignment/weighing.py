@@ -10,6 +10,7 @@ from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags, Floats, Ints
 from solver.local_search.facts.spread import Spread
 from solver.parameters.local_search import Settings
+from solver.problem.pairs import parted, partners
 from solver.problem.records import IndexedRequest
 
 #: What a lesson that has no place costs: more than it can cost anywhere.
@@ -40,6 +41,7 @@ class Weighing:
         )
         self.facts, self.problem, self.grid = assignment.facts, assignment.problem, assignment.grid
         self._spread = Spread(self.problem, self.grid)
+        self._paired = partners(self.problem)
         #: Starts by block, each with the placings of its part after which they were found.
         self._allowed: dict[int, tuple[int, Flags]] = {}
 
@@ -231,9 +233,25 @@ class Weighing:
             joined + 1 - options.most[groups], 0
         )
         cost -= settings.small * (joined < options.least[groups])
+        if request.student in self._paired:
+            cost += np.float32(settings.link) * self._partings(request.student, groups.tolist())
         if old is not None:
             cost -= cost[groups == old].sum()
         return cost
+
+    def _partings(self, student: int, groups: list[int]) -> Floats:
+        """(n,) of a student's pairs those that being in each of some groups would break."""
+        assignment, problem = self.assignment, self.problem
+        counts = np.zeros(len(groups), np.float32)
+        for _, partner, kind, course in self._paired[student]:
+            granted = [assignment.granted[row.index] for row in problem.requests_of[partner]]
+            common = [g for g in problem.common[partner] if partner in assignment.members[g]]
+            beside = [group for group in (*granted, *common) if group is not None]
+            counts += np.array(
+                [any(parted(problem, kind, course, g, other) for other in beside) for g in groups],
+                np.float32,
+            )
+        return counts
 
     def leaving(self, request: IndexedRequest) -> float:
         """What it costs a student more than now to do without a request; less than 0 is a gain."""

@@ -100,6 +100,7 @@ def _values(network: Network, violation: Violation) -> dict[str, str]:
         "person": _name(network.person_of, violation.person),
         "group": group_name(network, violation.group, violation.part),
         "other_group": group_name(network, violation.other_group),
+        "other_student": _name(network.student_of, violation.other_student),
         "part": _text(violation.part),
         "course": course_name(network, violation.course),
         "subject": _subject(network, violation),
