@@ -26,7 +26,7 @@ def offers(network: Network, policy: Policy, plan: Plan, student: StudentId) -> 
             for group in network.candidates
             if group.id in opened
             and not group.is_class_group
-            and network.course_of[group.course].grade == own.grade
+            and own.grade in network.course_of[group.course].grades
             and network.course_of[group.course].subject not in subjects
         }
     )

@@ -99,7 +99,7 @@ def _course_title(network: Network, course: Course) -> str:
     named = course.name or network.subject_of[course.subject].name or course.id
     level = texts.say(f"name.level.{course.level}")
     said = texts.say("name.course_with_level", title=named, level=level)
-    return texts.say("name.course_of_grade", course=said, grade=course.grade)
+    return texts.say("name.course_of_grade", course=said, grade=", ".join(map(str, course.grades)))
 
 
 def write_settings(sheet: Worksheet, lines: Sequence[Cells]) -> None:

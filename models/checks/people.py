@@ -61,7 +61,8 @@ def _other_grades(
     for index, request in requests:
         student = students.get(request.student)
         for field, course in _named(request):
-            if student is not None and course in courses and courses[course].grade != student.grade:
+            record = courses.get(course)
+            if student and record and student.grade not in record.grades:
                 yield problem(
                     "course_of_another_grade", "requests", index, field, course, grade=student.grade
                 )

@@ -109,7 +109,7 @@ def _class_lessons(tables: Tables) -> Iterator[Problem]:
         halves[student.class_] |= set(student.halves)
     for index, lesson in tables.numbered("class_lessons", ClassLesson):
         home, course = classes.get(lesson.class_), courses.get(lesson.course)
-        if home is not None and course is not None and course.grade != home.grade:
+        if home is not None and course is not None and home.grade not in course.grades:
             yield problem(
                 "course_of_another_grade",
                 "class_lessons",

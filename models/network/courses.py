@@ -83,6 +83,8 @@ class Course(Record):
 
     Attributes
     ----------
+    also_grades
+        Other grades it is open to: one group of both.
     min_size, soft_min_size, max_size
         Members a network group needs to open, should have, and may have.
     stands
@@ -118,7 +120,13 @@ class Course(Record):
     closed_times: tuple[DayPeriod, ...] = ()
     only_times: tuple[DayPeriod, ...] = ()
     one_at_a_time: tuple[str, ...] = ()
+    also_grades: tuple[int, ...] = ()
     next_course: CourseId | None = None
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """Its grade and those it is open to as well, in order."""
+        return tuple(sorted({self.grade, *self.also_grades}))
 
 
 class Part(Record):
@@ -194,7 +202,7 @@ class Courses(People):
 
     @cached_property
     def basic_of(self) -> Mapping[CourseId, tuple[CourseId, ...]]:
-        """For every course that stands ``instead``: the basic courses of its subject and grade its
+        """For every course that stands ``instead``: the basic courses of its subject and grades its
         members leave.
         """
         return {
@@ -203,7 +211,8 @@ class Courses(People):
                 for other in self.courses
                 if course.stands is Stands.INSTEAD
                 and other.level is Level.BASIC
-                and (other.subject, other.grade) == (course.subject, course.grade)
+                and other.subject == course.subject
+                and not set(other.grades).isdisjoint(course.grades)
             )
             for course in self.courses
         }

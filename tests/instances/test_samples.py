@@ -14,7 +14,12 @@ from instances.generate import Spec, generate
 from instances.generate.samples.library import SAMPLES, write_sample
 from instances.generate.samples.tight_time import tables_of as tight_time_tables
 from instances.generate.samples.tiny import tables_of, tables_with_english, tables_with_visitors
-from instances.generate.samples.tiny_facts import tables_of_hour, tables_of_pairs, tables_of_turns
+from instances.generate.samples.tiny_facts import (
+    tables_of_grades,
+    tables_of_hour,
+    tables_of_pairs,
+    tables_of_turns,
+)
 from instances.generate.samples.tiny_ways import (
     tables_of_cycle,
     tables_of_doubles,
@@ -199,6 +204,9 @@ def test_without_its_fact_a_tiny_sample_has_another_outcome() -> None:
         least(Network.model_validate(tables_of_pairs(kind)), policy)
         for kind in ("apart", "together")
     ] == [1, 0]
+    assert [
+        least(Network.model_validate(tables_of_grades(shared)), policy) for shared in (True, False)
+    ] == [0, 2]
 
 
 def test_the_long_break_of_tiny_is_what_the_walk_needs() -> None:

@@ -31,7 +31,7 @@ def push(model: PartialModel, rng: Random) -> Linear:
 
 def narrow(facts: Facts) -> None:
     courses = facts.network.course_of
-    taught = {(course.subject, course.grade) for course in facts.network.courses}
+    taught = {(row.subject, grade) for row in facts.network.courses for grade in row.grades}
     groups_of = groups_of_students(facts.network, facts.plan)
     attended = {
         student: {courses[group.course].subject for group in groups}

@@ -7,6 +7,7 @@ from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, blank, or_blank
 from documents.contents.common.words.names import listed
 from documents.contents.common.words.times import hours_text, times_text
+from documents.contents.common.words.verdict import grades_of
 from models.names import alphabetical_row
 from models.network import Candidate
 from models.record import Record, StudentId
@@ -78,7 +79,7 @@ def group_list(dossier: Dossier, group: Candidate) -> GroupList:
         code=group.id,
         year=or_blank(dossier.network.year, "year"),
         subject=names.course(course.id),
-        grade=str(course.grade),
+        grade=grades_of(course),
         form=say(f"onpaper.form.{group.form}"),
         host=names.school(group.host),
         room=listed(entry.room for entry in lessons) or blank("room"),

@@ -95,7 +95,7 @@ def _catalogue_rows(dossier: Dossier, grade: int) -> Iterator[CatalogueRow]:
     network, names = dossier.network, dossier.names
     places: dict[tuple[CourseId, SchoolId, Form], list[Candidate]] = {}
     for group in network.candidates:
-        if network.course_of[group.course].grade == grade and (
+        if grade in network.course_of[group.course].grades and (
             group.class_ is None or group.visitors
         ):
             places.setdefault((group.course, group.host, group.form), []).append(group)

@@ -2,6 +2,7 @@
 
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import blank
+from documents.contents.common.words.verdict import grades_of
 from documents.contents.head.school_part import teachers_of
 from models.network import Candidate, Network
 from models.record import CourseId, Record
@@ -45,7 +46,7 @@ def programme(dossier: Dossier, number: int, group: Candidate, count: int) -> Pr
         number=str(number),
         subject=network.subject_of[course.subject].name or course.name or course.id,
         level=say(f"word.level.{course.level}"),
-        grade=str(course.grade),
+        grade=grades_of(course),
         group=dossier.names.group(group.id),
         week=week_text(network, course.id),
         year=str(hours_of_year(network, course.id, dossier.year)),

@@ -9,6 +9,7 @@ from documents.contents.common.forms.leaf import Block, Leaf, Strip
 from documents.contents.common.forms.paper import Pack, or_blank
 from documents.contents.common.lessons.group_year import GroupYear, day_text, years_of_groups
 from documents.contents.common.lessons.journal_records import key
+from documents.contents.common.words.verdict import grades_of
 from documents.contents.coordinator.transfer import journals_of
 from documents.contents.teachers.journal_known import NOTHING, Known
 from documents.contents.teachers.journal_pages import (
@@ -77,7 +78,7 @@ def _title(group: GroupYear, leaves: Iterable[Leaf]) -> Leaf:
         "school": group.names.school(group.group.host),
         "subject": group.subject,
         "level": say(f"word.level.{course.level}"),
-        "grade": str(course.grade),
+        "grade": grades_of(course),
         "group": group.title,
         "form": say(f"word.form.{group.group.form}"),
         "year": or_blank(network.year, "year"),

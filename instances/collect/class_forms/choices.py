@@ -51,7 +51,7 @@ def choices_of(network: Network, grade: int) -> tuple[Choice, ...]:
     asked = {row.course for row in network.requests} | {offer.course for offer in network.offers}
     found: list[tuple[str, dict[Level, CourseId], SubjectId]] = []
     for course in network.courses:
-        if course.grade != grade or course.id not in asked:
+        if grade not in course.grades or course.id not in asked:
             continue
         label = _label(network, course)
         same = next(

@@ -23,7 +23,8 @@ def scopes(network: Network) -> tuple[Scope, ...]:
     classes = [scope_of(row) for row in network.classes]
     taught = {(row.school, row.grade) for row in network.classes}
     loose = {(row.school, row.grade) for row in network.planned_students if row.class_ is None}
-    asked = {network.course_of[offer.course].grade for offer in network.offers}
+    courses = (network.course_of[offer.course] for offer in network.offers)
+    asked = {grade for course in courses for grade in course.grades}
     empty = {(school.id, grade) for school in network.schools for grade in asked} - taught
     return (
         *classes,
@@ -67,7 +68,7 @@ def scope_in(network: Network, source: Sequence[str], titles: Sequence[str]) -> 
 
 
 def _all(network: Network) -> list[Scope]:
-    grades = {row.grade for row in network.courses}
+    grades = {grade for row in network.courses for grade in row.grades}
     return [
         *map(scope_of, network.classes),
         *(Scope(school=one.id, grade=grade) for one in network.schools for grade in grades),

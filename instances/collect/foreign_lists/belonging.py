@@ -32,7 +32,9 @@ def scope_of_row(
             (name for name in names if CLASS.match(name) or _class(network, name, None)), ""
         )
     grade = grade_in(said["grade"][0]) if "grade" in said else grade_in(text)
-    if grade is not None and grade not in {row.grade for row in network.courses}:
+    if grade is not None and grade not in {
+        grade for row in network.courses for grade in row.grades
+    }:
         return "other"
     school = _school(schools, filled, said)
     if school is None and "school" in said:

@@ -108,7 +108,7 @@ def _guess(network: Network, header: str) -> Meaning:
 
 def subjects_of(network: Network) -> tuple[str, ...]:
     """Names of the subjects that may be asked for."""
-    grades = sorted({row.grade for row in network.courses})
+    grades = sorted({grade for row in network.courses for grade in row.grades})
     return tuple(
         dict.fromkeys(choice.label for grade in grades for choice in choices_of(network, grade))
     )

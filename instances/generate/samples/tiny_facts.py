@@ -78,3 +78,32 @@ def tiny_pairs() -> Generated:
         PHYSICS: Sitting("1-phy-2", "1-102", ((1, 3), (1, 4)), ("anna", "daria", "egor"))
     }
     return written("Врозь", tables_of_pairs(), plan)
+
+
+def tables_of_grades(shared: bool) -> Tables:
+    """Vera of grade 10 and Ivan of grade 11 ask for law, which opens for two: one course for both,
+    or a course for each grade.
+    """
+    tables = tables_of()
+    asked = "law10" if shared else "law11"
+    tables["students"].append({"id": "ivan", "name": "Исаев Иван", "school": "5", "grade": 11})
+    tables["requests"] = [
+        row for row in tables["requests"] if row["course"] != "law10" or row["student"] == "vera"
+    ]
+    tables["requests"].append({"student": "ivan", "course": asked, "priority": 2})
+    if shared:
+        for row in tables["courses"]:
+            row |= {"also_grades": (11,)} if row["id"] == "law10" else {}
+        return tables
+    sizes = {"stands": "on_top", "min_size": 2, "soft_min_size": 3, "max_size": 5}
+    row, part = course("law11", "Право", 1, **sizes)
+    tables["courses"].append(row)
+    tables["parts"].append(part)
+    tables["offers"].append({"course": "law11", "host": "5"})
+    return tables
+
+
+def tiny_grades() -> Generated:
+    """One group of law for both grades: neither has enough students alone."""
+    plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("ivan", "vera"))}
+    return written("Одна группа двух параллелей", tables_of_grades(shared=True), plan)

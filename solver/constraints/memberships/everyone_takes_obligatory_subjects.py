@@ -21,7 +21,7 @@ def attending_obligatory(model: PartialModel) -> Iterator[list[Literal]]:
     has to hold.
     """
     problem = model.problem
-    taught = {(course.subject, course.grade) for course in problem.network.courses}
+    taught = {(row.subject, grade) for row in problem.network.courses for grade in row.grades}
     obligatory = [subject.id for subject in problem.network.subjects if subject.obligatory]
     loose = {problem.requests[request].student for request in model.freedom.requests}
     loose |= {student for student, requests in enumerate(problem.requests_of) if not requests}

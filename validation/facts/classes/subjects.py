@@ -22,7 +22,7 @@ def _obligatory(known: Known) -> Iterator[Problem]:
         for student in home.students
         for subject in home.lacking(student)
     }
-    taught = {(course.subject, course.grade) for course in network.courses}
+    taught = {(course.subject, grade) for course in network.courses for grade in course.grades}
     for subject in network.subjects:
         found: dict[tuple[SchoolId, ClassId | None], list[Student]] = {}
         for student in network.planned_students if subject.obligatory else ():

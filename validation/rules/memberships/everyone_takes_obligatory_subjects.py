@@ -27,6 +27,6 @@ def everyone_takes_obligatory_subjects(week: Week) -> Iterator[Violation]:
 def _obligatory(week: Week, grade: int) -> dict[SubjectId, CourseId]:
     found: dict[SubjectId, CourseId] = {}
     for course in week.network.courses:
-        if course.grade == grade and week.network.subject_of[course.subject].obligatory:
+        if grade in course.grades and week.network.subject_of[course.subject].obligatory:
             found.setdefault(course.subject, course.id)
     return found

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from documents.contents.common.words.verdict import course_name, day_name, group_name
+from documents.contents.common.words.verdict import course_name, day_name, grades_of, group_name
 from models.names import alphabetical, fold
 from models.network import Candidate, Form, Level, Network
 from models.plan import Lesson
@@ -118,7 +118,7 @@ class Names:
         candidate = self.network.candidate_of[group]
         if candidate.class_ is not None:
             return self._class_group(candidate)
-        grade = self.network.course_of[candidate.course].grade
+        grade = grades_of(self.network.course_of[candidate.course])
         several = self._groups[candidate.course, candidate.host] > 1
         code = "name.grade_group" if several else "name.grade"
         return say(code, grade=grade, number=candidate.number)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
-from models.network import Candidate, Form, Kind, Level, Network
+from models.network import Candidate, Course, Form, Kind, Level, Network
 from models.record import CourseId, GroupId, PartId, SchoolId
 from models.verdict import UnmetFact, Violation
 from texts import knows, say
@@ -83,7 +83,12 @@ def course_name(network: Network, course: CourseId | None) -> str:
         return _text(course)
     title = _title(network, found.id)
     named = re.search(rf"\b{found.grade}\b", title) is not None
-    return title if named else say("name.course_of_grade", course=title, grade=found.grade)
+    return title if named else say("name.course_of_grade", course=title, grade=grades_of(found))
+
+
+def grades_of(course: Course) -> str:
+    """Grades a course is for: ``10``, or ``10, 11``."""
+    return ", ".join(map(str, course.grades))
 
 
 def day_name(day: int | None) -> str:
