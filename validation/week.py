@@ -199,9 +199,7 @@ class Week(Seats):
         return timed.lesson.group in self.after_lessons
 
     def waits(self, timed: TimedLesson) -> bool:
-        """Whether a lesson comes after the others of a day: an extracurricular one of a course that
-        does not say its times itself.
-        """
+        """Whether a lesson comes after the others: extracurricular, at times its course leaves."""
         course = self.network.candidate_of[timed.lesson.group].course
         return self.is_extracurricular(timed) and not self.network.course_of[course].only_times
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from models.plan import Hindrance
-from solver.problem.after_lessons import placed_slots
 from solver.problem.problem import Problem
+from solver.problem.ties.after_lessons import placed_slots
 from solver.solution.solution import Solution
 
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from solver.construction.bookings import StudentBookings, TeacherBookings
-from solver.problem.after_lessons import waiting
 from solver.problem.pins import pinned_slots
 from solver.problem.problem import Problem
 from solver.problem.records import IndexedRequest, Series
+from solver.problem.ties.after_lessons import waiting
 from solver.rooms.assign import blocks_of
 from solver.rooms.greedy import RoomOfLesson, rooms_in_turn
 from solver.solution.solution import Solution

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from models.network import Form
 from solver.model.terms.budget_terms import RULE as BUDGET
 from solver.model.terms.budget_terms import hours_over_budget
-from solver.problem.pairs import partners
 from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
-from solver.problem.turns import lists
+from solver.problem.ties.pairs import partners
+from solver.problem.ties.turns import lists
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 

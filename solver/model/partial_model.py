@@ -10,10 +10,10 @@ from models.network import Form
 from solver.model.literals import Linear, Literal, Logic, certain, opposite, possible
 from solver.model.profiles import Profile
 from solver.model.variables import Variables
-from solver.problem.after_lessons import waiting
 from solver.problem.memory import Memory
 from solver.problem.problem import Problem
 from solver.problem.records import Group
+from solver.problem.ties.after_lessons import waiting
 from solver.problem.timeline import WEEK
 from solver.solution.freedom import Freedom
 from solver.solution.published import Published

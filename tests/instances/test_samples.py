@@ -14,7 +14,7 @@ from instances.generate import Spec, generate
 from instances.generate.samples.library import SAMPLES, write_sample
 from instances.generate.samples.tight_time import tables_of as tight_time_tables
 from instances.generate.samples.tiny import tables_of, tables_with_english, tables_with_visitors
-from instances.generate.samples.tiny_facts import (
+from instances.generate.samples.tiny_rules import (
     tables_of_grades,
     tables_of_hour,
     tables_of_pairs,

@@ -86,23 +86,25 @@ class _Relaxing:
             "rooms": self._rooms({offer.host for offer in offers if offer.max_groups}),
             "schools": self._schools(),
             "travel": self._travel(),
-            "busy": tuple(
-                row for index, row in enumerate(network.busy) if self._kept(FactKind.BUSY, index)
-            ),
-            "links": tuple(
-                row for index, row in enumerate(network.links) if self._kept(FactKind.LINK, index)
-            ),
+            "busy": self._those(FactKind.BUSY, network.busy),
+            "links": self._those(FactKind.LINK, network.links),
             "subjects": tuple(
                 row.model_copy(update={"obligatory": row.id in self._obligatory})
                 for row in network.subjects
             ),
             "previous": self._previous(),
-            "pairs": tuple(
-                row for row in network.pairs if {row.first, row.second} <= set(self._students)
-            ),
+            "pairs": self._pairs(),
         }
         tables["people"] = self._people()
         return Relaxed(network.replacing(**tables), self._policy())
+
+    def _pairs(self) -> Rows:
+        return tuple(
+            row for row in self._network.pairs if self._students >= {row.first, row.second}
+        )
+
+    def _those(self, kind: FactKind, rows: Rows) -> Rows:
+        return tuple(row for index, row in enumerate(rows) if self._kept(kind, index))
 
     def _policy(self) -> Policy:
         off = {fact.name for fact in self._facts.rules} - self._rules
@@ -295,17 +297,10 @@ class _Relaxing:
             most = row.max_size if self._kept(FactKind.MAX_SIZE, index) else PLENTY
             closed = row.closed_times if self._kept(FactKind.CLOSED_TIMES, index) else ()
             only = row.only_times if self._kept(FactKind.ONLY_TIMES, index) else ()
-            found.append(
-                row.model_copy(
-                    update={
-                        "min_size": least,
-                        "max_size": most,
-                        "closed_times": closed,
-                        "only_times": only,
-                        "teachers": (*row.teachers, *self._named[row.id]),
-                    }
-                )
-            )
+            teachers = (*row.teachers, *self._named[row.id])
+            times = {"closed_times": closed, "only_times": only}
+            changes = {"min_size": least, "max_size": most, "teachers": teachers, **times}
+            found.append(row.model_copy(update=changes))
         return tuple(found)
 
     def _parts(self) -> Rows:

@@ -9,7 +9,7 @@ from benchmarks.rules.focus import Focus
 from models.network import Seating
 from solver.model.literals import Linear, Literal, total
 from solver.model.partial_model import PartialModel
-from solver.problem.pairs import pairs, parted
+from solver.problem.ties.pairs import pairs, parted
 
 FOCUS = Focus((drawing.another_member,))
 #: Pairs that are said at most.

@@ -8,7 +8,7 @@ from benchmarks.mutations.facts import Facts
 from benchmarks.rules.focus import Focus
 from solver.model.literals import Linear, total
 from solver.model.partial_model import PartialModel
-from solver.problem.turns import rivals
+from solver.problem.ties.turns import rivals
 from validation.rules.times.listed_courses_take_turns import listed_courses_take_turns
 from validation.week import Week
 

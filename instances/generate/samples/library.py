@@ -13,8 +13,16 @@ from instances.generate.samples.tight_time import tight_time
 from instances.generate.samples.tiny import tiny, tiny_bells, tiny_half, tiny_visitors, tiny_walk
 from instances.generate.samples.tiny_comfort import tiny_late, tiny_peaks
 from instances.generate.samples.tiny_council import tiny_fair, tiny_one_day, tiny_parity
-from instances.generate.samples.tiny_facts import tiny_grades, tiny_hour, tiny_pairs, tiny_turns
-from instances.generate.samples.tiny_rules import tiny_budget, tiny_bundle, tiny_eleven, tiny_link
+from instances.generate.samples.tiny_rules import (
+    tiny_budget,
+    tiny_bundle,
+    tiny_eleven,
+    tiny_grades,
+    tiny_hour,
+    tiny_link,
+    tiny_pairs,
+    tiny_turns,
+)
 from instances.generate.samples.tiny_ways import (
     tiny_after,
     tiny_cycle,

@@ -6,7 +6,7 @@ r"""Two students sit together, or apart, in what one of them has chosen.
 
 from solver.model.literals import possible
 from solver.model.partial_model import PartialModel
-from solver.problem.pairs import Tied, pairs, parted
+from solver.problem.ties.pairs import Tied, pairs, parted
 
 
 def pairs_sit_as_said(model: PartialModel) -> None:

@@ -6,7 +6,7 @@ r"""Extracurricular lessons of a student come after the others of the day, and a
 """
 
 from solver.model.partial_model import PartialModel
-from solver.problem.after_lessons import waiting
+from solver.problem.ties.after_lessons import waiting
 
 
 def extracurricular_waits_for_lessons(model: PartialModel) -> None:

@@ -10,7 +10,7 @@ from itertools import product
 from solver.model.literals import Literal
 from solver.model.partial_model import PartialModel
 from solver.problem.linked_groups import overlapping
-from solver.problem.turns import lists
+from solver.problem.ties.turns import lists
 
 
 def listed_courses_take_turns(model: PartialModel) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from solver.local_search.annealing.chains import Change
 from solver.local_search.annealing.week import AnnealedWeek
-from solver.problem.pairs import partners
+from solver.problem.ties.pairs import partners
 
 
 class MemberMoves:

@@ -10,8 +10,8 @@ from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags, Floats, Ints
 from solver.local_search.facts.spread import Spread
 from solver.parameters.local_search import Settings
-from solver.problem.pairs import parted, partners
 from solver.problem.records import IndexedRequest
+from solver.problem.ties.pairs import parted, partners
 
 #: What a lesson that has no place costs: more than it can cost anywhere.
 NO_PLACE = 1e6

@@ -15,8 +15,8 @@ from solver.problem.memory import remembered
 from solver.problem.pins import pinned_groups, pinned_requests
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
-from solver.problem.turns import RULE as TURNS
-from solver.problem.turns import rivals
+from solver.problem.ties.turns import RULE as TURNS
+from solver.problem.ties.turns import rivals
 from solver.rooms.assign import pinned_rooms
 
 

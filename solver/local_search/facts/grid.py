@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.problem.after_lessons import placed_slots, waiting
 from solver.problem.problem import Problem
+from solver.problem.ties.after_lessons import placed_slots, waiting
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
