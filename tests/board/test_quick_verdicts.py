@@ -20,10 +20,11 @@ from models.rules import RELAXABLE
 from validation import judge
 
 #: Samples that have between them parties, remote seats, links, earlier groups, two weeks, visitors,
-#: bundles, budgets and halves.
+#: bundles, budgets, halves, pairs, lists and only times.
 SAMPLES = (
     *("tiny", "tiny-budget", "tiny-bundle", "tiny-cycle", "tiny-eleven", "tiny-escort"),
     *("tiny-half", "tiny-link", "tiny-remote", "tiny-visitors"),
+    *("tiny-hour", "tiny-pairs", "tiny-turns"),
 )
 POLICIES = st.builds(
     Policy,

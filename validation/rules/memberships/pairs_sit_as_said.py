@@ -12,8 +12,10 @@ RULE = "pairs_sit_as_said"
 
 def pairs_sit_as_said(week: Week) -> Iterator[Violation]:
     """Yield the first group in which two students sit otherwise than was said, for every pair."""
+    moved = {student.id for student in week.seated} if week.network.pairs else set()
     for pair in week.network.pairs:
-        if pair.first in week.memberships and pair.second in week.memberships:
+        known = pair.first in week.memberships and pair.second in week.memberships
+        if known and not moved.isdisjoint((pair.first, pair.second)):
             found = (
                 *_wrong(week, pair, pair.first, pair.second),
                 *_wrong(week, pair, pair.second, pair.first),

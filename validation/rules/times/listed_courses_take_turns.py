@@ -1,40 +1,44 @@
 """Of the groups of the courses on a list one at most has a lesson at a time."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
-from models.network import Form
+from models.network import Candidate, Form
 from models.verdict import Violation
 from validation.clock import overlap
-from validation.week import TimedLesson, Week
+from validation.week import Week
 
 RULE = "listed_courses_take_turns"
 
 
 def listed_courses_take_turns(week: Week) -> Iterator[Violation]:
-    """Yield every two groups with their first lessons at one time."""
-    told = set[frozenset[str]]()
-    for _, lessons in sorted(_lists(week).items()):
-        for number, day in week.by_day(lessons).items():
-            for one, other in combinations(day, 2):
-                groups = frozenset((one.lesson.group, other.lesson.group))
-                if len(groups) == 2 and groups not in told and overlap(one.slot, other.slot):
-                    told.add(groups)
-                    yield Violation(
-                        rule=RULE,
-                        group=one.lesson.group,
-                        other_group=other.lesson.group,
-                        day=number,
-                        period=one.lesson.period,
-                    )
+    """Yield every two groups with the first lesson they have at one time."""
+    pairs = (pair for groups in _lists(week).values() for pair in combinations(groups, 2))
+    for one, other in dict.fromkeys(pairs):
+        if week.looks_at(one.id) or week.looks_at(other.id):
+            yield from _at_once(week, one, other)
 
 
-def _lists(week: Week) -> dict[str, list[TimedLesson]]:
-    """Lessons at slots by the lists that their courses are on."""
-    found: dict[str, list[TimedLesson]] = {}
-    for timed in week.timed_lessons:
-        group = week.network.candidate_of[timed.lesson.group]
-        for name in week.network.course_of[group.course].one_at_a_time:
+def _lists(week: Week) -> dict[str, list[Candidate]]:
+    """Groups with lessons at slots by the lists that their courses are on."""
+    found: dict[str, list[Candidate]] = {}
+    for group in week.network.candidates:
+        for name in dict.fromkeys(week.network.course_of[group.course].one_at_a_time):
             if group.form is not Form.CORRESPONDENCE:
-                found.setdefault(name, []).append(timed)
-    return found
+                found.setdefault(name, []).append(group)
+    return dict(sorted(found.items()))
+
+
+def _at_once(week: Week, one: Candidate, other: Candidate) -> Iterator[Violation]:
+    days, beside = (week.by_day(week.lessons_of_group[group.id]) for group in (one, other))
+    for number, day in days.items():
+        for first, second in product(day, beside.get(number, ())):
+            if overlap(first.slot, second.slot):
+                yield Violation(
+                    rule=RULE,
+                    group=one.id,
+                    other_group=other.id,
+                    day=number,
+                    period=first.lesson.period,
+                )
+                return
