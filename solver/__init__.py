@@ -1,7 +1,7 @@
 """The engine, the only place that knows OR-Tools: ``solve(case, options) -> Result``."""
 
 from solver.engine import escorted, solve
-from solver.evaluation.escorts import Escorts
+from solver.evaluation.day_parties import DayParties
 from solver.model.cpsat import Outcome
 from solver.questions.near import Reach, near
 from solver.questions.refuted import refuted
@@ -11,7 +11,7 @@ from solver.run.options import Options
 from solver.solution.renaming import named_like
 
 __all__ = [
-    "Escorts",
+    "DayParties",
     "Limits",
     "Options",
     "Outcome",

@@ -9,7 +9,7 @@ from models.plan import Party, Plan
 from models.policy import Policy
 from models.questions.answers import Moved
 from models.verdict import Violation
-from solver import Escorts
+from solver import DayParties
 from validation.touched.judged import JudgedPlan
 
 #: Rules, and a case, that another room at the same time may keep.
@@ -66,8 +66,15 @@ class Scale:
         return change.model_copy(update={"gone": gone, "new": new})
 
     @cached_property
-    def _escorts(self) -> Escorts:
-        return Escorts(self.network, self.policy, self.plan)
+    def _escorts(self) -> DayParties:
+        return DayParties(self.network, self.policy, self.plan)
+
+    def is_accepted(self, change: Change) -> bool:
+        """Whether the whole referee finds nothing in the plan after a change that it does not find
+        in the plan as it is.
+        """
+        after = JudgedPlan(self.network, self.policy, change.after(self.plan), self.published)
+        return frozenset(after.violations) <= frozenset(self.judged.violations)
 
     def standing(self, judgement: Judgement) -> Standing:
         """What a judgement comes to."""
@@ -75,6 +82,14 @@ class Scale:
             return Standing.FORBIDDEN
         worse = any(row.after > row.before and row.name in self._weighed for row in judgement.moved)
         return Standing.PRICE if worse else Standing.LEGAL
+
+    def rank(self, weighed: Weighed) -> tuple[object, ...]:
+        """What is better comes first: legal or at a price before forbidden, fewer rules broken,
+        then plans as the stages have it.
+        """
+        change = {row.name: row.after - row.before for row in weighed.stages}
+        values = tuple(change.get(stage.name, 0) for stage in self.judged.stages)
+        return (weighed.standing is Standing.FORBIDDEN, len(weighed.judgement.broken), values)
 
     @cached_property
     def _weighed(self) -> frozenset[str]:

@@ -12,9 +12,9 @@ from models.plan import Plan
 from models.policy import Policy
 from models.questions.answers import Moved
 from models.rules import About
-from models.verdict import StageValue, Violation
+from models.verdict import StageValue, Verdict, Violation
 from validation.criteria import CRITERIA
-from validation.referee import amounts_of, excesses_of, value_of, violations_of
+from validation.referee import amounts_of, excesses_of, judge, value_of, violations_of
 from validation.touched.glance import Glance
 from validation.touched.scope import Scope, scope_of
 from validation.week import Week
@@ -52,6 +52,16 @@ class JudgedPlan:
     def amounts(self) -> Mapping[str, int]:
         """Amounts of the criteria by name, in their order."""
         return amounts_of(self.week, CRITERIA)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """All that the referee says of the plan as it is."""
+        return judge(self.network, self.policy, self.plan, self.published)
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """What the plan breaks, all of it."""
+        return violations_of(self.week)
 
     @cached_property
     def stages(self) -> tuple[StageValue, ...]:

@@ -16,7 +16,7 @@ from solver.solution.solution import Solution
 from solver.solution.weeks import Weeks
 
 
-class Escorts:
+class DayParties:
     """Parties for plans that differ little from one: what is known of that one is not worked out
     again.
     """
