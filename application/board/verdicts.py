@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from application.board.judging import Scale, is_about_room
 from application.board.moves import Place, placed, replaced
 from models.board.change import Change
-from models.board.weighed import SlotVerdict, Standing, Weighed
+from models.board.weighed import SlotVerdict, Standing
 from models.network import Slot
 from models.plan import Lesson
 from models.record import RoomId
@@ -32,15 +32,7 @@ def rooms_at(scale: Scale, lesson: Lesson, day: int, period: int) -> tuple[SlotV
     slot = scale.network.slot_of[host, day, period]
     asked = _Asked(scale, lesson)
     found = [asked.in_room(slot, room) for room in asked.rooms]
-    return tuple(sorted(found, key=lambda one: rank(one.weighed)))
-
-
-def rank(weighed: Weighed) -> tuple[object, ...]:
-    """What is better comes first: legal before at a price before forbidden, fewer rules broken,
-    then the values of the stages that differ.
-    """
-    worse = tuple(row.after - row.before for row in weighed.stages)
-    return (list(Standing).index(weighed.standing), len(weighed.judgement.broken), worse)
+    return tuple(sorted(found, key=lambda one: scale.rank(one.weighed)))
 
 
 class _Asked:

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from application.board.opening import Found, found_in, taken_plan
 from application.board.state import State, state_of
+from application.board.writing import result_of
 from instances import Case, write_result
 from instances.board.history import ConflictError, board_folder, read_steps, save_step
-from instances.plans.fingerprints import facts_of
+from instances.plans.results import PLAN
 from models.board.change import Change
 from models.board.revisions import Deed, NamedVersion, Revision
 from models.filenames import file_name
 from models.network import Pin
-from models.plan import Plan, Result, RunStatus
+from models.plan import Plan, Result
 from models.problems import InputError, Problem, Value
 from models.verdict import Verdict
 from scenarios.corrected import with_pins
@@ -197,19 +198,11 @@ class Workspace:
 
     def result(self) -> Result:
         """The plan as a result that says what it was made of and kept from."""
-        network = self.facts.network
-        return Result(
-            status=RunStatus.FEASIBLE,
-            plan=self.plan,
-            network_hash=network.hash,
-            base_hash=network.hash,
-            facts=facts_of(network),
-            kept_from=self.published,
-        )
+        return result_of(self.facts, self.plan, self.published)
 
     def write(self, folder: Path) -> Path:
         """Write the plan for any command; gives its file."""
-        path = folder / "plan.json"
+        path = folder / PLAN
         write_result(self.result(), path)
         return path
 
