@@ -19,6 +19,7 @@ except KeyboardInterrupt:
 FAMILIES = {
     "anonymise": "files",
     "board": "board",
+    "calendar": "records.calendar",
     "check": "check",
     "collect": "collect",
     "compare": "compare",

@@ -20,6 +20,8 @@ from scenarios.still_good import is_still_good
 WORKBOOK, PLAN, FORMS, PAPERS = "network.xlsx", "plan", "forms", "documents"
 #: Folders of papers as launchers name them, by what is in them.
 OWN = {"papers": PAPERS, "may": "may"}
+#: The folder of a store, as the commands of the store name it.
+RECORDS = "records"
 #: Months in which families are asked what they choose.
 SPRING = range(3, 7)
 #: Days after which a day of the regulation that was missed belongs to another year.
@@ -37,50 +39,84 @@ class Progress(Record):
         Code of the next step.
     command
         Words of the command that does it.
-    late, due
-        What is past its day and not done, and what is to come in the year, each in order of its
-        days.
+    year
+        All deadlines of the year, in order of their days.
     """
 
     facts: tuple[tuple[str, dict[str, int]], ...] = ()
     step: str
     command: tuple[str, ...] = ()
-    late: tuple[Deadline, ...] = ()
-    due: tuple[Deadline, ...] = ()
+    year: tuple[Deadline, ...] = ()
+
+    @property
+    def late(self) -> tuple[Deadline, ...]:
+        """What is past its day and not done."""
+        return tuple(row for row in self.year if row.late)
+
+    def due(self, today: date) -> tuple[Deadline, ...]:
+        """What is to come from a day on and is not done."""
+        rows = (row for row in self.year if not row.late and not row.done)
+        return tuple(row for row in rows if row.day >= today)
 
 
 def progress_of(folder: Path, today: date) -> Progress | None:
     """How far a folder is; None where there is no network in it."""
     book = folder / WORKBOOK
-    if not book.exists():
-        return None
+    return progress_of_book(book, today) if book.exists() else None
+
+
+def progress_of_book(book: Path, today: date, store: Path | None = None) -> Progress:
+    """How far the folder of a network is.
+
+    Parameters
+    ----------
+    store
+        Where marks are kept; None looks in the folder and beside it.
+    """
+    folder = book.parent
     facts, step, command = _looked_at(folder, book)
     facts = [row for row in facts if row[0] != "may" or today.month in SPRING]
-    rows = [row if row.late else _doubted(row, step, today) for row in _deadlines(book, today)]
-    late, due = (
-        tuple(row for row in rows if row.late),
-        tuple(row for row in rows if not row.late and row.day >= today),
-    )
-    return Progress(facts=tuple(facts), step=step, command=command, late=late, due=due)
+    rows, more = _deadlines(book, today, store)
+    year = tuple(row if row.late or row.done else _doubted(row, step, today) for row in rows)
+    return Progress(facts=(*facts, *more), step=step, command=command, year=year)
 
 
-def _deadlines(book: Path, today: date) -> tuple[Deadline, ...]:
-    """Deadlines of the year of a book; of one that cannot be read those that the regulation
-    names.
+def _deadlines(
+    book: Path, today: date, store: Path | None
+) -> tuple[tuple[Deadline, ...], tuple[tuple[str, dict[str, int]], ...]]:
+    """Deadlines of the year of a book, with what a store knows of them; of a book that cannot be
+    read those that the regulation names. And whether there is a store that cannot be read.
     """
     try:
         case = read(book, unfinished=True)
     except InputError:
-        return deadlines(Network(), Annex(), today)
+        return deadlines(Network(), Annex(), today), ()
     found = deadlines(case.network, case.annex, today)
+    place = store or next((one for one in map(_store_in, around(book.parent)) if one), None)
+    if place is not None:
+        from application.records.telling.exchange_due import with_exchange
+
+        try:
+            found = with_exchange(case, found, place, today)
+        except InputError:
+            return found, (("store_unreadable", {}),)
     # The calendar of a year that is over says nothing of the next one.
-    return (
-        found if any(row.day >= today for row in found) else deadlines(case.network, Annex(), today)
-    )
+    is_over = not any(row.late or (row.day >= today and not row.done) for row in found)
+    return deadlines(case.network, Annex(), today) if is_over else found, ()
+
+
+def _store_in(folder: Path) -> Path | None:
+    """The folder of marks in a folder, where it has a store."""
+    place = folder / RECORDS
+    return place if any(place.glob("*.db")) else None
 
 
 #: What must be done before a step may be the next one.
-DONE_BEFORE = {Due.INFORM: ("forms", "merge"), Due.FORM: ("forms", "merge", "solve")}
+DONE_BEFORE = {
+    Due.INFORM: ("forms", "merge"),
+    Due.FORM: ("forms", "merge", "solve"),
+    Due.AGREE: ("forms", "merge", "solve"),
+}
 
 
 def _doubted(row: Deadline, step: str, today: date) -> Deadline:

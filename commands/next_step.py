@@ -23,7 +23,7 @@ def next_step(context: click.Context) -> None:
     if found is None:
         out(context.get_help(), error=True)
         context.exit(USAGE)
-    lines(progress_lines(found.facts, found.late, found.due, today))
+    lines(progress_lines(found.facts, found.late, found.due(today), today))
     lines(step_lines(found.step, found.command))
     if sys.stdin.isatty() and click.confirm(say("progress.run")):
         context.command.main(list(found.command), standalone_mode=True)

@@ -12,7 +12,8 @@ from application.records.sending import TERMS
 from documents.contents.common.forms.table import Table
 from documents.contents.common.lessons.group_year import Month, day_text, month_name
 from models.record import Record, SchoolId
-from models.school_year.deadlines import Due, deadlines
+from models.school_year.deadlines import Deadline, Due, deadlines
+from models.school_year.year import SchoolYear
 from records.store.opening import Store
 from records.store.schema import acknowledged, packages
 from texts import say
@@ -113,15 +114,19 @@ def _months(roster: Roster, host: SchoolId, home: SchoolId) -> tuple[Month, ...]
 
 def _due(roster: Roster, today: date) -> dict[str, date]:
     """The day by which each month, and each round of report cards, is handed over."""
-    year, found = roster.taught.year, dict[str, date]()
-    for row in deadlines(roster.network, roster.case.annex, today):
-        if row.kind is Due.TRANSFER:
-            month = int(row.number)
-            number = year.first.year if month >= year.first.month else year.last.year
-            found[f"{number}-{month:02d}"] = row.day
-        elif row.kind is Due.REPORT_CARDS:
-            found["first" if row.number == "1" else "year"] = row.day
-    return found
+    rows = deadlines(roster.network, roster.case.annex, today)
+    known = ((about_of(row, roster.taught.year), row.day) for row in rows)
+    return {about: day for about, day in known if about}
+
+
+def about_of(row: Deadline, year: SchoolYear) -> str:
+    """The month, or the round of report cards, that a deadline is about; empty for any other."""
+    if row.kind is Due.REPORT_CARDS:
+        return "first" if row.number == "1" else "year"
+    if row.kind is not Due.TRANSFER:
+        return ""
+    month = int(row.number)
+    return f"{year.first.year if month >= year.first.month else year.last.year}-{month:02d}"
 
 
 def standing_table(roster: Roster, rows: tuple[Standing, ...]) -> Table:

@@ -45,6 +45,22 @@ class Due(StrEnum):
 OF_REGULATION = {Due.INFORM: (5, 10, "4.4"), Due.FORM: (6, 20, "4.5"), Due.AGREE: (8, 28, "4.6")}
 
 
+class Left(Record):
+    """What a deadline still waits for from some schools.
+
+    Attributes
+    ----------
+    what
+        ``send``, ``receive`` or ``receipt``: a package that was not sent, one that did not come,
+        one that was sent and not acknowledged.
+    schools
+        Names of the partners.
+    """
+
+    what: str
+    schools: tuple[str, ...]
+
+
 class Deadline(Record):
     """Something that is due.
 
@@ -61,6 +77,10 @@ class Deadline(Record):
         Of the regulation; empty for decisions.
     late
         Whether it is known to be past its day and not done.
+    done
+        Whether it is known to be done; what nothing is known of is neither done nor late.
+    left
+        What it waits for, as far as a store knows.
     """
 
     day: date
@@ -71,6 +91,8 @@ class Deadline(Record):
     responsible: str = ""
     clause: str = ""
     late: bool = False
+    done: bool = False
+    left: tuple[Left, ...] = ()
 
 
 def school_year(network: Network, annex: Annex) -> SchoolYear | None:
@@ -182,6 +204,7 @@ def _of_council(
             text="; ".join(row.question for row in own),
             clause="5.5",
             late=not sitting.held and sitting.day < today,
+            done=sitting.held,
         )
     if year is None:
         return

@@ -119,7 +119,8 @@ def test_without_a_calendar_the_next_deadline_is_one_of_the_regulation(
     (tmp_path / "network.xlsx").write_bytes(b"nothing")
     found = progress_of(tmp_path, today)
     assert found is not None
-    assert (found.due[0].kind, found.due[0].day) == (kind, on)
+    due = found.due(today)
+    assert (due[0].kind, due[0].day) == (kind, on)
 
 
 def year_of(folder: Path, *decisions: Decision) -> None:
@@ -142,15 +143,17 @@ def test_all_deadlines_of_the_year_are_told_in_order_with_those_that_are_late_fi
         responsible="Б.",
     )
     year_of(tmp_path, due)
-    found = progress_of(tmp_path, date(2026, 11, 29))
+    today = date(2026, 11, 29)
+    found = progress_of(tmp_path, today)
     assert found is not None
     assert [(row.kind, row.day) for row in found.late] == [
         (Due.FORM, date(2026, 6, 20)),
+        (Due.AGREE, date(2026, 8, 28)),
         (Due.DECISION, date(2026, 11, 20)),
     ]
-    days = [(row.day, row.kind) for row in found.due]
+    days = [(row.day, row.kind) for row in found.due(today)]
     assert [day for day, _ in days] == sorted(day for day, _ in days)
-    transfers = {row.number: row.day for row in found.due if row.kind is Due.TRANSFER}
+    transfers = {row.number: row.day for row in found.due(today) if row.kind is Due.TRANSFER}
     assert (transfers["11"], transfers["12"], transfers["2"]) == (
         date(2026, 12, 5),
         date(2027, 1, 11),
@@ -161,7 +164,7 @@ def test_all_deadlines_of_the_year_are_told_in_order_with_those_that_are_late_fi
     }
     assert not [day for day, _ in days if day.isoweekday() == 7 or (day.month == 1 and day.day < 9)]
     assert (date(2027, 3, 27), Due.QUARTER) in days
-    said = [*progress_lines(found.facts, found.late, found.due, date(2026, 11, 29))]
+    said = [*progress_lines(found.facts, found.late, found.due(today), today)]
     assert "Просрочено — 20.11.2026: Проверить журналы (Б.)." in said
     nearest = next(line for line in said if line.startswith("Ближайший"))
     assert nearest == (
@@ -187,10 +190,10 @@ def test_the_schedule_of_the_year_and_the_status_know_the_same_deadlines(tmp_pat
     (pack,) = schedules(Dossier(Facts(case.network, case.policy, Plan(), case.annex, today)))
     (paper,) = pack.papers
     assert isinstance(paper, Schedule)
-    assert {day_month_year(row.day) for row in (*found.late, *found.due)} <= {
+    assert {day_month_year(row.day) for row in (*found.late, *found.due(today))} <= {
         row.date for row in paper.rows
     }
-    assert len(found.due) >= 15
+    assert len(found.due(today)) >= 15
 
 
 def test_what_was_due_and_is_not_done_is_late(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from documents.contents.coordinator.deadlines import what, who
+from documents.contents.coordinator.deadlines import what_left, who
 from models.school_year.deadlines import Deadline
 from texts import say
 
@@ -20,11 +20,11 @@ def progress_lines(
     for code, values in facts:
         yield say(f"progress.{code}", **values)
     for row in late:
-        yield say("progress.late", date=f"{row.day:%d.%m.%Y}", what=what(row), who=who(row))
+        yield say("progress.late", date=f"{row.day:%d.%m.%Y}", what=what_left(row), who=who(row))
     for number, row in enumerate(due):
         days = (row.day - today).days
         code = "progress.deadline" if number == 0 else "progress.later"
-        yield say(code, date=f"{row.day:%d.%m.%Y}", what=what(row), who=who(row), n=days)
+        yield say(code, date=f"{row.day:%d.%m.%Y}", what=what_left(row), who=who(row), n=days)
 
 
 def step_lines(step: str, command: Iterable[str]) -> Iterator[str]:

@@ -46,3 +46,21 @@ class Diary(Record):
     made: date
     occasions: tuple[Occasion, ...] = ()
     sent: tuple[Occasion, ...] = ()
+
+
+class Notice(Record):
+    """Something that is due on a day.
+
+    Attributes
+    ----------
+    key
+        The same whenever it is told, though its day and its text may change.
+    is_done
+        Nobody need be reminded of it.
+    """
+
+    key: str
+    day: date
+    title: str
+    note: str = ""
+    is_done: bool = False
