@@ -8,12 +8,10 @@ from models.checks.nearest import nearest
 from models.checks.tables import Tables, problem
 from models.network import Class
 from models.problems import Problem
-from models.school_year.details import DATES, MANY, Detail, DetailKind
+from models.school_year.details import DATES, MANY, NUMBERS, Detail, DetailKind
 
 #: How a day is written in a text.
 DAY = "%d.%m.%Y"
-#: Last day of the month that every month has.
-LAST_DAY = 28
 
 
 def check_details(tables: Tables) -> Iterator[Problem]:
@@ -47,10 +45,11 @@ def _value(index: int, row: Detail) -> Iterator[Problem]:
     elif row.kind is DetailKind.TIME_ZONE and not _is_zone(row.value):
         near = nearest(row.value, available_timezones())
         yield problem("unknown_time_zone", "details", index, "value", row.value, near)
-    elif row.kind is DetailKind.TRANSFER_DAY and not (
-        row.value.isdecimal() and 1 <= int(row.value) <= LAST_DAY
-    ):
-        yield problem("wrong_value", "details", index, "value", row.value, f"1–{LAST_DAY}")
+    elif row.kind in NUMBERS:
+        least, most = NUMBERS[row.kind]
+        # Digits of other scripts are digits too, and read as numbers; long ones are not tried.
+        if not (row.value.isdecimal() and len(row.value) < 5 and least <= int(row.value) <= most):
+            yield problem("wrong_value", "details", index, "value", row.value, f"{least}–{most}")
 
 
 def _is_day(text: str) -> bool:

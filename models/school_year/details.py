@@ -40,12 +40,21 @@ class DetailKind(StrEnum):
     LEGAL_BASIS = "legal_basis"
     CONSENT_BASIS = "consent_basis"
     TRANSFER_DAY = "transfer_day"
+    NOT_ATTESTED_MISSED = "not_attested_missed"
+    NOT_ATTESTED_MARKS = "not_attested_marks"
     MEETING_PLACE = "meeting_place"
     COUNCIL = "council"
 
 
 #: Texts there may be several of, each a line of a list.
 MANY = frozenset({DetailKind.LEGAL_BASIS, DetailKind.CONSENT_BASIS, DetailKind.DEPUTY})
+#: Texts that are a whole number, with the least and the largest: a day that every month has, per
+#: cent of lessons missed, marks in a half-year.
+NUMBERS = {
+    DetailKind.TRANSFER_DAY: (1, 28),
+    DetailKind.NOT_ATTESTED_MISSED: (0, 100),
+    DetailKind.NOT_ATTESTED_MARKS: (0, 50),
+}
 #: Texts that are a day.
 DATES = frozenset({DetailKind.ORDER_DATE, DetailKind.AMENDMENT_DATE})
 

@@ -89,7 +89,7 @@ def test_kinds_of_house_texts_are_chosen_from_a_list_no_office_takes_for_damage(
     assert [row.value for row in book["_lists"]["A"]] == [
         texts.say(f"word.detailkind.{kind}") for kind in DetailKind
     ]
-    assert "'_lists'!$A$1:$A$32" in lists
+    assert "'_lists'!$A$1:$A$34" in lists
 
 
 @pytest.mark.parametrize("typed", [datetime(2026, 8, 28), "28.08.2026"])

@@ -12,6 +12,7 @@ from documents.contents.common.lessons.group_year import GroupYear, years_of_gro
 from documents.contents.common.lessons.journal_records import is_written
 from documents.contents.common.words.marks import mark_text
 from documents.contents.common.words.times import hours_text
+from documents.contents.coordinator.marks.not_attested import proposals_of, remark
 from documents.contents.coordinator.transfer import date_of, journals_of
 from models.names import alphabetical_row
 from models.record import Record, SchoolId, StudentId
@@ -52,6 +53,7 @@ class ReportCard(Paper):
     home: str
     host: str
     rows: tuple[CardRow, ...]
+    remarks: tuple[str, ...]
     coordinator: str
     head: str
     class_teacher: str
@@ -129,10 +131,19 @@ def _card(dossier: Dossier, one: Exchange, term: Term) -> ReportCard:
         home=dossier.names.school(student.school),
         host=dossier.names.school(one.host),
         rows=tuple(rows),
+        remarks=tuple(_proposed(dossier, one, term)),
         coordinator=dossier.detail(one.host, DetailKind.COORDINATOR),
         head=dossier.detail(one.host, DetailKind.HEAD),
         class_teacher=class_,
     )
+
+
+def _proposed(dossier: Dossier, one: Exchange, term: Term) -> Iterator[str]:
+    """Where a mark of a half-year is missing and «н/а» may be given: the teacher decides."""
+    for half in (Term.FIRST,) if term is Term.FIRST else (Term.FIRST, Term.SECOND):
+        for group in one.groups:
+            for found in proposals_of(dossier, group, one.student, half):
+                yield remark(group, found)
 
 
 def _row(

@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 
 from docx.document import Document
 
-from documents.templates.make.parts import CENTER, begin, end, facts, line, page, signatures, table
+from documents.templates.make.parts import (
+    CENTER,
+    SMALL,
+    begin,
+    done,
+    each,
+    end,
+    facts,
+    line,
+    page,
+    signatures,
+    table,
+)
 
 FIELDS = (
     "number",
@@ -47,6 +59,9 @@ def report_card() -> Document:
         tuple(f"{{{{ row.{name} }}}}" for name in FIELDS),
         (8, 40, 26, 32, 34, 15, 15, 15, 15, 15, 15, 14, 18),
     )
+    each(document, "remark", "paper.remarks")
+    line(document, "{{ remark }}", size=SMALL)
+    done(document)
     signatures(
         document,
         (

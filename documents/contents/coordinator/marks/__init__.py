@@ -1,0 +1,1 @@
+"""What a coordinator reads of the marks of a year: figures, shares, proposals."""
