@@ -1,12 +1,13 @@
 """The store of a school and a year."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from commands.common.guard import BAD_INPUT, guarded, tell
-from commands.common.options import PATH
-from commands.records.changes import MEMBERS
+from commands.common.options import DAY, PATH
+from commands.records import changes, telling
 from commands.records.options import FOLDER
 from documents.formats.screen.console import Command, Group, out
 from texts import say
@@ -85,8 +86,9 @@ def records_read(
 
 @records.command("check", cls=Command)
 @click.option("--store", type=PATH, default=FOLDER, show_default=True)
+@click.option("--date", "today", type=DAY)
 @guarded
-def records_check(store: Path) -> None:
+def records_check(store: Path, today: datetime | None) -> None:
     from models.problems import InputError
     from records.store.checking import counted, faults
     from records.store.opening import open_store
@@ -99,6 +101,7 @@ def records_check(store: Path) -> None:
     out(say("kept.entries", **numbers._asdict()))
     for kind, number in sorted(numbers.by_batch.items()):
         out("  " + say(f"kept.brought.{kind}", number=number))
+    telling.tell_proposals(store, today.date() if today else date.today())
 
 
 @records.command("backup", cls=Command)
@@ -122,7 +125,7 @@ def records_restore(copy: Path, store: Path) -> None:
     out(say("kept.restored", path=restore(copy, store)))
 
 
-for member in MEMBERS:
+for member in (*changes.MEMBERS, *telling.MEMBERS):
     records.add_command(member)
 
 COMMANDS = (records,)

@@ -33,10 +33,14 @@ def given(journal: Journal) -> frozenset[Key]:
 
 def is_written(journal: Journal, lessons: Iterable[Moment]) -> bool:
     """Whether anything is written about some lessons, be it that they were not given."""
-    struck = {key(row) for row in journal.topics if row.hours == 0}
-    return not (given(journal) | struck).isdisjoint(map(key, lessons))
+    return not _told(journal).isdisjoint(map(key, lessons))
 
 
 def unwritten(journal: Journal, lessons: Iterable[Moment], today: date) -> tuple[Moment, ...]:
     """Lessons up to a day about which nothing is written."""
-    return tuple(row for row in lessons if row.day <= today and not is_written(journal, (row,)))
+    told = _told(journal)
+    return tuple(row for row in lessons if row.day <= today and key(row) not in told)
+
+
+def _told(journal: Journal) -> frozenset[Key]:
+    return given(journal) | {key(row) for row in journal.topics if row.hours == 0}

@@ -66,10 +66,14 @@ class Kept:
         return group.group.host == self.school
 
     def students(self, group: GroupYear) -> tuple[StudentId, ...]:
-        """Whoever the school knows of a group: all of its own one, else its own students."""
+        """Whoever the school knows of a group: all of its own one, else its own students; nobody
+        whom the network has no more.
+        """
         known = self.dossier.network.student_of
         return tuple(
-            one for one in group.students if self.hosts(group) or known[one].school == self.school
+            one
+            for one in group.students
+            if one in known and (self.hosts(group) or known[one].school == self.school)
         )
 
     def is_in(self, group: GroupYear, student: StudentId, day: date) -> bool:

@@ -161,7 +161,7 @@ def proposals_sheet(kept: Kept) -> Sheet:
     names = kept.dossier.names
     table = Table(
         title=say("not_attested.title"),
-        columns=tuple(say(f"report.column.{name}") for name in COLUMNS),
+        columns=tuple(say(f"year_report.column.{name}") for name in COLUMNS),
         rows=tuple(
             (
                 names.student(one.student),
