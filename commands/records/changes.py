@@ -17,7 +17,7 @@ from texts import say
 @click.argument("output", type=PATH)
 @STORE
 @guarded
-def changes_form(output: Path, store: Path) -> None:
+def records_form(output: Path, store: Path) -> None:
     from application.records.changing.taking import blank_names
     from application.records.roster import roster_of
     from instances.files.atomic import write_atomically
@@ -88,4 +88,4 @@ def records_hours(store: Path, output: Path | None, today: datetime | None) -> N
 
 
 #: Commands of the group ``records``.
-MEMBERS = (changes_form, records_changes, records_hours)
+MEMBERS = (records_form, records_changes, records_hours)
