@@ -93,7 +93,8 @@ def search(run: Run, starts: tuple[Solution, ...] = ()) -> Result:
                 run.offer(replace(start, rooms=rooms))
         with run.attended():
             outcome = solve_plain(run)
-        return _result(run, run.incumbent, outcome, ())
+        result = _result(run, run.incumbent, outcome, ())
+        return result if run.incumbent is not None else _attempted(run, result)
     run.reserve = min(
         run.parameters.rooms.most_seconds, run.parameters.rooms.share * run.limits.seconds
     )
@@ -125,15 +126,26 @@ def _attempted(run: Run, result: Result) -> Result:
     what is left out.
     """
     week = run.incumbent or run.week
-    if week is None and result.status is RunStatus.INFEASIBLE:
-        # Counting was enough, and nothing has been placed yet.
+    if week is None and not run.is_stopped:
+        # Counting was enough, or the whole model was asked and no week was looked for.
         share = Overtime(run, run.parameters.incomplete.walk_seconds)
         plans = FirstPlans(share, {})
         plans.walk(0, plans.turns[0], share.remaining)
+        if share.incumbent is not None:
+            return _found_late(run, share.incumbent) or result
         week = share.week
     if week is None:
         return result
     return result.model_copy(update={"attempt": attempt_of(run, week)})
+
+
+def _found_late(run: Run, solution: Solution) -> Result | None:
+    """The result of a plan that was met with on the way to an attempt; None where it finds no
+    rooms.
+    """
+    run.offer(solution)
+    housed = _with_rooms(run, run.parameters.rooms.patient_seconds)
+    return None if housed is None else _result(run, housed, Outcome.FEASIBLE, ())
 
 
 def _with_rooms(run: Run, seconds: float) -> Solution | None:

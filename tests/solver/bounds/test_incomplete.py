@@ -11,10 +11,11 @@ from contradicting import CASES
 from drawn import BASES, Base, drawn_plan, led
 from small_network import BASIC_A, LAW, MATHS_A, MATHS_B, PHYSICS, network, plan
 
+from instances import Case
 from models.network import Network
 from models.plan import Attempt, Hindrance, Obstacle, Plan, RunStatus, Unplaced
 from models.policy import Policy
-from solver import Options, solve
+from solver import Options, Search, solve
 from solver.construction.incomplete import attempt_of, mended
 from solver.construction.obstacles_in_time import TimeObstacles
 from solver.construction.standing_together import COUNTED
@@ -305,3 +306,17 @@ def test_where_counting_shows_that_there_is_no_plan_an_attempt_says_what_has_no_
     assert found.attempt is not None
     assert found.attempt.placed < found.attempt.lessons
     assert [row.why[0].kind for row in found.attempt.unplaced] == [Hindrance.TEACHER_FULL]
+
+
+def test_where_the_whole_model_shows_that_there_is_no_plan_an_attempt_is_given_too() -> None:
+    # Those who must have law have mathematics at that time: counting forgets times.
+    pins = [
+        {"kind": "time", "group": group, "part": part, "day": 2, "period": 3}
+        for group, part in ((LAW, "l"), (MATHS_A, "m"))
+    ]
+    facts = network(add={"pins": pins}, requests={"law": {"required": True}})
+    limits = Limits(seconds=10, workers=1, search=Search.PLAIN)
+    found = solve(Case(network=facts, policy=Policy()), Options(limits=limits))
+    assert (found.status, found.plan, found.reasons) == (RunStatus.INFEASIBLE, None, ())
+    assert found.attempt is not None
+    assert 0 < found.attempt.placed < found.attempt.lessons
