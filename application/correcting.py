@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from application.kept_from import plan_before
 from application.solving import Job
 from documents.contents.common.forms.table import Table
 from documents.contents.terminal.causes import Causes
@@ -58,6 +59,7 @@ def judged_workbook(case: Case, path: Path, published: Plan | None) -> Judged:
     """
     edited = read_edited(path, case.network)
     own = own_plan(edited.original, edited.plan, case.network)
+    own = own._replace(kept_from=plan_before(case, path, edited.original))
     found = corrected(case, edited, published or own.kept_from)
     before = edited.original.plan
     return Judged(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from application.kept_from import with_plan_before
 from instances import Case
 from instances.interchange.features import Loss, losses
 from instances.interchange.forms import FORMS, Given
@@ -135,7 +136,7 @@ def sent(case: Case, name: str, plan: Path, output: Path, wanted: Wanted = AS_IT
     form = FORMS[name]
     assert form.write is not None, name
     assert form.out is not None, name
-    own = read_own_plan(case, plan)
+    own = with_plan_before(case, plan, read_own_plan(case, plan))
     network = case.network
     verdict = judge(network, case.policy, own.plan, own.kept_from)
     given = Given(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import texts
+from application.kept_from import with_plan_before
 from documents.contents.common.dossier import Dossier, Facts
 from documents.contents.common.summary import broken_lines
 from documents.contents.terminal.making import making_lines
@@ -69,7 +70,7 @@ def dossier_of(case: Case, sources: Sources) -> Told:
     """What papers are written from, and what is odd about it."""
     if sources.plan is None:
         return Told(_before_plan(case, sources.today), (), ())
-    own = read_own_plan(case, sources.plan)
+    own = with_plan_before(case, sources.plan, read_own_plan(case, sources.plan))
     plans = tuple(DatedPlan(first=first, plan=found) for first, found in plans_of_year(case))
     is_other = bool(plans) and own.plan not in [row.plan for row in plans]
     facts = Facts(

@@ -62,12 +62,13 @@ class _Found(NamedTuple):
 
 
 def _judge_plan(case: "Case", path: Path, published: "Plan | None", *, quiet: bool) -> _Found:
+    from application.kept_from import with_plan_before
     from documents.contents.common.summary import amount_table, summary_lines
     from documents.contents.terminal.making import making_lines
     from instances.plans.named import keep_command, read_own_plan
     from validation import judge
 
-    own = read_own_plan(case, path)
+    own = with_plan_before(case, path, read_own_plan(case, path))
     known = published or own.kept_from
     verdict = judge(case.network, case.policy, own.plan, known)
     if not quiet:

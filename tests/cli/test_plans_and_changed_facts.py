@@ -2,6 +2,7 @@
 rest, and a kept plan says so.
 """
 
+import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -274,6 +275,36 @@ def test_a_kept_plan_of_a_former_version_is_told_what_it_needs(
         ).exit_code
         == 0
     )
+
+
+def beside_its_plan(kept: tuple[Path, Path], folder: Path, **changes: object) -> Path:
+    """The kept plan as a former version wrote it, beside the one it was kept from."""
+    for name in ("план", "план2"):
+        shutil.copytree(kept[1].with_name(name), folder / name)
+    result = read_result(kept[1]).model_copy(update={"kept_from": None, **changes})
+    write_result(result, folder / "план2" / "plan.json")
+    return folder / "план2"
+
+
+def test_keep_then_documents_refused(kept: tuple[Path, Path], tmp_path: Path) -> None:
+    plan = beside_its_plan(kept, tmp_path)
+    for line in kept_lines((kept[0], plan), tmp_path):
+        done = call(*line)
+        assert done.exit_code == 0, done.output
+        assert "группа продолжает занятия, потому что уже объявлена" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["plan_changes", "changed_weeks"])
+def test_a_plan_that_is_further_away_is_not_what_it_was_kept_from(
+    name: str, kept: tuple[Path, Path], tmp_path: Path
+) -> None:
+    amounts = tuple(
+        row.model_copy(update={"value": row.value + 7}) if row.name == name else row
+        for row in read_result(kept[1]).amounts
+    )
+    plan = beside_its_plan(kept, tmp_path, amounts=amounts)
+    done = call("judge", kept[0], plan)
+    assert (done.exit_code, "судье — --published ПЛАН" in done.output) == (1, True)
 
 
 def test_every_fact_has_a_name_in_words() -> None:
