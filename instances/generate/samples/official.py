@@ -5,13 +5,13 @@ from dataclasses import replace
 from instances.generate.draft import Generated
 from models.network import School
 
-#: Surnames that widen a column, every so many students and teachers.
+#: Surnames that widen a column, every so many students and teachers: of a man and of a woman.
 SURNAMES = (
-    "Преображенская",
-    "Рождественская-Щёголева",
-    "Семёнова-Тян-Шанская",
-    "Кржижановская",
-    "Ёлкина-Войцеховская",
+    ("Преображенский", "Преображенская"),
+    ("Рождественский-Щёголев", "Рождественская-Щёголева"),
+    ("Семёнов-Тян-Шанский", "Семёнова-Тян-Шанская"),
+    ("Кржижановский", "Кржижановская"),
+    ("Ёлкин-Войцеховский", "Ёлкина-Войцеховская"),
 )
 EVERY = 5
 
@@ -33,10 +33,10 @@ def officially_named(made: Generated) -> Generated:
 
 
 def _long(number: int, name: str) -> str:
-    """Every fifth name with a long surname."""
+    """Every fifth name with a long surname, of a woman where the usual one is a woman's."""
     place, other = divmod(number, EVERY)
-    given = name.split(maxsplit=1)[1]
-    return name if other else f"{SURNAMES[place % len(SURNAMES)]} {given}"
+    usual, given = name.split(maxsplit=1)
+    return name if other else f"{SURNAMES[place % len(SURNAMES)][usual.endswith('а')]} {given}"
 
 
 def _school(school: School) -> School:
