@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import texts
 from instances.collect.school_books.busy import crossed, teachers_of, times_of
+from instances.collect.school_books.usual_bells import has_bells, with_usual_bells
 from instances.collect.source import add_source, put_text
 from instances.tables.columns import Column, columns, title
 from instances.tables.lines import lines_of
@@ -44,9 +45,10 @@ def rows_of(network: Network, table: str, school: SchoolId) -> tuple[Record, ...
 
 
 def school_form(network: Network, school: School) -> bytes:
-    """The workbook of a school, filled with what is known."""
-    book = Workbook()
-    _advice(network, school, book.worksheets[0])
+    """The workbook of a school, filled with what is known, and with usual bells where none are."""
+    book, told = Workbook(), has_bells(network, school.id)
+    network = with_usual_bells(network, school)
+    _advice(network, school, book.worksheets[0], told=told)
     for table in TABLES:
         rows: Iterable[Record] = rows_of(network, table, school.id)
         if table == "people":
@@ -87,13 +89,15 @@ def _named(network: Network, person: Person) -> Person:
     return person.model_copy(update=own)
 
 
-def _advice(network: Network, school: School, sheet: Worksheet) -> None:
+def _advice(network: Network, school: School, sheet: Worksheet, *, told: bool) -> None:
+    """What to do on each sheet; ``told`` is whether the bells are the school's own."""
     sheet.title = texts.say("sheet.help")
     sheet["A1"] = texts.say("school_form.title", school=school.name or school.id)
     sheet["A1"].font = Font(bold=True, size=14)
     row = 1
     for row, name in enumerate((*TABLES, "busy", "new"), start=2):
-        sheet.cell(row, 1, texts.say(f"school_form.{name}")).alignment = WRAPPED
+        code = "bells_usual" if name == "bells" and not told else name
+        sheet.cell(row, 1, texts.say(f"school_form.{code}")).alignment = WRAPPED
         sheet.row_dimensions[row].height = 34
     sheet.cell(row + 2, 1, texts.say("school_form.subjects")).font = Font(bold=True)
     for number, name in enumerate(

@@ -3,7 +3,7 @@ network then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ import texts
 from instances.collect.joining.origin import Origin, Origins, key_of
 from instances.collect.school_books.busy import busy_with
 from instances.collect.school_books.crosses import read_grid
+from instances.collect.school_books.room_rows import each_room
 from instances.collect.school_books.school import TABLES, own_columns, subject_names
 from instances.files.opened import Opened
 from instances.network.cleaned import clean
@@ -62,6 +63,8 @@ def read_school(network: Network, book: Opened, school: SchoolId) -> SchoolBook:
             page = Page(table=table, file=book.file, sheet=sheet, lines=book.sheets[sheet])
             gathered.sheets[table] = read_table(page, own_columns(table), gathered.problems)
     clean(gathered)
+    if (rooms := gathered.sheets.get("rooms")) is not None:
+        gathered.sheets["rooms"] = replace(rooms, rows=each_room(rooms.rows))
     for table in gathered.sheets:
         _take(network, found, gathered, table)
     found.problems += gathered.problems

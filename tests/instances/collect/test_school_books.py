@@ -3,6 +3,7 @@ be is named by cell.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,55 @@ def test_the_later_of_two_books_counts(path: Path, tmp_path: Path) -> None:
     found = merge(CASE, [first, path])
     assert found.case.network.person_of[PersonId("TL")].name == "Вторая В. В."
     assert [(one.code, one.file) for one in found.remarks] == [("superseded", str(first))]
+
+
+def without_bells() -> Case:
+    """The small network before school A has told its bells."""
+    facts = network()
+    bells = tuple(row for row in facts.bells if row.school != "A")
+    rooms = tuple(row.model_copy(update={"closed": ()}) for row in facts.rooms)
+    return Case(network=facts.replacing(bells=bells, rooms=rooms), policy=Policy())
+
+
+def test_a_school_that_has_told_no_bells_gets_usual_ones_to_correct(tmp_path: Path) -> None:
+    case, file = without_bells(), tmp_path / "Школа № 1.xlsx"
+    file.write_bytes(school_form(case.network, case.network.schools[0]))
+    found = merge(case, [file]).case.network
+    own = [(row.period, row.start, row.end) for row in found.bells if row.school == "A"]
+    assert own[0] == (1, 8 * 60 + 30, 9 * 60 + 15)
+    assert [start - end for (_, _, end), (_, start, _) in pairwise(own)] == [
+        10,
+        20,
+        20,
+        10,
+        10,
+        10,
+        10,
+    ]
+    corrected = edited(file, lambda book: put(book["Звонки"], 3, Начало="08:00", Конец="08:40"))
+    again = merge(case, [corrected]).case.network
+    assert min(row.start for row in again.bells if row.school == "A") == 8 * 60
+
+
+def test_bells_that_a_school_has_told_are_left_as_they_are(path: Path) -> None:
+    said = [str(row[0].value) for row in load_workbook(path).worksheets[0].iter_rows(max_col=1)]
+    assert not any("вписаны обычные" in line for line in said)
+    assert load_workbook(path)["Звонки"].max_row == 8
+
+
+@pytest.mark.parametrize("said", ["с 201 по 204", "201 по 204", "201…204", "from 201 to 204"])
+def test_rooms_of_one_kind_may_share_a_row(said: str, path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        put(book["Кабинеты"], 6, Название=said, Мест=30.0)
+        put(book["Кабинеты"], 7, Название="203", Мест=12.0)
+
+    found = joined(path, edit)
+    new = {row.id: row.seats for row in found.rooms if row.name.startswith("20")}
+    assert new == {"A-201": 30, "A-202": 30, "A-203": 12, "A-204": 30}
+    assert merge(CASE.model_copy(update={"network": found}), [path]).case.network == found
+
+
+@pytest.mark.parametrize("said", ["101-102", "с 204 по 201", "с 1 по 4000"])
+def test_what_may_be_one_room_is_one(said: str, path: Path) -> None:
+    found = joined(path, lambda book: put(book["Кабинеты"], 6, Название=said, Мест=30.0))
+    assert len(found.rooms) == len(CASE.network.rooms) + 1
