@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from application.kept_from import plan_before
+from application.plans.kept_from import plan_before
 from application.solving import Job
 from documents.contents.common.forms.table import Table
 from documents.contents.terminal.causes import Causes

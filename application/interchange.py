@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from application.kept_from import with_plan_before
+from application.plans.kept_from import with_plan_before
 from instances import Case
 from instances.interchange.features import Loss, losses
 from instances.interchange.forms import FORMS, Given

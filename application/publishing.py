@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import texts
-from application.kept_from import with_plan_before
+from application.plans.kept_from import with_plan_before
 from documents.contents.common.dossier import Dossier, Facts
 from documents.contents.common.summary import broken_lines
 from documents.contents.terminal.making import making_lines

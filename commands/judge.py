@@ -62,7 +62,7 @@ class _Found(NamedTuple):
 
 
 def _judge_plan(case: "Case", path: Path, published: "Plan | None", *, quiet: bool) -> _Found:
-    from application.kept_from import with_plan_before
+    from application.plans.kept_from import with_plan_before
     from documents.contents.common.summary import amount_table, summary_lines
     from documents.contents.terminal.making import making_lines
     from instances.plans.named import keep_command, read_own_plan

@@ -1,0 +1,1 @@
+"""Plans beside others: what one was kept from."""
