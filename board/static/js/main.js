@@ -1,20 +1,20 @@
 // The page: sections, tools, and what is drawn when something changes.
-import { get } from "./api.js";
-import { act, complain } from "./acting.js";
-import { showClock } from "./clock.js";
-import { showDeciding } from "./deciding.js";
-import { button, fill, h } from "./dom.js";
-import { showFigures, showWays, showWishes } from "./lists.js";
-import { listen } from "./events.js";
-import { showEntering } from "./entering.js";
-import { askSlots } from "./moving.js";
-import { showPeople } from "./people.js";
-import { showSide } from "./side.js";
-import { set, store, take, watch } from "./store.js";
-import { acceptDrops, showStart } from "./starting.js";
-import { showWeek } from "./week.js";
-import { askButtons, finishTool, showOutcome } from "./working.js";
-import { word } from "./words.js";
+import { get } from "./core/api.js";
+import { act, complain } from "./core/acting.js";
+import { showClock } from "./views/clock.js";
+import { showDeciding } from "./views/deciding.js";
+import { button, fill, h } from "./core/dom.js";
+import { showFigures, showWays, showWishes } from "./views/lists.js";
+import { listen } from "./core/events.js";
+import { showEntering } from "./views/entering.js";
+import { askSlots } from "./views/moving.js";
+import { showPeople } from "./views/people.js";
+import { showSide } from "./views/side.js";
+import { set, store, take, watch } from "./core/store.js";
+import { acceptDrops, showStart } from "./views/starting.js";
+import { showWeek } from "./views/week.js";
+import { askButtons, finishTool, showOutcome } from "./views/working.js";
+import { word } from "./core/words.js";
 
 const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: (place) => showWishes(place, askButtons), figures: showFigures, decide: showDeciding, data: showEntering };
 // Sections that have no tab of their own.

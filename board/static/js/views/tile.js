@@ -1,7 +1,7 @@
 // A lesson in a cell: what, with whom, where; signs and words, never colour alone.
-import { clock, h } from "./dom.js";
-import { isNetwork, schoolName, set, store } from "./store.js";
-import { word } from "./words.js";
+import { clock, h } from "../core/dom.js";
+import { isNetwork, schoolName, set, store } from "../core/store.js";
+import { word } from "../core/words.js";
 
 export const keyOf = (lesson) => [lesson.group, lesson.part, lesson.day, lesson.period, lesson.weeks].join("|");
 

@@ -1,11 +1,11 @@
 // A folder without a network or without a plan: how to begin.
-import { complain, tell } from "./acting.js";
-import { get, post } from "./api.js";
-import { button, fill, h } from "./dom.js";
+import { complain, tell } from "../core/acting.js";
+import { get, post } from "../core/api.js";
+import { button, fill, h } from "../core/dom.js";
 import { chooser, handIn, problemsOf, showEntering } from "./entering.js";
-import { set, store, take } from "./store.js";
+import { set, store, take } from "../core/store.js";
 import { begin, isWorking, outcomeBox, showOutcome, workLine } from "./working.js";
-import { word } from "./words.js";
+import { word } from "../core/words.js";
 
 async function start(kind) {
   try {

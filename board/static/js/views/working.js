@@ -1,11 +1,11 @@
 // Long work: finish the rest, why, worth, papers; watched, stopped, and shown when it is over.
-import { act, complain, tell } from "./acting.js";
-import { get, post } from "./api.js";
-import { button, h, table } from "./dom.js";
-import { whenOver } from "./events.js";
+import { act, complain, tell } from "../core/acting.js";
+import { get, post } from "../core/api.js";
+import { button, h, table } from "../core/dom.js";
+import { whenOver } from "../core/events.js";
 import { planExtras } from "./side.js";
-import { set, store, take } from "./store.js";
-import { word } from "./words.js";
+import { set, store, take } from "../core/store.js";
+import { word } from "../core/words.js";
 
 const SECONDS = 60;
 

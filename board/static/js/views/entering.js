@@ -1,9 +1,9 @@
 // Tables of the network in place, workbooks in and out.
-import { complain, tell } from "./acting.js";
-import { get, hand, post } from "./api.js";
-import { button, fill, h } from "./dom.js";
-import { set, store, take } from "./store.js";
-import { word } from "./words.js";
+import { complain, tell } from "../core/acting.js";
+import { get, hand, post } from "../core/api.js";
+import { button, fill, h } from "../core/dom.js";
+import { set, store, take } from "../core/store.js";
+import { word } from "../core/words.js";
 
 const SHOWN = 60; // Rows at first, and so many more each time.
 // What is typed and not saved yet is of this file alone.

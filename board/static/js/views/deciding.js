@@ -1,10 +1,10 @@
 // Plans of the folder as tabs, two of them side by side, the text to vote on, papers.
-import { act, complain } from "./acting.js";
-import { post } from "./api.js";
-import { button, fill, h, table } from "./dom.js";
-import { set, store } from "./store.js";
+import { act, complain } from "../core/acting.js";
+import { post } from "../core/api.js";
+import { button, fill, h, table } from "../core/dom.js";
+import { set, store } from "../core/store.js";
 import { begin, isWorking, outcomeBox, workLine } from "./working.js";
-import { word } from "./words.js";
+import { word } from "../core/words.js";
 
 async function ask() {
   if (store.asking) { return; }

@@ -1,9 +1,9 @@
 // The week of somebody or something: a row a period, a column a day.
-import { fill, h } from "./dom.js";
+import { fill, h } from "../core/dom.js";
 import { decorate, slotCell } from "./moving.js";
-import { owner, store } from "./store.js";
+import { owner, store } from "../core/store.js";
 import { tile, timeOf } from "./tile.js";
-import { word } from "./words.js";
+import { word } from "../core/words.js";
 
 // The school in which whoever is shown is at home; lessons elsewhere say where.
 function homeOf(one) {

@@ -1,11 +1,11 @@
 // What is known of the lesson that is held; else what the plan comes to.
-import { button, clock, fill, h } from "./dom.js";
-import { act, complain } from "./acting.js";
-import { post } from "./api.js";
+import { button, clock, fill, h } from "../core/dom.js";
+import { act, complain } from "../core/acting.js";
+import { post } from "../core/api.js";
 import { showStudent, verdictLine } from "./lists.js";
 import { held, named, whereText } from "./moving.js";
-import { owner, schoolName, set, store } from "./store.js";
-import { word } from "./words.js";
+import { owner, schoolName, set, store } from "../core/store.js";
+import { word } from "../core/words.js";
 
 // More that can be done with a lesson, and said beside a plan: other files add to these.
 export const lessonExtras = [];

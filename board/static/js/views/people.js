@@ -1,7 +1,7 @@
 // Whose week is looked at: kinds, a search that filters as one types, and a list.
-import { fill, h, button } from "./dom.js";
-import { owner, owners, set, store } from "./store.js";
-import { word } from "./words.js";
+import { fill, h, button } from "../core/dom.js";
+import { owner, owners, set, store } from "../core/store.js";
+import { word } from "../core/words.js";
 
 const KINDS = ["class", "student", "teacher", "room", "group", "school"];
 const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");

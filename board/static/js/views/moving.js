@@ -1,9 +1,9 @@
 // A lesson that is held: what every slot means for it, and where it is let go.
-import { post } from "./api.js";
-import { act, complain } from "./acting.js";
-import { h } from "./dom.js";
-import { dayName, set, store } from "./store.js";
-import { word } from "./words.js";
+import { post } from "../core/api.js";
+import { act, complain } from "../core/acting.js";
+import { h } from "../core/dom.js";
+import { dayName, set, store } from "../core/store.js";
+import { word } from "../core/words.js";
 
 const SIGNS = { yes: "✓", price: "≈", no: "✕", here: "•" };
 

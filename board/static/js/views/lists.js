@@ -1,7 +1,7 @@
 // Lists beside the week: who travels, requests and their facts, criteria and bounds.
-import { button, clock, fill, h, table } from "./dom.js";
-import { dayName, schoolName, set, store } from "./store.js";
-import { word } from "./words.js";
+import { button, clock, fill, h, table } from "../core/dom.js";
+import { dayName, schoolName, set, store } from "../core/store.js";
+import { word } from "../core/words.js";
 
 const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");
 

@@ -1,8 +1,8 @@
 // A day at all schools side by side by the clock, with the ways between them.
-import { button, clock, fill, h } from "./dom.js";
-import { isNetwork, owner, schoolName, set, store } from "./store.js";
+import { button, clock, fill, h } from "../core/dom.js";
+import { isNetwork, owner, schoolName, set, store } from "../core/store.js";
 import { tile } from "./tile.js";
-import { word } from "./words.js";
+import { word } from "../core/words.js";
 
 const STEP = 5; // Minutes of a row.
 
