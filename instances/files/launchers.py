@@ -39,6 +39,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         '%setka% documents "%book%" %plan% --output "%papers%"',
         'if exist "%papers%\\index.html" start "" "%papers%\\index.html"',
     ),
+    # A folder that ends in a backslash would take the quotation mark with it.
+    "board": ('%setka% board "%~dp0."',),
 }
 
 

@@ -225,7 +225,8 @@ def test_the_plan_is_found_where_the_guide_puts_it(tmp_path: Path, place: str) -
 def test_launchers_are_made_for_old_consoles(tmp_path: Path) -> None:
     assert call("init", tmp_path / "new").exit_code == 0
     names = sorted(path.name for path in (tmp_path / "new").iterdir())
-    assert names == ["1 Проверить.cmd", "2 Составить.cmd", "3 Документы.cmd", "network.xlsx"]
+    books = ["1 Проверить.cmd", "2 Составить.cmd", "3 Документы.cmd", "4 Доска.cmd"]
+    assert names == [*books, "network.xlsx"]
     for name, content in launchers().items():
         assert (tmp_path / "new" / name).read_bytes() == content
         lines = content.split(b"\r\n")
@@ -283,6 +284,11 @@ def test_in_spring_papers_of_may_are_offered_until_they_or_a_plan_are_there(
     assert not offered(date(2026, 11, 29))
     (tmp_path / "май").mkdir()
     assert not offered(date(2027, 4, 20))
+
+
+def test_the_launcher_of_the_board_opens_the_folder_it_is_in() -> None:
+    lines = launchers()["4 Доска.cmd"].decode().splitlines()
+    assert '%setka% board "%~dp0."' in lines
 
 
 def test_the_launcher_of_papers_names_a_plan_only_where_there_is_one() -> None:
