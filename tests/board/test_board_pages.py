@@ -5,10 +5,8 @@ from typing import Any
 from asked_page import Page
 from boards import hidden
 
-import texts
 from application.board.workspace import Workspace
 from board.desk import Desk
-from models.rules import RULES
 from validation import judge
 
 LAW = "law10/5/on_site/1"
@@ -146,7 +144,3 @@ def test_a_version_gets_a_name(page: Page) -> None:
 def test_what_is_no_change_is_said(page: Page) -> None:
     said = page.post("/api/move", 422, number="x")["problems"]
     assert len(said) == 1
-
-
-def test_every_rule_is_said_in_a_few_words() -> None:
-    assert [rule for rule in RULES if not texts.knows(f"board_rule.{rule}")] == []

@@ -27,7 +27,7 @@ FAMILIES: tuple[tuple[str, Mapping[str, Rule] | Mapping[str, Criterion]], ...] =
     ("solver/objectives", CRITERIA),
     ("validation/criteria", CRITERIA),
 )
-WORDS = {"rules": ("rule", "rule_name"), "criteria": ("criterion",)}
+WORDS = {"rules": ("rule", "rule_name", "board_rule"), "criteria": ("criterion",)}
 
 
 def none_missing(missing: Collection[str]) -> None:
