@@ -83,6 +83,7 @@ FEATURES: Mapping[str, Count] = {
         row.form is not FormOfStudy.ON_SITE for row in network.offers
     ),
     "ties": lambda network, _: len(network.links) + len(network.pins) + len(network.previous),
+    "waiting": lambda network, _: sum(row.place is not None for row in network.requests),
     "two_grades": lambda network, _: sum(bool(row.also_grades) for row in network.courses),
     "pairs": lambda network, _: len(network.pairs),
     "lists": lambda network, _: sum(bool(row.one_at_a_time) for row in network.courses),

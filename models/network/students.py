@@ -77,6 +77,9 @@ class Request(Record):
     bundle
         Requests of the student with the same mark are granted all or none, and all at one level
         (``Network.level_of``).
+    place
+        Its place on the waiting list of the course, 1 for who gets a seat first; None where there
+        is no such list.
     """
 
     student: StudentId
@@ -85,6 +88,7 @@ class Request(Record):
     alternatives: tuple[CourseId, ...] = ()
     required: bool = False
     bundle: str = ""
+    place: int | None = Field(default=None, ge=1, le=10000)
 
 
 class Previous(Record):

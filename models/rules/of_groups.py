@@ -35,6 +35,19 @@ OF_GROUPS = (
         ),
     ),
     Rule(
+        name="waiting_lists_are_kept",
+        about=(MEMBERSHIPS,),
+        holds=(
+            "`sum of member[s,g] over g of the course of r <= met[q]` for requests r of s and q "
+            "for one course, `n(q) < n(r)`"
+        ),
+        limits="`n = Request.place`",
+        note=(
+            "equal places have no order; an alternative is no seat of the course, and meets the "
+            "request of who stands before; whoever cannot have the course at all is given no place"
+        ),
+    ),
+    Rule(
         name="everyone_takes_obligatory_subjects",
         about=(MEMBERSHIPS,),
         holds=(

@@ -49,7 +49,7 @@ def places(network: Network, plan: Plan) -> Places:
     }
     open_hosts = {group for group, course in hosts.items() if not _offered(network, course, group)}
     requests = [
-        row.model_copy(update={"course": course, "alternatives": ()})
+        row.model_copy(update={"course": course, "alternatives": (), "place": None})
         for row, course, _ in kept
         if course is not None
     ]

@@ -19,6 +19,7 @@ from instances.generate.samples.tiny_rules import (
     tables_of_hour,
     tables_of_pairs,
     tables_of_turns,
+    tables_of_waiting,
 )
 from instances.generate.samples.tiny_ways import (
     tables_of_cycle,
@@ -52,6 +53,7 @@ LEAST_UNMET = {
     "tiny-hour": 1,
     "tiny-turns": 2,
     "tiny-pairs": 1,
+    "tiny-waiting": 1,
 }
 
 
@@ -207,6 +209,17 @@ def test_without_its_fact_a_tiny_sample_has_another_outcome() -> None:
     assert [
         least(Network.model_validate(tables_of_grades(shared)), policy) for shared in (True, False)
     ] == [0, 2]
+
+
+def test_without_its_list_others_have_the_seats_of_tiny_waiting() -> None:
+    seats = []
+    for places in ((1, 2, 3), (3, 2, 1), (None, None, None)):
+        case = Case(network=Network.model_validate(tables_of_waiting(places)), policy=Policy())
+        limits = Limits(seconds=60, workers=1, search=Search.PLAIN)
+        plan = solve(case, Options(limits=limits)).plan
+        assert plan is not None
+        seats.append({row.student for row in plan.members if row.group.startswith("law10")})
+    assert seats == [{"vera", "egor"}, {"egor", "zhanna"}, {"egor", "zhanna"}]
 
 
 def test_the_long_break_of_tiny_is_what_the_walk_needs() -> None:

@@ -253,16 +253,22 @@ def newcomer() -> tuple[Network, Plan]:
 @cache
 def shared() -> tuple[Network, Plan]:
     """The small network with facts that tie who has nothing in common: law and basic physics need
-    one assistant; two sit together in physics, and two nowhere.
+    one assistant; two sit together in physics, and two nowhere; physics has a waiting list.
     """
     pairs: list[dict[str, Any]] = [
         {"first": "a1", "second": "b1", "kind": "together", "course": "physics+"},
         {"first": "a2", "second": "a3", "kind": "apart"},
     ]
-    return network(
+    facts = network(
         add={"pairs": pairs},
         courses={course: {"one_at_a_time": ("лаборант",)} for course in ("physics", "law")},
-    ), plan()
+    )
+    places = {"a1": 1, "b1": 2, "a2": 3}
+    requests = [
+        row.model_dump() | ({"place": places[row.student]} if row.student in places else {})
+        for row in facts.requests
+    ]
+    return facts.replacing(requests=requests), plan()
 
 
 BASES: tuple[Base, ...] = (one_week, two_weeks, led)

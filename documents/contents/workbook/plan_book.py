@@ -20,6 +20,7 @@ from documents.contents.workbook.lists import (
     unmet_table,
     way_table,
 )
+from documents.contents.workbook.waiting import waiting_table
 from documents.contents.workbook.weeks import (
     weeks_of_groups,
     weeks_of_rooms,
@@ -50,6 +51,7 @@ def plan_book(
         _list("sheet.groups", group_table(network, plan)),
         _list("sheet.members", member_table(network, plan)),
         _unmet(network, verdict),
+        *_waiting(network, plan),
         _list("sheet.granted", request_table(network, plan, verdict)),
         *_schools(network, plan),
         _list("sheet.teachers", weeks_of_teachers(network, plan)),
@@ -82,6 +84,12 @@ def _unmet(network: Network, verdict: Verdict) -> Sheet:
     if verdict.unmet:
         return _list("sheet.unmet", unmet_table(network, verdict))
     return Sheet(title=say("sheet.unmet"), lines=(say("said.all_met"),))
+
+
+def _waiting(network: Network, plan: Plan) -> tuple[Sheet, ...]:
+    """Nothing where no course has a waiting list."""
+    table = waiting_table(network, plan)
+    return (_list("sheet.waiting", table),) if table.rows else ()
 
 
 def _exchange(network: Network, plan: Plan, half_year: int) -> tuple[Sheet, ...]:

@@ -22,6 +22,7 @@ from instances.generate.samples.tiny_rules import (
     tiny_link,
     tiny_pairs,
     tiny_turns,
+    tiny_waiting,
 )
 from instances.generate.samples.tiny_ways import (
     tiny_after,
@@ -82,6 +83,7 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
     "tiny-turns": tiny_turns,
     "tiny-pairs": tiny_pairs,
     "tiny-grades": tiny_grades,
+    "tiny-waiting": tiny_waiting,
     "two-schools": two_schools,
     "two-schools-core": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
     "tight": lambda: officially_named(tight()),

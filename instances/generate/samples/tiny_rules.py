@@ -211,3 +211,23 @@ def tiny_grades() -> Generated:
     """One group of law for both grades: neither has enough students alone."""
     plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("ivan", "vera"))}
     return written("Одна группа двух параллелей", tables_of_grades(shared=True), plan)
+
+
+def tables_of_waiting(places: tuple[int | None, ...] = (1, 2, 3)) -> Tables:
+    """Law has two seats; Vera, Egor and Zhanna stand on its list in an order."""
+    tables = tables_of()
+    for row in tables["courses"]:
+        row |= {"soft_min_size": 2, "max_size": 2} if row["id"] == "law10" else {}
+    order = dict(zip(("vera", "egor", "zhanna"), places, strict=True))
+    for row in tables["requests"]:
+        if row["course"] == "law10":
+            row["place"] = order[row["student"]]
+    return tables
+
+
+def tiny_waiting() -> Generated:
+    """Vera, who has to travel, is first: without the list those who need not would have the
+    seats.
+    """
+    plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "vera"))}
+    return written("Очередь", tables_of_waiting(), plan)
