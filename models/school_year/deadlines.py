@@ -128,7 +128,9 @@ def _of_regulation(
     years = (year.first.year, year.last.year) if year is not None else (today.year, today.year + 1)
     for around in dict.fromkeys(years):
         for kind, (month, day, clause) in OF_REGULATION.items():
-            yield Deadline(day=_moved(date(around, month, day), works), kind=kind, clause=clause)
+            last = _moved(date(around, month, day), works)
+            done = kind is Due.FORM and _met(annex, last)
+            yield Deadline(day=last, kind=kind, clause=clause, done=done)
     if year is None:
         return
     for handed, month_of in _transfers(year, _transfer_day(network, annex)):
@@ -142,6 +144,15 @@ def _of_regulation(
             number=str(number),
             clause="4.10",
         )
+
+
+def _met(annex: Annex, last: date) -> bool:
+    """Whether the council sat in the weeks after families had chosen, up to the day by which it
+    forms the groups.
+    """
+    month, day, _ = OF_REGULATION[Due.INFORM]
+    first = date(last.year, month, day)
+    return any(row.held and first <= row.day <= last for row in annex.sittings)
 
 
 def _working(network: Network, annex: Annex) -> Callable[[date], bool]:

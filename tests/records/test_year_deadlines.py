@@ -19,6 +19,7 @@ from documents.contents.coordinator.deadlines import notices, what_left
 from documents.formats.whole_days import whole_days
 from instances import Case, write
 from models.record import SchoolId
+from models.school_year.council import Sitting, SittingId
 from models.school_year.deadlines import Deadline, Due, deadlines
 from records.store.opening import Store
 
@@ -106,6 +107,19 @@ def test_the_folder_finds_its_store_and_tells_one_that_cannot_be_read(tmp_path: 
     assert damaged.facts[-1][0] == "store_unreadable"
 
 
+@pytest.mark.parametrize(
+    ("day", "held", "done"), [(19, True, True), (19, False, False), (22, True, False)]
+)
+def test_the_meeting_of_june_is_done_when_the_council_sat_in_time(
+    day: int, held: bool, done: bool
+) -> None:
+    sitting = Sitting(day=date(2027, 6, day), id=SittingId("9"), held=held)
+    annex = this_year().annex.model_copy(update={"sittings": (sitting,)})
+    rows = deadlines(this_year().network, annex, TODAY)
+    of_june = {row.day.year: row.done for row in rows if row.kind is Due.FORM}
+    assert of_june == {2026: False, 2027: done}
+
+
 def events(content: bytes) -> dict[str, dict[str, object]]:
     """Events of a file by their titles."""
     return {
@@ -166,6 +180,10 @@ def test_the_command_says_what_is_overdue_and_writes_the_calendar(
     assert "ПРОСРОЧЕНО" in said.output
     assert call(*words, "--output", second, "--previous", first).exit_code == 0
     assert events(first.read_bytes()).keys() == events(second.read_bytes()).keys()
+    write(case(), tmp_path / "other.json")
+    other = call("calendar", tmp_path / "other.json", "--store", schools[0].path)
+    assert other.exit_code == 1
+    assert "за другой год" in other.output
     first.write_bytes(b"nonsense")
     wrong = call(*words, "--output", tmp_path / "3.ics", "--previous", first)
     assert wrong.exit_code == 1

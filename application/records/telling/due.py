@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from application.progress import progress_of_book
+from application.records.telling.exchange_due import is_of
 from documents.contents.coordinator.deadlines import notices
 from documents.formats.whole_days import whole_days
 from instances import read
@@ -32,11 +33,12 @@ def year_of(network: Path, store: Path | None, today: date) -> Year:
     Raises
     ------
     InputError
-        The network cannot be read, or the store that is named cannot be opened.
+        The network cannot be read, the store that is named cannot be opened, or is of another year
+        or network: ``store_of_other_year``.
     """
     case = read(network, unfinished=True)
-    if store is not None:
-        open_store(store)
+    if store is not None and not is_of(open_store(store), case):
+        raise InputError([Problem(code="store_of_other_year", file=str(store))])
     found = progress_of_book(network, today, store)
     return Year(case.network.name, case.network.year, found.year)
 

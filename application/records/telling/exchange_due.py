@@ -36,9 +36,12 @@ def with_exchange(
         The store cannot be opened.
     """
     store = open_store(folder)
-    if store.year != case.network.year or store.school not in case.network.school_of:
-        return tuple(rows)
-    return known_to(store, case, rows, today)
+    return known_to(store, case, rows, today) if is_of(store, case) else tuple(rows)
+
+
+def is_of(store: Store, case: Case) -> bool:
+    """Whether a store is of a school and the year of a network."""
+    return store.year == case.network.year and store.school in case.network.school_of
 
 
 def known_to(
