@@ -66,9 +66,10 @@ class _Advising:
         self._moves = Moves(network, plan, free, self._judged.verdict.violations)
 
     def advice(self) -> Advice:
+        """Advice about one thing after the other; what goes with another is only said to."""
         advised, mended = list[Advised](), dict[Violation, int]()
-        together = list(_together(self._judged.verdict.violations))
-        for number, violations in enumerate(together[:MOST_ADVISED]):
+        together, looked = list(_together(self._judged.verdict.violations)), 0
+        for number, violations in enumerate(together):
             if self._left <= 0:
                 break
             by = {mended.get(row) for row in violations}
@@ -77,7 +78,10 @@ class _Advising:
                 told = {"violations": violations, "facts": facts, "tried": tried}
                 advised.append(Advised.model_validate({**told, "mended_by": by.pop()}))
                 continue
-            share = self._left / (min(len(together), MOST_ADVISED) - number)
+            if looked == MOST_ADVISED:
+                break
+            looked += 1
+            share = self._left / max(1, min(len(together) - number, MOST_ADVISED - looked + 1))
             found, judgement = self._advised(violations, monotonic() + share)
             advised.append(found)
             for row in () if judgement is None else judgement.mended:
