@@ -5,8 +5,13 @@ assumptions under presolve, CP-SAT has been seen to call a model infeasible that
 """
 
 import threading
-from time import monotonic
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import inf
+from time import monotonic, process_time
 from typing import NamedTuple
+
+from ortools.sat.python import cp_model
 
 from models.network import Doubles, Network
 from models.plan import Plan
@@ -20,6 +25,9 @@ from solver.parameters.cpsat import CpSatSets
 from solver.problem.pins import pinned_slots
 from solver.problem.problem import Problem
 from solver.solution.freedom import Freedom
+
+#: How often it is looked whether somebody wants the search to stop.
+LOOK_SECONDS = 0.1
 
 __all__ = ["Decision", "Outcome", "decide"]
 
@@ -52,6 +60,7 @@ def decide(
     policy: Policy,
     seconds: float,
     *,
+    work: float = inf,
     again: bool = False,
     stop: threading.Event | None = None,
 ) -> Decision:
@@ -60,29 +69,57 @@ def decide(
     Parameters
     ----------
     seconds
-        For the model to be built and solved; what is not decided by then is unknown.
+        For the model to be built and solved, by the clock; what is not decided by then is unknown.
+    work
+        The same in seconds of the processor: on a machine with other work answers stay the same.
     again
         A second look, by another way of search.
     """
-    end, sets = monotonic() + seconds, CpSatSets()
-    if seconds <= 0 or (stop is not None and stop.is_set()):
+    end, worked, sets = monotonic() + seconds, process_time() + work, CpSatSets()
+
+    def is_late() -> bool:
+        return monotonic() > end or process_time() > worked
+
+    if min(seconds, work) <= 0 or (stop is not None and stop.is_set()):
         return Decision(Outcome.UNKNOWN)
     problem = Problem(network, policy)
     try:
-        model = build(problem, freedom=_asked(problem), complete=True, until=end).model
+        model = build(problem, freedom=_asked(problem), complete=True, is_late=is_late).model
     except TooLate:
         return Decision(Outcome.UNKNOWN)
     solver = solver_with(sets.second_look if again else sets.first_look)
-    if (left := end - monotonic()) <= 0:
+    if is_late():
         return Decision(Outcome.UNKNOWN)
-    solver.parameters.max_time_in_seconds = left
-    outcome = call(solver, model.cp)
+    solver.parameters.max_time_in_seconds = max(0.01, end - monotonic())
+    if work < inf:
+        solver.parameters.max_deterministic_time = max(0.01, worked - process_time())
+    with _heeding(stop, solver):
+        outcome = call(solver, model.cp)
     if not outcome.is_solved:
         return Decision(outcome)
     solution = read_solution(model, solver.boolean_value)
     if solution.parties is None:
         solution.parties = escort(solution).parties
     return Decision(outcome, solution.plan())
+
+
+@contextmanager
+def _heeding(stop: threading.Event | None, solver: cp_model.CpSolver) -> Iterator[None]:
+    """While CP-SAT is at work: a wish to stop stops it too."""
+    done = threading.Event()
+
+    def heed() -> None:
+        while stop is not None and not done.wait(LOOK_SECONDS):
+            if stop.is_set():
+                solver.stop_search()
+
+    watch = threading.Thread(target=heed, daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watch.join()
 
 
 def _asked(problem: Problem) -> Freedom:

@@ -1,6 +1,6 @@
 """A model with its rules posted, and the amounts and stages to keep small."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from models.criteria import Scope, criteria_in_scope
@@ -43,12 +43,12 @@ def build(
     criteria: Iterable[str] = (),
     without: Sequence[str] = (),
     published: Published | None = None,
-    until: float | None = None,
+    is_late: Callable[[], bool] | None = None,
 ) -> Formulation:
     """Post every rule of the policy (less those named in ``without``) and count the criteria named.
 
-    A relaxed rule is not posted: its excess is a criterion. Where the model is not built by a
-    moment (``until``) ``TooLate`` is raised.
+    A relaxed rule is not posted: its excess is a criterion. Where ``is_late`` says yes
+    while the model is built ``TooLate`` is raised.
     """
     policy = problem.policy
     posted = {
@@ -66,7 +66,7 @@ def build(
         complete=complete,
         published=published,
         rules=() if complete else posted.keys(),
-        until=until,
+        is_late=is_late,
     )
     for post in posted.values():
         post(model)

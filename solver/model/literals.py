@@ -2,8 +2,7 @@
 made.
 """
 
-from collections.abc import Iterable, Sequence
-from time import monotonic
+from collections.abc import Callable, Iterable, Sequence
 
 from ortools.sat.python import cp_model
 from ortools.sat.python import cp_model_helper as cmh
@@ -27,14 +26,13 @@ class Logic:
 
     Parameters
     ----------
-    until
-        The moment (``time.monotonic``) after which nothing is posted any more: whoever does is
-        stopped by ``TooLate``.
+    is_late
+        Asked before anything is posted: once it says yes, whoever posts is stopped by ``TooLate``.
     """
 
-    def __init__(self, until: float | None = None) -> None:
+    def __init__(self, is_late: Callable[[], bool] | None = None) -> None:
         self.cp = cp_model.CpModel()
-        self._until = until
+        self._is_late = is_late
         self._products: dict[tuple[int, int], Literal] = {}
         self._sums: dict[tuple[int, ...], Literal] = {}
 
@@ -44,7 +42,7 @@ class Logic:
         return self.cp.new_bool_var(name)
 
     def _in_time(self) -> None:
-        if self._until is not None and monotonic() > self._until:
+        if self._is_late is not None and self._is_late():
             raise TooLate
 
     def any_of(self, literals: Iterable[Literal]) -> None:

@@ -3,7 +3,7 @@ speak of.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 
 from models.network import Form
@@ -40,8 +40,8 @@ class PartialModel(Logic):
         The plan that ``plan_changes`` is counted against.
     rules
         Names of rules that will be posted: times they rule out have no variable.
-    until
-        The moment by which it has to be built (see ``Logic``).
+    is_late
+        Whether it had to be built by now (see ``Logic``).
     """
 
     def __init__(
@@ -53,9 +53,9 @@ class PartialModel(Logic):
         complete: bool = False,
         published: Published | None = None,
         rules: Collection[str] = (),
-        until: float | None = None,
+        is_late: Callable[[], bool] | None = None,
     ) -> None:
-        super().__init__(until)
+        super().__init__(is_late)
         self.problem = problem
         self.policy = problem.policy
         self.base = base or Solution.empty(problem)

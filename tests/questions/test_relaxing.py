@@ -1,7 +1,8 @@
 """Leaving facts out never makes a plan impossible: what is said of a part holds for the whole."""
 
 import random
-from time import monotonic
+import threading
+from types import SimpleNamespace
 
 import pytest
 from contradicting import CASES
@@ -10,7 +11,8 @@ from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.looks import MEETING
 from application.questions.conflicts.relaxing import relaxed
 from instances import read
-from solver.conflicts.decide import decide
+from solver.conflicts import decide as deciding
+from solver.conflicts.decide import Outcome, decide
 from solver.formulation.build import build
 from solver.model.cpsat import call, solver_with
 from solver.model.literals import TooLate
@@ -56,4 +58,21 @@ def test_lessons_that_nobody_asks_for_change_no_answer(name: str) -> None:
 def test_a_model_is_not_built_beyond_its_time() -> None:
     case = read("tiny")
     with pytest.raises(TooLate):
-        build(Problem(case.network, case.policy), complete=True, until=monotonic())
+        build(Problem(case.network, case.policy), complete=True, is_late=lambda: True)
+
+
+def test_a_wish_to_stop_ends_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    case, wish, heard = read("tiny"), threading.Event(), threading.Event()
+
+    class Solver:
+        parameters = SimpleNamespace()
+        stop_search = heard.set
+
+    def call(*_: object) -> Outcome:
+        wish.set()
+        return Outcome.UNKNOWN if heard.wait(20) else Outcome.FEASIBLE
+
+    monkeypatch.setattr(deciding, "solver_with", lambda _: Solver())
+    monkeypatch.setattr(deciding, "call", call)
+    found = deciding.decide(case.network, case.policy, 60, stop=wish)
+    assert found.outcome is Outcome.UNKNOWN
