@@ -4,7 +4,7 @@ plan?".
 
 from enum import StrEnum
 
-from models.plan import Reason
+from models.plan import Plan, Reason
 from models.record import Record
 
 
@@ -97,14 +97,17 @@ class Repair(Record):
 
     Attributes
     ----------
+    edits
+        Each names a row by where it stands before any of them.
     verified
         Whether a plan of the whole network was found and accepted by the referee.
-    unmet
-        Requests that plan leaves unmet.
+    plan, unmet
+        That plan, and the requests it leaves unmet.
     """
 
     edits: tuple[Edit, ...]
     verified: bool = False
+    plan: Plan | None = None
     unmet: int | None = None
 
 
@@ -124,6 +127,8 @@ class Conflict(Record):
     students
         Students it was looked at with; all others were left out. Where they are few, none of them
         can be left out either.
+    after
+        Changes that were made before it came to light: the facts name rows as these left them.
     """
 
     facts: tuple[Fact, ...]
@@ -132,6 +137,7 @@ class Conflict(Record):
     is_smallest: bool = False
     judged: int = 0
     students: tuple[str, ...] = ()
+    after: tuple[Edit, ...] = ()
 
 
 class Answer(StrEnum):

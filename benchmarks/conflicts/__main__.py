@@ -1,79 +1,62 @@
 """``python -m benchmarks.conflicts``: every kind of conflict planted, explained and repaired."""
 
-import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from statistics import median
-from time import monotonic
-from typing import NamedTuple
 
 import click
 
-from application.questions.conflicts.editing import edited
-from application.questions.conflicts.explaining import explain
-from application.questions.conflicts.repairing import solved_whole
 from benchmarks.conflicts.plants import PLANTS
-from instances import read
-from models.conflicts import Answer
+from benchmarks.conflicts.trying import Outcome, tried
 
 
-class Outcome(NamedTuple):
-    """What came of one planted conflict."""
-
-    plant: str
-    sample: str
-    seed: int
-    answer: Answer
-    members: int
-    is_named: bool
-    is_smallest: bool
-    is_repaired: bool
-    seconds: float
-
-    @property
-    def is_good(self) -> bool:
-        """Whether the cause is named in a smallest set, and the first repair helps."""
-        return self.is_named and self.is_smallest and self.is_repaired
-
-
-def tried(plant: str, sample: str, seed: int, seconds: float, *, again: bool = False) -> Outcome:
-    """Plant a conflict, explain it, and make the first repair.
-
-    Parameters
-    ----------
-    again
-        The repaired network is solved once more, apart from the explanation.
-    """
-    case = read(sample)
-    planted = PLANTS[plant](case.network, case.policy, random.Random(f"{plant} {seed}"))
-    begun = monotonic()
-    found = explain(planted.network, planted.policy, seconds, most_repairs=1)
-    took = monotonic() - begun
-    repair = next(iter(found.repairs), None)
-    is_repaired = repair is not None and repair.verified
-    if again and repair is not None:
-        network, policy, _ = edited(planted.network, planted.policy, repair.edits)
-        is_repaired = solved_whole(network, policy, seconds).plan is not None
-    conflict = next(iter(found.conflicts), None)
-    return Outcome(
-        plant,
-        sample,
-        seed,
-        found.answer,
-        0 if conflict is None else len(conflict.facts) + len(conflict.rules),
-        conflict is not None and planted.is_named(conflict.facts, conflict.rules),
-        conflict is not None and conflict.is_smallest and conflict.is_confirmed,
-        is_repaired,
-        took,
-    )
+def _known(results: Path | None) -> list[Outcome]:
+    if results is None or not results.exists():
+        return []
+    lines = results.read_text(encoding="utf-8").splitlines()
+    return [Outcome.model_validate_json(line) for line in lines]
 
 
 def _all(
-    samples: tuple[str, ...], seeds: int, seconds: float, kinds: tuple[str, ...]
+    wanted: Iterable[tuple[str, str, int]], seconds: float, results: Path | None
 ) -> Iterator[Outcome]:
-    for sample in samples:
-        for plant in kinds or tuple(PLANTS):
-            for seed in range(seeds):
-                yield tried(plant, sample, seed, seconds, again=True)
+    """Outcomes in order; those that a file has are taken from there, others are added to it."""
+    known = {(one.plant, one.sample, one.seed): one for one in _known(results)}
+    for plant, sample, seed in wanted:
+        one = known.get((plant, sample, seed))
+        if one is None:
+            one = tried(plant, sample, seed, seconds)
+            if results is not None:
+                with results.open("a", encoding="utf-8") as file:
+                    file.write(one.model_dump_json() + "\n")
+        yield one
+
+
+def _line(one: Outcome) -> str:
+    return (
+        f"{one.sample:12} {one.plant:24} {one.seed} {one.answer:10} "
+        f"{one.members:3} members {'named' if one.is_named else '-----'} "
+        f"{'smallest' if one.is_smallest else '--------'} "
+        f"{'repaired' if one.is_repaired else '--------'} {one.edits} of {one.conflicts} "
+        f"{one.seconds:6.1f} s {one.work:6.1f} s of work"
+    )
+
+
+def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """A row for every kind, and one for all: how many were good, and in what time."""
+    yield "| conflict | networks | named | smallest | repaired | seconds, median (most) | of work |"
+    yield "|---|---|---|---|---|---|---|"
+    for plant in (*dict.fromkeys(one.plant for one in outcomes), ""):
+        own = [one for one in outcomes if plant in ("", one.plant)]
+        counts = (
+            sum(getattr(one, name) for one in own)
+            for name in ("is_named", "is_smallest", "is_repaired")
+        )
+        times = (
+            f"{median(took):.1f} ({max(took):.1f})"
+            for took in ([one.seconds for one in own], [one.work for one in own])
+        )
+        yield " | ".join(("| " + (plant or "all"), str(len(own)), *map(str, counts), *times)) + " |"
 
 
 @click.command()
@@ -81,23 +64,34 @@ def _all(
 @click.option("--seeds", type=int, default=2, show_default=True)
 @click.option("--seconds", type=float, default=120.0, show_default=True)
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(sorted(PLANTS)))
-def main(samples: tuple[str, ...], seeds: int, seconds: float, kinds: tuple[str, ...]) -> None:
-    """Print a line for every planted conflict, then how many were explained and in what time."""
+@click.option(
+    "--results", type=click.Path(path_type=Path), help="JSON lines that are gone on with."
+)
+def main(
+    samples: tuple[str, ...],
+    seeds: int,
+    seconds: float,
+    kinds: tuple[str, ...],
+    results: Path | None,
+) -> None:
+    """Print a line for every planted conflict, then a table for every sample."""
     outcomes = []
-    for one in _all(samples, seeds, seconds, kinds):
+    wanted = (
+        (plant, sample, seed)
+        for sample in samples
+        for seed in range(seeds)
+        for plant in kinds or tuple(PLANTS)
+    )
+    for one in _all(wanted, seconds, results):
         outcomes.append(one)
-        print(
-            f"{one.sample:12} {one.plant:24} {one.seed} {one.answer:10} "
-            f"{one.members:3} members {'named' if one.is_named else '-----'} "
-            f"{'smallest' if one.is_smallest else '--------'} "
-            f"{'repaired' if one.is_repaired else '--------'} {one.seconds:6.1f} s",
-            flush=True,
-        )
+        print(_line(one), flush=True)
     for sample in samples:
         own = [one for one in outcomes if one.sample == sample]
-        took = sorted(one.seconds for one in own)
-        good = sum(one.is_good for one in own)
-        print(f"{sample}: {good} of {len(own)}, median {median(took):.1f} s, most {took[-1]:.1f} s")
+        print(
+            f"\n{sample}: {sum(one.is_good for one in own)} of {len(own)} good",
+            *_table(own),
+            sep="\n",
+        )
 
 
 if __name__ == "__main__":

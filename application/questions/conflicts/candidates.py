@@ -1,7 +1,6 @@
 """Changes of one fact that may let a conflict go, from the smallest on."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from application.questions.conflicts.editing import LIMITS, NEW
@@ -22,7 +21,7 @@ STEPS: Mapping[FactKind, tuple[int, ...]] = {
         (K.MAX_SIZE, K.SEATS, K.REMOTE_SEATS, K.BUDGET, K.DAY_LOAD, K.WEEK_LOAD, K.PARTY), AMOUNTS
     ),
     K.GROUPS: (1, 2, 3),
-    **dict.fromkeys((K.SPREAD, K.LESSON), (1, 2, 3, 4, 5)),
+    K.SPREAD: (1, 2, 3, 4, 5),
 }
 #: What costs a school less comes first: a number, then a thing or a person, then what was promised.
 SIZES = {
@@ -51,9 +50,7 @@ def candidates(facts: Facts, conflict: Conflict) -> list[list[Edit]]:
     change.
     """
     rules = (Fact(kind=FactKind.RULE, name=name) for name in conflict.rules)
-    found = [
-        list(islice(_of(facts, conflict, fact), MOST_TRIES)) for fact in (*conflict.facts, *rules)
-    ]
+    found = [list(_of(facts, conflict, fact)) for fact in (*conflict.facts, *rules)]
     return sorted((edits for edits in found if edits), key=lambda edits: size(edits[0]))
 
 
@@ -80,6 +77,7 @@ def _of_row(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
         yield from (Edit(fact=fact, amount=amount) for amount in amounts)
     else:
         times = row.closed if fact.kind is K.ROOM_CLOSED else row.closed_times
+        times = times[:MOST_TRIES]
         yield from (Edit(fact=fact, start=time.day, end=time.period) for time in times)
 
 
@@ -89,6 +87,13 @@ def _shorter(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
     for less in SHORTER:
         if less < now + SHORTER[0]:
             yield Edit(fact=fact, amount=max(0, now - less))
+
+
+def _fewer(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    """As many lessons fewer as its longest part has, at most."""
+    parts = facts.network.parts_of[row.course]
+    most = max(max(part.lessons_first, part.lessons_second) for part in parts)
+    yield from (Edit(fact=fact, amount=amount) for amount in range(1, most + 1))
 
 
 def _led(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
@@ -174,6 +179,7 @@ _OF_ROWS: Mapping[FactKind, Callable[[Facts, Fact, Any], Iterator[Edit]]] = {
     K.BUSY: _freed,
     K.WAY: _shorter,
     K.LEADERS: _led,
+    K.LESSON: _fewer,
     K.TEACHER: _others,
     K.GROUP_TEACHER: _taught,
 }

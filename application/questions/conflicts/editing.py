@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from application.questions.conflicts.facts import Facts
-from models.conflicts import Edit, Fact, FactKind
+from instances import Case
+from models.conflicts import Edit, Fact, FactKind, Repair
 from models.network import Network, Person, Role
 from models.policy import Policy
 from models.record import Record
@@ -34,11 +35,7 @@ class Edited(NamedTuple):
 
     def kept(self, before: Facts, after: Facts, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """The same facts by their rows after the changes."""
-        places = {
-            (table, id(row)): index
-            for table in {fact.table for fact in after.all if fact.table}
-            for index, row in enumerate(getattr(self.network, table))
-        }
+        places = _places(self.network, after.all)
         found: list[Fact] = []
         for fact in facts:
             if not fact.table:
@@ -52,28 +49,76 @@ class Edited(NamedTuple):
         known = {*after.all, *after.rules}
         return tuple(fact for fact in found if fact in known)
 
+    def origin(self, before: Facts, fact: Fact) -> Fact | None:
+        """The fact by its row before the changes; None where they have brought it."""
+        if not fact.table:
+            return fact
+        row = getattr(self.network, fact.table)[fact.row]
+        origins = {id(new): old for old, rows in self.replaced.items() for new in rows}
+        index = _places(before.network, (fact,)).get((fact.table, origins.get(id(row), id(row))))
+        return None if index is None else fact.model_copy(update={"row": index})
+
+
+def _places(network: Network, facts: Iterable[Fact]) -> dict[tuple[str, int], int]:
+    """Where each row stands, by its identity: equal rows may stand in one table."""
+    return {
+        (table, id(row)): index
+        for table in {fact.table for fact in facts if fact.table}
+        for index, row in enumerate(getattr(network, table))
+    }
+
 
 def edited(network: Network, policy: Policy, edits: Sequence[Edit]) -> Edited:
-    """The facts after changes, one after the other; rows of each are those of the network that the
-    changes before it left.
-    """
-    replaced: dict[int, tuple[Record, ...]] = {}
+    """The facts after changes, all of which name rows by where they stood before the first."""
+    before, replaced = network, dict[int, tuple[Record, ...]]()
     for edit in edits:
         if edit.fact.kind is FactKind.RULE:
             policy = policy.model_copy(update=_of_rule(policy, edit))
             continue
+        now = _moved(before, network, replaced, edit)
+        if now is None:
+            continue
         tables: dict[str, list[Any]] = {}
-        for table, old, new in _CHANGES[edit.fact.kind](network, edit):
+        for table, old, new in _CHANGES[edit.fact.kind](network, now):
             rows = tables.setdefault(table, list(getattr(network, table)))
             if old is None:
                 rows.extend(new)
                 continue
-            # By identity: equal rows may stand in one table.
             index = next(i for i, row in enumerate(rows) if row is old)
             rows[index : index + 1] = list(new)
-            replaced[id(old)] = tuple(new)
+            _replace(replaced, old, new)
         network = network.replacing(**{table: tuple(rows) for table, rows in tables.items()})
     return Edited(network, policy, replaced)
+
+
+def repaired(case: Case, repair: Repair) -> Case:
+    """A case with a repair made: what papers need beside the facts stays as it is."""
+    changed = edited(case.network, case.policy, repair.edits)
+    return case.model_copy(update={"network": changed.network, "policy": changed.policy})
+
+
+def _moved(
+    before: Network, network: Network, replaced: Mapping[int, tuple[Record, ...]], edit: Edit
+) -> Edit | None:
+    """The change by the row that stands there now; None where that row is gone."""
+    fact = edit.fact
+    if not fact.table:
+        return edit
+    row = getattr(before, fact.table)[fact.row]
+    current = next(iter(replaced.get(id(row), (row,))), None)
+    index = _places(network, (fact,)).get((fact.table, id(current)))
+    if index is None:
+        return None
+    return edit.model_copy(update={"fact": fact.model_copy(update={"row": index})})
+
+
+def _replace(replaced: dict[int, tuple[Record, ...]], old: Record, new: Sequence[Record]) -> None:
+    """Note what stands in the place of a row, and of the row that this one had replaced."""
+    for first, rows in replaced.items():
+        if any(row is old for row in rows):
+            replaced[first] = tuple(one for row in rows for one in (new if row is old else (row,)))
+            return
+    replaced[id(old)] = tuple(new)
 
 
 Change = tuple[str, Any, tuple[Any, ...]]

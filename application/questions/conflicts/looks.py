@@ -9,8 +9,9 @@ from typing import NamedTuple
 from models.conflicts import FactKind
 from models.rules import RULES, About, rules_about
 
-#: Seconds for a question that should be quick, and for one that need not.
-QUICK, PATIENT = 2.0, 6.0
+#: Work for questions of many, for one that should be quick, and for one that need not, in seconds
+#: of the processor.
+BRISK, QUICK, PATIENT = 1.0, 2.0, 6.0
 
 K = FactKind
 
@@ -28,7 +29,7 @@ class Look(NamedTuple):
 
     rules: frozenset[str]
     about: frozenset[FactKind] = frozenset()
-    seconds: float = QUICK
+    work: float = QUICK
 
 
 ALL = frozenset(RULES)
@@ -79,7 +80,18 @@ LOOKS = (
     Look(LEARNT, frozenset((K.LESSON, K.LINK))),
     Look(TIMED | REMOTE, frozenset((K.REMOTE_SEATS,))),
     Look(TIMED | ESCORTS, frozenset((K.LEADERS,))),
-    Look(ALL - HOUSED - REMOTE - ESCORTS, seconds=PATIENT),
-    Look(ALL - ESCORTS, seconds=PATIENT),
-    Look(ALL, seconds=PATIENT),
+    Look(ALL - HOUSED - REMOTE - ESCORTS, work=PATIENT),
+    Look(ALL - ESCORTS, work=PATIENT),
+    Look(ALL, work=PATIENT),
+)
+
+#: Around what was changed: whether lessons, teachers and classes have too much to do now.
+NEAR = tuple(
+    Look(rules, about, BRISK)
+    for rules, about in (
+        (COUNTED, frozenset[K]()),
+        (TIMED, frozenset((K.LESSON,))),
+        (TAUGHT, frozenset((K.TEACHER, K.GROUP_TEACHER))),
+        (LEARNT, frozenset((K.LESSON, K.LINK))),
+    )
 )

@@ -1,121 +1,218 @@
-"""Changes after which there is a plan, each tried on the part that could not be and as a whole."""
+"""Changes after which there is a plan, smallest first, each verified by a plan of the whole.
 
+A tree of hitting sets (Reiter, *A theory of diagnosis from first principles*, Artificial
+Intelligence 32, 1987): a node is a set of changes, its label a conflict that stands after them, and
+its children are what could let that one go as well. Nodes are asked about smallest first, so that
+what is found are smallest sets of changes.
+"""
+
+import heapq
 import threading
+from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
 
 from application.questions.conflicts.around import Part
 from application.questions.conflicts.candidates import candidates, size
-from application.questions.conflicts.editing import edited
+from application.questions.conflicts.editing import Edited, edited
 from application.questions.conflicts.facts import Facts
-from application.questions.conflicts.parts import Parts
+from application.questions.conflicts.looking import Conflicting, Looking, Tell
 from application.questions.conflicts.relaxing import relaxed
-from instances import Case
-from models.conflicts import Conflict, Edit, Fact, FactKind
-from models.network import Network
-from models.plan import Plan
-from models.policy import Policy
-from solver import Limits, Options, solve
-from solver.conflicts.decide import decide
-from validation import judge
+from models.conflicts import Conflict, Edit, Fact, FactKind, Repair
+from solver.bounds.infeasibility import counting_reasons
+from solver.conflicts.decide import Decision, decide
+from solver.problem.problem import Problem
 
-#: Seconds in which a small network has a good plan.
-SOON = 3.0
-#: Seconds for one change on the part.
+#: Changes in one repair, and conflicts that come to light one after the other.
+MOST_EDITS, MOST_CONFLICTS = 4, 8
+#: Work for one question about a conflict after changes, in seconds of the processor.
 ON_PART = 8.0
+#: Shares of the time for a plan after some changes: each set of changes is tried for a short time
+#: before any is tried for long.
+ROUNDS = (0.25, 0.6)
 
 
-class Found(NamedTuple):
-    """What a search of the whole came to.
+class Node(NamedTuple):
+    """For each fact that is changed, which of its changes by its place among them."""
+
+    steps: tuple[tuple[Fact, int], ...] = ()
+
+    def step(self, fact: Fact) -> int:
+        """Which change of a fact; -1 where it is not changed."""
+        return dict(self.steps).get(fact, -1)
+
+    def after(self, fact: Fact) -> "Node":
+        """The same with the next change of a fact."""
+        steps = {**dict(self.steps), fact: self.step(fact) + 1}
+        return Node(tuple(sorted(steps.items())))
+
+    def holds(self, other: "Node") -> bool:
+        """Whether what another changes is changed here too, as much or more."""
+        return all(self.step(fact) >= step for fact, step in other.steps)
+
+
+class _Known(NamedTuple):
+    """A conflict by the rows of the network before all changes.
 
     Attributes
     ----------
-    plan
-        A plan the referee accepts, or None.
-    unmet
-        Requests it leaves unmet.
-    is_impossible
-        Whether it was shown that there is none, by two ways of search.
+    core, part
+        What cannot hold together, and the part it was found in.
+    changed
+        Facts of it that can be changed.
     """
 
-    plan: Plan | None = None
-    unmet: int | None = None
-    is_impossible: bool = False
+    core: Part
+    part: Part
+    changed: tuple[Fact, ...]
 
 
-def solved_whole(
-    network: Network,
-    policy: Policy,
-    seconds: float,
-    stop: threading.Event | None = None,
-    workers: int = 2,
-) -> Found:
-    """Look for the first plan of a whole network that the referee accepts."""
-    if seconds <= 0 or (stop is not None and stop.is_set()):
-        return Found()
-    facts, case = Facts(network, policy), Case(network=network, policy=policy)
-    if Parts(facts).is_small:
-        end = monotonic() + seconds
-        decision = decide(network, policy, seconds, stop=stop)
-        if decision.plan is None:
-            is_confirmed = (
-                decision.is_impossible
-                and decide(network, policy, end - monotonic(), again=True, stop=stop).is_impossible
-            )
-            return Found(is_impossible=is_confirmed)
-        any_plan = _judged(network, policy, decision.plan)
-        # That plan met what it happened to meet: a better one is found at once.
-        limits = Limits(seconds=max(1.0, min(seconds, SOON)), workers=workers)
-        result = solve(case, Options(limits=limits, stop=stop))
-        return any_plan if result.plan is None else _judged(network, policy, result.plan)
-    first = _FirstPlan(stop)
-    limits = Limits(seconds=max(1.0, seconds), workers=workers)
-    options = Options(limits=limits, listener=lambda _: first.set(), stop=first)
-    result = solve(case, options)
-    return Found() if result.plan is None else _judged(network, policy, result.plan)
+class Repairing:
+    """Repairs of a network in which a conflict was found, until time is up.
 
-
-class _FirstPlan(threading.Event):
-    """Set when there is a plan, or when somebody wants the work to end."""
-
-    def __init__(self, stop: threading.Event | None) -> None:
-        super().__init__()
-        self._wish = stop
-
-    def is_set(self) -> bool:
-        """Whether the run is to end."""
-        return super().is_set() or (self._wish is not None and self._wish.is_set())
-
-
-def _judged(network: Network, policy: Policy, plan: Plan) -> Found:
-    verdict = judge(network, policy, plan)
-    if not verdict.accepted:
-        return Found()
-    return Found(plan, verdict.amount("unmet_requests"))
-
-
-def lets_go(facts: Facts, part: Part, conflict: Conflict, remaining: float) -> list[Edit]:
-    """For every fact of a conflict the smallest change after which its part can be, smallest
-    first.
+    Attributes
+    ----------
+    conflicts
+        Those that came to light.
     """
-    rules = (Fact(kind=FactKind.RULE, name=name) for name in conflict.rules)
-    core = Part((*conflict.facts, *rules), frozenset(conflict.students))
-    end, found = monotonic() + remaining, list[Edit]()
-    for edits in candidates(facts, conflict):
-        for edit in edits:
-            if monotonic() > end:
-                break
-            if all(
-                is_free(facts, one, edit, min(ON_PART, end - monotonic())) for one in (core, part)
-            ):
-                found.append(edit)
-                break
-    return sorted(found, key=size)
 
+    def __init__(
+        self,
+        facts: Facts,
+        found: Conflicting,
+        end: float,
+        stop: threading.Event | None,
+        tell: Tell,
+    ) -> None:
+        self._facts, self._end, self._stop, self._tell = facts, end, stop, tell
+        self._changes: dict[Fact, Sequence[Edit]] = {}
+        self._known: list[_Known] = []
+        self.conflicts: list[Conflict] = []
+        self._undecided: dict[Node, Repair] = {}
+        self._add(found, edited(facts.network, facts.policy, ()), ())
 
-def is_free(facts: Facts, part: Part, edit: Edit, seconds: float) -> bool:
-    """Whether a part can be after a change."""
-    after = edited(facts.network, facts.policy, (edit,))
-    anew = Facts(after.network, after.policy)
-    network, policy = relaxed(anew, after.kept(facts, anew, part.facts), part.students)
-    return decide(network, policy, seconds).is_possible
+    @property
+    def _remaining(self) -> float:
+        return max(0.0, self._end - monotonic())
+
+    def repairs(self) -> Iterator[Repair]:
+        """Repairs, one after the other."""
+        queue = [(0, self._size(node), node) for node in self._children(Node(), self._known[0])]
+        heapq.heapify(queue)
+        seen, done = {node for _, _, node in queue}, list[Node]()
+        while queue and self._remaining > 0:
+            turn, size_of_node, node = heapq.heappop(queue)
+            if any(node.holds(one) for one in done):
+                continue
+            standing = self._standing(node, ROUNDS[turn])
+            if isinstance(standing, Repair):
+                if standing.verified:
+                    done.append(node)
+                    self._undecided.pop(node, None)
+                    yield standing
+                else:
+                    self._undecided[node] = standing
+                    if turn + 1 < len(ROUNDS):
+                        heapq.heappush(queue, (turn + 1, size_of_node, node))
+                continue
+            self._undecided.pop(node, None)
+            for child in self._children(node, standing):
+                if child not in seen:
+                    seen.add(child)
+                    heapq.heappush(queue, (0, self._size(child), child))
+
+    @property
+    def unverified(self) -> tuple[Repair, ...]:
+        """Changes that let all known conflicts go, for which no plan of the whole was found in
+        time.
+        """
+        return tuple(self._undecided.values())
+
+    def _children(self, node: Node, standing: _Known | None) -> Iterator[Node]:
+        for fact in standing.changed if standing is not None else ():
+            child = node.after(fact)
+            if child.step(fact) < len(self._changes[fact]) and len(child.steps) <= MOST_EDITS:
+                yield child
+
+    def _size(self, node: Node) -> tuple[int, ...]:
+        """Few changes come before many, small before large."""
+        sizes = [size(edit) for edit in self._edits(node)]
+        return (len(sizes), *map(sum, zip(*sizes, strict=True)))
+
+    def _edits(self, node: Node) -> tuple[Edit, ...]:
+        return tuple(self._changes[fact][step] for fact, step in node.steps)
+
+    def _standing(self, node: Node, share: float) -> _Known | Repair | None:
+        """A conflict that stands after changes, or a repair; None where time is up."""
+        self._tell("repairs")
+        edits = self._edits(node)
+        changed = edited(self._facts.network, self._facts.policy, edits)
+        after = Facts(changed.network, changed.policy)
+        for known in self._known:
+            if self._ask(changed, after, known.core).is_impossible:
+                return known
+        if self._remaining <= 0:
+            return None
+        for known in self._known:
+            # Where more than the core is asked about and not decided the whole will tell.
+            if self._ask(changed, after, known.part).is_impossible:
+                part = Part(changed.kept(self._facts, after, known.part.facts), known.part.students)
+                found = self._looking(after, share).first(iter((part,)), ON_PART)
+                if found is not None:
+                    return self._add(found, changed, edits)
+        return self._verified(changed, after, edits, share)
+
+    def _ask(self, changed: Edited, after: Facts, part: Part) -> Decision:
+        kept = changed.kept(self._facts, after, part.facts)
+        network, policy = relaxed(after, kept, part.students)
+        return decide(network, policy, self._remaining, work=ON_PART, stop=self._stop)
+
+    def _looking(self, after: Facts, share: float) -> Looking:
+        return Looking(after, monotonic() + share * self._remaining, self._stop, self._tell)
+
+    def _verified(
+        self, changed: Edited, after: Facts, edits: tuple[Edit, ...], share: float
+    ) -> _Known | Repair:
+        """A plan of the whole, or the next conflict."""
+        self._tell("verifying")
+        looking = self._looking(after, share)
+        reasons = counting_reasons(Problem(after.network, after.policy))
+        near = dict.fromkeys(
+            thing
+            for edit in edits
+            for thing in self._facts.things(edit.fact)
+            if thing[0] != "school"
+        )
+        plan, found = looking.look_again(reasons, near)
+        if plan.plan is not None:
+            return Repair(edits=edits, verified=True, plan=plan.plan, unmet=plan.unmet)
+        if found is None or len(self._known) == MOST_CONFLICTS:
+            return Repair(edits=edits)
+        return self._add(found, changed, edits)
+
+    def _add(self, found: Conflicting, changed: Edited, edits: tuple[Edit, ...]) -> _Known:
+        """Note a conflict that stands after changes."""
+        conflict, facts = found.conflict, self._facts
+        rules = tuple(Fact(kind=FactKind.RULE, name=name) for name in conflict.rules)
+        known = _Known(
+            Part(self._before(changed, (*conflict.facts, *rules)), frozenset(conflict.students)),
+            Part(self._before(changed, found.part.facts), found.part.students),
+            (),
+        )
+        before = conflict.model_copy(
+            update={
+                "facts": tuple(one for one in known.core.facts if one.kind is not FactKind.RULE)
+            }
+        )
+        for changes in candidates(facts, before):
+            self._changes.setdefault(changes[0].fact, changes)
+        known = known._replace(
+            changed=tuple(fact for fact in known.core.facts if fact in self._changes)
+        )
+        self._known.append(known)
+        self.conflicts.append(conflict.model_copy(update={"after": edits}))
+        return known
+
+    def _before(self, changed: Edited, kept: Iterable[Fact]) -> tuple[Fact, ...]:
+        found = (changed.origin(self._facts, fact) for fact in kept)
+        return tuple(dict.fromkeys(fact for fact in found if fact is not None))

@@ -4,7 +4,8 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from time import monotonic
+from math import inf
+from time import monotonic, process_time
 
 from application.questions.conflicts.around import Part
 from application.questions.conflicts.facts import Facts
@@ -17,8 +18,8 @@ from validation import judge
 
 #: Up to so many students are looked at one by one.
 MOST_NAMED = 30
-#: Seconds for a question about less than a part that cannot be, beside what the part itself took
-#: so many times over.
+#: Work for a question about less than a part that cannot be, beside what the part itself took so
+#: many times over.
 LONGEST, LONGER = 1.0, 2.0
 #: Share of the time for making a set smaller; the rest is for its proof.
 FOR_SHRINKING = 0.6
@@ -36,12 +37,13 @@ class Asking:
     def __init__(self, facts: Facts, seconds: float, stop: threading.Event | None = None) -> None:
         self.facts, self._end, self._stop = facts, monotonic() + seconds, stop
         self._took: dict[tuple[frozenset[Fact], frozenset[str], bool], float] = {}
-        self._each = 1e6
+        self._each = inf
         self._known: dict[tuple[frozenset[Fact], frozenset[str], bool], Decision] = {}
+        self._in_vain: dict[tuple[frozenset[Fact], frozenset[str], bool], float] = {}
 
     @contextmanager
-    def within(self, share: float, each: float = 1e6) -> Iterator[None]:
-        """A share of the time that is left, and seconds for each question."""
+    def within(self, share: float, each: float = inf) -> Iterator[None]:
+        """A share of the time that is left, and work for each question."""
         end, before = self._end, self._each
         self._end, self._each = monotonic() + share * self.remaining, each
         try:
@@ -60,7 +62,7 @@ class Asking:
         self,
         kept: Iterable[Fact],
         students: frozenset[str],
-        seconds: float = 1e6,
+        work: float = inf,
         *,
         again: bool = False,
     ) -> Decision:
@@ -68,19 +70,33 @@ class Asking:
         key = (frozenset(kept), students, again)
         if key in self._known:
             return self._known[key]
-        limit = min(seconds, self._each, self.remaining)
-        if limit <= 0:
+        work, seconds = min(work, self._each), self.remaining
+        if seconds <= 0 or work <= self._in_vain.get(key, 0.0):
             return Decision(Outcome.UNKNOWN)
         network, policy = relaxed(self.facts, key[0], students)
-        begun = monotonic()
-        found = decide(network, policy, limit, again=again, stop=self._stop)
-        self._took[key] = monotonic() - begun
+        begun = process_time()
+        found = decide(network, policy, seconds, work=work, again=again, stop=self._stop)
+        self._took[key] = process_time() - begun
         if found.outcome is not Outcome.UNKNOWN:
             self._known[key] = found
+        elif self.remaining > 0:
+            self._in_vain[key] = work
         return found
 
+    def cannot(self, kept: Iterable[Fact], students: frozenset[str]) -> bool:
+        """Whether these facts cannot hold together, as far as that is known: whatever holds what
+        cannot be cannot be, and whatever is within what can be can.
+        """
+        facts = frozenset(kept)
+        for (others, among, _), decision in self._known.items():
+            if decision.is_impossible and others <= facts and among <= students:
+                return True
+            if decision.is_possible and others >= facts and among >= students:
+                return False
+        return self.of(facts, students).is_impossible
+
     def took(self, kept: Iterable[Fact], students: frozenset[str]) -> float:
-        """Seconds it took to say so."""
+        """Work it took to say so."""
         return self._took.get((frozenset(kept), students, False), 0.0)
 
     def accepts(self, kept: Iterable[Fact], students: frozenset[str]) -> bool:
@@ -91,20 +107,22 @@ class Asking:
         return plan is not None and judge(network, policy, plan).accepted
 
 
-def first_conflict(asking: Asking, parts: Iterable[Part], seconds: float) -> Part | None:
-    """The first part that cannot be; None where each can, or was not decided in so many seconds.
+def first_conflict(
+    asking: Asking, parts: Iterable[Part], work: float, looks: Sequence[Look] = LOOKS
+) -> Part | None:
+    """The first part that cannot be; None where each can, or was not decided with so much work.
 
     All are looked at with few rules first, which is quick, and then with more.
     """
     known: list[Part] = []
-    for look in LOOKS:
+    for look in looks:
         for part in chain(tuple(known), parts):
             if asking.remaining <= 0:
                 return None
-            if look is LOOKS[0]:
+            if look is looks[0]:
                 known.append(part)
             one = _of_rules(part, look)
-            limit = min(seconds, look.seconds)
+            limit = min(work, look.work)
             if one is not None and asking.of(one.facts, one.students, limit).is_impossible:
                 return one
     return None
@@ -138,7 +156,7 @@ def _least(asking: Asking, part: Part) -> tuple[tuple[Fact, ...], frozenset[str]
     students = part.students
 
     def impossible(kept: Sequence[Fact]) -> bool:
-        return asking.of(kept, students).is_impossible
+        return asking.cannot(kept, students)
 
     # Rules first: a model of few rules is quickly asked.
     rules = smallest(impossible, rows, rules)
@@ -153,12 +171,12 @@ def _fewest(asking: Asking, facts: tuple[Fact, ...], students: frozenset[str]) -
     """The students it takes, where they are few: then each can be named."""
     if len(students) > MOST_NAMED:
         few = frozenset(sorted(students)[:MOST_NAMED])
-        if not asking.of(facts, few).is_impossible:
+        if not asking.cannot(facts, few):
             return students
         students = few
 
     def impossible(kept: Sequence[str]) -> bool:
-        return asking.of(facts, frozenset(kept)).is_impossible
+        return asking.cannot(facts, frozenset(kept))
 
     return frozenset(smallest(impossible, (), sorted(students)))
 
@@ -171,9 +189,7 @@ def _by_kinds(
 
     def impossible(kept: Sequence[FactKind]) -> bool:
         chosen = set(kept)
-        return asking.of(
-            (*rules, *(fact for fact in rows if fact.kind in chosen)), students
-        ).is_impossible
+        return asking.cannot((*rules, *(fact for fact in rows if fact.kind in chosen)), students)
 
     needed = set(smallest(impossible, (), kinds))
     return tuple(fact for fact in rows if fact.kind in needed)

@@ -1,17 +1,16 @@
 """An explanation with its words and places: line by line, and as JSON for other programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from application.questions.conflicts.editing import edited
+from application.questions.conflicts.facts import Facts
 from documents.contents.common.words.names import Names
 from documents.contents.terminal.questions.changes import Changes
 from documents.contents.terminal.questions.conflicts import Told, Words
 from instances import Case
 from instances.network.places import Places
-from models.conflicts import Answer, Conflict, Edit, Explanation, Fact, Owner, Repair
-from models.network import Network
-from models.policy import Policy
+from models.conflicts import Answer, Conflict, Explanation, Fact, Owner, Repair
 from models.problems import Problem
 from models.record import Record, StudentId
 from texts import say
@@ -133,43 +132,38 @@ class Telling:
         self._case, self._places = case, places
 
     def conflicts(self, found: Explanation) -> list[list[Line]]:
-        """The lines of every conflict; the next is of the network that the first change left."""
-        lines, network, policy = [], self._case.network, self._case.policy
-        first = (*found.repairs, *found.unverified)
-        edits = first[0].edits if first else ()
-        for index, conflict in enumerate(found.conflicts):
-            if index:
-                network, policy, _ = edited(self._case.network, self._case.policy, edits[:index])
-            lines.append(self._lines(network, policy, conflict))
-        return lines
+        """The lines of every conflict; all but the first are of a network that was changed."""
+        return [self._lines(conflict) for conflict in found.conflicts]
 
-    def _lines(self, network: Network, policy: Policy, conflict: Conflict) -> list[Line]:
-        told = Words(network, policy).told(conflict.facts)
-        return [Line(one, self._of(network, one.facts)) for one in told]
+    def _lines(self, conflict: Conflict) -> list[Line]:
+        before = Facts(self._case.network, self._case.policy)
+        changed = edited(before.network, before.policy, conflict.after)
+        told = Words(changed.network, changed.policy).told(conflict.facts)
+        return [
+            Line(
+                one,
+                self._of(origin for fact in one.facts if (origin := changed.origin(before, fact))),
+            )
+            for one in told
+        ]
 
-    def _of(self, network: Network, facts: Sequence[Fact]) -> tuple[Place, ...]:
-        return tuple(self._place(network, fact) for fact in facts if fact.table and fact.row >= 0)
+    def _of(self, facts: Iterable[Fact]) -> tuple[Place, ...]:
+        return tuple(self._place(fact) for fact in facts if fact.table and fact.row >= 0)
 
-    def _place(self, network: Network, fact: Fact) -> Place:
+    def _place(self, fact: Fact) -> Place:
         if self._places is None:
             return Place(table=fact.table)
-        problem = self._places.located(network, Problem(code="", table=fact.table, row=fact.row))
+        row = Problem(code="", table=fact.table, row=fact.row)
+        problem = self._places.located(self._case.network, row)
         return Place(table=fact.table, file=problem.file, sheet=problem.sheet, line=problem.line)
 
     def changes(self, repair: Repair) -> list[ToldChange]:
         """Changes of a repair in words."""
-        network, policy, found = self._case.network, self._case.policy, []
-        for edit in repair.edits:
-            found.append(self._change(network, policy, edit))
-            network, policy, _ = edited(network, policy, (edit,))
-        return found
-
-    def _change(self, network: Network, policy: Policy, edit: Edit) -> ToldChange:
-        return ToldChange(
-            kind=edit.fact.kind,
-            words=Changes(network, policy).edit(edit),
-            places=self._of(network, (edit.fact,)),
-        )
+        words = Changes(self._case.network, self._case.policy)
+        return [
+            ToldChange(kind=edit.fact.kind, words=words.edit(edit), places=self._of((edit.fact,)))
+            for edit in repair.edits
+        ]
 
     def rules(self, conflict: Conflict) -> list[str]:
         """Rules of a conflict in words."""

@@ -1,0 +1,142 @@
+"""The search of one network: a plan, or the first conflict.
+
+Counting points to parts; then parts of every kind are looked at; in between the whole is searched
+for a plan, for most networks have one.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import monotonic
+from typing import NamedTuple
+
+from application.questions.conflicts.around import Part
+from application.questions.conflicts.facts import Facts, Thing
+from application.questions.conflicts.looks import LOOKS, NEAR, QUICK, Look
+from application.questions.conflicts.parts import Parts
+from application.questions.conflicts.planning import Found, solved_whole
+from application.questions.conflicts.search import Asking, first_conflict, shrunk
+from models.conflicts import Conflict
+from models.plan import Reason
+from validation.facts import contradictions
+
+#: Work for a part, in seconds of the processor: most that cannot be say so in less than one.
+ON_PART = 6.0
+#: Shares of the time: for parts that are pointed to, for others, and for a plan.
+FOR_POINTED, FOR_PARTS, FOR_PLAN = 0.4, 0.3, 0.4
+FOR_PLAN_AGAIN = 0.7
+#: Share of the time for making a set small and proving it; the rest is for repairs.
+FOR_SET = 0.5
+
+Tell = Callable[[str], None]
+
+
+class Conflicting(NamedTuple):
+    """A conflict, and the part it was found in."""
+
+    conflict: Conflict
+    part: Part
+
+
+class Looking:
+    """The search of one network, until its time is up.
+
+    Parameters
+    ----------
+    end
+        The moment (``time.monotonic``) of that.
+    """
+
+    def __init__(self, facts: Facts, end: float, stop: threading.Event | None, tell: Tell) -> None:
+        self.facts, self._end, self._stop, self._tell = facts, end, stop, tell
+        self.parts = Parts(facts)
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left."""
+        return max(0.0, self._end - monotonic())
+
+    def look(self, seconds: float, reasons: tuple[Reason, ...]) -> tuple[Found, Conflicting | None]:
+        """A plan, a conflict, or neither in time."""
+        self._tell("pointed")
+        if (found := self.pointed(reasons)) is not None:
+            return Found(), found
+        if self.parts.is_small:
+            self._tell("whole")
+            found = self.first(iter((self.parts.whole(),)), self.remaining)
+            return (Found(), found) if found is not None else (self.plan(self.remaining), None)
+        self._tell("parts")
+        parts, until = self.parts.each(), monotonic() + FOR_PARTS * seconds
+        if (found := self.first(_while(parts, until), ON_PART, FOR_PARTS)) is not None:
+            return Found(), found
+        self._tell("plan")
+        plan = self.plan(FOR_PLAN * seconds)
+        if plan.plan is not None or plan.is_impossible:
+            return plan, None
+        self._tell("parts")
+        return Found(), self.first(parts, max(ON_PART, self.remaining / 4))
+
+    def look_again(
+        self, reasons: tuple[Reason, ...], near: Iterable[Thing]
+    ) -> tuple[Found, Conflicting | None]:
+        """A plan of a network that was changed to have one, or what is still in the way.
+
+        Parameters
+        ----------
+        near
+            What the changes were about.
+        """
+        # Other contradictions of the facts are told at once; a search would look for long.
+        found = None if self.parts.is_small else self.pointed(reasons)
+        if found is None and not self.parts.is_small:
+            found = self.first(map(self.parts.of_thing, near), QUICK, FOR_POINTED, NEAR)
+        if found is None:
+            self._tell("verifying")
+            plan = self.plan(FOR_PLAN_AGAIN * self.remaining)
+            if plan.plan is not None:
+                return plan, None
+            found = self.first(
+                iter((self.parts.whole(),)) if self.parts.is_small else self.parts.each(), ON_PART
+            )
+        return Found(), found
+
+    def pointed(self, reasons: tuple[Reason, ...]) -> Conflicting | None:
+        """A conflict around what counting has found, or around rows that contradict each other."""
+        return self.first(self._pointed(reasons), ON_PART, FOR_POINTED)
+
+    def _pointed(self, reasons: tuple[Reason, ...]) -> Iterator[Part]:
+        for reason in reasons:
+            yield from self.parts.counted(reason)
+        for problem in contradictions(self.facts.network, self.facts.policy):
+            if not problem.is_remark:
+                yield from self.parts.around(problem)
+
+    def first(
+        self,
+        parts: Iterator[Part],
+        work: float,
+        share: float = 1.0,
+        looks: Sequence[Look] = LOOKS,
+    ) -> Conflicting | None:
+        """The first part that cannot be, looked for in a share of the time, made small."""
+        asking = Asking(self.facts, self.remaining, self._stop)
+        with asking.within(share):
+            part = first_conflict(asking, parts, work, looks)
+        if part is None:
+            return None
+        self._tell("shrinking")
+        with asking.within(FOR_SET):
+            return Conflicting(shrunk(asking, part), part)
+
+    def plan(self, seconds: float) -> Found:
+        """A plan of the whole."""
+        seconds = min(seconds, self.remaining)
+        return solved_whole(self.facts.network, self.facts.policy, seconds, self._stop)
+
+
+def _while(parts: Iterator[Part], until: float) -> Iterator[Part]:
+    """Parts until a moment; the rest stays where it is."""
+    while monotonic() < until:
+        part = next(parts, None)
+        if part is None:
+            return
+        yield part

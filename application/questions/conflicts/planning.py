@@ -1,0 +1,89 @@
+"""A plan of a whole network, the first that the referee accepts."""
+
+import threading
+from time import monotonic
+from typing import NamedTuple
+
+from application.questions.conflicts.facts import Facts
+from application.questions.conflicts.parts import Parts
+from instances import Case
+from models.network import Network
+from models.plan import Plan
+from models.policy import Policy
+from solver import Limits, Options, solve
+from solver.conflicts.decide import decide
+from validation import judge
+
+#: Seconds in which a small network has a good plan, beside how long any plan took so many times.
+SOON, SLOWER = 2.0, 10.0
+
+
+class Found(NamedTuple):
+    """What a search of the whole came to.
+
+    Attributes
+    ----------
+    plan
+        A plan the referee accepts, or None.
+    unmet
+        Requests it leaves unmet.
+    is_impossible
+        Whether it was shown that there is none, by two ways of search.
+    """
+
+    plan: Plan | None = None
+    unmet: int | None = None
+    is_impossible: bool = False
+
+
+def solved_whole(
+    network: Network,
+    policy: Policy,
+    seconds: float,
+    stop: threading.Event | None = None,
+    workers: int = 2,
+) -> Found:
+    """Look for the first plan of a whole network that the referee accepts."""
+    if seconds <= 0 or (stop is not None and stop.is_set()):
+        return Found()
+    facts, case = Facts(network, policy), Case(network=network, policy=policy)
+    if Parts(facts).is_small:
+        end = monotonic() + seconds
+        decision = decide(network, policy, seconds, stop=stop)
+        if decision.plan is None:
+            is_confirmed = (
+                decision.is_impossible
+                and decide(network, policy, end - monotonic(), again=True, stop=stop).is_impossible
+            )
+            return Found(is_impossible=is_confirmed)
+        any_plan = _judged(network, policy, decision.plan)
+        # That plan met what it happened to meet: a better one is found at once.
+        left = end - monotonic()
+        soon = SOON + SLOWER * (seconds - left)
+        limits = Limits(seconds=max(1.0, min(left, soon)), workers=workers)
+        result = solve(case, Options(limits=limits, stop=stop))
+        return any_plan if result.plan is None else _judged(network, policy, result.plan)
+    first = _FirstPlan(stop)
+    limits = Limits(seconds=max(1.0, seconds), workers=workers)
+    options = Options(limits=limits, listener=lambda _: first.set(), stop=first)
+    result = solve(case, options)
+    return Found() if result.plan is None else _judged(network, policy, result.plan)
+
+
+class _FirstPlan(threading.Event):
+    """Set when there is a plan, or when somebody wants the work to end."""
+
+    def __init__(self, stop: threading.Event | None) -> None:
+        super().__init__()
+        self._wish = stop
+
+    def is_set(self) -> bool:
+        """Whether the run is to end."""
+        return super().is_set() or (self._wish is not None and self._wish.is_set())
+
+
+def _judged(network: Network, policy: Policy, plan: Plan) -> Found:
+    verdict = judge(network, policy, plan)
+    if not verdict.accepted:
+        return Found()
+    return Found(plan, verdict.amount("unmet_requests"))
