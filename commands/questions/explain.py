@@ -14,6 +14,7 @@ from texts import say
 
 if TYPE_CHECKING:
     from application.questions.conflicts.telling import Telling
+    from instances import Case
     from models.conflicts import Conflict, Explanation, Repair
 
 #: Students named in a line.
@@ -26,8 +27,16 @@ MOST_STUDENTS = 3
 @click.option("--repairs", type=click.IntRange(1, 20), default=4, show_default=True)
 @click.option("--policy", type=PATH)
 @click.option("--json", type=PATH)
+@click.option("--repaired", type=PATH)
+@click.option("--take", type=click.IntRange(1, 20), default=1, show_default=True)
 def explain(
-    network: str, seconds: float, repairs: int, policy: Path | None, json: Path | None
+    network: str,
+    seconds: float,
+    repairs: int,
+    policy: Path | None,
+    json: Path | None,
+    repaired: Path | None,
+    take: int,
 ) -> None:
     from application.questions.conflicts.explaining import explain as explained
     from application.questions.conflicts.telling import Telling
@@ -35,6 +44,7 @@ def explain(
     from instances import read_placed, write_atomically
     from models.conflicts import Answer
 
+    _refuse_bad(network, json, repaired)
     case, places = read_placed(network, policy)
     told: list[str] = []
 
@@ -44,7 +54,9 @@ def explain(
             out(say(f"explain.doing.{code}"), error=True)
 
     found = searched(
-        lambda _, stop: explained(case.network, case.policy, seconds, stop, doing, repairs)
+        lambda _, stop: explained(
+            case.network, case.policy, seconds, stop, doing, max(repairs, take)
+        )
     )
     telling = Telling(case, places)
     _tell(found, telling, seconds)
@@ -52,8 +64,42 @@ def explain(
         record = telling.record(found)
         write_atomically(json, (record.model_dump_json(indent=2) + "\n").encode())
         out(say("explain.written", path=json))
+    if repaired is not None:
+        _write_repaired(case, found, take, repaired)
     if found.answer is not Answer.POSSIBLE:
         sys.exit(NO_PLAN)
+
+
+def _refuse_bad(network: str, answer: Path | None, repaired: Path | None) -> None:
+    """Better now than after a long search."""
+    from instances.files.atomic import refuse_a_file
+    from models.problems import InputError, Problem
+
+    written = {"answer_over_network": answer, "repaired_over_itself": repaired}
+    if problems := [
+        Problem(code=code, file=str(path))
+        for code, path in written.items()
+        if path is not None and path.resolve() == Path(network).resolve()
+    ]:
+        raise InputError(problems)
+    for path in written.values():
+        if path is not None:
+            refuse_a_file(path.parent)
+
+
+def _write_repaired(case: "Case", found: "Explanation", take: int, path: Path) -> None:
+    """Write the network with a repair made, where there is such a repair."""
+    from application.questions.conflicts.editing import repaired
+    from commands.common.telling import tell_former
+    from instances.updating import save
+
+    if len(found.repairs) < take:
+        out(say("explain.not_repaired", place=take, n=len(found.repairs)))
+        return
+    base = Path(case.source) if case.source else None
+    former = save(repaired(case, found.repairs[take - 1]), path, base)
+    out(say("explain.repaired", place=take, path=path))
+    tell_former(former)
 
 
 def _tell(found: "Explanation", telling: "Telling", seconds: float) -> None:
