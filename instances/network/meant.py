@@ -35,6 +35,8 @@ def as_meant(gathered: Gathered) -> None:
         if table == "students":
             rows = tuple(_halves(row, gathered.sheets.get("class_lessons")) for row in rows)
         gathered.sheets[table] = replace(sheet, rows=rows)
+    if "rooms" in gathered.sheets and "parts" in gathered.sheets:
+        gathered.sheets["rooms"] = _equipped(gathered.sheets["rooms"], gathered.sheets["parts"])
 
 
 class _Known:
@@ -102,3 +104,31 @@ def _halves(row: GatheredRow, lessons: Sheet | None) -> GatheredRow:
         half if half in halves else spelt.get(fold(str(half)), half) for half in values["halves"]
     ]
     return replace(row, values={**values, "halves": meant})
+
+
+def _equipped(rooms: Sheet, parts: Sheet) -> Sheet:
+    """Rooms with their equipment as the parts of courses spell it."""
+    asked = [feature for row in parts.rows for feature in _features(row)]
+    spelt = by_fold((feature, feature) for feature in asked)
+    rows = tuple(
+        replace(
+            row,
+            values={
+                **row.values,
+                "features": [
+                    had if had in asked else spelt.get(fold(had), had) for had in _features(row)
+                ],
+            },
+        )
+        if isinstance(row.values, Mapping) and _features(row)
+        else row
+        for row in rooms.rows
+    )
+    return replace(rooms, rows=rows)
+
+
+def _features(row: GatheredRow) -> list[str]:
+    """Equipment of a row; none where something in it is no text, which is told later."""
+    found = row.values.get("features") if isinstance(row.values, Mapping) else None
+    listed = found if isinstance(found, list | tuple) else []
+    return list(listed) if all(isinstance(one, str) for one in listed) else []

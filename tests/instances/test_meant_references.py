@@ -104,3 +104,18 @@ def test_the_name_of_a_class_in_two_schools_is_no_hint(path: Path) -> None:
     with pytest.raises(InputError) as raised:
         read(typed(path, ("Уроки классов", 3, {"Класс": "1-0А"})))
     assert {one.hint for one in raised.value.problems if one.code == "unknown_reference"} <= {""}
+
+
+@pytest.mark.parametrize("text", ["LAB", "lab ", "l\u200bab", "lаb"])
+def test_equipment_is_read_as_the_courses_spell_it(path: Path, text: str) -> None:
+    line = next(
+        row[0].row
+        for row in load_workbook(path)["Кабинеты"].iter_rows(min_row=3)
+        if row[0].value == "BL"
+    )
+    assert read(typed(path, ("Кабинеты", line or 0, {"Оснащение": text}))).network == facts()
+
+
+def test_equipment_of_another_name_stays_as_it_was_typed(path: Path) -> None:
+    found = read(typed(path, ("Кабинеты", 3, {"Оснащение": "laboratory"}))).network
+    assert found.rooms[0].features == ("laboratory",)

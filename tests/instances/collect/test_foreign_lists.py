@@ -11,6 +11,7 @@ from small_network import network
 
 from instances import Case, read, write
 from instances.collect import headers_of, mapping_of, merge, read_mapping
+from instances.collect.foreign_lists.guess import guessed
 from instances.collect.foreign_lists.mapping import Mapped
 from instances.messages import sentence
 from models.network import Status
@@ -71,6 +72,11 @@ def test_what_columns_are_is_guessed(tmp_path: Path) -> None:
         "Право": ("subject", "Право"),
         "Согласие на передачу данных": ("consent_transfer", ""),
     }
+
+
+@pytest.mark.parametrize("header", ["Курсы", "Какие курсы выбираете?", "Предметы и курсы"])
+def test_a_column_of_courses_is_guessed_however_it_asks(header: str) -> None:
+    assert guessed(header, ()) == ("courses", "")
 
 
 def test_what_is_private_is_not_shown(tmp_path: Path) -> None:
