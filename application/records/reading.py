@@ -1,7 +1,7 @@
 """Filled journals taken into the store: what is new is added, what differs is told."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,9 +74,24 @@ def take_journals(store: Store, paths: Iterable[Path], asked: Asked) -> Taken:
     InputError
         Every problem of every journal at once; nothing is taken then.
     """
-    roster = roster_of(store)
-    reads, lost = read_with_places(roster.network, journal_files(paths))
-    batch = _Batch(store, roster, asked)
+    reads, lost = read_with_places(roster_of(store).network, journal_files(paths))
+    return take_read(store, reads, lost, asked)
+
+
+def take_read(store: Store, reads: Sequence[Read], lost: Sequence[Problem], asked: Asked) -> Taken:
+    """Take journals that were read.
+
+    Parameters
+    ----------
+    lost
+        What is wrong with files that could not be read.
+
+    Raises
+    ------
+    InputError
+        As ``take_journals``.
+    """
+    batch = _Batch(store, roster_of(store), asked)
     batch.problems += lost
     with store.writing() as connection:
         for read in reads:

@@ -3,7 +3,7 @@ hand.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,21 +11,23 @@ from sqlalchemy import Connection, insert, select
 
 from application.records.business import refusals_of
 from application.records.roster import Roster, roster_of
+from application.records.sending import correction_rows
 from application.records.words import key_said, value_said
-from instances.files.atomic import read_bytes, write_atomically
+from instances.files.atomic import read_bytes, write_atomically, write_together
 from instances.journals import FormRow, read_form
 from models.filenames import file_name
 from models.problems import InputError, Problem, Value
 from models.record import GroupId, SchoolId
-from records.exchange.envelope import RECEIPT, unclosed
+from records.exchange.envelope import PACKAGE, RECEIPT, unclosed
 from records.exchange.keys import own_key
+from records.exchange.mending import Mended, mend, number_in
 from records.exchange.receiving import Received, receipt, receive
 from records.exchange.sending import last_number
 from records.facts import Entry, Fact, Key, Kind, Origin, packed
 from records.store.entering import add_batch, add_entries, current, made
 from records.store.opening import Store, now
 from records.store.schema import entries, packages
-from texts import say_in
+from texts import say, say_in
 
 #: No package of a month is larger.
 MOST_BYTES = 64 * 2**20
@@ -74,6 +76,15 @@ def take(store: Store, path: Path, by: By) -> Arrived:
     return Arrived(found, write_receipt(store, found.partner))
 
 
+def told_corrections(roster: Roster, found: Received) -> Iterator[str]:
+    """What a package corrects, line by line."""
+    if not found.corrections or found.entries is None:
+        return
+    yield say("exchange.sheet_title", sheet=found.sheet)
+    for row in correction_rows(roster, found.entries, found.corrections):
+        yield say("exchange.sheet_line", **row.model_dump())
+
+
 def write_receipt(store: Store, partner: str) -> Path:
     """Write a receipt of all that was taken from a partner so far.
 
@@ -91,6 +102,40 @@ def write_receipt(store: Store, partner: str) -> Path:
     path = store.path.parent / RECEIPTS / file_name(partner) / f"{name}{RECEIPT}"
     write_atomically(path, receipt(store, partner, own_key(store)))
     return path
+
+
+def write_back(store: Store, partner: str) -> tuple[Path, ...]:
+    """Write all packages that were taken from a partner, as they came: one whose store came back
+    from an old copy takes them with ``mend_all``.
+    """
+    with store.reading() as connection:
+        query = select(packages).where(
+            packages.c.direction == "received", packages.c.partner == partner
+        )
+        rows = connection.execute(query.order_by(packages.c.number)).all()
+    folder, found = store.path.parent / RECEIPTS / file_name(partner), dict[Path, bytes]()
+    for row in rows:
+        words = {"number": f"{row.number:03d}", "about": row.month, "school": partner}
+        name = file_name(say_in("ru", "exchange.package_name", **words))
+        found[folder / f"{name}{PACKAGE}"] = row.content
+    write_together(found)
+    return tuple(found)
+
+
+def mend_all(store: Store, paths: Iterable[Path], by: By) -> tuple[Mended, ...]:
+    """Tell a store that came back from an old copy of the packages it has sent since.
+
+    Raises
+    ------
+    InputError
+        See ``mend``; packages before it are taken.
+    """
+    found = []
+    for path in paths:
+        content = unclosed(read_bytes(path, MOST_BYTES), by.passphrase, str(path))
+        found.append((number_in(content, str(path)), str(path), content))
+    key = own_key(store)
+    return tuple(mend(store, content, file, key, by.who) for _, file, content in sorted(found))
 
 
 def _take_form(store: Store, path: Path, content: bytes, by: By) -> Received:

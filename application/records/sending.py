@@ -1,18 +1,18 @@
 """What is handed to another school: a package, and the papers that go with it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
-
-from sqlalchemy import select
 
 from application.records.business import concern_of
 from application.records.roster import Roster, roster_of
 from application.records.words import key_said, value_said
 from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.leaf import Block, Leaf, Strip
 from documents.contents.common.forms.paper import Pack, Paper, with_lines
+from documents.contents.common.forms.signing import signed_on
 from documents.contents.common.lessons.group_year import GroupYear, Month, day_text, month_name
 from documents.contents.coordinator.report_card import cards_of, exchanges
 from documents.contents.coordinator.transfer import transfer_leaves
@@ -26,13 +26,14 @@ from instances.files.atomic import write_together
 from models.filenames import file_name
 from models.names import alphabetical
 from models.problems import InputError, Problem
-from models.record import SchoolId
+from models.record import GroupId, SchoolId
 from models.school_year.details import DetailKind
 from models.school_year.journal import Term
+from records.exchange.corrections import Correction
 from records.exchange.envelope import PACKAGE, SEALED, closed
 from records.exchange.keys import own_key
 from records.exchange.sending import Asked, Sent, send, sent_before
-from records.facts import Entry, Key, Kind
+from records.facts import Entry, Kind
 from records.journals import journals_of
 from records.store.entering import facts_now
 from records.store.opening import Store
@@ -44,6 +45,8 @@ TERMS: Mapping[str, frozenset[str]] = {
     "first": frozenset({Term.FIRST}),
     "year": frozenset(Term) - {Term.FIRST},
 }
+#: Columns of the sheet of corrections, and their widths.
+SHEET = {"number": 5, "name": 32, "group": 34, "where": 22, "was": 14, "now": 14, "ground": 36}
 #: The folder of packages and papers for other schools, in the folder of the store.
 OUTGOING = "outgoing"
 
@@ -164,20 +167,21 @@ def _papers(store: Store, roster: Roster, sent: Sent, wanted: Wanted) -> dict[st
             journals = journals_of((roster.happened.as_given(key), one) for key, one in facts)
         told = roster.dossier(journals, wanted.today)
         numbered = Dossier(told.facts._replace(number=str(sent.number)))
-        found = {
-            ".docx": _word((_letter(store, roster, sent, numbered, wanted),), "transfer_letter")
-        }
+        letter = _letter(store, roster, sent, numbered, wanted)
+        found = {".docx": _word((letter,), "transfer_letter")}
+        leaves = (correction_leaf(letter),) if sent.corrections else ()
         own = [year for year in roster.groups.values() if year.group.host == store.school]
         if wanted.month:
-            leaves = transfer_leaves(numbered, own, wanted.partner, month_of(wanted.month))
-            if leaves:
-                pack, _ = with_lines(Pack(title="", leaves=leaves))
-                found[".xlsx"] = leaf_workbook(pack.leaves)
+            month_leaves = transfer_leaves(numbered, own, wanted.partner, month_of(wanted.month))
+            leaves = (*month_leaves, *leaves)
         else:
             way = (store.school, wanted.partner)
             cards = cards_of(numbered, tuple(exchanges(numbered)), way, Term(wanted.term))
             if cards:
                 found[f" {file_name(say('kind.report_card'))}.docx"] = _word(cards, "report_card")
+        if leaves:
+            pack, _ = with_lines(Pack(title="", leaves=leaves))
+            found[".xlsx"] = leaf_workbook(pack.leaves)
     return found
 
 
@@ -212,7 +216,8 @@ def _letter(
         host=names.full_school(store.school),
         home=names.full_school(wanted.partner),
         rows=tuple(_rows(roster, sent)),
-        corrections=tuple(_corrections(store, roster, sent)),
+        sheet=str(sent.sheet),
+        corrections=tuple(correction_rows(roster, sent.entries, sent.corrections)),
         entries=str(len(sent.entries)),
         hash=sent.hash,
         coordinator=dossier.detail(store.school, DetailKind.COORDINATOR),
@@ -241,28 +246,44 @@ def _rows(roster: Roster, sent: Sent) -> Iterator[GroupRow]:
         )
 
 
-def _corrections(store: Store, roster: Roster, sent: Sent) -> Iterator[CorrectionRow]:
-    """Marks that a package before this one told otherwise."""
-    own = {entry.uid for entry in sent.entries}
-    first, last = dict[Key, str](), dict[Key, Entry]()
-    for entry in sent.entries:
-        if entry.key.kind in (Kind.MARK, Kind.TERM):
-            last[entry.key] = entry
-            if entry.before and entry.before not in own:
-                first[entry.key] = entry.before
-    with store.reading() as connection:
-        was = {
-            key: connection.scalar(select(entries.c.value).where(entries.c.uid == uid)) or ""
-            for key, uid in first.items()
-        }
-    for number, (key, value) in enumerate(was.items(), start=1):
+def correction_rows(
+    roster: Roster, found: Iterable[Entry], corrections: Iterable[Correction]
+) -> Iterator[CorrectionRow]:
+    """Lines of a sheet of corrections in words."""
+    of = {entry.uid: entry.key for entry in found}
+    for line in corrections:
+        key = roster.happened.as_given(of[line.entry])
         name, _, where = key_said(roster, key).partition(", ")
+        year = roster.groups.get(GroupId(key.group))
         yield CorrectionRow(
-            number=str(number),
+            number=str(line.number),
             name=name,
-            group=next((y.title for g, y in roster.groups.items() if g == key.group), key.group),
+            group=year.title if year is not None else key.group,
             where=where,
-            was=value_said(value),
-            now=value_said(last[key].value),
-            ground=last[key].reason,
+            was=value_said(line.was),
+            now=value_said(line.now),
+            ground=line.ground,
         )
+
+
+def correction_leaf(letter: TransferLetter) -> Leaf:
+    """The sheet of corrections of a package, for a workbook."""
+    return Leaf(
+        title=say("exchange.sheet_title", sheet=letter.sheet),
+        head=(
+            say("exchange.sheet_heading", sheet=letter.sheet, number=letter.number),
+            say("transfer.way", host=letter.host, home=letter.home),
+        ),
+        blocks=(
+            Block(
+                columns=tuple(
+                    Strip(title=say(f"exchange.sheet.{name}"), width=width)
+                    for name, width in SHEET.items()
+                ),
+                rows=tuple(
+                    tuple(str(getattr(row, name)) for name in SHEET) for row in letter.corrections
+                ),
+            ),
+        ),
+        foot=(signed_on("sent", letter.coordinator), signed_on("received", letter.receiver)),
+    )

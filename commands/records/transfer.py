@@ -123,7 +123,7 @@ def _tell(handed: "Handed") -> None:
 def transfer_receive(
     files: tuple[Path, ...], passphrase: str, reason: str, store: Path, who: str
 ) -> None:
-    from application.records.receiving import By, take
+    from application.records.receiving import By, take, told_corrections
     from application.records.roster import roster_of
     from application.records.user import named
     from models.problems import InputError, Problem
@@ -144,6 +144,7 @@ def transfer_receive(
             continue
         values = {"school": school, "number": taken.number, "n": len(taken.entries)}
         out(say("exchange.received", **values))
+        lines(told_corrections(roster_of(found), taken))
         if arrived.receipt is not None:
             out(say("exchange.receipt_written", path=arrived.receipt))
     if problems:
@@ -152,16 +153,39 @@ def transfer_receive(
 
 @transfer.command("receipt", cls=Command)
 @click.option("--to", "partner", required=True)
+@click.option("--packages", "with_packages", is_flag=True)
 @STORE
 @guarded
-def transfer_receipt(partner: str, store: Path) -> None:
-    from application.records.receiving import write_receipt
+def transfer_receipt(partner: str, with_packages: bool, store: Path) -> None:
+    from application.records.receiving import write_back, write_receipt
     from application.records.roster import roster_of, school_said
     from records.store.opening import open_store
 
     found = open_store(store)
     school = school_said(roster_of(found).network, partner)
     out(say("exchange.receipt_written", path=write_receipt(found, school)))
+    if with_packages:
+        lines(f"  {path}" for path in write_back(found, school))
+
+
+@transfer.command("mend", cls=Command)
+@click.argument("files", nargs=-1, type=PATH, required=True)
+@click.option("--passphrase", default="", envvar="SETKA_PASSPHRASE")
+@STORE
+@WHO
+@guarded
+def transfer_mend(files: tuple[Path, ...], passphrase: str, store: Path, who: str) -> None:
+    from application.records.receiving import By, mend_all
+    from application.records.roster import roster_of
+    from application.records.user import named
+    from records.store.opening import open_store
+
+    found = open_store(store)
+    names = roster_of(found)
+    for one in mend_all(found, files, By(named(who), passphrase)):
+        code = "exchange.mend_known" if one.is_known else "exchange.mended"
+        school = names.school_name(one.partner)
+        out(say(code, number=one.number, school=school, added=one.added))
 
 
 @transfer.command("acknowledge", cls=Command)

@@ -11,12 +11,17 @@ from pydantic import Field, ValidationError
 
 from models.problems import InputError, Problem
 from models.record import Record
+from records.exchange.corrections import Correction
 from records.exchange.keys import signature
 from records.facts import Entry, Key, Kind, Origin
 
 ENVELOPE = "setka-package/1"
 #: How files of age begin.
 CLOSED = b"age-encryption.org/"
+#: What age says where the work of a passphrase is more than it does on this computer.
+TOO_HEAVY = "excessive work"
+#: How often a busy computer is asked whether it is.
+ATTEMPTS = 5
 #: Names of files.
 PACKAGE, RECEIPT, SEALED = ".setka", ".receipt", ".age"
 
@@ -58,6 +63,8 @@ class Body(Record):
         Of a package to this receiver, from 1 without gaps; 0 of a receipt.
     month
         What it is about: ``2026-10``, or a term.
+    sheet, corrections
+        Number of the sheet of what it corrects of packages before it, and its lines; 0 without any.
     taken
         Of a receipt: all packages that were taken so far, so that a lost receipt is made good by
         the next.
@@ -71,6 +78,8 @@ class Body(Record):
     month: str = ""
     at: str
     entries: tuple[Line, ...] = ()
+    sheet: int = Field(default=0, ge=0)
+    corrections: tuple[Correction, ...] = ()
     taken: tuple[Told, ...] = ()
 
 
@@ -148,7 +157,8 @@ def unclosed(content: bytes, passphrase: str, file: str) -> bytes:
     Raises
     ------
     InputError
-        ``package_closed``, ``wrong_passphrase``.
+        ``package_closed``, ``wrong_passphrase``, ``passphrase_too_heavy``: it was closed on a
+        computer so much quicker that this one, as busy as it is, would be at it for too long.
     """
     if not content.startswith(CLOSED):
         return content
@@ -156,7 +166,12 @@ def unclosed(content: bytes, passphrase: str, file: str) -> bytes:
         raise InputError([Problem(code="package_closed", file=file)])
     import pyrage
 
-    try:
-        return bytes(pyrage.passphrase.decrypt(content, passphrase))
-    except pyrage.DecryptError as error:
-        raise InputError([Problem(code="wrong_passphrase", file=file)]) from error
+    # Age looks how quick the computer is and refuses what would take it too long; one that is busy
+    # just then looks slow, and is asked again.
+    for _ in range(ATTEMPTS):
+        try:
+            return bytes(pyrage.passphrase.decrypt(content, passphrase))
+        except pyrage.DecryptError as error:
+            if TOO_HEAVY not in str(error).lower():
+                raise InputError([Problem(code="wrong_passphrase", file=file)]) from error
+    raise InputError([Problem(code="passphrase_too_heavy", file=file)])

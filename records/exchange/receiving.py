@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from models.problems import InputError, Problem, Value
+from records.exchange.corrections import Correction, values_of
 from records.exchange.envelope import Body, Opened, Told, entry_of_line, opened, wrapped
 from records.exchange.keys import is_signed, known_key
 from records.exchange.sending import last_number, sent_package
@@ -37,6 +38,8 @@ class Received(NamedTuple):
         None where it was a receipt.
     known
         Packages that a receipt acknowledges and that were not acknowledged before.
+    sheet, corrections
+        Number of the sheet of what a package corrects, and its lines.
     """
 
     partner: str
@@ -44,6 +47,8 @@ class Received(NamedTuple):
     month: str
     entries: tuple[Entry, ...] | None
     known: tuple[int, ...] = ()
+    sheet: int = 0
+    corrections: tuple[Correction, ...] = ()
 
 
 def receive(store: Store, content: bytes, file: str, who: str, refusals: Refusals) -> Received:
@@ -65,8 +70,10 @@ def receive(store: Store, content: bytes, file: str, who: str, refusals: Refusal
         _in_order(connection, found.body, content, file)
         added = tuple(entry_of_line(line, found.body.sender) for line in found.body.entries)
         _sound(added, refusals, file)
+        _corrected(connection, found.body, added, file)
         _take(connection, found.body, content, added, (file, who))
-    return Received(found.body.sender, found.body.number, found.body.month, added)
+    about = (found.body.sender, found.body.number, found.body.month)
+    return Received(*about, added, (), found.body.sheet, found.body.corrections)
 
 
 def _check(connection: Connection, store: Store, found: Opened, file: str) -> None:
@@ -127,6 +134,18 @@ def _sound(added: tuple[Entry, ...], refusals: Refusals, file: str) -> None:
         raise InputError([Problem(code="package_broken", file=file)]) from error
     if problems := [Problem(code=code, file=file, value=about) for code, about in refusals(added)]:
         raise InputError(dict.fromkeys(problems))
+
+
+def _corrected(connection: Connection, body: Body, added: tuple[Entry, ...], file: str) -> None:
+    """Whether the sheet of corrections says what the entries and this store say."""
+    came = {entry.uid: entry.value for entry in added}
+    had = values_of(connection, [line.before for line in body.corrections])
+    is_so = all(
+        came.get(line.entry) == line.now and had.get(line.before) == line.was
+        for line in body.corrections
+    )
+    if not is_so:
+        raise InputError([Problem(code="package_contradicts", file=file)])
 
 
 def _take(

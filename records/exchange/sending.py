@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Row, exists, func, insert, select
 
 from models.problems import InputError, Problem
-from records.exchange.envelope import Body, line_of, wrapped
+from records.exchange.corrections import Correction, corrections_of, next_sheet
+from records.exchange.envelope import Body, line_of, opened, wrapped
 from records.facts import AT_HOME, Entry, Key, Kind
 from records.store.entering import entry_of, key_of
 from records.store.opening import Store, now
@@ -45,6 +46,8 @@ class Sent(NamedTuple):
     ----------
     again
         It was made before, and there is nothing new since.
+    sheet, corrections
+        Number of the sheet of what it corrects, and its lines; 0 where it corrects nothing.
     """
 
     number: int
@@ -53,6 +56,8 @@ class Sent(NamedTuple):
     hash: str
     entries: tuple[Entry, ...]
     again: bool = False
+    sheet: int = 0
+    corrections: tuple[Correction, ...] = ()
 
 
 def send(store: Store, asked: Asked, concern: Concern, key: Ed25519PrivateKey) -> Sent:
@@ -66,6 +71,9 @@ def send(store: Store, asked: Asked, concern: Concern, key: Ed25519PrivateKey) -
         if told is not None:
             return _again(connection, told)
         number = last_number(connection, "sent", asked.partner) + 1
+        own = tuple(entry for _, entry in found)
+        corrections = corrections_of(connection, own)
+        sheet = next_sheet(connection, asked.partner) if corrections else 0
         body = Body(
             kind="transfer",
             sender=store.school,
@@ -74,7 +82,9 @@ def send(store: Store, asked: Asked, concern: Concern, key: Ed25519PrivateKey) -
             number=number,
             month=asked.month,
             at=now(),
-            entries=tuple(line_of(entry) for _, entry in found),
+            entries=tuple(line_of(entry) for entry in own),
+            sheet=sheet,
+            corrections=corrections,
         )
         content = wrapped(body, key)
         digest = hashlib.sha256(content).hexdigest()
@@ -87,7 +97,7 @@ def send(store: Store, asked: Asked, concern: Concern, key: Ed25519PrivateKey) -
                 {"partner": asked.partner, "entry": place, "package": package} for place, _ in found
             ]
             connection.execute(insert(carried), rows)
-    return Sent(number, asked.month, content, digest, tuple(entry for _, entry in found))
+    return Sent(number, asked.month, content, digest, own, False, sheet, corrections)
 
 
 def waiting(
@@ -143,7 +153,9 @@ def _again(connection: Connection, row: Row[Any]) -> Sent:
         .order_by(entries.c.id)
     )
     found = tuple(entry_of(one) for one in connection.execute(query))
-    return Sent(row.number, row.month, row.content, row.hash, found, again=True)
+    body = opened(row.content, "").body
+    rest = (body.sheet, body.corrections)
+    return Sent(row.number, row.month, row.content, row.hash, found, True, *rest)
 
 
 def sent_package(connection: Connection, partner: str, number: int) -> Row[Any]:

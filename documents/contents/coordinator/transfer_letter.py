@@ -34,8 +34,8 @@ class TransferLetter(Paper):
 
     Attributes
     ----------
-    corrections
-        A numbered correction sheet; empty where nothing is corrected.
+    sheet, corrections
+        Number of the correction sheet, and its lines; none where nothing is corrected.
     hash
         SHA-256 of the package, by which a paper is known to belong to it.
     """
@@ -46,6 +46,7 @@ class TransferLetter(Paper):
     host: str
     home: str
     rows: tuple[GroupRow, ...]
+    sheet: str
     corrections: tuple[CorrectionRow, ...]
     entries: str
     hash: str

@@ -40,7 +40,8 @@ def transfer_letter() -> Document:
     table(document, HEADS, cells(*ROWS), (52, 38, 20, 18, 20, 27))
     when(document, "paper.corrections")
     gap(document)
-    line(document, "Исправительный лист к передаче № {{ paper.number }}", bold=True)
+    title = "Исправительный лист № {{ paper.sheet }} к передаче № {{ paper.number }}"
+    line(document, title, bold=True)
     table(
         document,
         CORRECTION_HEADS,
