@@ -40,10 +40,11 @@ from records.store.opening import Store
 from records.store.schema import entries
 from texts import say, say_in
 
-#: What goes with the report cards of a half-year, and with those of the year.
+#: What goes with the report cards of a half-year, and with those of the year: these take along what
+#: was corrected since, and the first half-year of a student who came from another school.
 TERMS: Mapping[str, frozenset[str]] = {
     "first": frozenset({Term.FIRST}),
-    "year": frozenset(Term) - {Term.FIRST},
+    "year": frozenset(Term),
 }
 #: Columns of the sheet of corrections, and their widths.
 SHEET = {"number": 5, "name": 32, "group": 34, "where": 22, "was": 14, "now": 14, "ground": 36}

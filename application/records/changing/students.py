@@ -134,7 +134,10 @@ class MoveReader:
 
     def _class(self, move: StudentMove, origin: Origin) -> None:
         class_ = self._roster.network.class_of.get(ClassId(move.class_))
-        if class_ is not None and class_.school != move.school:
+        if class_ is None:
+            school = self._school(move.school)
+            self.notes.append(problem_at("move_without_class", origin, school))
+        elif class_.school != move.school:
             self._add("move_to_foreign_class", origin, class_.name or class_.id)
 
     def _size(self, group: GroupId, one: UnderstoodMove) -> None:
