@@ -119,6 +119,7 @@ def _as_kept(facts: Facts, records: Path) -> Facts:
         verdict=verdict,
         journals=known.journals,
         changes=known.changes,
+        results=known.results,
         cards=card_numbers(records),
     )
 

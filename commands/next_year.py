@@ -38,6 +38,7 @@ def next_year_command(network: str, plan: Path, output: Path) -> None:
     out(say("said.next_year_kept"))
     out(say("said.next_year_price", path=output))
     out(say("said.next_year_left"))
+    out(say("said.next_year_results", path=output))
 
 
 COMMANDS = (next_year_command,)

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from application.records.changing.happened import Happened
+from application.records.changing.results import results_in
 from documents.contents.coordinator.report_card import card_number
 from models.network import Network
 from models.problems import InputError, Problem
 from models.school_year.happened import LessonChange
 from models.school_year.journal import Journal
+from models.school_year.results import Result
 from records.facts import WRITTEN, Kind
 from records.journals import journals_of
 from records.moves import Moved, changes_of, moves_of
@@ -34,6 +36,7 @@ class Stored(NamedTuple):
     journals: tuple[Journal, ...]
     moves: tuple[Moved, ...]
     changes: tuple[LessonChange, ...]
+    results: tuple[Result, ...]
 
 
 def stored(network: Network, folder: Path) -> Stored:
@@ -50,13 +53,14 @@ def stored(network: Network, folder: Path) -> Stored:
         changes = changes_of(facts_now(connection, entries.c.kind == Kind.CHANGE))
         facts = facts_now(connection, entries.c.group != "", entries.c.kind.in_(WRITTEN))
         given = Happened(changes).as_given
+        results = results_in(connection)
         found = journals_of((given(key), value) for key, value in facts)
     strange = [journal.group for journal in found if journal.group not in network.candidate_of]
     if strange:
         raise InputError(
             [Problem(code="store_of_other_network", file=str(store.path), value=strange[0])]
         )
-    return Stored(found, moves, changes)
+    return Stored(found, moves, changes, results)
 
 
 def stored_journals(network: Network, folder: Path) -> tuple[Journal, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from commands.common.telling import show_table
 from commands.records.options import DATE, STORE, WHO
 from documents.formats.screen.console import Command, out
 from texts import say
+
+if TYPE_CHECKING:
+    from records.store.opening import Store
 
 
 @click.command("form", cls=Command)
@@ -87,5 +91,36 @@ def records_hours(store: Path, output: Path | None, today: datetime | None) -> N
         out(say("said.written", path=output))
 
 
+@click.command("results", cls=Command)
+@STORE
+@click.option("--former", type=PATH)
+@click.option("--reason", default="")
+@WHO
+@guarded
+def records_results(store: Path, former: Path | None, reason: str, who: str) -> None:
+    from application.records.changing.results import results_in
+    from application.records.roster import roster_of
+    from documents.contents.class_teacher.former_results import results_table
+    from documents.contents.common.dossier import Dossier
+    from records.store.opening import open_store
+
+    found = open_store(store)
+    if former is not None:
+        carry(found, former, who, reason.strip())
+    facts = roster_of(found).dossier((), date.today()).facts
+    with found.reading() as connection:
+        dossier = Dossier(facts._replace(results=results_in(connection)))
+    show_table(results_table(dossier))
+
+
+def carry(store: "Store", former: Path, who: str, reason: str = "") -> None:
+    """Take results of the year before, and say how many."""
+    from application.records.changing.results import carry_results
+    from application.records.user import named
+
+    found = carry_results(store, former, named(who), reason)
+    out(say("results.taken", **found._asdict()))
+
+
 #: Commands of the group ``records``.
-MEMBERS = (records_form, records_changes, records_hours)
+MEMBERS = (records_form, records_changes, records_hours, records_results)

@@ -22,9 +22,13 @@ def records() -> None:
 @click.argument("network")
 @click.argument("plan", type=PATH)
 @click.option("--school", required=True)
+@click.option("--former", type=PATH)
 @click.option("--store", type=PATH, default=FOLDER, show_default=True)
+@click.option("--who", default="")
 @guarded
-def records_init(network: str, plan: Path, school: str, store: Path) -> None:
+def records_init(
+    network: str, plan: Path, school: str, former: Path | None, store: Path, who: str
+) -> None:
     from application.records.roster import base_of, school_said
     from instances import read
     from records.store.opening import make_store
@@ -33,6 +37,8 @@ def records_init(network: str, plan: Path, school: str, store: Path) -> None:
     whose = school_said(case.network, school)
     made = make_store(store, whose, case.network.year, *base_of(case, plan))
     out(say("kept.made", path=made.path, school=case.network.school_names[whose]))
+    if former is not None:
+        changes.carry(made, former, who)
 
 
 @records.command("plan", cls=Command)

@@ -5,6 +5,7 @@ which report card.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from documents.contents.class_teacher.former_results import results_leaf
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.leaf import Block, Leaf, Strip
 from documents.contents.common.forms.paper import Pack, blank
@@ -48,6 +49,8 @@ def summary_sheets(dossier: Dossier) -> Iterator[Pack]:
         students.sort(key=dossier.names.by_student)
         if students:
             leaves = tuple(_leaf(dossier, class_, students, term, (found, marks)) for term in Term)
+            former = results_leaf(dossier, class_, students)
+            leaves += (former,) if former is not None else ()
             yield Pack(title=dossier.names.class_(class_.id), school=class_.school, leaves=leaves)
 
 

@@ -22,6 +22,7 @@ from models.school_year.details import DetailKind
 from models.school_year.happened import LessonChange
 from models.school_year.house import House
 from models.school_year.journal import Journal
+from models.school_year.results import Result
 from models.school_year.year import SchoolYear
 from models.verdict import Verdict
 from validation import judge
@@ -70,6 +71,8 @@ class Facts(NamedTuple):
         Numbers of report cards that arrived, by student, host and term.
     changes
         Lessons that were not given as planned; marks are told under the days they were given.
+    results
+        Final marks of the year before.
     is_planned
         False before there is any plan: the plan is empty then, and only kinds that need none are
         written.
@@ -92,6 +95,7 @@ class Facts(NamedTuple):
     number: str = ""
     cards: Mapping[tuple[str, str, str], str] = MappingProxyType({})
     changes: tuple[LessonChange, ...] = ()
+    results: tuple[Result, ...] = ()
     is_planned: bool = True
 
 
