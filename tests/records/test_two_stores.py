@@ -1,5 +1,6 @@
 """Whatever schools do in whatever order, their stores agree as soon as all packages have arrived:
-nothing is lost, doubled or changed unseen.
+nothing is lost, doubled or changed unseen. Sheets of corrections fit what was told before, or they
+would be refused.
 """
 
 import shutil
@@ -14,12 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from models.problems import InputError
 from models.record import SchoolId
+from models.school_year.happened import StudentMove
 from records.exchange.keys import own_key, public_text, trust
 from records.exchange.receiving import receipt, receive
 from records.exchange.sending import Asked, Sent, last_number, send, sent_before
 from records.facts import Entry, Fact, Key, Kind, Origin, packed
+from records.moves import move_value, moves_of
 from records.store.checking import faults
-from records.store.entering import add_batch, add_entries, current, entry_of, made
+from records.store.entering import add_batch, add_entries, current, entry_of, facts_now, made
 from records.store.opening import Store, make_store, open_store
 from records.store.schema import acknowledged, entries
 
@@ -62,6 +65,8 @@ class TwoStores(RuleBasedStateMachine):
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def concern(self, key: Key) -> set[str]:
+        if key.kind is Kind.MOVE:
+            return {B, C}
         known = self.homes[key.student]
         return {known[-1][1], [home for since, home in known if since <= key.day][-1]}
 
@@ -82,8 +87,15 @@ class TwoStores(RuleBasedStateMachine):
         student=st.sampled_from(STUDENTS), day=st.sampled_from(DAYS), home=st.sampled_from((B, C))
     )
     def move(self, student: str, day: str, home: str) -> None:
+        """The marks of a student go on to the new school, those that were sent before too."""
+        origin = SchoolId(self.homes[student][-1][1])
         if self.homes[student][-1][0] < day:
             self.homes[student].append((day, home))
+            value = move_value(StudentMove(school=SchoolId(home), origin=origin, ground="приказ"))
+            key = Key(Kind.MOVE, day=day, student=student)
+            with self.stores[A].writing() as connection:
+                batch = add_batch(connection, "change", "")
+                add_entries(connection, [made(Fact(key, value, Origin()), A)], batch)
 
     def made(self, partner: str) -> Sent:
         store = self.stores[A]
@@ -149,6 +161,11 @@ class TwoStores(RuleBasedStateMachine):
             own = [one for one in versions(self.stores[A]) if partner in self.concern(one.key)]
             there = [one for one in versions(store) if partner in self.concern(one.key)]
             assert [one.uid for one in own] == [one.uid for one in there]
+            with store.reading() as connection:
+                moves = moves_of(facts_now(connection))
+            told = {(key.student, key.day, move.school) for key, move in moves}
+            rows = [(one, *row) for one, known in self.homes.items() for row in known[1:]]
+            assert told == set(rows)
             for key, values in self.typed.items():
                 if partner in self.concern(key):
                     assert [one.value for one in there if one.key == key] == values
