@@ -24,6 +24,7 @@ from application.records.receiving import By, take
 from application.records.sending import Handed, Wanted, hand_over
 from models.problems import InputError
 from models.record import SchoolId
+from records.exchange.corrections import Correction
 from records.exchange.envelope import Body, Line, opened, wrapped
 from records.exchange.keys import own_key
 from records.exchange.receiving import acknowledge
@@ -243,7 +244,11 @@ def test_what_travels_has_no_more_fields_than_it_had() -> None:
     }
     assert set(Body.model_fields) == {
         *("kind", "sender", "receiver", "year", "number", "month", "at", "entries", "taken"),
+        *("sheet", "corrections"),
     }
+    # Lines of a sheet are about entries of the same package, and what the receiver had of them.
+    told = {"number", "entry", "before", "was", "now", "ground"}
+    assert set(Correction.model_fields) == told
 
 
 def test_a_receipt_tells_numbers_and_hashes_alone(schools: tuple[Store, Store]) -> None:
