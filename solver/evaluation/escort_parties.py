@@ -39,8 +39,11 @@ from solver.solution.weeks import Weeks
 UNLED, PARTY = 10**6, 10**3
 #: For a day, nearly a matching: with cuts of the linear relaxation a hard one takes 0.01 s, without
 #: them 7 s
-#: (``docs/performance.md``); deterministic time far more than any day needed.
-A_DAY = CpSatParameters(num_workers=1, linearization_level=2, max_deterministic_time=5.0)
+#: (``docs/performance.md``). Some minutes too many among fifty parties are not worth the twenty
+#: seconds their proof takes on a day with 340 travellers of five schools.
+A_DAY = CpSatParameters(
+    num_workers=1, linearization_level=2, relative_gap_limit=0.0005, max_deterministic_time=1.0
+)
 
 
 @dataclass(frozen=True)

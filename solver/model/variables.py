@@ -60,6 +60,8 @@ class Variables:
         record = self._problem.groups[group]
         if record.is_class_group and not self._problem.wide:
             return 1
+        if self._freedom.decided:
+            return int(self._base.open[group])
         if group in self._freedom.groups or (record.is_class_group and self._problem.wide):
             return self._logic.boolean(f"open[{record.candidate.id}]")
         return int(self._base.open[group])
@@ -73,7 +75,7 @@ class Variables:
                     members[student, any_group.index] = self._logic.boolean(name)
             return members
         for request in problem.requests:
-            if request.index in self._freedom.requests:
+            if request.index in self._freedom.requests and not self._freedom.decided:
                 for group in self._freedom.requests[request.index]:
                     if possible(self.open[group]):
                         person = problem.students[request.student].id
@@ -93,15 +95,22 @@ class Variables:
         if free and possible(self.open[series.group]):
             for slot in self._domains.left_of(index, free):
                 time = self._problem.slots[slot]
-                meets[slot] = self._logic.boolean(f"meets[{name},{time.day}-{time.period}]")
+                meets[slot] = (
+                    int(slot in self._base.times[index])
+                    if self._freedom.decided
+                    else self._logic.boolean(f"meets[{name},{time.day}-{time.period}]")
+                )
         return meets
 
     def _teachings(self) -> list[dict[int, Literal]]:
-        problem, teachings = self._problem, list[dict[int, Literal]]()
+        problem, base, teachings = self._problem, self._base, list[dict[int, Literal]]()
         for series in problem.series:
-            group, teacher = problem.groups[series.group], self._base.teacher[series.index]
+            group, teacher = problem.groups[series.group], base.teacher[series.index]
             first = group.series[0]
-            if series.group not in self._freedom.teachers:
+            if self._freedom.decided:
+                is_open = base.open[series.group]
+                teachings.append({} if teacher is None or not is_open else {teacher: 1})
+            elif series.group not in self._freedom.teachers:
                 teachings.append({} if teacher is None else {teacher: 1})
             elif len(series.teachers) == 1 and not problem.wide:
                 teachings.append({series.teachers[0]: 1})

@@ -22,6 +22,7 @@ class CpSatParameters(Record):
     optimize_with_core: bool | None = None
     fix_variables_to_their_hinted_value: bool | None = None
     absolute_gap_limit: float | None = Field(default=None, ge=0)
+    relative_gap_limit: float | None = Field(default=None, ge=0)
     max_deterministic_time: float | None = Field(default=None, gt=0)
     subsolvers: tuple[str, ...] | None = None
 

@@ -1,8 +1,6 @@
 """Whether a solution keeps every rule as it is."""
 
 from solver.formulation.build import build
-from solver.formulation.extract import hint
-from solver.model.partial_model import PartialModel
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -11,9 +9,13 @@ from solver.solution.solution import Solution
 
 
 def fits(run: Run, solution: Solution) -> bool:
-    """Whether every rule accepts a solution as it is."""
+    """Whether every rule accepts a solution as it is.
+
+    Everything is a constant to the model, so that rules are looked at and hardly anything is left
+    to CP-SAT: of 600 students in a second, where literals that are hinted took seven.
+    """
     problem = run.problem
-    if missing(solution):
+    if missing(solution) or not _is_taught(solution):
         return False
     freedom = Freedom(
         dict(enumerate(solution.times)),
@@ -23,31 +25,31 @@ def fits(run: Run, solution: Solution) -> bool:
         },
         frozenset(problem.network_groups),
         frozenset(range(len(problem.groups))),
+        decided=True,
     )
     model = build(problem, solution, freedom).model
-    if not _taught(model, solution):
-        return False
-    hint(model, solution)
     _, outcome = solve_model(run, model.cp, run.remaining, run.parameters.cpsat.fixed)
     return outcome.is_solved
 
 
-def _taught(model: PartialModel, solution: Solution) -> bool:
-    """Hold every lesson to the teacher it has; False where it has none, or one who may not.
+def _is_taught(solution: Solution) -> bool:
+    """Whether every lesson has a teacher who may give it, one for all that one has to give.
 
-    Teachers are free in the model so that their rules are posted; what another teacher could do is
-    not asked.
+    A model has no choice for anybody else, and would not see that there is none.
     """
     problem = solution.problem
+    one, able = map(
+        problem.policy.holds, ("groups_keep_one_teacher", "teachers_teach_what_they_can")
+    )
     for series in problem.series:
         if not (solution.open[series.group] and series.lessons):
             continue
-        teacher, may = solution.teacher[series.index], model.variables.teaches[series.index]
+        group, teacher = problem.groups[series.group], solution.teacher[series.index]
         if teacher is None:
-            if problem.policy.holds("groups_keep_one_teacher"):
+            if one:
                 return False
-        elif teacher in may:
-            model.any_of((may[teacher],))
-        elif problem.policy.holds("teachers_teach_what_they_can"):
+        elif able and teacher not in series.teachers:
+            return False
+        if one and group.course.one_teacher and teacher != solution.teacher[group.series[0]]:
             return False
     return True

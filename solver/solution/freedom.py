@@ -22,12 +22,16 @@ class Freedom:
         Network groups that may open or close.
     teachers
         Groups whose teacher may change.
+    decided
+        Whether all of that is taken as the base solution has it: every rule that speaks of it is
+        posted, and nothing is searched.
     """
 
     slots: Mapping[int, tuple[int, ...]]
     requests: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     groups: frozenset[int] = frozenset()
     teachers: frozenset[int] = frozenset()
+    decided: bool = False
 
     @classmethod
     def everything(cls, problem: Problem) -> "Freedom":

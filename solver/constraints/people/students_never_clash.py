@@ -184,7 +184,8 @@ def _one_at_a_time(model: PartialModel, lessons: Lessons) -> None:
 def _post_once(model: PartialModel, clique: list[Literal], codes: list[int]) -> None:
     """At most one of the literals, unless that is posted; codes are 0 and 1 for constants."""
     key = ("clash", *sorted(codes))
-    if len(clique) > 1 and key not in model.posted and max(codes) > 1:
+    speaks = model.freedom.decided or max(codes) > 1
+    if len(clique) > 1 and key not in model.posted and speaks:
         model.posted.add(key)
         model.at_most_one(clique)
 

@@ -31,7 +31,7 @@ def remote_lessons_have_seats(model: PartialModel) -> None:
                 for (begun_before, on), lessons in seen.items()
                 if on == day and _begins_during(model, place, begun_before)
             ]
-            if any(not isinstance(term, int) for term in watching):
+            if model.freedom.decided or any(not isinstance(term, int) for term in watching):
                 model.at_most(
                     total(term for lessons in meanwhile for term in lessons), school.remote_seats
                 )
