@@ -149,6 +149,20 @@ class Tried(Week):
         }
 
     @cached_property
+    def students_of_group(self) -> Mapping[GroupId, frozenset[StudentId]]:
+        """With the student where he goes now."""
+        before, own = self.base.students_of_group, {self.student.id}
+        was, now = (
+            {group.id for group in week.groups_of_student[self.student.id]}
+            for week in (self.base, self)
+        )
+        return {
+            **before,
+            **{group: before[group] - own for group in was - now},
+            **{group: before[group] | own for group in now - was},
+        }
+
+    @cached_property
     def attendees(self) -> Mapping[GroupId, int]:
         """With the student where he goes now."""
         return self._counted(

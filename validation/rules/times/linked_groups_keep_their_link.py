@@ -1,7 +1,7 @@
 """Groups of linked courses meet at the same time, not on the same day, or one after the other."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 from models.network import Candidate, Form, Link, LinkKind
 from models.verdict import Violation
@@ -12,27 +12,25 @@ RULE = "linked_groups_keep_their_link"
 
 def linked_groups_keep_their_link(week: Week) -> Iterator[Violation]:
     """Yield pairs of groups with the first lesson that does not keep their link."""
+    attending = week.students_of_group
     for link in week.network.links:
-        judge = _apart if link.kind is LinkKind.SAME_TIME else _of_one_student
-        for first, second in _pairs(week, link):
-            yield from judge(week, link, first, second)
+        apart = link.kind is LinkKind.SAME_TIME
+        for first, second in _pairs(link, week.open_groups if apart else week.network.candidates):
+            if not (week.looks_at(first.id) or week.looks_at(second.id)):
+                continue
+            if apart:
+                yield from _apart(week, link, first, second)
+            elif not attending[first.id].isdisjoint(attending[second.id]):
+                yield from _of_one_student(week, link, first, second)
 
 
-def _pairs(week: Week, link: Link) -> Iterator[tuple[Candidate, Candidate]]:
-    """Groups of the two courses, open ones where their times are compared; of a course linked to
-    itself every two once.
-    """
-    groups = week.open_groups if link.kind is LinkKind.SAME_TIME else week.network.candidates
+def _pairs(link: Link, groups: tuple[Candidate, ...]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Groups of the two courses; of a course linked to itself every two once."""
     firsts = [group for group in groups if group.course == link.first]
-    seconds = [group for group in groups if group.course == link.second]
-    for one, other in product(firsts, seconds):
-        looked_at = week.looks_at(one.id) or week.looks_at(other.id)
-        if (
-            looked_at
-            and one.id != other.id
-            and (link.first != link.second or seconds.index(one) < seconds.index(other))
-        ):
-            yield one, other
+    if link.first == link.second:
+        yield from combinations(firsts, 2)
+    else:
+        yield from product(firsts, (group for group in groups if group.course == link.second))
 
 
 def _apart(week: Week, link: Link, first: Candidate, second: Candidate) -> Iterator[Violation]:
@@ -66,11 +64,9 @@ def _meetings(week: Week, group: Candidate) -> int:
 def _of_one_student(
     week: Week, link: Link, first: Candidate, second: Candidate
 ) -> Iterator[Violation]:
-    """The first day of a student of both groups on which they stand against the link."""
-    attending = week.students_of_group
-    shared = not attending[first.id].isdisjoint(attending[second.id])
+    """The first day on which two groups that somebody attends both of stand against the link."""
     later = week.by_day(week.lessons_of_group[second.id])
-    for number, day in week.by_day(week.lessons_of_group[first.id]).items() if shared else ():
+    for number, day in week.by_day(week.lessons_of_group[first.id]).items():
         if number in later and (link.kind is LinkKind.NOT_SAME_DAY or _before(later[number], day)):
             yield _violation(link, first, second, number, later[number][0].lesson.period)
             return
