@@ -116,20 +116,22 @@ def _advise(
     case: "Case", found: _Found, seconds: float, output: Path | None, *, as_json: bool
 ) -> None:
     """Say what would mend a plan that breaks rules, and write it where that is asked for."""
-    from application.questions.advice.advising import advise
-    from application.questions.advice.files import files_of
-    from commands.common.running import searched
     from documents.contents.terminal.questions.advice import advice_lines, judged_record
-    from instances.files.atomic import write_together
 
     advice = None
     if seconds and not found.verdict.accepted:
+        from application.questions.advice.advising import advise
+        from commands.common.running import searched
+
         advice = searched(lambda _, stop: advise(case, found.plan, found.published, seconds, stop))
     if as_json:
         out(dumps(judged_record(found.verdict, advice), ensure_ascii=False, indent=1))
     elif advice is not None:
         lines(advice_lines(case.network, advice))
     if advice is not None and output is not None:
+        from application.questions.advice.files import files_of
+        from instances.files.atomic import write_together
+
         write_together(files_of(case, found.plan, found.published, advice, output))
         if not as_json:
             out(say("advice.written", path=output))

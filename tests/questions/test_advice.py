@@ -72,6 +72,21 @@ SPOILT = {
         MoveKind.LEAVE,
         None,
     ),
+    "a seat that stands twice": (
+        small.plan(members={small.LAW: ("a3", "a3", "b2")}),
+        MoveKind.LEAVE,
+        None,
+    ),
+    "a group that nobody teaches": (
+        small.plan(teachers={small.BASIC_A: ()}),
+        MoveKind.TEACHER,
+        None,
+    ),
+    "a class without a lesson that it has": (
+        small.plan(closed=(small.BASIC_A,)),
+        MoveKind.OPEN,
+        None,
+    ),
     "a time that the course may not have": (
         small.plan(lessons={small.PHYSICS: ((1, 3, "AL"), (3, 6, "AL"))}),
         MoveKind.LESSON,

@@ -62,6 +62,8 @@ class _Advising:
         network, policy = case.network, case.policy
         self._judged = JudgedPlan(network, policy, plan, published)
         self._places = {_place(row): _excess(row) for row in self._judged.verdict.violations}
+        tables = (plan.groups, plan.lessons, plan.teachings, plan.members)
+        self._has_doubles = any(len(set(rows)) < len(rows) for rows in tables)
         free = Free(network, policy, plan)
         self._moves = Moves(network, plan, free, self._judged.verdict.violations)
 
@@ -145,10 +147,10 @@ class _Advising:
         decided anew where that alone stands against it.
         """
         change, parties = trial.change, False
-        judgement = self._judged.judgement(change)
+        judgement = self._judgement(change)
         if self._is_mended(judgement, violations) and self._is_about_ways(judgement):
             change, parties = self._led_anew(change), True
-            judgement = self._judged.judgement(change)
+            judgement = self._judgement(change)
         if self._worse(judgement) or not self._is_mended(judgement, violations):
             return None
         weeks = self._weeks(change) if trial.said["kind"] is not MoveKind.ROOM else 0
@@ -163,6 +165,20 @@ class _Advising:
             }
         )
         return move, judgement
+
+    def _judgement(self, change: Change) -> Judgement:
+        """What a change breaks and mends; the whole plan is judged where a row stands twice, for
+        a change that takes one of two away touches less than it seems to.
+        """
+        if not self._has_doubles:
+            return self._judged.judgement(change)
+        case, before = self._case, self._judged.verdict.violations
+        plan = change.after(self._plan)
+        after = judge(case.network, case.policy, plan, self._published).violations
+        return Judgement(
+            broken=tuple(row for row in after if row not in set(before)),
+            mended=tuple(row for row in before if row not in set(after)),
+        )
 
     def _weeks(self, change: Change) -> int:
         """Students whose lessons are others, or at other times, after a change."""

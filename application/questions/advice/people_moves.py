@@ -42,6 +42,10 @@ class PeopleMoves:
             yield from self._teachers(first, lessons)
         if first.rule == "groups_fit_their_size":
             yield from self._sizes(first)
+        elif first.rule == "classes_stay_together" and first.case == "missing":
+            if first.group is not None:
+                new = Plan(groups=(first.group,))
+                yield trial(MoveKind.OPEN, Plan(), new, group=first.group)
         elif first.rule == "classes_stay_together" and first.case == "visitors":
             yield from self._fewer(first)
         elif len(violations) == 1 and first.student is not None:
@@ -49,23 +53,19 @@ class PeopleMoves:
 
     def _teachers(self, violation: Violation, lessons: tuple[Lesson, ...]) -> Iterator[Trial]:
         """Somebody else teaches a group, or the part of it that the same teacher has."""
-        keys = {(row.group, row.part) for row in lessons}
+        groups = {row.group for row in lessons}
         if violation.rule in ("teachers_teach_what_they_can", "groups_keep_one_teacher"):
-            keys = {
-                (row.group, row.part)
-                for row in self._plan.lessons
-                if row.group == violation.group and violation.part in (None, row.part)
-            }
-        for group, _ in sorted(keys):
+            groups = set() if violation.group is None else {violation.group}
+        for group in sorted(groups):
             candidate = self._network.candidate_of.get(group)
             if candidate is None:
                 continue
             rows = tuple(row for row in self._plan.teachings if row.group == group)
-            parts = {row.part for row in self._plan.lessons if row.group == group}
+            known = [part.id for part in self._network.parts_of[candidate.course]]
+            taught = {row.part for row in self._plan.lessons if row.group == group}
+            parts = [part for part in known if part in taught] or known
             for person in self._network.teachers_of(candidate):
-                new = tuple(
-                    Teaching(group=group, part=part, teacher=person) for part in sorted(parts)
-                )
+                new = tuple(Teaching(group=group, part=part, teacher=person) for part in parts)
                 if set(new) != set(rows):
                     yield trial(
                         MoveKind.TEACHER,
