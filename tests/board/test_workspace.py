@@ -45,7 +45,7 @@ def test_says_what_a_folder_lacks(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         Workspace.open(tmp_path)
     assert code_of(error) == "board_no_network"
-    lay_out(tmp_path)
+    lay_out(tmp_path, "tiny-escort")
     (tmp_path / "plan" / "plan.json").unlink()
     with pytest.raises(InputError) as error:
         Workspace.open(tmp_path)
