@@ -33,7 +33,7 @@ class Ended(NamedTuple):
     faults: tuple[str, ...]
 
 
-def lay_out(folder: Path, sample: str) -> Case:
+def lay_out(folder: Path, sample: str = "tiny-escort") -> Case:
     """A folder with a bundled network and the plan that it was made around; gives the network."""
     case = read(sample)
     write(case, folder / "network.json")

@@ -23,7 +23,8 @@ from validation import judge
 #: bundles, budgets, halves, pairs, lists and only times.
 SAMPLES = (
     *("tiny", "tiny-budget", "tiny-bundle", "tiny-cycle", "tiny-eleven", "tiny-escort"),
-    *("tiny-half", "tiny-link", "tiny-remote", "tiny-visitors"),
+    *("tiny-half", "tiny-link", "tiny-pairs", "tiny-remote", "tiny-turns", "tiny-visitors"),
+    "tiny-waiting",
     *("tiny-hour", "tiny-pairs", "tiny-turns"),
 )
 POLICIES = st.builds(

@@ -12,12 +12,14 @@ def waiting_lists_are_kept(week: Week) -> Iterator[Violation]:
     """Yield for everybody who has a seat the first of those passed over."""
     moved = {student.id for student in week.seated}
     for course, requests in sorted(_lists(week).items()):
+        # A list is judged as a whole: who is passed over first depends on everybody before.
+        if moved.isdisjoint(request.student for request in requests):
+            continue
         without = [request for request in requests if not is_met(week, request)]
         for request in requests:
             seats = (row for row in week.memberships[request.student] if row.course == course)
             seat = next(seats, None)
-            before = (row for row in without if _place(row) < _place(request))
-            passed = [row for row in before if not moved.isdisjoint((row.student, request.student))]
+            passed = [row for row in without if _place(row) < _place(request)]
             if seat is not None and passed:
                 yield _violation(request, passed[0], seat)
 

@@ -22,8 +22,10 @@ def listed_courses_take_turns(week: Week) -> Iterator[Violation]:
 def _lists(week: Week) -> dict[str, list[Candidate]]:
     """Groups with lessons at slots by the lists that their courses are on."""
     found: dict[str, list[Candidate]] = {}
-    for group in week.network.candidates:
-        for name in dict.fromkeys(week.network.course_of[group.course].one_at_a_time):
+    listed = {course.id: course for course in week.network.courses if course.one_at_a_time}
+    for group in week.network.candidates if listed else ():
+        names = listed[group.course].one_at_a_time if group.course in listed else ()
+        for name in dict.fromkeys(names):
             if group.form is not Form.CORRESPONDENCE:
                 found.setdefault(name, []).append(group)
     return dict(sorted(found.items()))
