@@ -38,7 +38,11 @@ def move_command(
 ) -> None:
     from application.board.judging import Scale
     from application.board.writing import write_changed
-    from documents.contents.terminal.moves import moved_table, step_sentence, weighed_lines
+    from documents.contents.terminal.questions.moves import (
+        moved_table,
+        step_sentence,
+        weighed_lines,
+    )
     from instances import read
     from instances.files.atomic import refuse_a_file
     from instances.plans.named import read_own_plan
@@ -122,7 +126,7 @@ def suggest_command(
     from application.board.judging import Scale
     from application.board.naming import lesson_named
     from application.board.suggestions import for_lesson, for_request
-    from documents.contents.terminal.moves import suggestion_table
+    from documents.contents.terminal.questions.moves import suggestion_table
     from instances import read
     from instances.plans.named import read_own_plan
 
