@@ -105,9 +105,9 @@ def _known(hidden: Yardstick, run: Kept | None) -> tuple[Known, ...]:
     if run is not None:
         bounds = {stage.name: stage.bound for stage in run.stages}
         reached = {stage.name: stage.value for stage in run.stages}
-        found = min(
-            found, reached, key=lambda values: tuple(values[stage.name] for stage in hidden.stages)
-        )
+        # A run from before there was a stage says nothing of it.
+        found = {name: value for name, value in found.items() if name in reached}
+        found = min(found, reached, key=lambda values: tuple(values[name] for name in found))
     return tuple(
         Known(name=name, value=value, proved=value <= bounds[name]) for name, value in found.items()
     )
@@ -136,6 +136,9 @@ def better(new: Kept, old: Kept | None) -> bool:
         return True
     values = [tuple(stage.value for stage in run.stages) for run in (new, old)]
     bounds = [tuple(stage.bound for stage in run.stages) for run in (new, old)]
+    if values[0][: len(values[1])] == values[1] and len(values[0]) > len(values[1]):
+        # It is as good in all that the old one tells, and tells of a stage that is new.
+        return True
     return values[0] < values[1] or (values[0] == values[1] and bounds[0] > bounds[1])
 
 

@@ -179,6 +179,19 @@ _RECORDS = (
         given=IN_ORDER,
     ),
     Criterion(
+        name="late_days",
+        told=("late_days:starts", ":ends"),
+        about=(PEOPLE, TIMES, MEMBERSHIPS),
+        counts=(
+            "days of students whose first ordinary lesson is after period "
+            "`Policy.begins_by`, and days whose last one is after period `Policy.ends_by`, by "
+            "the bells of the hosts; the sum"
+        ),
+        unit="student-days",
+        concern=COMFORT,
+        reads=("Policy.begins_by", "Policy.ends_by"),
+    ),
+    Criterion(
         name="size_imbalance",
         told=("size_imbalance:max",),
         about=(GROUPS, MEMBERSHIPS),

@@ -70,8 +70,11 @@ DEFAULT_STAGES = (
     _stage("cost", "6*teaching_hours", "10*days_away", "small_groups", "parties"),
     _stage("days", "student_windows", "lost_meal_breaks"),
     _stage("rest", "size_imbalance", "room_changes", "plan_changes"),
+    _stage("hours", "late_days"),
 )
 
+#: The usual order as books have it that were written before late days counted.
+EARLIER_STAGES = DEFAULT_STAGES[:-1]
 
 #: What families know already is changed as little as the wishes and limits allow, before anything
 #: is made better: the fewest
@@ -116,6 +119,10 @@ class Policy(Record):
     unpopular_times
         Days and periods, by the bells of the host, at which nobody likes to have lessons:
         ``unpopular_slots`` counts them.
+    begins_by, ends_by
+        Periods by which a student's first lesson of a day should begin, and after which none should
+        be: ``late_days`` counts the days that begin or end later. The seventh is as long as a day
+        may be (СанПиН) when it begins with the first.
     long_break
         Minutes from which on a break is long, so that some doubles may not span it.
     long_day, meal_minutes
@@ -150,6 +157,8 @@ class Policy(Record):
     grade_11_may_change: tuple[CourseId, ...] = ()
     network_times: tuple[DayPeriod, ...] = ()
     unpopular_times: tuple[DayPeriod, ...] = ()
+    begins_by: int = Field(default=2, ge=0, le=20)
+    ends_by: int = Field(default=7, ge=0, le=20)
     long_break: int = Field(default=20, ge=1, le=180)
     long_day: int = Field(default=6, ge=2, le=20)
     meal_minutes: int = Field(default=20, ge=0, le=180)

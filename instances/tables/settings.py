@@ -27,7 +27,7 @@ from instances.tables.pages import (
 from models.checks.nearest import nearest
 from models.criteria import CRITERIA
 from models.names import fold
-from models.policy import Term
+from models.policy import EARLIER_STAGES, Stage, Term
 from models.problems import Problem
 from models.rules import RELAXABLE, RELAXED, RULES
 
@@ -197,8 +197,17 @@ def _read_stage(found: Found, line: int, name: str, value: str) -> None:
     found.stages.append({"name": name, "terms": terms, "tolerance": tolerance})
 
 
+def _is_written_earlier(found: Found) -> bool:
+    """Whether the stages are those an earlier version wrote as the usual ones, and nobody's choice:
+    a book of today has the limits of late days too.
+    """
+    if {"begins_by", "ends_by"} & found.lines.keys():
+        return False
+    return tuple(map(Stage.model_validate, found.stages)) == EARLIER_STAGES
+
+
 def _finish(found: Found) -> None:
-    if found.stages and "stages" not in found.bad:
+    if found.stages and "stages" not in found.bad and not _is_written_earlier(found):
         found.values["stages"] = found.stages
     if found.rules:
         found.values["rules_off"] = [rule for rule in RULES if "off" in found.rules.get(rule, ())]

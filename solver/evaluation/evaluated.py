@@ -30,12 +30,11 @@ class Evaluated:
 
     @cached_property
     def measures(self) -> Measures:
-        """Windows, excess, lost meals and days away of all students together."""
+        """Windows, excess, lost meals, days away and late days of all students together."""
         students = range(len(self.problem.students))
         measures = [self.weeks.measures(student) for student in students]
-        return (
-            Measures(*map(sum, zip(*measures, strict=True))) if measures else Measures(0, 0, 0, 0)
-        )
+        nobody = Measures(*[0] * len(Measures._fields))
+        return Measures(*map(sum, zip(*measures, strict=True))) if measures else nobody
 
     @cached_property
     def sizes(self) -> dict[str, dict[int, int]]:

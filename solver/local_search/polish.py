@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from math import exp
 from random import Random
 
+import numpy as np
+
 from models.policy import Stage
 from solver.local_search.annealing.chains import Chains, Change
 from solver.local_search.annealing.member_moves import MemberMoves
@@ -108,7 +110,7 @@ class Polish:
         students, rng = self.students.students, self.rng
         for _ in range(DRAWS):
             student = students[rng.randrange(len(students))]
-            if self.week.cost[student] > 0:
+            if self.week.costs_much(np.array([student])):
                 break
         return student
 
@@ -120,7 +122,7 @@ class Polish:
         for _ in range(DRAWS):
             block = movable[rng.randrange(len(movable))]
             students = self.week.students[self.facts.blocks[block].group]
-            if len(students) and self.week.cost[students].max() > 0:
+            if len(students) and self.week.costs_much(students):
                 break
         return block
 

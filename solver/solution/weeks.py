@@ -13,14 +13,16 @@ from solver.solution.solution import Solution
 
 
 class Measures(NamedTuple):
-    """Windows, windows over the limits, days without time to eat, and days elsewhere of a
-    student.
+    """Windows, windows over the limits, days without time to eat, days elsewhere, and days that
+    begin and that end late of a student.
     """
 
     windows: int
     over: int
     meals: int
     away: int
+    starts: int
+    ends: int
 
 
 class Visits(NamedTuple):
@@ -47,6 +49,7 @@ class Weeks:
         self._slots: dict[int, dict[int, tuple[int, ...]]] = {}
         self._measures: dict[int, Measures] = {}
         self._of_group: dict[tuple[int, int], list[tuple[tuple[int, int], tuple[int, ...]]]] = {}
+        self._edges: dict[int, list[tuple[int, tuple[int, int]]]] = {}
         self._windows: dict[tuple[int, ...], int] = solution.problem.memory.once(
             ("windows of a day",), dict[tuple[int, ...], int]
         )
@@ -140,8 +143,38 @@ class Weeks:
                     max(0, number_of_day - policy.windows_a_day) for number_of_day in by_day
                 )
             meals = sum(self._loses_meal(slots) for slots in self.slots(student).values())
-            self._measures[student] = Measures(windows, over, meals, self.days_away(student))
+            self._measures[student] = Measures(
+                windows, over, meals, self.days_away(student), *self._late(student)
+            )
         return self._measures[student]
+
+    def _late(self, student: int) -> tuple[int, int]:
+        """Days of a student that begin late, and that end late."""
+        policy, first, last = self.solution.problem.policy, dict[int, int](), dict[int, int]()
+        for group in self.solution.attended(student):
+            for day, periods in self._periods(group):
+                first[day] = min(first.get(day, periods[0]), periods[0])
+                last[day] = max(last.get(day, periods[1]), periods[1])
+        return (
+            sum(period > policy.begins_by for period in first.values()),
+            sum(period > policy.ends_by for period in last.values()),
+        )
+
+    def _periods(self, group: int) -> list[tuple[int, tuple[int, int]]]:
+        """The first and the last period of a group on each of its days; an extracurricular one has
+        none that count.
+        """
+        if group not in self._edges:
+            problem, periods = self.solution.problem, defaultdict[int, list[int]](list)
+            for series in problem.lessons_at_slots(group):
+                for slot in self.solution.times[series]:
+                    for day in problem.slot_days[slot]:
+                        periods[day].append(problem.slots[slot].period)
+            after = group in problem.extracurricular
+            self._edges[group] = [
+                (day, (min(those), max(those))) for day, those in periods.items() if not after
+            ]
+        return self._edges[group]
 
     def _loses_meal(self, slots: tuple[int, ...]) -> bool:
         if slots not in self._meals:

@@ -30,6 +30,8 @@ def test_amounts_of_the_small_plan() -> None:
         "teaching_hours": 3,
         "days_away": 2,
         "student_windows": 2,
+        "late_days": 4,
+        "late_days:starts": 4,
         "exchange_imbalance": 3,
     }
 
@@ -314,6 +316,27 @@ def test_difficulty_peaks_are_points_of_a_day_over_the_target() -> None:
 def test_extracurricular_lessons_make_no_difficulty_peak() -> None:
     after = network(subjects={"law": {"kind": "extracurricular"}})
     assert judge(after, Policy(points_a_day=20), plan()).amount("difficulty_peaks") == 61 - 5
+
+
+def test_days_that_begin_late_and_days_that_end_late_are_counted_for_every_student() -> None:
+    # On day 2 the first lesson of the four of A is their third; on day 1 three have physics in
+    # lesson 4, on day 2 two have law then.
+    early = Policy(begins_by=2, ends_by=3)
+    verdict = judge(network(), early, plan())
+    told = [verdict.amount(f"late_days{key}") for key in ("", ":starts", ":ends")]
+    assert told == [4 + 3 + 2, 4, 3 + 2]
+    assert judge(network(), Policy(begins_by=3, ends_by=4), plan()).amount("late_days") == 0
+
+
+def test_a_day_that_begins_and_ends_late_counts_twice_and_without_extracurricular_lessons() -> None:
+    # All that anybody of B has on day 1 is in lesson 5, beside the physics of b1 at A.
+    late = plan(lessons={MATHS_B: ((1, 5, "B1"), (2, 1, "B1"))})
+    policy = Policy(begins_by=2, ends_by=4)
+    verdict = judge(network(), policy, late)
+    told = [verdict.amount(f"late_days{key}") for key in (":starts", ":ends")]
+    assert told == [4 + 3, 3]
+    after = network(subjects={"law": {"kind": "extracurricular"}})
+    assert judge(after, Policy(ends_by=3), plan()).amount("late_days:ends") == 3
 
 
 UNPOPULAR = Policy(unpopular_times=("1-1", "1-4", "2-4", "3-6"))

@@ -23,14 +23,16 @@ class Day(NamedTuple):
     ----------
     legal
         Whether one person can attend them, within the load of a day, late ones after the others.
-    windows, meals, away
-        Windows, days without time to eat (0 or 1), days elsewhere (0 or 1).
+    windows, meals, away, late
+        Windows, days without time to eat (0 or 1), days elsewhere (0 or 1), and at how many of its
+        ends the day is late (0, 1 or 2).
     """
 
     legal: bool
     windows: int
     meals: int
     away: int
+    late: int
 
 
 class Days:
@@ -87,8 +89,19 @@ class Days:
         away = any(problem.slot_school[slot] != home for slot in slots)
         legal = self._is_legal(ordinary, late)
         return Day(
-            legal, windows_between(problem, places), int(loses_meal(problem, places)), int(away)
+            legal,
+            windows_between(problem, places),
+            int(loses_meal(problem, places)),
+            int(away),
+            self._late(ordinary),
         )
+
+    def _late(self, ordinary: list[int]) -> int:
+        policy = self.problem.policy
+        periods = [self.problem.slots[slot].period for slot in ordinary]
+        if not periods:
+            return 0
+        return (min(periods) > policy.begins_by) + (max(periods) > policy.ends_by)
 
     def _is_legal(self, ordinary: list[int], late: list[int]) -> bool:
         policy, slots = self.problem.policy, ordinary + late

@@ -18,9 +18,14 @@ from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
 from solver.solution.solution import Solution
 
 #: Criteria that annealing changes, in the order in which ``AnnealedWeek`` adds them up.
-WEIGHED = ("windows_over_limit", "student_windows", "days_away", "lost_meal_breaks")
+WEIGHED = ("windows_over_limit", "student_windows", "days_away", "lost_meal_breaks", "late_days")
+#: Weighed below all others, which keep the weights they have without it.
+LIGHTEST = "late_days"
 #: What is counted of a day, in the order of ``Day``.
-WINDOWS, MEALS, AWAY = range(3)
+WINDOWS, MEALS, AWAY, LATE = range(4)
+
+#: Less than this is no cost: costs are sums of floats.
+NOTHING = 1e-6
 
 Costs = NDArray[np.float64]
 Presence = NDArray[np.int8]
@@ -36,8 +41,8 @@ REFUSED = {
 def weights_of(
     stages: Sequence[Stage], settings: AnnealingSettings, policy: Policy | None = None
 ) -> Costs:
-    """What windows over the limit, windows, days elsewhere and lost meals count: each stage some
-    times the next one.
+    """What windows over the limit, windows, days elsewhere, lost meals and late days count: each
+    stage some times the next one.
 
     Parameters
     ----------
@@ -50,7 +55,8 @@ def weights_of(
         for stage in stages
         if any(term.criterion in WEIGHED and term.weight for term in stage.terms)
     ]
-    for place, stage in enumerate(reversed(weighed)):
+    light = bool(weighed) and all(term.criterion == LIGHTEST for term in weighed[-1].terms)
+    for place, stage in enumerate(reversed(weighed), start=-1 if light else 0):
         terms = [term for term in stage.terms if term.criterion in WEIGHED]
         largest = max(term.weight for term in terms)
         for term in terms:
@@ -76,7 +82,7 @@ class AnnealedWeek:
     presence
         (S, T) lessons of every student, (S, 2 T) where some are extracurricular (``Days``).
     amounts
-        (S, D, 3) windows, meals lost and days elsewhere of every student.
+        (S, D, 4) windows, meals lost, days elsewhere and late ends of days of every student.
     cost
         (S,) what the week of every student costs.
     at
@@ -110,7 +116,7 @@ class AnnealedWeek:
         self.presence = self._presence()
         place = {day: index for index, day in enumerate(self.problem.days)}
         self.days_of_slot = [tuple(place[day] for day in days) for days in self.problem.slot_days]
-        self.amounts = np.zeros((len(self.home), len(self.problem.days), 3), np.int64)
+        self.amounts = np.zeros((len(self.home), len(self.problem.days), 4), np.int64)
         everyone = np.arange(len(self.home))
         days = [self.values(everyone, day, self.presence) for day in range(len(self.problem.days))]
         self.is_legal = self.is_whole and all(amounts is not None for amounts in days)
@@ -210,7 +216,7 @@ class AnnealedWeek:
     # What weeks cost
 
     def values(self, students: Ints, day: int, presence: Presence) -> Ints | None:
-        """(n, 3) amounts of some students on a day; None where one of them cannot be.
+        """(n, 4) amounts of some students on a day; None where one of them cannot be.
 
         Parameters
         ----------
@@ -227,21 +233,22 @@ class AnnealedWeek:
         ]
         if not all(row.legal for row in rows):
             return None
-        return np.array([row[1:] for row in rows], np.int64).reshape(len(rows), 3)
+        return np.array([row[1:] for row in rows], np.int64).reshape(len(rows), 4)
 
     @staticmethod
     def as_amounts(weeks: Sequence[Sequence[Sequence[int]]]) -> Ints:
-        """(n, D, 3) amounts of n weeks, given by days."""
-        return np.array(weeks, np.int64).reshape(len(weeks), -1, 3)
+        """(n, D, 4) amounts of n weeks, given by days."""
+        return np.array(weeks, np.int64).reshape(len(weeks), -1, 4)
 
     def costs(self, amounts: Ints) -> Costs:
-        """(n,) what weeks cost, from (n, D, 3) amounts of their days."""
+        """(n,) what weeks cost, from (n, D, 4) amounts of their days."""
         windows = amounts[:, :, WINDOWS]
         parts = (
             self.over_limits(amounts),
             windows.sum(1),
             amounts[:, :, AWAY].sum(1),
             amounts[:, :, MEALS].sum(1),
+            amounts[:, :, LATE].sum(1),
         )
         costs: Costs = sum(
             (weight * part for weight, part in zip(self.weights, parts, strict=True)),
@@ -249,8 +256,15 @@ class AnnealedWeek:
         )
         return costs
 
+    def costs_much(self, students: Ints) -> bool:
+        """Whether the week of one of some students costs anything beside late days: those are
+        everywhere, and what matters more is looked for first.
+        """
+        late = self.amounts[students][:, :, LATE].sum(1) * self.weights[WEIGHED.index(LIGHTEST)]
+        return bool((self.cost[students] - late).max() > NOTHING)
+
     def over_limits(self, amounts: Ints) -> Ints:
-        """(n,) windows over the limits of a day and of a week, from (n, D, 3) amounts."""
+        """(n,) windows over the limits of a day and of a week, from (n, D, 4) amounts."""
         problem, policy, windows = self.problem, self.problem.policy, amounts[:, :, WINDOWS]
         over: Ints = np.maximum(windows - policy.windows_a_day, 0).sum(1)
         for week in range(1, problem.weeks + 1):
@@ -261,7 +275,7 @@ class AnnealedWeek:
     # What the rules about groups and rooms say
 
     def stays_within_trips(self, students: Ints, amounts: Ints) -> bool:
-        """Whether some students with (n, D, 3) amounts are elsewhere on no more days than they may
+        """Whether some students with (n, D, 4) amounts are elsewhere on no more days than they may
         be.
         """
         limits = self.facts.days_away

@@ -16,7 +16,7 @@ from small_network import network
 import texts
 from instances import Case, read, template, write
 from instances.messages import sentence
-from models.policy import Policy
+from models.policy import DEFAULT_STAGES, EARLIER_STAGES, Policy, Stage
 from models.problems import InputError, Problem
 
 CASE = Case(network=network(), policy=Policy())
@@ -154,6 +154,29 @@ def test_rules_and_stages_are_rows_of_a_sheet(path: Path) -> None:
         ("первый", 5, 2),
         ("второй", 0, 1),
     ]
+
+
+LIMITS_OF_LATE_DAYS = ("Начинать не позже урока", "Кончать не позже урока")
+
+
+@pytest.mark.parametrize(
+    ("gone", "stages"),
+    [
+        pytest.param((*LIMITS_OF_LATE_DAYS, "Этап hours"), DEFAULT_STAGES, id="earlier version"),
+        pytest.param(("Этап hours",), EARLIER_STAGES, id="the council's choice"),
+    ],
+)
+def test_a_book_written_before_late_days_counted_has_the_usual_stages(
+    gone: tuple[str, ...], stages: tuple[Stage, ...], path: Path
+) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["Правила"]
+        found = [row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value in gone]
+        assert len(found) == len(gone)
+        for row in reversed(found):
+            sheet.delete_rows(row)
+
+    assert read(edit(path, change)).policy.stages == stages
 
 
 def test_a_wrong_setting_is_told_with_its_line(path: Path) -> None:

@@ -108,6 +108,14 @@ def test_lessons_beyond_the_times_that_are_liked_are_at_others() -> None:
     ) == (2, 1)
 
 
+def test_a_day_ends_late_where_the_lessons_of_a_week_find_no_place_before() -> None:
+    # Each of 2 at A with physics+ has four lessons, and so has the one of B; there are three days,
+    # each with one period in time: the fourth lesson makes one of them late. Two with law have four
+    # as well, the other two three.
+    policy = Policy(begins_by=6, ends_by=1, stages=stages("late_days"))
+    assert least_and_bound(network(), policy) == (5, 5)
+
+
 def bound_of_sizes(unmet: int) -> int:
     """Bound of the differences of sizes among other terms, with five requests for a course of two
     groups.

@@ -23,6 +23,7 @@ from solver.solution.solution import Solution
 TIMES = ("1-1", "1-4", "1-5", "1-6", "2-4", "2-5", "2-6", "3-1", "3-2", "3-5", "3-6")
 CRITERIA = (
     "days_away",
+    "late_days",
     "difficulty_peaks",
     "unpopular_slots",
     "exchange_imbalance",
@@ -70,7 +71,8 @@ def policy(criterion: str, rng: Random) -> Policy:
     stages = tuple(
         Stage(name=name, terms=(Term(criterion=name),)) for name in ("unmet_requests", criterion)
     )
-    return Policy(stages=stages, points_a_day=rng.choice((10, 14, 20)), unpopular_times=TIMES)
+    points, ends_by = rng.choice((10, 14, 20)), rng.choice((1, 2))
+    return Policy(stages=stages, points_a_day=points, unpopular_times=TIMES, ends_by=ends_by)
 
 
 @settings(max_examples=4, deadline=None)

@@ -34,6 +34,8 @@ STRICT = Policy(
     long_day=3,
     points_a_day=20,
     unpopular_times=("1-1", "1-4", "2-4", "3-2"),
+    begins_by=1,
+    ends_by=3,
     network_times=("1-3", "1-4", "2-4", "3-4"),
 )
 LED = STRICT.model_copy(update={"escorts_required": True})

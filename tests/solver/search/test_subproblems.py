@@ -38,6 +38,7 @@ SAMPLES = (
     "tiny-peaks",
     "tiny-late",
 )
+LATE = {"begins_by": 1, "ends_by": 2}
 UNPOPULAR = {
     "unpopular_times": (
         DayPeriod(day=1, period=3),
@@ -78,7 +79,9 @@ def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, na
     (facts, plan), rng = hidden(name), Random(seed)
     problem = Problem(
         facts.network,
-        facts.policy.model_copy(update={"relaxed": RELAXABLE, "points_a_day": 20, **UNPOPULAR}),
+        facts.policy.model_copy(
+            update={"relaxed": RELAXABLE, "points_a_day": 20, **LATE, **UNPOPULAR}
+        ),
     )
     solution = replace(Solution.from_plan(problem, plan), rooms={})
     published = Published(solution, 0, plan)
