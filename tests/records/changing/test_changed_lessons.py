@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from changed_year import book, codes, lesson, take
+from changed_year import MOVED, book, codes, lesson, take
 from command import call
 from filled_journals import cell, filled
 from kept_year import journal, schools_in, store_of
@@ -31,7 +31,6 @@ from records.store.opening import Store
 from records.store.schema import entries
 
 LAW_TITLE = "Право, 10 класс, Школа № 1, группа 1"
-MOVED = lesson("2026-09-14", 3, "перенесён", to_day=date(2026, 9, 16), to_period=2)
 
 
 def refused(store: Store, path: Path) -> list[str]:

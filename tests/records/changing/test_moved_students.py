@@ -5,21 +5,27 @@ stay with them and travel on, the order is written.
 from datetime import date
 from pathlib import Path
 
-from changed_year import GROUND, book, codes, student, take
+from changed_year import GROUND, MOVED, book, codes, student, take
 from command import call, plan_file
 from docx import Document
+from filled_journals import cell
 from kept_year import case, journal, schools_in, store_of
+from openpyxl import load_workbook
 from small_network import LAW, PHYSICS, plan
 
+from application.publishing import Sources, dossier_of
 from application.records.changing.order import write_order
 from application.records.reading import Asked, take_journals
 from application.records.receiving import By
 from application.records.receiving import take as receive
 from application.records.roster import roster_of
 from application.records.sending import Handed, Wanted, hand_over
-from instances import write
+from documents.contents.common.lessons.group_year import years_of_groups
+from documents.contents.teachers.journal import journal as printed
+from documents.formats.sheets.leaves import leaf_workbook
+from instances import read, write
 from models.problems import InputError
-from models.record import GroupId, SchoolId
+from models.record import GroupId, SchoolId, StudentId
 from models.school_year.calendar import Span
 from records.exchange.keys import own_key, public_text, trust
 from records.facts import Kind
@@ -216,3 +222,35 @@ def test_forbids_plans_without_a_group_that_has_marks(tmp_path: Path) -> None:
     )
     assert said.exit_code == 1
     assert "впишите в «Календарь» и прежний план" in said.output
+
+
+def test_somebody_new_has_a_row_in_the_network_and_a_line_in_the_workbook(tmp_path: Path) -> None:
+    """A journal that is printed anew has the row; the plan stays the one that was published."""
+    store, _ = schools_in(tmp_path)
+    known = case()
+    fresh = known.network.student_of[StudentId("a4")].model_copy(
+        update={"id": "a9", "name": "Ученик новый"}
+    )
+    network = known.network.replacing(students=(*known.network.students, fresh))
+    write(known.model_copy(update={"network": network}), tmp_path / "network.json")
+    plan_file(tmp_path / "plan.json", plan(), known.network)
+    words = ("records", "plan", tmp_path / "network.json", tmp_path / "plan.json")
+    said = call(*words, "--store", store.path)
+    assert said.exit_code == 0, said.output
+    row = student("2026-09-10", "Ученик новый", "вошёл в группу", group=PHYSICS_TITLE)
+    take(store, book(tmp_path / "1.xlsx", store, row, MOVED))
+    sources = Sources(tmp_path / "plan.json", records=store.path, today=date(2026, 9, 20))
+    dossier = dossier_of(read(str(tmp_path / "network.json")), sources).dossier
+    assert dossier.meetings is not None
+    year = years_of_groups(dossier.meetings)[GroupId(PHYSICS)]
+    assert year.stay(StudentId("a9")) == (date(2026, 9, 10), None)
+    lessons = [(one.day.day, one.period) for one in year.lessons_in((2026, 9))]
+    assert lessons == [(7, 3), (7, 4), (14, 4), (16, 2)]
+    path = tmp_path / "Физика 2.xlsx"
+    path.write_bytes(leaf_workbook(printed(year)))
+    typed = load_workbook(path)
+    cell(typed["сентябрь"], "a9", "2026-09-16#2").value = 5
+    typed.save(path)
+    found = take_journals(store, [journal(tmp_path / "Физика.xlsx"), path], Asked(""))
+    assert found.new == 1
+    assert list(uids(store, "a9").values()) == ['{"marks":["5"]}']

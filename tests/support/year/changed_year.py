@@ -37,6 +37,10 @@ def lesson(day: str, period: int, became: str, **said: object) -> dict[str, obje
     return {**when, "became": became, **said}
 
 
+#: A lesson of Monday that was given on Wednesday.
+MOVED = lesson("2026-09-14", 3, "перенесён", to_day=date(2026, 9, 16), to_period=2)
+
+
 def student(day: str, name: str, went: str, **said: object) -> dict[str, object]:
     """A row on a student."""
     return {"day": date.fromisoformat(day), "student": name, "went": went, **said}
