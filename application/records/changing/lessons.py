@@ -30,6 +30,8 @@ ALLOWED: Mapping[Became, tuple[str, ...]] = {
     Became.MERGED: ("with_group", "teacher"),
     Became.ADDED: ("teacher",),
 }
+#: Students who are named one by one.
+MOST_NAMES = 5
 FIELDS = ("to_day", "to_period", "teacher", "with_group")
 
 
@@ -175,9 +177,15 @@ def clashes(
     roster: Roster, kept: tuple[LessonChange, ...], fresh: Mapping[LessonChange, Origin]
 ) -> Iterator[Problem]:
     """Lessons of one group at one time, groups that were not taught when they are said to have
-    been joined, and teachers with two groups at once; after all changes.
+    been joined, and teachers with two groups at once; after all changes. Students who have another
+    lesson then are told as a remark.
     """
     taught = Taught(roster.case.network, roster.year, roster.plans, (*kept, *fresh))
+    joined = {
+        (one.group, one.with_group, one.day, one.period)
+        for one in (*kept, *fresh)
+        if one.became is Became.MERGED
+    }
     at: dict[date, list[Meeting]] = {}
     days = {change.time[0] for change in fresh}
     for meeting in taught.meetings:
@@ -189,28 +197,45 @@ def clashes(
         own = [row for row in rows if (row.group, row.period) == (change.group, period)]
         if change.became is Became.MERGED:
             others = [row for row in rows if (row.group, row.period) == (change.with_group, period)]
-            if not others or others[0].school != own[0].school:
+            if not others or not own or others[0].school != own[0].school:
                 yield problem_at("merged_without_lesson", origin, _time(day, period))
-        elif change.became is not Became.CANCELLED:
+        elif change.became is not Became.CANCELLED and own:
             if len(own) > 1:
                 yield problem_at("change_meets_lesson", origin, _time(day, period))
-            yield from _busy(roster, own, rows, origin)
+            then = [
+                row
+                for row in rows
+                if row.group != change.group
+                and row.start < own[0].end
+                and own[0].start < row.end
+                and (row.group, change.group, day, period) not in joined
+            ]
+            yield from _busy(roster, own[0], then, origin)
+            if change.became is not Became.REPLACED:
+                yield from _absent(roster, taught, own[0], then, origin)
 
 
-def _busy(
-    roster: Roster, own: list[Meeting], rows: list[Meeting], origin: Origin
+def _busy(roster: Roster, own: Meeting, then: list[Meeting], origin: Origin) -> Iterator[Problem]:
+    for row in then:
+        if shared := sorted(set(row.teachers) & set(own.teachers)):
+            person = roster.network.person_of.get(shared[0])
+            name = (person.name if person else "") or shared[0]
+            there = roster.groups[row.group].title if row.group in roster.groups else row.group
+            yield problem_at("teacher_busy_then", origin, name, where=there)
+
+
+def _absent(
+    roster: Roster, taught: Taught, own: Meeting, then: list[Meeting], origin: Origin
 ) -> Iterator[Problem]:
-    joined = {one.group for one in roster.happened.changes if one.became is Became.MERGED}
-    for meeting in own[:1]:
-        for row in rows:
-            shared = set(row.teachers) & set(meeting.teachers)
-            is_then = row.start < meeting.end and meeting.start < row.end
-            if row.group != meeting.group and shared and is_then and row.group not in joined:
-                teacher = sorted(shared)[0]
-                person = roster.network.person_of.get(teacher)
-                name = (person.name if person else "") or teacher
-                there = roster.groups[row.group].title if row.group in roster.groups else row.group
-                yield problem_at("teacher_busy_then", origin, name, where=there)
+    """Students of the group who have another lesson then: somebody has let them go, or forgot."""
+    members = taught.members[taught.number_of(own.day)]
+    others = {student for row in then for student in members[row.group]}
+    if busy := sorted(others & set(members[own.group])):
+        named = [roster.network.student_of[student].name or student for student in busy]
+        more = "…" if len(named) > MOST_NAMES else ""
+        value = ", ".join(named[:MOST_NAMES]) + more
+        told = problem_at("students_busy_then", origin, value, number=str(len(busy)))
+        yield told.model_copy(update={"is_remark": True})
 
 
 def _listed(parts: Iterable[Part]) -> str:

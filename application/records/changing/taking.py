@@ -162,7 +162,10 @@ class _Batch:
     def settle(self) -> None:
         """Hold everything that was understood against the store, and against each other."""
         self._clashes()
+        doubted = {(one.file, one.sheet, str(one.line)) for one in self.problems}
         for key, lesson in self._lessons.items():
+            if _place(lesson.origin) in doubted:
+                continue
             if lesson.change.became is Became.PLANNED:
                 self._take_back(key, lesson.reason, lesson.origin)
                 self._take_back(key._replace(kind=Kind.GROUND), lesson.reason, lesson.origin)
@@ -173,6 +176,8 @@ class _Batch:
                 self._add(Fact(key, change_value(lesson.change), lesson.origin), lesson.reason)
                 self._add(ground, lesson.reason)
         for key, one in self._moves.items():
+            if _place(one.origin) in doubted:
+                continue
             if one.move is None:
                 self._take_back(key, one.ground, one.origin)
             elif not (one.move.left and self._has_later_marks(one)):
@@ -217,7 +222,8 @@ class _Batch:
             if one.change not in fresh and one.change.became is not Became.PLANNED
         )
         if fresh:
-            self.problems += clashes(self._roster, (*kept, *same), fresh)
+            for problem in clashes(self._roster, (*kept, *same), fresh):
+                (self.notes if problem.is_remark else self.problems).append(problem)
 
     def _add(self, fact: Fact, ground: str) -> None:
         known = self._known.get(fact.key)
@@ -305,6 +311,10 @@ class _Batch:
     def _note(self, how: str, entry: Entry) -> None:
         self.counts[how] += 1
         self.added.append(entry)
+
+
+def _place(origin: Origin) -> tuple[str, str, str]:
+    return origin.file, origin.sheet, origin.cell
 
 
 def blank_names(roster: Roster) -> Mapping[str, list[str]]:

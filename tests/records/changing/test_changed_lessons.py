@@ -174,6 +174,29 @@ def test_a_bad_line_is_left_out_on_demand(tmp_path: Path) -> None:
     assert found.new == 2
 
 
+def test_a_line_that_clashes_is_left_out_on_demand_too(tmp_path: Path) -> None:
+    store = store_of(tmp_path)
+    rows = (
+        lesson("2026-09-14", 3, "перенесён", to_day=date(2026, 9, 15), to_period=4, teacher="TL"),
+        lesson("2026-09-14", 4, "объединён", with_group=LAW_TITLE),
+        lesson("2026-09-07", 4, "отменён"),
+    )
+    found = take(store, book(tmp_path / "1.xlsx", store, *rows), partial=True)
+    assert [one.code for one in found.problems] == ["teacher_busy_then", "merged_without_lesson"]
+    assert [one.day.day for one in roster_of(store).happened.changes] == [7]
+
+
+def test_students_who_have_another_lesson_then_are_told(tmp_path: Path) -> None:
+    """Maths of their class is on Tuesday, third: somebody has to let them go."""
+    store = store_of(tmp_path)
+    moved = lesson("2026-09-14", 3, "перенесён", to_day=date(2026, 9, 15), to_period=3)
+    found = take(store, book(tmp_path / "1.xlsx", store, moved))
+    assert [(one.code, one.value) for one in found.notes] == [
+        ("students_busy_then", "Ученик a1, Ученик a2")
+    ]
+    assert found.new == 2
+
+
 def test_another_school_is_told_of_the_change_and_not_of_its_ground(tmp_path: Path) -> None:
     a, b = schools_in(tmp_path)
     take(a, book(tmp_path / "1.xlsx", a, MOVED))
