@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from solver.formulation.build import LATER as OF_IMPROVEMENT
-from solver.formulation.build import build
 from solver.model.literals import Linear, Literal, possible, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.parameters import CpSatParameters
 from solver.problem.records import Series
+from solver.run.built import built
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -76,7 +76,9 @@ def place(
     lesson that finds no place.
     """
     freedom = with_linked(run.problem, freedom)
-    formulation = build(run.problem, base, freedom, criteria=["unmet_requests"], without=LATER)
+    formulation = built(run, base, freedom, criteria=["unmet_requests"], without=LATER)
+    if formulation is None:
+        return None
     unmet = formulation.amounts["unmet_requests"]
     if strict:
         formulation.model.at_most(

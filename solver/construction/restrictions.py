@@ -10,12 +10,13 @@ They only say where to look first, and the search goes on without them.
 
 from collections.abc import Container, Iterable, Sequence
 
-from solver.formulation.build import LATER, build
+from solver.formulation.build import LATER
 from solver.formulation.extract import hint, read_solution
 from solver.model.literals import Variable, opposite, total
 from solver.model.partial_model import PartialModel
 from solver.parameters import Restriction
 from solver.problem.fewest_days import fewest_days
+from solver.run.built import built
 from solver.run.cpsat import solve_model, workers
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -48,9 +49,10 @@ def place_restricted(
         for series in problem.groups[g].series
     }
     requests = {} if restriction.seated else parallel_requests(base, groups)
-    formulation = build(
-        problem, base, Freedom(slots, requests), criteria=["unmet_requests"], without=LATER
-    )
+    freedom = Freedom(slots, requests)
+    formulation = built(run, base, freedom, criteria=["unmet_requests"], without=LATER)
+    if formulation is None:
+        return None
     model = formulation.model
     model.at_most(
         formulation.amounts["unmet_requests"],

@@ -15,11 +15,12 @@ from solver.constraints.people.students_stay_within_weekly_load import load_stay
 from solver.constraints.times.pinned_parts_stay import staying_lessons, staying_people
 from solver.construction.complete import LATER, lacking_by_series
 from solver.construction.thinning import possible, thinned
-from solver.formulation.build import Formulation, build
+from solver.formulation.build import Formulation
 from solver.model.literals import Linear, Literal, opposite, total, weighted
 from solver.model.partial_model import PartialModel
 from solver.problem.pins import pinned_groups, pinned_requests, pinned_slots
 from solver.problem.records import IndexedRequest
+from solver.run.built import built
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -88,9 +89,10 @@ def _least(run: Run, base: Solution, freedom: Freedom, start: Solution) -> Solut
     """
     if run.remaining <= 0:
         return None
-    formulation = build(
-        run.problem, base, freedom, criteria=["unmet_requests"], without=(*LATER, *COUNTED)
-    )
+    without = (*LATER, *COUNTED)
+    formulation = built(run, base, freedom, criteria=["unmet_requests"], without=without)
+    if formulation is None:
+        return None
     _post_what_counts_lessons(formulation.model)
     objective = weighted([*_lacking(run, formulation), *_musts(run, formulation.model)])
     return minimise(

@@ -5,10 +5,11 @@ these times, exactly.
 from collections import Counter
 from collections.abc import Iterator
 
-from solver.formulation.build import LATER, Formulation, build
+from solver.formulation.build import LATER, Formulation
 from solver.local_search.assignment.assignment import Assignment
 from solver.model.literals import Linear, weighted
 from solver.problem.problem import Problem
+from solver.run.built import built
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -60,9 +61,10 @@ def _sectioned(
         index: base.times[index] for group in closable for index in problem.groups[group].series
     }
     freedom = Freedom(slots, _choices(base, anywhere=anywhere), closable)
-    formulation = build(
-        problem, base, freedom, criteria=["unmet_requests", "alternatives_used"], without=LATER
-    )
+    criteria = ["unmet_requests", "alternatives_used"]
+    formulation = built(run, base, freedom, criteria=criteria, without=LATER)
+    if formulation is None:
+        return None
     return minimise(
         run, formulation.model, _given_up(problem, formulation), seconds, workers(run), start=base
     )

@@ -5,10 +5,11 @@ from random import Random
 
 from models.criteria import Scope, criteria_in_scope
 from models.policy import Stage
-from solver.formulation.build import OF_COMPLETE, Formulation, build, criteria_of, stage_amount
+from solver.formulation.build import OF_COMPLETE, Formulation, criteria_of, stage_amount
 from solver.formulation.extract import hint, read_solution
 from solver.model.cpsat import Outcome
 from solver.model.literals import Linear, Literal, total, weighted
+from solver.run.built import built
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -58,7 +59,9 @@ def solve_subproblem(
         for name in criteria_of(run.stages[: effort.stages])
         if name.partition(":")[0] not in OF_COMPLETE
     ]
-    formulation = build(run.problem, base, freedom, criteria=criteria, published=run.published)
+    formulation = built(run, base, freedom, criteria=criteria)
+    if formulation is None:
+        return None, False
     stays = _stays(formulation, base, Random(effort.seed))
     objective = _objective(run, formulation, base, values, effort, MOST_STEPS // (len(stays) + 1))
     parameters = run.parameters.cpsat.subproblem.but(num_workers=effort.workers)
