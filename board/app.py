@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from board.desk import Desk
 from board.guard import Guard
 from board.replies import CONFLICT, failed, problems_said
-from board.routes import changing, deciding, entering, page, seeing, working
+from board.routes import changing, deciding, entering, page, seeing, suggesting, working
 from instances.board.history import ConflictError
 from models.problems import InputError
 from texts import say
@@ -30,6 +30,7 @@ ROUTES = (
     *changing.ROUTES,
     *deciding.ROUTES,
     *entering.ROUTES,
+    *suggesting.ROUTES,
     *working.ROUTES,
 )
 

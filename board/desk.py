@@ -9,6 +9,7 @@ from application.board.workspace import Workspace
 from board.jobs import Jobs
 from instances import read_result
 from instances.files.noted import listening
+from models.board.suggestion import Suggestion
 from models.plan import Plan, StageResult
 from models.problems import InputError, Problem
 
@@ -28,6 +29,8 @@ class Desk:
         self.jobs = Jobs(self.closing)
         #: A plan that an answer came with, which can be taken over.
         self.offered: Plan | None = None
+        #: Moves that were told, and of which step.
+        self.suggested: tuple[int, tuple[Suggestion, ...]] = (0, ())
         self._workspace: Workspace | None = None
         self._scale: tuple[int, Scale] | None = None
 

@@ -99,12 +99,13 @@ def _catalogues(language: str) -> Iterator[Catalog]:
 
 @cache
 def _translation(language: str) -> gettext.NullTranslations:
-    merged = gettext.NullTranslations()
+    """All catalogues of a language as one: a sentence is looked up once, not in each of them."""
+    whole = Catalog(locale=language)
     for catalogue in _catalogues(language):
-        compiled = BytesIO()
-        write_mo(compiled, catalogue)
-        compiled.seek(0)
-        part = gettext.GNUTranslations(compiled)
-        part.add_fallback(merged)
-        merged = part
-    return merged
+        for message in catalogue:
+            if message.id:
+                whole[message.id] = message
+    compiled = BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,12 +1,13 @@
 """How a plan became what it is: the last steps, what can be undone, and versions with a name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from application.board.state import State
 from documents.contents.common.words.names import Names, short_day
 from models.board.revisions import Revision
 from models.network import Network
+from models.problems import Value
 from models.record import GroupId, PersonId, Record, RoomId, StudentId
 from texts import say
 
@@ -57,12 +58,16 @@ def making(network: Network, state: State) -> Making:
 
 def step_said(network: Network, step: Revision) -> str:
     """A step in words, with names instead of ids."""
+    return said_with_names(network, step.said, step.values) if step.said else ""
+
+
+def said_with_names(network: Network, code: str, values: Iterable[Value]) -> str:
+    """The words of a code, with names instead of ids."""
     named = _named(network)
-    values = {
-        row.name: named[row.name](row.value) if row.name in named else row.value
-        for row in step.values
+    told = {
+        row.name: named[row.name](row.value) if row.name in named else row.value for row in values
     }
-    return say(step.said, **values) if step.said else ""
+    return say(code, **told)
 
 
 def _named(network: Network) -> Mapping[str, Callable[[str], str]]:

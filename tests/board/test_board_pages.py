@@ -144,3 +144,21 @@ def test_a_version_gets_a_name(page: Page) -> None:
 def test_what_is_no_change_is_said(page: Page) -> None:
     said = page.post("/api/move", 422, number="x")["problems"]
     assert len(said) == 1
+
+
+def test_the_best_moves_of_a_lesson_are_told_and_made(page: Page) -> None:
+    lesson, _ = slot_of(page, *ALLOWED)
+    found = page.post("/api/suggest/lesson", number=1, lesson=lesson)["suggestions"]
+    assert found
+    assert all(row["steps"] and row["kind"] in ALLOWED for row in found)
+    answer = page.post("/api/suggest/take", number=1, place=0)
+    assert answer["state"]["figures"]["accepted"]
+    assert answer["said"] == "; ".join(found[0]["steps"])
+    page.post("/api/suggest/take", 422, number=2, place=0)
+
+
+def test_a_request_that_is_not_met_is_looked_at(page: Page) -> None:
+    unmet = next(row for row in page.state["wishes"] if row["why"])
+    asked = {"student": unmet["student"], "course": unmet["course"]}
+    found = page.post("/api/suggest/request", number=1, **asked)["suggestions"]
+    assert all(row["kind"] in ALLOWED for row in found)

@@ -12,11 +12,12 @@ import { showPeople } from "./views/people.js";
 import { showSide } from "./views/side.js";
 import { set, store, take, watch } from "./core/store.js";
 import { acceptDrops, showStart } from "./views/starting.js";
+import { suggestButton } from "./views/suggesting.js";
 import { showWeek } from "./views/week.js";
 import { askButtons, finishTool, showOutcome } from "./views/working.js";
 import { word } from "./core/words.js";
 
-const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: (place) => showWishes(place, askButtons), figures: showFigures, decide: showDeciding, data: showEntering };
+const VIEWS = { week: showWeek, clock: showClock, ways: showWays, wishes: (place) => showWishes(place, (row) => [askButtons(row), suggestButton(row)]), figures: showFigures, decide: showDeciding, data: showEntering };
 // Sections that have no tab of their own.
 const HIDDEN = { outcome: showOutcome };
 const places = Object.fromEntries(["tabs", "tools", "people", "stage", "side", "network"].map((id) => [id, document.getElementById(id)]));

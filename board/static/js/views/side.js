@@ -10,6 +10,7 @@ import { word } from "../core/words.js";
 // More that can be done with a lesson, and said beside a plan: other files add to these.
 export const lessonExtras = [];
 export const planExtras = [];
+export const lessonBelow = [];
 
 function facts(lesson) {
   const group = store.state.plan.owners.find((one) => one.kind === "group" && one.id === lesson.group);
@@ -95,7 +96,7 @@ export function showSide(place) {
     h("div.actions", {},
       button(lesson.pinned ? word("unpin") : word("pin"), () => act("/api/pin", { lesson: named(lesson), held: !lesson.pinned }), { "data-key": "pin" }),
       lessonExtras.map((extra) => extra(lesson))),
-    lessonChoices(lesson), members(lesson),
+    lessonBelow.map((extra) => extra()), lessonChoices(lesson), members(lesson),
     button(word("let_go"), () => set({ chosen: null, slots: null, refused: null }), { "data-key": "let go" }));
 }
 
