@@ -11,8 +11,8 @@ COMMANDS = sorted(FAMILIES)
 def test_the_commands_are_these() -> None:
     known = (
         "anonymise board calendar check collect compare demand demo documents explain "
-        "export import init journals judge next-year pack price records "
-        "scenario schema show solve sweep templates transfer why worth"
+        "export import init journals judge move next-year pack price records "
+        "scenario schema show solve suggest sweep templates transfer why worth"
     )
     assert known.split() == COMMANDS
 
