@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from changed_year import book, lesson
 from changed_year import take as take_changes
+from command import call
 from kept_year import journal, schools_in, store_of
 from sqlalchemy import event
 
@@ -155,6 +156,25 @@ def test_a_package_cut_anywhere_is_refused(
     content, bad = sent(a).paths[0].read_bytes(), tmp_path / "bad.setka"
     bad.write_bytes(content[: int(len(content) * part)])
     assert refused(b, lambda: take(b, bad, By(""))) == "package_broken"
+
+
+def test_the_command_names_every_bad_file_with_its_reason_and_takes_the_good_one(
+    schools: tuple[Store, Store], tmp_path: Path
+) -> None:
+    a, b = schools
+    good = sent(a).paths[0]
+    content, bad = good.read_bytes(), []
+    for number, damaged in enumerate(
+        (content[:200], b"", content.replace(b"2026-09-07", b"2026-09-08"))
+    ):
+        bad.append(tmp_path / f"bad{number}.setka")
+        bad[-1].write_bytes(damaged)
+    said = call("transfer", "receive", *bad, good, "--store", b.path)
+    assert (said.exit_code, "Принят пакет № 1" in said.output) == (1, True)
+    errors = said.stderr.splitlines()
+    named = [path.name for path in bad for line in errors if f"{path.name}: " in line]
+    assert named == [path.name for path in bad]
+    assert "Traceback" not in said.output + said.stderr
 
 
 def test_a_package_for_a_third_school_is_refused(
