@@ -78,14 +78,15 @@ def _gone(before: bytes, kept: set[str], made: date) -> Iterator[Event]:
         return
     known = Calendar.from_ical(before)
     for event in known.walk("VEVENT"):
-        if not {"UID", "DTSTART"} <= event.keys():
+        first = getattr(event.get("DTSTART"), "dt", None)
+        if "UID" not in event or not isinstance(first, date):
             raise ValueError(event)
         if str(event["UID"]) in kept:
             continue
         cancelled = Event()
-        for name in ("uid", "dtstart", "dtend", "summary"):
-            if name in event:
-                cancelled[name] = event[name]
+        cancelled.add("uid", str(event["UID"]))
+        cancelled.add("dtstart", first)
+        cancelled.add("summary", str(event.get("SUMMARY", "")))
         _told_on(cancelled, made)
         cancelled.add("status", CANCELLED)
         yield cancelled

@@ -184,8 +184,12 @@ def test_the_command_says_what_is_overdue_and_writes_the_calendar(
     other = call("calendar", tmp_path / "other.json", "--store", schools[0].path)
     assert other.exit_code == 1
     assert "за другой год" in other.output
-    first.write_bytes(b"nonsense")
-    wrong = call(*words, "--output", tmp_path / "3.ics", "--previous", first)
-    assert wrong.exit_code == 1
-    assert "1.ics" in wrong.output
-    assert not (tmp_path / "3.ics").exists()
+    undated = (
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    for content in (b"nonsense", undated):
+        first.write_bytes(content)
+        wrong = call(*words, "--output", tmp_path / "3.ics", "--previous", first)
+        assert wrong.exit_code == 1
+        assert "1.ics" in wrong.output
+        assert not (tmp_path / "3.ics").exists()
