@@ -34,6 +34,8 @@ def reaches(network: Network, first: Slot, second: Slot) -> bool:
 
 def attendable(network: Network, first: Slot, second: Slot) -> bool:
     """Whether one person can attend both slots."""
+    if first.school == second.school:
+        return first.day != second.day or not overlap(first, second)
     return (
         first.day != second.day
         or reaches(network, first, second)

@@ -216,6 +216,12 @@ class Seats:
         return {group: frozenset(students) for group, students in found.items()}
 
     @cached_property
+    def published_seats_gone(self) -> frozenset[StudentId]:
+        """Who was a member of a published group that is no candidate any more."""
+        rows, known = (self.published or Plan()).members, self.network.candidate_of
+        return frozenset(row.student for row in rows if row.group not in known)
+
+    @cached_property
     def moved_groups(self) -> frozenset[GroupId]:
         """Published groups of which a published lesson does not keep its time."""
         return moved_among(self.published or Plan(), self.plan)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from models.network import Candidate, Form, Network, Part, Slot, Student
 from models.plan import Lesson
-from models.record import GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
+from models.record import CourseId, GroupId, PartId, PersonId, Record, RoomId, SchoolId, StudentId
 from validation.clock import Gap, attendable, windows_between
 from validation.seats import Seats, is_watched
 
@@ -294,20 +294,20 @@ class Week(Seats):
 
     def part_of(self, lesson: Lesson) -> Part | None:
         """The part a known group's lesson belongs to; None when its course has no such part."""
-        course = self.network.candidate_of[lesson.group].course
-        return next(
-            (part for part in self.network.parts_of[course] if part.id == lesson.part), None
-        )
+        return self._parts.get((self.network.candidate_of[lesson.group].course, lesson.part))
+
+    @cached_property
+    def _parts(self) -> Mapping[tuple[CourseId, PartId], Part]:
+        of_courses = self.network.parts_of.items()
+        return {(course, part.id): part for course, parts in of_courses for part in parts}
 
 
 def days_of_lesson(network: Network, timed: TimedLesson) -> tuple[int, ...]:
     """Days of the cycle on which a lesson is given: in every week, or in its own."""
-    weeks = range(1, network.cycle_weeks + 1)
-    return tuple(
-        timed.slot.day + SECOND_WEEK * (week - 1)
-        for week in weeks
-        if timed.lesson.weeks in (0, week)
-    )
+    day, week, weeks = timed.slot.day, timed.lesson.weeks, network.cycle_weeks
+    if week:
+        return (day + SECOND_WEEK * (week - 1),) if week <= weeks else ()
+    return tuple(range(day, day + SECOND_WEEK * weeks, SECOND_WEEK))
 
 
 def in_order(timed: TimedLesson) -> tuple[int, int, GroupId, PartId]:

@@ -200,12 +200,21 @@ class Glance(Narrowed):
             come = [
                 timed if group.form is Form.ON_SITE else self._seen_from(timed, school)
                 for group in attended
-                for timed in self.lessons_of_group[group.id]
-                if number in days_of_lesson(self.network, timed)
+                for timed in self._lessons_on.get((group.id, number), ())
             ]
             day = tuple(sorted((*stay, *come), key=in_order))
             self._known_after[key] = self._known(day, before)
         return self._known_after[key]
+
+    @cached_property
+    def _lessons_on(self) -> Mapping[tuple[GroupId, int], list[TimedLesson]]:
+        """Lessons of the groups that the change touches, by group and day of the cycle."""
+        found: dict[tuple[GroupId, int], list[TimedLesson]] = {}
+        for group in self.groups:
+            for timed in self.lessons_of_group[group.id]:
+                for day in days_of_lesson(self.network, timed):
+                    found.setdefault((group.id, day), []).append(timed)
+        return found
 
     def _known(self, day: Day, before: Day) -> Day:
         """The day as it was where it is the same, else the new one."""

@@ -17,7 +17,8 @@ from validation.week import SECOND_WEEK, Days, Week
 #: Parts of a week that hold for every plan of the same facts and the same published plan.
 OF_FACTS = (
     *("common_lessons", "hours_of_group", "after_lessons", "periods", "_windows", "_told"),
-    *("published_groups_of_student", "published_students_of_group"),
+    *("published_groups_of_student", "published_students_of_group", "published_seats_gone"),
+    "_parts",
 )
 #: Parts of a week by what of the plan they follow from: as long as all of that is the same, they
 #: are those of the week before.

@@ -13,8 +13,7 @@ def changed_weeks(week: Week) -> Mapping[str, int]:
     if week.published is None:
         return {"changed_weeks": 0}
     moved = week.moved_groups
-    known = week.network.candidate_of
-    gone = {row.student for row in week.published.members if row.group not in known}
+    gone = week.published_seats_gone
 
     def is_changed(student: StudentId) -> bool:
         was = week.published_groups_of_student[student]

@@ -11,7 +11,7 @@ from validation.week import Week
 def waiting_lists_are_kept(week: Week) -> Iterator[Violation]:
     """Yield for everybody who has a seat the first of those passed over."""
     moved = {student.id for student in week.seated}
-    for course, requests in sorted(_lists(week).items()):
+    for course, requests in sorted(_lists(week).items()) if moved else ():
         # A list is judged as a whole: who is passed over first depends on everybody before.
         if moved.isdisjoint(request.student for request in requests):
             continue
