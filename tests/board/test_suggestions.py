@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import small_network as small
 from boards import hidden, lay_out
 from command import call
 
@@ -12,7 +13,9 @@ from application.board.suggestions import for_lesson, for_request
 from application.board.verdicts import verdicts
 from instances import read, read_result
 from models.board.weighed import Standing
-from models.plan import Plan
+from models.plan import Membership, Plan
+from models.policy import Policy
+from models.record import StudentId
 from validation import judge
 
 
@@ -84,6 +87,34 @@ def test_suggests_another_time_for_what_is_in_the_way() -> None:
     found = for_request(scale, request)
     assert [step.said for step in found[0].steps] == ["board.seated", "board.moved"]
     assert judge(case.network, case.policy, found[0].weighed.change.after(scale.plan)).accepted
+
+
+def test_suggests_that_a_member_makes_room() -> None:
+    network = small.network(
+        add={"requests": [{"student": "b3", "course": "physics+"}]},
+        students={"b3": {"cannot_travel": True}},
+        courses={"physics+": {"max_size": 3}},
+    )
+    members = {small.PHYSICS: ("a3", "a4"), small.PHYSICS_B: ("a1", "a2", "b1")}
+    lessons = {small.PHYSICS_B: ((3, 1, "BL"), (3, 2, "BL"))}
+    plan = small.plan(lessons, members, {small.PHYSICS_B: ("TR",)})
+    scale = Scale(network, Policy(), plan)
+    found = for_request(scale, network.requests_of[StudentId("b3")][0])
+    assert [step.said for step in found[0].steps] == ["board.seated", "board.reseated"]
+    rows = set(found[0].weighed.change.after(plan).members)
+    assert Membership.model_validate({"student": "b3", "group": small.PHYSICS_B}) in rows
+    assert len([row for row in rows if row.group == small.PHYSICS_B]) == 3
+
+
+def test_suggests_another_group_for_what_is_in_the_way() -> None:
+    network = small.network(add={"requests": [{"student": "a1", "course": "law"}]})
+    members = {small.PHYSICS_2: ("a3", "a4")}
+    lessons = {small.LAW: ((1, 3, "A2"),), small.PHYSICS_2: ((3, 1, "AL"), (3, 2, "AL"))}
+    plan = small.plan(lessons, members, {small.PHYSICS_2: ("TQ",)})
+    scale = Scale(network, Policy(), plan)
+    request = next(row for row in network.requests_of[StudentId("a1")] if row.course == "law")
+    said = [[step.said for step in one.steps] for one in for_request(scale, request)]
+    assert ["board.seated", "board.reseated"] in said
 
 
 def test_a_met_request_needs_nothing() -> None:
