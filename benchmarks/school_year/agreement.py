@@ -57,7 +57,7 @@ class Agreement(NamedTuple):
 
 
 def agreement(roster: Roster, stores: Mapping[SchoolId, Store], ledger: Ledger) -> Agreement:
-    """Look into the stores of all home schools."""
+    """Look into the stores of all schools: home schools have everything, others nothing."""
     wrong = [
         f"{school}: {problem.code} {problem.value}"
         for school, store in stores.items()
@@ -67,13 +67,16 @@ def agreement(roster: Roster, stores: Mapping[SchoolId, Store], ledger: Ledger) 
     sums = {school: _summary(store) for school, store in stores.items()}
     at_home = guests = summed = 0
     for cell, texts in ledger.typed.items():
-        home = roster.home(cell.student)
-        is_guest = home != roster.groups[GroupId(cell.group)].group.host
+        home, host = roster.home(cell.student), roster.groups[GroupId(cell.group)].group.host
+        is_guest = home != host
         guests += is_guest
         if kept[home].get(cell.key) == [value_of(cell, text) for text in texts]:
             at_home += 1
         else:
             wrong.append(f"{home}: {cell}: {kept[home].get(cell.key)} of {texts}")
+        for school in stores.keys() - {host} - roster.homes(cell.student):
+            if cell.key in kept[school]:
+                wrong.append(f"{school} has no business with {cell}")
         if cell.term:
             mark = mark_text(read_marks(texts[-1]).marks[0])
             found = sums[home].get(_place(roster, cell), [])
