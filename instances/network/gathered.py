@@ -15,12 +15,15 @@ class GatheredRow:
     ----------
     sheet
         Where the row stands, if not on the sheet of its table.
+    column
+        The column of a row that one cell stands for.
     """
 
     values: object
     line: int | None = None
     bad: frozenset[str] = frozenset()
     sheet: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ class Gathered:
         if sheet.headers and not row.sheet:
             base = problem.field.partition(".")[0]
             update["column"] = sheet.headers.get(base, problem.field)
+        elif row.column:
+            update["column"] = row.column
         update["values"] = tuple(
             _line_of(value, sheet) if value.name == "first" else value for value in problem.values
         )

@@ -72,22 +72,24 @@ class _Grid:
 
     def rows(self, lines: Sequence[Line]) -> Mapping[str, list[GatheredRow]]:
         found: dict[str, list[GatheredRow]] = {table: [] for table in FIELDS}
-        heads = dict(self._columns(lines[0])) if lines else {}
+        heads = {at: (own, text) for at, own, text in self._columns(lines[0])} if lines else {}
         for number, cells in lines[1:]:
             if _is_help(cells) or all(map(is_empty_cell, cells)):
                 continue
             course = self._course(number, cells)
-            for position, (table, id_) in heads.items():
+            for position, ((table, id_), column) in heads.items():
                 cell = cells[position] if position < len(cells) else None
                 amount = self._amount(number, position, cell, course, table)
                 if course is not None and amount:
                     values: dict[str, object] = {"course": course, FIELDS[table]: id_}
                     values |= {"max_groups": amount} if table == OFFERS else {}
-                    found[table].append(GatheredRow(values, number, sheet=self._sheet))
+                    found[table].append(
+                        GatheredRow(values, number, sheet=self._sheet, column=column)
+                    )
         return found
 
-    def _columns(self, head: Line) -> Iterator[tuple[int, tuple[str, str]]]:
-        """What the columns stand for, by their position."""
+    def _columns(self, head: Line) -> Iterator[tuple[int, tuple[str, str], str]]:
+        """Position of every column, what it stands for, and what it is called."""
         number, cells = head
         for position, cell in enumerate(cells):
             text = "" if isinstance(cell, Unreadable) else text_of(cell)
@@ -99,7 +101,7 @@ class _Grid:
                 known = [name for called in self._heads.values() for name in called]
                 self._tell("grid_unknown_column", number, position, text, nearest(text, known))
             else:
-                yield position, (table, named[table] or "")
+                yield position, (table, named[table] or ""), text
 
     def _course(self, number: int, cells: Sequence[AnyCell]) -> str | None:
         text = "" if isinstance(cells[0], Unreadable) else text_of(cells[0])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import small_network as small
+from command import call
 from openpyxl import Workbook, load_workbook
 
 from instances import Case, read, template, write
@@ -142,3 +143,18 @@ def test_a_new_book_has_the_grid_with_all_its_courses_and_a_filled_one_has_none(
     assert GRID in load_workbook(tmp_path / "template.xlsx").sheetnames
     write(Case(network=FACTS, policy=Policy()), tmp_path / "full.xlsx")
     assert GRID not in load_workbook(tmp_path / "full.xlsx").sheetnames
+
+
+def test_what_contradicts_a_tick_is_told_by_its_column(path: Path) -> None:
+    # The fixture leaves the offers of physics+ to the grid; nobody of B may teach it when TP stays
+    # at home.
+    facts = FACTS.replacing(
+        people=tuple(row.model_copy(update={"may_travel": False}) for row in FACTS.people)
+    )
+    book = book_without(facts, path, LESSONS)
+    for row in range(book[OFFERS].max_row, 2, -1):
+        if book[OFFERS].cell(row, 1).value != "law":
+            book[OFFERS].delete_rows(row)
+    done = call("check", with_grid(book, ROWS, path))
+    place = "лист «Учебный план», строка 4, столбец «Школа № 5»"
+    assert any(place in line and "открыть нельзя" in line for line in done.output.splitlines())
