@@ -67,7 +67,7 @@ def mended(run: Run, week: Solution, seconds: float) -> Solution | None:
 
 def _housed(run: Run, kept: Solution) -> Solution:
     """The solution with rooms, without the lessons that find none, and with those who have to be
-    led in parties.
+    led in parties, as far as there is time to find some.
     """
     share = Overtime(run, run.parameters.incomplete.room_seconds)
     rooms = assign_rooms(share, kept, share.remaining) if share.remaining > 0 else None
@@ -76,5 +76,6 @@ def _housed(run: Run, kept: Solution) -> Solution:
         if rooms is None
         else Solution(kept.problem, kept.open, kept.granted, kept.times, kept.teacher, rooms)
     )
-    roomed.parties = escort(roomed).parties
+    led = Overtime(run, run.parameters.incomplete.party_seconds)
+    roomed.parties = escort(roomed, is_late=lambda: led.remaining <= 0).parties
     return roomed

@@ -6,7 +6,7 @@ like one seen before is not decided again.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -73,7 +73,10 @@ Leaders = tuple[tuple[Departure, tuple[int, ...]], ...]
 
 
 def escort(
-    solution: Solution, weeks: Weeks | None = None, days: Container[int] | None = None
+    solution: Solution,
+    weeks: Weeks | None = None,
+    days: Container[int] | None = None,
+    is_late: Callable[[], bool] = lambda: False,
 ) -> Escorting:
     """Parties for the times and members of a solution; none where nobody has to be led.
 
@@ -81,6 +84,8 @@ def escort(
     ----------
     days
         Days of the cycle that are asked for; None for all.
+    is_late
+        Asked before every day: once it says yes, nobody is led any more.
     """
     problem = solution.problem
     if not must_be_led(problem):
@@ -94,8 +99,10 @@ def escort(
         for student in travellers:
             for leg in legs_of_day(problem, student, weeks.slots(student)[day]):
                 legs[leg].append(student)
-        if legs:
-            outings, left = _outings(solution, day, legs)
+        if legs and is_late():
+            unled += sum(map(len, legs.values()))
+        elif legs:
+            outings, left = _outings(solution, day, legs, is_late)
             unled += left
             minutes += sum(
                 len(o.leaders) * (minutes_of(problem, o.departure.origin, o.departure.target) or 0)
@@ -107,7 +114,9 @@ def escort(
     return Escorting(said_once(problem, parties), minutes, unled)
 
 
-def _outings(solution: Solution, day: int, legs: Mapping[Leg, list[int]]) -> Decided:
+def _outings(
+    solution: Solution, day: int, legs: Mapping[Leg, list[int]], is_late: Callable[[], bool]
+) -> Decided:
     problem = solution.problem
     counts = {leg: len(students) for leg, students in sorted(legs.items())}
     wanted = [
@@ -123,7 +132,9 @@ def _outings(solution: Solution, day: int, legs: Mapping[Leg, list[int]]) -> Dec
         for departure in wanted
     }
     few = _decide(problem, tuple(counts.items()), _different(problem, tuple(counts), free))
-    return _decide(problem, tuple(counts.items()), tuple(free.items())) if few[1] else few
+    if not few[1] or is_late():
+        return few
+    return _decide(problem, tuple(counts.items()), tuple(free.items()))
 
 
 def _different(

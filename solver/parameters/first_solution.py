@@ -203,8 +203,8 @@ class Incomplete(Record):
         For what stays, and the share of them for one more look at the times of what was left out.
     at_once
         Groups whose lessons are looked at together then.
-    room_seconds
-        For its rooms.
+    room_seconds, party_seconds
+        For its rooms, and for who is led in which party, day by day.
     walk_seconds
         For a week at all, where counting has shown that there is no plan before any was looked for.
     mending_share
@@ -220,6 +220,7 @@ class Incomplete(Record):
     placing_share: Share = 0.3
     at_once: Positive = 40
     room_seconds: Seconds = 0.4
+    party_seconds: Seconds = 1.0
     walk_seconds: Seconds = 2.0
     mending_share: Share = 0.3
     pin: Price = 3000
