@@ -22,6 +22,8 @@ WORKBOOK, PLAN, FORMS, PAPERS = "network.xlsx", "plan", "forms", "documents"
 OWN = {"papers": PAPERS, "may": "may"}
 #: The folder of a store, as the commands of the store name it.
 RECORDS = "records"
+#: The fact that a store is there and cannot be read.
+UNREAD = "store_unreadable"
 #: Months in which families are asked what they choose.
 SPRING = range(3, 7)
 #: Days after which a day of the regulation that was missed belongs to another year.
@@ -99,7 +101,7 @@ def _deadlines(
         try:
             found = with_exchange(case, found, place, today)
         except InputError:
-            return found, (("store_unreadable", {}),)
+            return found, ((UNREAD, {}),)
     # The calendar of a year that is over says nothing of the next one.
     is_over = not any(row.late or (row.day >= today and not row.done) for row in found)
     return deadlines(case.network, Annex(), today) if is_over else found, ()

@@ -33,6 +33,8 @@ def calendar_command(
     found = year_of(network, store, day)
     show_table(calendar_table(found.rows, day))
     out("")
+    if found.is_store_unread:
+        out(say("progress.store_unreadable"), error=True)
     late = sum(row.late for row in found.rows)
     out(say("calendar.overdue", n=late) if late else say("calendar.nothing_overdue"))
     if output is not None:

@@ -105,6 +105,8 @@ def test_the_folder_finds_its_store_and_tells_one_that_cannot_be_read(tmp_path: 
     damaged = progress_of(folder, TODAY)
     assert damaged is not None
     assert damaged.facts[-1][0] == "store_unreadable"
+    said = call("calendar", folder / "network.xlsx", "--date", TODAY)
+    assert (said.exit_code, "не читается" in said.stderr) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from application.progress import progress_of_book
+from application.progress import UNREAD, progress_of_book
 from application.records.telling.exchange_due import is_of
 from documents.contents.coordinator.deadlines import notices
 from documents.formats.whole_days import whole_days
@@ -20,11 +20,18 @@ MOST_BYTES = 4 * 2**20
 
 
 class Year(NamedTuple):
-    """What is due in a school year, in order of its days."""
+    """What is due in a school year, in order of its days.
+
+    Attributes
+    ----------
+    is_store_unread
+        There is a store and it cannot be read: of transfers nothing is known.
+    """
 
     title: str
     year: str
     rows: tuple[Deadline, ...]
+    is_store_unread: bool = False
 
 
 def year_of(network: Path, store: Path | None, today: date) -> Year:
@@ -40,7 +47,8 @@ def year_of(network: Path, store: Path | None, today: date) -> Year:
     if store is not None and not is_of(open_store(store), case):
         raise InputError([Problem(code="store_of_other_year", file=str(store))])
     found = progress_of_book(network, today, store)
-    return Year(case.network.name, case.network.year, found.year)
+    unread = any(code == UNREAD for code, _ in found.facts)
+    return Year(case.network.name, case.network.year, found.year, unread)
 
 
 def calendar_file(found: Year, today: date, before: Path | None) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from docx.document import Document
+from docx.shared import Pt
 
 from documents.templates.make.parts import (
     CENTER,
@@ -60,7 +61,7 @@ def report_card() -> Document:
         (8, 40, 26, 32, 34, 15, 15, 15, 15, 15, 15, 14, 18),
     )
     each(document, "remark", "paper.remarks")
-    line(document, "{{ remark }}", size=SMALL)
+    line(document, "{{ remark }}", size=SMALL).paragraph_format.space_before = Pt(4)
     done(document)
     signatures(
         document,
