@@ -1,7 +1,7 @@
 """Quick verdicts on random changes held against the whole referee."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from time import perf_counter
 from typing import NamedTuple
@@ -12,9 +12,11 @@ from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 from models.questions.answers import Moved
-from models.verdict import Verdict, Violation
-from validation import judge
+from models.verdict import Violation
+from validation.criteria import CRITERIA
+from validation.referee import amounts_of, excesses_of, violations_of
 from validation.touched.judged import JudgedPlan
+from validation.week import Week
 
 #: Of so many changes in a hundred the plan is changed for good, and the next ones begin there.
 STAYS = 5
@@ -49,12 +51,12 @@ def compared(
     """Draw changes one after the other and judge each in both ways."""
     judged, before = JudgedPlan(network, policy, plan, published), None
     for _ in range(runs):
-        before = before or judge(network, policy, judged.plan, published)
+        before = before or _whole(Week(network, policy, judged.plan, published))
         change = drawn(network, judged.plan, rng)
         began = perf_counter()
         quick = judged.judgement(change)
         between = perf_counter()
-        after = judge(network, policy, change.after(judged.plan), published)
+        after = _whole(Week(network, policy, change.after(judged.plan), published))
         ended = perf_counter()
         rules = frozenset(
             row.rule for row in (*quick.broken, *quick.mended, *quick.over, *quick.within)
@@ -77,12 +79,23 @@ def compared(
             judged, before = JudgedPlan(network, policy, change.after(judged.plan), published), None
 
 
-def _moved(before: Verdict, after: Verdict) -> tuple[Moved, ...]:
-    was = {amount.name: amount.value for amount in before.amounts}
+class _Whole(NamedTuple):
+    """What ``judge`` says of a plan, but for why requests are unmet."""
+
+    violations: tuple[Violation, ...]
+    exceeded: tuple[Violation, ...]
+    amounts: Mapping[str, int]
+
+
+def _whole(week: Week) -> _Whole:
+    return _Whole(violations_of(week), excesses_of(week), amounts_of(week, CRITERIA))
+
+
+def _moved(before: _Whole, after: _Whole) -> tuple[Moved, ...]:
     return tuple(
-        Moved(name=amount.name, before=was[amount.name], after=amount.value)
-        for amount in after.amounts
-        if amount.value != was[amount.name]
+        Moved(name=name, before=before.amounts[name], after=amount)
+        for name, amount in after.amounts.items()
+        if amount != before.amounts[name]
     )
 
 

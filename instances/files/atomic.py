@@ -68,12 +68,26 @@ def write_together(contents: Mapping[Path, bytes], *, durably: bool = False) -> 
         for path, temporary in ready.items():
             temporary.chmod(MODE)
             temporary.replace(path)
+            if durably:
+                _keep_names(path.parent)
     except OSError as error:
         raise InputError([_problem(path, error)]) from error
     finally:
         # After Ctrl-C too; what was moved is not there any more.
         for temporary in ready.values():
             temporary.unlink(missing_ok=True)
+
+
+def _keep_names(folder: Path) -> None:
+    """Have the names in a folder on the disk too; Windows does that by itself, and opens no
+    folder.
+    """
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @cache

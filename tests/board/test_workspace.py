@@ -1,5 +1,6 @@
 """A board keeps every step it has shown as saved, and two of them lose nothing of each other."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,25 @@ def test_refuses_a_change_of_a_state_that_is_old(tmp_path: Path) -> None:
     move(second, 2, 4)
     assert first.refresh()
     assert first.state == second.state
+
+
+def test_two_who_change_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    board(tmp_path)
+
+    def busily(period: int) -> list[int]:
+        workspace, saved = Workspace.open(tmp_path), list[int]()
+        while len(saved) < 6:
+            try:
+                move(workspace, 2, period + len(saved) % 2)
+                saved.append(workspace.number)
+            except ConflictError:
+                workspace.refresh()
+        return saved
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(busily, (2, 3))
+    assert sorted((*first, *second)) == list(range(2, 14))
+    assert len(Workspace.open(tmp_path).state.done) == 12
 
 
 def test_refuses_a_page_that_shows_an_old_state(tmp_path: Path) -> None:
