@@ -12,6 +12,8 @@ export function named(lesson) {
   return { group, part, day, period, weeks };
 }
 
+export const keyOf = (lesson) => [lesson.group, lesson.part, lesson.day, lesson.period, lesson.weeks].join("|");
+
 export function held() { return store.chosen === null ? null : store.state.plan.lessons[store.chosen]; }
 
 let asked = "";
@@ -79,7 +81,10 @@ export function decorate(cell) {
   }, h("b", { "aria-hidden": "true" }, SIGNS[kind]), h("span", {}, text)));
 }
 
-async function letGo(cell) {
+// Where a lesson is let go before the page has heard that it is held, it is told by what it carries.
+async function letGo(cell, key) {
+  const number = store.state.plan.lessons.findIndex((lesson) => keyOf(lesson) === key);
+  if (number >= 0 && store.chosen !== number) { set({ chosen: number, slots: null }); }
   while (held() !== null && asked && !store.slots) { await new Promise((done) => setTimeout(done, 30)); }
   drop(Number(cell.dataset.number), Number(cell.dataset.period));
 }
@@ -93,8 +98,10 @@ export function slotCell(day, period, dayText, tiles) {
   cell.addEventListener("drop", (event) => {
     event.preventDefault();
     cell.classList.remove("over");
+    const key = event.dataTransfer.getData("text/plain");
+    store.lifted = false;
     set({ dragging: false });
-    letGo(cell);
+    letGo(cell, key);
   });
   return cell;
 }

@@ -2,8 +2,7 @@
 import { clock, h } from "../core/dom.js";
 import { isNetwork, schoolName, set, store } from "../core/store.js";
 import { word } from "../core/words.js";
-
-export const keyOf = (lesson) => [lesson.group, lesson.part, lesson.day, lesson.period, lesson.weeks].join("|");
+import { keyOf } from "./moving.js";
 
 export function lineOf(lesson, kind = "") {
   const parts = [
@@ -36,9 +35,13 @@ export function tile(number, kind, home, said = "") {
       event.dataTransfer.effectAllowed = "move";
       event.dataTransfer.setData("text/plain", keyOf(lesson));
       // The page may not change while a drag begins, or the browser ends it.
-      setTimeout(() => set({ chosen: number, slots: store.chosen === number ? store.slots : null, panel: null, dragging: true }));
+      store.lifted = true;
+      setTimeout(() => {
+        if (!store.lifted) { return; }
+        if (store.chosen !== number) { set({ chosen: number, slots: null, panel: null, dragging: true }); } else { set({ dragging: true }); }
+      });
     },
-    ondragend: () => set({ dragging: false }),
+    ondragend: () => { store.lifted = false; set({ dragging: false }); },
   },
   timeOf(lesson) === said ? "" : h("span.time", {}, timeOf(lesson)),
   h("strong", {}, lesson.subject, marks),
