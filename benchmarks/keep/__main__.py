@@ -16,7 +16,7 @@ from application.budgeted import Spent, solve_within, spent
 from benchmarks.contest.cases import contest
 from benchmarks.keep import resources, students
 from benchmarks.keep.event import Event
-from benchmarks.keep.least import least_changed_weeks
+from benchmarks.keep.least import least_by_clashes, least_changed_weeks
 from documents.contents.common.changes import changes, put
 from instances import Case
 from instances.generate.samples.library import LIBRARY
@@ -71,7 +71,7 @@ class Outcome:
     others: int = 0
     unmet: int = 0
     weeks: int = 0
-    least: int | None = None
+    least: int = 0
 
     def __str__(self) -> str:
         """One line of the report."""
@@ -84,9 +84,9 @@ class Outcome:
         )
         listed = "all listed" if self.listed else "NOT ALL LISTED"
         proved = (
-            ""
-            if self.least is None
-            else f", {self.weeks} weeks change, at least {self.least} in every such plan"
+            f", {self.weeks} weeks change, at least {self.least} in every such plan"
+            if self.least
+            else ""
         )
         most = ""
         if self.spent is not None:
@@ -138,9 +138,10 @@ def measured(
         others=len(others),
         unmet=verdict.amount("unmet_requests"),
         weeks=verdict.amount("changed_weeks"),
-        least=least_changed_weeks(event.network, policy, plan, result.plan, prove)
-        if prove
-        else None,
+        least=max(
+            least_by_clashes(event.network, policy, plan, verdict.amount("unmet_requests")),
+            least_changed_weeks(event.network, policy, plan, result.plan, prove) if prove else 0,
+        ),
     )
 
 
