@@ -157,7 +157,10 @@ def _why_ahead(dossier: Dossier, student: StudentId) -> str:
         lines.setdefault(f"class_list.{'only' if one.certain else 'maybe'}_{way}", []).append(
             say("class_list.course_at", course=course_name(network, one.course), schools=schools)
         )
-    told = [say(code, courses="; ".join(courses)) for code, courses in sorted(lines.items())]
+    told = [
+        say(code, courses="; ".join(courses))
+        for code, courses in sorted(lines.items(), reverse=True)
+    ]
     if len(found) < len(asked):
         told.append(say("class_list.network_group"))
     if network.student_of[student].max_days_away == 0 and any(one.on_site for one in found):
