@@ -15,7 +15,7 @@ from validation.consequences.changed import changes_of_students
 
 #: A lesson has to move: its teacher is busy.
 BUSY = small.network({"busy": [{"person": "TL", "day": 2, "start": "11:00", "end": "15:00"}]})
-QUICK = ("--seconds", "6", "--workers", "1")
+QUICK = ("--seconds", "1.5", "--deterministic")
 
 
 def _kept(tmp_path: Path, facts: Network, *options: str) -> tuple[int, str]:
