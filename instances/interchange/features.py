@@ -84,6 +84,9 @@ FEATURES: Mapping[str, Count] = {
     ),
     "ties": lambda network, _: len(network.links) + len(network.pins) + len(network.previous),
     "waiting": lambda network, _: sum(row.place is not None for row in network.requests),
+    "second_teachers": lambda network, _: sum(
+        bool(group.second_teacher) for group in network.candidates
+    ),
     "two_grades": lambda network, _: sum(bool(row.also_grades) for row in network.courses),
     "pairs": lambda network, _: len(network.pairs),
     "lists": lambda network, _: sum(bool(row.one_at_a_time) for row in network.courses),

@@ -26,6 +26,7 @@ def check_study(tables: Tables) -> Iterator[Problem]:
     yield from _parts(tables)
     yield from _class_lessons(tables)
     yield from _links(tables)
+    yield from _second_teachers(tables)
     for index, offer in tables.numbered("offers", Offer):
         if offer.min_groups > offer.max_groups:
             yield problem(
@@ -36,6 +37,18 @@ def check_study(tables: Tables) -> Iterator[Problem]:
                 offer.min_groups,
                 most=offer.max_groups,
             )
+
+
+def _second_teachers(tables: Tables) -> Iterator[Problem]:
+    """Second teachers who are the teacher."""
+    rows: list[tuple[str, int, ClassLesson | Offer]] = [
+        *(("class_lessons", *row) for row in tables.numbered("class_lessons", ClassLesson)),
+        *(("offers", *row) for row in tables.numbered("offers", Offer)),
+    ]
+    for table, index, row in rows:
+        who = row.second_teacher
+        if who is not None and who == row.teacher:
+            yield problem("second_teacher_twice", table, index, "second_teacher", who)
 
 
 def _links(tables: Tables) -> Iterator[Problem]:

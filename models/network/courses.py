@@ -161,6 +161,8 @@ class Offer(Record):
     ----------
     teacher
         Fixed teacher of these groups; None leaves the choice to the engine.
+    second_teacher
+        Who is in their lessons beside the teacher; None is nobody.
     label
         Name of the group in another program, kept for the way back.
     """
@@ -172,6 +174,7 @@ class Offer(Record):
     label: str = ""
     min_groups: int = Field(default=0, ge=0, le=100)
     max_groups: int = Field(default=1, ge=0, le=100)
+    second_teacher: PersonId | None = None
 
 
 class Courses(People):

@@ -40,6 +40,8 @@ class ClassLesson(Record):
         Empty for the whole class; else the mark students carry in ``Student.halves``.
     teacher
         Who teaches it; None leaves the choice to the engine.
+    second_teacher
+        Who is in its lessons beside the teacher; None is nobody.
     visitors
         Free seats for students of other classes who request the course; a seat taken is a
         membership.
@@ -50,6 +52,7 @@ class ClassLesson(Record):
     half: str = ""
     teacher: PersonId | None = None
     visitors: int = Field(default=0, ge=0, le=1000)
+    second_teacher: PersonId | None = None
 
 
 class Candidate(Record):
@@ -62,8 +65,8 @@ class Candidate(Record):
         for a class group.
     class_, half, visitors
         Set for a class group only.
-    teacher
-        Fixed teacher, if any.
+    teacher, second_teacher
+        Fixed teacher, and who is in the lessons beside the teacher, if any.
     label
         Name of the group in another program, if any.
     """
@@ -78,6 +81,7 @@ class Candidate(Record):
     visitors: int = 0
     teacher: PersonId | None = None
     label: str = ""
+    second_teacher: PersonId | None = None
 
     @property
     def is_class_group(self) -> bool:
@@ -108,6 +112,7 @@ class Groups(Courses):
                 half=lesson.half,
                 visitors=lesson.visitors,
                 teacher=lesson.teacher,
+                second_teacher=lesson.second_teacher,
             )
             for lesson in self.class_lessons
         )
@@ -179,6 +184,7 @@ def _network_group(offer: Offer, number: int) -> Candidate:
         number=number,
         teacher=offer.teacher,
         label=offer.label,
+        second_teacher=offer.second_teacher,
     )
 
 

@@ -100,6 +100,20 @@ OF_PEOPLE = (
         note="in minutes; touching ends do not overlap",
     ),
     Rule(
+        name="second_teachers_are_free",
+        about=(PEOPLE, TIMES),
+        holds=(
+            "t the second teacher of g: `meets[g,a]` only if a, with the way from the home school "
+            "of t and back, overlaps no busy interval of t, and clashes with no other lesson that "
+            "t gives or is the second teacher of"
+        ),
+        limits="`ClassLesson.second_teacher`, `Offer.second_teacher`",
+        note=(
+            "somebody else than the teacher; counts for no load, window or day of teachers, and "
+            "not against leading; none by correspondence"
+        ),
+    ),
+    Rule(
         name="teachers_stay_within_load",
         about=(PEOPLE, TIMES),
         holds="lessons of t on d `<= m`, in each week `<= M`",

@@ -8,11 +8,13 @@ from solver.model.terms.budget_terms import RULE as BUDGET
 from solver.model.terms.budget_terms import hours_over_budget
 from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
 from solver.problem.ties.pairs import partners
+from solver.problem.ties.seconds import claimed
 from solver.problem.ties.turns import lists
 from solver.solution.freedom import Freedom
 from solver.solution.solution import Solution
 
-#: Students as (0, index), groups as (1, index), lists of groups that take turns as (2, number).
+#: Students as (0, index), groups as (1, index), lists of groups that take turns as (2, number),
+#: second teachers as (3, index).
 Footprint = frozenset[tuple[int, int]]
 
 
@@ -40,9 +42,9 @@ def footprint_of(solution: Solution, freedom: Freedom) -> Footprint:
         for number, members in enumerate(lists(problem).values())
         if not groups.isdisjoint(members)
     }
-    return frozenset(
-        {(0, student) for student in students} | {(1, group) for group in groups} | listed
-    )
+    beside = {(3, teacher) for teacher in claimed(problem, groups)}
+    own = {(0, student) for student in students} | {(1, group) for group in groups}
+    return frozenset(own | listed | beside)
 
 
 def merged(best: Solution, base: Solution, repaired: Solution, freedom: Freedom) -> Solution | None:

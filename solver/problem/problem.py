@@ -9,7 +9,7 @@ from functools import cached_property
 from models.network import Candidate, Course, Doubles, Form, Kind, Network, Part, Student
 from models.plan import Plan
 from models.policy import Policy
-from models.record import SchoolId
+from models.record import PersonId, SchoolId
 from solver.problem.memory import Memory
 from solver.problem.records import Group, IndexedRequest, Series
 from solver.problem.timeline import Timeline
@@ -123,10 +123,13 @@ class Problem(Timeline):
             "network_lessons_stay_in_network_slots"
         ):
             closed |= self._closed_for_network_groups()
+        second = self.teacher_index.get(candidate.second_teacher or PersonId(""))
+        with_second = not self.wide and self.policy.holds("second_teachers_are_free")
+        busy = self.teacher_blocked[second] if with_second and second is not None else ()
         for index in self._slots_of_school[self.school_index[candidate.host]]:
             slot = self.slots[index]
             meets = self.wide or (alternating if self.slot_week[index] else weekly)
-            if meets and (slot.day, slot.period) not in closed:
+            if meets and (slot.day, slot.period) not in closed and index not in busy:
                 yield index
 
     def _closed_for(self, course: Course) -> set[tuple[int, int]]:

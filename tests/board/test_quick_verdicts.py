@@ -24,8 +24,7 @@ from validation import judge
 SAMPLES = (
     *("tiny", "tiny-budget", "tiny-bundle", "tiny-cycle", "tiny-eleven", "tiny-escort"),
     *("tiny-half", "tiny-link", "tiny-pairs", "tiny-remote", "tiny-turns", "tiny-visitors"),
-    "tiny-waiting",
-    *("tiny-hour", "tiny-pairs", "tiny-turns"),
+    *("tiny-hour", "tiny-second", "tiny-waiting"),
 )
 POLICIES = st.builds(
     Policy,

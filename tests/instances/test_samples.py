@@ -18,6 +18,7 @@ from instances.generate.samples.tiny_rules import (
     tables_of_grades,
     tables_of_hour,
     tables_of_pairs,
+    tables_of_second,
     tables_of_turns,
     tables_of_waiting,
 )
@@ -54,6 +55,7 @@ LEAST_UNMET = {
     "tiny-turns": 2,
     "tiny-pairs": 1,
     "tiny-waiting": 1,
+    "tiny-second": 2,
 }
 
 
@@ -209,6 +211,9 @@ def test_without_its_fact_a_tiny_sample_has_another_outcome() -> None:
     assert [
         least(Network.model_validate(tables_of_grades(shared)), policy) for shared in (True, False)
     ] == [0, 2]
+    assert [
+        least(Network.model_validate(tables_of_second(second)), policy) for second in (True, False)
+    ] == [2, 0]
 
 
 def test_without_its_list_others_have_the_seats_of_tiny_waiting() -> None:

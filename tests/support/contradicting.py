@@ -281,6 +281,9 @@ CASES: Mapping[str, Case] = {
     "pin_beside_only_times": Case(
         pinned(time(LAW, 2, 5), courses={"law": {"only_times": ("2-4", "4-5")}})
     ),
+    "pin_while_second_is_busy": Case(
+        pinned(time(PHYSICS, 2, 1), offers={"physics+": {"second_teacher": "TL"}})
+    ),
     "pin_outside_network_times": Case(
         pinned(time(LAW, 2, 4)),
         Policy(network_times=("1-3", "1-4", "2-5")),  # type: ignore[arg-type]  # read from text

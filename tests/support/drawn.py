@@ -253,7 +253,8 @@ def newcomer() -> tuple[Network, Plan]:
 @cache
 def shared() -> tuple[Network, Plan]:
     """The small network with facts that tie who has nothing in common: law and basic physics need
-    one assistant; two sit together in physics, and two nowhere; physics has a waiting list.
+    one assistant; two sit together in physics, and two nowhere; physics has a waiting list,
+    and 10A two teachers in it.
     """
     pairs: list[dict[str, Any]] = [
         {"first": "a1", "second": "b1", "kind": "together", "course": "physics+"},
@@ -268,7 +269,12 @@ def shared() -> tuple[Network, Plan]:
         row.model_dump() | ({"place": places[row.student]} if row.student in places else {})
         for row in facts.requests
     ]
-    return facts.replacing(requests=requests), plan()
+    lessons = [
+        row.model_dump()
+        | ({"second_teacher": "TL"} if (row.course, row.class_) == ("physics", "10A") else {})
+        for row in facts.class_lessons
+    ]
+    return facts.replacing(requests=requests, class_lessons=lessons), plan()
 
 
 BASES: tuple[Base, ...] = (one_week, two_weeks, led)

@@ -183,7 +183,7 @@ class Known:
 
     def slots(self, group: Candidate) -> tuple[Slot, ...]:
         """Periods of the host at which a group may meet."""
-        key = (group.course, group.host, group.is_class_group)
+        key = (group.course, group.host, group.is_class_group, group.second_teacher)
         if key not in self._allowed:
             course = self.network.course_of[group.course]
             closed, only = _times(course.closed_times), _times(course.only_times)
@@ -198,11 +198,23 @@ class Known:
                 if time not in closed
                 and (not only or time in only)
                 and (not times or time in times)
+                and not self.second_is_busy(group, slot)
             )
         return self._allowed[key]
 
+    def second_is_busy(self, group: Candidate, slot: Slot) -> bool:
+        """Whether the second teacher of a group, if it has one, is busy at a period."""
+        who = group.second_teacher
+        return (
+            who is not None
+            and self.holds("second_teachers_are_free")
+            and self.busy_at(who, slot) is not None
+        )
+
     @cached_property
-    def _allowed(self) -> dict[tuple[CourseId, SchoolId, bool], tuple[Slot, ...]]:
+    def _allowed(
+        self,
+    ) -> dict[tuple[CourseId, SchoolId, bool, PersonId | None], tuple[Slot, ...]]:
         return {}
 
     def a_day(self, part: Part) -> int:

@@ -21,6 +21,7 @@ from instances.generate.samples.tiny_rules import (
     tiny_hour,
     tiny_link,
     tiny_pairs,
+    tiny_second,
     tiny_turns,
     tiny_waiting,
 )
@@ -84,6 +85,7 @@ SAMPLES: dict[str, Callable[[], Generated]] = {
     "tiny-pairs": tiny_pairs,
     "tiny-grades": tiny_grades,
     "tiny-waiting": tiny_waiting,
+    "tiny-second": tiny_second,
     "two-schools": two_schools,
     "two-schools-core": lambda: generate(Spec(seed=0, name="Школы № 1 и № 5")),
     "tight": lambda: officially_named(tight()),

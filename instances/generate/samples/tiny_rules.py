@@ -231,3 +231,21 @@ def tiny_waiting() -> Generated:
     """
     plan = PLAN | {LAW: Sitting("5-law", "5-101", ((2, 2),), ("egor", "vera"))}
     return written("Очередь", tables_of_waiting(), plan)
+
+
+def tables_of_second(second: bool) -> Tables:
+    """The teacher of law may be beside the teacher of basic physics in School No. 5; both come
+    there for lesson 2 of Tuesday only, and nobody asks for law who has basic physics there.
+    """
+    tables = tables_of_turns(listed=False)
+    for row in tables["class_lessons"]:
+        if second and (row["class_"], row["course"]) == ("5-10А", "phy10"):
+            row["second_teacher"] = "5-law"
+    return tables
+
+
+def tiny_second() -> Generated:
+    """The teacher of law is in the lesson of physics and cannot give her own: law does not open."""
+    plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
+    plan[BASIC_5] = Sitting("5-phy", "5-102", ((2, 2),))
+    return written("Второй учитель", tables_of_second(second=True), plan)

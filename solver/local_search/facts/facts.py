@@ -15,6 +15,7 @@ from solver.problem.memory import remembered
 from solver.problem.pins import pinned_groups, pinned_requests
 from solver.problem.problem import Problem
 from solver.problem.teacher_hours import hours_of
+from solver.problem.ties.seconds import never_at_once
 from solver.problem.ties.turns import RULE as TURNS
 from solver.problem.ties.turns import rivals
 from solver.rooms.assign import pinned_rooms
@@ -53,7 +54,7 @@ class Facts:
         For every group the times it meets, in every week or in one.
     ties
         For every group the groups linked to it: what the link asks, the other one, and whether it
-        is the first of the two; ``turns`` where both are on a list.
+        is the first of the two; ``turns`` where both are on a list or need one person.
     teachers, hours, blocked, teacher_day
         For every series who may teach it. For every teacher the lessons a cycle he can give. For
         those with busy times (T,) True where a lesson of theirs is not possible. For those with a
@@ -106,7 +107,8 @@ class Facts:
         for kind, first, second in ties(problem) if problem.policy.holds(LINKS) else ():
             self.ties[first].append((kind.value, second, True))
             self.ties[second].append((kind.value, first, False))
-        for first, second in rivals(problem) if problem.policy.holds(TURNS) else ():
+        turns = rivals(problem) if problem.policy.holds(TURNS) else ()
+        for first, second in dict.fromkeys((*turns, *never_at_once(problem))):
             self.ties[first].append(("turns", second, True))
             self.ties[second].append(("turns", first, False))
         self.meetings = [

@@ -25,7 +25,9 @@ def _bells(known: Known) -> Iterator[Problem]:
 
 
 def _closed(known: Known) -> Iterator[Problem]:
-    """Times closed for the course, beside its only ones, or not among those of network groups."""
+    """Times closed for the course, beside its only ones, while the second teacher is busy, or
+    not among those of network groups.
+    """
     for pin, group, slot in timed(known):
         course = known.network.course_of[group.course]
         values = {"course": of_course(known.network, course.id)}
@@ -36,6 +38,12 @@ def _closed(known: Known) -> Iterator[Problem]:
         elif course.only_times and time_of(slot) not in course.only_times:
             yield known.problem(
                 "pin_beside_only_times", pin, "period", str(time_of(slot)), beside=course, **values
+            )
+        elif group.second_teacher is not None and known.second_is_busy(group, slot):
+            who = of_person(known.network, group.second_teacher)
+            values = {"person": who, "group": of_group(known.network, group)}
+            yield known.problem(
+                "pin_while_second_is_busy", pin, "period", str(time_of(slot)), **values
             )
         elif slot not in known.slots(group):
             yield known.problem(
@@ -193,7 +201,10 @@ BELLS = Pair(
 )
 CLOSED = Pair(
     ("pins", "courses", "policy"),
-    ("pin_at_closed_time", "pin_beside_only_times", "pin_outside_network_times"),
+    (
+        *("pin_at_closed_time", "pin_beside_only_times", "pin_while_second_is_busy"),
+        "pin_outside_network_times",
+    ),
     _closed,
     (RULE,),
 )

@@ -51,6 +51,10 @@ class Entries:
         self._teachers: dict[tuple[GroupId, str], list[PersonId]] = {}
         for row in plan.teachings:
             self._teachers.setdefault((row.group, row.part), []).append(row.teacher)
+        for (group, _), teachers in self._teachers.items():
+            candidate = network.candidate_of.get(group)
+            if candidate is not None and candidate.second_teacher is not None:
+                teachers.append(candidate.second_teacher)
         self._lessons = tuple(
             lesson for lesson in plan.lessons if lesson.group in network.candidate_of
         )
