@@ -131,7 +131,8 @@ def _attempted(run: Run, result: Result) -> Result:
         share = Overtime(run, run.parameters.incomplete.walk_seconds)
         plans = FirstPlans(share, {})
         plans.walk(0, plans.turns[0], share.remaining)
-        if share.incumbent is not None:
+        # What is refuted stays so: the walk counts rooms, and may miss what rooms alone forbid.
+        if share.incumbent is not None and result.status is not RunStatus.INFEASIBLE:
             return _found_late(run, share.incumbent) or result
         week = share.week
     if week is None:
