@@ -87,6 +87,7 @@ FEATURES: Mapping[str, Count] = {
     "second_teachers": lambda network, _: sum(
         bool(group.second_teacher) for group in network.candidates
     ),
+    "joined_rooms": lambda network, _: sum(bool(row.made_of) for row in network.rooms),
     "two_grades": lambda network, _: sum(bool(row.also_grades) for row in network.courses),
     "pairs": lambda network, _: len(network.pairs),
     "lists": lambda network, _: sum(bool(row.one_at_a_time) for row in network.courses),

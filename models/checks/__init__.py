@@ -12,6 +12,7 @@ from models.checks.pairs import check_pairs
 from models.checks.people import check_people
 from models.checks.previous import check_previous
 from models.checks.references import check_references
+from models.checks.rooms import check_rooms
 from models.checks.study import check_study
 from models.checks.tables import Gaps, Tables
 from models.checks.time import check_time, check_times_of_policy
@@ -45,6 +46,7 @@ def check(
     checks = (
         *(check_keys, check_references, check_time, check_people, check_study, check_previous),
         check_pairs,
+        check_rooms,
         *(check_calendar, check_details, check_council),
     )
     choices = policy or Policy()

@@ -16,6 +16,7 @@ REFERENCES = {
     ("travel", "origin"): "schools",
     ("travel", "target"): "schools",
     ("rooms", "school"): "schools",
+    ("rooms", "made_of"): "rooms",
     ("people", "school"): "schools",
     ("people", "subjects"): "subjects",
     ("people", "advanced"): "subjects",

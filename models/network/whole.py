@@ -7,6 +7,7 @@ from typing import Self, TypeVar
 
 from pydantic import model_validator
 
+from models.network.rooms import joined
 from models.network.students import Students
 from models.network.tables import FORMERLY_NOT_PLANNED, NOT_PLANNED, NOT_PLANNED_HEAD, TABLES
 from models.network.tied import Link, Pin
@@ -40,6 +41,8 @@ class Network(Students):
 
     @model_validator(mode="after")
     def _sort(self) -> Self:
+        if any(room.made_of for room in self.rooms):
+            object.__setattr__(self, "rooms", joined(self.rooms))
         for table in TABLES:
             object.__setattr__(self, table, ordered(getattr(self, table)))
         return self

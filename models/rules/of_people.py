@@ -135,8 +135,11 @@ OF_PEOPLE = (
             "`sum of in_room[p,a,r] over p <= 1`, the same over overlapping slots; 0 where r "
             "is closed"
         ),
-        limits="`Room.closed`",
-        note="closed by day and period number",
+        limits="`Room.closed`, `made_of`",
+        note=(
+            "closed by day and period number; a lesson in a room made of others is in all of them, "
+            "with their seats together"
+        ),
         capacities=(Capacity.ROOMS,),
     ),
     Rule(

@@ -12,6 +12,7 @@ from solver.construction.thinning import joins
 from solver.problem.pins import pinned_slots
 from solver.problem.records import Series
 from solver.problem.suitable_rooms import suitable_rooms
+from solver.problem.ties.joined_rooms import taken_with
 from solver.rooms.greedy import RoomBlock, moments
 from solver.solution.solution import Solution
 
@@ -163,8 +164,9 @@ class TimeObstacles:
         users = Parts()
         for moment in moments(self._problem, RoomBlock(series.index, (slot,), suitable)):
             for room, user in self._housed.get(moment, {}).items():
-                if suitable >> room & 1:
-                    free &= ~(1 << room)
+                taken = taken_with(self._problem)[room]
+                if suitable & taken:
+                    free &= ~taken
                     users[user] += 1
         if not free:
             yield (Hindrance.ROOMS_TAKEN if suitable else Hindrance.ROOMS_CLOSED), users

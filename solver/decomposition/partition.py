@@ -76,6 +76,7 @@ def _hangs_together(run: Run) -> bool:
         or any(course.one_at_a_time for course in network.courses)
         or network.previous
         or network.pairs
+        or any(room.made_of for room in network.rooms)
         or any(group.second_teacher for group in network.candidates)
         or problem.published
         or problem.bundles

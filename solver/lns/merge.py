@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from models.network import Form
 from solver.model.terms.budget_terms import RULE as BUDGET
 from solver.model.terms.budget_terms import hours_over_budget
-from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
+from solver.problem.suitable_rooms import suitable_rooms
+from solver.problem.ties.joined_rooms import all_find_rooms
 from solver.problem.ties.pairs import partners
 from solver.problem.ties.seconds import claimed
 from solver.problem.ties.turns import lists
@@ -153,4 +154,4 @@ def _rooms_fit(solution: Solution, slots: Iterable[int]) -> bool:
                         problem, slot, series.part.features, sizes.get(series.group, 0)
                     )
                     lessons[problem.place[slot], day].append(rooms)
-    return all(each_finds_a_room(rooms) for rooms in lessons.values())
+    return all(all_find_rooms(problem, rooms) for rooms in lessons.values())

@@ -9,6 +9,7 @@ from ortools.sat.python import cp_model
 from models.network import PinKind
 from solver.problem.problem import Problem
 from solver.problem.suitable_rooms import suitable_rooms
+from solver.problem.ties.joined_rooms import bases
 from solver.rooms.greedy import RoomBlock, RoomOfBlock, RoomOfLesson, moments, rooms_in_turn
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
@@ -129,7 +130,8 @@ class _Choice:
         for block, rooms in self.rooms.items():
             for place, day in moments(self.problem, block):
                 for room, literal in rooms.items():
-                    literals[place, day, room].append(literal)
+                    for base in bases(self.problem)[room]:
+                        literals[place, day, base].append(literal)
         return literals
 
     def solve(self, run: Run, seconds: float, hinted: RoomOfBlock) -> RoomOfBlock | None:

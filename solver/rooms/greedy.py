@@ -12,6 +12,7 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from solver.problem.problem import Problem
+from solver.problem.ties.joined_rooms import any_joined, taken_with
 
 
 class RoomBlock(NamedTuple):
@@ -48,9 +49,10 @@ def rooms_in_turn(
         for block, room in _of_part(problem, own, used, plain, preferred):
             assignment[block] = room
             for moment in moments(problem, block):
-                used[moment] |= 1 << room
+                used[moment] |= taken_with(problem)[room]
     for block in blocks:
-        if block not in assignment:
+        # Who has to leave for a joined room is for who asks to find.
+        if block not in assignment and not any_joined(problem):
             assignment |= _made_room(problem, block, assignment, used)
     return assignment
 

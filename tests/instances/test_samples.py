@@ -17,6 +17,7 @@ from instances.generate.samples.tiny import tables_of, tables_with_english, tabl
 from instances.generate.samples.tiny_rules import (
     tables_of_grades,
     tables_of_hour,
+    tables_of_joined,
     tables_of_pairs,
     tables_of_second,
     tables_of_turns,
@@ -214,6 +215,9 @@ def test_without_its_fact_a_tiny_sample_has_another_outcome() -> None:
     assert [
         least(Network.model_validate(tables_of_second(second)), policy) for second in (True, False)
     ] == [2, 0]
+    assert [
+        least(Network.model_validate(tables_of_joined(joined)), policy) for joined in (True, False)
+    ] == [0, 1]
 
 
 def test_without_its_list_others_have_the_seats_of_tiny_waiting() -> None:

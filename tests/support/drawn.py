@@ -254,14 +254,15 @@ def newcomer() -> tuple[Network, Plan]:
 def shared() -> tuple[Network, Plan]:
     """The small network with facts that tie who has nothing in common: law and basic physics need
     one assistant; two sit together in physics, and two nowhere; physics has a waiting list,
-    and 10A two teachers in it.
+    and 10A two teachers in it; two rooms may be one.
     """
+    both = {"id": "A1+A2", "school": "A", "seats": 0, "made_of": ("A1", "A2")}
     pairs: list[dict[str, Any]] = [
         {"first": "a1", "second": "b1", "kind": "together", "course": "physics+"},
         {"first": "a2", "second": "a3", "kind": "apart"},
     ]
     facts = network(
-        add={"pairs": pairs},
+        add={"pairs": pairs, "rooms": [both]},
         courses={course: {"one_at_a_time": ("лаборант",)} for course in ("physics", "law")},
     )
     places = {"a1": 1, "b1": 2, "a2": 3}

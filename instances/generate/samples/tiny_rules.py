@@ -249,3 +249,22 @@ def tiny_second() -> Generated:
     plan = {group: sitting for group, sitting in PLAN.items() if group != LAW}
     plan[BASIC_5] = Sitting("5-phy", "5-102", ((2, 2),))
     return written("Второй учитель", tables_of_second(second=True), plan)
+
+
+def tables_of_joined(joined: bool) -> Tables:
+    """Rooms of School No. 1 have three seats each; both may be used at once."""
+    tables = tables_of()
+    for row in tables["rooms"]:
+        row |= {"seats": 3} if row["school"] == "1" else {}
+    if joined:
+        both = {"id": "1-101+102", "name": "Кабинеты 1 и 2", "school": "1", "seats": 0}
+        tables["rooms"].append(both | {"made_of": ("1-101", "1-102")})
+    return tables
+
+
+def tiny_joined() -> Generated:
+    """The group of physics sits in two rooms: one has too few seats."""
+    plan = PLAN | {
+        PHYSICS: Sitting("1-phy-2", "1-101+102", ((1, 3), (1, 4)), PLAN[PHYSICS].members)
+    }
+    return written("Группа в двух кабинетах", tables_of_joined(joined=True), plan)

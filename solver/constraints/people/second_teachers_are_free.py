@@ -14,7 +14,7 @@ from solver.model.partial_model import PartialModel
 from solver.problem.ties.seconds import seconds
 
 #: For every slot a literal that somebody has a lesson in it.
-Lessons = dict[int, Literal]
+LessonsAt = dict[int, Literal]
 
 
 def second_teachers_are_free(model: PartialModel) -> None:
@@ -40,7 +40,7 @@ def second_teachers_are_free(model: PartialModel) -> None:
             _apart(model, lessons, given)
 
 
-def _lessons(model: PartialModel, group: int) -> Lessons:
+def _lessons(model: PartialModel, group: int) -> LessonsAt:
     meeting: dict[int, list[Literal]] = defaultdict(list)
     for series in model.problem.lessons_at_slots(group):
         for slot, meets in model.variables.meets[series].items():
@@ -48,7 +48,7 @@ def _lessons(model: PartialModel, group: int) -> Lessons:
     return {slot: model.either(literals) for slot, literals in meeting.items()}
 
 
-def _apart(model: PartialModel, lessons: Lessons, given: Lessons) -> None:
+def _apart(model: PartialModel, lessons: LessonsAt, given: LessonsAt) -> None:
     for slot, meets in lessons.items():
         for rival in model.problem.clashes[slot]:
             if rival in given:

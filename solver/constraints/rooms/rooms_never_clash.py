@@ -1,4 +1,5 @@
-r"""A room holds one lesson at a time, and none in a slot in which it is closed.
+r"""A room holds one lesson at a time, and none in a slot in which it is closed; a lesson in a room
+made of others is in all of them.
 
 .. math:: \sum_{p} \mathrm{in\_room}_{p,a,r} \le 1 \qquad \forall r, a
 """
@@ -7,6 +8,7 @@ from collections import defaultdict
 
 from solver.model.literals import Literal
 from solver.model.partial_model import PartialModel
+from solver.problem.ties.joined_rooms import bases
 
 
 def rooms_never_clash(model: PartialModel) -> None:
@@ -18,7 +20,8 @@ def rooms_never_clash(model: PartialModel) -> None:
     for (_, slot), rooms in model.variables.in_room.items():
         time = problem.slots[slot]
         for room, literal in rooms.items():
-            used[room, slot].append(literal)
+            for base in bases(problem)[room]:
+                used[base, slot].append(literal)
             if any(
                 (closed.day, closed.period) == (time.day, time.period)
                 for closed in problem.network.rooms[room].closed

@@ -14,7 +14,8 @@ from solver.local_search.facts.facts import Facts
 from solver.local_search.facts.grid import Ints
 from solver.local_search.facts.spread import Spread
 from solver.parameters.local_search import AnnealingSettings
-from solver.problem.suitable_rooms import each_finds_a_room, suitable_rooms
+from solver.problem.suitable_rooms import suitable_rooms
+from solver.problem.ties.joined_rooms import all_find_rooms
 from solver.solution.solution import Solution
 
 #: Criteria that annealing changes, in the order in which ``AnnealedWeek`` adds them up.
@@ -294,7 +295,7 @@ class AnnealedWeek:
             other for beside in self.grid.beside[slot] for other in self.at[beside]
         } - moved.keys()
         blocks |= {block for block, start in moved.items() if start in self.grid.beside[slot]}
-        return each_finds_a_room(self._rooms_of(block, slot) for block in blocks)
+        return all_find_rooms(self.problem, (self._rooms_of(block, slot) for block in blocks))
 
     def has_rooms_for_more(self, group: int) -> bool:
         """Whether the lessons of a group find rooms that are large enough for one member more."""

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from models.network import Candidate, Part, Pin, PinKind, Slot
 from models.problems import Problem
-from models.record import GroupId, PersonId, StudentId
+from models.record import GroupId, PersonId, RoomId, StudentId
 from validation.clock import attendable, overlap
 from validation.facts.known import Known
 from validation.facts.naming import of_group, of_person, of_room, of_student
@@ -48,7 +48,7 @@ def _rooms(known: Known) -> Iterator[Problem]:
     for one, other in _pairs(known):
         if (
             one.pin.room is not None
-            and one.pin.room == other.pin.room
+            and _have_a_room_in_common(known, one.pin.room, other.pin.room)
             and overlap(one.slot, other.slot)
         ):
             room = of_room(known.network, one.pin.room)
@@ -65,6 +65,15 @@ def _rooms(known: Known) -> Iterator[Problem]:
                 yield known.problem(
                     "pins_in_two_rooms", pin, "room", pin.room, beside=first, **values
                 )
+
+
+def _have_a_room_in_common(known: Known, one: RoomId, other: RoomId | None) -> bool:
+    """Whether two rooms are one, or made of one."""
+    rooms = known.network.room_of
+    if other is None or one == other or other not in rooms or one not in rooms:
+        return one == other
+    own, theirs = ({room, *rooms[room].made_of} for room in (one, other))
+    return not own.isdisjoint(theirs)
 
 
 def _teachers(known: Known) -> Iterator[Problem]:
