@@ -8,14 +8,13 @@ from models.checks.calendar import check_calendar
 from models.checks.council import check_council
 from models.checks.details import check_details
 from models.checks.keys import check_keys
-from models.checks.pairs import check_pairs
 from models.checks.people import check_people
 from models.checks.previous import check_previous
 from models.checks.references import check_references
-from models.checks.rooms import check_rooms
 from models.checks.study import check_study
 from models.checks.tables import Gaps, Tables
 from models.checks.time import check_time, check_times_of_policy
+from models.checks.together import check_pairs, check_rooms
 from models.checks.weeks import check_weeks
 from models.policy import Policy
 from models.problems import Problem

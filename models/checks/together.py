@@ -1,9 +1,9 @@
-"""Pairs of students are of two, and say one thing."""
+"""Pairs of students are of two and say one thing; rooms made of others are made of single ones."""
 
 from collections.abc import Iterator
 
 from models.checks.tables import Tables, problem
-from models.network import StudentPair
+from models.network import Room, StudentPair
 from models.problems import Problem
 from models.record import CourseId, StudentId
 
@@ -20,3 +20,14 @@ def check_pairs(tables: Tables) -> Iterator[Problem]:
         if any(other is not None and other.kind is not row.kind for other in others):
             yield problem("pairs_contradict", "pairs", index, "kind", row.kind.value)
         before.setdefault(row.course, row)
+
+
+def check_rooms(tables: Tables) -> Iterator[Problem]:
+    """Rooms made of themselves, of rooms made of others, and of those of another school."""
+    known = {row.id: row for row in tables.of("rooms", Room)}
+    for index, row in tables.numbered("rooms", Room):
+        for part in (known[one] for one in row.made_of if one in known):
+            if part.id == row.id or part.made_of:
+                yield problem("joined_room_nested", "rooms", index, "made_of", part.id)
+            elif part.school != row.school:
+                yield problem("joined_room_elsewhere", "rooms", index, "made_of", part.id)
