@@ -1,5 +1,6 @@
 """A published plan finished within a budget of changes, or refused."""
 
+from collections.abc import Iterator
 from time import monotonic
 from typing import NamedTuple
 
@@ -201,12 +202,17 @@ class _Spending:
         return Result(
             status=RunStatus.FEASIBLE,
             plan=found.plan,
-            stages=tuple(
-                StageResult(name=row.name, value=row.value, bound=0, proved=False)
-                for row in found.verdict.stages
-            ),
+            stages=tuple(_stages(found.verdict)),
             amounts=found.verdict.amounts,
             seed=self._options.limits.seed,
             network_hash=network.hash,
             base_hash=network.hash,
         )
+
+
+def _stages(verdict: Verdict) -> Iterator[StageResult]:
+    """Stages of a plan, as far as nothing can be less than nothing."""
+    least = True
+    for row in verdict.stages:
+        least = least and row.value == 0
+        yield StageResult(name=row.name, value=row.value, bound=0, proved=least)
