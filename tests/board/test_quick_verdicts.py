@@ -23,8 +23,8 @@ from validation import judge
 #: bundles, budgets, halves, pairs, lists and only times.
 SAMPLES = (
     *("tiny", "tiny-budget", "tiny-bundle", "tiny-cycle", "tiny-eleven", "tiny-escort"),
-    *("tiny-half", "tiny-link", "tiny-pairs", "tiny-remote", "tiny-turns", "tiny-visitors"),
-    *("tiny-hour", "tiny-second", "tiny-waiting"),
+    *("tiny-half", "tiny-joined", "tiny-link", "tiny-pairs", "tiny-remote", "tiny-second"),
+    *("tiny-hour", "tiny-turns", "tiny-visitors", "tiny-waiting"),
 )
 POLICIES = st.builds(
     Policy,
