@@ -1,6 +1,9 @@
 """What the quick referee says of a change is what the whole one says of the plan after it."""
 
+import re
+from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import pytest
 from boards import hidden
@@ -17,7 +20,7 @@ from instances import read
 from models.board.weighed import Standing
 from models.policy import Policy
 from models.rules import RELAXABLE
-from validation import judge
+from validation import criteria, judge, rules
 
 #: Samples that have between them parties, remote seats, links, earlier groups, two weeks, visitors,
 #: bundles, budgets, halves, pairs, lists and only times.
@@ -98,3 +101,11 @@ def test_quick_verdicts_hold_for_plans_that_break_many_rules(
     published = good if is_known else None
     found = compared(network, policy, drawn_plan(seed, base), published, Random(seed), 6)
     assert [one.faults for one in found if one.faults] == []
+
+
+@pytest.mark.parametrize("package", [rules, criteria])
+def test_nothing_goes_through_students_whom_a_change_does_not_touch(package: ModuleType) -> None:
+    folder = Path(str(package.__file__)).parent
+    whole = re.compile(r"days_of_student|windows_of_student\.|planned_students")
+    found = [path.name for path in folder.rglob("*.py") if whole.search(path.read_text("utf-8"))]
+    assert found == []

@@ -7,8 +7,14 @@ from validation.week import Day, Week
 
 def late_days(week: Week) -> Mapping[str, int]:
     """Count both over planned students and days of the cycle."""
-    days = [day for days in week.days_of_student.values() for day in days.values()]
-    starts, ends = (sum(late(week, day) for day in days) for late in (_begins_late, _ends_late))
+    days = [day for student in week.students for day in week.judged_days(student.id).values()]
+    starts, ends = (
+        sum(week.of_day(name, day, late) for day in days)
+        for name, late in (
+            ("begins late", lambda day: _begins_late(week, day)),
+            ("ends late", lambda day: _ends_late(week, day)),
+        )
+    )
     return {"late_days": starts + ends, "late_days:starts": starts, "late_days:ends": ends}
 
 
