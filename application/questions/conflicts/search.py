@@ -153,7 +153,8 @@ def shrunk(asking: Asking, part: Part) -> Conflict:
 def _least(asking: Asking, part: Part) -> tuple[tuple[Fact, ...], frozenset[str]]:
     rules = tuple(fact for fact in part.facts if fact.kind is FactKind.RULE)
     rows = tuple(fact for fact in part.facts if fact.kind is not FactKind.RULE)
-    students = part.students
+    # Few students make a small model, and most conflicts are about few.
+    students = _halved(asking, part)
 
     def impossible(kept: Sequence[Fact]) -> bool:
         return asking.cannot(kept, students)
@@ -165,6 +166,20 @@ def _least(asking: Asking, part: Part) -> tuple[tuple[Fact, ...], frozenset[str]
     # Fewer students may do with fewer facts.
     rows = smallest(impossible, rules, rows)
     return (*rows, *smallest(impossible, rows, rules)), students
+
+
+def _halved(asking: Asking, part: Part) -> frozenset[str]:
+    """Half of the students, and half of these, as long as one half cannot be either."""
+    students = sorted(part.students)
+    while len(students) > 1:
+        middle = len(students) // 2
+        for half in (students[:middle], students[middle:]):
+            if asking.cannot(part.facts, frozenset(half)):
+                students = half
+                break
+        else:
+            break
+    return frozenset(students)
 
 
 def _fewest(asking: Asking, facts: tuple[Fact, ...], students: frozenset[str]) -> frozenset[str]:
