@@ -129,7 +129,11 @@ def _tell_conflict(
     from documents.contents.terminal.questions.conflicts import conflict_table
 
     told = telling.conflicts(found)[index]
-    title = say("table.next_conflict" if index else "table.conflict")
+    title = (
+        say("table.next_conflict", changes=_changes(conflict, telling))
+        if conflict.after
+        else say("table.conflict")
+    )
     show_table(conflict_table([(line.told, line.place) for line in told], title))
     if conflict.rules:
         out(say("explain.rules", rules="; ".join(telling.rules(conflict))))
@@ -160,12 +164,12 @@ def _tell_repairs(found: "Explanation", telling: "Telling") -> None:
         )
 
 
-def _changes(repair: "Repair", telling: "Telling") -> str:
+def _changes(changed: "Repair | Conflict", telling: "Telling") -> str:
     from application.questions.conflicts.telling import place_text
 
     return say("name.change_and").join(
         f"{change.words} ({where})" if (where := place_text(change.places)) else change.words
-        for change in telling.changes(repair)
+        for change in telling.changes(changed)
     )
 
 

@@ -35,8 +35,22 @@ class ToldFact(Record):
     places: tuple[Place, ...] = ()
 
 
+class ToldChange(Record):
+    """A change for other programs."""
+
+    kind: str
+    words: str
+    places: tuple[Place, ...] = ()
+
+
 class ToldConflict(Record):
-    """A conflict for other programs; see ``Conflict``."""
+    """A conflict for other programs; see ``Conflict``.
+
+    Attributes
+    ----------
+    after
+        Changes after which it stands; none of the first.
+    """
 
     facts: tuple[ToldFact, ...]
     rules: tuple[str, ...]
@@ -44,14 +58,7 @@ class ToldConflict(Record):
     is_confirmed: bool
     is_smallest: bool
     judged: int
-
-
-class ToldChange(Record):
-    """A change for other programs."""
-
-    kind: str
-    words: str
-    places: tuple[Place, ...] = ()
+    after: tuple[ToldChange, ...] = ()
 
 
 class ToldRepair(Record):
@@ -157,12 +164,13 @@ class Telling:
         problem = self._places.located(self._case.network, row)
         return Place(table=fact.table, file=problem.file, sheet=problem.sheet, line=problem.line)
 
-    def changes(self, repair: Repair) -> list[ToldChange]:
-        """Changes of a repair in words."""
+    def changes(self, changed: Repair | Conflict) -> list[ToldChange]:
+        """Changes of a repair, or those after which a conflict stands, in words."""
+        edits = changed.edits if isinstance(changed, Repair) else changed.after
         words = Changes(self._case.network, self._case.policy)
         return [
             ToldChange(kind=edit.fact.kind, words=words.edit(edit), places=self._of((edit.fact,)))
-            for edit in repair.edits
+            for edit in edits
         ]
 
     def rules(self, conflict: Conflict) -> list[str]:
@@ -201,6 +209,7 @@ class Telling:
                 is_confirmed=conflict.is_confirmed,
                 is_smallest=conflict.is_smallest,
                 judged=conflict.judged,
+                after=tuple(self.changes(conflict)),
             )
             for conflict, lines in zip(found.conflicts, self.conflicts(found), strict=True)
         ]
