@@ -51,12 +51,21 @@ class Edited(NamedTuple):
 
     def origin(self, before: Facts, fact: Fact) -> Fact | None:
         """The fact by its row before the changes; None where they have brought it."""
-        if not fact.table:
-            return fact
-        row = getattr(self.network, fact.table)[fact.row]
-        origins = {id(new): old for old, rows in self.replaced.items() for new in rows}
-        index = _places(before.network, (fact,)).get((fact.table, origins.get(id(row), id(row))))
-        return None if index is None else fact.model_copy(update={"row": index})
+        return next(iter(self.origins(before, (fact,))), None)
+
+    def origins(self, before: Facts, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """Facts by their rows before the changes, without those that the changes have brought."""
+        replaced = {id(new): old for old, rows in self.replaced.items() for new in rows}
+        places, found = _places(before.network, facts), list[Fact]()
+        for fact in facts:
+            if not fact.table:
+                found.append(fact)
+                continue
+            row = getattr(self.network, fact.table)[fact.row]
+            index = places.get((fact.table, replaced.get(id(row), id(row))))
+            if index is not None:
+                found.append(fact.model_copy(update={"row": index}))
+        return tuple(found)
 
 
 def _places(network: Network, facts: Iterable[Fact]) -> dict[tuple[str, int], int]:

@@ -8,7 +8,7 @@ what is found are smallest sets of changes.
 
 import heapq
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import NamedTuple
 
@@ -213,6 +213,5 @@ class Repairing:
         self.conflicts.append(conflict.model_copy(update={"after": edits}))
         return known
 
-    def _before(self, changed: Edited, kept: Iterable[Fact]) -> tuple[Fact, ...]:
-        found = (changed.origin(self._facts, fact) for fact in kept)
-        return tuple(dict.fromkeys(fact for fact in found if fact is not None))
+    def _before(self, changed: Edited, kept: Sequence[Fact]) -> tuple[Fact, ...]:
+        return tuple(dict.fromkeys(changed.origins(self._facts, kept)))
