@@ -10,7 +10,8 @@ from models.conflicts import Answer
 from models.network import Network
 from models.policy import Policy
 
-oracle = pytest.importorskip("oracle", reason="python-sat")
+pytest.importorskip("pysat", reason="python-sat")
+import oracle
 
 LESSONS = {"id": "x", "lessons_first": 1, "lessons_second": 1}
 
