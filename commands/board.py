@@ -15,6 +15,7 @@ from texts import say
 @click.option("--port", type=click.IntRange(0, 65535), default=0)
 @click.option("--no-browser", is_flag=True)
 def board(folder: Path, port: int, no_browser: bool) -> None:
+    import threading
     import webbrowser
 
     from board.desk import Desk
@@ -32,7 +33,8 @@ def board(folder: Path, port: int, no_browser: bool) -> None:
         out(say("said.board_open", link=opened.link))
         out(say("said.board_stop"))
         if not no_browser:
-            webbrowser.open(opened.link)
+            # A browser of a terminal returns only when it is closed.
+            threading.Thread(target=webbrowser.open, args=(opened.link,), daemon=True).start()
 
     opened.serve(Desk(folder), ready)
     out(say("said.board_stopped"))

@@ -11,6 +11,7 @@ import { word } from "../core/words.js";
 export const lessonExtras = [];
 export const planExtras = [];
 export const lessonBelow = [];
+export const wishExtras = [];
 
 function facts(lesson) {
   const group = store.state.plan.owners.find((one) => one.kind === "group" && one.id === lesson.group);
@@ -107,11 +108,11 @@ function summary() {
   return [
     h("h2", {}, word("plan")), verdictLine(),
     h("p", {}, button(word("unmet_count", { n: unmet }), () => set({ view: "wishes", wished: "unmet" }), { class: "link", "data-key": "unmet" })),
+    refusal(), planExtras.map((extra) => extra()),
     own.length ? h("section", {}, h("h3", {}, word("own_wishes")), h("ul.wishes", {}, own.map((row) => h("li", {},
-      h(row.why ? "b.no" : "b.yes", { "aria-hidden": "true" }, row.why ? "✕ " : "✓ "), `${row.title}: `, row.granted || row.why || word("not_granted"))))) : "",
-    refusal(),
+      h(row.why ? "b.no" : "b.yes", { "aria-hidden": "true" }, row.why ? "✕ " : "✓ "), `${row.title}: `, row.granted || row.why || word("not_granted"),
+      row.why ? h("div.actions", {}, wishExtras.map((extra) => extra(row))) : "")))) : "",
     one && one.kind === "student" ? seats(one.id) : "",
-    planExtras.map((extra) => extra()),
     h("p.hint", {}, word("hold_hint")),
     h("p.hint", {}, word("hash", { hash: store.state.hash.slice(0, 12) })),
   ];

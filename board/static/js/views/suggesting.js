@@ -5,7 +5,7 @@ import { button, h } from "../core/dom.js";
 import { set, store } from "../core/store.js";
 import { word } from "../core/words.js";
 import { named } from "./moving.js";
-import { lessonBelow, lessonExtras, planExtras } from "./side.js";
+import { lessonBelow, lessonExtras, planExtras, wishExtras } from "./side.js";
 
 const SIGNS = { yes: "✓", price: "≈", no: "✕" };
 
@@ -37,5 +37,6 @@ function offers() {
 }
 
 lessonExtras.push((lesson) => button(word("suggest"), () => ask("/api/suggest/lesson", { lesson: named(lesson) }, lesson.subject), { "data-key": "suggest", title: word("suggest_hint") }));
+wishExtras.push(suggestButton);
 lessonBelow.push(offers);
 planExtras.unshift(offers);

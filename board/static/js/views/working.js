@@ -3,7 +3,7 @@ import { act, complain, tell } from "../core/acting.js";
 import { get, post } from "../core/api.js";
 import { button, h, table } from "../core/dom.js";
 import { whenOver } from "../core/events.js";
-import { planExtras } from "./side.js";
+import { planExtras, wishExtras } from "./side.js";
 import { set, store, take } from "../core/store.js";
 import { word } from "../core/words.js";
 
@@ -56,6 +56,7 @@ export function askButtons(row) {
   return button(word("why"), () => begin("/api/why", { student: row.student, course: row.course }), { disabled: isWorking(), "data-key": `why ${row.student} ${row.course}` });
 }
 
+wishExtras.push(askButtons);
 planExtras.push(workLine, outcomeBox, () => (isWorking() ? "" : h("div.actions", {},
   button(word("worth"), () => begin("/api/worth", {}, 120), { "data-key": "worth", title: word("worth_hint") }))));
 
