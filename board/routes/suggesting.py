@@ -53,7 +53,7 @@ def take(desk: Desk, asked: Chosen) -> Response:
     chosen = known[asked.place]
     steps = suggestions_view(desk.scale, (chosen,)).suggestions[0].steps
     values = {"what": "; ".join(steps)}
-    desk.workspace.change(chosen.weighed.change, "board.suggested", values, on=asked.number)
+    desk.workspace.change(chosen.weighed.change, "board.advised", values, on=asked.number)
     return done(desk, values["what"])
 
 
