@@ -26,6 +26,7 @@ HOME = Path(validation.__file__).parent / "rules"
 #: Cases that are computed and not written out in the file of the rule.
 COMPUTED = {
     "groups_meet_their_hours": {""},
+    "waiting_lists_are_kept": {""},
     "linked_groups_keep_their_link": {kind.value for kind in LinkKind},
     "pairs_sit_as_said": {kind.value for kind in Seating},
     "students_never_clash": {"overlap", "travel"},
