@@ -66,11 +66,20 @@ class _Asked:
         )
 
     def _free(self, slot: Slot) -> Iterator[RoomId]:
-        """Other rooms in which there is no lesson at the time: the others need not be asked of."""
-        days = self._scale.judged.week.days_of_room
+        """Other rooms in which there is no lesson at the time, and those of the lessons of the part
+        on that day where there are any: the others need not be asked of.
+        """
+        week = self._scale.judged.week
+        beside = {
+            row.room
+            for row in week.said_of_group[self._lesson.group]
+            if row != self._lesson and (row.part, row.day) == (self._lesson.part, slot.day)
+        }
+        asked = beside if self._scale.policy.holds("lessons_spread_over_days") else set()
         for room in self.rooms:
-            taken = (timed.slot for day in days.get(room, {}).values() for timed in day)
-            if room != self._lesson.room and not any(overlap(other, slot) for other in taken):
+            days = week.days_of_room.get(room, {}).values()
+            taken = any(overlap(timed.slot, slot) for day in days for timed in day)
+            if room != self._lesson.room and not taken and (not asked or room in asked):
                 yield room
 
 
