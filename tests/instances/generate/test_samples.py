@@ -37,7 +37,7 @@ from solver import Limits, Options, Search, solve
 from solver.run.run import UNLED
 from validation import judge
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TINY = tuple(name for name in SAMPLES if name.startswith("tiny"))
 LEAST_UNMET = {
     "tight": 17,
