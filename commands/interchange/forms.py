@@ -8,7 +8,7 @@ from documents.formats.screen.console import Command, WrongUsage
 from texts import say
 
 #: Forms that are read, and forms that are written.
-READ = ("asc", "choices", "fet", "kursblockung", "untis", "xhstt")
+READ = ("asc", "choices", "fet", "itc2019", "kursblockung", "untis", "xhstt")
 WRITTEN = ("asc", "diary", "fet", "untis")
 
 

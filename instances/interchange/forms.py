@@ -138,6 +138,12 @@ def _choices(path: Path) -> Start:
     return read_choices(path)
 
 
+def _itc2019(path: Path) -> Start:
+    from instances.interchange.itc2019 import read_itc2019
+
+    return read_itc2019(path)
+
+
 def _xhstt(path: Path) -> Read:
     from instances.interchange.xhstt import read_xhstt
 
@@ -214,6 +220,17 @@ FORMS: Mapping[str, Form] = {
             into=Carries(
                 TIMETABLE | PEOPLE | {"schools", "bells", "cycle", "seats", "halves"},
                 frozenset({"levels"}),
+            ),
+        ),
+        Form(
+            name="itc2019",
+            read=_itc2019,
+            into=Carries(
+                PEOPLE
+                | {"bells", "cycle", "rooms", "seats", "subjects", "network_groups", "requests"}
+                | {"alternatives", "times", "rooms_of_lessons"},
+                frozenset({"closed_times", "lists", "must", "parts", "ties"})
+                | {"teachers", "teachers_of_lessons"},
             ),
         ),
         Form(
