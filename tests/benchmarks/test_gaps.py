@@ -27,8 +27,8 @@ def test_a_sample_is_solved_and_all_its_stages_are_proved(tmp_path: Path) -> Non
     assert lines[4] == "| case | stage | value | bound | gap, % | proved | yardstick |"
     assert (
         lines[6]
-        == "| tiny | unmet_1, unmet_2, unmet_3, alternatives, limits, days, rest | 0 | 0 |  | yes "
-        "| 0 |"
+        == "| tiny | unmet_1, unmet_2, unmet_3, alternatives, limits, days, rest, hours | 0 | 0 |  "
+        "| yes | 0 |"
     )
     assert lines[7:] == ["| tiny | cost | 48 | 48 | 0.0 | yes | 48 |"]
 

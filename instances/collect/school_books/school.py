@@ -96,8 +96,8 @@ def _advice(network: Network, school: School, sheet: Worksheet, *, told: bool) -
     sheet["A1"].font = Font(bold=True, size=14)
     row = 1
     for row, name in enumerate((*TABLES, "busy", "new"), start=2):
-        code = "bells_usual" if name == "bells" and not told else name
-        sheet.cell(row, 1, texts.say(f"school_form.{code}")).alignment = WRAPPED
+        of_sheet = "bells_usual" if name == "bells" and not told else name
+        sheet.cell(row, 1, texts.say(f"school_form.{of_sheet}")).alignment = WRAPPED
         sheet.row_dimensions[row].height = 34
     sheet.cell(row + 2, 1, texts.say("school_form.subjects")).font = Font(bold=True)
     for number, name in enumerate(
