@@ -11,7 +11,7 @@ from solver.model.literals import Linear, Literal, total
 from solver.model.partial_model import PartialModel
 from solver.problem.ties.pairs import pairs, parted
 
-FOCUS = Focus((drawing.another_member,))
+FOCUS = Focus((drawing.another_member,), networks=("tiny-pairs",))
 #: Pairs that are said at most.
 MOST = 6
 
