@@ -331,6 +331,24 @@ _RECORDS = (
         reads=("Policy.unpopular_times",),
     ),
     Criterion(
+        name="hard_lessons_at_edges",
+        about=(TIMES,),
+        counts=(
+            "`sum of meets[p,a]` over p of at least `Policy.hard_points` points and a whose period "
+            "is before `Policy.hard_from` or after `Policy.hard_until`, class groups too, "
+            "extracurricular ones not"
+        ),
+        unit="lessons a cycle",
+        concern=COMFORT,
+        reads=(
+            "Policy.hard_points",
+            "Policy.hard_from",
+            "Policy.hard_until",
+            "Part.points",
+            "Subject.points",
+        ),
+    ),
+    Criterion(
         name="plan_likeness",
         about=(TIMES, MEMBERSHIPS),
         counts=(

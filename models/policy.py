@@ -119,6 +119,12 @@ class Policy(Record):
     unpopular_times
         Days and periods, by the bells of the host, at which nobody likes to have lessons:
         ``unpopular_slots`` counts them.
+    hard_points
+        Points of difficulty from which on a lesson is hard.
+    hard_from, hard_until
+        Periods, by the bells of the host, from and until which hard lessons should be:
+        ``hard_lessons_at_edges`` counts the others. Lessons 2 to 4 are advised by МР 2.4.0331-23;
+        the clause and the number of points were not checked.
     begins_by, ends_by
         Periods by which a student's first lesson of a day should begin, and after which none should
         be: ``late_days`` counts the days that begin or end later. The seventh is as long as a day
@@ -157,6 +163,9 @@ class Policy(Record):
     grade_11_may_change: tuple[CourseId, ...] = ()
     network_times: tuple[DayPeriod, ...] = ()
     unpopular_times: tuple[DayPeriod, ...] = ()
+    hard_points: int = Field(default=8, ge=1, le=100)
+    hard_from: int = Field(default=2, ge=0, le=20)
+    hard_until: int = Field(default=4, ge=0, le=20)
     begins_by: int = Field(default=2, ge=0, le=20)
     ends_by: int = Field(default=7, ge=0, le=20)
     long_break: int = Field(default=20, ge=1, le=180)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from solver.counting.relaxation import Relaxation
-from solver.model.literals import weighted
+from solver.model.literals import Linear, total, weighted
 from solver.problem.problem import Problem
 
 
@@ -55,6 +55,70 @@ def over_limit(
         )
         relaxation.cp.add(over[student] >= borne - limit(student))
     return over
+
+
+def least_elsewhere(
+    problem: Problem,
+    relaxation: Relaxation,
+    is_meant: Callable[[int], bool],
+    is_good: Callable[[int], bool],
+) -> Linear:
+    """Lessons of some series at other slots than the good ones: of grades that have no group in
+    common no fewer than one student has beyond those slots.
+
+    A lesson is counted once for all who attend it.
+    """
+    if not all(
+        problem.policy.holds(rule) for rule in ("groups_meet_their_hours", "students_never_clash")
+    ):
+        return 0
+    over = over_limit(
+        problem,
+        relaxation,
+        lambda series: int(is_meant(series)),
+        lambda student: _most_at(problem, student, is_good),
+    )
+    together, by_grades = _together(problem), defaultdict[int, list[Linear]](list)
+    for student, lessons in over.items():
+        by_grades[together[problem.students[student].grade]].append(lessons)
+    most, least = sum(series.lessons for series in problem.series), list[Linear]()
+    for numbers in by_grades.values():
+        least.append(relaxation.cp.new_int_var(0, most, ""))
+        for number in numbers:
+            relaxation.cp.add(least[-1] >= number)
+    return total(least)
+
+
+def _together(problem: Problem) -> Mapping[int, int]:
+    """For every grade one that stands for all that have a group in common with it."""
+    together = {student.grade: student.grade for student in problem.students}
+    for course in problem.network.courses:
+        joined = {together.get(grade, grade) for grade in course.grades}
+        together = {
+            grade: min(joined) if other in joined else other for grade, other in together.items()
+        }
+    return together
+
+
+def _most_at(problem: Problem, student: int, is_good: Callable[[int], bool]) -> int:
+    """Most lessons of a cycle that a student can have at good slots, however far apart the schools
+    are.
+    """
+    limited = problem.policy.holds("students_stay_within_daily_load")
+    most = 0
+    for day in problem.days:
+        slots = [
+            problem.slots[slot]
+            for school in schools_of(problem, student)
+            for slot in problem.slots_at.get((school, day), ())
+            if is_good(slot)
+        ]
+        lessons, free = 0, 0
+        for end, start in sorted((slot.end, slot.start) for slot in slots):
+            if start >= free:
+                lessons, free = lessons + 1, end
+        most += min(lessons, problem.policy.lessons_a_day) if limited else lessons
+    return most
 
 
 def _load(problem: Problem, student: int, weights: list[int]) -> Load:

@@ -1,4 +1,6 @@
-"""How hard a lesson is, and which times nobody likes."""
+"""How hard a lesson is, and which times are liked by nobody or not for hard lessons."""
+
+from collections.abc import Callable
 
 from solver.problem.memory import remembered
 from solver.problem.problem import Problem
@@ -15,8 +17,25 @@ def points_of(problem: Problem, series: int) -> int:
 def unpopular(problem: Problem) -> dict[int, int]:
     """Slots nobody likes, each with the weeks of the cycle it takes place in."""
     times = {(time.day, time.period) for time in problem.policy.unpopular_times}
+    return _weeks(problem, lambda day, period: (day, period) in times)
+
+
+@remembered
+def is_hard(problem: Problem, series: int) -> bool:
+    """Whether the lessons of a series are hard ones."""
+    return points_of(problem, series) >= problem.policy.hard_points
+
+
+@remembered
+def at_edges(problem: Problem) -> dict[int, int]:
+    """Slots where no hard lesson should be, each with the weeks of the cycle it takes place in."""
+    first, last = problem.policy.hard_from, problem.policy.hard_until
+    return _weeks(problem, lambda _, period: not first <= period <= last)
+
+
+def _weeks(problem: Problem, meant: Callable[[int, int], bool]) -> dict[int, int]:
     return {
         index: len(problem.slot_days[index])
         for index, slot in enumerate(problem.slots)
-        if (slot.day, slot.period) in times
+        if meant(slot.day, slot.period)
     }

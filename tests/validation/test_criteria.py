@@ -33,6 +33,7 @@ def test_amounts_of_the_small_plan() -> None:
         "late_days": 4,
         "late_days:starts": 4,
         "exchange_imbalance": 3,
+        "hard_lessons_at_edges": 3,
     }
 
 
@@ -360,6 +361,29 @@ def test_unpopular_slots_are_counted_in_every_week_of_the_cycle() -> None:
     assert [
         judge(facts, UNPOPULAR, one).amount("unpopular_slots") for one in (every, alternating)
     ] == [8, 7]
+
+
+def test_hard_lessons_at_edges_are_those_of_many_points_outside_the_middle_of_the_day() -> None:
+    # Mathematics (10) is in lesson 1 once at A and twice at B; of advanced physics (13, by the
+    # part) one lesson is the fourth, basic physics (12) is in lesson 2.
+    def counted(facts: Network, **limits: int) -> int:
+        return judge(facts, Policy(**limits), plan()).amount("hard_lessons_at_edges")
+
+    facts = network()
+    twice = Network.model_validate({**facts.model_dump(), "cycle_weeks": 2})
+    assert counted(facts) == 3
+    assert counted(facts, hard_until=3) == 3 + 1
+    assert counted(facts, hard_points=11, hard_until=3) == 1
+    assert counted(facts, hard_points=11, hard_from=3) == 2
+    assert counted(facts, hard_points=14, hard_from=3) == 0
+    assert counted(twice) == 2 * 3
+
+
+def test_extracurricular_lessons_are_not_hard() -> None:
+    policy = Policy(hard_points=5, hard_until=3)
+    facts = (network(), network(subjects={"law": {"kind": "extracurricular"}}))
+    found = [judge(one, policy, plan()).amount("hard_lessons_at_edges") for one in facts]
+    assert found == [3 + 1 + 1, 3 + 1]
 
 
 def test_likeness_counts_what_students_have_at_the_same_time_in_the_plan_most_like_this_one() -> (

@@ -108,6 +108,27 @@ def test_lessons_beyond_the_times_that_are_liked_are_at_others() -> None:
     ) == (2, 1)
 
 
+def test_hard_lessons_beyond_the_middle_of_days_are_at_their_edges() -> None:
+    # Of those with physics+ each has four hard lessons, and there are three days with one period
+    # in the middle.
+    policy = Policy(hard_from=1, hard_until=1, stages=stages("hard_lessons_at_edges"))
+    assert least_and_bound(network(), policy) == (1, 1)
+
+
+def test_a_lesson_of_a_group_of_two_grades_counts_once_in_the_bound() -> None:
+    # Law alone is hard, nowhere in the middle of a day, and attended by students of both grades.
+    facts = network(
+        add={
+            "students": [{"id": "c1", "school": "A", "grade": 11}],
+            "requests": [{"student": "c1", "course": "law"}],
+        },
+        courses={"law": {"also_grades": (11,)}},
+        subjects={"law": {"points": 14}},
+    )
+    hard = Policy(hard_points=14, hard_from=20, stages=stages("hard_lessons_at_edges"))
+    assert least_and_bound(facts, hard) == (1, 1)
+
+
 def test_a_day_ends_late_where_the_lessons_of_a_week_find_no_place_before() -> None:
     # Each of 2 at A with physics+ has four lessons, and so has the one of B; there are three days,
     # each with one period in time: the fourth lesson makes one of them late. Two with law have four

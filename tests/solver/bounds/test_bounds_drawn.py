@@ -26,6 +26,7 @@ CRITERIA = (
     "late_days",
     "difficulty_peaks",
     "unpopular_slots",
+    "hard_lessons_at_edges",
     "exchange_imbalance",
     "size_imbalance",
     "small_groups",
@@ -72,7 +73,14 @@ def policy(criterion: str, rng: Random) -> Policy:
         Stage(name=name, terms=(Term(criterion=name),)) for name in ("unmet_requests", criterion)
     )
     points, ends_by = rng.choice((10, 14, 20)), rng.choice((1, 2))
-    return Policy(stages=stages, points_a_day=points, unpopular_times=TIMES, ends_by=ends_by)
+    return Policy(
+        stages=stages,
+        points_a_day=points,
+        unpopular_times=TIMES,
+        hard_from=ends_by,
+        hard_until=2,
+        ends_by=ends_by,
+    )
 
 
 @settings(max_examples=4, deadline=None)

@@ -67,6 +67,24 @@ def test_nobody_learns_in_the_last_lesson_where_the_council_minds(search: Search
     assert cheap.amount("unmet_requests") == early.amount("unmet_requests") == 0
 
 
+def test_hard_lessons_are_in_the_middle_of_days_where_the_council_minds(search: Search) -> None:
+    # Without it guests come for advanced physics on one day, in lessons 3 and 4.
+    facts, minded = (
+        read("tiny-late").network,
+        with_stages("limits", hard=("hard_lessons_at_edges",)),
+    )
+    cheap, middle = (
+        judge(facts, policy, planned(facts, search, policy)).amount
+        for policy in (
+            one.model_copy(update={"hard_points": 12, "hard_from": 1, "hard_until": 3})
+            for one in (Policy(), minded)
+        )
+    )
+    assert (cheap("hard_lessons_at_edges"), cheap("days_away")) == (1, 3)
+    assert (middle("hard_lessons_at_edges"), middle("days_away")) == (0, 5)
+    assert cheap("unmet_requests") == middle("unmet_requests") == 0
+
+
 def one_teacher_for_both_schools() -> Network:
     """The small network where TP, who is visiting, alone can teach physics at A and law at B."""
     people = {
