@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from command import call
 
+import texts
 from instances.interchange.forms import FORMS
 from instances.interchange.school.start import Start
+from instances.messages import sentence
 from models.network import Doubles, PinKind
 from models.problems import InputError, Problem
 from validation import judge
@@ -231,6 +233,15 @@ def test_a_solution_that_breaks_a_condition_is_rejected(
         (FRIDAY, FRIDAY.replace("1111", "1100"), "itc2019_weeks", 26),
         (FRIDAY, FRIDAY.replace("00001", "10001"), "itc2019_lessons", 29),
         (ONE_WEEK, 'days="00110" start="96" length="9" weeks="1010"', "itc2019_one_week", 26),
+        ('<class id="2" parent="1"', '<class id="2" parent="2"', "itc2019_parent", 17),
+        ('<class id="2" parent="1"', '<class id="2" parent="3"', "itc2019_parent", 17),
+        ('<class id="5"', '<class id="5-1"', "itc2019_id", 29),
+        (
+            '<course id="2"><config',
+            '<course id="9"/><course id="2"><config',
+            "itc2019_no_classes",
+            21,
+        ),
         ('<subpart id="2">\n', RECITATION, "itc2019_parent", 17),
         ('</config></course>\n<course id="2">', OTHER_CONFIG, "itc2019_configs", 11),
     ],
@@ -238,7 +249,44 @@ def test_a_solution_that_breaks_a_condition_is_rejected(
 def test_what_has_no_place_is_refused_with_its_line(
     tmp_path: Path, old: str, new: str, code: str, line: int
 ) -> None:
-    assert (code, line) in [(row.code, row.line) for row in refused(tmp_path, old, new)]
+    problems = refused(tmp_path, old, new)
+    assert (code, line) in [(row.code, row.line) for row in problems]
+    for language in texts.LANGUAGES:
+        with texts.speaking(language):
+            assert [one for one in map(sentence, problems) if "{" in one] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ('<class id="5"', '<class id="6"', "fet_unknown", 6),
+        ('<class id="5"', '<class id="4"', "asc_twice", 6),
+        ('days="00001" start="96"', 'days="00001" start="108"', "itc2019_other_time", 6),
+        ('room="2"><student id="2"/>', 'room="3"><student id="2"/>', "fet_unknown", 6),
+        ('<student id="2"/></class>\n</', '<student id="3"/></class>\n</', "fet_unknown", 6),
+        ('room="2"><student id="1"/>', 'room="2">', "itc2019_apart", 3),
+    ],
+)
+def test_a_solution_of_something_else_is_refused_with_its_line(
+    tmp_path: Path, old: str, new: str, code: str, line: int
+) -> None:
+    assert old in SOLUTION
+    with pytest.raises(InputError) as caught:
+        started(tmp_path, solution=SOLUTION.replace(old, new, 1))
+    problem, *_ = caught.value.problems
+    assert (problem.code, problem.line) == (code, line)
+    assert str(problem.file).endswith("solution.xml")
+
+
+def test_a_folder_with_two_instances_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "other.xml").write_text(INSTANCE, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        started(tmp_path, solution=SOLUTION)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.value) == (
+        "itc2019_files",
+        "other.xml, problem.xml, solution.xml",
+    )
 
 
 @pytest.mark.parametrize(

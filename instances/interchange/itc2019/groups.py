@@ -115,7 +115,8 @@ def choices_of(config: Config, shapes: Mapping[str, Shape], noted: Noted) -> lis
             continue
         target = {own.get(parent, "") for parent in parents}
         among = [row.id for row in _classes(config, target)]
-        if sorted(parents) != sorted(among) or len(parents) != len(part.classes):
+        pairs = sorted(parents) == sorted(among) and len(parents) == len(part.classes)
+        if not pairs or part.id in _above(next(iter(target)), above):
             row = next(row for row in part.classes if row.parent)
             noted.wrong("itc2019_parent", row.line, "parent", row.id, parent=row.parent)
             continue
@@ -134,6 +135,13 @@ def choices_of(config: Config, shapes: Mapping[str, Shape], noted: Noted) -> lis
         tied = tuple(one for one in config.subparts if one.id in names)
         found.append(Choice(tied, groups))
     return found
+
+
+def _above(name: str, above: Mapping[str, str]) -> Iterator[str]:
+    """A subpart and those it hangs on."""
+    yield name
+    if name in above:
+        yield from _above(above[name], above)
 
 
 def _classes(config: Config, names: set[str]) -> Iterator[Section]:

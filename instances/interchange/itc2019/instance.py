@@ -1,5 +1,6 @@
 """What an instance says, checked value by value, with the lines it stands in."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -8,6 +9,8 @@ from instances.interchange.noting import Noted
 from instances.interchange.xml_tree import Node
 
 T = TypeVar("T")
+#: Ids are numbers in the competition; ours are made of several with signs between them.
+ID = re.compile(r"[\w.]+\Z")
 #: Numbers of the format beyond which a file is none of a competition.
 MOST_DAYS, MOST_WEEKS, MOST_SLOTS, MOST = 7, 64, 1440, 10**6
 
@@ -163,6 +166,8 @@ class _Reader:
             own = node.get("id")
             if not own:
                 self.noted.wrong("asc_no_id", node.line, node.tag)
+            elif not ID.match(own):
+                self.noted.wrong("itc2019_id", node.line, node.tag, own)
             elif own in found:
                 self.noted.wrong("asc_twice", node.line, node.tag, own)
             else:
@@ -205,16 +210,20 @@ class _Reader:
 
     def _course(self, node: Node) -> Offering:
         configs = self._by_id(list(node.all("config")), self._config)
-        if not any(part.classes for row in configs.values() for part in row.subparts):
-            self.noted.wrong("itc2019_no_classes", node.line, value=node.get("id"))
+        if not configs:
+            self.noted.wrong("itc2019_no_classes", node.line, "course", node.get("id"))
         return Offering(node.get("id"), tuple(configs.values()), node.line)
 
     def _config(self, node: Node) -> Config:
         parts = self._by_id(list(node.all("subpart")), self._subpart)
+        if not parts:
+            self.noted.wrong("itc2019_no_classes", node.line, "config", node.get("id"))
         return Config(node.get("id"), tuple(parts.values()))
 
     def _subpart(self, node: Node) -> Subpart:
         rows = self._by_id(list(node.all("class")), self._class)
+        if not rows:
+            self.noted.wrong("itc2019_no_classes", node.line, "subpart", node.get("id"))
         for own in sorted(set(rows) & set(self.sections)):
             self.noted.wrong("asc_twice", rows[own].line, "class", own)
         self.sections |= rows
