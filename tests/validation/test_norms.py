@@ -205,9 +205,15 @@ def test_check_says_act_and_clause_and_what_lapses(
     assert [words for words in said if words not in " ".join(done.stdout.split())] == []
 
 
-def test_social_studies_have_one_hour_in_grade_10_of_a_new_book() -> None:
-    hours = {part.course: part.lessons_first for part in typical().network.parts}
-    assert (hours["soc10"], hours["soc11"]) == (1, 2)
+@pytest.mark.parametrize(
+    ("today", "of_ten"),
+    [(date(2025, 2, 28), 2), (date(2025, 3, 1), 1), (date(2026, 11, 30), 1)],
+)
+def test_social_studies_have_one_hour_in_grade_10_of_a_book_for_2025_and_later(
+    today: date, of_ten: int
+) -> None:
+    hours = {part.course: part.lessons_first for part in typical(today).network.parts}
+    assert (hours["soc10"], hours["soc11"]) == (of_ten, 2)
 
 
 def test_every_student_of_a_complete_sample_is_asked_every_rule_of_study_plans(

@@ -16,15 +16,18 @@ from models.record import CourseId, PartId, SubjectId
 
 #: Of the facts that samples are made of, what is a subject in every school.
 GRADES, MATHS = (10, 11), "mat"
-#: Hours that have changed since the samples were made: order 704 of 2024-10-09 has one hour of
-#: basic social studies in grade 10, from 2025-09-01 with a transition.
-CHANGED = {("soc", 10): 1}
+#: Basic hours that have changed since the samples were made, by subject and grade, and the day from
+#: which on: order 704 of 2024-10-09 has one hour of social studies in grade 10.
+CHANGED = {("soc", 10): (date(2025, 9, 1), 1)}
 
 
 def typical(today: date | None = None) -> Case:
     """Subjects with their points, a basic and an advanced course each, the parts with their hours,
-    the class hours with a place of their own, and the calendar of the year that a day belongs to.
+    the class hours with a place of their own, and the calendar of the year that a day belongs to;
+    the hours are those of that year.
     """
+    calendar = ordered(usual_year(today or date.today()))
+    first_day = min(row.first for row in calendar)
     subjects = tuple(
         Subject(
             id=SubjectId(key),
@@ -38,7 +41,7 @@ def typical(today: date | None = None) -> Case:
     courses, parts = list[Course](), list[Part]()
     for key in MATTERS:
         for grade in GRADES:
-            for level, hours in _levels(key, grade).items():
+            for level, hours in _levels(key, grade, first_day).items():
                 course = _course(key, grade, level)
                 courses.append(course)
                 parts += _parts(key, course, hours)
@@ -55,15 +58,15 @@ def typical(today: date | None = None) -> Case:
             parts=(*parts, *with_class.parts),
         ),
         policy=Policy(),
-        annex=usual_annex().model_copy(
-            update={"calendar": ordered(usual_year(today or date.today()))}
-        ),
+        annex=usual_annex().model_copy(update={"calendar": calendar}),
     )
 
 
-def _levels(key: str, grade: int) -> Mapping[Level, int]:
+def _levels(key: str, grade: int, first_day: date) -> Mapping[Level, int]:
+    basic = MATTERS[key].basic[grade - GRADES[0]]
+    since, changed = CHANGED.get((key, grade), (date.max, basic))
     hours = {
-        Level.BASIC: CHANGED.get((key, grade), MATTERS[key].basic[grade - GRADES[0]]),
+        Level.BASIC: changed if first_day >= since else basic,
         Level.ADVANCED: MATTERS[key].advanced,
     }
     return {level: number for level, number in hours.items() if number}
