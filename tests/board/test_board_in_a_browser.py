@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -153,6 +154,46 @@ def test_why_is_answered_where_the_finger_points(page: Page) -> None:
     page.locator(".list .actions button").first.click()
     page.wait_for_selector(".outcome li", timeout=60_000)
     assert page.locator(".outcome h3").inner_text()
+
+
+#: Drops a file on the page, as a browser does with one from the desk.
+DROP = """([name, text]) => {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const carried = new DataTransfer();
+  carried.items.add(new File([bytes], name));
+  const event = { dataTransfer: carried, bubbles: true, cancelable: true };
+  document.body.dispatchEvent(new DragEvent("drop", event));
+}"""
+
+
+def drop(page: Page, name: str, content: bytes) -> None:
+    page.evaluate(DROP, [name, b64encode(content).decode()])
+
+
+def test_a_workbook_is_dropped_on_any_section(page: Page, link: str, tmp_path: Path) -> None:
+    home = link.partition("/?")[0]
+    book = page.context.request.get(f"{home}/api/books/network").body()
+    with page.expect_response("**/api/books/dropped") as told:
+        drop(page, "Книга.xlsx", book)
+    assert told.value.ok, told.value.text()
+    page.wait_for_selector(".said.good:not(:empty)")
+    assert page.locator(".faults li").count() == 0
+    assert (tmp_path / "network.xlsx").exists()
+
+
+def test_two_plans_are_compared(page: Page) -> None:
+    page.locator('[data-key="tab decide"]').click()
+    page.locator("#version").fill("Май")
+    page.locator('[data-key="save version"]').click()
+    saved(page, 2)
+    page.locator('[data-key="compare"]').click()
+    page.wait_for_selector("#stage table.list", timeout=60_000)
+
+
+def test_long_words_of_a_cell_are_broken_at_syllables(page: Page) -> None:
+    page.select_option("#kind", "school")
+    titles = page.locator(".tile strong").all_text_contents()
+    assert any("\u00ad" in title for title in titles)
 
 
 def test_a_week_is_printed_without_the_tools(page: Page) -> None:

@@ -46,7 +46,7 @@ function comparison(plan) {
   if (!others.length) { return h("p.hint", {}, word("only_plan")); }
   const choice = h("select", { id: "other", "data-key": "other" }, others.map((one) => h("option", { value: one.path }, one.label)));
   return h("div.filter", {}, h("label", { for: "other" }, word("compare_with")), choice,
-    h("div.actions", {}, button(word("compare"), () => begin("/api/compare", { base: choice.value, other: plan.path }), { disabled: isWorking(), "data-key": "compare" })));
+    h("div.actions", {}, button(word("compare"), () => begin("/api/compare", { base: choice.value, other: plan.path }, null), { disabled: isWorking(), "data-key": "compare" })));
 }
 
 export function showDeciding(place) {

@@ -11,10 +11,11 @@ const SECONDS = 60;
 
 export function isWorking() { return Boolean(store.job && !store.job.is_over); }
 
+// Work that takes no time of choice is begun with null.
 export async function begin(path, values = {}, seconds = SECONDS) {
   set({ outcome: null, refused: null });
   try {
-    const { job } = await post(path, { number: store.state.number ?? 0, seconds, ...values });
+    const { job } = await post(path, { number: store.state.number ?? 0, ...(seconds === null ? {} : { seconds }), ...values });
     set({ job });
   } catch (error) { complain(error); }
 }
