@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from board.views.hyphens import hyphenated
 from documents.contents.common.lessons.entries import Entries
 from documents.contents.common.lessons.timetable import class_title
 from documents.contents.common.words.verdict import day_name
@@ -40,6 +41,8 @@ class Tile(Record):
     ----------
     start, end
         Minutes after midnight; 0 where the bells have no such period.
+    broken
+        The subject with soft hyphens, for cells.
     detail
         What tells its group from the whole class.
     """
@@ -53,6 +56,7 @@ class Tile(Record):
     end: int
     school: str
     subject: str
+    broken: str
     audience: str
     detail: str
     room: str
@@ -139,6 +143,7 @@ def _tile(entries: Entries, lesson: Lesson, pinned: Container[tuple[object, ...]
         end=entry.end,
         school=entry.school,
         subject=entry.subject,
+        broken=hyphenated(entry.subject),
         audience=entry.audience,
         detail=entry.detail,
         room=lesson.room or "",

@@ -4,13 +4,16 @@ import { isNetwork, schoolName, set, store } from "../core/store.js";
 import { word } from "../core/words.js";
 import { keyOf } from "./moving.js";
 
+// Initials stay together, and the number of a room with itself.
+const together = (text) => text.replace(/(\p{Lu}\.) (?=\p{Lu}\.)/gu, "$1\u00a0").replace(/\. (?=\d)/g, ".\u00a0").replace(/-(?=\d)/g, "-\u2060");
+
 export function lineOf(lesson, kind = "") {
   const parts = [
     kind === "group" ? "" : kind === "class" ? lesson.detail : lesson.audience,
     kind === "room" ? "" : lesson.room_name && word("room_short", { room: lesson.room_name }),
     kind === "teacher" ? "" : lesson.teacher,
   ];
-  return parts.filter(Boolean).join(" · ");
+  return parts.filter(Boolean).map(together).join(" · ");
 }
 
 export const timeOf = (lesson) => `${clock(lesson.start)}–${clock(lesson.end)}`;
@@ -44,7 +47,7 @@ export function tile(number, kind, home, said = "") {
     ondragend: () => { store.lifted = false; set({ dragging: false }); },
   },
   timeOf(lesson) === said ? "" : h("span.time", {}, timeOf(lesson)),
-  h("strong", {}, lesson.subject, marks),
+  h("strong", {}, lesson.broken, marks),
   h("span.line", {}, lineOf(lesson, kind)),
   away || kind === "teacher" ? h("span.away", {}, schoolName(lesson.school)) : "");
 }
