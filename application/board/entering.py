@@ -2,7 +2,8 @@
 it is, and the first files of a folder.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from instances import Case, read, read_placed, samples, template, write
 from instances.files.aside import put_aside
 from instances.files.atomic import refuse_a_filled, write_atomically, write_together
 from instances.files.launchers import launchers
+from instances.files.opened import sheet_titles
 from instances.network.assemble import assemble
 from instances.network.places import Places
 from instances.network.usual.typical import typical
@@ -23,12 +25,16 @@ from instances.tables.lines import Cells, choices_of, rows_of, table_lines
 from instances.tables.pages import Line, Page
 from instances.tables.rows import PAGES, gather_pages
 from instances.updating import save
+from models.names import fold
 from models.network import TABLES
 from models.problems import InputError, Problem
 from scenarios.what_ifs.contradictions import compared
+from texts import LANGUAGES, say_in
 
 #: Ways to begin a folder without a file of one's own.
 TYPICAL, EMPTY = "typical", "empty"
+#: Sheets that only the workbook of a plan has, by their words.
+PLAN_SHEETS = ("grid", "seats")
 
 
 class TableText(NamedTuple):
@@ -197,18 +203,38 @@ def hand_in(folder: Path, content: bytes) -> Entered:
     InputError
         All that is wrong with it; nothing was written.
     """
-    with TemporaryDirectory() as place:
-        path = Path(place) / WORKBOOK
-        write_atomically(path, content)
-        try:
-            case, places = read_placed(path, unfinished=True)
-        except InputError as error:
-            raise InputError(_without_place(one, path) for one in error.problems) from error
+    with laid(content, WORKBOOK) as path:
+        case, places = read_placed(path, unfinished=True)
         remarks = tuple(_without_place(one, path) for one in compared(case, places))
     target = folder / WORKBOOK
     former = put_aside([target])
     write_atomically(target, content)
     return Entered(former, remarks)
+
+
+@contextmanager
+def laid(content: bytes, name: str) -> Iterator[Path]:
+    """A file of that name for a moment; what is wrong with it says the name alone."""
+    with TemporaryDirectory() as place:
+        path = Path(place) / name
+        write_atomically(path, content)
+        try:
+            yield path
+        except InputError as error:
+            raise InputError(_without_place(one, path) for one in error.problems) from error
+
+
+def is_plan_book(content: bytes) -> bool:
+    """Whether a workbook is a plan that people correct, by its sheets.
+
+    Raises
+    ------
+    InputError
+        It is no workbook.
+    """
+    own = {fold(say_in(one, f"sheet.{name}")) for name in PLAN_SHEETS for one in LANGUAGES}
+    with laid(content, WORKBOOK) as path:
+        return any(fold(title) in own for title in sheet_titles(path))
 
 
 def _without_place(problem: Problem, path: Path) -> Problem:

@@ -1,8 +1,5 @@
 """The facts, entered on the board: tables in place, workbooks in and out, the first files."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -102,11 +99,20 @@ async def take_plan(request: Request) -> Response:
 
 
 def _take_plan(desk: Desk, content: bytes) -> Response:
-    with desk.lock, TemporaryDirectory() as place:
-        workspace, path = desk.workspace, Path(place) / "plan.xlsx"
-        path.write_bytes(content)
+    with desk.lock, entering.laid(content, "plan.xlsx") as path:
+        workspace = desk.workspace
         workspace.take(taken_plan(workspace.facts, desk.folder, path))
         return done(desk, say("board.taken", file=path.name))
+
+
+async def take_dropped(request: Request) -> Response:
+    """Take over a workbook as what it is: the network, or a plan that people corrected."""
+    return await run_in_threadpool(_take_dropped, desk_of(request), await request.body())
+
+
+def _take_dropped(desk: Desk, content: bytes) -> Response:
+    take = _take_plan if entering.is_plan_book(content) else _take_network
+    return take(desk, content)
 
 
 def give_network(request: Request) -> Response:
@@ -144,6 +150,7 @@ ROUTES = (
     ("POST", "/api/begin", begin),
     ("POST", "/api/books/network", take_network),
     ("POST", "/api/books/plan", take_plan),
+    ("POST", "/api/books/dropped", take_dropped),
     ("GET", "/api/books/network", give_network),
     ("GET", "/api/books/plan", give_plan),
 )

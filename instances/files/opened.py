@@ -68,6 +68,22 @@ def open_workbook(path: Path) -> Opened:
     )
 
 
+def sheet_titles(path: Path) -> tuple[str, ...]:
+    """Titles of the sheets of a workbook, without reading them.
+
+    Raises
+    ------
+    InputError
+        The file is not a workbook that can be opened.
+    """
+    content, _ = read_archive(path)
+    try:
+        book = load_workbook(BytesIO(content), read_only=True)
+    except Exception as error:
+        raise InputError([Problem(code="broken_xlsx", file=str(path))]) from error
+    return tuple(book.sheetnames)
+
+
 def load(path: Path, content: bytes, *, values: bool) -> Workbook:
     """The workbook; a damaged one breaks its reader in every way there is, and all of them mean the
     same.

@@ -104,6 +104,18 @@ def test_a_plan_goes_out_and_comes_in_as_a_workbook(page: Page) -> None:
     assert answer["state"]["figures"]["accepted"]
 
 
+def test_a_plan_that_is_dropped_is_taken_as_one(page: Page, desk: Desk) -> None:
+    plan = page.taken("/api/books/plan")
+    assert page.hand("/api/books/dropped", content=plan)["state"]["figures"]["accepted"]
+    assert not (desk.folder / "network.xlsx").exists()
+
+
+def test_what_is_wrong_with_a_plan_is_said_of_its_name(page: Page) -> None:
+    network = page.taken("/api/books/network")
+    answer = page.hand("/api/books/plan", 422, content=network)
+    assert all(said.startswith("plan.xlsx") for said in answer["problems"])
+
+
 @pytest.mark.parametrize(("kind", "missing"), [("typical", "problems"), ("tiny", "no_plan")])
 def test_a_folder_begins(empty: Page, kind: str, missing: str) -> None:
     empty.post("/api/begin", kind=kind)

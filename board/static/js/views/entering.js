@@ -32,6 +32,7 @@ async function load(name) {
 async function save() {
   const { name, table, rows } = sheet;
   const kept = rows.filter((row) => row.some((cell) => cell.trim()));
+  tell(word("saving"));
   try {
     const answer = await post("/api/rows", { number: store.state.number ?? 0, table: name, rows: kept, mark: table.mark });
     const { remarks } = answer;
@@ -85,6 +86,7 @@ function grid() {
 function listOf(lines, className) { return lines.length ? h(`ul.${className}`, {}, lines.slice(0, 40).map((line) => h("li", {}, line))) : ""; }
 
 export async function handIn(path, file) {
+  tell(word("taking", { name: file.name }));
   try {
     const answer = await hand(path, file);
     sheet.table = null;
@@ -124,5 +126,5 @@ export function showEntering(place) {
       h("div.filter", {}, h("label", { for: "filter-rows" }, word("filter")), h("input", { id: "filter-rows", type: "search", "data-key": "filter rows", value: sheet.filter, oninput: (event) => { sheet.filter = event.target.value; set({}); } })),
       h("div.actions", {}, h("button.main", { type: "button", id: "save-rows", disabled: !sheet.dirty, onclick: save, "data-key": "save rows" }, word("save_rows"))),
     ] : "",
-    problemsOf(), listOf(sheet.remarks, "remarks"), sheet.table ? grid() : "");
+    problemsOf(), listOf(sheet.remarks, "remarks"), sheet.table ? grid() : sheet.loading ? h("p", { role: "status" }, word("asking_tables")) : "");
 }

@@ -49,6 +49,9 @@ export function acceptDrops() {
     const file = event.dataTransfer.files[0];
     if (!file) { return; }
     event.preventDefault();
-    if (store.state.number === null || store.view === "data") { handIn(/plan/i.test(file.name) && store.state.number !== null ? "/api/books/plan" : "/api/books/network", file); }
+    if (!store.state) { return; }
+    // What is wrong with it is listed where the tables are.
+    if (store.state.number !== null) { set({ view: "data", chosen: null, slots: null }); }
+    handIn("/api/books/dropped", file);
   });
 }
