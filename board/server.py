@@ -1,5 +1,6 @@
 """The board started on a free port of the loopback address, and stopped."""
 
+import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,6 +27,9 @@ class Opened:
 
     def __init__(self, port: int = 0) -> None:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":
+            # A board that was killed leaves its port waiting; elsewhere this would share ports.
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             self._socket.bind((LOOPBACK, port))
         except OSError:

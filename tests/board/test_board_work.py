@@ -1,10 +1,14 @@
 """Long work of the board: one at a time, watched, stopped, and never at the cost of the plan."""
 
 import threading
+from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
 from asked_page import Page
+from command import network_file
+from contradicting import CASES
 
 from board.desk import Desk
 from board.jobs import Jobs
@@ -52,6 +56,28 @@ def test_why_is_answered(page: Page, desk: Desk) -> None:
         page, desk, "/api/why", student=unmet["student"], course=unmet["course"], seconds=5
     )
     assert unmet["name"] in found["outcome"]["title"]
+
+
+def test_what_a_resource_is_worth_is_answered(page: Page, desk: Desk) -> None:
+    outcome = ended(page, desk, "/api/worth", seconds=2)["outcome"]
+    assert outcome["lines"]
+    for table in outcome["tables"]:
+        assert table["rows"]
+
+
+def test_it_is_explained_why_there_is_no_plan(empty: Page, tmp_path: Path) -> None:
+    case = CASES["class_group_cannot_meet"]
+    network_file(tmp_path / "network.json", case.network, case.policy)
+    assert empty.state["missing"] == "no_plan"
+    empty.post("/api/explain", number=0, seconds=20)
+    for _ in range(400):
+        outcome = empty.get("/api/outcome")
+        if "outcome" in outcome:
+            break
+        sleep(0.05)
+    assert outcome["outcome"]["title"].startswith("Плана нет: это доказано")
+    assert outcome["outcome"]["tables"][0]["rows"]
+    assert outcome["outcome"]["lines"]
 
 
 def test_papers_are_written_and_listed(page: Page, desk: Desk) -> None:

@@ -28,6 +28,28 @@ function parties(day) {
   return [...found.values()].sort((a, b) => a.leaves - b.leaves);
 }
 
+function isForth(way) {
+  const schools = store.state.plan.schools.map((one) => one.id);
+  return schools.indexOf(way.origin) < schools.indexOf(way.target);
+}
+
+// Parties that are under way at the same time stand below each other in one place.
+function crossingsOf(ways) {
+  const found = [];
+  for (const way of ways) {
+    const same = (one) => one.arrives > way.leaves && (store.state.plan.schools.length === 2 || (one.ways[0].target === way.target && one.ways[0].origin === way.origin));
+    const last = found.findLast(same);
+    if (last) { last.ways.push(way); last.arrives = Math.max(last.arrives, way.arrives); } else { found.push({ ways: [way], leaves: way.leaves, arrives: way.arrives }); }
+  }
+  return found;
+}
+
+function wayBox(way) {
+  const who = way.leaders.length ? word("led_by", { who: way.leaders.join(", ") }) : word("alone");
+  return h("section.way", {}, h("b", {}, `${clock(way.leaves)}–${clock(way.arrives)} ${isForth(way) ? "→" : "←"}`),
+    h("span", {}, schoolName(way.target)), h("span", {}, word("going", { n: way.n })), h("span", {}, who));
+}
+
 function place(element, column, start, end, from) {
   element.style.gridColumn = String(column);
   element.style.gridRow = `${Math.floor((start - from) / STEP) + 2} / ${Math.max(Math.floor((end - from) / STEP), Math.floor((start - from) / STEP) + 1) + 2}`;
@@ -53,13 +75,15 @@ export function showClock(stage) {
     button(owner() ? owner().label : word("nobody"), () => set({ wide: false }), { "aria-pressed": all ? "false" : "true", "data-key": "narrow" }));
   const bells = plan.bells.filter((bell) => bell.day === day);
   if (!bells.length) { fill(stage, days, whose, h("p", {}, word("no_bells"))); return; }
-  const from = Math.min(...bells.map((bell) => bell.start));
+  const crossings = plan.schools.length > 1 ? crossingsOf(parties(day)) : [];
+  // Travellers leave before the first bell.
+  const from = Math.min(...bells.map((bell) => bell.start), ...crossings.map((one) => one.leaves));
   const grid = h("div.clock");
   const columns = plan.schools.flatMap((school, place) => (place === 0 ? [school.id] : ["ways", school.id]));
   grid.style.gridTemplateColumns = `4rem ${columns.map((one) => (one === "ways" ? "minmax(7rem, 0.6fr)" : "minmax(12rem, 1.6fr)")).join(" ")}`;
   columns.forEach((one, number) => {
     const head = h("h3", {}, one === "ways" ? word("ways") : schoolName(one));
-    grid.append(Object.assign(head, {}));
+    grid.append(head);
     head.style.gridColumn = String(number + 2);
     head.style.gridRow = "1";
     if (one === "ways") { return; }
@@ -71,14 +95,10 @@ export function showClock(stage) {
       grid.append(place(box, number + 2, bell.start, bell.end, from));
     }
   });
-  const middle = columns.indexOf("ways") + 2;
-  for (const way of middle > 1 ? parties(day) : []) {
-    const forth = plan.schools.findIndex((one) => one.id === way.origin) < plan.schools.findIndex((one) => one.id === way.target);
-    const who = way.leaders.length ? word("led_by", { who: way.leaders.join(", ") }) : word("alone");
-    const box = h("section.way", {}, h("b", {}, `${clock(way.leaves)}–${clock(way.arrives)} ${forth ? "→" : "←"}`),
-      h("span", {}, schoolName(way.target)), h("span", {}, word("going", { n: way.n })), h("span", {}, who));
-    const column = plan.schools.length === 2 ? middle : columns.indexOf(way.target) + 2 - (forth ? 1 : -1);
-    grid.append(place(box, Math.max(2, column), way.leaves, way.arrives, from));
+  for (const { ways, leaves, arrives } of crossings) {
+    const forth = isForth(ways[0]);
+    const column = plan.schools.length === 2 ? columns.indexOf("ways") + 2 : columns.indexOf(ways[0].target) + 2 - (forth ? 1 : -1);
+    grid.append(place(h("div.ways", {}, ways.map(wayBox)), Math.max(2, column), leaves, arrives, from));
   }
   for (let hour = Math.ceil(from / 60) * 60; hour < Math.max(...bells.map((bell) => bell.end)); hour += 60) {
     grid.append(place(h("span.mark", { "aria-hidden": "true" }, clock(hour)), 1, hour, hour + 30, from));

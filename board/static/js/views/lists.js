@@ -63,7 +63,7 @@ export function showFigures(place) {
   const criteria = found.criteria.map((row) => [row.label, String(row.value)]);
   fill(place, h("h2", {}, word("view_figures")), verdictLine(), faults(found),
     table(word("stages"), ["stage", "value", "bound", "proof"].map((name) => word(`column_${name}`)), stages),
-    table(word("criteria"), ["criterion", "value"].map((name) => word(`column_${name}`)), criteria));
+    table(word("criteria"), ["criterion", "value"].map((name) => word(`column_${name}`)), criteria), exceeded(found));
 }
 
 export function verdictLine() {
@@ -72,6 +72,12 @@ export function verdictLine() {
 }
 
 function faults(found) {
-  const lines = [...found.faults.map((row) => `✕ ${row.rule}: ${row.said}`), ...found.exceeded.map((text) => `≈ ${text}`)];
-  return lines.length ? h("ul.faults", {}, lines.map((line) => h("li", {}, line))) : "";
+  return found.faults.length ? h("ul.faults", {}, found.faults.map((row) => h("li", {}, `✕ ${row.rule}: ${row.said}`))) : "";
+}
+
+// Wishes that the plan does not keep are no broken rules.
+function exceeded(found) {
+  if (!found.exceeded.length) { return ""; }
+  return h("details.options", { "data-key": "exceeded" }, h("summary", {}, word("exceeded", { n: found.exceeded.length })), h("p.hint", {}, word("exceeded_hint")),
+    h("ul.remarks", {}, found.exceeded.map((text) => h("li", {}, `≈ ${text}`))));
 }

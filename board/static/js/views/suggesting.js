@@ -10,10 +10,11 @@ import { lessonBelow, lessonExtras, planExtras, wishExtras } from "./side.js";
 const SIGNS = { yes: "✓", price: "≈", no: "✕" };
 
 async function ask(path, values, title) {
-  set({ suggested: { title, waiting: true, rows: [] } });
+  const isLesson = "lesson" in values;
+  set({ suggested: { title, isLesson, waiting: true, rows: [] } });
   try {
     const { suggestions } = await post(path, { number: store.state.number, ...values });
-    set({ suggested: { title, rows: suggestions, number: store.state.number } });
+    set({ suggested: { title, isLesson, rows: suggestions, number: store.state.number } });
   } catch (error) {
     set({ suggested: null });
     complain(error);
@@ -32,7 +33,7 @@ function offers() {
     row.said.length ? h("ul", {}, row.said.map((line) => h("li", {}, h("small", {}, line)))) : "",
     button(word("do_it"), () => act("/api/suggest/take", { place }).then(() => set({ suggested: null })), { "data-key": `take ${place}` })));
   return h("section.suggested", { "aria-live": "polite" }, h("h3", {}, word("suggestions", { what: found.title })),
-    found.waiting ? h("p.hint", {}, word("suggesting")) : rows.length ? h("ul.offers", {}, rows) : h("p.hint", {}, word("no_suggestions")),
+    found.waiting ? h("p.hint", {}, word("suggesting")) : rows.length ? h("ul.offers", {}, rows) : h("p.hint", {}, found.isLesson ? word("no_better_place") : word("no_suggestions")),
     button(word("close"), () => set({ suggested: null }), { "data-key": "close suggestions" }));
 }
 

@@ -84,7 +84,8 @@ def worth_lines(network: Network, found: Worths) -> Iterator[str]:
     if found.tried < found.known:
         yield say("worth.not_all", tried=found.tried, known=found.known)
     if not found.worths:
-        yield say("worth.none")
+        if found.tried:
+            yield say("worth.none")
         return
     best = found.worths[0]
     yield say("worth.best", resource=resource_name(network, best.resource))
