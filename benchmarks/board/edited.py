@@ -25,7 +25,7 @@ def step(workspace: Workspace, rng: Random) -> None:
         workspace.name(f"план {rng.randint(1, 9)}", on=on)
     else:
         change = drawn(workspace.case.network, workspace.plan, rng)
-        workspace.change(change, "board.suggested", on=on)
+        workspace.change(change, "board.advised", on=on)
 
 
 def told(workspace: Workspace) -> str:
