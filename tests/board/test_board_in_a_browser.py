@@ -186,6 +186,8 @@ def test_two_plans_are_compared(page: Page) -> None:
     page.locator("#version").fill("Май")
     page.locator('[data-key="save version"]').click()
     saved(page, 2)
+    page.locator("#other option", has_text="Май").wait_for(state="attached")
+    page.select_option("#other", label="Май")
     page.locator('[data-key="compare"]').click()
     page.wait_for_selector("#stage table.list", timeout=60_000)
 
