@@ -1,4 +1,4 @@
-"""What is told is one of the minimal sets that a library finds over an encoding of its own."""
+"""What is told is one of the minimal sets that another solver finds over an encoding of its own."""
 
 import random
 from typing import Any
@@ -10,7 +10,7 @@ from models.conflicts import Answer
 from models.network import Network
 from models.policy import Policy
 
-pytest.importorskip("pysat", reason="python-sat")
+pytest.importorskip("z3", reason="z3-solver")
 import oracle
 
 LESSONS = {"id": "x", "lessons_first": 1, "lessons_second": 1}
