@@ -5,6 +5,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -71,3 +72,12 @@ def test_the_command_runs_outside_the_repository(wheel: Path, tmp_path: Path) ->
     )
     assert done.returncode == 0, done.stderr
     assert Path(done.stdout.splitlines()[0]) == site
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in ROOT.glob("*/__init__.py")))
+def test_no_module_beside_the_commands_of_the_environment_hides_a_package(name: str) -> None:
+    # A command looks for modules in its own folder first.
+    assert not (Path(sys.executable).parent / f"{name}.py").exists()
+    spec = find_spec(name)
+    assert spec is not None
+    assert spec.origin == str(ROOT / name / "__init__.py")
