@@ -16,6 +16,7 @@ def counting_reasons(problem: Problem) -> tuple[Reason, ...]:
     """Reasons that counting alone shows; none does not mean that there is a plan."""
     return (
         *_class_hours(problem),
+        *_days_of_teachers(problem),
         *_teachers(problem),
         *_rooms(problem),
         *_budgets(problem),
@@ -37,6 +38,43 @@ def _class_hours(problem: Problem) -> Iterator[Reason]:
                         found=series.meetings,
                         allowed=most,
                     )
+
+
+#: Rules by which every lesson of a part is given by one person who is there.
+GIVEN = (
+    "groups_meet_their_hours",
+    "groups_keep_one_teacher",
+    "lessons_spread_over_days",
+    "teachers_are_available",
+    "teachers_teach_what_they_can",
+)
+
+
+def _days_of_teachers(problem: Problem) -> Iterator[Reason]:
+    """A part of a class group that meets more often than any of its teachers is there, so many
+    lessons a day at most.
+    """
+    if not all(map(problem.policy.holds, GIVEN)):
+        return
+    for series in problem.series:
+        group = problem.groups[series.group]
+        if not group.is_class_group or not series.teachers:
+            continue
+        most = max(
+            most_meetings(
+                problem,
+                series,
+                [slot for slot in series.slots if slot not in problem.teacher_blocked[teacher]],
+            )
+            for teacher in series.teachers
+        )
+        if series.meetings > most and most < most_meetings(problem, series, series.slots):
+            yield Reason(
+                code="lessons_without_teacher",
+                subject=group.candidate.id,
+                found=series.meetings,
+                allowed=most,
+            )
 
 
 def _teachers(problem: Problem) -> Iterator[Reason]:

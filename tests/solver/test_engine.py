@@ -6,7 +6,7 @@ import pytest
 from small_network import network
 
 from instances import Case, read
-from models.network import Network
+from models.network import Busy, Network
 from models.plan import Result, RunStatus
 from models.policy import Policy
 from solver import Limits, Options, Search, solve
@@ -77,6 +77,20 @@ def test_a_class_nobody_can_teach_is_infeasible_for_that_reason() -> None:
     assert ("nobody_can_teach", "maths/10A") in {
         (reason.code, reason.subject) for reason in result.reasons
     }
+
+
+def test_more_lessons_than_a_teacher_has_days_for_are_infeasible_for_that_reason() -> None:
+    # Mathematics is twice a week, once a day at most, and its teacher at A is there on Monday.
+    facts = network()
+    once = [part.model_copy(update={"max_a_day": 1}) for part in facts.parts]
+    away = [Busy(person="TM", day=day, start=0, end=1439) for day in range(2, 7)]
+    case = Case(network=facts.replacing(parts=once, busy=away), policy=Policy())
+    result = solve(case, Options(limits=Limits(seconds=5)))
+    assert (result.status, result.plan) == (RunStatus.INFEASIBLE, None)
+    told = {
+        (reason.code, reason.subject, reason.found, reason.allowed) for reason in result.reasons
+    }
+    assert ("lessons_without_teacher", "maths/10A", 2, 1) in told
 
 
 def test_no_time_is_no_proof_that_there_is_no_plan() -> None:
