@@ -19,16 +19,7 @@ def rooms_never_clash(week: Week) -> Iterator[Violation]:
     for room, (day, lessons) in days:
         for first, second in combinations(lessons, 2):
             if overlap(first.slot, second.slot):
-                yield Violation(
-                    rule=RULE,
-                    case="overlap",
-                    room=room,
-                    group=first.lesson.group,
-                    other_group=second.lesson.group,
-                    day=day,
-                    period=first.slot.period,
-                    other_period=second.slot.period,
-                )
+                yield _overlapping(room, day, first, second)
     yield from _joined(week) if any(room.made_of for room in week.network.rooms) else ()
     for timed in week.timed_lessons:
         yield from _closed(week, timed)
@@ -49,16 +40,20 @@ def _joined(week: Week) -> Iterator[Violation]:
                 for first, second in product(day, days.get(number, ())):
                     looked_at = map(week.looks_at, (first.lesson.group, second.lesson.group))
                     if any(looked_at) and overlap(first.slot, second.slot):
-                        yield Violation(
-                            rule=RULE,
-                            case="overlap",
-                            room=one,
-                            group=first.lesson.group,
-                            other_group=second.lesson.group,
-                            day=number,
-                            period=first.slot.period,
-                            other_period=second.slot.period,
-                        )
+                        yield _overlapping(one, number, first, second)
+
+
+def _overlapping(room: RoomId, day: int, first: TimedLesson, second: TimedLesson) -> Violation:
+    return Violation(
+        rule=RULE,
+        case="overlap",
+        room=room,
+        group=first.lesson.group,
+        other_group=second.lesson.group,
+        day=day,
+        period=first.slot.period,
+        other_period=second.slot.period,
+    )
 
 
 def _closed(week: Week, timed: TimedLesson) -> Iterator[Violation]:
