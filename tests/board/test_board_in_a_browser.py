@@ -88,9 +88,17 @@ def chosen(page: Page, kinds: str) -> tuple[Any, str]:
 
 
 def drag(page: Page, key: str, slot: str) -> None:
+    """Drags as a hand does: a lesson is let go when the slot shows that it is above it."""
     _, day, period = slot.split()
-    cell = page.locator(f'td[data-number="{day}"][data-period="{period}"]')
-    page.locator(f'[data-key="{key}"]').first.drag_to(cell)
+    place = f'td[data-number="{day}"][data-period="{period}"]'
+    page.locator(f'[data-key="{key}"]').first.hover()
+    page.mouse.down()
+    for _ in range(50):
+        page.locator(place).hover(force=True)
+        if page.locator(f"{place}.over").count():
+            break
+        page.wait_for_timeout(50)
+    page.mouse.up()
 
 
 def saved(page: Page, step: int) -> None:

@@ -17,19 +17,23 @@ export const keyOf = (lesson) => [lesson.group, lesson.part, lesson.day, lesson.
 export function held() { return store.chosen === null ? null : store.state.plan.lessons[store.chosen]; }
 
 let asked = "";
+let isAwaited = false;
 
 // What slots mean is asked once for a lesson of a plan, whoever is looked at meanwhile.
 export async function askSlots() {
   const lesson = held();
   if (lesson === null) { asked = ""; return; }
   const key = JSON.stringify([store.state.number, named(lesson)]);
-  if (asked === key) { return; }
+  // Slots are forgotten with every plan that the board tells anew, the same one included.
+  if (asked === key && (store.slots || isAwaited)) { return; }
   asked = key;
+  isAwaited = true;
   try {
     const found = await post("/api/slots", { number: store.state.number, lesson: named(lesson) });
-    if (asked === key) { set({ slots: found }); }
+    if (asked === key) { isAwaited = false; set({ slots: found }); }
   } catch (error) {
     asked = "";
+    isAwaited = false;
     complain(error);
   }
 }
@@ -93,7 +97,8 @@ async function letGo(cell, key) {
 export function slotCell(day, period, dayText, tiles) {
   const cell = h(`td${tiles.length ? "" : ".free"}`, { "data-day": dayText, "data-number": day, "data-period": period }, tiles);
   decorate(cell);
-  cell.addEventListener("dragover", (event) => { event.preventDefault(); cell.classList.add("over"); });
+  // A drop is taken where both the entering and the hovering were: a quick hand lets go right after it entered.
+  ["dragenter", "dragover"].forEach((name) => cell.addEventListener(name, (event) => { event.preventDefault(); cell.classList.add("over"); }));
   cell.addEventListener("dragleave", () => cell.classList.remove("over"));
   cell.addEventListener("drop", (event) => {
     event.preventDefault();
