@@ -51,6 +51,7 @@ function remember() {
 
 function draw() {
   if (!store.state) { return; }
+  places.stage.dataset.section = store.view;
   if (store.state.number === null) {
     document.body.dataset.view = "start";
     [places.tabs, places.tools, places.people, places.side].forEach((place) => fill(place));

@@ -5,9 +5,12 @@ import { word } from "./words.js";
 
 let timer = 0;
 
-// Said in one line above the page, and read aloud.
+const said = document.getElementById("said");
+// Whoever has read it may take it away.
+said.addEventListener("click", () => { said.textContent = ""; });
+
+// Said in a line over the page, and read aloud.
 export function tell(text, kind = "") {
-  const said = document.getElementById("said");
   said.textContent = text;
   said.className = `said ${kind}`;
   clearTimeout(timer);

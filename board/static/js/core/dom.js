@@ -1,19 +1,16 @@
-// Elements made of what they hold; text is always text, never markup.
+// What the page holds, as Preact has it: elements that are there already are changed in place, so
+// that nothing is lost of what somebody types, chooses, opens, scrolls or drags meanwhile.
+import { Fragment, h as made, render } from "../vendor/preact.module.js";
+
+// Nothing stands where something may be: what comes after it is still known by its place.
+const shown = (child) => (Array.isArray(child) ? child.map(shown) : child === "" ? null : child);
+
+// An element by its name with classes; among others it is known by its data-key.
 export function h(name, attributes = {}, ...children) {
   const [tag, ...classes] = name.split(".");
-  const element = document.createElement(tag || "div");
-  if (classes.length) { element.className = classes.join(" "); }
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) {
-      element.addEventListener(key.slice(2), value);
-    } else if (value === true) {
-      element.setAttribute(key, "");
-    } else if (value !== false && value !== null && value !== undefined) {
-      element.setAttribute(key, value);
-    }
-  }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
-  return element;
+  const { class: more, key = attributes["data-key"], ...others } = attributes;
+  const className = [...classes, more].filter(Boolean).join(" ");
+  return made(tag || "div", { ...others, key, ...(className ? { class: className } : {}) }, ...children.map(shown));
 }
 
 export function button(text, onclick, attributes = {}) {
@@ -23,7 +20,7 @@ export function button(text, onclick, attributes = {}) {
 // A table with a caption and headings; cells are texts or elements.
 export function table(caption, columns, rows) {
   const head = h("tr", {}, columns.map((column) => h("th", { scope: "col" }, column)));
-  const body = rows.map((row) => (row instanceof Element ? row : h("tr", {}, row.map((cell) => h("td", {}, cell)))));
+  const body = rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))));
   return h("div.wide", { tabindex: "0", role: "region", "aria-label": caption },
     h("table.list", {}, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, body)));
 }
@@ -32,12 +29,12 @@ export function clock(minutes) {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-// Children anew, with the focus where it was: elements are known by their data-key.
+// What a place shows; of another section nothing is taken over. The focus follows an element that
+// has to be made anew elsewhere, such as a lesson that was moved.
 export function fill(place, ...children) {
   const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
-  if (key !== undefined) {
-    const again = [...place.querySelectorAll("[data-key]")].find((element) => element.dataset.key === key);
-    if (again) { again.focus({ preventScroll: true }); }
+  render(made(Fragment, { key: place.dataset.section }, ...children.map(shown)), place);
+  if (key !== undefined && !place.contains(document.activeElement)) {
+    [...place.querySelectorAll("[data-key]")].find((element) => element.dataset.key === key)?.focus({ preventScroll: true });
   }
 }

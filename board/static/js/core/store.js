@@ -16,7 +16,7 @@ export function watch(listener) { listeners.push(listener); }
 
 export function set(values) {
   Object.assign(store, values);
-  if ("chosen" in values) { Object.assign(store, { choices: null, refused: values.refused || null }); }
+  if ("chosen" in values) { store.refused = values.refused || null; }
   listeners.forEach((listener) => listener());
 }
 

@@ -50,10 +50,9 @@ function wayBox(way) {
     h("span", {}, schoolName(way.target)), h("span", {}, word("going", { n: way.n })), h("span", {}, who));
 }
 
-function place(element, column, start, end, from) {
-  element.style.gridColumn = String(column);
-  element.style.gridRow = `${Math.floor((start - from) / STEP) + 2} / ${Math.max(Math.floor((end - from) / STEP), Math.floor((start - from) / STEP) + 1) + 2}`;
-  return element;
+function at(column, start, end, from) {
+  const row = `${Math.floor((start - from) / STEP) + 2} / ${Math.max(Math.floor((end - from) / STEP), Math.floor((start - from) / STEP) + 1) + 2}`;
+  return { gridColumn: String(column), gridRow: row };
 }
 
 function shownNumbers(all) {
@@ -78,31 +77,24 @@ export function showClock(stage) {
   const crossings = plan.schools.length > 1 ? crossingsOf(parties(day)) : [];
   // Travellers leave before the first bell.
   const from = Math.min(...bells.map((bell) => bell.start), ...crossings.map((one) => one.leaves));
-  const grid = h("div.clock");
   const columns = plan.schools.flatMap((school, place) => (place === 0 ? [school.id] : ["ways", school.id]));
-  grid.style.gridTemplateColumns = `4rem ${columns.map((one) => (one === "ways" ? "minmax(7rem, 0.6fr)" : "minmax(12rem, 1.6fr)")).join(" ")}`;
-  columns.forEach((one, number) => {
-    const head = h("h3", {}, one === "ways" ? word("ways") : schoolName(one));
-    grid.append(head);
-    head.style.gridColumn = String(number + 2);
-    head.style.gridRow = "1";
-    if (one === "ways") { return; }
-    for (const { bell, lessons } of boxes(one, numbers, day)) {
-      const box = h("section.bell", { "aria-label": `${schoolName(one)}, ${bell.period}, ${clock(bell.start)}–${clock(bell.end)}` },
+  const widths = `4rem ${columns.map((one) => (one === "ways" ? "minmax(7rem, 0.6fr)" : "minmax(12rem, 1.6fr)")).join(" ")}`;
+  const schools = columns.map((one, number) => [
+    h("h3", { style: { gridColumn: String(number + 2), gridRow: "1" } }, one === "ways" ? word("ways") : schoolName(one)),
+    one === "ways" ? "" : boxes(one, numbers, day).map(({ bell, lessons }) => h(`section.bell${lessons.length ? "" : ".free"}`,
+      { style: at(number + 2, bell.start, bell.end, from), "aria-label": `${schoolName(one)}, ${bell.period}, ${clock(bell.start)}–${clock(bell.end)}` },
         h("span.hour", {}, h("b", {}, String(bell.period)), ` ${clock(bell.start)}–${clock(bell.end)}`),
-        lessons.map((lesson) => tile(lesson, store.kind === "student" ? "student" : "all", one)));
-      if (!lessons.length) { box.classList.add("free"); }
-      grid.append(place(box, number + 2, bell.start, bell.end, from));
-    }
-  });
-  for (const { ways, leaves, arrives } of crossings) {
+        lessons.map((lesson) => tile(lesson, store.kind === "student" ? "student" : "all", one)))),
+  ]);
+  const between = crossings.map(({ ways, leaves, arrives }) => {
     const forth = isForth(ways[0]);
     const column = plan.schools.length === 2 ? columns.indexOf("ways") + 2 : columns.indexOf(ways[0].target) + 2 - (forth ? 1 : -1);
-    grid.append(place(h("div.ways", {}, ways.map(wayBox)), Math.max(2, column), leaves, arrives, from));
-  }
+    return h("div.ways", { style: at(Math.max(2, column), leaves, arrives, from) }, ways.map(wayBox));
+  });
+  const hours = [];
   for (let hour = Math.ceil(from / 60) * 60; hour < Math.max(...bells.map((bell) => bell.end)); hour += 60) {
-    grid.append(place(h("span.mark", { "aria-hidden": "true" }, clock(hour)), 1, hour, hour + 30, from));
+    hours.push(h("span.mark", { "aria-hidden": "true", style: at(1, hour, hour + 30, from) }, clock(hour)));
   }
   fill(stage, h("div.heading", {}, h("h2", {}, word("view_clock")), h("p.count", {}, word("clock_hint"))), days, whose,
-    h("div.wide", { tabindex: "0", role: "region", "aria-label": word("view_clock"), "data-key": "clock" }, grid));
+    h("div.wide", { tabindex: "0", role: "region", "aria-label": word("view_clock"), "data-key": "clock" }, h("div.clock", { style: { gridTemplateColumns: widths } }, schools, between, hours)));
 }

@@ -24,10 +24,13 @@ function tab(plan) {
 function chosenPlan() { return store.plans.find((plan) => plan.path === (store.plan || "")) || store.plans[0]; }
 
 function naming() {
-  const input = h("input", { id: "version", maxlength: "80", "data-key": "version", autocomplete: "off" });
+  const input = h("input", {
+    id: "version", maxlength: "80", "data-key": "version", autocomplete: "off",
+    value: store.version || "", oninput: (event) => set({ version: event.target.value }),
+  });
   const save = (event) => {
     event.preventDefault();
-    act("/api/name", { name: input.value }).then((fine) => { if (fine) { set({ plansOf: null }); } });
+    act("/api/name", { name: store.version || "" }).then((fine) => { if (fine) { set({ plansOf: null, version: "" }); } });
   };
   return h("form.filter", { onsubmit: save }, h("label", { for: "version" }, word("version_name")), input,
     h("div.actions", {}, h("button", { type: "submit", "data-key": "save version" }, word("version_save"))));
@@ -44,9 +47,11 @@ function ballot(plan) {
 function comparison(plan) {
   const others = store.plans.filter((one) => one.path !== plan.path);
   if (!others.length) { return h("p.hint", {}, word("only_plan")); }
-  const choice = h("select", { id: "other", "data-key": "other" }, others.map((one) => h("option", { value: one.path }, one.label)));
+  const base = (others.find((one) => one.path === store.other) || others[0]).path;
+  const choice = h("select", { id: "other", "data-key": "other", value: base, onchange: (event) => set({ other: event.target.value }) },
+    others.map((one) => h("option", { value: one.path, key: one.path }, one.label)));
   return h("div.filter", {}, h("label", { for: "other" }, word("compare_with")), choice,
-    h("div.actions", {}, button(word("compare"), () => begin("/api/compare", { base: choice.value, other: plan.path }, null), { disabled: isWorking(), "data-key": "compare" })));
+    h("div.actions", {}, button(word("compare"), () => begin("/api/compare", { base, other: plan.path }, null), { disabled: isWorking(), "data-key": "compare" })));
 }
 
 export function showDeciding(place) {

@@ -9,6 +9,15 @@ const SHOWN = 60; // Rows at first, and so many more each time.
 // What is typed and not saved yet is of this file alone.
 const sheet = { name: "students", table: null, tables: [], rows: [], wrong: [], problems: [], remarks: [], filter: "", shown: SHOWN, dirty: false };
 
+// Rows have no name of their own: what is typed stays with its row when another one is added or goes.
+const names = new WeakMap();
+let named = 0;
+
+function nameOf(row) {
+  if (!names.has(row)) { names.set(row, ++named); }
+  return names.get(row);
+}
+
 const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");
 
 // Letters that a column shows: as many as its longest cell has, within reason.
@@ -58,7 +67,8 @@ function cell(row, column) {
     list: table.choices[column].length ? `choices-${column}` : null, "aria-invalid": isWrong ? "true" : null,
     oninput: (event) => {
       row[column] = event.target.value;
-      if (!sheet.dirty) { sheet.dirty = true; document.getElementById("save-rows").disabled = false; }
+      sheet.dirty = true;
+      set({});
     },
   });
   return h(`td${isWrong ? ".wrong" : ""}`, {}, input);
@@ -69,7 +79,7 @@ function grid() {
   const wanted = plain(sheet.filter).split(/\s+/).filter(Boolean);
   const found = rows.filter((row) => { const whole = plain(row.join(" ")); return wanted.every((part) => whole.includes(part)); });
   const isSetting = table.helps.every((help) => !help);
-  const body = found.slice(0, sheet.shown).map((row) => h("tr", {}, table.columns.map((_, column) => cell(row, column)),
+  const body = found.slice(0, sheet.shown).map((row) => h("tr", { key: nameOf(row) }, table.columns.map((_, column) => cell(row, column)),
     isSetting ? "" : h("td", {}, button("×", () => { sheet.rows.splice(sheet.rows.indexOf(row), 1); sheet.dirty = true; set({}); }, { "aria-label": word("delete_row"), title: word("delete_row") }))));
   const head = h("tr", {}, table.columns.map((name, at) => h("th", { scope: "col", title: table.helps[at] }, name)), isSetting ? "" : h("th", { scope: "col" }, h("span.quiet", {}, word("delete_row"))));
   const lists = table.choices.map((words, at) => (words.length ? h("datalist", { id: `choices-${at}` }, words.map((text) => h("option", { value: text }))) : ""));
@@ -102,7 +112,12 @@ export async function handIn(path, file) {
 }
 
 export function chooser(id, text, path) {
-  const input = h("input.quiet", { id, type: "file", accept: ".xlsx", onchange: (event) => { if (event.target.files[0]) { handIn(path, event.target.files[0]); } } });
+  const input = h("input.quiet", { id, type: "file", accept: ".xlsx", onchange: (event) => { 
+    const [file] = event.target.files;
+    // The same file is chosen again once it is mended.
+    event.target.value = "";
+    if (file) { handIn(path, file); }
+  } });
   return h("span.file", {}, input, h("label.button", { for: id }, text));
 }
 
@@ -113,8 +128,6 @@ export function showEntering(place) {
     sheet.loading = true;
     load(sheet.name).finally(() => { sheet.loading = false; });
   }
-  const typing = place.contains(document.activeElement) && document.activeElement.closest(".sheet");
-  if (typing) { return; }
   const choices = h("select", { id: "table", "data-key": "table", onchange: (event) => load(event.target.value) },
     sheet.tables.map(([name, title]) => h("option", { value: name, selected: name === sheet.name }, title)));
   fill(place, h("h2", {}, word("view_data")), h("p.count", {}, word("data_hint")),

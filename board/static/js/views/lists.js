@@ -5,7 +5,7 @@ import { word } from "../core/words.js";
 
 const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");
 
-function filter(place, key, redraw) {
+function filter(key) {
   return h("p.filter", {}, h("label", { for: key }, word("filter")), h("input", {
     id: key, type: "search", "data-key": key, value: store[key] || "", autocomplete: "off",
     oninput: (event) => { set({ [key]: event.target.value }); },
@@ -33,7 +33,7 @@ export function showWays(place) {
   const others = own.map((row) => [dayName(row.day % 100), clock(row.leaves), clock(row.arrives), schoolName(row.origin), schoolName(row.target),
     button(names[row.student] || row.student, () => showStudent(row.student), { class: "link" })]);
   fill(place, h("h2", {}, word("view_ways")), h("p.count", {}, word("ways_count", { parties: rows.length, led: led.size, own: others.length })),
-    filter(place, "filter_ways"),
+    filter("filter_ways"),
     rows.length ? table(word("parties"), columns, cells) : h("p", {}, word("no_parties")),
     others.length ? table(word("unled"), [...columns.slice(0, 5), columns[7]], others) : "");
 }
@@ -53,7 +53,7 @@ export function showWishes(place, ask) {
     row.why && ask ? h("div.actions", {}, ask(row)) : "",
   ]);
   const columns = ["student", "home", "course", "priority", "outcome", "ask"].map((name) => word(`column_${name}`));
-  fill(place, h("h2", {}, word("view_wishes")), h("div.choice", { role: "group", "aria-label": word("view_wishes") }, choices), filter(place, "filter_wishes"),
+  fill(place, h("h2", {}, word("view_wishes")), h("div.choice", { role: "group", "aria-label": word("view_wishes") }, choices), filter("filter_wishes"),
     h("p.count", {}, word("found", { n: chosen.length })), rows.length ? table(word("view_wishes"), columns, rows) : h("p", {}, unmet.length ? word("nobody") : word("all_met")));
 }
 

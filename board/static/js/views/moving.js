@@ -67,48 +67,45 @@ function arrows(event) {
 }
 
 // What a slot means for the lesson that is held, on top of its cell.
-export function decorate(cell) {
-  cell.querySelector(".slot")?.remove();
-  if (held() === null || !store.slots) { return; }
-  const [day, period, dayText] = [Number(cell.dataset.number), Number(cell.dataset.period), cell.dataset.day];
+function slotButton(day, period, dayText) {
+  if (held() === null || !store.slots) { return ""; }
   const slot = slotOf(day, period);
   const text = slot ? slot.short : word("no_such_slot");
   const said = slot ? [slot.short, ...slot.said].join(". ") : text;
   const kind = slot ? slot.kind : "no";
-  cell.prepend(h(`button.slot.${kind}`, {
+  return h(`button.slot.${kind}`, {
     type: "button",
     "data-key": `slot ${day} ${period}`,
     title: slot ? slot.said.join("\n") : text,
     "aria-label": word("slot_label", { day: dayText, period, said }),
     onclick: () => drop(day, period),
     onkeydown: arrows,
-  }, h("b", { "aria-hidden": "true" }, SIGNS[kind]), h("span", {}, text)));
+  }, h("b", { "aria-hidden": "true" }, SIGNS[kind]), h("span", {}, text));
 }
 
 // Where a lesson is let go before the page has heard that it is held, it is told by what it carries.
-async function letGo(cell, key) {
+async function letGo(key, day, period) {
   const number = store.state.plan.lessons.findIndex((lesson) => keyOf(lesson) === key);
   if (number >= 0 && store.chosen !== number) { set({ chosen: number, slots: null }); }
   while (held() !== null && asked && !store.slots) { await new Promise((done) => setTimeout(done, 30)); }
-  drop(Number(cell.dataset.number), Number(cell.dataset.period));
+  drop(day, period);
 }
 
 // A cell of the week with its tiles; lessons can be let go on it.
 export function slotCell(day, period, dayText, tiles) {
-  const cell = h(`td${tiles.length ? "" : ".free"}`, { "data-day": dayText, "data-number": day, "data-period": period }, tiles);
-  decorate(cell);
   // A drop is taken where both the entering and the hovering were: a quick hand lets go right after it entered.
-  ["dragenter", "dragover"].forEach((name) => cell.addEventListener(name, (event) => { event.preventDefault(); cell.classList.add("over"); }));
-  cell.addEventListener("dragleave", () => cell.classList.remove("over"));
-  cell.addEventListener("drop", (event) => {
-    event.preventDefault();
-    cell.classList.remove("over");
-    const key = event.dataTransfer.getData("text/plain");
-    store.lifted = false;
-    set({ dragging: false });
-    letGo(cell, key);
-  });
-  return cell;
+  const above = (event) => { event.preventDefault(); event.currentTarget.classList.add("over"); };
+  return h(`td${tiles.length ? "" : ".free"}`, {
+    key: day, "data-day": dayText, "data-number": day, "data-period": period,
+    ondragenter: above, ondragover: above,
+    ondragleave: (event) => event.currentTarget.classList.remove("over"),
+    ondrop: (event) => {
+      event.preventDefault();
+      event.currentTarget.classList.remove("over");
+      store.lifted = false;
+      letGo(event.dataTransfer.getData("text/plain"), day, period);
+    },
+  }, slotButton(day, period, dayText), tiles);
 }
 
 export function whereText(lesson) { return word("at", { day: dayName(lesson.day), period: lesson.period }); }

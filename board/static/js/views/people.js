@@ -26,7 +26,7 @@ export function showPeople(place) {
   const rows = found();
   const current = owner();
   const kinds = KINDS.map((kind) => h("option", { value: kind, selected: kind === store.kind }, word(`kind_${kind}`)));
-  const list = rows.map((one) => h("li", {}, button([h("span", {}, one.label), h("small", {}, one.note)], () => choose(one), {
+  const list = rows.map((one) => h("li", { key: one.id }, button([h("span", {}, one.label), h("small", {}, one.note)], () => choose(one), {
     "data-key": `owner ${one.id}`,
     "aria-current": one === current ? "true" : null,
   })));
@@ -43,6 +43,4 @@ export function showPeople(place) {
     }),
     h("p.count", {}, rows.length ? word("found", { n: rows.length }) : word("nobody")),
     h("ul.names", { id: "names" }, list));
-  const search = place.querySelector("#search");
-  if (document.activeElement === search) { search.setSelectionRange(search.value.length, search.value.length); }
 }

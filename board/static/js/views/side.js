@@ -3,7 +3,7 @@ import { button, clock, fill, h } from "../core/dom.js";
 import { act, complain } from "../core/acting.js";
 import { post } from "../core/api.js";
 import { showStudent, verdictLine } from "./lists.js";
-import { held, named, whereText } from "./moving.js";
+import { held, keyOf, named, whereText } from "./moving.js";
 import { owner, schoolName, set, store } from "../core/store.js";
 import { word } from "../core/words.js";
 
@@ -42,7 +42,9 @@ function choice(row, choose) {
 }
 
 function lessonChoices(lesson) {
-  const found = store.choices;
+  const found = store.choices && store.choices.of === keyOf(lesson) ? store.choices : null;
+  // What is open stays so after a step: it is asked anew of the plan as it is now.
+  if (found && found.number !== store.state.number) { askChoices(lesson); }
   if (!found) { return button(word("change_room"), () => askChoices(lesson), { "data-key": "choices" }); }
   const list = (title, rows, path, field) => h("details.options", { open: true }, h("summary", {}, title), rows.length
     ? h("ul", {}, rows.map((row) => choice(row, () => choose(path, { lesson: named(lesson), group: lesson.group, [field]: row.id }, row))))
@@ -50,10 +52,23 @@ function lessonChoices(lesson) {
   return [list(word("rooms"), found.rooms, "/api/house", "room"), list(word("teachers"), found.teachers, "/api/teach", "teacher")];
 }
 
-async function askChoices(lesson) {
+const asking = new Set();
+
+// Asked once of a plan, however often the page is drawn meanwhile.
+async function once(path, values, keep) {
+  const { number } = store.state;
+  const key = JSON.stringify([path, number, values]);
+  if (asking.has(key)) { return; }
+  asking.add(key);
   try {
-    set({ choices: await post("/api/choices", { number: store.state.number, lesson: named(lesson) }) });
+    const found = await post(path, { number, ...values });
+    set(keep(found, number));
   } catch (error) { complain(error); }
+  asking.delete(key);
+}
+
+function askChoices(lesson) {
+  once("/api/choices", { lesson: named(lesson) }, (found, number) => ({ choices: { ...found, number, of: keyOf(lesson) } }));
 }
 
 function choose(path, values, row) {
@@ -66,20 +81,18 @@ function members(lesson) {
   const group = store.state.plan.owners.find((one) => one.kind === "group" && one.id === lesson.group);
   if (!group || !group.members.length) { return ""; }
   const names = Object.fromEntries(store.state.plan.owners.filter((one) => one.kind === "student").map((one) => [one.id, one.label]));
-  return h("details.options", {}, h("summary", {}, word("members", { n: group.members.length })), h("ul", {}, group.members.map((id) => h("li", {},
+  return h("details.options", { "data-key": `members ${group.id}` }, h("summary", {}, word("members", { n: group.members.length })), h("ul", {}, group.members.map((id) => h("li", {},
     button(names[id] || id, () => { set({ chosen: null, slots: null }); showStudent(id); }, { class: "link", "data-key": `member ${id}` })))));
 }
 
-async function askSeats(student) {
-  try {
-    const found = await post("/api/seats", { number: store.state.number, student });
-    set({ seats: { student, number: store.state.number, courses: found.courses } });
-  } catch (error) { complain(error); }
+function askSeats(student) {
+  once("/api/seats", { student }, (found, number) => ({ seats: { student, number, courses: found.courses } }));
 }
 
 // Groups in which a student is or could be.
 function seats(student) {
-  const known = store.seats && store.seats.student === student && store.seats.number === store.state.number;
+  const known = store.seats && store.seats.student === student;
+  if (known && store.seats.number !== store.state.number) { askSeats(student); }
   if (!known) { return button(word("other_groups"), () => askSeats(student), { "data-key": "seats" }); }
   return store.seats.courses.map(([course, rows]) => h("details.options", { open: true }, h("summary", {}, course), rows.length
     ? h("ul", {}, rows.map((row) => choice(row, () => {

@@ -40,11 +40,10 @@ export function tile(number, kind, home, said = "") {
       // The page may not change while a drag begins, or the browser ends it.
       store.lifted = true;
       setTimeout(() => {
-        if (!store.lifted) { return; }
-        if (store.chosen !== number) { set({ chosen: number, slots: null, panel: null, dragging: true }); } else { set({ dragging: true }); }
+        if (store.lifted && store.chosen !== number) { set({ chosen: number, slots: null, panel: null }); }
       });
     },
-    ondragend: () => { store.lifted = false; set({ dragging: false }); },
+    ondragend: () => { store.lifted = false; },
   },
   timeOf(lesson) === said ? "" : h("span.time", {}, timeOf(lesson)),
   h("strong", {}, lesson.broken, marks),

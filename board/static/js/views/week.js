@@ -1,6 +1,6 @@
 // The week of somebody or something: a row a period, a column a day.
 import { fill, h } from "../core/dom.js";
-import { decorate, slotCell } from "./moving.js";
+import { slotCell } from "./moving.js";
 import { owner, store } from "../core/store.js";
 import { tile, timeOf } from "./tile.js";
 import { word } from "../core/words.js";
@@ -34,9 +34,6 @@ function numbers(one) {
 }
 
 export function showWeek(place) {
-  // What is dragged has to stay in the page until it is let go.
-  const cells = place.querySelectorAll("table.week td");
-  if (store.dragging && cells.length) { cells.forEach(decorate); return; }
   const plan = store.state.plan;
   const one = owner();
   if (!one) { fill(place, h("p", {}, word("nobody"))); return; }
@@ -48,8 +45,8 @@ export function showWeek(place) {
   const days = plan.days.filter(([day]) => bells.some((bell) => bell.day === day));
   const periods = [...new Set(bells.map((bell) => bell.period))].sort((a, b) => a - b);
   const times = timesOf(bells.filter((bell) => bell.school === home));
-  const head = h("tr", {}, h("th", { scope: "col", "aria-label": word("period") }, "№"), days.map(([, name]) => h("th", { scope: "col" }, name)));
-  const rows = periods.map((period) => h("tr", {}, rowHead(period, times.get(period)), days.map(([day, name]) => {
+  const head = h("tr", {}, h("th", { scope: "col", "aria-label": word("period") }, "№"), days.map(([day, name]) => h("th", { scope: "col", key: day }, name)));
+  const rows = periods.map((period) => h("tr", { key: period }, rowHead(period, times.get(period)), days.map(([day, name]) => {
     const here = shown.filter((number) => plan.lessons[number].day === day && plan.lessons[number].period === period);
     return slotCell(day, period, name, here.map((number) => tile(number, one.kind, home, times.get(period))));
   })));

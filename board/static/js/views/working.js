@@ -1,7 +1,7 @@
 // Long work: finish the rest, why, worth, papers; watched, stopped, and shown when it is over.
 import { act, complain, tell } from "../core/acting.js";
 import { get, post } from "../core/api.js";
-import { button, h, table } from "../core/dom.js";
+import { button, fill, h, table } from "../core/dom.js";
 import { whenOver } from "../core/events.js";
 import { planExtras, wishExtras } from "./side.js";
 import { set, store, take } from "../core/store.js";
@@ -49,8 +49,8 @@ export function outcomeBox() {
 
 export function showOutcome(place) {
   const found = store.outcome;
-  place.replaceChildren(...(found ? [h("h2", {}, found.title), h("ul", {}, found.lines.map((line) => h("li", {}, line))),
-    ...found.tables.map((one) => table(one.title, one.columns, one.rows))] : [h("p", {}, word("no_outcome"))]));
+  fill(place, found ? [h("h2", {}, found.title), h("ul", {}, found.lines.map((line) => h("li", {}, line))),
+    found.tables.map((one) => table(one.title, one.columns, one.rows))] : h("p", {}, word("no_outcome")));
 }
 
 export function askButtons(row) {

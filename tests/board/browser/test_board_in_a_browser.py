@@ -1,110 +1,17 @@
 """The board in a browser, by mouse and by keys, as a deputy head has it."""
 
-import shutil
-import threading
 from base64 import b64encode
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-from boards import lay_out
-from playwright.sync_api import Browser, Page, sync_playwright
+from hands import CHROMIUM, chosen, drag, saved
+from playwright.sync_api import Page
 
-from board.desk import Desk
-from board.server import Opened
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no Chromium"),
-]
+pytestmark = CHROMIUM
 #: A phone, a laptop, a projector.
 SIZES = {"phone": (390, 800), "laptop": (1366, 768), "projector": (1920, 1080)}
 VIEWS = ("week", "clock", "ways", "wishes", "figures", "decide", "data")
 SERIOUS = ("serious", "critical")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as started:
-        chromium = started.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a network and its plan."""
-    folder = tmp_path_factory.mktemp("network")
-    lay_out(folder)
-    return folder
-
-
-@pytest.fixture
-def link(laid_out: Path, tmp_path: Path) -> Iterator[str]:
-    """The link of a board that is served."""
-    shutil.copytree(laid_out, tmp_path, dirs_exist_ok=True)
-    opened, ready = Opened(), threading.Event()
-    serving = threading.Thread(target=opened.serve, args=(Desk(tmp_path), ready.set))
-    serving.start()
-    assert ready.wait(20)
-    yield opened.link
-    opened.stop()
-    serving.join(20)
-
-
-@pytest.fixture
-def page(browser: Browser, link: str) -> Iterator[Page]:
-    """A window in which nothing goes wrong and nothing comes from elsewhere."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    window = context.new_page()
-    said: list[str] = []
-    window.on("console", lambda message: said.append(message.text))
-    window.on("pageerror", lambda error: said.append(str(error)))
-    window.on("request", lambda request: said.append(request.url))
-    window.goto(link)
-    window.wait_for_selector("table.week")
-    yield window
-    home = link.partition("?")[0]
-    context.close()
-    assert [one for one in said if not one.startswith(home)] == []
-
-
-def chosen(page: Page, kinds: str) -> tuple[Any, str]:
-    """The key of a lesson with a slot of the kinds, and of that slot; nothing is held then."""
-    keys = page.locator("button.tile").evaluate_all("rows => rows.map(row => row.dataset.key)")
-    for key in keys:
-        page.locator(f'[data-key="{key}"]').first.click()
-        page.wait_for_selector("button.slot")
-        slots = page.locator(kinds)
-        slot = slots.first.get_attribute("data-key") if slots.count() else None
-        page.keyboard.press("Escape")
-        if slot is not None:
-            return key, slot
-    raise AssertionError(kinds)
-
-
-def drag(page: Page, key: str, slot: str) -> None:
-    """Drags as a hand does: a lesson is let go when the slot shows that it is above it."""
-    _, day, period = slot.split()
-    place = f'td[data-number="{day}"][data-period="{period}"]'
-    page.locator(f'[data-key="{key}"]').first.hover()
-    page.mouse.down()
-    for _ in range(50):
-        page.locator(place).hover(force=True)
-        if page.locator(f"{place}.over").count():
-            break
-        page.wait_for_timeout(50)
-    page.mouse.up()
-
-
-def saved(page: Page, step: int) -> None:
-    page.wait_for_function(
-        "step => document.querySelector('.saved').textContent.includes(` ${step}`)", arg=step
-    )
 
 
 def test_a_student_is_found_as_one_types(page: Page) -> None:
