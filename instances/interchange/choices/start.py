@@ -45,7 +45,8 @@ def read_choices(path: Path) -> Start:
         The file cannot be read, or every cell that cannot be understood.
     """
     noted = Noted(str(path))
-    answers = read_table(path, noted)
+    usual = frozenset(fold(row.name) for row in typical().network.subjects)
+    answers = read_table(path, noted, usual)
     noted.refuse()
     made = _Choices(answers, str(path))
     network = made.network()
@@ -64,6 +65,7 @@ class _Choices:
         self.courses: dict[CourseId, Course] = {}
         self.parts: list[Part] = []
         self.new: list[str] = []
+        self.spelled: dict[str, str] = {}
 
     def network(self) -> Network:
         """The whole network."""
@@ -185,6 +187,7 @@ class _Choices:
             self._take(usual)
             return usual.id
         mark = "+" if asked.level is Level.ADVANCED else ""
+        asked = asked._replace(subject=self.spelled.setdefault(fold(asked.subject), asked.subject))
         course = CourseId(f"{asked.subject}{mark}-{grade}")
         if course not in self.courses:
             subject = SubjectId(asked.subject)
