@@ -61,6 +61,7 @@ class UnmetReason(StrEnum):
     GROUPS_FULL = "groups_full"
     LESSONS_CLASH = "lessons_clash"
     NO_TRAVEL_IN_TIME = "no_travel_in_time"
+    STAYS_HOME = "stays_home"
     LIMIT = "limit"
     FREE_SEAT = "free_seat"
 
@@ -79,7 +80,8 @@ class UnmetFact(Record):
         ``not_opened``: enough ask. ``groups_full``: all ``found`` open groups are full;
         ``lessons_clash``: every group with a seat meets at the time of another lesson of the
         student, ``other_group`` is one; ``no_travel_in_time``: no way to reach ``group`` from
-        ``other_group`` in time; ``limit``: a limit of the student (trips, load, size) stands
+        ``other_group`` in time; ``stays_home``: ``group`` has a seat, but every group with one is
+        in a school he cannot travel to; ``limit``: a limit of the student (trips, load, size) stands
         against it, named in ``rule``; ``free_seat``: nothing in this plan stands against it.
     """
 

@@ -32,6 +32,7 @@ POINTS: Mapping[UnmetReason, tuple[ResourceKind, ...]] = {
     _Why.GROUPS_FULL: (_Kind.SEAT, _Kind.GROUP, _Kind.TEACHER_HOURS, _Kind.TEACHER),
     _Why.LESSONS_CLASH: (_Kind.FREE_TIME, _Kind.GROUP, _Kind.TEACHER),
     _Why.NO_TRAVEL_IN_TIME: (_Kind.WALK, _Kind.FREE_TIME),
+    _Why.STAYS_HOME: (_Kind.GROUP,),
     _Why.LIMIT: (_Kind.ESCORT, _Kind.GROUP),
 }
 

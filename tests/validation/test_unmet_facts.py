@@ -169,10 +169,16 @@ def test_the_basic_lessons_a_course_replaces_do_not_stand_against_it() -> None:
     assert (fact.student, fact.reason, fact.group) == ("a1", UnmetReason.FREE_SEAT, PHYSICS)
 
 
+def test_who_stays_in_the_own_school_is_told_so() -> None:
+    left_out = plan(members={PHYSICS: WITHOUT_B1})
+    fact = _fact(left_out, network(students={"b1": {"cannot_travel": True}}))
+    assert (fact.student, fact.reason, fact.group) == ("b1", UnmetReason.STAYS_HOME, PHYSICS)
+
+
 def test_limits_of_the_student_are_named() -> None:
     left_out = plan(members={PHYSICS: WITHOUT_B1})
     cases = [
-        ({"b1": {"cannot_travel": True}}, Policy(), "students_stay_within_trips"),
+        ({"b1": {"max_days_away": 0}}, Policy(), "students_stay_within_trips"),
         ({}, Policy(lessons_a_day=2), "students_stay_within_daily_load"),
         ({}, Policy(lessons_a_week_6=3), "students_stay_within_weekly_load"),
     ]
@@ -270,4 +276,4 @@ def test_what_bars_a_student_from_every_plan_is_told_before_a_clash_in_this_one(
         for cannot in (False, True)
     )
     assert by_clash.reason in (UnmetReason.LESSONS_CLASH, UnmetReason.NO_TRAVEL_IN_TIME)
-    assert (barred.reason, barred.rule) == (UnmetReason.LIMIT, "students_stay_within_trips")
+    assert (barred.reason, barred.group) == (UnmetReason.STAYS_HOME, PHYSICS)

@@ -13,6 +13,8 @@ from validation.unmet.granting import CLASH, NO_SEAT, broken_by
 from validation.week import SECOND_WEEK, Week
 
 Broken = tuple[Violation, ...]
+#: What the rule of trips says of a student who stays in the own school.
+CANNOT_TRAVEL = "cannot_travel"
 
 
 def unmet_facts(week: Week) -> Iterator[UnmetFact]:
@@ -62,6 +64,8 @@ def _about(request: Request, broken: dict[GroupId, Broken]) -> UnmetFact:
     }
     if not with_seat:
         return _say(request, UnmetReason.GROUPS_FULL, found=len(broken))
+    if all(first.case == CANNOT_TRAVEL for first, *_ in with_seat.values()):
+        return _say(request, UnmetReason.STAYS_HOME, group=next(iter(with_seat)))
     limited = next((group for group, (first, *_) in with_seat.items() if first.rule != CLASH), None)
     if limited is not None:
         return _say(request, UnmetReason.LIMIT, group=limited, rule=with_seat[limited][0].rule)
