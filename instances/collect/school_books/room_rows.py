@@ -7,31 +7,52 @@ from dataclasses import replace
 from instances.network.gathered import GatheredRow
 
 #: Two numbers of rooms with what says that those between are meant too. A dash says no such thing:
-#: «101-102» is one room with two doors.
+#: «101-102» is one room with two doors. What stands before a number is the same in both: «3-11 по
+#: 3-16» are six rooms of a third floor, «А101 по А104» four of a wing.
 FROM_TO = re.compile(
-    r"(?:(?:с|от|from)\s+)?(\d{1,4})\s*(?:по|до|to|\.{2,3}|…)\s*(\d{1,4})", re.IGNORECASE
+    r"(?:(?:с|от|from)\s+)?(?P<before>(?:\d+[-‑.]|[^\W\d_]{1,3}[-‑.]?)?)(?P<first>\d{1,4})"
+    r"\s*(?:по|до|to|\.{2,3}|…)\s*(?P<again>(?:\d+[-‑.]|[^\W\d_]{1,3}[-‑.]?)?)(?P<last>\d{1,4})",
+    re.IGNORECASE,
 )
 #: More in one row are a slip.
 MOST = 60
 
 
 def each_room(rows: Sequence[GatheredRow]) -> tuple[GatheredRow, ...]:
-    """The rows with one for every room; a room that has a row of its own is told there."""
-    own = {_name(row) for row in rows}
+    """The rows with one for every room; a room that has a row of its own is told there.
+
+    The numbers may stand as the name or as the code: who types a workbook types them where the eye
+    falls first. A code is made of each number then, as it is of a name.
+    """
+    own = {_said(row, field) for row in rows for field in ("name", "id")}
     return tuple(one for row in rows for one in _each(row, own))
 
 
+def rooms_of(text: str) -> tuple[str, ...]:
+    """The rooms that a text names from the first to the last; none where it names no such row."""
+    found = FROM_TO.fullmatch(text.strip())
+    if found is None or found["again"] not in ("", found["before"]):
+        return ()
+    first, last = int(found["first"]), int(found["last"])
+    if not first < last < first + MOST:
+        return ()
+    digits = len(found["first"])
+    return tuple(f"{found['before']}{number:0{digits}d}" for number in range(first, last + 1))
+
+
 def _each(row: GatheredRow, own: Collection[str]) -> Iterator[GatheredRow]:
-    said = row.values if isinstance(row.values, dict) else {}
-    found = FROM_TO.fullmatch(_name(row))
-    first, last = (int(found[1]), int(found[2])) if found else (0, 0)
-    if said.get("id") or not first < last < first + MOST:
+    by_code = rooms_of(_said(row, "id"))
+    names = by_code or (() if _said(row, "id") else rooms_of(_said(row, "name")))
+    if not names:
         yield row
         return
-    for name in map(str, range(first, last + 1)):
+    said = dict(row.values) if isinstance(row.values, dict) else {}
+    if by_code:
+        del said["id"]
+    for name in names:
         if name not in own:
             yield replace(row, values={**said, "name": name})
 
 
-def _name(row: GatheredRow) -> str:
-    return str(row.values.get("name", "")).strip() if isinstance(row.values, dict) else ""
+def _said(row: GatheredRow, field: str) -> str:
+    return str(row.values.get(field) or "").strip() if isinstance(row.values, dict) else ""

@@ -210,7 +210,22 @@ def test_rooms_of_one_kind_may_share_a_row(said: str, path: Path) -> None:
     assert merge(CASE.model_copy(update={"network": found}), [path]).case.network == found
 
 
-@pytest.mark.parametrize("said", ["101-102", "с 204 по 201", "с 1 по 4000"])
+@pytest.mark.parametrize(
+    ("said", "rooms"),
+    [
+        ("с 3-11 по 3-13", ["A-3-11", "A-3-12", "A-3-13"]),
+        ("3-11…13", ["A-3-11", "A-3-12", "A-3-13"]),
+        ("А08 по А10", ["A-А08", "A-А09", "A-А10"]),
+        ("с 201 по 202", ["A-201", "A-202"]),
+    ],
+)
+def test_the_numbers_may_stand_as_the_code(said: str, rooms: list[str], path: Path) -> None:
+    found = joined(path, lambda book: put(book["Кабинеты"], 6, Код=said, Мест=30.0))
+    known = {row.id for row in CASE.network.rooms}
+    assert [row.id for row in found.rooms if row.id not in known] == rooms
+
+
+@pytest.mark.parametrize("said", ["101-102", "с 3-11 по 4-13", "с 204 по 201", "с 1 по 4000"])
 def test_what_may_be_one_room_is_one(said: str, path: Path) -> None:
     found = joined(path, lambda book: put(book["Кабинеты"], 6, Название=said, Мест=30.0))
     assert len(found.rooms) == len(CASE.network.rooms) + 1
