@@ -12,6 +12,7 @@ from documents.formats.pages.index import Entry, Shelf, index
 from documents.kinds import Kind, Receiver
 from documents.press import Order, Printed, press, receiver_name, waiting, wanted
 from models.problems import InputError, Problem
+from models.school_year.details import DetailKind
 from texts import knows, language, say
 
 INDEX, RECEIVERS = "index.html", tuple(Receiver)
@@ -128,14 +129,27 @@ def missing_lines(printed: Sequence[Printed]) -> Iterator[str]:
     for kind, paths in sorted(found.items()):
         where, rest = ", ".join(paths[:NAMED]), len(paths) - NAMED
         where = say("said.papers_more", where=where, n=rest) if rest > 0 else where
-        code = "said.to_check" if kind == CHECK else "said.missing_text"
-        yield say(code, what=missing_name(kind), where=where)
+        sheet = missing_sheet(kind)
+        code = "said.missing_text" if sheet else "said.missing_fact"
+        yield say(
+            "said.to_check" if kind == CHECK else code,
+            what=missing_name(kind),
+            sheet=sheet,
+            where=where,
+        )
 
 
 def missing_name(kind: str) -> str:
-    """What a blank stands for, in words."""
-    known = (code for code in (f"missing.{kind}", f"word.detailkind.{kind}") if knows(code))
+    """What a blank stands for, as the sheet calls it where it is told."""
+    known = (code for code in (f"word.detailkind.{kind}", f"missing.{kind}") if knows(code))
     return next(map(say, known), kind)
+
+
+def missing_sheet(kind: str) -> str:
+    """The sheet of the workbook where a missing text is told; nothing where the plan says it."""
+    if kind in list(DetailKind):
+        return say("table.details")
+    return say("table.network") if kind == "year" else ""
 
 
 def count_by_kind(printed: Sequence[Printed]) -> Mapping[tuple[str, str], tuple[int, int]]:

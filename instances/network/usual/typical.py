@@ -23,8 +23,8 @@ CHANGED = {("soc", 10): (date(2025, 9, 1), 1)}
 
 def typical(today: date | None = None) -> Case:
     """Subjects with their points, a basic and an advanced course each, the parts with their hours,
-    the class hours with a place of their own, and the calendar of the year that a day belongs to;
-    the hours are those of that year.
+    the class hours with a place of their own, and the school year that a day belongs to with its
+    calendar; the hours are those of that year.
     """
     calendar = ordered(usual_year(today or date.today()))
     first_day = min(row.first for row in calendar)
@@ -53,6 +53,7 @@ def typical(today: date | None = None) -> Case:
     )
     return Case(
         network=Network(
+            year=f"{first_day.year}/{(first_day.year + 1) % 100:02d}",
             subjects=(*subjects, *with_class.subjects),
             courses=(*kept, *with_class.courses),
             parts=(*parts, *with_class.parts),

@@ -12,7 +12,8 @@ import texts
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import BY_HAND, CHECK, with_lines
 from documents.kinds import KINDS, Format, Kind
-from documents.publish import missing_name
+from documents.press import Order, press
+from documents.publish import missing_lines, missing_name
 
 NAMES = sorted({kind.name for kind in KINDS})
 
@@ -39,6 +40,14 @@ def test_only_what_is_filled_with_a_pen_is_blank(name: str) -> None:
 def test_a_text_that_is_missing_is_found() -> None:
     kind = next(kind for kind in KINDS if kind.name == "group_list" and kind.format is Format.DOCX)
     assert "coordinator" in {blank for _, blank in blanks(small_dossier(), kind)}
+
+
+def test_a_missing_text_is_called_as_its_sheet_calls_it() -> None:
+    order = Order(only=("group_list", "order"))
+    told = " ".join(missing_lines(press(small_dossier(), order)))
+    assert "«координатор сети» (лист «Реквизиты»)" in told
+    assert "«населённый пункт» (лист «Реквизиты»)" in told
+    assert "«учебный год» (лист «Сеть»)" in told
 
 
 def test_every_missing_text_has_a_name_in_words() -> None:

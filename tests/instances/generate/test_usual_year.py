@@ -35,3 +35,8 @@ def test_its_parts_follow_each_other_in_every_year(year: int) -> None:
     assert all(row.first < row.end and (row.end - row.first).days > 40 for row in quarters)
     assert (quarters[0].first, quarters[-1].end) == (found.first, found.last)
     assert doubtful_year(case.network, case.policy, Annex(calendar=spans)) == ()
+
+
+def test_a_new_book_names_the_school_year_of_its_calendar() -> None:
+    assert typical(date(2026, 11, 30)).network.year == "2026/27"
+    assert typical(date(2099, 8, 1)).network.year == "2099/00"
