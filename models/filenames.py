@@ -11,6 +11,8 @@ from typing import TypeVar
 
 #: Signs that Windows forbids, and its reserved names.
 FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+#: A straight quote that opens: at the beginning, after a space or a sign that opens too.
+OPENS = re.compile(r'(?:(?<=^)|(?<=[\s(«\[-]))"(?=\S)')
 RESERVED = re.compile(
     r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?=\s*\.|$)", re.IGNORECASE
 )
@@ -28,7 +30,8 @@ def file_name(text: str, longest: int = LONGEST) -> str:
     What is too long is cut in the middle: names of schools begin alike, and the number of a group
     stands at the end.
     """
-    letters = unicodedata.normalize("NFC", text).replace('"', "'")
+    # Windows forbids straight quotes, and names of schools are full of them.
+    letters = OPENS.sub("«", unicodedata.normalize("NFC", text)).replace('"', "»")
     # Control and format signs are invisible, and some of them turn the rest of a name around.
     seen = "".join(
         " " if unicodedata.category(sign).startswith(("C", "Z")) else sign for sign in letters

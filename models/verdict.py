@@ -81,8 +81,8 @@ class UnmetFact(Record):
         ``lessons_clash``: every group with a seat meets at the time of another lesson of the
         student, ``other_group`` is one; ``no_travel_in_time``: no way to reach ``group`` from
         ``other_group`` in time; ``stays_home``: ``group`` has a seat, but every group with one is
-        in a school he cannot travel to; ``limit``: a limit of the student (trips, load, size) stands
-        against it, named in ``rule``; ``free_seat``: nothing in this plan stands against it.
+        in a school he cannot travel to; ``limit``: a limit of the student (trips, load, size)
+        stands against it, named in ``rule``; ``free_seat``: nothing in this plan stands against it.
     """
 
     student: StudentId

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select
 from application.records.business import refusals_of
 from application.records.roster import Roster, roster_of
 from application.records.sending import correction_rows
-from application.records.words import key_said, value_said
+from application.records.words import key_said, package_file, value_said
 from instances.files.atomic import read_bytes, write_atomically, write_together
 from instances.journals import FormRow, read_form
 from models.filenames import file_name
@@ -115,9 +115,7 @@ def write_back(store: Store, partner: str) -> tuple[Path, ...]:
         rows = connection.execute(query.order_by(packages.c.number)).all()
     folder, found = store.path.parent / RECEIPTS / file_name(partner), dict[Path, bytes]()
     for row in rows:
-        words = {"number": f"{row.number:03d}", "about": row.month, "school": partner}
-        name = file_name(say_in("ru", "exchange.package_name", **words))
-        found[folder / f"{name}{PACKAGE}"] = row.content
+        found[folder / f"{package_file(partner, row.number, row.month)}{PACKAGE}"] = row.content
     write_together(found)
     return tuple(found)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from application.records.business import concern_of
 from application.records.roster import Roster, roster_of
-from application.records.words import key_said, value_said
+from application.records.words import key_said, package_file, value_said
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.leaf import Block, Leaf, Strip
 from documents.contents.common.forms.paper import Pack, Paper, with_lines
@@ -38,7 +38,7 @@ from records.journals import journals_of
 from records.store.entering import facts_now
 from records.store.opening import Store
 from records.store.schema import entries
-from texts import say, say_in
+from texts import say
 
 #: What goes with the report cards of a half-year, and with those of the year: these take along what
 #: was corrected since, and the first half-year of a student who came from another school.
@@ -142,8 +142,7 @@ def month_of(text: str) -> Month:
 def _written(store: Store, roster: Roster, sent: Sent, wanted: Wanted) -> tuple[Path, ...]:
     """Write the package and its papers, all or none; papers are in Russian."""
     folder = store.path.parent / OUTGOING / file_name(wanted.partner)
-    words = {"number": f"{sent.number:03d}", "about": sent.month, "school": store.school}
-    stem = file_name(say_in("ru", "exchange.package_name", **words))
+    stem = package_file(store.school, sent.number, sent.month)
     content, ending = sent.content, PACKAGE
     if wanted.passphrase:
         content, ending = closed(content, wanted.passphrase), PACKAGE + SEALED

@@ -4,11 +4,12 @@ import json
 
 from application.records.roster import Roster
 from documents.contents.common.words.marks import mark_text
+from models.filenames import file_name
 from models.record import GroupId
 from models.school_year.happened import Became, LessonChange, StudentMove
 from models.school_year.journal import Mark
 from records.facts import Key
-from texts import say
+from texts import knows, say, say_in
 
 
 def value_said(value: str) -> str:
@@ -56,3 +57,13 @@ def move_said(roster: Roster, key: Key, move: StudentMove) -> str:
         return say("moved.school", school=roster.school_name(move.school))
     code = "joined" if move.joined else "left" if key.group else "gone"
     return say(f"moved.{code}", group=title)
+
+
+def package_file(school: str, number: int, about: str) -> str:
+    """Name of the file of a package without its ending, in Russian: the school that sends it, its
+    number, the month or the term it is about.
+    """
+    term = f"card.term.{about}"
+    words = {"number": f"{number:03d}", "school": school}
+    about = say_in("ru", term) if knows(term) else about
+    return file_name(say_in("ru", "exchange.package_name", about=about, **words))

@@ -13,6 +13,7 @@ from filled_journals import cell
 from kept_year import case, journal, schools_in, store_of
 from openpyxl import load_workbook
 
+import texts
 from application.records.carried import card_numbers, stored_journals
 from application.records.forms import blank_form
 from application.records.reading import Asked, take_journals
@@ -20,6 +21,7 @@ from application.records.receiving import Arrived, By, take, write_receipt
 from application.records.roster import roster_of
 from application.records.sending import Handed, Wanted, hand_again, hand_over
 from application.records.standing import State, standing_of
+from application.records.words import package_file
 from documents.contents.class_teacher.summary_sheet import summary_sheets
 from documents.contents.common.dossier import Dossier
 from models.problems import InputError
@@ -357,3 +359,9 @@ def test_a_carried_mark_names_its_report_card(schools: tuple[Store, Store]) -> N
         if student == "b1"
     ]
     assert [(row["physics"], row["card physics"]) for row in found] == [("зач.", "2/b1")]
+
+
+def test_the_file_of_a_package_names_its_term_in_russian() -> None:
+    with texts.speaking("en"):
+        assert package_file("A", 2, "first") == "A передача 002 1-е полугодие"
+        assert package_file("A", 3, "2026-10") == "A передача 003 2026-10"
