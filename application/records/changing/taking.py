@@ -58,6 +58,8 @@ class Taken(NamedTuple):
         What the year was held against, and what it is held against now.
     batch
         Number of the reading; 0 where nothing was new.
+    undone
+        Moves written before that this reading takes back.
     """
 
     before: Roster
@@ -70,6 +72,7 @@ class Taken(NamedTuple):
     notes: tuple[Problem, ...]
     moves: tuple[tuple[Key, StudentMove], ...]
     batch: int
+    undone: tuple[tuple[Key, StudentMove], ...] = ()
 
 
 def take_changes(store: Store, paths: Iterable[Path], asked: Asked) -> Taken:
@@ -112,6 +115,7 @@ def take_changes(store: Store, paths: Iterable[Path], asked: Asked) -> Taken:
                 for move in (StudentMove.model_validate_json(one.value),)
             ),
             number,
+            tuple(batch.undone),
         )
 
 
@@ -129,6 +133,7 @@ class _Batch:
         self.counts = dict.fromkeys(("new", "corrected", "withdrawn", "same"), 0)
         self._lessons: dict[Key, UnderstoodLesson] = {}
         self._moves: dict[Key, UnderstoodMove] = {}
+        self.undone: list[tuple[Key, StudentMove]] = []
 
     def lessons(self, book: ReadChanges) -> None:
         """Understand the lines on lessons."""
@@ -266,6 +271,8 @@ class _Batch:
         elif key.kind is not Kind.CHANGE or not self._has_marks_of_added(key, known, origin):
             entry = made(Fact(key, "", origin), self._store.school, known.entry.uid, reason)
             self._note("withdrawn", entry)
+            if key.kind is Kind.MOVE:
+                self.undone.append((key, StudentMove.model_validate_json(known.entry.value)))
 
     def _has_marks(self, change: LessonChange, origin: Origin) -> bool:
         """A cancelled lesson with marks was given."""
