@@ -110,7 +110,7 @@ def _as_kept(facts: Facts, records: Path) -> Facts:
 
     known, year = stored(facts.network, records), school_year(facts.network, facts.annex)
     own = facts.plans or ((DatedPlan(first=year.first, plan=facts.plan),) if year else ())
-    plans = moved_plans(own, known.moves) if known.moves else facts.plans
+    plans = moved_plans(own, known.moves, facts.network) if known.moves else facts.plans
     verdict = judge(facts.network, facts.policy, facts.plan, facts.kept_from or facts.previous)
     return facts._replace(
         network=moved_network(facts.network, known.moves),

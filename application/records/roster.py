@@ -55,7 +55,7 @@ class Roster:
         former: Mapping[StudentId, Student] = MappingProxyType({}),
     ) -> None:
         self.case, self.moves, self.former = case, moves, former
-        self.named_plans, self.plans = plans, moved_plans(plans, moves)
+        self.named_plans, self.plans = plans, moved_plans(plans, moves, case.network)
         self.happened = Happened(changes)
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from models.network import Form, Network
+from models.network import Form, Network, Student
 from models.plan import Lesson, Plan
 from models.record import GroupId, PartId, PersonId, Record, SchoolId, StudentId
 from models.school_year.happened import LessonChange
@@ -23,10 +23,18 @@ Days = Mapping[tuple[SchoolId, int], tuple[Lesson, ...]]
 
 
 class DatedPlan(Record):
-    """A plan and the first day it is in force."""
+    """A plan and the first day it is in force.
+
+    Attributes
+    ----------
+    students
+        Those who change school in the year, as they are while the plan is in force; of all others
+        the network says it.
+    """
 
     first: date
     plan: Plan
+    students: tuple[Student, ...] = ()
 
 
 class Taught:
@@ -54,6 +62,11 @@ class Taught:
     def number_of(self, day: date) -> int:
         """Which plan is in force on a day, from 0."""
         return max((number for number, row in enumerate(self.plans) if row.first <= day), default=0)
+
+    @cached_property
+    def networks(self) -> tuple[Network, ...]:
+        """The facts with everybody where he is then, plan by plan."""
+        return tuple(_as_of(self.network, row.students) for row in self.plans)
 
     @cached_property
     def halves(self) -> tuple[int, ...]:
@@ -116,7 +129,8 @@ class Taught:
     @cached_property
     def members(self) -> tuple[Mapping[GroupId, tuple[StudentId, ...]], ...]:
         """Who attends each candidate group, plan by plan."""
-        return tuple(attendees(self.network, row.plan) for row in self.plans)
+        rows = zip(self.networks, self.plans, strict=True)
+        return tuple(attendees(network, row.plan) for network, row in rows)
 
     @cached_property
     def _lessons(self) -> tuple[tuple[Days, Days], ...]:
@@ -184,8 +198,9 @@ class Taught:
     @cached_property
     def _ways(self) -> tuple[tuple[Mapping[StudentId, tuple[Way, ...]], ...], ...]:
         """Ways of every student, plan by plan: in its half-year, and in the other one."""
+        rows = zip(self.networks, self._known, strict=True)
         return tuple(
-            tuple(ways_on_days(self.network, plan) for plan in known) for known in self._known
+            tuple(ways_on_days(network, plan) for plan in known) for network, known in rows
         )
 
     def ways_of(self, student: StudentId, day: date) -> tuple[Way, ...]:
@@ -204,3 +219,9 @@ class Taught:
         return taught == {way.day % SECOND_WEEK} and not any(
             self.year.is_remote(day, school) for school in schools
         )
+
+
+def _as_of(network: Network, students: Iterable[Student]) -> Network:
+    then = {row.id: row for row in students}
+    rows = tuple(then.get(row.id, row) for row in network.students)
+    return network if rows == network.students else network.replacing(students=rows)

@@ -23,7 +23,9 @@ Month = tuple[int, int]
 def joined_in_year(taught: Taught) -> tuple[Candidate, ...]:
     """Groups with members of their own in any plan of the year."""
     found = {
-        group.id: group for row in taught.plans for group in joined_groups(taught.network, row.plan)
+        group.id
+        for network, row in zip(taught.networks, taught.plans, strict=True)
+        for group in joined_groups(network, row.plan)
     }
     return tuple(group for group in taught.network.candidates if group.id in found)
 
