@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from application.board import busy_grid
 from application.progress import WORKBOOK
 from instances import Case, read, read_placed, samples, template, write
 from instances.files.aside import put_aside
@@ -29,7 +30,7 @@ from models.names import fold
 from models.network import TABLES
 from models.problems import InputError, Problem
 from scenarios.what_ifs.contradictions import compared
-from texts import LANGUAGES, say_in
+from texts import LANGUAGES, say, say_in
 
 #: Ways to begin a folder without a file of one's own.
 TYPICAL, EMPTY = "typical", "empty"
@@ -42,6 +43,9 @@ class TableText(NamedTuple):
 
     Attributes
     ----------
+    fixed
+        So many columns in front say whose row it is: they stay, and so do the rows. 0 where
+        anything may change.
     mark
         Changes when anything in the table does.
     choices
@@ -55,6 +59,7 @@ class TableText(NamedTuple):
     choices: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[str, ...], ...]
     mark: str
+    fixed: int = 0
 
 
 class Entered(NamedTuple):
@@ -97,6 +102,8 @@ def _known(name: str) -> str:
 
 
 def _text(case: Case, name: str) -> TableText:
+    if name == busy_grid.TABLE:
+        return _grid(case)
     head, *rows = [tuple(map(_plain, line)) for line in table_lines(case, name)]
     settings = name in ("network", "policy")
     own = () if settings else columns(name)
@@ -107,8 +114,29 @@ def _text(case: Case, name: str) -> TableText:
         helps=tuple(column.help for column in own) or ("",) * len(head),
         choices=tuple(_choices(case, column) for column in own) or ((),) * len(head),
         rows=tuple(rows),
-        mark=sha256("\x1e".join("\x1f".join(row) for row in (head, *rows)).encode()).hexdigest(),
+        mark=_mark((head, *rows)),
     )
+
+
+def _grid(case: Case) -> TableText:
+    """When people are busy, a row for everybody."""
+    head, *rows = busy_grid.grid(case)
+    front = busy_grid.FRONT
+    help_ = say("busy_cell.help")
+    return TableText(
+        name=busy_grid.TABLE,
+        title=title(busy_grid.TABLE),
+        columns=head,
+        helps=(*("",) * front, *(help_,) * (len(head) - front)),
+        choices=((),) * len(head),
+        rows=tuple(rows),
+        mark=_mark((head, *rows)),
+        fixed=front,
+    )
+
+
+def _mark(lines: Sequence[Sequence[str]]) -> str:
+    return sha256("\x1e".join("\x1f".join(row) for row in lines).encode()).hexdigest()
 
 
 def _plain(cell: Cell) -> str:
@@ -142,9 +170,23 @@ def save_table(network: Path, name: str, rows: Sequence[Sequence[str]], mark: st
     before = _text(case, _known(name))
     if before.mark != mark:
         raise InputError([Problem(code="board_table_moved_on", value=before.title)])
+    if name == busy_grid.TABLE:
+        return _save_grid(network, case, rows)
     changed, places = _with(case, name, (before.columns, *rows))
     former = save(changed, network)
     return Entered(former, compared(changed, places))
+
+
+def _save_grid(network: Path, case: Case, rows: Sequence[Sequence[str]]) -> Entered:
+    """What the reader of the table says of its rows is told at the cells of the grid."""
+    lines = busy_grid.lines(case, rows)
+    head = tuple(column.label for column in columns(busy_grid.TABLE))
+    try:
+        changed, places = _with(case, busy_grid.TABLE, (head, *lines.rows))
+    except InputError as error:
+        raise InputError(map(lines.told, error.problems)) from error
+    former = save(changed, network)
+    return Entered(former, tuple(map(lines.told, compared(changed, places))))
 
 
 def _with(case: Case, name: str, lines: Sequence[Sequence[str]]) -> tuple[Case, Places]:

@@ -139,3 +139,39 @@ def test_a_first_plan_is_made(tmp_path: Path) -> None:
     desk.jobs.start("first", 5, solving_first(desk, 5))
     desk.jobs.wait(30)
     assert desk.workspace.number == 1
+
+
+def test_when_people_are_busy_is_a_grid_of_people_and_days(page: Page, desk: Desk) -> None:
+    table = table_of(page, "busy")
+    people = read(desk.network).network.people
+    assert [row[0] for row in table["rows"]] == [person.id for person in people]
+    assert table["columns"][2:] == ["пн", "вт"]
+    rows = [list(row) for row in table["rows"]]
+    before = read(desk.network).network.busy
+    rows[0][2:] = ["с 12:00", "до 9.10; 9:20-9:35\nс 12:10 до 13:40"]
+    rows[1][2:] = ["Нет", ""]
+    saved(page, table, rows)
+    network = read(desk.network).network
+    others = [row for row in before if row.person not in {one.id for one in people[:2]}]
+    assert set(others) == {
+        row for row in network.busy if row.person in {one.person for one in others}
+    }
+    own = [[(row.day, row.start, row.end) for row in network.busy_of[one.id]] for one in people[:2]]
+    assert own[0] == [(1, 720, 1439), (2, 0, 550), (2, 560, 575), (2, 730, 820)]
+    assert own[1] == [(1, 0, 1439)]
+    assert [row[2:] for row in table_of(page, "busy")["rows"][:2]] == [
+        ["с 12:00", "до 09:10, 09:20–09:35, с 12:10"],
+        ["нет", ""],
+    ]
+
+
+@pytest.mark.parametrize("text", ["иногда", "с 25:00", "12:00–11:00", "с", "8"])
+def test_what_is_wrong_with_the_grid_is_told_at_its_cell(page: Page, desk: Desk, text: str) -> None:
+    before = desk.network.read_bytes()
+    table = table_of(page, "busy")
+    rows = [list(row) for row in table["rows"]]
+    rows[2][3] = text
+    answer = saved(page, table, rows, 422)
+    assert {"line": 4, "column": table["columns"][3]} in answer["places"]
+    assert "Занят" in answer["problems"][0]
+    assert desk.network.read_bytes() == before

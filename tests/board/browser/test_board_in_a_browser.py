@@ -158,3 +158,19 @@ def test_the_tree_of_a_week_makes_sense_when_it_is_read(page: Page) -> None:
     assert "- table" in tree
     assert 'columnheader "понедельник"' in tree
     assert 'rowheader "1 ' in tree
+
+
+def test_when_teachers_are_busy_is_typed_into_a_grid(page: Page) -> None:
+    page.locator('[data-key="tab data"]').click()
+    page.select_option("#table", "busy")
+    cells = page.locator(".sheet textarea")
+    cells.first.fill("иногда")
+    page.locator("#save-rows").click()
+    page.wait_for_selector(".faults li")
+    assert cells.first.get_attribute("aria-invalid") == "true"
+    assert page.locator(".sheet td.wrong").count() == 1
+    cells.first.fill("с 12:00")
+    page.locator("#save-rows").click()
+    page.wait_for_selector(".said.good:not(:empty)")
+    assert page.locator(".sheet td.wrong").count() == 0
+    assert cells.first.input_value() == "с 12:00"

@@ -5,6 +5,7 @@ import { button, fill, h } from "../core/dom.js";
 import { set, store, take } from "../core/store.js";
 import { word } from "../core/words.js";
 
+const WIDTH = 17; // Letters of a line in a grid: an interval and a comma fit.
 const SHOWN = 60; // Rows at first, and so many more each time.
 // What is typed and not saved yet is of this file alone.
 const sheet = { name: "students", table: null, tables: [], rows: [], wrong: [], problems: [], remarks: [], filter: "", shown: SHOWN, dirty: false };
@@ -58,12 +59,22 @@ async function save() {
   }
 }
 
+function isOfSettings(table) { return table.helps.every((help) => !help); }
+
+// In a grid a cell is known by whose row it is in.
+function labelOf(row, column) {
+  const { columns, fixed } = sheet.table;
+  return fixed && column >= fixed ? `${row[fixed - 1] || row[0]}, ${columns[column]}` : columns[column];
+}
+
 function cell(row, column) {
   const { table } = sheet;
   const isWrong = sheet.wrong.some(([bad, at]) => bad === row && (at === column || at < 0));
-  const fixed = table.helps.every((help) => !help) && column !== 1;
-  const input = h("input", {
-    value: row[column] ?? "", size: sheet.sizes[column], "aria-label": table.columns[column], readonly: fixed,
+  const fixed = table.fixed ? column < table.fixed : isOfSettings(table) && column !== 1;
+  const isGrid = table.fixed > 0 && !fixed;
+  const length = (row[column] ?? "").length;
+  const input = h(isGrid ? "textarea" : "input", {
+    value: row[column] ?? "", ...(isGrid ? { cols: WIDTH, rows: Math.ceil(length / WIDTH) || 1 } : { size: sheet.sizes[column] }), "aria-label": labelOf(row, column), readonly: fixed,
     list: table.choices[column].length ? `choices-${column}` : null, "aria-invalid": isWrong ? "true" : null,
     oninput: (event) => {
       row[column] = event.target.value;
@@ -78,18 +89,19 @@ function grid() {
   const { table, rows } = sheet;
   const wanted = plain(sheet.filter).split(/\s+/).filter(Boolean);
   const found = rows.filter((row) => { const whole = plain(row.join(" ")); return wanted.every((part) => whole.includes(part)); });
-  const isSetting = table.helps.every((help) => !help);
+  const isFixed = isOfSettings(table) || table.fixed > 0;
   const body = found.slice(0, sheet.shown).map((row) => h("tr", { key: nameOf(row) }, table.columns.map((_, column) => cell(row, column)),
-    isSetting ? "" : h("td", {}, button("×", () => { sheet.rows.splice(sheet.rows.indexOf(row), 1); sheet.dirty = true; set({}); }, { "aria-label": word("delete_row"), title: word("delete_row") }))));
-  const head = h("tr", {}, table.columns.map((name, at) => h("th", { scope: "col", title: table.helps[at] }, name)), isSetting ? "" : h("th", { scope: "col" }, h("span.quiet", {}, word("delete_row"))));
+    isFixed ? "" : h("td", {}, button("×", () => { sheet.rows.splice(sheet.rows.indexOf(row), 1); sheet.dirty = true; set({}); }, { "aria-label": word("delete_row"), title: word("delete_row") }))));
+  const head = h("tr", {}, table.columns.map((name, at) => h("th", { scope: "col", title: table.helps[at] }, name)), isFixed ? "" : h("th", { scope: "col" }, h("span.quiet", {}, word("delete_row"))));
   const lists = table.choices.map((words, at) => (words.length ? h("datalist", { id: `choices-${at}` }, words.map((text) => h("option", { value: text }))) : ""));
   return [
     h("p.count", {}, word("found", { n: found.length })),
+    table.fixed ? h("p.hint", {}, table.helps[table.fixed]) : "",
     h("div.wide", { tabindex: "0", role: "region", "aria-label": table.title }, h("table.list.sheet", {}, h("caption", {}, table.title), h("thead", {}, head), h("tbody", {}, body))),
     lists,
     h("div.actions", {},
       found.length > sheet.shown ? button(word("more_rows"), () => { sheet.shown += SHOWN; set({}); }, { "data-key": "more" }) : "",
-      isSetting ? "" : button(word("new_row"), () => { sheet.rows.unshift(table.columns.map(() => "")); sheet.dirty = true; set({}); }, { "data-key": "new row" })),
+      isFixed ? "" : button(word("new_row"), () => { sheet.rows.unshift(table.columns.map(() => "")); sheet.dirty = true; set({}); }, { "data-key": "new row" })),
   ];
 }
 
