@@ -52,7 +52,7 @@ GIVEN = (
 
 def _days_of_teachers(problem: Problem) -> Iterator[Reason]:
     """A part of a class group that meets more often than any of its teachers is there, so many
-    lessons a day at most.
+    lessons a day at most; where the periods of the school are too few already, that is told alone.
     """
     if not all(map(problem.policy.holds, GIVEN)):
         return
@@ -68,7 +68,7 @@ def _days_of_teachers(problem: Problem) -> Iterator[Reason]:
             )
             for teacher in series.teachers
         )
-        if series.meetings > most and most < most_meetings(problem, series, series.slots):
+        if most < series.meetings <= most_meetings(problem, series, series.slots):
             yield Reason(
                 code="lessons_without_teacher",
                 subject=group.candidate.id,

@@ -166,14 +166,12 @@ class Weeks:
         """
         if group not in self._edges:
             problem, periods = self.solution.problem, defaultdict[int, list[int]](list)
-            for series in problem.lessons_at_slots(group):
+            counted = () if group in problem.extracurricular else problem.lessons_at_slots(group)
+            for series in counted:
                 for slot in self.solution.times[series]:
                     for day in problem.slot_days[slot]:
                         periods[day].append(problem.slots[slot].period)
-            after = group in problem.extracurricular
-            self._edges[group] = [
-                (day, (min(those), max(those))) for day, those in periods.items() if not after
-            ]
+            self._edges[group] = [(day, (min(those), max(those))) for day, those in periods.items()]
         return self._edges[group]
 
     def _loses_meal(self, slots: tuple[int, ...]) -> bool:

@@ -10,6 +10,8 @@ from models.network import Busy, Network
 from models.plan import Result, RunStatus
 from models.policy import Policy
 from solver import Limits, Options, Search, solve
+from solver.bounds.infeasibility import counting_reasons
+from solver.problem.problem import Problem
 from validation import judge
 
 
@@ -91,6 +93,15 @@ def test_more_lessons_than_a_teacher_has_days_for_are_infeasible_for_that_reason
         (reason.code, reason.subject, reason.found, reason.allowed) for reason in result.reasons
     }
     assert ("lessons_without_teacher", "maths/10A", 2, 1) in told
+
+
+def test_too_few_periods_and_too_few_hours_of_a_teacher_are_told_once() -> None:
+    # Mathematics is twice a week and has one period, at which its teacher at A is away.
+    facts = network(courses={"maths": {"only_times": ("1-1",)}})
+    case = facts.replacing(busy=[Busy(person="TM", day=1, start=0, end=1439)])
+    told = [reason.code for reason in counting_reasons(Problem(case, Policy()))]
+    assert "lessons_without_slots" in told
+    assert "lessons_without_teacher" not in told
 
 
 def test_no_time_is_no_proof_that_there_is_no_plan() -> None:
