@@ -320,6 +320,26 @@ _RECORDS = (
         reads=("Policy.points_a_day", "Part.points", "Subject.points"),
     ),
     Criterion(
+        name="points_over_share",
+        about=(PEOPLE, TIMES, MEMBERSHIPS),
+        counts=(
+            "`sum over s, d of (q[s,d] - floor(p[d] / 100 * sum of q[s,e] over days e of the week "
+            "of d))+`, `q[s,d]` as above; `p` is `Policy.points_shares_5` or, where the home "
+            "school of s has six days or more, `Policy.points_shares_6`; a day beyond the list has "
+            "the last share"
+        ),
+        unit="points over the share",
+        scale="in every week of the cycle",
+        concern=COMFORT,
+        reads=(
+            "Policy.points_shares_5",
+            "Policy.points_shares_6",
+            "School.days",
+            "Part.points",
+            "Subject.points",
+        ),
+    ),
+    Criterion(
         name="unpopular_slots",
         about=(TIMES,),
         counts=(

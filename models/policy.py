@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_serializer, model_validator
 
@@ -19,6 +19,10 @@ class DayEdges(StrEnum):
     ALONE = "alone"
     ALONE_WITH_CONSENT = "alone_with_consent"
     ESCORTED = "escorted"
+
+
+#: Hundredths of a whole.
+Share = Annotated[int, Field(ge=0, le=100)]
 
 
 class Term(Record):
@@ -107,6 +111,12 @@ class Policy(Record):
         Points of difficulty that the ordinary lessons of a student's day may have before
         ``difficulty_peaks`` counts them: a target of the council, not a norm; about a fifth above
         the mean of usual study plans.
+    points_shares_5, points_shares_6
+        Hundredths of the points of a student's week that each day may have, from Monday on, in a
+        week of five and of six days: ``points_over_share`` counts what is beyond. That the first
+        and the last day are light, one day in the middle is lighter and the others bear most is
+        advised by МР 2.4.0331-23 and was by СанПиН 2.4.2.2821-10; the clauses were not checked, and
+        the numbers are ours.
     extracurricular_pause
         Minutes between the last ordinary lesson of a student's day and an extracurricular one.
     small_groups_go_on
@@ -158,6 +168,12 @@ class Policy(Record):
     windows_a_day: int = Field(default=1, ge=0, le=20)
     windows_a_week: int = Field(default=2, ge=0, le=100)
     points_a_day: int = Field(default=50, ge=0, le=400)
+    points_shares_5: tuple[Share, ...] = Field(
+        default=(18, 23, 23, 20, 18), min_length=1, max_length=7
+    )
+    points_shares_6: tuple[Share, ...] = Field(
+        default=(15, 19, 19, 17, 18, 14), min_length=1, max_length=7
+    )
     extracurricular_pause: int = Field(default=20, ge=0, le=300)
     small_groups_go_on: bool = True
     grade_11_may_change: tuple[CourseId, ...] = ()
@@ -227,6 +243,13 @@ class Policy(Record):
     def lessons_a_week(self, days: int) -> int:
         """Weekly limit for a school week of the given number of days."""
         return self.lessons_a_week_6 if days >= 6 else self.lessons_a_week_5
+
+    def points_share(self, days: int, day: int) -> int:
+        """Hundredths of the points of a week that a day (1 is Monday) of a school week of so many
+        days may have.
+        """
+        shares = self.points_shares_6 if days >= 6 else self.points_shares_5
+        return shares[min(day, len(shares)) - 1]
 
 
 def _unchanging(stage: Stage) -> tuple[Term, ...]:

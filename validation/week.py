@@ -211,6 +211,16 @@ class Week(Seats):
         after = self.after_lessons
         return tuple(timed for timed in day if timed.lesson.group not in after)
 
+    def points_of_day(self, day: Day) -> int:
+        """Points of difficulty of the ordinary lessons of a day; a part that does not exist has
+        none.
+        """
+        return self.of_day("points", day, self._points_of_day)
+
+    def _points_of_day(self, day: Day) -> int:
+        parts = (self.part_of(timed.lesson) for timed in self.ordinary(day))
+        return sum(self.network.points_of(part) for part in parts if part is not None)
+
     @cached_property
     def days_of_teacher(self) -> Mapping[PersonId, Days]:
         """Days of everyone who teaches, unknown people included."""

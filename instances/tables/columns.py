@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import NewType, TypeGuard, Union, get_args, get_origin
+from typing import Annotated, NewType, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
@@ -162,7 +162,9 @@ def _item(annotation: object) -> tuple[object, bool]:
     if get_origin(annotation) in (UnionType, Union) and len(options) == 1:
         return _item(options[0])
     if get_origin(annotation) is tuple:
-        return options[0], True
+        return _item(options[0])[0], True
+    if get_origin(annotation) is Annotated and not _is_time(annotation):
+        return options[0], False
     return annotation, False
 
 

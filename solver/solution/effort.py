@@ -1,9 +1,11 @@
 """How hard a lesson is, and which times are liked by nobody or not for hard lessons."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from solver.problem.memory import remembered
 from solver.problem.problem import Problem
+from solver.solution.solution import Solution
 
 
 @remembered
@@ -11,6 +13,27 @@ def points_of(problem: Problem, series: int) -> int:
     """Points of difficulty of one lesson of a series; an extracurricular one has none."""
     record = problem.series[series]
     return 0 if record.group in problem.extracurricular else problem.network.points_of(record.part)
+
+
+def points_of_students(solution: Solution) -> Iterator[Counter[int]]:
+    """Points of every day of the cycle with lessons, student by student."""
+    problem = solution.problem
+    of_group = [_points_of_group(solution, group.index) for group in problem.groups]
+    for student in range(len(problem.students)):
+        points = Counter[int]()
+        for group in solution.attended(student):
+            points.update(of_group[group])
+        yield points
+
+
+def _points_of_group(solution: Solution, group: int) -> Counter[int]:
+    """Points of the lessons of a group by day."""
+    problem, points = solution.problem, Counter[int]()
+    for series in problem.lessons_at_slots(group):
+        for slot in solution.times[series]:
+            for day in problem.slot_days[slot]:
+                points[day] += points_of(problem, series)
+    return points
 
 
 @remembered

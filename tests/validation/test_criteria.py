@@ -33,6 +33,7 @@ def test_amounts_of_the_small_plan() -> None:
         "late_days": 4,
         "late_days:starts": 4,
         "exchange_imbalance": 3,
+        "points_over_share": 190,
         "hard_lessons_at_edges": 3,
     }
 

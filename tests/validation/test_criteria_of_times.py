@@ -22,6 +22,29 @@ def test_extracurricular_lessons_make_no_difficulty_peak() -> None:
     assert judge(after, Policy(points_a_day=20), plan()).amount("difficulty_peaks") == 61 - 5
 
 
+def test_points_over_the_share_of_a_day_are_counted_student_by_student_and_week_by_week() -> None:
+    # On days 1 and 2 a1, a2 and b1 have 36 and 10 points, a3 22 and 15, a4 22 and 10, b2 10 and 27,
+    # b3 10 and 22: of 46, 37 and 32 points a day may have 27, 22 and 19.
+    def counted(facts: Network, **shares: tuple[int, ...]) -> int:
+        return judge(facts, Policy(**shares), plan()).amount("points_over_share")
+
+    facts = network()
+    twice = Network.model_validate({**facts.model_dump(), "cycle_weeks": 2})
+    five = network(schools={"A": {"days": 5}})
+    assert counted(facts, points_shares_6=(60, 60)) == 3 * 9 + 0 + 3 + 5 + 3
+    assert counted(twice, points_shares_6=(60, 60)) == 2 * 38
+    assert counted(facts, points_shares_6=(100, 0)) == 3 * 10 + 15 + 10 + 27 + 22
+    assert counted(facts, points_shares_6=(100, 100)) == 0
+    assert counted(five, points_shares_5=(60,), points_shares_6=(100,)) == 2 * 9 + 3
+
+
+def test_extracurricular_lessons_have_no_share_of_a_week() -> None:
+    # Without law a3 has 22 points of 32 on day 1, 3 beyond his 19; b2 has 22 of 32 on day 2.
+    after, shares = network(subjects={"law": {"kind": "extracurricular"}}), (60, 60)
+    verdict = judge(after, Policy(points_shares_6=shares), plan())
+    assert verdict.amount("points_over_share") == 3 * 9 + 3 + 3 + 3 + 3
+
+
 def test_days_that_begin_late_and_days_that_end_late_are_counted_for_every_student() -> None:
     # On day 2 the first lesson of the four of A is their third; on day 1 three have physics in
     # lesson 4, on day 2 two have law then.

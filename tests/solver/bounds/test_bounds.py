@@ -99,6 +99,14 @@ def test_points_of_a_week_beyond_the_target_of_its_days_are_peaks() -> None:
     assert least_and_bound(network(), policy) == (3 * 16 + 2 * 7 + 2 * 2,) * 2
 
 
+def test_points_beyond_the_shares_of_all_days_of_a_week_are_over_some_share() -> None:
+    # Three days of a fifth each: two fifths of 46 points three times, of 37 and of 32 twice.
+    policy = Policy(points_shares_6=(20, 20, 20), stages=stages("points_over_share"))
+    least, bound = least_and_bound(network(), policy)
+    assert bound == 3 * 19 + 2 * 15 + 2 * 13
+    assert least >= bound
+
+
 def test_lessons_beyond_the_times_that_are_liked_are_at_others() -> None:
     # Four lessons and three first periods: one of physics+ and that of law, though counting sees
     # that of one student.

@@ -25,6 +25,7 @@ CRITERIA = (
     "days_away",
     "late_days",
     "difficulty_peaks",
+    "points_over_share",
     "unpopular_slots",
     "hard_lessons_at_edges",
     "exchange_imbalance",
@@ -76,6 +77,7 @@ def policy(criterion: str, rng: Random) -> Policy:
     return Policy(
         stages=stages,
         points_a_day=points,
+        points_shares_6=(points, 2 * points, 20),
         unpopular_times=TIMES,
         hard_from=ends_by,
         hard_until=2,

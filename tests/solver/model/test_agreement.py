@@ -33,6 +33,7 @@ STRICT = Policy(
     lessons_a_week_6=6,
     long_day=3,
     points_a_day=20,
+    points_shares_6=(40, 30, 40),
     unpopular_times=("1-1", "1-4", "2-4", "3-2"),
     begins_by=1,
     ends_by=3,

@@ -38,6 +38,7 @@ SAMPLES = (
     "tiny-peaks",
     "tiny-late",
 )
+SHARES = {"points_shares_5": (18, 30, 24), "points_shares_6": (30, 18, 24)}
 LATE = {"begins_by": 1, "ends_by": 2}
 UNPOPULAR = {
     "unpopular_times": (
@@ -80,7 +81,7 @@ def test_what_a_part_gains_is_what_the_whole_gains(criterion: str, seed: int, na
     problem = Problem(
         facts.network,
         facts.policy.model_copy(
-            update={"relaxed": RELAXABLE, "points_a_day": 20, **LATE, **UNPOPULAR}
+            update={"relaxed": RELAXABLE, "points_a_day": 20, **SHARES, **LATE, **UNPOPULAR}
         ),
     )
     solution = replace(Solution.from_plan(problem, plan), rooms={})
