@@ -6,6 +6,7 @@ from typing import NamedTuple
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack
 from documents.contents.common.forms.table import Sheet, Table
+from documents.contents.common.lessons.taught_by import second_teacher_of
 from models.network import Part
 from models.plan import Teaching
 from models.record import PersonId, SchoolId
@@ -40,9 +41,11 @@ def teacher_loads(dossier: Dossier) -> Iterator[Pack]:
 
 
 def load_table(dossier: Dossier, school: SchoolId) -> Table:
-    """A row for every part of a group, and a sum for every teacher."""
+    """A row for every part of a group, and a sum for every teacher; a second teacher has the hours
+    of all parts of the group.
+    """
     found: dict[PersonId, list[Teaching]] = {}
-    for row in dossier.plan.teachings:
+    for row in (*dossier.plan.teachings, *_second(dossier)):
         host = dossier.network.candidate_of[row.group].host
         if school in (host, dossier.network.person_of[row.teacher].school):
             found.setdefault(row.teacher, []).append(row)
@@ -50,6 +53,14 @@ def load_table(dossier: Dossier, school: SchoolId) -> Table:
     rows = [row for person in people for row in _rows(dossier, person, found[person])]
     columns = tuple(say(f"loads.{name}") for name in COLUMNS)
     return Table(title=say("kind.teacher_load"), columns=columns, rows=tuple(rows), amounts=HOURS)
+
+
+def _second(dossier: Dossier) -> Iterator[Teaching]:
+    """What second teachers teach, as rows of a plan."""
+    for row in dossier.plan.teachings:
+        second = second_teacher_of(dossier.network, row.group)
+        if second is not None:
+            yield row.model_copy(update={"teacher": second})
 
 
 def hours_of(dossier: Dossier, part: Part) -> Hours:
@@ -73,7 +84,13 @@ def _rows(
         parts = dossier.network.parts_of[group.course]
         part = next(part for part in parts if part.id == row.part)
         hours = hours_of(dossier, part)
-        title = part.name if len(parts) > 1 else ""
+        is_second = group.second_teacher == person
+        title = ", ".join(
+            filter(
+                None,
+                (part.name if len(parts) > 1 else "", say("loads.second") if is_second else ""),
+            )
+        )
         yield (*who, names.group(row.group), title, names.school(group.host), *map(decimal, hours))
         total = Hours(*map(sum, zip(total, hours, strict=True)))
     yield (*who, say("loads.total"), "", "", *map(decimal, total))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, blank, or_blank
 from documents.contents.common.lessons.own_week import OwnWeeks, WeekRow, brief_times
+from documents.contents.common.lessons.taught_by import teachers_of_group
 from documents.contents.common.pupil import Pupil, packs_by_class, pupil, title_of
 from documents.contents.common.words.answers import answer_for_family
 from documents.contents.common.words.names import short_day
@@ -135,8 +136,11 @@ def _teachers(dossier: Dossier, groups: list[Candidate]) -> str:
     """
     if not dossier.facts.is_planned:
         return say("notice.teacher_later")
-    ids = {group.id for group in groups}
-    planned = dict.fromkeys(row.teacher for row in dossier.plan.teachings if row.group in ids)
+    planned = dict.fromkeys(
+        teacher
+        for group in groups
+        for teacher in teachers_of_group(dossier.network, dossier.plan, group.id)
+    )
     able = dict.fromkeys(
         person for group in groups for person in dossier.network.teachers_of(group)
     )

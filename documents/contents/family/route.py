@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from documents.contents.common.dossier import Dossier
 from documents.contents.common.forms.paper import Pack, Paper, blank
 from documents.contents.common.lessons.own_week import OwnWeeks, WeekRow, brief_times, initials
+from documents.contents.common.lessons.taught_by import teachers_of_group
 from documents.contents.common.pupil import Pupil, packs_by_class, pupil, title_of
 from documents.contents.common.words.names import listed
 from documents.contents.common.words.times import hours_text
@@ -160,7 +161,7 @@ def place_text(dossier: Dossier, student: StudentId, group: Candidate, rooms: st
 
 def teacher_text(dossier: Dossier, group: Candidate) -> str:
     """Who teaches a group."""
-    teachers = dict.fromkeys(row.teacher for row in dossier.plan.teachings if row.group == group.id)
+    teachers = teachers_of_group(dossier.network, dossier.plan, group.id)
     return ", ".join(initials(dossier.names.person(teacher)) for teacher in teachers) or blank(
         "teacher"
     )

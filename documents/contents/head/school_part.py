@@ -5,6 +5,7 @@ name, and the ways they go.
 from collections.abc import Iterator, Mapping
 
 from documents.contents.common.dossier import Dossier
+from documents.contents.common.lessons.taught_by import teachers_of_group
 from documents.contents.common.words.names import short_day
 from models.names import alphabetical
 from models.network import Candidate
@@ -43,10 +44,8 @@ def groups_of_school(dossier: Dossier, school: SchoolId) -> tuple[Candidate, ...
 
 
 def teachers_of(dossier: Dossier, group: Candidate) -> tuple[PersonId, ...]:
-    """Who teaches the parts of a group; each once."""
-    return tuple(
-        dict.fromkeys(row.teacher for row in dossier.plan.teachings if row.group == group.id)
-    )
+    """Who teaches the parts of a group, its second teacher too; each once."""
+    return teachers_of_group(dossier.network, dossier.plan, group.id)
 
 
 class Escorting(Record):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from documents.contents.common.lessons.taught_by import second_teacher_of
 from documents.contents.common.words.names import Names
 from models.names import alphabetical
 from models.network import Network
@@ -52,9 +53,9 @@ class Entries:
         for row in plan.teachings:
             self._teachers.setdefault((row.group, row.part), []).append(row.teacher)
         for (group, _), teachers in self._teachers.items():
-            candidate = network.candidate_of.get(group)
-            if candidate is not None and candidate.second_teacher is not None:
-                teachers.append(candidate.second_teacher)
+            second = second_teacher_of(network, group)
+            if second is not None:
+                teachers.append(second)
         self._lessons = tuple(
             lesson for lesson in plan.lessons if lesson.group in network.candidate_of
         )

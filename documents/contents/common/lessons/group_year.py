@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from documents.contents.common.lessons.taught_by import teachers_of_group
 from documents.contents.common.words.names import Names, short_day
 from models.network import Candidate, Form, Network
 from models.plan import Lesson, Plan
@@ -176,13 +177,11 @@ class GroupYear:
 
     @cached_property
     def teacher_names(self) -> str:
-        """Who teaches it, and since when where that changes in the year; empty where nobody is
-        named.
+        """Who teaches it, the second teacher too, and since when where that changes in the year;
+        empty where nobody is named.
         """
-        group = self.group.id
         return self._by_plan(
-            lambda plan: (row.teacher for row in plan.teachings if row.group == group),
-            self.names.person,
+            lambda plan: teachers_of_group(self.network, plan, self.group.id), self.names.person
         )
 
     @cached_property
