@@ -21,6 +21,7 @@ FAMILIES = {
     "board": "board",
     "calendar": "records.calendar",
     "check": "check",
+    "class-hours": "files",
     "collect": "collect",
     "compare": "compare",
     "demand": "check",

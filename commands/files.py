@@ -7,7 +7,7 @@ import click
 from commands.common.guard import command
 from commands.common.options import PATH, SEED
 from commands.common.telling import tell_former
-from documents.formats.screen.console import out
+from documents.formats.screen.console import lines, out
 from texts import say
 
 
@@ -55,4 +55,30 @@ def anonymise(network: str, output: Path, seed: int | None) -> None:
     tell_former(former)
 
 
-COMMANDS = (init, schema, anonymise)
+@command("class-hours")
+@click.argument("network")
+@click.option("--off", is_flag=True)
+@click.option("--output", type=PATH)
+def class_hours(network: str, off: bool, output: Path | None) -> None:
+    from documents.contents.common.words.class_hours import class_hour_lines
+    from instances import read
+    from instances.network.usual.class_hours import with_class_hours, without_class_hours
+    from instances.updating import save
+    from models.problems import InputError, Problem
+
+    if output is None and not Path(network).exists():
+        raise InputError([Problem(code="class_hours_of_sample", value=network)])
+    case = read(network, unfinished=True)
+    done = (without_class_hours if off else with_class_hours)(case.network)
+    place = output or Path(network)
+    lines(
+        class_hour_lines(
+            done.network, done.lessons, done.led_by_anyone, done.without_time, on=not off
+        )
+    )
+    former = save(case.model_copy(update={"network": done.network}), place, Path(network))
+    out(say("said.written", path=place))
+    tell_former(former)
+
+
+COMMANDS = (init, schema, anonymise, class_hours)

@@ -19,6 +19,11 @@ from instances.files.launchers import launchers
 from instances.files.opened import sheet_titles
 from instances.network.assemble import assemble
 from instances.network.places import Places
+from instances.network.usual.class_hours import (
+    Switched,
+    with_class_hours,
+    without_class_hours,
+)
 from instances.network.usual.typical import typical
 from instances.tables.cells import Cell
 from instances.tables.columns import Column, columns, title
@@ -213,6 +218,21 @@ def _texts(case: Case, table: str) -> Sequence[Sequence[str]]:
 def _numbered(lines: Sequence[Sequence[str]]) -> list[Line]:
     """Lines that hold anything, as Excel counts them."""
     return [(number, line) for number, line in enumerate(lines, start=1) if any(line)]
+
+
+def switch_class_hours(network: Path, *, on: bool) -> tuple[Entered, Switched]:
+    """Give every class of a file both class hours, or take them away.
+
+    Raises
+    ------
+    InputError
+        Why the file cannot be read.
+    """
+    case, places = read_placed(network, unfinished=True)
+    done = (with_class_hours if on else without_class_hours)(case.network)
+    changed = case.model_copy(update={"network": done.network})
+    entered = Entered(save(changed, network), compared(changed, places))
+    return entered, done
 
 
 def begin(folder: Path, kind: str) -> Path:

@@ -12,6 +12,7 @@ from board.asked import Numbered
 from board.desk import Desk
 from board.replies import WRONG, desk_of, said, sentences, told
 from board.routes.changing import changes, done
+from documents.contents.common.words.class_hours import class_hour_lines
 from instances import read
 from instances.files.atomic import read_bytes
 from instances.tables.sheets import workbook_of
@@ -35,6 +36,12 @@ class Rows(Table):
 
     rows: tuple[tuple[str, ...], ...]
     mark: str
+
+
+class Hours(Numbered):
+    """Whether every class is to have both class hours, or none."""
+
+    on: bool
 
 
 class Beginning(Record):
@@ -66,6 +73,16 @@ def _entered(entered: entering.Entered) -> dict[str, object]:
     remarks = sentences(entered.remarks)
     more = [say("said.and_more", n=len(remarks) - MOST)] if len(remarks) > MOST else []
     return {"said": say("board_page.entered"), "remarks": [*kept, *remarks[:MOST], *more]}
+
+
+def class_hours(desk: Desk, asked: Hours) -> Response:
+    """Give every class both class hours, or take them away."""
+    entered, found = entering.switch_class_hours(desk.network, on=asked.on)
+    desk.read_anew()
+    lines = class_hour_lines(
+        found.network, found.lessons, found.led_by_anyone, found.without_time, on=asked.on
+    )
+    return told({**_entered(entered), "said": " ".join(lines)})
 
 
 async def begin(request: Request) -> Response:
@@ -147,6 +164,7 @@ def _book(content: bytes, name: str) -> Response:
 ROUTES = (
     ("POST", "/api/table", changes(Table, table)),
     ("POST", "/api/rows", changes(Rows, save)),
+    ("POST", "/api/class-hours", changes(Hours, class_hours)),
     ("POST", "/api/begin", begin),
     ("POST", "/api/books/network", take_network),
     ("POST", "/api/books/plan", take_plan),

@@ -175,3 +175,14 @@ def test_what_is_wrong_with_the_grid_is_told_at_its_cell(page: Page, desk: Desk,
     assert {"line": 4, "column": table["columns"][3]} in answer["places"]
     assert "Занят" in answer["problems"][0]
     assert desk.network.read_bytes() == before
+
+
+def test_classes_get_class_hours_and_give_them_up_again(page: Page, desk: Desk) -> None:
+    classes = len(read(desk.network).network.classes)
+    lessons = len(read(desk.network).network.class_lessons)
+    answer = page.post("/api/class-hours", number=1, on=True)
+    # Nobody has lessons on Thursday.
+    assert "Россия – мои горизонты»: ни у одной школы" in answer["said"]
+    assert len(read(desk.network).network.class_lessons) == lessons + classes
+    page.post("/api/class-hours", number=1, on=False)
+    assert len(read(desk.network).network.class_lessons) == lessons

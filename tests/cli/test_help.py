@@ -10,7 +10,7 @@ COMMANDS = sorted(FAMILIES)
 
 def test_the_commands_are_these() -> None:
     known = (
-        "anonymise board calendar check collect compare demand demo documents explain "
+        "anonymise board calendar check class-hours collect compare demand demo documents explain "
         "export import init journals judge move next-year pack price records "
         "scenario schema show solve suggest sweep templates transfer why worth"
     )

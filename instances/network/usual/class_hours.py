@@ -1,12 +1,15 @@
 """Class hours with a fixed place: «Разговоры о важном» in the first lesson of Monday, «Россия – мои
-горизонты» on Thursday.
+горизонты» on Thursday; a network that has none gets them, and gives them up again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
-from models.network import Course, Kind, Part, Subject
-from models.record import CourseId, DayPeriod, PartId, SubjectId
+from models.names import fold
+from models.network import ClassLesson, Course, Kind, Network, Part, Subject
+from models.record import ClassId, CourseId, DayPeriod, PartId, PersonId, SubjectId
+
+R = TypeVar("R", Subject, Course)
 
 #: Lessons that the bells of every school have.
 LESSONS = range(1, 7)
@@ -50,16 +53,7 @@ def class_hours(grades: Sequence[int]) -> Rows:
             for key, hour in CLASS_HOURS.items()
         ),
         courses,
-        tuple(
-            Part(
-                course=course.id,
-                id=PartId(course.subject),
-                name=CLASS_HOURS[course.subject].name,
-                lessons_first=1,
-                lessons_second=1,
-            )
-            for course in courses
-        ),
+        tuple(_part(course, CLASS_HOURS[course.subject]) for course in courses),
     )
 
 
@@ -73,3 +67,152 @@ def _courses(grades: Sequence[int]) -> Iterator[Course]:
                 only_times=hour.times,
                 next_course=None if following is None else CourseId(f"{key}{following}"),
             )
+
+
+class Switched(NamedTuple):
+    """A network with its class hours switched on or off.
+
+    Attributes
+    ----------
+    lessons
+        Class lessons that came or went.
+    led_by_anyone
+        Classes without a class teacher: the engine chooses who of the school holds their hours.
+    without_time
+        Class hours that were not given, since no school has lessons then.
+    """
+
+    network: Network
+    lessons: int
+    led_by_anyone: tuple[ClassId, ...] = ()
+    without_time: tuple[str, ...] = ()
+
+
+def with_class_hours(network: Network) -> Switched:
+    """The network in which every class has both class hours: with its class teacher, or with anyone
+    who teaches at its school.
+
+    What the network has of them already, by the names of subjects, stays as it is.
+    """
+    before, without = network.class_lessons, list[str]()
+    for key, hour in CLASS_HOURS.items():
+        possible = _possible(network, hour)
+        if possible.times:
+            network = _with(network, key, possible)
+        else:
+            without.append(hour.name)
+    lessons = [row for row in network.class_lessons if row not in before]
+    alone = dict.fromkeys(row.class_ for row in lessons if row.teacher is None)
+    return Switched(network, len(lessons), tuple(alone), tuple(without))
+
+
+def _possible(network: Network, hour: ClassHour) -> ClassHour:
+    """A class hour at those of its times that bells have; at all of them while there are none."""
+    known = {(slot.day, slot.period) for slot in network.slots}
+    times = (time for time in hour.times if not known or (time.day, time.period) in known)
+    return hour._replace(times=tuple(times))
+
+
+def _with(network: Network, key: str, hour: ClassHour) -> Network:
+    """The network with one of the class hours, for the grades of its classes."""
+    subject = next((row for row in network.subjects if _is(row, hour)), None)
+    subject = subject or Subject(
+        id=SubjectId(_free(key, {str(row.id) for row in network.subjects})),
+        name=hour.name,
+        kind=Kind.EXTRACURRICULAR,
+    )
+    courses, parts, lessons = list[Course](), list[Part](), list[ClassLesson]()
+    for grade in sorted({row.grade for row in network.classes}, reverse=True):
+        course = _course_of(network, subject, grade)
+        if course is None:
+            course = _course(network, subject, hour, grade, courses)
+            parts.append(_part(course, hour))
+        missing = tuple(_missing(network, course))
+        alone = [row.class_ for row in missing if row.teacher is None]
+        teachers = dict.fromkeys((*course.teachers, *_teachers(network, alone)))
+        courses.append(course.model_copy(update={"teachers": tuple(teachers)}))
+        lessons += missing
+    return network.replacing(
+        subjects=_joined(network.subjects, [subject]),
+        courses=_joined(network.courses, courses),
+        parts=(*network.parts, *parts),
+        class_lessons=(*network.class_lessons, *lessons),
+    )
+
+
+def _course(
+    network: Network, subject: Subject, hour: ClassHour, grade: int, above: Sequence[Course]
+) -> Course:
+    """A new course of a class hour, which goes on in that of the next grade if there is one."""
+    following = (row.id for row in above if row.grade == grade + 1)
+    return Course(
+        id=CourseId(_free(f"{subject.id}{grade}", {str(row.id) for row in network.courses})),
+        subject=subject.id,
+        grade=grade,
+        only_times=hour.times,
+        next_course=next(following, None),
+    )
+
+
+def _part(course: Course, hour: ClassHour) -> Part:
+    return Part(
+        course=course.id,
+        id=PartId(course.subject),
+        name=hour.name,
+        lessons_first=1,
+        lessons_second=1,
+    )
+
+
+def _free(wanted: str, known: Container[str]) -> str:
+    """An id that nothing else has."""
+    while wanted in known:
+        wanted += "-1"
+    return wanted
+
+
+def _joined(rows: Sequence[R], new: Sequence[R]) -> tuple[R, ...]:
+    """Rows with others in place of those of the same id, or beside them."""
+    return tuple({row.id: row for row in (*rows, *new)}.values())
+
+
+def without_class_hours(network: Network) -> Switched:
+    """The network in which no class has them; subjects and courses stay for another time."""
+    own = {row.id for row in network.courses if _is_class_hour(network, row)}
+    kept = tuple(row for row in network.class_lessons if row.course not in own)
+    gone = len(network.class_lessons) - len(kept)
+    return Switched(network.replacing(class_lessons=kept), gone)
+
+
+def _is(subject: Subject, hour: ClassHour) -> bool:
+    """Whether a subject is a class hour, by its name as people write it."""
+    return _plain(subject.name) == _plain(hour.name)
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name).translate(str.maketrans("«»–—-", "     ")).split())
+
+
+def _is_class_hour(network: Network, course: Course) -> bool:
+    subject = network.subject_of[course.subject]
+    return any(_is(subject, hour) for hour in CLASS_HOURS.values())
+
+
+def _course_of(network: Network, subject: Subject, grade: int) -> Course | None:
+    """The course of a class hour that a grade has already."""
+    found = (row for row in network.courses if row.subject == subject.id and grade in row.grades)
+    return next(found, None)
+
+
+def _missing(network: Network, course: Course) -> Iterator[ClassLesson]:
+    """Lessons of a course for the classes of its grades that have it not."""
+    having = {row.class_ for row in network.class_lessons if row.course == course.id}
+    for class_ in network.classes:
+        if class_.grade in course.grades and class_.id not in having:
+            yield ClassLesson(class_=class_.id, course=course.id, teacher=class_.class_teacher)
+
+
+def _teachers(network: Network, classes: Sequence[ClassId]) -> tuple[PersonId, ...]:
+    """Who teaches anything at the schools of some classes."""
+    schools = {row.school for row in network.classes if row.id in classes}
+    return tuple(row.id for row in network.people if row.school in schools and row.subjects)

@@ -123,6 +123,21 @@ export async function handIn(path, file) {
   }
 }
 
+async function classHours(on) {
+  tell(word("saving"));
+  try {
+    const answer = await post("/api/class-hours", { number: store.state.number ?? 0, on });
+    await load(sheet.name);
+    sheet.remarks = answer.remarks;
+    take(await get("/api/state"));
+    tell(answer.said, "good");
+  } catch (error) {
+    sheet.problems = error.problems || [];
+    complain(error);
+    set({});
+  }
+}
+
 export function chooser(id, text, path) {
   const input = h("input.quiet", { id, type: "file", accept: ".xlsx", onchange: (event) => { 
     const [file] = event.target.files;
@@ -146,6 +161,9 @@ export function showEntering(place) {
     h("div.actions", {},
       h("a.button", { href: "/api/books/network", download: "network.xlsx" }, word("book_out")), chooser("book-in", word("book_in"), "/api/books/network"),
       store.state.number === null ? "" : [h("a.button", { href: "/api/books/plan", download: "plan.xlsx" }, word("plan_out")), chooser("plan-in", word("plan_in"), "/api/books/plan")]),
+    sheet.tables.length ? h("div.actions", {},
+      button(word("class_hours_on"), () => classHours(true), { "data-key": "class hours on", disabled: sheet.dirty, title: word("class_hours_hint") }),
+      button(word("class_hours_off"), () => classHours(false), { "data-key": "class hours off", disabled: sheet.dirty })) : "",
     sheet.tables.length ? h("div.filter", {}, h("label", { for: "table" }, word("which_table")), choices) : "",
     sheet.table ? [
       h("div.filter", {}, h("label", { for: "filter-rows" }, word("filter")), h("input", { id: "filter-rows", type: "search", "data-key": "filter rows", value: sheet.filter, oninput: (event) => { sheet.filter = event.target.value; set({}); } })),
