@@ -28,6 +28,9 @@ from solver.solution.freedom import Freedom
 
 #: How often it is looked whether somebody wants the search to stop.
 LOOK_SECONDS = 0.1
+#: How often it is looked at the clock of the processor while a model is built: each look is a call
+#: of the system, which took a tenth of the work.
+GLANCE_SECONDS = 0.02
 
 __all__ = ["Decision", "Outcome", "decide"]
 
@@ -76,10 +79,7 @@ def decide(
         A second look, by another way of search.
     """
     end, worked, sets = monotonic() + seconds, process_time() + work, CpSatSets()
-
-    def is_late() -> bool:
-        return monotonic() > end or process_time() > worked
-
+    is_late = _Clock(end, worked, stop).is_late
     if min(seconds, work) <= 0 or (stop is not None and stop.is_set()):
         return Decision(Outcome.UNKNOWN)
     problem = Problem(network, policy)
@@ -101,6 +101,28 @@ def decide(
     if solution.parties is None:
         solution.parties = escort(solution).parties
     return Decision(outcome, solution.plan())
+
+
+class _Clock:
+    """Whether time is up, asked for every variable of a model: what takes long to ask is asked now
+    and then.
+    """
+
+    def __init__(self, end: float, worked: float, stop: threading.Event | None) -> None:
+        self._end, self._worked, self._stop = end, worked, stop
+        self._next, self._is_late = 0.0, False
+
+    def is_late(self) -> bool:
+        """Late once is late for good."""
+        now = monotonic()
+        if now >= self._next and not self._is_late:
+            self._next = now + GLANCE_SECONDS
+            self._is_late = (
+                now > self._end
+                or process_time() > self._worked
+                or (self._stop is not None and self._stop.is_set())
+            )
+        return self._is_late
 
 
 @contextmanager
