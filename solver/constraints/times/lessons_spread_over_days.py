@@ -97,6 +97,9 @@ def _consecutive(model: PartialModel, index: int, moments: Sequence[tuple[int, .
     most = model.problem.series[index].most_a_day
     for periods in _far_apart(len(moments), most):
         model.at_most_one(lessons[period] for period in periods)
+    if model.complete:
+        # Said again as a sum: a course with more lessons than its days can hold is refuted at once.
+        model.at_most(total(lessons), most)
     for a, b in combinations(range(len(moments)), 2):
         for between in lessons[a + 1 : b] if b - a < most else ():
             model.any_of((opposite(lessons[a]), opposite(lessons[b]), between))
