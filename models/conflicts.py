@@ -13,12 +13,16 @@ class FactKind(StrEnum):
 
     PIN = "pin"
     REQUIRED = "required"
+    PLACE = "place"
     BUNDLE = "bundle"
     PREVIOUS = "previous"
+    PAIR = "pair"
     LEAST = "least"
     LINK = "link"
+    TURNS = "turns"
     BUDGET = "budget"
     GROUPS = "groups"
+    GRADES = "grades"
     MAX_SIZE = "max_size"
     MIN_SIZE = "min_size"
     REMOTE_SEATS = "remote_seats"
@@ -35,6 +39,8 @@ class FactKind(StrEnum):
     LESSON = "lesson"
     TEACHER = "teacher"
     GROUP_TEACHER = "group_teacher"
+    SECOND = "second"
+    GROUP_SECOND = "group_second"
     DAY_LOAD = "day_load"
     WEEK_LOAD = "week_load"
     BUSY = "busy"
@@ -82,7 +88,7 @@ class Edit(Record):
     start, end
         Minutes of the interval that becomes free; day and period of a time that opens.
     other
-        Who or what takes the place.
+        Who or what takes the place; of the lists of a course the one it leaves.
     """
 
     fact: Fact

@@ -6,7 +6,7 @@ from statistics import median
 
 import click
 
-from benchmarks.conflicts.plants import PLANTS
+from benchmarks.conflicts.ties import ALL
 from benchmarks.conflicts.trying import Outcome, tried
 
 
@@ -63,7 +63,7 @@ def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
 @click.option("--sample", "samples", multiple=True, default=("tiny", "two-schools"))
 @click.option("--seeds", type=int, default=2, show_default=True)
 @click.option("--seconds", type=float, default=120.0, show_default=True)
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(sorted(PLANTS)))
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(sorted(ALL)))
 @click.option(
     "--results", type=click.Path(path_type=Path), help="JSON lines that are gone on with."
 )
@@ -80,7 +80,7 @@ def main(
         (plant, sample, seed)
         for sample in samples
         for seed in range(seeds)
-        for plant in kinds or tuple(PLANTS)
+        for plant in kinds or tuple(ALL)
     )
     for one in _all(wanted, seconds, results):
         outcomes.append(one)

@@ -44,12 +44,13 @@ class Planted(NamedTuple):
 Plant = Callable[[Network, Policy, random.Random], Planted]
 
 
-def _changed(network: Network, table: str, old: Any, **fields: object) -> Network:
+def changed(network: Network, table: str, old: Any, **fields: object) -> Network:
+    """A network with a row that says something else."""
     rows = [row.model_copy(update=fields) if row is old else row for row in getattr(network, table)]
     return network.replacing(**{table: tuple(rows)})
 
 
-def _asked(network: Network) -> dict[str, list[Any]]:
+def asked_for(network: Network) -> dict[str, list[Any]]:
     """Requests by course, of planned students and courses with an offer, without alternatives."""
     offered = {offer.course for offer in network.offers if offer.max_groups}
     found: dict[str, list[Any]] = {}
@@ -71,7 +72,7 @@ def _require(network: Network, rows: list[Any]) -> Network:
 
 def a_seat_short(network: Network, policy: Policy, drawn: random.Random) -> Planted:
     """All who ask for a course must have it, and its groups hold one fewer."""
-    asked = _asked(network)
+    asked = asked_for(network)
     groups = {
         course: sum(offer.max_groups for offer in network.offers if offer.course == course)
         for course in asked
@@ -83,11 +84,11 @@ def a_seat_short(network: Network, policy: Policy, drawn: random.Random) -> Plan
     record = network.course_of[course]  # type: ignore[index]  # ids are texts
     most = (len(asked[course]) - 1) // groups[course]
     sizes = {"max_size": most, "min_size": min(record.min_size, most), "soft_min_size": most}
-    made = _changed(_require(network, asked[course]), "courses", record, **sizes)
+    made = changed(_require(network, asked[course]), "courses", record, **sizes)
     return Planted(made, policy, ((K.MAX_SIZE, ("course", course)), (K.REQUIRED, None)))
 
 
-def _lessons(network: Network, policy: Policy) -> list[tuple[Any, Part]]:
+def lessons_of_classes(network: Network, policy: Policy) -> list[tuple[Any, Part]]:
     """Class lessons of courses with one part."""
     return [
         (row, network.parts_of[row.course][0])
@@ -100,7 +101,7 @@ def _lessons(network: Network, policy: Policy) -> list[tuple[Any, Part]]:
 
 def teacher_never_there(network: Network, policy: Policy, drawn: random.Random) -> Planted:
     """The teacher of a class is busy at all periods but fewer than the lessons take."""
-    row, part = drawn.choice(_lessons(network, policy))
+    row, part = drawn.choice(lessons_of_classes(network, policy))
     school = network.class_of[row.class_].school
     group = next(
         one for one in network.candidates if (one.course, one.class_) == (row.course, row.class_)
@@ -115,7 +116,7 @@ def teacher_never_there(network: Network, policy: Policy, drawn: random.Random) 
         if index not in free
     )
     others = tuple(one for one in network.busy if one.person != teacher)
-    made = _changed(network, "class_lessons", row, teacher=teacher).replacing(busy=(*others, *busy))
+    made = changed(network, "class_lessons", row, teacher=teacher).replacing(busy=(*others, *busy))
     return Planted(made, policy, ((K.BUSY, ("person", str(teacher))),))
 
 
@@ -123,7 +124,7 @@ def a_way_too_long(network: Network, policy: Policy, drawn: random.Random) -> Pl
     """A student must be at two schools one after the other, and the way is too long for that."""
     pairs = [
         (request, offer)
-        for course, rows in sorted(_asked(network).items())
+        for course, rows in sorted(asked_for(network).items())
         for request in rows
         for offer in network.offers
         if offer.course == course
@@ -163,7 +164,7 @@ def a_way_too_long(network: Network, policy: Policy, drawn: random.Random) -> Pl
     way = there[student.school, offer.host]
     # Whoever teaches at these times may: only the way stands against it.
     busy = tuple(row for row in network.busy if row.day != 1)
-    made = _changed(network, "travel", way, minutes=55).replacing(pins=tuple(pins), busy=busy)
+    made = changed(network, "travel", way, minutes=55).replacing(pins=tuple(pins), busy=busy)
     return Planted(made, policy, ((K.WAY, None), (K.PIN, None)))
 
 
@@ -173,7 +174,7 @@ def pin_against_pin(network: Network, policy: Policy, drawn: random.Random) -> P
     # A pin holds a lesson of every week.
     own = [
         row
-        for row, part in _lessons(network, policy)
+        for row, part in lessons_of_classes(network, policy)
         if row.class_ == class_.id
         and network.lessons_of(part, policy.half_year) >= network.cycle_weeks
     ]
@@ -203,12 +204,12 @@ def pin_against_pin(network: Network, policy: Policy, drawn: random.Random) -> P
 
 def an_hour_too_many(network: Network, policy: Policy, drawn: random.Random) -> Planted:
     """A course has one lesson more than its days can hold."""
-    row, part = drawn.choice(_lessons(network, policy))
+    row, part = drawn.choice(lessons_of_classes(network, policy))
     days = network.school_of[network.class_of[row.class_].school].days
     days = min(days, len({slot.day for slot in network.slots}))
     most = (1 if part.doubles == "never" else part.max_a_day) * days * network.cycle_weeks
     hours = {"lessons_first": most + 1, "lessons_second": most + 1}
-    made = _changed(network, "parts", part, **hours)
+    made = changed(network, "parts", part, **hours)
     return Planted(made, policy, ((K.LESSON, ("course", row.course)),))
 
 
@@ -229,7 +230,7 @@ def _away(network: Network, drawn: random.Random) -> tuple[str, Any]:
     """A request of somebody whose school is not the only one that offers the course."""
     found = [
         (course, row)
-        for course, rows in sorted(_asked(network).items())
+        for course, rows in sorted(asked_for(network).items())
         for row in rows
         if any(
             offer.course == course
@@ -258,14 +259,14 @@ def _only_elsewhere(network: Network, course: str, home: str) -> Network:
 
 def a_room_nobody_has(network: Network, policy: Policy, drawn: random.Random) -> Planted:
     """A class lesson needs what no room has."""
-    row, part = drawn.choice(_lessons(network, policy))
-    made = _changed(network, "parts", part, features=("планетарий",))
+    row, part = drawn.choice(lessons_of_classes(network, policy))
+    made = changed(network, "parts", part, features=("планетарий",))
     return Planted(made, policy, ((K.FEATURES, ("course", row.course)),))
 
 
 def a_bundle_of_two_levels(network: Network, policy: Policy, drawn: random.Random) -> Planted:
     """A student must have two courses together, one advanced and one basic."""
-    asked = _asked(network)
+    asked = asked_for(network)
     course = drawn.choice(sorted(c for c in asked if network.level_of(c) == "advanced"))  # type: ignore[arg-type]  # ids
     request = drawn.choice(asked[course])
     record = network.course_of[request.course]
@@ -329,14 +330,14 @@ def a_budget_too_small(network: Network, policy: Policy, drawn: random.Random) -
     """A school must open groups that take more hours than it can pay for."""
     hosts = sorted({offer.host for offer in network.offers if offer.max_groups})
     host = drawn.choice(hosts)
-    asked = _asked(network)
+    asked = asked_for(network)
     offers = [row for row in network.offers if row.host == host and row.course in asked]
     offer = max(offers, key=lambda row: len(asked[row.course]))
     hours = sum(
         network.lessons_of(part, policy.half_year) for part in network.parts_of[offer.course]
     )
-    made = _changed(network, "offers", offer, min_groups=1)
-    made = _changed(made, "schools", made.school_of[host], hours_budget=hours - 1)
+    made = changed(network, "offers", offer, min_groups=1)
+    made = changed(made, "schools", made.school_of[host], hours_budget=hours - 1)
     strict = policy.model_copy(
         update={"relaxed": tuple(n for n in policy.relaxed if n != "schools_stay_within_hours")}
     )
@@ -353,7 +354,7 @@ def no_remote_seat(network: Network, policy: Policy, drawn: random.Random) -> Pl
         for row in made.offers
     )
     made = made.replacing(offers=[dict(row) for row in offers])
-    made = _changed(made, "schools", made.school_of[home], remote_seats=0)
+    made = changed(made, "schools", made.school_of[home], remote_seats=0)
     return Planted(made, policy, ((K.REMOTE_SEATS, ("school", home)), (K.REQUIRED, None)))
 
 
@@ -367,7 +368,7 @@ def linked_lessons(network: Network, policy: Policy, drawn: random.Random) -> Pl
         for course in (request.course, *request.alternatives)
         for basic in network.basic_of[course]
     }
-    own = [row.course for row, _ in _lessons(network, policy) if row.class_ == class_.id]
+    own = [row.course for row, _ in lessons_of_classes(network, policy) if row.class_ == class_.id]
     sure = [course for course in own if course not in left]
     own = sure if len(set(sure)) > 1 else own
     first, second = drawn.sample(sorted(own), 2)

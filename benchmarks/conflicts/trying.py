@@ -9,7 +9,8 @@ import psutil
 
 from application.questions.conflicts.editing import repaired
 from application.questions.conflicts.explaining import explain
-from benchmarks.conflicts.plants import PLANTS, Planted
+from benchmarks.conflicts.plants import Planted
+from benchmarks.conflicts.ties import ALL
 from instances import Case, read, write
 from models.conflicts import Answer, Explanation, Repair
 from models.record import Record
@@ -54,7 +55,7 @@ class Outcome(Record):
 def tried(plant: str, sample: str, seed: int, seconds: float) -> Outcome:
     """Plant a conflict, explain it, and make the first repair."""
     case = read(sample)
-    planted = PLANTS[plant](case.network, case.policy, random.Random(f"{plant} {seed}"))
+    planted = ALL[plant](case.network, case.policy, random.Random(f"{plant} {seed}"))
     begun, worked = monotonic(), _worked()
     found = explain(planted.network, planted.policy, seconds, most_repairs=1)
     took, work = monotonic() - begun, _worked() - worked

@@ -7,20 +7,24 @@ of the whole.
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from application.questions.conflicts.facts import NEVER_KEPT, Facts, Thing
+from application.questions.conflicts.facts import (
+    ASKED,
+    EVERYWHERE,
+    GIVING,
+    NEVER_KEPT,
+    OF_CLASS_LESSONS,
+    OF_COURSES,
+    OF_GROUPS,
+    OF_LOADS,
+    OF_ROOMS,
+    TIMES,
+    Facts,
+    Thing,
+    who_stay,
+)
 from application.questions.conflicts.relaxing import ROOM_RULES
 from models.conflicts import Fact, FactKind
 from models.network import Student
-
-#: A network of so many students and groups is looked at as a whole at once.
-MOST_STUDENTS, MOST_GROUPS = 40, 40
-#: What a class or a teacher is looked at with.
-TIMES = frozenset({FactKind.CLOSED_TIMES, FactKind.ONLY_TIMES})
-OF_COURSES = TIMES | {FactKind.SPREAD, FactKind.LINK, FactKind.OBLIGATORY}
-OF_ROOMS = frozenset({FactKind.FEATURES, FactKind.SEATS, FactKind.ROOM_CLOSED})
-OF_LOADS = frozenset({FactKind.BUSY, FactKind.DAY_LOAD, FactKind.WEEK_LOAD})
-OF_CLASS_LESSONS = frozenset({FactKind.LESSON, FactKind.TEACHER})
-EVERYWHERE = frozenset({FactKind.WAY, FactKind.PARTY, FactKind.LEADERS, FactKind.REMOTE_SEATS})
 
 
 class Part(NamedTuple):
@@ -66,7 +70,8 @@ class PartsAround:
         rows = [
             fact
             for fact in facts.all
-            if fact.kind is FactKind.TEACHER and team.issuperset(facts.teachers(fact))
+            if (fact.kind is FactKind.TEACHER and team.issuperset(facts.teachers(fact)))
+            or (fact.kind is FactKind.SECOND and team.intersection(facts.teachers(fact)))
         ]
         lessons = [_lesson(fact.row) for fact in rows]
         courses = {network.class_lessons[fact.row].course for fact in rows}
@@ -137,7 +142,10 @@ class PartsAround:
             fact
             for fact in facts.all
             if (fact.kind in OF_ROOMS | {FactKind.BUDGET} and self._is_at(fact, hosts))
-            or (fact.kind is FactKind.TRIPS and asking.intersection(_names(facts, fact, "student")))
+            or (
+                fact.kind in (FactKind.TRIPS, FactKind.PAIR)
+                and asking.intersection(_names(facts, fact, "student"))
+            )
         ]
         return self._with_teachers(rows, {course}, self._planned(asking), rooms=True)
 
@@ -152,7 +160,7 @@ class PartsAround:
             for fact in facts.all
             if student in _names(facts, fact, "student")
             or (
-                fact.kind in TIMES | {FactKind.GROUPS, FactKind.GROUP_TEACHER}
+                fact.kind in TIMES | OF_GROUPS
                 and _names(facts, fact, "course").intersection(courses)
             )
             or (
@@ -169,11 +177,7 @@ class PartsAround:
     def of_asked(self, student: str) -> Part:
         """What a student must have and where it is given, without his other lessons."""
         facts, network = self._facts, self._network
-        must = [
-            fact
-            for fact in facts.of_thing.get(("student", student), ())
-            if fact.kind in (FactKind.REQUIRED, FactKind.BUNDLE, FactKind.TRIPS, FactKind.PREVIOUS)
-        ]
+        must = [fact for fact in facts.of_thing.get(("student", student), ()) if fact.kind in ASKED]
         courses = {
             course
             for row in network.requests
@@ -266,7 +270,7 @@ class PartsAround:
         facts, network = self._facts, self._network
         groups = {pin.group for pin in network.pins}
         rows = [fact for fact in facts.all if fact.kind is FactKind.PIN]
-        kinds = OF_CLASS_LESSONS | {FactKind.GROUPS, FactKind.GROUP_TEACHER}
+        kinds = OF_CLASS_LESSONS | OF_GROUPS
         rows += [
             fact
             for fact in facts.all
@@ -311,8 +315,7 @@ class PartsAround:
     ) -> Part:
         """Rows with the times of those who may teach, what courses ask, pins, and ways."""
         facts, rows = self._facts, list(rows)
-        taught = (FactKind.TEACHER, FactKind.GROUP_TEACHER)
-        teachers = {one for fact in rows if fact.kind in taught for one in facts.teachers(fact)}
+        teachers = {one for fact in rows if fact.kind in GIVING for one in facts.teachers(fact)}
         more = [
             fact
             for fact in facts.all
@@ -360,25 +363,17 @@ class PartsAround:
         return frozenset(students) & {row.id for row in self._network.planned_students}
 
     def _samples(self, classes: Iterable[str]) -> frozenset[str]:
-        """For every class and its halves the student whom least can release from its lessons: who
-        sits in two places is seen on one of them.
+        """For every class and its halves the student whom least can release from its lessons, and
+        for lessons that he can be released from somebody who cannot: who sits in two places is
+        seen on one of them.
         """
-        network, chosen, wanted = self._network, dict[tuple[object, ...], Student](), set(classes)
+        network, wanted = self._network, set(classes)
+        alike: dict[tuple[object, ...], list[tuple[str, frozenset[str]]]] = {}
         for student in network.planned_students:
             if student.class_ in wanted:
                 key = (student.class_, student.halves)
-                known = chosen.get(key)
-                if known is None or self._releasing(student) < self._releasing(known):
-                    chosen[key] = student
-        return frozenset(student.id for student in chosen.values())
-
-    def _releasing(self, student: Student) -> int:
-        network = self._network
-        return sum(
-            bool(network.basic_of[course])
-            for row in network.requests_of[student.id]
-            for course in (row.course, *row.alternatives)
-        )
+                alike.setdefault(key, []).append((student.id, self._facts.released(student)))
+        return frozenset(name for rows in alike.values() for name in who_stay(rows))
 
 
 def _lesson(row: int) -> Fact:

@@ -30,7 +30,8 @@ SIZES = {
     ),
     **dict.fromkeys((K.BUSY, K.ROOM_CLOSED, K.CLOSED_TIMES, K.ONLY_TIMES, K.TRIPS, K.PIN), 1),
     **dict.fromkeys((K.GROUPS, K.LEAST, K.FEATURES, K.SPREAD, K.LEADERS, K.PARTY, K.WAY), 2),
-    **dict.fromkeys((K.TEACHER, K.GROUP_TEACHER, K.LINK, K.REQUIRED, K.BUNDLE, K.PREVIOUS), 3),
+    **dict.fromkeys((K.TEACHER, K.GROUP_TEACHER, K.SECOND, K.GROUP_SECOND, K.LINK, K.TURNS), 3),
+    **dict.fromkeys((K.REQUIRED, K.PLACE, K.PAIR, K.GRADES, K.BUNDLE, K.PREVIOUS), 3),
     **dict.fromkeys((K.LESSON, K.OBLIGATORY, K.RULE), 4),
 }
 
@@ -161,6 +162,36 @@ def _others(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
     yield Edit(fact=fact, other=NEW)
 
 
+def _beside(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    """Another second teacher of the school who can teach this, somebody new, then nobody."""
+    group = facts.groups(fact)[0].model_copy(update={"teacher": None})
+    given = {row.teacher, row.second_teacher}
+    own = [one for one in facts.network.people if one.school == group.host]
+    able = set(facts.network.teachers_of(group)) - given
+    yield from [Edit(fact=fact, other=one.id) for one in own if one.id in able][:4]
+    yield Edit(fact=fact, other=NEW)
+    yield Edit(fact=fact)
+
+
+def _off_lists(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    del facts
+    yield from (Edit(fact=fact, other=name) for name in row.one_at_a_time)
+
+
+def _another_time(facts: Facts, fact: Fact, row: Any) -> Iterator[Edit]:
+    """One time more, the same period of other days first; then any time."""
+    taken = {(time.day, time.period) for time in (*row.only_times, *row.closed_times)}
+    hosts = {group.host for group in facts.network.candidates if group.course == row.id}
+    open_times = {
+        (slot.day, slot.period) for slot in facts.network.slots if slot.school in hosts
+    } - taken
+    periods = {time.period for time in row.only_times}
+    order = sorted(open_times, key=lambda time: (time[1] not in periods, time[1], time[0]))
+    for day, period in order[: MOST_TRIES - 1]:
+        yield Edit(fact=fact, start=day, end=period)
+    yield Edit(fact=fact)
+
+
 def _of_rule(fact: Fact) -> Iterator[Edit]:
     if fact.name == "extracurricular_waits_for_lessons":
         yield from (Edit(fact=fact, amount=-amount) for amount in (5, 10, 20, 60))
@@ -182,4 +213,8 @@ _OF_ROWS: Mapping[FactKind, Callable[[Facts, Fact, Any], Iterator[Edit]]] = {
     K.LESSON: _fewer,
     K.TEACHER: _others,
     K.GROUP_TEACHER: _taught,
+    K.SECOND: _beside,
+    K.GROUP_SECOND: _beside,
+    K.TURNS: _off_lists,
+    K.ONLY_TIMES: _another_time,
 }

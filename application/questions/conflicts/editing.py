@@ -1,14 +1,14 @@
 """A change of one fact, made: the network and the policy after it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from application.questions.conflicts.facts import Facts
 from instances import Case
 from models.conflicts import Edit, Fact, FactKind, Repair
-from models.network import Network, Person, Role
+from models.network import Network, Person, Request, Role
 from models.policy import Policy
-from models.record import Record
+from models.record import CourseId, DayPeriod, Record
 
 #: What somebody is called who is not there yet.
 NEW = "new"
@@ -210,6 +210,49 @@ def _group_teacher(network: Network, edit: Edit) -> list[Change]:
     return changes
 
 
+def _second(network: Network, edit: Edit) -> list[Change]:
+    """Another second teacher, somebody new, or nobody beside the teacher."""
+    row = _row(network, edit.fact)
+    if edit.other != NEW:
+        return _update(network, edit, second_teacher=edit.other or None)
+    school = row.host if edit.fact.table == "offers" else network.class_of[row.class_].school
+    changes = _update(network, edit, second_teacher=_new_name(network))
+    return [*changes, _new(network, school, row.course)]
+
+
+def _turns(network: Network, edit: Edit) -> list[Change]:
+    """A course off one of its lists."""
+    lists = _row(network, edit.fact).one_at_a_time
+    return _update(network, edit, one_at_a_time=tuple(one for one in lists if one != edit.other))
+
+
+def _times(network: Network, edit: Edit) -> list[Change]:
+    """One time more, or any time."""
+    times = _row(network, edit.fact).only_times if edit.start else ()
+    more = (DayPeriod(day=edit.start, period=edit.end),) if edit.start else ()
+    return _update(network, edit, only_times=(*times, *more))
+
+
+def _grades(network: Network, edit: Edit) -> list[Change]:
+    """A course of two grades for its own alone; those of the other one ask for what is left."""
+    course = _row(network, edit.fact)
+    changes = _update(network, edit, also_grades=())
+    for row in network.requests:
+        courses = [row.course, *row.alternatives]
+        if course.id in courses and network.student_of[row.student].grade != course.grade:
+            left = [one for one in courses if one != course.id]
+            changes.append(("requests", row, tuple(_asking(row, left))))
+    return changes
+
+
+def _asking(row: Request, left: Sequence[CourseId]) -> Iterator[Request]:
+    if left:
+        place = row.place if left[0] == row.course else None
+        yield row.model_copy(
+            update={"course": left[0], "alternatives": tuple(left[1:]), "place": place}
+        )
+
+
 def _new_name(network: Network) -> str:
     number = sum(person.id.startswith(NEW) for person in network.people)
     return f"{NEW}{number + 1}"
@@ -322,7 +365,13 @@ _CHANGES: Mapping[FactKind, Callable[[Network, Edit], list[Change]]] = {
     FactKind.FEATURES: _equipped,
     FactKind.ROOM_CLOSED: _opened("closed"),
     FactKind.CLOSED_TIMES: _opened("closed_times"),
-    FactKind.ONLY_TIMES: lambda network, edit: _update(network, edit, only_times=()),
+    FactKind.ONLY_TIMES: _times,
+    FactKind.TURNS: _turns,
+    FactKind.GRADES: _grades,
+    FactKind.PAIR: _removed,
+    FactKind.PLACE: lambda network, edit: _update(network, edit, place=None),
+    FactKind.SECOND: _second,
+    FactKind.GROUP_SECOND: _second,
     FactKind.SPREAD: _spread,
     FactKind.LESSON: _fewer,
     FactKind.TEACHER: _teacher,

@@ -1,10 +1,10 @@
 """Every fact that can be left out of a network, one by one, and whom it is about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from models.conflicts import Fact, FactKind
-from models.network import Candidate, Doubles, Network
+from models.network import Candidate, Doubles, Network, Student
 from models.policy import Policy
 from models.record import Record
 from models.rules import RULES
@@ -45,7 +45,8 @@ class Facts:
         yield from self._of_schools()
         yield from self._of_courses()
         yield from self._of_students()
-        for kind, table in ((FactKind.LINK, "links"), (FactKind.PIN, "pins")):
+        tables = ((FactKind.LINK, "links"), (FactKind.PAIR, "pairs"), (FactKind.PIN, "pins"))
+        for kind, table in tables:
             yield from self._each(kind, table)
 
     def _each(self, kind: FactKind, table: str, field: str = "") -> Iterator[Fact]:
@@ -81,6 +82,8 @@ class Facts:
         yield from self._each(FactKind.MIN_SIZE, "courses", "min_size")
         yield from self._each(FactKind.CLOSED_TIMES, "courses", "closed_times")
         yield from self._each(FactKind.ONLY_TIMES, "courses", "only_times")
+        yield from self._each(FactKind.TURNS, "courses", "one_at_a_time")
+        yield from self._each(FactKind.GRADES, "courses", "also_grades")
         yield from self._each(FactKind.FEATURES, "parts", "features")
         for row, part in enumerate(self.network.parts):
             lessons = self.network.lessons_of(part, self.policy.half_year)
@@ -89,11 +92,14 @@ class Facts:
         yield from self._each(FactKind.LEAST, "offers", "min_groups")
         yield from self._each(FactKind.GROUPS, "offers")
         yield from self._each(FactKind.GROUP_TEACHER, "offers")
+        yield from self._each(FactKind.GROUP_SECOND, "offers", "second_teacher")
         yield from self._each(FactKind.LESSON, "class_lessons")
         yield from self._each(FactKind.TEACHER, "class_lessons")
+        yield from self._each(FactKind.SECOND, "class_lessons", "second_teacher")
 
     def _of_students(self) -> Iterator[Fact]:
         yield from self._each(FactKind.REQUIRED, "requests", "required")
+        yield from self._each(FactKind.PLACE, "requests", "place")
         told = set[tuple[str, str]]()
         for row, request in enumerate(self.network.requests):
             if request.bundle and (request.student, request.bundle) not in told:
@@ -137,7 +143,7 @@ class Facts:
             if row.get(name) is not None
         )
         taught: tuple[Thing, ...] = ()
-        if fact.kind in (FactKind.TEACHER, FactKind.GROUP_TEACHER):
+        if fact.kind in GIVING:
             taught = tuple(("person", one) for one in self.teachers(fact))
         return tuple(dict.fromkeys((*own, *other, *taught)))
 
@@ -169,11 +175,64 @@ class Facts:
         return found
 
     def teachers(self, fact: Fact) -> tuple[str, ...]:
-        """Who may teach the groups of a class lesson or of an offer."""
+        """Who may teach the groups of a class lesson or of an offer, or who is there beside."""
         groups = self.groups(fact)
+        if fact.kind in (FactKind.SECOND, FactKind.GROUP_SECOND):
+            return tuple(one.second_teacher for one in groups[:1] if one.second_teacher)
         return tuple(self.network.teachers_of(groups[0])) if groups else ()
 
+    def released(self, student: Student) -> frozenset[str]:
+        """Courses of the class that requests of a student can release from."""
+        network = self.network
+        return frozenset(
+            basic
+            for row in network.requests_of[student.id]
+            for course in (row.course, *row.alternatives)
+            for basic in network.basic_of[course]
+        )
 
+
+def who_stay(rows: Sequence[tuple[str, frozenset[str]]]) -> Iterator[str]:
+    """A few of some students, so that each lesson that one of them attends for sure is attended by
+    one of the few.
+    """
+    ranked = sorted(rows, key=lambda row: len(row[1]))
+    first, left = ranked[0]
+    yield first
+    for name, courses in ranked[1:]:
+        if left - courses:
+            yield name
+            left &= courses
+
+
+#: Who gives the lessons of a class or of groups.
+GIVING = frozenset(
+    (FactKind.TEACHER, FactKind.GROUP_TEACHER, FactKind.SECOND, FactKind.GROUP_SECOND)
+)
+#: What a class or a teacher is looked at with.
+TIMES = frozenset({FactKind.CLOSED_TIMES, FactKind.ONLY_TIMES})
+OF_COURSES = TIMES | {
+    FactKind.SPREAD,
+    FactKind.LINK,
+    FactKind.TURNS,
+    FactKind.GRADES,
+    FactKind.OBLIGATORY,
+}
+OF_ROOMS = frozenset({FactKind.FEATURES, FactKind.SEATS, FactKind.ROOM_CLOSED})
+OF_LOADS = frozenset({FactKind.BUSY, FactKind.DAY_LOAD, FactKind.WEEK_LOAD})
+OF_CLASS_LESSONS = frozenset({FactKind.LESSON, FactKind.TEACHER, FactKind.SECOND})
+OF_GROUPS = frozenset({FactKind.GROUPS, FactKind.GROUP_TEACHER, FactKind.GROUP_SECOND})
+ASKED = frozenset(
+    {
+        FactKind.REQUIRED,
+        FactKind.PLACE,
+        FactKind.BUNDLE,
+        FactKind.TRIPS,
+        FactKind.PREVIOUS,
+        FactKind.PAIR,
+    }
+)
+EVERYWHERE = frozenset({FactKind.WAY, FactKind.PARTY, FactKind.LEADERS, FactKind.REMOTE_SEATS})
 #: What rows of a table are called among things.
 NAMED = {
     "schools": "school",
@@ -193,6 +252,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "class_lessons": {"class_": "classes", "course": "courses"},
     "requests": {"student": "students", "course": "courses"},
     "previous": {"student": "students", "course": "courses"},
+    "pairs": {"first": "students", "second": "students", "course": "courses"},
     "links": {"first": "courses", "second": "courses"},
     "travel": {"origin": "schools", "target": "schools"},
     "courses": {"subject": "subjects"},

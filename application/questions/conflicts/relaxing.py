@@ -7,9 +7,18 @@ members fewer.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from application.questions.conflicts.facts import NEVER_KEPT, Facts
+from application.questions.conflicts.loose import (
+    PLENTY,
+    Rows,
+    loose_people,
+    loose_schools,
+    loose_ways,
+    shut_out,
+    times_of,
+)
 from models.conflicts import Fact, FactKind
 from models.network import (
     ClassLesson,
@@ -25,13 +34,10 @@ from models.network import (
 from models.policy import Policy
 from models.record import CourseId, SchoolId
 
-#: More than anybody asks for.
-PLENTY = 1000
 #: Rules that read how many lessons a group has.
 OF_HOURS = ("groups_meet_their_hours", "schools_stay_within_hours")
+WAITING = "waiting_lists_are_kept"
 ROOM_RULES = ("rooms_hold_groups", "rooms_never_clash")
-
-Rows = tuple[Any, ...]
 
 
 class Relaxed(NamedTuple):
@@ -62,6 +68,8 @@ class _Relaxing:
             for row in self._lost
             if network.class_lessons[row].visitors
         }
+        #: Students of another grade for whom a course of two is open no more.
+        self._other_grade = shut_out(network, self._kept)
         self._gone = {class_group_id(network.class_lessons[row]) for row in self._lost}
         self._obligatory = self._subjects_everyone_takes()
         self._substitutes: list[Person] = []
@@ -84,8 +92,8 @@ class _Relaxing:
             "courses": self._courses(requests),
             "parts": self._parts(),
             "rooms": self._rooms({offer.host for offer in offers if offer.max_groups}),
-            "schools": self._schools(),
-            "travel": self._travel(),
+            "schools": loose_schools(network, self._kept),
+            "travel": loose_ways(network, self._kept),
             "busy": self._those(FactKind.BUSY, network.busy),
             "links": self._those(FactKind.LINK, network.links),
             "subjects": tuple(
@@ -95,12 +103,15 @@ class _Relaxing:
             "previous": self._previous(),
             "pairs": self._pairs(),
         }
-        tables["people"] = self._people()
+        people = loose_people(network, self._kept)
+        tables["people"] = (*people, *self._substitutes)
         return Relaxed(network.replacing(**tables), self._policy())
 
     def _pairs(self) -> Rows:
         return tuple(
-            row for row in self._network.pairs if self._students >= {row.first, row.second}
+            row
+            for row in self._those(FactKind.PAIR, self._network.pairs)
+            if self._students >= {row.first, row.second}
         )
 
     def _those(self, kind: FactKind, rows: Rows) -> Rows:
@@ -152,11 +163,16 @@ class _Relaxing:
             for pin in pins
             if pin.group not in self._gone
             and (pin.student is None or pin.student in self._students or self._has_left(pin))
+            and not self._is_shut_out(pin)
             and (pin.kind is not PinKind.TEACHER or pin.group in self._taught)
         )
 
     def _has_left(self, pin: Pin) -> bool:
         return pin.student not in self._network.requests_of
+
+    def _is_shut_out(self, pin: Pin) -> bool:
+        group = self._network.candidate_of.get(pin.group)
+        return group is not None and (pin.student, group.course) in self._other_grade
 
     @property
     def _taught(self) -> set[str]:
@@ -179,12 +195,20 @@ class _Relaxing:
             if row.student not in self._students:
                 continue
             bundle = row.bundle if (row.student, row.bundle) in marks else ""
-            courses = {row.course, *row.alternatives}
-            required = self._kept(FactKind.REQUIRED, index) and not courses & self._closed
-            kept = row.model_copy(update={"required": required, "bundle": bundle})
-            if required or bundle or row.student in pinned or self._matters(row):
+            required = self._kept(FactKind.REQUIRED, index) and not self._is_lost(row)
+            place = row.place if self._kept(FactKind.PLACE, index) else None
+            kept = row.model_copy(update={"required": required, "bundle": bundle, "place": place})
+            waits = place is not None and WAITING in self._rules
+            if required or bundle or waits or row.student in pinned or self._matters(row):
                 found.append(kept)
         return tuple(found)
+
+    def _is_lost(self, request: Request) -> bool:
+        courses = (request.course, *request.alternatives)
+        return any(
+            course in self._closed or (request.student, course) in self._other_grade
+            for course in courses
+        )
 
     def _bundles(self) -> set[tuple[str, str]]:
         """Bundles that still hold."""
@@ -192,11 +216,7 @@ class _Relaxing:
         kept: set[tuple[str, str]] = {
             (requests[row].student, requests[row].bundle) for row in self._rows[FactKind.BUNDLE]
         }
-        lost = {
-            (row.student, row.bundle)
-            for row in requests
-            if {row.course, *row.alternatives} & self._closed
-        }
+        lost = {(row.student, row.bundle) for row in requests if self._is_lost(row)}
         return kept - lost
 
     def _matters(self, request: Request) -> bool:
@@ -222,14 +242,19 @@ class _Relaxing:
     def _class_lessons(self) -> Rows:
         network = self._network
         return tuple(
-            row
-            if self._kept(FactKind.TEACHER, index)
-            else row.model_copy(
-                update={"teacher": self._substitute(row.course, self._home(row), 1, index)}
-            )
+            row.model_copy(update=self._given(row, index))
             for index, row in enumerate(network.class_lessons)
             if index in self._lessons
         )
+
+    def _given(self, row: ClassLesson, index: int) -> dict[str, object]:
+        """Who gives a lesson, where that is somebody else."""
+        changes: dict[str, object] = {}
+        if not self._kept(FactKind.TEACHER, index):
+            changes["teacher"] = self._substitute(row.course, self._home(row), 1, index)
+        if not self._kept(FactKind.SECOND, index):
+            changes["second_teacher"] = None
+        return changes
 
     def _home(self, lesson: ClassLesson) -> SchoolId:
         return self._network.class_of[lesson.class_].school
@@ -281,11 +306,16 @@ class _Relaxing:
     ) -> Offer:
         most, is_last = row.max_groups, last[row.course, row.host, row.form] == index
         if not self._kept(FactKind.GROUPS, index) and is_last:
-            most += -(-asked // self._network.course_of[row.course].max_size)
-        teacher: str | None = row.teacher
+            # Those who sit apart need a group each.
+            apart = min(asked, len(self._rows[FactKind.PAIR]))
+            most += max(apart, -(-asked // self._network.course_of[row.course].max_size))
+        changes: dict[str, object] = {"min_groups": least, "max_groups": most}
         if not self._kept(FactKind.GROUP_TEACHER, index):
-            teacher = self._substitute(row.course, row.host, most, index) if most else None
-        return row.model_copy(update={"min_groups": least, "max_groups": most, "teacher": teacher})
+            who = self._substitute(row.course, row.host, most, index) if most else None
+            changes["teacher"] = who
+        if not self._kept(FactKind.GROUP_SECOND, index):
+            changes["second_teacher"] = None
+        return row.model_copy(update=changes)
 
     def _courses(self, requests: Sequence[Request]) -> Rows:
         network = self._network
@@ -295,10 +325,8 @@ class _Relaxing:
             lost = len(wanted[row.id]) - len(left[row.id])
             least = max(0, row.min_size - lost) if self._kept(FactKind.MIN_SIZE, index) else 0
             most = row.max_size if self._kept(FactKind.MAX_SIZE, index) else PLENTY
-            closed = row.closed_times if self._kept(FactKind.CLOSED_TIMES, index) else ()
-            only = row.only_times if self._kept(FactKind.ONLY_TIMES, index) else ()
             teachers = (*row.teachers, *self._named[row.id])
-            times = {"closed_times": closed, "only_times": only}
+            times = times_of(network, row, index, self._kept)
             changes = {"min_size": least, "max_size": most, "teachers": teachers, **times}
             found.append(row.model_copy(update=changes))
         return tuple(found)
@@ -339,35 +367,13 @@ class _Relaxing:
             found.append(row.model_copy(update=changes))
         return tuple(found)
 
-    def _schools(self) -> Rows:
-        found = []
-        for index, row in enumerate(self._network.schools):
-            changes: dict[str, object] = {}
-            if not self._kept(FactKind.BUDGET, index):
-                changes["hours_budget"] = None
-            if not self._kept(FactKind.REMOTE_SEATS, index):
-                changes["remote_seats"] = PLENTY
-            found.append(row.model_copy(update=changes))
-        return tuple(found)
-
-    def _travel(self) -> Rows:
-        found = []
-        for index, row in enumerate(self._network.travel):
-            changes: dict[str, object] = {}
-            if not self._kept(FactKind.WAY, index):
-                changes |= {"minutes": 0, "buffer": 0, "departures": ()}
-            if not self._kept(FactKind.PARTY, index):
-                changes |= {"students_per_escort": None, "seats": None}
-            found.append(row.model_copy(update=changes))
-        return tuple(found)
-
     def _previous(self) -> Rows:
         taught = {group.rpartition("/")[0] for group in self._taught}
         found = []
         for index, row in enumerate(self._network.previous):
             if not self._kept(FactKind.PREVIOUS, index) or row.student not in self._students:
                 continue
-            if row.course in self._closed:
+            if row.course in self._closed or (row.student, row.course) in self._other_grade:
                 continue
             named = all(
                 f"{offer.course}/{offer.host}/{offer.form}" in taught
@@ -376,18 +382,6 @@ class _Relaxing:
             )
             found.append(row if named else row.model_copy(update={"teacher": None}))
         return tuple(found)
-
-    def _people(self) -> Rows:
-        network = self._network
-        people = []
-        for index, row in enumerate(network.people):
-            changes: dict[str, object] = {}
-            if not self._kept(FactKind.DAY_LOAD, index):
-                changes["max_lessons_day"] = None
-            if not self._kept(FactKind.WEEK_LOAD, index):
-                changes["max_lessons_week"] = None
-            people.append(row.model_copy(update=changes))
-        return (*people, *self._substitutes)
 
 
 def _askers(requests: Iterable[Request], network: Network) -> Mapping[str, set[str]]:

@@ -1,5 +1,6 @@
 """Every kind of fact, and every change of one, has its words, and every change can be made."""
 
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from contradicting import CASES
 from application.questions.conflicts.candidates import candidates
 from application.questions.conflicts.editing import edited
 from application.questions.conflicts.facts import Facts
+from benchmarks.conflicts.ties import TIES
 from documents.contents.terminal.questions.changes import Changes
 from instances import read
 from models.conflicts import Conflict, FactKind
@@ -26,6 +28,12 @@ def networks() -> Iterator[tuple[Network, Policy]]:
         yield case.network, case.policy
     for case in CASES.values():
         yield case.network, case.policy
+    tiny = read("tiny")
+    for name, plant in TIES.items():
+        tied = plant(tiny.network, tiny.policy, random.Random(name))
+        yield tied.network, tied.policy
+    offers = (row.model_copy(update={"second_teacher": "1-rus"}) for row in tiny.network.offers)
+    yield tiny.network.replacing(offers=tuple(offers)), tiny.policy
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from documents.contents.common.forms.table import Table
-from documents.contents.common.words.names import Names, short_day
+from documents.contents.common.words.names import short_day
+from documents.contents.terminal.questions.ties import OF_TIES, Ties
 from models.conflicts import Fact, FactKind, Owner
 from models.network import Doubles, LinkKind, Network, PinKind
 from models.policy import Policy
@@ -27,10 +28,10 @@ DOUBLES = {
 }
 OWNERS: Mapping[FactKind, Owner] = {
     **dict.fromkeys((K.BUSY, K.DAY_LOAD, K.WEEK_LOAD), Owner.TEACHER),
-    **dict.fromkeys((K.LESSON, K.TEACHER), Owner.CLASS),
-    **dict.fromkeys((K.REQUIRED, K.BUNDLE, K.PREVIOUS, K.TRIPS), Owner.STUDENT),
+    **dict.fromkeys((K.LESSON, K.TEACHER, K.SECOND), Owner.CLASS),
+    **dict.fromkeys((K.REQUIRED, K.PLACE, K.BUNDLE, K.PREVIOUS, K.TRIPS), Owner.STUDENT),
     **dict.fromkeys((K.LEAST, K.GROUPS, K.BUDGET, K.REMOTE_SEATS), Owner.SCHOOL),
-    **dict.fromkeys((K.SEATS, K.ROOM_CLOSED, K.GROUP_TEACHER), Owner.SCHOOL),
+    **dict.fromkeys((K.SEATS, K.ROOM_CLOSED, K.GROUP_TEACHER, K.GROUP_SECOND), Owner.SCHOOL),
 }
 
 
@@ -43,11 +44,12 @@ class Told(NamedTuple):
     words: str
 
 
-class Words:
+class Words(Ties):
     """Facts of a network in words."""
 
     def __init__(self, network: Network, policy: Policy) -> None:
-        self._network, self._policy, self._names = network, policy, Names(network)
+        super().__init__(network)
+        self._policy = policy
 
     def told(self, facts: Sequence[Fact]) -> list[Told]:
         """Facts line by line; what differs in a number or a name alone shares a line."""
@@ -55,9 +57,6 @@ class Words:
         for fact in facts:
             lines[self._line(fact)].append(fact)
         return [self._told(tuple(together)) for together in lines.values()]
-
-    def _row(self, fact: Fact) -> Any:
-        return getattr(self._network, fact.table)[fact.row]
 
     def _line(self, fact: Fact) -> tuple[object, ...]:
         """What facts of one line have in common."""
@@ -130,14 +129,6 @@ class Words:
             return ", ".join(found)
         first = ", ".join(found[:MOST_NAMES])
         return say("name.and_others", names=first, n=len(found) - MOST_NAMES)
-
-    def _class(self, class_: Any) -> str:
-        home = self._network.class_of[class_]
-        name = self._names.class_(class_)
-        alike = [one for one in self._network.classes if self._names.class_(one.id) == name]
-        if len(alike) == 1:
-            return name
-        return say("name.class_at", class_=name, school=self._names.school(home.school))
 
     def _hours(self, course: Any) -> int:
         network, half = self._network, self._policy.half_year
@@ -379,6 +370,7 @@ class Words:
         K.WEEK_LOAD: _of_load,
         K.BUSY: _busy,
         K.OBLIGATORY: _obligatory,
+        **OF_TIES,
     }
 
 
