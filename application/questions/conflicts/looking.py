@@ -1,7 +1,7 @@
 """The search of one network: a plan, or the first conflict.
 
-Counting points to parts; then parts of every kind are looked at; in between the whole is searched
-for a plan, for most networks have one.
+Counting points to parts, and so do facts that tie; then the whole is searched for a plan, for most
+networks have one, and what finds no place points to parts as well; then all parts are looked at.
 """
 
 import threading
@@ -21,9 +21,12 @@ from validation.facts import contradictions
 
 #: Work for a part, in seconds of the processor: most that cannot be say so in less than one.
 ON_PART = 6.0
-#: Shares of the time: for parts that are pointed to, for others, and for a plan.
-FOR_POINTED, FOR_PARTS, FOR_PLAN = 0.4, 0.3, 0.4
+#: Shares of the time: for parts that are pointed to, for those around what is tied, and for a first
+#: look for a plan, whose lessons without a place point to parts again.
+FOR_POINTED, FOR_PARTS, FOR_PLAN = 0.4, 0.3, 0.2
 FOR_PLAN_AGAIN = 0.7
+#: Groups without a place that are looked around.
+MOST_UNPLACED = 8
 #: Share of the time for making a set small and proving it; the rest is for repairs.
 FOR_SET = 0.5
 
@@ -62,18 +65,25 @@ class Looking:
             return Found(), found
         if self.parts.is_small:
             self._tell("whole")
-            found = self.first(iter((self.parts.whole(),)), self.remaining)
+            found = self.first(((self.parts.whole(),),), self.remaining)
             return (Found(), found) if found is not None else (self.plan(self.remaining), None)
         self._tell("parts")
-        parts, until = self.parts.each(), monotonic() + FOR_PARTS * seconds
-        if (found := self.first(_while(parts, until), ON_PART, FOR_PARTS)) is not None:
+        if (found := self.first((self.parts.tied(),), ON_PART, FOR_PARTS)) is not None:
             return Found(), found
         self._tell("plan")
         plan = self.plan(FOR_PLAN * seconds)
         if plan.plan is not None or plan.is_impossible:
             return plan, None
         self._tell("parts")
-        return Found(), self.first(parts, max(ON_PART, self.remaining / 4))
+        if (found := self.first(self._all(plan), ON_PART)) is not None or self.remaining <= 0:
+            return Found(), found
+        self._tell("plan")
+        return self.plan(self.remaining), None
+
+    def _all(self, plan: Found) -> Iterator[Iterable[Part]]:
+        """All parts, those around what found no place first."""
+        yield self.parts.of_groups(plan.unplaced[:MOST_UNPLACED])
+        yield from self.parts.each()
 
     def look_again(
         self, reasons: tuple[Reason, ...], near: Iterable[Thing]
@@ -88,20 +98,20 @@ class Looking:
         # Other contradictions of the facts are told at once; a search would look for long.
         found = None if self.parts.is_small else self.pointed(reasons)
         if found is None and not self.parts.is_small:
-            found = self.first(map(self.parts.of_thing, near), QUICK, FOR_POINTED, NEAR)
+            parts = self.parts.tied(), map(self.parts.of_thing, near)
+            found = self.first(parts, QUICK, FOR_POINTED, NEAR)
         if found is None:
             self._tell("verifying")
             plan = self.plan(FOR_PLAN_AGAIN * self.remaining)
             if plan.plan is not None:
                 return plan, None
-            found = self.first(
-                iter((self.parts.whole(),)) if self.parts.is_small else self.parts.each(), ON_PART
-            )
+            small = ((self.parts.whole(),),) if self.parts.is_small else None
+            found = self.first(small or self._all(plan), ON_PART)
         return Found(), found
 
     def pointed(self, reasons: tuple[Reason, ...]) -> Conflicting | None:
         """A conflict around what counting has found, or around rows that contradict each other."""
-        return self.first(self._pointed(reasons), ON_PART, FOR_POINTED)
+        return self.first((self._pointed(reasons),), ON_PART, FOR_POINTED)
 
     def _pointed(self, reasons: tuple[Reason, ...]) -> Iterator[Part]:
         for reason in reasons:
@@ -112,12 +122,14 @@ class Looking:
 
     def first(
         self,
-        parts: Iterator[Part],
+        parts: Iterable[Iterable[Part]],
         work: float,
         share: float = 1.0,
         looks: Sequence[Look] = LOOKS,
     ) -> Conflicting | None:
-        """The first part that cannot be, looked for in a share of the time, made small."""
+        """The first part that cannot be, looked for in a share of the time, kind by kind, and made
+        small.
+        """
         asking = Asking(self.facts, self.remaining, self._stop)
         with asking.within(share):
             part = first_conflict(asking, parts, work, looks)
@@ -131,12 +143,3 @@ class Looking:
         """A plan of the whole."""
         seconds = min(seconds, self.remaining)
         return solved_whole(self.facts.network, self.facts.policy, seconds, self._stop)
-
-
-def _while(parts: Iterator[Part], until: float) -> Iterator[Part]:
-    """Parts until a moment; the rest stays where it is."""
-    while monotonic() < until:
-        part = next(parts, None)
-        if part is None:
-            return
-        yield part

@@ -6,12 +6,13 @@ shows holds under all.
 
 from typing import NamedTuple
 
+from application.questions.conflicts.facts import GIVING
 from models.conflicts import FactKind
 from models.rules import RULES, About, rules_about
 
 #: Work for questions of many, for one that should be quick, and for one that need not, in seconds
 #: of the processor.
-BRISK, QUICK, PATIENT = 1.0, 2.0, 6.0
+BRISK, QUICK, PATIENT = 0.5, 2.0, 6.0
 
 K = FactKind
 
@@ -57,7 +58,12 @@ TIMED = (
 )
 #: Those who teach are there.
 TAUGHT = TIMED | frozenset(
-    ("teachers_are_available", "people_are_in_one_place", "teachers_stay_within_load")
+    (
+        "teachers_are_available",
+        "people_are_in_one_place",
+        "second_teachers_are_free",
+        "teachers_stay_within_load",
+    )
 )
 #: Those who learn are there.
 LEARNT = TIMED | frozenset(
@@ -75,9 +81,9 @@ LOOKS = (
     Look(PINNED, frozenset((K.PIN,))),
     Look(PINNED | HOUSED, frozenset((K.PIN,))),
     Look(TIMED, frozenset((K.LESSON, K.REQUIRED, K.LEAST))),
-    Look(TIMED | HOUSED, frozenset((K.FEATURES, K.ROOM_CLOSED))),
-    Look(TAUGHT, frozenset((K.TEACHER, K.GROUP_TEACHER))),
+    Look(TAUGHT, GIVING),
     Look(LEARNT, frozenset((K.LESSON, K.LINK))),
+    Look(TIMED | HOUSED, frozenset((K.FEATURES, K.ROOM_CLOSED))),
     Look(TIMED | REMOTE, frozenset((K.REMOTE_SEATS,))),
     Look(TIMED | ESCORTS, frozenset((K.LEADERS,))),
     Look(ALL - HOUSED - REMOTE - ESCORTS, work=PATIENT),
@@ -91,7 +97,7 @@ NEAR = tuple(
     for rules, about in (
         (COUNTED, frozenset[K]()),
         (TIMED, frozenset((K.LESSON,))),
-        (TAUGHT, frozenset((K.TEACHER, K.GROUP_TEACHER))),
+        (TAUGHT, GIVING),
         (LEARNT, frozenset((K.LESSON, K.LINK))),
     )
 )

@@ -4,7 +4,7 @@ A part is a relaxation: what cannot be in it cannot be in the whole. What can be
 of the whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from application.questions.conflicts.around import Part, PartsAround
 from application.questions.conflicts.facts import Thing
@@ -14,13 +14,6 @@ from models.problems import Problem
 
 #: A network of so many students and groups is looked at as a whole at once.
 MOST_STUDENTS, MOST_GROUPS = 40, 40
-#: What a class or a teacher is looked at with.
-TIMES = frozenset({FactKind.CLOSED_TIMES, FactKind.ONLY_TIMES})
-OF_COURSES = TIMES | {FactKind.SPREAD, FactKind.LINK, FactKind.OBLIGATORY}
-OF_ROOMS = frozenset({FactKind.FEATURES, FactKind.SEATS, FactKind.ROOM_CLOSED})
-OF_LOADS = frozenset({FactKind.BUSY, FactKind.DAY_LOAD, FactKind.WEEK_LOAD})
-OF_CLASS_LESSONS = frozenset({FactKind.LESSON, FactKind.TEACHER})
-EVERYWHERE = frozenset({FactKind.WAY, FactKind.PARTY, FactKind.LEADERS, FactKind.REMOTE_SEATS})
 
 
 class Parts(PartsAround):
@@ -53,6 +46,7 @@ class Parts(PartsAround):
         near = [part for part in map(self.of_thing, ranked) if part.facts]
         pins = self.of_pins() if any(table == "pins" for table, _ in rows) else None
         yield from ((pins,) if pins is not None else ())
+        yield from (self.of_link(fact.row) for fact in facts if fact.kind is FactKind.LINK)
         yield from near
         together = pins or Part((), frozenset())
         for part in near:
@@ -96,16 +90,52 @@ class Parts(PartsAround):
                     found[network.class_of[row.class_].school, part.features] = None
         return list(found)
 
-    def each(self) -> Iterator[Part]:
-        """All parts, those first that are quick and often to blame."""
-        network, facts = self._network, self._facts
+    def each(self) -> Iterator[Iterable[Part]]:
+        """All parts by kind, those kinds first that are quick and often to blame."""
+        network, asking = self._network, self._asking()
+        yield self._offered()
+        yield map(self.of_asked, asking)
+        yield (self.of_teachers(frozenset(team)) for team in self._teams())
+        yield (self.of_class(class_.id) for class_ in network.classes)
+        yield map(self.of_student, asking)
+        yield (self.of_rooms(school.id) for school in network.schools)
+        yield (self.of_lessons() for _ in range(1))
+
+    def tied(self) -> Iterator[Part]:
+        """Parts around what is tied: pins, links, lists, pairs, second teachers, two grades."""
+        network = self._network
         if network.pins:
             yield self.of_pins()
-        for link in network.links:
+        for row, link in enumerate(network.links):
+            yield self.of_link(row)
             yield self.of_course(link.first) | self.of_course(link.second)
-            yield self.of_course(link.first, lessons=True) | self.of_course(
-                link.second, lessons=True
-            )
+        yield from self._of_ties()
+
+    def of_link(self, row: int) -> Part:
+        """Lessons of classes in two courses that are linked."""
+        link = self._network.links[row]
+        first = self.of_course(link.first, lessons=True)
+        return first | self.of_course(link.second, lessons=True)
+
+    def of_groups(self, groups: Iterable[str]) -> Iterator[Part]:
+        """Parts around groups for whose lessons no place was found."""
+        network, told = self._network, set[object]()
+        for name in groups:
+            group = network.candidate_of.get(name)  # type: ignore[call-overload]  # ids are texts
+            if group is None:
+                continue
+            team = frozenset(network.teachers_of(group))
+            if team and team not in told:
+                yield self.of_teachers(team)
+            if group.class_ is None and group.course not in told:
+                yield self.of_course(group.course)
+            if group.class_ is not None and group.class_ not in told:
+                yield self.of_class(group.class_)
+            told |= {team, group.course, group.class_}
+
+    def _offered(self) -> Iterator[Part]:
+        """Courses that must be given, what schools pay for, and rooms with what lessons need."""
+        network, facts = self._network, self._facts
         asked = {
             network.requests[fact.row].course
             for fact in facts.all
@@ -119,16 +149,33 @@ class Parts(PartsAround):
         for school in network.schools:
             yield self.of_school(school.id)
         yield from (self.of_rooms(school, features) for school, features in self._furnished())
-        asking = self._asking()
-        yield from (self.of_asked(student) for student in asking)
-        yield from (self.of_teachers(frozenset(team)) for team in self._teams())
-        for class_ in network.classes:
-            yield self.of_class(class_.id)
-        for student in asking:
-            yield self.of_student(student)
-        for school in network.schools:
-            yield self.of_rooms(school.id)
-        yield self.of_lessons()
+
+    def _of_ties(self) -> Iterator[Part]:
+        """Courses of one list, students who sit together or apart, second teachers, and courses of
+        two grades with those who must have them.
+        """
+        network = self._network
+        lists: dict[str, Part] = {}
+        for course in network.courses:
+            for name in course.one_at_a_time:
+                known = lists.get(name, Part((), frozenset()))
+                lists[name] = known | self.of_thing(("course", course.id))
+        yield from lists.values()
+        for pair in network.pairs:
+            yield self.of_asked(pair.first) | self.of_asked(pair.second)
+        seconds = {group.second_teacher for group in network.candidates} - {None}
+        yield from (self.of_teachers(frozenset({person})) for person in sorted(map(str, seconds)))
+        for course in network.courses:
+            asking = {
+                network.student_of[row.student].grade: row.student
+                for row in network.requests
+                if row.required and row.course == course.id and course.also_grades
+            }
+            if len(asking) > 1:
+                part = self.of_course(course.id)
+                for student in asking.values():
+                    part |= self.of_student(student)
+                yield part
 
     def _teams(self) -> list[tuple[str, ...]]:
         """Sets of teachers who alone may give some lessons, those with least time left first."""

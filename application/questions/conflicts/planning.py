@@ -8,7 +8,7 @@ from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.parts import Parts
 from instances import Case
 from models.network import Network
-from models.plan import Plan
+from models.plan import Plan, Result
 from models.policy import Policy
 from solver import Limits, Options, solve
 from solver.conflicts.decide import decide
@@ -16,6 +16,8 @@ from validation import judge
 
 #: Seconds in which a small network has a good plan, beside how long any plan took so many times.
 SOON, SLOWER = 2.0, 10.0
+#: Seconds that a search needs to tell what it has when its time is up.
+ENDING = 0.5
 
 
 class Found(NamedTuple):
@@ -29,11 +31,14 @@ class Found(NamedTuple):
         Requests it leaves unmet.
     is_impossible
         Whether it was shown that there is none, by two ways of search.
+    unplaced
+        Groups with lessons that found no place where there is no plan, those with most first.
     """
 
     plan: Plan | None = None
     unmet: int | None = None
     is_impossible: bool = False
+    unplaced: tuple[str, ...] = ()
 
 
 def solved_whole(
@@ -63,23 +68,32 @@ def solved_whole(
         limits = Limits(seconds=max(1.0, min(left, soon)), workers=workers)
         result = solve(case, Options(limits=limits, stop=stop))
         return any_plan if result.plan is None else _judged(network, policy, result.plan)
-    first = _FirstPlan(stop)
+    first = _FirstPlan(stop, monotonic() + seconds - ENDING)
     limits = Limits(seconds=max(1.0, seconds), workers=workers)
     options = Options(limits=limits, listener=lambda _: first.set(), stop=first)
     result = solve(case, options)
-    return Found() if result.plan is None else _judged(network, policy, result.plan)
+    return _unplaced(result) if result.plan is None else _judged(network, policy, result.plan)
 
 
 class _FirstPlan(threading.Event):
-    """Set when there is a plan, or when somebody wants the work to end."""
+    """Set when there is a plan, when somebody wants the work to end, or when its time is up."""
 
-    def __init__(self, stop: threading.Event | None) -> None:
+    def __init__(self, stop: threading.Event | None, end: float) -> None:
         super().__init__()
-        self._wish = stop
+        self._wish, self._end = stop, end
 
     def is_set(self) -> bool:
         """Whether the run is to end."""
-        return super().is_set() or (self._wish is not None and self._wish.is_set())
+        if super().is_set() or monotonic() > self._end:
+            return True
+        return self._wish is not None and self._wish.is_set()
+
+
+def _unplaced(result: Result) -> Found:
+    if result.attempt is None:
+        return Found()
+    rows = sorted(result.attempt.unplaced, key=lambda row: -row.lessons)
+    return Found(unplaced=tuple(dict.fromkeys(row.group for row in rows)))
 
 
 def _judged(network: Network, policy: Policy, plan: Plan) -> Found:

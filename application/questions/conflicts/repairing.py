@@ -13,7 +13,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from application.questions.conflicts.around import Part
-from application.questions.conflicts.candidates import candidates, size
+from application.questions.conflicts.candidates import STEPS, candidates, size
 from application.questions.conflicts.editing import Edited, edited
 from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.looking import Conflicting, Looking, Tell
@@ -32,6 +32,12 @@ ON_PART = 8.0
 ROUNDS = (0.25, 0.6)
 
 
+#: Facts that change by an amount: after a change that is not decided a larger one is tried, larger
+#: by this part of it.
+GROWING = frozenset((*STEPS, FactKind.LESSON, FactKind.WAY, FactKind.RULE))
+FARTHER = 4
+
+
 class Node(NamedTuple):
     """For each fact that is changed, which of its changes by its place among them."""
 
@@ -43,8 +49,11 @@ class Node(NamedTuple):
 
     def after(self, fact: Fact) -> "Node":
         """The same with the next change of a fact."""
-        steps = {**dict(self.steps), fact: self.step(fact) + 1}
-        return Node(tuple(sorted(steps.items())))
+        return self.with_step(fact, self.step(fact) + 1)
+
+    def with_step(self, fact: Fact, step: int) -> "Node":
+        """The same with another change of a fact."""
+        return Node(tuple(sorted({**dict(self.steps), fact: step}.items())))
 
     def holds(self, other: "Node") -> bool:
         """Whether what another changes is changed here too, as much or more."""
@@ -114,6 +123,10 @@ class Repairing:
                     self._undecided[node] = standing
                     if turn + 1 < len(ROUNDS):
                         heapq.heappush(queue, (turn + 1, size_of_node, node))
+                    for child in self._further(node):
+                        if child not in seen:
+                            seen.add(child)
+                            heapq.heappush(queue, (0, self._size(child), child))
                 continue
             self._undecided.pop(node, None)
             for child in self._children(node, standing):
@@ -133,6 +146,15 @@ class Repairing:
             child = node.after(fact)
             if child.step(fact) < len(self._changes[fact]) and len(child.steps) <= MOST_EDITS:
                 yield child
+
+    def _further(self, node: Node) -> Iterator[Node]:
+        """The same changes, one of them larger: what is nearly impossible is hard to decide, so the
+        step grows with what was changed already.
+        """
+        for fact, step in node.steps:
+            last = len(self._changes[fact]) - 1
+            if step < last and fact.kind in GROWING:
+                yield node.with_step(fact, min(last, step + 1 + (step + 1) // FARTHER))
 
     def _size(self, node: Node) -> tuple[int, ...]:
         """Few changes come before many, small before large."""
@@ -157,7 +179,7 @@ class Repairing:
             # Where more than the core is asked about and not decided the whole will tell.
             if self._ask(changed, after, known.part).is_impossible:
                 part = Part(changed.kept(self._facts, after, known.part.facts), known.part.students)
-                found = self._looking(after, share).first(iter((part,)), ON_PART)
+                found = self._looking(after, share).first(((part,),), ON_PART)
                 if found is not None:
                     return self._add(found, changed, edits)
         return self._verified(changed, after, edits, share)

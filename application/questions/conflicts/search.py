@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
 from math import inf
 from time import monotonic, process_time
 
@@ -108,23 +107,25 @@ class Asking:
 
 
 def first_conflict(
-    asking: Asking, parts: Iterable[Part], work: float, looks: Sequence[Look] = LOOKS
+    asking: Asking, kinds: Iterable[Iterable[Part]], work: float, looks: Sequence[Look] = LOOKS
 ) -> Part | None:
     """The first part that cannot be; None where each can, or was not decided with so much work.
 
-    All are looked at with few rules first, which is quick, and then with more.
+    All of a kind are looked at with few rules first, which is quick, and then with more; then those
+    of the next kind.
     """
-    known: list[Part] = []
-    for look in looks:
-        for part in chain(tuple(known), parts):
-            if asking.remaining <= 0:
-                return None
-            if look is looks[0]:
-                known.append(part)
-            one = _of_rules(part, look)
-            limit = min(work, look.work)
-            if one is not None and asking.of(one.facts, one.students, limit).is_impossible:
-                return one
+    for parts in kinds:
+        known: list[Part] = []
+        for look in looks:
+            for part in parts if look is looks[0] else known:
+                if asking.remaining <= 0:
+                    return None
+                if look is looks[0]:
+                    known.append(part)
+                one = _of_rules(part, look)
+                limit = min(work, look.work)
+                if one is not None and asking.of(one.facts, one.students, limit).is_impossible:
+                    return one
     return None
 
 
