@@ -3,7 +3,9 @@ gives lines and tables to show.
 """
 
 import threading
+from itertools import count
 from pathlib import Path
+from time import monotonic
 
 from application.comparing import compared
 from application.publishing import Sources, dossier_of, published
@@ -23,7 +25,7 @@ from documents.request import Asked
 from instances import Case, read_placed
 from instances.scenarios import read_scenarios
 from models.board.change import Change
-from models.plan import Plan, Result
+from models.plan import Plan, Progress, Result
 from models.problems import InputError
 from models.questions.worths import Worth
 from solver import Limits
@@ -31,6 +33,8 @@ from texts import say
 
 #: Folders beside the steps of a board: the plan as commands read it, and a search under way.
 CURRENT, SEARCH = "current", "search"
+#: The stage in which papers are written: its value is how many files there are.
+WRITING = "papers"
 #: Columns of the list of what was written.
 PAPER_COLUMNS = (
     "board_page.papers_kind",
@@ -141,11 +145,17 @@ def asking_worth(desk: Desk, seconds: float) -> Work:
 def writing_papers(desk: Desk, only: tuple[str, ...] = ()) -> Work:
     """Write the papers of the plan on the board into the folder of papers."""
 
-    def work(_: Listener, __: threading.Event) -> Outcome:
+    def work(listener: Listener, _: threading.Event) -> Outcome:
+        began, files = monotonic(), count(1)
+
+        def heard() -> None:
+            seconds = monotonic() - began
+            listener(Progress(seconds=seconds, stage=WRITING, value=next(files), bound=0))
+
         case, path, number = _written(desk)
         told = dossier_of(case, Sources(path))
         output = desk.folder / say("board_page.papers_folder")
-        made, former = published(told, output, Asked(only=only), lambda: None)
+        made, former = published(told, output, Asked(only=only), heard)
         counts = count_by_kind(made.printed)
         rows = tuple(
             (say(f"kind.{kind}"), form, str(files), str(papers))

@@ -78,7 +78,7 @@ def _cell(case: Case, rows: Iterable[Busy], day: int) -> str:
     bells = [slot for slot in case.network.slots if slot.day == day]
     first = min((slot.start for slot in bells), default=MORNING)
     last = max((slot.end for slot in bells), default=NIGHT)
-    return ", ".join(
+    return "\n".join(
         _interval(row, row.start <= first, row.end >= last)
         for row in sorted(rows, key=lambda row: (row.start, row.end))
     )

@@ -173,7 +173,9 @@ class Workspace:
         if not name.strip():
             raise InputError([Problem(code="board_name_empty")])
         self._step(Deed.NAMED, Change(), on, name=name.strip())
-        self.write(self.place / file_name(name.strip()))
+        # Whoever compares versions asks first what each leaves unmet.
+        told = self.result().model_copy(update={"amounts": self.verdict().amounts})
+        write_result(told, self.place / file_name(name.strip()) / PLAN)
         return self.state.versions[-1]
 
     def take(self, found: Found) -> None:

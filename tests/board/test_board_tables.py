@@ -160,7 +160,7 @@ def test_when_people_are_busy_is_a_grid_of_people_and_days(page: Page, desk: Des
     assert own[0] == [(1, 720, 1439), (2, 0, 550), (2, 560, 575), (2, 730, 820)]
     assert own[1] == [(1, 0, 1439)]
     assert [row[2:] for row in table_of(page, "busy")["rows"][:2]] == [
-        ["с 12:00", "до 09:10, 09:20–09:35, с 12:10"],
+        ["с 12:00", "до 09:10\n09:20–09:35\nс 12:10"],
         ["нет", ""],
     ]
 

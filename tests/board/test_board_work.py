@@ -12,6 +12,7 @@ from contradicting import CASES
 
 from board.desk import Desk
 from board.jobs import Jobs
+from board.tasks import writing_papers
 from models.plan import Progress
 from models.problems import InputError, Problem
 
@@ -91,6 +92,7 @@ def test_two_plans_are_held_against_each_other(page: Page, desk: Desk) -> None:
     plans = page.post("/api/plans", number=2)["plans"]
     version = next(row for row in plans if row["label"] == "Май")
     assert version["hash"][:12] in version["ballot"]
+    assert version["unmet"] == plans[0]["unmet"]
     outcome = ended(page, desk, "/api/compare", base=version["path"], other="")["outcome"]
     assert outcome["tables"]
 
@@ -148,3 +150,10 @@ def test_what_goes_wrong_is_told_and_ends_the_work() -> None:
     jobs.start("why", 60, fail)
     jobs.wait(10)
     assert jobs.ended.is_our_bug
+
+
+def test_how_many_papers_are_written_is_told_meanwhile(page: Page, desk: Desk) -> None:
+    told: list[Progress] = []
+    writing_papers(desk, ("Списки групп",))(told.append, threading.Event())
+    assert [row.value for row in told] == list(range(1, len(told) + 1))
+    assert told

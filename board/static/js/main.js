@@ -31,9 +31,9 @@ function tabs() {
 function tools() {
   const { undo, redo } = store.state.making;
   fill(places.tools,
-    h("span.saved", { role: "status" }, store.busy ? word("saving") : `✓ ${word("saved", { n: store.state.number })}`),
-    button(["↶ ", word("undo")], () => act("/api/undo", {}), { disabled: !undo || store.busy, title: undo, "data-key": "undo" }),
-    button(["↷ ", word("redo")], () => act("/api/redo", {}), { disabled: !redo || store.busy, title: redo, "data-key": "redo" }),
+    h("span.saved", { role: "status" }, store.busy ? word("saving") : `✓\u00a0${word("saved", { n: store.state.number })}`),
+    button([h("span", { "aria-hidden": "true" }, "↶ "), h("span.long", {}, word("undo"))], () => act("/api/undo", {}), { disabled: !undo || store.busy, title: undo || word("undo"), "data-key": "undo" }),
+    button([h("span", { "aria-hidden": "true" }, "↷ "), h("span.long", {}, word("redo"))], () => act("/api/redo", {}), { disabled: !redo || store.busy, title: redo || word("redo"), "data-key": "redo" }),
     finishTool(),
     button(word("larger"), () => document.documentElement.classList.toggle("large"), { "data-key": "larger", title: word("larger_hint") }),
     button(word("print"), () => window.print(), { "data-key": "print" }));
@@ -66,6 +66,7 @@ function draw() {
   showPeople(places.people);
   ({ ...VIEWS, ...HIDDEN })[store.view](places.stage);
   showSide(places.side);
+  if (store.chosen === null) { store.unfolded = false; }
   remember();
   askSlots();
 }

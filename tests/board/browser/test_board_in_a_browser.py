@@ -105,6 +105,8 @@ def test_two_plans_are_compared(page: Page) -> None:
     page.select_option("#other", label="Май")
     page.locator('[data-key="compare"]').click()
     page.wait_for_selector("#stage table.list", timeout=60_000)
+    assert page.locator(".outcome").count() == 1
+    assert "не выполнено" in page.locator(".plans button", has_text="Май").inner_text()
 
 
 def test_long_words_of_a_cell_are_broken_at_syllables(page: Page) -> None:
@@ -139,6 +141,27 @@ def test_no_size_is_too_small(page: Page) -> None:
         for name, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (view, name)
+
+
+def test_the_bar_of_a_laptop_is_one_line(page: Page) -> None:
+    rows = page.locator(".top button").evaluate_all(
+        "buttons => buttons.map((one) => Math.round(one.getBoundingClientRect().top / 12))"
+    )
+    assert len(set(rows)) == 1
+
+
+def test_a_lesson_that_is_held_on_a_phone_leaves_the_week_to_be_seen(page: Page) -> None:
+    width, height = SIZES["phone"]
+    page.set_viewport_size({"width": width, "height": height})
+    page.locator("button.tile").first.click()
+    page.wait_for_selector("button.slot")
+    panel = page.locator("#side").bounding_box()
+    assert panel is not None
+    assert panel["height"] < height / 6
+    page.locator('[data-key="unfold"]').click()
+    assert page.locator(".facts").is_visible()
+    page.locator('[data-key="unfold"]').click()
+    assert not page.locator(".facts").is_visible()
 
 
 def test_nobody_is_shut_out(page: Page) -> None:

@@ -1,9 +1,9 @@
 // Plans of the folder as tabs, two of them side by side, the text to vote on, papers.
 import { act, complain } from "../core/acting.js";
 import { post } from "../core/api.js";
-import { button, fill, h, table } from "../core/dom.js";
+import { button, fill, h } from "../core/dom.js";
 import { set, store } from "../core/store.js";
-import { begin, isWorking, outcomeBox, workLine } from "./working.js";
+import { begin, isWorking, outcomeInFull } from "./working.js";
 import { word } from "../core/words.js";
 
 async function ask() {
@@ -58,11 +58,10 @@ export function showDeciding(place) {
   if (!store.plans || store.plansOf !== store.state.number) { ask(); }
   if (!store.plans) { fill(place, h("p", {}, word("asking_plans"))); return; }
   const plan = chosenPlan();
-  const tables = store.outcome ? store.outcome.tables.map((one) => table(one.title, one.columns, one.rows)) : "";
   fill(place, h("h2", {}, word("view_decide")), h("ul.choice.plans", { "aria-label": word("view_decide") }, store.plans.map(tab)),
     ballot(plan),
     h("div.actions", {},
       plan.path ? button(word("open_plan"), () => act("/api/open", { path: plan.path }).then(() => set({ plan: "" })), { "data-key": "open plan" }) : "",
       plan.path ? "" : button(word("papers"), () => begin("/api/papers", {}, 600), { class: "main", disabled: isWorking(), "data-key": "papers", title: word("papers_hint") })),
-    comparison(plan), plan.path ? "" : naming(), workLine(), outcomeBox(), tables);
+    comparison(plan), plan.path ? "" : naming(), outcomeInFull());
 }

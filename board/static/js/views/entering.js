@@ -5,7 +5,7 @@ import { button, fill, h } from "../core/dom.js";
 import { set, store, take } from "../core/store.js";
 import { word } from "../core/words.js";
 
-const WIDTH = 17; // Letters of a line in a grid: an interval and a comma fit.
+const WIDTH = 12; // Letters of a line in a grid: an interval fits.
 const SHOWN = 60; // Rows at first, and so many more each time.
 // What is typed and not saved yet is of this file alone.
 const sheet = { name: "students", table: null, tables: [], rows: [], wrong: [], problems: [], remarks: [], filter: "", shown: SHOWN, dirty: false };
@@ -72,9 +72,8 @@ function cell(row, column) {
   const isWrong = sheet.wrong.some(([bad, at]) => bad === row && (at === column || at < 0));
   const fixed = table.fixed ? column < table.fixed : isOfSettings(table) && column !== 1;
   const isGrid = table.fixed > 0 && !fixed;
-  const length = (row[column] ?? "").length;
   const input = h(isGrid ? "textarea" : "input", {
-    value: row[column] ?? "", ...(isGrid ? { cols: WIDTH, rows: Math.ceil(length / WIDTH) || 1 } : { size: sheet.sizes[column] }), "aria-label": labelOf(row, column), readonly: fixed,
+    value: row[column] ?? "", ...(isGrid ? { cols: WIDTH, rows: (row[column] ?? "").split("\n").length } : { size: sheet.sizes[column] }), "aria-label": labelOf(row, column), readonly: fixed,
     list: table.choices[column].length ? `choices-${column}` : null, "aria-invalid": isWrong ? "true" : null,
     oninput: (event) => {
       row[column] = event.target.value;

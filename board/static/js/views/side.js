@@ -102,16 +102,21 @@ function seats(student) {
     : h("p.hint", {}, word("no_open_group"))));
 }
 
+// On a narrow screen only what is chosen and what can be done stands over the week at first.
+function folded(...children) { return h("div.fold", {}, children); }
+
 export function showSide(place) {
   const lesson = held();
   if (lesson === null) { fill(place, summary()); return; }
-  fill(place, h("h2", {}, lesson.subject), facts(lesson), refusal(),
-    h("p.hint", {}, store.slots ? word("choose_slot") : word("asking_slots")),
+  place.classList.toggle("unfolded", Boolean(store.unfolded));
+  fill(place, h("h2", {}, lesson.subject), folded(facts(lesson)), refusal(),
+    folded(h("p.hint", {}, store.slots ? word("choose_slot") : word("asking_slots"))),
     h("div.actions", {},
+      button(store.unfolded ? word("fold") : word("unfold"), () => set({ unfolded: !store.unfolded }), { class: "unfold", "data-key": "unfold", "aria-expanded": store.unfolded ? "true" : "false" }),
       button(lesson.pinned ? word("unpin") : word("pin"), () => act("/api/pin", { lesson: named(lesson), held: !lesson.pinned }), { "data-key": "pin" }),
       lessonExtras.map((extra) => extra(lesson))),
-    lessonBelow.map((extra) => extra()), lessonChoices(lesson), members(lesson),
-    button(word("let_go"), () => set({ chosen: null, slots: null, refused: null }), { "data-key": "let go" }));
+    lessonBelow.map((extra) => extra()), folded(lessonChoices(lesson), members(lesson)),
+    folded(button(word("let_go"), () => set({ chosen: null, slots: null, refused: null }), { "data-key": "let go" })));
 }
 
 function summary() {

@@ -27,30 +27,43 @@ export function finishTool() {
 export function workLine() {
   const { job } = store;
   if (!isWorking()) { return ""; }
-  const stage = job.stage ? word("work_stage", { value: job.value, bound: job.bound }) : "";
+  const isCounted = job.kind === "papers";
+  const stage = !job.stage ? "" : isCounted ? word("work_files", { n: job.value }) : word("work_stage", { value: job.value, bound: job.bound });
+  const time = isCounted ? word("work_seconds", { n: Math.round(job.seconds) }) : word("work_time", { now: Math.round(job.seconds), limit: Math.round(job.limit) });
+  // How many papers there will be nobody knows before: their bar only moves.
+  const part = isCounted ? { key: "counted" } : { max: job.limit, value: Math.min(job.seconds, job.limit) };
   return h("section.work", { "aria-live": "off" }, h("h3", {}, doing(job.kind)),
-    h("progress", { max: job.limit, value: Math.min(job.seconds, job.limit), "aria-label": doing(job.kind) }),
-    h("p.count", {}, word("work_time", { now: Math.round(job.seconds), limit: Math.round(job.limit) }), " ", stage),
+    h("progress", { ...part, "aria-label": doing(job.kind) }), h("p.count", {}, time, " ", stage),
     button(word("stop"), () => post("/api/stop").catch(complain), { "data-key": "stop" }));
 }
 
 function doing(kind) { return word(`doing_${kind}`); }
 
-export function outcomeBox() {
-  const found = store.outcome;
-  if (!found) { return ""; }
+// Sections that show what work came to themselves, with its tables.
+const IN_FULL = ["decide", "outcome"];
+
+function box(found, ...more) {
   return h("section.outcome", {}, h("h3", {}, found.title),
     found.lines.length ? h("ul", {}, found.lines.map((line) => h("li", {}, line))) : "",
     h("div.actions", {},
       found.offers_plan ? button(word("take_plan"), () => { act("/api/take", {}); set({ outcome: null }); }, { class: "main", "data-key": "take" }) : "",
-      found.tables.length ? button(word("show_tables"), () => set({ view: "outcome" }), { "data-key": "tables" }) : "",
-      button(word("close"), () => set({ outcome: null }), { "data-key": "close" })));
+      more, button(word("close"), () => set({ outcome: null }), { "data-key": "close" })));
+}
+
+// What work came to, once on a page: in short beside a section that does not show it in full.
+export function outcomeBox() {
+  const found = store.outcome;
+  if (!found || IN_FULL.includes(store.view)) { return ""; }
+  return box(found, found.tables.length ? button(word("show_tables"), () => set({ view: "outcome" }), { "data-key": "tables" }) : "");
+}
+
+export function outcomeInFull() {
+  const found = store.outcome;
+  return found ? [box(found), found.tables.map((one) => table(one.title, one.columns, one.rows))] : "";
 }
 
 export function showOutcome(place) {
-  const found = store.outcome;
-  fill(place, found ? [h("h2", {}, found.title), h("ul", {}, found.lines.map((line) => h("li", {}, line))),
-    found.tables.map((one) => table(one.title, one.columns, one.rows))] : h("p", {}, word("no_outcome")));
+  fill(place, h("h2", {}, word("view_outcome")), store.outcome ? outcomeInFull() : h("p", {}, word("no_outcome")));
 }
 
 export function askButtons(row) {
