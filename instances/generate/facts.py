@@ -16,6 +16,8 @@ class Matter:
     area: str
 
 
+#: Two hours of social studies in grade 10 are those before order 704 of 2024-10-09; a school may
+#: have the second from its own part of the plan, and so do the samples, whatever their year.
 MATTERS = {
     "rus": Matter("Русский язык", (2, 2), 0, 9, "Русский язык и литература"),
     "lit": Matter("Литература", (3, 3), 5, 8, "Русский язык и литература"),
