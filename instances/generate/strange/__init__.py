@@ -19,7 +19,8 @@ from instances.generate.strange.drawn import (
     drawn_rooms,
     drawn_staff,
 )
-from instances.generate.strange.kind import NetworkKind, draw_kind
+from instances.generate.strange.kind import NetworkKind, draw_kind, draw_newer
+from instances.generate.strange.newer import with_newer
 from instances.generate.strange.places import draw_clock
 from instances.generate.strange.planned.joining import join_all
 from instances.generate.strange.planned.parties import EDGES, lead
@@ -41,7 +42,11 @@ from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
 
-__all__ = ["NetworkKind", "StrangeCase", "kind_of", "strange"]
+__all__ = ["NEWER_FROM", "NetworkKind", "StrangeCase", "kind_of", "strange"]
+
+
+#: Networks of lower seeds have been measured, and stay what they are.
+NEWER_FROM = 1000
 
 
 @dataclass(frozen=True)
@@ -56,17 +61,25 @@ class StrangeCase:
 
 def kind_of(seed: int) -> NetworkKind:
     """What kind of network a seed stands for, without making it."""
-    return draw_kind(_random(seed))
+    return _kind(seed, _random(seed))
 
 
-def _random(seed: int) -> Random:
-    return Random(f"strange {seed}")
+def _random(seed: int, what: str = "strange") -> Random:
+    return Random(f"{what} {seed}")
+
+
+def _kind(seed: int, rng: Random) -> NetworkKind:
+    kind = draw_kind(rng)
+    return draw_newer(kind, _random(seed, "newer kind")) if seed >= NEWER_FROM else kind
 
 
 def strange(seed: int) -> StrangeCase:
-    """The network of a seed; the same on every machine."""
+    """The network of a seed; the same on every machine.
+
+    Networks of seeds from ``NEWER_FROM`` on have newer facts besides.
+    """
     rng = _random(seed)
-    kind = draw_kind(rng)
+    kind = _kind(seed, rng)
     sketch = _outline(kind, rng)
     consent = {pupil.id: rng.random() < 0.7 for pupil in sketch.pupils}
     half_year = rng.choice((1, 2)) if kind.has("half-year") else 1
@@ -79,7 +92,8 @@ def strange(seed: int) -> StrangeCase:
     network = network_of(sketch, f"strange-{seed}", half_year, consent)
     policy = policy_of(sketch, half_year, edges)
     network = network.replacing(**_ties(sketch, network))
-    return StrangeCase(network, policy, plan_of(sketch) if kind.hidden else None, kind)
+    case = StrangeCase(network, policy, plan_of(sketch) if kind.hidden else None, kind)
+    return with_newer(case, _random(seed, "newer")) if seed >= NEWER_FROM else case
 
 
 def _outline(kind: NetworkKind, rng: Random) -> Sketch:

@@ -95,6 +95,12 @@ AMONG_SCHOOLS = {
 }
 
 
+#: What networks of high seeds have besides (``instances.generate.strange.newer``).
+NEWER = {"joined-rooms": 0.4, "only-times": 0.4, "pairs": 0.5, "turns": 0.5, "waiting": 0.4}
+NEWER_IN_WEEKS = {"council": 0.5, "hard-windows": 0.2}
+NEWER_WITH_CLASSES = {"second-teachers": 0.6}
+
+
 class NetworkKind(Record):
     """The description of a network.
 
@@ -199,3 +205,14 @@ def _traits(
     if "escorts" in found and (fortnight or "buses" in found):
         found.remove("escorts")
     yield from found
+
+
+def draw_newer(kind: NetworkKind, rng: Random) -> NetworkKind:
+    """The same kind with some of the newer traits."""
+    odds = dict(NEWER)
+    odds |= {} if kind.family is Family.RAILS else NEWER_IN_WEEKS
+    odds |= NEWER_WITH_CLASSES if kind.with_classes else {}
+    odds |= {"two-grades": 0.6} if len(kind.grades) > 1 else {}
+    odds |= {"soft-budget": 0.7} if kind.has("budget") else {}
+    found = {trait for trait, share in odds.items() if rng.random() < share}
+    return kind.model_copy(update={"traits": tuple(sorted({*kind.traits, *found}))})
