@@ -3,13 +3,11 @@
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from models.names import fold
 from models.network import ClassLesson, Course, Kind, Network, Part, Subject
 from models.record import ClassId, CourseId, DayPeriod, PartId, PersonId, SubjectId
-
-R = TypeVar("R", Subject, Course)
 
 #: Lessons that the bells of every school have.
 LESSONS = range(1, 7)
@@ -133,8 +131,8 @@ def _with(network: Network, key: str, hour: ClassHour) -> Network:
         courses.append(course.model_copy(update={"teachers": tuple(teachers)}))
         lessons += missing
     return network.replacing(
-        subjects=_joined(network.subjects, [subject]),
-        courses=_joined(network.courses, courses),
+        subjects=tuple({row.id: row for row in (*network.subjects, subject)}.values()),
+        courses=tuple({row.id: row for row in (*network.courses, *courses)}.values()),
         parts=(*network.parts, *parts),
         class_lessons=(*network.class_lessons, *lessons),
     )
@@ -169,11 +167,6 @@ def _free(wanted: str, known: Container[str]) -> str:
     while wanted in known:
         wanted += "-1"
     return wanted
-
-
-def _joined(rows: Sequence[R], new: Sequence[R]) -> tuple[R, ...]:
-    """Rows with others in place of those of the same id, or beside them."""
-    return tuple({row.id: row for row in (*rows, *new)}.values())
 
 
 def without_class_hours(network: Network) -> Switched:
