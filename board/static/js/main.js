@@ -60,7 +60,7 @@ function draw() {
   }
   document.body.dataset.view = store.view;
   document.body.classList.toggle("holding", store.chosen !== null);
-  places.network.textContent = store.state.title;
+  places.network.textContent = places.network.title = store.state.title;
   tabs();
   tools();
   showPeople(places.people);
