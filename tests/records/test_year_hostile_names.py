@@ -42,7 +42,7 @@ def store_of(folder: Path, shift: int) -> Store:
 def test_reports_and_marks_survive_every_name(shift: int, tmp_path: Path) -> None:
     store = store_of(tmp_path, shift)
     found = {**report_of(store, END).files, **dict(mark_files(store, END))}
-    assert len(found) == 4 + 3
+    assert len(found) == 5 + 3
     assert {
         name: wrong for name, one in found.items() if (wrong := list(wrong_with(name, one)))
     } == {}

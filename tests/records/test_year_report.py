@@ -11,6 +11,7 @@ import pytest
 from changed_year import book, lesson
 from changed_year import take as take_changes
 from command import call
+from docx import Document
 from filled_journals import cell
 from kept_year import journal, schools_in, store_of
 from openpyxl import load_workbook
@@ -267,7 +268,7 @@ def test_a_month_without_lessons_has_no_marks(schools: tuple[Store, Store], tmp_
     assert len(list((tmp_path / "marks").iterdir())) == 3
 
 
-def test_the_report_is_a_workbook_two_pictures_and_a_page(
+def test_the_report_is_a_paper_a_workbook_two_pictures_and_a_page(
     schools: tuple[Store, Store], tmp_path: Path
 ) -> None:
     words = ("records", "report", "--store", schools[0].path, "--output", tmp_path / "r")
@@ -275,9 +276,22 @@ def test_the_report_is_a_workbook_two_pictures_and_a_page(
     assert said.exit_code == 0, said.output
     assert "По школам зачисления: 1 п/г" in said.output
     names = sorted(path.name for path in (tmp_path / "r").iterdir())
-    assert names == ["обзор.html", "отчёт.xlsx", "посещаемость.png", "средний балл.png"]
+    assert names == [
+        "обзор.html",
+        "отчёт.docx",
+        "отчёт.xlsx",
+        "посещаемость.png",
+        "средний балл.png",
+    ]
     report = load_workbook(tmp_path / "r" / "отчёт.xlsx")
     assert len(report.sheetnames) == 3
+    paper = Document(str(tmp_path / "r" / "отчёт.docx"))
+    rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
+    assert rows[0][1:5] == ["«5»", "«4»", "«3»", "«2»"]
+    sheet = report["Успеваемость и качество знаний"]
+    whole = next(row for row in sheet.values if "Всего" in row)
+    assert rows[-1][0] == "Всего"
+    assert [float(text.replace(",", ".")) for text in rows[-1][-3:]] == list(whole[-3:])
     page = (tmp_path / "r" / "обзор.html").read_text(encoding="utf-8")
     assert "66,7 %" in page
     assert page.count("data:image/png;base64,") == 2

@@ -1,4 +1,4 @@
-"""How the year goes: a workbook, two pictures and a page."""
+"""How the year goes: a workbook, two pictures, a page, and a paper to sign."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,6 +8,8 @@ import texts
 from application.records.roster import roster_of
 from application.records.telling.exchange_due import known_to
 from application.records.telling.kept_year import kept_year
+from documents.contents.common.dossier import Dossier
+from documents.contents.common.forms.paper import with_lines
 from documents.contents.common.forms.table import Table
 from documents.contents.coordinator.marks.achievement import (
     achievement_sheet,
@@ -17,6 +19,8 @@ from documents.contents.coordinator.marks.kept import Kept
 from documents.contents.coordinator.marks.months import heatmaps, months_sheet
 from documents.contents.coordinator.marks.not_attested import line, proposals, proposals_sheet
 from documents.contents.coordinator.marks.overview import overview
+from documents.contents.coordinator.marks.results import results
+from documents.templates import Templates
 from models.filenames import file_name
 from models.school_year.deadlines import Deadline, deadlines
 from records.store.opening import Store
@@ -48,7 +52,22 @@ def report_of(store: Store, today: date) -> Report:
         _name("means", "png"): drawn[1][1],
         _name("page", "html"): overview_page(texts.language(), page, pictures),
     }
+    if (paper := _paper(kept)) is not None:
+        files[_name("paper", "docx")] = paper
     return Report(files, tuple(achievement_tables(kept, brief=True)))
+
+
+def _paper(kept: Kept) -> bytes | None:
+    """The report as a paper to sign, in Russian as all papers are; None without a final mark."""
+    from documents.formats.word.docx import docx
+
+    with texts.speaking("ru"):
+        # A dossier keeps the words it has worked out, in the language they were asked for.
+        told = Kept(Dossier(kept.dossier.facts), kept.school, kept.counts)
+        if (paper := results(told)) is None:
+            return None
+        shown, template = (with_lines(paper)[0],), Templates().of("year_report")
+        return docx(shown, say("kind.year_report"), template.content, template.name)
 
 
 def _name(what: str, ending: str) -> str:

@@ -5,7 +5,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from documents.templates import HERE
 from documents.templates.make import class_teacher, council, deputies, escorts, teachers
-from documents.templates.make.coordinator import network, no_consent, report_card, transfer_letter
+from documents.templates.make.coordinator import (
+    network,
+    no_consent,
+    report_card,
+    transfer_letter,
+    year_report,
+)
 from documents.templates.make.family import choice
 from documents.templates.make.head import contract_annex, order
 
@@ -13,6 +19,7 @@ MODULES = (
     no_consent,
     report_card,
     transfer_letter,
+    year_report,
     network,
     order,
     contract_annex,
