@@ -6,6 +6,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from documents.formats.together import TOGETHER
 
 PAGES = Path(__file__).parent
 
@@ -68,4 +71,12 @@ def environment() -> Environment:
     # Texts for a script are written as they read, in their order; what could end the script is
     # escaped all the same.
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    found.filters["together"] = _together
     return found
+
+
+def _together(text: str) -> Markup:
+    """A text whose codes of rooms are on one line each; what is looked for and copied is as it
+    was.
+    """
+    return Markup(TOGETHER.sub('<span class="together">\\g<0></span>', str(escape(text))))

@@ -13,6 +13,7 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 
 from documents.contents.common.forms.paper import Paper
 from documents.formats.word.headed import BODY, FOOTER, HEADER, Headed, holds
+from documents.formats.word.hyphens import hold_hyphens
 from documents.formats.word.kept import keep_signatures
 from documents.formats.word.plain import Plain, plain, without_control
 from documents.formats.word.sandbox import EndlessError, ForbiddenError, Sandbox, WrongKindError
@@ -67,6 +68,7 @@ def docx(papers: Iterable[Paper], title: str, template: bytes, name: str) -> byt
 def _saved(document: Headed, title: str) -> bytes:
     keep_signatures(document.docx)
     _typeset(document.docx)
+    hold_hyphens(document.docx)
     document.docx.core_properties.title = without_control(title)
     document.docx.core_properties.last_modified_by = SAVED_BY
     buffer = BytesIO()
