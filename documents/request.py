@@ -12,6 +12,7 @@ from documents.months import month_said
 from documents.narrow import narrowed, refused
 from documents.press import Order, waiting
 from documents.templates import Templates, defaults
+from instances.collect.foreign_lists.schools import Schools
 from models.checks.nearest import nearest
 from models.names import by_fold, fold, name_words
 from models.network import Network
@@ -161,7 +162,7 @@ def _unknown_kind(said: str) -> Problem:
 
 
 def _school(network: Network, said: str) -> SchoolId | None:
-    """A school by its id or its name."""
+    """A school by its id or its name, or by what tells it from the others: «СОШ № 1»."""
     if SchoolId(said) in network.school_of:
         return SchoolId(said)
     named = (
@@ -169,7 +170,8 @@ def _school(network: Network, said: str) -> SchoolId | None:
         for row in network.schools
         for name in (row.id, row.name, row.short_name, network.school_names[row.id])
     )
-    return by_fold(named).get(fold(said))
+    meant = Schools(network).named(said)
+    return by_fold(named).get(fold(said)) or (meant.id if meant is not None else None)
 
 
 def _kind(said: str) -> str | None:

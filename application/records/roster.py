@@ -14,6 +14,7 @@ from application.records.changing.moved_plans import moved_network, moved_plans
 from documents.contents.common.dossier import Dossier, Facts
 from documents.contents.common.lessons.group_year import GroupYear, years_of_groups
 from instances import Case
+from instances.collect.foreign_lists.schools import Schools
 from instances.plans.named import read_own_plan
 from instances.plans.year_plans import plans_of_year
 from models.names import fold
@@ -255,12 +256,12 @@ def base_of(case: Case, plan: Path) -> tuple[str, str]:
 
 
 def school_said(network: Network, said: str) -> SchoolId:
-    """A school by its id or its name.
+    """A school by its id or its name, or by what tells it from the others: «СОШ № 1».
 
     Raises
     ------
     InputError
-        ``unknown_school``.
+        ``no_such_school``.
     """
     found = [
         school.id
@@ -268,6 +269,8 @@ def school_said(network: Network, said: str) -> SchoolId:
         if fold(said) in map(fold, (school.id, school.name, school.short_name))
     ]
     if len(found) != 1:
+        if (meant := Schools(network).named(said)) is not None:
+            return meant.id
         known = Value(name="known", value=", ".join(network.school_names.values()))
         raise InputError([Problem(code="no_such_school", value=said, values=(known,))])
     return found[0]

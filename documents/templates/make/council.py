@@ -74,7 +74,10 @@ def minutes() -> Document:
     facts(
         document,
         (
-            ("Место и время", "{{ paper.head.place }} {{ paper.head.time }}"),
+            (
+                "Место и время",
+                "{{ paper.head.place }}{% if paper.head.time %}, {{ paper.head.time }}{% endif %}",
+            ),
             ("Председательствует", "{{ paper.head.chair }}"),
             ("Секретарь", "{{ paper.head.secretary }}"),
             ("Приглашены", "{{ paper.invited or '—' }}"),

@@ -11,12 +11,14 @@ from papers import sample_dossier, small_dossier
 from scan import named, words
 from small_year import spans
 
+from application.records.roster import school_said
 from documents.contents.common.dossier import Dossier
 from documents.narrow import narrowed, own, refused, taught
 from documents.press import Order, press
 from documents.request import Asked, request
 from instances.generate.samples.house import house_of
 from models.network import Status
+from models.problems import InputError
 from models.record import GroupId, PartId, SchoolId, StudentId
 from models.school_year.annex import Annex
 from models.school_year.journal import Entry, Journal, Remark
@@ -194,3 +196,15 @@ def test_files_of_another_run_are_told(tmp_path: Path) -> None:
     assert "другого прогона" not in call(*line).output
     assert "другого прогона" not in call(*line).output
     assert "остался 1 файл другого прогона" in call(*line, "--for-school", "B").output
+
+
+@pytest.mark.parametrize("said", ["A", "Школа № 1", "школа 1", "СШ № 1", "1"])
+def test_a_school_is_found_by_what_tells_it_from_the_others(said: str) -> None:
+    assert request(dossier_with(True), Asked(for_school=said)).order.school == A
+    assert school_said(dossier_with(True).network, said) == A
+
+
+@pytest.mark.parametrize("said", ["Школа", "Школа № 9", "лицей № 1", ""])
+def test_a_school_that_nothing_tells_from_the_others_is_not_guessed(said: str) -> None:
+    with pytest.raises(InputError):
+        school_said(dossier_with(True).network, said)
