@@ -17,6 +17,15 @@ PICTURES = re.compile(
     "[\u20d0-\u20f0\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f"
     "\U0001f000-\U0001faff\U000e0000-\U000e01ef]"
 )
+#: Latin letters that look like Russian ones as they are printed; and words to look for them in.
+LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxyËë", "АВСЕНКМОРТХУасеорхуЁё")
+LETTERS, LATIN, RUSSIAN = (
+    re.compile(r"[^\W\d_]+"),
+    re.compile("[A-Za-zËë]"),
+    re.compile("[А-Яа-яЁё]"),
+)
+#: The name of a class with a Latin letter: «10A».
+CLASS_LETTER = re.compile(r"(?<=\d)(\s*[«\"]?)([ABCEHKMOPTXY])(?=[»\"]?$)")
 #: Control signs, marks of format such as those of direction, halves of signs, and what is no sign.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 #: What papers of several lines keep.
@@ -50,6 +59,24 @@ def plain_code(text: str) -> str:
     """A code without such signs, as long as it is: what is cut might be that of another."""
     line = plain_text(BREAKS.sub(" ", text))
     return line if line == text else " ".join(line.split())
+
+
+def one_script(text: str) -> str:
+    """A text whose Russian words have Russian letters alone: «Пeтр» typed on two keyboards.
+
+    A word that has a Latin letter of another look is left: it is meant so.
+    """
+    return LETTERS.sub(lambda word: _russian(word[0]), text) if RUSSIAN.search(text) else text
+
+
+def russian_class(name: str) -> str:
+    """The name of a class with its letter in Russian: «10A»."""
+    return CLASS_LETTER.sub(lambda found: found[1] + found[2].translate(LOOK_ALIKES), name)
+
+
+def _russian(word: str) -> str:
+    meant = word.translate(LOOK_ALIKES)
+    return meant if RUSSIAN.search(word) and not LATIN.search(meant) else word
 
 
 def _is_seen(sign: str) -> bool:

@@ -8,7 +8,7 @@ from instances.tables.cells import CellError
 from instances.tables.pages import AnyCell, Unreadable, letters
 from models.problems import Problem, Value
 from models.record import CourseId, StudentId
-from models.signs import plain_code, plain_name
+from models.signs import one_script, plain_code, plain_name
 
 #: What would be said of line after line with the same value: a merged area, a class that two
 #: schools have.
@@ -48,7 +48,8 @@ class FilledRow:
     places: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.code, self.name = plain_code(self.code), " ".join(plain_name(self.name).split())
+        self.code = plain_code(self.code)
+        self.name = one_script(" ".join(plain_name(self.name).split()))
 
     @property
     def key(self) -> StudentId:

@@ -1,5 +1,5 @@
-"""Texts as they were read, without the signs that names do without; where any were taken out is
-noted.
+"""Texts as they were read, without the signs that names do without, and names in one script; where
+anything was changed is noted.
 """
 
 from collections import Counter
@@ -12,7 +12,16 @@ from instances.network.gathered import Gathered, Sheet
 from instances.tables.columns import Shape, columns
 from models.problems import Problem, Value
 from models.school_year.annex import ALL_TABLES
-from models.signs import plain_code, plain_name, plain_school_name, plain_text
+from models.signs import (
+    LOOK_ALIKES,
+    RUSSIAN,
+    one_script,
+    plain_code,
+    plain_name,
+    plain_school_name,
+    plain_text,
+    russian_class,
+)
 
 Cleaner = Callable[[str], str]
 #: Codes without a table of their own.
@@ -33,6 +42,8 @@ def clean(gathered: Gathered) -> None:
 
 def _sheet(gathered: Gathered, table: str, sheet: Sheet) -> Sheet:
     cleaners, rows = _cleaners(table), list(sheet.rows)
+    if table == "classes" and _is_russian(sheet):
+        cleaners = {**cleaners, "name": _class_name}
     first, counts = dict[str, Problem](), Counter[str]()
     for index, row in enumerate(sheet.rows):
         if not isinstance(row.values, Mapping):
@@ -45,18 +56,35 @@ def _sheet(gathered: Gathered, table: str, sheet: Sheet) -> Sheet:
         if changed:
             rows[index] = replace(row, values={**row.values, **changed})
         for field, after in changed.items():
-            first.setdefault(field, _problem(table, index, field, after))
-        counts.update(changed.keys())
+            code = _code(row.values[field], after)
+            first.setdefault(f"{field} {code}", _problem(code, table, index, field, after))
+            counts[f"{field} {code}"] += 1
     for field, problem in first.items():
         more = (Value(name="n", value=str(counts[field])),)
         note(gathered.located(problem.model_copy(update={"values": more})))
     return replace(sheet, rows=tuple(rows)) if first else sheet
 
 
-def _problem(table: str, index: int, field: str, after: object) -> Problem:
+def _is_russian(sheet: Sheet) -> bool:
+    """Whether a class is called by a Russian letter: another by a Latin one is a slip then."""
+    names = (row.values.get("name") for row in sheet.rows if isinstance(row.values, Mapping))
+    return any(isinstance(name, str) and RUSSIAN.search(name) for name in names)
+
+
+def _code(before: object, after: object) -> str:
+    """What is said of a change: letters of another script, where each letter has its place."""
+    letters = _cleaned(before, _folded) == _cleaned(after, _folded)
+    return "letters_replaced" if letters else "signs_taken_out"
+
+
+def _folded(text: str) -> str:
+    return text.translate(LOOK_ALIKES)
+
+
+def _problem(code: str, table: str, index: int, field: str, after: object) -> Problem:
     said = ", ".join(map(str, after)) if isinstance(after, list | tuple) else str(after)
     short = said if len(said) <= TOLD else f"{said[:TOLD]}…"
-    return Problem(code="signs_taken_out", table=table, row=index, field=field, value=short)
+    return Problem(code=code, table=table, row=index, field=field, value=short)
 
 
 @cache
@@ -70,11 +98,23 @@ def _cleaners(table: str) -> Mapping[str, Cleaner]:
         if column.target or column.field in CODES
         else plain_text
         if table in LONG_TABLES or column.field in LONG
-        else plain_school_name
+        else _school_name
         if (table, column.field) == ("schools", "name")
-        else plain_name
+        else _name
         for column in found
     }
+
+
+def _name(text: str) -> str:
+    return one_script(plain_name(text))
+
+
+def _class_name(text: str) -> str:
+    return russian_class(_name(text))
+
+
+def _school_name(text: str) -> str:
+    return one_script(plain_school_name(text))
 
 
 def _cleaned(value: object, cleaner: Cleaner) -> object:

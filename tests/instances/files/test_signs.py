@@ -14,6 +14,7 @@ from models.problems import InputError, Problem
 from models.signs import (
     MOST_LETTERS,
     MOST_LETTERS_OF_SCHOOLS,
+    one_script,
     plain_code,
     plain_name,
     plain_school_name,
@@ -123,3 +124,46 @@ def test_codes_that_become_one_are_told(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         read(path)
     assert "duplicate_id" in {problem.code for problem in raised.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Хохлов Пeтр", "Хохлов Петр"),
+        ("Cоловьёва Иринa", "Соловьёва Ирина"),
+        ("Алëна", "Алёна"),
+        ("Wi-Fi и IT-класс «Cisco»", "Wi-Fi и IT-класс «Cisco»"),
+        ("Сisco", "Сisco"),
+        ("Peter COX", "Peter COX"),
+        ("Лицей № 1 (MAX)", "Лицей № 1 (MAX)"),
+    ],
+)
+def test_a_russian_word_has_russian_letters(typed: str, name: str) -> None:
+    assert one_script(typed) == name
+
+
+def test_letters_of_another_keyboard_are_replaced_and_told(tmp_path: Path) -> None:
+    network = small.network()
+    first, second, *rest = network.classes
+    named = (first.model_copy(update={"name": "10А"}), second.model_copy(update={"name": "11A"}))
+    students = tuple(
+        row.model_copy(update={"name": "Пeтр"}) if number == 0 else row
+        for number, row in enumerate(network.students)
+    )
+    told = list[Problem]()
+    path = network_file(tmp_path, network.replacing(classes=(*named, *rest), students=students))
+    with listening(told.append):
+        found = read(path).network
+    assert [row.name for row in found.classes[:2]] == ["10А", "11А"]
+    assert found.students[0].name == "Петр"
+    assert {(one.code, one.table) for one in told} == {
+        ("letters_replaced", "classes"),
+        ("letters_replaced", "students"),
+    }
+
+
+def test_classes_with_latin_letters_alone_keep_them(tmp_path: Path) -> None:
+    network = small.network()
+    classes = tuple(row.model_copy(update={"name": f"{row.grade}A"}) for row in network.classes)
+    found = read(network_file(tmp_path, network.replacing(classes=classes))).network
+    assert {row.name[-1] for row in found.classes} == {"A"}
