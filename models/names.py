@@ -49,6 +49,14 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold, name.split())))
 
 
+def with_initials(name: str) -> str:
+    """Surname and initials of a full name, as people sign: «Орлова Д. В.»; empty where the name is
+    no surname with names behind it.
+    """
+    first, *others = name.split()[:3] or [""]
+    return " ".join((first, *(f"{other[0]}." for other in others))) if others else ""
+
+
 def by_fold(named: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     """Values by folded name; a name that several values have is none of theirs."""
     found: dict[str, list[T]] = {}

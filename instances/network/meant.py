@@ -2,13 +2,13 @@
 one thing is called so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from instances.network.gathered import Gathered, GatheredRow, Sheet
 from instances.tables.items import items_in
 from models.checks.references import REFERENCES
-from models.names import by_fold, fold
+from models.names import by_fold, fold, with_initials
 
 #: Rows of a table by field: what is to be checked yet.
 Values = Mapping[str, object]
@@ -19,7 +19,7 @@ def as_meant(gathered: Gathered) -> None:
     thing has stays.
     """
     known = {
-        target: _Known(gathered.sheets[target])
+        target: _Known(gathered.sheets[target], people=target == "people")
         for target in set(REFERENCES.values())
         if target in gathered.sheets
     }
@@ -42,7 +42,8 @@ def as_meant(gathered: Gathered) -> None:
 class _Known:
     """What the rows of a table are called."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, *, people: bool = False) -> None:
+        self._people = people
         self._rows = [row.values for row in sheet.rows if isinstance(row.values, Mapping)]
         self._ids = {str(values.get("id")) for values in self._rows}
         # A school may be anything in a JSON file: what is none is told later.
@@ -51,13 +52,21 @@ class _Known:
         self._named = {school: self._names(school) for school in (None, *self._schools)}
 
     def _names(self, school: str | None) -> Mapping[str, str]:
-        """Ids by folded code; and by folded name, where that is nobody's code."""
+        """Ids by folded code; by folded name, where that is nobody's code; and people by surname
+        and initials, where nobody else has the same.
+        """
         own = [values for values in self._rows if school is None or values.get("school") == school]
         ids = by_fold((str(values.get("id")), str(values.get("id"))) for values in own)
+        named = [(str(values.get("name", "")), str(values.get("id"))) for values in own]
         return {
-            **by_fold((str(values.get("name", "")), str(values.get("id"))) for values in own),
+            **(self._signed(named) if self._people else {}),
+            **by_fold(named),
             **ids,
         }
+
+    @staticmethod
+    def _signed(named: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+        return by_fold((with_initials(name), id_) for name, id_ in named)
 
     def meant(self, typed: str, school: str | None) -> str:
         """The id that was meant, of the school of the row first; what was typed where none is."""

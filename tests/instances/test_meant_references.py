@@ -119,3 +119,21 @@ def test_equipment_is_read_as_the_courses_spell_it(path: Path, text: str) -> Non
 def test_equipment_of_another_name_stays_as_it_was_typed(path: Path) -> None:
     found = read(typed(path, ("Кабинеты", 3, {"Оснащение": "laboratory"}))).network
     assert found.rooms[0].features == ("laboratory",)
+
+
+@pytest.mark.parametrize("text", ["Орлова Дарья Викторовна", "Орлова Д. В.", "орлова д.в."])
+def test_a_person_may_be_called_by_surname_and_initials(path: Path, text: str) -> None:
+    teacher = ("Сотрудники", 3, {"Имя": "Орлова Дарья Викторовна"})
+    found = read(typed(path, teacher, ("Классы", 3, {"Классный руководитель": text}))).network
+    called = found.classes[0].class_teacher
+    assert called is not None
+    assert found.person_of[called].name == "Орлова Дарья Викторовна"
+
+
+def test_initials_of_two_people_are_nobodys(path: Path) -> None:
+    names = ("Орлова Дарья Викторовна", "Орлова Диана Вадимовна")
+    teachers = [("Сотрудники", line, {"Имя": name}) for line, name in enumerate(names, start=3)]
+    asked = ("Классы", 3, {"Классный руководитель": "Орлова Д. В."})
+    with pytest.raises(InputError) as error:
+        read(typed(path, *teachers, asked))
+    assert {one.field for one in error.value.problems} == {"class_teacher"}
