@@ -9,7 +9,7 @@ from instances.tables.cells import text_of, write_cell
 from instances.tables.columns import Column, columns, title
 from instances.tables.lines import setting_lines
 from models.checks.keys import KEYS
-from models.network import TABLES, Network
+from models.network import TABLES, Network, School
 from models.record import Record
 from models.scenario import Action, Edit
 from scenarios.what_ifs.overlay import Overlaid
@@ -91,6 +91,9 @@ def _named(network: Network, column: Column, value: object) -> str:
         if column.target
         else None
     )
+    if isinstance(found, School):
+        # The full name of a charter fills a table by itself.
+        return _titled(found.model_copy(update={"name": network.school_names[found.id]}))
     return _titled(found) if found is not None else _text(column, value)
 
 

@@ -297,6 +297,25 @@ def test_the_commands_speak_of_every_scenario(tmp_path: Path) -> None:
     assert call("scenario", "check", book(tmp_path)).output.startswith("Сценариев нет")
 
 
+def test_a_diff_calls_schools_as_tables_do_not_as_charters(tmp_path: Path) -> None:
+    facts = network()
+    full = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 5»"
+    schools = tuple(
+        row.model_copy(update={"name": full, "short_name": "МБОУ СШ № 5"}) if row.id == "B" else row
+        for row in facts.schools
+    )
+    said = zip(ScenarioLine.model_fields, LATE, strict=False)
+    late = ScenarioLine.model_validate({field: text for field, text in said if text})
+    case = Case(
+        network=facts.replacing(schools=schools), policy=Policy(), annex=Annex(scenarios=(late,))
+    )
+    write(case, tmp_path / "network.xlsx")
+    known = read_scenarios(str(tmp_path / "network.xlsx"), ())
+    rows = {edit.row for edit in edits(known.case, overlay(known, known.chosen[0]))}
+    assert rows
+    assert all(row.startswith("МБОУ СШ № 5 (B), ") for row in rows)
+
+
 @pytest.mark.parametrize("name", ["check", "diff"])
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_commands_explain_themselves(name: str, language: str) -> None:
