@@ -192,6 +192,11 @@ def test_names_are_those_people_use() -> None:
     assert day_name(12) in ("день 12", "day 12")
 
 
+def test_a_class_group_has_its_school_where_another_school_has_a_class_of_that_name() -> None:
+    same = network(classes={"10B": {"name": "10А"}})
+    assert group_name(same, MATHS_A) == f"{group_name(network(), MATHS_A)}, Школа № 1"
+
+
 def test_a_part_is_named_where_the_course_has_several() -> None:
     facts = network(
         add={

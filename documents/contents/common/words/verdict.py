@@ -128,13 +128,14 @@ def _network_group(network: Network, group: Candidate) -> str:
 
 
 def _class_group(network: Network, group: Candidate) -> str:
+    """A class group; with its school where a class of another school is called the same."""
     code = "name.half_group" if group.half else "name.class_group"
-    return say(
-        code,
-        course=_title(network, group.course),
-        class_=_name(network.class_of, group.class_),
-        half=group.half,
-    )
+    class_ = _name(network.class_of, group.class_)
+    name = say(code, course=_title(network, group.course), class_=class_, half=group.half)
+    namesakes = (row for row in network.classes if row.school != group.host)
+    if all(row.name != class_ for row in namesakes):
+        return name
+    return say("name.class_group_of", group=name, school=_school(network, group.host))
 
 
 def _title(network: Network, course_id: CourseId) -> str:
