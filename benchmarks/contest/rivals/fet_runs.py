@@ -12,8 +12,8 @@ from random import Random
 from time import monotonic, sleep
 
 PROGRAM = "fet-cl"
-#: What it prints when every lesson has a time; it ends with 0 where time ran out too.
-SUCCESS, LATE = "Simulation successful", "Time exceeded"
+#: What versions 6 and 7 print when every lesson has a time; both end with 0 where time ran out too.
+SUCCESS, LATE = ("Simulation successful", "Generation successful"), "Time exceeded"
 #: Largest components of its random seeds.
 SEEDS = {
     "s10": 4294967086,
@@ -74,7 +74,7 @@ def _first(runs: "dict[int, subprocess.Popen[bytes]]", folder: Path, until: floa
         for seed in [seed for seed, run in going.items() if run.poll() is not None]:
             del going[seed]
             told = (folder / str(seed) / "told.txt").read_text(encoding="utf-8", errors="replace")
-            if SUCCESS in told:
+            if any(said in told for said in SUCCESS):
                 found = (folder / str(seed)).rglob("case_activities.xml")
                 return next(path for path in found if "timetables" in str(path)).read_bytes()
             if LATE not in told:
