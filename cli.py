@@ -18,6 +18,7 @@ except KeyboardInterrupt:
 #: The file in ``commands`` that has each command.
 FAMILIES = {
     "anonymise": "files",
+    "archive": "interchange.archive",
     "board": "board",
     "calendar": "records.calendar",
     "check": "check",

@@ -33,7 +33,7 @@ def read_itc2019(path: Path) -> Start:
     InputError
         The file is no instance, or what the model cannot hold: every place of it.
     """
-    source, solution = _files(path)
+    source, solution = files_of(path)
     noted = Noted(str(source))
     made = Inward(instance_of(read_tree(source, PROBLEM), noted), noted)
     network = made.network()
@@ -50,7 +50,7 @@ def _planned(path: Path, made: Inward, network: Network) -> Plan:
     return plan
 
 
-def _files(path: Path) -> tuple[Path, Path | None]:
+def files_of(path: Path) -> tuple[Path, Path | None]:
     """The instance, and the solution that lies beside it in a folder."""
     if not path.is_dir():
         return path, None
