@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--plan", type=PATH)
 @click.option("--output", type=PATH)
 def archive(source: Path, plan: Path | None, output: Path | None) -> None:
-    from application.archives import cost_of_plan, costs
+    from application.interchange.archives import cost_of_plan, costs
     from commands.interchange.forms import refuse_beside
     from instances.files.aside import put_aside
     from instances.files.atomic import write_together

@@ -8,8 +8,8 @@ import click
 from commands.common.guard import BAD_INPUT, command
 from commands.common.options import PATH
 from commands.common.telling import tell_contradictions, tell_former
-from commands.interchange.forms import READ, OfForms, refuse_beside
-from documents.formats.screen.console import lines, out
+from commands.interchange.forms import IDS, READ, OfForms, refuse_beside
+from documents.formats.screen.console import WrongUsage, lines, out
 from texts import say
 
 #: The rule that a timetable from elsewhere breaks where students are led from school to school.
@@ -17,7 +17,7 @@ LED = "travellers_are_escorted"
 
 
 @command("import", OfForms)
-@click.argument("form", type=click.Choice(READ))
+@click.argument("form", type=click.Choice((*READ, *IDS)))
 @click.argument("source", type=PATH)
 @click.option("--output", type=PATH, required=True)
 @click.option("--onto", default="")
@@ -26,13 +26,16 @@ LED = "travellers_are_escorted"
 def import_command(
     form: str, source: Path, output: Path, onto: str, timetable: Path | None, rails: Path | None
 ) -> None:
-    from application.interchange import as_result, taken
+    from application.interchange.plans import as_result, taken
     from instances import Case, write_result
     from instances.files.aside import put_aside
     from instances.updating import write_anew
 
     refuse_beside(rails is not None and form != "kursblockung", "rails", form)
     refuse_beside(bool(onto) and timetable is not None, "timetable", "--onto")
+    if form in IDS:
+        _take_ids(source, output, onto)
+        return
     if onto:
         _bring_back(form, source, output, onto)
         return
@@ -56,9 +59,29 @@ def import_command(
     tell_former(former)
 
 
+def _take_ids(source: Path, output: Path, onto: str) -> None:
+    """Write the table of ids with those that lists of the diary give; a table that is there goes
+    on.
+    """
+    from application.interchange.plans import ids_from_lists
+    from instances import read
+    from instances.files.aside import put_aside
+    from instances.files.atomic import write_together
+
+    if not onto:
+        raise WrongUsage(say("usage.diary_onto"), click.get_current_context())
+    found = ids_from_lists(read(onto), source, output if output.is_file() else None)
+    tell_contradictions(found.remarks)
+    former = put_aside([output])
+    write_together({output: found.content})
+    out(say("said.ids_taken", n=found.taken, unknown=found.unknown))
+    out(say("said.written", path=output))
+    tell_former(former)
+
+
 def _bring_back(form: str, source: Path, output: Path, onto: str) -> None:
     """Write the timetable of a file as a plan of the network it was made of; judged first."""
-    from application.interchange import as_result, brought_back
+    from application.interchange.plans import as_result, brought_back
     from documents.contents.common.summary import summary_lines
     from instances import read, write_result
     from instances.files.aside import put_aside

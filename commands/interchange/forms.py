@@ -9,6 +9,8 @@ from texts import say
 
 #: Forms that are read, and forms that are written.
 READ = ("asc", "choices", "fet", "itc2019", "kursblockung", "untis", "xhstt")
+#: What comes back without a network or a timetable: ids.
+IDS = ("diary",)
 WRITTEN = ("asc", "diary", "fet", "untis")
 
 

@@ -34,7 +34,7 @@ def export(
     free: bool,
     ids: Path | None,
 ) -> None:
-    from application.interchange import Wanted, sent
+    from application.interchange.plans import Wanted, sent
     from documents.contents.common.summary import broken_lines
     from instances import read
     from instances.files.aside import put_aside

@@ -3,6 +3,7 @@ knows people and things by.
 """
 
 from instances.interchange.diary.ids import Ids, read_ids
+from instances.interchange.diary.lists import with_lists
 from instances.interchange.diary.writing import diary_files
 
-__all__ = ["Ids", "diary_files", "read_ids"]
+__all__ = ["Ids", "diary_files", "read_ids", "with_lists"]

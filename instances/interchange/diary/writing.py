@@ -161,6 +161,11 @@ def _plain(cell: object) -> str | int:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
+def ids_file(ids: Ids) -> bytes:
+    """The table of ids as a file."""
+    return _csv(table_of(ids))
+
+
 def _csv(rows: Table) -> bytes:
     """A text table for Excel: semicolons, UTF-8 with a mark."""
     buffer = StringIO(newline="")

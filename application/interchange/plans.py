@@ -155,6 +155,33 @@ def sent(case: Case, name: str, plan: Path, output: Path, wanted: Wanted = AS_IT
     )
 
 
+class Named(NamedTuple):
+    """A table of ids of the diary as a file, how many things got theirs from lists, and how many
+    have none yet.
+    """
+
+    content: bytes
+    taken: int
+    unknown: int
+    remarks: tuple[Problem, ...]
+
+
+def ids_from_lists(case: Case, lists: Path, former: Path | None) -> Named:
+    """The table of ids for a network with those that lists of the diary give.
+
+    Raises
+    ------
+    InputError
+        The former table or a list is wrong.
+    """
+    from instances.interchange.diary import Ids, read_ids, with_lists
+    from instances.interchange.diary.writing import ids_file
+
+    known = read_ids(former) if former is not None else Ids()
+    found = with_lists(case.network, known, lists)
+    return Named(ids_file(found.ids), found.taken, found.ids.unknown, tuple(found.remarks))
+
+
 def _former_ids(output: Path) -> Path | None:
     """The table of ids that a former export wrote to a folder, in either language."""
     names = (f"{say_in(language, 'diary_table.ids_file')}.csv" for language in LANGUAGES)
