@@ -50,6 +50,7 @@ def read(directory: Path, rails: Path | None = None) -> Imported:
         kept = read_reserved(rails, case.groups, notes)
         most = max([case.rails, *(row.rail for row in kept)])
         case = case.model_copy(update={"reserved": kept, "rails": most})
+        notes.remarks = [row for row in notes.remarks if row.code != "kursblockung_in_words"]
     if case is not None and not notes.problems:
         _look_over(case, directory, notes)
     if case is None or notes.problems:

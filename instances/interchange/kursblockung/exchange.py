@@ -17,59 +17,70 @@ from instances.interchange.kursblockung.blocking import (
     Wish,
     level_of,
 )
+from instances.interchange.kursblockung.several import files_of, rows_of
+from instances.interchange.kursblockung.stated import stated_rails, stated_rules
 from instances.interchange.kursblockung.tables import Notes, TableRow
 
+#: Names that one remark has.
+NAMED = 8
+PLANNED = ("Kursbezeichnung",)
 COURSES, WISHES, PUPILS, PLAN = "Kurse.txt", "Fachwahlen.txt", "Schueler.txt", "Blockplan.txt"
 #: A student whom a partner school enrols, and those who have finished or gone.
 PARTNER, GONE = "6", frozenset({"8", "9"})
 WHO = ("Name", "Vorname", "GebDat", "Geschlecht")
+#: What a row of each table is about.
+KEYS = {COURSES: ("Name",), PUPILS: ("IdNr",), WISHES: (*WHO, "Fachkrz"), PLAN: PLANNED}
 #: A group that is planned elsewhere, and signs between blocked rails.
 NOT_BLOCKED, BETWEEN = "0", re.compile(r"[\s,;|\[\]]+")
 
 
 def is_exchange(directory: Path) -> bool:
     """Whether the folder looks like this form."""
-    return any(path.is_file() for name in (COURSES, WISHES) for path in _files(directory, name))
-
-
-def _files(directory: Path, name: str) -> list[Path]:
-    """The files of a table: a year is often exported in several, with a mark before or behind the
-    name; the plain name where there is none.
-    """
-    stem = Path(name).stem
-    pattern = re.compile(rf"^(.*[ _.-])?{stem}([ _.(-].*)?\.txt$", re.IGNORECASE)
-    found = sorted(path for path in directory.glob("*.txt") if pattern.match(path.name))
-    return found or [directory / name]
+    return any(path.is_file() for name in (COURSES, WISHES) for path in files_of(directory, name))
 
 
 def _rows(notes: Notes, directory: Path, name: str, columns: tuple[str, ...]) -> list[TableRow]:
-    """Rows of all files of a table; a row that stands in two files counts once."""
-    found: dict[tuple[object, ...], TableRow] = {}
-    for path in _files(directory, name):
-        for row in notes.rows(path, ";", columns):
-            same = tuple(sorted(row.cells.items()))
-            known = found.get(same)
-            key = same if known is None or known.file != row.file else (*same, row.line)
-            found.setdefault(key, row)
-    return list(found.values())
+    """Rows of all files of a table; what stands in two files counts once."""
+    return rows_of(notes, directory, name, columns, KEYS[name])
 
 
 def read_exchange(directory: Path, notes: Notes) -> Blocking:
     """Read a folder of this form; what is wrong is noted."""
     used = _plan(directory, notes)
     groups = _groups(directory, notes, used)
+    fixed = stated_rules(directory, frozenset(group.key for group in groups), notes)
+    groups = tuple(_with_rails(group, fixed.get(group.key, frozenset())) for group in groups)
     pupils, keys, rows = _pupils(directory, notes)
+    wishes = _wishes(directory, notes, groups, _known(directory, pupils, keys))
+    _tell_idle(pupils, wishes, rows)
     return Blocking(
         name=directory.name,
         year=next((row.text("Jahrgang") for row in rows if row.text("Jahrgang")), ""),
         school=next((row.text("SchulNr") for row in rows if row.text("SchulNr")), "host"),
         rails=max(
-            [_stated_rails(directory), *(one.rail for rows in used.values() for one in rows)]
+            [stated_rails(directory), *(one.rail for rows in used.values() for one in rows)]
+            + [rail for rails in fixed.values() for rail in rails]
         ),
         groups=groups,
         pupils=pupils,
-        wishes=_wishes(directory, notes, groups, _known(directory, pupils, keys)),
+        wishes=wishes,
     )
+
+
+def _with_rails(group: CourseGroup, rails: frozenset[int]) -> CourseGroup:
+    """A group that a rule holds in rails, beside those the plan of the school fixes."""
+    fixed = tuple(sorted({*group.fixed, *rails}))
+    return group.model_copy(update={"fixed": fixed, "rails": max(group.rails, len(fixed))})
+
+
+def _tell_idle(pupils: tuple[Pupil, ...], wishes: tuple[Wish, ...], rows: list[TableRow]) -> None:
+    """Students who are there and choose nothing."""
+    idle = {pupil.key for pupil in pupils} - {wish.pupil for wish in wishes}
+    found = [row for row in rows if row.text("IdNr") in idle]
+    if found:
+        names = [f"{row.text('Name')} {row.text('Vorname')}".strip() for row in found]
+        said = ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
+        found[0].remark("kursblockung_no_choices", "Name", n=len(found), names=said)
 
 
 class Used(NamedTuple):
@@ -84,7 +95,7 @@ class Used(NamedTuple):
 
 def _plan(directory: Path, notes: Notes) -> dict[str, list[Used]]:
     used: dict[str, list[Used]] = defaultdict(list)
-    if not any(path.exists() for path in _files(directory, PLAN)):
+    if not any(path.exists() for path in files_of(directory, PLAN)):
         return used
     names = {row.text("Name") for row in _rows(Notes(), directory, COURSES, ("Name",))}
     for row in _rows(notes, directory, PLAN, ("Schiene", "Kursbezeichnung")):
@@ -247,13 +258,3 @@ def _known(
         frozenset(row.text("Name") for row in rows),
         frozenset((row.text("Fach"), level_of(row.text("Kursart"))) for row in rows),
     )
-
-
-def _stated_rails(directory: Path) -> int:
-    for path in sorted(directory.glob("*Informationen.txt")):
-        match = re.search(
-            r"Schienen\s*=\s*(\d{1,2})\b", path.read_text(encoding="utf-8-sig", errors="replace")
-        )
-        if match:
-            return int(match[1])
-    return 0

@@ -129,17 +129,28 @@ class Notes:
             if path.stat().st_size > BYTES_LIMIT:
                 self.add("kursblockung_too_large", path.name)
                 return None
-            text = path.read_text(encoding="utf-8-sig")
+            content = path.read_bytes()
         except FileNotFoundError:
             self.add("kursblockung_missing_file", path.name)
             return None
         except OSError:
             self.add("kursblockung_unreadable_file", path.name)
             return None
-        except UnicodeDecodeError:
+        text = _decoded(content)
+        if text is None:
             self.add("kursblockung_not_utf8", path.name)
             return None
         if not text.strip():
             self.add("kursblockung_empty_file", path.name)
             return None
         return text
+
+
+def _decoded(content: bytes) -> str | None:
+    """UTF-8 with a mark or without, else what Windows writes in Germany; None for another one."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return None if b"\0" in content else content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
