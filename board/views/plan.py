@@ -221,6 +221,9 @@ def _others(
     by_school: dict[str, list[Lesson]] = {}
     for lesson in number:
         by_teacher.setdefault(taught.get((lesson.group, lesson.part), ""), []).append(lesson)
+        second = network.candidate_of[lesson.group].second_teacher
+        if second is not None:
+            by_teacher.setdefault(second, []).append(lesson)
         by_room.setdefault(lesson.room or "", []).append(lesson)
         by_school.setdefault(network.candidate_of[lesson.group].host, []).append(lesson)
     for person in network.people:

@@ -11,6 +11,7 @@ from application.board.entering import save_table, table_text
 from board.desk import Desk
 from instances import read, write
 from instances.tables.columns import columns
+from models.network.groups import class_group_id
 from models.problems import InputError
 
 
@@ -186,3 +187,24 @@ def test_classes_get_class_hours_and_give_them_up_again(page: Page, desk: Desk) 
     assert len(read(desk.network).network.class_lessons) == lessons + classes
     page.post("/api/class-hours", number=1, on=False)
     assert len(read(desk.network).network.class_lessons) == lessons
+
+
+def test_a_second_teacher_has_the_lessons_in_his_week(page: Page, desk: Desk) -> None:
+    def lessons_of(person: str) -> int:
+        owners = page.state["plan"]["owners"]
+        return next(
+            len(one["lessons"]) for one in owners if (one["kind"], one["id"]) == ("teacher", person)
+        )
+
+    case = read(desk.network)
+    first = case.network.class_lessons[0]
+    group = class_group_id(first)
+    given = [row for row in desk.workspace.plan.lessons if row.group == group]
+    teachers = {row.teacher for row in desk.workspace.plan.teachings if row.group == group}
+    second = next(row.id for row in case.network.people if row.id not in teachers)
+    before = lessons_of(second)
+    rows = (first.model_copy(update={"second_teacher": second}), *case.network.class_lessons[1:])
+    changed = case.network.replacing(class_lessons=rows)
+    write(case.model_copy(update={"network": changed}), desk.network)
+    desk.read_anew()
+    assert lessons_of(second) == before + len(given)

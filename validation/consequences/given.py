@@ -78,6 +78,13 @@ def slot_on(network: Network, host: SchoolId, day: date, period: int) -> Slot | 
     return own or next(others, None)
 
 
+def _beside(network: Network, meeting: Meeting, substitute: PersonId) -> Iterator[PersonId]:
+    """The second teacher of a lesson whose first one has a substitute, unless that is him."""
+    second = network.candidate_of[meeting.group].second_teacher
+    if second is not None and second in meeting.teachers and second != substitute:
+        yield second
+
+
 def _otherwise(
     network: Network, meeting: Meeting, change: LessonChange, other: Meeting | None
 ) -> Iterator[Meeting]:
@@ -92,7 +99,7 @@ def _otherwise(
     if change.became is Became.MERGED and other is not None:
         update |= {"teachers": other.teachers, "room": other.room}
     if change.teacher:
-        update["teachers"] = (change.teacher,)
+        update["teachers"] = (change.teacher, *_beside(network, meeting, change.teacher))
     yield meeting.model_copy(update=update)
 
 

@@ -155,8 +155,14 @@ class Taught:
             for teaching in row.plan.teachings:
                 key = (teaching.group, teaching.part)
                 parts[key] = tuple(dict.fromkeys((*parts.get(key, ()), teaching.teacher)))
-            found.append(parts)
+            found.append({key: (*parts[key], *self._second(key[0])) for key in parts})
         return tuple(found)
+
+    def _second(self, group: GroupId) -> tuple[PersonId, ...]:
+        """The second teacher of a group, if it has one: in all its lessons beside the first."""
+        candidate = self.network.candidate_of.get(group)
+        second = candidate.second_teacher if candidate is not None else None
+        return (second,) if second is not None else ()
 
     def _usual_teachers(self, group: GroupId, part: PartId, day: date) -> tuple[PersonId, ...]:
         return self._teachers[self.number_of(day)].get((group, part), ())

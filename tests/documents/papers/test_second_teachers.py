@@ -13,6 +13,8 @@ from documents.contents.head.order import orders
 from documents.contents.head.school_part import teachers_of
 from models.network import Candidate, Network, Person
 from models.record import PersonId
+from models.school_year.happened import Became, LessonChange
+from validation.consequences.given import as_given
 
 
 def test_a_second_teacher_has_the_lesson_in_his_week() -> None:
@@ -80,3 +82,37 @@ def test_papers_of_a_group_name_its_second_teacher(
     ]
     said = [paper.model_dump_json() for paper in papers]
     assert any(second.name in text for text in said)
+
+
+def test_a_second_teacher_has_the_lesson_in_his_calendar(
+    beside: tuple[Dossier, Candidate, Person],
+) -> None:
+    dossier, group, second = beside
+    assert dossier.meetings is not None
+    own = dossier.meetings.of_teachers[second.id]
+    assert own
+    assert own == dossier.meetings.of_groups[group.id]
+
+
+def test_a_second_teacher_stays_where_the_first_has_a_substitute(
+    beside: tuple[Dossier, Candidate, Person],
+) -> None:
+    dossier, group, second = beside
+    assert dossier.meetings is not None
+    first = dossier.meetings.of_groups[group.id][0]
+    other = next(row.id for row in dossier.network.people if row.id not in first.teachers)
+
+    def teachers(substitute: PersonId) -> tuple[PersonId, ...]:
+        change = LessonChange(
+            group=group.id,
+            part=first.part,
+            day=first.day,
+            period=first.period,
+            became=Became.REPLACED,
+            teacher=substitute,
+        )
+        (given,) = as_given(dossier.network, [first], [change], lambda *_: ())
+        return given.teachers
+
+    assert teachers(other) == (other, second.id)
+    assert teachers(second.id) == (second.id,)
