@@ -185,6 +185,7 @@ def test_classes_get_class_hours_and_give_them_up_again(page: Page, desk: Desk) 
     # Nobody has lessons on Thursday.
     assert "Россия – мои горизонты»: ни у одной школы" in answer["said"]
     assert len(read(desk.network).network.class_lessons) == lessons + classes
+    assert page.state["plan"]["owners"]
     page.post("/api/class-hours", number=1, on=False)
     assert len(read(desk.network).network.class_lessons) == lessons
 
