@@ -96,6 +96,13 @@ def test_a_workbook_is_dropped_on_any_section(page: Page, link: str, tmp_path: P
     assert (tmp_path / "network.xlsx").exists()
 
 
+def test_classes_get_class_hours_by_a_button(page: Page) -> None:
+    page.locator('[data-key="tab data"]').click()
+    page.locator('[data-key="class hours on"]').click()
+    page.wait_for_selector(".said.good:not(:empty)", timeout=60_000)
+    assert "Разговоры о важном" in page.locator(".said.good").inner_text()
+
+
 def test_two_plans_are_compared(page: Page) -> None:
     page.locator('[data-key="tab decide"]').click()
     page.locator("#version").fill("Май")
