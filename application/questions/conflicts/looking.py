@@ -86,7 +86,7 @@ class Looking:
         yield from self.parts.each()
 
     def look_again(
-        self, reasons: tuple[Reason, ...], near: Iterable[Thing]
+        self, reasons: tuple[Reason, ...], near: Iterable[Thing], *, briefly: bool
     ) -> tuple[Found, Conflicting | None]:
         """A plan of a network that was changed to have one, or what is still in the way.
 
@@ -94,6 +94,8 @@ class Looking:
         ----------
         near
             What the changes were about.
+        briefly
+            Whether other changes are waiting for their turn.
         """
         # Other contradictions of the facts are told at once; a search would look for long.
         found = None if self.parts.is_small else self.pointed(reasons)
@@ -102,7 +104,7 @@ class Looking:
             found = self.first(parts, QUICK, FOR_POINTED, NEAR)
         if found is None:
             self._tell("verifying")
-            plan = self.plan(FOR_PLAN_AGAIN * self.remaining)
+            plan = self.plan(FOR_PLAN_AGAIN * self.remaining, briefly=briefly)
             if plan.plan is not None:
                 return plan, None
             small = ((self.parts.whole(),),) if self.parts.is_small else None
@@ -139,7 +141,8 @@ class Looking:
         with asking.within(FOR_SET):
             return Conflicting(shrunk(asking, part), part)
 
-    def plan(self, seconds: float) -> Found:
+    def plan(self, seconds: float, *, briefly: bool = False) -> Found:
         """A plan of the whole."""
-        seconds = min(seconds, self.remaining)
-        return solved_whole(self.facts.network, self.facts.policy, seconds, self._stop)
+        network, policy = self.facts.network, self.facts.policy
+        seconds, workers = min(seconds, self.remaining), 1 if briefly else 2
+        return solved_whole(network, policy, seconds, self._stop, workers, briefly=briefly)

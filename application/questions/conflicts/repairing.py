@@ -205,7 +205,7 @@ class Repairing:
             for thing in self._facts.things(edit.fact)
             if thing[0] != "school"
         )
-        plan, found = looking.look_again(reasons, near)
+        plan, found = looking.look_again(reasons, near, briefly=share == ROUNDS[0])
         if plan.plan is not None:
             return Repair(edits=edits, verified=True, plan=plan.plan, unmet=plan.unmet)
         if found is None or len(self._known) == MOST_CONFLICTS:
