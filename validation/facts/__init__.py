@@ -6,7 +6,7 @@ something else, before any search. What leaves no plan, or something that everyb
 every plan, is an error; what only leaves a wish unmet is a remark.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from models.lack import Lack
@@ -90,7 +90,10 @@ PAIRS: tuple[Pair, ...] = (
 
 
 def contradictions(
-    network: Network, policy: Policy, published: Plan | None = None
+    network: Network,
+    policy: Policy,
+    published: Plan | None = None,
+    is_late: Callable[[], bool] = lambda: False,
 ) -> tuple[Problem, ...]:
     """Every contradiction of the facts under a policy; ``Problem.row`` is the index of a row in its
     table of the network.
@@ -99,10 +102,12 @@ def contradictions(
     ----------
     published
         A plan whose groups may go on below their minimum.
+    is_late
+        Asked before each pair of tables: once it says yes what is left is not compared.
     """
     first = Known(network, policy, published)
     known = replace(first, beyond=out_of_reach(first))
-    pairs = (pair for pair in PAIRS if known.holds(*pair.rules))
+    pairs = (pair for pair in PAIRS if known.holds(*pair.rules) and not is_late())
     return tuple(dict.fromkeys(problem for pair in pairs for problem in pair.check(known)))
 
 

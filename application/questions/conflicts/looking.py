@@ -118,7 +118,9 @@ class Looking:
     def _pointed(self, reasons: tuple[Reason, ...]) -> Iterator[Part]:
         for reason in reasons:
             yield from self.parts.counted(reason)
-        for problem in contradictions(self.facts.network, self.facts.policy):
+        network, policy = self.facts.network, self.facts.policy
+        found = contradictions(network, policy, is_late=lambda: self.remaining <= 0)
+        for problem in found:
             if not problem.is_remark:
                 yield from self.parts.around(problem)
 
@@ -132,6 +134,8 @@ class Looking:
         """The first part that cannot be, looked for in a share of the time, kind by kind, and made
         small.
         """
+        if self.remaining <= 0:
+            return None
         asking = Asking(self.facts, self.remaining, self._stop)
         with asking.within(share):
             part = first_conflict(asking, parts, work, looks)

@@ -17,8 +17,9 @@ from validation import judge
 
 #: Seconds in which a small network has a good plan, beside how long any plan took so many times.
 SOON, SLOWER = 2.0, 10.0
-#: Seconds that a search needs to tell what it has when its time is up.
-ENDING = 0.5
+#: Seconds that a search needs to tell what it has when its time is up, and of a short time the
+#: share: half a second of work with 200 students.
+ENDING, ENDING_SHARE = 1.0, 0.1
 #: Work of the processor for each group in which a first plan is found or mostly none: two schools
 #: with 200 students took 5 s to 9 s for 190 groups.
 BRIEF = 0.06
@@ -81,7 +82,8 @@ def solved_whole(
         result = solve(case, Options(limits=limits, stop=stop))
         return any_plan if result.plan is None else _judged(network, policy, result.plan)
     work = BRIEF * len(network.candidates) if briefly else inf
-    first = _FirstPlan(stop, monotonic() + seconds - ENDING, work)
+    ending = min(ENDING, ENDING_SHARE * seconds)
+    first = _FirstPlan(stop, monotonic() + seconds - ending, work)
     limits = Limits(seconds=max(1.0, seconds), workers=workers)
     options = Options(limits=limits, listener=lambda _: first.set(), stop=first)
     result = solve(case, options)

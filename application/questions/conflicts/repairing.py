@@ -20,7 +20,7 @@ from application.questions.conflicts.looking import Conflicting, Looking, Tell
 from application.questions.conflicts.relaxing import relaxed
 from models.conflicts import Conflict, Edit, Fact, FactKind, Repair
 from solver.bounds.infeasibility import counting_reasons
-from solver.conflicts.decide import Decision, decide
+from solver.conflicts.decide import Decision, Outcome, decide
 from solver.problem.problem import Problem
 
 #: Changes in one repair, and conflicts that come to light one after the other.
@@ -173,18 +173,22 @@ class Repairing:
         for known in self._known:
             if self._ask(changed, after, known.core).is_impossible:
                 return known
-        if self._remaining <= 0:
-            return None
         for known in self._known:
+            if self._remaining <= 0:
+                return None
             # Where more than the core is asked about and not decided the whole will tell.
             if self._ask(changed, after, known.part).is_impossible:
                 part = Part(changed.kept(self._facts, after, known.part.facts), known.part.students)
                 found = self._looking(after, share).first(((part,),), ON_PART)
                 if found is not None:
                     return self._add(found, changed, edits)
+        if self._remaining <= 0:
+            return None
         return self._verified(changed, after, edits, share)
 
     def _ask(self, changed: Edited, after: Facts, part: Part) -> Decision:
+        if self._remaining <= 0:
+            return Decision(Outcome.UNKNOWN)
         kept = changed.kept(self._facts, after, part.facts)
         network, policy = relaxed(after, kept, part.students)
         return decide(network, policy, self._remaining, work=ON_PART, stop=self._stop)

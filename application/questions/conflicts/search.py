@@ -218,7 +218,8 @@ def proved(asking: Asking, facts: tuple[Fact, ...], students: frozenset[str]) ->
     for fact in facts:
         others = tuple(other for other in facts if other != fact)
         if asking.of(others, students).is_possible:
-            judged += asking.accepts(others, students)
+            # A plan that there is no time to judge is a plan for CP-SAT alone.
+            judged += asking.remaining > 0 and asking.accepts(others, students)
         else:
             is_smallest = False
     return Conflict(
