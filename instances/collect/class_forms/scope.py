@@ -18,14 +18,21 @@ class Scope(Record):
 
 def scopes(network: Network) -> tuple[Scope, ...]:
     """Every class, and every grade of a school that has students without a class, or no class at
-    all.
+    all; but a school whose classes begin with a lower grade has no such grade yet: classes go on
+    with their letters.
     """
     classes = [scope_of(row) for row in network.classes]
     taught = {(row.school, row.grade) for row in network.classes}
     loose = {(row.school, row.grade) for row in network.planned_students if row.class_ is None}
     courses = (network.course_of[offer.course] for offer in network.offers)
     asked = {grade for course in courses for grade in course.grades}
-    empty = {(school.id, grade) for school in network.schools for grade in asked} - taught
+    lowest = {school: min(grade for of, grade in taught if of == school) for school, _ in taught}
+    empty = {
+        (school.id, grade)
+        for school in network.schools
+        for grade in asked
+        if grade <= lowest.get(school.id, grade)
+    } - taught
     return (
         *classes,
         *(Scope(school=school, grade=grade) for school, grade in sorted(loose | empty)),

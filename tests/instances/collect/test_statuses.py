@@ -13,7 +13,8 @@ from small_network import network
 
 from instances import Case, read, write
 from instances.collect import forms, merge
-from models.network import Status
+from instances.collect.class_forms.scope import scopes
+from models.network import Class, Status
 from models.policy import Policy
 from models.problems import InputError
 from models.record import StudentId
@@ -123,3 +124,24 @@ def test_a_plan_holds_students_without_a_letter(tmp_path: Path) -> None:
     shown = call("show", file, tmp_path / "plan" / "plan.json", "--student", "a1")
     assert shown.exit_code == 0
     assert "Физика" in shown.output
+
+
+def test_a_grade_without_classes_has_a_form_unless_classes_begin_below_it() -> None:
+    network, (class_, *_) = CASE.network, CASE.network.classes
+    both = tuple(
+        row.model_copy(update={"also_grades": (11,)}) if row.id == "physics+" else row
+        for row in network.courses
+    )
+    facts = network.replacing(
+        courses=both,
+        students=tuple(row for row in network.students if row.class_ is not None),
+        requests=(),
+    )
+
+    def without_class(*classes: Class) -> set[tuple[str, int]]:
+        found = scopes(facts.model_copy(update={"classes": classes}))
+        return {(one.school, one.grade) for one in found if one.class_ is None}
+
+    eleventh = class_.model_copy(update={"grade": 11})
+    assert without_class(class_) == {("B", 10), ("B", 11)}
+    assert without_class(eleventh) == {("A", 10), ("B", 10), ("B", 11)}
