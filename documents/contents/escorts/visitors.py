@@ -133,9 +133,9 @@ def _visitor(
         name=dossier.names.student(student),
         school=school,
         class_=class_,
-        comes=_comes(dossier, comes, lessons[0].slot.start),
+        comes=_comes(dossier, student, comes, lessons[0].slot.start),
         lessons="; ".join(_lessons(dossier, lessons)),
-        leaves=_goes(dossier, goes, lessons[-1].slot.end),
+        leaves=_goes(dossier, student, goes, lessons[-1].slot.end),
     )
 
 
@@ -151,32 +151,36 @@ def _lessons(dossier: Dossier, lessons: list[TimedLesson]) -> Iterator[str]:
         yield lesson_text(dossier, first, times)
 
 
-def _comes(dossier: Dossier, way: Way | None, start: int) -> str:
+def _comes(dossier: Dossier, student: StudentId, way: Way | None, start: int) -> str:
+    how = _how(dossier, student, way)
     if way is None:
-        return say("daysheet.comes_from_home", time=clock_of(start))
+        return say("daysheet.comes_from_home", time=clock_of(start), how=how)
     arrives = way.leaves + (way.minutes or 0)
     return say(
         "daysheet.comes",
         time=clock_of(arrives),
         school=dossier.names.school(way.origin),
-        how=_how(dossier, way),
+        how=how,
     )
 
 
-def _goes(dossier: Dossier, way: Way | None, end: int) -> str:
+def _goes(dossier: Dossier, student: StudentId, way: Way | None, end: int) -> str:
+    how = _how(dossier, student, way)
     if way is None:
-        return say("daysheet.goes_home", time=clock_of(end))
+        return say("daysheet.goes_home", time=clock_of(end), how=how)
     return say(
         "daysheet.goes",
         time=clock_of(way.leaves),
         school=dossier.names.school(way.target),
-        how=_how(dossier, way),
+        how=how,
     )
 
 
-def _how(dossier: Dossier, way: Way) -> str:
-    if not way.leaders:
-        return say("daysheet.alone")
+def _how(dossier: Dossier, student: StudentId, way: Way | None) -> str:
+    """Who leads; alone goes only who may by the word of the family."""
+    if way is None or not way.leaders:
+        alone = dossier.network.student_of[student].consent_walk_alone
+        return say("daysheet.alone" if alone else "daysheet.unled")
     return say(
         "daysheet.with", who=", ".join(dossier.names.person(leader) for leader in way.leaders)
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from papers import TODAY, sample_dossier, small_dossier, text_of
 from small_network import LAW, even, network, plan
 from small_year import spans
@@ -110,16 +111,22 @@ def test_a_guard_reads_when_with_whom_and_where_to() -> None:
         "10:00, откуда: Школа № 5, сопр. TN",
     )
     assert row.lessons == "10:20, 11:25 Физика (угл.), каб. AL"
-    assert row.leaves == "12:10, домой, самостоятельно"
+    assert row.leaves == "12:10, домой, сопровождение не назначено"
 
 
-def test_who_comes_from_home_is_listed_too() -> None:
-    (row,) = next(
-        sheet
-        for sheet in guests(small_dossier(plan=plan(lessons={"maths/10B": ()})))
-        if "Пон" in sheet.day
-    ).rows
-    assert row.comes == "к 10:20, из дома, самостоятельно"
+@pytest.mark.parametrize(
+    ("may", "how"), [(True, "самостоятельно"), (False, "сопровождение не назначено")]
+)
+def test_who_comes_from_home_comes_alone_only_by_the_word_of_the_family(
+    may: bool, how: str
+) -> None:
+    network = even()
+    students = tuple(row.model_copy(update={"consent_walk_alone": may}) for row in network.students)
+    dossier = small_dossier(
+        network=network.replacing(students=students), plan=plan(lessons={"maths/10B": ()})
+    )
+    (row,) = next(sheet for sheet in guests(dossier) if "Пон" in sheet.day).rows
+    assert row.comes.endswith(f", из дома, {how}")
 
 
 def fortnightly() -> tuple[Network, Dossier]:

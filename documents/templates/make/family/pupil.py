@@ -50,7 +50,7 @@ def week(document: Document) -> None:
             "{% cellbg row.colour %}{{ row.room }}",
             "{% cellbg row.colour %}{{ row.teacher }}",
         ),
-        (11, 12, 22, 43, 27, 24, 36),
+        (11, 12, 22, 43, 24, 27, 36),
         items="paper.week",
         size=TINY,
     )
