@@ -1,6 +1,7 @@
 """The order on students who moved, as a paper beside the store."""
 
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from models.record import GroupId, StudentId
 from models.school_year.happened import StudentMove
 from records.facts import Key
 from records.store.opening import Store
-from texts import say
+from texts import say, say_in
 from texts.dates import day_month_year
 
 #: The folder of orders, in the folder of the store.
@@ -36,6 +37,7 @@ def write_order(store: Store, taken: Taken, today: date) -> Path | None:
     if not told:
         return None
     with texts.speaking("ru"):
+        orders = orders_so_far(store, taken.batch)
         days = {key.day for key, _ in told}
         since = day_month_year(date.fromisoformat(min(days)))
         paper = moves_order(
@@ -44,15 +46,24 @@ def write_order(store: Store, taken: Taken, today: date) -> Path | None:
             tuple(_rows(taken, len(days) > 1)),
             "; ".join(dict.fromkeys(move.ground for _, move in told)),
             say("council.since", date=since) if len(days) == 1 else "",
-            orders_so_far(store, taken.batch),
+            orders,
         )
         template = Templates().of("amendment")
         shown = (with_lines(paper)[0],)
         content = docx(shown, say("kind.amendment"), template.content, template.name)
-        name = file_name(say("became.order_name", school=store.school, number=f"{taken.batch:03d}"))
-    path = store.path.parent / ORDERS / f"{name}.docx"
+    path = _free(store, len(orders))
     write_atomically(path, content)
     return path
+
+
+def _free(store: Store, number: int) -> Path:
+    """Where the order of a number goes; one that lies there already is not written over."""
+    words = (
+        say_in("ru", "became.order_name", school=store.school, number=f"{n:03d}")
+        for n in count(number)
+    )
+    paths = (store.path.parent / ORDERS / f"{file_name(name)}.docx" for name in words)
+    return next(path for path in paths if not path.exists())
 
 
 class _Told(NamedTuple):

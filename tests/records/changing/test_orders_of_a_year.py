@@ -58,6 +58,8 @@ def test_a_second_order_tells_what_is_new_and_names_the_first(store: Store, tmp_
     assert "(с изменениями, внесёнными приказом от 15 сентября 2026 г. № 187-о)" in second
     assert second.count("187-о") == 1
     assert "____" in second.split("О внесении")[0]
+    names = sorted(path.name for path in (store.path.parent / "orders").iterdir())
+    assert names == ["A приказ об изменениях 001.docx", "A приказ об изменениях 002.docx"]
 
 
 def test_an_order_tells_what_is_taken_back(store: Store, tmp_path: Path) -> None:
