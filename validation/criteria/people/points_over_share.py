@@ -14,7 +14,8 @@ def points_over_share(week: Week) -> Mapping[str, int]:
 def _over(week: Week, student: Student) -> int:
     """Points of the days of a student beyond what the points of their week allow."""
     school_days = week.network.school_of[student.school].days
-    days = week.judged_days(student.id)
+    # The share of a day is of the whole week: no day of it can be judged alone.
+    days = week.days_of_student[student.id]
     points = {number: week.points_of_day(day) for number, day in days.items()}
     whole, over = week.sums_of_weeks(points), 0
     for number, of_day in points.items():
