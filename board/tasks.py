@@ -3,10 +3,12 @@ gives lines and tables to show.
 """
 
 import threading
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from time import monotonic
 
+from application.board.finishing import finished, finishing_job
 from application.comparing import compared
 from application.publishing import Sources, dossier_of, published
 from application.questions.answering import answered, questions_of
@@ -25,14 +27,14 @@ from documents.request import Asked
 from instances import Case, read_placed
 from instances.scenarios import read_scenarios
 from models.board.change import Change
-from models.plan import Plan, Progress, Result
+from models.plan import Progress, Result
 from models.problems import InputError
 from models.questions.worths import Worth
 from solver import Limits
 from texts import say
 
-#: Folders beside the steps of a board: the plan as commands read it, and a search under way.
-CURRENT, SEARCH = "current", "search"
+#: The folder beside the steps of a board with the plan as commands read it.
+CURRENT = "current"
 #: The stage in which papers are written: its value is how many files there are.
 WRITING = "papers"
 #: Columns of the list of what was written.
@@ -51,15 +53,9 @@ def finishing(desk: Desk, seconds: float, on: int) -> Work:
 
     def work(listener: Listener, stop: threading.Event) -> Outcome:
         with desk.lock:
-            workspace = desk.workspace
-            before, case, facts = workspace.plan, workspace.case, workspace.facts
-            folder = workspace.place / SEARCH
-        job = Job(
-            case, folder, Limits(seconds=seconds), published=before, start=before, facts=facts
-        )
-        solving = Solving(job, _unheard)
-        result = solving.finish(solving.search(listener, stop))
-        plan = _accepted(job, result)
+            job = finishing_job(desk.workspace, seconds)
+            before, facts = desk.workspace.plan, desk.workspace.facts
+        result, plan = finished(job, listener, stop)
         if plan is None:
             return Outcome(
                 title=say("board_page.not_finished"), lines=(say(f"status.{result.status}"),)
@@ -75,12 +71,6 @@ def finishing(desk: Desk, seconds: float, on: int) -> Work:
     return work
 
 
-def _accepted(job: Job, result: Result) -> Plan | None:
-    """The plan of a search, if there is one and the referee accepts it."""
-    plan = result.plan
-    return plan if plan is not None and job.judged(plan).accepted else None
-
-
 def solving_first(desk: Desk, seconds: float) -> Work:
     """Find the first plan of a folder."""
 
@@ -89,9 +79,25 @@ def solving_first(desk: Desk, seconds: float) -> Work:
         solving = Solving(Job(case, desk.folder / "plan", Limits(seconds=seconds)), _unheard)
         result = solving.finish(solving.search(listener, stop))
         desk.read_anew()
-        return Outcome(title=say(f"status.{result.status}"), is_new=result.plan is not None)
+        return Outcome(
+            title=say(f"status.{result.status}"),
+            lines=tuple(_without_plan(result)),
+            is_new=result.plan is not None,
+        )
 
     return work
+
+
+def _without_plan(result: Result) -> Iterator[str]:
+    """Why a search has found no plan, and what to ask then."""
+    if result.plan is not None:
+        return
+    for reason in result.reasons:
+        yield say(f"reason.{reason.code}", **reason.model_dump(exclude={"code"}))
+    if result.attempt is not None:
+        placed, all_ = result.attempt.placed, result.attempt.lessons
+        yield say("board_page.first_attempt", placed=placed, lessons=all_)
+    yield say("board_page.first_ask_why")
 
 
 def explaining(desk: Desk, seconds: float) -> Work:

@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 @click.option("--group", default="")
 @click.option("--teacher", default="")
 @click.option("--policy", type=PATH)
+@click.option("--anyway", is_flag=True)
 @click.option("--output", type=PATH)
 def move_command(
-    network: str, plan: Path, policy: Path | None, output: Path | None, **said: str
+    network: str, plan: Path, policy: Path | None, anyway: bool, output: Path | None, **said: str
 ) -> None:
     from application.board.judging import Scale
     from application.board.writing import write_changed
@@ -60,11 +61,13 @@ def move_command(
     lines(weighed_lines(case.network, weighed))
     if weighed.judgement.moved:
         show_table(moved_table(weighed))
-    if weighed.standing is Standing.FORBIDDEN:
-        sys.exit(BAD_INPUT)
-    if output is not None:
-        write_changed(case, own, weighed.change, output)
+    is_forbidden = weighed.standing is Standing.FORBIDDEN
+    if output is not None and (anyway or not is_forbidden):
+        # What breaks a rule all the same is what was asked for, with no parties formed anew.
+        write_changed(case, own, deed.change if is_forbidden else weighed.change, output)
         out(say("said.results", path=output))
+    if is_forbidden:
+        sys.exit(BAD_INPUT)
 
 
 def _deed(case: "Case", plan: "Plan", said: dict[str, str]) -> "Deed":

@@ -11,8 +11,8 @@ COMMANDS = sorted(FAMILIES)
 def test_the_commands_are_these() -> None:
     known = (
         "anonymise board calendar check class-hours collect compare demand demo documents explain "
-        "export import init journals judge move next-year pack price records "
-        "scenario schema show solve suggest sweep templates transfer why worth"
+        "export finish import init journals judge move name next-year pack pin price records "
+        "redo scenario schema show solve suggest sweep take templates transfer undo why worth"
     )
     assert known.split() == COMMANDS
 
