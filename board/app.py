@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from board.desk import Desk
 from board.guard import Guard
-from board.replies import CONFLICT, failed, problems_said
+from board.replies import BUG, CONFLICT, failed, problems_said
 from board.routes import changing, deciding, entering, page, seeing, suggesting, working
 from instances.board.history import ConflictError
 from models.problems import InputError
@@ -61,6 +61,7 @@ def made(desk: Desk, port: int, key: str, ready: Callable[[], None] = lambda: No
             ConflictError: _overtaken,
             InputError: _refused,
             HTTPException: _unknown,
+            Exception: _our_bug,
         },
         lifespan=life,
     )
@@ -81,3 +82,8 @@ def _overtaken(_: Request, error: Exception) -> Response:
 def _unknown(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return failed(error.status_code, say("board_refused.unknown"))
+
+
+def _our_bug(_: Request, error: Exception) -> Response:
+    """What nobody foresaw is told like anything else, and the board goes on."""
+    return failed(BUG, say("board_page.our_bug"))

@@ -14,8 +14,8 @@ from models.record import Record
 
 R = TypeVar("R", bound=Record)
 
-#: What problems are told by: something of the input is wrong; somebody else was first.
-WRONG, CONFLICT = 422, 409
+#: What problems are told by: something of the input is wrong; somebody else was first; our fault.
+WRONG, CONFLICT, BUG = 422, 409, 500
 ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 

@@ -2,7 +2,7 @@
 it is, and the first files of a folder.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
@@ -10,9 +10,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from application.board import busy_grid
+from openpyxl.utils import column_index_from_string
+
+from application.board.tables import busy_grid
+from application.board.tables.codes import with_codes
+from application.board.tables.study_plan import (
+    STUDY_PLAN,
+    add_study_plan,
+    study_lines,
+    study_title,
+)
 from application.progress import WORKBOOK
+from documents.contents.common.words.names import Names
 from instances import Case, read, read_placed, samples, template, write
+from instances.collect.school_books.usual_bells import with_usual_bells
 from instances.files.aside import put_aside
 from instances.files.atomic import refuse_a_filled, write_atomically, write_together
 from instances.files.launchers import launchers
@@ -32,13 +43,21 @@ from instances.tables.pages import Line, Page
 from instances.tables.rows import PAGES, gather_pages
 from instances.updating import save
 from models.names import fold
-from models.network import TABLES
+from models.network import TABLES, Course
 from models.problems import InputError, Problem
+from models.record import Record
 from scenarios.what_ifs.contradictions import compared
 from texts import LANGUAGES, say, say_in
 
 #: Ways to begin a folder without a file of one's own.
 TYPICAL, EMPTY = "typical", "empty"
+#: Tables in the order in which a new network is filled: each names only what stands before it.
+ORDER = (
+    *("schools", "travel", "people", "rooms", "bells", "busy"),
+    *("classes", STUDY_PLAN, "students", "requests", "policy"),
+)
+#: Columns of the study plan before its cells.
+STUDY_FRONT = 2
 #: Sheets that only the workbook of a plan has, by their words.
 PLAN_SHEETS = ("grid", "seats")
 
@@ -54,15 +73,22 @@ class TableText(NamedTuple):
     mark
         Changes when anything in the table does.
     choices
-        For every column what may stand in its cells, where that is known.
+        For every column what may stand in its cells, where that is known: a word or a code, and
+        whom or what a code is of.
+    lists
+        For every column whether a cell may hold several of these.
+    usual
+        Rows that may be added: bells of schools that have none.
     """
 
     name: str
     title: str
     columns: tuple[str, ...]
     helps: tuple[str, ...]
-    choices: tuple[tuple[str, ...], ...]
+    choices: tuple[tuple[tuple[str, str], ...], ...]
+    lists: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
+    usual: tuple[tuple[str, ...], ...]
     mark: str
     fixed: int = 0
 
@@ -83,10 +109,16 @@ class Entered(NamedTuple):
 
 
 def table_names() -> tuple[tuple[str, str], ...]:
-    """Tables that are edited on the board with their titles, those of everyday first."""
-    first = ("students", "requests", "people", "busy", "rooms", "bells", "policy")
-    rest = (name for name in ("network", *TABLES) if name not in first)
-    return tuple((name, title(name)) for name in (*first, *rest))
+    """Tables that are edited on the board with their titles: in the order in which a new network is
+    filled, then what is said now and then.
+    """
+    rest = (name for name in ("network", *TABLES) if name not in ORDER)
+    return tuple((name, table_title(name)) for name in (*ORDER, *rest))
+
+
+def table_title(name: str) -> str:
+    """What a table of the board is called."""
+    return study_title() if name == STUDY_PLAN else title(name)
 
 
 def table_text(network: Path, name: str) -> TableText:
@@ -109,18 +141,37 @@ def _known(name: str) -> str:
 def _text(case: Case, name: str) -> TableText:
     if name == busy_grid.TABLE:
         return _grid(case)
-    head, *rows = [tuple(map(_plain, line)) for line in table_lines(case, name)]
-    settings = name in ("network", "policy")
-    own = () if settings else columns(name)
+    lines = study_lines(case.network) if name == STUDY_PLAN else table_lines(case, name)
+    head, *rows = [tuple(map(_plain, line)) for line in lines]
+    own = () if name in ("network", "policy", STUDY_PLAN) else columns(name)
+    helps = _study_helps(head) if name == STUDY_PLAN else tuple(column.help for column in own)
     return TableText(
         name=name,
-        title=title(name),
+        title=table_title(name),
         columns=head,
-        helps=tuple(column.help for column in own) or ("",) * len(head),
+        helps=helps or ("",) * len(head),
         choices=tuple(_choices(case, column) for column in own) or ((),) * len(head),
+        lists=tuple(column.many for column in own) or (False,) * len(head),
         rows=tuple(rows),
+        usual=_usual_bells(case) if name == "bells" else (),
+        fixed=STUDY_FRONT if name == STUDY_PLAN else 0,
         mark=_mark((head, *rows)),
     )
+
+
+def _study_helps(head: Sequence[str]) -> tuple[str, ...]:
+    own = ("help.study_grid.course", "help.study_grid.title")
+    return (*map(say, own), *(say("board_page.study_cell") for _ in head[len(own) :]))
+
+
+def _usual_bells(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Lines of usual bells for every school that has told none."""
+    network, known = case.network, frozenset(case.network.bells)
+    for school in network.schools:
+        network = with_usual_bells(network, school)
+    lines = table_lines(Case(network=network, policy=case.policy), "bells")[1:]
+    told = zip(network.bells, lines, strict=True)
+    return tuple(tuple(map(_plain, line)) for row, line in told if row not in known)
 
 
 def _grid(case: Case) -> TableText:
@@ -134,7 +185,9 @@ def _grid(case: Case) -> TableText:
         columns=head,
         helps=(*("",) * front, *(help_,) * (len(head) - front)),
         choices=((),) * len(head),
+        lists=(False,) * len(head),
         rows=tuple(rows),
+        usual=(),
         mark=_mark((head, *rows)),
         fixed=front,
     )
@@ -150,11 +203,19 @@ def _plain(cell: Cell) -> str:
     return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else str(cell)
 
 
-def _choices(case: Case, column: Column) -> tuple[str, ...]:
-    """Words of a column, or ids of the table that it names."""
-    if column.target in TABLES and not column.many:
-        return tuple(str(getattr(row, "id", "")) for row in rows_of(case, column.target))
-    return () if column.many else choices_of(column)
+def _choices(case: Case, column: Column) -> tuple[tuple[str, str], ...]:
+    """Words of a column, or ids of the table that it names with what is called so."""
+    if column.target in TABLES:
+        rows = rows_of(case, column.target)
+        return tuple((str(getattr(row, "id", "")), _called(case, row)) for row in rows)
+    return tuple((word, "") for word in choices_of(column))
+
+
+def _called(case: Case, row: Record) -> str:
+    """What people call a row that has a code."""
+    if isinstance(row, Course):
+        return Names(case.network).course(row.id)
+    return str(getattr(row, "name", ""))
 
 
 def save_table(network: Path, name: str, rows: Sequence[Sequence[str]], mark: str) -> Entered:
@@ -177,9 +238,30 @@ def save_table(network: Path, name: str, rows: Sequence[Sequence[str]], mark: st
         raise InputError([Problem(code="board_table_moved_on", value=before.title)])
     if name == busy_grid.TABLE:
         return _save_grid(network, case, rows)
-    changed, places = _with(case, name, (before.columns, *rows))
+    lines = with_codes(case.network, name, (before.columns, *rows))
+    try:
+        changed, places = _with(case, name, lines)
+    except InputError as error:
+        raise InputError(_at_columns(error.problems, name, before.columns)) from error
     former = save(changed, network)
-    return Entered(former, compared(changed, places))
+    return Entered(former, compared(changed, places) if _is_filled(changed) else ())
+
+
+def _is_filled(case: Case) -> bool:
+    """Whether everything that facts are compared with is there: what is typed table by table
+    contradicts what is still to come.
+    """
+    network = case.network
+    return bool(network.students and network.rooms and network.people and network.class_lessons)
+
+
+def _at_columns(problems: Iterable[Problem], name: str, header: Sequence[str]) -> Iterator[Problem]:
+    """Problems of the study plan by the names of its columns instead of letters."""
+    for problem in problems:
+        if name == STUDY_PLAN and problem.sheet == study_title() and problem.column:
+            at = column_index_from_string(problem.column) - 1
+            problem = problem.model_copy(update={"column": header[at]})
+        yield problem
 
 
 def _save_grid(network: Path, case: Case, rows: Sequence[Sequence[str]]) -> Entered:
@@ -191,7 +273,8 @@ def _save_grid(network: Path, case: Case, rows: Sequence[Sequence[str]]) -> Ente
     except InputError as error:
         raise InputError(map(lines.told, error.problems)) from error
     former = save(changed, network)
-    return Entered(former, tuple(map(lines.told, compared(changed, places))))
+    remarks = compared(changed, places) if _is_filled(changed) else ()
+    return Entered(former, tuple(map(lines.told, remarks)))
 
 
 def _with(case: Case, name: str, lines: Sequence[Sequence[str]]) -> tuple[Case, Places]:
@@ -206,6 +289,8 @@ def _with(case: Case, name: str, lines: Sequence[Sequence[str]]) -> tuple[Case, 
         for table in PAGES
     ]
     gathered = gather_pages("", pages, "missing_sheet")
+    if name == STUDY_PLAN:
+        add_study_plan(gathered, case.network, lines)
     found = assemble(gathered, unfinished=True)
     return found.model_copy(update={"source": case.source}), Places(gathered)
 

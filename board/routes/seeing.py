@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from application.board.tables.filling import filling, obstacles
 from board.desk import Desk
 from board.replies import ANYTHING, desk_of, sentences, told
 from board.views.figures import figures
@@ -13,7 +14,9 @@ from board.views.making import making
 from board.views.plan import plan_view
 from board.views.ways import ways_view
 from board.views.wishes import wishes
+from instances.network.assemble import UNFINISHED
 from models.problems import InputError
+from texts import say
 
 #: Seconds between two looks at what has changed.
 PAUSE = 0.4
@@ -27,10 +30,27 @@ def state(request: Request) -> Response:
     try:
         return told(seen(desk))
     except InputError as error:
-        known = [EMPTY[row.code] for row in error.problems if row.code in EMPTY]
-        missing = known[0] if known else "problems"
-        said = () if known else sentences(error.problems)
-        return told({"number": None, "missing": missing, "problems": said})
+        return told(_missing(desk, error))
+
+
+def _missing(desk: Desk, error: InputError) -> dict[str, object]:
+    """What a folder without a plan lacks, and how far its tables are filled."""
+    known = [EMPTY[row.code] for row in error.problems if row.code in EMPTY]
+    filled = () if known[:1] == ["empty"] else filling(desk.network)
+    # Tables that nobody has filled yet are no mistake.
+    wrong = [row for row in error.problems if row.code not in UNFINISHED] or not filled
+    missing = known[0] if known else "problems" if wrong else "rows"
+    said = () if known or missing == "rows" else sentences(error.problems)
+    rows = [{**row._asdict(), "hint": say(f"board_page.fill.{row.name}")} for row in filled]
+    # Told at once where it is found by counting; a search would only say that there is no plan.
+    in_the_way = sentences(obstacles(desk.network)) if missing == "no_plan" else ()
+    return {
+        "number": None,
+        "missing": missing,
+        "problems": said,
+        "filling": rows,
+        "obstacles": in_the_way,
+    }
 
 
 def seen(desk: Desk) -> dict[str, object]:

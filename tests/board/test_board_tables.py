@@ -117,7 +117,7 @@ def test_what_is_wrong_with_a_plan_is_said_of_its_name(page: Page) -> None:
     assert all(said.startswith("plan.xlsx") for said in answer["problems"])
 
 
-@pytest.mark.parametrize(("kind", "missing"), [("typical", "problems"), ("tiny", "no_plan")])
+@pytest.mark.parametrize(("kind", "missing"), [("typical", "rows"), ("tiny", "no_plan")])
 def test_a_folder_begins(empty: Page, kind: str, missing: str) -> None:
     empty.post("/api/begin", kind=kind)
     assert empty.state["missing"] == missing

@@ -2,7 +2,7 @@
 import { complain, tell } from "../core/acting.js";
 import { get, post } from "../core/api.js";
 import { button, fill, h } from "../core/dom.js";
-import { chooser, handIn, problemsOf, showEntering } from "./entering.js";
+import { chooser, handIn, openTable, problemsOf, showEntering } from "./entering.js";
 import { set, store, take } from "../core/store.js";
 import { begin, isWorking, outcomeBox, showOutcome, workLine } from "./working.js";
 import { word } from "../core/words.js";
@@ -26,10 +26,24 @@ function empty() {
     card(word("start_file"), word("start_file_hint"), chooser("first-book", word("book_in"), "/api/books/network")));
 }
 
+// What was found by counting, before anything is searched.
+function obstacles() {
+  const lines = store.state.obstacles || [];
+  return lines.length ? [h("h3", {}, word("obstacles")), h("ul.faults", {}, lines.slice(0, 40).map((line) => h("li", {}, line)))] : "";
+}
+
 function planless() {
   return h("div.cards", {}, card(word("start_plan"), word("start_plan_hint"),
     button(word("start_plan_do"), () => begin("/api/first", {}, 120), { class: "main", disabled: isWorking(), "data-key": "first" }),
     button(word("explain"), () => begin("/api/explain", {}, 120), { disabled: isWorking(), "data-key": "explain" })));
+}
+
+// Tables in the order in which a new network is filled, with what is there.
+function filling(rows) {
+  if (!rows || !rows.length) { return ""; }
+  const count = ({ rows: n, is_needed }) => (n ? word("filling_rows", { n }) : n === 0 && is_needed ? word("filling_empty") : "");
+  return h("section.filling", {}, h("h3", {}, word("filling")), h("p.count", {}, word("filling_done")),
+    h("ol", {}, rows.map((row) => h("li", {}, button(row.title, () => openTable(row.name), { "data-key": `fill ${row.name}` }), " ", h("strong", {}, count(row)), " ", h("span.count", {}, row.hint)))));
 }
 
 export function showStart(place) {
@@ -37,9 +51,9 @@ export function showStart(place) {
   if (store.view === "outcome") { showOutcome(place); return; }
   if (store.view === "data" && missing !== "empty") { showEntering(place); return; }
   fill(place, h("h2", {}, word(`missing_${missing}`)), problems.length ? h("ul.faults", {}, problems.map((line) => h("li", {}, line))) : "", problemsOf(),
-    missing === "empty" ? empty() : missing === "no_plan" ? planless() : "",
-    missing === "empty" ? "" : h("div.actions", {}, button(word("to_data"), () => set({ view: "data" }), { "data-key": "to data" })),
-    workLine(), outcomeBox());
+    missing === "empty" ? empty() : missing === "no_plan" ? [obstacles(), planless()] : "", workLine(), outcomeBox(),
+    filling(store.state.filling),
+    missing === "empty" ? "" : h("div.actions", {}, button(word("to_data"), () => set({ view: "data" }), { "data-key": "to data" })));
 }
 
 // A workbook may be dropped anywhere on the page.

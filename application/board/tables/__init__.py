@@ -1,0 +1,1 @@
+"""Tables of the board that are no sheet as it stands, codes of their rows, and their order."""
