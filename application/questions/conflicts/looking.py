@@ -21,9 +21,10 @@ from validation.facts import contradictions
 
 #: Work for a part, in seconds of the processor: most that cannot be say so in less than one.
 ON_PART = 6.0
-#: Shares of the time: for parts that are pointed to, for those around what is tied, and for a first
-#: look for a plan, whose lessons without a place point to parts again.
-FOR_POINTED, FOR_PARTS, FOR_PLAN = 0.4, 0.3, 0.2
+#: Shares of the time: for parts that counting points to, or facts that contradict; for those around
+#: what is tied; for a first look for a plan, whose lessons without a place point to parts again; of
+#: what is left for all parts, and the rest is for a plan.
+FOR_COUNTED, FOR_POINTED, FOR_TIED, FOR_PLAN, FOR_PARTS = 0.7, 0.4, 0.3, 0.4, 0.6
 FOR_PLAN_AGAIN = 0.7
 #: Groups without a place that are looked around.
 MOST_UNPLACED = 8
@@ -68,14 +69,18 @@ class Looking:
             found = self.first(((self.parts.whole(),),), self.remaining)
             return (Found(), found) if found is not None else (self.plan(self.remaining), None)
         self._tell("parts")
-        if (found := self.first((self.parts.tied(),), ON_PART, FOR_PARTS)) is not None:
+        if (found := self.first((self.parts.tied(),), ON_PART, FOR_TIED)) is not None:
             return Found(), found
-        self._tell("plan")
-        plan = self.plan(FOR_PLAN * seconds)
-        if plan.plan is not None or plan.is_impossible:
-            return plan, None
+        plan = Found()
+        # What is counted to be impossible is not searched for.
+        if not reasons:
+            self._tell("plan")
+            plan = self.plan(FOR_PLAN * seconds, briefly=True)
+            if plan.plan is not None or plan.is_impossible:
+                return plan, None
         self._tell("parts")
-        if (found := self.first(self._all(plan), ON_PART)) is not None or self.remaining <= 0:
+        share = 1.0 if reasons else FOR_PARTS
+        if (found := self.first(self._all(plan), ON_PART, share)) is not None or reasons:
             return Found(), found
         self._tell("plan")
         return self.plan(self.remaining), None
@@ -113,7 +118,8 @@ class Looking:
 
     def pointed(self, reasons: tuple[Reason, ...]) -> Conflicting | None:
         """A conflict around what counting has found, or around rows that contradict each other."""
-        return self.first((self._pointed(reasons),), ON_PART, FOR_POINTED)
+        share = FOR_COUNTED if reasons else FOR_POINTED
+        return self.first((self._pointed(reasons),), ON_PART, share)
 
     def _pointed(self, reasons: tuple[Reason, ...]) -> Iterator[Part]:
         for reason in reasons:

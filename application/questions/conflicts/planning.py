@@ -17,9 +17,11 @@ from validation import judge
 
 #: Seconds in which a small network has a good plan, beside how long any plan took so many times.
 SOON, SLOWER = 2.0, 10.0
-#: Seconds that a search needs to tell what it has when its time is up, and of a short time the
-#: share: half a second of work with 200 students.
-ENDING, ENDING_SHARE = 1.0, 0.1
+#: Work that a search needs to tell what it has when its time is up, with 200 students, and the
+#: share of its time that this may take at most: a busy machine takes many seconds for one of work.
+ENDING, ENDING_SHARE = 0.6, 0.25
+#: Seconds between two looks at the clock of the processor.
+GLANCE_SECONDS = 0.05
 #: Work of the processor for each group in which a first plan is found or mostly none: two schools
 #: with 200 students took 5 s to 9 s for 190 groups.
 BRIEF = 0.06
@@ -82,8 +84,7 @@ def solved_whole(
         result = solve(case, Options(limits=limits, stop=stop))
         return any_plan if result.plan is None else _judged(network, policy, result.plan)
     work = BRIEF * len(network.candidates) if briefly else inf
-    ending = min(ENDING, ENDING_SHARE * seconds)
-    first = _FirstPlan(stop, monotonic() + seconds - ending, work)
+    first = _FirstPlan(stop, seconds, work)
     limits = Limits(seconds=max(1.0, seconds), workers=workers)
     options = Options(limits=limits, listener=lambda _: first.set(), stop=first)
     result = solve(case, options)
@@ -93,15 +94,24 @@ def solved_whole(
 class _FirstPlan(threading.Event):
     """Set when there is a plan, when somebody wants the work to end, or when its time is up."""
 
-    def __init__(self, stop: threading.Event | None, end: float, work: float) -> None:
+    def __init__(self, stop: threading.Event | None, seconds: float, work: float) -> None:
         super().__init__()
-        self._wish, self._end, self._worked = stop, end, process_time() + work
+        self._wish, self._seconds, self._work = stop, seconds, work
+        self._begun, self._worked = monotonic(), process_time()
+        self._look_at, self._is_late = 0.0, False
 
     def is_set(self) -> bool:
         """Whether the run is to end."""
-        if super().is_set() or monotonic() > self._end or process_time() > self._worked:
+        if super().is_set() or (self._wish is not None and self._wish.is_set()):
             return True
-        return self._wish is not None and self._wish.is_set()
+        now = monotonic()
+        if now >= self._look_at and not self._is_late:
+            self._look_at, took = now + GLANCE_SECONDS, now - self._begun
+            worked = process_time() - self._worked
+            slower = max(1.0, took / max(worked, GLANCE_SECONDS))
+            ending = min(slower * ENDING, ENDING_SHARE * self._seconds)
+            self._is_late = worked > self._work or took > self._seconds - ending
+        return self._is_late
 
 
 def _unplaced(result: Result) -> Found:

@@ -83,6 +83,6 @@ def test_counting_alone_is_no_more_than_counting(monkeypatch: pytest.MonkeyPatch
     reason = Reason(code="room_hours", subject="A", found=2, allowed=1)
     monkeypatch.setattr(explaining, "counting_reasons", lambda _: (reason,))
     monkeypatch.setattr(looking, "first_conflict", lambda *_: None)
-    monkeypatch.setattr(looking, "solved_whole", lambda *_: Found())
+    monkeypatch.setattr(looking, "solved_whole", lambda *_, **__: Found())
     found = explaining.explain(case.network, case.policy, 5)
     assert found == Explanation(answer=Answer.COUNTED, reasons=(reason,), seconds=found.seconds)
