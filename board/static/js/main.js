@@ -31,7 +31,7 @@ function tabs() {
 function tools() {
   const { undo, redo } = store.state.making;
   fill(places.tools,
-    h("span.saved", { role: "status" }, store.busy ? word("saving") : `✓\u00a0${word("saved", { n: store.state.number })}`),
+    h("span.saved", { role: "status" }, store.busy ? word("saving") : [h("span", { "aria-hidden": "true" }, "✓\u00a0"), word("saved", { n: store.state.number })]),
     button([h("span", { "aria-hidden": "true" }, "↶ "), h("span.long", {}, word("undo"))], () => act("/api/undo", {}), { disabled: !undo || store.busy, title: undo || word("undo"), "data-key": "undo" }),
     button([h("span", { "aria-hidden": "true" }, "↷ "), h("span.long", {}, word("redo"))], () => act("/api/redo", {}), { disabled: !redo || store.busy, title: redo || word("redo"), "data-key": "redo" }),
     finishTool(),

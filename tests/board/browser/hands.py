@@ -11,6 +11,9 @@ CHROMIUM = [
     pytest.mark.browser,
     pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no Chromium"),
 ]
+#: A phone, a laptop, a projector.
+SIZES = {"phone": (390, 800), "laptop": (1366, 768), "projector": (1920, 1080)}
+VIEWS = ("week", "clock", "ways", "wishes", "figures", "decide", "data")
 
 
 def chosen(page: Page, kinds: str) -> tuple[Any, str]:

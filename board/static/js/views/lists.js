@@ -66,9 +66,11 @@ export function showFigures(place) {
     table(word("criteria"), ["criterion", "value"].map((name) => word(`column_${name}`)), criteria), exceeded(found));
 }
 
+function sign(text) { return h("span", { "aria-hidden": "true" }, `${text} `); }
+
 export function verdictLine() {
   const found = store.state.figures;
-  return found.accepted ? h("p.verdict.good", {}, `✓ ${word("accepted")}`) : h("p.verdict.bad", {}, `✕ ${word("rejected", { n: found.faults.length })}`);
+  return found.accepted ? h("p.verdict.good", {}, sign("✓"), word("accepted")) : h("p.verdict.bad", {}, sign("✕"), word("rejected", { n: found.faults.length }));
 }
 
 function faults(found) {

@@ -71,13 +71,12 @@ function slotButton(day, period, dayText) {
   if (held() === null || !store.slots) { return ""; }
   const slot = slotOf(day, period);
   const text = slot ? slot.short : word("no_such_slot");
-  const said = slot ? [slot.short, ...slot.said].join(". ") : text;
   const kind = slot ? slot.kind : "no";
   return h(`button.slot.${kind}`, {
     type: "button",
     "data-key": `slot ${day} ${period}`,
     title: slot ? slot.said.join("\n") : text,
-    "aria-label": word("slot_label", { day: dayText, period, said }),
+    "aria-label": word("slot_label", { day: dayText, period, said: text }),
     onclick: () => drop(day, period),
     onkeydown: arrows,
   }, h("b", { "aria-hidden": "true" }, SIGNS[kind]), h("span", {}, text));

@@ -42,5 +42,5 @@ export function showPeople(place) {
       },
     }),
     h("p.count", {}, rows.length ? word("found", { n: rows.length }) : word("nobody")),
-    h("ul.names", { id: "names" }, list));
+    h("ul.names", { id: "names", "aria-label": word(`kind_${store.kind}`) }, list));
 }

@@ -5,6 +5,7 @@ import { post } from "../core/api.js";
 import { showStudent, verdictLine } from "./lists.js";
 import { held, keyOf, named, whereText } from "./moving.js";
 import { owner, schoolName, set, store } from "../core/store.js";
+import { roomOf } from "./tile.js";
 import { word } from "../core/words.js";
 
 // More that can be done with a lesson, and said beside a plan: other files add to these.
@@ -17,7 +18,7 @@ function facts(lesson) {
   const group = store.state.plan.owners.find((one) => one.kind === "group" && one.id === lesson.group);
   const rows = [
     ["when", `${whereText(lesson)}, ${clock(lesson.start)}–${clock(lesson.end)}`],
-    ["where", [schoolName(lesson.school), lesson.room_name && word("room_short", { room: lesson.room_name })].filter(Boolean).join(", ")],
+    ["where", [schoolName(lesson.school), roomOf(lesson)].filter(Boolean).join(", ")],
     ["teacher", lesson.teacher || "—"],
     ["audience", lesson.audience],
     ["members", group ? String(group.members.length) : "—"],

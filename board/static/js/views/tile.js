@@ -7,16 +7,23 @@ import { keyOf } from "./moving.js";
 // Initials stay together, and the number of a room with itself.
 const together = (text) => text.replace(/(\p{Lu}\.) (?=\p{Lu}\.)/gu, "$1\u00a0").replace(/\. (?=\d)/g, ".\u00a0").replace(/-(?=\d)/g, "-\u2060");
 
-export function lineOf(lesson, kind = "") {
-  const parts = [
+// A number alone is no room yet; a name is.
+export const roomOf = (lesson) => (/^\d/.test(lesson.room_name) ? word("room_short", { room: lesson.room_name }) : lesson.room_name);
+
+function partsOf(lesson, kind) {
+  return [
     kind === "group" ? "" : kind === "class" ? lesson.detail : lesson.audience,
-    kind === "room" ? "" : lesson.room_name && word("room_short", { room: lesson.room_name }),
+    kind === "room" ? "" : roomOf(lesson),
     kind === "teacher" ? "" : lesson.teacher,
-  ];
-  return parts.filter(Boolean).map(together).join(" · ");
+  ].filter(Boolean);
 }
 
+export const lineOf = (lesson, kind = "") => partsOf(lesson, kind).map(together).join(" · ");
+
 export const timeOf = (lesson) => `${clock(lesson.start)}–${clock(lesson.end)}`;
+
+// What is seen of a lesson is read in its name.
+const silent = { "aria-hidden": "true" };
 
 // Of a lesson at the bells of the row it stands in the time is said there.
 export function tile(number, kind, home, said = "") {
@@ -24,14 +31,21 @@ export function tile(number, kind, home, said = "") {
   const held = store.chosen === number;
   const faulty = store.state.figures.faults.some((one) => one.group === lesson.group && one.day === lesson.day && one.period === lesson.period);
   const marks = [
-    lesson.pinned ? h("span.mark", { title: word("pinned") }, "📌︎", h("span.quiet", {}, word("pinned"))) : "",
-    faulty ? h("span.mark.bad", { title: word("faulty") }, "✕", h("span.quiet", {}, word("faulty"))) : "",
+    lesson.pinned ? h("span.mark", { title: word("pinned") }, "📌︎") : "",
+    faulty ? h("span.mark.bad", { title: word("faulty") }, "✕") : "",
   ];
-  const away = home && home !== lesson.school;
+  const isElsewhere = (home && home !== lesson.school) || kind === "teacher";
+  const hour = timeOf(lesson) === said ? "" : timeOf(lesson);
+  // Read aloud: without signs and places where words may be broken.
+  const label = [
+    hour, lesson.subject, isNetwork(lesson) ? word("legend_network") : "", ...partsOf(lesson, kind),
+    isElsewhere ? schoolName(lesson.school) : "", lesson.pinned ? word("pinned") : "", faulty ? word("faulty") : "",
+  ].filter(Boolean).join(", ");
   return h(`button.tile${isNetwork(lesson) ? ".network" : ""}${faulty ? ".faulty" : ""}`, {
     type: "button",
     draggable: "true",
     "data-key": keyOf(lesson),
+    "aria-label": label,
     "aria-pressed": held ? "true" : "false",
     onclick: () => set({ chosen: held ? null : number, slots: null, panel: null }),
     ondragstart: (event) => {
@@ -45,8 +59,8 @@ export function tile(number, kind, home, said = "") {
     },
     ondragend: () => { store.lifted = false; },
   },
-  timeOf(lesson) === said ? "" : h("span.time", {}, timeOf(lesson)),
-  h("strong", {}, lesson.broken, marks),
-  h("span.line", {}, lineOf(lesson, kind)),
-  away || kind === "teacher" ? h("span.away", {}, schoolName(lesson.school)) : "");
+  hour ? h("span.time", silent, hour) : "",
+  h("strong", silent, lesson.broken, marks),
+  h("span.line", silent, lineOf(lesson, kind)),
+  isElsewhere ? h("span.away", silent, schoolName(lesson.school)) : "");
 }
