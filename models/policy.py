@@ -81,9 +81,9 @@ DEFAULT_STAGES = (
 EARLIER_STAGES = DEFAULT_STAGES[:-1]
 
 #: What families know already is changed as little as the wishes and limits allow, before anything
-#: is made better: the fewest
-#: rows, and among plans with equally many the one that leaves most students their week.
-CHANGES = _stage("changes", "100*plan_changes", "changed_weeks")
+#: is made better: a row that changes counts as much as a student whose week does. Where rows came
+#: first a lesson of a whole class moved to spare two rows of small groups.
+CHANGES = _stage("changes", "plan_changes", "changed_weeks")
 #: What comes before it.
 BEFORE_CHANGES = criteria_of_concern(Concern.REQUESTS, Concern.LIMITS) & frozenset(
     term.criterion.partition(":")[0] for stage in DEFAULT_STAGES for term in stage.terms

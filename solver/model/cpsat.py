@@ -30,6 +30,8 @@ def solver_with(parameters: CpSatParameters) -> cp_model.CpSolver:
     for name, value in parameters.model_dump(exclude_none=True).items():
         if isinstance(value, tuple):
             getattr(solver.parameters, name).extend(value)
+        elif name == "search_branching":
+            solver.parameters.search_branching = getattr(cp_model, value)
         else:
             setattr(solver.parameters, name, value)
     solver.parameters.catch_sigint_signal = False

@@ -16,7 +16,7 @@ from solver.parameters.first_solution import (
 )
 from solver.parameters.improvement import Improvement, OperatorSelection
 from solver.parameters.portfolio import Portfolio
-from solver.parameters.replanning import FewestChanges, Regroup, Repair, WalkBack
+from solver.parameters.replanning import FewestChanges, FewestWeeks, Regroup, Repair, WalkBack
 from solver.parameters.rooms import RoomRepair, RoomSearch
 from solver.parameters.units import Factor, Number, Seconds, Share
 
@@ -70,3 +70,4 @@ class Parameters(Record):
     regroup: Regroup = Regroup()
     fewest_changes: FewestChanges = FewestChanges()
     walk_back: WalkBack = WalkBack()
+    fewest_weeks: FewestWeeks = FewestWeeks()

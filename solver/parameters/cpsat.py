@@ -1,6 +1,6 @@
 """Parameters of CP-SAT by what is asked of it, each set measured (``docs/performance.md``)."""
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -25,6 +25,7 @@ class CpSatParameters(Record):
     relative_gap_limit: float | None = Field(default=None, ge=0)
     max_deterministic_time: float | None = Field(default=None, gt=0)
     subsolvers: tuple[str, ...] | None = None
+    search_branching: Literal["FIXED_SEARCH", "HINT_SEARCH"] | None = None
 
     def but(self, **changes: object) -> Self:
         """The same with some parameters changed."""
@@ -48,6 +49,9 @@ class CpSatSets(Record):
     satisfy
         A question of yes or no with many clashes: clause learning beside a walk that repairs what
         is violated.
+    in_order
+        Decisions in the order and with the values that the model names (``FIXED_SEARCH``): what
+        stays is tried first.
     counting
         The linear relaxation, with cuts, is nearly the whole answer.
     fixed
@@ -74,6 +78,13 @@ class CpSatSets(Record):
         cp_model_probing_level=0, symmetry_level=0, linearization_level=0, max_presolve_iterations=1
     )
     satisfy: CpSatParameters = CpSatParameters(num_workers=2, subsolvers=("no_lp",))
+    in_order: CpSatParameters = CpSatParameters(
+        num_workers=1,
+        cp_model_probing_level=0,
+        symmetry_level=0,
+        linearization_level=0,
+        search_branching="FIXED_SEARCH",
+    )
     counting: CpSatParameters = CpSatParameters(num_workers=1, linearization_level=2)
     fixed: CpSatParameters = CpSatParameters(
         num_workers=8, fix_variables_to_their_hinted_value=True

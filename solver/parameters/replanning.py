@@ -96,3 +96,21 @@ class WalkBack(Record):
     share: Share = 0.2
     walks: Positive = 5
     choosing: Seconds = 3.0
+
+
+class FewestWeeks(Record):
+    """Plans made from the relaxation to groups, members, times and teachers.
+
+    Attributes
+    ----------
+    share
+        Of the time, for the relaxation of one grade.
+    most_pairs
+        Pairs of a part and a time in a grade from which on it takes too long.
+    completing
+        Of the time, for a plan made of it.
+    """
+
+    share: Share = 0.1
+    most_pairs: Number = 20_000
+    completing: Share = 0.1

@@ -8,6 +8,7 @@ from solver.construction.grouping import group_as_pinned
 from solver.lns.lns import improve
 from solver.model.cpsat import Outcome
 from solver.replan.fewest_changes import reduce_changes
+from solver.replan.from_fewest_weeks import change_as_relaxed
 from solver.replan.regroup import regrouped
 from solver.replan.repair import repaired
 from solver.replan.repair_by_grade import repaired_by_grade
@@ -91,6 +92,7 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     bound_later(run)
     bound_imbalance(run)
     bound_changes(run)
+    change_as_relaxed(run)
     reduce_changes(run)
     seconds = max(portfolio.least_rival, portfolio.rival_share * run.limits.seconds)
     improve(run, None if rival is None else lambda: rival.wait(seconds))

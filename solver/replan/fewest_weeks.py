@@ -1,0 +1,340 @@
+r"""The fewest weeks that have to change: a relaxation to groups, members, times and teachers.
+
+Rooms, doubles, windows, ways of parties and days away are forgotten, and so are lessons of groups
+out of its scope. What is left is settled in seconds, for most groups stay where they are: that they
+do is tried first.
+
+.. math:: c_s \ge 1 - \mathrm{meets}_{p,a}, \quad c_s \ge 1 - \mathrm{member}_{s,g}
+          \qquad \forall g \in P_s,\ (p,a) \in P_g
+
+Every plan of the whole problem is one of these where the rules of ``NEEDED`` hold: there
+:math:`\min \sum_s c_s` is a lower bound.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from ortools.sat.python import cp_model
+
+from solver.model.literals import Linear, Literal, Variable, opposite, total
+from solver.problem.pins import pinned_groups, pinned_slots
+from solver.problem.problem import Problem
+from solver.problem.records import IndexedRequest, Series
+from solver.replan.cliques import cliques_of
+from solver.solution.published import Published
+
+Bool = cp_model.IntVar
+#: Rules that it takes for granted.
+NEEDED = (
+    "groups_meet_their_hours",
+    "people_are_in_one_place",
+    "requests_are_granted_once",
+    "students_never_clash",
+    "teachers_are_available",
+    "teachers_teach_what_they_can",
+)
+
+
+def grades_apart(problem: Problem) -> list[frozenset[int]]:
+    """Groups by grade; all together where a student may attend groups of two grades."""
+    grades = {group.course.grade for group in problem.groups}
+    parts = [
+        frozenset(group.index for group in problem.groups if group.course.grade == grade)
+        for grade in sorted(grades)
+    ]
+    for student, common in enumerate(problem.common):
+        own = {problem.groups[group].course.grade for group in common}
+        own |= {problem.groups[group].course.grade for group in problem.options(student)}
+        if len(own) > 1:
+            return [frozenset(range(len(problem.groups)))]
+    return parts
+
+
+class RelaxedChanges:
+    """The relaxation of a problem beside a published plan.
+
+    Parameters
+    ----------
+    unmet
+        Requests that may be unmet.
+    scope
+        Groups that are looked at; students who may attend none of them are not.
+    keep_others
+        Whether lessons of other groups are held where they are published, as far as they need a
+        teacher of the scope. It is no relaxation then.
+
+    Attributes
+    ----------
+    meets
+        For every series of the scope and slot whether it meets.
+    member
+        For every request and group whether the group grants it.
+    changed
+        For every student whether the week changes, a number where that is certain.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        published: Published,
+        unmet: int,
+        scope: frozenset[int],
+        *,
+        keep_others: bool = False,
+    ) -> None:
+        self.problem, self.published, self.scope = problem, published, scope
+        self.cp = cp_model.CpModel()
+        self._taken = self._taken_by_others() if keep_others else {}
+        self._posted = set[tuple[int, ...]]()
+        self.students = [
+            student
+            for student, common in enumerate(problem.common)
+            if not scope.isdisjoint((*common, *problem.options(student)))
+        ]
+        self.requests = [r for student in self.students for r in problem.requests_of[student]]
+        self.open = {group: self._opened(group) for group in scope}
+        own = (series for series in problem.series if series.group in scope)
+        self.meets = {series.index: self._times(series) for series in own}
+        self.member = {
+            (request.index, group): self.cp.new_bool_var("")
+            for request in self.requests
+            for group in request.rank
+        }
+        self._grant(unmet)
+        self.teaches = {index: self._teaching(problem.series[index]) for index in self.meets}
+        self._teach()
+        for student in self.students:
+            self._attend(student)
+        self.changed = {student: self._changed(student) for student in self.students}
+        self._stay_first()
+
+    def _taken_by_others(self) -> Mapping[int, set[int]]:
+        """For every teacher the slots that clash with lessons of groups out of scope."""
+        taken = defaultdict[int, set[int]](set)
+        was = self.published.solution
+        for series in self.problem.series:
+            teacher = was.teacher[series.index]
+            if series.group not in self.scope and teacher is not None:
+                for slot in was.times[series.index]:
+                    taken[teacher].update(self.problem.clashes[slot])
+        return taken
+
+    def _opened(self, group: int) -> Bool | int:
+        held = self.problem.groups[group].is_class_group or group in pinned_groups(self.problem)
+        return 1 if held else self.cp.new_bool_var("")
+
+    def _is_free(self, teacher: int, slot: int) -> bool:
+        if slot in self._taken.get(teacher, ()):
+            return False
+        return slot not in self.problem.teacher_blocked[teacher]
+
+    def _times(self, series: Series) -> dict[int, Bool]:
+        """Times at which somebody is free to teach, as many as the part has lessons."""
+        problem, opened = self.problem, self.open[series.group]
+        meets = {
+            slot: self.cp.new_bool_var("")
+            for slot in series.slots
+            if not series.teachers or any(self._is_free(t, slot) for t in series.teachers)
+        }
+        for alternating, number in ((False, series.weekly), (True, series.alternating)):
+            own = [x for slot, x in meets.items() if bool(problem.slot_week[slot]) == alternating]
+            self.cp.add(sum(own) == number * opened)
+        if len(problem.groups[series.group].series) == 1:
+            for slot in pinned_slots(problem).get(series.index, ()):
+                self.cp.add(meets.get(slot, 0) == 1)
+        if problem.policy.holds("lessons_spread_over_days"):
+            self._spread(series, meets)
+        return meets
+
+    def _spread(self, series: Series, meets: Mapping[int, Bool]) -> None:
+        by_day = defaultdict[int, list[Variable]](list)
+        for slot, literal in meets.items():
+            for day in self.problem.slot_days[slot]:
+                by_day[day].append(literal)
+        for literals in by_day.values():
+            self.cp.add(sum(literals) <= series.most_a_day)
+
+    def _grant(self, unmet: int) -> None:
+        """Every request in one group, but for those that may be unmet; groups of their sizes."""
+        problem, joined = self.problem, defaultdict[int, list[Bool]](list)
+        refused = list[Bool]()
+        for request in self.requests:
+            refused.append(self.cp.new_bool_var(""))
+            choices = {group: self.member[request.index, group] for group in request.rank}
+            self.cp.add_exactly_one([*choices.values(), refused[-1]])
+            for group, literal in choices.items():
+                joined[group].append(literal)
+        self.cp.add(sum(refused) <= unmet)
+        sized = problem.policy.holds("groups_fit_their_size")
+        for group, literals in joined.items():
+            self.cp.add(sum(literals) <= problem.most_members[group])
+            opened = self.open.get(group, 1)
+            if not isinstance(opened, int):
+                for literal in literals:
+                    self.cp.add_implication(literal, opened)
+            if sized and group in problem.network_groups and group in self.open:
+                self.cp.add(sum(literals) >= problem.least_members[group] * opened)
+
+    def _teaching(self, series: Series) -> dict[int, Bool]:
+        """Who of several teaches a part; nothing where there is no choice."""
+        able = series.teachers if self.meets[series.index] else ()
+        teaches = {t: self.cp.new_bool_var("") for t in able} if len(able) > 1 else {}
+        if teaches:
+            self.cp.add_exactly_one(teaches.values())
+        return teaches
+
+    def _teach(self) -> None:
+        """Nobody teaches two lessons at once, or while busy."""
+        given = defaultdict[int, dict[int, list[Variable]]](lambda: defaultdict(list))
+        for index, meets in self.meets.items():
+            for teacher in self.problem.series[index].teachers:
+                teaches = self.teaches[index].get(teacher)
+                for slot, literal in meets.items():
+                    if teaches is None:
+                        given[teacher][slot].append(literal)
+                    elif not self._is_free(teacher, slot):
+                        self.cp.add_bool_or([~literal, ~teaches])
+                    else:
+                        given[teacher][slot].append(self._both(literal, teaches))
+        for at in given.values():
+            self._never_at_once(at)
+
+    def _both(self, *literals: Variable) -> Variable:
+        """True at least where all of some literals are."""
+        both = self.cp.new_bool_var("")
+        self.cp.add_bool_or([both, *(~literal for literal in literals)])
+        return both
+
+    def _attend(self, student: int) -> None:
+        """Nobody attends two lessons at once."""
+        problem, at = self.problem, defaultdict[int, list[Variable]](list)
+        for group in problem.common[student]:
+            joins = self._joins(student, problem.releases[student].get(group, ()))
+            stays = self.cp.new_bool_var("") if group in problem.releases[student] else None
+            if stays is not None:
+                self.cp.add_bool_or([stays, *joins])
+            for slot, literal in self._lessons(student, group):
+                at[slot].append(literal if stays is None else self._both(literal, stays))
+        for request in problem.requests_of[student]:
+            for slot, literal in self._granted(student, request).items():
+                at[slot].append(literal)
+        self._never_at_once(at)
+
+    def _joins(self, student: int, groups: Iterable[int]) -> list[Variable]:
+        wanted = set(groups)
+        return [
+            self.member[request.index, group]
+            for request in self.problem.requests_of[student]
+            for group in request.rank
+            if group in wanted
+        ]
+
+    def _lessons(self, student: int, group: int) -> Iterable[tuple[int, Variable]]:
+        home = self.problem.home[student]
+        for series in self.problem.lessons_at_slots(group):
+            for slot, literal in self.meets.get(series, {}).items():
+                yield self.problem.seen(group, slot, home), literal
+
+    def _granted(self, student: int, request: IndexedRequest) -> dict[int, Variable]:
+        """By slot a literal that is true at least where the group that grants a request meets."""
+        granted = dict[int, Variable]()
+        for group in request.rank:
+            for slot, literal in self._lessons(student, group):
+                meets = granted.setdefault(slot, self.cp.new_bool_var(""))
+                self.cp.add_bool_or([meets, ~literal, ~self.member[request.index, group]])
+        return granted
+
+    def _never_at_once(self, at: Mapping[int, list[Variable]]) -> None:
+        for clique in cliques_of(self.problem):
+            literals = [literal for slot in clique for literal in at.get(slot, ())]
+            key = tuple(literal.index for literal in literals)
+            if len(literals) > 1 and key not in self._posted:
+                self._posted.add(key)
+                self.cp.add_at_most_one(literals)
+
+    @cached_property
+    def moved(self) -> dict[int, Bool | int]:
+        """For every group whether it no longer meets at some published time."""
+        moved = dict[int, Bool | int]()
+        for group in self.scope:
+            kept = [
+                self.meets[series].get(slot)
+                for series in self.problem.groups[group].series
+                for slot in self.published.solution.times[series]
+            ]
+            if group in self.published.torn or any(x is None for x in kept):
+                moved[group] = 1
+                continue
+            moved[group] = own = self.cp.new_bool_var("")
+            for literal in kept:
+                if literal is not None:
+                    self.cp.add_bool_or([literal, own])
+        return moved
+
+    def _changed(self, student: int) -> Literal:
+        changes = list[Variable]()
+        for group in self.published.groups_attended[student]:
+            moved = self.moved.get(group, 0)
+            leaves = self._leaves(student, group)
+            if group < 0 or leaves is None or (isinstance(moved, int) and moved):
+                return 1
+            changes += leaves if isinstance(moved, int) else [moved, *leaves]
+        own = self.cp.new_bool_var("")
+        for literal in changes:
+            self.cp.add_implication(literal, own)
+        return own
+
+    def _leaves(self, student: int, group: int) -> list[Variable] | None:
+        """Literals each of which says that a student leaves a group; None where he has to."""
+        problem = self.problem
+        if group in problem.common[student]:
+            return self._joins(student, problem.releases[student].get(group, ()))
+        joins = self._joins(student, (group,))
+        return [~joins[0]] if joins else None
+
+    @property
+    def rows(self) -> Linear:
+        """Rows of the published plan in scope that change; those that are ``lost`` do not count."""
+        was, lost = self.published.solution, list[Literal]()
+        for index, meets in self.meets.items():
+            lost += [opposite(meets.get(slot, 0)) for slot in was.times[index]]
+            teacher = was.teacher[index]
+            if teacher in self.teaches[index]:
+                lost.append(~self.teaches[index][teacher])
+        for request in self.requests:
+            group = was.granted[request.index]
+            if group is not None:
+                lost.append(~self.member[request.index, group])
+        return total(lost)
+
+    def weeks(self, counts: Callable[[int], bool] = lambda _: True) -> Linear:
+        """Students of those who count whose week changes."""
+        return total([literal for student, literal in self.changed.items() if counts(student)])
+
+    def _stay_first(self) -> None:
+        """Decide first that groups, then members, then teachers and lessons stay."""
+        was = self.published.solution
+        moved = [literal for literal in self.moved.values() if not isinstance(literal, int)]
+        joined = [x for (request, g), x in self.member.items() if was.granted[request] == g]
+        taught = [
+            x
+            for index, own in self.teaches.items()
+            for t, x in own.items()
+            if t == was.teacher[index]
+        ]
+        kept = [
+            x
+            for index, meets in self.meets.items()
+            for slot, x in meets.items()
+            if slot in was.times[index]
+        ]
+        first, low, high = (
+            cp_model.CHOOSE_FIRST,
+            cp_model.SELECT_MIN_VALUE,
+            cp_model.SELECT_MAX_VALUE,
+        )
+        self.cp.add_decision_strategy(moved, first, low)
+        self.cp.add_decision_strategy(joined, first, high)
+        self.cp.add_decision_strategy(taught, first, high)
+        self.cp.add_decision_strategy(kept, first, high)
