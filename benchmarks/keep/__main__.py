@@ -1,5 +1,6 @@
 """Let things change after a plan was published: ``python -m benchmarks.keep [EVENT...] [--seconds
-S] [--seeds N,N] [--prove S] [--most-changes N] [--most-for-student N] [--most-for-teacher N]``.
+S] [--seeds N,N] [--prove S] [--prove-whole S] [--most-changes N] [--most-for-student N]
+[--most-for-teacher N]``.
 
 The hidden plan of ``two-schools`` is published, then one thing changes, and the plan is finished
 around it.
@@ -14,9 +15,9 @@ import click
 
 from application.budgeted import Spent, solve_within, spent
 from benchmarks.contest.cases import contest
-from benchmarks.keep import resources, students
+from benchmarks.keep import resources, students, year
 from benchmarks.keep.event import Event
-from benchmarks.keep.least import least_by_clashes, least_changed_weeks
+from benchmarks.keep.least import least_by_grades, least_changed_weeks
 from documents.contents.common.changes import changes, put
 from instances import Case
 from instances.generate.samples.library import LIBRARY
@@ -49,6 +50,13 @@ MORE = (
     students.cannot_travel,
     students.five_late,
     students.a_third_replaced,
+    year.teacher_replaced,
+    year.teacher_ill,
+    year.job_day_changed,
+    year.class_changed,
+    year.lesson_moved,
+    year.course_closed,
+    year.room_lost,
 )
 EVENTS: Mapping[str, Callable[[Network, Plan, Random], Event]] = {
     event.__name__: event for event in (*TEN, *MORE)
@@ -72,6 +80,7 @@ class Outcome:
     unmet: int = 0
     weeks: int = 0
     least: int = 0
+    most: int | None = None
 
     def __str__(self) -> str:
         """One line of the report."""
@@ -88,6 +97,9 @@ class Outcome:
             if self.least
             else ""
         )
+        if self.most is not None:
+            top = 100 * self.most / max(1, self.others)
+            proved += f", at most {self.most} ({top:.1f} %) can keep theirs"
         most = ""
         if self.spent is not None:
             of_one = f"of a student {self.spent.student}, of a teacher {self.spent.teacher}"
@@ -105,10 +117,12 @@ def measured(
     plan: Plan,
     limits: Limits,
     prove: float = 0,
+    whole: float = 0,
     budget: Budget | None = None,
 ) -> Outcome:
     """Let an event happen and finish the plan, within a budget if there is one; with seconds to
-    ``prove``, say how many weeks have to change at least.
+    ``prove``, say how many others can keep their week at most, and by the ``whole`` model how many
+    weeks have to change.
     """
     event = EVENTS[name](network, plan, Random(limits.seed))
     began = monotonic()
@@ -126,6 +140,8 @@ def measured(
     others = [student for student in before if student not in event.about]
     told = {row.name: row.value for row in result.amounts}["plan_changes"]
     found = spent(case, plan, result.plan, verdict)
+    unmet = verdict.amount("unmet_requests")
+    hit = least_by_grades(event.network, policy, plan, unmet, prove, event.about) if prove else 0
     listed = put(plan, changes(event.network, plan, result.plan)) == result.plan
     return Outcome(
         accepted=verdict.accepted,
@@ -136,12 +152,10 @@ def measured(
         over=tuple(row.code for row in found.over(budget or Budget())),
         kept=sum(before[student] == after.get(student) for student in others),
         others=len(others),
-        unmet=verdict.amount("unmet_requests"),
+        unmet=unmet,
         weeks=verdict.amount("changed_weeks"),
-        least=max(
-            least_by_clashes(event.network, policy, plan, verdict.amount("unmet_requests")),
-            least_changed_weeks(event.network, policy, plan, result.plan, prove) if prove else 0,
-        ),
+        least=least_changed_weeks(event.network, policy, plan, result.plan, whole) if whole else 0,
+        most=None if not prove else len(others) - hit,
     )
 
 
@@ -172,7 +186,13 @@ def weeks_of(
     "--prove",
     default=0.0,
     show_default=True,
-    help="Seconds to prove how many students' weeks have to change.",
+    help="Seconds for each grade to prove how many others can keep their week.",
+)
+@click.option(
+    "--prove-whole",
+    default=0.0,
+    show_default=True,
+    help="Seconds to prove by the whole model how many weeks have to change.",
 )
 @click.option("--work", is_flag=True, help="Seconds of work, one worker, whatever else runs.")
 @click.option("--most-changes", type=int, help="How many rows may change.")
@@ -183,6 +203,7 @@ def main(
     seconds: float,
     seeds: str,
     prove: float,
+    prove_whole: float,
     work: bool,
     most_changes: int | None,
     most_for_student: int | None,
@@ -205,7 +226,9 @@ def main(
             )
             kept_within = None if budget == Budget() else budget
             outcomes.append(
-                measured(name, case.network, case.policy, plan, limits, prove, kept_within)
+                measured(
+                    name, case.network, case.policy, plan, limits, prove, prove_whole, kept_within
+                )
             )
             click.echo(f"{name} {seed}: {outcomes[-1]}")
     _tell_all(outcomes)

@@ -74,7 +74,7 @@ def group_moved(network: Network, plan: Plan, rng: Random) -> Event:
     host = network.candidate_of[group].host
     free = [s for s in network.slots if s.school == host and (s.day, s.period) not in used]
     able = [
-        slot for slot in free if not any(_overlap(network, teacher, slot) for teacher in teachers)
+        slot for slot in free if not any(overlaps(network, teacher, slot) for teacher in teachers)
     ]
     rng.shuffle(able)
     # Whoever moves a group looks for times at which few lessons are in the way.
@@ -108,7 +108,8 @@ def _in_the_way(network: Network, plan: Plan, group: str, slot: Slot) -> int:
     )
 
 
-def _overlap(network: Network, person: str, slot: Slot) -> bool:
+def overlaps(network: Network, person: str, slot: Slot) -> bool:
+    """Whether a busy interval of a person overlaps a slot."""
     return any(
         row.person == person
         and row.day == slot.day

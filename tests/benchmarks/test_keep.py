@@ -2,8 +2,12 @@
 
 from small_network import LAW, MATHS_B, network, plan
 
-from benchmarks.keep.least import least_by_clashes, least_changed_weeks
+from benchmarks.keep.least import least_by_grades, least_changed_weeks
+from instances import Case
+from models.network import Network
 from models.policy import Policy
+from models.record import StudentId
+from solver import Limits, Options, solve
 from validation import judge
 
 #: Law, with one member from each class, at the time of a lesson of the three of class 10B.
@@ -27,18 +31,42 @@ def test_a_clash_changes_the_smaller_lesson_or_costs_a_request() -> None:
     facts = network()
     offers = (row for row in facts.offers if (row.course, row.host) != ("law", "B"))
     alone = facts.replacing(offers=tuple(offers))
-    assert least_by_clashes(alone, Policy(), CLASHING, 0) == 2
-    assert least_by_clashes(alone, Policy(), CLASHING, 1) == 1
-    # A second group of law might take him.
-    assert least_by_clashes(facts, Policy(), CLASHING, 0) == 1
-    assert least_by_clashes(facts, Policy(), plan(), 0) == 0
+    assert least_by_grades(alone, Policy(), CLASHING, 0, 20) == 2
+    assert least_by_grades(alone, Policy(), CLASHING, 1, 20) == 1
+    # A second group of law needs two members: who leaves the first takes the other along.
+    assert least_by_grades(facts, Policy(), CLASHING, 0, 20) == 2
+    assert least_by_grades(facts, Policy(), plan(), 0, 20) == 0
+
+
+def _pinned(day: int, period: int) -> Network:
+    """Law at one school alone, pinned to a time."""
+    pin = {"kind": "time", "group": LAW, "part": "l", "day": day, "period": period}
+    facts = network({"pins": [pin]})
+    offers = (row for row in facts.offers if (row.course, row.host) != ("law", "B"))
+    return facts.replacing(offers=tuple(offers))
 
 
 def test_a_lesson_that_is_pinned_stays() -> None:
-    pin = {"kind": "time", "group": LAW, "part": "l", "day": 2, "period": 1}
-    facts = network({"pins": [pin]})
-    offers = (row for row in facts.offers if (row.course, row.host) != ("law", "B"))
-    # Law moves with its two members; class 10B has maths at the time, and b2 is of it.
-    alone = facts.replacing(offers=tuple(offers))
-    assert least_by_clashes(alone, Policy(), plan(), 0) == 4
-    assert least_by_clashes(alone, Policy(), plan(), 1) == 2
+    # Law moves with its two members; physics of class 10A with the three of that class who have it.
+    assert least_by_grades(_pinned(1, 2), Policy(), plan(), 0, 20) == 5
+    # Who of class 10A is in law gives it up.
+    assert least_by_grades(_pinned(1, 2), Policy(), plan(), 1, 20) == 3
+    assert (
+        least_by_grades(
+            _pinned(1, 2), Policy(), plan(), 0, 20, besides=(StudentId("a3"), StudentId("b2"))
+        )
+        == 3
+    )
+
+
+def test_no_plan_changes_fewer_weeks_than_is_proved() -> None:
+    facts = _pinned(1, 3)
+    case = Case(network=facts, policy=Policy())
+    found = solve(case, Options(limits=Limits(seconds=20, deterministic=True), published=plan()))
+    assert found.plan is not None
+    changed = judge(facts, Policy(), found.plan, plan()).amount("changed_weeks")
+    assert changed == least_by_grades(facts, Policy(), plan(), 0, 20) == 2
+
+
+def test_where_no_plan_is_possible_every_week_is_lost() -> None:
+    assert least_by_grades(_pinned(2, 2), Policy(), plan(), 0, 20) == len(network().students)
