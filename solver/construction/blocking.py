@@ -6,16 +6,11 @@ student and slot, not by pairs of groups. Demanded at once, even sizes are found
 approached from a plan without them, hardly ever.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-
 from models.criteria import Concern, criteria_of_concern
-from models.network import Form
 from solver.formulation.build import LATER, build
-from solver.model.literals import Literal, opposite, possible, total
+from solver.model.literals import total
 from solver.model.partial_model import PartialModel
-from solver.problem.problem import Problem
-from solver.problem.records import IndexedRequest
+from solver.model.terms.student_slots import attends_otherwise, never_clash_by_slot
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -63,14 +58,6 @@ def _comes_next(run: Run) -> bool:
     return False
 
 
-def attends_otherwise(problem: Problem) -> bool:
-    """Whether there are lessons of classes, remote lessons or weeks that differ."""
-    return problem.weeks > 1 or any(
-        (group.is_class_group and group.hours) or group.form is not Form.ON_SITE
-        for group in problem.groups
-    )
-
-
 def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:
     """Every request met; with ``even`` every group open, groups of a course different in size by
     one at most.
@@ -88,8 +75,7 @@ def _demanded(run: Run, seconds: float, *, even: bool) -> Solution | None:
         )
     if even:
         _even_sizes(model)
-    for student in range(len(problem.students)):
-        _never_clash(model, student)
+    never_clash_by_slot(model, counted=False)
     return minimise(run, model, 0, seconds, run.parameters.cpsat.satisfy)
 
 
@@ -102,35 +88,3 @@ def _even_sizes(model: PartialModel) -> None:
         for group in groups:
             model.at_least(total(model.members(group)), requests // len(groups))
             model.at_most(total(model.members(group)), -(-requests // len(groups)))
-
-
-def _never_clash(model: PartialModel, student: int) -> None:
-    occupied: dict[int, list[Literal]] = defaultdict(list)
-    for request in model.problem.requests_of[student]:
-        for slot, literal in _taken(model, student, request):
-            occupied[slot].append(literal)
-    for slot, literals in occupied.items():
-        later = [
-            rival for rival in model.problem.clashes[slot] if rival > slot and rival in occupied
-        ]
-        for rivals in [occupied[rival] for rival in later] or [[]]:
-            model.at_most_one([*literals, *rivals])
-
-
-def _taken(
-    model: PartialModel, student: int, request: IndexedRequest
-) -> Iterator[tuple[int, Literal]]:
-    """Slots that a request may take, each with a literal that holds when it does."""
-    problem, variables = model.problem, model.variables
-    by_slot: dict[int, list[tuple[Literal, Literal]]] = defaultdict(list)
-    for group in request.rank:
-        member = variables.member.get((student, group), 0)
-        for series in problem.groups[group].series:
-            for slot, meets in variables.meets[series].items():
-                if possible(member) and possible(meets):
-                    by_slot[slot].append((member, meets))
-    for slot, pairs in by_slot.items():
-        literal = model.boolean("")
-        for member, meets in pairs:
-            model.any_of((literal, opposite(member), opposite(meets)))
-        yield slot, literal

@@ -143,8 +143,43 @@ def _beside(solution: Solution, own: Collection[int], rng: Random, size: float) 
     return pick(rng, sorted(beside), 3 + 2 * size)
 
 
+def members_and_times_of_some_slots(solution: Solution, rng: Random, size: float) -> Freedom | None:
+    """The lessons in a few slots change about among these, and with them their members; so do
+    requests that no group grants.
+    """
+    problem = solution.problem
+    drawn = pick(rng, sorted({slot for times in solution.times for slot in times}), 1 + size)
+    allowed = {slot for one in drawn for slot in (one, *problem.clashes[one])}
+    inside = {
+        series.group
+        for series in problem.series
+        if solution.open[series.group] and not allowed.isdisjoint(solution.times[series.index])
+    }
+    choices = {
+        request.index: tuple(group for group in request.rank if group in inside)
+        for request in problem.requests
+        if solution.granted[request.index] is None or solution.granted[request.index] in inside
+    }
+    free = problem.with_bundles(problem.requests[index] for index, any_ in choices.items() if any_)
+    return Freedom(
+        {
+            series: tuple(slot for slot in problem.series[series].slots if slot in allowed)
+            for group in sorted(inside)
+            for series in problem.groups[group].series
+        },
+        {
+            index: allowed_groups
+            for index, ranked in free.items()
+            if (allowed_groups := choices.get(index) or ranked) != (solution.granted[index],)
+        },
+    )
+
+
 FAIR = (requests_of_the_worst_off, requests_and_times_of_the_worst_off)
+OF_COUNTS = ("size_imbalance", "size_imbalance:max", "unmet_requests")
+OF_PRIORITIES = tuple(f"unmet_requests:{priority}" for priority in (1, 2, 3))
 FOR_CRITERIA: Mapping[str, tuple[Neighbourhood, ...]] = {
+    **dict.fromkeys((*OF_COUNTS, *OF_PRIORITIES), (members_and_times_of_some_slots,)),
     "worst_off_student": FAIR,
     "school_inequity": FAIR,
     "exchange_imbalance": (courses_of_the_exchange,),

@@ -80,6 +80,17 @@ class Logic:
         elif len(open_literals) > 1:
             self.cp.add_at_most_one(open_literals)
 
+    def exactly_one(self, literals: Iterable[Literal]) -> None:
+        """One literal holds, and no other."""
+        ones, open_literals = _split(literals)
+        if ones > 1:
+            self.cp.add_bool_or([])
+        elif ones:
+            for literal in open_literals:
+                self.cp.add_bool_or([~literal])
+        else:
+            self.cp.add_exactly_one(open_literals)
+
     def at_most(self, expression: Linear, bound: int) -> None:
         """The sum does not exceed the bound."""
         if isinstance(expression, int):

@@ -43,6 +43,9 @@ class CpSatSets(Record):
     subproblem
         Of the neighbourhood search: probing, symmetries and the linear relaxation cost more than
         they bring.
+    by_slot
+        Of members and times of a few slots at once, posted by student and slot: most of these are
+        solved to the end by the linear relaxation and presolve.
     restricted
         Times under a restriction that makes them easy to find: most of the work would be a look for
         what is simpler still.
@@ -74,6 +77,7 @@ class CpSatSets(Record):
     subproblem: CpSatParameters = CpSatParameters(
         num_workers=1, cp_model_probing_level=0, symmetry_level=0, linearization_level=0
     )
+    by_slot: CpSatParameters = CpSatParameters(num_workers=1)
     restricted: CpSatParameters = CpSatParameters(
         cp_model_probing_level=0, symmetry_level=0, linearization_level=0, max_presolve_iterations=1
     )

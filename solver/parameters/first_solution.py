@@ -245,8 +245,8 @@ class Blocking(Record):
     """
 
     most_pairs: Number = 2500
-    even_share: Share = 0.4
-    most_even: Seconds = 15.0
+    even_share: Share = 0.2
+    most_even: Seconds = 10.0
     uneven_share: Share = 0.3
 
 

@@ -11,6 +11,9 @@ class Portfolio(Record):
     ----------
     whole_first, whole_share
         The whole model of a small problem, before anything else, and once there is a plan.
+    whole_even_share
+        The same where even sizes are all that is asked for beside requests: a few slots at a time
+        get there sooner.
     process_seconds
         A run with less time is over before a second process would help.
     opening_seconds
@@ -47,6 +50,7 @@ class Portfolio(Record):
 
     whole_first: Seconds = 1.0
     whole_share: Share = 0.3
+    whole_even_share: Share = 0.05
     process_seconds: Seconds = 6.0
     opening_seconds: Seconds = 3.0
     walk_share: Share = 0.75
@@ -65,7 +69,7 @@ class Portfolio(Record):
     again_pays: Share = 0.02
     anew_share: Share = 0.5
     before_even: Share = 0.3
-    even_share: Share = 0.3
+    even_share: Share = 0.05
     mending_share: Share = 0.15
     least_mending: Seconds = 2.0
     rival_share: Share = 0.35

@@ -1,6 +1,7 @@
 """Groups made even at the times of a plan: who is in which group, exactly."""
 
 from solver.formulation.build import LATER, build, stage_amount
+from solver.model.terms.student_slots import grant_all
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -29,6 +30,7 @@ def evened(run: Run, seconds: float) -> Solution | None:
     formulation = build(
         base.problem, base, Freedom({}, choices), criteria=run.criteria, without=LATER
     )
+    grant_all(formulation.model)
     for stage, value in zip(run.stages[:index], run.values[:index], strict=True):
         amount = stage_amount(stage, formulation.amounts)
         if not isinstance(amount, int):

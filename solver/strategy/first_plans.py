@@ -14,7 +14,6 @@ from random import Random
 from models.policy import Term
 from solver.construction.blocking import (
     asks_for_balance,
-    attends_otherwise,
     solve_blocking,
     solve_evenly,
 )
@@ -25,6 +24,7 @@ from solver.construction.layout import lay_out
 from solver.decomposition.decompose import decomposed
 from solver.local_search.polish import Polish, weights_of
 from solver.local_search.walk import facts_of, walk
+from solver.model.terms.student_slots import attends_otherwise
 from solver.parameters.local_search import ANNEALING, APART, MIXED, Settings
 from solver.problem.earlier_groups import earlier_groups
 from solver.rooms.repair import days_of, days_without_rooms, repair_rooms
@@ -161,14 +161,15 @@ class FirstPlans:
             self.walk(turn, kinds[turn % len(kinds)], seconds)
 
     def short_walks(self, until: float) -> None:
-        """Walk from start after start, none for long, until a plan is enough or the run has taken
-        some seconds.
+        """Walk from start after start, each round twice as long, until a plan is enough or the run
+        has taken some seconds: most starts get there soon, and weeks without a gap take long.
         """
         for turn in count():
             if self.enough or (turn and self.run.seconds > until) or self.run.remaining <= 0:
                 return
-            settings = self.turns[turn % len(self.turns)]
-            self.walk(turn, settings, self.run.parameters.portfolio.least_alone)
+            rounds, place = divmod(turn, len(self.turns))
+            seconds = self.run.parameters.portfolio.least_alone * 2**rounds
+            self.walk(turn, self.turns[place], seconds)
 
     @property
     def _is_late(self) -> bool:
@@ -225,13 +226,13 @@ class FirstPlans:
                 return
 
     def evenly(self) -> None:
-        """Every request met and even groups, asked for at once; where that is not found in time,
-        every request met.
+        """Every request met and even groups, asked for at once; where that is not found in time
+        and there is no plan, every request met.
         """
         run, parameters = self.run, self.run.parameters.blocking
         seconds = min(parameters.most_even, parameters.even_share * run.limits.seconds)
         plan = solve_evenly(run, seconds)
-        if plan is None and not self.enough:
+        if plan is None and run.incumbent is None:
             plan = solve_blocking(run)
         if plan is not None:
             self.offer(plan)

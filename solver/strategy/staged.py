@@ -76,14 +76,12 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     if run.remaining <= 0:
         return
     if asks_for_balance(run):
-        bound_imbalance(run)
-        even = evened(run, portfolio.even_share * run.limits.seconds)
-        if even is not None:
-            FirstPlans(run, unmet).offer(even)
+        _even_out(run, FirstPlans(run, unmet))
+    share = portfolio.whole_even_share if asks_for_balance(run) else portfolio.whole_share
     if (
         _is_small(run)
         and run.first_open_stage() < len(run.stages)
-        and _whole(run, portfolio.whole_share * run.limits.seconds) is Outcome.INFEASIBLE
+        and _whole(run, share * run.limits.seconds) is Outcome.INFEASIBLE
     ):
         raise ModelError("the whole model refuses a plan that keeps every rule")
     if run.published is None:
@@ -96,6 +94,14 @@ def _improve(run: Run, unmet: dict[int, int], rival: Rival | None) -> None:
     reduce_changes(run)
     seconds = max(portfolio.least_rival, portfolio.rival_share * run.limits.seconds)
     improve(run, None if rival is None else lambda: rival.wait(seconds))
+
+
+def _even_out(run: Run, plans: FirstPlans) -> None:
+    """Offer the incumbent with groups as even as its times allow."""
+    bound_imbalance(run)
+    even = evened(run, run.parameters.portfolio.even_share * run.limits.seconds)
+    if even is not None:
+        plans.offer(even)
 
 
 def _whole(run: Run, seconds: float) -> Outcome:
@@ -115,7 +121,9 @@ def find_first_plans(run: Run, unmet: dict[int, int], pinned: Solution | None) -
     plans, portfolio = FirstPlans(run, unmet), run.parameters.portfolio
     if asks_for_balance(run):
         plans.short_walks(portfolio.before_even * run.limits.seconds)
-        plans.evenly()
+        _even_out(run, plans)
+        if run.incumbent is None or run.first_open_stage() < len(run.stages):
+            plans.evenly()
         if plans.enough:
             return None
     if run.limits.threads > 1 and run.remaining > portfolio.process_seconds:

@@ -9,6 +9,7 @@ from solver.formulation.build import OF_COMPLETE, Formulation, criteria_of, stag
 from solver.formulation.extract import hint, read_solution
 from solver.model.cpsat import Outcome
 from solver.model.literals import Linear, Literal, total, weighted
+from solver.model.terms.student_slots import attends_otherwise, grant_all, never_clash_by_slot
 from solver.run.built import built
 from solver.run.cpsat import solve_model
 from solver.run.run import Run
@@ -21,6 +22,8 @@ from solver.solution.solution import Solution
 MOST_STEPS = 10**12
 #: What an amount that is more than enough may grow by, at most, for the sake of a stage before.
 MOST_MORE = 10_000
+#: The rule that may be posted by student and slot.
+CLASHES = "students_never_clash"
 #: Criteria that a subproblem counts for the whole plan, what is not free included.
 OF_THE_WHOLE = criteria_in_scope(Scope.WHOLE)
 
@@ -59,12 +62,20 @@ def solve_subproblem(
         for name in criteria_of(run.stages[: effort.stages])
         if name.partition(":")[0] not in OF_COMPLETE
     ]
-    formulation = built(run, base, freedom, criteria=criteria)
+    by_slot = _is_by_slot(run, freedom)
+    without = (CLASHES,) if by_slot else ()
+    formulation = built(run, base, freedom, criteria=criteria, without=without)
     if formulation is None:
         return None, False
+    stay_granted = _stay_granted(run, base, values, freedom)
+    if stay_granted:
+        grant_all(formulation.model)
+    if by_slot:
+        never_clash_by_slot(formulation.model, all_granted=stay_granted)
     stays = _stays(formulation, base, Random(effort.seed))
     objective = _objective(run, formulation, base, values, effort, MOST_STEPS // (len(stays) + 1))
-    parameters = run.parameters.cpsat.subproblem.but(num_workers=effort.workers)
+    sets = run.parameters.cpsat
+    parameters = (sets.by_slot if by_slot else sets.subproblem).but(num_workers=effort.workers)
     if not isinstance(objective, int):
         formulation.model.cp.minimize(weighted([(objective, len(stays) + 1), (total(stays), 1)]))
         # Proved is what counts; how far an equal plan is from the base is not.
@@ -82,6 +93,33 @@ def solve_subproblem(
     if not outcome.is_solved:
         return None, outcome is Outcome.INFEASIBLE
     return read_solution(formulation.model, solver.boolean_value), outcome is Outcome.OPTIMAL
+
+
+def _is_by_slot(run: Run, freedom: Freedom) -> bool:
+    """Whether clashes are posted by student and slot: who is where and when are decided at once,
+    and nothing else is attended.
+    """
+    return (
+        bool(freedom.slots and freedom.requests)
+        and run.problem.policy.holds(CLASHES)
+        and not attends_otherwise(run.problem)
+    )
+
+
+def _stay_granted(run: Run, base: Solution, values: tuple[int, ...], freedom: Freedom) -> bool:
+    """Whether requests that are free are all granted, and will be: as few are unmet as can be."""
+    held = {
+        term.criterion
+        for index, stage in enumerate(run.stages)
+        if run.is_least(index) and values[index] >= run.acceptance.most[index]
+        for term in stage.terms
+        if term.weight > 0
+    }
+    priorities = {run.problem.requests[request].priority for request in freedom.requests}
+    return all(base.granted[request] is not None for request in freedom.requests) and (
+        "unmet_requests" in held
+        or all(f"unmet_requests:{priority}" in held for priority in priorities)
+    )
 
 
 def _stays(formulation: Formulation, base: Solution, rng: Random) -> list[Literal]:

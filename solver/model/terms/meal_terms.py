@@ -18,7 +18,11 @@ def meal_of(
 
     The first must hold when the day is long, one of the others may hold only where there is time.
     """
-    problem, presence = model.problem, model.presence(profile, day)
+    problem = model.problem
+    if len(problem.places_on[day]) < problem.policy.long_day:
+        # Nor are the literals of a day wanted that has no room for so many lessons.
+        return None
+    presence = model.presence(profile, day)
     places = list(presence)
     schools = {problem.slot_school[place] for place in places}
     at_home = len(schools) == 1 and all(place < problem.bells for place in places)
