@@ -161,3 +161,15 @@ def test_a_subject_asked_for_is_no_alternative_besides(tmp_path: Path) -> None:
     network = started(put_files(tmp_path, FILES | {"GPU015.TXT": choices})).network
     asked = {(row.course, row.alternatives) for row in network.requests if row.student == "Adam"}
     assert asked == {("F-10", ()), ("L-10", ())}
+
+
+def test_a_class_in_several_rows_of_a_lesson_has_all_its_periods(tmp_path: Path) -> None:
+    rows = """21;1;1;1;Q1;OLDI;D;3.08;;;1
+21;1;0;1;Q1;SCH1;F;3.06;;;1
+21;2;2;2;Q1;OLDI;D;3.08;;;2
+22;3;3;3;9a;ORTH;L;2.07;;;3
+22;3;3;0;9b;ORTH;L;2.07;;;3
+"""
+    network = started(put_files(tmp_path, {"GPU002.TXT": rows})).network
+    hours = {row.subject: network.parts_of[row.id][0].lessons_first for row in network.courses}
+    assert hours == {"D": 3, "F": 1, "L": 3}

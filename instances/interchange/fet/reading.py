@@ -28,6 +28,8 @@ from models.problems import InputError, Problem
 
 OURS = re.compile(r"^setka ([12]) (\d{1,2})$")
 CLOCKS = re.compile(r"(\d{1,2})[:.hH](\d{2})\D+(\d{1,2})[:.hH](\d{2})")
+#: The mode whose days are days; those of others may be halves of days.
+OFFICIAL = "Official"
 NUMBERED = re.compile(r"^(\d{1,2})\.")
 #: What FET calls the file that holds a timetable too.
 TIMETABLE = "*_data_and_timetable.fet"
@@ -83,6 +85,9 @@ class _Reader:
             lessons=lessons,
             cards=cards,
         )
+        mode = self.root.first("Mode")
+        if mode is not None and mode.text.strip() not in ("", OFFICIAL):
+            self.noted.odd("fet_mode", mode.line, value=mode.text.strip(), n=len(self.days))
         if len(self.days) > LAST_DAY * self.weeks or len(self.hours) > LAST_PERIOD:
             self.noted.wrong("fet_too_long", self.root.line, days=LAST_DAY, hours=LAST_PERIOD)
         self.noted.refuse()
@@ -106,8 +111,11 @@ class _Reader:
         return {node.said("Name"): at for at, node in enumerate(self.root.all(table, row))}
 
     def _bells(self) -> Iterator[Bell]:
+        nodes = self.root.all("Hours_List", "Hour")
+        long = {node.said("Name"): node.said("Long_Name") for node in nodes}
         for name, number in self.hours.items():
             found = CLOCKS.search(NUMBERED.sub("", name) if self.is_ours else name)
+            found = found or CLOCKS.search(long[name])
             start, end = (
                 (60 * int(found[1]) + int(found[2]), 60 * int(found[3]) + int(found[4]))
                 if found
@@ -308,7 +316,9 @@ class _Reader:
         found = {}
         days = max(1, len(self.days) // self.weeks)
         for row in self._constraints("Time", "ActivityPreferredStartingTime"):
+            # Version 7.12 has shorter names than those before it.
             day, hour = row.said("Preferred_Day"), row.said("Preferred_Hour")
+            day, hour = day or row.said("Day"), hour or row.said("Hour")
             if day not in self.days or (hour and hour not in self.hours):
                 self.noted.wrong("fet_unknown", row.line, "Preferred_Day", f"{day} {hour}")
             elif hour:

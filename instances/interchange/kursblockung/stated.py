@@ -44,8 +44,14 @@ def stated_rules(
             if groups and group not in groups:
                 notes.add("kursblockung_no_such_group", path.name, number, "", group)
             elif not 1 <= rail <= MOST_RAILS:
-                said = {"low": 1, "high": MOST_RAILS}
-                notes.add("kursblockung_bad_number", path.name, number, "", match["rail"], **said)
+                notes.add(
+                    "kursblockung_bad_number",
+                    path.name,
+                    number,
+                    value=match["rail"],
+                    low=1,
+                    high=MOST_RAILS,
+                )
             else:
                 found[group].add(rail)
     if words:

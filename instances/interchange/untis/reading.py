@@ -253,12 +253,15 @@ class _Reader:
         return self.groups.setdefault(group.id, group).id
 
     def _count(self, key: tuple[str, str, str, str], rows: Sequence[Row]) -> int:
-        said = rows[0]["periods"]
-        if said:
+        """Periods a week; a class that stands in several rows of a lesson has them all."""
+        said: dict[str, float] = defaultdict(float)
+        for row in rows:
             try:
-                return max(1, round(float(said.replace(",", "."))))
+                said[row["class"]] += float((row["periods"] or "0").replace(",", "."))
             except ValueError:
-                self._note("GPU002").wrong("untis_number", rows[0].line, "2", said)
+                self._note("GPU002").wrong("untis_number", row.line, "2", row["periods"])
+        if any(said.values()):
+            return max(1, round(max(said.values())))
         return max(1, len({(row["day"], row["period"]) for row in rows if row["day"]}))
 
     # Times
