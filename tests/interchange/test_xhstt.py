@@ -56,6 +56,21 @@ def test_an_instance_with_its_solution_is_a_network_with_a_plan(tmp_path: Path) 
     assert judge(start.network, start.policy, start.plan).violations == ()
 
 
+def test_an_archive_without_rooms_is_judged_without_them(tmp_path: Path) -> None:
+    text = ARCHIVE
+    for line in (
+        '<Resource Id="R1"><Name>101</Name><ResourceType Reference="Room"/></Resource>',
+        '<Resource><Role>Room</Role><ResourceType Reference="Room"/></Resource>',
+        '<Resource Reference="R1"><Role>Room</Role></Resource>',
+    ):
+        text = text.replace(line, "")
+    start = started(tmp_path, text)
+    assert start.plan is not None
+    assert judge(start.network, start.policy, start.plan).violations == ()
+    assert "xhstt_no_rooms" in [row.code for row in start.remarks]
+    assert "xhstt_no_rooms" not in [row.code for row in started(tmp_path).remarks]
+
+
 def test_a_constraint_that_the_model_does_not_say_is_told_by_name(tmp_path: Path) -> None:
     told = [row.value for row in started(tmp_path).remarks if row.code == "xhstt_constraint"]
     assert told == ["LimitIdleTimesConstraint"]
