@@ -7,7 +7,7 @@ of them share, are looked at again then.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from random import Random
 from time import sleep
@@ -16,7 +16,11 @@ from models.criteria import Concern, criteria_of_concern
 from solver.lns.initial_queue import initial_queue
 from solver.lns.merge import Footprint, footprint_of, merged
 from solver.lns.neighbourhoods import OF_MEMBERS
-from solver.lns.neighbourhoods_for_criteria import neighbourhoods_for, what_changed
+from solver.lns.neighbourhoods_for_criteria import (
+    members_and_times_of_some_slots,
+    neighbourhoods_for,
+    what_changed,
+)
 from solver.lns.operator_selection import Operator, by_weight, percent
 from solver.lns.worker_process import WorkerProcess
 from solver.rooms.repair import changed_days, days_without_rooms
@@ -28,6 +32,8 @@ from solver.subproblem.subproblem import Effort, solve_subproblem
 #: Criteria about whose requests are met; while they are at their bounds, members are set free
 #: seldom at first.
 OF_REQUESTS = criteria_of_concern(Concern.REQUESTS)
+#: Criteria that lessons and members of a few slots are for.
+OF_SIZES = ("size_imbalance",)
 
 
 def everything(solution: Solution, rng: Random, size: float) -> Freedom | None:
@@ -58,7 +64,8 @@ class NeighbourhoodSearch:
         run, selection = self.run, self.parameters.operators
         operators = [Operator(draw, selection) for draw in neighbourhoods_for(run.criteria)]
         for operator in operators if _about_times(run) else ():
-            if operator.draw in OF_MEMBERS:
+            of_slots = operator.draw is members_and_times_of_some_slots
+            if operator.draw in OF_MEMBERS or (of_slots and not _about(run, OF_SIZES)):
                 operator.score = selection.seldom
         if run.published is not None:
             operators.append(Operator(partial(what_changed, run.published), selection))
@@ -181,9 +188,14 @@ class NeighbourhoodSearch:
 
 def _about_times(run: Run) -> bool:
     """Whether the first stage that is not at its bound is not about whose requests are met."""
+    return not _about(run, OF_REQUESTS)
+
+
+def _about(run: Run, criteria: Collection[str]) -> bool:
+    """Whether the first stage that is not at its bound is about one of some criteria."""
     stage = run.first_open_stage()
     open_terms = run.stages[stage].terms if stage < len(run.stages) else ()
-    return not any(term.criterion.partition(":")[0] in OF_REQUESTS for term in open_terms)
+    return any(term.criterion.partition(":")[0] in criteria for term in open_terms)
 
 
 def improve(run: Run, beforehand: Callable[[], None] | None = None) -> NeighbourhoodSearch:
