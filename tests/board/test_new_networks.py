@@ -14,6 +14,7 @@ from application.board.tables.codes import with_codes
 from board.desk import Desk
 from board.routes import seeing
 from instances import read, write
+from instances.messages import sentence
 from instances.network.usual.typical import typical
 from models.network import Network
 from models.problems import InputError
@@ -91,6 +92,17 @@ def test_a_code_that_is_there_stays_and_is_given_to_nobody_else() -> None:
     lines = (head, ("1-10-01", "А", "1", "10", ""), ("", "Б", "1", "10", ""), ("",) * 5)
     found = with_codes(Network(), "students", lines)
     assert [line[0] for line in found] == ["Код", "1-10-01", "1-10-02", ""]
+
+
+def test_a_list_that_was_pasted_twice_is_told(path: Path) -> None:
+    with_classes(path)
+    one = {"Имя": "Белов Лев", "Школа": "1", "Параллель": "10"}
+    with pytest.raises(InputError) as error:
+        typed(path, "students", one, one, {"Школа": "1", "Параллель": "10"})
+    told = [(row.code, row.line) for row in error.value.problems]
+    assert told == [("board_row_twice", 3), ("board_row_nameless", 4)]
+    assert "в строке 2" in sentence(error.value.problems[0])
+    typed(path, "students", one, {**one, "Код": "1-10-77"})
 
 
 def test_ticks_of_the_study_plan_become_lessons_and_numbers_groups(path: Path) -> None:

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from instances.tables.columns import columns
+from instances.tables.columns import columns, title
 from models.names import fold
 from models.network import Network
+from models.problems import InputError, Problem, Value
 from texts import say
 
 #: A row by field.
 Typed = Mapping[str, str]
+#: Fields that tell rows of one name apart.
+APART = ("school", "grade", "class_")
+#: What a row is known by where it has no code.
+Key = tuple[str, ...]
 
 
 def with_codes(network: Network, table: str, lines: Sequence[Sequence[str]]) -> list[Sequence[str]]:
@@ -16,6 +21,12 @@ def with_codes(network: Network, table: str, lines: Sequence[Sequence[str]]) -> 
 
     Students have the code of their class and a number, classes and rooms that of their school and
     their name, people that of their school and a number. Rows of other tables stay as they are.
+
+    Raises
+    ------
+    InputError
+        ``board_row_twice``: who has no code has the name, school and class of somebody else, as a
+        list that was pasted twice has; ``board_row_nameless``.
     """
     made = MADE.get(table)
     fields = _fields(table, lines[0]) if made is not None else []
@@ -23,14 +34,33 @@ def with_codes(network: Network, table: str, lines: Sequence[Sequence[str]]) -> 
         return list(lines)
     at = fields.index("id")
     taken = {line[at].strip() for line in lines[1:] if at < len(line)}
-    found = [lines[0]]
-    for line in lines[1:]:
+    found, problems, seen = [lines[0]], list[Problem](), dict[Key, int]()
+    for number, line in enumerate(lines[1:], start=2):
         row = {field: text.strip() for field, text in zip(fields, line, strict=False)}
+        key = (fold(row.get("name", "")), *(fold(row.get(field, "")) for field in APART))
         if any(row.values()) and not row.get("id"):
+            wrong = "board_row_twice" if key in seen else "" if key[0] else "board_row_nameless"
+            if wrong:
+                label = lines[0][fields.index("name")]
+                other, name = str(seen.get(key, "")), row.get("name", "")
+                problems.append(
+                    Problem(
+                        code=wrong,
+                        sheet=title(table),
+                        line=number,
+                        column=label,
+                        value=name,
+                        values=(Value(name="other", value=other),),
+                    )
+                )
             code = made(network, row, taken)
             taken.add(code)
             line = (*line[:at], code, *line[at + 1 :])
+        if key[0]:
+            seen.setdefault(key, number)
         found.append(line)
+    if problems:
+        raise InputError(problems)
     return found
 
 
