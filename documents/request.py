@@ -12,10 +12,10 @@ from documents.months import month_said
 from documents.narrow import narrowed, refused
 from documents.press import Order, waiting
 from documents.templates import Templates, defaults
-from instances.collect.foreign_lists.schools import Schools
 from models.checks.nearest import nearest
 from models.names import by_fold, fold, name_words
 from models.network import Network
+from models.network.called import Schools
 from models.problems import InputError, Problem, Value
 from models.record import SchoolId
 from texts import LANGUAGES, say, say_in

@@ -14,11 +14,11 @@ from application.records.changing.moved_plans import moved_network, moved_plans
 from documents.contents.common.dossier import Dossier, Facts
 from documents.contents.common.lessons.group_year import GroupYear, years_of_groups
 from instances import Case
-from instances.collect.foreign_lists.schools import Schools
 from instances.plans.named import read_own_plan
 from instances.plans.year_plans import plans_of_year
 from models.names import fold
 from models.network import Network, Student
+from models.network.called import Schools
 from models.plan import Plan
 from models.problems import InputError, Problem, Value
 from models.record import GroupId, SchoolId, StudentId

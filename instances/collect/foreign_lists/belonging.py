@@ -9,9 +9,9 @@ from pathlib import Path
 from instances.collect.class_forms.classes import class_named, classes_of, grade_in
 from instances.collect.class_forms.scope import Scope
 from instances.collect.filled import Filled
-from instances.collect.foreign_lists.schools import Schools
 from instances.tables.pages import letters
 from models.network import Class, Network, School
+from models.network.called import Schools
 
 #: What can only be the name of a class.
 CLASS = re.compile(r"^\s*\d{1,2}\W*[^\W\d]?\W*(?:класс)?\s*$")

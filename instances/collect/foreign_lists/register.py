@@ -15,7 +15,6 @@ from instances.collect.foreign_lists.answers import Asked, asked_in
 from instances.collect.foreign_lists.belonging import scope_of_row
 from instances.collect.foreign_lists.guess import KINDS
 from instances.collect.foreign_lists.mapping import Mapped, Meaning
-from instances.collect.foreign_lists.schools import Schools
 from instances.files.delimited import FOREIGN, delimited_lines
 from instances.files.opened import Opened, open_workbook
 from instances.tables.cells import CellError, text_of
@@ -23,6 +22,7 @@ from instances.tables.moments import Told, moments
 from instances.tables.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
 from models.names import fold
 from models.network import Network
+from models.network.called import Schools
 from models.problems import InputError, Problem
 
 #: Parts of a name, in the order they are written; one of these, or a code, makes a row a student.

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from instances.collect.filled import Filled
 from instances.collect.foreign_lists.mapping import Mapped
-from instances.collect.foreign_lists.schools import Schools
 from instances.collect.joining.origin import Origin, Origins, key_of
 from instances.collect.joining.roll import Roll, not_listed, remarks_on
 from instances.collect.joining.silent import silent_classes
@@ -19,6 +18,7 @@ from instances.network.case import Case
 from instances.tables.columns import title
 from models.checks import Gaps, check
 from models.network import TABLES, Network
+from models.network.called import Schools
 from models.problems import InputError, Problem, Value
 from models.record import PersonId, Record, SchoolId, StudentId
 from models.school_year.details import Detail, DetailKind

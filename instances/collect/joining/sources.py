@@ -8,12 +8,12 @@ from instances.collect.class_forms.reading import read_form
 from instances.collect.filled import Filled
 from instances.collect.foreign_lists.mapping import Mapped, is_mapping
 from instances.collect.foreign_lists.register import read_register
-from instances.collect.foreign_lists.schools import Schools
 from instances.collect.school_books.school_reading import SchoolBook, read_school
 from instances.files.aside import is_former
 from instances.files.atomic import is_open_elsewhere
 from instances.files.opened import open_workbook
 from models.network import Network
+from models.network.called import Schools
 from models.problems import InputError, Problem
 from models.record import SchoolId
 

@@ -12,10 +12,10 @@ from small_network import network
 
 from instances import Case
 from instances.collect import Merged, forms, headers_of, mapping_of, merge, read_mapping
-from instances.collect.foreign_lists.schools import Schools
 from instances.messages import sentence
 from models.names import fold
 from models.network import Network, School, Status, Student
+from models.network.called import Schools
 from models.policy import Policy
 from models.problems import InputError, Problem
 from models.record import SchoolId, StudentId
