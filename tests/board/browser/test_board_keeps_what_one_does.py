@@ -54,7 +54,8 @@ def test_a_plan_that_was_chosen_stays_chosen(page: Page) -> None:
 
 def test_a_cell_that_is_being_typed_stays_with_its_caret_and_its_place(page: Page) -> None:
     page.locator('[data-key="tab data"]').click()
-    page.locator(".sheet input").first.wait_for()
+    page.select_option("#table", "people")
+    page.locator(".sheet tbody tr:nth-child(6) input").first.wait_for()
     page.set_viewport_size({"width": 700, "height": 500})
     cell = page.locator(".sheet tbody tr").nth(5).locator("input").nth(1)
     cell.fill("")
@@ -72,15 +73,15 @@ def test_a_cell_that_is_being_typed_stays_with_its_caret_and_its_place(page: Pag
 
 def test_a_new_row_takes_nothing_of_its_neighbours(page: Page) -> None:
     page.locator('[data-key="tab data"]').click()
-    first = page.locator(".sheet tbody tr").first.locator("input")
-    first.first.wait_for()
-    before = first.first.input_value()
+    page.select_option("#table", "people")
+    page.locator(".sheet tbody tr:nth-child(6) input").first.wait_for()
+    first, last = page.locator(".sheet tbody tr").first, page.locator(".sheet tbody tr").last
+    before = first.locator("input").first.input_value()
     page.locator('[data-key="new row"]').click()
-    first.first.press_sequentially("новый")
+    last.locator("input").nth(1).fill("новый")
     somebody_saves(page, 2)
-    assert first.first.input_value() == "новый"
-    second = page.locator(".sheet tbody tr").nth(1).locator("input")
-    assert second.first.input_value() == before
+    assert last.locator("input").nth(1).input_value() == "новый"
+    assert first.locator("input").first.input_value() == before
 
 
 def test_lists_and_tables_stay_where_they_were_scrolled_to(page: Page) -> None:
