@@ -53,7 +53,7 @@ from texts import LANGUAGES, say, say_in
 TYPICAL, EMPTY = "typical", "empty"
 #: Tables in the order in which a new network is filled: each names only what stands before it.
 ORDER = (
-    *("schools", "travel", "people", "rooms", "bells", "busy"),
+    *("network", "schools", "travel", "people", "rooms", "bells", "busy"),
     *("classes", STUDY_PLAN, "students", "requests", "policy"),
 )
 #: Columns of the study plan before its cells.
@@ -112,7 +112,7 @@ def table_names() -> tuple[tuple[str, str], ...]:
     """Tables that are edited on the board with their titles: in the order in which a new network is
     filled, then what is said now and then.
     """
-    rest = (name for name in ("network", *TABLES) if name not in ORDER)
+    rest = (name for name in TABLES if name not in ORDER)
     return tuple((name, table_title(name)) for name in (*ORDER, *rest))
 
 

@@ -13,7 +13,7 @@ from scenarios.what_ifs.contradictions import compared
 #: Tables without which there is no network; the others may stay as they are.
 NEEDED = ("schools", "people", "rooms", "bells", "classes", STUDY_PLAN, "students")
 #: Names of the order that are no table of rows.
-OWN = (STUDY_PLAN, "policy")
+OWN = ("network", STUDY_PLAN, "policy")
 
 
 class Filled(NamedTuple):
