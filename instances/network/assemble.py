@@ -1,6 +1,7 @@
 """A case from what was gathered, or every problem of it at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from instances.network.case import Case
@@ -8,6 +9,7 @@ from instances.network.cleaned import clean
 from instances.network.gathered import Gathered, GatheredRow
 from instances.network.meant import as_meant
 from instances.network.parsing import parse
+from instances.network.usual.room_rows import each_room
 from models.checks import Gaps, check
 from models.checks.choices import check_policy
 from models.network import TABLES, Network
@@ -37,6 +39,8 @@ def assemble(gathered: Gathered, *, unfinished: bool = False) -> Case:
         Every problem found on the way, in the order of tables and lines.
     """
     clean(gathered)
+    if rooms := gathered.sheets.get("rooms"):
+        gathered.sheets["rooms"] = replace(rooms, rows=each_room(rooms.rows, are_codes=True))
     found = list(gathered.problems)
     network = _setting(Network, gathered, "network", found)
     policy = _setting(Policy, gathered, "policy", found)

@@ -11,12 +11,12 @@ import texts
 from instances.collect.joining.origin import Origin, Origins, key_of
 from instances.collect.school_books.busy import busy_with
 from instances.collect.school_books.crosses import read_grid
-from instances.collect.school_books.room_rows import each_room
 from instances.collect.school_books.school import TABLES, own_columns, subject_names
 from instances.files.opened import Opened
 from instances.network.cleaned import clean
 from instances.network.gathered import Gathered, GatheredRow, Settings
 from instances.network.parsing import parse
+from instances.network.usual.room_rows import each_room
 from instances.tables.columns import title, titles
 from instances.tables.items import items_in
 from instances.tables.pages import Page

@@ -18,14 +18,19 @@ FROM_TO = re.compile(
 MOST = 60
 
 
-def each_room(rows: Sequence[GatheredRow]) -> tuple[GatheredRow, ...]:
+def each_room(rows: Sequence[GatheredRow], *, are_codes: bool = False) -> tuple[GatheredRow, ...]:
     """The rows with one for every room; a room that has a row of its own is told there.
 
     The numbers may stand as the name or as the code: who types a workbook types them where the eye
     falls first. A code is made of each number then, as it is of a name.
+
+    Parameters
+    ----------
+    are_codes
+        The numbers of a code are the codes too: nobody makes others of them later.
     """
     own = {_said(row, field) for row in rows for field in ("name", "id")}
-    return tuple(one for row in rows for one in _each(row, own))
+    return tuple(one for row in rows for one in _each(row, own, are_codes))
 
 
 def rooms_of(text: str) -> tuple[str, ...]:
@@ -40,7 +45,7 @@ def rooms_of(text: str) -> tuple[str, ...]:
     return tuple(f"{found['before']}{number:0{digits}d}" for number in range(first, last + 1))
 
 
-def _each(row: GatheredRow, own: Collection[str]) -> Iterator[GatheredRow]:
+def _each(row: GatheredRow, own: Collection[str], are_codes: bool) -> Iterator[GatheredRow]:
     by_code = rooms_of(_said(row, "id"))
     names = by_code or (() if _said(row, "id") else rooms_of(_said(row, "name")))
     if not names:
@@ -49,9 +54,12 @@ def _each(row: GatheredRow, own: Collection[str]) -> Iterator[GatheredRow]:
     said = dict(row.values) if isinstance(row.values, dict) else {}
     if by_code:
         del said["id"]
+    called = _said(row, "name")
+    kind = f"{called} " if by_code and called and not rooms_of(called) else ""
     for name in names:
         if name not in own:
-            yield replace(row, values={**said, "name": name})
+            code = {"id": name} if by_code and are_codes else {}
+            yield replace(row, values={**said, "name": f"{kind}{name}", **code})
 
 
 def _said(row: GatheredRow, field: str) -> str:
