@@ -62,7 +62,8 @@ def test_shows_what_the_referee_says(page: Page, desk: Desk) -> None:
 
 
 def test_an_empty_folder_is_no_fault(empty: Page) -> None:
-    assert empty.state == {"number": None, "missing": "empty", "problems": []}
+    state = {"number": None, "missing": "empty", "problems": [], "filling": [], "obstacles": []}
+    assert empty.state == state
 
 
 def test_a_lesson_goes_where_it_may(page: Page, desk: Desk) -> None:

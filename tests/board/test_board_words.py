@@ -7,7 +7,9 @@ from command import ROOT
 from texts import family
 
 SCRIPTS = ROOT / "board" / "static" / "js"
-PLAIN, MADE = re.compile(r'\bword\("(\w+)"'), re.compile(r"\bword\(`(\w*)\$\{\w+\}`")
+#: A word may be chosen between two by a condition.
+PLAIN = re.compile(r'\bword\((?:\w+ \? )?"(\w+)"(?: : "(\w+)")?')
+MADE = re.compile(r"\bword\(`(\w*)\$\{\w+\}`")
 RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 
 
@@ -15,7 +17,7 @@ def said() -> tuple[set[str], set[str]]:
     """Words that scripts say, and beginnings of those that are put together."""
     texts = [path.read_text(encoding="utf-8") for path in SCRIPTS.rglob("*.js")]
     return (
-        {name for text in texts for name in PLAIN.findall(text)},
+        {name for text in texts for found in PLAIN.findall(text) for name in found if name},
         {name for text in texts for name in MADE.findall(text)},
     )
 

@@ -10,9 +10,10 @@ COMMANDS = sorted(FAMILIES)
 
 def test_the_commands_are_these() -> None:
     known = (
-        "anonymise board calendar check class-hours collect compare demand demo documents explain "
-        "export finish import init journals judge move name next-year pack pin price records "
-        "redo scenario schema show solve suggest sweep take templates transfer undo why worth"
+        "anonymise archive board calendar check class-hours collect compare demand demo documents "
+        "explain export finish import init journals judge move name next-year pack pin price "
+        "records redo scenario schema show solve suggest sweep take templates "
+        "transfer undo why worth"
     )
     assert known.split() == COMMANDS
 

@@ -165,10 +165,16 @@ class _Encoding:
                 if {link.first, link.second} == {one.course, other.course}:
                     tied = ("rule", "linked_groups_keep_their_link")
                     unless = self._if(*given, ("link", number), tied)
+                    # Whenever the one that meets less often meets, the other does.
                     for slot in slots:
                         a, b = meets[first, slot[:2]], meets[second, slot[:2]]
-                        self._clause([*unless, z3.Not(a), b])
-                        self._clause([*unless, a, z3.Not(b)])
+                        if self._hours(one.course) <= self._hours(other.course):
+                            self._clause([*unless, z3.Not(a), b])
+                        if self._hours(other.course) <= self._hours(one.course):
+                            self._clause([*unless, a, z3.Not(b)])
+
+    def _hours(self, course: str) -> int:
+        return sum(part.lessons_first for part in self._network.parts if part.course == course)
 
     def _weeks(self, meets: dict[Any, z3.BoolRef], slots: list[Any]) -> None:
         """No teacher gives more lessons a week than he may."""

@@ -47,10 +47,10 @@ def test_what_is_out_of_range_or_has_another_name_is_refused(text: str) -> None:
 
 
 def test_cp_sat_knows_every_parameter_by_its_name() -> None:
-    values = {
-        name: (("no_lp",) if name == "subsolvers" else 1) for name in CpSatParameters.model_fields
-    }
+    named = {"subsolvers": ("no_lp",), "search_branching": "FIXED_SEARCH"}
+    values = {name: named.get(name, 1) for name in CpSatParameters.model_fields}
     solver = solver_with(CpSatParameters.model_validate(values))
+    assert "FIXED_SEARCH" in str(solver.parameters)
     assert solver.parameters.num_workers == 1
     assert list(solver.parameters.subsolvers) == ["no_lp"]
     assert solver.parameters.optimize_with_core
