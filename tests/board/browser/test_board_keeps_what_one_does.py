@@ -103,10 +103,10 @@ def test_what_is_opened_stays_open_and_what_is_closed_closed(page: Page) -> None
     key, _ = chosen(page, ".slot.yes, .slot.price, .slot.no")
     page.locator(f'[data-key="{key}"]').first.click()
     page.locator('[data-key="choices"]').click()
-    rooms = page.locator(".side details.options").first
+    rooms = page.locator('details[data-key="room"]')
     rooms.locator("summary").click()
     assert rooms.get_attribute("open") is None
-    teachers = page.locator(".side details.options").nth(1)
+    teachers = page.locator('details[data-key="teacher"]')
     somebody_saves(page, 2)
     page.wait_for_selector("button.slot")
     assert rooms.get_attribute("open") is None

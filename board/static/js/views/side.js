@@ -47,7 +47,7 @@ function lessonChoices(lesson) {
   // What is open stays so after a step: it is asked anew of the plan as it is now.
   if (found && found.number !== store.state.number) { askChoices(lesson); }
   if (!found) { return button(word("change_room"), () => askChoices(lesson), { "data-key": "choices" }); }
-  const list = (title, rows, path, field) => h("details.options", { open: true }, h("summary", {}, title), rows.length
+  const list = (title, rows, path, field) => h("details.options", { open: true, "data-key": field }, h("summary", {}, title), rows.length
     ? h("ul", {}, rows.map((row) => choice(row, () => choose(path, { lesson: named(lesson), group: lesson.group, [field]: row.id }, row))))
     : h("p.hint", {}, word("nothing_else")));
   return [list(word("rooms"), found.rooms, "/api/house", "room"), list(word("teachers"), found.teachers, "/api/teach", "teacher")];
