@@ -10,7 +10,14 @@ import texts
 from instances.network.gathered import Gathered, GatheredRow, Sheet
 from instances.tables.cells import text_of
 from instances.tables.columns import title
-from instances.tables.pages import AnyCell, Line, Unreadable, is_empty_cell, letters
+from instances.tables.pages import (
+    AnyCell,
+    Line,
+    Unreadable,
+    is_empty_cell,
+    letters,
+    text_or_nothing,
+)
 from models.checks.nearest import nearest
 from models.names import Called, fold
 from models.problems import Problem, Value
@@ -92,7 +99,7 @@ class _Grid:
         """Position of every column, what it stands for, and what it is called."""
         number, cells = head
         for position, cell in enumerate(cells):
-            text = "" if isinstance(cell, Unreadable) else text_of(cell)
+            text = text_or_nothing(cell)
             if position == 0 or not text or text.startswith("_") or fold(text) in _titles():
                 continue
             named = {table: called.find(text) for table, called in self._heads.items()}

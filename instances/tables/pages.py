@@ -30,6 +30,11 @@ AnyCell = Cell | Unreadable
 Line = tuple[int, Sequence[AnyCell]]
 
 
+def text_or_nothing(cell: AnyCell) -> str:
+    """The text of a cell as it was typed; none of a cell that holds no value of its own."""
+    return "" if isinstance(cell, Unreadable) else text_of(cell)
+
+
 @dataclass(frozen=True)
 class Page:
     """A table as it was found.
@@ -98,7 +103,7 @@ def read_header(
     fields: dict[int, str] = {}
     labels: dict[str, str] = {}
     for position, cell in enumerate(cells):
-        label = "" if isinstance(cell, Unreadable) else text_of(cell)
+        label = text_or_nothing(cell)
         field = known.get(fold(label), "")
         if field in labels:
             problems.append(place(page, "column_twice", line, label, label))

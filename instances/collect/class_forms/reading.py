@@ -15,7 +15,15 @@ from instances.collect.filled import Filled, FilledRow
 from instances.files.opened import Opened
 from instances.tables.cells import YES, Cell, CellError, text_of
 from instances.tables.items import items_in
-from instances.tables.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
+from instances.tables.pages import (
+    AnyCell,
+    Line,
+    Unreadable,
+    is_empty_cell,
+    letters,
+    text_or_nothing,
+    value_of,
+)
 from models.checks.nearest import nearest
 from models.names import fold
 from models.network import Level, Network, Stands
@@ -158,7 +166,7 @@ def _name(form: Filled, line: int, position: int | None, cells: Sequence[AnyCell
 def _chosen(
     network: Network, form: Filled, choice: Choice, at: tuple[int, str], cell: AnyCell
 ) -> Iterator[CourseId]:
-    text = "" if isinstance(cell, Unreadable) else text_of(cell)
+    text = text_or_nothing(cell)
     if not text or fold(text) in NOT_WANTED:
         return
     levels = levels_of(text)

@@ -19,7 +19,15 @@ from instances.files.delimited import FOREIGN, delimited_lines
 from instances.files.opened import Opened, open_workbook
 from instances.tables.cells import CellError, text_of
 from instances.tables.moments import Told, moments
-from instances.tables.pages import AnyCell, Line, Unreadable, is_empty_cell, letters, value_of
+from instances.tables.pages import (
+    AnyCell,
+    Line,
+    Unreadable,
+    is_empty_cell,
+    letters,
+    text_or_nothing,
+    value_of,
+)
 from models.names import fold
 from models.network import Network
 from models.network.called import Schools
@@ -55,7 +63,7 @@ class _Table:
         for kind in KINDS:
             for position, cell in self.cells(own, kind):
                 before = found.get(kind, ("", position))
-                plain = "" if isinstance(cell, Unreadable) else text_of(cell)
+                plain = text_or_nothing(cell)
                 found[kind] = (f"{before[0]} {plain}".strip(), before[1])
         return found
 
@@ -231,7 +239,7 @@ def _row(table: _Table, line: int, own: Mapping[int, AnyCell]) -> FilledRow | st
             asked,
             meanings[position],
             position,
-            "" if isinstance(cell, Unreadable) else text_of(cell),
+            text_or_nothing(cell),
         )
     row.listed |= asked.listed(one for one in meanings.values())
     return row
@@ -245,7 +253,7 @@ def _values(table: _Table, row: FilledRow, own: Mapping[int, AnyCell]) -> None:
             continue
         row.places[kind] = letters(position)
         if kind == "halves":
-            text = "" if isinstance(cell, Unreadable) else text_of(cell)
+            text = text_or_nothing(cell)
             take_halves(table.network, table.filled, row, letters(position), text)
             continue
         try:

@@ -9,7 +9,7 @@ from instances.collect.school_books.busy import Time, crossed, teachers_of, time
 from instances.files.opened import Opened
 from instances.tables.cells import text_of
 from instances.tables.moments import DAYS
-from instances.tables.pages import AnyCell, Line, Unreadable, letters
+from instances.tables.pages import AnyCell, Line, Unreadable, letters, text_or_nothing
 from models.checks import Gaps
 from models.names import fold
 from models.network import Network
@@ -88,7 +88,7 @@ def _header(lines: Sequence[Line]) -> tuple[int, Mapping[int, Time]]:
     for at in range(1, min(len(lines), FIRST_LINES)):
         days, found = _days(lines[at - 1][1]), dict[int, Time]()
         for position, cell in enumerate(lines[at][1][FRONT:], start=FRONT):
-            text = "" if isinstance(cell, Unreadable) else text_of(cell)
+            text = text_or_nothing(cell)
             if text.isascii() and text.isdigit() and position in days:
                 found[position] = (days[position], int(text))
         if len(found) > len(best[1]):
@@ -123,10 +123,7 @@ def _row(
     number, cells = line
     if _is_spoilt(grid, number, cells):
         return
-    code, name = (
-        "" if isinstance(cell, Unreadable) else text_of(cell)
-        for cell in (*cells, None, None)[:FRONT]
-    )
+    code, name = (text_or_nothing(cell) for cell in (*cells, None, None)[:FRONT])
     own = teachers_of(network, school)
     called = [person.id for person in own if fold(person.name) == fold(name)]
     person = PersonId(code) if code else called[0] if len(called) == 1 else PersonId("")
@@ -160,7 +157,7 @@ def _crosses(
     grid: Grid, line: int, cells: Sequence[AnyCell], times: Mapping[int, Time]
 ) -> Iterator[Time]:
     for position, cell in enumerate(cells[FRONT:], start=FRONT):
-        text = "" if isinstance(cell, Unreadable) else text_of(cell)
+        text = text_or_nothing(cell)
         if text and (text.casefold() not in CROSSES or position not in times):
             grid.problem("no_cross", line, position, text)
         elif text:

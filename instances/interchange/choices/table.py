@@ -27,8 +27,7 @@ from instances.interchange.choices.headers import (
 )
 from instances.interchange.noting import Noted
 from instances.interchange.school.start import listed
-from instances.tables.cells import text_of
-from instances.tables.pages import Line, Unreadable, letters
+from instances.tables.pages import AnyCell, Line, letters, text_or_nothing
 from models.names import fold
 from models.problems import InputError, Problem
 
@@ -101,10 +100,9 @@ def _sheets(path: Path) -> dict[str, list[Text]]:
     }
 
 
-def _text(cell: object) -> str:
+def _text(cell: AnyCell) -> str:
     """The text of a cell; a whole number has no decimals."""
-    found = "" if isinstance(cell, Unreadable) or cell is None else text_of(cell)  # type: ignore[arg-type]  # cells hold data
-    return WHOLE.sub(r"\1", found.strip())
+    return WHOLE.sub(r"\1", text_or_nothing(cell).strip())
 
 
 class _Table:

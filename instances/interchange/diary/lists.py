@@ -11,8 +11,7 @@ from instances.files.delimited import FOREIGN, delimited_lines
 from instances.files.opened import open_workbook
 from instances.interchange.diary.ids import Ids, Row, ids_for
 from instances.interchange.noting import Noted
-from instances.tables.cells import text_of
-from instances.tables.pages import Unreadable
+from instances.tables.pages import AnyCell, text_or_nothing
 from models.names import fold
 from models.network import Network
 from models.plan import Plan
@@ -104,9 +103,8 @@ def _tables(path: Path) -> Mapping[str, Sequence[tuple[int, list[str]]]]:
     }
 
 
-def _text(cell: object) -> str:
-    found = "" if isinstance(cell, Unreadable) or cell is None else text_of(cell)  # type: ignore[arg-type]  # cells hold data
-    return found.strip().removesuffix(".0")
+def _text(cell: AnyCell) -> str:
+    return text_or_nothing(cell).strip().removesuffix(".0")
 
 
 @dataclass
