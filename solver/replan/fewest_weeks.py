@@ -1,8 +1,8 @@
 r"""The fewest weeks that have to change: a relaxation to groups, members, times and teachers.
 
-Rooms, doubles, windows, ways of parties and days away are forgotten, and so are lessons of groups
-out of its scope. What is left is settled in seconds, for most groups stay where they are: that they
-do is tried first.
+Rooms, windows, ways of parties and days away are forgotten, so is which courses want doubles, and
+so are lessons of groups out of its scope. What is left is settled in seconds, for most groups stay
+where they are: that they do is tried first.
 
 .. math:: c_s \ge 1 - \mathrm{meets}_{p,a}, \quad c_s \ge 1 - \mathrm{member}_{s,g}
           \qquad \forall g \in P_s,\ (p,a) \in P_g
@@ -12,8 +12,9 @@ Every plan of the whole problem is one of these where the rules of ``NEEDED`` ho
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations, pairwise, product
 
 from ortools.sat.python import cp_model
 
@@ -103,6 +104,7 @@ class RelaxedChanges:
         }
         self._grant(unmet)
         self.teaches = {index: self._teaching(problem.series[index]) for index in self.meets}
+        self._one_for_all_parts()
         self._teach()
         for student in self.students:
             self._attend(student)
@@ -122,7 +124,16 @@ class RelaxedChanges:
 
     def _opened(self, group: int) -> Bool | int:
         held = self.problem.groups[group].is_class_group or group in pinned_groups(self.problem)
+        if not held and not self._is_taught(group):
+            return 0
         return 1 if held else self.cp.new_bool_var("")
+
+    def _is_taught(self, group: int) -> bool:
+        """Whether every part of a group has somebody who may teach it, or needs nobody."""
+        problem = self.problem
+        parts = (problem.series[index] for index in problem.groups[group].series)
+        needs = problem.policy.holds("groups_keep_one_teacher")
+        return all(part.teachers or not (needs and part.lessons) for part in parts)
 
     def _is_free(self, teacher: int, slot: int) -> bool:
         if slot in self._taken.get(teacher, ()):
@@ -148,12 +159,30 @@ class RelaxedChanges:
         return meets
 
     def _spread(self, series: Series, meets: Mapping[int, Bool]) -> None:
-        by_day = defaultdict[int, list[Variable]](list)
+        """At most so many lessons on a day, none left out between two."""
+        problem, school = self.problem, self.problem.groups[series.group].school
+        on_days: dict[int, list[Variable]] = defaultdict(list)
         for slot, literal in meets.items():
-            for day in self.problem.slot_days[slot]:
-                by_day[day].append(literal)
-        for literals in by_day.values():
+            for day in problem.slot_days[slot]:
+                on_days[day].append(literal)
+        for day, literals in on_days.items():
             self.cp.add(sum(literals) <= series.most_a_day)
+            if series.most_a_day > 1:
+                week = problem.week_of(day)
+                moments = (
+                    (slot, problem.in_week.get((slot, week), slot))
+                    for slot in problem.slots_at.get((school, day), ())
+                )
+                self._consecutive(
+                    [[meets[x] for x in dict.fromkeys(slots) if x in meets] for slots in moments]
+                )
+
+    def _consecutive(self, moments: Sequence[Sequence[Variable]]) -> None:
+        """Between two lessons of a day, given by the literals of its periods, none is left out."""
+        for (a, earlier), (b, later) in combinations(enumerate(moments), 2):
+            for first, second in product(earlier, later):
+                for between in moments[a + 1 : b]:
+                    self.cp.add_bool_or([~first, ~second, *between])
 
     def _grant(self, unmet: int) -> None:
         """Every request in one group, but for those that may be unmet; groups of their sizes."""
@@ -168,8 +197,8 @@ class RelaxedChanges:
         self.cp.add(sum(refused) <= unmet)
         sized = problem.policy.holds("groups_fit_their_size")
         for group, literals in joined.items():
-            self.cp.add(sum(literals) <= problem.most_members[group])
             opened = self.open.get(group, 1)
+            self.cp.add(sum(literals) <= problem.most_members[group] * opened)
             if not isinstance(opened, int):
                 for literal in literals:
                     self.cp.add_implication(literal, opened)
@@ -183,6 +212,27 @@ class RelaxedChanges:
         if teaches:
             self.cp.add_exactly_one(teaches.values())
         return teaches
+
+    def _one_for_all_parts(self) -> None:
+        """An open group has the same teacher in all parts where its course says so."""
+        problem = self.problem
+        if not problem.policy.holds("groups_keep_one_teacher"):
+            return
+        for group in sorted(self.scope):
+            own = problem.groups[group].series
+            parts = [index for index in own if problem.series[index].lessons]
+            if not problem.groups[group].course.one_teacher or len(parts) < 2:
+                continue
+            for teacher in sorted({t for index in parts for t in problem.series[index].teachers}):
+                given = [self._gives(index, teacher) for index in parts]
+                for first, second in pairwise([*given, given[0]]):
+                    self.cp.add_bool_or([opposite(self.open[group]), opposite(first), second])
+
+    def _gives(self, index: int, teacher: int) -> Literal:
+        """Whether a teacher gives the lessons of a part."""
+        if self.teaches[index]:
+            return self.teaches[index].get(teacher, 0)
+        return int(teacher in self.problem.series[index].teachers)
 
     def _teach(self) -> None:
         """Nobody teaches two lessons at once, or while busy."""

@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 
-from small_network import LAW, MATHS_A, MATHS_B, network, plan
+import pytest
+from small_network import LAW, LAW_B, MATHS_A, MATHS_B, PHYSICS, network, plan
 
+from models.network import Network
 from models.plan import Plan
 from models.policy import Policy
+from models.record import PersonId
 from solver import Limits
+from solver.model.cpsat import Outcome, call, solver_with
+from solver.parameters.cpsat import CpSatSets
 from solver.problem.problem import Problem
 from solver.replan.cliques import cliques_of
-from solver.replan.fewest_weeks import grades_apart
+from solver.replan.fewest_weeks import RelaxedChanges, grades_apart
 from solver.replan.from_fewest_weeks import change_as_relaxed
 from solver.run.fits import fits
 from solver.run.run import Run
@@ -75,3 +80,56 @@ def test_grades_with_common_students_are_looked_at_as_one() -> None:
     older = groups[law].course.model_copy(update={"grade": 11})
     problem.groups[law] = replace(groups[law], course=older)
     assert grades_apart(problem) == [frozenset(range(len(problem.groups)))]
+
+
+def _relaxed(facts: Network, policy: Policy | None = None) -> RelaxedChanges:
+    problem = Problem(facts, policy or Policy(), published=plan())
+    (scope,) = grades_apart(problem)
+    return RelaxedChanges(problem, Published.of(problem, plan()), len(problem.requests), scope)
+
+
+def _is_possible(relaxed: RelaxedChanges) -> bool:
+    return call(solver_with(CpSatSets().in_order), relaxed.cp) is Outcome.OPTIMAL
+
+
+@pytest.mark.parametrize(("travels", "possible"), [(True, True), (False, False)])
+def test_a_group_that_nobody_can_teach_has_no_members(travels: bool, possible: bool) -> None:
+    relaxed = _relaxed(network(people={"TL": {"may_travel": travels}}))
+    law = relaxed.problem.group_index[LAW_B]
+    relaxed.cp.add(sum(x for (_, group), x in relaxed.member.items() if group == law) > 0)
+    assert _is_possible(relaxed) is possible
+
+
+def test_where_nobody_has_to_teach_a_group_needs_no_teacher() -> None:
+    facts = network(people={"TL": {"may_travel": False}})
+    relaxed = _relaxed(facts, Policy(rules_off=("groups_keep_one_teacher",)))
+    law = relaxed.problem.group_index[LAW_B]
+    relaxed.cp.add(sum(x for (_, group), x in relaxed.member.items() if group == law) > 0)
+    assert _is_possible(relaxed)
+
+
+@pytest.mark.parametrize(("periods", "possible"), [((3, 4), True), ((2, 4), False)])
+def test_no_period_is_left_out_between_two_lessons(
+    periods: tuple[int, int], possible: bool
+) -> None:
+    relaxed = _relaxed(network())
+    problem = relaxed.problem
+    (series,) = problem.groups[problem.group_index[PHYSICS]].series
+    for period in periods:
+        slot = problem.slot_at(problem.network.candidate_of[PHYSICS].host, 1, period, 0)
+        assert slot is not None
+        relaxed.cp.add(relaxed.meets[series][slot] == 1)
+    assert _is_possible(relaxed) is possible
+
+
+@pytest.mark.parametrize(("one", "possible"), [(True, False), (False, True)])
+def test_two_parts_have_two_teachers_where_the_course_allows_it(one: bool, possible: bool) -> None:
+    second = {"course": "physics+", "id": "q", "lessons_first": 1, "lessons_second": 1}
+    relaxed = _relaxed(network({"parts": [second]}, courses={"physics+": {"one_teacher": one}}))
+    problem, group = relaxed.problem, relaxed.problem.group_index[PHYSICS]
+    relaxed.cp.add(relaxed.open[group] == 1)
+    for series, name in zip(
+        problem.groups[group].series, (PersonId("TP"), PersonId("TQ")), strict=True
+    ):
+        relaxed.cp.add(relaxed.teaches[series][problem.teacher_index[name]] == 1)
+    assert _is_possible(relaxed) is possible
