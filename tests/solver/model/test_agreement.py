@@ -4,6 +4,7 @@ plan.
 
 from collections import Counter
 from collections.abc import Callable, Collection
+from functools import cache
 
 import pytest
 from drawn import BASES, Base, drawn_plan, led, newcomer, shared
@@ -71,14 +72,21 @@ def test_a_rule_refuses_exactly_what_its_twin_finds(constraint: Constraint) -> N
     rule, outcomes = constraint.__name__, Counter[bool]()
     given_rules = [RULES[rule].given] if RULES[rule].given else []
 
-    def agree(base: Base, seed: int) -> bool:
-        (network, good), plan = base(), drawn_plan(seed, base, rule)
+    @cache
+    def posted(base: Base) -> tuple[Policy, Pinned]:
+        network, good = base()
         policy = biting(rule, network, policy_of(base), good)
-        week = Week(network, policy, plan)
+        pinned = Pinned(network, policy)
+        constraint(pinned.model)
+        return policy, pinned
+
+    def agree(base: Base, seed: int) -> bool:
+        (policy, pinned), plan = posted(base), drawn_plan(seed, base, rule)
+        week = Week(base()[0], policy, plan)
         if broken_in(given_rules, week):
             return False
-        pinned, is_broken = held(network, policy, plan), broken_in([rule], week)
-        constraint(pinned.model)
+        is_broken = broken_in([rule], week)
+        pinned.hold(plan)
         assert pinned.refused() == is_broken
         outcomes[is_broken] += 1
         return True
