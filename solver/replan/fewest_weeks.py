@@ -18,7 +18,7 @@ from itertools import combinations, pairwise, product
 
 from ortools.sat.python import cp_model
 
-from solver.model.literals import Linear, Literal, Variable, opposite, total
+from solver.model.literals import Linear, Literal, TooLate, Variable, opposite, total
 from solver.problem.pins import pinned_groups, pinned_slots
 from solver.problem.problem import Problem
 from solver.problem.records import IndexedRequest, Series
@@ -64,6 +64,8 @@ class RelaxedChanges:
     keep_others
         Whether lessons of other groups are held where they are published, as far as they need a
         teacher of the scope. It is no relaxation then.
+    is_late
+        Asked while it is built: once it says yes, ``TooLate`` is raised.
 
     Attributes
     ----------
@@ -83,9 +85,10 @@ class RelaxedChanges:
         scope: frozenset[int],
         *,
         keep_others: bool = False,
+        is_late: Callable[[], bool] = lambda: False,
     ) -> None:
         self.problem, self.published, self.scope = problem, published, scope
-        self.cp = cp_model.CpModel()
+        self.cp, self._is_late = cp_model.CpModel(), is_late
         self._taken = self._taken_by_others() if keep_others else {}
         self._posted = set[tuple[int, ...]]()
         self.students = [
@@ -110,6 +113,10 @@ class RelaxedChanges:
             self._attend(student)
         self.changed = {student: self._changed(student) for student in self.students}
         self._stay_first()
+
+    def _in_time(self) -> None:
+        if self._is_late():
+            raise TooLate
 
     def _taken_by_others(self) -> Mapping[int, set[int]]:
         """For every teacher the slots that clash with lessons of groups out of scope."""
@@ -142,6 +149,7 @@ class RelaxedChanges:
 
     def _times(self, series: Series) -> dict[int, Bool]:
         """Times at which somebody is free to teach, as many as the part has lessons."""
+        self._in_time()
         problem, opened = self.problem, self.open[series.group]
         meets = {
             slot: self.cp.new_bool_var("")
@@ -258,6 +266,7 @@ class RelaxedChanges:
 
     def _attend(self, student: int) -> None:
         """Nobody attends two lessons at once."""
+        self._in_time()
         problem, at = self.problem, defaultdict[int, list[Variable]](list)
         for group in problem.common[student]:
             joins = self._joins(student, problem.releases[student].get(group, ()))
@@ -291,8 +300,9 @@ class RelaxedChanges:
         granted = dict[int, Variable]()
         for group in request.rank:
             for slot, literal in self._lessons(student, group):
-                meets = granted.setdefault(slot, self.cp.new_bool_var(""))
-                self.cp.add_bool_or([meets, ~literal, ~self.member[request.index, group]])
+                if slot not in granted:
+                    granted[slot] = self.cp.new_bool_var("")
+                self.cp.add_bool_or([granted[slot], ~literal, ~self.member[request.index, group]])
         return granted
 
     def _never_at_once(self, at: Mapping[int, list[Variable]]) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from solver.lns.neighbourhoods import lessons_of
-from solver.model.literals import weighted
+from solver.model.literals import TooLate, weighted
 from solver.problem.records import IndexedRequest
 from solver.replan.fewest_weeks import NEEDED, RelaxedChanges, grades_apart
 from solver.rooms.repair import repair_rooms
@@ -116,9 +116,17 @@ def _relaxed(
     pairs = sum(len(one.slots) for one in problem.series if one.group in scope)
     if published is None or pairs > sets.most_pairs:
         return None, 0
-    relaxation = RelaxedChanges(
-        problem, published, _unmet(run, stage), scope, keep_others=keep_others
-    )
+    try:
+        relaxation = RelaxedChanges(
+            problem,
+            published,
+            _unmet(run, stage),
+            scope,
+            keep_others=keep_others,
+            is_late=lambda: run.remaining <= 0,
+        )
+    except TooLate:
+        return None, 0
     row, week = _weights(run, stage)
     relaxation.cp.minimize(weighted([(relaxation.rows, row), (relaxation.weeks(), week)]))
     seconds = min(run.remaining, sets.share * run.limits.seconds)

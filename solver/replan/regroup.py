@@ -17,10 +17,10 @@ from solver.construction.look_ahead import (
     teachers_have_hours,
     trips_allow_courses,
 )
-from solver.formulation.build import build
 from solver.model.literals import weighted
 from solver.problem.records import IndexedRequest
 from solver.replan.repair import placed
+from solver.run.built import built
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -85,13 +85,15 @@ def _formed(run: Run, solution: Solution, course: str) -> Solution | None:
     groups = frozenset(problem.groups_of_course[course])
     requests = problem.with_bundles(_asking(run, course))
     prices = run.parameters.grouping.prices.of_criteria
-    formulation = build(
-        problem,
+    formulation = built(
+        run,
         solution,
         Freedom({}, requests, groups, groups),
         criteria=["unmet_requests", *prices],
         without=ABOUT_TIME,
     )
+    if formulation is None:
+        return None
     groups_find_rooms(formulation.model)
     teachers_have_hours(formulation.model, run.parameters.grouping.slack)
     trips_allow_courses(formulation.model)

@@ -16,10 +16,10 @@ from solver.construction.complete import (
     fill,
     missing_lessons,
 )
-from solver.formulation.build import build
 from solver.model.literals import weighted
 from solver.problem.pins import pinned_slots
 from solver.replan.repair_by_grade import repaired_by_grade
+from solver.run.built import built
 from solver.run.cpsat import workers
 from solver.run.minimise import minimise
 from solver.run.run import Run
@@ -73,14 +73,16 @@ def placed(run: Run, solution: Solution, before: Published, share: float) -> Sol
     while missing(solution) and run.remaining > 0 and run.seconds < until:
         draw = days_of_missing if rng.random() < size / 60 else around_missing
         freedom = with_linked(run.problem, draw(solution, rng, size, True))
-        formulation = build(
-            run.problem,
+        formulation = built(
+            run,
             solution,
             freedom,
             criteria=["unmet_requests", "plan_changes"],
             without=LATER,
             published=before,
         )
+        if formulation is None:
+            break
         formulation.model.at_most(
             formulation.amounts["unmet_requests"],
             sum(solution.granted[request] is None for request in freedom.requests),
@@ -108,10 +110,14 @@ def placed(run: Run, solution: Solution, before: Published, share: float) -> Sol
 
 
 def _kept(run: Run, solution: Solution, lesson: int, request: int) -> Solution | None:
-    """The most of a solution that can stand together, by what a lesson and a request count."""
-    formulation = build(
-        run.problem, solution, _as_it_is(solution), criteria=["unmet_requests"], without=LATER
+    """The most of a solution that can stand together, by what a lesson and a request count; None
+    where time ran out.
+    """
+    formulation = built(
+        run, solution, _as_it_is(solution), criteria=["unmet_requests"], without=LATER
     )
+    if formulation is None:
+        return None
     lacking = missing_lessons(formulation.model)
     objective = weighted([(lacking, lesson), (formulation.amounts["unmet_requests"], request)])
     seconds = max(

@@ -8,9 +8,9 @@ longer than to find the chain.
 """
 
 from solver.construction.complete import HOURS, missing_lessons
-from solver.formulation.build import build
 from solver.lns.neighbourhoods import lessons_of
 from solver.model.literals import weighted
+from solver.run.built import built
 from solver.run.minimise import minimise
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
@@ -92,18 +92,20 @@ def _grade(solution: Solution, before: Published, grade: int, *, give_up: bool) 
 
 def _placed(run: Run, solution: Solution, before: Published, freedom: Freedom) -> Solution | None:
     """The solution with the fewest lessons missing, requests given up and changes; None where the
-    model is too large.
+    model is too large, or time ran out.
     """
     if sum(map(len, freedom.slots.values())) > run.parameters.repair.most_pairs:
         return None
-    formulation = build(
-        run.problem,
+    formulation = built(
+        run,
         solution,
         freedom,
         criteria=["unmet_requests", "plan_changes"],
         without=(HOURS,),
         published=before,
     )
+    if formulation is None:
+        return None
     price = run.parameters.repair.unmet
     lacking, unmet = missing_lessons(formulation.model), formulation.amounts["unmet_requests"]
     objective = weighted(

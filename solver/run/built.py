@@ -6,6 +6,7 @@ from solver.formulation.build import Formulation, build
 from solver.model.literals import TooLate
 from solver.run.run import Run
 from solver.solution.freedom import Freedom
+from solver.solution.published import Published
 from solver.solution.solution import Solution
 
 #: Clauses between two looks at the clock.
@@ -19,11 +20,17 @@ def built(
     *,
     criteria: Iterable[str] = (),
     without: Sequence[str] = (),
+    published: Published | None = None,
 ) -> Formulation | None:
     """The model of what may change of a solution; None where the time of the run is over before
     it stands.
 
     Nothing is solved in no time, and a model of 600 students takes seconds to build.
+
+    Parameters
+    ----------
+    published
+        What changes are counted against, where that is not the published plan of the run.
     """
     try:
         formulation = build(
@@ -32,7 +39,7 @@ def built(
             freedom,
             criteria=criteria,
             without=without,
-            published=run.published,
+            published=published or run.published,
             is_late=_clock(run),
         )
     except TooLate:
