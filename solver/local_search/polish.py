@@ -38,6 +38,11 @@ def weights_of(stages: Sequence[Stage]) -> Costs:
 class Polish:
     """Anneals the week of a plan.
 
+    Parameters
+    ----------
+    refused_alone
+        Whether nothing is weighed but what the policy refuses and does not count.
+
     Attributes
     ----------
     week
@@ -51,11 +56,12 @@ class Polish:
         solution: Solution,
         rng: Random,
         settings: AnnealingSettings = ANNEALING,
+        *,
+        refused_alone: bool = False,
     ) -> None:
         self.run, self.facts, self.rng, self.settings = run, facts, rng, settings
-        self.week = AnnealedWeek(
-            facts, solution, weights_by(run.stages, settings, run.problem.policy)
-        )
+        stages = () if refused_alone else run.stages
+        self.week = AnnealedWeek(facts, solution, weights_by(stages, settings, run.problem.policy))
         self.chains = Chains(self.week, settings.longest)
         self.members = MemberMoves(self.week)
         self.students = StudentWeeks(self.week, self.members, settings)
@@ -73,6 +79,20 @@ class Polish:
                     best, kept = total, (list(week.start), list(week.granted))
             run.work(STRIDE * STEP_WORK)
         return self.as_solution(*kept)
+
+    def mend(self, seconds: float) -> Solution:
+        """The week after steps that are no loss, as soon as nothing costs anything or some seconds
+        of the run are over.
+        """
+        run, week = self.run, self.week
+        until = run.seconds + min(seconds, run.remaining)
+        while self.has_moves and run.seconds < until and run.remaining > 0:
+            for _ in range(STRIDE):
+                if float(week.cost.sum()) < NOTHING:
+                    return self.as_solution(week.start, week.granted)
+                self.step(self.settings.cold)
+            run.work(STRIDE * STEP_WORK)
+        return self.as_solution(week.start, week.granted)
 
     @property
     def has_moves(self) -> bool:

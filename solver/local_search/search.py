@@ -59,23 +59,28 @@ class LocalSearch:
         """What giving up requests would not mend: clashes of teachers and classes, lessons without
         a room, broken links.
         """
-        # Lessons a class has together may clash where nobody attends both: those who would are
-        # released from one.
-        clashes = round(float(self._moves.conflicts.sum()))
-        return self._housekeeping.violations() + min(clashes, self.among_common_lessons())
+        return self._housekeeping.violations() + self.among_common_lessons()
 
     def among_common_lessons(self) -> int:
-        """Clashes that stay whatever requests are given up: among the lessons that classes have
-        together.
+        """Clashes of students that stay whatever requests are given up: among lessons they have
+        with their class and are not released from.
         """
-        assignment, grid = self.assignment, self.assignment.grid
-        clashes = 0.0
-        for groups in self.facts.common_lessons:
-            lessons = assignment.at[groups].sum(0)
-            clashes += float(lessons @ grid.clash @ lessons - lessons.sum()) / 2
-            if self.facts.limits_days:
-                clashes += float(np.maximum(lessons @ grid.days - self.facts.most_a_day, 0).sum())
-        return round(clashes)
+        clashing = np.flatnonzero(self._moves.conflicts > NOTHING).tolist()
+        return round(sum(map(self._among_common, clashing)))
+
+    def _among_common(self, student: int) -> float:
+        assignment, grid, problem = self.assignment, self.assignment.grid, self.facts.problem
+        attended = assignment.attended(student)
+        at = [
+            slot
+            for group in problem.common[student]
+            if group in attended and not self.facts.kind[group]
+            for slot in assignment.seen_by(student, group)
+        ]
+        clashes = float(grid.clash[np.ix_(at, at)].sum() - len(at)) / 2
+        if self.facts.limits_days:
+            clashes += float(np.maximum(grid.days[at].sum(0) - self.facts.most_a_day, 0).sum())
+        return clashes
 
     def cost(self) -> float:
         """Clashes of students, members too many or too few, and requests without a group."""
@@ -104,7 +109,8 @@ class LocalSearch:
 
     def _forget_weights(self) -> None:
         if self.steps % self._settings.decay == 0:
-            for weight in (self.assignment.weight, self.assignment.teacher_weight):
+            assignment = self.assignment
+            for weight in (assignment.weight, assignment.teacher_weight, assignment.room_weight):
                 weight[:] = 1 + (weight - 1) * self._settings.kept
 
     def open_another(self) -> bool:

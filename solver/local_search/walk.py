@@ -139,7 +139,8 @@ class Walk:
     def _offer(self, *, thoroughly: bool) -> bool:
         """Offer the best week as a plan; ``thoroughly`` with requests granted anew too."""
         self._offered, self._offered_thoroughly = True, self._offered_thoroughly or thoroughly
-        if self.best is None or self.run.remaining < self._offer_seconds:
+        # What giving up requests would not mend makes a plan of no week.
+        if self.best is None or self.best_value[0] or self.run.remaining < self._offer_seconds:
             return False
         began = self.run.seconds
         plan = sectioned(self.run, self.best, anywhere=False, seconds=self.settings.choosing)

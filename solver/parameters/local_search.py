@@ -56,10 +56,15 @@ class Settings(Record):
         What a request that was given up may cost to be granted again.
     filling
         Tries to fill a group that is too small before it closes.
+    cramped
+        Tries to find a room for a lesson before members of its group leave for a smaller one.
     opening, most_idle, most_idle_without_plan
         Steps without a better week until another group is opened, and until the walk is given up;
         the share of them for a walk that has found no plan: what its best week lacks is mended
         then.
+    still
+        Steps without a better week after which a walk that has found no plan in its time makes room
+        for another.
     first_look, looks_apart
         Seconds until the best week is made a plan for the first time, and how many times as long as
         that took until the next.
@@ -92,9 +97,11 @@ class Settings(Record):
     refused: float = Field(default=2.0, ge=0, le=1000)
     readmitted: float = Field(default=3.0, ge=0, le=100)
     filling: int = Field(default=25, ge=1, le=1000)
+    cramped: int = Field(default=6, ge=1, le=1000)
     opening: int = Field(default=1500, ge=1, le=10**6)
     most_idle: int = Field(default=6000, ge=1, le=10**6)
     most_idle_without_plan: float = Field(default=0.4, gt=0, le=1)
+    still: int = Field(default=400, ge=1, le=10**6)
     first_look: float = Field(default=0.7, gt=0, le=60)
     looks_apart: float = Field(default=8.0, ge=1, le=100)
     choosing: float = Field(default=3.0, gt=0, le=60)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from models.network import Previous
 from solver.problem.memory import remembered
+from solver.problem.pins import pinned_requests
 from solver.problem.problem import Problem
 
 RULE = "grade_11_keeps_its_groups"
@@ -77,8 +78,16 @@ def _suits(problem: Problem, rows: tuple[Previous, ...], group: int, teacher: in
         teacher in problem.series[series].teachers for series in record.series
     )
     hosted = all(row.host is None or row.host == record.candidate.host for row in rows)
+    pinned = pinned_requests(problem)
+    elsewhere = any(
+        group not in pinned.get(request.index, (group,))
+        for row in rows
+        for request in problem.requests_of[problem.student_index[row.student]]
+        if group in request.rank
+    )
     return (
         able
         and hosted
+        and not elsewhere
         and all(problem.takes(group, problem.student_index[row.student]) for row in rows)
     )

@@ -15,6 +15,7 @@ def pinned_groups(problem: Problem) -> frozenset[int]:
     )
 
 
+@remembered
 def pinned_requests(problem: Problem) -> dict[int, tuple[int, ...]]:
     """Requests that a pin grants, each with the group it does in."""
     groups_by_request: dict[int, tuple[int, ...]] = {}

@@ -64,8 +64,8 @@ class FirstPlans:
         """
         housed = repair_rooms(self.run, plan)
         # What a construction leaves as it is was not asked in its model.
-        if not self._keeps_rules(housed) and self._limits_windows:
-            housed = self._annealed(housed, self.run.limits.seed)
+        if self._limits_windows:
+            housed = self._within_limits(housed)
         if self._keeps_rules(housed):
             self.run.offer(housed)
         return self.enough
@@ -81,16 +81,30 @@ class FirstPlans:
         policy = self.run.problem.policy
         return any(policy.holds(rule) and not policy.relaxes(rule) for rule in LIMITS)
 
+    def _within_limits(self, plan: Solution) -> Solution:
+        """The plan with windows and meals that are not refused, where steps that look at nothing
+        else come so far in their share of the run.
+        """
+        polish = Polish(
+            self.run,
+            facts_of(self.run.problem),
+            plan,
+            Random(self.run.limits.seed),
+            refused_alone=True,
+        )
+        return polish.mend(self._polishing) if polish.has_moves else plan
+
+    @property
+    def _polishing(self) -> float:
+        """Seconds for a week to be annealed."""
+        portfolio = self.run.parameters.portfolio
+        return max(portfolio.least_polish, portfolio.polish_share * self.run.limits.seconds)
+
     def _annealed(
         self, plan: Solution, seed: int, seconds: float | None = None, hot: float | None = None
     ) -> Solution:
-        portfolio, limits = self.run.parameters.portfolio, self.run.limits
         settings = ANNEALING if hot is None else ANNEALING.model_copy(update={"hot": hot})
-        time = (
-            max(portfolio.least_polish, portfolio.polish_share * limits.seconds)
-            if seconds is None
-            else seconds
-        )
+        time = self._polishing if seconds is None else seconds
         facts = facts_of(self.run.problem)
         return Polish(self.run, facts, plan, Random(seed), settings).anneal(time)
 
@@ -115,7 +129,8 @@ class FirstPlans:
 
         def gives_way(idle: int) -> bool:
             if run.incumbent is None:
-                return run.seconds > blind_until or idle > settings.opening
+                is_late = run.seconds > blind_until and idle > settings.still
+                return is_late or idle > settings.opening
             return idle > 2 * settings.opening and self._is_late
 
         enough, week = walk(share, opened, settings, seed, self.offer, gives_way)

@@ -311,7 +311,9 @@ class AnnealedWeek:
     def _rooms_of(self, block: int, slot: int) -> int:
         record = self.facts.blocks[block]
         features = self.problem.series[record.series].part.features
-        return suitable_rooms(self.problem, slot, features, self.sizes.get(record.group, 0))
+        rooms = suitable_rooms(self.problem, slot, features, self.sizes.get(record.group, 0))
+        pinned = self.facts.pinned_rooms.get((record.series, self.start[block]))
+        return rooms if pinned is None else rooms & (1 << pinned)
 
     # Changes
 

@@ -56,8 +56,9 @@ class Assignment:
         For every series how often one of its blocks was placed.
     group_lessons
         For every group its blocks, each with the slots it takes.
-    teacher_weight
-        (P,) what a clash of a teacher counts, in units of its price.
+    teacher_weight, room_weight
+        (P,) what a clash of a teacher counts, and (G,) a lesson of a group without a room, in units
+        of its price.
     crowded_parts
         Series whose lessons do not lie over the days as they have to.
     weight
@@ -88,6 +89,7 @@ class Assignment:
         self.group_lessons: list[list[tuple[int, int]]] = [[] for _ in problem.groups]
         self.weight = np.ones(students, np.float32)
         self.teacher_weight = np.ones(teachers, np.float32)
+        self.room_weight = np.ones(groups, np.float32)
         self.joined = np.zeros(groups, np.int64)
         self.members: list[set[int]] = [set() for _ in problem.groups]
         self._attended: list[set[int]] = [set(common) for common in problem.common]

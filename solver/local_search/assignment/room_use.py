@@ -69,7 +69,7 @@ class RoomUse:
             if room in tried:
                 continue
             tried.add(room)
-            holders = self._holders(room, slots) - {block.index}
+            holders = self.holders(room, slots) - {block.index}
             if len(holders) > 1:
                 continue
             if all(
@@ -80,7 +80,7 @@ class RoomUse:
                 return True
         return False
 
-    def _holders(self, room: int, slots: Iterable[int]) -> set[int]:
+    def holders(self, room: int, slots: Iterable[int]) -> set[int]:
         """Blocks that one in some slots would meet in a room."""
         beside = (other for slot in slots for other in self.facts.grid.beside[slot].tolist())
         return {self._holder[slot, room] for slot in beside if (slot, room) in self._holder}
@@ -90,12 +90,22 @@ class RoomUse:
         rooms: list[int] = np.flatnonzero(self._fits(block, slots)).tolist()
         return rooms
 
+    def with_features(self, block: Block, slots: Collection[int]) -> list[int]:
+        """Rooms with the features of a block, of any size, that are open in some slots."""
+        suits = self.families.suiting[self.families.of(block.series, 0)]
+        rooms: list[int] = np.flatnonzero(self._of_these(suits, block, slots)).tolist()
+        return rooms
+
     def _fits(self, block: Block, slots: Collection[int]) -> Flags:
-        """(R,) True for rooms that suit a block and are open in some slots; for a pinned lesson its
-        room alone.
+        """(R,) True for rooms that suit a block and are open in some slots."""
+        return self._of_these(self.suitable(block), block, slots)
+
+    def _of_these(self, suits: Flags, block: Block, slots: Collection[int]) -> Flags:
+        """(R,) of some rooms those that are open in some slots; for a pinned lesson its room
+        alone.
         """
         at = list(slots)
-        fits: Flags = self.suitable(block) & self.families.is_open[at].all(0)
+        fits: Flags = suits & self.families.is_open[at].all(0)
         pinned = self.facts.pinned_rooms.get((block.series, at[0])) if at else None
         if pinned is not None:
             fits &= np.arange(len(fits)) == pinned

@@ -1,6 +1,6 @@
 """Lessons of a day and of a week, and days elsewhere, beyond what a student may have."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -102,28 +102,40 @@ class StudentLimits:
         cost: Floats = (more @ weight)[grid.pattern] / np.float32(length)
         return cost
 
-    def of_exchange(
-        self, student: int, lessons: Floats, gone: Iterable[int], come: Iterable[int]
-    ) -> float:
-        """What a student has more too much than now who leaves some groups for others.
+    def of_exchanges(
+        self, student: int, lessons: Floats, exchanges: Sequence[tuple[list[int], list[int]]]
+    ) -> Floats:
+        """(n,) what a student has more too much than now after each of n exchanges.
 
         Parameters
         ----------
         lessons
             (G, T) lessons of each group.
+        exchanges
+            Groups that are left, and those that are attended instead.
         """
+        groups = sorted({group for exchange in exchanges for side in exchange for group in side})
+        place = {group: index for index, group in enumerate(groups)}
+        signs = np.zeros((len(exchanges), len(groups)), np.float32)
+        for row, (gone, come) in enumerate(exchanges):
+            for group in gone:
+                signs[row, place[group]] -= 1
+            for group in come:
+                signs[row, place[group]] += 1
+        records, home = [self.problem.groups[group] for group in groups], self.problem.home[student]
+        ordinary = np.array([not self.facts.kind[group] for group in groups], np.float32)
+        far = np.array([record.is_elsewhere(home) for record in records], np.float32)
+        by_mail = np.array([self.problem.by_correspondence(group) for group in groups], np.float32)
+        days = lessons[groups] @ self.grid.days
         who = np.array([student])
-        load, away, at_home = self.load[who], self.away[who], self.at_home[who]
-        before = self._beyond(load, away, at_home, who)
-        for groups, sign in ((gone, -1), (come, 1)):
-            for group in groups:
-                days = sign * (lessons[group] @ self.grid.days)
-                load = load + days * (not self.facts.kind[group])
-                away = away + days * self.problem.groups[group].is_elsewhere(
-                    self.problem.home[student]
-                )
-                at_home = at_home + sign * self.problem.by_correspondence(group)
-        return float((self._beyond(load, away, at_home, who) - before).sum())
+        then = self._beyond(
+            self.load[student] + (signs * ordinary) @ days,
+            self.away[student] + (signs * far) @ days,
+            self.at_home[student] + signs @ by_mail,
+            np.full(len(exchanges), student),
+        )
+        more: Floats = then - self._beyond(self.load[who], self.away[who], self.at_home[who], who)
+        return more
 
     def weeks_too_full(self, student: int) -> Ints:
         """Weeks of the cycle, from 0, in which a student has too many lessons."""

@@ -1,5 +1,7 @@
 """What a lesson costs in each slot, and a student in each group."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from solver.local_search.assignment.assignment import Assignment
@@ -131,7 +133,8 @@ class Weighing:
         taken = rooms.left[rooms.family(block)] == 0
         if rooms.of_block[block.index] >= 0:
             taken[list(self.assignment.slots_taken(block))] = False
-        cost: Floats = np.float32(self.settings.room) * taken.astype(np.float32)
+        price = np.float32(self.settings.room) * self.assignment.room_weight[block.group]
+        cost: Floats = price * taken.astype(np.float32)
         return cost
 
     def of_links(self, block: Block) -> Floats:
@@ -225,9 +228,7 @@ class Weighing:
                 [self._more_clashes(request, int(group)) for group in groups], np.float32
             )
         if assignment.limits.matter:
-            more = more + np.array(
-                [self._more_beyond_limits(request, int(group)) for group in groups], np.float32
-            )
+            more = more + self._more_beyond_limits(request, groups.tolist())
         cost: Floats = more * assignment.weight[request.student] + options.prices[request.index]
         cost += settings.joined * joined + settings.full * np.maximum(
             joined + 1 - options.most[groups], 0
@@ -260,7 +261,7 @@ class Weighing:
             return 0.0
         more = self._more_clashes(request, None)
         if assignment.limits.matter:
-            more += self._more_beyond_limits(request, None)
+            more += float(self._more_beyond_limits(request, [None])[0])
         return more * float(assignment.weight[request.student])
 
     def _exchanged(self, request: IndexedRequest, old: int) -> Floats:
@@ -302,14 +303,15 @@ class Weighing:
             signs @ self.assignment.clashes[kind][student, slots] + 0.5 * among - 0.5 * signs.sum()
         )
 
-    def _more_beyond_limits(self, request: IndexedRequest, group: int | None) -> float:
-        """Lessons and days elsewhere beyond the limits more than now."""
-        assignment = self.assignment
-        if assignment.granted[request.index] == group:
-            return 0.0
-        return assignment.limits.of_exchange(
-            request.student, assignment.at, *self._exchange(request, group)
-        )
+    def _more_beyond_limits(self, request: IndexedRequest, groups: Sequence[int | None]) -> Floats:
+        """(n,) lessons and days elsewhere beyond the limits more than now, granted in each of some
+        groups or not at all.
+        """
+        now = self.assignment.granted[request.index]
+        exchanges = [
+            ([], []) if group == now else self._exchange(request, group) for group in groups
+        ]
+        return self.assignment.limits.of_exchanges(request.student, self.assignment.at, exchanges)
 
     def _exchange(self, request: IndexedRequest, group: int | None) -> tuple[list[int], list[int]]:
         """Groups a student leaves when a request is granted in a group or not at all, and those

@@ -39,6 +39,8 @@ class Facts:
     options, asking
         For every request the groups that may grant it: within reach, and the pinned one alone where
         there is one. For every group the requests it may grant.
+    held
+        Requests that have to be granted: required ones and such as a pin grants.
     set_aside
         Requests that no times could grant.
     pinned_rooms
@@ -134,6 +136,8 @@ class Facts:
         for request, groups in enumerate(self.options):
             for group in groups:
                 self.asking[group].append(request)
+        required = {request.index for request in problem.requests if request.required}
+        self.held = frozenset(required | pinned_requests(problem).keys())
         self.set_aside: frozenset[int] = frozenset()
         at_slots = (
             [g for g in groups if not self.kind[g] and not self.remote[g]]

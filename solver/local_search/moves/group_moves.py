@@ -74,7 +74,11 @@ class GroupMoves:
         those that clash little.
         """
         record = self.problem.requests[request]
-        return record.required, -record.priority, -float(self.moves.conflicts[record.student])
+        return (
+            request in self.facts.held,
+            -record.priority,
+            -float(self.moves.conflicts[record.student]),
+        )
 
     def _refused(self) -> list[int]:
         """Requests without a group that times could grant."""
@@ -92,6 +96,7 @@ class GroupMoves:
     def _take_in_one(self, request: int) -> bool:
         group = self.moves.cheapest_group(self.problem.requests[request])
         if group is not None:
+            self.moves.lift_limit(group)
             self.moves.grant(request, group)
             return True
         closed = [g for g in self.facts.options[request] if not self.assignment.open[g]]

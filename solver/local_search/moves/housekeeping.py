@@ -8,6 +8,7 @@ from solver.local_search.facts.blocks import Block
 from solver.local_search.facts.grid import Flags
 from solver.local_search.moves.link_moves import TOGETHER, LinkMoves
 from solver.local_search.moves.moves import NOTHING, Move, Moves
+from solver.local_search.moves.room_moves import RoomMoves
 from solver.local_search.start.start import parts_of
 
 
@@ -18,7 +19,7 @@ class Housekeeping:
 
     def __init__(self, moves: Moves, links: LinkMoves) -> None:
         self.moves, self.assignment, self.facts = moves, moves.assignment, moves.facts
-        self._links = links
+        self._links, self._rooms = links, RoomMoves(moves)
 
     def violations(self) -> int:
         """Clashes and overtime of teachers, lessons without a room, and lessons that break a
@@ -47,10 +48,12 @@ class Housekeeping:
 
     def _mend(self, block: Block) -> bool:
         """Give a lesson a room, another teacher or another time."""
-        if self._swap_rooms(block) or self._meet_together(block):
+        if self._rooms.find(block) or self._swap_rooms(block) or self._meet_together(block):
             return True
         move = self.moves.best_start(block)
         if self._change_teacher(block, move):
+            return True
+        if (move is None or move.cost > -NOTHING) and self._rooms.fit(block):
             return True
         teacher = self.assignment.teacher[block.series]
         if teacher >= 0 and (move is None or move.cost > -NOTHING):

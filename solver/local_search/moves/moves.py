@@ -75,12 +75,27 @@ class Moves:
         self.conflicts = assignment.student_clashes()
         self.steps = 0
         self._tabu: dict[tuple[bool, int, int], int] = {}
+        self._limited: dict[int, int] = {}
 
     def renew_options(self) -> None:
         """Look again at which groups are open."""
         self.options = self.weighing.options = RequestOptions(
             self.facts, self.assignment.open, self.settings, self._published
         )
+        for group, most in self._limited.items():
+            self.options.most[group] = most
+
+    def limit(self, group: int, most: int) -> None:
+        """Let a group have fewer members than its course allows from now on: no larger room is
+        free.
+        """
+        self._limited[group] = min(most, int(self.options.most[group]))
+        self.options.most[group] = self._limited[group]
+
+    def lift_limit(self, group: int) -> None:
+        """Let a group have as many members as its course allows again."""
+        if self._limited.pop(group, None) is not None:
+            self.options.most[group] = self.facts.most[group]
 
     def best_start(self, block: Block) -> Move | None:
         """The cheapest other start of a block that is not tabu."""
@@ -125,7 +140,9 @@ class Moves:
     def refuses(self, request: IndexedRequest) -> Move | None:
         """To do without a request; None where it has to be granted or is not."""
         now = self.assignment.granted[request.index]
-        if now is None or request.required or not self._is_free(False, request.index, NONE):
+        if request.index in self.facts.held or now is None:
+            return None
+        if not self._is_free(False, request.index, NONE):
             return None
         price = self.settings.refused * (1 + (3 - request.priority) / 4)
         return Move(self.weighing.leaving(request) + price, False, request.index, NONE)

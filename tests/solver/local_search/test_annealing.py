@@ -51,6 +51,22 @@ def test_annealed_weeks_keep_rules_and_count_right(name: str) -> None:
     assert not days_without_rooms(polish.run, housed, days_of(housed))
 
 
+def test_what_is_refused_is_mended_and_nothing_else_weighed() -> None:
+    case, plan = hidden("full-iup")
+    refusing = case.policy.model_copy(update={"relaxed": ()})
+    problem = Problem(case.network, refusing)
+    run = Run(problem, Limits(seconds=100, workers=1))
+    shaken = Polish(run, facts_of(problem), Solution.from_plan(problem, plan), Random(1))
+    for _ in range(STEPS):
+        shaken.step(1000.0)
+    worse = shaken.as_solution(shaken.week.start, shaken.week.granted)
+    polish = Polish(run, facts_of(problem), worse, Random(1), refused_alone=True)
+    refused = float(polish.week.cost.sum())
+    assert refused > 5
+    polish.mend(20.0)
+    assert float(polish.week.cost.sum()) < refused / 4
+
+
 def test_a_plan_that_blocks_cannot_hold_is_left_alone() -> None:
     assert not polish_of("35", 1).has_moves
 
