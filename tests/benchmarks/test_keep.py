@@ -1,7 +1,10 @@
 """How many weeks have to change is proved by the whole model."""
 
+import pytest
 from small_network import LAW, MATHS_B, network, plan
 
+from benchmarks.keep.__main__ import EVENTS, bound_told
+from benchmarks.keep.event import Event
 from benchmarks.keep.least import least_by_grades, least_changed_weeks
 from instances import Case
 from models.network import Network
@@ -70,3 +73,12 @@ def test_no_plan_changes_fewer_weeks_than_is_proved() -> None:
 
 def test_where_no_plan_is_possible_every_week_is_lost() -> None:
     assert least_by_grades(_pinned(2, 2), Policy(), plan(), 0, 20) == len(network().students)
+
+
+def test_a_bound_is_told_without_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of the five whose week has to change two are those whom the event is about.
+    about = frozenset({StudentId("a3"), StudentId("b2")})
+    event = Event(_pinned(1, 2), about)
+    monkeypatch.setitem(EVENTS, "lesson_moved", lambda *_: event)
+    told = bound_told("lesson_moved", network(), Policy(), plan(), 0, 20)
+    assert told == "at most 2 of 5 others (40.0 %) can keep their week"
