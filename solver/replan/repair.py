@@ -15,6 +15,7 @@ from solver.construction.complete import (
     days_of_missing,
     fill,
     missing_lessons,
+    place,
 )
 from solver.model.literals import weighted
 from solver.problem.pins import pinned_slots
@@ -52,6 +53,52 @@ def repaired(run: Run, solution: Solution) -> Solution | None:
     if whole is None:
         return near if not missing(near) else fill(run, near, parameters.filling_share)
     return whole if missing(near) else min(whole, near, key=run.evaluate)
+
+
+def patched(run: Run, solution: Solution) -> Solution | None:
+    """Any complete solution near to the one given, in the least time; None when it ran out.
+
+    Requests are given up where that will do; then courses with lessons left out are formed anew,
+    and what still has no place is placed around what stays. Unlike ``repaired`` it looks for no way
+    of fewer changes.
+    """
+    kept = _kept(run, _possible(solution), run.parameters.repair.lacking, 1)
+    if kept is None or not missing(kept):
+        return kept
+    anew = place(
+        run,
+        kept,
+        _courses_of_missing(kept),
+        run.parameters.repair.placing_seconds,
+        run.limits.seed,
+        noise=False,
+        strict=False,
+    )
+    return fill(run, kept if anew is None else anew)
+
+
+def _courses_of_missing(solution: Solution) -> Freedom:
+    """All groups of network courses with lessons left out, with all who ask for them; class groups
+    with such lessons as they are.
+    """
+    problem = solution.problem
+    lacking = {
+        series.group
+        for series in problem.series
+        if solution.open[series.group] and len(solution.times[series.index]) < series.meetings
+    }
+    courses = {problem.groups[group].course.id for group in lacking}
+    groups = lacking | {
+        group for group in problem.network_groups if problem.groups[group].course.id in courses
+    }
+    slots = {
+        series: problem.series[series].slots
+        for group in groups
+        for series in problem.groups[group].series
+    }
+    asking = (request for request in problem.requests if not groups.isdisjoint(request.rank))
+    chosen = frozenset(groups.intersection(problem.network_groups))
+    return Freedom(slots, problem.with_bundles(asking), chosen, chosen)
 
 
 def _possible(solution: Solution) -> Solution:
