@@ -91,7 +91,12 @@ class Looking:
         yield from self.parts.each()
 
     def look_again(
-        self, reasons: tuple[Reason, ...], near: Iterable[Thing], *, briefly: bool
+        self,
+        reasons: tuple[Reason, ...],
+        near: Iterable[Thing],
+        *,
+        briefly: bool,
+        in_vain: Found | None = None,
     ) -> tuple[Found, Conflicting | None]:
         """A plan of a network that was changed to have one, or what is still in the way.
 
@@ -101,6 +106,8 @@ class Looking:
             What the changes were about.
         briefly
             Whether other changes are waiting for their turn.
+        in_vain
+            What a search for a plan with fewer facts came to, where that found none.
         """
         # Other contradictions of the facts are told at once; a search would look for long.
         found = None if self.parts.is_small else self.pointed(reasons)
@@ -109,12 +116,21 @@ class Looking:
             found = self.first(parts, QUICK, FOR_POINTED, NEAR)
         if found is None:
             self._tell("verifying")
-            plan = self.plan(FOR_PLAN_AGAIN * self.remaining, briefly=briefly)
+            plan = in_vain or self.plan(FOR_PLAN_AGAIN * self.remaining, briefly=briefly)
             if plan.plan is not None:
                 return plan, None
-            small = ((self.parts.whole(),),) if self.parts.is_small else None
-            found = self.first(small or self._all(plan), ON_PART)
+            found = self.first(self._still(plan, briefly=briefly), ON_PART)
         return Found(), found
+
+    def _still(self, plan: Found, *, briefly: bool) -> Iterable[Iterable[Part]]:
+        """Parts of a network after changes: while others wait only those around what found no
+        place, for there mostly is a plan that was not found.
+        """
+        if self.parts.is_small:
+            return ((self.parts.whole(),),)
+        if briefly:
+            return (self.parts.of_groups(plan.unplaced[:MOST_UNPLACED]),)
+        return self._all(plan)
 
     def pointed(self, reasons: tuple[Reason, ...]) -> Conflicting | None:
         """A conflict around what counting has found, or around rows that contradict each other."""

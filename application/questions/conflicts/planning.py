@@ -25,6 +25,9 @@ GLANCE_SECONDS = 0.05
 #: Work of the processor for each group in which a first plan is found or mostly none: two schools
 #: with 200 students took 5 s to 9 s for 190 groups.
 BRIEF = 0.06
+#: Units of a deterministic search for each group, of which its shares for walks and for groups
+#: before times are taken; it ends by the work above.
+UNITS = 0.1
 
 
 class Found(NamedTuple):
@@ -86,6 +89,10 @@ def solved_whole(
     work = BRIEF * len(network.candidates) if briefly else inf
     first = _FirstPlan(stop, seconds, work)
     limits = Limits(seconds=max(1.0, seconds), workers=workers)
+    if briefly:
+        # By work, for shares of the clock are too short where a machine has other work.
+        units = max(1.0, UNITS * len(network.candidates))
+        limits = Limits(seconds=units, workers=1, deterministic=True)
     options = Options(limits=limits, listener=lambda _: first.set(), stop=first)
     result = solve(case, options)
     return _unplaced(result) if result.plan is None else _judged(network, policy, result.plan)

@@ -17,6 +17,8 @@ from application.questions.conflicts.candidates import STEPS, candidates, size
 from application.questions.conflicts.editing import Edited, edited
 from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.looking import Conflicting, Looking, Tell
+from application.questions.conflicts.near import Near
+from application.questions.conflicts.planning import Found
 from application.questions.conflicts.relaxing import relaxed
 from models.conflicts import Conflict, Edit, Fact, FactKind, Repair
 from solver.bounds.infeasibility import counting_reasons
@@ -32,10 +34,8 @@ ON_PART = 8.0
 ROUNDS = (0.25, 0.6)
 
 
-#: Facts that change by an amount: after a change that is not decided a larger one is tried, larger
-#: by this part of it.
+#: Facts that change by an amount: after a change that is not decided a larger one is tried.
 GROWING = frozenset((*STEPS, FactKind.LESSON, FactKind.WAY, FactKind.RULE))
-FARTHER = 4
 
 
 class Node(NamedTuple):
@@ -98,6 +98,7 @@ class Repairing:
         self._known: list[_Known] = []
         self.conflicts: list[Conflict] = []
         self._undecided: dict[Node, Repair] = {}
+        self._near = Near(facts, end, stop)
         self._add(found, edited(facts.network, facts.policy, ()), ())
 
     @property
@@ -149,12 +150,12 @@ class Repairing:
 
     def _further(self, node: Node) -> Iterator[Node]:
         """The same changes, one of them larger: what is nearly impossible is hard to decide, so the
-        step grows with what was changed already.
+        step doubles.
         """
         for fact, step in node.steps:
             last = len(self._changes[fact]) - 1
             if step < last and fact.kind in GROWING:
-                yield node.with_step(fact, min(last, step + 1 + (step + 1) // FARTHER))
+                yield node.with_step(fact, min(last, 2 * step + 2))
 
     def _size(self, node: Node) -> tuple[int, ...]:
         """Few changes come before many, small before large."""
@@ -203,18 +204,42 @@ class Repairing:
         self._tell("verifying")
         looking = self._looking(after, share)
         reasons = counting_reasons(Problem(after.network, after.policy))
+        without, is_planned = Found(), not reasons and not looking.parts.is_small
+        if is_planned:
+            without = self._near.look(self._dispensable, share)
+            plan = self._near.after(after.network, after.policy)
+            if plan.plan is not None:
+                return self._repair(edits, plan)
         near = dict.fromkeys(
             thing
             for edit in edits
             for thing in self._facts.things(edit.fact)
             if thing[0] != "school"
         )
-        plan, found = looking.look_again(reasons, near, briefly=share == ROUNDS[0])
+        is_brief = share == ROUNDS[0]
+        # Where none was found without the conflicts, none will be after a smaller change.
+        in_vain = without if is_brief and is_planned and without.plan is None else None
+        plan, found = looking.look_again(reasons, near, briefly=is_brief, in_vain=in_vain)
         if plan.plan is not None:
-            return Repair(edits=edits, verified=True, plan=plan.plan, unmet=plan.unmet)
+            return self._repair(edits, plan)
         if found is None or len(self._known) == MOST_CONFLICTS:
             return Repair(edits=edits)
         return self._add(found, changed, edits)
+
+    def _repair(self, edits: tuple[Edit, ...], found: Found) -> Repair:
+        """A repair with the plan that verifies it, which others may be near to."""
+        if found.plan is not None:
+            self._near.add(found.plan)
+        return Repair(edits=edits, verified=True, plan=found.plan, unmet=found.unmet)
+
+    @property
+    def _dispensable(self) -> frozenset[Fact]:
+        """A fact of each known conflict, that which is changed at the least price."""
+        return frozenset(
+            min(known.changed, key=lambda fact: size(self._changes[fact][0]))
+            for known in self._known
+            if known.changed
+        )
 
     def _add(self, found: Conflicting, changed: Edited, edits: tuple[Edit, ...]) -> _Known:
         """Note a conflict that stands after changes."""

@@ -1,0 +1,71 @@
+"""After a change: where it is looked for a plan, and around what, while other changes wait."""
+
+from collections.abc import Iterable
+from time import monotonic
+
+import pytest
+from small_network import PHYSICS, network
+
+from application.questions.conflicts import looking
+from application.questions.conflicts.around import Part
+from application.questions.conflicts.facts import Facts
+from application.questions.conflicts.looking import Looking
+from application.questions.conflicts.parts import Parts
+from application.questions.conflicts.planning import Found
+from models.network import Network
+from models.policy import Policy
+
+NOT_PLACED = Found(unplaced=(PHYSICS,))
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> Network:
+    """The small network, looked at as if it were not."""
+    monkeypatch.setattr(Parts, "is_small", False)
+    return network()
+
+
+@pytest.fixture
+def last_looked_at(monkeypatch: pytest.MonkeyPatch) -> list[list[Part]]:
+    """Parts that were looked at together, the last ones last; each can be."""
+    looks: list[list[Part]] = []
+
+    def possible(_: object, kinds: Iterable[Iterable[Part]], *__: object) -> None:
+        looks.append([part for kind in kinds for part in kind])
+
+    monkeypatch.setattr(looking, "first_conflict", possible)
+    monkeypatch.setattr(looking, "solved_whole", lambda *_, **__: NOT_PLACED)
+    return looks
+
+
+def search_of(facts: Network) -> Looking:
+    return Looking(Facts(facts, Policy()), monotonic() + 600, None, lambda _: None)
+
+
+def test_while_others_wait_only_what_found_no_place_is_looked_around(
+    large: Network, last_looked_at: list[list[Part]]
+) -> None:
+    search = search_of(large)
+    search.look_again((), (), briefly=True)
+    assert last_looked_at[-1] == list(search.parts.of_groups((PHYSICS,)))
+
+
+def test_all_parts_are_looked_at_in_the_end(
+    large: Network, last_looked_at: list[list[Part]]
+) -> None:
+    search = search_of(large)
+    search.look_again((), (), briefly=False)
+    every = [part for kind in search.parts.each() for part in kind]
+    assert last_looked_at[-1] == [*search.parts.of_groups((PHYSICS,)), *every]
+
+
+def test_what_was_in_vain_with_fewer_facts_is_not_searched_again(
+    large: Network, last_looked_at: list[list[Part]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def searched(*_: object, **__: object) -> Found:
+        raise AssertionError("a plan was looked for")
+
+    monkeypatch.setattr(looking, "solved_whole", searched)
+    search = search_of(large)
+    search.look_again((), (), briefly=True, in_vain=NOT_PLACED)
+    assert last_looked_at[-1] == list(search.parts.of_groups((PHYSICS,)))
