@@ -6,7 +6,7 @@ from time import monotonic
 
 from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.looking import Looking, Tell
-from application.questions.conflicts.repairing import Repairing
+from application.questions.conflicts.repairs.repairing import Repairing
 from models.conflicts import Answer, Explanation
 from models.network import Network
 from models.plan import Reason

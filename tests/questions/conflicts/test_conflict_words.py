@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from contradicting import CASES
 
-from application.questions.conflicts.candidates import candidates
 from application.questions.conflicts.editing import edited
 from application.questions.conflicts.facts import Facts
+from application.questions.conflicts.repairs.candidates import candidates
 from benchmarks.conflicts.ties import TIES
 from documents.contents.terminal.questions.changes import Changes
 from instances import read

@@ -6,10 +6,10 @@ from time import monotonic
 import pytest
 from small_network import MATHS_A, network, plan
 
-from application.questions.conflicts import near
 from application.questions.conflicts.facts import Facts
-from application.questions.conflicts.near import Near
 from application.questions.conflicts.planning import Found
+from application.questions.conflicts.repairs import near
+from application.questions.conflicts.repairs.near import Near
 from models.conflicts import FactKind
 from models.network import Network
 from models.policy import Policy

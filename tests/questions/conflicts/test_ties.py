@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from application.questions.conflicts.candidates import candidates
 from application.questions.conflicts.editing import edited
 from application.questions.conflicts.explaining import explain
 from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.planning import solved_whole
 from application.questions.conflicts.relaxing import relaxed
+from application.questions.conflicts.repairs.candidates import candidates
 from benchmarks.conflicts.plants import Planted
 from benchmarks.conflicts.ties import TIES
 from instances import read

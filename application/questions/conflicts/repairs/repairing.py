@@ -13,13 +13,13 @@ from time import monotonic
 from typing import NamedTuple
 
 from application.questions.conflicts.around import Part
-from application.questions.conflicts.candidates import STEPS, candidates, size
 from application.questions.conflicts.editing import Edited, edited
 from application.questions.conflicts.facts import Facts
 from application.questions.conflicts.looking import Conflicting, Looking, Tell
-from application.questions.conflicts.near import Near
 from application.questions.conflicts.planning import Found
 from application.questions.conflicts.relaxing import relaxed
+from application.questions.conflicts.repairs.candidates import STEPS, candidates, size
+from application.questions.conflicts.repairs.near import Near
 from models.conflicts import Conflict, Edit, Fact, FactKind, Repair
 from solver.bounds.infeasibility import counting_reasons
 from solver.conflicts.decide import Decision, Outcome, decide

@@ -1,0 +1,1 @@
+"""Changes after which there is a plan."""
