@@ -111,6 +111,8 @@ class Looking:
         """
         # Other contradictions of the facts are told at once; a search would look for long.
         found = None if self.parts.is_small else self.pointed(reasons)
+        if reasons and not self.parts.is_small:
+            return Found(), found
         if found is None and not self.parts.is_small:
             parts = self.parts.tied(), map(self.parts.of_thing, near)
             found = self.first(parts, QUICK, FOR_POINTED, NEAR)

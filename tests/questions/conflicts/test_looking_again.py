@@ -13,6 +13,7 @@ from application.questions.conflicts.looking import Looking
 from application.questions.conflicts.parts import Parts
 from application.questions.conflicts.planning import Found
 from models.network import Network
+from models.plan import Reason
 from models.policy import Policy
 
 NOT_PLACED = Found(unplaced=(PHYSICS,))
@@ -69,3 +70,15 @@ def test_what_was_in_vain_with_fewer_facts_is_not_searched_again(
     search = search_of(large)
     search.look_again((), (), briefly=True, in_vain=NOT_PLACED)
     assert last_looked_at[-1] == list(search.parts.of_groups((PHYSICS,)))
+
+
+def test_what_is_counted_to_be_impossible_is_not_searched(
+    large: Network, last_looked_at: list[list[Part]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def searched(*_: object, **__: object) -> Found:
+        raise AssertionError("a plan was looked for")
+
+    monkeypatch.setattr(looking, "solved_whole", searched)
+    reason = Reason(code="room_hours", subject="A", found=2, allowed=1)
+    assert search_of(large).look_again((reason,), (), briefly=True) == (Found(), None)
+    assert len(last_looked_at) == 1
