@@ -2,6 +2,7 @@
 times of a plan: no plan is lost, none is worse, all keep the rules.
 """
 
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -130,11 +131,21 @@ def test_even_groups_keep_what_is_granted_and_every_rule() -> None:
 def test_requests_said_to_be_granted_have_to_be() -> None:
     run = planned(SEEDS[0])
     base = base_of(run)
-    freedom = members_and_times_of_some_slots(base, Random(0), 1.0)
-    assert freedom is not None
-    formulation = build(run.problem, base, freedom, without=(CLASHES,))
-    grant_all(formulation.model)
-    found = answered(formulation)
+    drawn = members_and_times_of_some_slots(base, Random(0), 1.0)
+    assert drawn is not None
+    # Where the plan grants all that is free there is an answer.
+    granted = {r: groups for r, groups in drawn.requests.items() if base.granted[r] is not None}
+    freedom = replace(drawn, requests=granted)
+    unmet = [f"unmet_requests:{priority}" for priority in (1, 2, 3)]
+    loose, strict = (
+        build(run.problem, base, freedom, criteria=unmet, without=(CLASHES,)) for _ in range(2)
+    )
+    grant_all(strict.model)
+    for formulation in (loose, strict):
+        formulation.model.cp.maximize(sum(formulation.amounts[name] for name in unmet))
+    none_granted, found = answered(loose), answered(strict)
+    assert none_granted is not None
+    assert any(none_granted.granted[request] is None for request in freedom.requests)
     assert found is not None
     assert all(found.granted[request] is not None for request in freedom.requests)
 
