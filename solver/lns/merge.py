@@ -50,10 +50,12 @@ def footprint_of(solution: Solution, freedom: Freedom) -> Footprint:
 
 def merged(best: Solution, base: Solution, repaired: Solution, freedom: Freedom) -> Solution | None:
     """``best`` with the changes from ``base`` to ``repaired``; None when teachers, rooms or budgets
-    do not allow both.
+    do not allow both, or ``best`` is another week for those whom the freedom is about.
 
-    ``best`` must not differ from ``base`` in the part of the freedom.
+    Workers leave each other's parts alone; a plan that another construction has found does not.
     """
+    if not _same_weeks(best, base, footprint_of(base, freedom)):
+        return None
     problem, solution = best.problem, best.copy()
     series = set(freedom.slots) | {
         s for g in freedom.teachers | freedom.groups for s in problem.groups[g].series
@@ -85,6 +87,26 @@ def merged(best: Solution, base: Solution, repaired: Solution, freedom: Freedom)
         for slot in solution.times[index]
     }
     return solution if _rooms_fit(solution, slots) and _budgets_fit(solution) else None
+
+
+def _same_weeks(best: Solution, base: Solution, footprint: Footprint) -> bool:
+    """Whether the students and groups of a footprint have the same weeks in both."""
+    problem = base.problem
+    students = {index for kind, index in footprint if kind == 0}
+    groups = {index for kind, index in footprint if kind == 1}
+    groups |= {group for student in students for group in base.attended(student)}
+    series = [index for group in groups for index in problem.groups[group].series]
+    return (
+        all(best.open[group] == base.open[group] for group in groups)
+        and all(best.times[index] == base.times[index] for index in series)
+        and all(best.teacher[index] == base.teacher[index] for index in series)
+        and all(
+            best.granted[request.index] == base.granted[request.index]
+            for request in problem.requests
+            if request.student in students
+            or not groups.isdisjoint((best.granted[request.index], base.granted[request.index]))
+        )
+    )
 
 
 def _budgets_fit(solution: Solution) -> bool:
