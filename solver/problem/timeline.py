@@ -10,6 +10,7 @@ wherever only the time of day matters (``place``).
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
+from math import inf
 
 from models.network import Form, Network, Slot
 from models.record import SchoolId
@@ -159,28 +160,36 @@ class Timeline:
             for day, slots in self.slots_on.items()
         }
 
-    def can_attend_both(self, first: int, second: int) -> bool:
-        """Whether one person can attend lessons in two slots of one day."""
-        a, b = self.slots[first], self.slots[second]
-        there = self.network.arrival(a.school, b.school, a.end)
-        back = self.network.arrival(b.school, a.school, b.end)
-        return (there is not None and there <= b.start) or (back is not None and back <= a.start)
-
     @cached_property
     def clashes(self) -> tuple[tuple[int, ...], ...]:
         """For every slot those nobody can attend besides it, itself included; slots of different
         weeks never clash.
         """
+        start, school, there = [slot.start for slot in self.slots], self.slot_school, self._there
         return tuple(
             tuple(
                 j
                 for j in dict.fromkeys(
                     slot for day in self.slot_days[i] for slot in self.slots_on[day]
                 )
-                if i == j or not self.can_attend_both(i, j)
+                if i == j or (there[i][school[j]] > start[j] and there[j][school[i]] > start[i])
             )
             for i in range(len(self.slots))
         )
+
+    @cached_property
+    def _there(self) -> list[list[float]]:
+        """For every slot and school when somebody who has a lesson in the slot is there at the
+        earliest, infinite where that cannot be on that day; few slots end at different minutes.
+        """
+        after: dict[tuple[SchoolId, int], list[float]] = {}
+        for slot in self.slots:
+            if (slot.school, slot.end) not in after:
+                arrivals = (
+                    self.network.arrival(slot.school, school, slot.end) for school in self.schools
+                )
+                after[slot.school, slot.end] = [inf if at is None else at for at in arrivals]
+        return [after[slot.school, slot.end] for slot in self.slots]
 
     @cached_property
     def clash_masks(self) -> tuple[int, ...]:
