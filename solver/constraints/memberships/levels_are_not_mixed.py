@@ -15,7 +15,8 @@ def levels_are_not_mixed(model: PartialModel) -> None:
     """Post the rule."""
     problem = model.problem
     for profile in model.profiles:
-        if not profile.maybe and not problem.wide:
+        # What nobody can choose any more is settled, but where a plan is asked whether it fits.
+        if not (profile.maybe or problem.wide or model.freedom.decided):
             continue
         for (g, first), (h, second) in combinations(profile.attends.items(), 2):
             course, rival = problem.groups[g].course, problem.groups[h].course

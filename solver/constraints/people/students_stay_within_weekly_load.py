@@ -14,7 +14,7 @@ def students_stay_within_weekly_load(model: PartialModel) -> None:
     problem = model.problem
     one_by_one = problem.wide or not model.policy.holds("groups_meet_their_hours")
     for profile in model.profiles:
-        if profile.maybe or one_by_one or problem.weeks > 1:
+        if profile.maybe or one_by_one or problem.weeks > 1 or model.freedom.decided:
             load_stays_within_limit(model, profile, one_by_one=one_by_one)
 
 

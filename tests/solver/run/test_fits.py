@@ -6,8 +6,11 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from small_network import network, plan
 
 from instances import read
+from models.policy import Policy
+from models.rules import RULES
 from solver import Limits, Options, solve
 from solver.problem.problem import Problem
 from solver.run.fits import fits
@@ -64,3 +67,20 @@ def test_the_engine_refuses_a_changed_plan_where_the_referee_does(name: str) -> 
             broken += 1
     assert kept
     assert broken
+
+
+def test_refuses_a_plan_in_which_somebody_mixes_levels() -> None:
+    extra = {
+        "courses": [{"id": "solving", "subject": "physics", "grade": 10}],
+        "parts": [{"course": "solving", "id": "s", "lessons_first": 1, "lessons_second": 1}],
+        "offers": [{"course": "solving", "host": "A"}],
+        "requests": [{"student": "a1", "course": "solving"}],
+    }
+    policy = Policy(rules_off=tuple(rule for rule in RULES if rule != "levels_are_not_mixed"))
+    both = plan(members={"solving/A/on_site/1": ("a1",)})
+    for stands, expected in (("instead", False), ("on_top", True)):
+        of = network(add=extra, courses={"physics+": {"stands": stands}})
+        problem = Problem(of, policy)
+        run = Run(problem, Limits(seconds=600, workers=1), None, None, None)
+        solution = Solution.from_plan(problem, both)
+        assert fits(run, replace(solution, rooms={})) is expected
